@@ -1,0 +1,6 @@
+"""Run the program by `python -m timeline_app`."""
+
+from timeline_app.cli import main
+
+if __name__ == "__main__":
+    main()

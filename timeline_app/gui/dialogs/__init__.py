@@ -1,0 +1,1 @@
+"""Ask for what an import or an export needs to know."""

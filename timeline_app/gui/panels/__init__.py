@@ -1,0 +1,1 @@
+"""Show the panels around the canvas: actors, inspector, undated events."""

@@ -1,0 +1,1 @@
+"""Bring files into a library: read and extract in workers, write from one place; no Qt."""

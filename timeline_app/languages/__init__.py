@@ -1,0 +1,1 @@
+"""Load the folders of resources/languages/ into frozen languages; no engine logic."""

@@ -1,0 +1,1 @@
+"""Read files of one format each into articles; the registry names them."""

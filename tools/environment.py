@@ -1,0 +1,126 @@
+"""Set up the project's virtual environment with nothing but the standard library."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+CONSTRAINTS = ROOT / "tools" / "constraints.txt"
+STAMP_NAME = "timeline_app-setup.stamp"
+OLDEST_PYTHON = (3, 11)
+
+
+class SetupError(Exception):
+    """Something is missing that this script cannot provide; the message says what to do."""
+
+
+def say(message: str) -> None:
+    """Print one line of progress at once, also when the output is a file."""
+    print(f"[dev] {message}", flush=True)
+
+
+def run_checked(command: Sequence[str | Path], what: str, **environment: str) -> None:
+    """Run `command` in the project's folder; raise `SetupError` naming `what` when it fails."""
+    result = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False
+    )
+    if result.returncode != 0:
+        raise SetupError(f"{what} failed (exit {result.returncode}); its output is above")
+
+
+def venv_executable(name: str) -> Path:
+    """Return where the virtual environment keeps the program `name`."""
+    if os.name == "nt":
+        return VENV / "Scripts" / f"{name}.exe"
+    return VENV / "bin" / name
+
+
+def venv_python() -> Path:
+    """Return the Python of the virtual environment."""
+    return venv_executable("python")
+
+
+def lacks_venv_module() -> bool:
+    """Say whether this Python cannot make virtual environments (Debian packs that apart)."""
+    probe = "import ensurepip, venv"
+    return subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode != 0
+
+
+def fingerprint(extras: Sequence[str]) -> str:
+    """Return a hash of all that decides what the environment holds."""
+    digest = hashlib.sha256()
+    for path in (ROOT / "pyproject.toml", CONSTRAINTS):
+        digest.update(path.read_bytes() if path.exists() else b"")
+    # A moved checkout breaks the scripts' paths, another interpreter the binary packages.
+    for fact in (sys.version, sysconfig.get_platform(), str(ROOT), ",".join(extras)):
+        digest.update(fact.encode())
+    return digest.hexdigest()
+
+
+def ensure_environment(extras: Sequence[str]) -> None:
+    """Make `.venv` hold the project and the dependencies of `extras`; do nothing if it does."""
+    stamp = VENV / f"{STAMP_NAME}.{'-'.join(extras)}"
+    wanted = fingerprint(extras)
+    if venv_python().exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        raise SetupError(
+            f"Python {sys.version.split()[0]} is too old: run this with Python 3.11 or newer"
+        )
+    if not is_usable(venv_python()):
+        say(f"making the virtual environment {VENV.name}/")
+        run_checked([sys.executable, "-m", "venv", "--clear", VENV], "making the environment")
+    install(extras)
+    stamp.write_text(wanted)
+
+
+def is_usable(python: Path) -> bool:
+    """Say whether `python` runs, is of this version and has pip."""
+    if not python.exists():
+        return False
+    probe = "import pip, sys; print(sys.version)"
+    try:
+        result = subprocess.run([python, "-c", probe], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return result.returncode == 0 and result.stdout.strip() == sys.version.strip()
+
+
+def install(extras: Sequence[str]) -> None:
+    """Install the project, editable, and what `extras` name; print a line for each download."""
+    say("installing the packages (about 250 MB the first time: some minutes)")
+    target = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
+    command = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check"]
+    command += ["--progress-bar", "off"]
+    if CONSTRAINTS.exists():
+        command += ["--constraint", str(CONSTRAINTS)]
+    command += ["--editable", target]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as pip:
+        assert pip.stdout is not None
+        for line in pip.stdout:
+            if line.lstrip().startswith(("Downloading", "Using cached", "ERROR", "Successfully")):
+                say(f"  {shortened(line.strip())}")
+    if pip.returncode != 0:
+        raise SetupError("installing the packages failed: see pip's message above")
+
+
+def shortened(line: str, width: int = 100) -> str:
+    """Return `line` cut to `width` characters.
+
+    >>> shortened("Downloading numpy", 8)
+    'Downloa…'
+    """
+    return line if len(line) <= width else line[: width - 1] + "…"
