@@ -1,0 +1,31 @@
+"""Who acts: persons, organisations, places and peoples, and the sources of an article."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.span import Span
+
+
+class ActorKind(Enum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of one article, with every place where its name stands.
+
+    `name` is the fullest form in the article, without title or article. `mentions` are the spans
+    of the names alone, in order. `attributes` are the titles, roles and nationalities beside the name.
+    """
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    attributes: tuple[str, ...] = ()
+    acronym: str | None = None

@@ -1,0 +1,65 @@
+"""Articles as read, and when they were published."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.dates import DocumentTime
+
+
+class DateOrigin(Enum):
+    """Where a publication date was found."""
+
+    NONE = "none"
+    USER = "user"
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    FILE_NAME = "file-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article was published, where that was found, and whether it should be asked about.
+
+    `words` are the characters it was read from: "datePublished 2022-12-20", "MINSK, 20 December 2022".
+    """
+
+    time: DocumentTime | None
+    origin: DateOrigin
+    words: str = ""
+    is_weak: bool = False
+
+
+NO_PUBLICATION = Publication(None, DateOrigin.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with what its reader found about it. Offsets everywhere are code points of `text`.
+
+    `text` holds no NUL and no lone surrogate; line ends are "\\n". `language` is an ISO 639 code or
+    None when unknown. `source` is the path or URL it came from, or "pasted text".
+    """
+
+    text: str
+    title: str
+    source: str
+    language: str | None = None
+    publication: Publication = NO_PUBLICATION
+    author: str | None = None
+    url: str | None = None
+
+    @property
+    def hash(self) -> str:
+        """The identity of the text: SHA-256 of its UTF-8 form, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def storable(text: str) -> str:
+    """Return `text` with NUL and lone surrogates as U+FFFD and line ends as "\\n"; lengths may shrink at "\\r\\n".
+
+    >>> storable("a\\r\\nb\\x00")
+    'a\\nb\\ufffd'
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return unified.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

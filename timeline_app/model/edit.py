@@ -1,0 +1,97 @@
+"""The reader's decisions. Each is one named step that can be undone."""
+
+from dataclasses import dataclass
+
+from timeline_app.model.article import Publication
+from timeline_app.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventKey:
+    """What an edit holds on to when articles are extracted anew: the text, the trigger and the date words.
+
+    An event added by hand has the selected words as its trigger.
+    """
+
+    article_hash: str
+    trigger: Span
+    date_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectEvent:
+    """The event is none: hide it."""
+
+    event: EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeadline:
+    """Call the event something else."""
+
+    event: EventKey
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """Date the event by hand: EDTF and the words that were typed."""
+
+    event: EventKey
+    edtf: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetActors:
+    """Say who takes part. Names of actors the library knows mean those, other names make new ones."""
+
+    event: EventKey
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """Make an event of selected words of an article; `edtf` is "" while it needs a date."""
+
+    event: EventKey
+    headline: str
+    edtf: str
+    words: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetPublication:
+    """Say when an article was published; every relative date in it follows."""
+
+    article_hash: str
+    publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Call the article something else."""
+
+    article_hash: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveArticle:
+    """Take an article and its events off the timeline; undo brings them back."""
+
+    article_hash: str
+
+
+Edit = RejectEvent | SetHeadline | SetDate | SetActors | AddEvent | SetPublication | SetTitle | RemoveArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the history: `name` is what menus show ("Rename event")."""
+
+    id: int
+    name: str
+    edit: Edit
+    is_undone: bool

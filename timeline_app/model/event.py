@@ -1,0 +1,81 @@
+"""What happened, when and by whom, tied to the characters it came from."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.message import Message
+from timeline_app.model.span import Span
+
+
+class DateHow(Enum):
+    """How an event came by its date."""
+
+    EXPLICIT = "explicit"
+    INHERITED = "inherited"
+    MAIN_DAY = "main-day"
+    PUBLICATION = "publication"
+    USER = "user"
+
+
+class Flag(Enum):
+    """What is to be known of an event besides its date and actors."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    STATEMENT = "statement"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Role(Enum):
+    """What a participant does in an event."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    SPEAKER = "speaker"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor in an event: its index among the article's actors, its role, and the words that name it."""
+
+    actor: int
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of one article.
+
+    `clause` is what the headline was made of, `trigger` the verb or noun that names the event.
+    `mention` is the index of the time mention that dates it (None: by main day or publication).
+    `how` names where the date comes from even while `date` is None; then `unresolved` says why.
+    `flags` are those of the words alone; a date after publication adds PLANNED on resolving.
+    `speaker` is an index among the article's actors, `source` one among its sources.
+    `confidence` lies in 0..1.
+    """
+
+    clause: Span
+    trigger: Span
+    sentence: Span
+    headline: str
+    mention: int | None
+    how: DateHow
+    date: AnchoredDate | None
+    unresolved: Message | None
+    participants: tuple[Participant, ...]
+    flags: tuple[Flag, ...]
+    speaker: int | None = None
+    source: int | None = None
+    confidence: float = 1.0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is left out until asked for: what never happened and is not said to have."""
+        return Flag.HYPOTHETICAL in self.flags

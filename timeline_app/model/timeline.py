@@ -1,0 +1,129 @@
+"""What a library shows: events with all their evidence, actors across articles, articles.
+
+These are the effective values: the extracted ones with the user's edits laid over them.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.article import Publication
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.event import DateHow, Flag, Role
+from timeline_app.model.message import Message
+from timeline_app.model.span import Span
+
+
+class Status(Enum):
+    """What the reader has done with an event."""
+
+    EXTRACTED = "extracted"
+    EDITED = "edited"
+    ADDED = "added"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One event of the timeline, whatever the number of articles that report it.
+
+    `edtf` is "" and `date` None while the event needs a date. `words` are the date as written
+    ("late February"), "" where no words date it. `actors` are library-wide ids, most involved first.
+    `articles` are the ids of the distinct articles behind it, in order; their number is its importance.
+    """
+
+    id: int
+    headline: str
+    date: AnchoredDate | None
+    edtf: str
+    words: str
+    how: DateHow
+    unresolved: Message | None
+    actors: tuple[int, ...]
+    flags: tuple[Flag, ...]
+    articles: tuple[int, ...]
+    confidence: float
+    status: Status
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the timeline leaves it out until asked for; what is hidden is still counted."""
+        return self.status is Status.REJECTED or Flag.HYPOTHETICAL in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineActor:
+    """An actor across all articles, with the number of shown events it takes part in."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    attributes: tuple[str, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineArticle:
+    """An article of the library. `dates_waiting` counts its events that need a date."""
+
+    id: int
+    hash: str
+    title: str
+    source: str
+    language: str | None
+    publication: Publication
+    events: int
+    dates_waiting: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceActor:
+    """An actor where one article names it in one event."""
+
+    actor: int
+    name: str
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where one article reports an event. All spans are code points of that article's text.
+
+    `trace` tells how the date came about. `headline`, `edtf` and `how` are as extracted, before edits.
+    """
+
+    event: int
+    article: int
+    sentence: Span
+    clause: Span
+    trigger: Span
+    date_span: Span | None
+    headline: str
+    edtf: str
+    how: DateHow
+    unresolved: Message | None
+    trace: tuple[Message, ...]
+    actors: tuple[EvidenceActor, ...]
+    flags: tuple[Flag, ...]
+    attributed_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are wanted. Empty means all.
+
+    `actors` are ids; with `needs_all_actors` an event must have each of them. `first_day` and
+    `last_day` are day numbers, both included. `search` is words that must all occur (headline,
+    actors or evidence), letter case and accents ignored.
+    """
+
+    actors: tuple[int, ...] = ()
+    needs_all_actors: bool = False
+    first_day: int | None = None
+    last_day: int | None = None
+    search: str = ""
+    articles: tuple[int, ...] = ()
+    with_hidden: bool = False
