@@ -31,3 +31,16 @@ def resource_roots() -> tuple[Path, ...]:
     if frozen_root is not None:
         return (Path(frozen_root) / "timeline_app" / "resources",)
     return (package / "resources", package.parent / "resources")
+
+
+def sample_articles() -> tuple[Path, ...]:
+    """Return the sample articles that come with the program, in the order of their names.
+
+    They lie in `seeds/` beside a checkout's package, and inside the package of a wheel or the frozen
+    program. Empty where a distribution has left them out.
+    """
+    for root in resource_roots():
+        folder = root.parent / "seeds"
+        if folder.is_dir():
+            return tuple(sorted(p for p in folder.iterdir() if p.suffix in {".txt", ".md", ".html"}))
+    return ()
