@@ -11,8 +11,8 @@ def resource_path(relative: str) -> Path:
     folder inside the package; a checkout has it beside the package. Raises `FileNotFoundError`
     with every place that was searched, and `ValueError` for a path that leads out of the folder.
 
-    >>> resource_path("languages").name
-    'languages'
+    >>> resource_path("wording").name
+    'wording'
     """
     if Path(relative).is_absolute() or ".." in Path(relative).parts:
         raise ValueError(f"not a path inside resources: {relative}")

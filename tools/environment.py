@@ -48,7 +48,7 @@ def venv_python() -> Path:
 def lacks_venv_module() -> bool:
     """Say whether this Python cannot make virtual environments (Debian packs that apart)."""
     probe = "import ensurepip, venv"
-    return subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode != 0
+    return subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False).returncode != 0
 
 
 def fingerprint(extras: Sequence[str]) -> str:
@@ -69,9 +69,7 @@ def ensure_environment(extras: Sequence[str]) -> None:
     if venv_python().exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     if sys.version_info[:2] < OLDEST_PYTHON:
-        raise SetupError(
-            f"Python {sys.version.split()[0]} is too old: run this with Python 3.11 or newer"
-        )
+        raise SetupError(f"Python {sys.version.split()[0]} is too old: run this with Python 3.11 or newer")
     if not is_usable(venv_python()):
         say(f"making the virtual environment {VENV.name}/")
         run_checked([sys.executable, "-m", "venv", "--clear", VENV], "making the environment")
