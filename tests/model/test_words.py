@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, PartOfDay
+from timeline_app.model.edtf import from_edtf
+from timeline_app.model.words import date_in_words, year_in_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2022-12-19", "19 December 2022"),
+        ("2022-12", "December 2022"),
+        ("2022", "2022"),
+        ("0079", "AD 79"),
+        ("-0043", "44 BC"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("199X", "1990s"),
+        ("19XX", "20th century"),
+        ("-02XX", "3rd century BC"),
+        ("1XXX", "2nd millennium"),
+        ("2022-21", "spring 2022"),
+        ("2022-33", "1st quarter of 2022"),
+        ("2022-41", "second half of 2022"),
+        ("[2022-02-20..2022-02-28]", "late February 2022"),
+        ("[1990-01..1990-04]", "early 1990"),
+        ("[1994..1996]", "mid-1990s"),
+        ("2022-05-03/2022-05-05", "3–5 May 2022"),
+        ("2022-04-30/2022-05-03", "30 April – 3 May 2022"),
+        ("2021-12-30/2022-01-02", "30 December 2021 – 2 January 2022"),
+        ("2022-05/2022-07", "May–July 2022"),
+        ("1914/1918", "1914–1918"),
+        ("-0043/-0039", "44–40 BC"),
+        ("[1914..1918]", "between 1914 and 1918"),
+        ("[2022-05-03..2022-05-05]", "between 3 and 5 May 2022"),
+        ("1990~", "about 1990"),
+        ("1990?", "1990 (doubtful)"),
+        ("../2018", "before 2019"),
+        ("../2018-05-03", "before 4 May 2018"),
+        ("2022-05/..", "since May 2022"),
+        ("[2022-12-19..2022-12-25]", "week of 19 December 2022"),
+        ("[2022-12-17..2022-12-18]", "weekend of 17–18 December 2022"),
+        ("2022-12-19T18:30:00", "19 December 2022, 18:30"),
+    ],
+)
+def test_a_date_reads_as_people_write_it(edtf: str, words: str) -> None:
+    assert date_in_words(from_edtf(edtf)) == words
+
+
+def test_parts_of_the_day_follow_the_day() -> None:
+    evening = AnchoredDate(1, 1, 1, 1, Grain.PART_OF_DAY, part=PartOfDay.EVENING)
+    assert date_in_words(evening) == "1 January AD 1, evening"
+
+
+def test_a_time_from_until_shows_both_ends() -> None:
+    meeting = AnchoredDate(1, 1, 1, 1, Grain.HOUR, clock=ClockTime(15), end_clock=ClockTime(17, 30))
+    assert date_in_words(meeting) == "1 January AD 1, 15:00–17:30"
+
+
+def test_after_names_the_unit_that_ended() -> None:
+    after = AnchoredDate(366, 366, None, None, Grain.DAY, modifier=Modifier.AFTER)
+    assert date_in_words(after) == "after AD 1"
+
+
+def test_a_date_open_at_both_ends_says_so() -> None:
+    assert date_in_words(AnchoredDate(None, None, None, None, Grain.YEAR)) == "at an unknown time"
+
+
+@given(st.integers(-5000, 5000))
+def test_every_year_has_words_and_none_is_zero(year: int) -> None:
+    assert year_in_words(year) not in ("0", "0 BC")

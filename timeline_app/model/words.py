@@ -1,0 +1,216 @@
+"""Dates as people write them: "19 December 2022", "late February 2022", "44 BC", "3–5 May 2022"."""
+
+from typing import Final
+
+from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
+from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, Reading
+from timeline_app.model.thirds import modifier_of
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_THIRDS: Final = {Modifier.START: "early ", Modifier.MID: "mid-", Modifier.END: "late "}
+_SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_PARTS: Final = {
+    PartOfDay.MORNING: "morning",
+    PartOfDay.MIDDAY: "midday",
+    PartOfDay.AFTERNOON: "afternoon",
+    PartOfDay.EVENING: "evening",
+    PartOfDay.NIGHT: "night",
+    PartOfDay.DAYTIME: "daytime",
+}
+
+
+def date_in_words(date: AnchoredDate) -> str:
+    """Return the date in words, day before month before year.
+
+    >>> from timeline_app.model.edtf import from_edtf
+    >>> [date_in_words(from_edtf(text)) for text in ("2022-12-19", "-0043", "[2022-02-20..2022-02-28]", "../2018")]
+    ['19 December 2022', '44 BC', 'late February 2022', 'before 2019']
+    """
+    text = ("about " if date.is_approximate else "") + _bounds_in_words(date)
+    return text + (" (doubtful)" if date.is_doubtful else "")
+
+
+def _bounds_in_words(date: AnchoredDate) -> str:
+    first, last = date.earliest_start, date.latest_end
+    if first is None and last is None:
+        return "at an unknown time"
+    if first is None:
+        return _open_start(date)
+    if last is None:
+        return _open_end(date)
+    if date.reading is Reading.THROUGHOUT:
+        return _range(*_ends(date), "–")
+    return _unit(first, last, date.grain) + _time_of_day(date) or _between(first, last)
+
+
+def _between(first: int, last: int) -> str:
+    start, end = (first, first), (last, last)
+    for bounds_of in (_year_of, _month_of):
+        if bounds_of(first)[0] == first and bounds_of(last)[1] == last:
+            start, end = bounds_of(first), bounds_of(last)
+            break
+    return f"between {_range(start, end, ' and ')}"
+
+
+def _year_of(day: int) -> tuple[int, int]:
+    return year_bounds(to_civil(day)[0])
+
+
+def _month_of(day: int) -> tuple[int, int]:
+    return month_bounds(*to_civil(day)[:2])
+
+
+def _open_start(date: AnchoredDate) -> str:
+    last = date.latest_end or 0
+    if date.modifier is Modifier.BEFORE:
+        return f"before {_starting_on(last + 1)}"
+    return f"until {_end_unit(date.earliest_end, last)}"
+
+
+def _open_end(date: AnchoredDate) -> str:
+    first = date.earliest_start or 0
+    if date.modifier is Modifier.AFTER:
+        return f"after {_ending_on(first - 1)}"
+    return f"since {_end_unit(first, date.latest_start)}"
+
+
+def _starting_on(day: int) -> str:
+    """Name the coarsest unit that begins on the day."""
+    year, month, day_of_month = to_civil(day)
+    if day_of_month > 1:
+        return _day(day)
+    return year_in_words(year) if month == 1 else f"{_MONTHS[month - 1]} {year_in_words(year)}"
+
+
+def _ending_on(day: int) -> str:
+    """Name the coarsest unit that ends on the day."""
+    year, month, _ = to_civil(day)
+    if year_bounds(year)[1] == day:
+        return year_in_words(year)
+    return f"{_MONTHS[month - 1]} {year_in_words(year)}" if month_bounds(year, month)[1] == day else _day(day)
+
+
+def _end_unit(first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return _day(first if last is None and first is not None else last or 0)
+    return _unit(first, last, Grain.DAY) or _between(first, last)
+
+
+def _ends(date: AnchoredDate) -> tuple[tuple[int, int], tuple[int, int]]:
+    first, last = date.earliest_start or 0, date.latest_end or 0
+    latest_start = date.latest_start if date.latest_start is not None else first
+    earliest_end = date.earliest_end if date.earliest_end is not None else last
+    return (first, latest_start), (earliest_end, last)
+
+
+def _range(start: tuple[int, int], end: tuple[int, int], dash: str) -> str:
+    """Two units with what they share named once: "3–5 May 2022", "May–July 2022", "1914–1918"."""
+    left, right = ((_unit(*bounds, Grain.DAY) or _day(bounds[0])).split(" ") for bounds in (start, end))
+    if left == right:
+        return " ".join(left)
+    shared: list[str] = []
+    while len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
+        shared.insert(0, left.pop())
+        right.pop()
+    wide = dash == "–" and len(left) > 1
+    return " ".join([" ".join(left) + (f" {dash} " if wide else dash) + " ".join(right), *shared])
+
+
+def _unit(first: int, last: int, grain: Grain) -> str:
+    """Name the unit with these bounds, "" when they are no unit that has a name."""
+    if first == last:
+        return _day(first)
+    year, month, _ = to_civil(first)
+    if (first, last) == month_bounds(year, month):
+        return f"{_MONTHS[month - 1]} {year_in_words(year)}"
+    if (first, last) == year_bounds(year):
+        return year_in_words(year)
+    return (
+        _named_days(first, last, grain)
+        or _part_of_year(first, month, year, grain)
+        or _third(first, last)
+        or ""
+    )
+
+
+def _named_days(first: int, last: int, grain: Grain) -> str:
+    if grain is Grain.WEEK:
+        return f"week of {_day(first)}"
+    if grain is Grain.WEEKEND:
+        return f"weekend of {_range((first, first), (last, last), '–')}"
+    years = to_civil(last)[0] - to_civil(first)[0] + 1
+    if grain is Grain.DECADE and years == 10:
+        return _decade(first)
+    if grain is Grain.CENTURY and years >= 99:
+        return _ordinal_years(first, last, 100, "century")
+    if grain is Grain.MILLENNIUM and years >= 999:
+        return _ordinal_years(first, last, 1000, "millennium")
+    return ""
+
+
+def _decade(first: int) -> str:
+    year = to_civil(first)[0]
+    return f"{year}s" if year > 0 else f"{-year - 9}s BC"
+
+
+def _ordinal_years(first: int, last: int, length: int, name: str) -> str:
+    """Centuries are named as EDTF cuts them: `18XX`, the years 1800 to 1899, is the 19th."""
+    start, end = to_civil(first)[0], to_civil(last)[0]
+    number = -end // length + 1 if start <= 0 else start // length + 1
+    tens = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tens} {name}{' BC' if start <= 0 else ''}"
+
+
+def _part_of_year(first: int, month: int, year: int, grain: Grain) -> str:
+    if to_civil(first)[2] != 1:
+        return ""
+    if grain is Grain.SEASON and month in _SEASONS:
+        return f"{_SEASONS[month]} {year_in_words(year)}"
+    if grain is Grain.QUARTER:
+        return f"{('1st', '2nd', '3rd', '4th')[month // 3]} quarter of {year_in_words(year)}"
+    if grain is Grain.HALF_YEAR:
+        return f"{'first' if month == 1 else 'second'} half of {year_in_words(year)}"
+    return ""
+
+
+def _third(first: int, last: int) -> str:
+    found = modifier_of(first, last)
+    if found is None:
+        return ""
+    grain, modifier = found
+    year, month, _ = to_civil(first)
+    if grain is Grain.MONTH:
+        return f"{_THIRDS[modifier]}{_MONTHS[month - 1]} {year_in_words(year)}"
+    if grain is Grain.YEAR:
+        return f"{_THIRDS[modifier]}{year_in_words(year)}"
+    start = year - year % (10 if grain is Grain.DECADE else 100)
+    return f"{_THIRDS[modifier]}{f'{start}s' if start > 0 else year_in_words(start)}"
+
+
+def _day(day: int) -> str:
+    year, month, day_of_month = to_civil(day)
+    return f"{day_of_month} {_MONTHS[month - 1]} {year_in_words(year)}"
+
+
+def year_in_words(year: int) -> str:
+    """Return an astronomical year as people count.
+
+    >>> year_in_words(2022), year_in_words(0), year_in_words(-43)
+    ('2022', '1 BC', '44 BC')
+    """
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= 100 else f"AD {year}"
+
+
+def _time_of_day(date: AnchoredDate) -> str:
+    if not date.is_one_day:
+        return ""
+    if date.clock is not None:
+        hour = f"{date.clock.hour:02d}:{date.clock.minute or 0:02d}"
+        end = date.end_clock
+        return f", {hour}" + (f"–{end.hour:02d}:{end.minute or 0:02d}" if end is not None else "")
+    return f", {_PARTS[date.part]}" if date.part is not None else ""
