@@ -1,31 +1,131 @@
 #!/usr/bin/env python3
-"""Set up the project and do the everyday jobs: run, test, verify, bundle.
+"""Set up the project and do its everyday jobs.
 
-Needs nothing but Python 3.11 or newer; works from any folder:
+Needs nothing but Python 3.11 or newer and works from any folder:
 
-    python3 tools/dev.py run     set up, then show the sample articles as a timeline
-    python3 tools/dev.py test    set up, then run the tests
+    python3 tools/dev.py run      set up, then show the sample articles as a timeline
+    python3 tools/dev.py test     set up, then run the tests; further words go to pytest
+    python3 tools/dev.py verify   the slow checks: long tests, 1,000 kills, the frozen program
+    python3 tools/dev.py bundle   build the frozen program in dist/ and check it
+    python3 tools/dev.py setup    set up only
 """
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
-from environment import SetupError, ensure_environment, say
+from environment import ROOT, SetupError, ensure_environment, run_checked, say, venv_python
+from frozen import build, check
+from system_packages import (
+    LATIN_FONT,
+    TO_BUNDLE,
+    TO_RUN,
+    TO_TEST,
+    WORLD_FONTS,
+    ensure_packages,
+)
+
+SAMPLE_LIBRARY = ROOT / "build" / "seeds.timelib"
+PICTURE = ROOT / "timeline.png"
+ARTICLE_SUFFIXES = {".txt", ".md", ".html"}
+KILLS_TO_VERIFY = 1000
 
 
 def main() -> int:
     """Do what the command line asks and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("setup", help="make .venv with everything that developing needs")
-    parser.parse_args()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=[*JOBS, "test"])
+    arguments, for_pytest = parser.parse_known_args()
+    if for_pytest and arguments.command != "test":
+        parser.error(f"unknown words: {' '.join(for_pytest)}")
     try:
-        ensure_environment(("dev",))
+        if arguments.command == "test":
+            test(for_pytest)
+        else:
+            JOBS[arguments.command]()
     except SetupError as problem:
         say(f"stopped: {problem}")
         return 1
+    except KeyboardInterrupt:
+        say("stopped")
+        return 130
     return 0
 
+
+def set_up_for_tests() -> None:
+    """Install what the tests need."""
+    ensure_packages(TO_TEST, optional=LATIN_FONT + WORLD_FONTS)
+    ensure_environment("dev")
+
+
+def sample_articles() -> list[Path]:
+    """Return the articles of `seeds/`, in the order of their names."""
+    return sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix in ARTICLE_SUFFIXES)
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run() -> None:
+    """Make a library of the sample articles and show it: in a window, or as picture and table."""
+    ensure_packages(TO_RUN, optional=LATIN_FONT)
+    ensure_environment()
+    program: list[str | Path] = [venv_python(), "-m", "timeline_app"]
+    SAMPLE_LIBRARY.parent.mkdir(exist_ok=True)
+    was_there = SAMPLE_LIBRARY.exists()
+    say(f"adding the articles of seeds/ to {SAMPLE_LIBRARY.relative_to(ROOT)}")
+    run_checked([*program, "add", SAMPLE_LIBRARY, *sample_articles()], "adding the articles")
+    if was_there:
+        # The engine may have changed since; corrections made by hand stay.
+        run_checked([*program, "reextract", SAMPLE_LIBRARY], "reading the articles again")
+    if has_display():
+        say("opening the window")
+        run_checked([*program, "open", SAMPLE_LIBRARY], "the window")
+        return
+    say("there is no display: drawing to a file and listing the events")
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    run_checked([*program, "export", SAMPLE_LIBRARY, PICTURE], "drawing the timeline", settings=offscreen)
+    run_checked([*program, "events", SAMPLE_LIBRARY], "listing the events")
+    say(f"the timeline is in {PICTURE}")
+
+
+def test(arguments: list[str]) -> None:
+    """Run the tests; all of them, on every core, unless `arguments` choose."""
+    set_up_for_tests()
+    say("running the tests")
+    chosen = arguments or ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    run_checked([venv_python(), "-m", "pytest", *chosen], "the test run")
+
+
+def verify() -> None:
+    """Run every check that is too slow for the tests; stop at the first that fails."""
+    set_up_for_tests()
+    pytest: list[str | Path] = [venv_python(), "-m", "pytest", "-p", "no:xdist"]
+    say("running the slow tests, hypothesis looking further")
+    run_checked([*pytest, "-m", "slow"], "the slow tests", settings={"HYPOTHESIS_PROFILE": "deep"})
+    say(f"killing a writing process {KILLS_TO_VERIFY} times")
+    kill_tests = ROOT / "tests" / "store" / "test_kill.py"
+    run_checked([*pytest, kill_tests, "-m", "", "--kills", str(KILLS_TO_VERIFY)], "the kill test")
+    bundle()
+
+
+def bundle() -> None:
+    """Build the frozen program and check that it does the main job and opens its window."""
+    ensure_packages(TO_BUNDLE)
+    ensure_environment("dev", "bundle")
+    program = build()
+    check(program, sample_articles())
+    say(f"the program is in {program.parent.relative_to(ROOT)}{os.sep}")
+
+
+JOBS = {"run": run, "verify": verify, "bundle": bundle, "setup": set_up_for_tests}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "tools" / "constraints.txt"
-STAMP_NAME = "timeline_app-setup.stamp"
+STAMP = VENV / "timeline_app-setup.stamp"
 OLDEST_PYTHON = (3, 11)
 
 
@@ -24,13 +24,26 @@ def say(message: str) -> None:
     print(f"[dev] {message}", flush=True)
 
 
-def run_checked(command: Sequence[str | Path], what: str, **environment: str) -> None:
-    """Run `command` in the project's folder; raise `SetupError` naming `what` when it fails."""
+def run_checked(
+    command: Sequence[str | Path],
+    what: str,
+    *,
+    settings: Mapping[str, str] | None = None,
+    is_quiet: bool = False,
+) -> None:
+    """Run `command` in the project's folder; raise `SetupError` naming `what` when it fails.
+
+    `settings` are environment variables to add; `is_quiet` drops what it prints but not its errors.
+    """
     result = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env={**os.environ, **environment}, check=False
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**os.environ, **(settings or {})},
+        stdout=subprocess.DEVNULL if is_quiet else None,
+        check=False,
     )
     if result.returncode != 0:
-        raise SetupError(f"{what} failed (exit {result.returncode}); its output is above")
+        raise SetupError(f"{what} failed (exit {result.returncode}); its messages are above")
 
 
 def venv_executable(name: str) -> Path:
@@ -51,30 +64,33 @@ def lacks_venv_module() -> bool:
     return subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False).returncode != 0
 
 
-def fingerprint(extras: Sequence[str]) -> str:
-    """Return a hash of all that decides what the environment holds."""
+def fingerprint() -> str:
+    """Return a hash of all that decides what the environment holds, extras aside."""
     digest = hashlib.sha256()
     for path in (ROOT / "pyproject.toml", CONSTRAINTS):
         digest.update(path.read_bytes() if path.exists() else b"")
     # A moved checkout breaks the scripts' paths, another interpreter the binary packages.
-    for fact in (sys.version, sysconfig.get_platform(), str(ROOT), ",".join(extras)):
+    for fact in (sys.version, sysconfig.get_platform(), str(ROOT)):
         digest.update(fact.encode())
     return digest.hexdigest()
 
 
-def ensure_environment(extras: Sequence[str]) -> None:
+def ensure_environment(*extras: str) -> None:
     """Make `.venv` hold the project and the dependencies of `extras`; do nothing if it does."""
-    stamp = VENV / f"{STAMP_NAME}.{'-'.join(extras)}"
-    wanted = fingerprint(extras)
-    if venv_python().exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise SetupError(f"Python {sys.version.split()[0]} is too old: run this with Python 3.11 or newer")
-    if not is_usable(venv_python()):
+    wanted = fingerprint()
+    stamped, *present = STAMP.read_text().split() if STAMP.exists() else ("",)
+    if is_usable(venv_python()):
+        if stamped == wanted and set(extras) <= set(present):
+            return
+    else:
         say(f"making the virtual environment {VENV.name}/")
-        run_checked([sys.executable, "-m", "venv", "--clear", VENV], "making the environment")
-    install(extras)
-    stamp.write_text(wanted)
+        run_checked([sys.executable, "-m", "venv", "--clear", VENV], "making the virtual environment")
+        present = []
+    every = sorted({*extras, *present})
+    install(every)
+    STAMP.write_text(" ".join([wanted, *every]))
 
 
 def is_usable(python: Path) -> bool:

@@ -1,0 +1,108 @@
+"""Build the frozen program and check that it works where no Python is."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from environment import ROOT, SetupError, run_checked, say, venv_python
+from virtual_screen import opens_window
+
+LIMIT_S = 300
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SMALLEST_PICTURE_BYTES = 5_000  # a blank picture of the timeline's size is smaller
+
+
+def build() -> Path:
+    """Build the frozen program; return the path of its executable."""
+    say("building the frozen program (some minutes)")
+    folders: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build" / "pyinstaller"]
+    quiet = ["--noconfirm", "--log-level", "WARN"]
+    command = [venv_python(), "-m", "PyInstaller", *quiet, *folders, ROOT / "build.spec"]
+    run_checked(command, "building the frozen program")
+    suffix = ".exe" if sys.platform == "win32" else ""
+    return ROOT / "dist" / "timeline_app" / f"timeline_app{suffix}"
+
+
+def check(program: Path, articles: Sequence[Path]) -> None:
+    """Raise `SetupError` unless `program` shows its version, does the main job and opens its window."""
+    with tempfile.TemporaryDirectory(prefix="timeline_app-frozen-") as name:
+        folder = Path(name)
+        settings = bare_settings(folder)
+        check_version(program, settings)
+        check_licences(program.parent / "licenses")
+        library = folder / "articles.timelib"
+        check_main_job(program, library, articles, settings)
+        if sys.platform == "linux":
+            opens_window([program, "open", library], settings)
+            say("the frozen program opened its window")
+        else:
+            say("its window is checked on Linux only: open it by hand here")
+
+
+def bare_settings(home: Path) -> dict[str, str]:
+    """Return the environment of somebody who has just logged in and has no Python."""
+    kept = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+    settings = {key: os.environ[key] for key in kept if key in os.environ}
+    path = os.environ["PATH"] if os.name == "nt" else "/usr/bin:/bin"
+    return {**settings, "PATH": path, "HOME": str(home), "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def words_of(program: Path, arguments: Sequence[str | Path], settings: Mapping[str, str]) -> str:
+    """Return what `program` prints; raise `SetupError` with its complaints when it fails."""
+    command = [str(part) for part in (program, *arguments)]
+    result = subprocess.run(
+        command,
+        env=dict(settings),
+        cwd=settings["HOME"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=LIMIT_S,
+        check=False,
+    )
+    if result.returncode != 0:
+        words = f"{result.stdout[-2000:]}\n{result.stderr[-4000:]}"
+        raise SetupError(f"the frozen `{arguments[0]}` failed (exit {result.returncode}):\n{words}")
+    return result.stdout
+
+
+def check_version(program: Path, settings: Mapping[str, str]) -> None:
+    """Raise `SetupError` unless `--version` names the version of the checkout."""
+    script = "import timeline_app; print(timeline_app.__version__)"
+    version = subprocess.run([venv_python(), "-c", script], capture_output=True, text=True, check=True).stdout
+    printed = words_of(program, ["--version"], settings)
+    if version.strip() not in printed:
+        raise SetupError(f"the frozen program prints {printed.strip()!r} as its version")
+    say(f"the frozen program says: {printed.strip()}")
+
+
+def check_licences(folder: Path) -> None:
+    """Raise `SetupError` unless the licences of the great parts are in `folder`."""
+    for part in ("timeline-app", "pyside6-essentials", "numpy", "python", "dateparser"):
+        if not any((folder / part).glob("*")):
+            raise SetupError(f"the licence of {part} is missing in {folder}")
+    say(f"licences of {sum(1 for _ in folder.iterdir())} parts are in {folder.name}/")
+
+
+def check_main_job(
+    program: Path, library: Path, articles: Sequence[Path], settings: Mapping[str, str]
+) -> None:
+    """Raise `SetupError` unless articles become events and a picture."""
+    words_of(program, ["add", library, *articles], settings)
+    events = json.loads(words_of(program, ["events", library, "--format", "json"], settings))
+    if len(events) < len(articles):
+        raise SetupError(f"the frozen program found only {len(events)} events in {len(articles)} articles")
+    for suffix in ("png", "svg", "pdf", "csv", "json"):
+        written = library.with_suffix(f".{suffix}")
+        words_of(program, ["export", library, written], settings)
+        if not written.exists() or written.stat().st_size == 0:
+            raise SetupError(f"the frozen program wrote no {suffix.upper()}")
+    picture = library.with_suffix(".png").read_bytes()
+    if not picture.startswith(PNG_SIGNATURE) or len(picture) < SMALLEST_PICTURE_BYTES:
+        raise SetupError("the frozen program drew an empty timeline")
+    say(f"the frozen program found {len(events)} events in {len(articles)} articles and exported them")
