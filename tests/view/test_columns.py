@@ -1,0 +1,123 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from synthetic import actor, clustered, event
+
+from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, PartOfDay, on_day, throughout, within
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.timeline import Status
+from timeline_app.view.columns import NO_ACTOR, Columns, Trait
+from timeline_app.view.extent import Extent, extent_of
+from timeline_app.view.filtering import shown_rows
+from timeline_app.view.state import ViewState
+
+
+HOUR = 10.5 + 1 / 24
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (on_day(10), Extent(10, 10, 11, 11)),
+        (within(10, 19, Grain.DAY), Extent(10, 10, 10, 20)),
+        (throughout(10, 12, Grain.DAY), Extent(10, 10, 13, 13)),
+        (AnchoredDate(10, 12, 18, 20, Grain.DAY), Extent(10, 12, 19, 21)),
+        (AnchoredDate(None, None, 9, 9, Grain.DAY), Extent(10, 10, 10, 10, opens_past=True)),
+        (AnchoredDate(10, 10, None, None, Grain.DAY), Extent(10, 10, 10, 10, opens_future=True)),
+        (AnchoredDate(10, 10, 10, 10, Grain.DAY, is_approximate=True), Extent(10, 10, 10, 11)),
+        (AnchoredDate(10, 10, 10, 10, Grain.HOUR, clock=ClockTime(12)), Extent(10.5, 10.5, HOUR, HOUR)),
+        (AnchoredDate(10, 10, 10, 10, Grain.PART_OF_DAY, part=PartOfDay.AFTERNOON), Extent(10.5, 10.5, 10.75, 10.75)),
+        (AnchoredDate(None, None, None, None, Grain.DAY), None),
+    ],
+)  # fmt: skip
+def test_a_date_has_bounds_and_a_certain_part(date, expected):
+    assert extent_of(date) == expected
+
+
+def test_rows_stand_in_time_and_those_without_a_date_last():
+    columns = Columns.build((event(1, 30), event(2), event(3, 10), event(4, within(10, 15, Grain.DAY))), ())
+    assert list(columns.ids) == [3, 4, 1, 2]
+    assert columns.dated == 3
+
+
+@given(st.lists(st.tuples(st.integers(1, 10_000), st.integers(-500, 500)), unique_by=lambda pair: pair[0]))
+def test_each_event_has_one_row_and_each_row_one_event(pairs):
+    columns = Columns.build([event(event_id, day) for event_id, day in pairs], ())
+    assert [columns.row_of(int(event_id)) for event_id in columns.ids] == list(range(len(pairs)))
+    assert all(columns.events[row].id == columns.ids[row] for row in range(len(pairs)))
+    assert columns.row_of(20_000) is None
+
+
+def test_ranks_put_what_more_articles_report_first_and_differ():
+    columns = Columns.build(
+        (event(1, 1, articles=(1,)), event(2, 2, articles=(1, 2, 3)), event(3, 3, how=DateHow.MAIN_DAY)), ()
+    )
+    assert list(columns.ids[columns.row_of_rank]) == [3, 1, 2]
+
+
+def test_an_actor_has_each_of_its_rows_once():
+    events = (event(1, 5, actors=(7, 2)), event(2, 1, actors=(2,)), event(3, 3, actors=(7, 7)))
+    columns = Columns.build(events, (actor(2), actor(7)))
+    assert list(columns.rows_of_actor(7)) == [1, 2]
+    assert list(columns.rows_of_actor(2)) == [0, 2]
+    assert list(columns.rows_of_actor(3)) == []
+    assert list(columns.lead) == [2, 7, 7]
+
+
+def test_flags_and_doubts_become_traits():
+    columns = Columns.build(
+        (
+            event(1, 1, flags=(Flag.NEGATED, Flag.STATEMENT)),
+            event(2, AnchoredDate(2, 2, 2, 2, Grain.DAY, is_doubtful=True), how=DateHow.INHERITED),
+            event(3, 3, status=Status.REJECTED),
+        ),
+        (),
+    )
+    assert [Trait(int(bits)) for bits in columns.traits] == [
+        Trait.NEGATED | Trait.STATEMENT,
+        Trait.DOUBTFUL | Trait.FAINT,
+        Trait.HIDDEN,
+    ]
+
+
+def test_nothing_makes_empty_columns():
+    columns = Columns.build((), ())
+    assert (len(columns), columns.dated, columns.span_of(np.empty(0, np.int64))) == (0, 0, None)
+    assert list(shown_rows(columns, ViewState(), None)) == []
+
+
+EVENTS = (
+    event(1, 10, actors=(1,), articles=(1,)),
+    event(2, 20, actors=(1, 2), articles=(1, 2)),
+    event(3, 30, actors=(2,), articles=(2,)),
+    event(4, 40, actors=(3,), flags=(Flag.HYPOTHETICAL,)),
+    event(5, None, actors=(1,)),
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "matching", "expected"),
+    [
+        (ViewState(), None, [1, 2, 3, 5]),
+        (ViewState(with_hidden=True), None, [1, 2, 3, 4, 5]),
+        (ViewState(actors=frozenset({1})), None, [1, 2, 5]),
+        (ViewState(actors=frozenset({1, 2})), None, [1, 2, 3, 5]),
+        (ViewState(actors=frozenset({1, 2}), needs_all_actors=True), None, [2]),
+        (ViewState(actors=frozenset({99})), None, []),
+        (ViewState(), frozenset({3, 5, 77}), [3, 5]),
+        (ViewState(actors=frozenset({2})), frozenset({1, 3}), [3]),
+        (ViewState(first_day=11, last_day=30), None, [2, 3]),
+        (ViewState(articles=frozenset({2})), None, [2, 3]),
+    ],
+)
+def test_a_filter_leaves_its_rows(state, matching, expected):
+    columns = Columns.build(EVENTS, [actor(i) for i in (1, 2, 3)])
+    assert list(columns.ids[shown_rows(columns, state, matching)]) == expected
+
+
+def test_columns_cannot_be_written_to():
+    columns = Columns.build(*clustered(10))
+    with pytest.raises(ValueError, match="read-only"):
+        columns.start[0] = 5.0
+    assert NO_ACTOR not in columns.actor_ids

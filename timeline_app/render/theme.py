@@ -1,0 +1,146 @@
+"""The colours of the timeline, light and dark."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+_RED_WEIGHT: Final = 0.2126  # WCAG 2.2, relative luminance
+_GREEN_WEIGHT: Final = 0.7152
+_BLUE_WEIGHT: Final = 0.0722
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as "#rrggbb"; `hues` are told apart on `paper` and carry `on_hue` text at AA contrast.
+
+    `ink` > `soft_ink` > `faint_ink` is the order of text; `grid` and `strong_grid` are lines;
+    `paper` lies under everything, `surface` under cards, `band` under the axis and every other period.
+    """
+
+    name: str
+    paper: str
+    surface: str
+    band: str
+    ink: str
+    soft_ink: str
+    faint_ink: str
+    grid: str
+    strong_grid: str
+    outline: str
+    accent: str
+    on_hue: str
+    neutral: str
+    hues: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether text is lighter than its ground."""
+        return luminance(self.ink) > luminance(self.paper)
+
+    def hue(self, actor_id: int) -> str:
+        """Return the colour of an actor, the same in every session; neutral when `actor_id` is 0."""
+        return self.hues[(actor_id - 1) % len(self.hues)] if actor_id else self.neutral
+
+
+LIGHT: Final = Theme(
+    name="light",
+    paper="#ffffff",
+    surface="#ffffff",
+    band="#f6f7f9",
+    ink="#1b1f27",
+    soft_ink="#4a5261",
+    faint_ink="#687182",
+    grid="#eceef2",
+    strong_grid="#d5d9e0",
+    outline="#d9dde4",
+    accent="#1f5fd0",
+    on_hue="#ffffff",
+    neutral="#5f6877",
+    hues=(
+        "#2b62b8",  # blue
+        "#b0471b",  # rust
+        "#1f7a4d",  # green
+        "#8a3f9e",  # purple
+        "#8c6500",  # ochre
+        "#b02e5d",  # raspberry
+        "#0f7482",  # teal
+        "#5a55b5",  # indigo
+        "#5b7213",  # olive
+        "#94492f",  # brown
+    ),
+)
+
+DARK: Final = Theme(
+    name="dark",
+    paper="#15181e",
+    surface="#1d2129",
+    band="#1a1e25",
+    ink="#eef0f4",
+    soft_ink="#b9c0cc",
+    faint_ink="#8e97a6",
+    grid="#232831",
+    strong_grid="#343b47",
+    outline="#363d49",
+    accent="#7db0ff",
+    on_hue="#10131a",
+    neutral="#98a2b3",
+    hues=(
+        "#7fb0f5",
+        "#f09a6b",
+        "#6fcb98",
+        "#cf96e2",
+        "#ddb64a",
+        "#f18fb0",
+        "#5cc6d3",
+        "#aaa5f5",
+        "#b4cc62",
+        "#e0a48c",
+    ),
+)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2, 0 for black to 1 for white.
+
+    >>> luminance("#ffffff"), luminance("#000000")
+    (1.0, 0.0)
+    """
+    red, green, blue = (_linear(part) for part in _parts(colour))
+    return _RED_WEIGHT * red + _GREEN_WEIGHT * green + _BLUE_WEIGHT * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, 1 to 21; 4.5 is AA for text.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return round((lighter + 0.05) / (darker + 0.05), 2)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Return `share` of `colour` laid over `ground`.
+
+    >>> mixed("#ffffff", "#000000", 0.5)
+    '#808080'
+    """
+    pairs = zip(_parts(colour), _parts(ground), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that goes with a widget's palette."""
+    window, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    return DARK if window.lightness() < text.lightness() else LIGHT
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    colour_of = QColor(colour)
+    return colour_of.red(), colour_of.green(), colour_of.blue()
+
+
+def _linear(part: int) -> float:
+    share = part / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,199 @@
+"""The events of a library as immutable arrays, sorted by time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.timeline import TimelineActor, TimelineEvent
+from timeline_app.view.extent import Extent, extent_of
+
+Reals = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NO_ACTOR: Final = 0  # ids of a library count from 1
+
+
+class Trait(IntFlag):
+    """What is to be seen of an event besides its date and actors."""
+
+    APPROXIMATE = 1
+    DOUBTFUL = 2
+    OPEN_PAST = 4
+    OPEN_FUTURE = 8
+    FAINT = 16
+    NEGATED = 32
+    PLANNED = 64
+    STATEMENT = 128
+    CANCELLED = 256
+    HIDDEN = 512
+
+
+_FLAG_TRAITS: Final = {
+    Flag.NEGATED: Trait.NEGATED,
+    Flag.PLANNED: Trait.PLANNED,
+    Flag.STATEMENT: Trait.STATEMENT,
+    Flag.CANCELLED: Trait.CANCELLED,
+}
+_FAINT: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
+_NOWHERE: Final = Extent(np.inf, np.inf, np.inf, np.inf)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """One row an event: the dated ones by start, then from row `dated` on those that need a date.
+
+    `start`..`end` and the certain `core_start`..`core_end` are in days (see `Extent`), infinite where
+    there is no date. `rank` orders all rows by how long they keep their label: higher keeps longer,
+    no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
+    The events of the actor `actor_ids[i]` are `posting_rows[posting_starts[i]:posting_starts[i + 1]]`.
+    """
+
+    events: Sequence[TimelineEvent]
+    actors: Mapping[int, TimelineActor]
+    dated: int
+    ids: Ints
+    start: Reals
+    core_start: Reals
+    core_end: Reals
+    end: Reals
+    traits: NDArray[np.uint16]
+    articles: NDArray[np.int32]
+    lead: Ints
+    rank: NDArray[np.int32]
+    row_of_rank: NDArray[np.int32]
+    id_order: Ints
+    actor_ids: Ints
+    posting_starts: Ints
+    posting_rows: Ints
+
+    @classmethod
+    def build(cls, events: Sequence[TimelineEvent], actors: Sequence[TimelineActor]) -> Self:
+        """Return the columns of `events`, in any order given. O(n log n)."""
+        placed = [(_extent(event), event) for event in events]
+        placed.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
+        extents = [extent for extent, _ in placed]
+        rows = tuple(event for _, event in placed)
+        pairs = [(actor, row) for row, event in enumerate(rows) for actor in event.actors]
+        return cls.of_arrays(
+            events=rows,
+            actors=actors,
+            ids=np.array([event.id for event in rows], np.int64),
+            bounds=np.array([(e.start, e.core_start, e.core_end, e.end) for e in extents], np.float64),
+            traits=np.array([_traits(*pair) for pair in placed], np.uint16),
+            articles=np.array([len(event.articles) for event in rows], np.int32),
+            pairs=np.array(pairs, np.int64).reshape(-1, 2),
+        )
+
+    @classmethod
+    def of_arrays(
+        cls,
+        *,
+        events: Sequence[TimelineEvent],
+        actors: Sequence[TimelineActor],
+        ids: Ints,
+        bounds: Reals,
+        traits: NDArray[np.uint16],
+        articles: NDArray[np.int32],
+        pairs: Ints,
+    ) -> Self:
+        """Return the columns of arrays that are sorted by start; `pairs` are (actor, row), main actor first."""
+        start, core_start, core_end, end = bounds.reshape(-1, 4).T.copy()
+        row_of_rank = _by_importance(ids, traits, articles)
+        rank = np.empty(len(ids), np.int32)
+        rank[row_of_rank] = np.arange(len(ids), dtype=np.int32)
+        lead = np.full(len(ids), NO_ACTOR, np.int64)
+        lead[pairs[::-1, 1]] = pairs[::-1, 0]
+        unique = np.unique(pairs, axis=0) if len(pairs) else pairs
+        actor_ids, first = np.unique(unique[:, 0], return_index=True)
+        columns = cls(
+            events=events,
+            actors={actor.id: actor for actor in actors},
+            dated=int(np.searchsorted(start, np.inf)),
+            ids=ids,
+            start=start,
+            core_start=core_start,
+            core_end=core_end,
+            end=end,
+            traits=traits,
+            articles=articles,
+            lead=lead,
+            rank=rank,
+            row_of_rank=row_of_rank,
+            id_order=np.argsort(ids, kind="stable"),
+            actor_ids=actor_ids,
+            posting_starts=np.append(first, len(unique)).astype(np.int64),
+            posting_rows=unique[:, 1].copy(),
+        )
+        columns._freeze()
+        return columns
+
+    def _freeze(self) -> None:
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def row_of(self, event_id: int) -> int | None:
+        """Return the row of an event, None when it is not there. O(log n)."""
+        at = int(np.searchsorted(self.ids, event_id, sorter=self.id_order))
+        if at == len(self.ids):
+            return None
+        row = int(self.id_order[at])
+        return row if self.ids[row] == event_id else None
+
+    def rows_of_ids(self, event_ids: Sequence[int]) -> Ints:
+        """Return the rows of those `event_ids` that are there, ascending."""
+        rows = [row for row in map(self.row_of, event_ids) if row is not None]
+        return np.array(sorted(rows), np.int64)
+
+    def rows_of_actor(self, actor_id: int) -> Ints:
+        """Return the rows in which an actor takes part, ascending, each once. O(log n)."""
+        at = int(np.searchsorted(self.actor_ids, actor_id))
+        if at == len(self.actor_ids) or self.actor_ids[at] != actor_id:
+            return np.empty(0, np.int64)
+        return self.posting_rows[self.posting_starts[at] : self.posting_starts[at + 1]]
+
+    def span_of(self, rows: Ints) -> tuple[float, float] | None:
+        """Return the first and last moment of the dated ones among `rows`, None when there is none."""
+        dated = rows[rows < self.dated]
+        if not len(dated):
+            return None
+        return float(self.start[dated].min()), float(self.end[dated].max())
+
+
+def _extent(event: TimelineEvent) -> Extent:
+    if event.date is None:
+        return _NOWHERE
+    return extent_of(event.date) or _NOWHERE
+
+
+def _traits(extent: Extent, event: TimelineEvent) -> int:
+    traits = Trait(0)
+    for flag in event.flags:
+        traits |= _FLAG_TRAITS.get(flag, Trait(0))
+    if event.how in _FAINT:
+        traits |= Trait.FAINT
+    if event.is_hidden:
+        traits |= Trait.HIDDEN
+    if event.date is not None:
+        traits |= Trait.APPROXIMATE * event.date.is_approximate
+        traits |= Trait.DOUBTFUL * event.date.is_doubtful
+    traits |= Trait.OPEN_PAST * extent.opens_past
+    traits |= Trait.OPEN_FUTURE * extent.opens_future
+    return int(traits)
+
+
+def _by_importance(ids: Ints, traits: NDArray[np.uint16], articles: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the rows from least to most important: articles behind it, then well dated, then by lot."""
+    is_well_dated = (traits & (Trait.FAINT | Trait.HIDDEN)) == 0
+    # Knuth's multiplicative hash: equals are spread evenly over time instead of favouring early ids.
+    lot = (ids.astype(np.uint64) * np.uint64(2_654_435_761)) & np.uint64(0xFFFFFFFF)
+    return np.lexsort((ids, lot, is_well_dated, articles)).astype(np.int32)

@@ -1,0 +1,50 @@
+"""Which rows a filter leaves."""
+
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.view.columns import Columns, Ints, Trait
+from timeline_app.view.state import ViewState
+
+
+def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | None) -> Ints:
+    """Return the rows that are shown, ascending; those that need a date stand last.
+
+    `matching` are the event ids that the search found, None when nothing is searched for.
+    An event that needs a date is left out as soon as a period is set.
+    """
+    rows = _rows_of_actors(columns, state)
+    if matching is not None:
+        found = columns.rows_of_ids(sorted(matching))
+        rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)
+    if rows is None:
+        rows = np.arange(len(columns), dtype=np.int64)
+    rows = rows[_in_period(columns, state, rows)]
+    if not state.with_hidden:
+        rows = rows[(columns.traits[rows] & Trait.HIDDEN) == 0]
+    if state.articles:
+        rows = rows[[not state.articles.isdisjoint(columns.events[row].articles) for row in rows]]
+    return rows
+
+
+def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
+    if not state.actors:
+        return None
+    postings = [columns.rows_of_actor(actor) for actor in sorted(state.actors)]
+    if len(postings) == 1:
+        return postings[0]
+    if state.needs_all_actors:
+        shortest_first = sorted(postings, key=len)
+        return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), shortest_first)
+    return np.unique(np.concatenate(postings))
+
+
+def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:
+    keep = np.ones(len(rows), np.bool_)
+    if state.first_day is not None:
+        keep &= (columns.end[rows] > state.first_day) & (rows < columns.dated)
+    if state.last_day is not None:
+        keep &= columns.start[rows] < state.last_day + 1
+    return keep

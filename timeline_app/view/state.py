@@ -1,0 +1,281 @@
+"""What the reader looks at, and the actions that change it."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final, assert_never
+
+MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
+MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
+_LEFT_PX: Final = 32.0
+_LABEL_PX: Final = 300.0  # room at the right end for the last label
+_LABEL_SHARE: Final = 0.28
+_MIN_SPAN_DAYS: Final = 1 / 24
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """The window on the timeline, the filter, and the selection.
+
+    `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
+    are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
+    day numbers, both included. `selected` and `focused` are event ids.
+    """
+
+    centre_day: float = 738_000.0
+    days_per_px: float = 1.0
+    scroll_px: float = 0.0
+    actors: frozenset[int] = frozenset()
+    needs_all_actors: bool = False
+    search: str = ""
+    first_day: int | None = None
+    last_day: int | None = None
+    articles: frozenset[int] = frozenset()
+    with_hidden: bool = False
+    selected: frozenset[int] = frozenset()
+    focused: int | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but hiddenness limits what is shown."""
+        bounds = (self.first_day, self.last_day)
+        return bool(self.actors or self.search.strip() or self.articles or bounds != (None, None))
+
+    def left_day(self, width_px: float) -> float:
+        """Return the moment at the left edge of a canvas."""
+        return self.centre_day - width_px / 2 * self.days_per_px
+
+    def x_of(self, day: float, width_px: float) -> float:
+        """Return where a moment lies on a canvas, in px from its left edge."""
+        return (day - self.centre_day) / self.days_per_px + width_px / 2
+
+    def day_at(self, x_px: float, width_px: float) -> float:
+        """Return the moment that lies at `x_px` of a canvas."""
+        return self.centre_day + (x_px - width_px / 2) * self.days_per_px
+
+
+class SelectHow(Enum):
+    """What becomes of the events that are selected already."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    TOGGLE = "toggle"
+
+
+@dataclass(frozen=True, slots=True)
+class Pan:
+    """Move the window by so many px along time (positive: towards later)."""
+
+    dx_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollTo:
+    """Scroll the lanes so that `y_px` of them are above the window."""
+
+    y_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomAt:
+    """Zoom in by `factor` (out below 1) so that `day` stays where it is."""
+
+    day: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSpan:
+    """Fit the moments from `first` to `last` into a canvas, with room for the last label."""
+
+    first: float
+    last: float
+    width_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class SelectEvents:
+    """Select events; the focus goes to `focused` when it is given."""
+
+    events: frozenset[int]
+    how: SelectHow = SelectHow.REPLACE
+    focused: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusEvent:
+    """Put the keyboard focus on an event, or on none."""
+
+    event: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckActor:
+    """Take an actor into the filter or out of it."""
+
+    actor: int
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckActors:
+    """Filter by exactly these actors."""
+
+    actors: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedAllActors:
+    """Show events with all of the checked actors, or with any of them."""
+
+    needs_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetSearch:
+    """Search for words."""
+
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeriod:
+    """Show only what touches these days."""
+
+    first_day: int | None
+    last_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitArticles:
+    """Show only events of these articles; empty for all."""
+
+    articles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHidden:
+    """Show what is hidden by default, or hide it again."""
+
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClearFilter:
+    """Take away every filter."""
+
+
+Action = (
+    Pan
+    | ScrollTo
+    | ZoomAt
+    | ShowSpan
+    | SelectEvents
+    | FocusEvent
+    | CheckActor
+    | CheckActors
+    | NeedAllActors
+    | SetSearch
+    | SetPeriod
+    | LimitArticles
+    | ShowHidden
+    | ClearFilter
+)
+
+
+def reduce(state: ViewState, action: Action) -> ViewState:
+    """Return the state after an action."""
+    match action:
+        case Pan() | ScrollTo() | ZoomAt() | ShowSpan():
+            return _move(state, action)
+        case SelectEvents() | FocusEvent():
+            return _select(state, action)
+        case _:
+            return _filter(state, action)
+
+
+def _move(state: ViewState, action: Pan | ScrollTo | ZoomAt | ShowSpan) -> ViewState:
+    match action:
+        case Pan(dx_px):
+            return replace(state, centre_day=state.centre_day + dx_px * state.days_per_px)
+        case ScrollTo(y_px):
+            return replace(state, scroll_px=max(0.0, y_px))
+        case ZoomAt(day, factor):
+            scale = _clamped(state.days_per_px / factor)
+            centre = day + (state.centre_day - day) * (scale / state.days_per_px)
+            return replace(state, centre_day=centre, days_per_px=scale)
+        case ShowSpan(first, last, width_px):
+            return _show_span(state, first, last, width_px)
+        case _:
+            assert_never(action)
+
+
+def _show_span(state: ViewState, first: float, last: float, width_px: float) -> ViewState:
+    if last - first < _MIN_SPAN_DAYS:
+        middle = (first + last) / 2
+        first, last = middle - _MIN_SPAN_DAYS / 2, middle + _MIN_SPAN_DAYS / 2
+    right_px = min(_LABEL_PX, width_px * _LABEL_SHARE)
+    left_px = min(_LEFT_PX, width_px * 0.1)
+    scale = _clamped((last - first) / max(1.0, width_px - left_px - right_px))
+    centre = first + (width_px / 2 - left_px) * scale
+    return replace(state, centre_day=centre, days_per_px=scale, scroll_px=0.0)
+
+
+def _select(state: ViewState, action: SelectEvents | FocusEvent) -> ViewState:
+    match action:
+        case FocusEvent(event):
+            return replace(state, focused=event)
+        case SelectEvents(events, how, focused):
+            return replace(state, selected=_selected(state.selected, events, how), focused=focused)
+        case _:
+            assert_never(action)
+
+
+def _selected(before: frozenset[int], events: frozenset[int], how: SelectHow) -> frozenset[int]:
+    match how:
+        case SelectHow.REPLACE:
+            return events
+        case SelectHow.ADD:
+            return before | events
+        case SelectHow.TOGGLE:
+            return before ^ events
+        case _:
+            assert_never(how)
+
+
+def _filter(
+    state: ViewState,
+    action: CheckActor
+    | CheckActors
+    | NeedAllActors
+    | SetSearch
+    | SetPeriod
+    | LimitArticles
+    | ShowHidden
+    | ClearFilter,
+) -> ViewState:
+    match action:
+        case CheckActor(actor, is_checked):
+            rest = state.actors - {actor}
+            return replace(state, actors=rest | {actor} if is_checked else rest)
+        case CheckActors(actors):
+            return replace(state, actors=actors)
+        case NeedAllActors(needs_all):
+            return replace(state, needs_all_actors=needs_all)
+        case SetSearch(search):
+            return replace(state, search=search)
+        case SetPeriod(first_day, last_day):
+            return replace(state, first_day=first_day, last_day=last_day)
+        case LimitArticles(articles):
+            return replace(state, articles=articles)
+        case ShowHidden(is_shown):
+            return replace(state, with_hidden=is_shown)
+        case ClearFilter():
+            return replace(
+                state, actors=frozenset(), search="", first_day=None, last_day=None, articles=frozenset()
+            )
+        case _:
+            assert_never(action)
+
+
+def _clamped(days_per_px: float) -> float:
+    return min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, days_per_px))
