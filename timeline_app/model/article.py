@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.message import Message
 
 
 class DateOrigin(Enum):
@@ -38,7 +39,8 @@ class Article:
     """A text with what its reader found about it. Offsets everywhere are code points of `text`.
 
     `text` holds no NUL and no lone surrogate; line ends are "\\n". `language` is an ISO 639 code or
-    None when unknown. `source` is the path or URL it came from, or "pasted text".
+    None when unknown. `source` is the path or URL it came from, or "pasted text". `remarks` are what
+    the reader wants people to know, such as a guessed encoding; they are not kept.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Article:
     publication: Publication = NO_PUBLICATION
     author: str | None = None
     url: str | None = None
+    remarks: tuple[Message, ...] = ()
 
     @property
     def hash(self) -> str:

@@ -1,0 +1,183 @@
+import contextlib
+import json
+
+import pytest
+
+from timeline_app.model.calendar import to_civil
+from timeline_app.readers import UnreadableError
+from timeline_app.readers.content import Content
+from timeline_app.readers.html import read_html, without_dead_weight
+
+BODY = "<article><h1>Bridge opens</h1><p>The mayor opened the bridge on Friday.</p></article>"
+
+
+def page(head: str = "", body: str = BODY, attributes: str = ' lang="en-GB"') -> Content:
+    markup = f"<!doctype html><html{attributes}><head>{head}</head><body>{body}</body></html>"
+    return Content(markup.encode(), "page.html", "/articles/page.html", "page", ".html")
+
+
+def ld(**facts: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(facts)}</script>'
+
+
+def published(content: Content) -> tuple[tuple[int, int, int] | None, bool]:
+    publication = read_html(content).publication
+    return (to_civil(publication.time.day) if publication.time else None, publication.is_weak)
+
+
+def test_the_text_is_that_of_the_article_and_not_of_the_page_around_it():
+    words = "The council voted on Monday to close the old road, and nobody spoke against it. " * 4
+    body = f"<nav><a href='/'>Home</a></nav><article><p>{words}</p><p>Second part.</p></article><footer>© Us</footer>"
+    text = read_html(page(body=body)).text
+    assert text.endswith(words.strip() + "\n\nSecond part.")
+    assert "Home" not in text
+    assert "©" not in text
+
+
+def test_language_title_author_and_address_come_from_the_page():
+    head = '<title>Bridge opens | The Paper</title><meta name="author" content="A. Writer">'
+    head += '<link rel="canonical" href="https://paper.test/bridge">'
+    article = read_html(page(head))
+    assert (article.language, article.title) == ("en", "Bridge opens")
+    assert (article.author, article.url) == ("A. Writer", "https://paper.test/bridge")
+
+
+def test_the_site_is_cut_off_a_title_but_a_dash_inside_it_stays():
+    assert (
+        read_html(page("<title>Bridge - opens | The Paper</title>", "<p>Words here.</p>")).title
+        == "Bridge - opens"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "is_weak"),
+    [
+        (
+            ld(
+                **{
+                    "@type": "NewsArticle",
+                    "datePublished": "2022-12-20T07:40:00+03:00",
+                    "dateModified": "2023-01-01",
+                }
+            ),
+            (2022, 12, 20),
+            False,
+        ),
+        (
+            ld(
+                **{
+                    "@graph": [
+                        {"@type": "WebPage", "datePublished": "2019-01-02"},
+                        {"@type": ["BlogPosting"], "datePublished": "2022-12-20"},
+                    ]
+                }
+            ),
+            (2022, 12, 20),
+            False,
+        ),
+        (
+            '<script type="application/ld+json">{"datePublished": "2022-12-20", oops}</script>',
+            (2022, 12, 20),
+            False,
+        ),
+        (
+            '<meta property="article:modified_time" content="2023-01-05">'
+            '<meta property="article:published_time" content="2022-12-20T07:40:00Z">',
+            (2022, 12, 20),
+            False,
+        ),
+        ('<meta name="pubdate" content="Tue, 20 Dec 2022 07:40:00 GMT">', (2022, 12, 20), False),
+        ('<meta name="DC.date.issued" content="2022-12-20">', (2022, 12, 20), False),
+        ('<meta property="article:modified_time" content="2023-01-05">', None, False),
+        ('<meta http-equiv="last-modified" content="Tue, 20 Dec 2022 07:40:00 GMT">', None, False),
+        (ld(**{"@type": "NewsArticle", "dateModified": "2023-01-05"}), None, False),
+        ('<meta name="date" content="2022">', None, True),
+        ('<meta itemprop="copyrightYear" content="2022">', None, False),
+        ('<link rel="canonical" href="https://paper.test/2022/12/20/bridge">', (2022, 12, 20), True),
+    ],
+)
+def test_the_original_publication_is_found_in_the_head(head, day, is_weak):
+    assert published(page(head)) == (day, is_weak)
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "is_weak"),
+    [
+        ('<time datetime="2022-12-20T07:40:00Z">20 Dec</time>', (2022, 12, 20), False),
+        (
+            'Published <time datetime="2022-12-20">x</time> updated <time datetime="2023-01-05">y</time>',
+            (2022, 12, 20),
+            False,
+        ),
+        ('<p>Last updated: <time datetime="2023-01-05">5 January</time></p>', None, False),
+        ('<time class="modified" datetime="2023-01-05">5 January</time>', None, False),
+        (
+            '<time datetime="2022-12-20">a</time> and <time datetime="2022-12-18">b</time>',
+            (2022, 12, 20),
+            True,
+        ),
+        (
+            '<time datetime="2019-01-01">a</time><time class="entry-date" datetime="2022-12-20">b</time>',
+            (2022, 12, 20),
+            False,
+        ),
+        ('<aside><time datetime="2019-01-01">other story</time></aside>', None, False),
+        ('<span itemprop="datePublished">20 December 2022</span>', (2022, 12, 20), False),
+        ("<footer>Copyright 1999–2024 The Paper</footer>", None, False),
+        ("<p>Last updated: 5 January 2023</p>", None, False),
+        ("<div>Updated 5 January 2023</div>", None, False),
+    ],
+)
+def test_the_original_publication_is_found_in_the_body(body, day, is_weak):
+    assert published(page(body=body + BODY)) == (day, is_weak)
+
+
+def test_a_date_in_the_running_text_is_no_publication():
+    more = "was long and hard fought and ended after midnight. " * 5
+    body = f"<article><p>The vote of 2022-05-03 {more}</p></article>"
+    assert published(page(body=body)) == (None, False)
+
+
+def test_the_declared_encoding_is_used():
+    markup = (
+        '<html><head><meta charset="windows-1250"></head><body><p>Předseda vlády odešel.</p></body></html>'
+    )
+    article = read_html(Content(markup.encode("cp1250"), "a.html", "/a.html", "a", ".html"))
+    assert "Předseda vlády odešel." in article.text
+
+
+def test_an_xml_declaration_does_no_harm():
+    markup = '<?xml version="1.0" encoding="UTF-8"?><html><body><p>They met — twice.</p></body></html>'
+    assert "They met — twice." in read_html(Content(markup.encode(), "a", "/a", "a", ".xhtml")).text
+
+
+def test_a_page_over_the_limit_names_it_and_scripts_do_not_count():
+    heavy = "<script>" + "x" * 3_000_000 + "</script>"
+    assert "opened the bridge" in read_html(page(heavy)).text
+    with pytest.raises(UnreadableError, match=r"page.html: 2.6 MB are too much"):
+        read_html(page(body="<p>word</p>" + "<b>y</b> " * 290_000))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 50_000 + "deep words",
+        "<p " + "a='1' " * 20_000 + ">words</p>",
+        "<script>" * 20_000 + "words",
+        "<!--" * 20_000 + "words",
+        "<svg" * 20_000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>Some words.</p>",
+        "\x00\x01\x02<p>Some\x0bwords.</p>",
+        "&#0;&#xd800;<p>Some words &#x110000;.</p>",
+    ],
+    ids=range(8),
+)
+def test_hostile_markup_gives_an_article_or_a_clear_error(hostile):
+    with contextlib.suppress(UnreadableError):
+        article = read_html(page(body=hostile))
+        assert article.text.encode("utf-8")
+        assert "\0" not in article.text
+
+
+def test_unclosed_scripts_are_dropped_in_linear_steps():
+    assert len(without_dead_weight("<script " * 100_000)) == 800_000

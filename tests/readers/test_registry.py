@@ -1,0 +1,144 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from timeline_app.model.article import NO_PUBLICATION
+from timeline_app.readers import UnreadableError, read, read_text, readable_name
+from timeline_app.readers.registry import FORMATS, SUFFIXES
+
+PAGE = "<!doctype html><html><head><title>Vote put off</title></head><body><p>They met on 3 May 2022.</p></body></html>"
+
+
+def written(tmp_path: Path, name: str, content: str | bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_every_format_reads_words_and_keeps_offsets_storable(tmp_path, one):
+    for suffix in one.suffixes:
+        article = read(
+            written(
+                tmp_path,
+                f"article{suffix}",
+                f"{PAGE if suffix.endswith(('html', 'htm')) else 'They met on 3 May 2022.'}",
+            )
+        )
+        assert "They met on 3 May 2022." in article.text
+        assert article.title
+        assert article.source.endswith(f"article{suffix}")
+
+
+def test_no_two_formats_share_a_suffix():
+    assert len(SUFFIXES) == len(set(SUFFIXES))
+
+
+def test_a_page_with_the_suffix_of_a_text_is_read_as_a_page(tmp_path):
+    assert read(written(tmp_path, "page.txt", PAGE)).title == "Vote put off"
+
+
+def test_a_text_with_the_suffix_of_a_page_is_read_as_a_text(tmp_path):
+    assert (
+        read(written(tmp_path, "text.html", "They met on 3 May 2022 & left.")).text
+        == "They met on 3 May 2022 & left."
+    )
+
+
+def test_an_unknown_suffix_with_text_is_read_as_text(tmp_path):
+    assert read(written(tmp_path, "notes.log", "They met.")).text == "They met."
+
+
+def test_nul_lone_surrogates_and_line_ends_become_storable(tmp_path):
+    article = read(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
+    assert article.text == "One\ntwo\ufffdthree\nfour"
+    assert read_text("a\ud800b").text == "a\ufffdb"
+
+
+def test_emoji_and_other_alphabets_survive(tmp_path):
+    text = "🎉 Минск — 東京 on 3 May"
+    assert read(written(tmp_path, "a.txt", text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty.txt: the file is empty"),
+        ("blank.txt", b" \n\t\n", "blank.txt: there are no words"),
+        ("dots.txt", b"... --- !!!", "dots.txt: there are no words"),
+        ("noise.txt", bytes(range(256)) * 40, "noise.txt: this is no text"),
+        ("report.pdf", b"%PDF-1.7 xyz", "report.pdf: this is a PDF document"),
+        ("report.txt", b"%PDF-1.7 xyz", "report.txt: this is a PDF document"),
+        ("report.docx", b"PK\x03\x04abc", "report.docx: this is a Word"),
+        ("report.rtf", b"{\\rtf1 hello}", "report.rtf: this is a rich text"),
+        ("old.timelib", b"SQLite format 3\x00", "old.timelib: this is a database or library"),
+        ("empty.html", b"<html><body></body></html>", "empty.html: no text was found on the page"),
+        (
+            "script.html",
+            b"<html><body><script>var a=1</script></body></html>",
+            "script.html: no text was found",
+        ),
+    ],
+)
+def test_an_unreadable_file_is_named_with_what_is_wrong_and_the_way_out(tmp_path, name, content, said):
+    with pytest.raises(UnreadableError) as caught:
+        read(written(tmp_path, name, content))
+    assert str(caught.value).startswith(said)
+    assert caught.value.problem.where == name
+    assert caught.value.problem.hint is not None
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
+    with pytest.raises(UnreadableError, match=r"nowhere.txt: there is no such file"):
+        read(tmp_path / "nowhere.txt")
+    with pytest.raises(UnreadableError, match="this is a folder"):
+        read(tmp_path)
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_reported(tmp_path):
+    with pytest.raises(UnreadableError):
+        read(tmp_path / ("x" * 5000))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableError, match="a device or a pipe"):
+        read(pipe)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "big.txt"
+    with path.open("wb") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(UnreadableError, match=r"20.0 MB are too much"):
+        read(path)
+
+
+def test_control_characters_alone_do_not_make_a_text_binary(tmp_path):
+    text = "On 3 May 2022\x01 the \x07minister\x1b[0m left.\x0c"
+    assert read(written(tmp_path, "a.txt", text)).text == text
+
+
+@pytest.mark.parametrize("name", [b"two\nlines.txt", b"caf\xe9.txt", b"tab\there.txt"])
+def test_a_strange_file_name_is_read_and_shown_on_one_line(tmp_path, name):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+    path.write_text("They met. They left.")
+    article = read(path)
+    for shown in (article.source, article.title, readable_name(path)):
+        assert shown.encode("utf-8")
+        assert "\n" not in shown
+
+
+def test_a_guessed_encoding_is_remarked_on(tmp_path):
+    article = read(written(tmp_path, "a.txt", "The café closed.".encode("cp1252")))
+    assert article.text == "The café closed."
+    assert [remark.code for remark in article.remarks] == ["encoding-guessed"]
+
+
+def test_a_pasted_text_has_its_title_or_its_first_words():
+    assert read_text("They met. Then they left.", "Talks").title == "Talks"
+    assert read_text("Talks fail\n\nThey met.").title == "Talks fail"
+    assert read_text("They met. " * 20).title.endswith("…")
+    assert read_text("They met.").publication == NO_PUBLICATION

@@ -1,0 +1,118 @@
+"""Take a file's bytes from the disk, and recognise those that are no text."""
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from timeline_app.readers.unreadable import unreadable
+
+MAX_FILE_BYTES: Final = 20_000_000
+"""About 3,000 pages of a book; a text that is longer is most likely no article."""
+
+_SNIFFED_BYTES: Final = 65_536
+_CONTROL: Final = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1b")))
+_MAX_CONTROL_SHARE: Final = 0.1
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_MEGABYTE: Final = 1_000_000
+
+_MAGIC: Final = (
+    (b"%PDF-", "PDF document"),
+    (b"PK\x03\x04", "Word, OpenDocument, EPUB or zip file"),
+    (b"\xd0\xcf\x11\xe0", "old Office document"),
+    (b"{\\rtf", "rich text document"),
+    (b"\x89PNG", "picture"),
+    (b"GIF8", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"SQLite format 3\x00", "database or library"),
+    (b"\x1f\x8b", "compressed file"),
+    (b"BZh", "compressed file"),
+    (b"\xfd7zXZ", "compressed file"),
+    (b"7z\xbc\xaf", "compressed file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's bytes with what its name says. `name` is for people, `source` is the whole path."""
+
+    data: bytes
+    name: str
+    source: str
+    stem: str
+    suffix: str
+
+
+def readable_name(path: Path) -> str:
+    r"""Return the file's name for people: one line, and characters that every terminal can write.
+
+    >>> readable_name(Path("two\nlines.txt"))
+    'two�lines.txt'
+    """
+    return _printable(path.name or str(path))
+
+
+def load(path: Path) -> Content:
+    """Return the file's bytes. Raises UnreadableError for what is missing, empty, too large or no text."""
+    name = readable_name(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise unreadable(name, "is-a-folder")
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise unreadable(name, "not-a-file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise too_large(name, status.st_size, MAX_FILE_BYTES)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise unreadable(name, "no-such-file") from error
+    except PermissionError as error:
+        raise unreadable(name, "not-permitted") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise unreadable(name, "disk-trouble", reason=reason) from error
+    if not data:
+        raise unreadable(name, "empty-file")
+    _reject_binary(name, data)
+    return Content(data, name, _printable(str(path.absolute())), _printable(path.stem), path.suffix.lower())
+
+
+def too_large(name: str, size: int, limit: int) -> Exception:
+    """Return the error for a file of `size` bytes where `limit` are taken."""
+    return unreadable(name, "too-large", size_mb=f"{size / _MEGABYTE:.1f}", limit_mb=limit // _MEGABYTE)
+
+
+def _printable(name: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", name)
+
+
+def _reject_binary(name: str, data: bytes) -> None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise unreadable(name, "other-format", kind=kind)
+    head = data[:_SNIFFED_BYTES]
+    if looks_like_utf16(head):
+        return
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if controls > _MAX_CONTROL_SHARE * len(head):
+        raise unreadable(name, "binary-file")
+
+
+def looks_like_utf16(data: bytes) -> bool:
+    """Whether the bytes begin with a mark of UTF-16 or UTF-32, or every other one is NUL as in English UTF-16."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or utf16_order(data) is not None
+
+
+def utf16_order(data: bytes) -> str | None:
+    """Return the codec of unmarked UTF-16 by where its NULs stand; None when it is not UTF-16."""
+    half = len(data[:_SNIFFED_BYTES]) // 2
+    if half < 2:
+        return None
+    even = data[: 2 * half : 2].count(0)
+    odd = data[1 : 2 * half : 2].count(0)
+    if odd > 0.7 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None

@@ -1,0 +1,87 @@
+"""Turn bytes into text, and say so when the encoding had to be guessed."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.readers.content import utf16_order
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_GUESSED_FROM_BYTES: Final = 200_000
+_MAX_WESTERN_SHARE: Final = 0.2
+_WESTERN: Final = re.compile(
+    r"[A-Za-z][\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|"
+    r"[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e][A-Za-z]|[\u2010-\u2026\u20ac\u00a0-\u00bf]"
+)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with the encoding it was read by; `is_guess` when nothing in the file says so."""
+
+    text: str
+    encoding: str
+    is_guess: bool = False
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text by its mark, by UTF-8, by what the file declares, or else by a guess; never fails.
+
+    >>> decode("naïve".encode()), decode("café – bar".encode("cp1252")).encoding
+    (Decoded(text='naïve', encoding='utf-8', is_guess=False), 'cp1252')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
+    order = utf16_order(data)
+    if order is not None:
+        return Decoded(data.decode(order, "replace"), order)
+    for named in ("utf-8", declared or "utf-8"):
+        text = _strictly(data, named)
+        if text is not None:
+            return Decoded(text, named)
+    return _guess(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _guess(data: bytes) -> Decoded:
+    western = _strictly(data, "cp1252")
+    if western is not None and _looks_western(western):
+        return Decoded(western, "cp1252", is_guess=True)
+    if data.count(b"\xff") + data.count(b"\xfe") == 0 and _is_nearly_utf8(data):
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", is_guess=True)
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[:_GUESSED_FROM_BYTES]).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    return Decoded(data.decode(encoding, "replace"), encoding, is_guess=True)
+
+
+def _looks_western(text: str) -> bool:
+    """Whether the letters beyond ASCII are few and stand inside Latin words, or are punctuation."""
+    sample = text[:_GUESSED_FROM_BYTES]
+    beyond = len(_NOT_ASCII.findall(sample))
+    if beyond > _MAX_WESTERN_SHARE * len(sample):
+        return False
+    return len(_WESTERN.findall(sample)) >= 0.6 * beyond
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a few broken places, as a file cut off in the middle of a letter."""
+    text = data[:_GUESSED_FROM_BYTES].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 10 < len(_NOT_ASCII.findall(text))

@@ -1,0 +1,77 @@
+"""Read plain text."""
+
+import re
+from typing import Final
+
+from timeline_app.model.article import Article, storable
+from timeline_app.model.message import Message, message
+from timeline_app.readers.content import Content
+from timeline_app.readers.encoding import Decoded, decode
+from timeline_app.readers.unreadable import unreadable
+
+PASTED: Final = "pasted text"
+_MAX_TITLE_CHARS: Final = 150
+_BLANK: Final = re.compile(r"[ \t\u00a0\u200b\ufeff]+")
+_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
+
+
+def read_plain(content: Content) -> Article:
+    """Return the article of a plain text. Raises UnreadableError when there are no words in it."""
+    decoded = decode(content.data)
+    text = storable(decoded.text)
+    require_words(text, content.name)
+    return Article(
+        text=text,
+        title=title_of(text) or content.stem,
+        source=content.source,
+        remarks=remarks_on(decoded),
+    )
+
+
+def read_text(text: str, title: str = "") -> Article:
+    """Return the article of a pasted text; without a `title` its first line or first words are it.
+
+    Raises UnreadableError when there are no words in it.
+    """
+    stored = storable(text)
+    require_words(stored, PASTED)
+    return Article(text=stored, title=title.strip() or title_of(stored) or first_words(stored), source=PASTED)
+
+
+def title_of(text: str) -> str | None:
+    r"""Return the first line when it reads as a headline: short, and no sentence with a full stop.
+
+    >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
+    ('Minister resigns', None)
+    """
+    line = next((line.strip() for line in text.split("\n", 40) if line.strip()), "")
+    line = _BLANK.sub(" ", line[: _MAX_TITLE_CHARS + 1])
+    if (
+        len(line) > _MAX_TITLE_CHARS
+        or line.endswith((".", ":", ";", ","))
+        or not _LETTER_OR_DIGIT.search(line)
+    ):
+        return None
+    return line
+
+
+def first_words(text: str, limit: int = 60) -> str:
+    """Return the beginning of the text on one line, cut at a word."""
+    beginning = " ".join(text[: 4 * limit].split())
+    if len(beginning) <= limit:
+        return beginning
+    head, _, _ = beginning[: limit + 1].rpartition(" ")
+    return f"{head or beginning[:limit]} …"
+
+
+def require_words(text: str, name: str) -> None:
+    """Raise UnreadableError when the text has no letter and no digit."""
+    if not _LETTER_OR_DIGIT.search(text):
+        raise unreadable(name, "no-words")
+
+
+def remarks_on(decoded: Decoded) -> tuple[Message, ...]:
+    """Return what people should know about how the bytes became text."""
+    if not decoded.is_guess:
+        return ()
+    return (message("encoding-guessed", encoding=decoded.encoding),)
