@@ -61,7 +61,10 @@ def test_slow():
 def test_kills(kills):
     assert kills == 30
 """
-HOLD = """
+IMPATIENCE = """
+
+THREAD_END_TIMEOUT_S = 0.01
+
 
 def pytest_configure(config):
     config.hold = threading.Event()
@@ -74,7 +77,7 @@ def outcomes(tmp_path_factory):
     folder = tmp_path_factory.mktemp("careless")
     shutil.copy(ROOT / "pyproject.toml", folder)
     conftest = (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
-    (folder / "conftest.py").write_text(conftest + HOLD, encoding="utf-8")
+    (folder / "conftest.py").write_text(conftest + IMPATIENCE, encoding="utf-8")
     (folder / "test_careless.py").write_text(CARELESS_TESTS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-v", "-rN", "test_careless.py"]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
