@@ -125,10 +125,23 @@ def install(extras: Sequence[str]) -> None:
     ) as pip:
         assert pip.stdout is not None
         for line in pip.stdout:
-            if line.lstrip().startswith(("Downloading", "Using cached", "ERROR", "Successfully")):
+            if is_worth_saying(line.strip()):
                 say(f"  {shortened(line.strip())}")
     if pip.returncode != 0:
         raise SetupError("installing the packages failed: see pip's message above")
+
+
+def is_worth_saying(line: str) -> bool:
+    """Say whether a line of pip's tells somebody who waits how far it is.
+
+    >>> is_worth_saying("Downloading numpy-2.4.6.whl (16.9 MB)")
+    True
+    >>> is_worth_saying("Downloading mdurl-0.1.2.whl (10.0 kB)")
+    False
+    """
+    if line.startswith(("Downloading", "Using cached")):
+        return line.endswith(" MB)")
+    return line.startswith(("Building", "Installing", "ERROR"))
 
 
 def shortened(line: str, width: int = 100) -> str:
