@@ -141,7 +141,7 @@ def is_worth_saying(line: str) -> bool:
     """
     if line.startswith(("Downloading", "Using cached")):
         return line.endswith(" MB)")
-    return line.startswith(("Building", "Installing", "ERROR"))
+    return line.startswith(("Installing collected", "ERROR"))
 
 
 def shortened(line: str, width: int = 100) -> str:
