@@ -1,0 +1,200 @@
+"""Write events as tables: CSV for spreadsheets, JSON for programs."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.model.article import Publication
+from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
+from timeline_app.model.span import Span
+from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.model.words import date_in_words
+from timeline_app.wording import say
+
+_GAP: Final = "; "
+_MARK: Final = "\ufeff"
+_FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_HARMLESS: Final = re.compile(r"-?\d[\d.:/TZ+-]{0,40}")  # a number, or a date such as -0263
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """A chronicle with what its rows look up by id."""
+
+    chronicle: Chronicle
+
+    @cached_property
+    def actors(self) -> Mapping[int, TimelineActor]:
+        return {actor.id: actor for actor in self.chronicle.actors}
+
+    @cached_property
+    def articles(self) -> Mapping[int, TimelineArticle]:
+        return {article.id: article for article in self.chronicle.articles}
+
+    @cached_property
+    def evidence(self) -> Mapping[int, list[Evidence]]:
+        by_event: dict[int, list[Evidence]] = {}
+        for one in self.chronicle.evidence:
+            by_event.setdefault(one.event, []).append(one)
+        return by_event
+
+    def actor_names(self, event: TimelineEvent) -> list[str]:
+        return [self.actors[actor].name for actor in event.actors if actor in self.actors]
+
+    def titles(self, event: TimelineEvent) -> list[str]:
+        return [self.articles[one].title for one in event.articles if one in self.articles]
+
+    def sources(self, event: TimelineEvent) -> list[str]:
+        return [self.articles[one].source for one in event.articles if one in self.articles]
+
+
+_Cell = Callable[[TimelineEvent, _Names], str | int | float | None]
+
+COLUMNS: Final[Mapping[str, _Cell]] = {
+    "id": lambda event, _: event.id,
+    "date": lambda event, _: iso_at_grain(event.date) if event.date else None,
+    "first_day": lambda event, _: first_iso_day(event.date) if event.date else None,
+    "last_day": lambda event, _: last_iso_day(event.date) if event.date else None,
+    "edtf": lambda event, _: event.edtf or None,
+    "date_in_words": lambda event, _: date_in_words(event.date) if event.date else None,
+    "words": lambda event, _: event.words or None,
+    "how": lambda event, _: event.how.value,
+    "unresolved": lambda event, _: say(event.unresolved) if event.unresolved else None,
+    "headline": lambda event, _: event.headline,
+    "actors": lambda event, names: _GAP.join(names.actor_names(event)),
+    "flags": lambda event, _: _GAP.join(flag.value for flag in event.flags),
+    "articles": lambda event, names: _GAP.join(names.titles(event)),
+    "sources": lambda event, names: _GAP.join(names.sources(event)),
+    "confidence": lambda event, _: round(event.confidence, 3),
+    "status": lambda event, _: event.status.value,
+}
+"""The columns of the CSV in order; every field of an event has one of its name."""
+
+
+def csv_text(chronicle: Chronicle, *, line_end: str = "\r\n") -> str:
+    """Return a row for each event under a header, safe to open in a spreadsheet.
+
+    Cells that a spreadsheet would run as a formula get an apostrophe before them; numbers and dates
+    such as -0263 do not.
+    """
+    names = _Names(chronicle)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator=line_end)
+    writer.writerow(COLUMNS)
+    for event in chronicle.events:
+        writer.writerow([_guarded(cell(event, names)) for cell in COLUMNS.values()])
+    return buffer.getvalue()
+
+
+def _guarded(value: str | int | float | None) -> str | int | float:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\0", "\ufffd")
+    if value.lstrip(" ").startswith(_FORMULA_START) and not _HARMLESS.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def csv_table(chronicle: Chronicle, options: PictureOptions) -> bytes:  # noqa: ARG001 (the exporters' shape)
+    """Return the CSV as a file: UTF-8 with the mark without which Excel reads another encoding."""
+    return (_MARK + csv_text(chronicle)).encode()
+
+
+def json_table(chronicle: Chronicle, options: PictureOptions) -> bytes:  # noqa: ARG001 (the exporters' shape)
+    """Return the JSON as a file in UTF-8."""
+    return json_text(chronicle).encode()
+
+
+def json_text(chronicle: Chronicle) -> str:
+    """Return title, events with their evidence, actors and articles as indented JSON."""
+    names = _Names(chronicle)
+    whole = {
+        "title": chronicle.title,
+        "events": [_event(event, names) for event in chronicle.events],
+        "actors": [_actor(actor) for actor in chronicle.actors],
+        "articles": [_article(article) for article in chronicle.articles],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _event(event: TimelineEvent, names: _Names) -> Json:
+    row: Json = {name: cell(event, names) for name, cell in COLUMNS.items()}
+    del row["sources"]
+    row["actors"] = [
+        {"id": actor, "name": names.actors[actor].name} for actor in event.actors if actor in names.actors
+    ]
+    row["flags"] = [flag.value for flag in event.flags]
+    row["articles"] = list(event.articles)
+    row["evidence"] = [_evidence(one) for one in names.evidence.get(event.id, ())]
+    return row
+
+
+def _evidence(one: Evidence) -> Json:
+    return {
+        "article": one.article,
+        "sentence": _pair(one.sentence),
+        "clause": _pair(one.clause),
+        "trigger": _pair(one.trigger),
+        "date": None if one.date_span is None else _pair(one.date_span),
+        "headline": one.headline,
+        "edtf": one.edtf or None,
+        "how": one.how.value,
+        "unresolved": say(one.unresolved) if one.unresolved else None,
+        "trace": [say(step) for step in one.trace],
+        "actors": [
+            {"id": actor.actor, "name": actor.name, "role": actor.role.value, "span": _pair(actor.span)}
+            for actor in one.actors
+        ],
+        "flags": [flag.value for flag in one.flags],
+        "attributed_to": one.attributed_to,
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _actor(actor: TimelineActor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "attributes": list(actor.attributes),
+        "events": actor.events,
+    }
+
+
+def _article(article: TimelineArticle) -> Json:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "language": article.language,
+        "hash": article.hash,
+        "published": _published(article.publication),
+        "events": article.events,
+        "dates_waiting": article.dates_waiting,
+        "length": article.length,
+    }
+
+
+def _published(publication: Publication) -> Json:
+    time = publication.time
+    day = None if time is None else iso_day(time.day)
+    return {
+        "date": f"{day}T{time.clock}" if time is not None and time.clock is not None else day,
+        "origin": publication.origin.value,
+        "words": publication.words or None,
+        "is_weak": publication.is_weak,
+    }
