@@ -127,3 +127,25 @@ class EventFilter:
     search: str = ""
     articles: tuple[int, ...] = ()
     with_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events a filter shows, of how many in the library.
+
+    `needs_date` of those shown wait for a date. `hidden` match the filter and are rejected or
+    hypothetical; without `with_hidden` they are in neither of the other numbers.
+    """
+
+    shown: int
+    total: int
+    needs_date: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was added; its text may have been in the library before."""
+
+    article_id: int
+    is_new: bool

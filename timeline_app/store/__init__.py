@@ -1,1 +1,7 @@
 """Keep a library of articles, events and edits in one SQLite file; the only place with SQL."""
+
+from timeline_app.store.connection import SUFFIX
+from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
+
+__all__ = ["SUFFIX", "Library", "Rules"]

@@ -1,0 +1,261 @@
+"""Who is who across articles: the actors of articles that share a key are one actor.
+
+An actor's id is made of its least key, so it does not depend on the order in which articles came.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from timeline_app.model.actor import Actor
+from timeline_app.store.identity import stable_id
+from timeline_app.store.rows import json_text, marks
+from timeline_app.store.rules import Rules
+from timeline_app.store.search import fold
+
+OWN_KEY = "own:"  # before the folded name of an actor that only the reader's edits name
+
+
+@dataclass(slots=True)
+class Touched:
+    """What follows from a change of actors: events to look at again, and names that mean others now."""
+
+    evidence: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
+def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tuple[str, ...]]:
+    """Return the sorted keys of each actor of an article; one that no rule joins gets a key of its own."""
+    found = [tuple(sorted(rules.actor_keys(actor, document_actors=actors))) for actor in actors]
+    seen: dict[str, int] = {}
+    for position, (actor, keys) in enumerate(zip(actors, found, strict=True)):
+        if not keys:
+            key = f"{text_hash}:{actor.kind.value}:{fold(actor.name)}"
+            seen[key] = seen.get(key, 0) + 1
+            found[position] = (f"{key}#{seen[key]}",)
+    return found
+
+
+def join_actors(db: Database, rows: Sequence[int]) -> Touched:
+    """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one."""
+    touched = Touched()
+    for row in rows:
+        keys, aliases, attributes, name = db.execute(
+            "SELECT keys, aliases, attributes, name FROM article_actors WHERE id = ?", [row]
+        ).fetchone()
+        actor = _actor_of_keys(db, json.loads(keys), touched)
+        db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
+        before = _folded_names(db, actor)
+        _add_aliases(db, actor, [name, *json.loads(aliases)])
+        _add_attributes(db, actor, json.loads(attributes))
+        _choose_name(db, actor)
+        touched.names |= {folded for folded, _ in before ^ _folded_names(db, actor)}
+    return touched
+
+
+def _actor_of_keys(db: Database, keys: list[str], touched: Touched) -> int:
+    """Return the one actor with any of `keys`, which are all its own afterwards."""
+    old = db.execute(
+        "SELECT DISTINCT actors.id, least_key FROM actor_keys JOIN actors ON actors.id = actor_id "
+        f"WHERE key IN ({marks(len(keys))})",
+        keys,
+    ).fetchall()
+    least = min([*keys, *(key for _, key in old)])
+    if len(old) == 1 and old[0][1] == least:
+        actor: int = old[0][0]
+    else:
+        actor = _new_actor(db, least)
+        _move(db, [one for one, _ in old if one != actor], actor, touched)
+    db.conn.executemany("INSERT OR IGNORE INTO actor_keys VALUES (?, ?)", [(key, actor) for key in keys])
+    return actor
+
+
+def _new_actor(db: Database, least_key: str) -> int:
+    """Return the id of the actor with this least key, made when it is not there yet."""
+    salt = 0
+    while True:
+        actor = stable_id(least_key, salt)
+        row = db.execute("SELECT least_key FROM actors WHERE id = ?", [actor]).fetchone()
+        if row is None:
+            is_own = int(least_key.startswith(OWN_KEY))
+            db.execute("INSERT INTO actors VALUES (?, '', '', '[]', ?, ?)", [actor, is_own, least_key])
+            return actor
+        if row[0] == least_key:
+            return actor
+        salt += 1
+
+
+def _move(db: Database, old: list[int], actor: int, touched: Touched) -> None:
+    """Let `actor` take the place of the actors `old`."""
+    if not old:
+        return
+    touched.evidence |= _evidence_of(db, old)
+    within = f"({marks(len(old))})"
+    (attributes,) = db.execute(
+        f"SELECT json_group_array(attributes) FROM actors WHERE id IN {within}", old
+    ).fetchone()
+    _add_attributes(db, actor, [one for text in json.loads(attributes) for one in json.loads(text)])
+    touched.names |= {name for one in old for name, _ in _folded_names(db, one)}
+    for table in ("article_actors", "actor_keys"):
+        db.execute(f"UPDATE {table} SET actor_id = ? WHERE actor_id IN {within}", [actor, *old])
+    db.execute(
+        f"INSERT OR IGNORE INTO aliases SELECT ?, alias, folded FROM aliases WHERE actor_id IN {within}",
+        [actor, *old],
+    )
+    db.execute(f"DELETE FROM actors WHERE id IN {within}", old)
+
+
+def leave_actors(db: Database, rows: Sequence[int]) -> Touched:
+    """Take these rows of `article_actors` away from their actors; an actor may fall apart or go."""
+    touched = Touched()
+    within = f"({marks(len(rows))})"
+    left = [
+        one
+        for (one,) in db.execute(
+            f"SELECT DISTINCT actor_id FROM article_actors WHERE id IN {within} AND actor_id IS NOT NULL",
+            rows,
+        )
+    ]
+    db.execute(f"UPDATE article_actors SET actor_id = NULL WHERE id IN {within}", rows)
+    for actor in left:
+        _rebuild(db, actor, touched)
+    return touched
+
+
+def _rebuild(db: Database, actor: int, touched: Touched) -> None:
+    """Make the actor anew from the articles that still name it."""
+    before = _folded_names(db, actor)
+    rows = db.execute("SELECT id, keys FROM article_actors WHERE actor_id = ?", [actor]).fetchall()
+    groups = _components([(row, json.loads(keys)) for row, keys in rows])
+    if not groups or len(groups) > 1 or groups[0][0] != _least_key(db, actor):
+        touched.evidence |= _evidence_of(db, [actor])
+        db.execute("DELETE FROM actors WHERE id = ?", [actor])
+    after: set[tuple[str, bool]] = set()
+    for least, keys, members in groups:
+        made = _new_actor(db, least)
+        db.execute("DELETE FROM actor_keys WHERE actor_id = ?", [made])
+        db.conn.executemany("INSERT INTO actor_keys VALUES (?, ?)", [(key, made) for key in sorted(keys)])
+        db.conn.executemany(
+            "UPDATE article_actors SET actor_id = ? WHERE id = ?", [(made, member) for member in members]
+        )
+        _summarise(db, made)
+        after |= _folded_names(db, made)
+    touched.names |= {folded for folded, _ in before ^ after}
+
+
+def _least_key(db: Database, actor: int) -> str | None:
+    row = db.execute("SELECT least_key FROM actors WHERE id = ?", [actor]).fetchone()
+    return None if row is None else row[0]
+
+
+def _components(rows: list[tuple[int, list[str]]]) -> list[tuple[str, set[str], list[int]]]:
+    """Return least key, keys and rows of each set of rows connected by keys."""
+    group_of: dict[str, tuple[set[str], list[int]]] = {}
+    for row, keys in rows:
+        merged: tuple[set[str], list[int]] = (set(keys), [row])
+        for other in {id(group_of[key]): group_of[key] for key in keys if key in group_of}.values():
+            small, large = sorted((merged, other), key=lambda group: len(group[1]))
+            large[0].update(small[0])
+            large[1].extend(small[1])
+            for key in small[0]:
+                group_of[key] = large
+            merged = large
+        for key in keys:
+            group_of[key] = merged
+    groups = {id(group): group for group in group_of.values()}.values()
+    return sorted((min(keys), keys, members) for keys, members in groups)
+
+
+def _summarise(db: Database, actor: int) -> None:
+    """Write names, kind and attributes of an actor from all the articles that name it."""
+    db.execute("DELETE FROM aliases WHERE actor_id = ?", [actor])
+    names: set[str] = set()
+    attributes: set[str] = set()
+    for name, aliases, titles in db.execute(
+        "SELECT DISTINCT name, aliases, attributes FROM article_actors WHERE actor_id = ?", [actor]
+    ):
+        names |= {name, *json.loads(aliases)}
+        attributes.update(json.loads(titles))
+    _add_aliases(db, actor, names)
+    db.execute("UPDATE actors SET attributes = ? WHERE id = ?", [json_text(sorted(attributes)), actor])
+    _choose_name(db, actor)
+
+
+def _add_aliases(db: Database, actor: int, names: Iterable[str]) -> None:
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", [(actor, name, fold(name)) for name in names]
+    )
+
+
+def _add_attributes(db: Database, actor: int, attributes: Iterable[str]) -> None:
+    (text,) = db.execute("SELECT attributes FROM actors WHERE id = ?", [actor]).fetchone()
+    merged = json_text(sorted({*json.loads(text), *attributes}))
+    if merged != text:
+        db.execute("UPDATE actors SET attributes = ? WHERE id = ?", [merged, actor])
+
+
+def _choose_name(db: Database, actor: int) -> None:
+    """Call the actor what most articles call it; among equals the longest name, then the first."""
+    query = (
+        "SELECT {0} FROM article_actors WHERE actor_id = ? "
+        "GROUP BY {0} ORDER BY count(*) DESC, length({0}) DESC, {0} LIMIT 1"
+    )
+    (name,) = db.execute(query.format("name"), [actor]).fetchone()
+    (kind,) = db.execute(query.format("kind"), [actor]).fetchone()
+    db.execute(
+        "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",
+        [name, kind, actor],
+    )
+
+
+def _folded_names(db: Database, actor: int) -> set[tuple[str, bool]]:
+    """Return the folded names of an actor, and whether each is what the actor is called."""
+    rows = db.execute(
+        "SELECT folded, alias = name FROM aliases JOIN actors ON actors.id = actor_id WHERE actor_id = ?",
+        [actor],
+    )
+    return {(folded, bool(is_name)) for folded, is_name in rows}
+
+
+def _evidence_of(db: Database, actors: list[int]) -> set[int]:
+    """Return the evidence in which any of `actors` takes part, as extracted or as edited."""
+    within = f"({marks(len(actors))})"
+    rows = db.execute(
+        f"""
+        SELECT evidence_id FROM participants WHERE article_actor_id IN (
+            SELECT id FROM article_actors WHERE actor_id IN {within})
+        UNION
+        SELECT id FROM evidence WHERE event_id IN (
+            SELECT event_id FROM event_actors WHERE actor_id IN {within})
+        """,
+        [*actors, *actors],
+    )
+    return {evidence for (evidence,) in rows}
+
+
+def actor_called(db: Database, name: str) -> int:
+    """Return the actor of a typed name: one called so, else one also called so, else a new one."""
+    folded = fold(name) or name
+    row = db.execute(
+        """
+        SELECT actors.id FROM aliases JOIN actors ON actors.id = actor_id WHERE folded = ?
+        ORDER BY is_own, alias <> name, actors.id LIMIT 1
+        """,
+        [folded],
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    actor = _new_actor(db, OWN_KEY + folded)
+    db.execute("UPDATE actors SET name = ?, kind = 'person' WHERE id = ?", [name, actor])
+    _add_aliases(db, actor, [name])
+    return actor
+
+
+def drop_unused_own_actors(db: Database) -> None:
+    """Forget actors that only edits named when no event names them any more."""
+    db.execute(
+        "DELETE FROM actors WHERE is_own = 1 AND NOT EXISTS "
+        "(SELECT 1 FROM event_actors WHERE actor_id = actors.id)"
+    )

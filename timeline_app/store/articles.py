@@ -1,0 +1,126 @@
+"""Articles as rows: what their reader found, and what holds now."""
+
+import json
+
+from sqlite_utils import Database
+
+from timeline_app.model.article import Article, Publication
+from timeline_app.model.dates import DocumentTime, on_day
+from timeline_app.model.edtf import to_edtf
+from timeline_app.store.failures import store_error
+from timeline_app.store.rows import (
+    Row,
+    json_text,
+    publication_from_json,
+    publication_to_json,
+    time_from_row,
+    time_to_row,
+)
+
+
+def insert_article(db: Database, article: Article, anchored: DocumentTime | None) -> int:
+    """Add an article whose dates are anchored to `anchored`; return its id."""
+    table = db.table("articles").insert(
+        {
+            "title": article.title,
+            "source": article.source,
+            "language": article.language,
+            "author": article.author,
+            "url": article.url,
+            "text": article.text,
+            "length": len(article.text),
+            "hash": article.hash,
+            "found": _found(article.title, article.publication, anchored),
+            **_publication_columns(article.publication),
+        }
+    )
+    assert isinstance(table.last_pk, int)
+    return table.last_pk
+
+
+def _found(title: str, publication: Publication, anchored: DocumentTime | None) -> str:
+    return json_text([title, publication_to_json(publication), time_to_row(anchored)])
+
+
+def found_title(db: Database, article_id: int) -> str:
+    """Return the title the reader of the file gave the article."""
+    title, _, _ = _found_parts(db, article_id)
+    return title
+
+
+def found_publication(db: Database, article_id: int) -> tuple[Publication, DocumentTime | None]:
+    """Return the publication as first found, and what the dates were anchored to then."""
+    _, publication, anchored = _found_parts(db, article_id)
+    return publication_from_json(publication), time_from_row(*anchored)
+
+
+def _found_parts(db: Database, article_id: int) -> tuple[str, Row, Row]:
+    (text,) = db.execute("SELECT found FROM articles WHERE id = ?", [article_id]).fetchone()
+    title, publication, anchored = json.loads(text)
+    return title, publication, anchored
+
+
+def set_found_anchor(db: Database, article_id: int, anchored: DocumentTime | None) -> None:
+    """Note what a newer extraction is anchored to while nobody has said otherwise."""
+    publication, _ = found_publication(db, article_id)
+    found = _found(found_title(db, article_id), publication, anchored)
+    db.table("articles").update(article_id, {"found": found})
+
+
+def set_publication(db: Database, article_id: int, publication: Publication) -> None:
+    """Write when the article counts as published."""
+    db.table("articles").update(article_id, _publication_columns(publication))
+
+
+def _publication_columns(publication: Publication) -> dict[str, str | int | None]:
+    day, clock = time_to_row(publication.time)
+    return {
+        "published": "" if day is None else to_edtf(on_day(day)),
+        "published_day": day,
+        "published_clock": clock,
+        "published_origin": publication.origin.value,
+        "published_words": publication.words,
+        "published_is_weak": int(publication.is_weak),
+    }
+
+
+def read_article(db: Database, article_id: int) -> Article:
+    """Return an article as it holds now. Raises StoreError when there is none."""
+    row = db.execute(
+        f"SELECT text, title, source, language, author, url, {PUBLICATION_COLUMNS} FROM articles WHERE id = ?",
+        [article_id],
+    ).fetchone()
+    if row is None:
+        raise store_error("article-not-in-library")
+    text, title, source, language, author, url, *publication = row
+    return Article(text, title, source, language, publication_from_row(publication), author, url)
+
+
+PUBLICATION_COLUMNS = "published_day, published_clock, published_origin, published_words, published_is_weak"
+
+
+def publication_from_row(row: Row) -> Publication:
+    """Return the publication of PUBLICATION_COLUMNS."""
+    return publication_from_json(row)
+
+
+def article_of_hash(db: Database, text_hash: str) -> tuple[int, bool] | None:
+    """Return id and whether it is removed; None when the library never had the text."""
+    row = db.execute("SELECT id, is_removed FROM articles WHERE hash = ?", [text_hash]).fetchone()
+    return None if row is None else (row[0], bool(row[1]))
+
+
+def live_article(db: Database, text_hash: str) -> int:
+    """Return the id of an article that is in the library and not removed. Raises StoreError."""
+    found = article_of_hash(db, text_hash)
+    if found is None or found[1]:
+        raise store_error("article-not-in-library")
+    return found[0]
+
+
+def text_and_hash(db: Database, article_id: int) -> tuple[str, str]:
+    """Return text and hash of an article. Raises StoreError when there is none."""
+    row = db.execute("SELECT text, hash FROM articles WHERE id = ?", [article_id]).fetchone()
+    if row is None:
+        raise store_error("article-not-in-library")
+    return row[0], row[1]

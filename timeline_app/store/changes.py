@@ -1,0 +1,270 @@
+"""Changes of a library, each made whole inside one transaction of the caller."""
+
+import json
+from typing import Any, assert_never
+
+from sqlite_utils import Database
+
+from timeline_app.model.actor import Actor
+from timeline_app.model.article import Article
+from timeline_app.model.edit import (
+    AddEvent,
+    Edit,
+    EventKey,
+    RejectEvent,
+    RemoveArticle,
+    SetActors,
+    SetDate,
+    SetHeadline,
+    SetPublication,
+    SetTitle,
+)
+from timeline_app.model.extraction import Extraction
+from timeline_app.store import actors as who
+from timeline_app.store import articles, claims, edits, findings
+from timeline_app.store.effective import typed_date, write_events
+from timeline_app.store.failures import store_error
+from timeline_app.store.grouping import Before, before_change, regroup
+from timeline_app.store.identity import member_key
+from timeline_app.store.rows import DATE_COLUMNS, json_text, marks, publication_from_json
+from timeline_app.store.rules import Rules
+
+_Signature = tuple[bool, str, str, str | None, str, str, str]
+
+
+def add_article(db: Database, rules: Rules, article: Article, extraction: Extraction) -> int:
+    """Add an article that the library does not have; return its id."""
+    article_id = articles.insert_article(db, article, extraction.published)
+    touched = _write_findings(db, rules, article_id, extraction)
+    claims.bind(db, article_id, article.hash)
+    _settle(db, rules, article_id, Before(frozenset(), frozenset()), touched)
+    return article_id
+
+
+def add_again(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
+    """Bring a removed article back with a new extraction; its removal is forgotten."""
+    _, text_hash = articles.text_and_hash(db, article_id)
+    db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [text_hash])
+    _show(db, rules, article_id)
+    replace_extraction(db, rules, article_id, extraction)
+
+
+def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
+    """Put newer findings in the place of an article's old ones; every edit stays."""
+    text, text_hash = articles.text_and_hash(db, article_id)
+    before = before_change(db, article_id)
+    said = edits.last_content(db, text_hash, "set-publication")
+    if said is None:
+        articles.set_found_anchor(db, article_id, extraction.published)
+    else:
+        time = publication_from_json(said["publication"]).time
+        if extraction.published != time:
+            extraction = rules.reanchor(extraction, text, _language(db, article_id), time)
+    touched = _write_findings(db, rules, article_id, extraction)
+    claims.bind(db, article_id, text_hash)
+    _settle(db, rules, article_id, before, touched)
+
+
+def apply_edit(db: Database, rules: Rules, edit: Edit) -> int:
+    """Write an edit and all that follows from it; return its number. Raises StoreError."""
+    article_id = articles.live_article(db, edits.text_hash_of(edit))
+    key = _checked_key(db, article_id, edit)
+    before = {} if key is None else _event_before(db, article_id, key)
+    number = edits.add_edit(db, edit, key, before)
+    follow(db, rules, edit)
+    return number
+
+
+def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
+    """Return the key the edit is to be kept under. Raises StoreError when the edit cannot hold."""
+    match edit:
+        case SetPublication() | SetTitle() | RemoveArticle():
+            return None
+        case SetHeadline() | AddEvent():
+            if not edit.headline.strip():
+                raise store_error("edit-needs-headline")
+        case RejectEvent() | SetActors() | SetDate():
+            pass
+        case _:
+            assert_never(edit)
+    if isinstance(edit, SetDate | AddEvent):
+        try:
+            typed_date(edit.edtf)
+        except ValueError as error:
+            raise store_error("edit-date-unreadable", edtf=edit.edtf) from error
+    text, _ = articles.text_and_hash(db, article_id)
+    ends = [edit.event.trigger.end, edit.event.date_span.end if edit.event.date_span else 0]
+    if max(ends) > len(text):
+        raise store_error("edit-outside-text")
+    return edit.event if isinstance(edit, AddEvent) else claims.closest(db, article_id, edit.event)
+
+
+def _event_before(db: Database, article_id: int, key: EventKey) -> edits.Content:
+    """Return what an extracted event is like without edits; {} for one that was not extracted."""
+    row = db.execute(
+        f"SELECT id, headline, date_words, flags, unresolved, sentence_start, sentence_end, "
+        f"clause_start, clause_end, {', '.join(DATE_COLUMNS)} FROM evidence "
+        "WHERE member_key = ? AND article_id = ? AND NOT is_own",
+        [member_key(key), article_id],
+    ).fetchone()
+    if row is None:
+        return {}
+    row_id, headline, words, flags, unresolved, *rest = row
+    names = db.execute(
+        "SELECT name FROM participants JOIN article_actors ON article_actors.id = article_actor_id "
+        "WHERE evidence_id = ? ORDER BY participants.position",
+        [row_id],
+    )
+    return {
+        "headline": headline,
+        "words": words,
+        "flags": flags,
+        "unresolved": unresolved,
+        "sentence": rest[:2],
+        "clause": rest[2:4],
+        "date": rest[4:],
+        "names": list(dict.fromkeys(name for (name,) in names)),
+    }
+
+
+def follow(db: Database, rules: Rules, edit: Edit) -> None:
+    """Bring the library in line with the edits in force, after `edit` was done or undone."""
+    text_hash = edits.text_hash_of(edit)
+    found = articles.article_of_hash(db, text_hash)
+    if found is None:
+        return
+    article_id, is_removed = found
+    match edit:
+        case SetTitle():
+            said = edits.last_content(db, text_hash, "set-title")
+            title = articles.found_title(db, article_id) if said is None else said["title"]
+            db.table("articles").update(article_id, {"title": title})
+        case RemoveArticle():
+            should_hide = edits.last_content(db, text_hash, "remove-article") is not None
+            if should_hide and not is_removed:
+                _hide(db, rules, article_id)
+            elif is_removed and not should_hide:
+                _show(db, rules, article_id)
+        case SetPublication():
+            _reanchor(db, rules, article_id)
+        case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
+            before = before_change(db, article_id)
+            _settle(db, rules, article_id, before, who.Touched())
+        case _:
+            assert_never(edit)
+
+
+def _reanchor(db: Database, rules: Rules, article_id: int) -> None:
+    """Move every relative date of an article to the publication that holds now."""
+    text, text_hash = articles.text_and_hash(db, article_id)
+    before = before_change(db, article_id)
+    publication, anchored = articles.found_publication(db, article_id)
+    said = edits.last_content(db, text_hash, "set-publication")
+    if said is not None:
+        publication = publication_from_json(said["publication"])
+        anchored = publication.time
+    articles.set_publication(db, article_id, publication)
+    old = findings.read_extraction(db, article_id)
+    new = rules.reanchor(old, text, _language(db, article_id), anchored)
+    touched = _write_findings(db, rules, article_id, new)
+    _settle(db, rules, article_id, before, touched)
+
+
+def _language(db: Database, article_id: int) -> str | None:
+    (language,) = db.execute("SELECT language FROM articles WHERE id = ?", [article_id]).fetchone()
+    assert language is None or isinstance(language, str)
+    return language
+
+
+def _hide(db: Database, rules: Rules, article_id: int) -> None:
+    before = before_change(db, article_id)
+    db.execute("UPDATE articles SET is_removed = 1 WHERE id = ?", [article_id])
+    db.execute("UPDATE evidence SET event_id = NULL, chain = NULL WHERE article_id = ?", [article_id])
+    touched = who.leave_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    _settle(db, rules, article_id, before, touched)
+
+
+def _show(db: Database, rules: Rules, article_id: int) -> None:
+    db.execute("UPDATE articles SET is_removed = 0 WHERE id = ?", [article_id])
+    touched = who.join_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    _settle(db, rules, article_id, Before(frozenset(), frozenset()), touched)
+
+
+def forget_article(db: Database, rules: Rules, article_id: int) -> None:
+    """Delete an article with all that was found in it and all that was edited in it."""
+    _, text_hash = articles.text_and_hash(db, article_id)
+    before = before_change(db, article_id)
+    touched = who.leave_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    db.execute("DELETE FROM edits WHERE article_hash = ?", [text_hash])
+    db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM articles WHERE id = ?", [article_id])
+    _refresh(db, rules, set(before.evidence), before, touched)
+
+
+def _write_findings(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> who.Touched:
+    """Write an extraction in the place of any earlier one; actors that stay the same keep their rows."""
+    text, text_hash = articles.text_and_hash(db, article_id)
+    db.execute("DELETE FROM evidence WHERE article_id = ? AND NOT is_own", [article_id])
+    findings.write_dates(db, article_id, text, extraction)
+    touched = _write_actors(db, rules, article_id, text, text_hash, extraction)
+    findings.write_events(db, article_id, text, text_hash, extraction)
+    return touched
+
+
+def _write_actors(
+    db: Database, rules: Rules, article_id: int, text: str, text_hash: str, extraction: Extraction
+) -> who.Touched:
+    kept: dict[_Signature, list[int]] = {}
+    for row_id, *signature in db.execute(
+        "SELECT id, is_source, name, kind, acronym, aliases, attributes, keys FROM article_actors "
+        "WHERE article_id = ? ORDER BY is_source, position",
+        [article_id],
+    ):
+        kept.setdefault((bool(signature[0]), *signature[1:]), []).append(row_id)
+    db.execute("UPDATE article_actors SET position = -1 - id WHERE article_id = ?", [article_id])
+    db.execute(
+        "DELETE FROM mentions WHERE article_actor_id IN (SELECT id FROM article_actors WHERE article_id = ?)",
+        [article_id],
+    )
+    keys = who.keys_of(extraction.actors, text_hash, rules)
+    wanted = [(i, False, actor, keys[i]) for i, actor in enumerate(extraction.actors)]
+    wanted += [(i, True, source, ()) for i, source in enumerate(extraction.sources)]
+    rows: list[tuple[int | None, int, bool, Actor, tuple[str, ...]]] = []
+    for position, is_source, actor, actor_keys in wanted:
+        same = kept.get(_signature(is_source, actor, actor_keys))
+        rows.append((same.pop(0) if same else None, position, is_source, actor, actor_keys))
+    gone = [row_id for row_ids in kept.values() for row_id in row_ids]
+    touched = who.leave_actors(db, gone) if gone else who.Touched()
+    db.execute(f"DELETE FROM article_actors WHERE id IN ({marks(len(gone))})", gone)
+    new = findings.write_actors(db, article_id, text, rows)
+    (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
+    if new and not is_removed:
+        joined = who.join_actors(db, new)
+        touched.evidence |= joined.evidence
+        touched.names |= joined.names
+    return touched
+
+
+def _signature(is_source: bool, actor: Actor, keys: tuple[str, ...]) -> _Signature:
+    lists: tuple[Any, ...] = (actor.aliases, actor.attributes, keys)
+    aliases, attributes, key_text = (json_text(one) for one in lists)
+    return is_source, actor.name, actor.kind.value, actor.acronym, aliases, attributes, key_text
+
+
+def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched: who.Touched) -> None:
+    """Tie edits to rows and make events anew, for an article whose rows have changed."""
+    text, text_hash = articles.text_and_hash(db, article_id)
+    claims.lay_claims(db, article_id, text_hash, text)
+    rows = db.execute("SELECT id FROM evidence WHERE article_id = ?", [article_id])
+    _refresh(db, rules, {row for (row,) in rows} | before.evidence, before, touched)
+
+
+def _refresh(db: Database, rules: Rules, evidence: set[int], before: Before, touched: who.Touched) -> None:
+    named = db.execute(
+        "SELECT evidence_id FROM edit_names JOIN edits ON edits.id = edit_id "
+        "WHERE evidence_id IS NOT NULL AND folded IN (SELECT value FROM json_each(?))",
+        [json.dumps(sorted(touched.names))],
+    )
+    evidence = evidence | touched.evidence | {row for (row,) in named}
+    write_events(db, regroup(db, rules, evidence, before.events))
+    who.drop_unused_own_actors(db)

@@ -1,0 +1,129 @@
+"""Open and close the file of a library: checks, pragmas, migrations, and one plain file at the end."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from timeline_app.store.failures import failures_named, store_error
+from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+SUFFIX: Final = ".timelib"
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER_BYTES: Final = 100
+_VERSION_AT: Final = slice(60, 64)  # https://www.sqlite.org/fileformat.html#the_database_header
+_APPLICATION_AT: Final = slice(68, 72)
+_BUSY_TIMEOUT_S: Final = 5.0
+_CHECK_WHOLE_BELOW_BYTES: Final = 32 * 1024 * 1024  # read in about 0.1 s; larger files after a crash only
+
+
+def create_file(path: Path) -> None:
+    """Make an empty library at `path`, under another name until it is whole. Raises StoreError."""
+    part = beside(path)
+    with failures_named(path):
+        if path.exists():
+            raise store_error("library-exists", name=path.name)
+        part.unlink(missing_ok=True)
+        db = _database(part, "rwc")
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            migrations.apply(db)
+        finally:
+            db.close()
+        part.replace(path)
+
+
+def beside(path: Path) -> Path:
+    """Return the name under which the file is written before it takes its place."""
+    return path.with_name(f".{path.name}.part")
+
+
+def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
+    """Return a checked, migrated connection and whether it only reads. Raises StoreError."""
+    with failures_named(path):
+        version = _checked_version(path)
+        read_only = read_only or not _is_writable(path)
+        db = _opened(path, read_only=read_only)
+        try:
+            _check_whole(db, path)
+            if not read_only and version < SCHEMA_VERSION:
+                migrations.apply(db)
+        except BaseException:
+            db.close()
+            raise
+        return db, read_only
+
+
+def close_file(db: Database, *, read_only: bool) -> None:
+    """Close the connection; the last one to do so leaves one plain file."""
+    if not read_only:
+        try:
+            db.execute("PRAGMA journal_mode = DELETE").fetchall()
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            # Another connection is open: it stays in WAL mode, and that one tidies up.
+    db.close()
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether a write-ahead log lies beside the file: some program has it open, or was killed."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def _opened(path: Path, *, read_only: bool) -> Database:
+    if read_only:
+        # Without a log nobody writes; only `immutable` opens a file whose folder cannot be written.
+        is_still = not is_open_elsewhere(path) and not os.access(path.parent, os.W_OK)
+        db = _database(path, "ro&immutable=1" if is_still else "ro")
+        db.execute("PRAGMA query_only = ON")
+        return db
+    db = _database(path, "rw")
+    db.execute("PRAGMA journal_mode = WAL").fetchall()
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON").fetchall()
+    return db
+
+
+def _database(path: Path, mode: str) -> Database:
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S)
+    return Database(connection, execute_plugins=False)
+
+
+def _checked_version(path: Path) -> int:
+    """Return the schema version of the file, read from its header before SQLite touches it."""
+    if not path.is_file():
+        raise store_error("library-missing" if not path.exists() else "library-foreign", name=path.name)
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    is_ours = int.from_bytes(header[_APPLICATION_AT]) == APPLICATION_ID
+    if not (header.startswith(_MAGIC) and is_ours):
+        raise store_error("library-foreign", name=path.name)
+    version = int.from_bytes(header[_VERSION_AT])
+    if version > SCHEMA_VERSION:
+        raise store_error("library-newer", name=path.name)
+    return version
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _check_whole(db: Database, path: Path) -> None:
+    """Raise StoreError when pages are missing or malformed."""
+    is_small = path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES
+    if is_small or is_open_elsewhere(path):
+        (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise store_error("library-damaged", name=path.name, reason=str(verdict))
+    try:
+        db.execute("SELECT revision FROM library").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such" in str(error):
+            raise store_error("library-damaged", name=path.name, reason=str(error)) from error
+        raise

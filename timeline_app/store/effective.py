@@ -1,0 +1,204 @@
+"""Events as they are shown: the findings of all their articles with the reader's edits laid over them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.edtf import from_edtf
+from timeline_app.model.event import DateHow, Flag, Role
+from timeline_app.model.message import message
+from timeline_app.model.timeline import Status
+from timeline_app.store.actors import actor_called
+from timeline_app.store.findings import insert
+from timeline_app.store.rows import (
+    DATE_COLUMNS,
+    Column,
+    Row,
+    date_from_row,
+    date_to_row,
+    id_list,
+    message_to_json,
+    sort_day,
+)
+from timeline_app.store.search import fold
+
+_INVOLVED: Final = {role.value: rank for rank, role in enumerate(Role)}  # who acts stands first
+_EVENT_COLUMNS: Final = (
+    "id", "headline", "words", *DATE_COLUMNS, "how", "unresolved", "flags",
+    "status", "is_hidden", "confidence", "sort_day",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Member:
+    """One article's share in an event."""
+
+    id: int
+    key: str
+    is_own: bool
+    headline: str
+    quote: str
+    words: str
+    date: tuple[Column, ...]
+    how: str
+    unresolved: str | None
+    flags: str
+    confidence: float
+    actors: list[tuple[int, int]] = field(default_factory=list)  # rank of the role, actor
+    edits: list[tuple[int, str, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, str, str]:
+        """The core of an event ranks least: explicit, asserted, short."""
+        return (
+            self.how != DateHow.EXPLICIT.value,
+            Flag.ASSERTED.value not in self.flags.split(),
+            Flag.NEGATED.value in self.flags.split(),
+            len(self.headline),
+            self.headline,
+            self.key,
+        )
+
+
+def write_events(db: Database, events: Iterable[int]) -> None:
+    """Write the shown form of `events` from their evidence and the edits that hold on to it."""
+    wanted = id_list(events)
+    groups = _members(db, wanted)
+    db.execute("DELETE FROM events WHERE id IN (SELECT value FROM json_each(?))", [wanted])
+    rows, actors, texts = [], [], []
+    for event, members in groups.items():
+        row, involved = _effective(db, event, members)
+        rows.append(row)
+        actors += [(event, position, actor) for position, actor in enumerate(involved)]
+        quotes = dict.fromkeys(member.quote for member in members)
+        texts.append((event, fold(" ".join([str(row[1]), *quotes]))))
+    insert(db, "events", _EVENT_COLUMNS, rows)
+    insert(db, "event_actors", ("event_id", "position", "actor_id"), actors)
+    insert(db, "event_texts", ("event_id", "folded"), texts)
+
+
+def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
+    """Return keys, that of the core first, of members given as key, how, flags and headline."""
+    ranked = [
+        _Member(0, key, False, headline, "", "", (), how, None, flags, 0.0)
+        for key, how, flags, headline in members
+    ]
+    ranked.sort(key=lambda member: member.key)
+    core = min(ranked, key=lambda member: member.rank)
+    return [core.key, *(member.key for member in ranked if member is not core)]
+
+
+def _members(db: Database, wanted: str) -> dict[int, list[_Member]]:
+    """Return the members of each event, its core first and the others by key."""
+    columns = ("evidence.id", "member_key", "is_own", "evidence.headline", "quote", "date_words")
+    groups: dict[int, list[_Member]] = {}
+    by_id: dict[int, _Member] = {}
+    for row in db.execute(
+        f"SELECT event_id, {', '.join((*columns, *DATE_COLUMNS))}, how, unresolved, flags, confidence "
+        "FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY member_key",
+        [wanted],
+    ):
+        member = _member(row[1:])
+        by_id[member.id] = member
+        groups.setdefault(row[0], []).append(member)
+    _add_actors(db, by_id)
+    _add_edits(db, by_id)
+    for members in groups.values():
+        core = min(members, key=lambda member: member.rank)
+        members.remove(core)
+        members.insert(0, core)
+    return groups
+
+
+def _member(row: Row) -> _Member:
+    row_id, key, is_own, headline, quote, words, *rest = row
+    date, (how, unresolved, flags, confidence) = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
+    return _Member(
+        row_id, key, bool(is_own), headline, quote, words, tuple(date), how, unresolved, flags, confidence
+    )
+
+
+def _add_actors(db: Database, by_id: dict[int, _Member]) -> None:
+    for evidence, role, actor in db.execute(
+        """
+        SELECT evidence_id, role, actor_id FROM participants
+        JOIN article_actors ON article_actors.id = article_actor_id
+        WHERE evidence_id IN (SELECT value FROM json_each(?)) ORDER BY evidence_id, participants.position
+        """,
+        [id_list(by_id)],
+    ):
+        by_id[evidence].actors.append((_INVOLVED[role], actor))
+
+
+def _add_edits(db: Database, by_id: dict[int, _Member]) -> None:
+    for evidence, *edit in db.execute(
+        "SELECT evidence_id, id, kind, content, before FROM edits WHERE NOT is_undone "
+        "AND evidence_id IN (SELECT value FROM json_each(?))",
+        [id_list(by_id)],
+    ):
+        number, kind, content, before = edit
+        by_id[evidence].edits.append((number, kind, json.loads(content), json.loads(before)))
+
+
+def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[Column, ...], list[int]]:
+    """Return the row of an event and its actors, most involved first."""
+    core = members[0]
+    headline, words, how, unresolved, date_row = (
+        core.headline,
+        core.words,
+        core.how,
+        core.unresolved,
+        core.date,
+    )
+    status = Status.ADDED if core.is_own else Status.EXTRACTED
+    actors = _involved(members)
+    edits = sorted((edit for member in members for edit in member.edits), key=lambda edit: edit[0])
+    if core.is_own and edits:
+        actors = [actor_called(db, name) for name in edits[0][3].get("names", ())]
+    for _, kind, content, _ in edits:
+        if kind in ("set-headline", "add-event"):
+            headline = content["headline"]
+        if kind in ("set-date", "add-event"):
+            date = typed_date(content["edtf"])
+            date_row, words, how = date_to_row(date), content["words"], DateHow.USER.value
+            unresolved = message_to_json(message("date-not-given")) if date is None else None
+        if kind in ("set-actors", "add-event"):
+            actors = [actor_called(db, name) for name in content["names"]]
+        if status is not Status.ADDED:
+            status = Status.ADDED if kind == "add-event" else Status.EDITED
+    is_rejected = any(kind == "reject-event" for _, kind, _, _ in edits)
+    row = (
+        event,
+        headline,
+        words,
+        *date_row,
+        how,
+        unresolved,
+        core.flags,
+        (Status.REJECTED if is_rejected else status).value,
+        int(is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
+        max(member.confidence for member in members),
+        sort_day(date_from_row(date_row)),
+    )
+    return row, list(dict.fromkeys(actors))
+
+
+def _involved(members: list[_Member]) -> list[int]:
+    """Return actors by their role, then by how many articles name them, then as the core has them."""
+    rank: dict[int, int] = {}
+    for member in members:
+        for role, actor in member.actors:
+            rank[actor] = min(role, rank.get(actor, role))
+    naming = {
+        actor: sum(any(actor == one for _, one in member.actors) for member in members) for actor in rank
+    }
+    return sorted(rank, key=lambda actor: (rank[actor], -naming[actor]))
+
+
+def typed_date(edtf: str) -> AnchoredDate | None:
+    """Return the date of an edit; None for "". Raises ValueError when it is not EDTF."""
+    return from_edtf(edtf) if edtf else None

@@ -1,0 +1,70 @@
+"""Where an event comes from: the characters of each article that reports it."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline_app.model.event import DateHow, Role
+from timeline_app.model.span import Span
+from timeline_app.model.timeline import Evidence, EvidenceActor
+from timeline_app.store.rows import Row, flags_from_text, message_from_json, messages_from_json
+
+_QUERY = """
+SELECT evidence.id, evidence.article_id, evidence.headline, evidence.edtf, how, evidence.unresolved, flags,
+    sentence_start, sentence_end, clause_start, clause_end, trigger_start, trigger_end, date_start, date_end,
+    trace, coalesce(
+        (SELECT name FROM article_actors WHERE article_id = evidence.article_id
+            AND NOT is_source AND position = speaker),
+        (SELECT name FROM article_actors WHERE article_id = evidence.article_id
+            AND is_source AND position = evidence.source))
+FROM evidence LEFT JOIN time_mentions
+    ON time_mentions.article_id = evidence.article_id AND time_mentions.position = time_mention
+WHERE event_id = ? ORDER BY evidence.article_id, clause_start, evidence.id
+"""
+
+
+def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
+    """Return the places an event comes from, article by article; () for an event that is not there."""
+    actors = _actors(db, event_id)
+    return tuple(
+        _evidence(event_id, row, actors.get(row[0], ())) for row in db.execute(_QUERY, [event_id]).fetchall()
+    )
+
+
+def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]:
+    found: dict[int, list[EvidenceActor]] = {}
+    for row_id, actor, name, role, start, end in db.execute(
+        """
+        SELECT evidence_id, actor_id, name, role, start, "end" FROM participants
+        JOIN article_actors ON article_actors.id = article_actor_id
+        WHERE evidence_id IN (SELECT id FROM evidence WHERE event_id = ?)
+        ORDER BY evidence_id, participants.position
+        """,
+        [event_id],
+    ):
+        one = EvidenceActor(actor, name, Role(role), Span(start, end))
+        found.setdefault(row_id, []).append(one)
+    return {row_id: tuple(ones) for row_id, ones in found.items()}
+
+
+def _evidence(event_id: int, row: Row, actors: tuple[EvidenceActor, ...]) -> Evidence:
+    _, article, headline, edtf, how, unresolved, flags, *rest = row
+    ends: list[Any] = rest[:8]
+    trace, attributed_to = rest[8:]
+    sentence, clause, trigger = (Span(ends[i], ends[i + 1]) for i in (0, 2, 4))
+    return Evidence(
+        event_id,
+        article,
+        sentence,
+        clause,
+        trigger,
+        None if ends[6] is None else Span(ends[6], ends[7]),
+        headline,
+        edtf,
+        DateHow(how),
+        message_from_json(unresolved),
+        () if trace is None else messages_from_json(trace),
+        actors,
+        flags_from_text(flags),
+        attributed_to,
+    )

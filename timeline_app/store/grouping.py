@@ -1,0 +1,186 @@
+"""Which articles' events are one event: only what a change touches is looked at again.
+
+Two events can be related only when their first days are at most a day apart and they share an
+actor, so candidates are looked up by day and actor. What hangs together by that relation is a
+chain; the engine's rule splits each chain into events. The result does not depend on the order
+in which articles came.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlite_utils import Database
+
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.joining import JoinMember
+from timeline_app.store.identity import stable_id
+from timeline_app.store.rows import id_list
+from timeline_app.store.rules import Rules
+
+_DAYS_APART: Final = 1  # as far as a date that was not written beside the event may be off
+
+_MEMBERS: Final = """
+SELECT evidence.id, member_key, hash, earliest_start, latest_end, how, evidence.headline, trigger_words, flags,
+    (SELECT group_concat(DISTINCT actor_id) FROM participants
+     JOIN article_actors ON article_actors.id = article_actor_id WHERE evidence_id = evidence.id)
+FROM evidence JOIN articles ON articles.id = article_id
+WHERE NOT is_own AND NOT is_removed AND
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a change of an article may leave behind: evidence joined to it elsewhere, and event ids."""
+
+    evidence: frozenset[int]
+    events: frozenset[int]
+
+
+def before_change(db: Database, article_id: int) -> Before:
+    """Return what hangs together with an article, to be called before its rows change."""
+    evidence = db.execute(
+        """
+        SELECT id FROM evidence WHERE article_id <> :article AND (
+            chain IN (SELECT chain FROM evidence WHERE article_id = :article)
+            OR event_id IN (SELECT event_id FROM evidence WHERE article_id = :article))
+        """,
+        {"article": article_id},
+    )
+    events = db.execute("SELECT DISTINCT event_id FROM evidence WHERE article_id = ?", [article_id])
+    return Before(
+        frozenset(one for (one,) in evidence), frozenset(one for (one,) in events if one is not None)
+    )
+
+
+class Chains:
+    """Finds what hangs together with an event; keeps the days it has read."""
+
+    def __init__(self, db: Database, rules: Rules) -> None:
+        self._db = db
+        self._rules = rules
+        self._days: dict[int, dict[int, list[int]]] = {}
+        self._members: dict[int, JoinMember] = {}
+
+    def of(self, evidence: Iterable[int]) -> list[dict[int, JoinMember]]:
+        """Return the chains that hold any of `evidence`, each with its members by evidence id."""
+        wanted = list(evidence)
+        for row in self._db.execute(
+            f"{_MEMBERS} evidence.id IN (SELECT value FROM json_each(?))", [id_list(wanted)]
+        ):
+            self._members[row[0]] = _member(row)
+        seen: set[int] = set()
+        chains = []
+        for start in wanted:
+            if start in self._members and start not in seen:
+                chain = self._chain(start)
+                seen |= chain.keys()
+                chains.append(chain)
+        return chains
+
+    def _chain(self, start: int) -> dict[int, JoinMember]:
+        chain = {start: self._members[start]}
+        waiting = [start]
+        while waiting:
+            one = self._members[waiting.pop()]
+            for other in self._near(one) - chain.keys():
+                if len(self._rules.join_events((one, self._members[other]))) == 1:
+                    chain[other] = self._members[other]
+                    waiting.append(other)
+        return chain
+
+    def _near(self, one: JoinMember) -> set[int]:
+        """Return the evidence that shares an actor and lies at most a day apart."""
+        if one.first_day is None or not one.actors:
+            return set()
+        days = range(one.first_day - _DAYS_APART, one.first_day + _DAYS_APART + 1)
+        return {evidence for day in days for actor in one.actors for evidence in self._on(day).get(actor, ())}
+
+    def _on(self, day: int) -> dict[int, list[int]]:
+        """Return the evidence of a day by actor."""
+        if day not in self._days:
+            by_actor: dict[int, list[int]] = {}
+            for row in self._db.execute(f"{_MEMBERS} earliest_start = ?", [day]):
+                member = self._members.setdefault(row[0], _member(row))
+                for actor in member.actors:
+                    by_actor.setdefault(actor, []).append(row[0])
+            self._days[day] = by_actor
+        return self._days[day]
+
+
+def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str, str | None]) -> JoinMember:
+    _, key, text_hash, first_day, last_day, how, headline, trigger, flags, actors = row
+    return JoinMember(
+        key,
+        text_hash,
+        first_day,
+        last_day,
+        DateHow(how),
+        headline,
+        trigger,
+        frozenset(int(actor) for actor in (actors or "").split(",") if actor),
+        Flag.NEGATED.value in flags.split(),
+    )
+
+
+def regroup(db: Database, rules: Rules, evidence: Iterable[int], stale: Iterable[int]) -> set[int]:
+    """Join `evidence` and what hangs together with it anew; return the ids of the events made of it.
+
+    `stale` are ids of events that lost evidence; those that have none left are deleted.
+    """
+    grouped: dict[int, tuple[str, str | None]] = {}
+    for chain in Chains(db, rules).of(evidence):
+        members = sorted(chain.items(), key=lambda item: item[1].key)
+        name = members[0][1].key if len(members) > 1 else None
+        for indices in rules.join_events([member for _, member in members]):
+            least = min(members[index][1].key for index in indices)
+            grouped.update({members[index][0]: (least, name) for index in indices})
+    own = db.execute(
+        "SELECT evidence.id, member_key FROM evidence JOIN articles ON articles.id = article_id "
+        "WHERE is_own AND NOT is_removed AND evidence.id IN (SELECT value FROM json_each(?))",
+        [id_list(evidence)],
+    )
+    grouped.update({row: (key, None) for row, key in own})
+    return _write(db, grouped, set(stale))
+
+
+def _write(db: Database, grouped: dict[int, tuple[str, str | None]], stale: set[int]) -> set[int]:
+    old = db.execute(
+        "SELECT DISTINCT event_id FROM evidence WHERE id IN (SELECT value FROM json_each(?))",
+        [id_list(grouped)],
+    )
+    stale |= {event for (event,) in old if event is not None}
+    ids = _event_ids(db, grouped)
+    db.conn.executemany(
+        "UPDATE evidence SET event_id = ?, chain = ? WHERE id = ?",
+        [(ids[least], chain, row) for row, (least, chain) in grouped.items()],
+    )
+    db.execute(
+        "DELETE FROM events WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND NOT EXISTS (SELECT 1 FROM evidence WHERE event_id = events.id)",
+        [id_list(stale)],
+    )
+    return set(ids.values())
+
+
+def _event_ids(db: Database, grouped: dict[int, tuple[str, str | None]]) -> dict[str, int]:
+    """Return an event id for each least key; keys that collide get salted ones."""
+    taken: dict[int, str] = {}
+    ids: dict[str, int] = {}
+    for least in sorted({least for least, _ in grouped.values()}):
+        salt = 0
+        while True:
+            event = stable_id(least, salt)
+            holder = taken.get(event) or _holder(db, event, grouped)
+            if holder in (None, least):
+                break
+            salt += 1
+        taken[event] = least
+        ids[least] = event
+    return ids
+
+
+def _holder(db: Database, event: int, grouped: dict[int, tuple[str, str | None]]) -> str | None:
+    """Return the least key of the event that has this id and is not grouped anew."""
+    rows = db.execute("SELECT id, member_key FROM evidence WHERE event_id = ?", [event]).fetchall()
+    return min((key for row, key in rows if row not in grouped), default=None)

@@ -1,0 +1,278 @@
+"""A library: one file of articles, their events and actors, and the reader's edits."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from sqlite_utils import Database
+
+from timeline_app.model.article import Article
+from timeline_app.model.edit import Edit, EventKey, Step
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.timeline import (
+    Added,
+    Counts,
+    EventFilter,
+    Evidence,
+    TimelineActor,
+    TimelineArticle,
+    TimelineEvent,
+)
+from timeline_app.store import articles, changes, edits, findings, queries
+from timeline_app.store.connection import SUFFIX, close_file, create_file, open_file
+from timeline_app.store.copying import copy_file
+from timeline_app.store.erasing import erase_free_pages, rebuild_index
+from timeline_app.store.evidence import evidence
+from timeline_app.store.failures import failures_named, store_error
+from timeline_app.store.rules import Rules
+from timeline_app.store.search import matching_events
+
+EVERYTHING: Final = EventFilter()
+_UNTITLED: Final = "Untitled"
+
+
+class Library:
+    """An open library. Used by the thread that opened it; another Library may have the same file open.
+
+    Every method raises StoreError when the file cannot be read or written, and every change is
+    one transaction: it is there in full or not at all.
+    """
+
+    def __init__(self, path: Path, rules: Rules, db: Database, *, read_only: bool) -> None:
+        self._path = path
+        self._rules = rules
+        self._db = db
+        self._is_read_only = read_only
+        self._is_open = True
+        self._seen_version = self._data_version()
+
+    @classmethod
+    def create(cls, path: Path, rules: Rules) -> Self:
+        """Make an empty library at `path` and open it. Raises StoreError when the file exists."""
+        create_file(path)
+        return cls.open(path, rules)
+
+    @classmethod
+    def open(cls, path: Path, rules: Rules, *, read_only: bool = False) -> Self:
+        """Open the library at `path`; in a place that cannot be written it opens read-only."""
+        db, is_read_only = open_file(path, read_only=read_only)
+        return cls(path, rules, db, read_only=is_read_only)
+
+    @classmethod
+    def untitled(cls, folder: Path, rules: Rules) -> Self:
+        """Make a library under a free name in `folder`, to be kept until it is saved under a name."""
+        with failures_named(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (path := folder / f"{_UNTITLED}{f' {number}' if number > 1 else ''}{SUFFIX}").exists():
+            number += 1
+        library = cls.create(path, rules)
+        with library._change() as db:
+            db.execute("UPDATE library SET is_untitled = 1")
+        return library
+
+    def save_as(self, path: Path) -> None:
+        """Write the whole library to `path` and go on there; an untitled one leaves its old place.
+
+        A library already at `path` is replaced, unless some program has it open.
+        """
+        if path.absolute() == self._path.absolute():
+            self._set_titled()
+            return
+        was_untitled, old = self.is_untitled, self._path
+        with failures_named(path):
+            copy_file(self._db, path)
+        db, is_read_only = open_file(path, read_only=False)
+        self.close()
+        self._path, self._db, self._is_read_only, self._is_open = path, db, is_read_only, True
+        self._set_titled()
+        self._seen_version = self._data_version()
+        if was_untitled:
+            with failures_named(old):
+                old.unlink(missing_ok=True)
+
+    def _set_titled(self) -> None:
+        with self._change() as db:
+            db.execute("UPDATE library SET is_untitled = 0")
+
+    def close(self) -> None:
+        """Close the library; when nobody else has it open, one plain file remains. May be called again."""
+        if self._is_open:
+            self._is_open = False
+            with failures_named(self._path):
+                close_file(self._db, read_only=self._is_read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the library."""
+        return self._path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._is_read_only
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether the library was never saved under a name."""
+        with self._reading() as db:
+            return bool(db.execute("SELECT is_untitled FROM library").fetchone()[0])
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change, whoever makes it."""
+        with self._reading() as db:
+            return int(db.execute("SELECT revision FROM library").fetchone()[0])
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has changed the library since this was last asked."""
+        version = self._data_version()
+        is_changed = version != self._seen_version
+        self._seen_version = version
+        return is_changed
+
+    def _data_version(self) -> int:
+        with self._reading() as db:
+            return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        with failures_named(self._path):
+            yield self._db
+
+    @contextmanager
+    def _change(self) -> Iterator[Database]:
+        """One transaction. Its first statement writes, so it waits for other writers and sees what they wrote."""
+        if self._is_read_only:
+            raise store_error("library-read-only", name=self._path.name)
+        with failures_named(self._path), self._db.atomic() as db:
+            db.execute("UPDATE library SET revision = revision + 1")
+            yield db
+
+    def add(self, article: Article, extraction: Extraction) -> Added:
+        """Add an article with what was found in it; a text that is there already adds nothing."""
+        with self._reading() as db:
+            known = articles.article_of_hash(db, article.hash)
+        if known is not None and not known[1]:
+            return Added(known[0], is_new=False)
+        with self._change() as db:
+            known = articles.article_of_hash(db, article.hash)
+            if known is None:
+                return Added(changes.add_article(db, self._rules, article, extraction), is_new=True)
+            article_id, is_removed = known
+            if is_removed:
+                changes.add_again(db, self._rules, article_id, extraction)
+            return Added(article_id, is_new=is_removed)
+
+    def articles(self) -> tuple[TimelineArticle, ...]:
+        """Return the articles in the order in which they were added."""
+        with self._reading() as db:
+            return queries.all_articles(db)
+
+    def article(self, article_id: int) -> Article:
+        """Return an article with its title and publication as they hold now."""
+        with self._reading() as db:
+            return articles.read_article(db, article_id)
+
+    def article_id(self, text_hash: str) -> int | None:
+        """Return the id of the article with this text; None when the library has none."""
+        with self._reading() as db:
+            found = articles.article_of_hash(db, text_hash)
+        return None if found is None or found[1] else found[0]
+
+    def extraction(self, article_id: int) -> Extraction:
+        """Return what was found in an article, its dates anchored as they hold now."""
+        with self._reading() as db:
+            articles.text_and_hash(db, article_id)
+            return findings.read_extraction(db, article_id)
+
+    def replace_extraction(self, article_id: int, extraction: Extraction) -> None:
+        """Put newer findings in the place of the old ones; every edit is kept."""
+        with self._change() as db:
+            changes.replace_extraction(db, self._rules, article_id, extraction)
+
+    def events(self, wanted: EventFilter = EVERYTHING) -> tuple[TimelineEvent, ...]:
+        """Return the events the filter shows, by their first day; those without a date stand last."""
+        with self._reading() as db:
+            return queries.events(db, wanted)
+
+    def events_in(self, article_id: int) -> tuple[TimelineEvent, ...]:
+        """Return the events that an article reports, hidden ones too."""
+        with self._reading() as db:
+            return queries.events_in(db, article_id)
+
+    def event_ids_matching(self, search: str) -> frozenset[int]:
+        """Return the events in which every word of `search` begins a word; all events when it has none."""
+        with self._reading() as db:
+            found = matching_events(db, search)
+            return queries.event_ids(db.execute("SELECT id FROM events")) if found is None else found
+
+    def counts(self, wanted: EventFilter = EVERYTHING) -> Counts:
+        """Return how many events the filter shows, of how many, and what waits or is hidden."""
+        with self._reading() as db:
+            return queries.counts(db, wanted)
+
+    def actors(self) -> tuple[TimelineActor, ...]:
+        """Return every actor, those with the most shown events first."""
+        with self._reading() as db:
+            return queries.actors(db)
+
+    def sources(self) -> tuple[TimelineActor, ...]:
+        """Return agencies, papers and credits, which are no actors."""
+        with self._reading() as db:
+            return queries.sources(db)
+
+    def evidence(self, event_id: int) -> tuple[Evidence, ...]:
+        """Return where an event comes from, article by article; () when there is no such event."""
+        with self._reading() as db:
+            return evidence(db, event_id)
+
+    def keys(self, event_id: int) -> tuple[EventKey, ...]:
+        """Return what edits of an event hold on to, its core first; () when there is no such event."""
+        with self._reading() as db:
+            return queries.keys(db, event_id)
+
+    def apply(self, edit: Edit) -> Step:
+        """Carry out an edit; steps that were undone before it are forgotten."""
+        with self._change() as db:
+            return edits.step(db, changes.apply_edit(db, self._rules, edit))
+
+    def undo(self) -> Step | None:
+        """Undo the last step and return it; None when there is nothing to undo."""
+        return self._turn(edits.take_back)
+
+    def redo(self) -> Step | None:
+        """Do the first undone step again and return it; None when there is none."""
+        return self._turn(edits.put_back)
+
+    def _turn(self, mark: Callable[[Database], int | None]) -> Step | None:
+        with self._change() as db:
+            number = mark(db)
+            if number is None:
+                return None
+            step = edits.step(db, number)
+            changes.follow(db, self._rules, step.edit)
+            return step
+
+    def history(self) -> tuple[Step, ...]:
+        """Return every step since the library was made, undone ones last."""
+        with self._reading() as db:
+            return edits.history(db)
+
+    def erase(self, article_id: int) -> None:
+        """Delete an article for good: text, findings, edits, search index and free pages. No undo."""
+        with self._change() as db:
+            changes.forget_article(db, self._rules, article_id)
+            rebuild_index(db)
+        with failures_named(self._path):
+            erase_free_pages(self._db, self._path)

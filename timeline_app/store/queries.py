@@ -1,0 +1,251 @@
+"""Questions to a library, answered in few statements however large it is."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.edit import EventKey
+from timeline_app.model.event import DateHow
+from timeline_app.model.timeline import (
+    Counts,
+    EventFilter,
+    Status,
+    TimelineActor,
+    TimelineArticle,
+    TimelineEvent,
+)
+from timeline_app.store.articles import PUBLICATION_COLUMNS, publication_from_row
+from timeline_app.store.edits import key_from_row
+from timeline_app.store.effective import core_first
+from timeline_app.store.identity import stable_id
+from timeline_app.store.rows import (
+    DATE_COLUMNS,
+    Row,
+    date_from_row,
+    flags_from_text,
+    id_list,
+    marks,
+    message_from_json,
+)
+from timeline_app.store.search import fold, matching_events
+
+_IN_ORDER = "ORDER BY sort_day IS NULL, sort_day, latest_end IS NULL, latest_end, headline, id"
+_HOW = {how.value: how for how in DateHow}
+_STATUS = {status.value: status for status in Status}
+
+
+def events(db: Database, wanted: EventFilter) -> tuple[TimelineEvent, ...]:
+    """Return the events the filter shows, by their first day; those without a date stand last."""
+    where, arguments = _where(db, wanted)
+    if not wanted.with_hidden:
+        where += " AND NOT is_hidden"
+    return _events(db, where, arguments)
+
+
+def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEvent, ...]:
+    rows = db.execute(
+        f"SELECT id, headline, words, {', '.join(DATE_COLUMNS)}, how, unresolved, flags, confidence, status "
+        f"FROM events WHERE {where} {_IN_ORDER}",
+        arguments,
+    ).fetchall()
+    chosen = f"event_id IN (SELECT id FROM events WHERE {where})"
+    actors = _by_event(
+        db,
+        f"SELECT event_id, actor_id FROM event_actors WHERE {chosen} ORDER BY event_id, position",
+        arguments,
+    )
+    articles = _by_event(
+        db,
+        f"SELECT DISTINCT event_id, article_id FROM evidence WHERE {chosen} ORDER BY event_id, article_id",
+        arguments,
+    )
+    return tuple(_event(row, actors.get(row[0], ()), articles.get(row[0], ())) for row in rows)
+
+
+def _by_event(db: Database, query: str, arguments: list[Any]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for event, one in db.execute(query, arguments):
+        found.setdefault(event, []).append(one)
+    return {event: tuple(ones) for event, ones in found.items()}
+
+
+def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> TimelineEvent:
+    event, headline, words, *rest = row
+    date, (how, unresolved, flags, confidence, status) = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
+    return TimelineEvent(
+        event,
+        headline,
+        date_from_row(date),
+        date[0],
+        words,
+        _HOW[how],
+        message_from_json(unresolved),
+        actors,
+        flags_from_text(flags),
+        articles,
+        confidence,
+        _STATUS[status],
+    )
+
+
+def events_in(db: Database, article_id: int) -> tuple[TimelineEvent, ...]:
+    """Return the events that an article reports, hidden ones too."""
+    return _events(db, "id IN (SELECT event_id FROM evidence WHERE article_id = ?)", [article_id])
+
+
+def _where(db: Database, wanted: EventFilter) -> tuple[str, list[Any]]:
+    """Return a condition on `events` for all of the filter but hidden events."""
+    conditions: list[str] = ["1"]
+    arguments: list[Any] = []
+    actors = tuple(dict.fromkeys(wanted.actors))
+    if actors:
+        enough = f"GROUP BY event_id HAVING count(DISTINCT actor_id) = {len(actors)}"
+        conditions.append(
+            f"id IN (SELECT event_id FROM event_actors WHERE actor_id IN ({marks(len(actors))}) "
+            f"{enough if wanted.needs_all_actors else ''})"
+        )
+        arguments += actors
+    if wanted.last_day is not None:
+        conditions.append("sort_day IS NOT NULL AND (earliest_start IS NULL OR earliest_start <= ?)")
+        arguments.append(wanted.last_day)
+    if wanted.first_day is not None:
+        conditions.append("sort_day IS NOT NULL AND (latest_end IS NULL OR latest_end >= ?)")
+        arguments.append(wanted.first_day)
+    if wanted.articles:
+        conditions.append(
+            f"id IN (SELECT event_id FROM evidence WHERE article_id IN ({marks(len(wanted.articles))}))"
+        )
+        arguments += wanted.articles
+    found = matching_events(db, wanted.search)
+    if found is not None:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        arguments.append(id_list(found))
+    return " AND ".join(conditions), arguments
+
+
+def counts(db: Database, wanted: EventFilter) -> Counts:
+    """Return how many events the filter shows, of how many, and what waits or is hidden among them."""
+    where, arguments = _where(db, wanted)
+    matching, hidden, waiting, hidden_waiting = db.execute(
+        "SELECT count(*), coalesce(sum(is_hidden), 0), coalesce(sum(edtf = ''), 0), "
+        f"coalesce(sum(edtf = '' AND is_hidden), 0) FROM events WHERE {where}",
+        arguments,
+    ).fetchone()
+    everything, all_hidden = db.execute("SELECT count(*), coalesce(sum(is_hidden), 0) FROM events").fetchone()
+    if wanted.with_hidden:
+        return Counts(matching, everything, waiting, hidden)
+    return Counts(matching - hidden, everything - all_hidden, waiting - hidden_waiting, hidden)
+
+
+def actors(db: Database) -> tuple[TimelineActor, ...]:
+    """Return every actor, those with the most shown events first."""
+    names = _aliases(db)
+    rows = db.execute(
+        """
+        SELECT actors.id, name, kind, attributes, coalesce(shown, 0) FROM actors LEFT JOIN (
+            SELECT actor_id, count(*) AS shown FROM event_actors
+            JOIN events ON events.id = event_id WHERE NOT is_hidden GROUP BY actor_id
+        ) ON actor_id = actors.id ORDER BY 5 DESC, name, actors.id
+        """
+    )
+    return tuple(
+        TimelineActor(
+            actor,
+            name,
+            ActorKind(kind),
+            tuple(alias for alias in names.get(actor, ()) if alias != name),
+            tuple(json.loads(attributes)),
+            shown,
+        )
+        for actor, name, kind, attributes, shown in rows
+    )
+
+
+def _aliases(db: Database) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for actor, alias in db.execute("SELECT actor_id, alias FROM aliases ORDER BY actor_id, alias"):
+        names.setdefault(actor, []).append(alias)
+    return names
+
+
+def sources(db: Database) -> tuple[TimelineActor, ...]:
+    """Return agencies, papers and credits, those with the most shown events first; they are no actors."""
+    found: dict[tuple[str, str], tuple[set[str], set[str], set[int]]] = {}
+    for name, kind, aliases, attributes, shown in db.execute(
+        """
+        SELECT name, kind, aliases, attributes, (
+            SELECT json_group_array(DISTINCT event_id) FROM evidence JOIN events ON events.id = event_id
+            WHERE evidence.article_id = article_actors.article_id AND source = article_actors.position
+            AND NOT is_hidden)
+        FROM article_actors JOIN articles ON articles.id = article_id WHERE is_source AND NOT is_removed
+        """
+    ):
+        names, titles, events_of = found.setdefault((fold(name) or name, kind), (set(), set(), set()))
+        names |= {name, *json.loads(aliases)}
+        titles |= set(json.loads(attributes))
+        events_of |= set(json.loads(shown))
+    made = [_source(key, *parts) for key, parts in found.items()]
+    return tuple(sorted(made, key=lambda source: (-source.events, source.name, source.id)))
+
+
+def _source(
+    key: tuple[str, str], names: set[str], attributes: set[str], events_of: set[int]
+) -> TimelineActor:
+    folded, kind = key
+    name = min(name for name in names if (fold(name) or name) == folded)
+    aliases = tuple(sorted(names - {name}))
+    number = stable_id(f"source:{kind}:{folded}")
+    return TimelineActor(number, name, ActorKind(kind), aliases, tuple(sorted(attributes)), len(events_of))
+
+
+def all_articles(db: Database) -> tuple[TimelineArticle, ...]:
+    """Return the articles that are not removed, in the order in which they were added."""
+    rows = db.execute(
+        f"""
+        SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
+            {PUBLICATION_COLUMNS}
+        FROM articles LEFT JOIN (
+            SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
+                SELECT DISTINCT article_id, events.id, events.edtf FROM evidence
+                JOIN events ON events.id = event_id WHERE NOT is_hidden
+            ) GROUP BY article_id
+        ) ON article_id = articles.id
+        WHERE NOT is_removed ORDER BY articles.id
+        """
+    )
+    return tuple(
+        TimelineArticle(
+            row_id,
+            text_hash,
+            title,
+            source,
+            language,
+            publication_from_row(publication),
+            shown,
+            waiting,
+            length,
+        )
+        for row_id, text_hash, title, source, language, length, shown, waiting, *publication in rows
+    )
+
+
+def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
+    """Return what edits of an event hold on to, the key of its core first."""
+    rows = db.execute(
+        "SELECT member_key, how, flags, evidence.headline, hash, trigger_start, trigger_end, "
+        "date_start, date_end FROM evidence JOIN articles ON articles.id = article_id WHERE event_id = ?",
+        [event_id],
+    ).fetchall()
+    if not rows:
+        return ()
+    by_key = {row[0]: key_from_row(row[4], row[5:]) for row in rows}
+    ordered = (by_key[key] for key in core_first([tuple(row[:4]) for row in rows]))
+    return tuple(key for key in ordered if key is not None)
+
+
+def event_ids(rows: Iterable[Row]) -> frozenset[int]:
+    """Return the ids in the first column."""
+    return frozenset(row[0] for row in rows)

@@ -1,0 +1,30 @@
+"""What the store must know of the engine, without importing it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from timeline_app.model.actor import Actor
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.joining import JoinMember
+
+
+class ActorKeys(Protocol):
+    """What tells which actors of different articles are one."""
+
+    def __call__(self, actor: Actor, *, document_actors: tuple[Actor, ...]) -> frozenset[str]:
+        """Return the keys of an actor of one article; two actors are one when they share a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Pure functions of the engine that a library calls on stored findings.
+
+    `reanchor` takes an extraction, its text, its language and a publication date. `join_events`
+    returns groups of indices; whether two are related must depend on these two alone.
+    """
+
+    reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
+    join_events: Callable[[Sequence[JoinMember]], tuple[tuple[int, ...], ...]]
+    actor_keys: ActorKeys

@@ -1,0 +1,46 @@
+"""Which events hold the words somebody types: letter case and accents do not matter."""
+
+import re
+from typing import Final
+
+from anyascii import anyascii
+from sqlite_utils import Database
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` in plain lower-case ASCII letters, one blank between them.
+
+    >>> fold("Łódź: “Ångström”, O’Brien")
+    'lodz angstrom o brien'
+    """
+    return " ".join(_WORD.findall(anyascii(text).lower()))
+
+
+def matching_events(db: Database, search: str) -> frozenset[int] | None:
+    """Return the events in which every word of `search` begins some word; None when it has no words.
+
+    Words count in the headline, in the sentences the event comes from, and in the names of its actors.
+    """
+    found: frozenset[int] | None = None
+    for word in dict.fromkeys(fold(search).split()):
+        events = _events_with(db, word)
+        found = events if found is None else found & events
+        if not found:
+            break
+    return found
+
+
+def _events_with(db: Database, word: str) -> frozenset[int]:
+    """Return the events with a word that begins with `word`, which holds ASCII letters and digits only."""
+    rows = db.execute(
+        """
+        SELECT rowid FROM event_search WHERE event_search MATCH :phrase
+        UNION
+        SELECT event_id FROM event_actors WHERE actor_id IN (
+            SELECT actor_id FROM aliases WHERE folded LIKE :start OR folded LIKE :inside)
+        """,
+        {"phrase": f'"{word}" *', "start": f"{word}%", "inside": f"% {word}%"},
+    )
+    return frozenset(event for (event,) in rows)
