@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.joining import JoinMember
 from timeline_app.store.identity import stable_id
-from timeline_app.store.rows import id_list
+from timeline_app.store.rows import id_list, marks
 from timeline_app.store.rules import Rules
 
 _DAYS_APART: Final = 1  # as far as a date that was not written beside the event may be off
@@ -25,8 +25,9 @@ SELECT evidence.id, member_key, hash, earliest_start, latest_end, how, evidence.
     (SELECT group_concat(DISTINCT actor_id) FROM participants
      JOIN article_actors ON article_actors.id = article_actor_id WHERE evidence_id = evidence.id)
 FROM evidence JOIN articles ON articles.id = article_id
-WHERE NOT is_own AND NOT is_removed AND
+WHERE evidence.id IN (SELECT value FROM json_each(?)) AND NOT is_own AND NOT is_removed
 """
+_HOW: Final = {how.value: how for how in DateHow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +55,56 @@ def before_change(db: Database, article_id: int) -> Before:
 
 
 class Chains:
-    """Finds what hangs together with an event; keeps the days it has read."""
+    """Finds what hangs together with an event; keeps the members it has read."""
 
     def __init__(self, db: Database, rules: Rules) -> None:
         self._db = db
         self._rules = rules
-        self._days: dict[int, dict[int, list[int]]] = {}
         self._members: dict[int, JoinMember] = {}
 
     def of(self, evidence: Iterable[int]) -> list[dict[int, JoinMember]]:
         """Return the chains that hold any of `evidence`, each with its members by evidence id."""
-        wanted = list(evidence)
-        for row in self._db.execute(
-            f"{_MEMBERS} evidence.id IN (SELECT value FROM json_each(?))", [id_list(wanted)]
-        ):
-            self._members[row[0]] = _member(row)
+        wanted = set(evidence)
+        self._read(wanted)
+        self._note_days(wanted)
         seen: set[int] = set()
         chains = []
-        for start in wanted:
-            if start in self._members and start not in seen:
+        for start in sorted(wanted & self._members.keys()):
+            if start not in seen:
                 chain = self._chain(start)
                 seen |= chain.keys()
                 chains.append(chain)
         return chains
+
+    def _read(self, evidence: Iterable[int]) -> None:
+        self._members.update(
+            (row[0], _member(row)) for row in self._db.execute(_MEMBERS, [id_list(evidence)])
+        )
+
+    def _note_days(self, evidence: set[int]) -> None:
+        """Write down on which day each actor has one of these, for others to find them."""
+        self._db.execute(
+            "DELETE FROM day_actors WHERE evidence_id IN (SELECT value FROM json_each(?))",
+            [id_list(evidence)],
+        )
+        self._db.conn.executemany(
+            "INSERT INTO day_actors VALUES (?, ?, ?)",
+            [
+                (member.first_day, actor, row)
+                for row, member in self._members.items()
+                if member.first_day is not None
+                for actor in member.actors
+            ],
+        )
 
     def _chain(self, start: int) -> dict[int, JoinMember]:
         chain = {start: self._members[start]}
         waiting = [start]
         while waiting:
             one = self._members[waiting.pop()]
-            for other in self._near(one) - chain.keys():
+            near = self._near(one) - chain.keys()
+            self._read(near - self._members.keys())
+            for other in sorted(near):
                 if len(self._rules.join_events((one, self._members[other]))) == 1:
                     chain[other] = self._members[other]
                     waiting.append(other)
@@ -94,18 +115,12 @@ class Chains:
         if one.first_day is None or not one.actors:
             return set()
         days = range(one.first_day - _DAYS_APART, one.first_day + _DAYS_APART + 1)
-        return {evidence for day in days for actor in one.actors for evidence in self._on(day).get(actor, ())}
-
-    def _on(self, day: int) -> dict[int, list[int]]:
-        """Return the evidence of a day by actor."""
-        if day not in self._days:
-            by_actor: dict[int, list[int]] = {}
-            for row in self._db.execute(f"{_MEMBERS} earliest_start = ?", [day]):
-                member = self._members.setdefault(row[0], _member(row))
-                for actor in member.actors:
-                    by_actor.setdefault(actor, []).append(row[0])
-            self._days[day] = by_actor
-        return self._days[day]
+        rows = self._db.execute(
+            f"SELECT evidence_id FROM day_actors WHERE day IN ({marks(len(days))}) "
+            f"AND actor_id IN ({marks(len(one.actors))})",
+            [*days, *one.actors],
+        )
+        return {row for (row,) in rows}
 
 
 def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str, str | None]) -> JoinMember:
@@ -115,7 +130,7 @@ def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str
         text_hash,
         first_day,
         last_day,
-        DateHow(how),
+        _HOW[how],
         headline,
         trigger,
         frozenset(int(actor) for actor in (actors or "").split(",") if actor),

@@ -176,7 +176,6 @@ CREATE TABLE evidence (
     UNIQUE (article_id, is_own, position)
 ) STRICT;
 CREATE INDEX evidence_event ON evidence (event_id);
-CREATE INDEX evidence_day ON evidence (earliest_start) WHERE is_own = 0;
 CREATE INDEX evidence_chain ON evidence (chain);
 
 CREATE TABLE participants (
@@ -189,6 +188,15 @@ CREATE TABLE participants (
     PRIMARY KEY (evidence_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participants_actor ON participants (article_actor_id);
+
+-- Which actors the articles name on which day: where joining looks for the same event told elsewhere.
+CREATE TABLE day_actors (
+    day INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    evidence_id INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE,
+    PRIMARY KEY (day, actor_id, evidence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX day_actors_evidence ON day_actors (evidence_id);
 """
 
 _EDITS: Final = """
