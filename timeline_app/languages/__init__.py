@@ -1,1 +1,7 @@
-"""Load the folders of resources/languages/ into frozen languages; no engine logic."""
+"""What the engine knows of a language, loaded from `resources/languages/<code>/`."""
+
+from timeline_app.languages.language import Language, available, load
+from timeline_app.languages.lexicon import FeastRule, Term
+from timeline_app.languages.patterns import Accept, Node, Pattern, Step
+
+__all__ = ["Accept", "FeastRule", "Language", "Node", "Pattern", "Step", "Term", "available", "load"]

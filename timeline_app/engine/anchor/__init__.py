@@ -1,0 +1,89 @@
+"""Anchor under-specified values to the calendar: document time, tense, and the last mentioned time.
+
+Nothing is guessed: without a publication date what counts from it stays unresolved, with its reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.engine.anchor.kind import find_kind, is_message
+from timeline_app.engine.anchor.placing import place
+from timeline_app.engine.anchor.sequence import Progress
+from timeline_app.engine.anchor.stand import Placed
+from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
+from timeline_app.languages import Language
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Timex, TimexKind
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import Alternative, Anchoring, TimeMention
+from timeline_app.model.message import message
+from timeline_app.model.values import Amount, Between, Bound, Duration, PartialDate, TimeValue
+
+__all__ = ["anchor", "find_kind", "is_message"]
+
+
+def anchor(
+    mentions: Sequence[TimeMention],
+    text: str,
+    language: Language,
+    published: DocumentTime | None,
+    kind: DocumentKind | None = None,
+) -> tuple[Anchoring, ...]:
+    """Return what each mention means, in order. Uses nothing but the values, their contexts and the date."""
+    progress = Progress(published, kind or find_kind(text, mentions))
+    found: list[Anchoring] = []
+    for mention in mentions:
+        placed = place(mention.value, progress.stand(mention, found), language.feasts)
+        found.append(_anchoring(mention.value, placed))
+        progress.advance(mention, placed)
+    return tuple(found)
+
+
+def _anchoring(value: TimeValue, placed: Placed) -> Anchoring:
+    date = placed.date
+    if date is None:
+        return Anchoring(open_timex(value), None, placed.unresolved, placed.trace)
+    return Anchoring(_timex(value, date), date, None, placed.trace, _alternatives(value, date))
+
+
+def _timex(value: TimeValue, date: AnchoredDate) -> Timex:
+    match value:
+        case Between():
+            return _stretch_timex(date)
+        case Bound():
+            return placed_timex(_limit_itself(value, date), None)
+        case _:
+            return placed_timex(date, date.modifier)
+
+
+def _limit_itself(value: Bound, date: AnchoredDate) -> AnchoredDate:
+    """Return the unit that is the limit: TIMEX3 leaves the preposition out."""
+    if value.limit is Modifier.BEFORE:
+        day = (date.latest_end or 0) + 1
+    elif value.limit is Modifier.AFTER:
+        day = (date.earliest_start or 0) - 1
+    else:
+        day = date.earliest_start if date.earliest_start is not None else date.earliest_end or 0
+    return replace(date, earliest_start=day)
+
+
+def _stretch_timex(date: AnchoredDate) -> Timex:
+    """TIMEX3 has no stretch: a duration of its length stands for it."""
+    first, last = date.first_day or 0, date.last_day or 0
+    days = last - first + 1
+    amount = Amount(float(days), Grain.DAY)
+    if date.grain is Grain.YEAR:
+        amount = Amount(float(round(days / 365.2425)), Grain.YEAR)
+    elif date.grain is Grain.MONTH:
+        amount = Amount(float(round(days / 30.44)), Grain.MONTH)
+    return Timex(TimexKind.DURATION, open_timex(Duration((amount,))).value)
+
+
+def _alternatives(value: TimeValue, date: AnchoredDate) -> tuple[Alternative, ...]:
+    """Return the other reading of "3/4/2022"."""
+    if not isinstance(value, PartialDate) or value.alternative_day is None or value.year is None:
+        return ()
+    year = placed_timex(date, None).value[:4]
+    month, day = value.alternative_day
+    return (
+        Alternative(Timex(TimexKind.DATE, f"{year}-{month:02d}-{day:02d}"), message("day-and-month-order")),
+    )

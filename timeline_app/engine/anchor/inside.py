@@ -1,0 +1,70 @@
+"""Times inside a longer time: the n-th unit of it, a time or part of a day."""
+
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.anchor.feasts import nth_weekday
+from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
+from timeline_app.engine.anchor.units import unit_at
+from timeline_app.model.calendar import DAYS_IN_WEEK
+from timeline_app.model.dates import AnchoredDate, Grain, on_day, within
+from timeline_app.model.message import message
+from timeline_app.model.values import NthOf, TimeOfDay
+
+_MOST_UNITS: Final = 1_000  # units counted one by one inside a whole
+
+
+def nth(value: NthOf, first: int, last: int) -> AnchoredDate | None:
+    """Return the n-th unit or weekday from `first` to `last`, from the end when negative; None when too few."""
+    if value.weekday is not None:
+        day = nth_weekday(first, last, value.weekday, value.number)
+        return None if day is None else on_day(day)
+    if value.grain is Grain.DAY:
+        day = first + value.number - 1 if value.number > 0 else last + 1 + value.number
+        return on_day(day) if first <= day <= last else None
+    if value.grain is Grain.WEEK and last - first < 35:
+        return _week_of_month(value.number, first, last)
+    if value.number > _MOST_UNITS:
+        return None
+    if value.number < 0:
+        unit = unit_at(last, value.grain, value.number + 1)
+    else:
+        unit = unit_at(first, value.grain, value.number - 1)
+    if unit.first_day is None or unit.last_day is None or not first <= unit.last_day or unit.first_day > last:
+        return None
+    return unit
+
+
+def _week_of_month(number: int, first: int, last: int) -> AnchoredDate | None:
+    """Weeks of a month are counted by sevens from its first day, or back from its last."""
+    if number > 0:
+        start = first + (number - 1) * DAYS_IN_WEEK
+        return within(start, min(start + DAYS_IN_WEEK - 1, last), Grain.WEEK) if start <= last else None
+    end = last + (number + 1) * DAYS_IN_WEEK
+    return within(max(end - DAYS_IN_WEEK + 1, first), end, Grain.WEEK) if end >= first else None
+
+
+def with_time(whole: Placed, date: AnchoredDate, time: TimeOfDay) -> Placed:
+    """Put a time or part of the day on a day; larger wholes stay as they are."""
+    if not date.is_one_day:
+        return whole
+    if time.clock is not None:
+        grain = Grain.HOUR if time.clock.minute is None else Grain.MINUTE
+        grain = Grain.SECOND if time.clock.second is not None else grain
+        return replace(whole, date=replace(date, grain=grain, clock=time.clock, modifier=time.modifier))
+    timed = replace(date, grain=Grain.PART_OF_DAY, part=time.part, modifier=time.modifier)
+    return replace(whole, date=timed)
+
+
+def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
+    """Place a time of day on the last mentioned day of the paragraph, else on the base day."""
+    reference = stand.reference
+    if reference is not None and reference.is_one_day and (stand.is_near or stand.is_narrative):
+        day = reference.first_day or 0
+        step = message("day-mentioned", day=iso_day(day))
+    elif stand.base is not None:
+        day, step = stand.base.day, stand.base_step("day-of-publication")
+    else:
+        return waiting()
+    placed = with_time(Placed(on_day(day)), on_day(day), value)
+    return replace(placed, trace=(step,))

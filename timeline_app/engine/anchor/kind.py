@@ -1,0 +1,64 @@
+"""Tell the kind of a document by its text and its time expressions, never by its publication date."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import TimeMention
+from timeline_app.model.values import (
+    AnchorPoint,
+    Between,
+    Bound,
+    LongPeriod,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    WeekdayRef,
+)
+
+_MESSAGE_LENGTH: Final = 300  # characters; a short message, or a headline with its first sentence
+_LEAST_YEARS: Final = 3
+
+
+def is_message(text: str) -> bool:
+    """Whether a text is as short as a message."""
+    return len(text) <= _MESSAGE_LENGTH and "\n\n" not in text.strip()
+
+
+def find_kind(text: str, mentions: Sequence[TimeMention]) -> DocumentKind:
+    """Return the kind: narratives name years, news counts from the day it is read."""
+    if is_message(text):
+        return DocumentKind.MESSAGE
+    values = [mention.value for mention in mentions]
+    years = sum(_names_year(value) for value in values)
+    deictic = sum(_is_deictic(value) for value in values)
+    if years >= _LEAST_YEARS and years > 2 * deictic:
+        return DocumentKind.NARRATIVE
+    return DocumentKind.NEWS
+
+
+def _names_year(value: TimeValue) -> bool:
+    match value:
+        case PartialDate(year=year) | PartOfYear(year=year):
+            return year is not None
+        case PartIn(_, inner) | Bound(_, inner) | Between(inner, _):
+            return _names_year(inner)
+        case LongPeriod():
+            return True
+        case _:
+            return False
+
+
+def _is_deictic(value: TimeValue) -> bool:
+    match value:
+        case WeekdayRef():
+            return True
+        case UnitRef(anchor=AnchorPoint.PUBLICATION) | UnitOffset(anchor=AnchorPoint.PUBLICATION):
+            return True
+        case PartIn(_, inner) | Bound(_, inner) | Between(inner, _):
+            return _is_deictic(inner)
+        case _:
+            return False

@@ -1,0 +1,286 @@
+"""Give every kind of value its place on the calendar."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, assert_never
+
+from timeline_app.engine.anchor import inside, references
+from timeline_app.engine.anchor.feasts import feast_day
+from timeline_app.engine.anchor.stand import Placed, Stand, waiting
+from timeline_app.engine.anchor.units import part_of_year, unit_at
+from timeline_app.engine.anchor.yearless import choose_weekday, choose_year
+from timeline_app.languages import FeastRule
+from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_civil, to_day, year_bounds
+from timeline_app.model.dates import AnchoredDate, Grain, Modifier, Reading, on_day, within
+from timeline_app.model.message import message
+from timeline_app.model.thirds import part_bounds
+from timeline_app.model.values import (
+    Between,
+    Bound,
+    Duration,
+    FeastDay,
+    LongPeriod,
+    NthOf,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    SetOfTimes,
+    TimeOfDay,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    VagueRef,
+    WeekdayRef,
+)
+
+Feasts = Mapping[str, FeastRule]
+
+_IN_FULL: Final = message("said-in-full")
+_THIRDS: Final = (Modifier.START, Modifier.MID, Modifier.END)
+_CENTURY: Final = 100
+
+
+def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
+    """Return where the value lies. Durations, sets and vague times have no place and no reason."""
+    match value:
+        case PartialDate() | LongPeriod() | PartOfYear() | WeekdayRef() | UnitRef() | NthOf():
+            return modified(_unmodified(value, stand, feasts), value.modifier)
+        case UnitOffset():
+            return references.unit_offset(value, stand)
+        case FeastDay():
+            return _feast(value, stand, feasts)
+        case TimeOfDay():
+            return inside.time_of_day(value, stand)
+        case PartIn():
+            return _part_in(value, stand, feasts)
+        case Bound():
+            return _bound(value, stand, feasts)
+        case Between():
+            return _between(value, stand, feasts)
+        case Duration() | SetOfTimes() | VagueRef():
+            return Placed(None)
+    assert_never(value)
+
+
+def _unmodified(
+    value: PartialDate | LongPeriod | PartOfYear | WeekdayRef | UnitRef | NthOf, stand: Stand, feasts: Feasts
+) -> Placed:
+    match value:
+        case PartialDate():
+            return _partial(value, stand)
+        case LongPeriod():
+            return _long_period(value, stand)
+        case PartOfYear():
+            return _part_of_year(value, stand)
+        case WeekdayRef():
+            return choose_weekday(stand, value.weekday, value.direction)
+        case UnitRef():
+            return references.unit_ref(value, stand)
+        case NthOf():
+            return _nth_of(value, stand, feasts)
+    assert_never(value)
+
+
+def modified(placed: Placed, modifier: Modifier | None) -> Placed:
+    """Cut out the early, middle or late part, or mark the date as approximate."""
+    date = placed.date
+    if date is None or modifier is None or date.first_day is None or date.last_day is None:
+        return placed
+    first, last = date.first_day, date.last_day
+    if modifier is Modifier.APPROX:
+        date = replace(date, is_approximate=True, modifier=modifier)
+        return replace(placed, date=date, trace=(*placed.trace, message("approximate")))
+    if modifier is Modifier.ON_OR_AFTER:
+        date = replace(date, earliest_end=None, latest_end=None, reading=Reading.THROUGHOUT)
+        return replace(placed, date=date, trace=(*placed.trace, message("open-end")))
+    if modifier not in _THIRDS or date.grain >= Grain.DAY:
+        return replace(placed, date=replace(date, modifier=modifier))
+    first, last = part_bounds(first, last, date.grain, modifier)
+    step = message({"START": "early-part", "MID": "middle-part"}.get(modifier.value, "late-part"))
+    return replace(
+        placed,
+        date=replace(within(first, last, date.grain), modifier=modifier),
+        trace=(*placed.trace, step),
+    )
+
+
+def calendar_date(year: int, month: int | None, day: int | None) -> AnchoredDate | None:
+    """Return the year, month or day; None for a day that does not exist."""
+    if month is None:
+        return within(*year_bounds(year), Grain.YEAR)
+    if day is None:
+        return within(*month_bounds(year, month), Grain.MONTH)
+    return on_day(to_day(year, month, day)) if is_day(year, month, day) else None
+
+
+def _partial(value: PartialDate, stand: Stand) -> Placed:
+    if value.year is not None:
+        year = _full_year(value.year, stand) if value.century_is_open else value.year
+        date = calendar_date(year, value.month, value.day)
+        return Placed(date, (_IN_FULL,)) if date is not None else waiting(message("no-such-day"))
+    if value.month is None:
+        return references.day_of_month(value, stand)
+    placed = choose_year(stand, lambda year: calendar_date(year, value.month, value.day), value.direction)
+    if placed.date is None and placed.unresolved is None:
+        return waiting(message("no-such-day"))
+    return placed
+
+
+def _full_year(short: int, stand: Stand) -> int:
+    """Complete a two-digit year: the last one up to ten years after the base, else of the 20th century."""
+    if stand.is_narrative and stand.reference_year is not None:
+        reference = stand.reference_year
+        century = reference // _CENTURY * _CENTURY + short
+        return min((century - _CENTURY, century, century + _CENTURY), key=lambda year: abs(year - reference))
+    if stand.base is None:
+        return 1900 + short if short > 30 else 2000 + short
+    latest = to_civil(stand.base.day)[0] + 10
+    return latest - (latest - short) % _CENTURY
+
+
+def _long_period(value: LongPeriod, stand: Stand) -> Placed:
+    first = _full_year(value.first_year, stand) if value.century_is_open else value.first_year
+    length = {Grain.DECADE: 10, Grain.CENTURY: 100}.get(value.grain, 1000)
+    start, end = to_day(1 if first == 0 else first), to_day(first + length) - 1
+    return Placed(within(start, end, value.grain), (_IN_FULL,))
+
+
+def _part_of_year(value: PartOfYear, stand: Stand) -> Placed:
+    if value.year is not None:
+        return Placed(part_of_year(value.year, value.number, value.grain), (_IN_FULL,))
+    return choose_year(stand, lambda year: part_of_year(year, value.number, value.grain), value.direction)
+
+
+def _feast(value: FeastDay, stand: Stand, feasts: Feasts) -> Placed:
+    rule = feasts.get(value.name)
+    if rule is None:
+        return waiting(message("unknown-feast", name=value.name))
+    step = message("feast", name=value.name)
+    if value.year is not None:
+        date = feast_day(rule, value.year)
+        return Placed(date, (step,)) if date is not None else waiting(message("no-such-day"))
+    placed = choose_year(stand, lambda year: feast_day(rule, year), value.direction)
+    return replace(placed, trace=(step, *placed.trace))
+
+
+def _nth_of(value: NthOf, stand: Stand, feasts: Feasts) -> Placed:
+    if value.whole is None:
+        return waiting(message("whole-unknown"))
+    whole = place(value.whole, stand, feasts)
+    date = whole.date
+    if date is None or date.first_day is None or date.last_day is None:
+        return whole
+    found = inside.nth(value, date.first_day, date.last_day)
+    if found is None:
+        return waiting(message("no-such-day"))
+    return Placed(found, (*whole.trace, message("counted-inside", number=value.number)))
+
+
+def _part_in(value: PartIn, stand: Stand, feasts: Feasts) -> Placed:
+    whole = place(value.whole, stand, feasts)
+    date = whole.date
+    if date is None or date.first_day is None or date.last_day is None:
+        return whole
+    if isinstance(value.part, TimeOfDay):
+        return inside.with_time(whole, date, value.part)
+    part = _inside_unit(value.part, date, stand, feasts)
+    if part.date is None:
+        return part
+    return replace(part, trace=(*whole.trace, *part.trace))
+
+
+def _inside_unit(part: TimeValue, whole: AnchoredDate, stand: Stand, feasts: Feasts) -> Placed:
+    """Place a smaller time within a larger one that is known."""
+    first = whole.first_day or 0
+    year, month, _ = to_civil(first)
+    match part:
+        case PartialDate():
+            filled = replace(part, year=year, month=part.month or month)
+            return modified(_partial(filled, stand), part.modifier)
+        case PartOfYear():
+            return modified(_part_of_year(replace(part, year=year), stand), part.modifier)
+        case FeastDay():
+            return _feast(replace(part, year=year), stand, feasts)
+        case WeekdayRef(number):
+            day = unit_at(first, Grain.WEEK).first_day or 0
+            return Placed(on_day(day + number))
+        case PartIn(time, WeekdayRef() as weekday_ref) if isinstance(time, TimeOfDay):
+            day_placed = _inside_unit(weekday_ref, whole, stand, feasts)
+            return inside.with_time(day_placed, day_placed.date or whole, time)
+        case _:
+            return place(part, stand, feasts)
+
+
+def _bound(value: Bound, stand: Stand, feasts: Feasts) -> Placed:
+    inner = place(value.of, stand, feasts)
+    date = inner.date
+    if date is None or date.first_day is None or date.last_day is None:
+        return inner
+    limited = _limited(date, value.limit, value.reading)
+    step = message(f"limit-{value.limit.value.lower().replace('_', '-')}")
+    return replace(inner, date=limited, trace=(*inner.trace, step))
+
+
+def _limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredDate:
+    """Open one end. "Before 2019" ends with the unit before it, "after 2019" begins with the next."""
+    first, last = date.first_day or 0, date.last_day or 0
+    grain = min(date.grain, Grain.DAY)
+    plain = replace(date, reading=reading, modifier=limit, part=None, clock=None, grain=grain)
+    match limit:
+        case Modifier.BEFORE:
+            unit = unit_at(first - 1, grain) if date.modifier not in _THIRDS else on_day(first - 1)
+            return replace(
+                plain,
+                earliest_start=None,
+                latest_start=None,
+                earliest_end=unit.first_day,
+                latest_end=first - 1,
+            )
+        case Modifier.AFTER:
+            unit = unit_at(last + 1, grain) if date.modifier not in _THIRDS else on_day(last + 1)
+            return replace(
+                plain, earliest_start=last + 1, latest_start=unit.last_day, earliest_end=None, latest_end=None
+            )
+        case Modifier.ON_OR_BEFORE:
+            return replace(plain, earliest_start=None, latest_start=None, earliest_end=first, latest_end=last)
+        case _:
+            return replace(plain, earliest_start=first, latest_start=last, earliest_end=None, latest_end=None)
+
+
+def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:
+    start = place(value.start, stand, feasts)
+    if start.date is None:
+        return start
+    end = place(value.end, replace(stand, reference=start.date, is_near=True), feasts)
+    if end.date is None:
+        return end
+    first, last = start.date, _not_before(end.date, start.date)
+    if first.first_day is None or last.last_day is None or last.last_day < first.first_day:
+        return waiting(message("ends-before-it-starts"))
+    date = AnchoredDate(
+        first.first_day,
+        first.last_day,
+        last.first_day,
+        last.last_day,
+        max(first.grain, last.grain),
+        Reading.THROUGHOUT,
+        clock=first.clock,
+        end_clock=last.clock,
+    )
+    if value.reading is Reading.WITHIN:
+        date = within(first.first_day, last.last_day, date.grain)
+    return Placed(date, (*start.trace, message("stretch")))
+
+
+def _not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:
+    """Move an end that was placed before its start a week or a year on: "from Friday to Monday"."""
+    first, last = end.first_day, end.last_day
+    if first is None or last is None or start.first_day is None or last >= start.first_day:
+        return end
+    if end.is_one_day and start.first_day - last < DAYS_IN_WEEK:
+        return replace(on_day(last + DAYS_IN_WEEK, end.grain), part=end.part, clock=end.clock)
+    year, month, day = to_civil(first)
+    later = calendar_date(
+        year + 1, month if end.grain >= Grain.MONTH else None, day if end.is_one_day else None
+    )
+    return later or end

@@ -1,0 +1,126 @@
+"""Place what counts from an anchor: "last year", "three days ago", "the following week", "the 4th"."""
+
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
+from timeline_app.engine.anchor.units import shifted, unit_at
+from timeline_app.model.calendar import add_months, is_day, to_civil, to_day, weekday
+from timeline_app.model.dates import ClockTime, Grain, on_day
+from timeline_app.model.mention import Tense
+from timeline_app.model.message import message
+from timeline_app.model.values import AnchorPoint, Direction, PartialDate, UnitOffset, UnitRef
+
+_FRIDAY: Final = 4
+_HOURS: Final = {Grain.HOUR: 3600, Grain.MINUTE: 60, Grain.SECOND: 1}
+_DAY_S: Final = 86_400
+_MOST_UNITS: Final = 1_000_000  # of distance; more is no date on any axis
+
+
+def unit_ref(value: UnitRef, stand: Stand) -> Placed:
+    """Place a unit that is counted from the one that holds the anchor."""
+    leans_on_text = value.anchor is AnchorPoint.MENTION or (
+        stand.is_narrative and value.grain < Grain.DAY and stand.reference is not None
+    )
+    if leans_on_text:
+        return _from_mention(value, stand)
+    if stand.base is None:
+        return waiting()
+    if value.grain is Grain.WEEKEND:
+        return _weekend(value, stand, stand.base.day)
+    code = {0: "unit-same", -1: "unit-before", 1: "unit-after"}.get(value.offset, "unit-counted")
+    return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step(code),))
+
+
+def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
+    """Choose the weekend: the last one, unless the verb looks ahead or the weekend has begun."""
+    offset = value.offset
+    is_ahead = stand.tense is Tense.FUTURE
+    if value.offset == 0 and weekday(base) <= _FRIDAY and not is_ahead:
+        offset = -1
+    if value.offset == -1 and weekday(base) > _FRIDAY:
+        offset = -1
+    return Placed(unit_at(base, Grain.WEEKEND, offset), (stand.base_step("unit-counted"),))
+
+
+def _from_mention(value: UnitRef, stand: Stand) -> Placed:
+    day = stand.reference_day
+    if stand.reference is None or day is None:
+        if stand.base is None:
+            return waiting()
+        return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step("unit-counted"),))
+    if stand.reference.grain < min(value.grain, Grain.DAY) and not stand.reference.is_one_day:
+        return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+    date = unit_at(day, value.grain, value.offset)
+    return Placed(date, (message("counted-from-mention", anchor=iso_day(day)),))
+
+
+def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
+    """Place a distance from the anchor; "some days ago" has no place."""
+    if value.amount is None or value.amount > _MOST_UNITS:
+        return Placed(None)
+    signed = -value.amount if value.direction is Direction.PAST else value.amount
+    if value.anchor is AnchorPoint.MENTION and stand.reference is not None:
+        return _from_reference(value, signed, stand)
+    if stand.base is None:
+        return waiting()
+    code = "distance-before" if signed < 0 else "distance-after"
+    if value.grain in _HOURS:
+        return _hours(value, signed, stand)
+    return Placed(shifted(stand.base.day, signed, value.grain), (stand.base_step(code),))
+
+
+def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
+    reference, day = stand.reference, stand.reference_day
+    if reference is None or day is None:
+        return waiting()
+    step = message("counted-from-mention", anchor=iso_day(day))
+    if value.grain in _HOURS:
+        return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+    is_coarse = reference.grain < min(value.grain, Grain.DAY)
+    if is_coarse and not reference.is_one_day:
+        return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+    if value.grain is Grain.YEAR and reference.grain in (Grain.QUARTER, Grain.MONTH):
+        return Placed(
+            unit_at(day, reference.grain, round(signed * (4 if reference.grain is Grain.QUARTER else 12))),
+            (step,),
+        )
+    return Placed(shifted(day, signed, value.grain), (step,))
+
+
+def _hours(value: UnitOffset, signed: float, stand: Stand) -> Placed:
+    """Hours and minutes from the publication, to the minute where its time is known."""
+    base = stand.base
+    if base is None:
+        return waiting()
+    seconds = round(signed * _HOURS[value.grain])
+    clock = base.clock
+    if clock is None:
+        return Placed(on_day(base.day + round(seconds / _DAY_S)), (stand.base_step("distance-before"),))
+    moment = clock.hour * 3600 + (clock.minute or 0) * 60 + (clock.second or 0) + seconds
+    days, rest = divmod(moment, _DAY_S)
+    time = ClockTime(rest // 3600, rest % 3600 // 60, None, clock.utc_offset_min)
+    date = replace(on_day(base.day + days, Grain.MINUTE), clock=time)
+    return Placed(date, (stand.base_step("distance-before"),))
+
+
+def day_of_month(value: PartialDate, stand: Stand) -> Placed:
+    """Place "the 4th": in the month that was last mentioned, else in the last month that has it."""
+    day, reference = value.day or 1, stand.reference
+    if reference is not None and reference.grain >= Grain.MONTH and (stand.is_near or stand.is_narrative):
+        year, month, _ = to_civil(reference.first_day or 0)
+        if is_day(year, month, day):
+            return Placed(on_day(to_day(year, month, day)), (message("month-mentioned"),))
+    if stand.base is None:
+        return waiting()
+    year, month, today = to_civil(stand.base.day)
+    step = (
+        0
+        if day <= today and stand.tense is not Tense.FUTURE
+        else (-1 if stand.tense is not Tense.FUTURE else 0)
+    )
+    step = 1 if stand.tense is Tense.FUTURE and day < today else step
+    year, month = add_months(year, month, step)
+    if not is_day(year, month, day):
+        return waiting(message("no-such-day"))
+    return Placed(on_day(to_day(year, month, day)), (stand.base_step("last-before"),))

@@ -1,0 +1,258 @@
+"""Builders of dates: from a pattern's slots to an under-specified value, None when they make no sense."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.recognise.found import Found
+from timeline_app.model.dates import Grain, Modifier, Reading
+from timeline_app.model.span import Span
+from timeline_app.model.values import (
+    AnchorPoint,
+    Between,
+    Direction,
+    FeastDay,
+    LongPeriod,
+    NthOf,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeOfDay,
+    TimeValue,
+    UnitRef,
+    WeekdayRef,
+)
+
+Builder = Callable[[Found], object | None]
+
+_PERIOD_YEARS: Final = {Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILLENNIUM: 1000}
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def build_calendar(found: Found) -> PartialDate | None:
+    """Build a date from year, month, day, weekday and era."""
+    month, day = found.number("month"), found.number("day")
+    if day is not None and not 1 <= day <= (_LENGTHS[month - 1] if month else 31):
+        return None
+    year = found.number("year")
+    if year is not None and found.get("era") == "BC":
+        year = 1 - year
+    return PartialDate(
+        year,
+        month,
+        day,
+        found.number("weekday"),
+        direction=found.direction(),
+        century_is_open="year" in found.slots and _is_short(found),
+        era_is_open=found.has("open_era"),
+        is_fiscal=found.has("fiscal"),
+    )
+
+
+def _is_short(found: Found) -> bool:
+    """Whether the year was said with two digits."""
+    span, year = found.spans.get("year"), found.number("year")
+    return year is not None and year < 100 and not found.has("era") and span is not None and len(span) <= 3
+
+
+def build_same(found: Found) -> object | None:
+    """Build a value that the form of a numeral already gave."""
+    return found.get("date")
+
+
+def build_weekday(found: Found) -> WeekdayRef | None:
+    """Build a day by its name."""
+    weekday = found.number("weekday")
+    return None if weekday is None else WeekdayRef(weekday, found.direction())
+
+
+def build_unit_ref(found: Found) -> TimeValue | None:
+    """Build a whole unit counted from the anchor's."""
+    grain, offset = found.grain(), found.number("offset")
+    if grain is None or offset is None:
+        return None
+    anchor = AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
+    return UnitRef(grain, offset, anchor, found.modifier())
+
+
+def build_feast(found: Found) -> FeastDay | None:
+    """Build a day with a rule."""
+    name = found.get("feast")
+    return FeastDay(name, found.number("year"), found.direction()) if isinstance(name, str) else None
+
+
+def build_period(found: Found) -> LongPeriod | None:
+    """Build a decade, century or millennium."""
+    grain = found.grain()
+    if grain is None:
+        return None
+    is_bc = found.get("era") == "BC"
+    if grain is Grain.DECADE:
+        return _decade(found, is_bc)
+    number = found.number("nth")
+    if number is None or not 1 <= number <= 99:
+        return None
+    years = _PERIOD_YEARS[grain]
+    # The 3rd century BC is 300 to 201 BC: -299 to -200.
+    return LongPeriod(1 - number * years if is_bc else (number - 1) * years, grain)
+
+
+def _decade(found: Found, is_bc: bool) -> LongPeriod | None:
+    first, century = found.number("first"), found.number("century")
+    if first is None:
+        return None
+    if century is not None:
+        return LongPeriod(century * 100 + first, Grain.DECADE) if 10 <= century <= 20 else None
+    if is_bc:
+        return LongPeriod(-8 - first, Grain.DECADE)
+    return LongPeriod(first, Grain.DECADE, century_is_open=first < 100)
+
+
+def build_part_of_year(found: Found) -> PartOfYear | None:
+    """Build a season, quarter or half-year."""
+    grain = found.grain()
+    number = found.number("season") or found.number("number")
+    most = {Grain.SEASON: 4, Grain.QUARTER: 4, Grain.HALF_YEAR: 2}.get(grain or Grain.DAY, 0)
+    if grain is None or number is None:
+        return None
+    number = most if number == -1 else number
+    if not 1 <= number <= most:
+        return None
+    year = found.number("year")
+    direction = found.direction()
+    if year is not None and year < 100:
+        year += 1900 if year > 40 else 2000
+    return PartOfYear(grain, number, year, direction)
+
+
+def build_week_of(found: Found) -> NthOf | None:
+    """Build the week that holds a day."""
+    whole = found.get("whole")
+    grain = Grain.WEEKEND if found.get("unit_word") == "weekend" else Grain.WEEK
+    return NthOf(1, grain, whole) if isinstance(whole, TimeValue) else None
+
+
+def build_nth_of(found: Found) -> NthOf | None:
+    """Build the n-th unit or weekday of a longer time."""
+    number, whole, weekday = found.number("nth"), found.get("whole"), found.number("weekday")
+    grain = Grain.DAY if weekday is not None else found.grain()
+    if number is None or grain is None or not -1 <= number <= 366 or number == 0:
+        return None
+    if whole is not None and not isinstance(whole, TimeValue):
+        return None
+    return NthOf(number, grain, whole, weekday)
+
+
+def build_within(found: Found) -> TimeValue | None:
+    """Build a smaller time within a larger."""
+    part, whole = found.get("part"), found.get("whole")
+    if not isinstance(part, TimeValue) or not isinstance(whole, TimeValue):
+        return None
+    if isinstance(part, PartialDate) and (part.year is not None or part.direction is not None):
+        return None
+    if isinstance(part, UnitRef | LongPeriod):
+        return None
+    return PartIn(part, whole)
+
+
+def build_weekday_of_unit(found: Found) -> TimeValue | None:
+    """Build a weekday in a week that is counted from the anchor's: "Tuesday last week"."""
+    part, whole = found.get("part"), found.get("whole")
+    if isinstance(part, WeekdayRef) and isinstance(whole, UnitRef) and whole.grain is Grain.WEEK:
+        return PartIn(part, whole)
+    return None
+
+
+def build_modified(found: Found) -> TimeValue | None:
+    """Build the early, middle or late part of a time, or about that time."""
+    value, modifier = found.get("of"), found.modifier()
+    if isinstance(value, TimeValue) and modifier is not None:
+        return with_modifier(value, modifier)
+    return None
+
+
+def with_modifier(value: TimeValue, modifier: Modifier) -> TimeValue | None:
+    """Return the value with a modifier; None where none fits."""
+    match value:
+        case PartialDate() | LongPeriod() | PartOfYear() | WeekdayRef() | UnitRef() | TimeOfDay() | NthOf():
+            return replace(value, modifier=modifier) if value.modifier is None else None
+        case PartIn(part, whole):
+            inner = with_modifier(part, modifier)
+            return None if inner is None else PartIn(inner, whole)
+        case FeastDay() if modifier is Modifier.APPROX:
+            return value
+        case _:
+            return None
+
+
+def build_day_range(found: Found) -> Between | None:
+    """Days of one month: "3 to 5 May 2022", "May 3-5"."""
+    month, year = found.number("month"), found.number("year")
+    days = found.get("days")
+    first, last = (found.number("first"), found.number("last")) if days is None else _pair(days)
+    if month is None or first is None or last is None or not 1 <= first < last <= _LENGTHS[month - 1]:
+        return None
+    if found.has("list") and last != first + 1:
+        return None
+    start_span, end_span = _range_spans(found)
+    reading = Reading.WITHIN if found.get("reading") == "WITHIN" else Reading.THROUGHOUT
+    start, end = PartialDate(year, month, first), PartialDate(year, month, last)
+    return Between(start, end, start_span, end_span, reading)
+
+
+def _pair(value: object) -> tuple[int, int]:
+    return value if isinstance(value, tuple) else (0, 0)
+
+
+def _range_spans(found: Found) -> tuple[Span, Span]:
+    """Build the places of the two ends; where one numeral holds both ("3-5"), its two halves."""
+    whole = found.spans.get("days") or found.spans.get("years")
+    others = [span for slot, span in found.spans.items() if slot in ("month", "year", "era")]
+    if whole is not None:
+        first_text = _pair(found.get("days") or found.get("years"))[0]
+        cut = whole.start + len(str(first_text))
+        start, end = Span(whole.start, cut), Span(cut + 1, whole.end)
+    else:
+        start, end = found.spans["first"], found.spans["last"]
+    before = [span.start for span in others if span.end <= start.start]
+    behind = [span.end for span in others if span.start >= end.end]
+    return Span(min([start.start, *before]), start.end), Span(end.start, max([end.end, *behind]))
+
+
+def build_year_range(found: Found) -> Between | None:
+    """From one year to another: "1914-18", "264 to 241 BC"."""
+    years = found.get("years")
+    first, last = (found.number("first"), found.number("last")) if years is None else _pair(years)
+    if first is None or last is None:
+        return None
+    if found.get("era") == "BC":
+        first, last = 1 - first, 1 - last
+    if first >= last:
+        return None
+    start_span, end_span = _range_spans(found)
+    return Between(PartialDate(first), PartialDate(last), start_span, end_span)
+
+
+def direction_of_offset(offset: int) -> Direction:
+    """Return where a count of units looks."""
+    if offset == 0:
+        return Direction.PRESENT
+    return Direction.PAST if offset < 0 else Direction.FUTURE
+
+
+CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
+    "calendar": build_calendar,
+    "same": build_same,
+    "weekday": build_weekday,
+    "unit_ref": build_unit_ref,
+    "feast": build_feast,
+    "period": build_period,
+    "part_of_year": build_part_of_year,
+    "week_of": build_week_of,
+    "nth_of": build_nth_of,
+    "within": build_within,
+    "weekday_of_unit": build_weekday_of_unit,
+    "modified": build_modified,
+    "day_range": build_day_range,
+    "year_range": build_year_range,
+}

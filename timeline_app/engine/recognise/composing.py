@@ -1,0 +1,154 @@
+"""Join neighbouring times: ends of a stretch, years that are said once, limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline_app.engine.recognise.tokens import Tokens
+from timeline_app.languages import Language
+from timeline_app.model.dates import Modifier, Reading
+from timeline_app.model.span import Span
+from timeline_app.model.values import (
+    Between,
+    Bound,
+    Duration,
+    LongPeriod,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    SetOfTimes,
+    TimeOfDay,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    VagueRef,
+    WeekdayRef,
+)
+
+_LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
+_LIMITS: Final = (
+    ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
+    ("until", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
+    ("before", Modifier.BEFORE, Reading.WITHIN),
+    ("after", Modifier.AFTER, Reading.WITHIN),
+    ("on_or_before", Modifier.ON_OR_BEFORE, Reading.WITHIN),
+    ("on_or_after", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A time expression with its tokens, before it becomes a mention."""
+
+    start: int
+    end: int
+    span: Span
+    value: TimeValue
+    pattern: str
+
+
+def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list[Piece]:
+    """Return the pieces with shared years filled in, stretches joined and limits marked."""
+    composer = _Composer(tokens, language)
+    joined = composer.ranged(composer.shared(list(pieces)))
+    return [composer.limited(piece) for piece in joined]
+
+
+class _Composer:
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self._tokens = tokens
+        self._lists = language.lists
+
+    def _words_between(self, left: Piece, right: Piece) -> str | None:
+        if not 0 <= right.start - left.end <= _LONGEST_PHRASE:
+            return None
+        return " ".join(self._tokens.lows[left.end : right.start])
+
+    def _preceded_by(self, index: int, name: str) -> bool:
+        lows, words = self._tokens.lows, self._lists.get(name, frozenset())
+        return any(
+            " ".join(lows[max(index - count, 0) : index]) in words for count in range(1, _LONGEST_PHRASE)
+        )
+
+    def shared(self, pieces: list[Piece]) -> list[Piece]:
+        """Carry a year back to the dates before it that lack one: "in April and May 2019"."""
+        for index in range(len(pieces) - 2, -1, -1):
+            left, right = pieces[index], pieces[index + 1]
+            words = self._words_between(left, right)
+            if words is None or words not in self._lists.get("year_shared", ()):
+                continue
+            value = _with_year_of(left.value, right.value)
+            if value is not None:
+                pieces[index] = replace(left, value=value, pattern=f"{left.pattern}+year")
+        return pieces
+
+    def ranged(self, pieces: list[Piece]) -> list[Piece]:
+        """Join two times to a stretch: "from Monday to Friday", "between 1914 and 1918"."""
+        found: list[Piece] = []
+        for piece in pieces:
+            reading = self._reading(found[-1], piece) if found else None
+            if reading is None:
+                found.append(piece)
+                continue
+            left = found.pop()
+            value = Between(left.value, piece.value, left.span, piece.span, reading)
+            span = Span(left.span.start, piece.span.end)
+            found.append(Piece(left.start, piece.end, span, value, f"{left.pattern} to {piece.pattern}"))
+        return found
+
+    def _reading(self, left: Piece, right: Piece) -> Reading | None:
+        words = self._words_between(left, right)
+        if words is None or not _are_alike(left.value, right.value):
+            return None
+        is_between = self._preceded_by(left.start, "between")
+        if words in self._lists.get("between_and", ()) and is_between:
+            return Reading.WITHIN
+        if words not in self._lists.get("from_to", ()):
+            return None
+        return Reading.THROUGHOUT
+
+    def limited(self, piece: Piece) -> Piece:
+        """Mark a time that a preposition makes a limit: "since May", "by Friday"."""
+        if isinstance(
+            piece.value, Duration | SetOfTimes | VagueRef | Between | UnitOffset | Bound | TimeOfDay
+        ):
+            return piece
+        following = self._tokens.lows[piece.end] if piece.end < len(self._tokens) else ""
+        if following in ("'", "’", "-"):
+            return piece
+        for name, limit, reading in _LIMITS:
+            if self._preceded_by(piece.start, name):
+                return replace(piece, value=Bound(limit, piece.value, reading))
+        return piece
+
+
+def _with_year_of(left: TimeValue, right: TimeValue) -> TimeValue | None:
+    if isinstance(right, Between):
+        right = right.start
+    if isinstance(left, Between):
+        start, end = _with_year_of(left.start, right), _with_year_of(left.end, right)
+        return replace(left, start=start, end=end) if start is not None and end is not None else None
+    year = right.year if isinstance(right, PartialDate) and right.month is not None else None
+    is_open = isinstance(left, PartialDate) and left.year is None and left.month is not None
+    if year is None or not is_open or not isinstance(left, PartialDate) or left.direction is not None:
+        return None
+    return replace(left, year=year)
+
+
+def _are_alike(left: TimeValue, right: TimeValue) -> bool:
+    """Whether the two can be the ends of one stretch."""
+    if isinstance(left, PartIn) and isinstance(right, PartIn | TimeOfDay):
+        return True
+    if isinstance(left, TimeOfDay) and isinstance(right, PartIn):
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, PartialDate) and isinstance(right, PartialDate):
+        return _parts(left) == _parts(right) or (
+            left.year is None and _parts(left) == _parts(replace(right, year=None))
+        )
+    return isinstance(left, WeekdayRef | TimeOfDay | LongPeriod | PartOfYear | UnitRef)
+
+
+def _parts(date: PartialDate) -> tuple[bool, bool, bool]:
+    return date.year is not None, date.month is not None, date.day is not None

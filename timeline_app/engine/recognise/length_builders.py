@@ -1,0 +1,188 @@
+"""Builders of lengths, distances, times of day, sets and vague references."""
+
+from typing import Final
+
+from timeline_app.engine.recognise.calendar_builders import Builder
+from timeline_app.engine.recognise.found import Found
+from timeline_app.model.dates import ClockTime, Grain, PartOfDay
+from timeline_app.model.values import (
+    Amount,
+    AnchorPoint,
+    Duration,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    SetOfTimes,
+    TimeOfDay,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    VagueRef,
+    WeekdayRef,
+)
+
+Length = tuple[Amount, ...]
+
+_NOON: Final = 12
+
+
+def build_length(found: Found) -> Length | None:
+    """So many units; "some" when the number is not said."""
+    grain, number = found.grain(), found.amount("n")
+    if grain is None:
+        return None
+    if found.has("some"):
+        return (Amount(None, grain),)
+    if found.has("half"):
+        number = (number or 0.0) + 0.5
+    return (Amount(number, grain),) if number is not None else None
+
+
+def _length(found: Found, slot: str) -> Length:
+    value = found.get(slot)
+    return value if isinstance(value, tuple) else ()
+
+
+def build_offset(found: Found) -> UnitOffset | None:
+    """Build a distance from the anchor."""
+    direction = found.direction()
+    length = _length(found, "length") or (build_length(found) or ())
+    if not length and found.grain() is not None:
+        length = (Amount(1.0, found.grain() or Grain.DAY),)
+    if direction is None or len(length) != 1:
+        return None
+    anchor = AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
+    return UnitOffset(length[0].number, length[0].grain, direction, anchor, found.modifier())
+
+
+def build_duration(found: Found) -> Duration | None:
+    """Build a length of time; two lengths add up when the second has the finer unit."""
+    amounts = _length(found, "length")
+    if not amounts:
+        grain = found.grain()
+        amounts = build_length(found) or ((Amount(None, grain),) if grain is not None else ())
+    more = _length(found, "more")
+    if more and (not amounts or more[0].grain <= amounts[-1].grain or amounts[0].number is None):
+        return None
+    return Duration(amounts + more, found.modifier(), found.direction()) if amounts else None
+
+
+def build_clock(found: Found) -> TimeOfDay | None:
+    """Build a time of day with its half of the day and its zone."""
+    time = found.get("time")
+    hour, minute, second = (
+        (time.hour, time.minute, time.second) if isinstance(time, ClockTime) else (None,) * 3
+    )
+    if hour is None:
+        hour = found.number("hour")
+    minute, hour = _spoken_minutes(found, minute, hour)
+    if hour is None:
+        return None
+    half = found.get("half")
+    if half in ("am", "pm"):
+        if not 1 <= hour <= _NOON:
+            return None if isinstance(time, ClockTime) is False else _clock(hour, minute, second, found)
+        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+    elif found.part() in (PartOfDay.AFTERNOON, PartOfDay.EVENING) and hour < _NOON:
+        hour += _NOON
+    return _clock(hour, minute, second, found)
+
+
+def _clock(hour: int, minute: int | None, second: int | None, found: Found) -> TimeOfDay | None:
+    if not 0 <= hour <= 24:
+        return None
+    return TimeOfDay(ClockTime(hour % 24, minute, second, found.number("zone")))
+
+
+def _spoken_minutes(found: Found, minute: int | None, hour: int | None) -> tuple[int | None, int | None]:
+    """Minutes of "ten past five" and "quarter to six"."""
+    past, before = found.number("minutes"), found.number("to_minutes")
+    if hour is None or (past is None and before is None):
+        return minute, hour
+    if past is not None:
+        return past, hour
+    return 60 - (before or 0), hour - 1 if hour > 1 else _NOON
+
+
+def build_clock_in_part(found: Found) -> TimeOfDay | None:
+    """Build a time whose half of the day is told by the part: "five in the afternoon"."""
+    time, part = found.get("part"), found.part("half")
+    if not isinstance(time, TimeOfDay) or time.clock is None or part is None:
+        return None
+    clock = time.clock
+    if clock.hour < _NOON and part in (PartOfDay.AFTERNOON, PartOfDay.EVENING):
+        clock = ClockTime(clock.hour + _NOON, clock.minute, clock.second, clock.utc_offset_min)
+    if part is PartOfDay.NIGHT and 6 <= clock.hour < _NOON:
+        clock = ClockTime(clock.hour + _NOON, clock.minute, clock.second, clock.utc_offset_min)
+    return TimeOfDay(clock)
+
+
+def build_part_of_day(found: Found) -> PartIn | None:
+    """Build a part of a day counted from the anchor: "this morning", "last night", "the next evening"."""
+    part, offset = found.part(), found.number("offset")
+    if part is None or offset is None:
+        return None
+    anchor = AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
+    return PartIn(TimeOfDay(part=part, modifier=found.modifier()), UnitRef(Grain.DAY, offset, anchor))
+
+
+def build_part_alone(found: Found) -> TimeOfDay | None:
+    """Build a part of a day that is said elsewhere."""
+    part = found.part()
+    return None if part is None else TimeOfDay(part=part)
+
+
+def build_part_within(found: Found) -> PartIn | None:
+    """Build a part of a named day: "Sunday evening"."""
+    part, whole = found.part(), found.get("whole")
+    if part is None or not isinstance(whole, TimeValue) or isinstance(whole, PartIn | TimeOfDay):
+        return None
+    return PartIn(TimeOfDay(part=part, modifier=found.modifier()), whole)
+
+
+def build_repeated(found: Found) -> SetOfTimes | None:
+    """Build times that come again."""
+    quant = found.get("quant")
+    grain = found.grain()
+    freq = found.number("freq")
+    every = _recurring(found)
+    if every is None and grain is not None:
+        number = found.amount("n") or 1.0
+        every = Amount(number * 2 if found.has("other") else number, grain)
+    if every is None:
+        return None
+    text = f"{freq}X" if freq is not None else None
+    return SetOfTimes(every, quant if isinstance(quant, str) else None, text)
+
+
+def _recurring(found: Found) -> Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay | None:
+    """Build a day, month, season or part of the day that comes again."""
+    weekday, month, season = (found.number(slot) for slot in ("weekday", "month", "season"))
+    if weekday is not None:
+        return WeekdayRef(weekday)
+    if month is not None:
+        return PartialDate(month=month)
+    if season is not None:
+        return PartOfYear(Grain.SEASON, season)
+    part = found.part()
+    return TimeOfDay(part=part) if part is not None else None
+
+
+def build_vague(found: Found) -> VagueRef | None:
+    """Build past, present or future as such."""
+    direction = found.direction("vague")
+    return None if direction is None else VagueRef(direction)
+
+
+LENGTH_BUILDERS: Final[dict[str, Builder]] = {
+    "length": build_length,
+    "offset": build_offset,
+    "duration": build_duration,
+    "clock": build_clock,
+    "clock_in_part": build_clock_in_part,
+    "part_of_day": build_part_of_day,
+    "part_alone": build_part_alone,
+    "part_within": build_part_within,
+    "repeated": build_repeated,
+    "vague": build_vague,
+}

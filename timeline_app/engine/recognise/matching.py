@@ -1,0 +1,144 @@
+"""Find what the patterns of a language match, level by level."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.engine.recognise.calendar_builders import CALENDAR_BUILDERS, Builder
+from timeline_app.engine.recognise.found import Found
+from timeline_app.engine.recognise.lattice import Edge, Lattice
+from timeline_app.engine.recognise.length_builders import LENGTH_BUILDERS
+from timeline_app.engine.recognise.tokens import BREAK, Tokens
+from timeline_app.languages import Accept, Language, Node, Pattern
+from timeline_app.model.errors import LexiconError
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.span import Span
+from timeline_app.model.values import TimeValue
+
+BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS}
+
+Path = tuple[tuple[int, int, object], ...]
+"""First token, token after, and value of every step taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that matched the tokens from `start` up to `end`, and what it was built into."""
+
+    start: int
+    end: int
+    value: object
+    pattern: Pattern
+
+
+class Matcher:
+    """Tries the patterns of a language on tokens. Reaches a bounded number of tokens ahead of each."""
+
+    def __init__(self, tokens: Tokens, language: Language, kind: DocumentKind | None) -> None:
+        self._tokens = tokens
+        self._language = language
+        self._kind = kind.value if kind is not None else ""
+        self._lattice = Lattice(tokens, language)
+        self._known: dict[tuple[int, int], tuple[Match, ...]] = {}
+
+    def all_matches(self) -> Iterator[tuple[Match, TimeValue]]:
+        """Yield the longest time expressions from left to right; none overlap."""
+        lows, starters = self._tokens.lows, self._language.starters
+        blocked_until = 0
+        for index, low in enumerate(lows):
+            if index < blocked_until or not (low in starters or low[:1].isdecimal() or low in "'’‘"):
+                continue
+            best = self._longest(index)
+            if best is not None and isinstance(best.value, TimeValue):
+                blocked_until = best.end
+                yield best, best.value
+            self._lattice_forget(index)
+
+    def _lattice_forget(self, index: int) -> None:
+        """Drop what is known of tokens left behind, so that memory stays small in long texts."""
+        if len(self._known) > 20_000:
+            self._known = {key: found for key, found in self._known.items() if key[1] >= index}
+
+    def _longest(self, index: int) -> Match | None:
+        best: Match | None = None
+        for level in range(len(self._language.levels)):
+            for match in self._matches(level, index):
+                if not match.pattern.inner and (best is None or match.end > best.end):
+                    best = match
+        return best
+
+    def _matches(self, level: int, index: int) -> tuple[Match, ...]:
+        known = self._known.get((level, index))
+        if known is None:
+            known = self._known[level, index] = tuple(self._find(level, index))
+        return known
+
+    def _find(self, level: int, index: int) -> list[Match]:
+        completed: list[tuple[Accept, int, Path]] = []
+        self._walk(self._language.levels[level], level, index, (), completed)
+        if not completed:
+            return []
+        completed.sort(key=lambda each: each[0].pattern.order)
+        found: dict[tuple[str, int, bool], Match] = {}
+        for accept, end, path in completed:
+            pattern = accept.pattern
+            key = (pattern.gives, end, pattern.inner)
+            if key in found or not self._fits(pattern, index, end):
+                continue
+            value = self._build(accept, path)
+            if value is not None:
+                found[key] = Match(index, end, value, pattern)
+        return list(found.values())
+
+    def _walk(
+        self, node: Node, level: int, index: int, path: Path, completed: list[tuple[Accept, int, Path]]
+    ) -> None:
+        if path:
+            completed += [(accept, index, path) for accept in node.accepts]
+        edges = node.edges
+        if not edges:
+            return
+        for key, readings in self._lattice.readings(index).items():
+            child = edges.get(key)
+            if child is not None:
+                for end, value in readings:
+                    self._walk(child, level, end, (*path, (index, end, value)), completed)
+        for category in node.categories:
+            for end, value in self._category(level, category, index):
+                self._walk(edges[category], level, end, (*path, (index, end, value)), completed)
+
+    def _category(self, level: int, category: str, index: int) -> list[Edge]:
+        return [
+            (match.end, match.value)
+            for lower in range(level)
+            for match in self._matches(lower, index)
+            if match.pattern.gives == category
+        ]
+
+    def _fits(self, pattern: Pattern, start: int, end: int) -> bool:
+        lows = self._tokens.lows
+        before, behind = lows[start - 1], lows[end] if end < len(lows) else BREAK
+        if pattern.kinds and self._kind not in pattern.kinds:
+            return False
+        if pattern.after is not None and before not in pattern.after:
+            return False
+        if before in pattern.not_after or behind in pattern.not_before:
+            return False
+        if pattern.capital and not self._tokens.words[start][0].isupper():
+            return False
+        return pattern.before is None or behind == BREAK or behind in pattern.before
+
+    def _build(self, accept: Accept, path: Path) -> object | None:
+        pattern = accept.pattern
+        builder = BUILDERS.get(pattern.make)
+        if builder is None:
+            raise LexiconError(
+                f"{self._language.code}: pattern {pattern.name!r}: no builder {pattern.make!r}"
+            )
+        slots: dict[str, object] = {}
+        spans: dict[str, Span] = {}
+        for slot, (start, end, value) in zip(accept.slots, path, strict=True):
+            if slot:
+                slots[slot] = value
+                spans[slot] = Span(self._tokens.starts[start], self._tokens.ends[end - 1])
+        return builder(Found(slots, spans, pattern.constants))

@@ -1,0 +1,50 @@
+"""Cut paragraphs into tokens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.languages.lexicon import TOKEN
+from timeline_app.model.sentence import Sentence
+
+BREAK: Final = "\n\n"
+"""Stands between paragraphs and at both ends, so that nothing reaches across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens as parallel lists: as written, in small letters, and their places in the text."""
+
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def touches_next(self, index: int) -> bool:
+        """Whether no white space parts the token from the next."""
+        return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
+
+
+def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
+    """Return the tokens of all paragraphs, a break before and after each."""
+    words, starts, ends = [BREAK], [0], [0]
+    for start, end in _paragraph_bounds(sentences):
+        for match in TOKEN.finditer(text, start, end):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        words.append(BREAK)
+        starts.append(end)
+        ends.append(end)
+    return Tokens(words, [word.lower() for word in words], starts, ends)
+
+
+def _paragraph_bounds(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = bounds.get(sentence.paragraph, (sentence.span.start, 0))
+        bounds[sentence.paragraph] = (start, sentence.span.end)
+    return list(bounds.values())

@@ -1,0 +1,93 @@
+"""Cut a text into paragraphs and sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import sentencex  # type: ignore[import-untyped]
+
+from timeline_app.languages import Language
+from timeline_app.model.sentence import Sentence
+from timeline_app.model.span import Span
+
+_WRAP_WIDTH: Final = 120  # characters; a text with longer lines is not wrapped: each line end means something
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE_END: Final = re.compile(r"\n\s*")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
+_LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs without the white space around them.
+
+    Blank lines part them; single line ends too unless the text is wrapped at a narrow width.
+    """
+    return tuple(_trimmed(text, _pieces(text, 0, len(text), _separator(text))))
+
+
+def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ...]:
+    """Return all sentences in order. The language's abbreviations end none."""
+    abbreviations = language.abbreviations if language is not None else frozenset()
+    code = language.code if language is not None else "en"
+    found = []
+    for number, paragraph in enumerate(paragraphs(text)):
+        spans = _merged(text, list(_cut(text, paragraph, code)), abbreviations)
+        found += [Sentence(span, number) for span in _trimmed(text, spans)]
+    return tuple(found)
+
+
+def _separator(text: str) -> re.Pattern[str]:
+    is_wrapped = "\n\n" in text and all(len(line) <= _WRAP_WIDTH for line in text.split("\n"))
+    return _BLANK_LINE if is_wrapped else _LINE_END
+
+
+def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[Span]:
+    for match in separator.finditer(text, start, end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, end)
+
+
+def _trimmed(text: str, spans: Iterator[Span] | list[Span]) -> Iterator[Span]:
+    for span in spans:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip())
+        end = span.end - (len(words) - len(words.rstrip()))
+        if start < end:
+            yield Span(start, end)
+
+
+def _cut(text: str, paragraph: Span, code: str) -> Iterator[Span]:
+    start = paragraph.start
+    for boundary in sentencex.get_sentence_boundaries(code, paragraph.of(text)):
+        end = paragraph.start + boundary["end_index"]
+        if end > start:
+            yield Span(start, end)
+            start = end
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _merged(text: str, spans: list[Span], abbreviations: frozenset[str]) -> list[Span]:
+    """Rejoin what was cut after an abbreviation or an initial, or before a small letter or a digit."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and _is_cut_wrongly(text, merged[-1], span, abbreviations):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_cut_wrongly(text: str, left: Span, right: Span, abbreviations: frozenset[str]) -> bool:
+    following = text[right.start : right.start + 3].lstrip()[:1]
+    ending = text[max(left.start, left.end - _LONGEST_WORD) : left.end].rstrip()
+    if following.islower():
+        return True
+    word = _LAST_WORD.search(ending)
+    if word is None:
+        return False
+    name = word.group(1)
+    if name.lower() in abbreviations:
+        return True
+    return len(name) == 1 and name.isupper() and not ending[:-2].endswith(".")

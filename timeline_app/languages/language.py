@@ -1,0 +1,79 @@
+"""A language's knowledge as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from timeline_app.languages.lexicon import FeastRule, Term, read_feasts, read_terms
+from timeline_app.languages.patterns import Node, read_patterns, starters
+from timeline_app.languages.story import Story, load_story
+from timeline_app.languages.tables import read_table, section, words_of
+from timeline_app.model.errors import LexiconError
+from timeline_app.resource_path import resource_path
+
+_FOLDER: Final = "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the engine knows of one language.
+
+    `terms` are the words of time expressions by their first token, `levels` the tries of their patterns,
+    `lists` word lists by name (tense cues, prepositions that bound a time), `abbreviations` words whose
+    full stop ends no sentence.
+    """
+
+    code: str
+    name: str
+    is_day_first: bool
+    terms: Mapping[str, tuple[Term, ...]]
+    levels: tuple[Node, ...]
+    feasts: Mapping[str, FeastRule]
+    starters: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    abbreviations: frozenset[str]
+    dotted: frozenset[str]
+    story: Story = field(default_factory=Story)
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of all languages that have a folder, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in resource_path(_FOLDER).glob("*/dates.toml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """Return a language. Raises LexiconError that names file and key when its resources are malformed."""
+    if code not in available():
+        raise LexiconError(f"languages/{code}: there is no such folder; known are {', '.join(available())}")
+    folder = resource_path(f"{_FOLDER}/{code}")
+    dates = read_table(folder / "dates.toml")
+    where = f"{code}/dates.toml"
+    settings = section(dates, "language", where)
+    feasts, feast_terms = read_feasts(read_table(folder / "dates_feasts.toml"), f"{code}/dates_feasts.toml")
+    terms = read_terms(dates, where)
+    for first, found in feast_terms.items():
+        terms[first] = tuple(sorted([*found, *terms.get(first, ())], key=lambda term: -len(term.rest)))
+    shortened = section(dates, "abbreviations", where)
+    dotted = frozenset(words_of(shortened, "dates", f"{where}: abbreviations"))
+    classes = frozenset(term.key for found in terms.values() for term in found)
+    patterns = read_table(folder / "dates_patterns.toml")
+    levels = read_patterns(patterns, classes, f"{code}/dates_patterns.toml")
+    return Language(
+        code,
+        str(settings.get("name", code)),
+        bool(settings.get("day_first", False)),
+        terms,
+        levels,
+        feasts,
+        starters(levels, terms),
+        _read_lists(read_table(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
+        dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
+        dotted,
+        load_story(folder),
+    )
+
+
+def _read_lists(table: dict[str, object], where: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words_of(table, name, where)) for name in table}

@@ -1,0 +1,72 @@
+"""What tells persons, organisations, places and peoples apart in a language."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from timeline_app.languages.word_lists import Table, phrases_by_key, read_table, words
+
+_FILE = "names.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The cue lists of `names.toml` by name, and its gazetteer joined with `territories.toml`.
+
+    `places` maps every name of a territory or city to the name it is known by. `demonyms` maps
+    an adjective or people to its territory, "" for peoples without one.
+    """
+
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    gazetteer_starts: dict[str, int] = field(default_factory=dict)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a cue list, empty where the language does not have it."""
+        return self.lists.get(name, frozenset())
+
+
+def load_naming(folder: Path) -> Naming:
+    """Return the naming cues of a language folder; empty ones without files. Raises LexiconError."""
+    table = read_table(folder / _FILE)
+    lists = {key: words(table, key, _FILE) for key, value in table.items() if not isinstance(value, dict)}
+    lists["standing_for"] = words(table.get("standing_for", {}), "nouns", _FILE)
+    lists["capital_nouns"] = words(table.get("standing_for", {}), "capital_nouns", _FILE)
+    lists |= {
+        f"{key}_descriptions": found for key, found in phrases_by_key(table, "descriptions", _FILE).items()
+    }
+    places = _places(table, read_table(folder / "territories.toml"))
+    demonyms = {word: "" for word in words(table.get("peoples", {}), "names", _FILE)}
+    for territory, adjectives in phrases_by_key(table, "demonyms", _FILE).items():
+        demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
+    capitals = {places.get(key, key): str(city) for key, city in table.get("capitals", {}).items()}
+    known = [*places, *demonyms, *lists.get("organisations", ()), *lists.get("sources", ())]
+    return Naming(lists, places, demonyms, capitals, _starts(known))
+
+
+def _places(table: Table, built: Table) -> dict[str, str]:
+    names = words(built, "territories", "territories.toml") | words(built, "cities", "territories.toml")
+    names |= words(table.get("places", {}), "names", _FILE)
+    places = {name.replace("’", "'"): name for name in names}
+    for name, others in phrases_by_key(table, "aliases", _FILE).items():
+        known = _plain(name, others)
+        places |= {other: known for other in (name, *others)}
+    return places
+
+
+def _plain(name: str, others: frozenset[str]) -> str:
+    """Return the name an English reader expects: "Hong Kong" rather than CLDR's "Hong Kong SAR China"."""
+    is_plain = (
+        "(" not in name and " - " not in name and "&" not in name and "SAR" not in name and name.isascii()
+    )
+    return name if is_plain else sorted(others, key=lambda other: (not other.isascii(), -len(other)))[0]
+
+
+def _starts(names: list[str]) -> dict[str, int]:
+    """Return for each first word of a known name the number of words in the longest name it begins."""
+    starts: dict[str, int] = {}
+    for name in names:
+        parts = name.split()
+        starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
+    return starts
