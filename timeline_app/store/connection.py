@@ -78,9 +78,7 @@ def _opened(path: Path, *, read_only: bool) -> Database:
     if read_only:
         # Without a log nobody writes; only `immutable` opens a file whose folder cannot be written.
         is_still = not is_open_elsewhere(path) and not os.access(path.parent, os.W_OK)
-        db = _database(path, "ro&immutable=1" if is_still else "ro")
-        db.execute("PRAGMA query_only = ON")
-        return db
+        return _database(path, "ro&immutable=1" if is_still else "ro")
     db = _database(path, "rw")
     db.execute("PRAGMA journal_mode = WAL").fetchall()
     db.execute("PRAGMA synchronous = FULL")

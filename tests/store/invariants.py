@@ -1,0 +1,57 @@
+"""What must hold in a library at any moment, however it came to be."""
+
+MUST_BE_EMPTY = {
+    "an event without evidence": "SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM evidence)",
+    "evidence of an article that is there without its event": """
+        SELECT evidence.id FROM evidence JOIN articles ON articles.id = article_id
+        WHERE (event_id IS NULL) <> is_removed""",
+    "an article without an extraction": """
+        SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM extractions)""",
+    "an actor of an article that is there without its actor": """
+        SELECT article_actors.id FROM article_actors JOIN articles ON articles.id = article_id
+        WHERE (actor_id IS NULL) <> (is_removed OR is_source)""",
+    "an actor that nobody names": """
+        SELECT id FROM actors WHERE id NOT IN (SELECT actor_id FROM event_actors) AND id NOT IN (
+            SELECT actor_id FROM article_actors WHERE actor_id IS NOT NULL)""",
+    "a key of an article's actor that leads elsewhere": """
+        SELECT article_actors.id FROM article_actors, json_each(article_actors.keys) AS each
+        LEFT JOIN actor_keys ON actor_keys.key = each.value
+        WHERE article_actors.actor_id IS NOT NULL AND actor_keys.actor_id IS NOT article_actors.actor_id""",
+    "an actor's key that no article gives": """
+        SELECT key FROM actor_keys WHERE key NOT IN (
+            SELECT value FROM article_actors, json_each(keys) WHERE actor_id IS NOT NULL)""",
+    "a least key that is not the least": """
+        SELECT id FROM actors WHERE NOT is_own
+        AND least_key <> (SELECT min(key) FROM actor_keys WHERE actor_id = actors.id)""",
+    "an event that cannot be searched": """
+        SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM event_texts)""",
+    "an edit in force that is tied to nothing": """
+        SELECT edits.id FROM edits JOIN articles ON articles.hash = article_hash
+        WHERE trigger_start IS NOT NULL AND NOT is_removed AND (evidence_id IS NULL) <> is_undone""",
+    "an event of the reader's own that no edit stands for": """
+        SELECT id FROM evidence WHERE is_own AND id NOT IN (
+            SELECT evidence_id FROM edits WHERE evidence_id IS NOT NULL AND NOT is_undone)
+        AND event_id IS NOT NULL""",
+    "an undone step before one in force": """
+        SELECT id FROM edits WHERE is_undone AND id < (SELECT max(id) FROM edits WHERE NOT is_undone)""",
+    "a day and actor that evidence does not have": """
+        SELECT evidence_id, actor_id FROM day_actors EXCEPT
+        SELECT evidence_id, actor_id FROM participants JOIN article_actors ON article_actors.id = article_actor_id
+        JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL""",
+    "a day and actor of evidence that joining does not see": """
+        SELECT evidence.id, actor_id, earliest_start
+        FROM participants JOIN article_actors ON article_actors.id = article_actor_id
+        JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL AND earliest_start IS NOT NULL
+        EXCEPT SELECT evidence_id, actor_id, day FROM day_actors""",
+}  # fmt: skip
+
+
+def check_whole(library):
+    """Fail when SQLite or the library's own rules find something amiss."""
+    db = library._db
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    if not library.is_read_only:
+        db.execute("INSERT INTO event_search (event_search, rank) VALUES ('integrity-check', 1)")
+    wrong = {words: db.execute(query).fetchall() for words, query in MUST_BE_EMPTY.items()}
+    assert {words: rows for words, rows in wrong.items() if rows} == {}
