@@ -1,7 +1,18 @@
 """What the engine knows of a language, loaded from `resources/languages/<code>/`."""
 
-from timeline_app.languages.language import Language, available, load
+from timeline_app.languages.language import Language, available, load, load_grammar_of_numerals
 from timeline_app.languages.lexicon import FeastRule, Term
 from timeline_app.languages.patterns import Accept, Node, Pattern, Step
 
-__all__ = ["Accept", "FeastRule", "Language", "Node", "Pattern", "Step", "Term", "available", "load"]
+__all__ = [
+    "Accept",
+    "FeastRule",
+    "Language",
+    "Node",
+    "Pattern",
+    "Step",
+    "Term",
+    "available",
+    "load",
+    "load_grammar_of_numerals",
+]

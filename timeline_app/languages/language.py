@@ -1,6 +1,6 @@
 """A language's knowledge as one frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -72,6 +72,21 @@ def load(code: str) -> Language:
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
         load_story(folder),
+    )
+
+
+def load_grammar_of_numerals(
+    code: str, terms: Mapping[str, Sequence[Term]], *, is_day_first: bool
+) -> Language:
+    """Return a language that knows the given terms and dates in numerals, and nothing else."""
+    where = "numerals/patterns.toml"
+    table = read_table(resource_path(f"{_FOLDER}/{where}"))
+    found = read_terms(table, where)
+    for first, each in terms.items():
+        found[first] = tuple(sorted([*each, *found.get(first, ())], key=lambda term: -len(term.rest)))
+    levels = read_patterns(table, frozenset({"month"}), where)
+    return Language(
+        code, code, is_day_first, found, levels, {}, starters(levels, found), {}, frozenset(), frozenset()
     )
 
 

@@ -1,0 +1,92 @@
+"""Find in a text when it was published: a "Published: …" line, a dateline, a line that is a date."""
+
+from typing import Final
+
+from timeline_app.engine.segment import paragraphs
+from timeline_app.engine.tag import tag
+from timeline_app.languages import Language
+from timeline_app.languages.lexicon import TOKEN
+from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
+from timeline_app.model.calendar import to_civil
+from timeline_app.model.dates import AnchoredDate, DocumentTime
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.span import Span
+
+_TOP_PARAGRAPHS: Final = 8  # where a dateline may stand
+_BOTTOM_PARAGRAPHS: Final = 3  # where a "Published: …" line may stand too
+_DATELINE_REACH: Final = 60  # characters from the start of a paragraph to the end of its date
+_LINE_LENGTH: Final = 100  # characters of a line that is about the article, not part of it
+_LATEST_YEARS: Final = range(1600, 2200)  # newspapers are no older
+
+
+def publication_in_text(text: str, language: Language) -> Publication:
+    """Return when the text says that it was published; NO_PUBLICATION when it does not.
+
+    A labelled line wins over a dateline, a dateline over a line that holds a date among other words,
+    which is weak: it should be asked about.
+    """
+    lines = _lines(text)
+    found = [each for line in lines if (each := _read(text, line, language)) is not None]
+    for rank in ("label", "dateline", "line"):
+        for name, publication in found:
+            if name == rank:
+                return publication
+    return NO_PUBLICATION
+
+
+def _lines(text: str) -> list[Span]:
+    every = paragraphs(text)
+    chosen = list(every[:_TOP_PARAGRAPHS]) + list(
+        every[max(len(every) - _BOTTOM_PARAGRAPHS, _TOP_PARAGRAPHS) :]
+    )
+    found: list[Span] = []
+    for paragraph in chosen:
+        start = paragraph.start
+        for line in paragraph.of(text)[: 4 * _LINE_LENGTH].split("\n"):
+            found.append(Span(start, start + len(line)))
+            start += len(line) + 1
+    return found
+
+
+def _read(text: str, line: Span, language: Language) -> tuple[str, Publication] | None:
+    """Return how the line gives a date, and the date."""
+    words = line.of(text)[: 2 * _LINE_LENGTH]
+    for mention, anchoring in tag(words, language, None, kind=DocumentKind.NEWS):
+        time = _document_time(anchoring.date)
+        if time is None:
+            continue
+        before, behind = words[: mention.span.start], words[mention.span.end :]
+        shown = words[: mention.span.end].strip()
+        if _is_label(before, language):
+            return "label", Publication(time, DateOrigin.DATELINE, shown)
+        if mention.span.end <= _DATELINE_REACH and _is_dateline(before, behind, language):
+            return "dateline", Publication(time, DateOrigin.DATELINE, shown)
+        if len(line) <= _LINE_LENGTH and not words.rstrip().endswith((".", "?", "!")):
+            return "line", Publication(time, DateOrigin.DATELINE, words.strip(), is_weak=True)
+        return None
+    return None
+
+
+def _document_time(date: AnchoredDate | None) -> DocumentTime | None:
+    """Return the day and time of a date that is one known day in full."""
+    if date is None or not date.is_one_day or date.first_day is None or date.is_approximate:
+        return None
+    return DocumentTime(date.first_day, date.clock) if to_civil(date.first_day)[0] in _LATEST_YEARS else None
+
+
+def _is_label(before: str, language: Language) -> bool:
+    tokens = [token for token in TOKEN.findall(before.lower()) if token not in (":", "on", "-", "–", "|")]
+    return " ".join(tokens) in language.lists.get("publication_labels", ())
+
+
+def _is_dateline(before: str, behind: str, language: Language) -> bool:
+    """Whether nothing, or a place alone, stands before the date, and a dash or nothing behind it."""
+    behind = behind.strip()
+    is_closed = not behind or behind[0] in "—–-(|·•:" or behind.startswith("--")
+    place = before.strip(" \t(|·•-–—")
+    if not place:
+        return is_closed
+    names = [word for word in TOKEN.findall(place) if word.isalpha()]
+    small = language.lists.get("around_typed", frozenset())
+    is_place = len(names) <= 6 and all(name[0].isupper() or name.lower() in small for name in names)
+    return is_place and is_closed and place.endswith((",", ".", ")", ":")) and bool(names)

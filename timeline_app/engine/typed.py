@@ -1,0 +1,106 @@
+"""Read dates that people type: EDTF first, then the engine, then dateparser for other languages."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.engine.anchor import anchor
+from timeline_app.engine.other_locales import parse_date
+from timeline_app.engine.recognise import recognise
+from timeline_app.languages import Language
+from timeline_app.languages.lexicon import TOKEN
+from timeline_app.model.dates import AnchoredDate, DocumentTime
+from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.model.errors import SettingsError
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import Anchoring, TimeMention
+from timeline_app.model.message import Message, message
+from timeline_app.model.sentence import Sentence
+from timeline_app.model.span import Span
+from timeline_app.model.values import TimeValue
+from timeline_app.model.words import date_in_words
+from timeline_app.wording import say
+
+_LONGEST: Final = 200  # characters; nobody types more for a date
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDate:
+    """A date as it was understood: its EDTF text, itself in words, and what read it."""
+
+    date: AnchoredDate
+    edtf: str
+    words: str
+    how: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why words mean what they mean: the pattern that matched, the value before anchoring, the anchoring."""
+
+    words: str
+    pattern: str
+    value: TimeValue
+    anchoring: Anchoring
+
+
+def read_typed_date(
+    text: str, language: Language, *, today: DocumentTime | None, locale: str | None = None
+) -> TypedDate:
+    """Return the date that was typed. Raises SettingsError that says what is wrong and what to write.
+
+    `today` only gives a meaning to "today", "last Monday" and dates without a year. `locale` names the
+    language of the words where it is known ("de").
+    """
+    words = " ".join(text.split())
+    if not words or len(words) > _LONGEST:
+        raise SettingsError(say(message("typed-nothing" if not words else "typed-too-long")))
+    try:
+        return _typed(from_edtf(words), message("read-as-edtf"))
+    except ValueError:
+        pass
+    found = _found(words, language, today)
+    if found is not None:
+        mention, anchoring = found
+        if anchoring.date is not None:
+            return _typed(anchoring.date, message("read-by-engine", pattern=mention.pattern))
+        reason = anchoring.unresolved or message("typed-no-place")
+        raise SettingsError(say(message("typed-unplaced", words=words, reason=say(reason))))
+    date = parse_date(words, locale, today)
+    if date is None:
+        raise SettingsError(say(message("typed-unread", words=words[:60])))
+    return _typed(date, message("read-by-dateparser"))
+
+
+def _typed(date: AnchoredDate, how: Message) -> TypedDate:
+    return TypedDate(date, to_edtf(date), date_in_words(date), how)
+
+
+def _found(
+    words: str, language: Language, today: DocumentTime | None
+) -> tuple[TimeMention, Anchoring] | None:
+    """Return the one time expression that the words are, besides prepositions and the like; else None."""
+    mentions = _mentions(words, language)
+    if len(mentions) != 1:
+        return None
+    span = mentions[0].span
+    around = TOKEN.findall(f"{words[: span.start]} {words[span.end :]}".lower())
+    if any(token not in language.lists.get("around_typed", ()) for token in around):
+        return None
+    return mentions[0], anchor(mentions, words, language, today, DocumentKind.NEWS)[0]
+
+
+def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:
+    if not words:
+        return ()
+    return recognise(words, language, (Sentence(Span(0, len(words)), 0),))
+
+
+def explain(words: str, language: Language, published: DocumentTime | None) -> tuple[Explanation, ...]:
+    """Return what each time expression in the words means and why; empty when there is none."""
+    plain = words.strip()
+    mentions = _mentions(plain, language)
+    anchorings = anchor(mentions, plain, language, published, DocumentKind.NEWS)
+    return tuple(
+        Explanation(mention.span.of(plain), mention.pattern, mention.value, anchoring)
+        for mention, anchoring in zip(mentions, anchorings, strict=True)
+    )
