@@ -1,6 +1,6 @@
 """Read dates that people type: EDTF first, then the engine, then dateparser for other languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline_app.engine.anchor import anchor
@@ -12,7 +12,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, TimeMention
+from timeline_app.model.mention import Anchoring, Tense, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
@@ -98,9 +98,16 @@ def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:
 def explain(words: str, language: Language, published: DocumentTime | None) -> tuple[Explanation, ...]:
     """Return what each time expression in the words means and why; empty when there is none."""
     plain = words.strip()
-    mentions = _mentions(plain, language)
+    mentions = tuple(_as_told(mention) for mention in _mentions(plain, language))
     anchorings = anchor(mentions, plain, language, published, DocumentKind.NEWS)
     return tuple(
         Explanation(mention.span.of(plain), mention.pattern, mention.value, anchoring)
         for mention, anchoring in zip(mentions, anchorings, strict=True)
     )
+
+
+def _as_told(mention: TimeMention) -> TimeMention:
+    """Return the mention in the past tense, in which news tell, when its words alone have no verb."""
+    if mention.context.tense is not None:
+        return mention
+    return replace(mention, context=replace(mention.context, tense=Tense.PAST))
