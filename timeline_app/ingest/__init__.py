@@ -1,1 +1,22 @@
 """Bring files into a library: read and extract in workers, write from one place; no Qt."""
+
+from timeline_app.ingest.bring_in import Destination, ingest
+from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.prepare import prepare
+from timeline_app.ingest.reextract import reextract
+from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
+from timeline_app.ingest.rules import rules
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "AddedArticle",
+    "Destination",
+    "Limits",
+    "Prepared",
+    "Progress",
+    "Report",
+    "ingest",
+    "prepare",
+    "reextract",
+    "rules",
+]

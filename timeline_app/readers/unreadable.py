@@ -13,6 +13,10 @@ class UnreadableError(ReadError):
         super().__init__(f"{problem.where}: {say(problem.what)}{hint}")
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[Problem]]:
+        """Let it come back from a worker process with its problem."""
+        return UnreadableError, (self.problem,)
+
 
 def unreadable(where: str, code: str, **arguments: Argument) -> UnreadableError:
     """Return the error for the catalogue's entries `code` (what is wrong) and `code`-hint (the way out)."""

@@ -1,0 +1,95 @@
+import pytest
+
+from timeline_app.ingest import rules
+from timeline_app.store import Library
+
+
+def test_adding_makes_the_library_and_tells_what_was_found(call, files, tmp_path):
+    result = call("add", tmp_path / "new.timelib", *files, "--published", "20 December 2022")
+    assert result.exit_code == 0
+    assert "new.timelib: new library" in result.stderr
+    assert "20 December 2022" in result.stderr
+    assert "2022-12-20" in result.stderr
+    assert "visit.txt: " in result.stdout
+    assert "2 articles added" in result.stdout.splitlines()[-1]
+
+
+def test_adding_again_adds_nothing(call, files, library):
+    result = call("add", library, files[0])
+    assert result.exit_code == 0
+    assert "visit.txt: the library has this text already" in result.stdout
+    assert result.stdout.splitlines()[-1] == "0 articles added, 1 already there"
+
+
+def test_without_a_date_the_summary_says_what_waits_and_the_way_out(call, files, tmp_path):
+    result = call("add", tmp_path / "new.timelib", files[1])
+    assert "no publication date: give it with --published" in result.stdout
+    assert "need a date" in result.stdout.splitlines()[-1]
+
+
+def test_each_problem_names_the_file_and_the_way_out_and_the_exit_code_tells(call, files, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 20)
+    odd = tmp_path / "two\nlines.txt"
+    odd.write_text("")
+    result = call(
+        "add", tmp_path / "n.timelib", tmp_path / "empty.txt", files[0], tmp_path / "noise.bin", odd, tmp_path
+    )
+    assert result.exit_code == 1
+    assert "not added: empty.txt: the file is empty: save the article's text in it" in result.stderr
+    assert "not added: noise.bin: this is no text: save" in result.stderr
+    assert "not added: two\ufffdlines.txt: the file is empty" in result.stderr
+    assert "this is a folder" in result.stderr
+    assert result.stdout.splitlines()[-1].endswith("4 not added")
+
+
+@pytest.mark.parametrize("date", ["gibberish", "2022-02-30", "December 2022", "2022", ""])
+def test_a_date_that_is_none_or_longer_than_a_day_is_refused_before_anything_is_written(
+    call, files, tmp_path, date
+):
+    result = call("add", tmp_path / "n.timelib", files[0], "--published", date)
+    assert result.exit_code == 2
+    assert "--published" in result.stderr
+    assert not (tmp_path / "n.timelib").exists()
+
+
+@pytest.mark.parametrize("name", ["notes.timelib", "notes.txt"])
+def test_a_file_that_is_no_library_is_refused_and_left_alone(call, files, tmp_path, name):
+    other = tmp_path / name
+    other.write_text("my notes")
+    result = call("add", other, files[0])
+    assert result.exit_code == 1
+    assert name in result.stderr
+    assert other.read_text() == "my notes"
+
+
+def test_a_folder_in_the_place_of_a_library_is_refused(call, files, tmp_path):
+    assert call("add", tmp_path, files[0]).exit_code == 1
+
+
+def test_a_library_in_a_folder_that_is_not_there_is_refused(call, files, tmp_path):
+    result = call("add", tmp_path / "no" / "n.timelib", files[0])
+    assert result.exit_code == 1
+    assert "n.timelib" in result.stderr
+
+
+def test_no_files_are_a_wrong_call(call, tmp_path):
+    assert call("add", tmp_path / "n.timelib").exit_code == 2
+
+
+def test_a_guessed_encoding_is_noted(call, tmp_path):
+    file = tmp_path / "cafe.txt"
+    file.write_bytes("The café closed on 3 May 2022.".encode("cp1252"))
+    result = call("add", tmp_path / "n.timelib", file)
+    assert result.exit_code == 0
+    assert (
+        "note: cafe.txt: the file does not say how its letters are encoded; read as cp1252" in result.stderr
+    )
+
+
+def test_what_was_added_is_in_the_library(library):
+    with Library.open(library, rules()) as opened:
+        assert [article.title for article in opened.articles()] == [
+            "Premier visits Northport",
+            "Council votes on Friday",
+        ]

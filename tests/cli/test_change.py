@@ -1,0 +1,44 @@
+import json
+
+
+def test_removed_articles_take_their_events_along_and_come_back(call, library, files):
+    before = call("events", library, "--format", "csv").stdout
+    result = call("remove", library, "vote.txt")
+    assert result.exit_code == 0
+    assert "Council votes on Friday: removed" in result.stdout
+    assert "reopen" not in call("events", library, "--format", "csv").stdout
+    assert "1 article added" in call("add", library, files[1]).stdout
+    assert sorted(call("events", library, "--format", "csv").stdout.splitlines()) == sorted(
+        before.splitlines()
+    )
+
+
+def test_an_article_is_named_by_number_title_or_file(call, library, files):
+    assert call("remove", library, "Premier visits Northport").exit_code == 0
+    assert call("remove", library, files[1]).exit_code == 0
+    assert call("articles", library).stdout == "no articles\n"
+
+
+def test_a_name_that_is_none_changes_nothing(call, library):
+    result = call("remove", library, "visit.txt", "nonsense")
+    assert result.exit_code == 2
+    assert "no article is called 'nonsense'" in result.stderr
+    assert len(call("articles", library).stdout.splitlines()) == 4
+
+
+def test_erasing_asks_and_leaves_nothing_in_the_file(call, library):
+    assert call("remove", library, "vote.txt", "--permanently", given="n\n").exit_code == 1
+    assert "Council votes" in call("articles", library).stdout
+    assert call("remove", library, "vote.txt", "--permanently", given="y\n").exit_code == 0
+    content = library.read_bytes()
+    assert b"reopen the harbour" not in content
+    assert b"Council votes" not in content
+
+
+def test_extracting_anew_keeps_the_events(call, library):
+    before = json.loads(call("events", library, "--format", "json").stdout)
+    result = call("reextract", library)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 articles extracted anew")
+    assert json.loads(call("events", library, "--format", "json").stdout) == before
+    assert call("reextract", library, "vote.txt").stdout.startswith("1 article extracted anew")

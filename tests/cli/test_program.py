@@ -1,0 +1,45 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli_reference
+from timeline_app import __version__
+from timeline_app.cli.program import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_version_is_told(call):
+    result = call("--version")
+    assert result.stdout.strip().endswith(__version__)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(call, command):
+    result = call(command, "--help")
+    assert result.exit_code == 0
+    assert f"  timeline_app {command}" in result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_user_guide_mentions_every_command(command):
+    guide = (ROOT / "docs" / "user-guide.md").read_text(encoding="utf-8")
+    assert f"timeline_app {command}" in guide or f"`{command}`" in guide
+
+
+def test_the_reference_of_the_command_line_is_current():
+    assert cli_reference.REFERENCE.read_text(encoding="utf-8") == cli_reference.reference()
+
+
+def test_a_command_that_is_none_is_refused(call):
+    result = call("frobnicate")
+    assert result.exit_code == 2
+    assert "No such command" in result.stderr
+
+
+def test_the_module_runs_as_a_program():
+    command = [sys.executable, "-m", "timeline_app", "--version"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert __version__ in result.stdout

@@ -1,0 +1,99 @@
+import csv
+import io
+import json
+
+import pytest
+
+
+def test_the_table_shows_dates_events_and_actors_and_what_waits_at_the_end(call, library):
+    result = call("events", library)
+    assert result.exit_code == 0
+    dated, _, waiting = result.stdout.partition("Needs a date")
+    assert "19 December 2022" in dated
+    assert "late February 2022" in dated
+    assert "October 2021" in dated
+    assert "Olga Marsh" in dated
+    assert "no publication date" in waiting
+    assert "Friday" in waiting
+    assert "need a date" in result.stderr
+
+
+@pytest.mark.parametrize("width", ["40", "80", "200"])
+def test_the_table_fits_the_width(call, library, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    assert all(len(line) <= int(width) for line in call("events", library).stdout.splitlines())
+
+
+def test_json_and_csv_hold_the_same_events(call, library):
+    whole = json.loads(call("events", library, "--format", "json").stdout)
+    rows = list(csv.DictReader(io.StringIO(call("events", library, "--format", "csv").stdout)))
+    assert [str(event["id"]) for event in whole["events"]] == [row["id"] for row in rows]
+    assert "2022-02" in [row["date"] for row in rows]
+    assert all(event["evidence"] for event in whole["events"])
+
+
+def ids(result) -> list[int]:
+    return [event["id"] for event in json.loads(result.stdout)["events"]]
+
+
+def test_filters_choose_events(call, library):
+    everything = ids(call("events", library, "--format", "json"))
+    one_actor = ids(call("events", library, "--format", "json", "--actor", "tomas reed"))
+    assert 0 < len(one_actor) < len(everything)
+    assert ids(call("events", library, "--format", "json", "--actor", "Reed")) == one_actor
+    both = ids(
+        call(
+            "events", library, "--format", "json", "--actor", "Reed", "--actor", "Olga Marsh", "--all-actors"
+        )
+    )
+    assert set(both) <= set(one_actor)
+    early = json.loads(call("events", library, "--format", "json", "--to", "2021").stdout)["events"]
+    assert [event["date"] for event in early] == ["2021-10"]
+    late = json.loads(call("events", library, "--format", "json", "--from", "late February 2022").stdout)[
+        "events"
+    ]
+    assert "2022-02" in [event["date"] for event in late]
+    assert "2021-10" not in [event["date"] for event in late]
+    found = ids(call("events", library, "--format", "json", "--search", "harbour fine"))
+    assert len(found) == 1
+
+
+def test_a_typed_date_is_echoed_as_it_was_understood(call, library):
+    assert "2022-02" in call("events", library, "--from", "late February 2022").stderr
+
+
+def test_an_unknown_actor_is_answered_with_names_that_are_alike(call, library):
+    result = call("events", library, "--actor", "Tomas Read")
+    assert result.exit_code == 2
+    assert "did you mean Tomas Reed" in result.stderr
+
+
+def test_dates_the_wrong_way_round_are_refused(call, library):
+    assert call("events", library, "--from", "2023", "--to", "2021").exit_code == 2
+
+
+def test_no_events_are_said_to_be_none(call, library):
+    assert call("events", library, "--from", "2030").stdout == "no events\n"
+
+
+def test_actors_are_listed_with_their_number_of_events(call, library):
+    table = call("actors", library).stdout
+    assert "Tomas Reed" in table
+    rows = json.loads(call("actors", library, "--format", "json").stdout)
+    assert {"id", "name", "kind", "aliases", "attributes", "events"} == rows[0].keys()
+    assert rows == sorted(rows, key=lambda row: -row["events"])
+
+
+def test_articles_are_listed_with_their_dates(call, library):
+    lines = call("articles", library).stdout.splitlines()
+    assert "2022-12-20" in lines[2]
+    assert "not known" in lines[3]
+
+
+@pytest.mark.parametrize("command", ["events", "actors", "articles", "reextract"])
+def test_a_library_that_is_not_there_is_an_error_and_none_is_made(call, tmp_path, command):
+    path = tmp_path / "none.timelib"
+    result = call(command, path)
+    assert result.exit_code == 1
+    assert "none.timelib" in result.stderr
+    assert not path.exists()

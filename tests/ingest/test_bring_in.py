@@ -1,0 +1,185 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from timeline_app.ingest import Limits, Progress, ingest, rules
+from timeline_app.model.article import DateOrigin
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.errors import StoreError
+from timeline_app.resource_path import sample_articles
+from timeline_app.store import Library
+
+SAMPLES = sample_articles()
+ENDLESS_PAGE = "<html><body><p " + " ".join(f"a{i}='1'" for i in range(100_000)) + ">words</p></body></html>"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "case.timelib", rules()) as opened:
+        yield opened
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def whole(library: Library) -> tuple[object, ...]:
+    """Everything a library shows, in a form that can be compared."""
+    events = library.events()
+    return library.articles(), events, library.actors(), [library.evidence(event.id) for event in events]
+
+
+def test_every_sample_is_added_and_adding_again_adds_nothing(library):
+    first = ingest(library, SAMPLES)
+    assert [one.name for one in first.added] == [path.name for path in SAMPLES]
+    assert not first.problems
+    before = whole(library)
+    second = ingest(library, SAMPLES)
+    assert second.duplicates == tuple(path.name for path in SAMPLES)
+    assert not second.added
+    assert whole(library) == before
+
+
+def test_several_workers_another_executor_and_one_file_at_a_time_give_the_same(tmp_path):
+    found = []
+    chosen = SAMPLES[:4]
+    for number, executor in enumerate((None, ThreadPoolExecutor(1), "serial")):
+        with Library.create(tmp_path / f"{number}.timelib", rules()) as library:
+            if executor == "serial":
+                for path in chosen:
+                    ingest(library, [path])
+            else:
+                ingest(library, chosen, executor=executor)
+            found.append(whole(library))
+        if isinstance(executor, ThreadPoolExecutor):
+            executor.shutdown()
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_text_that_is_given_twice_is_added_once(library, tmp_path):
+    one, two = (written(tmp_path, name, "The council met on 3 May 2022.") for name in ("one.txt", "two.txt"))
+    report = ingest(library, [one, two])
+    assert [added.name for added in report.added] == ["one.txt"]
+    assert report.duplicates == ("two.txt",)
+
+
+def test_bad_files_are_reported_in_order_and_the_rest_goes_on(library, tmp_path):
+    files = [
+        tmp_path / "missing.txt",
+        written(tmp_path, "good.txt", "The council met on 3 May 2022."),
+        written(tmp_path, "empty.txt", ""),
+        tmp_path,
+        written(tmp_path, "also good.md", "The mayor resigned on *4 May 2022*."),
+    ]
+    report = ingest(library, files)
+    assert [added.name for added in report.added] == ["good.txt", "also good.md"]
+    assert [problem.where for problem in report.problems] == ["missing.txt", "empty.txt", tmp_path.name]
+    assert all(problem.hint is not None for problem in report.problems)
+
+
+def test_a_page_whose_reading_never_ends_is_stopped_and_reported(library, tmp_path):
+    endless = written(tmp_path, "endless.html", ENDLESS_PAGE)
+    good = written(tmp_path, "good.txt", "The council met on 3 May 2022.")
+    report = ingest(library, [endless, good], limits=Limits(read_s=3.0))
+    assert [problem.what.code for problem in report.problems] == ["took-too-long"]
+    assert [added.name for added in report.added] == ["good.txt"]
+
+
+def test_an_extraction_that_takes_too_long_is_stopped_and_reported(library, tmp_path):
+    long = written(tmp_path, "long.txt", "On Monday the minister left. " * 60_000)
+    report = ingest(library, [long], limits=Limits(extract_s=0.05, extract_s_per_megabyte=0.0))
+    assert [problem.what.code for problem in report.problems] == ["extraction-too-long"]
+    assert not library.articles()
+
+
+def test_an_executor_whose_worker_was_killed_is_replaced(library, tmp_path):
+    files = [written(tmp_path, f"{n}.txt", f"The council met on {n} May 2022.") for n in range(1, 4)]
+    with ProcessPoolExecutor(1) as executor:
+        os.kill(executor.submit(os.getpid).result(), signal.SIGKILL)
+        report = ingest(library, files, executor=executor)
+    assert len(report.added) + len(report.problems) == 3
+
+
+def test_progress_counts_every_file(library, tmp_path):
+    files = [written(tmp_path, f"{n}.txt", f"The council met on {n} May 2022.") for n in range(1, 4)]
+    seen: list[Progress] = []
+    ingest(library, [*files, tmp_path / "missing.txt"], on_progress=seen.append)
+    assert [(one.done, one.total, one.name, one.problems) for one in seen] == [
+        (1, 4, "1.txt", 0),
+        (2, 4, "2.txt", 0),
+        (3, 4, "3.txt", 0),
+        (4, 4, "missing.txt", 1),
+    ]
+
+
+def test_cancelling_keeps_what_is_written_and_another_run_completes_it(library, tmp_path):
+    files = [written(tmp_path, f"{n}.txt", f"The council met on {n} May 2022.") for n in range(1, 6)]
+    seen: list[Progress] = []
+    report = ingest(library, files, on_progress=seen.append, is_cancelled=lambda: len(seen) >= 2)
+    assert report.is_cancelled
+    assert [added.name for added in report.added] == ["1.txt", "2.txt"]
+    assert len(ingest(library, files).added) == 3
+
+
+def test_a_date_that_is_given_wins_over_what_the_file_says(library, tmp_path):
+    file = written(tmp_path, "a.md", "---\ndate: 2020-01-01\n---\n\nThe council met on Monday.")
+    ingest(library, [file], published=DocumentTime(to_day(2022, 12, 20)))
+    (article,) = library.articles()
+    assert article.publication.origin is DateOrigin.USER
+    (event,) = library.events()
+    assert event.edtf == "2022-12-19"
+
+
+def test_without_a_date_nothing_is_assumed(library, tmp_path):
+    file = written(tmp_path, "a.txt", "The council met on Monday.")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+    report = ingest(library, [file])
+    (event,) = library.events()
+    assert event.date is None
+    assert event.unresolved is not None
+    assert (report.added[0].waiting, report.added[0].publication.time) == (1, None)
+
+
+def test_a_read_only_library_refuses(library, tmp_path):
+    path = library.path
+    library.close()
+    file = written(tmp_path, "a.txt", "The council met on 3 May 2022.")
+    with Library.open(path, rules(), read_only=True) as closed, pytest.raises(StoreError):
+        ingest(closed, [file])
+
+
+def test_killed_in_the_middle_another_run_completes_it(tmp_path):
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    files = [Path(shutil.copy(path, folder)) for path in SAMPLES]
+    library = tmp_path / "case.timelib"
+    command = [sys.executable, "-m", "timeline_app", "add", str(library), *map(str, files)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as adding:
+        while adding.poll() is None and articles_in(library) == 0:
+            pass
+        adding.kill()
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    with Library.open(library, rules()) as opened:
+        assert sorted(Path(one.source).name for one in opened.articles()) == sorted(
+            path.name for path in files
+        )
+
+
+def articles_in(path: Path) -> int:
+    if not path.exists():
+        return 0
+    try:
+        with Library.open(path, rules(), read_only=True) as library:
+            return len(library.articles())
+    except StoreError:
+        return 0

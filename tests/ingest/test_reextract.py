@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from timeline_app.ingest import ingest, reextract, rules
+from timeline_app.model.article import DateOrigin, Publication
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import SetHeadline, SetPublication
+from timeline_app.store import Library
+
+TEXT = "The council of Ardsley met on Monday. Mayor Anna Bell resigned on 4 May 2022."
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT)
+    with Library.create(tmp_path / "case.timelib", rules()) as opened:
+        ingest(opened, [file])
+        yield opened
+
+
+def test_edits_and_dates_that_were_set_stay(library):
+    (article,) = library.articles()
+    day = Publication(DocumentTime(to_day(2022, 5, 10)), DateOrigin.USER, "10 May 2022")
+    library.apply(SetPublication(article.hash, day))
+    event = next(one for one in library.events() if one.edtf == "2022-05-04")
+    library.apply(SetHeadline(library.keys(event.id)[0], "Bell goes"))
+    before = library.events()
+    report = reextract(library)
+    assert not report.problems
+    assert library.events() == before
+    assert "Bell goes" in [one.headline for one in library.events()]
+    assert library.articles()[0].publication == day
+
+
+def test_an_article_without_a_date_stays_without(library):
+    before = library.articles()
+    reextract(library)
+    assert library.articles() == before
+
+
+def test_cancelling_leaves_the_library_as_it_was(library):
+    before = library.events()
+    assert reextract(library, is_cancelled=lambda: True).is_cancelled
+    assert library.events() == before

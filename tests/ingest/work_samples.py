@@ -1,0 +1,39 @@
+"""Work that child processes do in the tests: some of it hangs or crashes."""
+
+import os
+import signal
+import time
+from typing import NoReturn
+
+from timeline_app.model.message import Problem, message
+from timeline_app.readers import UnreadableError
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def process_id() -> int:
+    return os.getpid()
+
+
+def hang() -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        time.sleep(1)
+
+
+def crash() -> NoReturn:
+    os._exit(7)
+
+
+def stumble() -> NoReturn:
+    raise KeyError("a bug")
+
+
+def refuse() -> NoReturn:
+    raise UnreadableError(Problem("a.txt", message("empty-file"), message("empty-file-hint")))
+
+
+def make_what_cannot_travel() -> object:
+    return lambda: None

@@ -1,0 +1,57 @@
+"""`articles`: what a library was made from; and how commands name one of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline_app.cli.events import terminal_width
+from timeline_app.cli.help_text import examples
+from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.text_table import text_table
+from timeline_app.model.iso import iso_day
+from timeline_app.model.timeline import TimelineArticle
+
+if TYPE_CHECKING:
+    from timeline_app.store import Library
+
+
+@click.command("articles", epilog=examples("articles case.timelib"))
+@LIBRARY
+def command(library: Path) -> None:
+    """Show the articles of LIBRARY: number, publication date, events, title, file."""
+    with opened(library, read_only=True) as source:
+        rows = [_row(article) for article in source.articles()]
+    header = ("No.", "Published", "Events", "Need a date", "Title", "From")
+    click.echo(text_table(header, rows, terminal_width()) if rows else "no articles")
+
+
+def _row(article: TimelineArticle) -> tuple[str, ...]:
+    time = article.publication.time
+    day = "not known" if time is None else iso_day(time.day)
+    return (
+        str(article.id),
+        f"{day} (to be checked)" if article.publication.is_weak and time is not None else day,
+        str(article.events),
+        str(article.dates_waiting) if article.dates_waiting else "",
+        article.title,
+        Path(article.source).name,
+    )
+
+
+def article_named(library: "Library", named: str) -> TimelineArticle:
+    """Return the article of this number, title or file. Raises BadParameter for none or several."""
+    known = library.articles()
+    folded = named.casefold()
+    whole = str(Path(named).absolute())
+    for found in (
+        [one for one in known if str(one.id) == named],
+        [one for one in known if one.source == whole],
+        [one for one in known if folded in {one.title.casefold(), Path(one.source).name.casefold()}],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            numbers = ", ".join(str(one.id) for one in found)
+            raise click.BadParameter(f"{named!r} means several articles: name one by its number: {numbers}")
+    raise click.BadParameter(f"no article is called {named!r}; `timeline_app articles` lists them")

@@ -1,0 +1,24 @@
+"""Put together what is shown or exported of a library."""
+
+from typing import TYPE_CHECKING
+
+from timeline_app.export.chronicle import Chronicle
+from timeline_app.model.timeline import EventFilter
+
+if TYPE_CHECKING:
+    from timeline_app.store import Library
+
+
+def chronicle_of(library: "Library", wanted: EventFilter, *, with_evidence: bool) -> Chronicle:
+    """Return the events that the filter shows, with actors and articles, and with evidence if wanted."""
+    events = library.events(wanted)
+    actors = {actor for event in events for actor in event.actors}
+    articles = {article for event in events for article in event.articles}
+    evidence = tuple(one for event in events for one in library.evidence(event.id)) if with_evidence else ()
+    return Chronicle(
+        title=library.path.stem,
+        events=events,
+        actors=tuple(actor for actor in library.actors() if actor.id in actors),
+        articles=tuple(article for article in library.articles() if article.id in articles),
+        evidence=evidence,
+    )

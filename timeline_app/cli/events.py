@@ -1,0 +1,123 @@
+"""`events`: the timeline as a table."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from timeline_app.cli.filters import Choice, event_filter, filter_options
+from timeline_app.cli.help_text import examples
+from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.outcome import counted
+from timeline_app.cli.text_table import text_table
+from timeline_app.model.event import Flag
+from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
+from timeline_app.model.words import date_in_words
+from timeline_app.wording import say
+
+if TYPE_CHECKING:
+    from timeline_app.export.chronicle import Chronicle
+    from timeline_app.store import Library
+
+_PIPE_WIDTH: Final = 160
+_SAID_OF_ITSELF: Final = frozenset({Flag.ASSERTED})
+
+
+@click.command(
+    "events",
+    epilog=examples(
+        "events case.timelib --actor Putin --actor Lukashenko --all-actors",
+        'events case.timelib --from "late February 2022" --to 2022 --format csv',
+    ),
+)
+@LIBRARY
+@filter_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or everything there is to know for another program.",
+)
+def command(library: Path, form: str, **chosen: Any) -> None:
+    """Show the events of LIBRARY in order, with dates and actors.
+
+    Those that need a date stand at the end with the reason.
+    """
+    with opened(library, read_only=True) as source:
+        wanted = event_filter(source, Choice(**chosen))
+        whole = _chronicle(source, wanted, form)
+        match form:
+            case "json":
+                from timeline_app.export.table import json_text
+
+                click.echo(json_text(whole), nl=False)
+            case "csv":
+                from timeline_app.export.table import csv_text
+
+                click.echo(csv_text(whole, line_end="\n"), nl=False)
+            case _:
+                click.echo(as_tables(whole, terminal_width()))
+                click.echo(_summary(source, wanted), err=True)
+
+
+def _chronicle(library: "Library", wanted: EventFilter, form: str) -> "Chronicle":
+    from timeline_app.cli.chronicles import chronicle_of
+
+    return chronicle_of(library, wanted, with_evidence=form == "json")
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal; for a pipe or file a width that lines can be read at."""
+    if not sys.stdout.isatty():
+        return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+    return shutil.get_terminal_size().columns
+
+
+def as_tables(chronicle: "Chronicle", width: int) -> str:
+    """Return the dated events as a table, and under it those that need a date."""
+    names = {actor.id: actor.name for actor in chronicle.actors}
+    dated = [event for event in chronicle.events if event.date is not None]
+    waiting = [event for event in chronicle.events if event.date is None]
+    parts = []
+    if dated:
+        lines = [[_date(event), _headline(event), _actors(event, names)] for event in dated]
+        parts.append(text_table(("Date", "Event", "Actors"), lines, width))
+    if waiting:
+        lines = [[_reason(event), event.words, _headline(event), _actors(event, names)] for event in waiting]
+        parts.append(text_table(("Needs a date", "As written", "Event", "Actors"), lines, width))
+    return "\n\n".join(parts) if parts else "no events"
+
+
+def _date(event: TimelineEvent) -> str:
+    return date_in_words(event.date) if event.date is not None else ""
+
+
+def _reason(event: TimelineEvent) -> str:
+    return say(event.unresolved) if event.unresolved is not None else "no date yet"
+
+
+def _headline(event: TimelineEvent) -> str:
+    marks = [flag.value for flag in event.flags if flag not in _SAID_OF_ITSELF]
+    if event.status in (Status.REJECTED, Status.ADDED, Status.EDITED):
+        marks.append(event.status.value)
+    if len(event.articles) > 1:
+        marks.append(counted(len(event.articles), "article"))
+    return f"{event.headline} [{', '.join(marks)}]" if marks else event.headline
+
+
+def _actors(event: TimelineEvent, names: dict[int, str]) -> str:
+    return ", ".join(names[actor] for actor in event.actors if actor in names)
+
+
+def _summary(library: "Library", wanted: EventFilter) -> str:
+    counts = library.counts(wanted)
+    parts = [f"{counts.shown} of {counted(counts.total, 'event')}"]
+    if counts.needs_date:
+        parts.append(f"{counts.needs_date} need a date")
+    if counts.hidden and not wanted.with_hidden:
+        parts.append(f"{counts.hidden} hidden (--with-hidden shows them)")
+    return ", ".join(parts)

@@ -1,0 +1,122 @@
+"""`extract`: the events and actors of documents, for other programs."""
+
+import click
+
+from timeline_app.cli.help_text import examples
+from timeline_app.cli.json_lines import Document, Json, answer_lines
+from timeline_app.model.actor import Actor
+from timeline_app.model.edtf import to_edtf
+from timeline_app.model.event import Event
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.iso import iso_at_grain
+from timeline_app.model.message import Problem
+from timeline_app.model.span import Span
+from timeline_app.wording import say
+
+
+@click.command(
+    "extract",
+    short_help="Find events and actors, JSON lines in and out.",
+    epilog=examples("extract < documents.jsonl > events.jsonl"),
+)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Find the events and actors of documents, as JSON lines.
+
+    Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
+    "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "attributed_to", "evidence"}],
+    "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
+    start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
+    mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
+    Offsets are code points of the text, the end exclusive.
+    """
+    context.exit(answer_lines(extracted))
+
+
+def extracted(document: Document) -> Json:
+    """Return the output line of a document."""
+    from timeline_app.cli.document_language import language_of
+    from timeline_app.engine import extract
+
+    found = extract(document.text, language_of(document), document.published, kind=document.kind)
+    return {"doc_id": document.id, **extraction_record(found)}
+
+
+def extraction_record(found: Extraction) -> Json:
+    """Return everything that was found as it is written out."""
+    return {
+        "events": [_event(event, found) for event in found.events],
+        "actors": [_actor(actor) for actor in found.actors],
+        "sources": [_actor(source) for source in found.sources],
+        "problems": [_problem(problem) for problem in found.problems],
+        "version": found.version,
+    }
+
+
+def _event(event: Event, found: Extraction) -> Json:
+    names = list(dict.fromkeys(found.actors[one.actor].name for one in event.participants))
+    return {
+        "start": event.clause.start,
+        "end": event.clause.end,
+        "trigger": _pair(event.trigger),
+        "sentence": _pair(event.sentence),
+        "date": None if event.date is None else iso_at_grain(event.date),
+        "edtf": None if event.date is None else to_edtf(event.date),
+        "date_how": event.how.value,
+        "headline": event.headline,
+        "actors": names,
+        "roles": _roles(event, found),
+        "flags": [flag.value for flag in event.flags],
+        "attributed_to": _attributed_to(event, found),
+        "evidence": _evidence(event, found),
+    }
+
+
+def _roles(event: Event, found: Extraction) -> dict[str, str]:
+    """Return the role of each actor; of several the first that stands in the text."""
+    roles: dict[str, str] = {}
+    for one in event.participants:
+        roles.setdefault(found.actors[one.actor].name, one.role.value)
+    return roles
+
+
+def _attributed_to(event: Event, found: Extraction) -> str | None:
+    if event.speaker is not None:
+        return found.actors[event.speaker].name
+    if event.source is not None:
+        return found.sources[event.source].name
+    return None
+
+
+def _evidence(event: Event, found: Extraction) -> Json:
+    """Return the words that the event rests on: those of its date and of its actors, and why it has no date."""
+    date = None if event.mention is None else found.mentions[event.mention].span
+    anchoring = None if event.mention is None else found.anchorings[event.mention]
+    return {
+        "date": None if date is None else _pair(date),
+        "actors": [
+            {"name": found.actors[one.actor].name, "span": _pair(one.span)} for one in event.participants
+        ],
+        "trace": [] if anchoring is None else [say(step) for step in anchoring.trace],
+        "unresolved": None if event.unresolved is None else say(event.unresolved),
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "mentions": [_pair(span) for span in actor.mentions],
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    record: Json = {"where": problem.where, "code": problem.what.code, "what": say(problem.what)}
+    if problem.hint is not None:
+        record["hint"] = say(problem.hint)
+    return record
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,0 +1,122 @@
+"""The options that choose events, shared by `events` and `export`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from timeline_app.cli.typed_dates import typed_date
+from timeline_app.model.timeline import EventFilter, TimelineActor
+
+if TYPE_CHECKING:
+    from timeline_app.store import Library
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the options say, before the library is asked."""
+
+    actors: tuple[str, ...]
+    needs_all_actors: bool
+    first: str | None
+    last: str | None
+    search: str
+    with_hidden: bool
+
+    @property
+    def words(self) -> str:
+        """The filter for people; "" when everything is shown."""
+        parts = []
+        if self.actors:
+            parts.append((" and " if self.needs_all_actors else " or ").join(self.actors))
+        if self.first is not None:
+            parts.append(f"from {self.first}")
+        if self.last is not None:
+            parts.append(f"to {self.last}")
+        if self.search:
+            parts.append(f"“{self.search}”")
+        return ", ".join(parts)
+
+
+_OPTIONS: Final = (
+    click.option(
+        "--actor",
+        "actors",
+        multiple=True,
+        metavar="NAME",
+        help="Events of this actor; repeat it for any of several.",
+    ),
+    click.option(
+        "--all-actors", "needs_all_actors", is_flag=True, help="Only events that have every --actor."
+    ),
+    click.option("--from", "first", metavar="DATE", help="Events that end on this date or later."),
+    click.option("--to", "last", metavar="DATE", help="Events that begin on this date or earlier."),
+    click.option(
+        "--search",
+        default="",
+        metavar="WORDS",
+        help="Events with all these words in headline, text or actors.",
+    ),
+    click.option("--with-hidden", is_flag=True, help="Hypothetical and rejected events too."),
+)
+
+
+def filter_options(command: Decorated) -> Decorated:
+    """Add the options to a command; it gets their values as the keyword arguments of Choice."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def event_filter(library: "Library", choice: Choice) -> EventFilter:
+    """Return the filter that the options mean. Raises BadParameter for an unknown actor or date."""
+    first = typed_date("--from", choice.first).first_day if choice.first is not None else None
+    last = typed_date("--to", choice.last).last_day if choice.last is not None else None
+    if first is not None and last is not None and first > last:
+        raise click.BadParameter(f"--from {choice.first} is after --to {choice.last}")
+    known = library.actors()
+    ids: list[int] = []
+    for name in choice.actors:
+        found = actors_called(name, known)
+        if choice.needs_all_actors and len(found) > 1:
+            names = ", ".join(actor.name for actor in found)
+            raise click.BadParameter(f"{name!r} means several actors: {names}", param_hint="--actor")
+        ids.extend(actor.id for actor in found)
+    return EventFilter(
+        actors=tuple(dict.fromkeys(ids)),
+        needs_all_actors=choice.needs_all_actors,
+        first_day=first,
+        last_day=last,
+        search=choice.search,
+        with_hidden=choice.with_hidden,
+    )
+
+
+def actors_called(typed: str, known: tuple[TimelineActor, ...]) -> tuple[TimelineActor, ...]:
+    """Return the actors of this name; else those also called so; else those with these words in a name.
+
+    Letter case and accents do not matter. Raises BadParameter with names that are alike.
+    """
+    from timeline_app.store.search import fold
+
+    wanted = fold(typed)
+    if wanted:
+        by_name = tuple(actor for actor in known if fold(actor.name) == wanted)
+        if by_name:
+            return by_name
+        folded = {actor.id: [fold(name) for name in (actor.name, *actor.aliases)] for actor in known}
+        by_alias = tuple(actor for actor in known if wanted in folded[actor.id])
+        if by_alias:
+            return by_alias
+        by_words = tuple(
+            actor for actor in known if any(f" {wanted} " in f" {name} " for name in folded[actor.id])
+        )
+        if by_words:
+            return by_words
+    alike = get_close_matches(typed, [actor.name for actor in known], n=3, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(alike)}?" if alike else "; `timeline_app actors` lists them"
+    raise click.BadParameter(f"no actor is called {typed!r}{hint}", param_hint="--actor")

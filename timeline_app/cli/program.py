@@ -1,0 +1,86 @@
+"""The program's commands, each imported when it is called."""
+
+import importlib
+import logging
+import multiprocessing
+import sys
+from typing import Final
+
+import click
+
+from timeline_app import __version__
+from timeline_app.cli.help_text import examples
+from timeline_app.model.errors import TimelineError
+
+_LOG: Final = logging.getLogger("timeline_app")
+_INTERNAL_ERROR: Final = 70  # sysexits.h: EX_SOFTWARE
+
+COMMANDS: Final = (
+    "open", "add", "events", "actors", "articles", "export", "remove", "reextract", "explain", "tag", "extract",
+)  # fmt: skip
+"""In the order of the help; each is the variable `command` of the module of its name in this package."""
+
+_MODULES: Final = {"open": "window"}
+
+
+class Commands(click.Group):
+    """The group of COMMANDS. `tag` starts in a moment because it does not load what `add` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's shape)
+        """Return the names in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command's module and return the command; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"timeline_app.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the program's own errors become one line and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=examples(
+        "add case.timelib first.txt second.html --published 2022-12-20",
+        'events case.timelib --actor Lukashenko --from "October 2022"',
+        "export case.timelib timeline.pdf",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="timeline_app")
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Articles in, a timeline of who did what when out.
+
+    Without a command the window opens on its start page. A LIBRARY is one file, by custom ending in
+    .timelib. A date is typed as people write it or as EDTF: "20 December 2022", "2022-12-20", "Oct 2022",
+    "44 BC", yesterday; how it was understood is said.
+    """
+    if context.invoked_subcommand is None:
+        from timeline_app.cli.window import show_window
+
+        context.exit(show_window(None))
+
+
+def main() -> None:
+    """Run the program with the arguments of this process and exit."""
+    multiprocessing.freeze_support()
+    try:
+        program.main(prog_name="timeline_app")
+    except Exception:  # noqa: BLE001 -- the program's end: what nobody expected is told with what to do about it
+        _LOG.exception("unexpected error")
+        click.echo(
+            "Error: the program has stumbled over a fault of its own; please report the lines above.",
+            err=True,
+        )
+        sys.exit(_INTERNAL_ERROR)

@@ -1,0 +1,37 @@
+"""`reextract`: find the events of articles anew."""
+
+from pathlib import Path
+
+import click
+
+from timeline_app.cli.articles import article_named
+from timeline_app.cli.help_text import examples
+from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.outcome import ProgressLine, counted, told
+
+
+@click.command(
+    "reextract",
+    short_help="Find the events of articles anew, as after an update.",
+    epilog=examples("reextract case.timelib", "reextract case.timelib 3"),
+)
+@LIBRARY
+@click.argument("articles", nargs=-1, metavar="[ARTICLES]...")
+@click.pass_context
+def command(context: click.Context, library: Path, articles: tuple[str, ...]) -> None:
+    """Find events and actors of LIBRARY anew, as after an update of the program; of ARTICLES only, if given.
+
+    Corrections made by hand stay, and so do publication dates.
+    """
+    from timeline_app.ingest import reextract
+
+    with opened(library) as target:
+        ids = [article_named(target, named).id for named in articles] or [one.id for one in target.articles()]
+        with ProgressLine("Extracting", len(ids)) as line:
+            report = reextract(target, ids, on_progress=line.show)
+        events = target.counts().total
+    for problem in report.problems:
+        click.echo(f"left as it was: {told(problem)}", err=True)
+    done = counted(len(ids) - len(report.problems), "article")
+    click.echo(f"{done} extracted anew; the library has {counted(events, 'event')}")
+    context.exit(1 if report.problems else 0)

@@ -1,0 +1,39 @@
+"""Read the dates that people type as options, and say how they were understood."""
+
+from timeline_app.cli.clock import today
+from timeline_app.model.dates import AnchoredDate, DocumentTime
+from timeline_app.model.errors import SettingsError
+
+LANGUAGE = "en"
+"""The language in which options are typed; dates of other languages go through dateparser."""
+
+
+def typed_date(option: str, text: str) -> AnchoredDate:
+    """Return the date that `text` means, and tell on standard error how it was understood.
+
+    Raises BadParameter naming the option when it means none.
+    """
+    import click
+
+    from timeline_app import languages
+    from timeline_app.engine.typed import read_typed_date
+    from timeline_app.wording import say
+
+    try:
+        typed = read_typed_date(text, languages.load(LANGUAGE), today=today())
+    except SettingsError as error:
+        raise click.BadParameter(str(error), param_hint=option) from error
+    click.echo(f"{option} {text}: understood as {typed.words} ({typed.edtf}). {say(typed.how)}", err=True)
+    return typed.date
+
+
+def typed_day(option: str, text: str | None) -> DocumentTime | None:
+    """Return the one day that `text` means; None without text. Raises BadParameter when it is longer than a day."""
+    import click
+
+    if text is None:
+        return None
+    date = typed_date(option, text)
+    if not date.is_one_day or date.first_day is None:
+        raise click.BadParameter(f"{text!r} is not a single day: give day, month and year", param_hint=option)
+    return DocumentTime(date.first_day, date.clock)

@@ -1,0 +1,53 @@
+"""What became of the files that were brought in."""
+
+from dataclasses import dataclass
+
+from timeline_app.model.article import Article, Publication
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.message import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its language and publication found, and what the engine found in it."""
+
+    article: Article
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class AddedArticle:
+    """An article that a library took in. `waiting` counts its events that need a date."""
+
+    article_id: int
+    name: str
+    title: str
+    language: str | None
+    publication: Publication
+    events: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work is: `name` was dealt with last, and `done` of `total` are."""
+
+    done: int
+    total: int
+    name: str
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome for all files, each part in the order in which they were given.
+
+    `duplicates` are names of files whose text the library has already. `remarks` do not stop an
+    article from being taken in. What a cancelled run did not come to is in none of them.
+    """
+
+    added: tuple[AddedArticle, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    is_cancelled: bool = False

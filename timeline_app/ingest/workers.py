@@ -1,0 +1,228 @@
+"""Worker processes that are killed one by one when they hang, and replaced when they crash.
+
+`ProcessPoolExecutor` can do neither: one killed worker breaks the pool, a hung one holds it for ever.
+Each worker here is a child process led by a thread of its own; they speak through a pipe.
+"""
+
+import logging
+import multiprocessing
+import queue
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, Protocol
+
+_LOG: Final = logging.getLogger(__name__)
+_START_LIMIT_S: Final = 120.0
+_END_LIMIT_S: Final = 5.0
+
+
+class WorkerStoppedError(Exception):
+    """A worker was stopped before it was done."""
+
+
+class WorkerTooSlowError(WorkerStoppedError):
+    """A worker took longer than it was allowed, and was killed."""
+
+
+class WorkerCrashedError(WorkerStoppedError):
+    """A worker's process ended, or the work raised what it should not have."""
+
+
+class Workplace(Protocol):
+    """Where work is done that may hang or crash."""
+
+    def start(self, limit_s: float, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        """Return the future of `work(*arguments)`; it fails with a WorkerStoppedError, or as `work` does."""
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End all work: after what is under way, or `at_once` by killing it."""
+
+
+class HereAndNow:
+    """Does the work in this process, without a limit: for short texts, where starting a process costs more."""
+
+    def start(self, limit_s: float, work: Callable[..., Any], *arguments: object) -> Future[Any]:  # noqa: ARG002
+        """Return the finished future of `work(*arguments)`."""
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+        _finish(future, _attempt(work, arguments))
+        return future
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Do nothing: no work is ever under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    future: Future[Any]
+    limit_s: float
+    work: Callable[..., Any]
+    arguments: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What work raised: the exception, or only its traceback when it was not meant to be raised."""
+
+    error: Exception | None
+    trace: str = ""
+
+
+class KillableWorkers:
+    """`count` child processes that start when they are first needed. `expected` exceptions pass through."""
+
+    def __init__(self, count: int) -> None:
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._leaders = [_Leader(self._tasks) for _ in range(count)]
+        for leader in self._leaders:
+            leader.start()
+
+    def start(self, limit_s: float, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        """Return the future of `work(*arguments)`, done in a child that is killed after `limit_s`.
+
+        `work` is a function of a module; the time runs from when a child takes it up.
+        """
+        future: Future[Any] = Future()
+        self._tasks.put(_Task(future, limit_s, work, arguments))
+        return future
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End all children and threads: after what is under way, or `at_once` by killing it."""
+        if at_once:
+            self._drop_waiting()
+            for leader in self._leaders:
+                leader.kill()
+        for _ in self._leaders:
+            self._tasks.put(None)
+        for leader in self._leaders:
+            leader.join()
+
+    def _drop_waiting(self) -> None:
+        try:
+            while True:
+                task = self._tasks.get_nowait()
+                if task is not None:
+                    task.future.cancel()
+        except queue.Empty:
+            return
+
+
+class _Leader(threading.Thread):
+    """Leads one child: gives it tasks, waits for it, kills it when the time is over."""
+
+    def __init__(self, tasks: "queue.SimpleQueue[_Task | None]") -> None:
+        super().__init__(name="worker-leader", daemon=True)
+        self._tasks = tasks
+        self._child: tuple[BaseProcess, Connection] | None = None
+        self._lock = threading.Lock()
+        self._is_ended = False
+
+    def run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            try:
+                outcome = self._outcome(task)
+            except WorkerStoppedError as error:
+                self.kill(for_good=False)
+                task.future.set_exception(error)
+            else:
+                _finish(task.future, outcome)
+        self._dismiss()
+
+    def kill(self, *, for_good: bool = True) -> None:
+        """Kill the child; `for_good` none takes its place."""
+        with self._lock:
+            self._is_ended = self._is_ended or for_good
+            if self._child is not None:
+                process, connection = self._child
+                self._child = None
+                process.kill()
+                process.join()
+                connection.close()
+
+    def _outcome(self, task: _Task) -> object:
+        process, connection = self._ready_child()
+        try:
+            connection.send((task.work, task.arguments))
+            wait([connection, process.sentinel], task.limit_s)
+            if connection.poll():
+                return connection.recv()
+            if process.is_alive():
+                raise WorkerTooSlowError(f"stopped after {task.limit_s:.0f} s")
+        except (OSError, EOFError) as error:
+            raise WorkerCrashedError(f"the worker ended: {error}") from error
+        raise WorkerCrashedError(f"the worker ended with code {process.exitcode}")
+
+    def _ready_child(self) -> tuple[BaseProcess, Connection]:
+        with self._lock:
+            if self._is_ended:
+                raise WorkerCrashedError("the worker was told to end")
+            if self._child is not None:
+                return self._child
+            # Spawned, not forked: the window's threads and locks must not come along.
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            process = context.Process(target=serve, args=(theirs,), name="timeline-worker", daemon=True)
+            process.start()
+            theirs.close()
+            child = self._child = (process, ours)
+        try:
+            wait([ours, process.sentinel], _START_LIMIT_S)
+            if ours.poll():
+                ours.recv()
+                return child
+        except (OSError, EOFError) as error:
+            raise WorkerCrashedError(f"the worker did not start: {error}") from error
+        raise WorkerCrashedError("the worker did not start")
+
+    def _dismiss(self) -> None:
+        with self._lock:
+            if self._child is None:
+                return
+            process, connection = self._child
+            self._child = None
+        connection.close()  # the child reads an end of file and leaves
+        process.join(_END_LIMIT_S)
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+def serve(connection: Connection) -> None:
+    """Work in a child process until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    try:
+        connection.send("ready")
+        while True:
+            work, arguments = connection.recv()
+            connection.send(_attempt(work, arguments))
+    except (EOFError, OSError):
+        return
+
+
+def _attempt(work: Callable[..., Any], arguments: tuple[object, ...]) -> object:
+    from timeline_app.model.errors import TimelineError
+
+    try:
+        return work(*arguments)
+    except TimelineError as error:
+        return _Failure(error)
+    except Exception:  # noqa: BLE001 (the worker boundary: one article's trouble must not reach the others)
+        return _Failure(None, traceback.format_exc())
+
+
+def _finish(future: Future[Any], outcome: object) -> None:
+    if not isinstance(outcome, _Failure):
+        future.set_result(outcome)
+    elif outcome.error is not None:
+        future.set_exception(outcome.error)
+    else:
+        _LOG.debug("work failed\n%s", outcome.trace)
+        future.set_exception(WorkerCrashedError(outcome.trace.strip().splitlines()[-1]))
