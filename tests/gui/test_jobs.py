@@ -1,0 +1,110 @@
+import threading
+
+import pytest
+
+from timeline_app.gui.jobs import Job, Jobs, Progress
+from timeline_app.model.errors import StoreError, TimelineError
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+class Outcome:
+    def __init__(self):
+        self.results = []
+        self.errors = []
+        self.threads = []
+
+    def take(self, result):
+        self.results.append(result)
+        self.threads.append(threading.current_thread())
+
+    def complain(self, error):
+        self.errors.append(error)
+
+
+def start(jobs: Jobs, work, outcome: Outcome) -> Job:
+    return jobs.start("Counting", work, outcome.take, outcome.complain)
+
+
+def test_work_runs_on_another_thread_and_reports_on_this_one(qtbot, jobs):
+    outcome = Outcome()
+    start(jobs, lambda job: threading.current_thread().name, outcome)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert outcome.results[0].startswith("job")
+    assert outcome.threads == [threading.current_thread()]
+
+
+def test_progress_arrives_in_order_before_the_end(qtbot, jobs):
+    seen = []
+
+    def work(job):
+        for number in range(3):
+            job.report(Progress(number, 3))
+
+    job = start(jobs, work, Outcome())
+    job.progressed.connect(lambda progress: seen.append(progress.done))
+    job.ended.connect(lambda: seen.append("ended"))
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert seen == [0, 1, 2, "ended"]
+
+
+def test_a_cancelled_job_stops_at_its_next_step_and_returns_nothing(qtbot, jobs):
+    outcome, may_go_on = Outcome(), threading.Event()
+
+    def work(job):
+        may_go_on.wait(10)
+        job.report(Progress(1, 2))
+        return "never"
+
+    start(jobs, work, outcome).cancel()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert (outcome.results, outcome.errors) == ([], [])
+
+
+def test_an_error_of_the_program_arrives_as_it_is(qtbot, jobs):
+    outcome = Outcome()
+
+    def work(job):
+        raise StoreError("a.timelib: disk full")
+
+    start(jobs, work, outcome)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert [str(error) for error in outcome.errors] == ["a.timelib: disk full"]
+
+
+@pytest.mark.expects_log("failed: Counting")
+def test_an_unforeseen_error_is_logged_and_named(qtbot, jobs):
+    outcome = Outcome()
+    start(jobs, lambda job: 1 / 0, outcome)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert isinstance(outcome.errors[0], TimelineError)
+    assert str(outcome.errors[0]) == "Counting: ZeroDivisionError: division by zero"
+
+
+def test_closing_waits_for_what_still_runs(qtbot, jobs):
+    has_begun, has_ended = threading.Event(), threading.Event()
+
+    def work(job):
+        has_begun.set()
+        while not job.is_cancelled():
+            pass
+        has_ended.set()
+
+    start(jobs, work, Outcome())
+    qtbot.waitUntil(has_begun.is_set)
+    jobs.close()
+    assert has_ended.is_set()
+
+
+def test_nothing_begins_after_closing(qtbot, jobs):
+    outcome = Outcome()
+    start(jobs, lambda job: "late", outcome)
+    jobs.close()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert outcome.results == []

@@ -1,0 +1,37 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.gui.remembered import view_from_text, view_to_text
+from timeline_app.view.state import ViewState
+
+IDS = st.frozensets(st.integers(1, 10**6))
+DAYS = st.none() | st.integers(-(10**6), 10**6)
+VIEWS = st.builds(
+    ViewState,
+    centre_day=st.floats(-1e6, 1e6),
+    days_per_px=st.floats(1e-6, 1e4),
+    scroll_px=st.floats(0, 1e6),
+    actors=IDS,
+    needs_all_actors=st.booleans(),
+    search=st.text(st.characters(exclude_categories=["Cs"])),
+    first_day=DAYS,
+    last_day=DAYS,
+    articles=IDS,
+    with_hidden=st.booleans(),
+    selected=IDS,
+    focused=st.none() | st.integers(1, 10**6),
+)
+
+
+@given(VIEWS)
+def test_a_view_survives_being_written_down(view):
+    assert view_from_text(view_to_text(view)) == view
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", "{}", '{"centre_day": 1}', view_to_text(ViewState()).replace("1.0", "0")],
+)
+def test_other_text_is_no_view(text):
+    assert view_from_text(text) is None

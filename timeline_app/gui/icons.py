@@ -1,0 +1,71 @@
+"""The program's own icons, tinted with the palette."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from timeline_app.resource_path import resource_path
+
+_SIZES_PX = (16, 20, 24, 32, 40, 48, 64)  # of a pixmap; Qt takes the best one for the screen's scale
+_NAME = "iconName"
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resource_path(f"icons/{name}.svg").read_text(encoding="utf-8")
+
+
+def pixmap(name: str, colour: QColor, size_px: int, scale: float = 1.0) -> QPixmap:
+    """Return the icon drawn in `colour`, `size_px` wide on a screen of the given scale."""
+    drawing = _drawing(name).replace("currentColor", colour.name())
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    assert renderer.isValid(), name
+    picture = QPixmap(round(size_px * scale), round(size_px * scale))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """Return the icon in the colours of the palette's button text, plain and disabled."""
+    result = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        for size_px in _SIZES_PX:
+            result.addPixmap(pixmap(name, colour, size_px), mode)
+    return result
+
+
+def set_icon(target: QAction | QAbstractButton, name: str, palette: QPalette) -> None:
+    """Give an action or a button the icon, and let `retint` find it again."""
+    target.setProperty(_NAME, name)
+    target.setIcon(icon(name, palette))
+
+
+def retint(root: QObject, palette: QPalette) -> None:
+    """Draw every icon below `root` again, in the colours of another palette."""
+    targets: list[QAction | QAbstractButton] = [
+        *root.findChildren(QAction),
+        *root.findChildren(QAbstractButton),
+    ]
+    for target in targets:
+        name = target.property(_NAME)
+        if isinstance(name, str):
+            target.setIcon(icon(name, palette))
+
+
+def application_icon() -> QIcon:
+    """Return the program's own icon."""
+    result = QIcon()
+    for size_px in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(pixmap("timeline_app", QColor("black"), size_px))
+    return result

@@ -1,0 +1,69 @@
+"""How far the work is, in the status bar, with a way to stop it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.jobs import Job, Jobs, Progress
+from timeline_app.gui.style import mark
+
+_PATIENCE_MS = 300  # what is done sooner is not worth a look
+_BAR_PX = 140
+
+
+class JobBar(QWidget):
+    """Shows the job that was started last and takes longer than a moment."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._text = QLabel(self)
+        mark(self._text, tone="soft")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_PX)
+        self.cancel_button = QToolButton(self)
+        mark(self.cancel_button, flat=True)
+        self.cancel_button.setToolTip(self.tr("Stop this"))
+        self.cancel_button.setAccessibleName(self.cancel_button.toolTip())
+        set_icon(self.cancel_button, "close", self.palette())
+        self.cancel_button.clicked.connect(self._cancel)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 8, 0)
+        line.setSpacing(8)
+        for widget in (self._text, self._bar, self.cancel_button):
+            line.addWidget(widget)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
+        jobs.started.connect(self._follow)
+        self.hide()
+
+    def _follow(self, job: Job) -> None:
+        self._job = job
+        self._text.setText(job.title)
+        self._bar.setRange(0, 0)
+        job.progressed.connect(lambda progress: self._show_progress(job, progress))
+        job.ended.connect(lambda: self._leave(job))
+        self._patience.start()
+
+    def _show_progress(self, job: Job, progress: Progress) -> None:
+        if job is not self._job:
+            return
+        self._bar.setRange(0, progress.total or 0)
+        self._bar.setValue(progress.done)
+        count = f" {progress.done:,} / {progress.total:,}" if progress.total else ""
+        self._text.setText(f"{job.title}{count}")
+        self._text.setToolTip(progress.what)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._text.setText(self.tr("Stopping …"))
+
+    def _leave(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._patience.stop()
+            self.hide()

@@ -1,0 +1,95 @@
+"""A bar that says what happened without getting in the way."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from timeline_app.gui.icons import pixmap, set_icon
+
+_ICON_PX = 18
+_NOTICE_MS = 9000  # a notice that asks for nothing goes by itself
+
+
+class Weight(Enum):
+    """How much a message matters; each has an icon of its own besides its colour."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class MessageBar(QWidget):
+    """One message at a time, with at most one way out of it as a button. Hidden until there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton(self)
+        self._action.clicked.connect(self._act)
+        self._close = QToolButton(self)
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self._close.toolTip())
+        set_icon(self._close, "close", self.palette())
+        self._close.clicked.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 6, 6)
+        line.setSpacing(10)
+        line.addWidget(self._icon)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._action)
+        line.addWidget(self._close)
+        self._on_action: Callable[[], None] = self.hide
+        self._weight = Weight.NOTICE
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_NOTICE_MS)
+        self._patience.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown, "" when none is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_message(
+        self, weight: Weight, text: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Show the message in place of the one before; `action` labels a button that calls `on_action`."""
+        self._weight = weight
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._on_action = on_action or self.hide
+        self.setProperty("weight", weight.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw_icon()
+        self.setAccessibleName(text)
+        self.show()
+        if weight is Weight.NOTICE and not action:
+            self._patience.start()
+        else:
+            self._patience.stop()
+
+    def retint(self) -> None:
+        """Draw the icon again in the colours of another palette."""
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        self._icon.setPixmap(pixmap(self._weight.value, colour, _ICON_PX, self.devicePixelRatioF()))
+
+    def _act(self) -> None:
+        self.hide()
+        self._on_action()

@@ -1,0 +1,146 @@
+"""The window's words for the model's codes: kinds, flags, origins, how a date came about."""
+
+from PySide6.QtCore import QCoreApplication
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.article import DateOrigin, Publication
+from timeline_app.model.calendar import to_civil
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
+from timeline_app.model.event import DateHow, Flag, Role
+from timeline_app.model.timeline import Status, TimelineEvent
+from timeline_app.model.words import date_in_words
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def tr(text: str) -> str:
+    """Return the text in the reader's language."""
+    return QCoreApplication.translate("phrases", text)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return `one` or `many` with the number in the place of "{n}".
+
+    >>> counted(1, "{n} event", "{n} events"), counted(1200, "{n} event", "{n} events")
+    ('1 event', '1,200 events')
+    """
+    return (one if count == 1 else many).format(n=f"{count:,}")
+
+
+def event_date(event: TimelineEvent) -> str:
+    """Return an event's date in words, or that it needs one."""
+    return tr("needs a date") if event.date is None else date_in_words(event.date)
+
+
+def with_weekday(date: AnchoredDate) -> str:
+    """Return the date in words, with its weekday when it is a single day.
+
+    >>> with_weekday(on_day(738508))
+    'Monday, 19 December 2022'
+    """
+    words = date_in_words(date)
+    if not date.is_one_day or date.first_day is None or date.grain < Grain.DAY:
+        return words
+    return f"{tr(_WEEKDAYS[(date.first_day - 1) % 7])}, {words}"
+
+
+def document_time(time: DocumentTime) -> str:
+    """Return a publication date in words.
+
+    >>> document_time(DocumentTime(738509))
+    '20 December 2022'
+    """
+    return date_in_words(on_day(time.day))
+
+
+def month_of(day: int) -> str:
+    """Return the ISO month of a day number, as in "2022-12"; years before 1 as "44 BC".
+
+    >>> month_of(738508), month_of(-15_000)
+    ('2022-12', '42 BC')
+    """
+    year, month, _ = to_civil(day)
+    return f"{year:04d}-{month:02d}" if year > 0 else f"{1 - year} BC"
+
+
+def publication(found: Publication) -> str:
+    """Return when an article was published and where that was found."""
+    if found.time is None:
+        return tr("Publication date unknown")
+    origin = origin_of(found)
+    return tr("Published {0}").format(document_time(found.time)) + (f" · {origin}" if origin else "")
+
+
+def origin_of(found: Publication) -> str:
+    """Return where a publication date comes from: "dateline: MINSK, 20 December 2022"."""
+    names = {
+        DateOrigin.NONE: "",
+        DateOrigin.USER: tr("set by you"),
+        DateOrigin.METADATA: tr("from the page's metadata"),
+        DateOrigin.DATELINE: tr("from the dateline"),
+        DateOrigin.FILE_NAME: tr("from the file name"),
+    }
+    name = names[found.origin]
+    words = found.words.strip()
+    shown = f"{name}: {words}" if name and words and found.origin is not DateOrigin.USER else name
+    return shown + (tr(" (uncertain)") if found.is_weak else "")
+
+
+def how(how_dated: DateHow) -> str:
+    """Return how an event came by its date."""
+    names = {
+        DateHow.EXPLICIT: tr("dated by its own words"),
+        DateHow.INHERITED: tr("date taken from the sentence before"),
+        DateHow.MAIN_DAY: tr("date taken from the article's main day"),
+        DateHow.PUBLICATION: tr("date taken from the publication day"),
+        DateHow.USER: tr("dated by you"),
+    }
+    return names[how_dated]
+
+
+def flag(which: Flag) -> str:
+    """Return a flag's name."""
+    names = {
+        Flag.ASSERTED: tr("asserted"),
+        Flag.REPORTED: tr("reported"),
+        Flag.STATEMENT: tr("statement"),
+        Flag.NEGATED: tr("negated"),
+        Flag.PLANNED: tr("planned"),
+        Flag.CANCELLED: tr("cancelled"),
+        Flag.HYPOTHETICAL: tr("hypothetical"),
+    }
+    return names[which]
+
+
+def role(which: Role) -> str:
+    """Return a role's name, "" for the one that says nothing."""
+    names = {
+        Role.AGENT: tr("acts"),
+        Role.PATIENT: tr("is acted on"),
+        Role.SPEAKER: tr("speaks"),
+        Role.PLACE: tr("place"),
+        Role.OTHER: "",
+    }
+    return names[which]
+
+
+def kind(which: ActorKind) -> str:
+    """Return the name of a kind of actor."""
+    names = {
+        ActorKind.PERSON: tr("person"),
+        ActorKind.ORGANISATION: tr("organisation"),
+        ActorKind.PLACE: tr("place"),
+        ActorKind.PEOPLE: tr("people"),
+    }
+    return names[which]
+
+
+def status(which: Status) -> str:
+    """Return what the reader has done with an event."""
+    names = {
+        Status.EXTRACTED: tr("as found"),
+        Status.EDITED: tr("edited by you"),
+        Status.ADDED: tr("added by you"),
+        Status.REJECTED: tr("rejected by you"),
+    }
+    return names[which]

@@ -1,0 +1,50 @@
+"""A view of a library as text, to be found again after a restart."""
+
+import json
+from typing import Any
+
+from timeline_app.view.state import ViewState
+
+_NUMBERS = ("centre_day", "days_per_px", "scroll_px")
+_DAYS = ("first_day", "last_day", "focused")
+_CLAIMS = ("needs_all_actors", "with_hidden")
+_SETS = ("actors", "articles", "selected")
+
+
+def view_to_text(state: ViewState) -> str:
+    """Return zoom, filter and selection as JSON.
+
+    >>> view_from_text(view_to_text(ViewState(search="Minsk"))).search
+    'Minsk'
+    """
+    single = (*_NUMBERS, *_DAYS, *_CLAIMS, "search")
+    entries: dict[str, object] = {name: getattr(state, name) for name in single}
+    return json.dumps(entries | {name: sorted(getattr(state, name)) for name in _SETS})
+
+
+def view_from_text(text: str) -> ViewState | None:
+    """Return the view that `view_to_text` wrote; None when the text is something else.
+
+    >>> view_from_text("nonsense") is None
+    True
+    """
+    try:
+        entries = json.loads(text)
+    except ValueError:
+        return None
+    return _view(entries) if isinstance(entries, dict) else None
+
+
+def _view(entries: dict[str, Any]) -> ViewState | None:
+    try:
+        numbers = {name: float(entries[name]) for name in _NUMBERS}
+        days = {name: None if entries[name] is None else int(entries[name]) for name in _DAYS}
+        claims = {name: bool(entries[name]) for name in _CLAIMS}
+        sets = {name: frozenset(int(entry) for entry in entries[name]) for name in _SETS}
+        search = str(entries["search"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not numbers["days_per_px"] > 0:
+        return None
+    kwargs: dict[str, Any] = numbers | days | claims | sets
+    return ViewState(**kwargs, search=search)

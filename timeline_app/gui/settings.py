@@ -1,0 +1,122 @@
+"""What the program remembers between two runs."""
+
+import json
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT_LIMIT = 8
+_VIEWS_LIMIT = 50  # libraries whose zoom and filter are remembered
+
+
+class Scheme(Enum):
+    """Which of the two palettes is shown."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings:
+    """Typed access to the reader's settings; broken or missing entries read as their defaults."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def scheme(self) -> Scheme:
+        """The palette the reader chose."""
+        chosen = self._text("scheme")
+        return Scheme(chosen) if chosen in {scheme.value for scheme in Scheme} else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._store.setValue("scheme", scheme.value)
+
+    @property
+    def library(self) -> Path | None:
+        """The library that was open when the program was last closed."""
+        path = self._text("library")
+        return Path(path) if path else None
+
+    @library.setter
+    def library(self, path: Path | None) -> None:
+        self._store.setValue("library", "" if path is None else str(path))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The libraries opened of late that still exist, the last one first."""
+        return tuple(path for path in map(Path, self._texts("recent")) if path.is_file())
+
+    def remember(self, path: Path) -> None:
+        """Put a library first among the recent ones."""
+        paths = [str(path), *(other for other in self._texts("recent") if other != str(path))]
+        self._store.setValue("recent", json.dumps(paths[:_RECENT_LIMIT]))
+
+    def forget(self, path: Path) -> None:
+        """Take a library off the recent ones."""
+        self._store.setValue("recent", json.dumps([p for p in self._texts("recent") if p != str(path)]))
+
+    def view(self, library: Path) -> str:
+        """Return how the library was last looked at, as `gui.remembered` writes it; "" if never."""
+        return self._views().get(str(library), "")
+
+    def set_view(self, library: Path, view: str) -> None:
+        """Remember how the library is looked at."""
+        views = self._views()
+        views.pop(str(library), None)
+        views[str(library)] = view
+        self._store.setValue("views", json.dumps(dict(list(views.items())[-_VIEWS_LIMIT:])))
+
+    def layout(self, name: str) -> QByteArray:
+        """Return the remembered geometry or state of a window or splitter; empty if there is none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, layout: QByteArray) -> None:
+        """Remember the geometry or state of a window or splitter."""
+        self._store.setValue(f"layout/{name}", layout)
+
+    def folder(self, purpose: str) -> Path:
+        """Return the folder last used for a purpose ("open", "export"), else the reader's home."""
+        folder = Path(self._text(f"folder/{purpose}") or Path.home())
+        return folder if folder.is_dir() else Path.home()
+
+    def set_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder used for a purpose."""
+        self._store.setValue(f"folder/{purpose}", str(folder))
+
+    def shows(self, panel: str) -> bool:
+        """Whether a panel is shown; it is until the reader closes it."""
+        return self._text(f"shows/{panel}") != "no"
+
+    def set_shows(self, panel: str, is_shown: bool) -> None:
+        """Remember whether a panel is shown."""
+        self._store.setValue(f"shows/{panel}", "yes" if is_shown else "no")
+
+    def save(self) -> None:
+        """Write everything to its file now."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _json(self, key: str) -> object:
+        try:
+            return json.loads(self._text(key) or "null")
+        except ValueError:
+            return None
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        entries = self._json(key)
+        return (
+            tuple(entry for entry in entries if isinstance(entry, str)) if isinstance(entries, list) else ()
+        )
+
+    def _views(self) -> dict[str, str]:
+        entries = self._json("views")
+        if not isinstance(entries, dict):
+            return {}
+        return {key: value for key, value in entries.items() if isinstance(value, str)}
