@@ -75,6 +75,12 @@ def test_a_bad_line_is_reported_with_its_number_and_the_rest_goes_on(call, comma
     assert [line.split(":")[0] for line in said] == ["line 1", "line 3", "line 5"]
 
 
+def test_dates_in_full_are_found_in_languages_without_a_folder(call):
+    document = {"doc_id": "a", "lang": "de", "text": "Der Rat tagte am 3. Mai 2022 in Bonn."}
+    (answer,) = answers(call("tag", given=lines(document)))
+    assert [(one["text"], one["value"]) for one in answer["timexes"]] == [("3. Mai 2022", "2022-05-03")]
+
+
 @pytest.mark.parametrize("command", ["tag", "extract"])
 def test_no_lines_give_no_lines(call, command):
     result = call(command, given=b"")

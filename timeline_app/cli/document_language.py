@@ -1,16 +1,27 @@
 """The language of a document that another program sent."""
 
 from timeline_app import languages
-from timeline_app.cli.json_lines import Document
+from timeline_app.cli.json_lines import BadLineError, Document
 from timeline_app.languages import Language
 
 FALLBACK = "en"
 
 
 def language_of(document: Document) -> Language:
-    """Return the language that the line names, else the one its words look like, else English."""
-    if document.language is not None:
-        return languages.load(document.language)
-    from timeline_app.engine import guess_language
+    """Return the language that the line names, else the one its words look like, else English.
 
-    return languages.load(guess_language(document.text) or FALLBACK)
+    Of a language without a folder of its own only dates in full are known. Raises BadLineError when
+    nothing is known of it.
+    """
+    if document.language is None:
+        from timeline_app.engine.guess import guess_language
+
+        return languages.load(guess_language(document.text) or FALLBACK)
+    if document.language in languages.available():
+        return languages.load(document.language)
+    from timeline_app.engine.other_locales import other_language
+
+    known = other_language(document.language)
+    if known is None:
+        raise BadLineError(f'"{document.language[:20]}" is a language of which nothing is known')
+    return known
