@@ -60,10 +60,24 @@ class Grammar:
 
 
 _NAME_BREAKERS = (
-    "determiners", "possessives", "prepositions", "subordinators", "coordinators", "relatives", "questions",
-    "pronouns", "subject_pronouns", "be", "have", "do_finite", "modals", "conjunctive_adverbs", "existential",
-    "complementisers", "negations",
-)  # fmt: skip
+    "determiners",
+    "possessives",
+    "prepositions",
+    "subordinators",
+    "coordinators",
+    "relatives",
+    "questions",
+    "pronouns",
+    "subject_pronouns",
+    "be",
+    "have",
+    "do_finite",
+    "modals",
+    "conjunctive_adverbs",
+    "existential",
+    "complementisers",
+    "negations",
+)
 
 
 def load_grammar(folder: Path) -> Grammar:
@@ -112,7 +126,7 @@ def _add_regular(
 
 def _add(found: dict[str, VerbForm], word: str, lemma: str, forms: Form) -> None:
     old = found.get(word)
-    if old is not None and old.lemma != lemma and word != lemma and old.lemma != word:
+    if old is not None and lemma not in (old.lemma, word) and old.lemma != word:
         found[word] = VerbForm(lemma if Form.PAST in forms else old.lemma, old.forms | forms)
     else:
         found[word] = VerbForm(

@@ -37,7 +37,7 @@ def load_naming(folder: Path) -> Naming:
         f"{key}_descriptions": found for key, found in phrases_by_key(table, "descriptions", _FILE).items()
     }
     places = _places(table, read_table(folder / "territories.toml"))
-    demonyms = {word: "" for word in words(table.get("peoples", {}), "names", _FILE)}
+    demonyms = dict.fromkeys(words(table.get("peoples", {}), "names", _FILE), "")
     for territory, adjectives in phrases_by_key(table, "demonyms", _FILE).items():
         demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
     capitals = {places.get(key, key): str(city) for key, city in table.get("capitals", {}).items()}
@@ -51,7 +51,7 @@ def _places(table: Table, built: Table) -> dict[str, str]:
     places = {name.replace("’", "'"): name for name in names}
     for name, others in phrases_by_key(table, "aliases", _FILE).items():
         known = _plain(name, others)
-        places |= {other: known for other in (name, *others)}
+        places |= dict.fromkeys((name, *others), known)
     return places
 
 
@@ -60,7 +60,7 @@ def _plain(name: str, others: frozenset[str]) -> str:
     is_plain = (
         "(" not in name and " - " not in name and "&" not in name and "SAR" not in name and name.isascii()
     )
-    return name if is_plain else sorted(others, key=lambda other: (not other.isascii(), -len(other)))[0]
+    return name if is_plain else min(others, key=lambda other: (not other.isascii(), -len(other)))
 
 
 def _starts(names: list[str]) -> dict[str, int]:

@@ -1,0 +1,159 @@
+"""Find the lines of a page that tell no story. Offsets never move: lines are only marked."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import LeftOut, Omission
+
+_LINE: Final = re.compile(r"[^\n]+")
+_WORD: Final = re.compile(r"[^\W_]+")
+_MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
+_FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
+_NAME_LIST: Final = re.compile(r"^[^\n/]{1,60}(?:/[^\n/]{1,60}){2,}$")
+_GLUED: Final = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?=[A-Z])")
+_LONGEST_LINE: Final = 600  # characters; a longer line is prose
+
+
+def find_left_out(
+    text: str,
+    lists: WordLists,
+    has_verb: Callable[[Span], bool],
+    is_date: Callable[[Span], bool],
+    credits: frozenset[str],
+) -> tuple[LeftOut, ...]:
+    """Return the lines that tell no event, in order.
+
+    `has_verb` tells whether a finite verb stands in a span, `is_date` whether a span is a date and
+    little else; `credits` are names of agencies that may be glued to the end of a caption.
+    """
+    form_from = len(text) * lists.number("form_part", 0.5)
+    starts = {
+        why: tuple(lists.words(f"{why}_starts")) for why in ("teaser", "form", "credit", "byline", "dateline")
+    }
+    found: list[LeftOut] = []
+    is_first = True
+    for match in _LINE.finditer(text):
+        span = _stripped(match.group(), match.start())
+        if not len(span):
+            continue
+        words = span.of(text[: span.start + _LONGEST_LINE]) if len(span) > _LONGEST_LINE else span.of(text)
+        low = words.lower().replace("’", "'")
+        if span.start >= form_from and low.startswith(starts["form"]):
+            found += _rest(text, span.start)
+            break
+        why = (
+            None
+            if len(span) > _LONGEST_LINE
+            else _why(span, words, low, starts, lists, has_verb, is_date, credits)
+        )
+        if why is not None:
+            found.append(
+                LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
+            )
+        is_first = False
+    return tuple(found)
+
+
+def _stripped(line: str, start: int) -> Span:
+    markup = _MARKUP.match(line)
+    lead = markup.end() if markup else 0
+    return Span(start + min(lead, len(line)), start + max(lead, len(line.rstrip())))
+
+
+def _rest(text: str, start: int) -> Iterator[LeftOut]:
+    for match in _LINE.finditer(text, start):
+        yield LeftOut(Span(match.start(), match.end()), Omission.FORM)
+
+
+def _why(
+    span: Span,
+    words: str,
+    low: str,
+    starts: dict[str, tuple[str, ...]],
+    lists: WordLists,
+    has_verb: Callable[[Span], bool],
+    is_date: Callable[[Span], bool],
+    credits: frozenset[str],
+) -> Omission | None:
+    count = len(_WORD.findall(words))
+    if _opens_with(low, starts["teaser"]):
+        return Omission.TEASER
+    if _is_field(low, count, lists):
+        return Omission.FORM
+    if _is_credit(words, low, starts["credit"]):
+        return Omission.CREDIT
+    if _is_caption(span, words, low, count, lists, has_verb, credits):
+        return Omission.CAPTION
+    if (
+        count <= lists.number("byline_words", 0)
+        and low.startswith(starts["byline"])
+        and not words.endswith(_FINAL_STOPS)
+    ):
+        return Omission.BYLINE
+    if is_date(span) or (
+        low.startswith(starts["dateline"])
+        and count <= lists.number("heading_words", 0)
+        and not has_verb(span)
+    ):
+        return Omission.DATELINE
+    if count <= lists.number("heading_words", 0) and not words.endswith(_FINAL_STOPS) and not has_verb(span):
+        return Omission.HEADING
+    return None
+
+
+def _opens_with(low: str, starts: tuple[str, ...]) -> bool:
+    """Whether the line begins with one of the phrases as whole words."""
+    for start in starts:
+        if low.startswith(start.replace("’", "'")):
+            after = low[len(start) : len(start) + 1]
+            if not after or not after.isalnum() or not start[-1].isalnum():
+                return True
+    return False
+
+
+def _is_field(low: str, count: int, lists: WordLists) -> bool:
+    return count <= lists.number("form_field_words", 0) and low.rstrip(" *:") in lists.words("form_fields")
+
+
+def _is_credit(words: str, low: str, starts: tuple[str, ...]) -> bool:
+    if _NAME_LIST.match(words):
+        return True
+    for start in starts:
+        if low.startswith(start):
+            after = low[len(start) :].lstrip()
+            if after.startswith((":", "/")) or (after.startswith("by ") and not words.endswith(".")):
+                return True
+    return False
+
+
+def _is_caption(
+    span: Span,
+    words: str,
+    low: str,
+    count: int,
+    lists: WordLists,
+    has_verb: Callable[[Span], bool],
+    credits: frozenset[str],
+) -> bool:
+    if count > lists.number("caption_words", 0):
+        return False
+    if any(mark in low for mark in lists.words("credit_inside")):
+        return True
+    if _ends_in_credit(words, credits):
+        return True
+    return words.count("/") >= 2 and not has_verb(span)
+
+
+def _ends_in_credit(words: str, credits: frozenset[str]) -> bool:
+    """Whether an agency's name ends the line, glued to the word before or after a slash or dash."""
+    for name in credits:
+        if words.endswith(name) and len(words) > len(name):
+            before = words[-len(name) - 1]
+            if before.isalpha() and before.islower():
+                return True
+            if before in "/|" or words[: -len(name)].endswith(("(", "– ", "— ", "| ")):
+                return True
+    return False

@@ -1,0 +1,255 @@
+"""Cut what a sentence tells into clauses, each with its finite verb and its subject."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
+
+_PAUSES: Final = frozenset(",;:–—")
+_SHORT_ANTECEDENT: Final = 8  # words of a noun phrase before a relative pronoun
+
+
+def split_clauses(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    start: int,
+    end: int,
+    grammar: Grammar,
+    closed: frozenset[int],
+) -> tuple[Clause, ...]:
+    """Return the clauses of tokens `start` to `end`, in order; groups in `closed` (quotations) make none.
+
+    Clauses cover the range: what lies between two verbs belongs to the earlier one up to the word or
+    pause that opens the later one.
+    """
+    inside = [
+        group for group in groups if start <= group.first and group.last < end and group.main not in closed
+    ]
+    if not inside:
+        return ()
+    found: list[Clause] = []
+    main_subject: tuple[int, int] | None = None
+    low = start
+    for number, group in enumerate(inside):
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar)
+        clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
+        if clause.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE) and main_subject is None:
+            main_subject = clause.subject
+        if clause.kind is ClauseKind.RELATIVE and main_subject is None:
+            main_subject = clause.subject
+        found.append(clause)
+        low = stop
+    return tuple(_with_participles(tokens, found, start, end, grammar))
+
+
+def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
+    """Return where the clause of the verb at `high` opens, between the verb before and it."""
+    coordinator: int | None = None
+    pause: int | None = None
+    for at in range(low, high):
+        word = tokens[at].lower
+        if word in grammar.words("relatives") and not (
+            word in grammar.words("determiners") and high - at > 3
+        ):
+            return at - 1 if at - 1 > low and tokens[at - 1].text == "," else at
+        if word in grammar.words("complementisers"):
+            return at
+        if word in grammar.words("subordinators") and (
+            word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high, grammar)
+        ):
+            return at
+        if word in grammar.words("coordinators"):
+            coordinator = at
+        elif tokens[at].text in _PAUSES:
+            pause = at
+    if coordinator is not None and (
+        coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause
+    ):
+        return coordinator
+    if pause is not None:
+        return pause
+    return _subject_start(tokens, low, high, grammar)
+
+
+def _is_clause_opener(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
+    """Whether "after", "before", "since", "as" here opens a clause: no pause lies between it and the verb."""
+    return not any(tokens[k].text in _PAUSES for k in range(at + 1, high))
+
+
+def _subject_start(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
+    """Return where a subject without opener begins: its determiner or capital, at least one word."""
+    at = high - 1
+    while at > low and not (
+        tokens[at].lower in grammar.words("determiners") or tokens[at].lower in grammar.words("possessives")
+    ):
+        if tokens[at].lower in grammar.words("subject_pronouns"):
+            break
+        at -= 1
+    return max(at, low)
+
+
+def _clause(
+    tokens: Sequence[Token],
+    low: int,
+    stop: int,
+    group: VerbGroup,
+    before: Sequence[Clause],
+    main_subject: tuple[int, int] | None,
+    grammar: Grammar,
+) -> Clause:
+    at = low
+    while at < group.first and (tokens[at].text in _PAUSES or tokens[at].text in '“”"«»)'):
+        at += 1
+    if not before:
+        return _first_clause(tokens, at, stop, group, grammar)
+    word = tokens[at].lower if at < group.first else ""
+    if at == group.first and main_subject is not None:
+        return Clause(group.first, stop, ClauseKind.MAIN, group, main_subject)
+    if word in grammar.words("relatives") and word not in grammar.words("subordinators") - grammar.words(
+        "relatives"
+    ):
+        is_relative = (
+            tokens[low].text == "," or word not in grammar.words("complementisers") or before[-1].end == at
+        )
+        if is_relative and not (
+            word in grammar.words("complementisers")
+            and not _follows_noun(tokens, at, before[-1].group, grammar)
+        ):
+            return Clause(
+                at, stop, ClauseKind.RELATIVE, group, _antecedent(tokens, at, before[-1].start, grammar), word
+            )
+    if word in grammar.words("complementisers") and word not in grammar.words("subordinators"):
+        return Clause(at, stop, ClauseKind.COMPLEMENT, group, (at + 1, group.first), word)
+    if word in grammar.words("subordinators"):
+        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+    if word in grammar.words("coordinators"):
+        subject = (at + 1, group.first)
+        if not _has_noun(tokens, at + 1, group.first, grammar):
+            subject = before[-1].subject
+        return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
+    return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
+
+
+def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
+    for number in range(at, group.first):
+        word = tokens[number].lower
+        is_opener = word in grammar.words("relatives") and word not in grammar.words("determiners")
+        if is_opener and number > at and word not in grammar.words("subordinators"):
+            return Clause(
+                number,
+                stop,
+                ClauseKind.RELATIVE,
+                group,
+                (at, number - (tokens[number - 1].text == ",")),
+                word,
+            )
+    word = tokens[at].lower if at < group.first else ""
+    is_opener = word in grammar.words("subordinators")
+    if is_opener and (
+        word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, group.first, grammar)
+    ):
+        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+    start = at + 1 if word in grammar.words("coordinators") else at
+    return Clause(start, stop, ClauseKind.MAIN, group, (start, group.first))
+
+
+def _follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether "that" at `at` stands after a noun rather than after the verb or its adjuncts."""
+    before = tokens[at - 1].lower
+    return at - 1 > group.last and before not in grammar.function_words and not tokens[at - 1].is_capital
+
+
+def _antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> tuple[int, int]:
+    """Return the noun phrase that ends right before a relative pronoun."""
+    end = at - 1 if tokens[at - 1].text == "," else at
+    start = end
+    while start > low and end - start < _SHORT_ANTECEDENT:
+        word = tokens[start - 1]
+        if (
+            word.text in _PAUSES
+            or word.lower in grammar.words("prepositions")
+            or word.lower in grammar.words("be")
+            or word.lower in grammar.words("coordinators")
+        ):
+            break
+        start -= 1
+        if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
+            break
+    return start, end
+
+
+def _has_noun(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the range may be a subject: it holds more than adverbs, and is no adjunct alone."""
+    words = [token for token in tokens[start:end] if token.is_word]
+    if words and words[0].lower in grammar.words("prepositions"):
+        return False
+    return any(
+        word.lower in grammar.words("subject_pronouns")
+        or (word.lower not in grammar.words("adverbs") and not word.lower.endswith("ly"))
+        for word in words
+    )
+
+
+def _with_participles(
+    tokens: Sequence[Token], clauses: Sequence[Clause], start: int, end: int, grammar: Grammar
+) -> Iterator[Clause]:
+    """Add the participial insert at the start ("Founded in 1974, …") and those after a comma."""
+    first = clauses[0]
+    lead = _insert_verb(tokens, start, first.group.first, grammar)
+    if lead is not None:
+        comma = next((at for at in range(lead, first.group.first) if tokens[at].text == ","), None)
+        if comma is not None and first.kind is ClauseKind.MAIN:
+            subject = (comma + 1, first.group.first)
+            yield Clause(start, comma, ClauseKind.PARTICIPLE, _participle(lead, tokens, grammar), subject)
+            first = Clause(comma + 1, first.end, first.kind, first.group, subject, first.opener)
+    for clause in (first, *clauses[1:]):
+        yield from _with_inserts(tokens, clause, grammar)
+
+
+def _with_inserts(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Iterator[Clause]:
+    """Cut participial inserts after a comma out of a clause: "…, founded in 1974, …"."""
+    for at in range(max(clause.start, clause.group.last) + 1, clause.end - 1):
+        if tokens[at].text != ",":
+            continue
+        verb = _insert_verb(tokens, at + 1, clause.end, grammar)
+        if verb is not None:
+            form = grammar.verb(tokens[verb].lower)
+            is_active = form is not None and bool(form.forms & Form.ING)
+            subject = clause.subject if is_active else _antecedent(tokens, at + 1, clause.start, grammar)
+            yield Clause(clause.start, at, clause.kind, clause.group, clause.subject, clause.opener)
+            yield Clause(
+                at + 1, clause.end, ClauseKind.PARTICIPLE, _participle(verb, tokens, grammar), subject
+            )
+            return
+    yield clause
+
+
+def _insert_verb(tokens: Sequence[Token], at: int, limit: int, grammar: Grammar) -> int | None:
+    """Return the participle that opens an insert at `at`, adverbs skipped."""
+    while at < limit and tokens[at].lower in grammar.words("adverbs"):
+        at += 1
+    if at + 1 >= limit or tokens[at].lower in grammar.function_words:
+        return None
+    verb = grammar.verb(tokens[at].lower)
+    is_participle = (
+        verb is not None and bool(verb.forms & (Form.PARTICIPLE | Form.ING)) and not verb.forms & Form.BASE
+    )
+    if not is_participle or tokens[at + 1].text in _PAUSES:
+        return None
+    return at
+
+
+def _participle(at: int, tokens: Sequence[Token], grammar: Grammar) -> VerbGroup:
+    verb = grammar.verb(tokens[at].lower)
+    is_passive = verb is not None and not verb.forms & Form.ING
+    return VerbGroup(
+        at,
+        at,
+        at,
+        verb.lemma if verb else tokens[at].lower,
+        is_past=True,
+        is_passive=is_passive,
+        is_bare=True,
+    )

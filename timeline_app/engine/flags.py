@@ -1,0 +1,63 @@
+"""Tell of a clause by its words whether it is denied, planned, called off or only supposed."""
+
+from collections.abc import Sequence
+
+from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.event import Flag
+from timeline_app.model.syntax import Token, VerbGroup
+
+_REACH = 4  # words after the verb that may still belong to it: "was expected to"
+
+
+def word_flags(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    subject: tuple[int, int],
+    opener: str | None,
+    lists: WordLists,
+    grammar: Grammar,
+) -> tuple[Flag, ...]:
+    """Return the flags that the words of a clause carry, in the order of `Flag`."""
+    words = [token.lower for token in tokens[group.first : group.last + 1 + _REACH]]
+    line = f" {' '.join(words)} "
+    found = set()
+    if _is_negated(tokens, group, subject, lists):
+        found.add(Flag.NEGATED)
+    if group.lemma in _lemmas(lists, "cancelled_words") or _has_phrase(
+        line, lists.words("cancelled_phrases")
+    ):
+        found.add(Flag.CANCELLED)
+    if _is_hypothetical(group, line, opener, lists):
+        found.add(Flag.HYPOTHETICAL)
+    elif group.modal in lists.words("planned_modals") or _has_phrase(line, lists.words("planned_phrases")):
+        found.add(Flag.PLANNED)
+    return tuple(flag for flag in Flag if flag in found)
+
+
+def _lemmas(lists: WordLists, name: str) -> frozenset[str]:
+    return lists.words(name)
+
+
+def _has_phrase(line: str, phrases: frozenset[str]) -> bool:
+    return any(f" {phrase} " in line for phrase in phrases)
+
+
+def _is_negated(
+    tokens: Sequence[Token], group: VerbGroup, subject: tuple[int, int], lists: WordLists
+) -> bool:
+    near = " ".join(token.lower for token in tokens[max(group.first - 1, 0) : group.last + 2])
+    if any(phrase in near for phrase in lists.words("negation_exceptions")):
+        return False
+    if group.is_negated or group.lemma in lists.words("negated_verbs"):
+        return True
+    first = next((token.lower for token in tokens[subject[0] : subject[1]] if token.is_word), "")
+    return first in lists.words("negated_determiners")
+
+
+def _is_hypothetical(group: VerbGroup, line: str, opener: str | None, lists: WordLists) -> bool:
+    if opener in lists.words("hypothetical_words") or _has_phrase(line, lists.words("hypothetical_phrases")):
+        return True
+    if group.modal is None or group.modal not in lists.words("hypothetical_modals"):
+        return False
+    return not (group.modal in lists.words("ability_modals") and group.is_negated)

@@ -1,0 +1,92 @@
+"""Make a headline of the words of a clause, readable alone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.span import Span
+
+_SPACE: Final = re.compile(r"\s+")
+_BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?’”)\]])")
+_MARKS: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
+_EMPTY: Final = re.compile(r"\(\s*\)|“\s*”")
+_EDGE: Final = " \t\n,;:.–—-…"
+_CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
+
+
+def assemble(text: str, pieces: Sequence[Span | str], dropped: Iterable[Span]) -> str:
+    """Return the words of `pieces` (spans of the text, or words put in) without what is dropped."""
+    holes = sorted(dropped)
+    parts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(piece)
+            continue
+        at = piece.start
+        for hole in holes:
+            if hole.end <= at or hole.start >= piece.end:
+                continue
+            parts.append(text[at : max(hole.start, at)])
+            at = max(at, hole.end)
+        parts.append(text[at : piece.end])
+    return _tidied(" ".join(parts))
+
+
+def _tidied(words: str) -> str:
+    words = _EMPTY.sub("", _SPACE.sub(" ", words))
+    words = _MARKS.sub(r"\1", _BEFORE_MARK.sub(r"\1", words)).replace("“ ", "“").replace("( ", "(")
+    return re.sub(r"(\w) (['’]s\b)", r"\1\2", words).strip()
+
+
+def finish(words: str, lists: WordLists) -> str:
+    """Return the words as a headline: openers gone, capitalised, cut, without a final stop; "" when nothing is left."""
+    words = _without_openers(words.strip(_EDGE), lists)
+    words = _cut(words, int(lists.number("headline_length", 110)), lists)
+    words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
+    return words[:1].upper() + words[1:]
+
+
+def _without_openers(words: str, lists: WordLists) -> str:
+    for _ in range(3):
+        low = words.lower()
+        phrase = next(
+            (p for p in lists.words("headline_opener_phrases") if low.startswith((p + " ", p + ","))), None
+        )
+        first = low.split(" ", 1)[0].rstrip(",")
+        if phrase is not None:
+            words = words[len(phrase) :].lstrip(_EDGE)
+        elif first in lists.words("headline_openers") and " " in words:
+            words = words.split(" ", 1)[1].lstrip(_EDGE)
+        else:
+            break
+    return words
+
+
+def _cut(words: str, length: int, lists: WordLists) -> str:
+    """Cut at a comma in the last part, else at a word that may end a line."""
+    if len(words) <= length:
+        return words
+    head = words[: length - 1]
+    comma = max(head.rfind(", "), head.rfind("; "), head.rfind(" – "))
+    if comma > length // 2 and head.count("“") == head[:comma].count("“"):
+        return head[:comma]
+    kept = head[: head.rfind(" ")] if " " in head and words[length - 1] != " " else head
+    while " " in kept and kept.rsplit(" ", 1)[1].lower().strip(",;:") in lists.words("dangling"):
+        kept = kept.rsplit(" ", 1)[0]
+    return kept.rstrip(" ,;:–—-") + "…"
+
+
+def _balanced(words: str) -> str:
+    """Close a quotation or parenthesis that the cut left open; drop a closing mark without its opening."""
+    for opening, closing in _CLOSE.items():
+        surplus = words.count(opening) - words.count(closing)
+        if surplus == 1 and words.endswith(opening):
+            words = words[:-1].rstrip()
+        elif surplus == 1:
+            words += closing
+        elif surplus == -1:
+            words = words.replace(closing, "", 1)
+    if words.count('"') % 2:
+        words = words.replace('"', "", 1) if words.endswith('"') else words + '"'
+    return words

@@ -1,0 +1,185 @@
+"""Tell which events of several articles are the same one, and which contradict each other.
+
+The relation is computed on unchanging members and does not depend on their order: pairs that share day and
+actor and tell the same are linked; a group is a linked set whose members all share day and actor with its core.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from timeline_app.model.event import DateHow
+from timeline_app.model.joining import JoinMember
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_LEAST_OVERLAP: Final = 0.35  # Jaccard index of content words; EXTRACTION's measured threshold
+_STEM: Final = 5  # letters by which two words count as one: "visited" and "visits"
+_LONGEST_SPAN: Final = 400  # days a member is filed under one by one; longer dates only under their ends
+_FUZZY: Final = frozenset({DateHow.MAIN_DAY, DateHow.PUBLICATION})
+_SPEECH: Final = ":"  # a headline with a colon in its first words is a statement
+_FUNCTION: Final = 3  # letters up to which a word in small letters says nothing by itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is compared of a headline: its content words cut to stems, the trigger's stem, and the next words."""
+
+    stems: frozenset[str]
+    trigger: str
+    objects: frozenset[str]
+    is_statement: bool
+
+
+def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
+    """Return groups of indices into `members`, each sorted, the whole in the order of the least member keys.
+
+    Every member is in exactly one group. Cost grows with the pairs that share a day and an actor.
+    """
+    contents = [_content(member) for member in members]
+    links: dict[int, set[int]] = defaultdict(set)
+    for a, b in _candidates(members):
+        if members[a].is_negated == members[b].is_negated and _is_same(
+            members[a], members[b], contents[a], contents[b]
+        ):
+            links[a].add(b)
+            links[b].add(a)
+    order = sorted(range(len(members)), key=lambda number: (members[number].key, number))
+    taken: set[int] = set()
+    groups = []
+    for core in sorted(order, key=lambda number: (-len(links[number]), members[number].key, number)):
+        if core in taken:
+            continue
+        group = {core, *_around(core, links, members, taken)}
+        taken |= group
+        groups.append(tuple(sorted(group)))
+    return tuple(sorted(groups, key=lambda group: min((members[number].key, number) for number in group)))
+
+
+def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
+    """Return pairs that tell the same of the same actors, but of different polarity or of exact days that differ by a few."""
+    contents = [_content(member) for member in members]
+    found = set()
+    for a, b in _near(members):
+        if members[a].article == members[b].article or not members[a].actors & members[b].actors:
+            continue
+        is_other_day = not _shares_day(members[a], members[b])
+        is_other_way = members[a].is_negated != members[b].is_negated
+        if is_other_day and not (members[a].how is DateHow.EXPLICIT and members[b].how is DateHow.EXPLICIT):
+            continue
+        if is_other_day == is_other_way and not is_other_way:
+            continue
+        if _tells_same(contents[a], contents[b]):
+            found.add((a, b))
+    return tuple(sorted(found))
+
+
+def _around(
+    core: int, links: dict[int, set[int]], members: Sequence[JoinMember], taken: set[int]
+) -> Iterator[int]:
+    """Yield what is linked to the core, directly or through others, as long as it shares day and actor with the core."""
+    seen = {core}
+    waiting = sorted(links[core], key=lambda number: members[number].key)
+    while waiting:
+        number = waiting.pop(0)
+        if number in seen or number in taken:
+            continue
+        seen.add(number)
+        if _shares_day(members[core], members[number]) and members[core].actors & members[number].actors:
+            yield number
+            waiting += sorted(links[number] - seen, key=lambda other: members[other].key)
+
+
+def _candidates(members: Sequence[JoinMember]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share a day and an actor, each once."""
+    for a, b in _near(members):
+        if members[a].actors & members[b].actors and _shares_day(members[a], members[b]):
+            yield a, b
+
+
+def _near(members: Sequence[JoinMember]) -> list[tuple[int, int]]:
+    """Return the pairs filed under one day and actor, or under neighbouring days, sorted."""
+    files: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, member in enumerate(members):
+        for day in _days(member):
+            for actor in member.actors:
+                files[actor, day].append(number)
+    return sorted(
+        {
+            (min(pair), max(pair))
+            for file in files.values()
+            for pair in combinations(file, 2)
+            if pair[0] != pair[1]
+        }
+    )
+
+
+def _days(member: JoinMember) -> Iterator[int]:
+    """Yield the days a member is filed under: those it touches and the day before and after each end."""
+    first = member.first_day if member.first_day is not None else member.last_day
+    last = member.last_day if member.last_day is not None else member.first_day
+    if first is None or last is None:
+        return
+    if last - first > _LONGEST_SPAN:
+        yield from {first, last}
+    else:
+        yield from range(first - 1, last + 2)
+
+
+def _shares_day(a: JoinMember, b: JoinMember) -> bool:
+    """Whether the dates are equal, or one day apart where one of them is the article's main day or publication."""
+    if a.first_day is None or b.first_day is None or a.last_day is None or b.last_day is None:
+        return False
+    if (a.first_day, a.last_day) == (b.first_day, b.last_day):
+        return True
+    if a.how in _FUZZY or b.how in _FUZZY:
+        return abs(a.first_day - b.first_day) <= 1 and abs(a.last_day - b.last_day) <= 1
+    inner, outer = sorted((a, b), key=_width)
+    assert inner.first_day is not None
+    assert inner.last_day is not None
+    assert outer.first_day is not None
+    assert outer.last_day is not None
+    return (
+        _width(outer) <= 31
+        and outer.first_day <= inner.first_day
+        and inner.last_day <= outer.last_day
+        and _width(outer) > 0
+    )
+
+
+def _width(member: JoinMember) -> int:
+    assert member.first_day is not None
+    assert member.last_day is not None
+    return member.last_day - member.first_day
+
+
+def _is_same(a: JoinMember, b: JoinMember, left: _Content, right: _Content) -> bool:
+    return bool(a.actors & b.actors) and _tells_same(left, right)
+
+
+def _tells_same(left: _Content, right: _Content) -> bool:
+    if left.is_statement != right.is_statement:
+        return False
+    union = left.stems | right.stems
+    if union and len(left.stems & right.stems) / len(union) >= _LEAST_OVERLAP:
+        return True
+    return not left.is_statement and left.trigger == right.trigger and bool(left.objects & right.objects)
+
+
+def _content(member: JoinMember) -> _Content:
+    words = _WORD.findall(member.headline)
+    stems = frozenset(
+        _stem(word) for word in words if len(word) > _FUNCTION or word[0].isupper() or word[0].isdigit()
+    )
+    trigger = _stem(member.trigger)
+    at = next((number for number, word in enumerate(words) if _stem(word) == trigger), len(words))
+    after = [_stem(word) for word in words[at + 1 :] if len(word) > _FUNCTION]
+    return _Content(stems, trigger, frozenset(after[:4]), _SPEECH in member.headline[:40])
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    return word.lower()[:_STEM]

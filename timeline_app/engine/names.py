@@ -1,0 +1,397 @@
+"""Find names: runs of capitalised words, without titles, with the cues for what they name."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.naming import Naming
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Run, Token
+
+_GAP: Final = re.compile(r"[^\S\n]+|\.[^\S\n]*|-|", re.ASCII)
+_ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
+_GLUED: Final = re.compile(r"[A-Z][a-zà-ž]{2,}[A-Z][a-zà-ž]+$")
+_SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
+_LONGEST_NAME: Final = 12  # words
+
+
+def find_runs(
+    text: str, sentences: Sequence[Sequence[Token]], naming: Naming, grammar: Grammar, taken: frozenset[int]
+) -> tuple[Run, ...]:
+    """Return the candidates of all sentences in order; `taken` are the places where date words begin."""
+    small, capital = _seen_forms(sentences)
+    runs: list[Run] = []
+    for number, tokens in enumerate(sentences):
+        if _is_shouted(tokens, grammar):
+            continue
+        for first, last in _capital_ranges(text, tokens, naming, grammar, taken):
+            for start, end in _parts(tokens, first, last, naming):
+                run = _run(text, number, tokens, start, end, naming)
+                if run is not None:
+                    run = _without_plain_first(text, run, tokens, naming, capital)
+                if run is not None and not _is_plain_start(run, tokens, naming, grammar, small, capital):
+                    runs.append(run)
+    return tuple(runs)
+
+
+def _seen_forms(sentences: Sequence[Sequence[Token]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words seen in small letters, and those seen capitalised inside a sentence."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for tokens in sentences:
+        small.update(token.lower for token in tokens if token.text.islower())
+        if not _mostly_capital(tokens):
+            capital.update(
+                token.text
+                for before, token in itertools.pairwise(tokens)
+                if token.is_capital and before.is_word
+            )
+    return frozenset(small), frozenset(capital)
+
+
+def _mostly_capital(tokens: Sequence[Token]) -> bool:
+    words = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(words) > 3 and sum(token.is_capital for token in words) > _SHOUTING * len(words)
+
+
+def _is_shouted(tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether a line is set in capitals throughout or Capitalised Like A Headline."""
+    words = [token for token in tokens if token.text.isalpha()]
+    if len(words) < 3:
+        return False
+    if sum(token.text.isupper() for token in words) > _SHOUTING * len(words):
+        return True
+    longer = [token for token in words if len(token.text) > 3 and token.lower not in grammar.function_words]
+    is_open = tokens[-1].text[-1] not in '.!?”"'
+    is_verb_capital = any(
+        token.is_capital and at and grammar.verb(token.lower) is not None for at, token in enumerate(words)
+    )
+    return is_open and len(longer) > 3 and is_verb_capital and all(token.is_capital for token in longer)
+
+
+def _capital_ranges(
+    text: str, tokens: Sequence[Token], naming: Naming, grammar: Grammar, taken: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield ranges of capitalised words, joined by particles, initials and "of" in names of bodies."""
+    at = 0
+    while at < len(tokens):
+        known = _known_at(text, tokens, at, naming)
+        if known or _opens(tokens, at, naming, grammar, taken):
+            last = max(at, at + known - 1)
+            last = _extend(text, tokens, at, last, naming, grammar, taken)
+            yield at, last
+            at = last + 1
+        else:
+            at += 1
+
+
+def _known_at(text: str, tokens: Sequence[Token], at: int, naming: Naming) -> int:
+    """Return how many tokens from `at` make the longest name of the gazetteer, 0 for none."""
+    longest = naming.gazetteer_starts.get(tokens[at].text, 0)
+    for count in range(min(longest, len(tokens) - at), 0, -1):
+        words = text[tokens[at].start : tokens[at + count - 1].end].replace("’", "'")
+        if (
+            words in naming.places
+            or words in naming.demonyms
+            or words in naming.words("organisations")
+            or words in naming.words("sources")
+        ):
+            return count
+    return 0
+
+
+def _opens(tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, taken: frozenset[int]) -> bool:
+    token = tokens[at]
+    if token.start in taken or not token.text[0].isalpha():
+        return False
+    if token.is_capital:
+        return (
+            token.lower not in grammar.function_words
+            or (_is_acronym(token.text)
+            and len(token.text) > 1
+            and token.lower not in naming.words("no_acronyms"))
+        )
+    is_prefix = token.lower.split("-")[0] in naming.words("particles") and "-" in token.text
+    return is_prefix and token.text.rpartition("-")[2][:1].isupper()
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha()
+
+
+def _extend(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    naming: Naming,
+    grammar: Grammar,
+    taken: frozenset[int],
+) -> int:
+    while last + 1 < len(tokens) and last - first < _LONGEST_NAME:
+        step = _next_part(text, tokens, first, last, naming, grammar, taken)
+        if step is None:
+            break
+        last = step
+    return last
+
+
+def _next_part(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    naming: Naming,
+    grammar: Grammar,
+    taken: frozenset[int],
+) -> int | None:
+    """Return the new last token when the name goes on after `last`."""
+    at = last + 1
+    if tokens[at].text == "." and len(tokens[last].text) <= 4 and at + 1 < len(tokens):
+        is_shortened = len(tokens[last].text) == 1 or f"{tokens[last].text}." in naming.words(
+            "titles"
+        ) | naming.words("legal_forms") | naming.words("place_starts")
+        return (
+            at + 1
+            if is_shortened
+            and _opens(tokens, at + 1, naming, grammar, taken)
+            and tokens[at + 1].start - tokens[at].end <= 1
+            else None
+        )
+    gap = text[tokens[last].end : tokens[at].start]
+    if "\n" in gap or not _GAP.fullmatch(gap):
+        return None
+    if _opens(tokens, at, naming, grammar, taken):
+        return at
+    if tokens[at].text == "&" and at + 1 < len(tokens) and _opens(tokens, at + 1, naming, grammar, taken):
+        return at + 1
+    if tokens[at].lower in naming.words("particles") and tokens[at].lower not in naming.words("body_links"):
+        after = (
+            at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("particles") else at + 1
+        )
+        return (
+            after
+            if after < len(tokens) and tokens[after].is_capital and tokens[after].start not in taken
+            else None
+        )
+    return _joined_part(text, tokens, first, last, naming, grammar, taken)
+
+
+def _joined_part(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    naming: Naming,
+    grammar: Grammar,
+    taken: frozenset[int],
+) -> int | None:
+    """Read "of (the) X" and "and X" inside names of bodies and territories."""
+    head = tokens[last].text
+    names_body = head in naming.words("organisation_starts") | naming.words("place_starts") | naming.words(
+        "organisation_heads"
+    )
+    names_body |= head in naming.words("place_heads")
+    at = last + 1
+    if names_body and tokens[at].lower in naming.words("body_links"):
+        after = (
+            at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("articles") else at + 1
+        )
+        if after < len(tokens) and _opens(tokens, after, naming, grammar, taken):
+            return after
+    is_inside = any(tokens[k].lower in naming.words("body_links") for k in range(first, last))
+    if (
+        tokens[at].lower in naming.words("body_coordinators")
+        and is_inside
+        and at + 1 < len(tokens)
+        and _opens(tokens, at + 1, naming, grammar, taken)
+    ):
+        follower = tokens[at + 1].text
+        if (
+            tokens[first].text in naming.words("organisation_starts")
+            and follower not in naming.places
+            and follower not in naming.words("titles")
+        ):
+            return at + 1 if follower not in naming.words("given_names") else None
+    return None
+
+
+def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Iterator[tuple[int, int]]:
+    """Cut a range at a title inside it: "European Parliament President Roberta Metsola" is two names."""
+    titles = naming.words("titles")
+    if _is_known_body(tokens, first, last, naming):
+        yield first, last
+        return
+    inner = [
+        at
+        for at in range(first + 1, last)
+        if tokens[at].text in titles and tokens[at].lower in naming.words("roles")
+    ]
+    if inner and not all(
+        tokens[at].text in titles or tokens[at].text in naming.demonyms for at in range(first, inner[0])
+    ):
+        cut = inner[0]
+        while (
+            cut - 1 > first
+            and tokens[cut - 1].text in titles
+            and tokens[cut - 1].text not in naming.words("organisation_heads")
+        ):
+            cut -= 1
+        yield first, cut - 1
+        yield cut, last
+    else:
+        yield first, last
+
+
+def _is_known_body(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
+    words = " ".join(token.text for token in tokens[first : last + 1])
+    if words in naming.words("organisations") or words in naming.words("sources") or words in naming.places:
+        return True
+    return first < last and (
+        tokens[last].text in naming.words("organisation_heads")
+        or tokens[last].text in naming.words("legal_forms")
+    )
+
+
+def _run(
+    text: str, sentence: int, tokens: Sequence[Token], first: int, last: int, naming: Naming
+) -> Run | None:
+    """Strip titles and nationalities before the name; None when nothing is left."""
+    start = _after_titles(tokens, first, last, naming)
+    if start > last:
+        return None
+    end = tokens[last].end
+    acronym = _ACRONYM.match(text, end)
+    is_start = first == 0 or (first == 1 and not tokens[0].is_word) or tokens[first - 1].text in '.:“"–—'
+    return Run(
+        sentence,
+        start,
+        last,
+        first,
+        Span(tokens[start].start, end),
+        tuple(token.text for token in tokens[start : last + 1]),
+        tuple(_attributes(text, tokens, first, start, naming)),
+        acronym.group(1) if acronym else None,
+        is_start and start == first,
+    )
+
+
+def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
+    if _is_known_body(tokens, first, last, naming):
+        return first
+    titles = naming.words("titles")
+    start = first
+    for at in range(first, last + 1):
+        word = tokens[at].text
+        is_title = word in titles or f"{word}." in titles or (word == "." and at > first)
+        is_before_title = word in naming.demonyms or word in naming.words("place_starts")
+        if is_title:
+            start = at + 1
+        elif not is_before_title:
+            break
+    if start == first and last > first and tokens[first].text in naming.demonyms:
+        rest = " ".join(token.text for token in tokens[first + 1 : last + 1])
+        if tokens[first + 1].text in naming.words("given_names") or rest in naming.words("organisations"):
+            return first + 1
+    return start
+
+
+def _attributes(text: str, tokens: Sequence[Token], first: int, start: int, naming: Naming) -> Iterator[str]:
+    """Yield titles right before the name, small-letter roles ("defence minister") included."""
+    lead = first
+    while lead > 0 and first - lead < 6 and _is_role_part(tokens, lead, first, naming):
+        lead -= 1
+    if (
+        lead < first
+        and any(tokens[at].lower in naming.words("roles") for at in range(lead, first))
+        and tokens[first - 1].lower in naming.words("roles")
+    ):
+        yield text[tokens[lead].start : tokens[start - 1].end if start > first else tokens[first - 1].end]
+    elif start > first:
+        yield text[tokens[first].start : tokens[start - 1].end]
+
+
+def _is_role_part(tokens: Sequence[Token], lead: int, first: int, naming: Naming) -> bool:
+    word = tokens[lead - 1]
+    if lead == first:
+        return word.lower in naming.words("roles")
+    return (
+        word.lower in naming.words("roles")
+        or word.lower in naming.words("role_modifiers")
+        or word.text in naming.demonyms
+    )
+
+
+def _without_plain_first(
+    text: str, run: Run, tokens: Sequence[Token], naming: Naming, capital: frozenset[str]
+) -> Run:
+    """Drop a sentence's first word before a name that stands alone elsewhere: "Coverage Russia"."""
+    if not run.is_sentence_start or len(run.words) < 2 or run.words[0] in capital or run.attributes:
+        return run
+    first = run.words[0]
+    second = tokens[run.first + 1]
+    rest = text[second.start : run.span.end]
+    is_known = (
+        rest in naming.places or rest in naming.words("organisations") or rest in naming.words("sources")
+    )
+    is_cue = first in naming.words("given_names") | naming.words("place_starts") | naming.words(
+        "organisation_starts"
+    )
+    if is_cue or not is_known or text[run.span.start : run.span.end] in naming.places:
+        return run
+    return replace(
+        run,
+        first=run.first + 1,
+        title_from=run.first + 1,
+        span=Span(second.start, run.span.end),
+        words=run.words[1:],
+        is_sentence_start=False,
+    )
+
+
+def _is_plain_start(
+    run: Run,
+    tokens: Sequence[Token],
+    naming: Naming,
+    grammar: Grammar,
+    small: frozenset[str],
+    capital: frozenset[str],
+) -> bool:
+    """Whether a single capitalised word at a sentence's start is no name but a word like any other."""
+    if not run.is_sentence_start or len(run.words) > 1:
+        return False
+    word = run.words[0]
+    low = word.lower()
+    if (
+        word in naming.places
+        or word in naming.demonyms
+        or word in naming.words("organisations")
+        or word in naming.words("sources")
+    ):
+        return False
+    if _is_acronym(word) and len(word) > 1:
+        return False
+    if low in grammar.words("starters") or low in grammar.words("adverbs") or low in small:
+        return word not in capital or low in grammar.words("starters")
+    if word in capital or word in naming.words("given_names"):
+        return False
+    return (
+        grammar.verb(low) is not None
+        or low.endswith(tuple(naming.words("common_endings")))
+        or low in naming.words("roles")
+    )
+
+
+def glued_credits(text: str, spans: Iterable[Span], sources: frozenset[str]) -> tuple[Span, ...]:
+    """Return where an agency's name is glued to the last word of a line: "LukashenkoReuters"."""
+    found = []
+    for span in spans:
+        words = span.of(text)
+        for name in sources:
+            if words.endswith(name) and len(words) > len(name) and words[-len(name) - 1].isalpha():
+                found.append(Span(span.end - len(name), span.end))
+                break
+    return tuple(found)

@@ -1,0 +1,241 @@
+"""Find the finite verbs of a sentence with their auxiliaries."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Token, VerbGroup
+
+_BREAKS: Final = frozenset(',;:()[]–—“”"«»')
+_PLURAL: Final = "s"
+
+
+def verb_groups(
+    tokens: Sequence[Token], grammar: Grammar, closed: frozenset[int], speech: frozenset[str] = frozenset()
+) -> tuple[VerbGroup, ...]:
+    """Return the finite verb groups in order.
+
+    Tokens whose numbers are in `closed` are names or dates, never verbs; `speech` are the base forms
+    of verbs that a clause may follow without "that".
+    """
+    found: list[VerbGroup] = []
+    at = 0
+    while at < len(tokens):
+        group = None if at in closed else _group_at(tokens, at, grammar, closed)
+        if group is None:
+            at += 1
+        else:
+            found.append(group)
+            at = group.last + 1
+    return tuple(_without_participles(found, tokens, grammar, speech))
+
+
+def _group_at(tokens: Sequence[Token], at: int, grammar: Grammar, closed: frozenset[int]) -> VerbGroup | None:
+    word = tokens[at].lower
+    if at and tokens[at].is_capital:
+        return None
+    if word in grammar.words("modals"):
+        return _auxiliary_group(tokens, at, grammar, closed, modal=word)
+    if (
+        word in grammar.words("be_finite")
+        or word in grammar.words("have_finite")
+        or word in grammar.words("do_finite")
+    ):
+        return _auxiliary_group(tokens, at, grammar, closed, modal=None)
+    if (
+        word == "'s"
+        and at
+        and tokens[at - 1].lower in grammar.words("subject_pronouns") | grammar.words("existential")
+    ):
+        return _auxiliary_group(tokens, at, grammar, closed, modal=None)
+    return _bare_group(tokens, at, grammar)
+
+
+def _auxiliary_group(
+    tokens: Sequence[Token], first: int, grammar: Grammar, closed: frozenset[int], modal: str | None
+) -> VerbGroup:
+    """Read on from an auxiliary over adverbs and further auxiliaries to the main verb."""
+    negations, adverbs = grammar.words("negations"), grammar.words("adverbs")
+    auxiliaries = grammar.words("be") | grammar.words("have") | grammar.words("get")
+    is_be = tokens[first].lower in grammar.words("be")
+    is_negated = tokens[first].lower in negations
+    main, at = first, first + 1
+    while at < len(tokens) and at not in closed:
+        word = tokens[at].lower
+        verb = grammar.verb(word)
+        if word in auxiliaries:
+            is_be = word in grammar.words("be") or word in grammar.words("get")
+            main = at
+        elif word in negations or word in adverbs or _is_manner(word, verb):
+            is_negated |= word in negations
+        elif verb is not None and (
+            tokens[main].lower in auxiliaries or modal or tokens[first].lower in grammar.words("do_finite")
+        ):
+            if not _fits(verb.forms, is_be, tokens[main].lower, grammar, modal is not None and main == first):
+                break
+            main = at
+            break
+        else:
+            break
+        at += 1
+    verb = grammar.verb(tokens[main].lower)
+    is_passive = main > first and is_be and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    lemma = (
+        verb.lemma
+        if verb is not None
+        else ("be" if tokens[main].lower in grammar.words("be") else tokens[main].lower)
+    )
+    is_past = tokens[first].lower in grammar.words("past_auxiliaries") or (
+        tokens[first].lower in grammar.words("have") and main > first
+    )
+    return VerbGroup(first, max(main, first), main, lemma, is_past, is_passive, modal, is_negated)
+
+
+def _is_manner(word: str, verb: object) -> bool:
+    return verb is None and word.endswith("ly")
+
+
+def _fits(forms: Form, is_be: bool, auxiliary: str, grammar: Grammar, is_after_modal: bool) -> bool:
+    if is_after_modal or auxiliary in grammar.words("do_finite"):
+        return bool(forms & Form.BASE)
+    if is_be:
+        return bool(forms & (Form.PARTICIPLE | Form.ING))
+    return bool(forms & Form.PARTICIPLE)
+
+
+def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup | None:
+    """Return a finite verb without auxiliary, judged by its form and the word before."""
+    token = tokens[at]
+    verb = grammar.verb(token.lower)
+    if verb is None or (token.is_capital and at > 0) or token.lower in grammar.function_words:
+        return None
+    before = _word_before(tokens, at, grammar)
+    is_past = bool(verb.forms & Form.PAST)
+    if before is None:
+        return None
+    if not _may_follow(tokens, before, grammar, is_past):
+        return None
+    if is_past:
+        return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
+    if verb.forms & Form.THIRD and _is_present_here(tokens, at, before, grammar):
+        return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
+    if verb.forms & Form.BASE and _is_plural_subject(tokens, at, before, grammar):
+        return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
+    return None
+
+
+def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
+    if tokens[before].lower in _PLURAL_SUBJECTS:
+        return True
+    is_before_infinitive = at + 1 < len(tokens) and tokens[at + 1].lower in grammar.words("infinitive_marker")
+    return is_before_infinitive and tokens[before].lower.endswith(_PLURAL)
+
+
+_PLURAL_SUBJECTS: Final = frozenset({"they", "we", "you", "i", "who", "which"})
+
+
+def _word_before(tokens: Sequence[Token], at: int, grammar: Grammar) -> int | None:
+    """Return the number of the word before, adverbs skipped; None at the sentence's start."""
+    before = at - 1
+    while before >= 0 and (
+        tokens[before].lower in grammar.words("adverbs") or tokens[before].lower.endswith("ly")
+    ):
+        before -= 1
+    return before if before >= 0 else (at - 1 if at else None)
+
+
+def _may_follow(tokens: Sequence[Token], before: int, grammar: Grammar, is_past: bool) -> bool:
+    word = tokens[before].lower
+    if word in grammar.words("subject_pronouns"):
+        return is_past or word not in grammar.words("determiners") or word in ("that", "this")
+    return not (
+        word in grammar.words("determiners")
+        or word in grammar.words("possessives")
+        or word in grammar.words("prepositions")
+        or word in grammar.words("infinitive_marker")
+        or word in grammar.words("be")
+        or word in grammar.words("have")
+        or word in ("'s", "'", "’", "“", '"', "-", "/", "$", "(")
+    )
+
+
+def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
+    """Whether a word in -s is a verb: after a name or pronoun, or before what only follows a verb."""
+    if tokens[before].lower in grammar.words("subject_pronouns"):
+        return True
+    follower = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    opens_object = (
+        follower in grammar.words("determiners")
+        or follower in grammar.words("possessives")
+        or follower in grammar.words("complementisers")
+        or follower in grammar.words("infinitive_marker")
+        or (
+            at + 1 < len(tokens)
+            and (tokens[at + 1].is_capital or tokens[at + 1].text[0].isdigit() or follower in "$€£“")
+        )
+    )
+    if tokens[before].is_capital and tokens[before].text[0].isalpha():
+        return follower not in ("of", "and", ",") or opens_object
+    return opens_object and not tokens[before].lower.endswith(_PLURAL)
+
+
+def _without_participles(
+    found: list[VerbGroup], tokens: Sequence[Token], grammar: Grammar, speech: frozenset[str]
+) -> Iterator[VerbGroup]:
+    """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
+    kept: list[VerbGroup] = []
+    for group in found:
+        if kept and not _is_parted(tokens, kept[-1], group, grammar):
+            earlier = kept[-1]
+            is_clause_after_speech = earlier.lemma in speech and group.first > earlier.last + 1
+            if not is_clause_after_speech and _is_no_verb_first(tokens, earlier, group, grammar):
+                kept[-1] = group
+                continue
+            if group.is_bare and not is_clause_after_speech:
+                continue
+        kept.append(group)
+    return (
+        replace(group, is_negated=group.is_negated or _is_negated_before(tokens, group, grammar))
+        for group in kept
+    )
+
+
+def _is_negated_before(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    return group.first > 0 and tokens[group.first - 1].lower in grammar.words("negations") - grammar.words(
+        "determiners"
+    )
+
+
+def _is_parted(tokens: Sequence[Token], left: VerbGroup, right: VerbGroup, grammar: Grammar) -> bool:
+    openers = (
+        grammar.words("coordinators")
+        | grammar.words("subordinators")
+        | grammar.words("relatives")
+        | grammar.words("complementisers")
+    )
+    plain = openers - grammar.words("prepositions")
+    for at in range(left.last + 1, right.first):
+        token = tokens[at]
+        if token.text in _BREAKS or token.lower in plain:
+            return True
+        if token.lower in openers and right.first - at > 1:
+            return True
+    return False
+
+
+def _is_no_verb_first(
+    tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup, grammar: Grammar
+) -> bool:
+    """Whether the first of two verbs of one clause is a noun in -s or a participle after its noun."""
+    if not earlier.is_bare:
+        return False
+    if not earlier.is_past:
+        return True
+    verb = grammar.verb(tokens[earlier.main].lower)
+    if verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    follower = tokens[earlier.last + 1].lower if earlier.last + 1 < len(tokens) else ""
+    is_adjunct = follower in grammar.words("prepositions") or follower in grammar.words("adverbs")
+    is_adjunct |= follower in grammar.words("infinitive_marker") or not later.is_bare
+    return is_adjunct and later.first > earlier.last + 1

@@ -1,0 +1,211 @@
+"""What the engine's stages hand each other about the shape of sentences."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.event import DateHow, Flag, Participant
+from timeline_app.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of the text; `lower` is the word in lower case with straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter or digit, unlike a comma."""
+        return self.text[0].isalnum() or len(self.text) > 1
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class Omission(Enum):
+    """Why a line is left out of the story."""
+
+    TEASER = "teaser"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    FORM = "form"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that tells no event. Names in a heading still count; those in a credit are sources."""
+
+    span: Span
+    why: Omission
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: `inner` without its marks."""
+
+    span: Span
+    inner: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A candidate for a name: token numbers `first` to `last` in its sentence; its title begins at `title_from`."""
+
+    sentence: int
+    first: int
+    last: int
+    title_from: int
+    span: Span
+    words: tuple[str, ...]
+    attributes: tuple[str, ...] = ()
+    acronym: str | None = None
+    is_sentence_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name where it stands: `kind` None is what no actor is called (a work, a product).
+
+    `attributes` are titles, roles and nationalities beside it, `whole` the span with them.
+    `territory` is the territory that an adjective or a people stands for. `acronym` is
+    the "(ACR)" that follows. `is_certain` tells that a cue spoke for the kind.
+    """
+
+    span: Span
+    words: str
+    kind: ActorKind | None
+    whole: Span
+    attributes: tuple[str, ...] = ()
+    territory: str | None = None
+    acronym: str | None = None
+    is_source: bool = False
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that mean an actor: a name, a pronoun, "the minister". `actor` counts among the article's actors.
+
+    With `is_source` it counts among the sources.
+    """
+
+    span: Span
+    actor: int
+    is_name: bool = True
+    is_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A finite verb with its auxiliaries: token numbers `first` to `last`, the main verb at `main`."""
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    is_past: bool
+    is_passive: bool = False
+    modal: str | None = None
+    is_negated: bool = False
+    is_bare: bool = False
+
+
+class ClauseKind(Enum):
+    """How a clause hangs on its sentence."""
+
+    MAIN = "main"
+    COORDINATE = "coordinate"
+    SUBORDINATE = "subordinate"
+    COMPLEMENT = "complement"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause by token numbers, end exclusive: `opener` is the word that opens it ("after", "who").
+
+    `subject` is the range before the verb group; for a relative or participial clause that of its antecedent.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind
+    group: VerbGroup
+    subject: tuple[int, int]
+    opener: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said something: token ranges of the attribution, of the speaker in it, and of what was said.
+
+    `verb` is the token number of the speech verb, None for "according to".
+    """
+
+    start: int
+    end: int
+    speaker: tuple[int, int]
+    content: tuple[int, int]
+    verb: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A sentence taken apart: its number and paragraph, words, finite verbs and who said it.
+
+    `dates` are (number of the time mention, first token, last token); `references` those that stand
+    in it, in order; `quoted` the numbers of tokens inside quotations.
+    """
+
+    number: int
+    paragraph: int
+    span: Span
+    tokens: tuple[Token, ...]
+    groups: tuple[VerbGroup, ...]
+    dates: tuple[tuple[int, int, int], ...]
+    references: tuple[Reference, ...]
+    quoted: frozenset[int]
+    attribution: Attribution | None = None
+    clauses: tuple[Clause, ...] = ()
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it has a headline, flags of its words, and a date on the calendar.
+
+    `shape` is the number of its sentence. `pieces` are what the headline is made of, spans of the
+    text or words put in, without what is `dropped`; `prefix` is who speaks. `group`, `subject` and
+    `opener` are those of the clause whose words are flagged.
+    """
+
+    shape: int
+    clause: Span
+    trigger: Span
+    pieces: tuple[Span | str, ...]
+    dropped: tuple[Span, ...]
+    group: VerbGroup
+    subject: tuple[int, int]
+    opener: str | None
+    mention: int | None
+    how: DateHow
+    participants: tuple[Participant, ...]
+    flags: tuple[Flag, ...]
+    speaker: int | None = None
+    source: int | None = None
+    prefix: str = ""
