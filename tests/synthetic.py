@@ -49,8 +49,8 @@ def event(
 
 
 def headline(number):
-    generator = np.random.default_rng(number)
-    words = generator.choice(WORDS, int(generator.integers(3, 9)))
+    lot = number * 2_654_435_761 % 2**32
+    words = (WORDS[(lot >> shift) % len(WORDS)] for shift in range(3, 3 + 3 * (3 + lot % 6), 3))
     return f"{NAMES[number % len(NAMES)]} {' '.join(words)}"
 
 

@@ -12,7 +12,6 @@ from timeline_app.view.extent import Extent, extent_of
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.state import ViewState
 
-
 HOUR = 10.5 + 1 / 24
 
 

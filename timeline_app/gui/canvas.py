@@ -1,18 +1,63 @@
 """The timeline on screen: one painted widget with its gestures."""
 
+from typing import Final
+
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QContextMenuEvent,
+    QFontInfo,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollBar, QWidget
 
-from timeline_app.render.theme import LIGHT, Theme
+from timeline_app.gui.canvas_access import AccessibleArea
+from timeline_app.gui.canvas_entries import Entries
+from timeline_app.gui.canvas_hover import Hover
+from timeline_app.gui.canvas_pointer import Drag, Press, turned
+from timeline_app.gui.canvas_stepping import Stepper
+from timeline_app.render.fonts import DEFAULT_PX, Fonts
+from timeline_app.render.ink import Ink
+from timeline_app.render.items import Emphasis
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.arrangement import Arrangement, Cluster
 from timeline_app.view.columns import Columns, Ints
-from timeline_app.view.state import Action, FocusEvent, Pan, ShowSpan, ViewState, ZoomAt
+from timeline_app.view.hit import ClusterHit, EventHit, Hit, events_in, hit
+from timeline_app.view.hovering import rows_of
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene import Item, Scene, lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import (
+    Action,
+    FocusEvent,
+    Pan,
+    ScrollTo,
+    SelectEvents,
+    SelectHow,
+    ShowSpan,
+    ViewState,
+    ZoomAt,
+)
+from timeline_app.view.teller import Teller
 
-_ZOOM_STEP = 1.25
+_KEY_ZOOM: Final = 1.5
+_SHARE_LEFT_OF_REVEALED: Final = 0.35
+_REVEAL_MARGIN_PX: Final = 24.0
+_LABEL_ROOM_PX: Final = 180.0
+_BAND_OPACITY: Final = 0.14
 
 
-class TimelineCanvas(QAbstractScrollArea):
+class TimelineCanvas(AccessibleArea):
     """Shows columns through a state. It changes neither: gestures are sent out as actions.
 
     `acted` carries an Action of `timeline_app.view.state`; `activated` the id of the event that was
@@ -26,35 +71,101 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme_of(self.palette())
+        self._has_own_theme = False
+        self._fonts = self._make_fonts()
+        self._ink = Ink(self._fonts, is_cached=True)
         self._columns = Columns.build((), ())
-        self._rows: Ints = np.empty(0, np.int64)
+        self._shown = Shown.of(self._columns, np.empty(0, np.int64))
+        self._teller = Teller(self._columns, self._fonts)
         self._state = ViewState()
-        self._theme = LIGHT
+        self._scene: Scene | None = None
+        self._arrangement: Arrangement | None = None
+        self._press: Press | None = None
+        self._hover = Hover(self)
+        self._hover.changed.connect(self.viewport().update)
+        self._entries = Entries(self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.valueChanged.connect(self._on_bar)
+        self._set_up()
+
+    def _set_up(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(AccessibleArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(240, 160)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setAccessibleDescription(
+            self.tr("Left and right arrow keys go from event to event, Enter opens one, plus and minus zoom.")
+        )
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.setVisible(False)
+        self.tell_by(self._entries)
+
+    # What is shown
 
     @property
     def state(self) -> ViewState:
         """What is shown now."""
         return self._state
 
+    @property
+    def shown(self) -> Shown:
+        """The events that pass the filter."""
+        return self._shown
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
     def set_columns(self, columns: Columns, rows: Ints) -> None:
         """Show these rows of these columns (see `view.filtering.shown_rows`)."""
-        self._columns, self._rows = columns, rows
-        self.viewport().update()
+        if columns is not self._columns:
+            self._columns = columns
+            self._teller = Teller(columns, self._fonts)
+        self._shown = Shown.of(columns, rows)
+        self._hover.leave()
+        self._refresh()
+        self._report(QAccessible.Event.ObjectReorder)
 
     def set_state(self, state: ViewState) -> None:
         """Show this state."""
+        focused_before = self._state.focused
         self._state = state
+        self._refresh()
+        if state.focused is not None and state.focused != focused_before:
+            self._report_focus()
+
+    def set_theme(self, theme: Theme | None) -> None:
+        """Paint in these colours; None follows the palette."""
+        self._has_own_theme = theme is not None
+        self._theme = theme or theme_of(self.palette())
         self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self.viewport().update()
+    def scene(self) -> Scene:
+        """Return what is painted now: the scene for exports of the view and for hit tests."""
+        if self._scene is None:
+            size = self.viewport().size()
+            self._scene = lay_out(
+                self._shown,
+                self._state,
+                self._teller,
+                max(1, size.width()),
+                max(1, size.height()),
+                self._arrangement,
+            )
+            self._arrangement = self._scene.arrangement
+            self._place_bar(self._scene)
+        return self._scene
+
+    # What callers ask for
 
     def fit_action(self) -> ShowSpan | None:
         """Return the action that brings all shown events into the window, None when none has a date."""
-        span = self._columns.span_of(self._rows)
+        span = self._columns.span_of(self._shown.rows)
         return None if span is None else ShowSpan(*span, self.viewport().width())
 
     def fit(self) -> None:
@@ -64,26 +175,283 @@ class TimelineCanvas(QAbstractScrollArea):
             self._act(action)
 
     def zoom(self, factor: float) -> None:
-        """Ask to zoom in by `factor` at the middle (out below 1)."""
-        self._act(ZoomAt(self._state.centre_day, factor))
+        """Ask to zoom in by `factor` (out below 1) at the focused event, or at the middle."""
+        item = self._focused_item()
+        day = self._state.centre_day
+        if item is not None:
+            day = self._state.day_at(item.label_x, self.viewport().width())
+        self._act(ZoomAt(day, factor))
 
     def reveal(self, event_id: int) -> None:
-        """Ask for an event to be focused and, when it lies outside, brought into the window."""
+        """Ask for an event to be focused and, where it lies outside, brought into the window."""
         self._act(FocusEvent(event_id))
+        self._bring_in(event_id)
+
+    def _bring_in(self, event_id: int) -> None:
+        row = self._columns.row_of(event_id)
+        if row is None or row >= self._columns.dated:
+            return
+        width = self.viewport().width()
+        x = self._state.x_of(float(self._columns.start[row]), width)
+        x_end = self._state.x_of(float(self._columns.end[row]), width)
+        room = min(_LABEL_ROOM_PX, width / 3)
+        if not (x <= _REVEAL_MARGIN_PX and x_end > room) and not _REVEAL_MARGIN_PX <= x <= width - room:
+            self._act(Pan(x - width * _SHARE_LEFT_OF_REVEALED))
+        self._bring_up(event_id)
+
+    def _bring_up(self, event_id: int) -> None:
+        """Scroll the lanes so that the event's one is in sight."""
+        scene = self.scene()
+        lane = self._lane_of(scene.arrangement, event_id)
+        if lane is None:
+            return
+        top = lane * scene.arrangement.detail.lane_px
+        seen = scene.height_px - scene.lanes_top - scene.arrangement.detail.lane_px
+        if not scene.scroll_px <= top <= scene.scroll_px + seen:
+            self._act(ScrollTo(max(0.0, min(scene.most_scroll_px, top - seen / 2))))
+
+    @staticmethod
+    def _lane_of(arrangement: Arrangement, event_id: int) -> int | None:
+        at = next((i for i, placed in enumerate(arrangement.placed) if placed.event == event_id), None)
+        return None if at is None else int(arrangement.lanes[at])
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene."""
+        """Paint the scene, then what floats above it."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._theme.paper))
+        scene = self.scene()
+        focused = self._state.focused if self.hasFocus() else None
+        emphasis = Emphasis(self._state.selected, focused, self._hover.hovered)
+        paint(scene, painter, self._theme, self._ink, emphasis)
+        if not len(self._shown):
+            self._paint_empty(painter)
+        self._paint_band(painter)
+        size = (self.viewport().width(), self.viewport().height())
+        self._hover.paint(painter, self._ink, self._theme, self._shown, size)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        text = self.tr("No events to show. Clear the filter, or add articles.")
+        width = self._fonts.width(text, TextRole.HEADLINE)
+        place = ((self.viewport().width() - width) / 2, self.viewport().height() / 2)
+        self._ink.text(painter, place, text, TextRole.HEADLINE, self._theme.soft_ink)
+
+    def _paint_band(self, painter: QPainter) -> None:
+        band = None if self._press is None else self._press.band()
+        if band is None:
+            return
+        fill = QColor(self._theme.accent)
+        fill.setAlphaF(_BAND_OPACITY)
+        painter.setPen(QPen(QColor(self._theme.accent), 1))
+        painter.setBrush(fill)
+        painter.drawRect(QRectF(band.left, band.top, band.width, band.height))
+
+    # Mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl, else move."""
-        steps = event.angleDelta().y() / 120
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            day = self._state.day_at(event.position().x(), self.viewport().width())
-            self._act(ZoomAt(day, _ZOOM_STEP**steps))
+        """Zoom, scroll or go along time."""
+        self._hover.hide_card()
+        action = turned(event, self.scene())
+        if action is not None:
+            self._act(action)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, a drag or a rubber band."""
+        self._hover.hide_card()
+        if event.button() is Qt.MouseButton.LeftButton:
+            is_band = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._press = Press(event.position(), event.position(), self.scene().scroll_px, is_band)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or see what lies under the pointer."""
+        if self._press is None:
+            self._look(event.position())
+            return
+        step = self._press.move(event.position())
+        if self._press.drag is Drag.PAN:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            if step.x():
+                self._act(Pan(-step.x()))
+            scene = self.scene()
+            wanted = self._press.scroll_px - (event.position().y() - self._press.start.y())
+            wanted = max(0.0, min(scene.most_scroll_px, wanted))
+            if wanted != scene.scroll_px:
+                self._act(ScrollTo(wanted))
+        elif self._press.drag is Drag.BAND:
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click, a drag or a rubber band."""
+        press, self._press = self._press, None
+        if press is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.viewport().unsetCursor()
+        band = press.band()
+        if band is not None:
+            is_added = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            how = SelectHow.ADD if is_added else SelectHow.REPLACE
+            self._act(SelectEvents(events_in(self.scene(), band), how))
+            self.viewport().update()
+        elif press.drag is Drag.CLICK:
+            self._click(hit(self.scene(), press.start.x(), press.start.y()), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Activate an event; zoom in on the ground."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        under = hit(self.scene(), event.position().x(), event.position().y())
+        if isinstance(under, EventHit):
+            self.activated.emit(under.event)
+        elif under is None:
+            self._act(ZoomAt(self._state.day_at(event.position().x(), self.viewport().width()), 2.0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: for the event under the pointer, or for the focused one from the keyboard."""
+        self._hover.hide_card()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            item = self._focused_item()
+            place = QPoint() if item is None else QPointF(item.label_x, item.label.bottom).toPoint()
+            event_id = 0 if item is None else item.event
         else:
-            self._act(Pan(-steps * 80))
+            under = hit(self.scene(), event.pos().x(), event.pos().y())
+            event_id = under.event if isinstance(under, EventHit) else 0
+            place = event.pos()
+        self.context_menu_requested.emit(event_id, self.viewport().mapToGlobal(place))
+        event.accept()
+
+    def _click(self, under: Hit | None, modifiers: Qt.KeyboardModifier) -> None:
+        match under:
+            case ClusterHit(cluster):
+                self._open_cluster(cluster)
+            case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ControlModifier:
+                self._act(SelectEvents(frozenset({event_id}), SelectHow.TOGGLE, event_id))
+            case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                self._act(SelectEvents(self._between(self._state.focused, event_id), focused=event_id))
+            case EventHit(event_id):
+                self._act(SelectEvents(frozenset({event_id}), focused=event_id))
+            case _:
+                self._act(SelectEvents(frozenset()))
+
+    def _between(self, first_id: int | None, last_id: int) -> frozenset[int]:
+        """Return the shown events from one to another in time, both included."""
+        rows = [self._columns.row_of(event_id) for event_id in (first_id, last_id) if event_id is not None]
+        known = [row for row in rows if row is not None]
+        first, last = np.searchsorted(self._shown.rows, [min(known), max(known)])
+        return frozenset(int(self._columns.ids[row]) for row in self._shown.rows[first : last + 1])
+
+    def _open_cluster(self, cluster: Cluster) -> None:
+        span = self._columns.span_of(rows_of(self._shown, cluster))
+        if span is not None:
+            self._act(ShowSpan(*span, self.viewport().width()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what was under the pointer."""
+        self._hover.leave()
+
+    def _look(self, place: QPointF) -> None:
+        under = hit(self.scene(), place.x(), place.y())
+        if self._hover.enter(under, place):
+            shape = Qt.CursorShape.ArrowCursor if under is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step, activate, select, zoom; pass on what means nothing here."""
+        key = event.key()
+        self._hover.hide_card()
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(_KEY_ZOOM)
+        elif key in {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}:
+            self.zoom(1 / _KEY_ZOOM)
+        elif key == Qt.Key.Key_0 and is_control:
+            self.fit()
+        elif key == Qt.Key.Key_Escape and (self._state.selected or self._state.focused is not None):
+            self._act(SelectEvents(frozenset()))
+        elif not self._press_on_focused(key) and not self._step(key, is_control):
+            event.ignore()
+
+    def _press_on_focused(self, key: int) -> bool:
+        focused = self._state.focused
+        if focused is None:
+            return False
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.activated.emit(focused)
+        elif key == Qt.Key.Key_Space:
+            self._act(SelectEvents(frozenset({focused}), SelectHow.TOGGLE, focused))
+        else:
+            return False
+        return True
+
+    def _step(self, key: int, is_control: bool) -> bool:
+        """Go to another event and select it; with Ctrl keep the selection."""
+        event_id = Stepper(self._shown, self.scene(), self._state.focused).step(key)
+        if event_id is None:
+            return False
+        chosen = FocusEvent(event_id) if is_control else SelectEvents(frozenset({event_id}), focused=event_id)
+        self._act(chosen)
+        self._bring_in(event_id)
+        return True
+
+    # Screen readers
+
+    def _report_focus(self) -> None:
+        index = self._entries.focused_entry()
+        if index is not None and self.hasFocus():
+            event = QAccessibleEvent(self.slot_of(index), QAccessible.Event.Focus)
+            QAccessible.updateAccessibility(event)
+
+    def _report(self, what: QAccessible.Event) -> None:
+        QAccessible.updateAccessibility(QAccessibleEvent(self, what))
+
+    # Size, fonts, scrolling
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new size."""
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette and the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._has_own_theme:
+            self.set_theme(None)
+        elif event.type() == QEvent.Type.FontChange:
+            self._fonts = self._make_fonts()
+            self._ink = Ink(self._fonts, is_cached=True)
+            self._teller = Teller(self._columns, self._fonts)
+            self._arrangement = None
+            self._refresh()
+
+    def _make_fonts(self) -> Fonts:
+        info = QFontInfo(self.font())
+        return Fonts(info.family(), max(DEFAULT_PX, float(info.pixelSize())))
+
+    def _place_bar(self, scene: Scene) -> None:
+        most = round(scene.most_scroll_px)
+        width = self._bar.sizeHint().width()
+        top = round(scene.lanes_top)
+        height = self.viewport().height() - top
+        self._bar.blockSignals(True)
+        self._bar.setGeometry(self.viewport().width() - width, top, width, height)
+        self._bar.setRange(0, most)
+        self._bar.setPageStep(max(1, height))
+        self._bar.setSingleStep(round(scene.arrangement.detail.lane_px))
+        self._bar.setValue(round(scene.scroll_px))
+        self._bar.setVisible(most > 0)
+        self._bar.blockSignals(False)
+
+    def _on_bar(self, value: int) -> None:
+        self._act(ScrollTo(float(value)))
+
+    def _focused_item(self) -> Item | None:
+        focused = self._state.focused
+        return None if focused is None else self.scene().item_of(focused)
+
+    def _refresh(self) -> None:
+        self._scene = None
+        self.viewport().update()
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)

@@ -1,0 +1,269 @@
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from synthetic import actor, clustered, event, huge
+
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
+from timeline_app.view.axis import lay_out_axis
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import AXIS_PX, Level
+from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
+from timeline_app.view.lanes import Occupancy, stacked
+from timeline_app.view.scene import Box, lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import Pan, ShowSpan, ViewState, ZoomAt, reduce
+from timeline_app.view.teller import Teller
+from timeline_app.view.telling import wrapped
+
+
+class EvenMetrics:
+    """Every letter is 7 px wide."""
+
+    def width(self, text, role):
+        return 7.0 * len(text)
+
+    def elided(self, text, role, width_px):
+        most = max(1, int(width_px / 7))
+        return text if len(text) <= most else text[: most - 1] + "…"
+
+    def height(self, role):
+        return 16.0
+
+
+def fitted(columns, width=1200):
+    span = columns.span_of(np.arange(len(columns)))
+    return reduce(ViewState(), ShowSpan(*span, width)) if span else ViewState()
+
+
+def scene_of(columns, state=None, width=1200, height=800, before=None, shown=None):
+    shown = shown or Shown.of(columns, np.arange(len(columns)))
+    return lay_out(
+        shown, state or fitted(columns, width), Teller(columns, EvenMetrics()), width, height, before
+    )
+
+
+def made(events):
+    return Columns.build(events, [actor(i) for i in range(1, 13)])
+
+
+days = st.integers(to_day(2019), to_day(2024))
+dates = st.one_of(
+    days.map(lambda day: AnchoredDate(day, day, day, day, Grain.DAY)),
+    st.tuples(days, st.integers(1, 800)).map(lambda pair: within(pair[0], sum(pair), Grain.DAY)),
+    st.tuples(days, st.integers(1, 800)).map(lambda pair: throughout(pair[0], sum(pair), Grain.DAY)),
+    days.map(lambda day: AnchoredDate(None, None, day, day, Grain.DAY)),
+    days.map(lambda day: AnchoredDate(day, day, None, None, Grain.DAY)),
+)
+libraries = st.lists(
+    st.tuples(dates, st.text("abc de", min_size=1, max_size=90)), min_size=1, max_size=60
+).map(lambda rows: made([event(i + 1, date, text) for i, (date, text) in enumerate(rows)]))
+
+
+@settings(max_examples=60)
+@given(libraries, st.integers(300, 2000), st.integers(200, 1200))
+def test_no_two_events_claim_the_same_place(columns, width, height):
+    scene = scene_of(columns, width=width, height=height)
+    boxes = [item.claim for item in scene.items]
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
+
+
+@settings(max_examples=60)
+@given(libraries, st.floats(-600, 600), st.floats(0.3, 3))
+def test_label_and_bar_stay_inside_the_claim(columns, dx_px, factor):
+    state = reduce(fitted(columns), Pan(dx_px))
+    scene = scene_of(columns, reduce(state, ZoomAt(state.centre_day, factor)))
+    for item in scene.items:
+        assert item.claim.left - 0.01 <= item.label.left
+        assert item.label.right <= item.claim.right + 0.01
+        assert item.bar.left >= item.claim.left - 0.01
+        assert item.bar.right <= item.claim.right + 0.01
+
+
+@settings(max_examples=60)
+@given(libraries)
+def test_what_is_seen_is_what_is_hit(columns):
+    scene = scene_of(columns)
+    for item in scene.items:
+        x, y = item.label.centre
+        if scene.lanes_top <= y < scene.height_px:
+            assert hit(scene, x, y) == EventHit(item.event)
+
+
+@settings(max_examples=40)
+@given(libraries, st.lists(st.floats(-700, 700), min_size=1, max_size=8))
+def test_nothing_changes_its_lane_while_panning(columns, steps):
+    assert_lanes_stay(columns, fitted(columns), steps)
+
+
+@pytest.mark.parametrize("count", [3_000, 20_000])
+def test_nothing_changes_its_lane_while_panning_through_many_events(count):
+    columns = huge(count)
+    state = fitted(columns)
+    near = reduce(state, ZoomAt(float(columns.start[count // 2]), 6.0))
+    assert_lanes_stay(columns, near, [200.0] * 15 + [-333.0] * 12)
+
+
+def assert_lanes_stay(columns, state, steps):
+    shown = Shown.of(columns, np.arange(len(columns)))
+    teller = Teller(columns, EvenMetrics())
+    scene = lay_out(shown, state, teller, 1200, 800)
+    for step in steps:
+        state = reduce(state, Pan(step))
+        after = lay_out(shown, state, teller, 1200, 800, scene.arrangement)
+        if after.arrangement.detail is scene.arrangement.detail:
+            tops = {item.event: item.top for item in scene.items}
+            for item in after.items:
+                assert item.top == pytest.approx(tops.get(item.event, item.top))
+        scene = after
+
+
+def test_few_events_are_cards_more_are_lines_and_thousands_a_crowd():
+    levels = [
+        scene_of(columns).arrangement.detail.level
+        for columns in (Columns.build(*clustered(4)), Columns.build(*clustered(60)), huge(5_000))
+    ]
+    assert levels == [Level.CARDS, Level.LINES, Level.CROWDED]
+
+
+def test_every_event_of_a_small_library_is_told():
+    columns = Columns.build(*clustered(60))
+    scene = scene_of(columns, height=4_000, width=3_000)
+    assert {item.event for item in scene.items} == set(columns.ids.tolist())
+
+
+def test_what_a_crowd_hides_is_counted():
+    columns = huge(5_000)
+    scene = scene_of(columns)
+    told = {placed.row for placed in scene.arrangement.placed}
+    counted = sum(cluster.count for cluster in scene.arrangement.crowd.clusters)
+    assert len(told) + counted == 5_000
+    cluster = scene.clusters[0]
+    assert hit(scene, *cluster.box.centre) == ClusterHit(cluster.cluster)
+
+
+def test_in_a_crowd_the_most_reported_keep_their_labels():
+    columns = huge(5_000)
+    told = sorted(placed.row for placed in scene_of(columns).arrangement.placed)
+    assert columns.articles[told].mean() > columns.articles.mean() * 1.2
+
+
+def test_clusters_lie_where_they_lay_while_panning():
+    columns = huge(5_000)
+    state = fitted(columns)
+    spans = {
+        (cluster.first_day, cluster.last_day)
+        for dx_px in (0, 37, 411)
+        for cluster in scene_of(columns, reduce(state, Pan(dx_px))).arrangement.crowd.clusters
+    }
+    widths = {last - first for first, last in spans}
+    assert len(widths) == 1
+    assert np.log2(widths.pop()) % 1 == 0
+
+
+def test_marks_take_the_place_of_density_where_they_can_be_told_apart():
+    columns = huge(1_300)
+    scene = scene_of(columns, height=500)
+    assert scene.arrangement.detail.level is Level.CROWDED
+    assert scene.marks
+    assert not len(scene.density)
+    mark = scene.marks[0]
+    assert isinstance(hit(scene, mark.x, AXIS_PX + 10), EventHit)
+
+
+def test_the_label_of_a_long_bar_stays_on_the_canvas():
+    columns = made(
+        [event(1, throughout(to_day(2000), to_day(2020), Grain.DAY), "A long war"), event(2, to_day(2021))]
+    )
+    state = replace(ViewState(), centre_day=to_day(2010), days_per_px=1.0)
+    item = scene_of(columns, state).item_of(1)
+    assert item.bar.left < 0
+    assert item.label.left == 8
+
+
+def test_a_band_takes_what_it_touches():
+    columns = Columns.build(*clustered(4))
+    scene = scene_of(columns)
+    everything = Box(0, scene.lanes_top, scene.width_px, scene.height_px)
+    assert events_in(scene, everything) == {item.event for item in scene.items}
+    first = scene.items[0]
+    assert events_in(scene, replace(first.label, right=first.label.left + 2)) >= {first.event}
+
+
+def test_nothing_to_show_makes_an_empty_scene_with_an_axis():
+    scene = scene_of(made([]))
+    assert scene.items == ()
+    assert scene.axis.coarse
+
+
+@given(st.lists(st.tuples(st.floats(0, 500), st.floats(1, 200)), max_size=60))
+def test_stacked_intervals_of_a_lane_never_touch(intervals):
+    ordered = sorted((left, left + length) for left, length in intervals)
+    lanes = stacked([left for left, _ in ordered], [right for _, right in ordered])
+    for i, (_, right) in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            assert lanes[i] != lanes[j] or right <= ordered[j][0]
+
+
+def test_stacking_uses_no_more_lanes_than_lie_side_by_side():
+    assert stacked([0, 1, 2, 10, 11], [5, 6, 7, 20, 20]) == [0, 1, 2, 0, 1]
+
+
+def test_a_full_ground_takes_nothing_more():
+    ground = Occupancy(100, lanes=2)
+    assert [ground.take(0, 50), ground.take(10, 60), ground.take(20, 30)] == [0, 1, None]
+    assert ground.is_full(20, 30)
+    assert not ground.is_full(70, 90)
+    assert ground.take(70, 90, lane=1) == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "days_per_px", "coarse", "fine"),
+    [
+        (2022, 1 / 1440 / 60, "Sat 1 January 2022", "00:00"),
+        (2022, 1 / 500, "Sat 1 January 2022", "00:00"),
+        (2022, 1 / 80, "January 2022", "Sat 1"),
+        (2022, 1 / 40, "January 2022", "1"),
+        (2022, 0.25, "2022", "January"),
+        (2022, 0.5, "2022", "Jan"),
+        (2022, 5.0, "2020s", "2022"),
+        (-43, 5.0, "40s BC", "44 BC"),
+        (44, 5.0, "40s", "AD 44"),
+        (1950, 50.0, "20th century", "1950"),
+        (-99, 400.0, "1st millennium BC", "100 BC"),
+    ],
+)
+def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
+    axis = lay_out_axis(float(to_day(year)), days_per_px, 1200, EvenMetrics())
+    assert coarse in [cell.text for cell in axis.coarse]
+    assert axis.fine[0].text == fine
+
+
+@given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power))
+def test_axis_cells_touch_and_cover_the_canvas_and_there_is_no_year_zero(year, days_per_px):
+    axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())
+    for cells in (axis.coarse, axis.fine):
+        assert cells[0].left <= 0.01
+        assert cells[-1].right >= 999.99
+        assert all(one.right == other.left for one, other in itertools.pairwise(cells))
+        texts = {cell.text for cell in cells}
+        assert texts.isdisjoint({"0", "AD 0", "0 BC", "0s"})
+
+
+@given(st.integers(-3_000, 3_000), st.floats(-5.0, 0.9).map(lambda power: 10**power))
+def test_the_axis_always_tells_the_year(year, days_per_px):
+    axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())
+    number = str(year) if year > 0 else str(1 - year)
+    texts = " ".join(cell.text for cell in (*axis.coarse, *axis.fine))
+    assert number[:-1] in texts
+
+
+@given(st.text("ab c", max_size=120), st.integers(1, 4), st.integers(20, 400))
+def test_wrapped_lines_fit(text, most, width):
+    lines = wrapped(text, None, width, most, EvenMetrics())
+    assert len(lines) <= most
+    assert all(len(line) * 7 <= max(width, 7) for line in lines)

@@ -1,0 +1,44 @@
+"""What is exported: the events that are shown, with all that is known of them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.view.state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The events of one export. `evidence` and `articles` are those of `events` or more."""
+
+    title: str
+    events: tuple[TimelineEvent, ...]
+    actors: tuple[TimelineActor, ...]
+    articles: tuple[TimelineArticle, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Scope(Enum):
+    """What a picture shows."""
+
+    VIEW = "view"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """How a picture is made. Tables ignore it.
+
+    Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
+    Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale` (1 to 4)
+    multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
+    """
+
+    scope: Scope = Scope.EVERYTHING
+    width_px: int = 1600
+    height_px: int = 900
+    scale: int = 1
+    is_dark: bool = False
+    state: ViewState = ViewState()
+    filter_words: str = ""
+    font_family: str = ""

@@ -1,0 +1,71 @@
+"""The events on the canvas as screen readers meet them."""
+
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF
+
+from timeline_app.view.scene import Scene
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ViewState
+from timeline_app.view.telling import spoken
+
+
+class Showing(Protocol):
+    """What a canvas shows at the moment."""
+
+    @property
+    def state(self) -> ViewState:
+        """The selection and the focus."""
+        ...
+
+    @property
+    def shown(self) -> Shown:
+        """The events that pass the filter."""
+        ...
+
+    def scene(self) -> Scene:
+        """Return what is painted."""
+        ...
+
+    def hasFocus(self) -> bool:
+        """Whether it has the keyboard focus."""
+        ...
+
+
+class Entries:
+    """Tells of the events of a scene; `canvas_access.Told` names what is asked."""
+
+    def __init__(self, showing: Showing) -> None:
+        self._showing = showing
+
+    def entry_count(self) -> int:
+        """Return how many events are told on the canvas."""
+        return len(self._showing.scene().items)
+
+    def entry_name(self, index: int) -> str:
+        """Return date, headline and place among all shown events."""
+        shown = self._showing.shown
+        row = self._showing.scene().items[index].placed.row
+        place = int(np.searchsorted(shown.rows, row)) + 1
+        return spoken(shown.columns.events[row], place, len(shown))
+
+    def entry_rect(self, index: int) -> QRect:
+        """Return where the event's label stands in the viewport."""
+        box = self._showing.scene().items[index].label
+        return QRectF(box.left, box.top, box.width, box.height).toAlignedRect()
+
+    def entry_state(self, index: int) -> tuple[bool, bool]:
+        """Return whether the event is selected, and whether it has the keyboard focus."""
+        state, event_id = self._showing.state, self._showing.scene().items[index].event
+        return event_id in state.selected, self._showing.hasFocus() and event_id == state.focused
+
+    def entry_at(self, x: int, y: int) -> int | None:
+        """Return which entry lies under a point of the viewport."""
+        items = self._showing.scene().items
+        return next((i for i, item in enumerate(items) if item.label.contains(x, y)), None)
+
+    def focused_entry(self) -> int | None:
+        """Return which entry has the keyboard focus."""
+        items, focused = self._showing.scene().items, self._showing.state.focused
+        return next((i for i, item in enumerate(items) if item.event == focused), None)

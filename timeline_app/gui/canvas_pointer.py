@@ -1,0 +1,77 @@
+"""What the mouse does on the canvas: click, drag, rubber band, wheel."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.view.scene import Box, Scene
+from timeline_app.view.state import Action, Pan, ScrollTo, ZoomAt
+
+_NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
+_ZOOM_A_NOTCH: Final = 1.25
+_PX_A_NOTCH: Final = 96.0
+
+
+class Drag(Enum):
+    """What holding the left button down has become."""
+
+    CLICK = "click"
+    PAN = "pan"
+    BAND = "band"
+
+
+@dataclass(slots=True)
+class Press:
+    """The left button is down since `start`; `scroll_px` was the place of the lanes then."""
+
+    start: QPointF
+    last: QPointF
+    scroll_px: float
+    is_band: bool
+    drag: Drag = Drag.CLICK
+
+    def move(self, to: QPointF) -> QPointF:
+        """Follow the pointer; return how far it went since the last time, (0, 0) while it may be a click."""
+        if self.drag is Drag.CLICK:
+            moved = to - self.start
+            if moved.manhattanLength() < QApplication.startDragDistance():
+                return QPointF(0, 0)
+            self.drag = Drag.BAND if self.is_band else Drag.PAN
+        step = to - self.last
+        self.last = to
+        return step
+
+    def band(self) -> Box | None:
+        """Return the rubber band, None when there is none."""
+        if self.drag is not Drag.BAND:
+            return None
+        xs, ys = sorted((self.start.x(), self.last.x())), sorted((self.start.y(), self.last.y()))
+        return Box(xs[0], ys[0], xs[1], ys[1])
+
+
+def turned(event: QWheelEvent, scene: Scene) -> Action | None:
+    """Return what a turn of the wheel means.
+
+    Ctrl zooms at the pointer, Shift goes along time, sideways always does; else down through the
+    lanes where they overflow, and along time where they do not.
+    """
+    angle, pixels = event.angleDelta(), event.pixelDelta()
+    turn = angle.y() or angle.x()
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        day = scene.left_day + event.position().x() * scene.days_per_px
+        return ZoomAt(day, _ZOOM_A_NOTCH ** (turn / _NOTCH)) if turn else None
+    by_y = pixels.y() or angle.y() / _NOTCH * _PX_A_NOTCH
+    by_x = pixels.x() or angle.x() / _NOTCH * _PX_A_NOTCH
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return Pan(-(by_y or by_x))
+    if abs(by_x) > abs(by_y):
+        return Pan(-by_x)
+    if not by_y:
+        return None
+    if scene.most_scroll_px > 0:
+        return ScrollTo(min(scene.most_scroll_px, max(0.0, scene.scroll_px - by_y)))
+    return Pan(-by_y)

@@ -1,0 +1,147 @@
+"""How long an event lasted, and how surely: solid, fading, dashed or open-ended."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from timeline_app.render.ink import Ink
+from timeline_app.render.theme import Theme
+from timeline_app.view.columns import Trait
+from timeline_app.view.detail import ARROW_PX
+from timeline_app.view.scene import Item
+
+_TINT: Final = 0.20  # opacity of a bar that text lies on
+_UNSURE: Final = 0.62
+_ENDS: Final = 0.12  # what is left of it at the outer bounds of an uncertain date
+_BASE_PX: Final = 3.0
+_SHORTEST_PX: Final = 12.0  # below, the chip alone tells when it was
+_FADE_PX: Final = 64.0
+_KEPT_PX: Final = 900.0  # longer bars are not worth a pixmap
+_OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
+_OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
+_DOUBTFUL: Final = int(Trait.DOUBTFUL)
+_SHAPING: Final = _OPEN_PAST | _OPEN_FUTURE | _DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A bar at the origin: the certain part runs from `core_left` to `core_right`."""
+
+    width: float
+    height: float
+    core_left: float
+    core_right: float
+    traits: int
+    is_card: bool
+
+    @property
+    def has_core(self) -> bool:
+        return self.core_right > self.core_left
+
+    @property
+    def is_certain(self) -> bool:
+        return self.has_core and self.core_left <= 0.5 and self.core_right >= self.width - 0.5
+
+
+def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
+    """Draw the bar of an item: above a card, or under a line of text."""
+    bar, placed = item.bar, item.placed
+    traits = placed.traits & _SHAPING
+    width = bar.right - bar.left
+    if not item.detail.is_card and width < _SHORTEST_PX and not traits & (_OPEN_PAST | _OPEN_FUTURE):
+        return
+    core_left, core_right = placed.core_left - placed.bar_left, placed.core_right - placed.bar_left
+    shape = _Shape(
+        round(width), bar.bottom - bar.top, round(core_left), round(core_right), traits, item.detail.is_card
+    )
+    hue = theme.hue(placed.lead)
+    if width > _KEPT_PX:
+        painter.save()
+        painter.translate(bar.left, bar.top)
+        _draw(painter, QColor(hue), shape)
+        painter.restore()
+        return
+    place = (bar.left, bar.top)
+    ink.stamp(
+        painter,
+        ("bar", hue, shape),
+        place,
+        (shape.width, shape.height),
+        lambda on: _draw(on, QColor(hue), shape),
+    )
+
+
+def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    is_open = bool(shape.traits & (_OPEN_PAST | _OPEN_FUTURE))
+    if shape.is_card:
+        if not is_open or shape.width > 2 * ARROW_PX:
+            _draw_strip(painter, hue, shape, 0.0)
+    else:
+        _draw_ground(painter, hue, shape)
+        _draw_strip(painter, hue, shape, shape.height - _BASE_PX)
+    if is_open:
+        _draw_arrows(painter, hue, shape)
+
+
+def _draw_ground(painter: QPainter, hue: QColor, shape: _Shape) -> None:
+    rect = QRectF(0, 0, shape.width, shape.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_brush(hue, shape, _TINT))
+    painter.drawRoundedRect(rect, 4, 4)
+    if shape.traits & _DOUBTFUL:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(hue, 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+
+
+def _draw_strip(painter: QPainter, hue: QColor, shape: _Shape, top: float) -> None:
+    height = shape.height if shape.is_card else _BASE_PX
+    if shape.traits & _DOUBTFUL:
+        pen = QPen(QBrush(hue), height, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([6 / height, 4 / height])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(0, top + height / 2), QPointF(shape.width, top + height / 2))
+        return
+    radius = min(height, shape.width) / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_brush(hue, shape, 1.0 if shape.is_certain else _UNSURE))
+    painter.drawRoundedRect(QRectF(0, top, shape.width, height), radius, radius)
+    if shape.has_core and not shape.is_certain:
+        painter.setBrush(hue)
+        core = QRectF(shape.core_left, top, shape.core_right - shape.core_left, height)
+        painter.drawRoundedRect(core, radius, radius)
+
+
+def _brush(hue: QColor, shape: _Shape, opacity: float) -> QBrush:
+    """Return a fill that fades where the date is not certain: towards both bounds, or from the core out."""
+    full, end = QColor(hue), QColor(hue)
+    full.setAlphaF(opacity)
+    end.setAlphaF(opacity * _ENDS)
+    if shape.is_certain:
+        return QBrush(full)
+    share = min(0.5, _FADE_PX / max(1.0, shape.width))
+    first = shape.core_left / shape.width if shape.has_core else share
+    last = shape.core_right / shape.width if shape.has_core else 1 - share
+    gradient = QLinearGradient(0, 0, shape.width, 0)
+    fades_left = first > 0 and not shape.traits & _OPEN_FUTURE
+    fades_right = last < 1 and not shape.traits & _OPEN_PAST
+    gradient.setColorAt(0, end if fades_left else full)
+    gradient.setColorAt(min(1.0, max(0.0, first)), full)
+    gradient.setColorAt(max(0.0, min(1.0, last)), full)
+    gradient.setColorAt(1, end if fades_right else full)
+    return QBrush(gradient)
+
+
+def _draw_arrows(painter: QPainter, hue: QColor, shape: _Shape) -> None:
+    painter.setPen(QPen(hue, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle = shape.height / 2
+    reach = min(4.0, middle - 1)
+    for trait, tip, way in ((_OPEN_PAST, 1.5, 1), (_OPEN_FUTURE, shape.width - 1.5, -1)):
+        if shape.traits & trait:
+            head = [QPointF(tip + way * reach, middle - reach), QPointF(tip, middle)]
+            painter.drawPolyline(QPolygonF([*head, QPointF(tip + way * reach, middle + reach)]))
+            painter.drawLine(QPointF(tip, middle), QPointF(tip + way * (ARROW_PX - 4), middle))

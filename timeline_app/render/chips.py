@@ -1,0 +1,66 @@
+"""The small sign of an event: its main actor's colour and letters, its flags as a shape."""
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from timeline_app.render.ink import Ink
+from timeline_app.render.theme import Theme, mixed
+from timeline_app.view.columns import NO_ACTOR, Trait
+from timeline_app.view.detail import CHIP_PX
+from timeline_app.view.metrics import TextRole
+
+_RADIUS: Final = 5.0
+_PALE: Final = 0.16
+_SHAPING: Final = int(Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT)
+_DOT: Final = 0.22  # radius of the dot of an event without actors, as a share of the chip
+
+
+def draw_chip(
+    painter: QPainter, ink: Ink, theme: Theme, place: tuple[float, float], lead: int, letters: str, traits: int
+) -> None:  # fmt: skip
+    """Draw the sign of an event: filled; hollow when planned; struck when negated; with a tail when said."""
+    shape = traits & _SHAPING
+    key = ("chip", theme.name, lead, letters, shape)
+    size = (CHIP_PX, CHIP_PX + 2)
+    ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))
+
+
+def _chip(painter: QPainter, ink: Ink, theme: Theme, lead: int, letters: str, shape: Trait) -> None:
+    hue = theme.hue(lead)
+    is_hollow = bool(shape & (Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(hue), 1.4)
+    if shape & Trait.PLANNED:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.2, 1.6])
+    is_pale = is_hollow or lead == NO_ACTOR or bool(shape & Trait.FAINT)
+    painter.setPen(pen if is_pale else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.paper if is_hollow else mixed(hue, theme.paper, _PALE) if is_pale else hue))
+    painter.drawPath(_outline(has_tail=bool(shape & Trait.STATEMENT)))
+    colour = hue if is_pale else theme.on_hue
+    if lead == NO_ACTOR or not letters:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        middle = CHIP_PX / 2
+        painter.drawEllipse(QPointF(middle, middle), CHIP_PX * _DOT, CHIP_PX * _DOT)
+    else:
+        painter.setFont(ink.fonts.font(TextRole.CHIP))
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(0, 0, CHIP_PX, CHIP_PX), Qt.AlignmentFlag.AlignCenter, letters)
+    if shape & (Trait.NEGATED | Trait.CANCELLED):
+        painter.setPen(QPen(QColor(theme.ink), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QLineF(2.5, CHIP_PX - 2.5, CHIP_PX - 2.5, 2.5))
+
+
+def _outline(*, has_tail: bool) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(0.8, 0.8, CHIP_PX - 1.6, CHIP_PX - 1.6), _RADIUS, _RADIUS)
+    if has_tail:
+        tail = QPainterPath(QPointF(3.5, CHIP_PX - 3.5))
+        tail.lineTo(2.5, CHIP_PX + 2)
+        tail.lineTo(9.5, CHIP_PX - 1.0)
+        tail.closeSubpath()
+        path = path.united(tail)
+    return path

@@ -1,0 +1,94 @@
+"""The fonts of the timeline, and how wide text is in them."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+
+from timeline_app.view.metrics import TextRole
+
+DEFAULT_PX: Final = 13.0
+_SIZES: Final = {  # share of the text size, weight
+    TextRole.HEADLINE: (1.0, QFont.Weight.Normal),
+    TextRole.STRONG: (1.0, QFont.Weight.DemiBold),
+    TextRole.SMALL: (0.86, QFont.Weight.Normal),
+    TextRole.CHIP: (0.70, QFont.Weight.Bold),
+    TextRole.AXIS: (0.86, QFont.Weight.Normal),
+    TextRole.AXIS_STRONG: (0.92, QFont.Weight.DemiBold),
+    TextRole.TITLE: (1.7, QFont.Weight.DemiBold),
+}
+_CACHED_WIDTHS: Final = 20_000
+
+
+class Fonts:
+    """One family at one text size; measures text as `view.metrics.Metrics` asks."""
+
+    def __init__(self, family: str = "", text_px: float = DEFAULT_PX) -> None:
+        self.family = real_family(family)
+        self.text_px = text_px
+        self._fonts = {role: self._font(role) for role in TextRole}
+        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._width = lru_cache(maxsize=_CACHED_WIDTHS)(self._measured)
+        self._elided = lru_cache(maxsize=_CACHED_WIDTHS)(self._cut)
+
+    def font(self, role: TextRole) -> QFont:
+        """Return the font of a role."""
+        return self._fonts[role]
+
+    def width(self, text: str, role: TextRole) -> float:
+        """Return how far the text advances."""
+        return self._width(text, role)
+
+    def elided(self, text: str, role: TextRole, width_px: float) -> str:
+        """Return the text, cut with an ellipsis when it is wider than `width_px`."""
+        if self.width(text, role) <= width_px:
+            return text
+        return self._elided(text, role, int(width_px))
+
+    def height(self, role: TextRole) -> float:
+        """Return the distance between two lines."""
+        return self._metrics[role].height()
+
+    def ascent(self, role: TextRole) -> float:
+        """Return the distance from the top of a line to its baseline."""
+        return self._metrics[role].ascent()
+
+    def lacks(self, text: str) -> str:
+        """Return the characters of `text` that neither this family nor another one can draw."""
+        return "".join(
+            sorted({char for char in text if char.isprintable() and not _has_glyph(self.family, char)})
+        )
+
+    def _measured(self, text: str, role: TextRole) -> float:
+        return self._metrics[role].horizontalAdvance(text)
+
+    def _cut(self, text: str, role: TextRole, width_px: int) -> str:
+        return self._metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
+
+    def _font(self, role: TextRole) -> QFont:
+        share, weight = _SIZES[role]
+        font = QFont(self.family)
+        font.setPixelSize(max(6, round(self.text_px * share)))
+        font.setWeight(weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+
+def real_family(family: str = "") -> str:
+    """Return the name of a family that exists: `family`, or what the system puts in its place.
+
+    A file that names "Sans Serif" or ".AppleSystemUIFont" looks different on each machine.
+    """
+    return QFontInfo(QFont(family) if family else QFont()).family()
+
+
+@lru_cache(maxsize=4096)
+def _has_glyph(family: str, char: str) -> bool:
+    if char.isspace() or QFontMetricsF(QFont(family)).inFontUcs4(ord(char)):
+        return True
+    return any(
+        QFontMetricsF(QFont(other)).inFontUcs4(ord(char))
+        for other in QFontDatabase.families()
+        if QFontDatabase.isScalable(other)
+    )

@@ -1,0 +1,138 @@
+"""Paint a scene: grid, lanes, ribbon, clusters, axis."""
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.model.message import message
+from timeline_app.render.ink import Ink
+from timeline_app.render.items import NO_EMPHASIS, Emphasis, draw_item
+from timeline_app.render.theme import Theme, mixed
+from timeline_app.view.axis import AxisCell
+from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene import ClusterBox, Scene
+from timeline_app.wording import say
+
+_RIBBON_PAD_PX: Final = 5.0
+_MARK_PX: Final = 2.0
+_LEAST_COLUMN_PX: Final = 2.0
+_GUIDE_DASH: Final = (2.0, 3.0)
+
+
+def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis = NO_EMPHASIS) -> None:
+    """Paint the whole scene with its top left corner at the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
+    _paint_grid(scene, painter, theme)
+    _paint_items(scene, painter, theme, ink, emphasis)
+    if scene.arrangement.crowd is not None:
+        _paint_ribbon(scene, painter, theme, emphasis)
+        _paint_clusters(scene, painter, theme, ink)
+    _paint_axis(scene, painter, theme, ink)
+
+
+def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
+    strong = {cell.left for cell in scene.axis.coarse}
+    for cells, colour in ((scene.axis.fine, theme.grid), (scene.axis.coarse, theme.strong_grid)):
+        painter.setPen(QPen(QColor(colour), 1))
+        lines = [
+            QLineF(x, AXIS_PX, x, scene.height_px)
+            for cell in cells
+            if (x := round(cell.left) + 0.5) > 0 and (cells is scene.axis.coarse or cell.left not in strong)
+        ]
+        painter.drawLines(lines)
+
+
+def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
+    painter.save()
+    painter.setClipRect(QRectF(0, scene.lanes_top - 8, scene.width_px, scene.height_px))
+    _paint_guide(scene, painter, theme, emphasis)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for item in scene.items:
+        draw_item(painter, ink, theme, item, emphasis)
+    painter.restore()
+
+
+def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
+    """Draw lines from the ends of the event under the pointer up to the axis."""
+    wanted = emphasis.hovered if emphasis.hovered is not None else emphasis.focused
+    item = None if wanted is None else scene.item_of(wanted)
+    if item is None:
+        return
+    pen = QPen(QColor(theme.hue(item.placed.lead)), 1)
+    pen.setDashPattern(list(_GUIDE_DASH))
+    painter.setPen(pen)
+    ends = {round(item.bar.left) + 0.5}
+    if item.bar.width > 12:
+        ends.add(round(item.bar.right) - 0.5)
+    painter.drawLines([QLineF(x, AXIS_PX, x, item.top) for x in sorted(ends)])
+
+
+def _paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
+    box = scene.ribbon
+    painter.fillRect(QRectF(0, box.top, scene.width_px, RIBBON_PX), QColor(theme.band))
+    bottom, most = box.bottom - 1, RIBBON_PX - _RIBBON_PAD_PX
+    painter.setPen(Qt.PenStyle.NoPen)
+    if len(scene.density):
+        painter.setBrush(QColor(mixed(theme.neutral, theme.band, 0.55)))
+        rects = []
+        for index in scene.density.nonzero()[0]:
+            height = max(_LEAST_COLUMN_PX, float(scene.density[index]) * most)
+            x = scene.density_x + float(index) * scene.density_px
+            rects.append(QRectF(x, bottom - height, max(1.0, scene.density_px - 1), height))
+        painter.drawRects(rects)
+    for mark in scene.marks:
+        is_chosen = mark.event in emphasis.selected or mark.event == emphasis.focused
+        colour = theme.accent if is_chosen else theme.hue(mark.lead)
+        height = most if is_chosen else most * 0.6
+        painter.fillRect(QRectF(round(mark.x), bottom - height, _MARK_PX, height), QColor(colour))
+    painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
+
+
+def _paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for cluster in scene.clusters:
+        _paint_cluster(cluster, painter, theme, ink)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_cluster(cluster: ClusterBox, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    box = cluster.box
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mixed(theme.neutral, theme.paper, 0.13)))
+    painter.drawRoundedRect(QRectF(box.left, box.top, box.width, box.height), 4, 4)
+    text = say(message("cluster-count", count=f"{cluster.cluster.count:,}"))
+    width = ink.fonts.width(text, TextRole.SMALL)
+    place = (box.centre[0] - width / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
+    ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink, box.width)
+
+
+def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    painter.fillRect(QRectF(0, 0, scene.width_px, AXIS_PX), QColor(theme.band))
+    painter.setPen(QPen(QColor(theme.strong_grid), 1))
+    ends = [
+        *((cell, 0.0, AXIS_PX) for cell in scene.axis.coarse),
+        *((cell, AXIS_COARSE_PX + 6, AXIS_PX) for cell in scene.axis.fine),
+    ]
+    painter.drawLines(
+        [QLineF(x, top, x, end) for cell, top, end in ends if (x := round(cell.left) + 0.5) > 0]
+    )
+    painter.drawLine(QLineF(0, AXIS_PX - 0.5, scene.width_px, AXIS_PX - 0.5))
+    _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)
+    fine = (AXIS_COARSE_PX, AXIS_PX - AXIS_COARSE_PX)
+    _write_cells(scene.axis.fine, painter, ink, fine, TextRole.AXIS, theme.soft_ink)
+
+
+def _write_cells(
+    cells: tuple[AxisCell, ...],
+    painter: QPainter,
+    ink: Ink,
+    strip: tuple[float, float],
+    role: TextRole,
+    colour: str,
+) -> None:
+    top = strip[0] + (strip[1] - ink.fonts.height(role)) / 2
+    for cell in cells:
+        ink.text(painter, (cell.text_x, top), cell.text, role, colour)

@@ -1,0 +1,192 @@
+"""Choose which events are told at one zoom, how fully, and in which lanes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from timeline_app.view.arrangement import STAY, Arrangement, Crowd, Window, most_height
+from timeline_app.view.columns import Ints
+from timeline_app.view.crowding import buckets, crowd_of
+from timeline_app.view.detail import (
+    CARDS,
+    CHIP_PX,
+    CLUSTERS_PX,
+    CROWDED,
+    ITEM_GAP_PX,
+    LINES,
+    RIBBON_PX,
+    SHORT_CARDS,
+    Detail,
+)
+from timeline_app.view.lanes import CELL_PX, Occupancy, stacked
+from timeline_app.view.placing import Placed, full_width, place
+from timeline_app.view.shown import Shown
+from timeline_app.view.teller import Teller
+
+WHOLE_LIMIT: Final = 1000  # up to so many events are laid out at once, from the first to the last
+_PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers
+_ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
+_BUCKET_PX: Final = 8.0
+_CANDIDATE_PX: Final = 110.0  # of a lane, for each candidate: labels take 150 px and more
+_LEAST_LABEL_PX: Final = CHIP_PX + 50.0
+_WIDEST_PX: Final = LINES.label_px
+
+Lanes = list[tuple[Placed, int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """What is laid out: the events from `first` to `last`, around `window`. `kept` are lanes by row."""
+
+    shown: Shown
+    window: Window
+    first: float
+    last: float
+    teller: Teller
+    detail: Detail
+    before: Arrangement | None
+
+    @property
+    def stretch(self) -> tuple[float, float]:
+        return self.first, self.last
+
+    @property
+    def left_px(self) -> float:
+        return (self.first - self.window.left_day) / self.window.days_per_px
+
+    @property
+    def width_px(self) -> float:
+        return (self.last - self.first) / self.window.days_per_px
+
+    def x_of_row(self, row: int) -> float:
+        start = float(self.shown.columns.start[row])
+        return (start - self.window.left_day) / self.window.days_per_px
+
+    def placed(self, row: int) -> Placed:
+        return place(self.teller, row, self.window.left_day, self.window.days_per_px, self.detail)
+
+    def kept(self) -> dict[int, int]:
+        """Return the lanes of the rows that the layout before told in this stretch at the same level."""
+        before = self.before
+        if before is None or before.detail is not self.detail:
+            return {}
+        inside = before.between(before.x_of(self.first), before.x_of(self.last))
+        return {before.placed[index].row: int(before.lanes[index]) for index in inside}
+
+
+def arrange(shown: Shown, window: Window, teller: Teller, before: Arrangement | None = None) -> Arrangement:
+    """Return a layout for `window` and its surroundings.
+
+    What `before` placed at the same zoom keeps its lane, so that nothing jumps while panning.
+    """
+    level = before.detail.level if before is not None and before.shown is shown else None
+    if before is not None and (level is None or before.days_per_px != window.days_per_px):
+        before = None
+    around = window.stretch(_PANNING_WIDTHS)
+    first, last = window.stretch(_ZOOMING_WIDTHS) if before is None else around
+    is_whole = len(shown) <= WHOLE_LIMIT
+    if is_whole or len(shown.touching(*around)) <= WHOLE_LIMIT:
+        for detail in (CARDS, SHORT_CARDS, LINES):
+            most_px = most_height(detail, window) * (STAY if level is detail.level else 1)
+            if _least_height(shown, window, detail) > most_px:
+                continue
+            part = _Part(shown, window, first, last, teller, detail, before)
+            found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part)
+            if found.height_in(window) <= most_px:
+                return found
+    return _arrange_crowd(_Part(shown, window, first, last, teller, CROWDED, before))
+
+
+def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) -> Arrangement:
+    """Return a layout that tells every shown event, as tall as it must be. O(n log n)."""
+    part = _Part(shown, window, -np.inf, np.inf, teller, detail, None)
+    items = [part.placed(int(row)) for row in shown.rows]
+    items.sort(key=lambda item: (item.left, item.row))
+    lanes = stacked([item.left for item in items], [item.right + ITEM_GAP_PX for item in items])
+    return _made(part, list(zip(items, lanes, strict=True)))
+
+
+def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
+    """Return a height that the lanes cannot be below: labels side by side from edge to edge."""
+    if not detail.is_card:
+        return 0.0
+    count = len(shown.touching(window.left_day, window.right_day))
+    a_lane = (window.width_px + 2 * detail.label_px) / detail.label_px
+    return (count / a_lane - 1) * detail.lane_px
+
+
+def _arrange_part(part: _Part) -> Arrangement:
+    """Tell every event of the stretch."""
+    positions = part.shown.touching(part.first, part.last)
+    return _made(part, _in_lanes(part, part.shown.rows[positions], None))
+
+
+def _arrange_crowd(part: _Part) -> Arrangement:
+    """Tell the most important events of the stretch in the lanes there are, and count the rest."""
+    window = part.window
+    lanes = max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX) / CROWDED.lane_px))
+    positions = part.shown.touching(part.first, part.last)
+    bounds = buckets(part.stretch, _BUCKET_PX * window.days_per_px)
+    wanted = int(lanes * part.width_px / _CANDIDATE_PX)
+    candidates = part.shown.rows[part.shown.most_important(positions, bounds, wanted)]
+    pairs = _widened(part.teller, _in_lanes(part, candidates, lanes))
+    told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
+    return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window.days_per_px))
+
+
+def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
+    """Put the kept rows where they were, then the others in turn where there is room."""
+    kept, left_px = part.kept(), part.left_px
+    ground = Occupancy(part.width_px, lanes)
+    pairs: Lanes = []
+    for row in chain(kept, (int(row) for row in rows if row not in kept)):
+        wanted = kept.get(row)
+        x = part.x_of_row(row) - left_px
+        if wanted is None and ground.is_full(x, x + _LEAST_LABEL_PX):
+            continue
+        item = part.placed(row)
+        # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
+        gap = ITEM_GAP_PX if wanted is None else ITEM_GAP_PX - CELL_PX
+        lane = ground.take(item.left - left_px, item.right + gap - left_px, wanted)
+        if lane is None and wanted is not None:
+            lane = ground.take(item.left - left_px, item.right + gap - left_px)
+        if lane is not None:
+            pairs.append((item, lane))
+    return pairs
+
+
+def _widened(teller: Teller, pairs: Lanes) -> Lanes:
+    """Let each label run on to its neighbour in the lane, as far as its words go."""
+    following: dict[int, float] = {}
+    wider: Lanes = []
+    for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
+        room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left
+        width = min(full_width(teller, item.row), _WIDEST_PX, room)
+        following[lane] = item.left
+        if width > item.label_width:
+            right = max(item.right, item.label_left + width)
+            last = max(item.label_left, item.bar_right - width)
+            item = replace(item, label_width=width, label_last=last, right=right)  # noqa: PLW2901
+        wider.append((item, lane))
+    return wider
+
+
+def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None = None) -> Arrangement:
+    ordered: Sequence[tuple[Placed, int]] = sorted(pairs, key=lambda pair: (pair[0].left, pair[0].row))
+    return Arrangement(
+        shown=part.shown,
+        detail=part.detail,
+        days_per_px=part.window.days_per_px,
+        origin_day=part.window.left_day,
+        first_day=part.first,
+        last_day=part.last,
+        height_px=part.window.height_px,
+        placed=tuple(item for item, _ in ordered),
+        lefts=np.array([item.left for item, _ in ordered], np.float64),
+        rights=np.array([item.right for item, _ in ordered], np.float64),
+        lanes=np.array([lane for _, lane in ordered], np.int64),
+        crowd=crowd,
+    )

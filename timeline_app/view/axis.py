@@ -1,0 +1,259 @@
+"""The two strips of the axis: the ticks, and the longer periods above them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+from math import floor
+from typing import Final, assert_never
+
+from timeline_app.model.calendar import add_months, month_length, to_civil, to_day, weekday
+from timeline_app.model.dates import Grain, within
+from timeline_app.model.message import message
+from timeline_app.model.words import date_in_words, year_in_words
+from timeline_app.view.extent import MINUTES_IN_DAY
+from timeline_app.view.metrics import Metrics, TextRole
+from timeline_app.wording import say
+
+_PAD_PX: Final = 7.0
+_ROOMY_DAY_PX: Final = 64.0
+_ROOMY_MONTH_PX: Final = 96.0
+
+
+class Unit(Enum):
+    """What ticks are counted in."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    PERIOD = "period"
+    ERA = "era"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A tick every `count` units. Periods are decades, centuries and millennia by their length in years."""
+
+    unit: Unit
+    count: int
+    days: float
+    least_px: float = 0.0
+
+
+_YEAR_DAYS: Final = 365.2425
+_STEPS: Final = (
+    *(Step(Unit.MINUTE, count, count / MINUTES_IN_DAY, 56) for count in (1, 5, 15, 30, 60, 180, 360, 720)),
+    Step(Unit.DAY, 1, 1.0, 32),
+    Step(Unit.WEEK, 1, 7.0, 40),
+    *(Step(Unit.MONTH, count, count * _YEAR_DAYS / 12, 44) for count in (1, 3)),
+    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 52) for count in (1, 5, 10, 50, 100, 500)),
+    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 80) for count in (1000, 5000, 10_000)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AxisCell:
+    """One stretch of a strip in px of the canvas. `text_x` keeps the words inside the canvas."""
+
+    left: float
+    right: float
+    text: str
+    text_x: float
+    is_odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The strips, `coarse` above `fine`; cells touch and cover the whole width."""
+
+    coarse: tuple[AxisCell, ...]
+    fine: tuple[AxisCell, ...]
+
+
+def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: Metrics) -> Axis:
+    """Return the axis of the moments from `left_day` on; some cell always tells the year."""
+    step = fine_step(days_per_px)
+    last_day = left_day + width_px * days_per_px
+
+    def strip(of: Step, role: TextRole) -> tuple[AxisCell, ...]:
+        cells = []
+        for first, until in pairwise(boundaries(of, left_day, last_day)):
+            left, right = ((day - left_day) / days_per_px for day in (first, until))
+            texts = words(of, first, until, right - left)
+            text, text_x = _placed(texts, left, right, lambda text: metrics.width(text, role))
+            cells.append(AxisCell(left, right, text, text_x, is_odd=_is_odd(of, first)))
+        return tuple(cells)
+
+    return Axis(strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS))
+
+
+def fine_step(days_per_px: float) -> Step:
+    """Return the finest step whose labels have room."""
+    for step in _STEPS:
+        if step.days / days_per_px >= step.least_px:
+            return step
+    return _STEPS[-1]
+
+
+def coarse_step(fine: Step) -> Step:
+    """Return what names the periods above the ticks of `fine`."""
+    match fine.unit:
+        case Unit.MINUTE:
+            return Step(Unit.DAY, 1, 1.0)
+        case Unit.DAY | Unit.WEEK:
+            return Step(Unit.MONTH, 1, _YEAR_DAYS / 12)
+        case Unit.MONTH:
+            return Step(Unit.YEAR, 1, _YEAR_DAYS)
+        case Unit.YEAR if fine.count < 10:
+            return Step(Unit.PERIOD, 10, 10 * _YEAR_DAYS)
+        case Unit.YEAR if fine.count < 100:
+            return Step(Unit.PERIOD, 100, 100 * _YEAR_DAYS)
+        case Unit.YEAR if fine.count < 1000:
+            return Step(Unit.PERIOD, 1000, 1000 * _YEAR_DAYS)
+        case _:
+            return Step(Unit.ERA, 1, float("inf"))
+
+
+def boundaries(step: Step, first_day: float, last_day: float) -> Iterator[float]:
+    """Yield the moments at which the cells of a strip begin, from at most `first_day` to at least `last_day`."""
+    match step.unit:
+        case Unit.MINUTE:
+            yield from _even(first_day, last_day, step.days)
+        case Unit.DAY:
+            yield from _even(first_day, last_day, 1.0)
+        case Unit.WEEK:  # day 1 was a Monday
+            yield from (day + 1 for day in _even(first_day - 1, last_day - 1, 7.0))
+        case Unit.MONTH:
+            yield from _months(step.count, first_day, last_day)
+        case Unit.YEAR | Unit.PERIOD:
+            yield from _years(step, first_day, last_day)
+        case Unit.ERA:
+            yield from sorted({first_day, *([1.0] if first_day < 1 < last_day else []), last_day})
+        case _:
+            assert_never(step.unit)
+
+
+def _even(first_day: float, last_day: float, every: float) -> Iterator[float]:
+    index = floor(first_day / every)
+    while True:
+        yield index * every
+        if index * every >= last_day:
+            return
+        index += 1
+
+
+def _months(count: int, first_day: float, last_day: float) -> Iterator[float]:
+    year, month, _ = to_civil(floor(first_day))
+    month -= (month - 1) % count
+    while True:
+        day = to_day(year, month)
+        yield float(day)
+        if day >= last_day:
+            return
+        year, month = add_months(year, month, count)
+
+
+def _years(step: Step, first_day: float, last_day: float) -> Iterator[float]:
+    year = _start_of(to_civil(floor(first_day))[0], step.count)
+    while True:
+        day = to_day(year)
+        yield float(day)
+        if day >= last_day:
+            return
+        later = _start_of(year + step.count, step.count)
+        year = 1 if year < 1 < later else later  # the turn of the era is a bound, whatever the count
+
+
+def _start_of(year: int, count: int) -> int:
+    """Return the last year up to `year` whose number, as people count, is a multiple of `count`; or AD 1.
+
+    Decades and centuries begin there too, as EDTF cuts them: 18XX is 1800 to 1899.
+    """
+    if year >= 1:
+        return max(1, year // count * count)
+    return 1 - -((year - 1) // count) * count
+
+
+def words(step: Step, first: float, until: float, width_px: float) -> tuple[str, ...]:
+    """Return the texts of a cell, the longest first."""
+    return _words(step, first, until, width_px >= _ROOMY_DAY_PX, width_px >= _ROOMY_MONTH_PX)
+
+
+@lru_cache(maxsize=4096)
+def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool) -> tuple[str, ...]:
+    day = floor(first + 1e-9)
+    year, month, day_of_month = to_civil(day)
+    match step.unit:
+        case Unit.MINUTE:
+            minutes = round((first - day) * MINUTES_IN_DAY)
+            return (f"{minutes // 60:02d}:{minutes % 60:02d}",)
+        case Unit.DAY if not step.least_px:
+            date = date_in_words(within(day, day, Grain.DAY))
+            return (say(message("axis-long-day", weekday=_weekday(day), date=date)), date)
+        case Unit.DAY:
+            text = say(message("axis-weekday-day", weekday=_weekday(day), day=day_of_month))
+            return (text, str(day_of_month)) if is_roomy else (str(day_of_month),)
+        case Unit.WEEK:
+            return (str(day_of_month),)
+        case Unit.MONTH:
+            return _month_words(step, year, month, is_wide)
+        case Unit.YEAR:
+            return (year_in_words(year),)
+        case Unit.PERIOD:
+            return (_period_words(step.count, year, day, round(until) - 1),)
+        case Unit.ERA:
+            return (say(message("axis-before-christ" if year < 1 else "axis-after-christ")),)
+        case _:
+            assert_never(step.unit)
+
+
+def _period_words(count: int, year: int, first: int, last: int) -> str:
+    if count == 10 and year in {-9, 1}:  # decades of nine years, or without a name
+        return say(message("axis-last-decade-bc" if year < 1 else "axis-first-decade-ad"))
+    grain = {10: Grain.DECADE, 100: Grain.CENTURY, 1000: Grain.MILLENNIUM}[count]
+    return date_in_words(within(first, last, grain))
+
+
+def _month_words(step: Step, year: int, month: int, is_wide: bool) -> tuple[str, ...]:
+    first = to_day(year, month)
+    text = date_in_words(within(first, first + month_length(year, month) - 1, Grain.MONTH))
+    name = text.split(" ", 1)[0]
+    if not step.least_px:
+        return (text, text.replace(name, name[:3]))
+    return (name, name[:3]) if is_wide else (name[:3],)
+
+
+def _weekday(day: int) -> str:
+    return say(message(f"weekday-{weekday(day)}"))
+
+
+def _placed(
+    texts: tuple[str, ...], left: float, right: float, width: Callable[[str], float]
+) -> tuple[str, float]:
+    """Return the longest text that fits the visible part of its cell and where it begins.
+
+    A text that fits the cell but not its visible part is pushed out by the cell's right end.
+    """
+    start = max(left, 0.0) + _PAD_PX
+    for text in texts:
+        if start + width(text) + _PAD_PX <= right:
+            return text, start
+    shortest = texts[-1]
+    needed = width(shortest)
+    if needed + 2 * _PAD_PX > right - left:
+        return "", start
+    return shortest, right - _PAD_PX - needed
+
+
+def _is_odd(step: Step, first: float) -> bool:
+    year, month, _ = to_civil(floor(first + 1e-9))
+    match step.unit:
+        case Unit.MINUTE | Unit.DAY | Unit.WEEK:
+            return bool(floor(first / step.days + 1e-6) % 2)
+        case Unit.MONTH:
+            return bool((year * 12 + month) // step.count % 2)
+        case _:
+            return bool((year // step.count) % 2)

@@ -1,0 +1,41 @@
+"""Count what cannot be told one by one: clusters, marks and the density ribbon."""
+
+from math import ceil, floor, log2
+from typing import Final
+
+import numpy as np
+
+from timeline_app.view.arrangement import Cluster, Crowd
+from timeline_app.view.columns import Ints, Reals
+from timeline_app.view.shown import Shown
+
+_CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days
+_COLUMN_PX: Final = 3.0
+_MARKS_LIMIT: Final = 1500
+
+
+def buckets(stretch: tuple[float, float], days: float) -> Reals:
+    """Return the bounds of windows of `days` that cover the stretch; they lie at multiples, whatever it is."""
+    first, last = floor(stretch[0] / days), ceil(stretch[1] / days)
+    return np.arange(first, last + 1, dtype=np.float64) * days
+
+
+def crowd_of(
+    shown: Shown, positions: Ints, told: Ints, stretch: tuple[float, float], days_per_px: float
+) -> Crowd:
+    """Return what is left of `positions` once the rows in `told` (ascending) have their labels."""
+    cluster_days = 2.0 ** ceil(log2(_CLUSTER_PX * days_per_px))
+    bounds = buckets(stretch, cluster_days)
+    labelled = np.searchsorted(shown.columns.start[told], bounds)
+    left_over = shown.starting(bounds) - np.diff(labelled)
+    clusters = tuple(
+        Cluster(float(bounds[index]), float(bounds[index + 1]), int(left_over[index]))
+        for index in np.flatnonzero(left_over > 0)
+    )
+    column_days = _COLUMN_PX * days_per_px
+    columns = buckets(stretch, column_days)
+    counts = shown.starting(columns)
+    marks = np.empty(0, np.int64)
+    if len(positions) - len(told) <= _MARKS_LIMIT:
+        marks = np.setdiff1d(shown.rows[positions], told, assume_unique=True)
+    return Crowd(clusters, float(columns[0]), column_days, counts, int(counts.max(initial=1)), marks)

@@ -1,0 +1,51 @@
+"""How much of an event is told: cards, short cards, lines; and the sizes they are laid out in."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+AXIS_COARSE_PX: Final = 28.0
+AXIS_FINE_PX: Final = 24.0
+AXIS_PX: Final = AXIS_COARSE_PX + AXIS_FINE_PX
+LANES_GAP_PX: Final = 14.0  # between the axis and the first lane
+RIBBON_PX: Final = 34.0
+CLUSTERS_PX: Final = 26.0
+BAR_PX: Final = 6.0  # thickness of a bar above a card
+BAR_GAP_PX: Final = 3.0
+CARD_PAD_PX: Final = 11.0
+CHIP_PX: Final = 18.0
+CHIP_GAP_PX: Final = 7.0
+ARROW_PX: Final = 26.0
+LEAST_BAR_PX: Final = 10.0
+ITEM_GAP_PX: Final = 14.0  # between neighbours of a lane
+
+
+class Level(Enum):
+    """The level of detail of a layout."""
+
+    CARDS = "cards"
+    SHORT_CARDS = "short cards"
+    LINES = "lines"
+    CROWDED = "crowded"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The sizes of one level. `label_px` is the width of a card, or the most that a line may take."""
+
+    level: Level
+    lane_px: float
+    body_px: float
+    label_px: float
+    headline_lines: int
+
+    @property
+    def is_card(self) -> bool:
+        """Whether events are told on cards below their bars."""
+        return self.headline_lines > 0
+
+
+CARDS: Final = Detail(Level.CARDS, lane_px=146, body_px=126, label_px=268, headline_lines=3)
+SHORT_CARDS: Final = Detail(Level.SHORT_CARDS, lane_px=90, body_px=74, label_px=252, headline_lines=2)
+LINES: Final = Detail(Level.LINES, lane_px=28, body_px=22, label_px=460, headline_lines=0)
+CROWDED: Final = Detail(Level.CROWDED, lane_px=26, body_px=22, label_px=270, headline_lines=0)

@@ -1,0 +1,59 @@
+"""Remembers the words of events and how wide they are, for one set of columns and fonts."""
+
+from dataclasses import dataclass
+
+from timeline_app.view.columns import NO_ACTOR, Columns
+from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
+from timeline_app.view.metrics import Metrics, TextRole
+from timeline_app.view.telling import actor_names, date_words, monogram, names_in, wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is written of one event at one level of detail; a line has its headline alone."""
+
+    headline: tuple[str, ...]
+    caption: str
+    names: str
+    monogram: str
+
+
+class Teller:
+    """Puts the events of `columns` into words that fit, each once."""
+
+    def __init__(self, columns: Columns, metrics: Metrics) -> None:
+        self.columns = columns
+        self.metrics = metrics
+        self._told: dict[tuple[int, Level], Told] = {}
+        self._widths: dict[int, float] = {}
+
+    def headline_width(self, row: int) -> float:
+        """Return how wide the whole headline is, in px."""
+        width = self._widths.get(row)
+        if width is None:
+            width = self.metrics.width(self.columns.events[row].headline, TextRole.HEADLINE)
+            self._widths[row] = width
+        return width
+
+    def told(self, row: int, detail: Detail) -> Told:
+        """Return the words of a row."""
+        key = (row, detail.level)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._tell(row, detail)
+        return told
+
+    def _tell(self, row: int, detail: Detail) -> Told:
+        event = self.columns.events[row]
+        lead = int(self.columns.lead[row])
+        letters = "" if lead == NO_ACTOR or lead not in self.columns.actors else (
+            monogram(self.columns.actors[lead].name)
+        )  # fmt: skip
+        if not detail.is_card:
+            return Told((event.headline,), "", "", letters)
+        width = detail.label_px - 2 * CARD_PAD_PX
+        lines = wrapped(event.headline, TextRole.STRONG, width, detail.headline_lines, self.metrics)
+        beside_chip = width - CHIP_PX - CHIP_GAP_PX
+        caption = self.metrics.elided(date_words(event), TextRole.SMALL, width)
+        names = names_in(actor_names(self.columns, event), beside_chip, self.metrics, TextRole.SMALL)
+        return Told(lines, caption, names, letters)

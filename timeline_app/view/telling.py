@@ -1,0 +1,99 @@
+"""The words of one event: captions, names, wrapped lines."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.message import message
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.words import date_in_words
+from timeline_app.view.columns import Columns
+from timeline_app.view.metrics import Metrics, TextRole
+from timeline_app.wording import say
+
+_TOLD_FLAGS: Final = (
+    Flag.NEGATED,
+    Flag.CANCELLED,
+    Flag.PLANNED,
+    Flag.STATEMENT,
+    Flag.REPORTED,
+    Flag.HYPOTHETICAL,
+)
+_MONOGRAM_LENGTH: Final = 2
+
+
+def date_words(event: TimelineEvent) -> str:
+    """Return when it happened, in words."""
+    return say(message("date-needed")) if event.date is None else date_in_words(event.date)
+
+
+def flag_words(event: TimelineEvent) -> tuple[str, ...]:
+    """Return the words of its flags that a reader must know, those of denial first."""
+    return tuple(say(message(f"flag-{flag.value}")) for flag in _TOLD_FLAGS if flag in event.flags)
+
+
+def how_words(event: TimelineEvent) -> str:
+    """Return how the date was inferred, "" when the text says it."""
+    return "" if event.how is DateHow.EXPLICIT else say(message(f"how-{event.how.value}"))
+
+
+def article_words(event: TimelineEvent) -> str:
+    """Return how many articles report it."""
+    count = len(event.articles)
+    return say(message("articles-one") if count == 1 else message("articles-many", count=count))
+
+
+def actor_names(columns: Columns, event: TimelineEvent) -> tuple[str, ...]:
+    """Return the names of its actors, the most involved first."""
+    return tuple(columns.actors[actor].name for actor in event.actors if actor in columns.actors)
+
+
+def spoken(event: TimelineEvent, place: int, total: int) -> str:
+    """Return what a screen reader says of an event, the `place`-th of `total`."""
+    flags = flag_words(event)
+    headline = f"{event.headline} ({', '.join(flags)})" if flags else event.headline
+    return say(message("event-name", date=date_words(event), headline=headline, place=place, total=total))
+
+
+def names_in(names: Sequence[str], width_px: float, metrics: Metrics, role: TextRole) -> str:
+    """Return as many names as the width holds, and how many are left: "Anna Ferrant, Port of Alm +2"."""
+    text = ""
+    for count in range(len(names), 0, -1):
+        rest = len(names) - count
+        text = ", ".join(names[:count]) + (" " + say(message("actors-more", count=rest)) if rest else "")
+        if metrics.width(text, role) <= width_px:
+            return text
+    return metrics.elided(text, role, width_px)
+
+
+def monogram(name: str) -> str:
+    """Return two letters that stand for a name.
+
+    >>> monogram("Anna Ferrant"), monogram("NATO"), monogram("Union of Dockers"), monogram("")
+    ('AF', 'NA', 'UD', '')
+    """
+    capitals = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
+    if len(capitals) >= _MONOGRAM_LENGTH:
+        return capitals[0] + capitals[-1]
+    return name[:_MONOGRAM_LENGTH]
+
+
+def wrapped(text: str, role: TextRole, width_px: float, most: int, metrics: Metrics) -> tuple[str, ...]:
+    """Return the text in at most `most` lines, the last one cut with an ellipsis."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = _fitting(words, role, width_px, metrics)
+        lines.append(metrics.elided(" ".join(words[:count]), role, width_px))
+        words = words[count:]
+    if words:
+        lines.append(metrics.elided(" ".join(words), role, width_px))
+    return tuple(lines)
+
+
+def _fitting(words: Sequence[str], role: TextRole, width_px: float, metrics: Metrics) -> int:
+    """Return how many words fit, at least one."""
+    count = 1
+    while count < len(words) and metrics.width(" ".join(words[: count + 1]), role) <= width_px:
+        count += 1
+    return count
