@@ -204,7 +204,7 @@ def forget_article(db: Database, rules: Rules, article_id: int) -> None:
 def _write_findings(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> who.Touched:
     """Write an extraction in the place of any earlier one; actors that stay the same keep their rows."""
     text, text_hash = articles.text_and_hash(db, article_id)
-    db.execute("DELETE FROM evidence WHERE article_id = ? AND NOT is_own", [article_id])
+    db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     findings.write_dates(db, article_id, text, extraction)
     touched = _write_actors(db, rules, article_id, text, text_hash, extraction)
     findings.write_events(db, article_id, text, text_hash, extraction)

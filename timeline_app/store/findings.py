@@ -180,8 +180,7 @@ def write_actors(
 
 
 def write_events(db: Database, article_id: int, text: str, text_hash: str, extraction: Extraction) -> None:
-    """Write the extracted events of an article whose actors are written, in place of any earlier ones."""
-    db.execute("DELETE FROM evidence WHERE article_id = ? AND NOT is_own", [article_id])
+    """Write the extracted events of an article whose actors are written and that has no evidence."""
     first = next_id(db, "evidence")
     keys = _member_keys(text_hash, extraction)
     insert(

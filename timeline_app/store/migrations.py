@@ -175,7 +175,7 @@ CREATE TABLE evidence (
     chain TEXT,
     UNIQUE (article_id, is_own, position)
 ) STRICT;
-CREATE INDEX evidence_event ON evidence (event_id);
+CREATE INDEX evidence_event ON evidence (event_id, article_id);
 CREATE INDEX evidence_chain ON evidence (chain);
 
 CREATE TABLE participants (

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from timeline_app.model.article import DateOrigin, Publication
@@ -247,6 +248,7 @@ def flags_to_text(flags: Iterable[Flag]) -> str:
     return " ".join(flag.value for flag in flags)
 
 
+@cache  # a library has few combinations, and many events
 def flags_from_text(text: str) -> tuple[Flag, ...]:
     """Return the flags of their words."""
     return tuple(_FLAGS[word] for word in text.split())

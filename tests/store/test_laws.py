@@ -1,0 +1,109 @@
+"""Whatever is done in whatever order: undoing gives back, adding again changes nothing."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from invariants import check_whole
+from sample_rows import RULES, many
+from test_edits import shown
+
+from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import (
+    AddEvent,
+    EventKey,
+    RejectEvent,
+    RemoveArticle,
+    SetActors,
+    SetDate,
+    SetHeadline,
+    SetPublication,
+    SetTitle,
+)
+from timeline_app.model.span import Span
+from timeline_app.store import Library
+
+ARTICLES = list(many(4, events=2))
+NEWER = list(many(4, events=2, version="2"))
+KINDS = ("headline", "date", "actors", "reject", "add", "publication", "title", "remove")
+choices = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 11), st.integers(0, 3)), min_size=1, max_size=8
+)
+
+
+def edit_of(library, kind, which, value):
+    """Return an edit of something the library shows; None when it shows nothing."""
+    events, articles = library.events(), library.articles()
+    if not events or not articles:
+        return None
+    event, article = events[which % len(events)], articles[which % len(articles)]
+    key = library.keys(event.id)[value % len(library.keys(event.id))]
+    own = EventKey(article.hash, Span(which, which + 3), None if value else Span(20, 24))
+    published = Publication(DocumentTime(to_day(2019 + value)), DateOrigin.USER, "typed")
+    names = (("Ada Person1",), ("Cleo",), ("Newcomer", "NEWCOMER"), ())[value]
+    edtf = ("2022-01-01", "-0043", "", "../2018")[value]
+    return {
+        "headline": SetHeadline(key, f"Headline {value}"),
+        "date": SetDate(key, edtf, "typed"),
+        "actors": SetActors(key, names),
+        "reject": RejectEvent(key),
+        "add": AddEvent(own, f"Own {value}", edtf, "typed", names),
+        "publication": SetPublication(article.hash, published if value else NO_PUBLICATION),
+        "title": SetTitle(article.hash, f"Title {value}"),
+        "remove": RemoveArticle(article.hash),
+    }[kind]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
+@given(choices, st.booleans())
+def test_undoing_and_redoing_any_steps_gives_back_what_was_shown(tmp_path, chosen, is_extracted_anew):
+    path = tmp_path / "laws.timelib"
+    path.unlink(missing_ok=True)
+    with Library.create(path, RULES) as library:
+        for article, extraction in ARTICLES:
+            library.add(article, extraction)
+        if is_extracted_anew:
+            for article, extraction in NEWER:
+                library.replace_extraction(library.article_id(article.hash), extraction)
+        states = [shown(library)]
+        for choice in chosen:
+            edit = edit_of(library, *choice)
+            if edit is not None:
+                library.apply(edit)
+                states.append(shown(library))
+                check_whole(library)
+        for state in states[-2::-1]:
+            library.undo()
+            assert shown(library) == state
+        check_whole(library)
+        for state in states[1:]:
+            library.redo()
+            assert shown(library) == state
+        for article, extraction in ARTICLES:
+            if library.article_id(article.hash) is not None:
+                assert not library.add(article, extraction).is_new
+        assert shown(library) == states[-1]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=20)
+@given(choices, st.permutations(range(4)))
+def test_edits_outlive_newer_extractions_in_any_order(tmp_path, chosen, order):
+    path = tmp_path / "laws.timelib"
+    path.unlink(missing_ok=True)
+    with Library.create(path, RULES) as library:
+        for article, extraction in ARTICLES:
+            library.add(article, extraction)
+        for choice in chosen:
+            edit = edit_of(library, *choice)
+            if edit is not None:
+                library.apply(edit)
+        steps = [(step.name, step.is_undone) for step in library.history()]
+        for number in order:
+            article_id = library.article_id(ARTICLES[number][0].hash)
+            if article_id is not None:
+                library.replace_extraction(article_id, NEWER[number][1])
+                check_whole(library)
+        assert [(step.name, step.is_undone) for step in library.history()] == steps
+        while library.undo():
+            check_whole(library)
+        assert len(library.articles()) == 4
