@@ -11,6 +11,8 @@ from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
 
 _WRAP_WIDTH: Final = 120  # characters; a text with longer lines is not wrapped: each line end means something
+_FEW_LINES: Final = 3  # so few lines tell nothing of wrapping
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", '"', "”", "'", ")")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
@@ -37,8 +39,12 @@ def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ..
 
 
 def _separator(text: str) -> re.Pattern[str]:
-    is_wrapped = "\n\n" in text and all(len(line) <= _WRAP_WIDTH for line in text.split("\n"))
-    return _BLANK_LINE if is_wrapped else _LINE_END
+    lines = [line.rstrip() for line in text.split("\n")]
+    if any(len(line) > _WRAP_WIDTH for line in lines):
+        return _LINE_END
+    inner = [line for line in lines[:-1] if line]
+    cut = sum(not line.endswith(_SENTENCE_ENDS) for line in inner)
+    return _BLANK_LINE if "\n\n" in text or 2 * cut > len(inner) > _FEW_LINES else _LINE_END
 
 
 def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> Iterator[Span]:

@@ -64,6 +64,8 @@ def shifted(day: int, amount: float, grain: Grain) -> AnchoredDate:
     """Return the unit of `grain` that lies `amount` units from the day; the day itself for days and finer."""
     year, month, day_of_month = to_civil(day)
     whole = round(amount)
+    if grain in _YEARS and amount == whole:
+        return unit_at(to_day(year + whole * _YEARS[grain]), grain)
     if grain in _YEARS:
         grain, amount = Grain.YEAR, amount * _YEARS[grain]
         whole = round(amount)

@@ -6,11 +6,15 @@ from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, weekday
-from timeline_app.model.dates import AnchoredDate, on_day
+from timeline_app.model.dates import AnchoredDate, Grain, on_day
+from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
 from timeline_app.model.values import Direction
 
+_ROLL_DAYS: Final = 150
+_REPORT_DAYS: Final = 75
+_FAR_DAYS: Final = 300
 _NEAR_DAYS: Final = (
     100  # a date so soon ahead, and none so near behind, is meant ahead when the verb does not say
 )
@@ -28,7 +32,7 @@ def choose_year(
     if carried is not None and direction is None:
         date = in_year(carried[0])
         if date is not None:
-            return Placed(date, (carried[1],))
+            return Placed(_rolled_over(stand, date, in_year(carried[0] + 1)), (carried[1],))
     base = stand.base
     if base is None:
         return waiting()
@@ -43,6 +47,20 @@ def _carried_year(stand: Stand) -> tuple[int, Message] | None:
     if stand.is_narrative and stand.reference_year is not None:
         return stand.reference_year, message("year-carried", year=stand.reference_year)
     return None
+
+
+def _rolled_over(stand: Stand, date: AnchoredDate, following: AnchoredDate | None) -> AnchoredDate:
+    """Move on to the next year where a tale that has reached autumn speaks of spring."""
+    reference = stand.reference
+    if (
+        following is None
+        or reference is None
+        or reference.grain < Grain.MONTH
+        or stand.explicit_year is not None
+    ):
+        return date
+    back = (reference.first_day or 0) - (date.last_day or 0)
+    return following if back > _ROLL_DAYS else date
 
 
 def _nearest(stand: Stand, candidates: list[AnchoredDate], direction: Direction | None, base: int) -> Placed:
@@ -66,11 +84,17 @@ def _nearest(stand: Stand, candidates: list[AnchoredDate], direction: Direction 
 
 
 def _is_ahead(stand: Stand, past: AnchoredDate, future: AnchoredDate, base: int) -> bool:
-    if stand.tense is Tense.FUTURE:
-        return True
-    if stand.tense is Tense.PAST:
+    if past.first_day == future.first_day:
         return False
     ahead, behind = (future.first_day or 0) - base, base - (past.last_day or 0)
+    if past.grain is Grain.QUARTER:  # reports on a quarter come out in the next
+        return stand.tense is Tense.FUTURE and behind > _REPORT_DAYS
+    if stand.tense is Tense.FUTURE:
+        return ahead < _FAR_DAYS or behind > ahead
+    if stand.tense is Tense.PAST:
+        return False
+    if stand.kind is DocumentKind.MESSAGE:
+        return True
     return 0 < ahead <= _NEAR_DAYS and ahead < behind
 
 

@@ -9,7 +9,7 @@ from timeline_app.languages import Language
 from timeline_app.model.mention import MentionContext, Tense
 from timeline_app.model.sentence import Sentence
 
-_REACH: Final = 40  # tokens looked at on either side for the verb
+_REACH: Final = 14  # tokens looked at on either side for the verb
 
 
 class Surroundings:
@@ -29,11 +29,23 @@ class Surroundings:
 
     def _tense(self, start: int, end: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the nearest verb of the clause, those before the mention first."""
+        lists = self._lists
+        if self._tokens.lows[start - 1] in lists.get("looks_ahead", ()) and not self._is_plainly_past(
+            sentence, start
+        ):
+            return Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
             return behind[1] if behind is not None else None
         return before[1]
+
+    def _is_plainly_past(self, sentence: Sentence, start: int) -> bool:
+        """Whether a verb of the clause is in the past perfect or plainly past."""
+        tokens, past = self._tokens, self._lists.get("plain_past", frozenset())
+        indices = range(max(start - _REACH, 1), min(start + _REACH, len(tokens)))
+        inside = (i for i in indices if sentence.span.start <= tokens.starts[i] < sentence.span.end)
+        return any(tokens.lows[index] in past for index in inside)
 
     def _nearest(self, indices: range, sentence: Sentence) -> tuple[int, Tense] | None:
         tokens, ends = self._tokens, self._lists.get("clause_ends", frozenset())
@@ -60,4 +72,7 @@ class Surroundings:
         if low in lists.get("present", ()):
             return Tense.PRESENT
         suffixes = lists.get("past_suffixes", ())
-        return Tense.PAST if len(low) > 4 and any(low.endswith(suffix) for suffix in suffixes) else None
+        is_regular = len(low) > 4 and any(low.endswith(suffix) for suffix in suffixes)
+        if not is_regular or lows[index - 1] in lists.get("no_past_after", ()):
+            return None
+        return Tense.PAST

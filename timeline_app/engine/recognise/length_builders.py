@@ -24,6 +24,7 @@ from timeline_app.model.values import (
 Length = tuple[Amount, ...]
 
 _NOON: Final = 12
+_YEARS: Final = range(1500, 2200)  # "the 1988 quarter" is no length
 
 
 def build_length(found: Found) -> Length | None:
@@ -35,6 +36,8 @@ def build_length(found: Found) -> Length | None:
         return (Amount(None, grain),)
     if found.has("half"):
         number = (number or 0.0) + 0.5
+    if number in _YEARS:
+        return None
     return (Amount(number, grain),) if number is not None else None
 
 
@@ -168,6 +171,17 @@ def _recurring(found: Found) -> Amount | WeekdayRef | PartialDate | PartOfYear |
     return TimeOfDay(part=part) if part is not None else None
 
 
+def build_one_unit(found: Found) -> Duration | None:
+    """Build one unit, said without its number."""
+    grain = found.grain()
+    return None if grain is None else Duration((Amount(1.0, grain),))
+
+
+def build_nothing(_: Found) -> str:
+    """Mark words that look like a time and are none: the longest match wins, and this one is dropped."""
+    return "nothing"
+
+
 def build_vague(found: Found) -> VagueRef | None:
     """Build past, present or future as such."""
     direction = found.direction("vague")
@@ -185,4 +199,6 @@ LENGTH_BUILDERS: Final[dict[str, Builder]] = {
     "part_within": build_part_within,
     "repeated": build_repeated,
     "vague": build_vague,
+    "one_unit": build_one_unit,
+    "nothing": build_nothing,
 }

@@ -49,9 +49,10 @@ class Matcher:
             if index < blocked_until or not (low in starters or low[:1].isdecimal() or low in "'’‘"):
                 continue
             best = self._longest(index)
-            if best is not None and isinstance(best.value, TimeValue):
+            if best is not None:
                 blocked_until = best.end
-                yield best, best.value
+                if isinstance(best.value, TimeValue):
+                    yield best, best.value
             self._lattice_forget(index)
 
     def _lattice_forget(self, index: int) -> None:
@@ -60,10 +61,11 @@ class Matcher:
             self._known = {key: found for key, found in self._known.items() if key[1] >= index}
 
     def _longest(self, index: int) -> Match | None:
+        """Return the longest match; of equal ones that of the highest level, which knows most."""
         best: Match | None = None
         for level in range(len(self._language.levels)):
             for match in self._matches(level, index):
-                if not match.pattern.inner and (best is None or match.end > best.end):
+                if not match.pattern.inner and (best is None or match.end >= best.end):
                     best = match
         return best
 

@@ -21,7 +21,7 @@ def readings(word: str, is_day_first: bool) -> tuple[Reading, ...]:
     """Return the classes of a numeral with the value it has in each.
 
     >>> readings("1990", False)
-    (('int', 1990), ('number', 1990.0), ('year', 1990), ('military', ClockTime(hour=19, minute=90)))
+    (('int', 1990), ('number', 1990.0), ('year', 1990))
     """
     if len(word) > _LONGEST:
         return ()
@@ -53,6 +53,8 @@ def _plain(word: str) -> list[Reading]:
         found += [("year", value)] if value in _YEARS else []
         hour, minute = divmod(value, 100)
         found += [("military", ClockTime(hour, minute))] if hour < 24 and minute < 60 else []
+    if 3 <= length <= 4 and value // 100 <= 12 and value % 100 < 60:
+        found.append(("compact_hm", ClockTime(value // 100, value % 100)))
     if length == 8 and value // 10_000 in _YEARS:
         found += _whole_date(value // 10_000, value // 100 % 100, value % 100)
     return found
