@@ -1,5 +1,6 @@
 """The gate's tools, run as tests: each failure names the file and the rule."""
 
+import ast
 import doctest
 import importlib
 import pkgutil
@@ -24,7 +25,8 @@ VAGUE_NAMES = {
 }  # fmt: skip
 # Where a worker, a job or the program ends: there every exception is caught, logged and reported.
 BOUNDARIES = ("cli", "gui", "ingest")
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|NotImplementedError|pragma: no cover")
+# Words of comments only: XXX is also a decade's value in TIMEX3.
+UNFINISHED = re.compile(r"#.*\b(?:TODO|FIXME|XXX|HACK|pragma: no cover)\b|\bNotImplementedError\b")
 MACHINE_PATHS = re.compile(r"/(?:work|root|home/\w+|tmp)/|\.\./shared")
 
 
@@ -87,28 +89,41 @@ def test_modules_are_named_after_what_they_do():
     assert not vague
 
 
+def broad_handlers(path):
+    """Name the places where every exception is caught and not raised again."""
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        and not any(isinstance(inner, ast.Raise) and inner.exc is None for inner in node.body)
+    ]
+
+
 def test_nothing_is_left_unfinished():
     own = Path(__file__)
     files = [path for path in python_files("timeline_app", "tools", "tests") if path != own]
-    assert not lines_matching(UNFINISHED, files)
+    found = lines_matching(UNFINISHED, files)
+    assert found == []
 
 
 def test_no_test_is_skipped():
     skips = re.compile(r"pytest\.skip|mark\.skip|mark\.xfail|importorskip")
     own = Path(__file__)
-    assert not lines_matching(skips, [path for path in python_files("tests") if path != own])
+    found = lines_matching(skips, [path for path in python_files("tests") if path != own])
+    assert found == []
 
 
 def test_every_exception_is_caught_only_at_the_boundaries():
-    broad = re.compile(r"except(?: Exception| BaseException)?(?: as \w+)?:")
     inner = [
         path
         for path in python_files("timeline_app")
-        if path.relative_to(ROOT / "timeline_app").parts[0].removesuffix(".py") not in BOUNDARIES
+        if path.relative_to(ROOT / "timeline_app").parts[0] not in BOUNDARIES
     ]
-    assert not lines_matching(broad, inner)
+    assert [place for path in inner for place in broad_handlers(path)] == []
 
 
 def test_no_file_names_a_path_of_somebodys_machine():
     own = Path(__file__)
-    assert not lines_matching(MACHINE_PATHS, [path for path in text_files() if path != own])
+    found = lines_matching(MACHINE_PATHS, [path for path in text_files() if path != own])
+    assert found == []
