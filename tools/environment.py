@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "tools" / "constraints.txt"
 STAMP = VENV / "timeline_app-setup.stamp"
 OLDEST_PYTHON = (3, 11)
+LINES_OF_A_FAILURE = 30
 
 
 class SetupError(Exception):
@@ -114,21 +116,24 @@ def install(extras: Sequence[str]) -> None:
     if CONSTRAINTS.exists():
         command += ["--constraint", str(CONSTRAINTS)]
     command += ["--editable", target]
+    last_lines: deque[str] = deque(maxlen=LINES_OF_A_FAILURE)
     with subprocess.Popen(
         command,
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
     ) as pip:
         assert pip.stdout is not None
         for line in pip.stdout:
+            last_lines.append(line)
             if is_worth_saying(line.strip()):
                 say(f"  {shortened(line.strip())}")
     if pip.returncode != 0:
-        raise SetupError("installing the packages failed: see pip's message above")
+        raise SetupError("installing the packages failed; pip's last lines:\n" + "".join(last_lines))
 
 
 def is_worth_saying(line: str) -> bool:
@@ -141,7 +146,7 @@ def is_worth_saying(line: str) -> bool:
     """
     if line.startswith(("Downloading", "Using cached")):
         return line.endswith(" MB)")
-    return line.startswith(("Installing collected", "ERROR"))
+    return line.startswith("Installing collected")
 
 
 def shortened(line: str, width: int = 100) -> str:
