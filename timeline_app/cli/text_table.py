@@ -17,11 +17,18 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int)
     as it can be.
     """
     cells = [[_one_line(cell) for cell in row] for row in (header, *rows)]
-    widths = fitted([max(shown_width(row[i]) for row in cells) for i in range(len(header))], width)
+    widths = fitted([_wanted(column, width) for column in zip(*cells, strict=True)], width)
     lines = [line for row in cells for line in _lines(row, widths)]
     head_height = len(_lines(cells[0], widths))
     rule = _GAP.join("─" * one for one in widths)
     return "\n".join([*lines[:head_height], rule, *lines[head_height:]])
+
+
+def _wanted(column: Sequence[str], width: int) -> int:
+    """Return the width of the widest cell, or of most cells where only a few are much wider."""
+    widths = sorted(shown_width(cell) for cell in column)
+    most = max(widths[len(widths) * 9 // 10], shown_width(column[0]))
+    return widths[-1] if widths[-1] <= width // 5 else most
 
 
 def fitted(wanted: Sequence[int], width: int) -> list[int]:

@@ -151,11 +151,11 @@ class _Leader(threading.Thread):
         process, connection = self._ready_child()
         try:
             connection.send((task.work, task.arguments))
-            wait([connection, process.sentinel], task.limit_s)
+            if not wait([connection, process.sentinel], task.limit_s):
+                raise WorkerTooSlowError(f"stopped after {task.limit_s:.0f} s")
             if connection.poll():
                 return connection.recv()
-            if process.is_alive():
-                raise WorkerTooSlowError(f"stopped after {task.limit_s:.0f} s")
+            process.join()
         except (OSError, EOFError) as error:
             raise WorkerCrashedError(f"the worker ended: {error}") from error
         raise WorkerCrashedError(f"the worker ended with code {process.exitcode}")
