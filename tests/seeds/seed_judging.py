@@ -14,7 +14,8 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.span import Span
 
 LEAST_HEADLINE_SHARE = 0.5
-_STEM_LENGTH = 4  # letters that "resigns" and "resigned", "announces" and "announcement" share
+# Letters that forms of a word share: "resigns" and "resigned"; "dies" and "died", "begins" and "began".
+_STEM_LENGTH, _SHORT_STEM_LENGTH, _SHORT_WORD = 4, 3, 6
 _EMPTY = (
     "a an the of to in on at by for with from and or as is are was were be been that who which it its his "
     "her their he she they not do does did has have had will would up into off over about"
@@ -172,4 +173,5 @@ def _headline_fault(expected: dict[str, Any], event: Event) -> str | None:
 
 def _stems(headline: str) -> set[str]:
     words = re.findall(r"[\w&]+", headline.casefold().replace("’s", "").replace("'s", ""))
-    return {word[:_STEM_LENGTH] for word in words if word not in _EMPTY_WORDS}
+    lengths = {word: _SHORT_STEM_LENGTH if len(word) <= _SHORT_WORD else _STEM_LENGTH for word in words}
+    return {word[: lengths[word]] for word in words if word not in _EMPTY_WORDS}
