@@ -14,8 +14,9 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.span import Span
 
 LEAST_HEADLINE_SHARE = 0.5
-# Letters that forms of a word share: "resigns" and "resigned"; "dies" and "died", "begins" and "began".
-_STEM_LENGTH, _SHORT_STEM_LENGTH, _SHORT_WORD = 4, 3, 6
+_STEM_LENGTH = 4  # letters that forms of a word share: "resigns" and "resigned"
+_SHORT_STEM_LENGTH = 3  # the same of words up to _SHORT_WORD: "dies" and "died", "begins" and "began"
+_SHORT_WORD = 5
 _EMPTY = (
     "a an the of to in on at by for with from and or as is are was were be been that who which it its his "
     "her their he she they not do does did has have had will would up into off over about"
@@ -166,12 +167,16 @@ def _flag_fault(flags: list[str], event: Event) -> str | None:
 def _headline_fault(expected: dict[str, Any], event: Event) -> str | None:
     if expected["tier"] != "required":
         return None
-    wanted, found = _stems(expected["headline"]), _stems(event.headline)
-    share = len(wanted & found) / len(wanted)
-    return None if share >= LEAST_HEADLINE_SHARE else f"headline {event.headline!r}"
+    wanted, found = _content_words(expected["headline"]), _content_words(event.headline)
+    kept = sum(any(_is_same_word(word, other) for other in found) for word in wanted)
+    return None if kept >= LEAST_HEADLINE_SHARE * len(wanted) else f"headline {event.headline!r}"
 
 
-def _stems(headline: str) -> set[str]:
+def _content_words(headline: str) -> set[str]:
     words = re.findall(r"[\w&]+", headline.casefold().replace("’s", "").replace("'s", ""))
-    lengths = {word: _SHORT_STEM_LENGTH if len(word) <= _SHORT_WORD else _STEM_LENGTH for word in words}
-    return {word[: lengths[word]] for word in words if word not in _EMPTY_WORDS}
+    return set(words) - _EMPTY_WORDS
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    length = _SHORT_STEM_LENGTH if min(len(one), len(other)) <= _SHORT_WORD else _STEM_LENGTH
+    return one[:length] == other[:length]
