@@ -4,7 +4,6 @@ Nothing is guessed: without a publication date what counts from it stays unresol
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline_app.engine.anchor.kind import find_kind, is_message
 from timeline_app.engine.anchor.placing import place
@@ -12,11 +11,11 @@ from timeline_app.engine.anchor.sequence import Progress
 from timeline_app.engine.anchor.stand import Placed
 from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
 from timeline_app.languages import Language
-from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Timex, TimexKind
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Alternative, Anchoring, TimeMention
 from timeline_app.model.message import message
-from timeline_app.model.values import Amount, Between, Bound, Duration, PartialDate, TimeValue
+from timeline_app.model.values import Amount, Between, Duration, PartialDate, TimeValue
 
 __all__ = ["anchor", "find_kind", "is_message"]
 
@@ -42,28 +41,14 @@ def _anchoring(value: TimeValue, placed: Placed) -> Anchoring:
     date = placed.date
     if date is None:
         return Anchoring(open_timex(value), None, placed.unresolved, placed.trace)
-    return Anchoring(_timex(value, date), date, None, placed.trace, _alternatives(value, date))
+    return Anchoring(
+        _timex(value, placed.limit or date), date, None, placed.trace, _alternatives(value, date)
+    )
 
 
 def _timex(value: TimeValue, date: AnchoredDate) -> Timex:
-    match value:
-        case Between():
-            return _stretch_timex(date)
-        case Bound():
-            return placed_timex(_limit_itself(value, date), None)
-        case _:
-            return placed_timex(date, date.modifier)
-
-
-def _limit_itself(value: Bound, date: AnchoredDate) -> AnchoredDate:
-    """Return the unit that is the limit: TIMEX3 leaves the preposition out."""
-    if value.limit is Modifier.BEFORE:
-        day = (date.latest_end or 0) + 1
-    elif value.limit is Modifier.AFTER:
-        day = (date.earliest_start or 0) - 1
-    else:
-        day = date.earliest_start if date.earliest_start is not None else date.earliest_end or 0
-    return replace(date, earliest_start=day)
+    """Return the TIMEX3 of a placed value; of a limit, the limit itself: TIMEX3 leaves the preposition out."""
+    return _stretch_timex(date) if isinstance(value, Between) else placed_timex(date, date.modifier)
 
 
 def _stretch_timex(date: AnchoredDate) -> Timex:

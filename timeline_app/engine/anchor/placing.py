@@ -120,7 +120,9 @@ def _partial(value: PartialDate, stand: Stand) -> Placed:
         return Placed(date, (_IN_FULL,)) if date is not None else waiting(message("no-such-day"))
     if value.month is None:
         return references.day_of_month(value, stand)
-    placed = choose_year(stand, lambda year: calendar_date(year, value.month, value.day), value.direction)
+    placed = choose_year(
+        stand, lambda year: calendar_date(year, value.month, value.day), value.direction, value.weekday
+    )
     if placed.date is None and placed.unresolved is None:
         return waiting(message("no-such-day"))
     return placed
@@ -218,7 +220,7 @@ def _bound(value: Bound, stand: Stand, feasts: Feasts) -> Placed:
         return inner
     limited = _limited(date, value.limit, value.reading)
     step = message(f"limit-{value.limit.value.lower().replace('_', '-')}")
-    return replace(inner, date=limited, trace=(*inner.trace, step))
+    return replace(inner, date=limited, trace=(*inner.trace, step), limit=date)
 
 
 def _limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredDate:

@@ -19,6 +19,10 @@ _MOST_UNITS: Final = 1_000_000  # of distance; more is no date on any axis
 
 def unit_ref(value: UnitRef, stand: Stand) -> Placed:
     """Place a unit that is counted from the one that holds the anchor."""
+    if value.grain is Grain.QUARTER and value.anchor is AnchorPoint.MENTION:
+        return _the_quarter(value, stand)
+    if value.grain is Grain.YEAR and value.offset == -1 and stand.has_quarter_in_sentence:
+        return _quarter_before(stand)
     leans_on_text = value.anchor is AnchorPoint.MENTION or (
         stand.is_narrative and value.grain < Grain.DAY and stand.reference is not None
     )
@@ -30,6 +34,26 @@ def unit_ref(value: UnitRef, stand: Stand) -> Placed:
         return _weekend(value, stand, stand.base.day)
     code = {0: "unit-same", -1: "unit-before", 1: "unit-after"}.get(value.offset, "unit-counted")
     return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step(code),))
+
+
+def _the_quarter(value: UnitRef, stand: Stand) -> Placed:
+    """Return the quarter that the text is about, else the one that ended last: reports come out after it."""
+    if stand.quarter is not None and stand.quarter.first_day is not None:
+        day, offset = stand.quarter.first_day, value.offset
+        step = message("counted-from-mention", anchor=iso_day(day))
+    elif stand.base is not None:
+        day, offset, step = stand.base.day, value.offset - 1, stand.base_step("unit-before")
+    else:
+        return waiting()
+    return Placed(unit_at(day, Grain.QUARTER, offset), (step,))
+
+
+def _quarter_before(stand: Stand) -> Placed:
+    """Return the quarter of the year before, which a report compares its quarter with."""
+    day = stand.quarter.first_day if stand.quarter is not None else None
+    if day is None:
+        return waiting()
+    return Placed(unit_at(day, Grain.QUARTER, -4), (message("counted-from-mention", anchor=iso_day(day)),))
 
 
 def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
@@ -59,6 +83,13 @@ def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
     """Place a distance from the anchor; "some days ago" has no place."""
     if value.amount is None or value.amount > _MOST_UNITS:
         return Placed(None)
+    if (
+        value.amount == 1
+        and value.grain is Grain.YEAR
+        and value.direction is Direction.PAST
+        and stand.quarter is not None
+    ):
+        return _quarter_before(stand)
     signed = -value.amount if value.direction is Direction.PAST else value.amount
     if value.anchor is AnchorPoint.MENTION and stand.reference is not None:
         return _from_reference(value, signed, stand)

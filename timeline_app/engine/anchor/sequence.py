@@ -1,13 +1,25 @@
 """Follow the times of a text from mention to mention."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Anchoring, TimeMention
-from timeline_app.model.values import Between, Bound, PartialDate, PartIn, TimeOfDay, VagueRef
+from timeline_app.model.values import (
+    Between,
+    Bound,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeOfDay,
+    UnitRef,
+    VagueRef,
+)
+
+_QUARTER_REACH: Final = 5  # sentences in which "a year earlier" still compares with a quarter
 
 
 class Progress:
@@ -20,6 +32,8 @@ class Progress:
         self._reference_paragraph = -1
         self._year: int | None = None
         self._year_sentence = -1
+        self._quarter: AnchoredDate | None = None
+        self._quarter_sentence = -_QUARTER_REACH
 
     def stand(self, mention: TimeMention, found: Sequence[Anchoring]) -> Stand:
         """Return what the mention may count from, given the anchorings of all mentions before it."""
@@ -34,6 +48,8 @@ class Progress:
             self._year if self._year_sentence == context.sentence else None,
             self._kind,
             context.tense,
+            self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None,
+            self._quarter_sentence == context.sentence,
         )
 
     @staticmethod
@@ -56,6 +72,9 @@ class Progress:
             return
         if isinstance(value, TimeOfDay):
             return
+        if date.grain is Grain.QUARTER and isinstance(value, PartOfYear | UnitRef):
+            self._quarter = date
+            self._quarter_sentence = mention.context.sentence
         self._reference = date
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):

@@ -19,7 +19,8 @@ class Stand:
     `base` is the day from which "yesterday" and "Monday" count: of publication, or of speaking in a
     quotation; None while it is unknown. `reference` is the last time that the text mentioned, with its
     day, month or year; `is_near` tells that it stands in the same paragraph, `explicit_year` is a year that
-    the same sentence gives before the mention.
+    the same sentence gives before the mention. `quarter` is the one that the text is about: "a year
+    earlier" then means that quarter of the year before.
     """
 
     base: DocumentTime | None
@@ -29,6 +30,8 @@ class Stand:
     explicit_year: int | None
     kind: DocumentKind
     tense: Tense | None
+    quarter: AnchoredDate | None = None
+    has_quarter_in_sentence: bool = False
 
     @property
     def is_narrative(self) -> bool:
@@ -61,11 +64,15 @@ def iso_day(day: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A value on the calendar, and the steps that led there; `date` None when it cannot be placed."""
+    """A value on the calendar, and the steps that led there; `date` None when it cannot be placed.
+
+    `limit` is the time that bounds an open date: 2019 for "before 2019".
+    """
 
     date: AnchoredDate | None
     trace: tuple[Message, ...] = ()
     unresolved: Message | None = None
+    limit: AnchoredDate | None = None
 
 
 def waiting(reason: Message = NO_PUBLICATION_DATE) -> Placed:

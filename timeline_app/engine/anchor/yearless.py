@@ -15,18 +15,22 @@ from timeline_app.model.values import Direction
 _ROLL_DAYS: Final = 150
 _REPORT_DAYS: Final = 75
 _FAR_DAYS: Final = 300
+_NEAR_MONTH_DAYS: Final = 45  # the same for a month without a day
 _NEAR_DAYS: Final = (
     100  # a date so soon ahead, and none so near behind, is meant ahead when the verb does not say
 )
 
 
 def choose_year(
-    stand: Stand, in_year: Callable[[int], AnchoredDate | None], direction: Direction | None
+    stand: Stand,
+    in_year: Callable[[int], AnchoredDate | None],
+    direction: Direction | None,
+    weekday_number: int | None = None,
 ) -> Placed:
     """Return the date in the year that is meant; `in_year` gives the date in a year, None where it has none.
 
     News: the last one before the publication, the next one with a verb in the future. Narratives and
-    sentences that give a year: that year.
+    sentences that give a year: that year. A weekday that was said narrows the choice.
     """
     carried = _carried_year(stand)
     if carried is not None and direction is None:
@@ -38,7 +42,8 @@ def choose_year(
         return waiting()
     year = to_civil(base.day)[0]
     candidates = [date for date in (in_year(year + step) for step in (-2, -1, 0, 1, 2)) if date is not None]
-    return _nearest(stand, candidates, direction, base.day)
+    fitting = [date for date in candidates if weekday(date.first_day or 0) == weekday_number]
+    return _nearest(stand, fitting or candidates, direction, base.day)
 
 
 def _carried_year(stand: Stand) -> tuple[int, Message] | None:
@@ -73,7 +78,9 @@ def _nearest(stand: Stand, candidates: list[AnchoredDate], direction: Direction 
         coming = [date for date in candidates if (date.first_day or 0) > base]
         return Placed(coming[0], (stand.base_step("next-after"),)) if coming else waiting()
     if not past or not future:
-        return Placed((past or future)[-1]) if past or future else waiting()
+        return (
+            Placed((past or future)[-1], (stand.base_step("last-before"),)) if past or future else waiting()
+        )
     if direction is Direction.PRESENT:
         year = to_civil(base)[0]
         same = [date for date in candidates if to_civil(date.first_day or 0)[0] == year]
@@ -95,7 +102,8 @@ def _is_ahead(stand: Stand, past: AnchoredDate, future: AnchoredDate, base: int)
         return False
     if stand.kind is DocumentKind.MESSAGE:
         return True
-    return 0 < ahead <= _NEAR_DAYS and ahead < behind
+    reach = _NEAR_DAYS if future.grain >= Grain.DAY else _NEAR_MONTH_DAYS
+    return 0 < ahead <= reach and ahead < behind
 
 
 def choose_weekday(stand: Stand, number: int, direction: Direction | None) -> Placed:

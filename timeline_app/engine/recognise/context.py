@@ -29,16 +29,18 @@ class Surroundings:
 
     def _tense(self, start: int, end: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the nearest verb of the clause, those before the mention first."""
-        lists = self._lists
-        if self._tokens.lows[start - 1] in lists.get("looks_ahead", ()) and not self._is_plainly_past(
-            sentence, start
-        ):
-            return Tense.FUTURE
+        if self._looks_ahead(start):
+            return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
             return behind[1] if behind is not None else None
         return before[1]
+
+    def _looks_ahead(self, start: int) -> bool:
+        """Whether a preposition before the mention looks ahead: "until", "as soon as"."""
+        lows, phrases = self._tokens.lows, self._lists.get("looks_ahead", frozenset())
+        return any(" ".join(lows[max(start - count, 0) : start]) in phrases for count in (1, 2, 3))
 
     def _is_plainly_past(self, sentence: Sentence, start: int) -> bool:
         """Whether a verb of the clause is in the past perfect or plainly past."""
@@ -48,31 +50,39 @@ class Surroundings:
         return any(tokens.lows[index] in past for index in inside)
 
     def _nearest(self, indices: range, sentence: Sentence) -> tuple[int, Tense] | None:
+        """Return the nearest verb and its distance; a mere ending in -ed yields to a future behind it."""
         tokens, ends = self._tokens, self._lists.get("clause_ends", frozenset())
+        weak: tuple[int, Tense] | None = None
         for distance, index in enumerate(indices):
             low = tokens.lows[index]
             is_inside = sentence.span.start <= tokens.starts[index] < sentence.span.end
             if low == BREAK or low in ends or not is_inside:
-                return None
+                return weak
             tense = self._tense_of(index, low)
-            if tense is not None:
+            if tense is not None and (weak is None or tense is Tense.FUTURE):
                 return distance, tense
-        return None
+            if tense is not None:
+                return weak
+            if weak is None and self._is_regular_past(index, low):
+                weak = distance, Tense.PAST
+        return weak
 
     def _tense_of(self, index: int, low: str) -> Tense | None:
         lists, lows = self._lists, self._tokens.lows
-        if low in lists.get("future", ()):
+        phrases = lists.get("future_phrases", frozenset())
+        following = lows[index + 1] if index + 1 < len(lows) else BREAK
+        if (
+            low in lists.get("future", ())
+            or f"{low} {following}" in phrases
+            or f"{lows[index - 1]} {low}" in phrases
+        ):
             return Tense.FUTURE
-        if index + 1 < len(lows) and f"{low} {lows[index + 1]}" in lists.get("future_phrases", ()):
-            return Tense.FUTURE
-        if index and f"{lows[index - 1]} {low}" in lists.get("future_phrases", ()):
-            return Tense.FUTURE
-        if low in lists.get("past", ()):
+        if low in lists.get("past", ()) and lows[index - 1] not in lists.get("no_past_after", ()):
             return Tense.PAST
-        if low in lists.get("present", ()):
-            return Tense.PRESENT
-        suffixes = lists.get("past_suffixes", ())
-        is_regular = len(low) > 4 and any(low.endswith(suffix) for suffix in suffixes)
-        if not is_regular or lows[index - 1] in lists.get("no_past_after", ()):
-            return None
-        return Tense.PAST
+        return Tense.PRESENT if low in lists.get("present", ()) else None
+
+    def _is_regular_past(self, index: int, low: str) -> bool:
+        suffixes = self._lists.get("past_suffixes", frozenset())
+        if len(low) <= 4 or not any(low.endswith(suffix) for suffix in suffixes):
+            return False
+        return self._tokens.lows[index - 1] not in self._lists.get("no_past_after", ())
