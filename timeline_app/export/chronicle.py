@@ -1,9 +1,10 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
 
 
@@ -32,6 +33,7 @@ class PictureOptions:
     Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
     Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale` (1 to 4)
     multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
+    `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -39,6 +41,7 @@ class PictureOptions:
     height_px: int = 900
     scale: int = 1
     is_dark: bool = False
-    state: ViewState = ViewState()
+    state: ViewState = field(default_factory=ViewState)
     filter_words: str = ""
     font_family: str = ""
+    scene: Scene | None = None

@@ -9,14 +9,14 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
 from timeline_app.view.columns import Trait
-from timeline_app.view.detail import ARROW_PX
+from timeline_app.view.detail import ARROW_PX, BAR_PX
 from timeline_app.view.scene import Item
 
 _TINT: Final = 0.20  # opacity of a bar that text lies on
 _UNSURE: Final = 0.62
 _ENDS: Final = 0.12  # what is left of it at the outer bounds of an uncertain date
 _BASE_PX: Final = 3.0
-_SHORTEST_PX: Final = 12.0  # below, the chip alone tells when it was
+_SHORTEST_PX: Final = 22.0  # below, the chip alone tells when it was
 _FADE_PX: Final = 64.0
 _KEPT_PX: Final = 900.0  # longer bars are not worth a pixmap
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
@@ -145,3 +145,14 @@ def _draw_arrows(painter: QPainter, hue: QColor, shape: _Shape) -> None:
             head = [QPointF(tip + way * reach, middle - reach), QPointF(tip, middle)]
             painter.drawPolyline(QPolygonF([*head, QPointF(tip + way * reach, middle + reach)]))
             painter.drawLine(QPointF(tip, middle), QPointF(tip + way * (ARROW_PX - 4), middle))
+
+
+def draw_sample(
+    painter: QPainter, theme: Theme, place: tuple[float, float], width_px: float, traits: int
+) -> None:
+    """Draw a bar for a legend: some time within its bounds, with the `traits` given."""
+    shape = _Shape(width_px, BAR_PX, 0.0, 0.0, traits & _SHAPING, is_card=True)
+    painter.save()
+    painter.translate(*place)
+    _draw(painter, QColor(theme.neutral), shape)
+    painter.restore()

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Final
+from unicodedata import category
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -18,6 +19,7 @@ _SIZES: Final = {  # share of the text size, weight
     TextRole.AXIS_STRONG: (0.92, QFont.Weight.DemiBold),
     TextRole.TITLE: (1.7, QFont.Weight.DemiBold),
 }
+_INVISIBLE: Final = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _CACHED_WIDTHS: Final = 20_000
 
 
@@ -56,9 +58,7 @@ class Fonts:
 
     def lacks(self, text: str) -> str:
         """Return the characters of `text` that neither this family nor another one can draw."""
-        return "".join(
-            sorted({char for char in text if char.isprintable() and not _has_glyph(self.family, char)})
-        )
+        return "".join(sorted({char for char in text if not _is_drawn(self.family, char)}))
 
     def _measured(self, text: str, role: TextRole) -> float:
         return self._metrics[role].horizontalAdvance(text)
@@ -84,11 +84,8 @@ def real_family(family: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
-def _has_glyph(family: str, char: str) -> bool:
-    if char.isspace() or QFontMetricsF(QFont(family)).inFontUcs4(ord(char)):
+def _is_drawn(family: str, char: str) -> bool:
+    if category(char) in _INVISIBLE or QFontMetricsF(QFont(family)).inFontUcs4(ord(char)):
         return True
-    return any(
-        QFontMetricsF(QFont(other)).inFontUcs4(ord(char))
-        for other in QFontDatabase.families()
-        if QFontDatabase.isScalable(other)
-    )
+    others = (other for other in QFontDatabase.families() if QFontDatabase.isScalable(other))
+    return any(QFontMetricsF(QFont(other)).inFontUcs4(ord(char)) for other in others)

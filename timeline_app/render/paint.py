@@ -47,7 +47,8 @@ def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
 
 def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
     painter.save()
-    painter.setClipRect(QRectF(0, scene.lanes_top - 8, scene.width_px, scene.height_px))
+    lanes = QRectF(0, scene.lanes_top - 8, scene.width_px, scene.height_px - scene.lanes_top + 8)
+    painter.setClipRect(lanes, Qt.ClipOperation.IntersectClip)
     _paint_guide(scene, painter, theme, emphasis)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in scene.items:

@@ -1,0 +1,200 @@
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from synthetic import actor, clustered, event
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
+from timeline_app.export.picture import missing_characters, pdf, png, svg
+from timeline_app.export.registry import write
+from timeline_app.export.sheet import sheet_of
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import AnchoredDate, Grain, within
+from timeline_app.model.errors import ExportError
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.columns import Columns
+from timeline_app.view.scene import lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.teller import Teller
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+FEW = Chronicle(
+    "The harbour treaty",
+    (
+        event(1, within(to_day(2022, 2, 20), to_day(2022, 2, 28), Grain.DAY), "Talks begin", actors=(1,)),
+        event(
+            2,
+            to_day(2022, 12, 17),
+            "Ferrant rejects <the> treaty & leaves",
+            actors=(1,),
+            flags=(Flag.NEGATED,),
+        ),
+        event(3, AnchoredDate(to_day(2022, 5), to_day(2022, 5), None, None, Grain.DAY), "A strike goes on"),
+        event(4, to_day(2023, 1, 10), "Ships arrive", actors=(2, 1), how=DateHow.MAIN_DAY),
+        event(5, None, "Nobody knows when"),
+    ),
+    (actor(1), actor(2)),
+)
+
+
+def many(count):
+    return Chronicle("Many", *clustered(count))
+
+
+def svg_texts(content):
+    root = ET.fromstring(content)
+    return [element.text.strip() for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def pixels(content):
+    image = QImage.fromData(content).convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3]
+
+
+@pytest.mark.parametrize("writer", [png, svg, pdf])
+def test_the_same_chronicle_makes_the_same_bytes(writer):
+    assert writer(FEW, PictureOptions()) == writer(FEW, PictureOptions())
+
+
+def test_a_pdf_names_no_moment_of_this_century():
+    content = pdf(FEW, PictureOptions())
+    assert set(re.findall(rb"/(?:CreationDate|ModDate) \(D:(\d{14})", content)) == {b"20000101000000"}
+    assert set(re.findall(rb'xmp:\w+Date="([^"]{19})', content)) <= {b"2000-01-01T00:00:00"}
+
+
+def test_a_picture_tells_title_span_actors_and_what_is_left_out():
+    texts = svg_texts(svg(FEW, PictureOptions(filter_words="Anna Ferrant")))
+    assert texts[0] == "The harbour treaty"
+    assert (
+        texts[1]
+        == "4 events · 20 February 2022 – 10 January 2023 · Anna Ferrant · 1 without a date are left out"
+    )
+    assert "Ferrant rejects <the> treaty & leaves" in " ".join(texts)
+    assert {"Anna Ferrant", "Harbour Board", "did not happen", "date inferred", "open end"} <= set(texts)
+    assert "planned" not in texts
+
+
+@pytest.mark.parametrize("count", [3, 30, 250])
+def test_everything_means_every_headline_whole(count):
+    chronicle = many(count)
+    sheet = sheet_of(chronicle, PictureOptions(), Fonts())
+    told = [item for scene in sheet.bands for item in scene.items]
+    assert sorted(item.event for item in told) == sorted(event.id for event in chronicle.events)
+    assert all(item.label.left >= 0 and item.label.right <= 1600 for item in told)
+    assert all(item.label.bottom <= scene.height_px for scene in sheet.bands for item in scene.items)
+
+
+def test_bands_follow_one_another_in_time_without_overlap():
+    bands = sheet_of(many(250), PictureOptions(), Fonts()).bands
+    assert len(bands) > 1
+    for scene in bands:
+        boxes = [item.claim for item in scene.items]
+        assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
+
+
+def test_scale_multiplies_the_pixels_of_a_png_and_nothing_else():
+    sizes = [QImage.fromData(png(FEW, PictureOptions(scale=scale))).size() for scale in (1, 2, 4)]
+    assert [size.width() for size in sizes] == [1600, 3200, 6400]
+    assert sizes[2].height() == 4 * sizes[0].height()
+
+
+def test_the_view_is_what_the_screen_shows():
+    columns = Columns.build(FEW.events, FEW.actors)
+    shown, teller = Shown.of(columns, np.arange(len(columns))), Teller(columns, Fonts())
+    state = reduce(ViewState(), ShowSpan(*columns.span_of(shown.rows), 900))
+    scene = lay_out(shown, state, teller, 900, 500)
+    options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=500, state=state)
+    anew, taken = (sheet_of(FEW, each, Fonts()) for each in (options, replace(options, scene=scene)))
+    assert taken.bands == (scene,)
+    assert anew.bands[0].items == scene.items
+    assert png(FEW, options) == png(FEW, replace(options, scene=scene))
+
+
+@pytest.mark.parametrize(("is_dark", "theme"), [(False, LIGHT), (True, DARK)])
+def test_a_picture_has_the_ground_of_its_theme(is_dark, theme):
+    image = QImage.fromData(png(FEW, PictureOptions(is_dark=is_dark)))
+    assert image.pixelColor(2, 2) == theme.paper
+    assert image.pixelColor(image.width() - 1, image.height() - 1) == theme.paper
+
+
+def test_svg_and_png_look_alike():
+    content = svg(FEW, PictureOptions(width_px=1000))
+    raster = QImage.fromData(png(FEW, PictureOptions(width_px=1000)))
+    drawn = QImage(raster.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(content).render(painter)
+    painter.end()
+    one, other = (
+        np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+        for image in (drawn, raster.convertToFormat(QImage.Format.Format_RGB32))
+    )
+    assert np.abs(one - other).mean() < 2.0
+
+
+def test_text_of_an_svg_names_a_family_that_exists():
+    families = set(re.findall(rb'font-family="([^"]+)"', svg(FEW, PictureOptions())))
+    assert families == {Fonts().family.encode()}
+
+
+def test_a_long_pdf_has_pages_that_viewers_take():
+    content = pdf(many(2_500), PictureOptions(width_px=700))
+    boxes = re.findall(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", content)
+    assert len(boxes) > 1
+    assert all(float(height) <= 14_400 for _, height in boxes)
+
+
+def test_a_png_that_is_too_large_says_what_to_do():
+    with pytest.raises(ExportError, match="smaller scale, SVG or PDF"):
+        png(many(2_500), PictureOptions(width_px=700, scale=4))
+
+
+def test_nothing_to_show_makes_a_picture_too(tmp_path):
+    for suffix in ("png", "svg", "pdf"):
+        write(tmp_path / f"empty.{suffix}", Chronicle("Empty", (), ()))
+    assert pixels((tmp_path / "empty.png").read_bytes()).shape[1] == 1600
+
+
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
+    path = tmp_path / "timeline.png"
+    path.write_bytes(b"old")
+    write(path, FEW)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unknown_ending_names_those_that_are_known(tmp_path):
+    with pytest.raises(ExportError, match=r"\.pdf, \.png, \.svg"):
+        write(tmp_path / "timeline.bmp", FEW)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(ExportError, match="cannot write into"):
+        write(tmp_path / "missing" / "timeline.png", FEW)
+
+
+def test_characters_that_no_font_has_are_found():
+    private = "\U000f1234"
+    chronicle = Chronicle("Title", (event(1, 1, f"Zoë {private}"),), ())
+    assert missing_characters(chronicle, PictureOptions()) == private
+
+
+def test_a_program_without_an_application_can_write_pictures(tmp_path):
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from timeline_app.export.chronicle import Chronicle\n"
+        "from timeline_app.export.registry import write\n"
+        "write(Path(sys.argv[1]), Chronicle('Alone', (), ()))\n"
+    )
+    path = tmp_path / "alone.png"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True)
+    assert not QImage(str(path)).isNull()

@@ -1,0 +1,72 @@
+"""Who the colours are, and what the signs mean: only what the picture shows."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.model.message import message
+from timeline_app.view.columns import NO_ACTOR, Columns, Trait
+from timeline_app.view.scene import Scene
+from timeline_app.view.telling import monogram
+from timeline_app.wording import say
+
+_MOST_ACTORS: Final = 12
+_SIGNS: Final = (
+    (Trait.STATEMENT, "legend-statement"),
+    (Trait.PLANNED, "legend-planned"),
+    (Trait.NEGATED | Trait.CANCELLED, "legend-negated"),
+    (Trait.FAINT, "legend-faint"),
+)
+_BARS: Final = ((Trait.DOUBTFUL, "legend-doubtful"), (Trait.OPEN_PAST | Trait.OPEN_FUTURE, "legend-open"))
+
+
+@dataclass(frozen=True, slots=True)
+class LegendActor:
+    """A colour and letters, and whose they are."""
+
+    actor: int
+    monogram: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendSign:
+    """A shape of chips or bars, and what it says. `traits` are 0 for a date within bounds."""
+
+    traits: int
+    is_bar: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The lines below the timelines."""
+
+    actors: tuple[LegendActor, ...]
+    signs: tuple[LegendSign, ...]
+
+
+def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
+    """Return the legend of what the scenes show, the most frequent actors first."""
+    placed = [item.placed for scene in bands for item in scene.items]
+    leads = Counter(item.lead for item in placed if item.lead != NO_ACTOR and item.lead in columns.actors)
+    common = sorted(leads, key=lambda actor: (-leads[actor], actor))[:_MOST_ACTORS]
+    names = ((actor, columns.actors[actor].name) for actor in common)
+    actors = tuple(LegendActor(actor, monogram(name), name) for actor, name in names)
+    traits = 0
+    for item in placed:
+        traits |= item.traits
+    is_uncertain = any(item.core_right <= item.core_left for item in placed)
+    return Legend(actors, tuple(_signs(traits, is_uncertain=is_uncertain)))
+
+
+def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:
+    for trait, code in _SIGNS:
+        if traits & int(trait):
+            yield LegendSign(traits & int(trait), is_bar=False, words=say(message(code)))
+    if is_uncertain:
+        yield LegendSign(0, is_bar=True, words=say(message("legend-uncertain")))
+    for trait, code in _BARS:
+        if traits & int(trait):
+            yield LegendSign(int(trait), is_bar=True, words=say(message(code)))

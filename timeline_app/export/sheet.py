@@ -1,0 +1,138 @@
+"""What a picture shows from top to bottom: title, timelines one below the other, legend."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, floor
+from typing import Final
+
+import numpy as np
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
+from timeline_app.export.legend import Legend, legend_of
+from timeline_app.model.dates import Grain, throughout
+from timeline_app.model.message import message
+from timeline_app.model.words import date_in_words
+from timeline_app.render.fonts import Fonts
+from timeline_app.view.arrangement import Window
+from timeline_app.view.arranging import arrange_all
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
+from timeline_app.view.placing import place
+from timeline_app.view.scene import Scene, lay_out, scene_of
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
+from timeline_app.view.teller import Teller
+from timeline_app.wording import say
+
+_MOST_CARDS: Final = 24
+_EVENTS_IN_BAND: Final = 80
+_WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
+_LEFT_PX: Final = 28.0
+_RIGHT_PX: Final = 24.0
+_LEAST_WIDTH_PX: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above the timelines."""
+
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A picture before it is painted; `bands` follow one another in time."""
+
+    heading: Heading
+    bands: tuple[Scene, ...]
+    legend: Legend
+
+
+def sheet_of(chronicle: Chronicle, options: PictureOptions, fonts: Fonts) -> Sheet:
+    """Return the sheet that `options` ask for."""
+    columns = Columns.build(chronicle.events, chronicle.actors)
+    shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+    teller = Teller(columns, fonts)
+    bands = tuple(_bands_of(shown, teller, options))
+    heading = Heading(chronicle.title, _subtitle(columns, bands, options))
+    return Sheet(heading, bands, legend_of(columns, bands))
+
+
+def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+    if options.scope is Scope.EVERYTHING:
+        yield from _everything(shown, teller, max(_LEAST_WIDTH_PX, options.width_px))
+    else:
+        yield options.scene or _view(shown, teller, options)
+
+
+def _view(shown: Shown, teller: Teller, options: PictureOptions) -> Scene:
+    return lay_out(shown, options.state, teller, options.width_px, options.height_px)
+
+
+def _everything(shown: Shown, teller: Teller, width_px: float) -> Iterator[Scene]:
+    detail = CARDS if len(shown) <= _MOST_CARDS else replace(LINES, label_px=width_px * _WHOLE_LINE)
+    for band in _bands(shown):
+        window = Window(*_scale(band, teller, detail, width_px), width_px, height_px=0.0)
+        arrangement = arrange_all(band, window, teller, detail)
+        height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
+        yield scene_of(arrangement, teller, window, 0.0, ceil(height_px))
+
+
+def _bands(shown: Shown) -> Iterator[Shown]:
+    """Yield the events in as many parts as keep each readable; those of a day stay together."""
+    count = max(1, ceil(len(shown) / _EVENTS_IN_BAND))
+    wanted = [round(len(shown) * part / count) for part in range(count + 1)]
+    cuts = sorted({_day_begins(shown, at) for at in wanted} | {0, len(shown)})
+    for first, last in pairwise(cuts):
+        yield Shown.of(shown.columns, shown.rows[first:last])
+    if len(shown) == 0:
+        yield shown
+
+
+def _day_begins(shown: Shown, at: int) -> int:
+    if at in {0, len(shown)}:
+        return at
+    return int(np.searchsorted(shown.start, floor(shown.start[at])))
+
+
+def _scale(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> tuple[float, float]:
+    """Return the left end and the days in a px at which every label ends inside the picture."""
+    if not len(shown):
+        return 738_000.0, 1.0
+    first = float(shown.start[0])
+    room = width_px - _LEFT_PX - _RIGHT_PX
+    scale = 1 / 24 / room
+    for row in shown.rows:
+        item = place(teller, int(row), first, 1.0, detail)
+        claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
+        beside = max(item.label_width, min(claimed, item.label_width + room * 0.1))
+        start, end = float(shown.columns.start[row]) - first, float(shown.columns.end[row]) - first
+        scale = max(scale, start / max(1.0, room - beside), end / room)
+    scale = min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))
+    return first - _LEFT_PX * scale, scale
+
+
+def _subtitle(columns: Columns, bands: Sequence[Scene], options: PictureOptions) -> str:
+    count = columns.dated
+    parts = [
+        say(message("picture-events-one") if count == 1 else message("picture-events-many", count=count))
+    ]
+    span = _span(columns, bands, options)
+    if span is not None:
+        first, last = floor(span[0]), max(floor(span[0]), ceil(span[1]) - 1)
+        parts.append(date_in_words(throughout(first, last, Grain.DAY)))
+    if options.filter_words:
+        parts.append(options.filter_words)
+    waiting = len(columns) - columns.dated
+    if waiting:
+        parts.append(say(message("picture-needs-date", count=waiting)))
+    return " · ".join(parts)
+
+
+def _span(columns: Columns, bands: Sequence[Scene], options: PictureOptions) -> tuple[float, float] | None:
+    if options.scope is Scope.VIEW:
+        scene = bands[0]
+        return scene.left_day, scene.left_day + scene.width_px * scene.days_per_px
+    return columns.span_of(np.arange(columns.dated, dtype=np.int64))

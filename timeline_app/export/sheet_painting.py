@@ -1,0 +1,164 @@
+"""Paint a sheet: heading, bands, legend; page by page where it is cut."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from timeline_app.export.legend import Legend
+from timeline_app.export.sheet import Sheet
+from timeline_app.render.bars import draw_sample
+from timeline_app.render.chips import draw_chip
+from timeline_app.render.ink import Ink
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import Theme
+from timeline_app.view.columns import NO_ACTOR
+from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene import Scene
+
+_MARGIN_PX: Final = 28.0
+_HEADING_GAP_PX: Final = 14.0
+_BAND_GAP_PX: Final = 22.0
+_LEGEND_ROW_PX: Final = 28.0
+_LEGEND_GAP_PX: Final = 22.0
+_SAMPLE_PX: Final = 34.0
+
+Draw = Callable[[QPainter, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the sheet that is never cut; it is drawn with its top at the y that it is given."""
+
+    height_px: float
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class _LegendEntry:
+    width_px: float
+    draw: Callable[[QPainter, float, float], None]
+
+
+class SheetPainter:
+    """Draws the pieces of one sheet in a theme."""
+
+    def __init__(self, sheet: Sheet, theme: Theme, ink: Ink) -> None:
+        self._sheet, self._theme, self._ink = sheet, theme, ink
+        self.width_px = max(scene.width_px for scene in sheet.bands)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces from top to bottom."""
+        bands = [Piece(scene.height_px + _BAND_GAP_PX, self._band(scene)) for scene in self._sheet.bands]
+        return (self._heading(), *bands, *self._legend(self._sheet.legend))
+
+    def paint(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        """Paint some pieces one below the other on the theme's ground."""
+        height = ceil(sum(piece.height_px for piece in pieces))
+        painter.fillRect(QRectF(0, 0, ceil(self.width_px), height), QColor(self._theme.paper))
+        y = 0.0
+        for piece in pieces:
+            piece.draw(painter, y)
+            y += piece.height_px
+
+    def _heading(self) -> Piece:
+        fonts, heading, theme, ink = self._ink.fonts, self._sheet.heading, self._theme, self._ink
+        room = self.width_px - 2 * _MARGIN_PX
+        title_px = fonts.height(TextRole.TITLE) if heading.title else 0.0
+        small_px = fonts.height(TextRole.HEADLINE)
+
+        def draw(painter: QPainter, top: float) -> None:
+            y = top + _MARGIN_PX * 0.8
+            ink.text(painter, (_MARGIN_PX, y), heading.title, TextRole.TITLE, theme.ink, room)
+            y += title_px + 2
+            ink.text(painter, (_MARGIN_PX, y), heading.subtitle, TextRole.HEADLINE, theme.soft_ink, room)
+
+        return Piece(_MARGIN_PX * 0.8 + title_px + 2 + small_px + _HEADING_GAP_PX, draw)
+
+    def _band(self, scene: Scene) -> Draw:
+        def draw(painter: QPainter, top: float) -> None:
+            painter.save()
+            painter.translate(0, top)
+            painter.setClipRect(QRectF(0, 0, scene.width_px, scene.height_px))
+            paint(scene, painter, self._theme, self._ink)
+            painter.restore()
+
+        return draw
+
+    def _legend(self, legend: Legend) -> Iterator[Piece]:
+        for entries in (list(self._actor_entries(legend)), list(self._sign_entries(legend))):
+            for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
+                yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
+        yield Piece(_MARGIN_PX / 2, lambda *_: None)
+
+    def _actor_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
+        for actor in legend.actors:
+            yield self._chip_entry(actor.actor, actor.monogram, 0, actor.name)
+
+    def _sign_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
+        for sign in legend.signs:
+            if sign.is_bar:
+                yield self._bar_entry(sign.traits, sign.words)
+            else:
+                yield self._chip_entry(NO_ACTOR, "", sign.traits, sign.words)
+
+    def _chip_entry(self, actor: int, letters: str, traits: int, words: str) -> _LegendEntry:
+        def draw(painter: QPainter, x: float, y: float) -> None:
+            draw_chip(painter, self._ink, self._theme, (x, y), actor, letters, traits)
+            self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
+
+        return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
+
+    def _bar_entry(self, traits: int, words: str) -> _LegendEntry:
+        def draw(painter: QPainter, x: float, y: float) -> None:
+            draw_sample(painter, self._theme, (x, y + 6), _SAMPLE_PX, traits)
+            self._write(painter, x + _SAMPLE_PX + CHIP_GAP_PX, y, words)
+
+        return _LegendEntry(_SAMPLE_PX + CHIP_GAP_PX + self._width(words), draw)
+
+    def _write(self, painter: QPainter, x: float, y: float, words: str) -> None:
+        top = y + (CHIP_PX - self._ink.fonts.height(TextRole.SMALL)) / 2
+        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink)
+
+    def _width(self, words: str) -> float:
+        return self._ink.fonts.width(words, TextRole.SMALL)
+
+
+def pages(pieces: Sequence[Piece], most_px: float) -> list[list[Piece]]:
+    """Return the pieces in as few pages as hold them; a piece taller than a page has one for itself."""
+    found: list[list[Piece]] = [[]]
+    room = most_px
+    for piece in pieces:
+        if found[-1] and piece.height_px > room:
+            found.append([])
+            room = most_px
+        found[-1].append(piece)
+        room -= piece.height_px
+    return found
+
+
+def _rows(entries: Sequence[_LegendEntry], width_px: float) -> Iterator[list[_LegendEntry]]:
+    row: list[_LegendEntry] = []
+    room = width_px
+    for entry in entries:
+        if row and entry.width_px > room:
+            yield row
+            row, room = [], width_px
+        row.append(entry)
+        room -= entry.width_px + _LEGEND_GAP_PX
+    if row:
+        yield row
+
+
+def _row_drawer(row: Sequence[_LegendEntry]) -> Draw:
+    def draw(painter: QPainter, top: float) -> None:
+        x = _MARGIN_PX
+        for entry in row:
+            entry.draw(painter, x, top + (_LEGEND_ROW_PX - CHIP_PX) / 2)
+            x += entry.width_px + _LEGEND_GAP_PX
+
+    return draw
