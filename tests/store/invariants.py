@@ -34,15 +34,17 @@ MUST_BE_EMPTY = {
         AND event_id IS NOT NULL""",
     "an undone step before one in force": """
         SELECT id FROM edits WHERE is_undone AND id < (SELECT max(id) FROM edits WHERE NOT is_undone)""",
-    "a day and actor that evidence does not have": """
-        SELECT evidence_id, actor_id FROM day_actors EXCEPT
-        SELECT evidence_id, actor_id FROM participants JOIN article_actors ON article_actors.id = article_actor_id
-        JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL""",
-    "a day and actor of evidence that joining does not see": """
-        SELECT evidence.id, actor_id, earliest_start
+    "a day of an actor that no evidence has": """
+        SELECT evidence_id, actor_id, first_day, last_day FROM actor_days EXCEPT
+        SELECT evidence_id, actor_id, earliest_start, latest_end
         FROM participants JOIN article_actors ON article_actors.id = article_actor_id
-        JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL AND earliest_start IS NOT NULL
-        EXCEPT SELECT evidence_id, actor_id, day FROM day_actors""",
+        JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL""",
+    "evidence that joining does not see": """
+        SELECT evidence.id, actor_id, earliest_start, latest_end
+        FROM participants JOIN article_actors ON article_actors.id = article_actor_id
+        JOIN evidence ON evidence.id = evidence_id
+        WHERE event_id IS NOT NULL AND earliest_start IS NOT NULL AND latest_end IS NOT NULL
+        EXCEPT SELECT evidence_id, actor_id, first_day, last_day FROM actor_days""",
 }  # fmt: skip
 
 

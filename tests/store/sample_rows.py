@@ -151,7 +151,7 @@ def actor_keys(actor: Actor, *, document_actors: tuple[Actor, ...]) -> frozenset
 
 
 def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
-    """Join members of different articles of one day, one actor and similar words; no capped chains."""
+    """Join members of different articles that share day, actor and words; a day may lie in a month."""
     group = list(range(len(members)))
     for i, one in enumerate(members):
         for j in range(i):
@@ -167,12 +167,20 @@ def _are_one(one: JoinMember, other: JoinMember) -> bool:
     words, others = (set(member.headline.lower().split()) for member in (one, other))
     return (
         one.article != other.article
-        and one.first_day is not None
-        and one.first_day == other.first_day
+        and _shares_day(one, other)
         and bool(one.actors & other.actors)
         and one.is_negated == other.is_negated
         and len(words & others) / len(words | others) >= 0.35
     )
+
+
+def _shares_day(one: JoinMember, other: JoinMember) -> bool:
+    if one.first_day is None or one.last_day is None or other.first_day is None or other.last_day is None:
+        return False
+    inner, outer = sorted(
+        ((one.first_day, one.last_day), (other.first_day, other.last_day)), key=lambda ends: ends[1] - ends[0]
+    )
+    return inner == outer or (outer[0] <= inner[0] <= inner[1] <= outer[1] <= outer[0] + 31)
 
 
 RULES = Rules(reanchor, join_events, actor_keys)

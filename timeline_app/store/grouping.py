@@ -1,9 +1,9 @@
 """Which articles' events are one event: only what a change touches is looked at again.
 
-Two events can be related only when their first days are at most a day apart and they share an
-actor, so candidates are looked up by day and actor. What hangs together by that relation is a
-chain; the engine's rule splits each chain into events. The result does not depend on the order
-in which articles came.
+Two events can be related only when they share an actor, their dates touch or are a day apart, and
+they begin within a month of each other, so candidates are looked up by actor and day. What hangs
+together by that relation is a chain; the engine's rule splits each chain into events. The result
+does not depend on the order in which articles came.
 """
 
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ from timeline_app.store.rows import id_list, marks
 from timeline_app.store.rules import Rules
 
 _DAYS_APART: Final = 1  # as far as a date that was not written beside the event may be off
+_LONGEST_DATE: Final = 31  # days of a date that may take in a more exact one; longer ones equal or differ
 
 _MEMBERS: Final = """
 SELECT evidence.id, member_key, hash, earliest_start, latest_end, how, evidence.headline, trigger_words, flags,
@@ -82,17 +83,17 @@ class Chains:
         )
 
     def _note_days(self, evidence: set[int]) -> None:
-        """Write down on which day each actor has one of these, for others to find them."""
+        """Write down when each actor has one of these, for others to find them."""
         self._db.execute(
-            "DELETE FROM day_actors WHERE evidence_id IN (SELECT value FROM json_each(?))",
+            "DELETE FROM actor_days WHERE evidence_id IN (SELECT value FROM json_each(?))",
             [id_list(evidence)],
         )
         self._db.conn.executemany(
-            "INSERT INTO day_actors VALUES (?, ?, ?)",
+            "INSERT INTO actor_days (actor_id, first_day, last_day, evidence_id) VALUES (?, ?, ?, ?)",
             [
-                (member.first_day, actor, row)
+                (actor, member.first_day, member.last_day, row)
                 for row, member in self._members.items()
-                if member.first_day is not None
+                if member.first_day is not None and member.last_day is not None
                 for actor in member.actors
             ],
         )
@@ -111,14 +112,14 @@ class Chains:
         return chain
 
     def _near(self, one: JoinMember) -> set[int]:
-        """Return the evidence that shares an actor and lies at most a day apart."""
-        if one.first_day is None or not one.actors:
+        """Return the evidence that shares an actor and lies near enough to be related."""
+        if one.first_day is None or one.last_day is None or not one.actors:
             return set()
-        days = range(one.first_day - _DAYS_APART, one.first_day + _DAYS_APART + 1)
+        soonest, latest = one.first_day - _LONGEST_DATE, one.first_day + _LONGEST_DATE
         rows = self._db.execute(
-            f"SELECT evidence_id FROM day_actors WHERE day IN ({marks(len(days))}) "
-            f"AND actor_id IN ({marks(len(one.actors))})",
-            [*days, *one.actors],
+            f"SELECT evidence_id FROM actor_days WHERE actor_id IN ({marks(len(one.actors))}) "
+            "AND first_day BETWEEN ? AND ? AND last_day >= ?",
+            [*one.actors, soonest, min(latest, one.last_day + _DAYS_APART), one.first_day - _DAYS_APART],
         )
         return {row for (row,) in rows}
 

@@ -16,6 +16,7 @@ _DATE_COLUMNS: Final = """
     grain TEXT, reading TEXT, is_approximate INTEGER NOT NULL DEFAULT 0,
     is_doubtful INTEGER NOT NULL DEFAULT 0, modifier TEXT, part TEXT, clock TEXT, end_clock TEXT
 """
+# SQLite 3.40's integrity check miscounts the columns of a table without rowid unless its key stands first.
 
 _ARTICLES: Final = f"""
 CREATE TABLE library (
@@ -189,14 +190,15 @@ CREATE TABLE participants (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participants_actor ON participants (article_actor_id);
 
--- Which actors the articles name on which day: where joining looks for the same event told elsewhere.
-CREATE TABLE day_actors (
-    day INTEGER NOT NULL,
+-- Which actors the articles name when: where joining looks for the same event told elsewhere.
+CREATE TABLE actor_days (
     actor_id INTEGER NOT NULL,
+    first_day INTEGER NOT NULL,
     evidence_id INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE,
-    PRIMARY KEY (day, actor_id, evidence_id)
+    last_day INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, first_day, evidence_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX day_actors_evidence ON day_actors (evidence_id);
+CREATE INDEX actor_days_evidence ON actor_days (evidence_id);
 """
 
 _EDITS: Final = """
