@@ -42,7 +42,7 @@ def command(library: Path, out: Path, *, width_px: int, scale: int, dark: bool, 
     """
     from timeline_app.cli.chronicles import chronicle_of
     from timeline_app.export.chronicle import PictureOptions
-    from timeline_app.export.registry import write
+    from timeline_app.export.registry import PICTURES, write
 
     choice = Choice(**chosen)
     with opened(library, read_only=True) as source:
@@ -51,3 +51,11 @@ def command(library: Path, out: Path, *, width_px: int, scale: int, dark: bool, 
     options = PictureOptions(width_px=width_px, scale=scale, is_dark=dark, filter_words=choice.words)
     write(out, chronicle, options)
     click.echo(f"{out}: {counted(len(chronicle.events), 'event')}")
+    if out.suffix.lower() in PICTURES:
+        from timeline_app.export.picture import missing_characters
+
+        missing = missing_characters(chronicle, options)
+        if missing:
+            click.echo(
+                f"{out}: no font here can draw {missing}: install one that can, and export again", err=True
+            )

@@ -50,6 +50,7 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     ".csv": _csv,
     ".json": _json,
 }
+PICTURES: Final = (".png", ".svg", ".pdf")
 
 
 def write(path: Path, chronicle: Chronicle, options: PictureOptions | None = None) -> None:
