@@ -66,8 +66,8 @@ class TimelineCanvas(AccessibleArea):
     """
 
     acted = Signal(object)
-    activated = Signal(int)
-    context_menu_requested = Signal(int, QPoint)
+    activated = Signal(object)  # ids of a library need more than the 32 bits of Signal(int)
+    context_menu_requested = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,14 +224,19 @@ class TimelineCanvas(AccessibleArea):
         focused = self._state.focused if self.hasFocus() else None
         emphasis = Emphasis(self._state.selected, focused, self._hover.hovered)
         paint(scene, painter, self._theme, self._ink, emphasis)
-        if not len(self._shown):
-            self._paint_empty(painter)
+        self._paint_hint(painter, scene)
         self._paint_band(painter)
         size = (self.viewport().width(), self.viewport().height())
         self._hover.paint(painter, self._ink, self._theme, self._shown, size)
 
-    def _paint_empty(self, painter: QPainter) -> None:
+    def _paint_hint(self, painter: QPainter, scene: Scene) -> None:
+        """Say what to do where there is nothing to see."""
+        if scene.items or scene.clusters:
+            return
         text = self.tr("No events to show. Clear the filter, or add articles.")
+        if len(self._shown):
+            text = self.tr("Nothing here: {0} earlier, {1} later. Ctrl+0 shows everything.")
+            text = text.format(f"{scene.earlier:,}", f"{scene.later:,}")
         width = self._fonts.width(text, TextRole.HEADLINE)
         place = ((self.viewport().width() - width) / 2, self.viewport().height() / 2)
         self._ink.text(painter, place, text, TextRole.HEADLINE, self._theme.soft_ink)
@@ -393,6 +398,11 @@ class TimelineCanvas(AccessibleArea):
         chosen = FocusEvent(event_id) if is_control else SelectEvents(frozenset({event_id}), focused=event_id)
         self._act(chosen)
         self._bring_in(event_id)
+        pin = next((pin for pin in self.scene().pins if pin.event == event_id), None)
+        if pin is None:
+            self._hover.leave()
+        else:
+            self._hover.point_at(event_id, QPointF(pin.x, self.scene().ribbon.bottom))
         return True
 
     # Screen readers

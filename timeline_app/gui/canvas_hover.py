@@ -48,6 +48,11 @@ class Hover(QObject):
         self.changed.emit()
         return True
 
+    def point_at(self, event_id: int, place: QPointF) -> None:
+        """Show the card of an event at once, for the keyboard."""
+        self._under, self._pointer, self._is_card_due = EventHit(event_id), place, True
+        self.changed.emit()
+
     def leave(self) -> None:
         """Forget what was under the pointer."""
         self._under = None

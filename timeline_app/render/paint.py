@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.model.message import message
@@ -12,7 +12,7 @@ from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.axis import AxisCell
 from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import ClusterBox, Scene
+from timeline_app.view.scene import Box, ClusterBox, Mark, Scene
 from timeline_app.wording import say
 
 _RIBBON_PAD_PX: Final = 5.0
@@ -90,6 +90,18 @@ def _paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, emphasis: Empha
         height = most if is_chosen else most * 0.6
         painter.fillRect(QRectF(round(mark.x), bottom - height, _MARK_PX, height), QColor(colour))
     painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
+    for pin in scene.pins:
+        _paint_pin(painter, theme, pin, box, is_focused=pin.event == emphasis.focused)
+
+
+def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focused: bool) -> None:
+    head = 4.5 if is_focused else 3.0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.accent), 2.0 if is_focused else 1.2))
+    painter.setBrush(QColor(theme.accent if is_focused else theme.paper))
+    painter.drawLine(QLineF(pin.x, box.top + head, pin.x, box.bottom - 1))
+    painter.drawEllipse(QPointF(pin.x, box.top + head + 3), head, head)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:

@@ -1,6 +1,6 @@
 """The two strips of the axis: the ticks, and the longer periods above them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -79,13 +79,18 @@ def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: 
     last_day = left_day + width_px * days_per_px
 
     def strip(of: Step, role: TextRole) -> tuple[AxisCell, ...]:
-        cells = []
-        for first, until in pairwise(boundaries(of, left_day, last_day)):
-            left, right = ((day - left_day) / days_per_px for day in (first, until))
-            texts = words(of, first, until, right - left)
-            text, text_x = _placed(texts, left, right, lambda text: metrics.width(text, role))
-            cells.append(AxisCell(left, right, text, text_x, is_odd=_is_odd(of, first)))
-        return tuple(cells)
+        cells = [
+            ((first - left_day) / days_per_px, (until - left_day) / days_per_px, first, until)
+            for first, until in pairwise(boundaries(of, left_day, last_day))
+        ]
+        told = [words(of, first, until, right - left) for left, right, first, until in cells]
+        rooms = [right - left for left, right, _, _ in cells]
+        level = _level(told, rooms, lambda text: metrics.width(text, role))
+        placed = []
+        for (left, right, first, _), texts in zip(cells, told, strict=True):
+            text, text_x = _placed(texts[level:], left, right, lambda text: metrics.width(text, role))
+            placed.append(AxisCell(left, right, text, text_x, is_odd=_is_odd(of, first)))
+        return tuple(placed)
 
     return Axis(strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS))
 
@@ -228,6 +233,15 @@ def _month_words(step: Step, year: int, month: int, is_wide: bool) -> tuple[str,
 
 def _weekday(day: int) -> str:
     return say(message(f"weekday-{weekday(day)}"))
+
+
+def _level(told: Sequence[tuple[str, ...]], rooms: Sequence[float], width: Callable[[str], float]) -> int:
+    """Return how much shorter than their longest the texts must be, so that all cells speak alike."""
+    shortest = min((len(texts) for texts in told), default=1) - 1
+    for level in range(shortest):
+        if all(width(texts[level]) + 2 * _PAD_PX <= room for texts, room in zip(told, rooms, strict=True)):
+            return level
+    return shortest
 
 
 def _placed(

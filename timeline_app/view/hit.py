@@ -37,8 +37,9 @@ def hit(scene: Scene, x: float, y: float) -> Hit | None:
     for cluster in scene.clusters:
         if cluster.box.contains(x, y):
             return ClusterHit(cluster.cluster)
-    if scene.ribbon.contains(x, y) and scene.marks:
-        nearest = min(scene.marks, key=lambda mark: abs(mark.x - x))
+    ticks = (*scene.pins, *scene.marks)
+    if scene.ribbon.contains(x, y) and ticks:
+        nearest = min(ticks, key=lambda mark: abs(mark.x - x))
         if abs(nearest.x - x) <= _MARK_REACH_PX:
             return EventHit(nearest.event)
     return None

@@ -8,7 +8,7 @@ import numpy as np
 from timeline_app.view.arrangement import Arrangement, Cluster, Window
 from timeline_app.view.arranging import arrange
 from timeline_app.view.axis import Axis, lay_out_axis
-from timeline_app.view.columns import Reals
+from timeline_app.view.columns import Ints, Reals
 from timeline_app.view.detail import (
     AXIS_PX,
     BAR_GAP_PX,
@@ -110,7 +110,8 @@ class Item:
     def label(self) -> Box:
         """Where its card or its line of text stands."""
         top = self.top + (BAR_PX + BAR_GAP_PX if self.detail.is_card else 0)
-        return Box(self.label_x, top, self.label_x + self.placed.label_width, self.top + self.detail.body_px)
+        bottom = self.top + self.detail.body_px - self.told.spare_px
+        return Box(self.label_x, top, self.label_x + self.placed.label_width, bottom)
 
     @property
     def claim(self) -> Box:
@@ -143,7 +144,8 @@ class Scene:
 
     `lanes_top` is where lanes begin, items above it are scrolled out; `content_px` is how tall all lanes
     of the window are, `scroll_px` how much of that lies above. `density` are shares of the ribbon's
-    height in columns of `density_px` from `density_x` on. `earlier` and `later` events lie outside.
+    height in columns of `density_px` from `density_x` on. `pins` stand for selected and focused events
+    that are not told. `earlier` and `later` count the events outside.
     """
 
     width_px: float
@@ -158,6 +160,7 @@ class Scene:
     items: tuple[Item, ...]
     clusters: tuple[ClusterBox, ...]
     marks: tuple[Mark, ...]
+    pins: tuple[Mark, ...]
     density: Reals
     density_x: float
     density_px: float
@@ -197,13 +200,19 @@ def lay_out(
     window = Window(state.left_day(width_px), state.days_per_px, width_px, room)
     if before is None or not before.serves(shown, window):
         before = arrange(shown, window, teller, before)
-    return scene_of(before, teller, window, state.scroll_px, height_px)
+    chosen = state.selected if state.focused is None else state.selected | {state.focused}
+    return scene_of(before, teller, window, state.scroll_px, height_px, chosen)
 
 
 def scene_of(
-    arrangement: Arrangement, teller: Teller, window: Window, scroll_px: float, height_px: float
+    arrangement: Arrangement,
+    teller: Teller,
+    window: Window,
+    scroll_px: float,
+    height_px: float,
+    chosen: frozenset[int] = frozenset(),
 ) -> Scene:
-    """Return what of a layout a canvas of `height_px` shows in `window`."""
+    """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be."""
     lanes_top = AXIS_PX + LANES_GAP_PX + _crowd_px(arrangement)
     content_px = arrangement.height_in(window) + LANES_GAP_PX
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
@@ -222,6 +231,7 @@ def scene_of(
         items=_items(arrangement, teller, window, lanes_top - scroll_px, (lanes_top, height_px)),
         clusters=_clusters(arrangement, window),
         marks=_marks(arrangement, window),
+        pins=_pins(arrangement, window, chosen),
         density=density,
         density_x=density_x,
         density_px=density_px,
@@ -268,7 +278,19 @@ def _clusters(arrangement: Arrangement, window: Window) -> tuple[ClusterBox, ...
 def _marks(arrangement: Arrangement, window: Window) -> tuple[Mark, ...]:
     if arrangement.crowd is None:
         return ()
-    columns, rows = arrangement.shown.columns, arrangement.crowd.marks
+    return _ticks(arrangement, window, arrangement.crowd.marks)
+
+
+def _pins(arrangement: Arrangement, window: Window, chosen: frozenset[int]) -> tuple[Mark, ...]:
+    if arrangement.crowd is None or not chosen:
+        return ()
+    told = {placed.row for placed in arrangement.placed}
+    rows = arrangement.shown.columns.rows_of_ids(sorted(chosen))
+    return _ticks(arrangement, window, np.array([row for row in rows if row not in told], np.int64))
+
+
+def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
+    columns = arrangement.shown.columns
     days = columns.start[rows]
     inside = rows[(days >= window.left_day) & (days <= window.right_day)]
     xs = (columns.start[inside] - window.left_day) / window.days_per_px

@@ -10,12 +10,16 @@ from timeline_app.view.telling import actor_names, date_words, monogram, names_i
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is written of one event at one level of detail; a line has its headline alone."""
+    """What is written of one event at one level of detail; a line has its headline alone.
+
+    `spare_px` is how much of a card's height its words leave over.
+    """
 
     headline: tuple[str, ...]
     caption: str
     names: str
     monogram: str
+    spare_px: float = 0.0
 
 
 class Teller:
@@ -56,4 +60,7 @@ class Teller:
         beside_chip = width - CHIP_PX - CHIP_GAP_PX
         caption = self.metrics.elided(date_words(event), TextRole.SMALL, width)
         names = names_in(actor_names(self.columns, event), beside_chip, self.metrics, TextRole.SMALL)
-        return Told(lines, caption, names, letters)
+        spare = 0.0
+        if detail.level is Level.CARDS:
+            spare = (detail.headline_lines - len(lines)) * self.metrics.height(TextRole.STRONG)
+        return Told(lines, caption, names, letters, spare)
