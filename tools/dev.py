@@ -5,9 +5,10 @@ Needs nothing but Python 3.11 or newer and works from any folder:
 
     python3 tools/dev.py run      set up, then show the sample articles as a timeline
     python3 tools/dev.py test     set up, then run the tests; further words go to pytest
-    python3 tools/dev.py verify   the slow checks: long tests, 1,000 kills, the frozen program
+    python3 tools/dev.py verify   the slow checks: long tests, 1,000 kills, benchmarks, the frozen program
     python3 tools/dev.py bundle   build the frozen program in dist/ and check it
     python3 tools/dev.py setup    set up only
+    python3 tools/dev.py bench-engine, bench-canvas   print what a text and a frame cost
 """
 
 import argparse
@@ -113,7 +114,21 @@ def verify() -> None:
     say(f"killing a writing process {KILLS_TO_VERIFY} times")
     kill_tests = ROOT / "tests" / "store" / "test_kill.py"
     run_checked([*pytest, kill_tests, "-m", "", "--kills", str(KILLS_TO_VERIFY)], "the kill test")
+    bench_engine()
+    bench_canvas()
     bundle()
+
+
+def bench_engine() -> None:
+    """Print how fast events are found."""
+    set_up_for_tests()
+    run_checked([venv_python(), ROOT / "tools" / "bench_engine.py"], "the engine's benchmark")
+
+
+def bench_canvas() -> None:
+    """Print what a frame of the canvas costs."""
+    set_up_for_tests()
+    run_checked([venv_python(), ROOT / "tools" / "bench_canvas.py"], "the canvas's benchmark")
 
 
 def bundle() -> None:
@@ -125,7 +140,14 @@ def bundle() -> None:
     say(f"the program is in {program.parent.relative_to(ROOT)}{os.sep}")
 
 
-JOBS = {"run": run, "verify": verify, "bundle": bundle, "setup": set_up_for_tests}
+JOBS = {
+    "run": run,
+    "verify": verify,
+    "bundle": bundle,
+    "setup": set_up_for_tests,
+    "bench-engine": bench_engine,
+    "bench-canvas": bench_canvas,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
