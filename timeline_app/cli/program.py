@@ -2,7 +2,6 @@
 
 import importlib
 import logging
-import multiprocessing
 import sys
 from typing import Final
 
@@ -74,7 +73,10 @@ def program(context: click.Context) -> None:
 
 def main() -> None:
     """Run the program with the arguments of this process and exit."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a worker of the frozen program starts here, and ends
     try:
         program.main(prog_name="timeline_app")
     except Exception:  # noqa: BLE001 -- the program's end: what nobody expected is told with what to do about it
