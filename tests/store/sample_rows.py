@@ -155,7 +155,7 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     group = list(range(len(members)))
     for i, one in enumerate(members):
         for j in range(i):
-            if group[i] != group[j] and _are_one(one, members[j]):
+            if group[i] != group[j] and are_related(one, members[j]):
                 old, new = max(group[i], group[j]), min(group[i], group[j])
                 group = [new if number == old else number for number in group]
     return tuple(
@@ -163,7 +163,7 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     )
 
 
-def _are_one(one: JoinMember, other: JoinMember) -> bool:
+def are_related(one: JoinMember, other: JoinMember) -> bool:
     words, others = (set(member.headline.lower().split()) for member in (one, other))
     return (
         one.article != other.article
@@ -183,7 +183,7 @@ def _shares_day(one: JoinMember, other: JoinMember) -> bool:
     return inner == outer or (outer[0] <= inner[0] <= inner[1] <= outer[1] <= outer[0] + 31)
 
 
-RULES = Rules(reanchor, join_events, actor_keys)
+RULES = Rules(reanchor, are_related, join_events, actor_keys)
 
 
 def many(count: int, events: int = 4, version: str = "1") -> Iterable[tuple[Article, Extraction]]:

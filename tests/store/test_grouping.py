@@ -1,6 +1,7 @@
 """One event told by several articles is found again whatever came first, and nothing else is touched."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from invariants import check_whole
@@ -11,6 +12,7 @@ from timeline_app.model.calendar import month_bounds
 from timeline_app.model.dates import Grain, within
 from timeline_app.model.edit import RemoveArticle
 from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.joining import JoinMember
 from timeline_app.store import Library
 
 VISIT = Told(("Ada Person", "Ben Person"))
@@ -117,3 +119,33 @@ def test_adding_an_article_leaves_events_of_other_days_alone(library):
     library.add(*article_of([Told(("Ada Person",), "opened", "a bridge", 2021, 3, 5)], "Two", PUBLISHED))
     after = {event.id: event for event in library.events()}
     assert before.items() <= after.items()
+
+
+def test_two_events_are_related_just_when_the_two_alone_are_joined():
+    rules = engine_rules()
+    members = [
+        JoinMember(
+            f"{day}{how}{headline}",
+            "a",
+            day,
+            day + width,
+            how,
+            headline,
+            headline.split()[1],
+            actors,
+            negated,
+        )
+        for day, width in ((1, 0), (2, 0), (1, 30), (400, 365))
+        for how in (DateHow.EXPLICIT, DateHow.MAIN_DAY)
+        for headline in (
+            "Ada visited Berlin mills",
+            "Ada visits Berlin",
+            "Ben closed the archive",
+            "Ada: Berlin is far",
+        )
+        for actors in (frozenset({1}), frozenset({1, 2}), frozenset({3}))
+        for negated in (False, True)
+    ]
+    for one, other in combinations(members, 2):
+        are_one = len(rules.join_events((one, other))) == 1
+        assert rules.are_related(one, other) == rules.are_related(other, one) == are_one

@@ -2,7 +2,7 @@
 
 from timeline_app.engine.guess import guess_language
 from timeline_app.engine.identity import actor_keys
-from timeline_app.engine.join import conflicts, join_events
+from timeline_app.engine.join import are_related, conflicts, join_events
 from timeline_app.engine.other_locales import other_language
 from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
 from timeline_app.engine.publication import publication_in_text
@@ -14,6 +14,7 @@ __all__ = [
     "Explanation",
     "TypedDate",
     "actor_keys",
+    "are_related",
     "conflicts",
     "explain",
     "extract",

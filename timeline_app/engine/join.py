@@ -59,6 +59,15 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(groups, key=lambda group: min((members[number].key, number) for number in group)))
 
 
+def are_related(one: JoinMember, other: JoinMember) -> bool:
+    """Whether `join_events` would make one event of the two by themselves. Symmetric."""
+    return (
+        one.is_negated == other.is_negated
+        and _shares_day(one, other)
+        and _is_same(one, other, _content(one), _content(other))
+    )
+
+
 def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
     """Return pairs that tell the same of the same actors, but of different polarity or of exact days that differ by a few."""
     contents = [_content(member) for member in members]
@@ -170,14 +179,19 @@ def _tells_same(left: _Content, right: _Content) -> bool:
 
 
 def _content(member: JoinMember) -> _Content:
-    words = _WORD.findall(member.headline)
+    return _content_of(member.headline, member.trigger)
+
+
+@lru_cache(maxsize=16_384)
+def _content_of(headline: str, trigger_words: str) -> _Content:
+    words = _WORD.findall(headline)
     stems = frozenset(
         _stem(word) for word in words if len(word) > _FUNCTION or word[0].isupper() or word[0].isdigit()
     )
-    trigger = _stem(member.trigger)
+    trigger = _stem(trigger_words)
     at = next((number for number, word in enumerate(words) if _stem(word) == trigger), len(words))
     after = [_stem(word) for word in words[at + 1 :] if len(word) > _FUNCTION]
-    return _Content(stems, trigger, frozenset(after[:4]), _SPEECH in member.headline[:40])
+    return _Content(stems, trigger, frozenset(after[:4]), _SPEECH in headline[:40])
 
 
 @lru_cache(maxsize=65_536)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from timeline_app import languages
-from timeline_app.engine import actor_keys, join_events, reanchor
+from timeline_app.engine import actor_keys, are_related, join_events, reanchor
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
@@ -16,7 +16,7 @@ def rules() -> "Rules":
     """Return the rules by which libraries anchor dates anew, join events and tell actors apart."""
     from timeline_app.store import Rules  # workers import this package, and need no database
 
-    return Rules(reanchor=_reanchor, join_events=join_events, actor_keys=actor_keys)
+    return Rules(reanchor=_reanchor, are_related=are_related, join_events=join_events, actor_keys=actor_keys)
 
 
 def _reanchor(

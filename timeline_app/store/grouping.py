@@ -106,7 +106,7 @@ class Chains:
             near = self._near(one) - chain.keys()
             self._read(near - self._members.keys())
             for other in sorted(near):
-                if len(self._rules.join_events((one, self._members[other]))) == 1:
+                if self._rules.are_related(one, self._members[other]):
                     chain[other] = self._members[other]
                     waiting.append(other)
         return chain

@@ -21,10 +21,12 @@ class ActorKeys(Protocol):
 class Rules:
     """Pure functions of the engine that a library calls on stored findings.
 
-    `reanchor` takes an extraction, its text, its language and a publication date. `join_events`
-    returns groups of indices; whether two are related must depend on these two alone.
+    `reanchor` takes an extraction, its text, its language and a publication date. `are_related`
+    tells whether two events may be one, by these two alone; `join_events` splits what hangs together
+    by that relation into groups of indices.
     """
 
     reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
+    are_related: Callable[[JoinMember, JoinMember], bool]
     join_events: Callable[[Sequence[JoinMember]], tuple[tuple[int, ...], ...]]
     actor_keys: ActorKeys
