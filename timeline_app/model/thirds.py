@@ -47,7 +47,7 @@ def _part_of_month(first: int, last: int, modifier: Modifier) -> Bounds:
         return first, first + _EARLY_DAYS - 1
     if modifier is Modifier.END:
         return first + _LATE_DAY - 1, last
-    return first + _EARLY_DAYS - 1, first + _LATE_DAY - 1
+    return first + _EARLY_DAYS, first + _LATE_DAY - 1
 
 
 def modifier_of(first: int, last: int) -> tuple[Grain, Modifier] | None:

@@ -19,6 +19,8 @@ def nth(value: NthOf, first: int, last: int) -> AnchoredDate | None:
     if value.weekday is not None:
         day = nth_weekday(first, last, value.weekday, value.number)
         return None if day is None else on_day(day)
+    if first == last and value.number == 1:
+        return unit_at(first, value.grain)
     if value.grain is Grain.DAY:
         day = first + value.number - 1 if value.number > 0 else last + 1 + value.number
         return on_day(day) if first <= day <= last else None
@@ -57,9 +59,9 @@ def with_time(whole: Placed, date: AnchoredDate, time: TimeOfDay) -> Placed:
 
 
 def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
-    """Place a time of day on the last mentioned day of the paragraph, else on the base day."""
+    """Place a time of day on the last mentioned day of the text, else on the base day."""
     reference = stand.reference
-    if reference is not None and reference.is_one_day and (stand.is_near or stand.is_narrative):
+    if reference is not None and reference.is_one_day:
         day = reference.first_day or 0
         step = message("day-mentioned", day=iso_day(day))
     elif stand.base is not None:

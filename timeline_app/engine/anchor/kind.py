@@ -21,6 +21,9 @@ from timeline_app.model.values import (
 
 _MESSAGE_LENGTH: Final = 300  # characters; a short message, or a headline with its first sentence
 _LEAST_YEARS: Final = 3
+_YEARS_PER_DEICTIC: Final = (
+    8  # histories name 12 years and more for each "today" or "Monday", news fewer than 8
+)
 
 
 def is_message(text: str) -> bool:
@@ -35,7 +38,7 @@ def find_kind(text: str, mentions: Sequence[TimeMention]) -> DocumentKind:
     values = [mention.value for mention in mentions]
     years = sum(_names_year(value) for value in values)
     deictic = sum(_is_deictic(value) for value in values)
-    if years >= _LEAST_YEARS and years > 2 * deictic:
+    if years >= _LEAST_YEARS and years > _YEARS_PER_DEICTIC * deictic:
         return DocumentKind.NARRATIVE
     return DocumentKind.NEWS
 

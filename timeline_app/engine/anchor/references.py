@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import shifted, unit_at
-from timeline_app.model.calendar import add_months, is_day, to_civil, to_day, weekday
+from timeline_app.model.calendar import DAYS_IN_WEEK, add_months, is_day, to_civil, to_day, weekday
 from timeline_app.model.dates import ClockTime, Grain, on_day
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import message
@@ -116,6 +116,8 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
             unit_at(day, reference.grain, round(signed * (4 if reference.grain is Grain.QUARTER else 12))),
             (step,),
         )
+    if value.grain is Grain.WEEK and reference.is_one_day and signed == round(signed):
+        return Placed(on_day(day + round(signed) * DAYS_IN_WEEK), (step,))
     return Placed(shifted(day, signed, value.grain), (step,))
 
 

@@ -120,7 +120,9 @@ def build_part_of_year(found: Found) -> PartOfYear | None:
         return None
     year = found.number("year")
     direction = found.direction()
-    if year is not None and year < 100:
+    if year is not None and found.get("era") == "BC":
+        year = 1 - year
+    elif year is not None and year < 100 and not found.has("era"):
         year += 1900 if year > 40 else 2000
     return PartOfYear(grain, number, year, direction)
 
@@ -230,7 +232,8 @@ def build_year_range(found: Found) -> Between | None:
     if first >= last:
         return None
     start_span, end_span = _range_spans(found)
-    return Between(PartialDate(first), PartialDate(last), start_span, end_span)
+    reading = Reading.WITHIN if found.get("reading") == "WITHIN" else Reading.THROUGHOUT
+    return Between(PartialDate(first), PartialDate(last), start_span, end_span, reading)
 
 
 def direction_of_offset(offset: int) -> Direction:

@@ -31,7 +31,7 @@ class Surroundings:
         """Return the tense of the nearest verb of the clause, those before the mention first."""
         if self._looks_ahead(start):
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
-        before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence)
+        before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
             return behind[1] if behind is not None else None
@@ -49,8 +49,10 @@ class Surroundings:
         inside = (i for i in indices if sentence.span.start <= tokens.starts[i] < sentence.span.end)
         return any(tokens.lows[index] in past for index in inside)
 
-    def _nearest(self, indices: range, sentence: Sentence) -> tuple[int, Tense] | None:
-        """Return the nearest verb and its distance; a mere ending in -ed yields to a future behind it."""
+    def _nearest(
+        self, indices: range, sentence: Sentence, *, is_backwards: bool = False
+    ) -> tuple[int, Tense] | None:
+        """Return the nearest verb and its distance; backwards, a mere ending in -ed yields to a future."""
         tokens, ends = self._tokens, self._lists.get("clause_ends", frozenset())
         weak: tuple[int, Tense] | None = None
         for distance, index in enumerate(indices):
@@ -65,6 +67,8 @@ class Surroundings:
                 return weak
             if weak is None and self._is_regular_past(index, low):
                 weak = distance, Tense.PAST
+                if not is_backwards:
+                    return weak
         return weak
 
     def _tense_of(self, index: int, low: str) -> Tense | None:

@@ -66,7 +66,7 @@ class Lattice:
 
     def _read_numeral(self, index: int, found: dict[str, tuple[Edge, ...]]) -> None:
         tokens, word = self.tokens, self.tokens.words[index]
-        if not word.isascii() or self._is_spoiled_before(index):
+        if not word.replace("–", "-").isascii() or self._is_spoiled_before(index):
             return
         own = readings(word, self._language.is_day_first)
         after = tokens.lows[index + 1] if tokens.touches_next(index) else ""

@@ -65,7 +65,9 @@ def build_duration(found: Found) -> Duration | None:
         grain = found.grain()
         amounts = build_length(found) or ((Amount(None, grain),) if grain is not None else ())
     more = _length(found, "more")
-    if more and (not amounts or more[0].grain <= amounts[-1].grain or amounts[0].number is None):
+    if more and (
+        not amounts or more[0].grain <= amounts[-1].grain or None in (amounts[0].number, more[0].number)
+    ):
         return None
     return Duration(amounts + more, found.modifier(), found.direction()) if amounts else None
 

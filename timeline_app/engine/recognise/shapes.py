@@ -49,6 +49,8 @@ def _plain(word: str) -> list[Reading]:
         found += [("int2", value)] if length == 2 else []
     if length <= 3 and value:
         found.append(("small_year", value))
+    if length == 3 and value >= 100:
+        found.append(("year3", value))
     if length == 4:
         found += [("year", value)] if value in _YEARS else []
         hour, minute = divmod(value, 100)

@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.engine.segment import paragraphs, sentences
+from timeline_app.languages import load
+
+ENGLISH = load("en")
+
+
+def words_of(text: str) -> list[str]:
+    return [sentence.span.of(text) for sentence in sentences(text, ENGLISH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came. She left.", ["He came.", "She left."]),
+        ("Mr. Hall met Dr. Lind on Jan. 5. They spoke.", ["Mr. Hall met Dr. Lind on Jan. 5.", "They spoke."]),
+        ("He left at 5 p.m. on Friday. It rained.", ["He left at 5 p.m. on Friday.", "It rained."]),
+        ("J. Okafor spoke.", ["J. Okafor spoke."]),
+        ("A headline\n\nA first sentence. A second.", ["A headline", "A first sentence.", "A second."]),
+        ("", []),
+        (" \n \n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert words_of(text) == expected
+
+
+def test_wrapped_lines_make_one_paragraph() -> None:
+    text = "A first line that is wrapped\nat some width and goes on.\n\nA second paragraph."
+    assert [span.of(text) for span in paragraphs(text)] == [
+        "A first line that is wrapped\nat some width and goes on.",
+        "A second paragraph.",
+    ]
+
+
+def test_long_lines_are_paragraphs_of_their_own() -> None:
+    line = "This line is far longer than any line of a wrapped text would be, " * 3
+    text = f"{line}\n{line}"
+    assert len(paragraphs(text)) == 2
+
+
+@given(st.text(max_size=300))
+def test_sentences_lie_in_order_inside_the_text(text: str) -> None:
+    found = sentences(text, ENGLISH)
+    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.paragraph <= right.paragraph for left, right in zip(found, found[1:], strict=False))
+    assert all(0 < len(sentence.span) and sentence.span.end <= len(text) for sentence in found)
+    assert not "".join(text.split()) or found

@@ -1,0 +1,117 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.engine.typed import explain, read_typed_date
+from timeline_app.languages import load
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.errors import SettingsError
+from timeline_app.model.values import PartialDate
+from timeline_app.wording import say
+
+ENGLISH = load("en")
+TODAY = DocumentTime(to_day(2022, 12, 20))
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2022-12-20", "2022-12-20"),
+        ("2022", "2022"),
+        ("1990?", "1990?"),
+        ("20 December 2022", "2022-12-20"),
+        ("on the 20th of December, 2022", "2022-12-20"),
+        ("Dec 20, 2022", "2022-12-20"),
+        ("20.12.2022", "2022-12-20"),
+        ("3/4/2022", "2022-03-04"),
+        ("late Feb 2022", "[2022-02-20..2022-02-28]"),
+        ("c. 1990", "1990~"),
+        ("the 1990s", "199X"),
+        ("spring 1968", "1968-21"),
+        ("44 BC", "-0043"),
+        ("before 2019", "../2018"),
+        ("since May 2020", "2020-05/.."),
+        ("3-5 May 2022", "2022-05-03/2022-05-05"),
+        ("between 1914 and 1918", "[1914..1918]"),
+        ("5 pm, 3 May 2020", "2020-05-03T17:00:00"),
+        ("Easter 2019", "2019-04-21"),
+    ],
+)
+def test_a_typed_date_is_read_without_today(typed: str, edtf: str) -> None:
+    assert read_typed_date(typed, ENGLISH, today=None).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("today", "2022-12-20"),
+        ("last Monday", "2022-12-19"),
+        ("3 December", "2022-12-03"),
+        ("two years ago", "2020"),
+    ],
+)
+def test_today_gives_relative_words_their_meaning(typed: str, edtf: str) -> None:
+    assert read_typed_date(typed, ENGLISH, today=TODAY).edtf == edtf
+    with pytest.raises(SettingsError, match="no publication date"):
+        read_typed_date(typed, ENGLISH, today=None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "edtf"),
+    [
+        ("12 décembre 2022", "fr", "2022-12-12"),
+        ("3. März 2021", "de", "2021-03-03"),
+        ("März 2021", "de", "2021-03"),
+        ("12 марта 1999", None, "1999-03-12"),
+    ],
+)
+def test_other_languages_are_read_with_the_parts_that_were_typed(
+    typed: str, locale: str | None, edtf: str
+) -> None:
+    assert read_typed_date(typed, ENGLISH, today=None, locale=locale).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "  ",
+        "foo",
+        "three days",
+        "every Monday",
+        "March 32",
+        "2022-02-30",
+        "12 12",
+        "9" * 100_000,
+        "on " * 50,
+    ],
+)
+def test_what_is_no_date_is_refused_with_words_that_help(typed: str) -> None:
+    with pytest.raises(SettingsError, match=r"20 December 2022"):
+        read_typed_date(typed, ENGLISH, today=None)
+
+
+def test_what_was_understood_is_said_in_words() -> None:
+    found = read_typed_date("late Feb 2022", ENGLISH, today=None)
+    assert found.words == "late February 2022"
+    assert say(found.how)
+
+
+def test_an_explanation_names_pattern_value_and_steps() -> None:
+    (found,) = explain("late February", ENGLISH, TODAY)
+    assert found.pattern == "third-of"
+    assert isinstance(found.value, PartialDate)
+    assert [say(step) for step in found.anchoring.trace] == [
+        "The last one before the publication on 2022-12-20.",
+        "Its late part.",
+    ]
+    assert explain("no such thing", ENGLISH, TODAY) == ()
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_refused(typed: str) -> None:
+    try:
+        assert read_typed_date(typed, ENGLISH, today=None, locale="en").edtf
+    except SettingsError as refusal:
+        assert str(refusal)
