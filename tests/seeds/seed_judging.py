@@ -68,7 +68,7 @@ class Judge:
 
     def _faults(self, expected: dict[str, Any], event: Event) -> list[str]:
         found = [
-            _date_fault(expected["date"], event.date),
+            _dates_fault(expected, event.date),
             _how_fault(expected.get("how"), event),
             self._actor_fault(expected["actors"], event),
             _flag_fault(expected.get("flags", []), event),
@@ -134,6 +134,12 @@ class Judge:
 
 def folded(name: str) -> str:
     return re.sub(r"^the ", "", name.casefold().replace("’", "'"))
+
+
+def _dates_fault(expected: dict[str, Any], date: AnchoredDate | None) -> str | None:
+    """Return what is wrong with a date that may be read as `date` or as one of `also`."""
+    faults = [_date_fault(edtf, date) for edtf in (expected["date"], *expected.get("also", []))]
+    return None if None in faults else faults[0]
 
 
 def _date_fault(edtf: str, date: AnchoredDate | None) -> str | None:
