@@ -37,9 +37,7 @@ def cast(
 
     A name in a credit that the story has is that actor; any other is a source.
     """
-    groups = _grouped(
-        [_resolved(mention, naming) for mention in mentions if mention.kind is not None], naming, is_same
-    )
+    groups = _grouped([mention for mention in mentions if mention.kind is not None], naming, is_same)
     story = [group for group in groups if not _is_source(group)]
     reporting = [group for group in groups if _is_source(group)]
     for mention in credited:
@@ -62,10 +60,6 @@ def cast(
             )
         ),
     )
-
-
-def _resolved(mention: NameMention, naming: Naming) -> NameMention:
-    return mention
 
 
 def _first(group: _Group) -> Span:
@@ -100,8 +94,23 @@ def _join_or_add(groups: list[_Group], new: _Group, is_same: SameName) -> None:
         fits = exact[:1]
     if len(fits) == 1:
         fits[0].mentions += new.mentions
+    elif fits and new.kind is ActorKind.PERSON and all(group.kind is ActorKind.PERSON for group in fits):
+        for mention in new.mentions:
+            _last_named(fits, mention.span).mentions.append(mention)
     else:
         groups.append(new)
+
+
+def _last_named(groups: Sequence[_Group], span: Span) -> _Group:
+    """Return the one of several bearers of a name who was named last before `span`, else the first to be named."""
+
+    def last_before(group: _Group) -> int:
+        return max(
+            (m.span.end for m in group.mentions if m.span.start < span.start),
+            default=-_first(group).start - 1,
+        )
+
+    return max(groups, key=last_before)
 
 
 def _may_join(group: _Group, new: _Group, is_same: SameName) -> bool:
@@ -109,9 +118,17 @@ def _may_join(group: _Group, new: _Group, is_same: SameName) -> bool:
         group.kind in _LOOSE and new.kind in _LOOSE and _is_uncertain(new)
     ):
         return _is_acronym(group, new)
-    if _is_acronym(group, new):
+    if _is_acronym(group, new) or _is_first_word(group, new):
         return True
     return is_same(group.name, new.name, group.kind)
+
+
+def _is_first_word(group: _Group, new: _Group) -> bool:
+    """Whether `new` is the first word of a body's or a person's longer name, nothing else."""
+    parts = group.name.split()
+    if group.kind is ActorKind.ORGANISATION and len(parts) > 1:
+        return new.name in (parts[0], parts[-1])
+    return group.kind is ActorKind.PERSON and len(parts) > 1 and new.name == parts[0]
 
 
 def _is_uncertain(group: _Group) -> bool:

@@ -28,9 +28,7 @@ def find_attribution(
     trailing = _trailing_verb(tokens, outside, quoted, speech, grammar)
     if trailing is not None:
         return trailing
-    return _leading_verb(tokens, outside, groups, quoted, speech, grammar) or _trailing_phrase(
-        tokens, quoted, speech
-    )
+    return _leading_verb(tokens, groups, quoted, speech, grammar) or _trailing_phrase(tokens, quoted, speech)
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
@@ -75,8 +73,8 @@ def _trailing_phrase(
     return None
 
 
-def _is_speech(group: VerbGroup, tokens: Sequence[Token], verbs: frozenset[str], grammar: Grammar) -> bool:
-    return group.lemma in verbs and group.modal is None and (not group.is_passive)
+def _says(group: VerbGroup, verbs: frozenset[str]) -> bool:
+    return group.lemma in verbs and group.modal is None and not group.is_passive
 
 
 def _trailing_verb(
@@ -86,37 +84,59 @@ def _trailing_verb(
     speech: WordLists,
     grammar: Grammar,
 ) -> Attribution | None:
-    """Read "C, X said (on Sunday)" and "C, said X"."""
-    for group in reversed(groups):
-        if not _is_speech(group, tokens, speech.words("trailing"), grammar):
+    """Read "C, X said (on Sunday)", "C, said X", and "C, X said, C"."""
+    for number in range(len(groups) - 1, -1, -1):
+        group = groups[number]
+        if not _says(group, speech.words("trailing")):
             continue
-        if any(
-            other.first > group.last for other in groups if not _is_in_relative(tokens, group, other, grammar)
-        ):
+        later = [
+            other for other in groups[number + 1 :] if not _is_in_relative(tokens, group, other, grammar)
+        ]
+        end = _aside_end(tokens, group) if later else len(tokens)
+        cut = _separator_before(tokens, group.first, quoted, grammar)
+        if end is None or cut is None or not _has_content(tokens, groups, group, cut[0], quoted, grammar):
             continue
-        cut = _separator_before(tokens, group.first, quoted)
-        if cut is None or group.first - cut > _LONGEST_SPEAKER:
+        start, speaker = cut[0], cut
+        if group.first <= speaker[0] + 1:
+            speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
+        elif _opens_clause(tokens, start, group, grammar):
             continue
-        has_content = (
-            cut == 0 or any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
-        )
-        follower = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
-        if not has_content or (
-            follower is not None
-            and (follower.lower in grammar.words("complementisers") or follower.text in '“"«:')
-        ):
-            continue
-        if cut == 0 and tokens[0].text not in _DASHES | _QUOTES:
-            continue
-        if _opens_clause(tokens, cut, group, grammar):
-            continue
-        speaker = (
-            (cut + 1, group.first)
-            if group.first > cut + 1
-            else (group.last + 1, _speaker_end(tokens, group.last + 1, quoted, grammar))
-        )
-        return Attribution(cut, len(tokens), speaker, (0, cut), group.main)
+        content = (0, start) if not later else (0, len(tokens))
+        return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
     return None
+
+
+def _aside_end(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """Return where an attribution between commas ends: ", he told reporters,"."""
+    for at in range(group.last + 1, min(group.last + 4, len(tokens))):
+        if tokens[at].text == ",":
+            return at + 1
+    return None
+
+
+def _has_content(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    group: VerbGroup,
+    cut: int,
+    quoted: frozenset[int],
+    grammar: Grammar,
+) -> bool:
+    """Whether what was said comes before the attribution, and not after it."""
+    if group.first - cut > _LONGEST_SPEAKER:
+        return False
+    follower = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    if follower is not None and (
+        follower.lower in grammar.words("complementisers") or follower.text in '“"«:'
+    ):
+        return False
+    if cut == 0:
+        return tokens[0].text in _DASHES | _QUOTES
+    is_date_only = all(not token.is_word or token.lower in grammar.function_words for token in tokens[:cut])
+    is_said = any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
+    return is_said or (
+        cut < group.first - 1 and not is_date_only and cut > 3 and tokens[-1] is tokens[group.last]
+    )
 
 
 def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
@@ -127,26 +147,30 @@ def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup,
 def _opens_clause(tokens: Sequence[Token], cut: int, group: VerbGroup, grammar: Grammar) -> bool:
     """Whether the words before the verb open a clause of another kind: "…, which said"."""
     first = tokens[cut + 1].lower if cut + 1 < group.first else ""
-    return first in grammar.words("relatives") | grammar.words("coordinators") | grammar.words(
-        "subordinators"
-    )
+    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
+    return first in openers - grammar.words("determiners")
 
 
-def _separator_before(tokens: Sequence[Token], first: int, quoted: frozenset[int]) -> int | None:
-    """Return the comma, closing quotation mark or dash that parts what was said from who said it."""
-    seen_comma: int | None = None
-    for at in range(first - 1, max(first - _LONGEST_SPEAKER, -1), -1):
+def _separator_before(
+    tokens: Sequence[Token], first: int, quoted: frozenset[int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Return what parts the content from its speaker (comma, dash, closing mark), and where the speaker ends.
+
+    Between both and the verb an insert may stand: "…, Nayev, who commands the forces, said".
+    """
+    end, comma = first, None
+    low = max(first - 2 * _LONGEST_SPEAKER, -1)
+    for at in range(first - 1, low, -1):
         text = tokens[at].text
         if text in _QUOTES or at in quoted or text in "–—":
-            return at
-        if text == ",":
-            if seen_comma is None:
-                seen_comma = at
-            elif seen_comma == first - 1:
-                return at
-            else:
-                return seen_comma
-    return seen_comma if seen_comma != first - 1 or seen_comma is None else seen_comma
+            return (at, end) if comma is None else (comma, end)
+        if text != ",":
+            continue
+        if at == first - 1 or (end == first - 1 and tokens[at + 1].lower in grammar.words("relatives")):
+            end = at
+        elif end < first - 1 or comma is None:
+            return at, end
+    return None
 
 
 def _speaker_end(tokens: Sequence[Token], start: int, quoted: frozenset[int], grammar: Grammar) -> int:
@@ -162,17 +186,18 @@ def _speaker_end(tokens: Sequence[Token], start: int, quoted: frozenset[int], gr
 
 def _leading_verb(
     tokens: Sequence[Token],
-    outside: Sequence[VerbGroup],
     groups: Sequence[VerbGroup],
     quoted: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
 ) -> Attribution | None:
     """Read "X said that C", "X said C", "X said: “C”"."""
-    for number, group in enumerate(outside[:3]):
-        if not _is_speech(group, tokens, speech.words("verbs"), grammar):
+    outside = [group for group in groups if group.main not in quoted]
+    told = [group for group in outside if not _is_in_insert(tokens, group, outside, grammar)]
+    for number, group in enumerate(told[:3]):
+        if not _says(group, speech.words("verbs")):
             continue
-        start = _clause_start(tokens, group, outside[number - 1] if number else None, grammar)
+        start = _clause_start(tokens, group, told[number - 1] if number else None, grammar)
         if start is None:
             continue
         content = _content_start(tokens, group, groups, quoted, speech, grammar)
@@ -181,28 +206,52 @@ def _leading_verb(
     return None
 
 
+def _is_in_insert(
+    tokens: Sequence[Token], group: VerbGroup, groups: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether the verb stands in ", who …," before a later verb."""
+    for at in range(group.first - 1, 0, -1):
+        if tokens[at].text in _STOPS:
+            is_relative = tokens[at].text == "," and tokens[at + 1].lower in grammar.words("relatives")
+            following = next((other for other in groups if other.first > group.last), None)
+            return (
+                is_relative
+                and following is not None
+                and any(tokens[k].text == "," for k in range(group.last + 1, following.first))
+            )
+    return False
+
+
 def _clause_start(
     tokens: Sequence[Token], group: VerbGroup, before: VerbGroup | None, grammar: Grammar
 ) -> int | None:
-    """Return where the clause of the speech verb begins; None when the verb stands in a relative clause."""
+    """Return where the clause of the speech verb begins; None when it is no clause with a subject of its own."""
     low = before.last + 1 if before is not None else 0
     start = low
     for at in range(group.first - 1, low - 1, -1):
         token = tokens[at]
-        if token.lower in grammar.words("relatives") and token.lower not in grammar.words("determiners"):
+        is_relative = token.lower in grammar.words("relatives") and token.lower not in grammar.words(
+            "determiners"
+        )
+        if is_relative and before is not None:
             return None
-        if token.text in _STOPS | _DASHES or token.lower in grammar.words("coordinators"):
-            if before is None and token.text == "," and not _has_subject(tokens, at + 1, group.first):
-                continue
+        is_pause = token.text in _STOPS | _DASHES
+        if (is_pause and before is not None) or token.lower in grammar.words("coordinators"):
             start = at + 1
             break
     if before is not None and start == low:
         return None
-    return start if _has_subject(tokens, start, group.first) else None
+    start = start if before is not None else _after_adjunct(tokens, group.first, grammar)
+    return start if any(token.is_word for token in tokens[start : group.first]) else None
 
 
-def _has_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(token.is_word for token in tokens[start:end])
+def _after_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
+    """Return where the subject begins after "After talks with Putin,"; 0 when the sentence begins with it."""
+    small = grammar.words("prepositions") | grammar.words("subordinators")
+    if not tokens or tokens[0].lower not in small:
+        return 0
+    comma = next((at for at in range(first - 2, 0, -1) if tokens[at].text == ","), None)
+    return 0 if comma is None else comma + 1
 
 
 def _content_start(

@@ -35,6 +35,10 @@ def split_clauses(
         following = inside[number + 1] if number + 1 < len(inside) else None
         stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
+        if found and _resumes(tokens, found[-1], clause, grammar):
+            subject = (found[-1].subject[0], group.first)
+            clause = Clause(subject[0], stop, ClauseKind.MAIN, group, subject)
+            found.pop()
         if clause.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE) and main_subject is None:
             main_subject = clause.subject
         if clause.kind is ClauseKind.RELATIVE and main_subject is None:
@@ -42,6 +46,15 @@ def split_clauses(
         found.append(clause)
         low = stop
     return tuple(_with_participles(tokens, found, start, end, grammar))
+
+
+def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause goes on with the noun of a relative clause without a pause: "The inquiry that was due has"."""
+    is_relative = before.kind is ClauseKind.RELATIVE and before.subject[1] == before.start
+    if not is_relative or clause.kind is not ClauseKind.MAIN or tokens[before.start - 1].text in _PAUSES:
+        return False
+    between = tokens[before.group.last + 1 : clause.group.first]
+    return not any(token.text in _PAUSES or token.lower in grammar.words("coordinators") for token in between)
 
 
 def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
@@ -64,6 +77,8 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
             coordinator = at
         elif tokens[at].text in _PAUSES:
             pause = at
+    if coordinator is not None and pause == high - 1 and _has_noun(tokens, coordinator + 1, pause, grammar):
+        return coordinator
     if coordinator is not None and (
         coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause
     ):

@@ -1,4 +1,4 @@
-"""Choose what of a sentence is an event, with its date words and participants, by the recipe of docs/decisions.md.
+"""Choose what of a sentence is an event, with its date words and participants.
 
 A clause with a date is an event on that date. A clause without one takes over the date of the clause or
 sentence it continues; else it waits for the article's main day. Who said something with a date in the
@@ -7,20 +7,32 @@ saying makes a statement; otherwise what was said is the event, and reported.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import DateHow, Flag, Participant, Role
-from timeline_app.model.span import Span, joined
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Reference, Shape
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Quotation, Reference, Shape
 
-_HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
-_APART = (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.PARTICIPLE, ClauseKind.COMPLEMENT)
+_HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+_REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
+_RANKS: Final = {
+    ActorKind.PERSON: 0,
+    ActorKind.ORGANISATION: 1,
+    None: 1,
+    ActorKind.PEOPLE: 2,
+    ActorKind.PLACE: 3,
+}  # who of several names in an attribution speaks; None is a source
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What composing looks at besides the sentence: the text, who is who, and which mentions can date an event."""
+    """What composing looks at besides the sentence.
+
+    `dating` are the mentions that can date an event, `exact` those of them that name a day;
+    `introduced` maps capitalised words that are no actors to the sentence that first has them.
+    """
 
     text: str
     shapes: Sequence[Shape]
@@ -28,6 +40,7 @@ class Telling:
     actors: Sequence[Actor]
     story: Story
     dating: frozenset[int]
+    exact: frozenset[int]
     introduced: Mapping[str, int]
 
 
@@ -43,65 +56,97 @@ class _Unit:
         return self.clauses[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence being composed: its place among the shapes, the date it carries on, how sure it is, who says it."""
+
+    shape: Shape
+    place: int
+    carried: int | None
+    certainty: Flag = Flag.ASSERTED
+    speaker: Reference | None = None
+
+
 def compose(telling: Telling) -> tuple[Draft, ...]:
     """Return the events of an article in the order of its text."""
     drafts: list[Draft] = []
     before: tuple[Shape, Draft] | None = None
-    for shape in telling.shapes:
-        found = list(_of_sentence(telling, shape, before))
+    for place, shape in enumerate(telling.shapes):
+        found = list(_of_sentence(telling, _Sentence(shape, place, _carried(telling, shape, before))))
         drafts += found
         dated = next((draft for draft in found if draft.mention is not None), None)
         before = (shape, dated) if dated is not None else None
     return tuple(drafts)
 
 
-def _of_sentence(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> Iterator[Draft]:
-    if (
-        not shape.tokens
-        or shape.tokens[-1].text == "?"
-        or (len(shape.tokens) > 1 and shape.tokens[-2].text == "?")
-    ):
+def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
+    shape = line.shape
+    if not shape.tokens or any(token.text == "?" for token in shape.tokens[-2:]):
         return
-    carried = _carried(telling, shape, before)
     attribution = shape.attribution
     if attribution is None:
-        yield from _told(telling, shape, carried, Flag.ASSERTED, None)
+        yield from _told(telling, line)
         return
-    speaker = _speaker(telling, shape)
-    content_dates = [
+    speaker = _speaker(telling, shape, attribution)
+    line = _Sentence(shape, line.place, line.carried, Flag.REPORTED, speaker)
+    said_on = _saying_date(telling, shape, attribution)
+    told_on = [
         number
-        for number, first, last in shape.dates
-        if _in(first, attribution.content) and number in telling.dating and first not in shape.quoted
+        for number in _content_dates(telling, shape, attribution)
+        if said_on is None or number in telling.exact
     ]
-    saying_date = next(
-        (
-            number
-            for number, first, _ in shape.dates
-            if number in telling.dating
-            and not _in(first, attribution.content)
-            and attribution.start <= first < attribution.end
-        ),
-        None,
-    )
-    if content_dates or (attribution.verb is None and saying_date is None) or (speaker is not None and speaker.is_source):
-        yield from _told(telling, shape, carried, Flag.REPORTED, speaker)
-    elif speaker is not None and attribution.verb is not None:
-        yield from _statement(telling, shape, speaker, saying_date, carried)
-    elif saying_date is not None or speaker is None:
-        yield from _told(telling, shape, carried, Flag.REPORTED, None)
+    is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
+    if told_on or not is_voice:
+        yield from _told(telling, line)
+    else:
+        yield from _statement(telling, line, attribution, said_on)
 
 
 def _in(number: int, span: tuple[int, int]) -> bool:
     return span[0] <= number < span[1]
 
 
+def _content_dates(telling: Telling, shape: Shape, attribution: Attribution) -> list[int]:
+    aside = _aside(attribution)
+    return [
+        number
+        for number, first, _ in shape.dates
+        if number in telling.dating
+        and first not in shape.quoted
+        and _in(first, attribution.content)
+        and not (aside is not None and _in(first, aside))
+    ]
+
+
+def _saying_date(telling: Telling, shape: Shape, attribution: Attribution) -> int | None:
+    """Return the date of the saying that stands nearest to its verb; a day goes before longer times."""
+    verb = attribution.verb if attribution.verb is not None else attribution.start
+    inside = [
+        (number not in telling.exact, abs(first - verb), number)
+        for number, first, _ in shape.dates
+        if number in telling.dating
+        and first not in shape.quoted
+        and attribution.start <= first < attribution.end
+        and (_aside(attribution) is not None or not _in(first, attribution.content))
+    ]
+    return min(inside)[2] if inside else None
+
+
+def _aside(attribution: Attribution | None) -> tuple[int, int] | None:
+    """Return the attribution's range when it stands between the words of what was said."""
+    if (
+        attribution is None
+        or not attribution.content[0] < attribution.start < attribution.end < attribution.content[1]
+    ):
+        return None
+    return attribution.start, attribution.end
+
+
 def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:
     """Return the date of the sentence before when this one goes on with it in the same paragraph."""
-    if (
-        before is None
-        or before[0].paragraph != shape.paragraph
-        or any(number in telling.dating for number, _, _ in shape.dates)
-    ):
+    if before is None or before[0].paragraph != shape.paragraph:
+        return None
+    if any(number in telling.dating for number, _, _ in shape.dates):
         return None
     first = next((token for token in shape.tokens if token.is_word), None)
     if first is None:
@@ -109,68 +154,19 @@ def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None)
     if first.lower in telling.story.telling.words("continuations"):
         return before[1].mention
     here = _first_actor(shape, shape.groups[0].first if shape.groups else 0)
-    there = _first_actor(before[0], before[1].subject[1])
+    there = _first_actor(before[0], before[1].head.subject[1])
     return before[1].mention if here is not None and here == there else None
 
 
 def _first_actor(shape: Shape, limit: int) -> int | None:
-    if limit <= 0 or limit > len(shape.tokens):
+    if not 0 < limit <= len(shape.tokens):
         return None
     end = shape.tokens[limit - 1].end
     return next((r.actor for r in shape.references if not r.is_source and r.span.end <= end), None)
 
 
-def _speaker(telling: Telling, shape: Shape) -> Reference | None:
-    """Return who speaks: a person before a body before a place; a name torn from its title counts."""
-    attribution = shape.attribution
-    assert attribution is not None
-    inside = _references(shape, *attribution.speaker)
-    if attribution.verb is not None and attribution.end == len(shape.tokens):
-        torn = _torn_person(telling, shape, attribution.verb + 1, attribution.end)
-        if torn is not None and not any(_kind(telling, r) is ActorKind.PERSON for r in inside):
-            return torn
-    ranked = sorted(inside, key=lambda r: (_rank(telling, r), r.span))
-    return ranked[0] if ranked else None
-
-
 def _kind(telling: Telling, reference: Reference) -> ActorKind | None:
     return None if reference.is_source else telling.actors[reference.actor].kind
-
-
-def _rank(telling: Telling, reference: Reference) -> int:
-    kind = _kind(telling, reference)
-    return {ActorKind.PERSON: 0, ActorKind.ORGANISATION: 1, None: 1, ActorKind.PEOPLE: 2, ActorKind.PLACE: 3}[
-        kind
-    ]
-
-
-def _torn_person(telling: Telling, shape: Shape, start: int, end: int) -> Reference | None:
-    """Return a person's name at the very end that no preposition, verb or comma leads to: machine-translated word order."""
-    tokens = shape.tokens
-    last = max((at for at in range(start, min(end, len(tokens))) if tokens[at].is_word), default=None)
-    if last is None:
-        return None
-    grammar = telling.story.grammar
-    for reference in shape.references:
-        if (
-            reference.is_source
-            or not reference.is_name
-            or reference.span.end != tokens[last].end
-            or _kind(telling, reference) is not ActorKind.PERSON
-        ):
-            continue
-        at = next(k for k, token in enumerate(tokens) if token.start >= reference.span.start)
-        lead = tokens[at - 1]
-        is_loose = (
-            lead.is_word
-            and lead.lower not in grammar.function_words
-            and lead.lower not in telling.story.naming.words("roles")
-        )
-        if at - 1 > start and is_loose and grammar.verb(lead.lower) is None:
-            return reference
-        if at - 1 >= start and any(first <= at - 1 <= final for _, first, final in shape.dates):
-            return reference
-    return None
 
 
 def _references(shape: Shape, start: int, end: int) -> list[Reference]:
@@ -180,54 +176,103 @@ def _references(shape: Shape, start: int, end: int) -> list[Reference]:
     return [r for r in shape.references if low <= r.span.start and r.span.end <= high]
 
 
+def _speaker(telling: Telling, shape: Shape, attribution: Attribution) -> Reference | None:
+    """Return who speaks: a person before a body before a place; a name torn from its title counts."""
+    inside = _references(shape, *attribution.speaker)
+    is_named = any(_kind(telling, r) is ActorKind.PERSON for r in inside)
+    if attribution.verb is not None and attribution.end == len(shape.tokens) and not is_named:
+        torn = _torn_person(telling, shape, attribution.verb + 1, attribution.end)
+        if torn is not None:
+            return torn
+    inside = [r for r in inside if not _is_where(telling, shape, r)]
+    named = [r for r in inside if r.is_name] or inside
+    persons = [r for r in named if _kind(telling, r) is ActorKind.PERSON]
+    if len(persons) > 1:
+        return _before_pause(shape, persons)
+    ranked = sorted(named, key=lambda r: (_RANKS[_kind(telling, r)], r.span))
+    return ranked[0] if ranked else None
+
+
+def _before_pause(shape: Shape, persons: Sequence[Reference]) -> Reference:
+    """Return the last person before the first comma: the head of "Apple chief Tim Cook, who …"."""
+    start = persons[0].span.start
+    comma = next((token.start for token in shape.tokens if token.text == "," and token.start > start), None)
+    head = [r for r in persons if comma is None or r.span.end <= comma]
+    return head[-1] if head else persons[0]
+
+
+def _torn_person(telling: Telling, shape: Shape, start: int, end: int) -> Reference | None:
+    """Return a person's name at the very end that no preposition, verb or comma leads to.
+
+    Machine translation keeps such names where the original had them: "said on Sunday evening Zelensky".
+    """
+    tokens = shape.tokens
+    last = max((at for at in range(start, min(end, len(tokens))) if tokens[at].is_word), default=None)
+    if last is None:
+        return None
+    for reference in shape.references:
+        is_person = reference.is_name and _kind(telling, reference) is ActorKind.PERSON
+        if not is_person or reference.span.end != tokens[last].end:
+            continue
+        at = next(number for number, token in enumerate(tokens) if token.start >= reference.span.start)
+        if at - 1 >= start and (_is_loose(telling, shape, at - 1) or _is_dated(shape, at - 1)):
+            return reference
+    return None
+
+
+def _is_dated(shape: Shape, at: int) -> bool:
+    return any(first <= at <= last for _, first, last in shape.dates)
+
+
+def _is_loose(telling: Telling, shape: Shape, at: int) -> bool:
+    """Whether the word at `at` is a small-letter noun, which leads to no name."""
+    word, grammar = shape.tokens[at], telling.story.grammar
+    is_noun = word.text.isalpha() and word.text.islower() and word.lower not in grammar.function_words
+    is_noun = is_noun and word.lower not in grammar.words("adverbs")
+    return (
+        is_noun and word.lower not in telling.story.naming.words("roles") and grammar.verb(word.lower) is None
+    )
+
+
 def _statement(
-    telling: Telling, shape: Shape, speaker: Reference, mention: int | None, carried: int | None
+    telling: Telling, line: _Sentence, attribution: Attribution, said_on: int | None
 ) -> Iterator[Draft]:
     """Make "Speaker: what was said" of an attribution; what was said may stand in the sentence before."""
-    attribution = shape.attribution
-    assert attribution is not None
-    assert attribution.verb is not None
-    tokens = shape.tokens
+    shape, speaker = line.shape, line.speaker
+    assert speaker is not None and attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
-    source, pieces = shape, _words(shape, start, end)
-    if pieces is None:
-        found = _said_before(telling, shape)
+    source, said = shape, _words(shape, start, end)
+    if said is None:
+        found = _said_before(telling, line)
         if found is None:
             return
-        source, pieces = found
+        source, said = found
+    mention = said_on if said_on is not None else line.carried
+    if mention is None and (group.modal or group.is_negated):
+        return
     refs = [*_references(shape, attribution.start, attribution.end), *_references(shape, start, end)]
     if source is not shape:
-        refs += [r for r in source.references if pieces.start <= r.span.start and r.span.end <= pieces.end]
-    participants = _participants(telling, [(speaker, Role.SPEAKER), *((r, Role.OTHER) for r in refs)])
-    how = (
-        DateHow.EXPLICIT
-        if mention is not None
-        else DateHow.INHERITED
-        if carried is not None
-        else DateHow.PUBLICATION
-    )
-    if mention is None and carried is None and (group.modal or group.is_negated):
-        return
-    clause = Span(
-        tokens[min(attribution.start, start)].start if start < end else tokens[attribution.start].start,
-        _last_word_end(shape),
-    )
+        refs += [r for r in source.references if said.contains(r.span)]
+    how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
+    first = min(attribution.start, start) if start < end else attribution.start
     yield Draft(
         shape.number,
-        clause,
-        tokens[group.main].span,
-        tuple(_readable(telling, source, pieces)),
-        tuple(_date_holes(telling, shape, {mention} - {None})),
-        group,
-        attribution.speaker,
-        None,
-        mention if mention is not None else carried,
-        how,
-        participants,
+        Span(shape.tokens[first].start, _last_word_end(shape)),
+        shape.tokens[group.main].span,
+        Clause(attribution.start, attribution.end, ClauseKind.MAIN, group, attribution.speaker),
+        (start, end),
+        mention,
+        how if mention is not None else DateHow.PUBLICATION,
+        _participants(
+            [(speaker, Role.SPEAKER), *((r, Role.OTHER) for r in refs if _takes_part(telling, shape, r))]
+        ),
         (Flag.STATEMENT,),
         speaker=speaker.actor,
         prefix=_short_name(telling.actors[speaker.actor]),
+        said=said,
+        said_in=source.number,
+        aside=_aside(attribution),
     )
 
 
@@ -242,29 +287,30 @@ def _short_name(actor: Actor) -> str:
 
 def _words(shape: Shape, start: int, end: int) -> Span | None:
     """Return the span of tokens without marks at its ends; None when no two words are in it."""
-    numbers = [at for at in range(start, end) if shape.tokens[at].is_word]
+    tokens = shape.tokens
+    numbers = [at for at in range(start, end) if tokens[at].is_word]
     if len(numbers) < 2:
         return None
     first, last = numbers[0], numbers[-1]
-    opens = first - 1 if first > start and shape.tokens[first - 1].text in '“"«$€£#' else first
-    closes = last
-    while closes + 1 < end and shape.tokens[closes + 1].text in '”"»)%':
-        closes += 1
-    return Span(shape.tokens[opens].start, shape.tokens[closes].end)
+    if first > start and tokens[first - 1].text in '“"«$€£#':
+        first -= 1
+    while last + 1 < end and tokens[last + 1].text in '”"»)%':
+        last += 1
+    return Span(tokens[first].start, tokens[last].end)
 
 
-def _said_before(telling: Telling, shape: Shape) -> tuple[Shape, Span] | None:
+def _said_before(telling: Telling, line: _Sentence) -> tuple[Shape, Span] | None:
     """Return the first sentence of the quotation that ends right before this attribution."""
-    place = next((at for at, other in enumerate(telling.shapes) if other.number == shape.number), 0)
-    if place == 0 or telling.shapes[place - 1].paragraph != shape.paragraph:
+    before = telling.shapes[line.place - 1] if line.place else None
+    if before is None or before.paragraph != line.shape.paragraph:
         return None
-    quotation = next((q for q in telling.quotations if q.span.overlaps(telling.shapes[place - 1].span)), None)
+    quotation = next((q for q in reversed(telling.quotations) if q.span.overlaps(before.span)), None)
     if quotation is None:
         return None
-    source = next(
-        (other for other in telling.shapes if other.span.end > quotation.inner.start),
-        telling.shapes[place - 1],
-    )
+    place = line.place - 1
+    while place and telling.shapes[place - 1].span.end > quotation.inner.start:
+        place -= 1
+    source = telling.shapes[place]
     inner = [at for at, token in enumerate(source.tokens) if quotation.inner.contains(token.span)]
     if not inner:
         return None
@@ -273,58 +319,90 @@ def _said_before(telling: Telling, shape: Shape) -> tuple[Shape, Span] | None:
     return None if words is None else (source, words)
 
 
-def _told(
-    telling: Telling, shape: Shape, carried: int | None, certainty: Flag, speaker: Reference | None
-) -> Iterator[Draft]:
+def _told(telling: Telling, line: _Sentence) -> Iterator[Draft]:
     """Make events of the clauses of what a sentence tells."""
-    units = list(_units(telling, shape))
+    units = list(_units(telling, line.shape))
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in _HEADS), None)
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
         if mention is None:
             is_after = dated is not None and dated.head.start < unit.head.start
-            mention = dated.mention if is_after and dated is not None else carried
+            mention = dated.mention if is_after and dated is not None else line.carried
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
-            if not _is_eventful(telling, shape, unit, is_carried=mention is not None):
+            if not _is_eventful(telling, line.shape, unit):
                 continue
-        draft = _draft(telling, shape, unit, mention, how, certainty, speaker)
+        draft = _draft(telling, line, unit, mention, how)
         if draft is not None and (how is not DateHow.PUBLICATION or draft.participants):
             yield draft
 
 
 def _units(telling: Telling, shape: Shape) -> Iterator[_Unit]:
-    """Put clauses together: each unit has a head; clauses that hang on it follow when they have no date of their own."""
+    """Put clauses together: each unit has a head; what hangs on it follows when it has no date of its own."""
     current: list[Clause] = []
     mention: int | None = None
-    for clause in shape.clauses:
-        own = _mention_of(telling, shape, clause)
-        shares_subject = bool(current) and clause.subject == current[-1].subject
-        is_new = not current or (clause.kind in _HEADS and not shares_subject)
-        is_new |= own is not None and (mention is not None or clause.kind in _APART) and bool(current)
+    for clause in (*shape.clauses, None):
+        own = None if clause is None else _dates_of(telling, shape, clause)
+        is_new = clause is None or not current or _begins_unit(clause, current, mention, own)
+        if is_new and current and (mention is not None or current[0].kind in _HEADS):
+            yield _Unit(tuple(current), mention)
+            yield from (_Unit(tuple(current), other) for other in _repeated(telling, shape, current, mention))
+        if clause is None:
+            return
         if is_new:
-            if current and (mention is not None or current[0].kind in _HEADS):
-                yield _Unit(tuple(current), mention)
             current, mention = [clause], own
         else:
             current.append(clause)
             mention = own if mention is None else mention
-    if current and (mention is not None or current[0].kind in _HEADS):
-        yield _Unit(tuple(current), mention)
 
 
-def _mention_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
-    """Return the date in a clause that stands nearest to its verb."""
+def _begins_unit(clause: Clause, current: Sequence[Clause], mention: int | None, own: int | None) -> bool:
+    if clause.kind is ClauseKind.MAIN or (
+        clause.kind is ClauseKind.COORDINATE and clause.subject != current[-1].subject
+    ):
+        return True
+    return own is not None and (mention is not None or clause.kind not in _HEADS)
+
+
+def _dates_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
+    """Return the date in a clause that stands nearest to its verb; a day goes before longer and open times."""
+    aside = _aside(shape.attribution)
     inside = [
-        (abs(first - clause.group.main), number)
-        for number, first, last in shape.dates
+        (number not in telling.exact, abs(first - clause.group.main), number)
+        for number, first, _ in shape.dates
         if number in telling.dating
         and first not in shape.quoted
+        and not (aside is not None and _in(first, aside))
         and (_in(first, (clause.start, clause.end)) or (clause.kind in _HEADS and _in(first, clause.subject)))
     ]
-    return min(inside)[1] if inside else None
+    return min(inside)[2] if inside else None
 
 
-def _is_eventful(telling: Telling, shape: Shape, unit: _Unit, *, is_carried: bool) -> bool:
+def _repeated(
+    telling: Telling, shape: Shape, clauses: Sequence[Clause], mention: int | None
+) -> Iterator[int]:
+    """Yield further dates that only "and", adverbs and prepositions part from the first: the same happened again."""
+    if mention is None:
+        return
+    grammar = telling.story.grammar
+    small = grammar.words("coordinators") | grammar.words("adverbs") | grammar.words("prepositions")
+    inside = [
+        date
+        for date in shape.dates
+        if _in(date[1], (clauses[0].start, clauses[-1].end)) and date[0] in telling.dating
+    ]
+    at = next((number for number, date in enumerate(inside) if date[0] == mention), len(inside))
+    for left, right in zip(inside[at:], inside[at + 1 :], strict=False):
+        between = shape.tokens[left[2] + 1 : right[1]]
+        is_list = (
+            any(token.lower in grammar.words("coordinators") for token in between)
+            and len(between) <= _REPEAT_GAP
+        )
+        if not is_list or any(token.is_word and token.lower not in small for token in between):
+            return
+        yield right[0]
+
+
+def _is_eventful(telling: Telling, shape: Shape, unit: _Unit) -> bool:
     """Whether a clause without a date of its own tells of something that happened then."""
     head, grammar = unit.head, telling.story.grammar
     group = head.group
@@ -340,71 +418,121 @@ def _is_eventful(telling: Telling, shape: Shape, unit: _Unit, *, is_carried: boo
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
 
 
-def _draft(
-    telling: Telling,
-    shape: Shape,
-    unit: _Unit,
-    mention: int | None,
-    how: DateHow,
-    certainty: Flag,
-    speaker: Reference | None,
-) -> Draft | None:
-    head = unit.head
-    tokens = shape.tokens
+def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, how: DateHow) -> Draft | None:
+    head, shape, speaker = unit.head, line.shape, line.speaker
     start, end = head.start, unit.clauses[-1].end
-    whole = _words(shape, start, end)
-    if whole is None:
-        return None
-    refs = _references(shape, *head.subject)
-    refs += [r for r in _references(shape, start, end) if r not in refs]
-    torn = _torn_person(telling, shape, head.group.last + 1, end)
-    roles = [(r, _role(telling, shape, head, r, torn)) for r in refs]
-    if not any(not r.is_source for r in refs):
-        roles += _introduced(telling, shape, head)
-    if speaker is not None and not speaker.is_source:
-        roles.append((speaker, Role.SPEAKER))
-    pieces = _pieces(telling, shape, unit, whole, torn)
-    dates = {unit.mention} - {None}
-    clause = (
-        joined(whole, Span(tokens[head.subject[0]].start, tokens[head.subject[1] - 1].end))
-        if head.subject[0] < head.subject[1] and head.kind in _HEADS and head.subject[0] >= start
-        else whole
+    whole = _words(
+        shape, min(start, head.subject[0]) if head.kind in _HEADS and head.subject[1] <= start else start, end
     )
+    if whole is None or _words(shape, start, end) is None:
+        return None
+    torn = (
+        None
+        if _has_person(telling, shape, head.subject)
+        else _torn_person(telling, shape, head.group.last + 1, end)
+    )
+    roles = _roles(telling, shape, unit, torn)
+    if speaker is not None:
+        roles.append((speaker, Role.SPEAKER))
+    is_voice = speaker is not None and not speaker.is_source
     return Draft(
         shape.number,
-        clause,
-        tokens[head.group.main].span,
-        pieces,
-        (*_date_holes(telling, shape, dates), *_inserts(telling, shape, start, end)),
-        head.group,
-        head.subject,
-        head.opener,
+        whole,
+        shape.tokens[_trigger(telling, shape, head)].span,
+        head,
+        (start, end),
         mention,
         how,
-        _participants(telling, roles),
-        (certainty,),
-        speaker=speaker.actor if speaker is not None and not speaker.is_source else None,
-        source=speaker.actor if speaker is not None and speaker.is_source else None,
+        _participants(roles),
+        (line.certainty,),
+        speaker=speaker.actor if speaker is not None and is_voice else None,
+        source=speaker.actor if speaker is not None and not is_voice else None,
+        torn=None if torn is None else torn.span,
+        aside=_aside(shape.attribution),
     )
+
+
+def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:
+    """Return the word that names the event: the verb, or the infinitive after "is expected to"."""
+    tokens, grammar, group = shape.tokens, telling.story.grammar, head.group
+    for at in range(group.last + 1, min(group.last + 3, head.end - 1)):
+        if tokens[at].lower in grammar.words("infinitive_marker"):
+            phrase = f" {tokens[at - 1].lower} {tokens[at].lower}"
+            is_planned = any(
+                f" {words}".endswith(phrase) for words in telling.story.telling.words("planned_phrases")
+            )
+            return at + 1 if is_planned and grammar.verb(tokens[at + 1].lower) is not None else group.main
+    return group.main
+
+
+def _has_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
+    return any(_kind(telling, r) is ActorKind.PERSON for r in _references(shape, *subject) if r.is_name)
+
+
+def _roles(
+    telling: Telling, shape: Shape, unit: _Unit, torn: Reference | None
+) -> list[tuple[Reference, Role]]:
+    """Return who takes part in an event; actors of the sentence that introduced its things when it names none."""
+    head = unit.head
+    refs = _references(shape, *head.subject)
+    refs += [r for r in _references(shape, head.start, unit.clauses[-1].end) if r not in refs]
+    found = [(r, _role(telling, shape, head, r, torn)) for r in refs if _takes_part(telling, shape, r)]
+    return found or _introduced(telling, shape, head)
+
+
+def _takes_part(telling: Telling, shape: Shape, reference: Reference) -> bool:
+    """Whether a name is more than the modifier of a noun: "Boeing 737s" is no act of Boeing."""
+    kind = _kind(telling, reference)
+    if kind is None or kind is ActorKind.PERSON or (not reference.is_name and kind is not ActorKind.PLACE):
+        return kind is not None
+    after = next((token for token in shape.tokens if token.start >= reference.span.end), None)
+    if not reference.is_name:
+        standing = telling.story.naming.words("standing_for") | telling.story.naming.words("capital_nouns")
+        is_people = reference.span.of(telling.text).endswith("s")
+        return is_people or (after is not None and after.lower in standing)
+    if after is None or after.start - reference.span.end != 1:
+        return True
+    grammar = telling.story.grammar
+    is_modified = after.text[0].isdigit() or (after.text.islower() and after.text.isalpha())
+    is_other = (
+        after.lower in grammar.function_words
+        or after.lower in grammar.words("adverbs")
+        or after.lower == "'s"
+    )
+    return not is_modified or is_other or grammar.verb(after.lower) is not None
+
+
+def _is_where(telling: Telling, shape: Shape, reference: Reference) -> bool:
+    """Whether a place is only told to be where something was: "media in Kyiv"."""
+    if _kind(telling, reference) is not ActorKind.PLACE:
+        return False
+    before = [token.lower for token in shape.tokens if token.end <= reference.span.start][-2:]
+    naming = telling.story.naming
+    lead = (
+        before[0]
+        if len(before) == 2 and before[1] in naming.words("articles")
+        else before[-1]
+        if before
+        else ""
+    )
+    return lead in naming.words("place_prepositions")
 
 
 def _role(telling: Telling, shape: Shape, head: Clause, reference: Reference, torn: Reference | None) -> Role:
-    tokens = shape.tokens
+    tokens, naming = shape.tokens, telling.story.naming
     first = next((at for at, token in enumerate(tokens) if token.start >= reference.span.start), 0)
     lead = tokens[first - 1].lower if first else ""
-    lead = tokens[first - 2].lower if lead in telling.story.naming.words("articles") and first > 1 else lead
-    if _kind(telling, reference) is ActorKind.PLACE and lead in telling.story.naming.words(
-        "place_prepositions"
-    ):
+    lead = tokens[first - 2].lower if lead in naming.words("articles") and first > 1 else lead
+    if _is_where(telling, shape, reference):
         return Role.PLACE
     if reference is torn or _in(first, head.subject):
         return Role.PATIENT if head.group.is_passive else Role.AGENT
-    if head.group.is_passive and lead in telling.story.naming.words("agent_prepositions"):
+    if head.group.is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
     return Role.PATIENT if first > head.group.last else Role.OTHER
 
 
-def _participants(telling: Telling, roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
+def _participants(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
     """Return each actor once, in its first role."""
     found: dict[int, Participant] = {}
     for reference, role in roles:
@@ -415,145 +543,9 @@ def _participants(telling: Telling, roles: Sequence[tuple[Reference, Role]]) -> 
 
 def _introduced(telling: Telling, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
     """Return the actors of the sentence that first named the things which are the subject here."""
+    by_number = {other.number: other for other in telling.shapes}
     for token in shape.tokens[head.subject[0] : head.subject[1]]:
-        first = telling.introduced.get(token.text)
-        if first is not None and first < shape.number and len(token.text) > 2:
-            source = next((other for other in telling.shapes if other.number == first), None)
-            if source is not None:
-                return [(r, Role.OTHER) for r in source.references if not r.is_source]
+        first = telling.introduced.get(token.text, shape.number)
+        if first < shape.number and len(token.text) > 2:
+            return [(r, Role.OTHER) for r in by_number[first].references if not r.is_source]
     return []
-
-
-def _pieces(
-    telling: Telling, shape: Shape, unit: _Unit, whole: Span, torn: Reference | None
-) -> tuple[Span | str, ...]:
-    """Return what the headline is made of: the subject where it stands apart, then the clause."""
-    head, tokens = unit.head, shape.tokens
-    body_from = head.start
-    if head.opener is not None and head.kind in (
-        ClauseKind.SUBORDINATE,
-        ClauseKind.COORDINATE,
-        ClauseKind.RELATIVE,
-        ClauseKind.COMPLEMENT,
-    ):
-        body_from += 1
-    if (
-        head.kind is ClauseKind.MAIN
-        and not _in(head.group.first - 1, head.subject)
-        and head.subject[1] <= head.start
-    ):
-        body_from = head.group.first
-    is_apart = not (body_from <= head.subject[0])
-    body = Span(
-        tokens[min(body_from, len(tokens) - 1)].start,
-        max(whole.end, tokens[min(body_from, len(tokens) - 1)].start),
-    )
-    pieces: list[Span | str] = []
-    subject = _words_of(shape, *head.subject)
-    has_own = head.kind is ClauseKind.RELATIVE and head.group.first > body_from
-    if is_apart and subject is not None and not has_own:
-        pieces += _readable(telling, shape, subject)
-    if torn is not None and subject is not None and not is_apart and body.contains(torn.span):
-        pieces += [
-            Span(body.start, max(subject.end, body.start)),
-            torn.span.of(telling.text),
-            Span(max(subject.end, body.start), max(torn.span.start, subject.end, body.start)),
-        ]
-        return tuple(pieces)
-    pieces += _readable(telling, shape, body, limit=tokens[head.group.first].start)
-    return tuple(pieces)
-
-
-def _words_of(shape: Shape, start: int, end: int) -> Span | None:
-    numbers = [at for at in range(start, end) if shape.tokens[at].is_word]
-    return Span(shape.tokens[numbers[0]].start, shape.tokens[numbers[-1]].end) if numbers else None
-
-
-def _readable(telling: Telling, shape: Shape, span: Span, limit: int | None = None) -> list[Span | str]:
-    """Return a span with pronouns and descriptions before `limit` replaced by the names of those they mean."""
-    grammar = telling.story.grammar
-    pieces: list[Span | str] = []
-    at = span.start
-    named: set[int] = set()
-    quoted = [q for q in telling.quotations if q.span.overlaps(span)]
-    for reference in shape.references:
-        if reference.span.start < at or reference.span.end > (
-            span.end if limit is None else min(limit, span.end)
-        ):
-            continue
-        if reference.is_name or reference.is_source or any(q.inner.contains(reference.span) for q in quoted):
-            named.add(reference.actor)
-            continue
-        word = reference.span.of(telling.text).lower()
-        if (
-            reference.actor in named
-            or word in grammar.words("determiners")
-            or reference.span.start in _starts(shape)
-        ):
-            continue
-        is_owner = word in grammar.words("possessives") and word not in grammar.words("objects")
-        pieces += [
-            Span(at, reference.span.start),
-            telling.actors[reference.actor].name + ("’s" if is_owner else ""),
-        ]
-        named.add(reference.actor)
-        at = reference.span.end
-    pieces.append(Span(at, span.end))
-    return pieces
-
-
-def _starts(shape: Shape) -> frozenset[int]:
-    """Return where adjectives of a nation stand: they are read as they are."""
-    return frozenset(
-        r.span.start
-        for r in shape.references
-        if not r.is_name
-        and any(t.start == r.span.start and t.is_capital and t.end == r.span.end for t in shape.tokens)
-    )
-
-
-def _date_holes(telling: Telling, shape: Shape, mentions: set[int] | set[int | None]) -> Iterator[Span]:
-    """Yield the date phrases that can go, with their prepositions."""
-    lists, grammar = telling.story.telling, telling.story.grammar
-    tokens = shape.tokens
-    for number, first, last in shape.dates:
-        if number not in mentions or first in shape.quoted:
-            continue
-        start = first
-        if start and tokens[start - 1].lower in telling.story.naming.words("articles"):
-            start -= 1
-        while start and tokens[start - 1].lower in lists.words("date_prepositions") and first - start < 3:
-            start -= 1
-        follower = tokens[last + 1] if last + 1 < len(tokens) else None
-        is_adjunct = start < first and tokens[start].lower in lists.words("date_prepositions")
-        is_loose = follower is None or not follower.is_word or follower.lower in grammar.function_words
-        is_owner = follower is not None and (follower.lower == "'s" or follower.text in "'’-")
-        if (
-            is_owner
-            or not (is_adjunct or is_loose)
-            or (is_adjunct and not is_loose and start > 0 and not _ends_adjunct(shape, last + 1, telling))
-        ):
-            continue
-        yield Span(tokens[start].start, tokens[last].end)
-
-
-def _ends_adjunct(shape: Shape, at: int, telling: Telling) -> bool:
-    """Whether the word after a date phrase begins something else: a name, a verb, an adverb."""
-    token = shape.tokens[at]
-    return (
-        token.is_capital
-        or telling.story.grammar.verb(token.lower) is not None
-        or token.lower in telling.story.grammar.words("adverbs")
-    )
-
-
-def _inserts(telling: Telling, shape: Shape, start: int, end: int) -> Iterator[Span]:
-    """Yield parentheses, which headlines do without."""
-    opened: int | None = None
-    for at in range(start, end):
-        text = shape.tokens[at].text
-        if text == "(":
-            opened = at
-        elif text == ")" and opened is not None:
-            yield Span(shape.tokens[opened].start, shape.tokens[at].end)
-            opened = None

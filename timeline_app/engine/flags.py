@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.event import Flag
 from timeline_app.model.syntax import Token, VerbGroup
@@ -16,7 +15,6 @@ def word_flags(
     subject: tuple[int, int],
     opener: str | None,
     lists: WordLists,
-    grammar: Grammar,
 ) -> tuple[Flag, ...]:
     """Return the flags that the words of a clause carry, in the order of `Flag`."""
     words = [token.lower for token in tokens[group.first : group.last + 1 + _REACH]]
@@ -24,19 +22,13 @@ def word_flags(
     found = set()
     if _is_negated(tokens, group, subject, lists):
         found.add(Flag.NEGATED)
-    if group.lemma in _lemmas(lists, "cancelled_words") or _has_phrase(
-        line, lists.words("cancelled_phrases")
-    ):
+    if group.lemma in lists.words("cancelled_words") or _has_phrase(line, lists.words("cancelled_phrases")):
         found.add(Flag.CANCELLED)
     if _is_hypothetical(group, line, opener, lists):
         found.add(Flag.HYPOTHETICAL)
     elif group.modal in lists.words("planned_modals") or _has_phrase(line, lists.words("planned_phrases")):
         found.add(Flag.PLANNED)
     return tuple(flag for flag in Flag if flag in found)
-
-
-def _lemmas(lists: WordLists, name: str) -> frozenset[str]:
-    return lists.words(name)
 
 
 def _has_phrase(line: str, phrases: frozenset[str]) -> bool:

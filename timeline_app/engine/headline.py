@@ -39,9 +39,16 @@ def _tidied(words: str) -> str:
     return re.sub(r"(\w) (['’]s\b)", r"\1\2", words).strip()
 
 
-def finish(words: str, lists: WordLists) -> str:
-    """Return the words as a headline: openers gone, capitalised, cut, without a final stop; "" when nothing is left."""
+def finish(words: str, lists: WordLists, prefix: str = "", small: frozenset[str] = frozenset()) -> str:
+    """Return the words as a headline: openers gone, capitalised, cut, without a final stop.
+
+    After a `prefix`, who speaks, a first word that is one of the `small` ones is written small.
+    """
     words = _without_openers(words.strip(_EDGE), lists)
+    if prefix:
+        first = words.split(" ", 1)[0]
+        is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
+        words = f"{prefix}: {words[:1].lower() + words[1:] if is_small else words}"
     words = _cut(words, int(lists.number("headline_length", 110)), lists)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     return words[:1].upper() + words[1:]

@@ -5,7 +5,7 @@ words share them, and a bare surname follows the longer name. The weights were s
 checked on news from all continents.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -22,7 +22,10 @@ PERSON, ORGANISATION, PLACE, PEOPLE = (
     ActorKind.PEOPLE,
 )
 Weights = Iterator[tuple[ActorKind | None, float]]
-_CERTAIN: Final = 2.0
+_Votes = dict[ActorKind | None, float]
+_CERTAIN: Final = 2.0  # weight from which a cue other than the shape of the word has spoken
+_STRONG: Final = 6.0  # weight of a name of the gazetteer
+_QUOTES: Final = '“”"‘’«»'
 
 
 def name_mentions(
@@ -33,61 +36,80 @@ def name_mentions(
     grammar: Grammar,
     speech: frozenset[str],
 ) -> tuple[NameMention, ...]:
-    """Return every run with its kind, in order."""
-    votes: dict[str, Counter[ActorKind | None]] = defaultdict(Counter)
-    for run in runs:
-        words = _key(text, run)
-        for kind, weight in _by_words(run, naming):
-            votes[words][kind] = max(votes[words][kind], weight)
-        for kind, weight in _by_neighbours(text, run, sentences[run.sentence], naming, grammar, speech):
-            votes[words][kind] += weight
+    """Return every run with its kind, in order; `speech` are the base forms of verbs of saying."""
+    keys = _keys(text, runs)
+    votes: dict[str, _Votes] = defaultdict(dict)
+    for run, key in zip(runs, keys, strict=True):
+        _count(votes[key], _by_words(run, naming), is_once=True)
+    for run, key in zip(runs, keys, strict=True):
+        _count(votes[key], _by_neighbours(text, run, sentences[run.sentence], naming, grammar, speech))
     _inherit(votes)
-    return tuple(_mention(text, run, votes[_key(text, run)], sentences[run.sentence], naming) for run in runs)
+    return tuple(
+        _mention(text, run, votes[key], sentences[run.sentence], naming)
+        for run, key in zip(runs, keys, strict=True)
+    )
 
 
-def _key(text: str, run: Run) -> str:
-    return text[run.span.start : run.span.end]
+def _keys(text: str, runs: Sequence[Run]) -> list[str]:
+    """Return for each run the words it shares its votes under: those in capitals with the same in small letters."""
+    written = [text[run.span.start : run.span.end] for run in runs]
+    by_fold = {words.casefold(): words for words in written if not words.isupper()}
+    return [by_fold.get(words.casefold(), words) if words.isupper() else words for words in written]
 
 
-def _inherit(votes: Mapping[str, Counter[ActorKind | None]]) -> None:
-    """Let a bare word follow the person whose longer name ends in it."""
-    surnames: dict[str, float] = {}
+def _count(votes: _Votes, weights: Weights, *, is_once: bool = False) -> None:
+    own: _Votes = defaultdict(float)
+    for kind, weight in weights:
+        own[kind] += weight
+    for kind, weight in own.items():
+        votes[kind] = weight if is_once else votes.get(kind, 0.0) + weight
+
+
+def _inherit(votes: Mapping[str, _Votes]) -> None:
+    """Let a bare word follow the person whose longer name ends in it, or the body whose name begins with it."""
+    longer: dict[tuple[str, ActorKind], float] = {}
     for words, counter in votes.items():
         parts = words.split()
-        if len(parts) > 1 and _best(counter) is PERSON:
-            surnames[parts[-1]] = max(surnames.get(parts[-1], 0.0), counter[PERSON])
+        kind = _best(counter)
+        if len(parts) > 1 and kind is PERSON:
+            longer[parts[-1], PERSON] = max(longer.get((parts[-1], PERSON), 0.0), counter.get(PERSON, 0.0))
+        elif len(parts) > 1 and kind is ORGANISATION:
+            key = parts[0], ORGANISATION
+            longer[key] = max(longer.get(key, 0.0), counter.get(ORGANISATION, 0.0))
     for words, counter in votes.items():
-        if words in surnames and counter[PLACE] < 6 and counter[ORGANISATION] < 6:
-            counter[PERSON] += surnames[words] + 1
+        for kind in (PERSON, ORGANISATION):
+            is_weak = all(counter.get(other, 0.0) < _STRONG for other in (PLACE, ORGANISATION, None))
+            if (words, kind) in longer and is_weak:
+                counter[kind] = counter.get(kind, 0.0) + longer[words, kind] + 1
 
 
-def _best(counter: Counter[ActorKind | None]) -> ActorKind | None:
-    if not counter:
+def _best(votes: _Votes) -> ActorKind | None:
+    if not votes:
         return ORGANISATION
-    return max(counter, key=lambda kind: (counter[kind], kind is not None, kind is PERSON))
+    return max(votes, key=lambda kind: (votes[kind], kind is not None, kind is PERSON))
 
 
-def _mention(
-    text: str, run: Run, counter: Counter[ActorKind | None], tokens: Sequence[Token], naming: Naming
-) -> NameMention:
-    words = _key(text, run)
+def _mention(text: str, run: Run, votes: _Votes, tokens: Sequence[Token], naming: Naming) -> NameMention:
+    words = text[run.span.start : run.span.end]
     plain = words.replace("’", "'")
     territory = naming.demonyms.get(plain)
-    if territory is not None:
-        kind: ActorKind | None = PEOPLE
-    else:
-        kind = _best(counter)
-    whole = Span(min(tokens[run.title_from].start, run.span.start), run.span.end)
+    kind = PEOPLE if territory is not None else _best(votes)
+    if (
+        territory
+        and run.last + 1 < len(tokens)
+        and tokens[run.last + 1].lower in naming.words("capital_nouns")
+    ):
+        territory = naming.capitals.get(territory, territory)
     return NameMention(
         run.span,
         words,
         kind,
-        whole,
+        Span(min(tokens[run.title_from].start, run.span.start), run.span.end),
         run.attributes,
         territory or None,
         run.acronym,
         is_source=plain in naming.words("sources"),
-        is_certain=counter[kind] >= _CERTAIN,
+        is_certain=votes.get(kind, 0.0) >= _CERTAIN,
     )
 
 
@@ -95,13 +117,15 @@ def _by_words(run: Run, naming: Naming) -> Weights:
     words = " ".join(run.words).replace("’", "'")
     first, last = run.words[0], run.words[-1]
     if words in naming.places:
-        yield PLACE, 6.0
+        yield PLACE, _STRONG
     if words in naming.words("organisations") or words in naming.words("sources"):
-        yield ORGANISATION, 7.0
-    if words in naming.words("other_words") or (len(run.words) > 1 and last in naming.words("other_words")):
-        yield None, 7.0
+        yield ORGANISATION, _STRONG + 1
+    if words in naming.words("other_words"):
+        yield None, _STRONG + 1
     if len(run.words) > 1:
-        yield from _by_parts(run.words, naming)
+        yield from _by_last_word(last, naming)
+        yield from _by_first_words(run.words, naming)
+        yield from _by_shape(run.words, naming)
     elif last in naming.words("organisation_heads"):
         yield ORGANISATION, 2.5
     elif last in naming.words("other_heads") or last in naming.words("place_heads"):
@@ -114,23 +138,29 @@ def _by_words(run: Run, naming: Naming) -> Weights:
         yield from _by_letters(first)
 
 
-def _by_parts(words: tuple[str, ...], naming: Naming) -> Weights:
-    first, last = words[0], words[-1]
-    has_link = any(word in naming.words("body_links") for word in words)
+def _by_last_word(last: str, naming: Naming) -> Weights:
     if last in naming.words("legal_forms"):
         yield ORGANISATION, 7.0
     if last in naming.words("organisation_heads"):
         yield ORGANISATION, 4.5
-    if first in naming.words("organisation_starts") and has_link:
+    if last in naming.words("place_heads"):
+        yield PLACE, 3.8
+    if last in naming.words("other_heads"):
+        yield None, 4.2
+
+
+def _by_first_words(words: tuple[str, ...], naming: Naming) -> Weights:
+    first = words[0]
+    if first in naming.words("organisation_starts") and _has_link(words, naming):
         yield ORGANISATION, 5.0
     if first in naming.words("organisation_starts") or words[1] in naming.words("organisation_starts"):
         yield ORGANISATION, 2.0
-    if last in naming.words("place_heads"):
-        yield PLACE, 3.8
     if first in naming.words("place_heads") or first in naming.words("place_starts"):
         yield PLACE, 1.8
-    if last in naming.words("other_heads"):
-        yield None, 4.2
+
+
+def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
+    has_link = _has_link(words, naming)
     if any(word in naming.demonyms for word in words):
         yield ORGANISATION, 1.0
     if "&" in words:
@@ -145,14 +175,14 @@ def _by_parts(words: tuple[str, ...], naming: Naming) -> Weights:
         yield ORGANISATION, 1.5
 
 
+def _has_link(words: tuple[str, ...], naming: Naming) -> bool:
+    return any(word in naming.words("body_links") for word in words)
+
+
 def _by_letters(word: str) -> Weights:
     if word.isupper() and 2 <= len(word) <= 7:
         yield ORGANISATION, 2.6
-    elif (
-        any(letter.isupper() for letter in word[1:])
-        and "-" not in word
-        and not word.startswith(("Mc", "Mac", "O'", "O’", "D'", "D’"))
-    ):
+    elif any(letter.isupper() for letter in word[3:]) and "-" not in word:
         yield ORGANISATION, 1.2
     else:
         yield PERSON, 0.3
@@ -161,21 +191,30 @@ def _by_letters(word: str) -> Weights:
 def _by_neighbours(
     text: str, run: Run, tokens: Sequence[Token], naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
-    before = tokens[run.title_from - 1] if run.title_from else None
-    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
     if run.attributes:
         yield PERSON, 4.0
     if run.acronym is not None and len(run.words) > 1:
-        yield ORGANISATION, 3.0
-    if before is not None:
-        yield from _by_word_before(before, run, naming, grammar, speech)
-    if after is not None:
-        yield from _by_word_after(tokens, run.last + 1, run, naming, grammar, speech)
+        yield ORGANISATION, 3.0 if run.acronym[0] == run.words[0][0] else 1.0
+    if _fills_quotation(text, run):
+        yield None, 3.0
+    if run.title_from:
+        yield from _by_word_before(tokens, run.title_from - 1, naming, grammar, speech)
+    if run.last + 1 < len(tokens):
+        yield from _by_word_after(tokens, run.last + 1, naming, grammar, speech)
+
+
+def _fills_quotation(text: str, run: Run) -> bool:
+    """Whether the name stands alone in quotation marks, as works and nicknames do."""
+    before, after = text[max(run.span.start - 1, 0) : run.span.start], text[run.span.end : run.span.end + 2]
+    return (
+        bool(before) and before in _QUOTES and (after[:1] in _QUOTES or after[1:2] in _QUOTES) and bool(after)
+    )
 
 
 def _by_word_before(
-    before: Token, run: Run, naming: Naming, grammar: Grammar, speech: frozenset[str]
+    tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
+    before = tokens[at]
     if before.lower in naming.words("articles"):
         yield PERSON, -2.0
         yield ORGANISATION, 0.8
@@ -189,10 +228,15 @@ def _by_word_before(
         yield PERSON, 0.8
     if before.lower in naming.words("person_words_before"):
         yield PERSON, 1.5
+    noun = tokens[at - 1] if before.text == "," and at else before
+    if noun.lower in naming.words("organisation_descriptions") or noun.lower in naming.words(
+        "organisation_words_before"
+    ):
+        yield ORGANISATION, 2.0
 
 
 def _by_word_after(
-    tokens: Sequence[Token], at: int, run: Run, naming: Naming, grammar: Grammar, speech: frozenset[str]
+    tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
     after = tokens[at]
     second = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -204,9 +248,8 @@ def _by_word_after(
         yield ORGANISATION, 2.0
     if after.text == "," and second is not None:
         yield from _by_apposition(tokens, at + 1, naming)
-    if after.lower in naming.words("person_words_after") or (
-        second is not None and after.text == "," and second.lower in naming.words("person_words_after")
-    ):
+        after = second
+    if after.lower in naming.words("person_words_after"):
         yield PERSON, 1.5
 
 
@@ -222,4 +265,9 @@ def _by_apposition(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
             break
         if token.lower in naming.words("roles"):
             yield PERSON, 2.0
+            break
+        if token.lower in naming.words("organisation_descriptions") | naming.words(
+            "organisation_words_before"
+        ):
+            yield ORGANISATION, 2.0
             break

@@ -11,23 +11,22 @@ from timeline_app.languages.naming import Naming
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Run, Token
 
-_GAP: Final = re.compile(r"[^\S\n]+|\.[^\S\n]*|-|", re.ASCII)
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
-_GLUED: Final = re.compile(r"[A-Z][a-zà-ž]{2,}[A-Z][a-zà-ž]+$")
 _SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
-_LONGEST_NAME: Final = 12  # words
 
 
 def find_runs(
-    text: str, sentences: Sequence[Sequence[Token]], naming: Naming, grammar: Grammar, taken: frozenset[int]
+    text: str,
+    sentences: Sequence[Sequence[Token]],
+    ranges: Sequence[Sequence[tuple[int, int]]],
+    naming: Naming,
+    grammar: Grammar,
 ) -> tuple[Run, ...]:
-    """Return the candidates of all sentences in order; `taken` are the places where date words begin."""
+    """Return the candidates of all sentences in order; `ranges` are what is capitalised in each."""
     small, capital = _seen_forms(sentences)
     runs: list[Run] = []
     for number, tokens in enumerate(sentences):
-        if _is_shouted(tokens, grammar):
-            continue
-        for first, last in _capital_ranges(text, tokens, naming, grammar, taken):
+        for first, last in ranges[number]:
             for start, end in _parts(tokens, first, last, naming):
                 run = _run(text, number, tokens, start, end, naming)
                 if run is not None:
@@ -55,168 +54,6 @@ def _seen_forms(sentences: Sequence[Sequence[Token]]) -> tuple[frozenset[str], f
 def _mostly_capital(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.is_word and len(token.text) > 3]
     return len(words) > 3 and sum(token.is_capital for token in words) > _SHOUTING * len(words)
-
-
-def _is_shouted(tokens: Sequence[Token], grammar: Grammar) -> bool:
-    """Whether a line is set in capitals throughout or Capitalised Like A Headline."""
-    words = [token for token in tokens if token.text.isalpha()]
-    if len(words) < 3:
-        return False
-    if sum(token.text.isupper() for token in words) > _SHOUTING * len(words):
-        return True
-    longer = [token for token in words if len(token.text) > 3 and token.lower not in grammar.function_words]
-    is_open = tokens[-1].text[-1] not in '.!?”"'
-    is_verb_capital = any(
-        token.is_capital and at and grammar.verb(token.lower) is not None for at, token in enumerate(words)
-    )
-    return is_open and len(longer) > 3 and is_verb_capital and all(token.is_capital for token in longer)
-
-
-def _capital_ranges(
-    text: str, tokens: Sequence[Token], naming: Naming, grammar: Grammar, taken: frozenset[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield ranges of capitalised words, joined by particles, initials and "of" in names of bodies."""
-    at = 0
-    while at < len(tokens):
-        known = _known_at(text, tokens, at, naming)
-        if known or _opens(tokens, at, naming, grammar, taken):
-            last = max(at, at + known - 1)
-            last = _extend(text, tokens, at, last, naming, grammar, taken)
-            yield at, last
-            at = last + 1
-        else:
-            at += 1
-
-
-def _known_at(text: str, tokens: Sequence[Token], at: int, naming: Naming) -> int:
-    """Return how many tokens from `at` make the longest name of the gazetteer, 0 for none."""
-    longest = naming.gazetteer_starts.get(tokens[at].text, 0)
-    for count in range(min(longest, len(tokens) - at), 0, -1):
-        words = text[tokens[at].start : tokens[at + count - 1].end].replace("’", "'")
-        if (
-            words in naming.places
-            or words in naming.demonyms
-            or words in naming.words("organisations")
-            or words in naming.words("sources")
-        ):
-            return count
-    return 0
-
-
-def _opens(tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, taken: frozenset[int]) -> bool:
-    token = tokens[at]
-    if token.start in taken or not token.text[0].isalpha():
-        return False
-    if token.is_capital:
-        return (
-            token.lower not in grammar.function_words
-            or (_is_acronym(token.text)
-            and len(token.text) > 1
-            and token.lower not in naming.words("no_acronyms"))
-        )
-    is_prefix = token.lower.split("-")[0] in naming.words("particles") and "-" in token.text
-    return is_prefix and token.text.rpartition("-")[2][:1].isupper()
-
-
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and word.isalpha()
-
-
-def _extend(
-    text: str,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    naming: Naming,
-    grammar: Grammar,
-    taken: frozenset[int],
-) -> int:
-    while last + 1 < len(tokens) and last - first < _LONGEST_NAME:
-        step = _next_part(text, tokens, first, last, naming, grammar, taken)
-        if step is None:
-            break
-        last = step
-    return last
-
-
-def _next_part(
-    text: str,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    naming: Naming,
-    grammar: Grammar,
-    taken: frozenset[int],
-) -> int | None:
-    """Return the new last token when the name goes on after `last`."""
-    at = last + 1
-    if tokens[at].text == "." and len(tokens[last].text) <= 4 and at + 1 < len(tokens):
-        is_shortened = len(tokens[last].text) == 1 or f"{tokens[last].text}." in naming.words(
-            "titles"
-        ) | naming.words("legal_forms") | naming.words("place_starts")
-        return (
-            at + 1
-            if is_shortened
-            and _opens(tokens, at + 1, naming, grammar, taken)
-            and tokens[at + 1].start - tokens[at].end <= 1
-            else None
-        )
-    gap = text[tokens[last].end : tokens[at].start]
-    if "\n" in gap or not _GAP.fullmatch(gap):
-        return None
-    if _opens(tokens, at, naming, grammar, taken):
-        return at
-    if tokens[at].text == "&" and at + 1 < len(tokens) and _opens(tokens, at + 1, naming, grammar, taken):
-        return at + 1
-    if tokens[at].lower in naming.words("particles") and tokens[at].lower not in naming.words("body_links"):
-        after = (
-            at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("particles") else at + 1
-        )
-        return (
-            after
-            if after < len(tokens) and tokens[after].is_capital and tokens[after].start not in taken
-            else None
-        )
-    return _joined_part(text, tokens, first, last, naming, grammar, taken)
-
-
-def _joined_part(
-    text: str,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    naming: Naming,
-    grammar: Grammar,
-    taken: frozenset[int],
-) -> int | None:
-    """Read "of (the) X" and "and X" inside names of bodies and territories."""
-    head = tokens[last].text
-    names_body = head in naming.words("organisation_starts") | naming.words("place_starts") | naming.words(
-        "organisation_heads"
-    )
-    names_body |= head in naming.words("place_heads")
-    at = last + 1
-    if names_body and tokens[at].lower in naming.words("body_links"):
-        after = (
-            at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("articles") else at + 1
-        )
-        if after < len(tokens) and _opens(tokens, after, naming, grammar, taken):
-            return after
-    is_inside = any(tokens[k].lower in naming.words("body_links") for k in range(first, last))
-    if (
-        tokens[at].lower in naming.words("body_coordinators")
-        and is_inside
-        and at + 1 < len(tokens)
-        and _opens(tokens, at + 1, naming, grammar, taken)
-    ):
-        follower = tokens[at + 1].text
-        if (
-            tokens[first].text in naming.words("organisation_starts")
-            and follower not in naming.places
-            and follower not in naming.words("titles")
-        ):
-            return at + 1 if follower not in naming.words("given_names") else None
-    return None
 
 
 def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Iterator[tuple[int, int]]:
@@ -372,7 +209,7 @@ def _is_plain_start(
         or word in naming.words("sources")
     ):
         return False
-    if _is_acronym(word) and len(word) > 1:
+    if word.isupper() and word.isalpha() and len(word) > 1:
         return False
     if low in grammar.words("starters") or low in grammar.words("adverbs") or low in small:
         return word not in capital or low in grammar.words("starters")

@@ -56,40 +56,51 @@ def _auxiliary_group(
     tokens: Sequence[Token], first: int, grammar: Grammar, closed: frozenset[int], modal: str | None
 ) -> VerbGroup:
     """Read on from an auxiliary over adverbs and further auxiliaries to the main verb."""
-    negations, adverbs = grammar.words("negations"), grammar.words("adverbs")
-    auxiliaries = grammar.words("be") | grammar.words("have") | grammar.words("get")
-    is_be = tokens[first].lower in grammar.words("be")
-    is_negated = tokens[first].lower in negations
-    main, at = first, first + 1
+    main, is_be, is_negated = (
+        first,
+        tokens[first].lower in grammar.words("be"),
+        tokens[first].lower in grammar.words("negations"),
+    )
+    at = first + 1
     while at < len(tokens) and at not in closed:
         word = tokens[at].lower
         verb = grammar.verb(word)
-        if word in auxiliaries:
-            is_be = word in grammar.words("be") or word in grammar.words("get")
+        if word in grammar.words("be") or word in grammar.words("have") or word in grammar.words("get"):
+            is_be = word not in grammar.words("have")
             main = at
-        elif word in negations or word in adverbs or _is_manner(word, verb):
-            is_negated |= word in negations
-        elif verb is not None and (
-            tokens[main].lower in auxiliaries or modal or tokens[first].lower in grammar.words("do_finite")
+        elif (
+            word in grammar.words("negation_adverbs")
+            or word in grammar.words("adverbs")
+            or _is_manner(word, verb)
         ):
-            if not _fits(verb.forms, is_be, tokens[main].lower, grammar, modal is not None and main == first):
-                break
-            main = at
-            break
+            is_negated |= word in grammar.words("negation_adverbs")
         else:
+            if verb is not None and _fits(
+                verb.forms, is_be, tokens[main].lower, grammar, modal is not None and main == first
+            ):
+                main = at
             break
         at += 1
-    verb = grammar.verb(tokens[main].lower)
+    return _auxiliary_result(tokens, first, main, is_be, grammar, modal, is_negated)
+
+
+def _auxiliary_result(
+    tokens: Sequence[Token],
+    first: int,
+    main: int,
+    is_be: bool,
+    grammar: Grammar,
+    modal: str | None,
+    is_negated: bool,
+) -> VerbGroup:
+    word, opener = tokens[main].lower, tokens[first].lower
+    verb = grammar.verb(word)
     is_passive = main > first and is_be and verb is not None and bool(verb.forms & Form.PARTICIPLE)
-    lemma = (
-        verb.lemma
-        if verb is not None
-        else ("be" if tokens[main].lower in grammar.words("be") else tokens[main].lower)
+    lemma = "be" if word in grammar.words("be") else word if verb is None else verb.lemma
+    is_past = opener in grammar.words("past_auxiliaries") or (
+        opener in grammar.words("have") and main > first
     )
-    is_past = tokens[first].lower in grammar.words("past_auxiliaries") or (
-        tokens[first].lower in grammar.words("have") and main > first
-    )
-    return VerbGroup(first, max(main, first), main, lemma, is_past, is_passive, modal, is_negated)
+    return VerbGroup(first, main, main, lemma, is_past, is_passive, modal, is_negated)
 
 
 def _is_manner(word: str, verb: object) -> bool:
@@ -164,6 +175,8 @@ def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Gra
     """Whether a word in -s is a verb: after a name or pronoun, or before what only follows a verb."""
     if tokens[before].lower in grammar.words("subject_pronouns"):
         return True
+    if tokens[before].text[0].isdigit():
+        return False
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     opens_object = (
         follower in grammar.words("determiners")

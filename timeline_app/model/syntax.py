@@ -189,19 +189,17 @@ class Shape:
 class Draft:
     """An event before it has a headline, flags of its words, and a date on the calendar.
 
-    `shape` is the number of its sentence. `pieces` are what the headline is made of, spans of the
-    text or words put in, without what is `dropped`; `prefix` is who speaks. `group`, `subject` and
-    `opener` are those of the clause whose words are flagged.
+    `shape` is the number of its sentence, `head` the clause that tells it and `body` the token range
+    of all that hangs on it. A statement has in `said` the words said, in the sentence `said_in`, and
+    in `prefix` who says them. `torn` is a name that belongs to the subject, `aside` an attribution
+    between the clause's words; neither is read where it stands.
     """
 
     shape: int
     clause: Span
     trigger: Span
-    pieces: tuple[Span | str, ...]
-    dropped: tuple[Span, ...]
-    group: VerbGroup
-    subject: tuple[int, int]
-    opener: str | None
+    head: Clause
+    body: tuple[int, int]
     mention: int | None
     how: DateHow
     participants: tuple[Participant, ...]
@@ -209,3 +207,7 @@ class Draft:
     speaker: int | None = None
     source: int | None = None
     prefix: str = ""
+    said: Span | None = None
+    said_in: int = 0
+    torn: Span | None = None
+    aside: tuple[int, int] | None = None

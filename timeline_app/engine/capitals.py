@@ -1,0 +1,189 @@
+"""Find the ranges of words that may be names: capitalised words with the small words that join them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.naming import Naming
+from timeline_app.model.syntax import Token
+
+_GAP: Final = re.compile(r"[^\S\n]+")
+_LONGEST_NAME: Final = 12  # words
+_SHOUTING: Final = 0.6  # share of words in capitals from which a line is set in capitals
+_OPEN_END: Final = '.!?”"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with what tells its names; `taken` are the places where words of dates begin."""
+
+    text: str
+    tokens: Sequence[Token]
+    naming: Naming
+    grammar: Grammar
+    taken: frozenset[int]
+
+    def opens(self, at: int) -> bool:
+        """Whether the token at `at` may be a word of a name."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        if token.start in self.taken or not token.text[0].isalpha():
+            return False
+        if token.is_capital:
+            is_small = token.lower in self.grammar.function_words
+            return not is_small or (
+                _is_acronym(token.text) and token.lower not in self.naming.words("no_acronyms")
+            )
+        prefix, hyphen, rest = token.text.rpartition("-")
+        return bool(hyphen) and prefix.lower() in self.naming.words("particles") and rest[:1].isupper()
+
+
+def capital_ranges(
+    text: str, tokens: Sequence[Token], naming: Naming, grammar: Grammar, taken: frozenset[int]
+) -> tuple[tuple[int, int], ...]:
+    """Return first and last token numbers of what may be names, in order; none in a line set in capitals."""
+    line = _Line(text, tokens, naming, grammar, taken)
+    return () if _is_shouted(line) else tuple(_ranges(line))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > 1
+
+
+def _is_shouted(line: _Line) -> bool:
+    """Whether a line is set in capitals throughout or Capitalised Like A Headline."""
+    words = [token for token in line.tokens if token.text.isalpha()]
+    if len(words) < 3:
+        return False
+    if sum(token.text.isupper() for token in words) > _SHOUTING * len(words):
+        return True
+    longer = [
+        token for token in words if len(token.text) > 3 and token.lower not in line.grammar.function_words
+    ]
+    is_open = line.tokens[-1].text[-1] not in _OPEN_END
+    has_verb = any(token.is_capital and line.grammar.verb(token.lower) is not None for token in words[1:])
+    return is_open and len(longer) > 3 and has_verb and all(token.is_capital for token in longer)
+
+
+def _ranges(line: _Line) -> Iterator[tuple[int, int]]:
+    spelled = _spelled_out(line)
+    at = 0
+    while at < len(line.tokens):
+        if at in spelled:
+            last = spelled[at]
+        else:
+            known = _known_at(line, at)
+            if not known and not line.opens(at):
+                at += 1
+                continue
+            last = _extended(line, at, max(at, at + known - 1))
+        yield at, last
+        at = last + 1
+
+
+def _spelled_out(line: _Line) -> dict[int, int]:
+    """Return names that a following "(ACR)" spells by their initials, small words counted or not."""
+    found: dict[int, int] = {}
+    tokens = line.tokens
+    for at in range(2, len(tokens) - 1):
+        if tokens[at - 1].text == "(" and tokens[at + 1].text == ")" and _is_acronym(tokens[at].text):
+            first = _first_spelled(line, at - 2, tokens[at].text)
+            if first is not None:
+                found[first] = at - 2
+    return found
+
+
+def _first_spelled(line: _Line, last: int, letters: str) -> int | None:
+    left = len(letters) - 1
+    for at in range(last, max(last - _LONGEST_NAME, -1), -1):
+        token = line.tokens[at]
+        is_small = token.lower in line.grammar.function_words
+        if token.text[0].upper() == letters[left] and (token.is_capital or is_small):
+            left -= 1
+        elif token.is_word and not is_small:
+            return None
+        if left < 0:
+            return at if token.is_capital and at < last else None
+    return None
+
+
+def _known_at(line: _Line, at: int) -> int:
+    """Return how many tokens from `at` make the longest name of the gazetteer, 0 for none."""
+    naming, tokens = line.naming, line.tokens
+    if tokens[at].start in line.taken:
+        return 0
+    longest = naming.gazetteer_starts.get(tokens[at].text, 0)
+    for count in range(min(longest, len(tokens) - at), 0, -1):
+        words = line.text[tokens[at].start : tokens[at + count - 1].end].replace("’", "'")
+        is_known = words in naming.places or words in naming.demonyms
+        if is_known or words in naming.words("organisations") or words in naming.words("sources"):
+            return count
+    return 0
+
+
+def _extended(line: _Line, first: int, last: int) -> int:
+    while last + 1 < len(line.tokens) and last - first < _LONGEST_NAME:
+        following = _next_part(line, first, last)
+        if following is None:
+            break
+        last = following
+    return last
+
+
+def _next_part(line: _Line, first: int, last: int) -> int | None:
+    """Return the new last token when the name goes on after `last`."""
+    tokens, naming = line.tokens, line.naming
+    at = last + 1
+    if tokens[at].text == ".":
+        return at + 1 if _is_shortened(line, last) and line.opens(at + 1) else None
+    gap = line.text[tokens[last].end : tokens[at].start]
+    if not _GAP.fullmatch(gap):
+        return None
+    if line.opens(at):
+        return at
+    if tokens[at].text == "&" and line.opens(at + 1):
+        return at + 1
+    if tokens[at].lower in naming.words("particles") and tokens[at].lower not in naming.words("body_links"):
+        is_double = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("particles")
+        after = at + 2 if is_double else at + 1
+        return after if line.opens(after) else None
+    return _joined_part(line, first, last)
+
+
+def _is_shortened(line: _Line, last: int) -> bool:
+    """Whether a full stop after the word belongs to it: an initial, "Mr.", "St."."""
+    word = line.tokens[last].text
+    at = last + 2
+    if at >= len(line.tokens) or line.tokens[at].start - line.tokens[last].end > 2:
+        return False
+    shortened = (
+        line.naming.words("titles") | line.naming.words("legal_forms") | line.naming.words("place_starts")
+    )
+    return len(word) == 1 or f"{word}." in shortened
+
+
+def _joined_part(line: _Line, first: int, last: int) -> int | None:
+    """Read "of (the) X" and "and X" inside names of bodies and territories."""
+    tokens, naming = line.tokens, line.naming
+    starts = naming.words("organisation_starts")
+    head = tokens[last].text
+    names_body = head in starts or head in naming.words("place_starts") or head in naming.words("place_heads")
+    names_body |= head in naming.words("organisation_heads")
+    at = last + 1
+    if names_body and tokens[at].lower in naming.words("body_links"):
+        has_article = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("articles")
+        after = at + 2 if has_article else at + 1
+        return after if line.opens(after) else None
+    is_inside = tokens[first].text in starts and any(
+        token.lower in naming.words("body_links") for token in tokens[first:last]
+    )
+    if is_inside and tokens[at].lower in naming.words("body_coordinators") and line.opens(at + 1):
+        follower = tokens[at + 1].text
+        is_other = follower in naming.places or follower in naming.words("titles") | naming.words(
+            "given_names"
+        )
+        return None if is_other else at + 1
+    return None

@@ -1,0 +1,163 @@
+"""Choose the words of a headline: the subject, the clause, names for pronouns, no date words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline_app.languages.story import Story
+from timeline_app.model.actor import Actor
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import ClauseKind, Draft, Quotation, Reference, Shape
+
+Pieces = tuple[Span | str, ...]
+_OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
+
+
+def phrase(
+    text: str,
+    draft: Draft,
+    shapes: Mapping[int, Shape],
+    quotations: Sequence[Quotation],
+    actors: Sequence[Actor],
+    story: Story,
+) -> tuple[Pieces, tuple[Span, ...]]:
+    """Return what a headline is made of, and the spans of the text that it leaves out."""
+    shape = shapes[draft.shape]
+    writer = _Writer(text, quotations, actors, story)
+    dropped = [*_date_holes(shape, draft.mention, story), *_parentheses(shape)]
+    if draft.aside is not None:
+        start, end = draft.aside
+        dropped.append(Span(shape.tokens[start].start, shape.tokens[end - 1].end))
+    dropped += _emptied_inserts(shape, draft, dropped)
+    if draft.said is not None:
+        return tuple(writer.readable(shapes[draft.said_in], draft.said, speaker=draft.speaker)), tuple(
+            dropped
+        )
+    return tuple(_told(writer, shape, draft)), tuple(dropped)
+
+
+class _Writer:
+    """Reads spans of the text with pronouns and descriptions replaced by the names they stand for."""
+
+    def __init__(
+        self, text: str, quotations: Sequence[Quotation], actors: Sequence[Actor], story: Story
+    ) -> None:
+        self._text = text
+        self._quotations = quotations
+        self._actors = actors
+        self._grammar = story.grammar
+
+    def readable(
+        self, shape: Shape, span: Span, *, speaker: int | None = None, limit: int | None = None
+    ) -> Iterator[Span | str]:
+        """Yield the span; what stands for an actor not named before, and ends before `limit`, gives way to the name."""
+        at = span.start
+        named = set() if speaker is None else {speaker}
+        end = span.end if limit is None else min(limit, span.end)
+        for reference in shape.references:
+            if reference.span.start < at or reference.span.end > end:
+                continue
+            if reference.actor not in named and self._is_replaceable(reference):
+                yield Span(at, reference.span.start)
+                yield self._name(reference)
+                at = reference.span.end
+            named.add(reference.actor)
+        yield Span(at, span.end)
+
+    def _is_replaceable(self, reference: Reference) -> bool:
+        word = reference.span.of(self._text)
+        if reference.is_name or reference.is_source or word in self._grammar.words("determiners"):
+            return False
+        is_adjective = " " not in word and word.lower() not in self._grammar.words(
+            "pronouns"
+        ) | self._grammar.words("possessives")
+        return not is_adjective and not any(q.inner.contains(reference.span) for q in self._quotations)
+
+    def _name(self, reference: Reference) -> str:
+        word = reference.span.of(self._text).lower()
+        is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
+        return self._actors[reference.actor].name + ("’s" if is_owner else "")
+
+
+def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
+    """Yield the subject where it stands apart from the clause, then the clause."""
+    head, tokens = draft.head, shape.tokens
+    start, end = draft.body
+    if head.opener is not None and head.kind in _OPENED:
+        start += 1
+    stop = next(
+        (at for at in range(end - 1, start, -1) if tokens[at].is_word or tokens[at].text in '”"»)%'), start
+    )
+    body = Span(tokens[start].start, tokens[stop].end)
+    subject = _words(shape, *head.subject)
+    is_apart = head.subject[1] <= draft.body[0] or head.subject[0] > head.group.last
+    has_own_subject = head.kind is ClauseKind.RELATIVE and head.group.first > start
+    limit = tokens[head.group.first].start
+    if is_apart and subject is not None and not has_own_subject:
+        yield from writer.readable(shape, subject)
+        if draft.head.kind is ClauseKind.MAIN:
+            body = Span(tokens[head.group.first].start, body.end)
+    if draft.torn is not None and subject is not None and body.contains(draft.torn):
+        middle = max(subject.end, body.start)
+        yield from (Span(body.start, middle), draft.torn, Span(middle, max(draft.torn.start, middle)))
+        return
+    yield from writer.readable(shape, body, limit=limit)
+    if has_own_subject and subject is not None and head.group.last + 1 >= draft.body[1] - 1:
+        yield from writer.readable(shape, subject)
+
+
+def _words(shape: Shape, start: int, end: int) -> Span | None:
+    numbers = [at for at in range(start, end) if shape.tokens[at].is_word]
+    return Span(shape.tokens[numbers[0]].start, shape.tokens[numbers[-1]].end) if numbers else None
+
+
+def _date_holes(shape: Shape, mention: int | None, story: Story) -> Iterator[Span]:
+    """Yield the date phrase with its preposition, where the rest reads on without it."""
+    tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
+    for number, first, last in shape.dates:
+        if number != mention or first in shape.quoted:
+            continue
+        start = first
+        if start and tokens[start - 1].lower in story.naming.words("articles"):
+            start -= 1
+        while start and tokens[start - 1].lower in prepositions and first - start < 3:
+            start -= 1
+        if _reads_on(
+            shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
+        ):
+            yield Span(tokens[start].start, tokens[last].end)
+
+
+def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: bool) -> bool:
+    """Whether the words around a date phrase stand without it: it is no adjective and owns nothing."""
+    tokens, grammar = shape.tokens, story.grammar
+    if last + 1 >= len(tokens):
+        return True
+    after = tokens[last + 1]
+    if after.lower == "'s" or after.text in "'’-":
+        return False
+    if not after.is_word or after.lower in grammar.function_words:
+        return True
+    is_other = (
+        after.is_capital or grammar.verb(after.lower) is not None or after.lower in grammar.words("adverbs")
+    )
+    return is_other or (is_adjunct and start == 0)
+
+
+def _parentheses(shape: Shape) -> Iterator[Span]:
+    """Yield what stands in parentheses, which headlines do without."""
+    opened: int | None = None
+    for token in shape.tokens:
+        if token.text == "(":
+            opened = token.start
+        elif token.text == ")" and opened is not None:
+            yield Span(opened, token.end)
+            opened = None
+
+
+def _emptied_inserts(shape: Shape, draft: Draft, dropped: Sequence[Span]) -> Iterator[Span]:
+    """Yield inserts between commas in the subject that lose their date: ", planned for Sunday,"."""
+    start, end = draft.head.subject
+    commas = [at for at in range(start, min(end + 1, len(shape.tokens))) if shape.tokens[at].text == ","]
+    for left, right in zip(commas, commas[1:], strict=False):
+        insert = Span(shape.tokens[left].start, shape.tokens[right].end)
+        if any(insert.contains(hole) for hole in dropped) and right - left < 12:
+            yield insert
