@@ -18,12 +18,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui.canvas_access import AccessibleArea
 from timeline_app.gui.canvas_entries import Entries
 from timeline_app.gui.canvas_hover import Hover
 from timeline_app.gui.canvas_pointer import Drag, Press, turned
+from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.ink import Ink
@@ -85,8 +86,8 @@ class TimelineCanvas(AccessibleArea):
         self._hover = Hover(self)
         self._hover.changed.connect(self.viewport().update)
         self._entries = Entries(self)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.valueChanged.connect(self._on_bar)
+        self._bar = LaneBar(self)
+        self._bar.moved.connect(lambda y_px: self._act(ScrollTo(y_px)))
         self._set_up()
 
     def _set_up(self) -> None:
@@ -100,8 +101,7 @@ class TimelineCanvas(AccessibleArea):
         self.setAccessibleDescription(
             self.tr("Left and right arrow keys go from event to event, Enter opens one, plus and minus zoom.")
         )
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar.setVisible(False)
+        self._bar.set_theme(self._theme)
         self.tell_by(self._entries)
 
     # What is shown
@@ -143,6 +143,7 @@ class TimelineCanvas(AccessibleArea):
         """Paint in these colours; None follows the palette."""
         self._has_own_theme = theme is not None
         self._theme = theme or theme_of(self.palette())
+        self._bar.set_theme(self._theme)
         self.viewport().update()
 
     def scene(self) -> Scene:
@@ -158,7 +159,7 @@ class TimelineCanvas(AccessibleArea):
                 self._arrangement,
             )
             self._arrangement = self._scene.arrangement
-            self._place_bar(self._scene)
+            self._bar.follow(self._scene)
         return self._scene
 
     # What callers ask for
@@ -437,23 +438,6 @@ class TimelineCanvas(AccessibleArea):
     def _make_fonts(self) -> Fonts:
         info = QFontInfo(self.font())
         return Fonts(info.family(), max(DEFAULT_PX, float(info.pixelSize())))
-
-    def _place_bar(self, scene: Scene) -> None:
-        most = round(scene.most_scroll_px)
-        width = self._bar.sizeHint().width()
-        top = round(scene.lanes_top)
-        height = self.viewport().height() - top
-        self._bar.blockSignals(True)
-        self._bar.setGeometry(self.viewport().width() - width, top, width, height)
-        self._bar.setRange(0, most)
-        self._bar.setPageStep(max(1, height))
-        self._bar.setSingleStep(round(scene.arrangement.detail.lane_px))
-        self._bar.setValue(round(scene.scroll_px))
-        self._bar.setVisible(most > 0)
-        self._bar.blockSignals(False)
-
-    def _on_bar(self, value: int) -> None:
-        self._act(ScrollTo(float(value)))
 
     def _focused_item(self) -> Item | None:
         focused = self._state.focused

@@ -12,10 +12,10 @@ from timeline_app.view.columns import Ints
 from timeline_app.view.crowding import buckets, crowd_of
 from timeline_app.view.detail import (
     CARDS,
-    CHIP_PX,
     CLUSTERS_PX,
     CROWDED,
     ITEM_GAP_PX,
+    LANES_GAP_PX,
     LINES,
     RIBBON_PX,
     SHORT_CARDS,
@@ -30,8 +30,8 @@ WHOLE_LIMIT: Final = 1000  # up to so many events are laid out at once, from the
 _PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers
 _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
 _BUCKET_PX: Final = 8.0
-_CANDIDATE_PX: Final = 110.0  # of a lane, for each candidate: labels take 150 px and more
-_LEAST_LABEL_PX: Final = CHIP_PX + 50.0
+_CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
+_LEAST_LABEL_PX: Final = 140.0  # shorter labels are rare enough to go without a closer look
 _WIDEST_PX: Final = LINES.label_px
 
 Lanes = list[tuple[Placed, int]]
@@ -127,7 +127,7 @@ def _arrange_part(part: _Part) -> Arrangement:
 def _arrange_crowd(part: _Part) -> Arrangement:
     """Tell the most important events of the stretch in the lanes there are, and count the rest."""
     window = part.window
-    lanes = max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX) / CROWDED.lane_px))
+    lanes = max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX - LANES_GAP_PX) / CROWDED.lane_px))
     positions = part.shown.touching(part.first, part.last)
     bounds = buckets(part.stretch, _BUCKET_PX * window.days_per_px)
     wanted = int(lanes * part.width_px / _CANDIDATE_PX)

@@ -1,0 +1,67 @@
+"""The scenes of the golden images; run as a program it paints the images anew."""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from synthetic import actor, clustered, event, huge
+
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.ink import Ink
+from timeline_app.render.items import Emphasis
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.columns import Columns
+from timeline_app.view.scene import lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.teller import Teller
+
+FOLDER = Path(__file__).resolve().parent / "golden"
+SIZE = (760, 420)
+DAY = to_day(2022, 3, 1)
+KINDS = (
+    event(1, within(DAY, DAY + 60, Grain.DAY), "Some time within", actors=(1,)),
+    event(2, throughout(DAY + 20, DAY + 90, Grain.DAY), "Throughout", actors=(2,), articles=(1, 2)),
+    event(
+        3, AnchoredDate(DAY, DAY + 30, DAY + 80, DAY + 110, Grain.DAY), "Certain in the middle", actors=(3,)
+    ),
+    event(4, AnchoredDate(DAY + 40, DAY + 40, None, None, Grain.DAY), "Since then", actors=(4,)),
+    event(5, DAY + 95, "Planned", actors=(5,), flags=(Flag.PLANNED,), how=DateHow.MAIN_DAY),
+    event(6, DAY + 100, "Denied", actors=(6,), flags=(Flag.NEGATED,)),
+)
+
+
+def scenes():
+    """Yield name, columns, theme and emphasis."""
+    kinds = Columns.build(KINDS, [actor(i) for i in range(1, 7)])
+    yield "kinds-light", kinds, LIGHT, Emphasis(selected=frozenset({2}), focused=2)
+    yield "lines-dark", Columns.build(*clustered(40)), DARK, Emphasis()
+    yield "crowd-light", huge(3_000), LIGHT, Emphasis()
+
+
+def painted(columns, theme, emphasis):
+    fonts = Fonts("DejaVu Sans")
+    shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+    state = reduce(ViewState(), ShowSpan(*columns.span_of(shown.rows), SIZE[0]))
+    scene = lay_out(shown, state, Teller(columns, fonts), *SIZE)
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(scene, painter, theme, Ink(fonts, is_cached=False), emphasis)
+    painter.end()
+    return image
+
+
+if __name__ == "__main__":
+    application = QGuiApplication([])
+    FOLDER.mkdir(exist_ok=True)
+    for name, *parts in scenes():
+        assert painted(*parts).save(str(FOLDER / f"{name}.png"))

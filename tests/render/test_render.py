@@ -1,0 +1,194 @@
+import itertools
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from synthetic import actor, event, huge
+
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.render.chips import draw_chip
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.ink import Ink
+from timeline_app.render.items import Emphasis
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import DARK, LIGHT, contrast, mixed, theme_of
+from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene import lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ViewState
+from timeline_app.view.teller import Teller
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+START = to_day(2022)
+
+
+def scene_of(columns, days_per_px=1.0, size=(800, 300)):
+    shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+    state = ViewState(centre_day=START + 400 * days_per_px - 40 * days_per_px, days_per_px=days_per_px)
+    return lay_out(shown, state, Teller(columns, Fonts("DejaVu Sans")), *size)
+
+
+def painted(scene, theme=LIGHT, scale=1, *, is_cached=False, emphasis=None):
+    image = QImage(int(scene.width_px * scale), int(scene.height_px * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    paint(scene, painter, theme, Ink(Fonts("DejaVu Sans"), is_cached=is_cached), emphasis or Emphasis())
+    painter.end()
+    return image
+
+
+def levels(image):
+    """Grey levels by row and column, 0 to 255."""
+    grey_image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = np.frombuffer(grey_image.constBits(), np.uint8).reshape(image.height(), grey_image.bytesPerLine())
+    return lines[:, : image.width()].astype(int)
+
+
+def grey(image, box):
+    """Mean darkness of a box, 0 for white."""
+    part = image.copy(round(box.left), round(box.top), max(1, round(box.width)), max(1, round(box.height)))
+    return 255 - levels(part).mean()
+
+
+def one(date, **more):
+    return Columns.build([event(1, date, "One", actors=(1,), **more)], [actor(1)])
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_text_and_hues_have_aa_contrast(theme):
+    grounds = (theme.paper, theme.surface, theme.band)
+    assert all(
+        contrast(ink, ground) >= 4.5
+        for ink in (theme.ink, theme.soft_ink, theme.faint_ink)
+        for ground in grounds
+    )
+    for hue in (*theme.hues, theme.neutral):
+        assert contrast(hue, theme.paper) >= 4.5
+        assert contrast(theme.on_hue, hue) >= 4.5
+        assert contrast(hue, mixed(hue, theme.paper, 0.16)) >= 4.0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_hues_can_be_told_apart_and_stay_with_their_actor(theme):
+    assert len(set(theme.hues)) == 10
+    assert theme.hue(3) == theme.hue(13) != theme.hue(4)
+    assert theme.hue(0) == theme.neutral
+
+
+def test_the_theme_goes_with_the_palette():
+    dark = QPalette(QColor("#202020"))
+    dark.setColor(QPalette.ColorRole.Base, QColor("#101010"))
+    dark.setColor(QPalette.ColorRole.Text, QColor("#eeeeee"))
+    assert theme_of(dark) is DARK
+    assert theme_of(QPalette(QColor("#efefef"), QColor("#ffffff"))) is LIGHT
+
+
+def test_an_uncertain_bar_fades_towards_its_ends_and_a_certain_one_does_not():
+    for date, fades in (
+        (within(START, START + 300, Grain.DAY), True),
+        (throughout(START, START + 300, Grain.DAY), False),
+    ):
+        scene = scene_of(one(date))
+        image, bar = painted(scene), scene.items[0].bar
+        assert scene.items[0].detail.is_card
+        middle = image.pixelColor(int(bar.centre[0]), int(bar.centre[1])).lightness()
+        end = image.pixelColor(int(bar.left) + 4, int(bar.centre[1])).lightness()
+        assert (end - middle > 60) is fades
+
+
+def test_the_certain_part_stands_out_from_the_rest():
+    date = AnchoredDate(START, START + 100, START + 200, START + 300, Grain.DAY)
+    scene = scene_of(one(date))
+    image, bar = painted(scene), scene.items[0].bar
+    y = int(bar.centre[1])
+    core, unsure = (image.pixelColor(int(bar.left) + x, y).lightness() for x in (150, 250))
+    assert unsure - core > 30
+
+
+def test_a_doubtful_bar_is_dashed():
+    date = AnchoredDate(START, START, START + 300, START + 300, Grain.DAY, is_doubtful=True)
+    scene = scene_of(one(date))
+    image, bar = painted(scene), scene.items[0].bar
+    row = [
+        image.pixelColor(x, int(bar.centre[1])).lightness() < 160
+        for x in range(int(bar.left), int(bar.right))
+    ]
+    assert sum(a != b for a, b in itertools.pairwise(row)) > 20
+
+
+@pytest.mark.parametrize(
+    ("date", "side"),
+    [
+        (AnchoredDate(None, None, START + 100, START + 100, Grain.DAY), "left"),
+        (AnchoredDate(START + 100, START + 100, None, None, Grain.DAY), "right"),
+    ],
+)
+def test_open_ends_are_arrows_beyond_the_known_day(date, side):
+    scene = scene_of(one(date))
+    item, image = scene.items[0], painted(scene)
+    known = item.placed.label_left + item.shift_px
+    assert (item.bar.left < known) is (side == "left")
+    assert (item.bar.right > known + 15) is (side == "right")
+    assert grey(image, item.bar) > 5
+
+
+@pytest.mark.parametrize(
+    "trait", [Trait.PLANNED, Trait.NEGATED, Trait.STATEMENT, Trait.FAINT, Trait.CANCELLED]
+)
+def test_a_flag_changes_the_shape_of_the_sign_not_only_its_colour(trait):
+    signs = []
+    for traits in (0, int(trait)):
+        image = QImage(24, 24, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        draw_chip(painter, Ink(Fonts(), is_cached=False), LIGHT, (2, 2), 1, "AF", traits)
+        painter.end()
+        signs.append(levels(image))
+    assert (np.abs(signs[0] - signs[1]) > 60).sum() > 8
+
+
+def test_selection_and_focus_can_be_seen():
+    scene = scene_of(one(START))
+    plain = painted(scene)
+    assert painted(scene, emphasis=Emphasis(selected=frozenset({1}))) != plain
+    assert painted(scene, emphasis=Emphasis(focused=1)) != plain
+    assert painted(scene, emphasis=Emphasis(hovered=1)) != plain
+
+
+def test_cached_pixmaps_look_like_what_they_stand_for():
+    scene = scene_of(huge(2_000), days_per_px=30)
+    difference = levels(painted(scene)) - levels(painted(scene, is_cached=True))
+    assert np.abs(difference).mean() < 6
+
+
+def test_hidpi_paints_sharper_not_larger():
+    scene = scene_of(one(START))
+    image = painted(scene, scale=2, is_cached=True)
+    assert image.width() == 1600
+    assert painted(scene).scaled(1600, 600) != image
+
+
+def test_a_planned_inferred_event_keeps_readable_words():
+    columns = one(START, flags=(Flag.PLANNED,), how=DateHow.MAIN_DAY)
+    scene = scene_of(columns)
+    label = scene.items[0].label
+    assert grey(painted(scene), label) > 3
+
+
+def test_text_is_cut_with_an_ellipsis_and_measured_alike():
+    fonts = Fonts("DejaVu Sans")
+    cut = fonts.elided("A headline that is far too long", TextRole.HEADLINE, 90)
+    assert cut.endswith("…")
+    assert fonts.width(cut, TextRole.HEADLINE) <= 91
+    assert math.isclose(fonts.width("abc", TextRole.HEADLINE), fonts.width("abc", TextRole.HEADLINE))
+
+
+def test_the_ribbon_is_painted_where_events_crowd():
+    scene = scene_of(huge(5_000), days_per_px=20)
+    assert scene.arrangement.crowd is not None
+    assert grey(painted(scene), scene.ribbon) > 8
