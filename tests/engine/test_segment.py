@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,8 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
 @given(st.text(max_size=300))
 def test_sentences_lie_in_order_inside_the_text(text: str) -> None:
     found = sentences(text, ENGLISH)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
-    assert all(left.paragraph <= right.paragraph for left, right in zip(found, found[1:], strict=False))
-    assert all(0 < len(sentence.span) and sentence.span.end <= len(text) for sentence in found)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+    assert all(left.paragraph <= right.paragraph for left, right in pairwise(found))
+    assert all(len(sentence.span) > 0 for sentence in found)
+    assert all(sentence.span.end <= len(text) for sentence in found)
     assert not "".join(text.split()) or found

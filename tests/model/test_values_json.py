@@ -72,8 +72,17 @@ def test_fields_that_have_their_default_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"is":"Nothing"}', "[]", "1", '{"weekday":0}', '{"is":"WeekdayRef"}', '{"is":"Span","start":1,"end":2}', "{", "[" * 5000],
-)  # fmt: skip
+    [
+        '{"is":"Nothing"}',
+        "[]",
+        "1",
+        '{"weekday":0}',
+        '{"is":"WeekdayRef"}',
+        '{"is":"Span","start":1,"end":2}',
+        "{",
+        "[" * 5000,
+    ],
+)
 def test_what_is_no_stored_value_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         value_from_json(text)

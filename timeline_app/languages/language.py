@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from timeline_app.languages.lexicon import FeastRule, Term, read_feasts, read_terms
-from timeline_app.languages.patterns import Node, read_patterns, starters
+from timeline_app.languages.patterns import Node, Openings, find_openings, read_patterns
 from timeline_app.languages.story import Story, load_story
 from timeline_app.languages.tables import read_table, section, words_of
 from timeline_app.model.errors import LexiconError
@@ -30,7 +30,7 @@ class Language:
     terms: Mapping[str, tuple[Term, ...]]
     levels: tuple[Node, ...]
     feasts: Mapping[str, FeastRule]
-    starters: frozenset[str]
+    openings: Openings
     lists: Mapping[str, frozenset[str]]
     abbreviations: frozenset[str]
     dotted: frozenset[str]
@@ -67,7 +67,7 @@ def load(code: str) -> Language:
         terms,
         levels,
         feasts,
-        starters(levels, terms),
+        find_openings(levels, terms),
         _read_lists(read_table(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
@@ -86,7 +86,16 @@ def load_grammar_of_numerals(
         found[first] = tuple(sorted([*each, *found.get(first, ())], key=lambda term: -len(term.rest)))
     levels = read_patterns(table, frozenset({"month"}), where)
     return Language(
-        code, code, is_day_first, found, levels, {}, starters(levels, found), {}, frozenset(), frozenset()
+        code,
+        code,
+        is_day_first,
+        found,
+        levels,
+        {},
+        find_openings(levels, found),
+        {},
+        frozenset(),
+        frozenset(),
     )
 
 

@@ -50,9 +50,12 @@ class Lattice:
 
     def _read_terms(self, index: int, low: str, found: dict[str, tuple[Edge, ...]]) -> None:
         tokens = self.tokens
+        following = tokens.lows[index + 1] if index + 1 < len(tokens) else BREAK
         for term in self._language.terms.get(low, ()):
+            if term.rest and term.rest[0] != following:
+                continue
             end = index + 1 + len(term.rest)
-            if term.rest and tuple(tokens.lows[index + 1 : end]) != term.rest:
+            if len(term.rest) > 1 and tuple(tokens.lows[index + 1 : end]) != term.rest:
                 continue
             if term.needs_capital and not tokens.words[index][0].isupper():
                 continue

@@ -17,6 +17,9 @@ from timeline_app.model.values import TimeValue
 
 BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS}
 
+_APOSTROPHES: Final = frozenset("'’‘")
+_MOST_KNOWN: Final = 20_000  # readings kept at a time
+
 Path = tuple[tuple[int, int, object], ...]
 """First token, token after, and value of every step taken."""
 
@@ -40,25 +43,39 @@ class Matcher:
         self._kind = kind.value if kind is not None else ""
         self._lattice = Lattice(tokens, language)
         self._known: dict[tuple[int, int], tuple[Match, ...]] = {}
+        self._categories: dict[tuple[int, int], dict[str, list[Edge]]] = {}
 
     def all_matches(self) -> Iterator[tuple[Match, TimeValue]]:
         """Yield the longest time expressions from left to right; none overlap."""
-        lows, starters = self._tokens.lows, self._language.starters
         blocked_until = 0
-        for index, low in enumerate(lows):
-            if index < blocked_until or not (low in starters or low[:1].isdecimal() or low in "'’‘"):
+        for index, low in enumerate(self._tokens.lows):
+            if index < blocked_until or not self._may_open(index, low):
                 continue
             best = self._longest(index)
             if best is not None:
                 blocked_until = best.end
                 if isinstance(best.value, TimeValue):
                     yield best, best.value
-            self._lattice_forget(index)
+            self._forget(index)
 
-    def _lattice_forget(self, index: int) -> None:
+    def _may_open(self, index: int, low: str) -> bool:
+        """Whether a time expression may begin here, judged by two tokens."""
+        openings = self._language.openings
+        is_apostrophe = low in _APOSTROPHES
+        if low not in openings.starters and not is_apostrophe:
+            return low[:1].isdecimal()
+        if low not in openings.incomplete and not is_apostrophe:
+            return True
+        following = self._tokens.lows[index + 1]
+        if is_apostrophe:
+            return following[:1].isdecimal()
+        return following in openings.vocabulary or following[:1].isdecimal() or following in _APOSTROPHES
+
+    def _forget(self, index: int) -> None:
         """Drop what is known of tokens left behind, so that memory stays small in long texts."""
-        if len(self._known) > 20_000:
+        if len(self._known) > _MOST_KNOWN:
             self._known = {key: found for key, found in self._known.items() if key[1] >= index}
+            self._categories = {key: found for key, found in self._categories.items() if key[1] >= index}
 
     def _longest(self, index: int) -> Match | None:
         """Return the longest match; of equal ones that of the highest level, which knows most."""
@@ -105,17 +122,25 @@ class Matcher:
             if child is not None:
                 for end, value in readings:
                     self._walk(child, level, end, (*path, (index, end, value)), completed)
+        if not level or not node.categories:
+            return
+        found = self._lower(level, index)
+        if not found:
+            return
         for category in node.categories:
-            for end, value in self._category(level, category, index):
+            for end, value in found.get(category, ()):
                 self._walk(edges[category], level, end, (*path, (index, end, value)), completed)
 
-    def _category(self, level: int, category: str, index: int) -> list[Edge]:
-        return [
-            (match.end, match.value)
-            for lower in range(level)
-            for match in self._matches(lower, index)
-            if match.pattern.gives == category
-        ]
+    def _lower(self, level: int, index: int) -> dict[str, list[Edge]]:
+        """Return what the levels below match at a token, by category."""
+        known = self._categories.get((level, index))
+        if known is None:
+            known = {}
+            for lower in range(level):
+                for match in self._matches(lower, index):
+                    known.setdefault(match.pattern.gives, []).append((match.end, match.value))
+            self._categories[level, index] = known
+        return known
 
     def _fits(self, pattern: Pattern, start: int, end: int) -> bool:
         lows = self._tokens.lows
