@@ -5,18 +5,21 @@ from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand
 from timeline_app.model.calendar import to_civil
-from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, TimeMention
+from timeline_app.model.mention import Anchoring, Tense, TimeMention
 from timeline_app.model.values import (
+    AnchorPoint,
     Between,
     Bound,
+    Direction,
     PartialDate,
     PartIn,
     PartOfYear,
     TimeOfDay,
+    TimeValue,
+    UnitOffset,
     UnitRef,
-    VagueRef,
 )
 
 _QUARTER_REACH: Final = 5  # sentences in which "a year earlier" still compares with a quarter
@@ -30,6 +33,7 @@ class Progress:
         self._kind = kind
         self._reference: AnchoredDate | None = None
         self._reference_paragraph = -1
+        self._reference_sentence = -1
         self._year: int | None = None
         self._year_sentence = -1
         self._quarter: AnchoredDate | None = None
@@ -63,23 +67,51 @@ class Progress:
         return DocumentTime(date.first_day, date.clock)
 
     def advance(self, mention: TimeMention, placed: Placed) -> None:
-        """Take note of a mention that was just placed."""
-        date = placed.date
-        value = mention.value
+        """Take note of a mention that was just placed, unless the text only looks aside to it."""
+        value, date = mention.value, placed.date
         if isinstance(value, Bound):
+            date = None if _ends(value) else placed.limit
             value = value.of
-        if date is None or isinstance(value, VagueRef) or date.first_day is None or date.grain < Grain.YEAR:
+        if date is None or date.first_day is None or date.grain < Grain.YEAR or isinstance(value, TimeOfDay):
             return
-        if isinstance(value, TimeOfDay):
-            return
+        sentence = mention.context.sentence
         if date.grain is Grain.QUARTER and isinstance(value, PartOfYear | UnitRef):
-            self._quarter = date
-            self._quarter_sentence = mention.context.sentence
-        self._reference = date
+            self._quarter, self._quarter_sentence = date, sentence
+        if self._looks_aside(mention, value, date):
+            return
+        self._reference, self._reference_sentence = date, sentence
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
-            self._year = to_civil(date.first_day)[0]
-            self._year_sentence = mention.context.sentence
+            self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
+
+    def _looks_aside(self, mention: TimeMention, value: TimeValue, date: AnchoredDate) -> bool:
+        """Whether the text goes on from where it was: a look back, a plan, the year of a day just named."""
+        match value:
+            case UnitRef(_, offset, AnchorPoint.MENTION) if offset < 0:
+                return True
+            case UnitOffset(direction=Direction.PAST, anchor=AnchorPoint.MENTION):
+                return True
+            case _:
+                pass
+        if self._kind is not DocumentKind.NARRATIVE or self._reference is None:
+            return False
+        if mention.context.tense is Tense.FUTURE:
+            return True
+        is_its_year = self._reference_sentence == mention.context.sentence and _holds(date, self._reference)
+        return is_its_year and date.grain < self._reference.grain
+
+
+def _ends(bound: Bound) -> bool:
+    """Whether a limit says how long something lasted, not where the text has got to."""
+    is_until = bound.limit is Modifier.ON_OR_BEFORE and bound.reading is Reading.THROUGHOUT
+    return is_until or bound.limit is Modifier.BEFORE
+
+
+def _holds(outer: AnchoredDate, inner: AnchoredDate) -> bool:
+    first, last = outer.first_day, outer.last_day
+    if first is None or last is None or inner.first_day is None or inner.last_day is None:
+        return False
+    return first <= inner.first_day and inner.last_day <= last
 
 
 def _names_year(value: object) -> bool:
