@@ -94,7 +94,11 @@ def _trailing_verb(
         ]
         end = _aside_end(tokens, group) if later else len(tokens)
         cut = _separator_before(tokens, group.first, quoted, grammar)
-        if end is None or cut is None or not _has_content(tokens, groups, group, cut[0], quoted, grammar):
+        if (
+            end is None
+            or cut is None
+            or not (later or _has_content(tokens, groups, group, cut[0], quoted, grammar))
+        ):
             continue
         start, speaker = cut[0], cut
         if group.first <= speaker[0] + 1:
@@ -158,17 +162,17 @@ def _separator_before(
 
     Between both and the verb an insert may stand: "…, Nayev, who commands the forces, said".
     """
-    end, comma = first, None
+    end = first
     low = max(first - 2 * _LONGEST_SPEAKER, -1)
     for at in range(first - 1, low, -1):
         text = tokens[at].text
         if text in _QUOTES or at in quoted or text in "–—":
-            return (at, end) if comma is None else (comma, end)
+            return at, end
         if text != ",":
             continue
         if at == first - 1 or (end == first - 1 and tokens[at + 1].lower in grammar.words("relatives")):
             end = at
-        elif end < first - 1 or comma is None:
+        else:
             return at, end
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.languages.reporting import WordLists
@@ -13,42 +14,38 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
 _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
 _NAME_LIST: Final = re.compile(r"^[^\n/]{1,60}(?:/[^\n/]{1,60}){2,}$")
-_GLUED: Final = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?=[A-Z])")
 _LONGEST_LINE: Final = 600  # characters; a longer line is prose
 
 
-def find_left_out(
-    text: str,
-    lists: WordLists,
-    has_verb: Callable[[Span], bool],
-    is_date: Callable[[Span], bool],
-    credits: frozenset[str],
-) -> tuple[LeftOut, ...]:
-    """Return the lines that tell no event, in order.
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What lines are judged by: the lists, what tells verbs and dates, names of agencies glued to captions."""
 
-    `has_verb` tells whether a finite verb stands in a span, `is_date` whether a span is a date and
-    little else; `credits` are names of agencies that may be glued to the end of a caption.
-    """
-    form_from = len(text) * lists.number("form_part", 0.5)
-    starts = {
-        why: tuple(lists.words(f"{why}_starts")) for why in ("teaser", "form", "credit", "byline", "dateline")
-    }
+    lists: WordLists
+    has_verb: Callable[[Span], bool]
+    is_date: Callable[[Span], bool]
+    agencies: frozenset[str]
+
+    def starts(self, why: str) -> tuple[str, ...]:
+        """Return what a line of a kind begins with."""
+        return tuple(self.lists.words(f"{why}_starts"))
+
+
+def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
+    """Return the lines that tell no event, in order. The first line is the title: at most a heading."""
+    form_from = len(text) * judging.lists.number("form_part", 0.5)
     found: list[LeftOut] = []
     is_first = True
     for match in _LINE.finditer(text):
         span = _stripped(match.group(), match.start())
-        if not len(span):
+        if not len(span) or len(span) > _LONGEST_LINE:
             continue
-        words = span.of(text[: span.start + _LONGEST_LINE]) if len(span) > _LONGEST_LINE else span.of(text)
+        words = span.of(text)
         low = words.lower().replace("’", "'")
-        if span.start >= form_from and low.startswith(starts["form"]):
+        if span.start >= form_from and low.startswith(judging.starts("form")):
             found += _rest(text, span.start)
             break
-        why = (
-            None
-            if len(span) > _LONGEST_LINE
-            else _why(span, words, low, starts, lists, has_verb, is_date, credits)
-        )
+        why = _why(span, words, low, judging)
         if why is not None:
             found.append(
                 LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
@@ -68,40 +65,25 @@ def _rest(text: str, start: int) -> Iterator[LeftOut]:
         yield LeftOut(Span(match.start(), match.end()), Omission.FORM)
 
 
-def _why(
-    span: Span,
-    words: str,
-    low: str,
-    starts: dict[str, tuple[str, ...]],
-    lists: WordLists,
-    has_verb: Callable[[Span], bool],
-    is_date: Callable[[Span], bool],
-    credits: frozenset[str],
-) -> Omission | None:
+def _why(span: Span, words: str, low: str, judging: Judging) -> Omission | None:
+    lists = judging.lists
     count = len(_WORD.findall(words))
-    if _opens_with(low, starts["teaser"]):
+    is_short = count <= lists.number("heading_words", 0) and not words.endswith(_FINAL_STOPS)
+    if _opens_with(low, judging.starts("teaser")):
         return Omission.TEASER
     if _is_field(low, count, lists):
         return Omission.FORM
-    if _is_credit(words, low, starts["credit"]):
+    if _is_credit(words, low, judging.starts("credit")):
         return Omission.CREDIT
-    if _is_caption(span, words, low, count, lists, has_verb, credits):
+    if _is_caption(span, words, low, count, judging):
         return Omission.CAPTION
-    if (
-        count <= lists.number("byline_words", 0)
-        and low.startswith(starts["byline"])
-        and not words.endswith(_FINAL_STOPS)
-    ):
+    if is_short and count <= lists.number("byline_words", 0) and low.startswith(judging.starts("byline")):
         return Omission.BYLINE
-    if is_date(span) or (
-        low.startswith(starts["dateline"])
-        and count <= lists.number("heading_words", 0)
-        and not has_verb(span)
+    if judging.is_date(span) or (
+        is_short and low.startswith(judging.starts("dateline")) and not judging.has_verb(span)
     ):
         return Omission.DATELINE
-    if count <= lists.number("heading_words", 0) and not words.endswith(_FINAL_STOPS) and not has_verb(span):
-        return Omission.HEADING
-    return None
+    return Omission.HEADING if is_short and not judging.has_verb(span) else None
 
 
 def _opens_with(low: str, starts: tuple[str, ...]) -> bool:
@@ -129,27 +111,19 @@ def _is_credit(words: str, low: str, starts: tuple[str, ...]) -> bool:
     return False
 
 
-def _is_caption(
-    span: Span,
-    words: str,
-    low: str,
-    count: int,
-    lists: WordLists,
-    has_verb: Callable[[Span], bool],
-    credits: frozenset[str],
-) -> bool:
-    if count > lists.number("caption_words", 0):
+def _is_caption(span: Span, words: str, low: str, count: int, judging: Judging) -> bool:
+    if count > judging.lists.number("caption_words", 0):
         return False
-    if any(mark in low for mark in lists.words("credit_inside")):
+    if any(mark in low for mark in judging.lists.words("credit_inside")):
         return True
-    if _ends_in_credit(words, credits):
+    if _ends_in_credit(words, judging.agencies):
         return True
-    return words.count("/") >= 2 and not has_verb(span)
+    return words.count("/") >= 2 and not judging.has_verb(span)
 
 
-def _ends_in_credit(words: str, credits: frozenset[str]) -> bool:
+def _ends_in_credit(words: str, agencies: frozenset[str]) -> bool:
     """Whether an agency's name ends the line, glued to the word before or after a slash or dash."""
-    for name in credits:
+    for name in agencies:
         if words.endswith(name) and len(words) > len(name):
             before = words[-len(name) - 1]
             if before.isalpha() and before.islower():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.syntax import Token
 
@@ -34,11 +34,21 @@ class _Line:
             return False
         if token.is_capital:
             is_small = token.lower in self.grammar.function_words
+            if is_small and token.text in self.naming.words("given_names"):
+                return self._is_given_name(at)
             return not is_small or (
                 _is_acronym(token.text) and token.lower not in self.naming.words("no_acronyms")
             )
         prefix, hyphen, rest = token.text.rpartition("-")
         return bool(hyphen) and prefix.lower() in self.naming.words("particles") and rest[:1].isupper()
+
+    def _is_given_name(self, at: int) -> bool:
+        """Whether "May" or "Will" is a name here: inside a sentence, or before a name or a verb in the past."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if at and self.tokens[at - 1].is_word:
+            return True
+        verb = None if after is None else self.grammar.verb(after.lower)
+        return after is not None and (after.is_capital or (verb is not None and bool(verb.forms & Form.PAST)))
 
 
 def capital_ranges(

@@ -45,7 +45,7 @@ def split_clauses(
             main_subject = clause.subject
         found.append(clause)
         low = stop
-    return tuple(_with_participles(tokens, found, start, end, grammar))
+    return tuple(_with_participles(tokens, found, start, grammar))
 
 
 def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
@@ -70,7 +70,7 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
         if word in grammar.words("complementisers"):
             return at
         if word in grammar.words("subordinators") and (
-            word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high, grammar)
+            word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high)
         ):
             return at
         if word in grammar.words("coordinators"):
@@ -88,7 +88,7 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
     return _subject_start(tokens, low, high, grammar)
 
 
-def _is_clause_opener(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
+def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Whether "after", "before", "since", "as" here opens a clause: no pause lies between it and the verb."""
     return not any(tokens[k].text in _PAUSES for k in range(at + 1, high))
 
@@ -150,7 +150,9 @@ def _clause(
 def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
     for number in range(at, group.first):
         word = tokens[number].lower
-        is_opener = word in grammar.words("relatives") and word not in grammar.words("determiners")
+        is_opener = word in grammar.words("relatives") and (
+            word not in grammar.words("determiners") or number == group.first - 1
+        )
         if is_opener and number > at and word not in grammar.words("subordinators"):
             return Clause(
                 number,
@@ -163,7 +165,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
     word = tokens[at].lower if at < group.first else ""
     is_opener = word in grammar.words("subordinators")
     if is_opener and (
-        word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, group.first, grammar)
+        word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, group.first)
     ):
         return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
     start = at + 1 if word in grammar.words("coordinators") else at
@@ -208,7 +210,7 @@ def _has_noun(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -
 
 
 def _with_participles(
-    tokens: Sequence[Token], clauses: Sequence[Clause], start: int, end: int, grammar: Grammar
+    tokens: Sequence[Token], clauses: Sequence[Clause], start: int, grammar: Grammar
 ) -> Iterator[Clause]:
     """Add the participial insert at the start ("Founded in 1974, …") and those after a comma."""
     first = clauses[0]

@@ -88,6 +88,10 @@ def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
         yield from _told(telling, line)
         return
     speaker = _speaker(telling, shape, attribution)
+    for unit in _units(telling, shape, shape.inserts):
+        draft = None if unit.mention is None else _draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
+        if draft is not None:
+            yield draft
     line = _Sentence(shape, line.place, line.carried, Flag.REPORTED, speaker)
     said_on = _saying_date(telling, shape, attribution)
     told_on = [
@@ -128,8 +132,15 @@ def _saying_date(telling: Telling, shape: Shape, attribution: Attribution) -> in
         and first not in shape.quoted
         and attribution.start <= first < attribution.end
         and (_aside(attribution) is not None or not _in(first, attribution.content))
+        and not _is_of_speaker(shape, attribution, first)
     ]
     return min(inside)[2] if inside else None
+
+
+def _is_of_speaker(shape: Shape, attribution: Attribution, at: int) -> bool:
+    """Whether a date tells of who speaks: "Ferris, who has sat since 2011, said"."""
+    rest = shape.tokens[at : attribution.speaker[1]]
+    return _in(at, attribution.speaker) and any(token.text == "," for token in rest)
 
 
 def _aside(attribution: Attribution | None) -> tuple[int, int] | None:
@@ -239,7 +250,8 @@ def _statement(
 ) -> Iterator[Draft]:
     """Make "Speaker: what was said" of an attribution; what was said may stand in the sentence before."""
     shape, speaker = line.shape, line.speaker
-    assert speaker is not None and attribution.verb is not None
+    assert speaker is not None
+    assert attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
     source, said = shape, _words(shape, start, end)
@@ -321,7 +333,7 @@ def _said_before(telling: Telling, line: _Sentence) -> tuple[Shape, Span] | None
 
 def _told(telling: Telling, line: _Sentence) -> Iterator[Draft]:
     """Make events of the clauses of what a sentence tells."""
-    units = list(_units(telling, line.shape))
+    units = list(_units(telling, line.shape, line.shape.clauses))
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in _HEADS), None)
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
@@ -336,11 +348,11 @@ def _told(telling: Telling, line: _Sentence) -> Iterator[Draft]:
             yield draft
 
 
-def _units(telling: Telling, shape: Shape) -> Iterator[_Unit]:
+def _units(telling: Telling, shape: Shape, clauses: Sequence[Clause]) -> Iterator[_Unit]:
     """Put clauses together: each unit has a head; what hangs on it follows when it has no date of its own."""
     current: list[Clause] = []
     mention: int | None = None
-    for clause in (*shape.clauses, None):
+    for clause in (*clauses, None):
         own = None if clause is None else _dates_of(telling, shape, clause)
         is_new = clause is None or not current or _begins_unit(clause, current, mention, own)
         if is_new and current and (mention is not None or current[0].kind in _HEADS):
@@ -428,7 +440,7 @@ def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, 
         return None
     torn = (
         None
-        if _has_person(telling, shape, head.subject)
+        if _is_person(telling, shape, head.subject)
         else _torn_person(telling, shape, head.group.last + 1, end)
     )
     roles = _roles(telling, shape, unit, torn)
@@ -465,8 +477,12 @@ def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:
     return group.main
 
 
-def _has_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
-    return any(_kind(telling, r) is ActorKind.PERSON for r in _references(shape, *subject) if r.is_name)
+def _is_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
+    """Whether a person's name or a pronoun is the subject: no name at the end belongs to it."""
+    if any(_kind(telling, r) is ActorKind.PERSON for r in _references(shape, *subject) if r.is_name):
+        return True
+    words = [token.lower for token in shape.tokens[subject[0] : subject[1]] if token.is_word]
+    return bool(words) and words[-1] in telling.story.grammar.words("subject_pronouns")
 
 
 def _roles(

@@ -69,7 +69,7 @@ def are_related(one: JoinMember, other: JoinMember) -> bool:
 
 
 def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
-    """Return pairs that tell the same of the same actors, but of different polarity or of exact days that differ by a few."""
+    """Return pairs that tell the same of the same actors, but one denies it or they name different days."""
     contents = [_content(member) for member in members]
     found = set()
     for a, b in _near(members):
@@ -89,7 +89,7 @@ def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
 def _around(
     core: int, links: dict[int, set[int]], members: Sequence[JoinMember], taken: set[int]
 ) -> Iterator[int]:
-    """Yield what is linked to the core, directly or through others, as long as it shares day and actor with the core."""
+    """Yield what is linked to the core, directly or not, as long as it shares day and actor with the core."""
     seen = {core}
     waiting = sorted(links[core], key=lambda number: members[number].key)
     while waiting:

@@ -25,7 +25,13 @@ def names_not_dates(
     """
     alone = _standing_alone(mentions, sentences)
     sure = {number for number, (tokens, at) in alone.items() if _is_beside_name(tokens, at, naming, grammar)}
-    known = {alone[number][0][alone[number][1]].text for number in sure}
+    words = {tokens[at].text for tokens, at in alone.values()}
+    known = {
+        token.text
+        for tokens in sentences
+        for at, token in enumerate(tokens)
+        if token.text in words and _is_beside_name(tokens, at, naming, grammar)
+    }
     likely = {
         number
         for number, (tokens, at) in alone.items()

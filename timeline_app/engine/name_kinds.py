@@ -78,9 +78,10 @@ def _inherit(votes: Mapping[str, _Votes]) -> None:
             longer[key] = max(longer.get(key, 0.0), counter.get(ORGANISATION, 0.0))
     for words, counter in votes.items():
         for kind in (PERSON, ORGANISATION):
-            is_weak = all(counter.get(other, 0.0) < _STRONG for other in (PLACE, ORGANISATION, None))
+            is_weak = all(counter.get(other, 0.0) < _STRONG for other in (PLACE, ORGANISATION))
             if (words, kind) in longer and is_weak:
                 counter[kind] = counter.get(kind, 0.0) + longer[words, kind] + 1
+                counter[None] = 0.0
 
 
 def _best(votes: _Votes) -> ActorKind | None:

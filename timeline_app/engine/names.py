@@ -31,7 +31,7 @@ def find_runs(
                 run = _run(text, number, tokens, start, end, naming)
                 if run is not None:
                     run = _without_plain_first(text, run, tokens, naming, capital)
-                if run is not None and not _is_plain_start(run, tokens, naming, grammar, small, capital):
+                if run is not None and not _is_plain_start(run, naming, grammar, small, capital):
                     runs.append(run)
     return tuple(runs)
 
@@ -191,7 +191,6 @@ def _without_plain_first(
 
 def _is_plain_start(
     run: Run,
-    tokens: Sequence[Token],
     naming: Naming,
     grammar: Grammar,
     small: frozenset[str],

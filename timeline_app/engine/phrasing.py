@@ -1,6 +1,7 @@
 """Choose the words of a headline: the subject, the clause, names for pronouns, no date words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
@@ -157,7 +158,7 @@ def _emptied_inserts(shape: Shape, draft: Draft, dropped: Sequence[Span]) -> Ite
     """Yield inserts between commas in the subject that lose their date: ", planned for Sunday,"."""
     start, end = draft.head.subject
     commas = [at for at in range(start, min(end + 1, len(shape.tokens))) if shape.tokens[at].text == ","]
-    for left, right in zip(commas, commas[1:], strict=False):
+    for left, right in pairwise(commas):
         insert = Span(shape.tokens[left].start, shape.tokens[right].end)
         if any(insert.contains(hole) for hole in dropped) and right - left < 12:
             yield insert

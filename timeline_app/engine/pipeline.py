@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from timeline_app.engine.actors import Cast, cast
 from timeline_app.engine.anchor import anchor, find_kind, is_message
 from timeline_app.engine.attribution import find_attribution
-from timeline_app.engine.boilerplate import find_left_out
+from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges
 from timeline_app.engine.clauses import split_clauses
 from timeline_app.engine.compose import Telling, compose
@@ -146,7 +147,8 @@ def _lines(text: str, story: Story, mentions: Ordered[TimeMention]) -> Ordered[L
         letters = len(span.of(text).strip(" .,;:*–—-"))
         return bool(inside) and sum(len(mention.span) for mention in inside) * 10 >= letters * 7
 
-    return Ordered(find_left_out(text, story.page, has_verb, is_date, story.naming.words("sources")))
+    judging = Judging(story.page, has_verb, is_date, story.naming.words("sources"))
+    return Ordered(find_left_out(text, judging))
 
 
 def _names(page: _Page) -> tuple[NameMention, ...]:
@@ -173,7 +175,7 @@ def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tup
     for token in tokens:
         cut = next((span.start for span in glued if token.start < span.start and span.end == token.end), None)
         places = [token.start, token.end] if cut is None else [token.start, cut, token.end]
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(places):
             found.append(Token(start, end, text[start:end], text[start:end].lower().replace("’", "'")))
     return tuple(found)
 
@@ -246,6 +248,8 @@ def _shape(
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
     clauses = split_clauses(tokens, groups, start, end, story.grammar, silent)
+    voice = (0, 0) if attribution is None else attribution.speaker
+    inserts = split_clauses(tokens, groups, *voice, story.grammar, silent)
     return Shape(
         number,
         sentence.paragraph,
@@ -257,6 +261,7 @@ def _shape(
         quoted,
         attribution,
         clauses,
+        inserts,
         is_title=number == 0,
     )
 

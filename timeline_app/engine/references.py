@@ -85,13 +85,23 @@ def _in_sentence(tokens: Sequence[Token], near: _Near, scene: _Scene) -> Iterato
             actor = _person(_before(near, token), scene)
         elif token.lower in bodies:
             before = _before(near, token)
-            actor = None if before.here else _subject(near.last, scene, ActorKind.ORGANISATION)
+            is_subject = not before.here and _opens_clause(tokens, at, grammar)
+            actor = _subject(near.last, scene, ActorKind.ORGANISATION) if is_subject else None
         elif token.lower in grammar.words("definite"):
             end = _description_end(tokens, at, scene)
             if end is not None and not _holds_name(near.here, token.start, tokens[end].end):
                 actor = _whom(tokens, at, end, _before(near, token), scene)
         if actor is not None and end is not None:
             yield Reference(Span(token.start, tokens[end].end), actor, is_name=False)
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a pronoun may be the subject: it stands at the start, after a pause or a word that opens clauses."""
+    openers = (
+        grammar.words("coordinators") | grammar.words("subordinators") | grammar.words("complementisers")
+    )
+    is_owner = tokens[at].lower in grammar.words("possessives")
+    return is_owner or at < 4 or not tokens[at - 1].is_word or tokens[at - 1].lower in openers
 
 
 def _before(near: _Near, token: Token) -> _Near:

@@ -198,7 +198,9 @@ def _without_participles(
 ) -> Iterator[VerbGroup]:
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
-    for group in found:
+    for number, group in enumerate(found):
+        if _is_participle_insert(tokens, group, found[number + 1 :]):
+            continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
             earlier = kept[-1]
             is_clause_after_speech = earlier.lemma in speech and group.first > earlier.last + 1
@@ -212,6 +214,17 @@ def _without_participles(
         replace(group, is_negated=group.is_negated or _is_negated_before(tokens, group, grammar))
         for group in kept
     )
+
+
+def _is_participle_insert(tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup]) -> bool:
+    """Whether a past form opens an insert between commas: "The match, planned for Sunday, was"."""
+    if not (
+        group.is_bare and group.is_past and later and group.first and tokens[group.first - 1].text == ","
+    ):
+        return False
+    closing = later[0].first - 1
+    is_first_comma = not any(token.text == "," for token in tokens[: group.first - 1])
+    return is_first_comma and closing > group.last and tokens[closing].text == ","
 
 
 def _is_negated_before(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:

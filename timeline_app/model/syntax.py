@@ -169,7 +169,8 @@ class Shape:
     """A sentence taken apart: its number and paragraph, words, finite verbs and who said it.
 
     `dates` are (number of the time mention, first token, last token); `references` those that stand
-    in it, in order; `quoted` the numbers of tokens inside quotations.
+    in it, in order; `quoted` the numbers of tokens inside quotations. `clauses` are those of what is
+    told, `inserts` those that tell more of who speaks.
     """
 
     number: int
@@ -182,6 +183,7 @@ class Shape:
     quoted: frozenset[int]
     attribution: Attribution | None = None
     clauses: tuple[Clause, ...] = ()
+    inserts: tuple[Clause, ...] = ()
     is_title: bool = False
 
 
