@@ -87,6 +87,7 @@ class Jobs(QObject):
     ) -> Job:
         """Run `work` on another thread and call back on this one.
 
+        A callback that is a method of a widget is left out when the widget has gone; a closure is not.
         What goes wrong in a way nobody foresaw is logged and arrives as a TimelineError too.
         """
         job = Job(title, self)

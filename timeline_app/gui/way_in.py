@@ -46,7 +46,7 @@ class WayIn(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.layout() is not None:
             self._draw()
 
     def _draw(self) -> None:

@@ -1,0 +1,176 @@
+"""How articles come in."""
+
+import pytest
+from driving import (
+    ARTICLE,
+    PUBLISHED,
+    TIMEOUT_MS,
+    TITLE,
+    add_article,
+    drop,
+    files,
+    paste,
+    press,
+    type_date,
+    wait_for_dialog,
+)
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+from timeline_app.gui.dialogs.import_articles import ImportDialog
+from timeline_app.model.article import DateOrigin
+from timeline_app.resource_path import sample_articles
+
+
+@pytest.fixture
+def article_file(tmp_path):
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_a_first_start_shows_the_start_page(window):
+    assert window.start_page.isVisible()
+    assert not window.page.isVisible()
+    assert window.windowTitle() == "timeline_app"
+
+
+def test_pasting_asks_for_the_date_and_says_how_many_dates_depend_on_it(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    assert dialog.form.title() == TITLE
+    assert dialog.form.date.line.text() == ""
+    assert "No date in the text: 3 dates depend on it" in dialog.form.date.echo.text()
+
+
+def test_a_typed_date_is_echoed_as_it_was_understood(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    type_date(qtbot, dialog, window, "yesterday")
+    assert dialog.form.date.echo.text() == "Understood as 21 November 2026"
+    type_date(qtbot, dialog, window, "15.3.2023")
+    assert dialog.form.date.echo.text() == "Understood as 15 March 2023"
+
+
+def test_a_date_that_cannot_be_read_lets_nothing_in(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    type_date(qtbot, dialog, window, "the day it rained")
+    assert not dialog.add_button.isEnabled()
+    assert "the day it rained" in dialog.form.date.echo.text()
+    dialog.accept()
+    assert dialog.isVisible()
+
+
+def test_the_preview_dates_the_events_by_what_was_typed(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    assert "need a date" in dialog.form.summary.text()
+    type_date(qtbot, dialog, window, PUBLISHED)
+    assert "need" not in dialog.form.summary.text()
+    shown = [dialog.form.preview.model().index(row, 0).data() for row in range(3)]
+    assert "13 March 2023" in [
+        dialog.form.preview.model().index(row, 0).data()
+        for row in range(dialog.form.preview.model().rowCount())
+    ], shown
+
+
+def test_an_article_without_a_date_is_taken_in_and_its_events_wait(qtbot, window):
+    add_article(qtbot, window, published="")
+    (article,) = window.session.contents.articles
+    assert article.publication.origin is DateOrigin.NONE
+    assert article.dates_waiting >= 2
+    assert f"{article.dates_waiting} need a date" in window.status_line.text
+
+
+def test_pasting_without_a_library_makes_an_untitled_one(qtbot, window):
+    add_article(qtbot, window)
+    assert window.session.library.is_untitled
+    assert window.page.isVisible()
+    assert window.windowTitle() == "Untitled – timeline_app"
+
+
+@pytest.mark.parametrize("part", ["window", "canvas", "search", "text"])
+def test_files_can_be_dropped_on_every_part_of_the_window(qtbot, window, article_file, part):
+    target = {
+        "window": window,
+        "canvas": window.page.canvas,
+        "search": window.search.line,
+        "text": window.page.inspector.text,
+    }[part]
+    while not target.acceptDrops():  # Qt hands a drop to the first parent that takes it
+        target = target.parentWidget()
+    assert drop(target, files(article_file))
+    assert wait_for_dialog(qtbot, window).form.title() == TITLE
+
+
+def test_text_can_be_dropped(qtbot, window):
+    content = QMimeData()
+    content.setText(ARTICLE)
+    assert drop(window, content)
+    assert wait_for_dialog(qtbot, window).form.title() == TITLE
+
+
+def test_several_files_are_asked_about_in_one_dialog(qtbot, window, tmp_path):
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(ARTICLE.replace("swing bridge", f"bridge number {number}"), encoding="utf-8")
+    assert drop(window, files(*paths))
+    dialog = wait_for_dialog(qtbot, window)
+    assert dialog.list.count() == 3
+    dialog.list.setCurrentRow(1)
+    type_date(qtbot, dialog, window, PUBLISHED)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 3, timeout=TIMEOUT_MS)
+    dated = [article.publication.time is not None for article in window.session.contents.articles]
+    assert dated == [False, True, False]
+
+
+def test_a_bad_file_is_named_with_the_way_out_and_stops_nothing(qtbot, window, article_file, tmp_path):
+    broken = tmp_path / "scan.pdf"
+    broken.write_bytes(b"%PDF-1.7 not really")
+    assert drop(window, files(broken, article_file))
+    wait_for_dialog(qtbot, window)
+    assert window.message_bar.text.startswith("scan.pdf:")
+    assert "save the article as text" in window.message_bar.text
+
+
+def test_the_same_article_twice_is_said_to_be_there(qtbot, window):
+    add_article(qtbot, window)
+    paste(qtbot, window)
+    qtbot.waitUntil(lambda: "in this library already" in window.message_bar.text, timeout=TIMEOUT_MS)
+    assert len(window.session.contents.articles) == 1
+
+
+def test_an_empty_clipboard_is_explained(qtbot, window):
+    QGuiApplication.clipboard().clear()
+    press(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "no text on the clipboard" in window.message_bar.text
+
+
+def test_nothing_comes_in_when_the_dialog_is_cancelled(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.session.library is None
+    assert not [dialog for dialog in window.findChildren(ImportDialog) if dialog.isVisible()]
+
+
+def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
+    for number in range(60):
+        (tmp_path / "many").mkdir(exist_ok=True)
+        (tmp_path / "many" / f"{number}.txt").write_text(ARTICLE + str(number), encoding="utf-8")
+    assert drop(window, files(tmp_path / "many"))
+    qtbot.waitUntil(window.job_bar.isVisible, timeout=TIMEOUT_MS)
+    qtbot.mouseClick(window.job_bar.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert window.session.library is None
+
+
+def test_the_sample_opens_with_all_its_articles(qtbot, window):
+    qtbot.mouseClick(window.start_page.sample_button, Qt.MouseButton.LeftButton)
+    wanted = len(sample_articles())
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == wanted, timeout=4 * TIMEOUT_MS)
+    assert window.windowTitle() == "Sample – timeline_app"
+    assert len(window.session.contents.columns) > wanted

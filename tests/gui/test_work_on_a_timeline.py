@@ -1,0 +1,411 @@
+"""Filtering, looking into events, correcting, exporting, and coming back."""
+
+import json
+
+import pytest
+from driving import (
+    A_WEEK_LATER,
+    ARTICLE,
+    TIMEOUT_MS,
+    add_article,
+    days,
+    event_about,
+    paste,
+    press,
+    select,
+    wait_for_dialog,
+)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
+
+from timeline_app.gui.dialogs.edit_event import EventDialog
+from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.settings import Scheme
+from timeline_app.gui.wiring import ask_for_export
+from timeline_app.model.span import Span
+from timeline_app.view.state import ClearFilter, ShowHidden
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with the article on its timeline."""
+    add_article(qtbot, window)
+    return window
+
+
+def actor_row(window, name):
+    model = window.page.actors.list.model()
+    return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
+
+
+def check_actor(qtbot, window, name):
+    """Click the check box of an actor."""
+    view = window.page.actors.list
+    index = view.model().index(actor_row(window, name), 0)
+    view.scrollTo(index)
+    box = view.visualRect(index)
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 11, box.center().y())
+    )
+
+
+def shown_headlines(window):
+    columns = window.session.contents.columns
+    return [columns.events[row].headline for row in window.session.rows]
+
+
+def test_checking_an_actor_leaves_only_its_events(qtbot, timeline):
+    total = len(timeline.session.rows)
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    assert 0 < len(timeline.session.rows) < total
+    assert timeline.page.chips.texts == ("Tomas Brandt",)
+    assert f"{len(timeline.session.rows)} of {total} events" in timeline.status_line.text
+
+
+def test_all_of_leaves_fewer_events_than_any_of(qtbot, timeline):
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    check_actor(qtbot, timeline, "Helen Duarte")
+    any_of = len(timeline.session.rows)
+    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All of"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert 0 < len(timeline.session.rows) < any_of
+
+
+def test_a_chip_takes_its_limit_away(qtbot, timeline):
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    (chip,) = [one for one in timeline.page.chips.findChildren(QToolButton) if one.text() == "Tomas Brandt"]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not timeline.session.state.is_filtered
+    assert timeline.page.chips.isHidden()
+
+
+def test_clear_all_shows_everything_again(qtbot, timeline):
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    press(qtbot, timeline, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(timeline.search.line, "quay")
+    qtbot.waitUntil(lambda: timeline.session.state.search == "quay")
+    (clear,) = [one for one in timeline.page.chips.findChildren(QPushButton) if one.text() == "Clear all"]
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert not timeline.session.state.is_filtered
+    assert timeline.search.line.text() == ""
+
+
+def test_searching_counts_while_one_types(qtbot, timeline):
+    press(qtbot, timeline, Qt.Key.Key_F, CTRL)
+    assert timeline.search.line.hasFocus()
+    qtbot.keyClicks(timeline.search.line, "quay")
+    qtbot.waitUntil(lambda: timeline.search.count.text() == "1 found")
+    assert shown_headlines(timeline) == [
+        headline for headline in shown_headlines(timeline) if "quay" in headline
+    ]
+    qtbot.keyClick(timeline.search.line, Qt.Key.Key_Escape)
+    assert timeline.session.matching is None
+
+
+def test_finding_nothing_says_what_to_do(qtbot, timeline):
+    press(qtbot, timeline, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(timeline.search.line, "zeppelin")
+    qtbot.waitUntil(lambda: timeline.search.count.text() == "0 found")
+    assert timeline.page.clear_button.isVisible()
+    qtbot.mouseClick(timeline.page.clear_button, Qt.MouseButton.LeftButton)
+    assert timeline.page.canvas.isVisible()
+
+
+def test_an_actor_is_found_by_a_part_of_its_name(qtbot, timeline):
+    qtbot.keyClicks(timeline.page.actors.search, "port auth")
+    model = timeline.page.actors.list.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Aldermoor Port Authority"]
+
+
+def test_the_inspector_shows_the_event_and_marks_its_words(timeline):
+    select(timeline, event_about(timeline, "quay"))
+    inspector = timeline.page.inspector
+    assert inspector.details.date.text() == "Tuesday, 14 February 2023"
+    assert "14 February 2023" in inspector.details.written.text()
+    assert "14 February 2023" in inspector.text.marked()
+    assert "Helen Duarte" in inspector.text.marked()
+
+
+def test_marks_behind_an_emoji_are_not_shifted(timeline):
+    select(timeline, event_about(timeline, "inspected"))
+    assert "Tuesday" in " ".join(timeline.page.inspector.text.marked())
+    assert "Helen Duarte" in timeline.page.inspector.text.marked()
+
+
+def test_why_this_date_is_told_step_by_step(qtbot, timeline):
+    select(timeline, event_about(timeline, "closed"))
+    details = timeline.page.inspector.details
+    assert details.why.isHidden()
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    assert details.why.isVisible()
+    assert details.why.text().startswith("1. ")
+
+
+def test_another_publication_date_moves_what_hangs_on_it_and_undo_moves_it_back(qtbot, timeline):
+    before = days(timeline)
+    closed = next(headline for headline in before if "closed" in headline)
+    assert before[closed] == "2023-03-13"
+    select(timeline, event_about(timeline, "closed"))
+    row = timeline.page.inspector.publication
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.field.line, A_WEEK_LATER)
+    qtbot.keyClick(row.field.line, Qt.Key.Key_Return)
+    after = days(timeline)
+    assert after[closed] == "2023-03-20"
+    fixed = next(headline for headline in before if "quay" in headline)
+    assert after[fixed] == before[fixed]
+    assert timeline.deeds.undo.text().startswith("&Undo: ")
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert days(timeline) == before
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert days(timeline) == after
+
+
+def test_the_tray_leads_from_waiting_events_to_the_publication_date(qtbot, window):
+    add_article(qtbot, window, published="")
+    waiting = window.session.contents.articles[0].dates_waiting
+    qtbot.mouseClick(window.status_line.undated_button, Qt.MouseButton.LeftButton)
+    tray = window.page.undated
+    assert tray.isVisible()
+    assert tray.list.topLevelItemCount() == waiting
+    (button,) = [one for one in tray.findChildren(QPushButton) if one.isVisible()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    row = window.page.inspector.publication
+    qtbot.keyClicks(row.field.line, "15 March 2023")
+    qtbot.waitUntil(row.set_button.isEnabled)
+    qtbot.mouseClick(row.set_button, Qt.MouseButton.LeftButton)
+    assert window.session.contents.articles[0].dates_waiting == 0
+    assert tray.isHidden()
+
+
+def test_rejecting_hides_an_event_and_undo_brings_it_back(qtbot, timeline):
+    total = len(timeline.session.rows)
+    select(timeline, event_about(timeline, "quay"))
+    qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
+    assert len(timeline.session.rows) == total - 1
+    assert "1 hidden" in timeline.status_line.text
+    timeline.session.dispatch(ShowHidden(True))
+    assert len(timeline.session.rows) == total
+    timeline.session.dispatch(ShowHidden(False))
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.rows) == total
+
+
+def event_dialog(timeline) -> EventDialog:
+    (dialog,) = [one for one in timeline.findChildren(EventDialog) if one.isVisible()]
+    return dialog
+
+
+def test_headline_date_and_actors_can_be_edited(qtbot, timeline):
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    qtbot.mouseClick(timeline.page.inspector.details.edit_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    dialog.headline.selectAll()
+    qtbot.keyClicks(dialog.headline, "New quay opens")
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, "late February 2023")
+    qtbot.keyClicks(dialog.names.line, "Guild of Pilots")
+    qtbot.keyClick(dialog.names.line, Qt.Key.Key_Return)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    event = timeline.session.contents.event(event_id)
+    assert event.headline == "New quay opens"
+    assert event.edtf == "[2023-02-20..2023-02-28]"
+    names = [timeline.session.contents.actor(actor).name for actor in event.actors]
+    assert "Guild of Pilots" in names
+    assert timeline.deeds.undo.isEnabled()
+    for _ in range(3):
+        timeline.deeds.undo.trigger()
+    assert timeline.session.contents.event(event_id).edtf == "2023-02-14"
+
+
+def test_selected_words_become_an_event(qtbot, timeline):
+    total = len(timeline.session.rows)
+    select(timeline, event_about(timeline, "quay"))
+    words = "hired Ines Falk, an engineer"
+    start = ARTICLE.index(words)
+    inspector = timeline.page.inspector
+    inspector.text.select(Span(start, start + len(words)))
+    assert inspector.add_button.isVisible()
+    qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    assert dialog.headline.text() == "Hired Ines Falk, an engineer"
+    qtbot.keyClicks(dialog.date.line, "21 February 2023")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert len(timeline.session.rows) == total + 1
+    assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
+    assert words in inspector.text.marked()
+
+
+def test_removing_an_article_can_be_undone(qtbot, timeline):
+    article = timeline.session.contents.articles[0]
+    menu = timeline.page.articles.menu_for(article)
+    next(action for action in menu.actions() if action.text() == "Remove from the timeline").trigger()
+    assert timeline.session.contents.articles == ()
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert [one.title for one in timeline.session.contents.articles] == [article.title]
+
+
+def test_removing_permanently_asks_and_erases(qtbot, timeline):
+    article = timeline.session.contents.articles[0]
+    timeline.corrections.erase_article(article.id)
+    (box,) = timeline.findChildren(QMessageBox)
+    erase = next(button for button in box.buttons() if button.text() == "Remove permanently")
+    qtbot.mouseClick(erase, Qt.MouseButton.LeftButton)
+    assert timeline.session.contents.articles == ()
+    assert timeline.session.library.article_id(article.hash) is None
+    path = timeline.session.path
+    timeline.libraries.leave()
+    assert b"Tomas Brandt" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv", ".json"])
+def test_every_format_is_previewed_and_written(qtbot, timeline, tmp_path, suffix):
+    dialog = ask_for_export(timeline)
+    dialog.choose_format(suffix)
+    qtbot.waitUntil(lambda: timeline.jobs.is_idle and bool(dialog.size_label.text()), timeout=TIMEOUT_MS)
+    if suffix in {".csv", ".json"}:
+        assert "14 February 2023" in dialog.table.toPlainText()
+    else:
+        assert not dialog.preview.image.isNull()
+    target = tmp_path / f"timeline{suffix}"
+    dialog.agree(target)
+    qtbot.waitUntil(lambda: window_says(timeline, str(target)), timeout=TIMEOUT_MS)
+    starts = {
+        ".png": b"\x89PNG",
+        ".svg": b"<?xml",
+        ".pdf": b"%PDF",
+        ".csv": "\ufeffid,".encode(),
+        ".json": b"{",
+    }
+    assert target.read_bytes().startswith(starts[suffix])
+
+
+def window_says(window, words):
+    return words in window.message_bar.text
+
+
+def test_the_json_export_tells_where_events_come_from(qtbot, timeline, tmp_path):
+    dialog = ask_for_export(timeline)
+    dialog.choose_format(".json")
+    dialog.agree(tmp_path / "all.json")
+    qtbot.waitUntil(lambda: window_says(timeline, "all.json"), timeout=TIMEOUT_MS)
+    written = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    quay = next(event for event in written["events"] if "quay" in event["headline"])
+    start, end = quay["evidence"][0]["date"]
+    assert ARTICLE[start:end].endswith("14 February 2023")
+
+
+def test_an_export_holds_only_what_the_filter_shows(qtbot, timeline, tmp_path):
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    dialog = ask_for_export(timeline)
+    dialog.choose_format(".csv")
+    dialog.agree(tmp_path / "some.csv")
+    qtbot.waitUntil(lambda: window_says(timeline, "some.csv"), timeout=TIMEOUT_MS)
+    rows = (tmp_path / "some.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 1 + len(timeline.session.rows)
+
+
+def test_a_png_grows_with_its_resolution(qtbot, timeline):
+    dialog = ask_for_export(timeline)
+    for scale in range(4):
+        dialog.scale.choose(scale)
+        assert dialog.options.scale == scale + 1
+    assert isinstance(dialog, ExportDialog)
+    dialog.reject()
+
+
+def test_an_export_that_cannot_be_written_is_explained(qtbot, timeline, tmp_path):
+    dialog = ask_for_export(timeline)
+    dialog.choose_format(".csv")
+    dialog.agree(tmp_path / "no such folder" / "a.csv")
+    qtbot.waitUntil(lambda: window_says(timeline, "a.csv"), timeout=TIMEOUT_MS)
+    assert "cannot write" in timeline.message_bar.text
+
+
+def test_zoom_filter_and_library_survive_a_restart(qtbot, timeline, start_program):
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    timeline.deeds.zoom_in.trigger()
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    timeline.resize(760, 640)
+    before, path = timeline.session.state, timeline.session.path
+    timeline.close()
+    again = start_program()
+    assert again.session.path == path
+    assert again.session.state == before
+    assert again.session.shown_event.id == event_id
+    assert (again.width(), again.height()) == (760, 640)
+
+
+def test_the_start_page_is_back_after_a_library_was_closed(qtbot, timeline, start_program):
+    path = timeline.session.path
+    timeline.deeds.close_library.trigger()
+    assert timeline.start_page.isVisible()
+    timeline.close()
+    again = start_program()
+    assert again.start_page.isVisible()
+    assert again.settings.recent == (path,)
+
+
+def test_an_untitled_library_can_be_given_a_name(timeline, tmp_path):
+    old = timeline.session.path
+    timeline.libraries.save_as(tmp_path / "bridge.timelib")
+    assert timeline.session.path == tmp_path / "bridge.timelib"
+    assert not timeline.session.library.is_untitled
+    assert not old.exists()
+    assert timeline.windowTitle() == "bridge – timeline_app"
+
+
+def test_what_another_program_writes_is_noticed(qtbot, timeline):
+    from timeline_app.ingest import prepare
+    from timeline_app.readers import read_text
+    from timeline_app.store import Library
+
+    found = prepare(read_text("Ferry stops\n\nHelen Duarte stopped the ferry on 5 April 2023."))
+    with Library.open(timeline.session.path, timeline.session.rules) as library:
+        library.add(found.article, found.extraction)
+    qtbot.waitUntil(lambda: len(timeline.session.contents.articles) == 2, timeout=TIMEOUT_MS)
+
+
+def test_a_file_that_is_no_library_is_explained(window, tmp_path):
+    broken = tmp_path / "broken.timelib"
+    broken.write_bytes(b"no library at all" * 100)
+    assert not window.libraries.open(broken)
+    assert "broken.timelib" in window.message_bar.text
+    assert window.start_page.isVisible()
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_light_and_dark_can_be_chosen_and_are_remembered(timeline, start_program, scheme):
+    timeline.schemes[scheme].trigger()
+    is_dark = timeline.palette().window().color().lightness() < 128
+    assert is_dark == (scheme is Scheme.DARK)
+    timeline.close()
+    assert start_program().settings.scheme is scheme
+
+
+def test_the_keyboard_alone_leads_through_the_main_job(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    dialog.form.date.line.setFocus()
+    qtbot.keyClicks(dialog.form.date.line, "2023-03-15")
+    qtbot.keyClick(dialog.form.date.line, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 1, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    canvas = window.page.canvas
+    window.activateWindow()
+    qtbot.waitUntil(canvas.hasFocus)
+    press(qtbot, window, Qt.Key.Key_Home)
+    first = window.session.shown_event
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert first is not None
+    assert window.session.shown_event.id != first.id
+    press(qtbot, window, Qt.Key.Key_Delete)
+    assert "1 hidden" in window.status_line.text
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert "hidden" not in window.status_line.text
+    window.session.dispatch(ClearFilter())

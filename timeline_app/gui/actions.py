@@ -1,0 +1,137 @@
+"""What the reader can do in the window, each once: menus, tool bar and shortcuts share these."""
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.phrases import tr
+from timeline_app.gui.settings import Scheme
+
+_Key = QKeySequence.StandardKey
+_ON_EVENTS = ("edit_event", "reject_event")  # their keys count only where events have the focus
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Every action of the window, without what it does."""
+
+    paste: QAction
+    add_files: QAction
+    new_library: QAction
+    open_library: QAction
+    save_as: QAction
+    sample: QAction
+    close_library: QAction
+    export: QAction
+    quit: QAction
+    undo: QAction
+    redo: QAction
+    edit_event: QAction
+    reject_event: QAction
+    remove_article: QAction
+    erase_article: QAction
+    find: QAction
+    clear_filter: QAction
+    show_hidden: QAction
+    fit: QAction
+    zoom_in: QAction
+    zoom_out: QAction
+    show_actors: QAction
+    show_inspector: QAction
+    show_undated: QAction
+    gestures: QAction
+    about: QAction
+
+    def need_library(self) -> tuple[QAction, ...]:
+        """Return those that make sense only while a library is open."""
+        return (
+            self.save_as, self.close_library, self.export, self.find, self.clear_filter, self.show_hidden,
+            self.fit, self.zoom_in, self.zoom_out, self.show_actors, self.show_inspector, self.show_undated,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How an action is shown: its text, keys, icon, and a hint for the status bar."""
+
+    text: str
+    keys: QKeySequence | QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    hint: str = ""
+    is_check: bool = False
+
+
+def make_actions(window: QWidget) -> Actions:
+    """Return the window's actions."""
+    return Actions(**{name: _action(window, name, look) for name, look in _looks().items()})
+
+
+def scheme_actions(window: QWidget) -> dict[Scheme, QAction]:
+    """Return the choice between the palettes."""
+    names = {
+        Scheme.SYSTEM: tr("&As the system"),
+        Scheme.LIGHT: tr("&Light"),
+        Scheme.DARK: tr("&Dark"),
+    }
+    group = QActionGroup(window)
+    actions = {}
+    for scheme, name in names.items():
+        actions[scheme] = group.addAction(name)
+        actions[scheme].setCheckable(True)
+    return actions
+
+
+def _action(window: QWidget, name: str, look: _Look) -> QAction:
+    action = QAction(look.text, window)
+    action.setObjectName(name)
+    if look.keys is not None:
+        action.setShortcut(QKeySequence(look.keys))
+    if look.icon:
+        set_icon(action, look.icon, window.palette())
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    hint = look.hint or look.text.replace("&", "").rstrip("…")
+    action.setToolTip(f"{hint} ({keys})" if keys else hint)
+    action.setCheckable(look.is_check)
+    if name in _ON_EVENTS:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    else:
+        window.addAction(action)
+    return action
+
+
+def _looks() -> dict[str, _Look]:
+    looks = {
+        "paste": _Look(
+            tr("&Paste article"), _Key.Paste, "paste", tr("Add the text on the clipboard as an article")
+        ),
+        "add_files": _Look(tr("&Add articles…"), "Ctrl+Shift+O", "add-files", tr("Add articles from files")),
+        "new_library": _Look(tr("&New library…"), _Key.New, "library"),
+        "open_library": _Look(tr("&Open library…"), _Key.Open, "open"),
+        "save_as": _Look(tr("Save library &as…"), "Ctrl+Shift+S", "save"),
+        "sample": _Look(tr("Open the &sample"), None, "sample"),
+        "close_library": _Look(tr("&Close library"), "Ctrl+W"),
+        "export": _Look(tr("&Export…"), "Ctrl+E", "export", tr("Export the timeline as an image or a table")),
+        "quit": _Look(tr("&Quit"), "Ctrl+Q"),
+        "undo": _Look(tr("&Undo"), _Key.Undo, "undo"),
+        "redo": _Look(tr("&Redo"), "Ctrl+Shift+Z", "redo"),
+        "edit_event": _Look(tr("&Edit event…"), "F2", "edit"),
+        "reject_event": _Look(tr("Re&ject event"), _Key.Delete, "reject", tr("Reject: this is no event")),
+        "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
+        "erase_article": _Look(tr("Remove article &permanently…")),
+        "find": _Look(tr("&Find"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
+        "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
+        "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),
+        "fit": _Look(tr("&Fit everything"), "Ctrl+0", "fit", tr("Fit everything into the window")),
+        "zoom_in": _Look(tr("Zoom &in"), "Ctrl++", "zoom-in"),
+        "zoom_out": _Look(tr("Zoom &out"), "Ctrl+-", "zoom-out"),
+        "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),
+        "show_inspector": _Look(tr("I&nspector"), "F10", "panel-right", is_check=True),
+        "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
+        "gestures": _Look(tr("&Gestures and keys"), "F1", "question"),
+        "about": _Look(tr("&About timeline_app"), None, "notice"),
+    }
+    assert set(looks) == {field.name for field in fields(Actions)}
+    return looks

@@ -1,0 +1,48 @@
+"""Run the window."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from timeline_app import __version__
+from timeline_app.gui.icons import application_icon
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Settings
+from timeline_app.gui.window import MainWindow
+from timeline_app.ingest import rules
+from timeline_app.model.dates import DocumentTime
+
+_NAME = "timeline_app"
+
+
+def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Without a path it goes on with the library that was open last, else begins on the start page.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName(_NAME)
+    application.setApplicationDisplayName(_NAME)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(_NAME)
+    application.setWindowIcon(application_icon())
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, _NAME)
+    window = make_window(Settings(store), user_data_path(_NAME, appauthor=False), today)
+    path = library_path or window.settings.library
+    if path is not None and (library_path is not None or path.exists()):
+        window.libraries.open(path)
+    window.show()
+    return application.exec()
+
+
+def make_window(settings: Settings, own_folder: Path, today: Callable[[], DocumentTime]) -> MainWindow:
+    """Return the window with everything it works on; `own_folder` keeps libraries without a name."""
+    session = Session(rules=rules(), today=today, untitled_folder=own_folder / "untitled")
+    window = MainWindow(session, settings, own_folder)
+    session.setParent(window)
+    return window

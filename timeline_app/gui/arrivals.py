@@ -1,0 +1,120 @@
+"""Articles on their way into the library: read and extracted, but not yet agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from timeline_app.engine import reanchor
+from timeline_app.gui.jobs import Job, Progress
+from timeline_app.ingest import Prepared, ingest, prepare
+from timeline_app.ingest import Progress as FileProgress
+from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
+from timeline_app.languages import Language, load
+from timeline_app.model.article import Article, Publication
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.message import Problem
+from timeline_app.model.timeline import Added
+from timeline_app.readers import read_text
+from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as found, and what the reader has said of it since."""
+
+    found: Prepared
+    title: str
+    publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What was read: new articles, names of those the library has already, and what went wrong."""
+
+    drafts: tuple[Draft, ...]
+    duplicates: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tray:
+    """Stands where a library would when articles are only looked at."""
+
+    known: frozenset[str]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def article_id(self, text_hash: str) -> int | None:
+        """Return a number for a text that the library has, None for a new one."""
+        return 0 if text_hash in self.known else None
+
+    def add(self, article: Article, extraction: Extraction) -> Added:
+        """Keep an article; one that lies here already is not new."""
+        is_new = all(draft.found.article.hash != article.hash for draft in self.drafts)
+        if is_new:
+            self.drafts.append(draft_of(Prepared(article, extraction)))
+        return Added(0, is_new)
+
+
+def draft_of(found: Prepared) -> Draft:
+    """Return the draft of an article that nobody has said anything of yet."""
+    return Draft(found, found.article.title, found.article.publication)
+
+
+def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arrivals:
+    """Read and extract files; `known` are the hashes of the texts that the library has."""
+    tray = _Tray(known)
+
+    def report(progress: FileProgress) -> None:
+        job.report(Progress(progress.done, progress.total, progress.name))
+
+    outcome = ingest(tray, paths, on_progress=report, is_cancelled=job.is_cancelled)
+    job.check()
+    return Arrivals(tuple(tray.drafts), outcome.duplicates, outcome.problems)
+
+
+def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:
+    """Extract a pasted text. Raises UnreadableError when there are no words in it."""
+    article = read_text(text)
+    if article.hash in known:
+        return Arrivals((), (article.title,))
+    job.check()
+    return Arrivals((draft_of(prepare(article)),))
+
+
+def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """Write the drafts into the library at `path`, each in one transaction; return their ids.
+
+    Uses a library of its own: a connection belongs to one thread. Raises StoreError.
+    """
+    ids = []
+    with Library.open(path, rules) as library:
+        for number, draft in enumerate(drafts):
+            job.report(Progress(number, len(drafts), draft.title))
+            final = finished(draft)
+            ids.append(library.add(final.article, final.extraction).article_id)
+    return tuple(ids)
+
+
+def finished(draft: Draft) -> Prepared:
+    """Return article and extraction with the title and publication date of the draft."""
+    article = replace(draft.found.article, title=draft.title, publication=draft.publication)
+    return Prepared(article, anchored(draft.found, draft.publication.time))
+
+
+def anchored(found: Prepared, published: DocumentTime | None) -> Extraction:
+    """Return the findings as they are with another publication date."""
+    if published == found.extraction.published:
+        return found.extraction
+    return reanchor(found.extraction, found.article.text, language_of(found.article), published)
+
+
+def language_of(article: Article) -> Language:
+    """Return the language that an article is read with."""
+    return load(article.language or FALLBACK_LANGUAGE)
+
+
+def hanging_dates(found: Prepared) -> int:
+    """Return how many dates of the text cannot be told without the publication date."""
+    return sum(anchoring.unresolved is not None for anchoring in anchored(found, None).anchorings)

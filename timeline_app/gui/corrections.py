@@ -1,0 +1,151 @@
+"""The reader's corrections: each asks what is needed and gives the session an edit."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from timeline_app.gui.dialogs.edit_event import EventDialog, EventText
+from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.session import Session
+from timeline_app.model.edit import (
+    AddEvent,
+    Edit,
+    EventKey,
+    RejectEvent,
+    RemoveArticle,
+    SetActors,
+    SetDate,
+    SetHeadline,
+)
+from timeline_app.model.span import Span
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.words import date_in_words
+from timeline_app.view.state import SelectEvents
+
+_HEADLINE_CHARS = 110
+
+
+class Corrections(QObject):
+    """Edits of events and articles."""
+
+    def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._bar = bar
+        self._window = window
+
+    def edit(self, event_id: int) -> None:
+        """Ask for headline, date and actors of an event."""
+        event = self._session.contents.event(event_id)
+        keys = self._session.keys(event_id)
+        if event is None or not keys or self._session.is_read_only:
+            return
+        words = "" if event.date is None else date_in_words(event.date)
+        before = EventText(event.headline, words, event.edtf, self._names(event))
+        dialog = self._dialog(self.tr("Edit event"), before, self._quote())
+        dialog.accepted.connect(lambda: self._session.apply(_edits(keys[0], before, dialog.outcome)))
+        dialog.open()
+
+    def reject(self, event_ids: frozenset[int]) -> None:
+        """Hide events that are none."""
+        keys = [keys[0] for event_id in sorted(event_ids) if (keys := self._session.keys(event_id))]
+        if not keys or self._session.is_read_only:
+            return
+        if self._session.apply([RejectEvent(key) for key in keys]):
+            text = (
+                self.tr("Event rejected.")
+                if len(keys) == 1
+                else self.tr("{0} events rejected.").format(len(keys))
+            )
+            self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), lambda: self._undo(len(keys)))
+
+    def add(self, article_id: int, span: Span) -> None:
+        """Ask what event the selected words of an article are."""
+        article = self._session.text_of(article_id)
+        if article is None or self._session.is_read_only:
+            return
+        quote = " ".join(span.of(article.text).split())
+        key = EventKey(article.hash, span, None)
+        before = EventText(_headline(quote), "", "", ())
+        dialog = self._dialog(self.tr("New event"), before, quote)
+
+        def apply() -> None:
+            outcome = dialog.outcome
+            edit = AddEvent(key, outcome.headline, outcome.edtf, outcome.date_words, outcome.names)
+            known = {int(event) for event in self._session.contents.columns.ids}
+            if self._session.apply([edit]):
+                new = {int(event) for event in self._session.contents.columns.ids} - known
+                for event in new:
+                    self._session.dispatch(SelectEvents(frozenset({event}), focused=event))
+
+        dialog.accepted.connect(apply)
+        dialog.open()
+
+    def remove_article(self, article_id: int) -> None:
+        """Take an article off the timeline."""
+        article = self._session.contents.article(article_id)
+        if article is not None and self._session.apply([RemoveArticle(article.hash)]):
+            self._bar.show_message(
+                Weight.NOTICE,
+                self.tr("“{0}” and its events are off the timeline.").format(article.title),
+                self.tr("Undo"),
+                lambda: self._undo(1),
+            )
+
+    def erase_article(self, article_id: int) -> None:
+        """Ask, then remove an article for good."""
+        article = self._session.contents.article(article_id)
+        if article is None or self._session.is_read_only:
+            return
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Remove permanently"))
+        box.setText(self.tr("Remove “{0}” permanently?").format(article.title))
+        box.setInformativeText(
+            self.tr(
+                "Its text, its events and your corrections of them are erased from the library file. "
+                "This cannot be undone."
+            )
+        )
+        erase = box.addButton(self.tr("Remove permanently"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        erase.clicked.connect(lambda: self._session.erase(article_id))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _dialog(self, title: str, event: EventText, quote: str) -> EventDialog:
+        known = [actor.name for actor in self._session.contents.actors]
+        dialog = EventDialog(title, event, quote, known, self._session.read_date, self._window)
+        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
+        return dialog
+
+    def _names(self, event: TimelineEvent) -> tuple[str, ...]:
+        actors = map(self._session.contents.actor, event.actors)
+        return tuple(actor.name for actor in actors if actor is not None)
+
+    def _quote(self) -> str:
+        evidence = self._session.evidence()
+        article = self._session.text_of(evidence[0].article) if evidence else None
+        return "" if article is None else " ".join(evidence[0].sentence.of(article.text).split())
+
+    def _undo(self, steps: int) -> None:
+        for _ in range(steps):
+            self._session.undo()
+
+
+def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:
+    """Return an edit for each thing that is other than before."""
+    edits: list[Edit] = []
+    if after.headline != before.headline:
+        edits.append(SetHeadline(key, after.headline))
+    if (after.edtf, after.date_words) != (before.edtf, before.date_words):
+        edits.append(SetDate(key, after.edtf, after.date_words))
+    if after.names != before.names:
+        edits.append(SetActors(key, after.names))
+    return edits
+
+
+def _headline(words: str) -> str:
+    """Return a first headline: the words, cut between two of them, without the final stop."""
+    if len(words) <= _HEADLINE_CHARS:
+        return words[:1].upper() + words[1:].rstrip(".")
+    return words[:1].upper() + words[1:_HEADLINE_CHARS].rpartition(" ")[0]

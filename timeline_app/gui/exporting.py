@@ -1,0 +1,58 @@
+"""What an export holds, taken from the session."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.registry import write
+from timeline_app.gui.jobs import Job
+from timeline_app.gui.session import Session
+from timeline_app.model.timeline import Evidence
+from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
+
+_WITH_EVIDENCE = (".json",)
+
+
+def chronicle_of(session: Session) -> Chronicle:
+    """Return the events that the filter shows, without their evidence."""
+    contents = session.contents
+    events = tuple(contents.columns.events[row] for row in session.rows)
+    title = session.path.stem if session.path is not None else ""
+    return Chronicle(title, events, contents.actors, contents.articles)
+
+
+def filter_in_words(session: Session, limits: Sequence[str]) -> str:
+    """Return what the timeline is limited to, for the reader of the picture."""
+    joint = session.tr(" and ") if session.state.needs_all_actors else session.tr(" or ")
+    return joint.join(limits)
+
+
+def write_export(
+    job: Job, path: Path, chronicle: Chronicle, options: PictureOptions, source: tuple[Path, Rules]
+) -> Path:
+    """Write the file; a format that tells where events come from reads that from the library.
+
+    Raises ExportError and StoreError.
+    """
+    job.check()
+    if path.suffix.lower() in _WITH_EVIDENCE:
+        chronicle = Chronicle(
+            chronicle.title,
+            chronicle.events,
+            chronicle.actors,
+            chronicle.articles,
+            _evidence(job, chronicle, source),
+        )
+    write(path, chronicle, options)
+    return path
+
+
+def _evidence(job: Job, chronicle: Chronicle, source: tuple[Path, Rules]) -> tuple[Evidence, ...]:
+    path, rules = source
+    found: list[Evidence] = []
+    with Library.open(path, rules, read_only=True) as library:
+        for event in chronicle.events:
+            job.check()
+            found.extend(library.evidence(event.id))
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""The ways in for articles: clipboard, drop and files; then the dialog; then the library."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from timeline_app.gui.arrivals import Arrivals, Draft, add_all, look_at_files, look_at_text
+from timeline_app.gui.dialogs.import_articles import ImportDialog
+from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
+from timeline_app.gui.jobs import Job, Jobs
+from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Settings
+from timeline_app.model.errors import StoreError, TimelineError
+from timeline_app.readers import SUFFIXES
+from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
+
+_MOST_FILES = 20_000  # of a dropped folder
+
+
+class Intake(QObject):
+    """Brings articles in. `arrived` comes after some were added, `library_wanted` with a dropped library.
+
+    `fits` in `arrived` says whether the library was empty before.
+    """
+
+    arrived = Signal(bool)
+    library_wanted = Signal(object)
+
+    def __init__(
+        self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._jobs = jobs
+        self._settings = settings
+        self._bar = bar
+        self._window = window
+
+    def paste(self, content: QMimeData | None) -> None:
+        """Take what lies on the clipboard: files or text."""
+        if content is None or not self.take(content):
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("There is no text on the clipboard: copy an article, then paste it here."),
+            )
+
+    def take(self, content: QMimeData) -> bool:
+        """Take files or text, pasted or dropped; False when there is neither."""
+        paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        if paths:
+            self.take_paths(paths)
+            return True
+        if content.hasText() and content.text().strip():
+            self.take_text(content.text())
+            return True
+        return False
+
+    def ask_for_files(self) -> None:
+        """Let the reader choose files."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Add articles"),
+            str(self._settings.folder("open")),
+            self.tr("Articles ({0});;All files (*)").format(patterns),
+        )
+        if names:
+            self._settings.set_folder("open", Path(names[0]).parent)
+            self.take_paths([Path(name) for name in names])
+
+    def take_text(self, text: str) -> None:
+        """Look at a text, then ask about it."""
+        known = self._known()
+        self._look(self.tr("Reading the text"), lambda job: look_at_text(job, text, known))
+
+    def take_paths(self, paths: Sequence[Path], *, asks: bool = True) -> None:
+        """Look at files and folders, then ask about them; a library among them is opened instead."""
+        libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+        if libraries:
+            self.library_wanted.emit(libraries[0])
+            return
+        files = tuple(_files(paths))
+        if not files:
+            self._bar.show_message(Weight.WARNING, self.tr("There are no articles in this folder."))
+            return
+        known = self._known()
+        title = self.tr("Reading {0}").format(files[0].name) if len(files) == 1 else self.tr("Reading files")
+        self._look(title, lambda job: look_at_files(job, files, known), asks=asks)
+
+    def _known(self) -> frozenset[str]:
+        return frozenset(article.hash for article in self._session.contents.articles)
+
+    def _look(self, title: str, look: Callable[[Job], Arrivals], *, asks: bool = True) -> None:
+        if self._session.library is not None and self._session.is_read_only:
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("This library cannot be written: save it under another name to add articles."),
+            )
+            return
+
+        def agree(arrivals: object) -> None:
+            assert isinstance(arrivals, Arrivals)
+            self._agree(arrivals, asks=asks)
+
+        self._jobs.start(title, look, agree, self._complain)
+
+    def _agree(self, arrivals: Arrivals, *, asks: bool) -> None:
+        """Ask about new articles, and say what became of the others."""
+        self._tell(arrivals)
+        if not arrivals.drafts:
+            return
+        if not asks:
+            self._add(arrivals.drafts)
+            return
+        dialog = ImportDialog(arrivals.drafts, self._session.read_date, self._jobs, self._window)
+        dialog.accepted.connect(lambda: self._add(dialog.drafts))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add(self, drafts: Sequence[Draft]) -> None:
+        try:
+            if self._session.library is None:
+                self._session.create_untitled()
+        except StoreError as error:
+            self._complain(error)
+            return
+        path, rules = self._session.path, self._session.rules
+        assert path is not None
+        was_empty = not self._session.contents.articles
+
+        def finish(_: object) -> None:
+            if self._session.path == path:
+                self._session.reload()
+                self._report(drafts)
+                self.arrived.emit(was_empty)
+
+        def complain(error: TimelineError) -> None:
+            self._session.reload()
+            self._complain(error)
+
+        job = self._jobs.start(
+            self.tr("Adding articles"), lambda job: add_all(job, path, rules, drafts), finish, complain
+        )
+        job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
+
+    def _tell(self, arrivals: Arrivals) -> None:
+        """Say what was not taken in, in one message."""
+        problems, duplicates = arrivals.problems, arrivals.duplicates
+        if len(problems) == 1:
+            self._bar.show_message(Weight.WARNING, in_words(problems[0]))
+        elif problems:
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("{0} files could not be read, beginning with {1}.").format(
+                    len(problems), problems[0].where
+                ),
+                self.tr("Show all"),
+                lambda: self._show_problems(arrivals),
+            )
+        elif len(duplicates) == 1:
+            self._bar.show_message(
+                Weight.NOTICE, self.tr("“{0}” is in this library already.").format(duplicates[0])
+            )
+        elif duplicates:
+            self._bar.show_message(
+                Weight.NOTICE,
+                self.tr("{0} of the articles are in this library already.").format(len(duplicates)),
+            )
+
+    def _show_problems(self, arrivals: Arrivals) -> None:
+        dialog = ProblemsDialog(arrivals.problems, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _report(self, drafts: Sequence[Draft]) -> None:
+        """Say what was added, when it is more than the eye takes in."""
+        hashes = {draft.found.article.hash for draft in drafts}
+        added = [article for article in self._session.contents.articles if article.hash in hashes]
+        events = sum(article.events for article in added)
+        waiting = sum(article.dates_waiting for article in added)
+        words = self.tr("Added {0} with {1}.").format(
+            self.tr("“{0}”").format(added[0].title)
+            if len(added) == 1
+            else counted(len(added), self.tr("{n} article"), self.tr("{n} articles")),
+            counted(events, self.tr("{n} event"), self.tr("{n} events")),
+        )
+        if waiting:
+            words += " " + counted(waiting, self.tr("{n} needs a date."), self.tr("{n} need a date."))
+        self._bar.show_message(Weight.NOTICE, words)
+
+    def _complain(self, error: TimelineError) -> None:
+        self._bar.show_message(Weight.ERROR, str(error))
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    """Yield the files, and of folders the files below them that a reader knows, in order."""
+    count = 0
+    for path in paths:
+        inner = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inner:
+            if file == path or (file.suffix.lower() in SUFFIXES and file.is_file()):
+                count += 1
+                if count > _MOST_FILES:
+                    return
+                if not file.is_dir():
+                    yield file

@@ -1,0 +1,136 @@
+"""Opening, naming and leaving libraries, and finding them again as they were left."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.remembered import view_from_text, view_to_text
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Settings
+from timeline_app.model.errors import StoreError
+from timeline_app.store import SUFFIX
+
+
+class Libraries(QObject):
+    """Leads from one library to another. `opened` says whether the view is new and should be fitted."""
+
+    opened = Signal(bool)
+
+    def __init__(self, session: Session, settings: Settings, bar: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._bar = bar
+        self._window = window
+
+    def open(self, path: Path) -> bool:
+        """Open the library at `path` as it was left; False when that is impossible (the bar says why)."""
+        view = view_from_text(self._settings.view(path))
+        self.remember()
+        try:
+            self._session.open(path, view)
+        except StoreError as error:
+            self._settings.forget(path)
+            self._bar.show_message(Weight.ERROR, str(error))
+            return False
+        self._entered(path, is_new=view is None)
+        if self._session.is_read_only:
+            self._bar.show_message(
+                Weight.NOTICE,
+                self.tr("{0} can only be read here: save it elsewhere to change it.").format(path.name),
+            )
+        return True
+
+    def sample(self, path: Path) -> bool:
+        """Open or make the library of the sample articles; True when it is empty and wants them."""
+        self.remember()
+        try:
+            if path.exists():
+                self._session.open(path, view_from_text(self._settings.view(path)))
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._session.create(path)
+        except StoreError as error:
+            self._bar.show_message(Weight.ERROR, str(error))
+            return False
+        self._entered(path, is_new=True)
+        return not self._session.contents.articles
+
+    def ask_to_open(self) -> None:
+        """Let the reader choose a library."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open library"), str(self._settings.folder("library")), self._pattern()
+        )
+        if name:
+            self._settings.set_folder("library", Path(name).parent)
+            self.open(Path(name))
+
+    def ask_to_create(self) -> None:
+        """Let the reader name a new library."""
+        path = self._ask_name(self.tr("New library"), "Timeline")
+        if path is None:
+            return
+        self.remember()
+        try:
+            self._session.create(path)
+        except StoreError as error:
+            self._bar.show_message(Weight.ERROR, str(error))
+            return
+        self._entered(path, is_new=True)
+
+    def ask_to_save_as(self) -> None:
+        """Let the reader give the library another name."""
+        if self._session.path is None:
+            return
+        path = self._ask_name(self.tr("Save library as"), self._session.path.stem)
+        if path is not None:
+            self.save_as(path)
+
+    def save_as(self, path: Path) -> None:
+        """Give the library another name."""
+        old = self._session.path
+        try:
+            self._session.save_as(path)
+        except StoreError as error:
+            self._bar.show_message(Weight.ERROR, str(error))
+            return
+        if old is not None and not old.exists():
+            self._settings.forget(old)
+        self._settings.library = path
+        self._settings.remember(path)
+        self._bar.show_message(
+            Weight.NOTICE, self.tr("Saved as {0}. Every change is kept there from now on.").format(path)
+        )
+
+    def leave(self) -> None:
+        """Go back to the start page."""
+        self.remember()
+        self._settings.library = None
+        self._session.close()
+
+    def remember(self) -> None:
+        """Write down how the open library is looked at."""
+        if self._session.path is not None:
+            self._settings.set_view(self._session.path, view_to_text(self._session.state))
+            self._settings.library = self._session.path
+            self._settings.remember(self._session.path)
+
+    def _entered(self, path: Path, *, is_new: bool) -> None:
+        self._settings.library = path
+        self._settings.remember(path)
+        self.opened.emit(is_new)
+
+    def _pattern(self) -> str:
+        return self.tr("Libraries (*{0});;All files (*)").format(SUFFIX)
+
+    def _ask_name(self, title: str, name: str) -> Path | None:
+        suggested = self._settings.folder("library") / f"{name}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), self._pattern())
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._settings.set_folder("library", path.parent)
+        return path

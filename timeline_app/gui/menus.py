@@ -1,0 +1,84 @@
+"""The menu bar, the tool bar, and the menu of an event."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from timeline_app.gui.actions import Actions
+from timeline_app.gui.phrases import tr
+
+_ICON_PX = 20
+
+
+def fill_menu_bar(window: QMainWindow, actions: Actions, schemes: Iterable[QAction], recent: QMenu) -> None:
+    """Put every action into the menus."""
+    bar = window.menuBar()
+    _fill(
+        bar.addMenu(tr("&File")),
+        actions.paste, actions.add_files, None,
+        actions.new_library, actions.open_library, recent, actions.sample, None,
+        actions.save_as, actions.export, None, actions.close_library, actions.quit,
+    )  # fmt: skip
+    _fill(
+        bar.addMenu(tr("&Edit")),
+        actions.undo, actions.redo, None, actions.edit_event, actions.reject_event, None,
+        actions.remove_article, actions.erase_article, None, actions.find, actions.clear_filter,
+    )  # fmt: skip
+    view = bar.addMenu(tr("&View"))
+    _fill(
+        view,
+        actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
+        actions.show_actors, actions.show_inspector, actions.show_undated, None,
+    )  # fmt: skip
+    _fill(view.addMenu(tr("&Colours")), *schemes)
+    _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)
+
+
+def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QToolBar:
+    """Return the tool bar, with the search field towards its end."""
+    bar = QToolBar(tr("Tools"), window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setIconSize(QSize(_ICON_PX, _ICON_PX))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for action in (actions.add_files, actions.paste, None, actions.undo, actions.redo, None):
+        bar.addSeparator() if action is None else bar.addAction(action)
+    for action in (actions.zoom_out, actions.fit, actions.zoom_in):
+        bar.addAction(action)
+    space = QWidget(bar)
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(space)
+    bar.addWidget(search)
+    bar.addSeparator()
+    for action in (actions.show_actors, actions.show_inspector, None, actions.export):
+        bar.addSeparator() if action is None else bar.addAction(action)
+    for action, text in ((actions.add_files, tr("Add articles")), (actions.export, tr("Export"))):
+        action.setIconText(text)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return bar
+
+
+def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu:
+    """Return the menu of the timeline: of the focused event, or of the empty ground."""
+    menu = QMenu(window)
+    if is_on_event:
+        _fill(menu, actions.edit_event, actions.reject_event, None)
+    _fill(
+        menu, actions.fit, actions.zoom_in, actions.zoom_out, None, actions.clear_filter, actions.show_hidden
+    )
+    return menu
+
+
+def _fill(menu: QMenu, *entries: QAction | QMenu | None) -> None:
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)

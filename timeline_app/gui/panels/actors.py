@@ -1,0 +1,253 @@
+"""The actors of a library: how often each acts, and which ones the timeline is limited to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui import phrases
+from timeline_app.gui.icons import pixmap
+from timeline_app.gui.panels.segments import Segments
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.timeline import TimelineActor
+from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.state import CheckActor, CheckActors, NeedAllActors
+
+_ICON_PX = 16
+_COUNT_PX = 54
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ActorsModel(QAbstractTableModel):
+    """One row an actor: a check box with icon and name, and the number of its events.
+
+    `checked` brings an actor's id and whether it is checked; the model itself keeps no checks.
+    """
+
+    checked = Signal(object, bool)  # ids need more than the 32 bits of Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actors: Sequence[TimelineActor] = ()
+        self._checked: frozenset[int] = frozenset()
+        self._icons: dict[tuple[ActorKind, str], QIcon] = {}
+        self._theme = theme_of(parent.palette())
+        self._scale = parent.devicePixelRatioF()
+
+    def set_actors(self, actors: Sequence[TimelineActor]) -> None:
+        """Show these actors, in their order."""
+        self.beginResetModel()
+        self._actors = actors
+        self.endResetModel()
+
+    def set_checked(self, actors: frozenset[int]) -> None:
+        """Show these actors as checked."""
+        if actors != self._checked:
+            self._checked = actors
+            self._column_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        self._theme = theme
+        self._icons.clear()
+        self._column_changed()
+
+    def actor(self, row: int) -> TimelineActor:
+        """Return the actor of a row."""
+        return self._actors[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
+        """Return the number of actors."""
+        return 0 if parent.isValid() else len(self._actors)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
+        """Return two: name and number."""
+        return 0 if parent.isValid() else 2
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that names can be checked."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what is shown of an actor; UserRole is what the search box looks in."""
+        actor = self._actors[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(actor)
+        if index.column() == 1:
+            return self._count(actor, role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return actor.name
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if actor.id in self._checked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.DecorationRole:
+                return self._icon(actor)
+            case Qt.ItemDataRole.UserRole:
+                return " ".join((actor.name, *actor.aliases, phrases.kind(actor.kind)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{actor.name}, {phrases.kind(actor.kind)}, {actor.events}"
+            case _:
+                return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Pass a check on."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.checked.emit(self._actors[index.row()].id, Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def _count(self, actor: TimelineActor, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{actor.events:,}"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.ForegroundRole:
+                return QColor(self._theme.faint_ink)
+            case _:
+                return None
+
+    def _icon(self, actor: TimelineActor) -> QIcon:
+        key = (actor.kind, self._theme.hue(actor.id))
+        if key not in self._icons:
+            drawn = pixmap(actor.kind.value, QColor(key[1]), _ICON_PX, self._scale)
+            self._icons[key] = QIcon(drawn)
+        return self._icons[key]
+
+    def _column_changed(self) -> None:
+        if self._actors:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._actors) - 1, 1))
+
+
+def _tip(actor: TimelineActor) -> str:
+    lines = [f"{actor.name} · {phrases.kind(actor.kind)}"]
+    if actor.attributes:
+        lines.append(", ".join(actor.attributes))
+    others = [alias for alias in actor.aliases if alias != actor.name]
+    if others:
+        lines.append(phrases.tr("also: {0}").format(", ".join(others)))
+    return "\n".join(lines)
+
+
+class ActorsPanel(QWidget):
+    """A search box, any of or all of, and the list to check."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        mark(self, panel=True)
+        self._model = ActorsModel(self)
+        self._model.checked.connect(lambda actor, is_on: session.dispatch(CheckActor(actor, is_on)))
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self._model)
+        self._found.setFilterRole(Qt.ItemDataRole.UserRole)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Find an actor"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._found.setFilterFixedString)
+        self.list = self._view()
+        self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
+        self._how.setToolTip(
+            self.tr("Show events with any of the checked actors, or with all of them together")
+        )
+        self._how.chosen.connect(lambda at: session.dispatch(NeedAllActors(at == 1)))
+        self._clear = QPushButton(self.tr("Clear"), self)
+        mark(self._clear, link=True)
+        self._clear.clicked.connect(lambda: session.dispatch(CheckActors(frozenset())))
+        self._empty = QLabel(self.tr("Actors appear here when there are events."), self)
+        self._lay_out()
+        session.changed.connect(self._reload)
+        session.state_changed.connect(self._show_state)
+        self._reload()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._model.set_theme(theme)
+
+    def _view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setModel(self._found)
+        view.setHeaderHidden(True)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setAccessibleName(self.tr("Actors"))
+        view.header().setStretchLastSection(False)
+        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        view.header().resizeSection(1, _COUNT_PX)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.clicked.connect(self._toggle_by_name)
+        return view
+
+    def _lay_out(self) -> None:
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(12, 10, 12, 0)
+        mark(self._empty, tone="soft")
+        choice = QHBoxLayout()
+        choice.setContentsMargins(10, 0, 10, 0)
+        choice.addWidget(self._how)
+        choice.addStretch()
+        choice.addWidget(self._clear)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 10, 10, 0)
+        top.addWidget(self.search)
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.list)
+        self._pile.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(choice)
+        column.addLayout(self._pile, 1)
+
+    def _toggle_by_name(self, index: QModelIndex) -> None:
+        """Check by a click on the number too; Qt itself sees to the check box."""
+        if index.column() == 1:
+            box = index.siblingAtColumn(0)
+            is_on = (
+                Qt.CheckState(self._found.data(box, Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+            )
+            self._found.setData(
+                box,
+                Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked,
+                Qt.ItemDataRole.CheckStateRole,
+            )
+
+    def _reload(self) -> None:
+        actors = [actor for actor in self._session.contents.actors if actor.events]
+        self._model.set_actors(actors)
+        self._pile.setCurrentIndex(0 if actors else 1)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        state = self._session.state
+        self._model.set_checked(state.actors)
+        self._how.choose(1 if state.needs_all_actors else 0)
+        self._how.setEnabled(len(state.actors) > 1)
+        self._clear.setEnabled(bool(state.actors))

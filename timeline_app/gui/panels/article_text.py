@@ -1,0 +1,143 @@
+"""An article's text with the words of an event marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from timeline_app.gui.offsets import Offsets
+from timeline_app.gui.style import mark
+from timeline_app.model.span import Span
+from timeline_app.render.theme import Theme, mixed, theme_of
+
+_SHARE_ABOVE = 3  # the marked words stand a third down
+
+
+class Part(Enum):
+    """What marked words are in an event."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    DATE = "date"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of the text and what they are."""
+
+    span: Span
+    part: Part
+
+
+class ArticleText(QTextEdit):
+    """Shows a text; places are code points throughout. `words_selected` says whether any words are."""
+
+    words_selected = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(self.tr("Article"))
+        self.document().setDocumentMargin(14)
+        mark(self, reading=True)
+        self._text = ""
+        self._offsets = Offsets("")
+        self._marks: tuple[Mark, ...] = ()
+        self._theme = theme_of(self.palette())
+        self.selectionChanged.connect(lambda: self.words_selected.emit(self.textCursor().hasSelection()))
+
+    def set_article(self, text: str) -> None:
+        """Show a text without marks."""
+        if text == self._text:
+            return
+        self._text = text
+        self._offsets = Offsets(text)
+        self._marks = ()
+        self.setExtraSelections([])
+        self.setPlainText(text)
+        self._space_lines()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark these words, and scroll to the first of them when they are others than before."""
+        is_new = tuple(marks) != self._marks
+        self._marks = tuple(marks)
+        self._draw_marks()
+        if is_new and marks:
+            self.scroll_to(min(mark.span.start for mark in marks))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Mark in other colours."""
+        self._theme = theme
+        self._draw_marks()
+
+    def scroll_to(self, point: int) -> None:
+        """Bring the code point into the upper part of the window."""
+        cursor = self._cursor(Span(point, point))
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(top - self.viewport().height() // _SHARE_ABOVE)
+
+    def selected_span(self) -> Span | None:
+        """Return the selected words without the blanks around them, None when there are none."""
+        cursor = self.textCursor()
+        span = self._offsets.span_of(cursor.selectionStart(), cursor.selectionEnd())
+        words = span.of(self._text)
+        start = span.start + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        return Span(start, end) if end > start else None
+
+    def select(self, span: Span) -> None:
+        """Select words as a reader would."""
+        self.setTextCursor(self._cursor(span))
+
+    def marked(self) -> tuple[str, ...]:
+        """Return the words as they stand marked on screen, in the order of the marks."""
+        return tuple(self._cursor(mark.span).selectedText() for mark in self._marks)
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        start, end = self._offsets.units_of(span)
+        last = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _space_lines(self) -> None:
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(135.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+
+    def _draw_marks(self) -> None:
+        selections = []
+        for marked in sorted(self._marks, key=lambda marked: list(Part).index(marked.part)):
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor(marked.span)
+            selection.format = self._look(marked.part)
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _look(self, part: Part) -> QTextCharFormat:
+        look = QTextCharFormat()
+        theme = self._theme
+        match part:
+            case Part.SENTENCE:
+                look.setBackground(QColor(mixed(theme.accent, theme.paper, 0.10)))
+            case Part.CLAUSE:
+                look.setBackground(QColor(mixed(theme.accent, theme.paper, 0.22)))
+            case Part.DATE:
+                look.setBackground(QColor(mixed("#f2b134", theme.paper, 0.55)))
+                look.setFontWeight(QFont.Weight.DemiBold)
+            case Part.ACTOR:
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                look.setUnderlineColor(QColor(theme.accent))
+        return look

@@ -1,0 +1,114 @@
+"""The articles of a library: when each was published, and how many events it gave."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui import phrases
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.model.edit import RemoveArticle
+from timeline_app.model.timeline import TimelineArticle
+from timeline_app.view.state import LimitArticles
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ArticlesPanel(QWidget):
+    """A list of articles; choosing one shows its text. `erase_wanted` brings the id of one to be erased."""
+
+    erase_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        mark(self, panel=True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Articles"))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(1)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.itemClicked.connect(self._open)
+        self.list.itemActivated.connect(self._open)
+        empty = QLabel(
+            self.tr("No articles yet. Drop files on the window, or paste a text with Ctrl+V."), self
+        )
+        empty.setWordWrap(True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        empty.setContentsMargins(12, 12, 12, 0)
+        mark(empty, tone="soft")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.list)
+        self._pile.addWidget(empty)
+        column.addLayout(self._pile)
+        session.changed.connect(self._reload)
+        session.state_changed.connect(self._show_state)
+        self._reload()
+
+    def menu_for(self, article: TimelineArticle) -> QMenu:
+        """Return what can be done with an article."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show its text"), lambda: self._session.open_article(article.id))
+        menu.addAction(
+            self.tr("Show only its events"),
+            lambda: self._session.dispatch(LimitArticles(frozenset({article.id}))),
+        )
+        menu.addSeparator()
+        remove = menu.addAction(
+            self.tr("Remove from the timeline"), lambda: self._session.apply([RemoveArticle(article.hash)])
+        )
+        erase = menu.addAction(self.tr("Remove permanently…"), lambda: self.erase_wanted.emit(article.id))
+        for action in (remove, erase):
+            action.setEnabled(not self._session.is_read_only)
+        return menu
+
+    def _menu(self, at: QPoint) -> None:
+        item = self.list.itemAt(at)
+        article = self._session.contents.article(item.data(_ID)) if item is not None else None
+        if article is not None:
+            menu = self.menu_for(article)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self._session.open_article(item.data(_ID))
+
+    def _reload(self) -> None:
+        self.list.clear()
+        articles = self._session.contents.articles
+        for article in articles:
+            item = QListWidgetItem(_lines(article))
+            item.setData(_ID, article.id)
+            item.setToolTip(f"{article.title}\n{article.source}\n{phrases.publication(article.publication)}")
+            self.list.addItem(item)
+        self._pile.setCurrentIndex(0 if articles else 1)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_ID) == self._session.shown_article and item is not self.list.currentItem():
+                self.list.setCurrentItem(item)
+
+
+def _lines(article: TimelineArticle) -> str:
+    time = article.publication.time
+    published = phrases.tr("no publication date") if time is None else phrases.document_time(time)
+    parts = [published, phrases.counted(article.events, phrases.tr("{n} event"), phrases.tr("{n} events"))]
+    if article.dates_waiting:
+        parts.append(
+            phrases.counted(
+                article.dates_waiting, phrases.tr("{n} needs a date"), phrases.tr("{n} need a date")
+            )
+        )
+    return f"{article.title}\n{' · '.join(parts)}"

@@ -1,0 +1,114 @@
+"""The filter in words above the timeline: one chip for each limit, each with a way out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from timeline_app.gui.flow_layout import FlowLayout
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.view.state import (
+    Action,
+    CheckActor,
+    ClearFilter,
+    LimitArticles,
+    SetPeriod,
+    SetSearch,
+    ShowHidden,
+)
+
+
+class ChipBar(QWidget):
+    """What limits the timeline. Hidden when nothing does."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chipBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips)
+        self._shown: tuple[tuple[str, Action], ...] = ()
+        clear = QPushButton(self.tr("Clear all"), self)
+        mark(clear, link=True)
+        clear.clicked.connect(self._clear)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 8, 6)
+        line.setSpacing(8)
+        line.addWidget(self._chips, 1)
+        line.addWidget(clear, 0, Qt.AlignmentFlag.AlignTop)
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words on the chips."""
+        return tuple(text for text, _ in self._shown)
+
+    def _limits(self) -> tuple[tuple[str, Action], ...]:
+        """Return each limit in words, with the action that takes it away."""
+        state, contents = self._session.state, self._session.contents
+        actors = sorted(
+            (contents.actor(actor) for actor in state.actors), key=lambda actor: actor.name if actor else ""
+        )
+        limits: list[tuple[str, Action]] = [
+            (actor.name, CheckActor(actor.id, False)) for actor in actors if actor is not None
+        ]
+        if state.search.strip():
+            limits.append((self.tr("“{0}”").format(state.search.strip()), SetSearch("")))
+        articles = [article for article in contents.articles if article.id in state.articles]
+        limits += [(article.title, LimitArticles(state.articles - {article.id})) for article in articles]
+        if (state.first_day, state.last_day) != (None, None):
+            limits.append((self.tr("a period"), SetPeriod(None, None)))
+        if state.with_hidden:
+            limits.append((self.tr("hidden events too"), ShowHidden(False)))
+        return tuple(limits)
+
+    def _show(self) -> None:
+        limits = self._limits()
+        self.setVisible(bool(limits))
+        if limits == self._shown:
+            return
+        self._shown = limits
+        self._flow.clear()
+        self._flow.addWidget(self._word(self.tr("Only")))
+        for number, (text, action) in enumerate(limits):
+            if number and isinstance(action, CheckActor):
+                word = self.tr("and") if self._session.state.needs_all_actors else self.tr("or")
+                self._flow.addWidget(self._word(word))
+            self._flow.addWidget(self._chip(text, action))
+        self._chips.updateGeometry()
+
+    def _word(self, text: str) -> QLabel:
+        label = QLabel(text, self._chips)
+        mark(label, tone="faint")
+        return label
+
+    def _chip(self, text: str, action: Action) -> QToolButton:
+        chip = QToolButton(self._chips)
+        chip.setText(text)
+        chip.setToolTip(self.tr("Take this limit away"))
+        chip.setAccessibleName(self.tr("{0}: take this limit away").format(text))
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the name
+        mark(chip, chip=True)
+        set_icon(chip, "close", self.palette())
+        chip.clicked.connect(lambda: self._session.dispatch(action))
+        return chip
+
+    def _clear(self) -> None:
+        self._session.dispatch(ClearFilter())
+        self._session.dispatch(ShowHidden(False))
+
+
+def shown_in_words(session: Session) -> str:
+    """Return how many events the filter leaves: "12 of 57 events"."""
+    total = len(session.contents.columns)
+    shown = len(session.rows)
+    if shown == total:
+        return counted(total, session.tr("{n} event"), session.tr("{n} events"))
+    return session.tr("{0} of {1}").format(
+        f"{shown:,}", counted(total, session.tr("{n} event"), session.tr("{n} events"))
+    )

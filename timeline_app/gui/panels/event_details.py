@@ -1,0 +1,216 @@
+"""One event: what it says, when it was and why, who took part, which articles report it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.gui import phrases
+from timeline_app.gui.flow_layout import FlowLayout
+from timeline_app.gui.icons import pixmap, set_icon
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.model.event import Flag
+from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
+from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.state import CheckActor
+from timeline_app.wording import say
+
+_ICON_PX = 14
+_UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
+
+
+class EventDetails(QWidget):
+    """Shows the session's event. `edit_wanted` and `reject_wanted` bring its id."""
+
+    edit_wanted = Signal(object)
+    reject_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme_of(self.palette())
+        self._event: TimelineEvent | None = None
+        mark(self, panel=True)
+        self.headline = self._label(heading=True)
+        self.date = self._label(strong=True)
+        self.written = self._label(tone="soft")
+        self.why_button = self._flat_button("expand", self.tr("Why this date?"))
+        self.why_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.why_button.setCheckable(True)
+        self.why_button.toggled.connect(self._show_why)
+        self.why = self._label(tone="soft")
+        self.why.setContentsMargins(10, 0, 0, 4)
+        self.edit_button = self._flat_button("edit", self.tr("Edit event"), is_icon=True)
+        self.edit_button.clicked.connect(self._want_edit)
+        self.reject_button = self._flat_button("reject", self.tr("Reject: this is no event"), is_icon=True)
+        self.reject_button.clicked.connect(self._want_reject)
+        self._flags = FlowLayout()
+        self._actors = FlowLayout()
+        self._actors_title = self._label(section=True)
+        self._actors_title.setText(self.tr("WHO"))
+        self._reports_title = self._label(section=True)
+        self._reports = QVBoxLayout()
+        self._report_buttons: list[QPushButton] = []
+        self._reports.setSpacing(0)
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        if self._event is not None:
+            self._show_actors(self._event)
+
+    def set_event(self, event: TimelineEvent, evidence: Sequence[Evidence], article: int | None) -> None:
+        """Show an event; `article` is the one whose text is shown."""
+        is_other = self._event is None or self._event.id != event.id
+        self._event = event
+        self.headline.setText(event.headline)
+        self.date.setText(
+            phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date)
+        )
+        mark(self.date, tone="warning" if event.date is None else "")
+        self.written.setText(self._as_written(event))
+        own = [one for one in evidence if one.article == article] or list(evidence)
+        self._show_steps(event, own)
+        if is_other:
+            self.why_button.setChecked(False)
+        self._show_flags(event, own)
+        self._show_actors(event)
+        self._show_reports(evidence, article)
+        for button in (self.edit_button, self.reject_button):
+            button.setVisible(not self._session.is_read_only)
+        self.reject_button.setEnabled(event.status is not Status.REJECTED)
+
+    def _want_edit(self) -> None:
+        if self._event is not None:
+            self.edit_wanted.emit(self._event.id)
+
+    def _want_reject(self) -> None:
+        if self._event is not None:
+            self.reject_wanted.emit(self._event.id)
+
+    def _label(self, **properties: str | bool) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        mark(label, **properties)
+        return label
+
+    def _flat_button(self, icon: str, text: str, *, is_icon: bool = False) -> QToolButton:
+        button = QToolButton(self)
+        mark(button, flat=True if is_icon else "text")
+        set_icon(button, icon, self.palette())
+        button.setAccessibleName(text)
+        if is_icon:
+            button.setToolTip(text)
+        else:
+            button.setText(text)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.reject_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 8, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addSpacing(2)
+        column.addWidget(self.date)
+        column.addWidget(self.written)
+        column.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.why)
+        column.addLayout(self._flags)
+        column.addSpacing(6)
+        column.addWidget(self._actors_title)
+        column.addLayout(self._actors)
+        column.addSpacing(6)
+        column.addWidget(self._reports_title)
+        column.addLayout(self._reports)
+        column.addStretch()
+
+    def _as_written(self, event: TimelineEvent) -> str:
+        how = phrases.how(event.how)
+        if event.date is None and event.unresolved is not None:
+            how = say(event.unresolved)
+        return self.tr("“{0}” · {1}").format(event.words, how) if event.words else how
+
+    def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
+        steps = [say(step) for one in evidence[:1] for step in one.trace]
+        self.why.setText("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
+        self.why_button.setVisible(bool(steps))
+        self.why_button.setText(self.tr("Why no date?") if event.date is None else self.tr("Why this date?"))
+        self._show_why(self.why_button.isChecked())
+
+    def _show_why(self, is_open: bool) -> None:
+        self.why.setVisible(is_open and bool(self.why.text()))
+        set_icon(self.why_button, "collapse" if is_open else "expand", self.palette())
+
+    def _show_flags(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
+        self._flags.clear()
+        words = [phrases.flag(flag) for flag in event.flags if flag not in _UNSAID_FLAGS]
+        words += [
+            self.tr("according to {0}").format(one.attributed_to) for one in evidence[:1] if one.attributed_to
+        ]
+        if event.status is not Status.EXTRACTED:
+            words.append(phrases.status(event.status))
+        for text in words:
+            badge = QLabel(text, self)
+            mark(badge, badge=True)
+            self._flags.addWidget(badge)
+
+    def _show_actors(self, event: TimelineEvent) -> None:
+        self._actors.clear()
+        actors = [actor for actor in map(self._session.contents.actor, event.actors) if actor is not None]
+        self._actors_title.setVisible(bool(actors))
+        for actor in actors:
+            self._actors.addWidget(self._actor_chip(actor))
+
+    def _actor_chip(self, actor: TimelineActor) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(actor.name)
+        chip.setCheckable(True)
+        chip.setChecked(actor.id in self._session.state.actors)
+        chip.setToolTip(
+            self.tr("{0} · {1}. Click to show only events with this actor").format(
+                actor.name, phrases.kind(actor.kind)
+            )
+        )
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        mark(chip, chip=True)
+        chip.setIcon(
+            pixmap(actor.kind.value, QColor(self._theme.hue(actor.id)), _ICON_PX, self.devicePixelRatioF())
+        )
+        chip.toggled.connect(lambda is_on: self._session.dispatch(CheckActor(actor.id, is_on)))
+        return chip
+
+    def _show_reports(self, evidence: Sequence[Evidence], article: int | None) -> None:
+        """List the articles when several report the event."""
+        for button in self._report_buttons:
+            button.hide()
+            button.deleteLater()
+        self._report_buttons = []
+        articles = list(dict.fromkeys(one.article for one in evidence))
+        is_several = len(articles) > 1
+        self._reports_title.setVisible(is_several)
+        self._reports_title.setText(self.tr("REPORTED BY {0} ARTICLES").format(len(articles)))
+        for number in articles if is_several else ():
+            found = self._session.contents.article(number)
+            if found is not None:
+                button = self._report_button(found.title, number, is_shown=number == article)
+                self._reports.addWidget(button)
+                self._report_buttons.append(button)
+
+    def _report_button(self, title: str, number: int, *, is_shown: bool) -> QPushButton:
+        button = QPushButton(("● " if is_shown else "○ ") + title, self)
+        mark(button, link=True)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(self.tr("Show what this article says"))
+        button.clicked.connect(lambda: self._session.open_article(number))
+        return button

@@ -1,0 +1,172 @@
+"""The selected event above, the article that reports it below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.panels.article_text import ArticleText, Mark, Part
+from timeline_app.gui.panels.event_details import EventDetails
+from timeline_app.gui.panels.publication_row import PublicationRow
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.model.span import Span
+from timeline_app.model.timeline import Evidence
+from timeline_app.render.theme import Theme
+
+_MOST_ABOVE = 0.55  # of the height
+
+
+class Inspector(QWidget):
+    """Follows the session's event and article.
+
+    `edit_wanted` and `reject_wanted` bring an event's id, `event_wanted` an article's id and the
+    selected words that are to become an event.
+    """
+
+    edit_wanted = Signal(object)
+    reject_wanted = Signal(object)
+    event_wanted = Signal(object, object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        mark(self, panel=True)
+        self.details = EventDetails(session, self)
+        self.details.edit_wanted.connect(self.edit_wanted)
+        self.details.reject_wanted.connect(self.reject_wanted)
+        self.publication = PublicationRow(session, self)
+        self.text = ArticleText(self)
+        self.text.words_selected.connect(self._offer_event)
+        self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self.add_button = QPushButton(self.tr("Make an event of the selected words"), self)
+        set_icon(self.add_button, "add", self.palette())
+        self.add_button.clicked.connect(self._ask_for_event)
+        self.add_button.hide()
+        self._shown: int | None = None
+        self._pile = QStackedWidget(self)
+        self._pile.addWidget(self._nothing())
+        self._pile.addWidget(self._something())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pile)
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.details.set_theme(theme)
+        self.text.set_theme(theme)
+
+    def _nothing(self) -> QWidget:
+        page = QWidget(self)
+        title = QLabel(self.tr("Nothing selected"), page)
+        mark(title, heading=True)
+        advice = QLabel(
+            self.tr("Click an event to see why it has its date, who took part, and the words it comes from."),
+            page,
+        )
+        for label in (title, advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        mark(advice, tone="soft")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 0, 28, 0)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(advice)
+        column.addStretch(3)
+        return page
+
+    def _something(self) -> QWidget:
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.details)
+        below = QWidget(self)
+        mark(below, panel=True)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 10, 10, 6)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self.publication)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 6, 14, 10)
+        foot.addWidget(self.add_button)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.text, 1)
+        column.addLayout(foot)
+        self._parts = QSplitter(Qt.Orientation.Vertical, self)
+        self._parts.setHandleWidth(1)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self._scroll)
+        self._parts.addWidget(below)
+        self._parts.setSizes([300, 420])
+        return self._parts
+
+    def _show(self) -> None:
+        session = self._session
+        number = session.shown_article
+        article = None if number is None else session.contents.article(number)
+        event = session.shown_event
+        self._pile.setCurrentIndex(0 if article is None and event is None else 1)
+        self._scroll.setVisible(event is not None)
+        evidence = session.evidence()
+        if event is not None:
+            self.details.set_event(event, evidence, number)
+            self._fit_details(is_other=event.id != self._shown)
+        self._shown = None if event is None else event.id
+        if article is not None:
+            self._title.setText(article.title)
+            self.publication.set_article(article)
+            stored = session.text_of(article.id)
+            self.text.set_article(stored.text if stored is not None else "")
+            self.text.set_marks(_marks([one for one in evidence if one.article == article.id]))
+
+    def _fit_details(self, *, is_other: bool) -> None:
+        """Give another event the height it needs, and leave most of the room to the article."""
+        if is_other:
+            needed = self.details.heightForWidth(self._scroll.viewport().width())
+            height = self._parts.height()
+            above = min(max(needed, self.details.minimumSizeHint().height()) + 2, int(height * _MOST_ABOVE))
+            self._parts.setSizes([above, height - above])
+
+    def _offer_event(self, has_words: bool) -> None:
+        self.add_button.setVisible(has_words and not self._session.is_read_only)
+
+    def _ask_for_event(self) -> None:
+        span = self.text.selected_span()
+        if span is not None and self._session.shown_article is not None:
+            self.event_wanted.emit(self._session.shown_article, span)
+
+
+def _marks(evidence: list[Evidence]) -> list[Mark]:
+    """Return what is to be marked of an event in one article."""
+    marks: dict[Span, Mark] = {}
+    for one in evidence:
+        marks.setdefault(one.sentence, Mark(one.sentence, Part.SENTENCE))
+        marks[one.clause] = Mark(one.clause, Part.CLAUSE)
+        for actor in one.actors:
+            marks[actor.span] = Mark(actor.span, Part.ACTOR)
+        if one.date_span is not None:
+            marks[one.date_span] = Mark(one.date_span, Part.DATE)
+    return list(marks.values())

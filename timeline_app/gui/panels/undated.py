@@ -1,0 +1,129 @@
+"""The tray of events that need a date, and why each has none."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.view.state import SelectEvents
+from timeline_app.wording import say
+
+_ID = Qt.ItemDataRole.UserRole
+_WORDS_PX = 130
+_WHY_PX = 210
+_ROWS = 2000
+
+
+class UndatedPanel(QWidget):
+    """One row an event: its headline, the words that date it, and the reason why they do not.
+
+    `publication_wanted` brings the id of an article whose publication date would help.
+    """
+
+    publication_wanted = Signal(object)
+    date_wanted = Signal(object)
+    close_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("undatedPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._articles: tuple[int, ...] = ()
+        self._title = QLabel(self)
+        mark(self._title, heading=True)
+        self._way_out = QPushButton(self)
+        self._way_out.clicked.connect(self._ask_publication)
+        close = QToolButton(self)
+        mark(close, flat=True)
+        close.setToolTip(self.tr("Close"))
+        close.setAccessibleName(close.toolTip())
+        set_icon(close, "close", self.palette())
+        close.clicked.connect(self.close_wanted)
+        self.list = self._list()
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 8, 0)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._way_out)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._shown: tuple[TimelineEvent, ...] = ()
+        self._show()
+
+    def _list(self) -> QTreeWidget:
+        rows = QTreeWidget(self)
+        rows.setAccessibleName(self.tr("Events that need a date"))
+        rows.setHeaderLabels([self.tr("Event"), self.tr("Written as"), self.tr("Why it waits")])
+        rows.setRootIsDecorated(False)
+        rows.setUniformRowHeights(True)
+        rows.header().setStretchLastSection(False)
+        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        rows.header().resizeSection(1, _WORDS_PX)
+        rows.header().resizeSection(2, _WHY_PX)
+        rows.itemSelectionChanged.connect(self._select)
+        rows.itemActivated.connect(lambda item: self.date_wanted.emit(item.data(0, _ID)))
+        return rows
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether any shown event needs a date."""
+        return bool(self._shown)
+
+    def _show(self) -> None:
+        events = self._session.contents.undated(self._session.rows)
+        waiting = self._session.contents.waiting_articles()
+        self._articles = tuple(article.id for article in waiting)
+        self._way_out.setVisible(bool(waiting))
+        if len(waiting) == 1:
+            self._way_out.setText(self.tr("Set the article's publication date…"))
+        elif waiting:
+            self._way_out.setText(self.tr("Set publication dates…"))
+        self._title.setText(
+            counted(len(events), self.tr("{n} event needs a date"), self.tr("{n} events need a date"))
+        )
+        if events == self._shown:
+            return
+        self._shown = events
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addTopLevelItems([self._row(event) for event in events[:_ROWS]])
+        self.list.blockSignals(False)
+
+    def _row(self, event: TimelineEvent) -> QTreeWidgetItem:
+        why = say(event.unresolved) if event.unresolved is not None else ""
+        row = QTreeWidgetItem([event.headline, event.words, why])
+        row.setData(0, _ID, event.id)
+        for column, text in enumerate((event.headline, event.words, why)):
+            row.setToolTip(column, text)
+        return row
+
+    def _select(self) -> None:
+        chosen = [item.data(0, _ID) for item in self.list.selectedItems()]
+        if chosen:
+            self._session.dispatch(SelectEvents(frozenset(chosen), focused=chosen[0]))
+
+    def _ask_publication(self) -> None:
+        """Begin with the article of the selected event, else with the first that waits."""
+        event = self._session.shown_event
+        own = [article for article in (event.articles if event else ()) if article in self._articles]
+        self.publication_wanted.emit((own or list(self._articles))[0])

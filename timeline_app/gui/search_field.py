@@ -1,0 +1,75 @@
+"""The field that searches the timeline while one types."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from timeline_app.gui.icons import set_icon
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.view.state import SetSearch
+
+_PAUSE_MS = 150  # after the last key
+_WIDTH_PX = 210
+
+
+class SearchField(QWidget):
+    """A line with the number of events found beside it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("Search events"))
+        self.line.setAccessibleName(self.line.placeholderText())
+        self.line.setFixedWidth(_WIDTH_PX)
+        self.line.setClearButtonEnabled(True)
+        glass = QAction(self)
+        set_icon(glass, "search", self.palette())
+        self.line.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.count = QLabel(self)
+        mark(self.count, tone="soft")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 6, 0)
+        line.setSpacing(8)
+        line.addWidget(self.count)
+        line.addWidget(self.line)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(lambda: session.dispatch(SetSearch(self.line.text())))
+        self.line.textEdited.connect(self._pause.start)
+        self.line.textChanged.connect(self._forget)
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    def begin(self) -> None:
+        """Let the reader type."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape take the search away."""
+        if event.key() == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _forget(self, text: str) -> None:
+        """Show everything at once when the line is emptied."""
+        if not text:
+            self._pause.stop()
+            self._session.dispatch(SetSearch(""))
+
+    def _show(self) -> None:
+        search = self._session.state.search
+        if search != self.line.text() and not self._pause.isActive():
+            self.line.setText(search)
+        is_searching = self._session.matching is not None
+        found = counted(len(self._session.rows), self.tr("{n} found"), self.tr("{n} found"))
+        self.count.setText(found if is_searching else "")
+        self.count.setVisible(is_searching)
+        self.setEnabled(self._session.library is not None)

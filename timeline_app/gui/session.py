@@ -1,0 +1,277 @@
+"""The open library and how it is looked at: the one place that the window's parts learn from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timeline_app.engine.typed import TypedDate, read_typed_date
+from timeline_app.gui.contents import Contents
+from timeline_app.languages import load
+from timeline_app.model.article import Article
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import Edit, EventKey
+from timeline_app.model.errors import StoreError
+from timeline_app.model.timeline import Evidence, TimelineEvent
+from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
+from timeline_app.view.columns import Ints
+from timeline_app.view.filtering import shown_rows
+from timeline_app.view.state import Action, SelectEvents, ViewState, reduce
+
+_WATCH_MS = 1500
+
+
+class Session(QObject):
+    """Owns the library (of this thread), its contents and the view state.
+
+    `changed` brings the library's revision when its contents are others, `state_changed` says that
+    the view or filter is another, `failed` brings the text of what the store could not do.
+    """
+
+    changed = Signal(int)
+    state_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        rules: Rules,
+        today: Callable[[], DocumentTime],
+        untitled_folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rules = rules
+        self._today = today
+        self._untitled_folder = untitled_folder
+        self._library: Library | None = None
+        self.state = ViewState()
+        self.contents = Contents.empty()
+        self.matching: frozenset[int] | None = None
+        self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
+        self._article: int | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self.look_for_changes)
+
+    # The library
+
+    @property
+    def library(self) -> Library | None:
+        """The open library, None on the start page."""
+        return self._library
+
+    @property
+    def path(self) -> Path | None:
+        """Where the open library lies."""
+        return None if self._library is None else self._library.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether edits are impossible."""
+        return self._library is None or self._library.is_read_only
+
+    def open(self, path: Path, view: ViewState | None = None) -> None:
+        """Open a library in place of the one before; `view` is how it was last looked at. Raises StoreError."""
+        self._take(Library.open(path, self.rules), view)
+
+    def create(self, path: Path) -> None:
+        """Make a new library and open it. Raises StoreError."""
+        self._take(Library.create(path, self.rules), None)
+
+    def create_untitled(self) -> None:
+        """Make a library that saves itself until it is given a name. Raises StoreError."""
+        self._untitled_folder.mkdir(parents=True, exist_ok=True)
+        self._take(Library.untitled(self._untitled_folder, self.rules), None)
+
+    def save_as(self, path: Path) -> None:
+        """Give the library another name and go on with it there. Raises StoreError."""
+        if self._library is not None:
+            self._library.save_as(path)
+            self.changed.emit(self._library.revision)
+
+    def close(self) -> None:
+        """Leave the library."""
+        self._watch.stop()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+            self.state = ViewState()
+            self._show(Contents.empty())
+            self.changed.emit(0)
+
+    def reload(self) -> None:
+        """Read the library again, after it was written to."""
+        if self._library is not None:
+            self._show(Contents.of(self._library))
+            self.changed.emit(self._library.revision)
+
+    def look_for_changes(self) -> None:
+        """Read the library again if another program has written to it."""
+        if self._library is not None and self._library.changed_elsewhere():
+            self.reload()
+
+    def _take(self, library: Library, view: ViewState | None) -> None:
+        if self._library is not None:
+            self._library.close()
+        self._library = library
+        self._article = None
+        self.state = view or ViewState()
+        self._show(Contents.of(library))
+        self._watch.start()
+        self.changed.emit(library.revision)
+
+    # What is shown
+
+    @property
+    def shown_event(self) -> TimelineEvent | None:
+        """The event that the inspector is about: the focused one, else the only selected one."""
+        shown = self.state.focused
+        if shown is None and len(self.state.selected) == 1:
+            (shown,) = self.state.selected
+        return None if shown is None else self.contents.event(shown)
+
+    @property
+    def shown_article(self) -> int | None:
+        """The id of the article whose text is shown: the one opened last, else the event's first."""
+        return self._article
+
+    def dispatch(self, action: Action) -> None:
+        """Change the view or the filter."""
+        state = reduce(self.state, action)
+        if state == self.state:
+            return
+        is_filtered_anew = _filter_of(state) != _filter_of(self.state)
+        searched_before = self.state.search
+        event_before = self.shown_event
+        self.state = state
+        if is_filtered_anew:
+            self._filter(searches=state.search != searched_before)
+        if self.shown_event is not None and self.shown_event != event_before:
+            self._article = _one_of(self.shown_event.articles, self._article)
+        self.state_changed.emit()
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article's text; an event that it does not report loses the focus."""
+        self._article = article_id
+        if self.shown_event is not None and article_id not in self.shown_event.articles:
+            self.state = reduce(self.state, SelectEvents(frozenset()))
+        self.state_changed.emit()
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return where the articles report the shown event."""
+        if self._library is None or self.shown_event is None:
+            return ()
+        return self._library.evidence(self.shown_event.id)
+
+    def keys(self, event_id: int) -> tuple[EventKey, ...]:
+        """Return what edits of an event hold on to, its core first."""
+        return () if self._library is None else self._library.keys(event_id)
+
+    def text_of(self, article_id: int) -> Article | None:
+        """Return an article with its text, None when it has gone."""
+        if self._library is None or self.contents.article(article_id) is None:
+            return None
+        return self._library.article(article_id)
+
+    def read_date(self, text: str, language: str = "en") -> TypedDate:
+        """Return what a typed date means. Raises SettingsError that says what is wrong."""
+        return read_typed_date(text, load(language), today=self._today())
+
+    # Corrections
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back, None when there is nothing."""
+        return self._step_name(is_undone=False)
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again, None when there is nothing."""
+        return self._step_name(is_undone=True)
+
+    def apply(self, edits: Iterable[Edit]) -> bool:
+        """Apply edits in their order; False when the store could not (it says why by `failed`)."""
+        return self._write(lambda library: [library.apply(edit) for edit in edits])
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._write(lambda library: library.undo())
+
+    def redo(self) -> None:
+        """Do the edit again that was taken back last."""
+        self._write(lambda library: library.redo())
+
+    def erase(self, article_id: int) -> None:
+        """Remove an article so that nothing is left of it; this cannot be undone."""
+        self._write(lambda library: library.erase(article_id))
+
+    def _write(self, write: Callable[[Library], object]) -> bool:
+        if self._library is None:
+            return False
+        try:
+            write(self._library)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return False
+        finally:
+            self.reload()
+        return True
+
+    def _step_name(self, *, is_undone: bool) -> str | None:
+        if self._library is None:
+            return None
+        steps = [step for step in self._library.history() if step.is_undone is is_undone]
+        if not steps:
+            return None
+        return steps[0].name if is_undone else steps[-1].name
+
+    def _show(self, contents: Contents) -> None:
+        """Show other contents, in a state without what has left the library."""
+        self.contents = contents
+        events = frozenset(int(event) for event in contents.columns.ids)
+        actors = frozenset(actor.id for actor in contents.actors)
+        articles = frozenset(article.id for article in contents.articles)
+        state = self.state
+        self.state = replace(
+            state,
+            actors=state.actors & actors,
+            articles=state.articles & articles,
+            selected=state.selected & events,
+            focused=state.focused if state.focused in events else None,
+        )
+        if self._article not in articles:
+            self._article = None
+        if self.shown_event is not None:
+            self._article = _one_of(self.shown_event.articles, self._article)
+        self._filter(searches=True)
+
+    def _filter(self, *, searches: bool) -> None:
+        if searches:
+            search = self.state.search.strip()
+            is_searching = self._library is not None and bool(search)
+            self.matching = (
+                self._library.event_ids_matching(search) if is_searching and self._library else None
+            )
+        self.rows = shown_rows(self.contents.columns, self.state, self.matching)
+
+
+def _filter_of(state: ViewState) -> ViewState:
+    """Return the state with everything but the filter made equal."""
+    plain = ViewState()
+    return replace(
+        state,
+        centre_day=plain.centre_day,
+        days_per_px=plain.days_per_px,
+        scroll_px=plain.scroll_px,
+        selected=plain.selected,
+        focused=plain.focused,
+    )
+
+
+def _one_of(articles: tuple[int, ...], preferred: int | None) -> int | None:
+    if preferred in articles:
+        return preferred
+    return articles[0] if articles else None

@@ -1,0 +1,77 @@
+"""The status bar: what is shown of what, and what waits for a date."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from timeline_app.gui.panels.chips import shown_in_words
+from timeline_app.gui.phrases import counted, month_of
+from timeline_app.gui.session import Session
+from timeline_app.gui.style import mark
+from timeline_app.view.columns import Trait
+
+
+class StatusLine(QWidget):
+    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date"; the last part leads to the tray."""
+
+    undated_wanted = Signal()
+    hidden_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown = QLabel(self)
+        mark(self._shown, tone="soft")
+        self.undated_button = self._link(self.tr("Show the events that need a date"))
+        self.undated_button.clicked.connect(self.undated_wanted)
+        self.hidden_button = self._link(self.tr("Show the hidden events too"))
+        self.hidden_button.clicked.connect(self.hidden_wanted)
+        self._dots = [QLabel("·", self), QLabel("·", self)]
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 2, 0, 2)
+        line.setSpacing(3)
+        line.addWidget(self._shown)
+        for dot, button in zip(self._dots, (self.undated_button, self.hidden_button), strict=True):
+            mark(dot, tone="soft")
+            line.addWidget(dot)
+            line.addWidget(button)
+        line.addStretch()
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """Everything it says, in one line."""
+        parts: tuple[QLabel | QPushButton, ...] = (self._shown, self.undated_button, self.hidden_button)
+        return " · ".join(part.text() for part in parts if not part.isHidden() and part.text())
+
+    def _link(self, tip: str) -> QPushButton:
+        button = QPushButton(self)
+        mark(button, link=True)
+        button.setToolTip(tip)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _show(self) -> None:
+        session = self._session
+        if session.library is None:
+            for part in (self._shown, self.undated_button, self.hidden_button, *self._dots):
+                part.hide()
+            return
+        columns, rows = session.contents.columns, session.rows
+        span = columns.span_of(rows)
+        words = shown_in_words(session)
+        if span is not None:
+            first, last = month_of(int(span[0])), month_of(int(span[1] - 1e-6))
+            words += f" · {first}" if first == last else f" · {first} … {last}"
+        self._shown.setText(words)
+        self._shown.show()
+        undated = int((rows >= columns.dated).sum())
+        hidden = 0 if session.state.with_hidden else int(((columns.traits & Trait.HIDDEN) > 0).sum())
+        self.undated_button.setText(counted(undated, self.tr("{n} needs a date"), self.tr("{n} need a date")))
+        self.hidden_button.setText(counted(hidden, self.tr("{n} hidden"), self.tr("{n} hidden")))
+        for dot, button, number in zip(
+            self._dots, (self.undated_button, self.hidden_button), (undated, hidden), strict=True
+        ):
+            dot.setVisible(bool(number))
+            button.setVisible(bool(number))

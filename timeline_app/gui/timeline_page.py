@@ -1,0 +1,194 @@
+"""What is shown while a library is open: the canvas with its panels."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.panels.actors import ActorsPanel
+from timeline_app.gui.panels.articles import ArticlesPanel
+from timeline_app.gui.panels.chips import ChipBar
+from timeline_app.gui.panels.inspector import Inspector
+from timeline_app.gui.panels.undated import UndatedPanel
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Settings
+from timeline_app.gui.style import mark
+from timeline_app.render.theme import Theme
+from timeline_app.view.columns import Ints
+from timeline_app.view.state import ClearFilter
+
+_LEFT_PX = 240
+_RIGHT_PX = 360
+_MIDDLE_PX = 1000
+_TRAY_PX = 190
+
+
+class TimelinePage(QWidget):
+    """Actors and articles on the left, the inspector on the right, in the middle chips, canvas and tray."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.actors = ActorsPanel(session, self)
+        self.articles = ArticlesPanel(session, self)
+        self.chips = ChipBar(session, self)
+        self.canvas = TimelineCanvas(self)
+        self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self.undated = UndatedPanel(session, self)
+        self.inspector = Inspector(session, self)
+        self._shows_undated = False
+        self._rows: Ints | None = None
+        self.left = QTabWidget(self)
+        self.left.setDocumentMode(True)
+        self.left.addTab(self.actors, self.tr("Actors"))
+        self.left.addTab(self.articles, self.tr("Articles"))
+        self._lay_out()
+        self.canvas.acted.connect(session.dispatch)
+        session.changed.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.canvas.set_theme(theme)
+        self.actors.set_theme(theme)
+        self.inspector.set_theme(theme)
+
+    def restore(self, settings: Settings) -> None:
+        """Put the panels where they were."""
+        self.parts.restoreState(settings.layout("parts"))
+        self.middle.restoreState(settings.layout("middle"))
+        self.left.setVisible(settings.shows("actors"))
+        self.inspector.setVisible(settings.shows("inspector"))
+
+    def remember(self, settings: Settings) -> None:
+        """Write down where the panels are."""
+        settings.set_layout("parts", self.parts.saveState())
+        settings.set_layout("middle", self.middle.saveState())
+        for name, panel in (("actors", self.left), ("inspector", self.inspector)):
+            settings.set_shows(name, not panel.isHidden())
+
+    def show_undated(self, is_shown: bool) -> None:
+        """Open the tray of events that need a date, or close it; it stays closed while there are none."""
+        self._shows_undated = is_shown
+        self.undated.setVisible(is_shown and self.undated.is_needed)
+
+    def take_focus(self) -> None:
+        """Let the keys go to the timeline."""
+        picture = self._pile.currentWidget()
+        if picture is not None:
+            picture.setFocus()
+
+    def _lay_out(self) -> None:
+        picture = QWidget(self)
+        self._pile = QStackedLayout(picture)
+        self._pile.addWidget(self.canvas)
+        self._pile.addWidget(self._advice())
+        self.middle = QSplitter(Qt.Orientation.Vertical, self)
+        self.middle.setHandleWidth(1)
+        self.middle.setChildrenCollapsible(False)
+        self.middle.addWidget(picture)
+        self.middle.addWidget(self.undated)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setSizes([_MIDDLE_PX, _TRAY_PX])
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addWidget(self.middle, 1)
+        self.parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.parts.setHandleWidth(1)
+        self.parts.setChildrenCollapsible(False)
+        for part, width in ((self.left, 200), (centre, 320), (self.inspector, 280)):
+            part.setMinimumWidth(width)
+            self.parts.addWidget(part)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setSizes([_LEFT_PX, _MIDDLE_PX, _RIGHT_PX])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.parts)
+
+    def _advice(self) -> QWidget:
+        """Return what stands in the place of a timeline that has nothing to show."""
+        page = QWidget(self)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(page, panel=True)
+        self._advice_title = QLabel(page)
+        mark(self._advice_title, heading=True)
+        self._advice_text = QLabel(page)
+        mark(self._advice_text, tone="soft")
+        for label in (self._advice_title, self._advice_text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self.clear_button = QPushButton(self.tr("Show everything"), page)
+        self.clear_button.clicked.connect(lambda: self._session.dispatch(ClearFilter()))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 0, 32, 0)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._advice_title)
+        column.addWidget(self._advice_text)
+        column.addSpacing(6)
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+        return page
+
+    def _show(self) -> None:
+        session = self._session
+        columns, rows = session.contents.columns, session.rows
+        if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
+            self._rows = rows
+            self.canvas.set_columns(columns, rows)
+        self.canvas.set_state(session.state)
+        has_dated = bool(len(rows)) and bool((rows < columns.dated).any())
+        self._show_picture(0 if has_dated else 1)
+        self.undated.setVisible(self.undated.is_needed and (self._shows_undated or not has_dated))
+        if not has_dated:
+            self._advise()
+        count = len(session.contents.articles)
+        self.left.setTabText(1, self.tr("Articles ({0})").format(count) if count else self.tr("Articles"))
+
+    def _show_picture(self, index: int) -> None:
+        """Show the canvas or the advice; the one takes the focus over from the other."""
+        before = self._pile.currentWidget()
+        has_focus = self.window().focusWidget() is before
+        self._pile.setCurrentIndex(index)
+        if has_focus:
+            self.take_focus()
+
+    def _advise(self) -> None:
+        session = self._session
+        undated = len(session.rows)
+        self.clear_button.setVisible(session.state.is_filtered)
+        if not session.contents.articles:
+            title = self.tr("An empty library")
+            text = self.tr("Drop articles on the window, paste a text with Ctrl+V, or choose “Add articles”.")
+        elif session.state.is_filtered:
+            title = self.tr("Nothing matches the filter")
+            text = (
+                counted(
+                    undated,
+                    self.tr("{n} event matches but needs a date."),
+                    self.tr("{n} events match but need dates."),
+                )
+                if undated
+                else self.tr("Take a limit away above, or show everything again.")
+            )
+        elif undated:
+            title = self.tr("Every event waits for a date")
+            text = self.tr("Set the article's publication date below, and the dates that hang on it follow.")
+        else:
+            title = self.tr("No dated events found")
+            text = self.tr("Select words in the article on the right to make an event of them.")
+        self._advice_title.setText(title)
+        self._advice_text.setText(text)

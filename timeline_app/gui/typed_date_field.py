@@ -1,0 +1,90 @@
+"""A field for a date as people type it, which says how it was understood."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from timeline_app.engine.typed import TypedDate
+from timeline_app.gui.style import mark
+from timeline_app.model.errors import SettingsError
+
+_PAUSE_MS = 200  # after the last key
+
+
+class TypedDateField(QWidget):
+    """A line to type a date in, with what it means below it.
+
+    `read` puts the text into a date or raises SettingsError. `edited` comes a moment after each
+    change, when `date` and `is_wrong` hold the new reading.
+    """
+
+    edited = Signal()
+
+    def __init__(self, read: Callable[[str], TypedDate], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._remark = ""
+        self.date: TypedDate | None = None
+        self.is_wrong = False
+        self.line = QLineEdit(self)
+        self.line.setClearButtonEnabled(True)
+        self.line.setPlaceholderText(self.tr("for example 20 December 2022, 2022-12-20 or yesterday"))
+        self.echo = QLabel(self)
+        self.echo.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self.echo)
+        self.setFocusProxy(self.line)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.settle)
+        self.line.textEdited.connect(self._pause.start)
+
+    def set_text(self, text: str, remark: str = "") -> None:
+        """Put a text in; `remark` stands below it until the text is edited (empty text: always)."""
+        self.line.setText(text)
+        self._remark = remark
+        self._understand()
+
+    def settle(self) -> None:
+        """Read what stands in the line now, without waiting for the next pause."""
+        self._pause.stop()
+        if self.line.isModified():
+            self._understand()
+        self.edited.emit()
+
+    def set_remark(self, remark: str) -> None:
+        """Say something else below an unedited or empty line."""
+        self._remark = remark
+        if not self.is_wrong and (self.date is None or not self.line.isModified()):
+            self._say(remark, "soft")
+
+    def complain(self, text: str) -> None:
+        """Say that the date is understood but will not do."""
+        self.is_wrong = True
+        self._say(text, "error")
+
+    def _understand(self) -> None:
+        text = self.line.text().strip()
+        self.date, self.is_wrong = None, False
+        if not text:
+            self._say(self._remark, "soft")
+            return
+        try:
+            self.date = self._read(text)
+        except SettingsError as error:
+            self.is_wrong = True
+            self._say(str(error), "error")
+            return
+        is_own = bool(self._remark) and not self.line.isModified()
+        self._say(self._remark if is_own else self.tr("Understood as {0}").format(self.date.words), "good")
+
+    def _say(self, text: str, tone: str) -> None:
+        self.echo.setText(text)
+        self.echo.setVisible(bool(text))
+        mark(self.echo, tone=tone)
+        mark(self.line, wrong=self.is_wrong)

@@ -1,0 +1,246 @@
+"""The main window: start page or timeline, with the bars around them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui.actions import make_actions, scheme_actions
+from timeline_app.gui.corrections import Corrections
+from timeline_app.gui.icons import retint
+from timeline_app.gui.intake import Intake
+from timeline_app.gui.job_bar import JobBar
+from timeline_app.gui.jobs import Jobs
+from timeline_app.gui.libraries import Libraries
+from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
+from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.phrases import tr
+from timeline_app.gui.search_field import SearchField
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Scheme, Settings
+from timeline_app.gui.start_page import StartPage
+from timeline_app.gui.status import StatusLine
+from timeline_app.gui.style import apply_theme, theme_for
+from timeline_app.gui.timeline_page import TimelinePage
+from timeline_app.gui.wiring import wire
+from timeline_app.resource_path import sample_articles
+from timeline_app.store import SUFFIX
+from timeline_app.view.state import SelectEvents
+
+_SIZE_PX = (1280, 800)
+_LEAST_PX = (720, 480)
+_SAMPLE = f"Sample{SUFFIX}"
+
+
+class MainWindow(QMainWindow):
+    """Composes the parts, which work on the session and tell the window only what they want of it."""
+
+    def __init__(self, session: Session, settings: Settings, own_folder: Path) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self._own_folder = own_folder
+        self.jobs = Jobs(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST_PX)
+        self.deeds = make_actions(self)
+        self.schemes = scheme_actions(self)
+        self.message_bar = MessageBar(self)
+        self.start_page = StartPage(self)
+        self.page = TimelinePage(session, self)
+        self.search = SearchField(session, self)
+        self.status_line = StatusLine(session, self)
+        self.job_bar = JobBar(self.jobs, self)
+        self.libraries = Libraries(session, settings, self.message_bar, self)
+        self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
+        self.corrections = Corrections(session, self.message_bar, self)
+        self._recent = QMenu(self.tr("Open &recent"), self)
+        self._lay_out()
+        wire(self)
+        self._restore()
+        session.changed.connect(self._show_contents)
+        session.state_changed.connect(self._show_state)
+        self._show_contents()
+
+    # What the parts want
+
+    def open_sample(self) -> None:
+        """Open the library of the sample articles, made when it is first wanted."""
+        articles = sample_articles()
+        if self.libraries.sample(self._own_folder / _SAMPLE) and articles:
+            self.intake.take_paths(articles, asks=False)
+
+    def show_undated(self, *, is_shown: bool = True) -> None:
+        """Open the tray of events that need a date, or close it."""
+        self.page.show_undated(is_shown)
+        self.deeds.show_undated.setChecked(is_shown)
+
+    def ask_publication(self, article_id: int) -> None:
+        """Let the publication date of an article be typed in the inspector."""
+        self.show_inspector(is_shown=True)
+        self.session.open_article(article_id)
+        self.page.inspector.publication.edit()
+
+    def show_inspector(self, *, is_shown: bool) -> None:
+        """Show or hide the inspector."""
+        self.page.inspector.setVisible(is_shown)
+        self.deeds.show_inspector.setChecked(is_shown)
+
+    def show_actors(self, *, is_shown: bool) -> None:
+        """Show or hide the panel of actors and articles."""
+        self.page.left.setVisible(is_shown)
+        self.deeds.show_actors.setChecked(is_shown)
+
+    def open_menu(self, event_id: int, at: QPoint) -> None:
+        """Open the menu of an event, or of the ground when the id is 0."""
+        if event_id and event_id not in self.session.state.selected:
+            self.session.dispatch(SelectEvents(frozenset({event_id}), focused=event_id))
+        menu = event_menu(self, self.deeds, is_on_event=bool(event_id))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def fit_when_laid_out(self, is_wanted: bool = True) -> None:
+        """Fit the timeline into the canvas as soon as that has its size."""
+        if is_wanted:
+            QTimer.singleShot(0, self, self.page.canvas.fit)
+
+    def follow_system(self) -> None:
+        """Change between light and dark along with the desktop, where that is wanted."""
+        if self.settings.scheme is Scheme.SYSTEM:
+            self.apply_scheme(Scheme.SYSTEM)
+
+    def apply_scheme(self, scheme: Scheme) -> None:
+        """Show the window in light or dark."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.settings.scheme = scheme
+        self.schemes[scheme].setChecked(True)
+        theme = theme_for(scheme, application)
+        apply_theme(application, theme)
+        retint(self, application.palette())
+        self.page.set_theme(theme)
+        self.message_bar.retint()
+
+    # Layout and state
+
+    def _lay_out(self) -> None:
+        self._pile = QStackedWidget(self)
+        self._pile.addWidget(self.start_page)
+        self._pile.addWidget(self.page)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self._pile, 1)
+        self.setCentralWidget(centre)
+        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent)
+        self._tools = make_tool_bar(self, self.deeds, self.search)
+        self.addToolBar(self._tools)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.status_line, 1)
+        self.statusBar().addPermanentWidget(self.job_bar)
+        for line in self.findChildren(QLineEdit):
+            line.setAcceptDrops(False)  # what is dropped is an article, wherever it falls
+
+    def _restore(self) -> None:
+        self.resize(*_SIZE_PX)
+        self.restoreGeometry(self.settings.layout("window"))
+        self.page.restore(self.settings)
+        for action, panel in (
+            (self.deeds.show_actors, self.page.left),
+            (self.deeds.show_inspector, self.page.inspector),
+        ):
+            action.setChecked(not panel.isHidden())
+        self.apply_scheme(self.settings.scheme)
+
+    def _show_contents(self) -> None:
+        """Follow the library: title, page, undo and what is possible."""
+        session, deeds = self.session, self.deeds
+        is_open = session.library is not None
+        is_entered = is_open and self._pile.currentWidget() is not self.page
+        self._pile.setCurrentIndex(1 if is_open else 0)
+        if is_entered:
+            self.page.take_focus()  # what is pasted next is an article, not a search
+        self._tools.setVisible(is_open)
+        name = session.path.stem if session.path is not None else ""
+        self.setWindowTitle(f"{name} – timeline_app" if name else "timeline_app")
+        for action in deeds.need_library():
+            action.setEnabled(is_open)
+        for action, step, verb in (
+            (deeds.undo, session.undo_name, tr("&Undo")),
+            (deeds.redo, session.redo_name, tr("&Redo")),
+        ):
+            action.setEnabled(step is not None and not session.is_read_only)
+            action.setText(verb if step is None else f"{verb}: {step}")
+            action.setIconText(verb.replace("&", ""))
+            action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+        self._show_recent()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Follow the view: what can be done with what is selected."""
+        session, deeds = self.session, self.deeds
+        can_write = session.library is not None and not session.is_read_only
+        has_article = can_write and session.shown_article is not None
+        deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
+        deeds.reject_event.setEnabled(
+            can_write and (session.shown_event is not None or bool(session.state.selected))
+        )
+        deeds.remove_article.setEnabled(has_article)
+        deeds.erase_article.setEnabled(has_article)
+        deeds.clear_filter.setEnabled(session.state.is_filtered)
+        deeds.show_hidden.setChecked(session.state.with_hidden)
+        deeds.export.setEnabled(len(session.rows) > 0)
+        deeds.show_undated.setEnabled(self.page.undated.is_needed)
+
+    def _show_recent(self) -> None:
+        recent = self.settings.recent
+        self.start_page.set_recent(recent)
+        self._recent.clear()
+        self._recent.setEnabled(bool(recent))
+        for path in recent:
+            action = self._recent.addAction(f"{path.stem}  –  {path.parent}")
+            action.triggered.connect(lambda _=False, path=path: self.libraries.open(path))
+
+    # Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text, whatever part of the window they are held over."""
+        content = event.mimeData()
+        if content.hasUrls() or content.hasText():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.start_page.set_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Stop showing that something can be dropped."""
+        self.start_page.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        self.start_page.set_over(False)
+        if self.intake.take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the work, write down how everything was left, and leave the library as one file."""
+        self.jobs.close()
+        self.libraries.remember()
+        if self.session.library is None:
+            self.settings.library = None
+        self.settings.set_layout("window", self.saveGeometry())
+        self.page.remember(self.settings)
+        self.settings.save()
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,163 @@
+"""Which action and which signal of the window's parts leads where."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from timeline_app import __version__
+from timeline_app.export.chronicle import PictureOptions
+from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.dialogs.gestures import GesturesDialog
+from timeline_app.gui.exporting import chronicle_of, filter_in_words, write_export
+from timeline_app.gui.message_bar import Weight
+from timeline_app.gui.phrases import tr
+from timeline_app.model.errors import TimelineError
+from timeline_app.render.theme import theme_of
+from timeline_app.view.state import ClearFilter, ShowHidden
+
+if TYPE_CHECKING:
+    from timeline_app.gui.window import MainWindow
+
+_ZOOM_STEP = 1.5
+
+
+def wire(window: "MainWindow") -> None:
+    """Connect the actions and the parts of the window."""
+    _wire_library_actions(window)
+    _wire_edit_actions(window)
+    _wire_view_actions(window)
+    _wire_parts(window)
+
+
+def _wire_library_actions(window: "MainWindow") -> None:
+    deeds, intake, libraries = window.deeds, window.intake, window.libraries
+    deeds.paste.triggered.connect(lambda: intake.paste(QGuiApplication.clipboard().mimeData()))
+    deeds.add_files.triggered.connect(intake.ask_for_files)
+    deeds.new_library.triggered.connect(libraries.ask_to_create)
+    deeds.open_library.triggered.connect(libraries.ask_to_open)
+    deeds.save_as.triggered.connect(libraries.ask_to_save_as)
+    deeds.close_library.triggered.connect(libraries.leave)
+    deeds.sample.triggered.connect(window.open_sample)
+    deeds.export.triggered.connect(lambda: ask_for_export(window))
+    deeds.quit.triggered.connect(window.close)
+
+
+def _wire_edit_actions(window: "MainWindow") -> None:
+    deeds, session, corrections = window.deeds, window.session, window.corrections
+    deeds.undo.triggered.connect(session.undo)
+    deeds.redo.triggered.connect(session.redo)
+    deeds.edit_event.triggered.connect(lambda: _edit(window))
+    deeds.reject_event.triggered.connect(lambda: _reject(window))
+    deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
+    deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
+    for part in (window.page.canvas, window.page.undated, window.page.inspector):
+        part.addActions([deeds.edit_event, deeds.reject_event])
+
+
+def _wire_view_actions(window: "MainWindow") -> None:
+    deeds, session, canvas = window.deeds, window.session, window.page.canvas
+    deeds.find.triggered.connect(window.search.begin)
+    deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
+    deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
+    deeds.fit.triggered.connect(canvas.fit)
+    deeds.zoom_in.triggered.connect(lambda: canvas.zoom(_ZOOM_STEP))
+    deeds.zoom_out.triggered.connect(lambda: canvas.zoom(1 / _ZOOM_STEP))
+    deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))
+    deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
+    deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
+    deeds.gestures.triggered.connect(lambda: GesturesDialog(window).open())
+    deeds.about.triggered.connect(lambda: _tell_about(window))
+    for scheme, action in window.schemes.items():
+        action.triggered.connect(lambda _=False, scheme=scheme: window.apply_scheme(scheme))
+    QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
+
+
+def _wire_parts(window: "MainWindow") -> None:
+    page, start, corrections, session = window.page, window.start_page, window.corrections, window.session
+    start.paste_wanted.connect(window.deeds.paste.trigger)
+    start.files_wanted.connect(window.intake.ask_for_files)
+    start.sample_wanted.connect(window.open_sample)
+    start.library_wanted.connect(window.libraries.ask_to_open)
+    start.recent_wanted.connect(window.libraries.open)
+    window.intake.library_wanted.connect(window.libraries.open)
+    window.intake.arrived.connect(window.fit_when_laid_out)
+    window.libraries.opened.connect(window.fit_when_laid_out)
+    window.status_line.undated_wanted.connect(window.show_undated)
+    window.status_line.hidden_wanted.connect(lambda: session.dispatch(ShowHidden(True)))
+    page.undated.close_wanted.connect(lambda: window.show_undated(is_shown=False))
+    page.undated.publication_wanted.connect(window.ask_publication)
+    page.undated.date_wanted.connect(corrections.edit)
+    page.inspector.edit_wanted.connect(corrections.edit)
+    page.inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
+    page.inspector.event_wanted.connect(corrections.add)
+    page.articles.erase_wanted.connect(corrections.erase_article)
+    page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))
+    page.canvas.context_menu_requested.connect(window.open_menu)
+    session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))
+
+
+def _edit(window: "MainWindow") -> None:
+    if window.session.shown_event is not None:
+        window.corrections.edit(window.session.shown_event.id)
+
+
+def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:
+    if window.session.shown_article is not None:
+        do(window.session.shown_article)
+
+
+def _reject(window: "MainWindow") -> None:
+    event = window.session.shown_event
+    chosen = window.session.state.selected or (frozenset({event.id}) if event else frozenset())
+    window.corrections.reject(chosen)
+
+
+def ask_for_export(window: "MainWindow") -> ExportDialog:
+    """Open the export dialog and write what it says when it is agreed to."""
+    session, viewport = window.session, window.page.canvas.viewport()
+    chronicle = chronicle_of(session)
+    options = PictureOptions(
+        width_px=viewport.width(),
+        height_px=viewport.height(),
+        is_dark=theme_of(window.palette()).is_dark,
+        state=session.state,
+        filter_words=filter_in_words(session, window.page.chips.texts),
+        scene=window.page.canvas.scene(),
+    )
+    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, window)
+
+    def write() -> None:
+        path, chosen, source = dialog.path, dialog.options, session.path
+        if path is None or source is None:
+            return
+        window.jobs.start(
+            tr("Writing {0}").format(path.name),
+            lambda job: write_export(job, path, chronicle, chosen, (source, session.rules)),
+            lambda _: window.message_bar.show_message(Weight.NOTICE, tr("Exported to {0}").format(path)),
+            lambda error: _complain(window, error),
+        )
+
+    dialog.accepted.connect(write)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _complain(window: "MainWindow", error: TimelineError) -> None:
+    window.message_bar.show_message(Weight.ERROR, str(error))
+
+
+def _tell_about(window: "MainWindow") -> None:
+    box = QMessageBox(window)
+    box.setWindowTitle(tr("About timeline_app"))
+    box.setText(tr("timeline_app {0}").format(__version__))
+    box.setInformativeText(
+        tr(
+            "Articles in, a timeline of who did what when out. Everything runs on this computer: "
+            "no network, no account, no telemetry."
+        )
+    )
+    box.finished.connect(box.deleteLater)
+    box.open()
