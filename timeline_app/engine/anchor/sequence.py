@@ -7,7 +7,7 @@ from timeline_app.engine.anchor.stand import Placed, Stand
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, Tense, TimeMention
+from timeline_app.model.mention import Anchoring, MentionContext, Tense, TimeMention
 from timeline_app.model.values import (
     AnchorPoint,
     Between,
@@ -49,12 +49,16 @@ class Progress:
             speaking is not None,
             self._reference,
             self._reference_paragraph == context.paragraph,
-            self._year if self._year_sentence == context.sentence else None,
+            self._year if self._tells_year(context) else None,
             self._kind,
             context.tense,
             self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None,
             self._quarter_sentence == context.sentence,
         )
+
+    def _tells_year(self, context: MentionContext) -> bool:
+        """Whether the sentence has named the year; news counts from its publication all the same."""
+        return self._year_sentence == context.sentence and self._kind is not DocumentKind.NEWS
 
     @staticmethod
     def _speaking(mention: TimeMention, found: Sequence[Anchoring]) -> DocumentTime | None:
@@ -73,6 +77,8 @@ class Progress:
             date = None if _ends(value) else placed.limit
             value = value.of
         if date is None or date.first_day is None or date.grain < Grain.YEAR or isinstance(value, TimeOfDay):
+            return
+        if mention.context.is_quoted:  # what is quoted was said then, the text stays where it is
             return
         sentence = mention.context.sentence
         if date.grain is Grain.QUARTER and isinstance(value, PartOfYear | UnitRef):
