@@ -26,6 +26,7 @@ from timeline_app.view.teller import Teller
 from timeline_app.wording import say
 
 _MOST_CARDS: Final = 24
+_TALLEST_CARDS: Final = 0.8  # of the width; a tower of cards of one day is no picture
 _EVENTS_IN_BAND: Final = 80
 _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
 _LEFT_PX: Final = 28.0
@@ -72,12 +73,21 @@ def _view(shown: Shown, teller: Teller, options: PictureOptions) -> Scene:
 
 
 def _everything(shown: Shown, teller: Teller, width_px: float) -> Iterator[Scene]:
-    detail = CARDS if len(shown) <= _MOST_CARDS else replace(LINES, label_px=width_px * _WHOLE_LINE)
+    lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
+    if len(shown) <= _MOST_CARDS:
+        cards = _band(shown, teller, CARDS, width_px)
+        if cards.height_px <= width_px * _TALLEST_CARDS:
+            yield cards
+            return
     for band in _bands(shown):
-        window = Window(*_scale(band, teller, detail, width_px), width_px, height_px=0.0)
-        arrangement = arrange_all(band, window, teller, detail)
-        height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
-        yield scene_of(arrangement, teller, window, 0.0, ceil(height_px))
+        yield _band(band, teller, lines, width_px)
+
+
+def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scene:
+    window = Window(*_scale(shown, teller, detail, width_px), width_px, height_px=0.0)
+    arrangement = arrange_all(shown, window, teller, detail)
+    height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
+    return scene_of(arrangement, teller, window, 0.0, ceil(height_px))
 
 
 def _bands(shown: Shown) -> Iterator[Shown]:

@@ -11,11 +11,13 @@ from timeline_app.render.chips import draw_chip
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
-from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Level
+from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, Level
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Box, Item
 
 _RADIUS: Final = 7.0
+_LINE_END_PX: Final = 6.0
+_LINE_BAR_PX: Final = 40.0  # a longer bar lies under the date, whose faintest ink would not do there
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
 _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
@@ -108,7 +110,17 @@ def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     y = box.top + (box.height - fonts.height(TextRole.HEADLINE)) / 2
     is_faint = bool(item.placed.traits & _FAINT)
     colour = theme.soft_ink if is_faint else theme.ink
-    ink.text(painter, (x, y), told.headline[0], TextRole.HEADLINE, colour, box.right - x)
+    room = box.right - x
+    if told.caption:
+        date_px = fonts.width(told.caption, TextRole.SMALL)
+        room -= date_px + DATE_GAP_PX + _LINE_END_PX
+        words_px = fonts.width(fonts.elided(told.headline[0], TextRole.HEADLINE, room), TextRole.HEADLINE)
+        baseline = y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
+        place = (x + words_px + DATE_GAP_PX, baseline)
+        is_on_bar = item.bar.width > _LINE_BAR_PX
+        shade = theme.soft_ink if is_on_bar else theme.faint_ink
+        ink.text(painter, place, told.caption, TextRole.SMALL, shade)
+    ink.text(painter, (x, y), told.headline[0], TextRole.HEADLINE, colour, room)
 
 
 def _draw_ring(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:

@@ -164,7 +164,7 @@ def _widened(teller: Teller, pairs: Lanes) -> Lanes:
     wider: Lanes = []
     for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
         room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left
-        width = min(full_width(teller, item.row), _WIDEST_PX, room)
+        width = min(full_width(teller, item.row, CROWDED), _WIDEST_PX, room)
         following[lane] = item.left
         if width > item.label_width:
             right = max(item.right, item.label_left + width)

@@ -17,6 +17,7 @@ CHIP_PX: Final = 18.0
 CHIP_GAP_PX: Final = 7.0
 ARROW_PX: Final = 26.0
 LEAST_BAR_PX: Final = 10.0
+DATE_GAP_PX: Final = 9.0  # between the words of a line and its date
 ITEM_GAP_PX: Final = 14.0  # between neighbours of a lane
 
 
@@ -31,13 +32,17 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The sizes of one level. `label_px` is the width of a card, or the most that a line may take."""
+    """The sizes of one level. `label_px` is the width of a card, or the most that a line may take.
+
+    With `has_date` a line ends in its date in words; cards always begin with it.
+    """
 
     level: Level
     lane_px: float
     body_px: float
     label_px: float
     headline_lines: int
+    has_date: bool = False
 
     @property
     def is_card(self) -> bool:
@@ -47,5 +52,5 @@ class Detail:
 
 CARDS: Final = Detail(Level.CARDS, lane_px=146, body_px=126, label_px=268, headline_lines=3)
 SHORT_CARDS: Final = Detail(Level.SHORT_CARDS, lane_px=90, body_px=74, label_px=252, headline_lines=2)
-LINES: Final = Detail(Level.LINES, lane_px=28, body_px=22, label_px=460, headline_lines=0)
+LINES: Final = Detail(Level.LINES, lane_px=28, body_px=22, label_px=520, headline_lines=0, has_date=True)
 CROWDED: Final = Detail(Level.CROWDED, lane_px=26, body_px=22, label_px=270, headline_lines=0)

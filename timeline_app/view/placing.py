@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.view.columns import Trait
-from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, LEAST_BAR_PX, Detail
+from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, LEAST_BAR_PX, Detail
 from timeline_app.view.teller import Teller
 
 _LABEL_PAD_PX: Final = 8.0
@@ -48,7 +48,7 @@ def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detai
         core_left = (float(columns.core_start[row]) - origin_day) / days_per_px
         core_right = (float(columns.core_end[row]) - origin_day) / days_per_px
         core_right = max(core_right, core_left + LEAST_BAR_PX)
-    label_width = detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row))
+    label_width = detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
     label_left = bar_left
     if traits & _OPEN_PAST:
         bar_left -= ARROW_PX
@@ -71,6 +71,7 @@ def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detai
     )
 
 
-def full_width(teller: Teller, row: int) -> float:
-    """Return how wide a line of the whole headline is."""
-    return CHIP_PX + CHIP_GAP_PX + teller.headline_width(row) + _LABEL_PAD_PX
+def full_width(teller: Teller, row: int, detail: Detail) -> float:
+    """Return how wide a line of the whole headline is, with its date where there is one."""
+    date_px = DATE_GAP_PX + teller.date_width(row) if detail.has_date else 0.0
+    return CHIP_PX + CHIP_GAP_PX + teller.headline_width(row) + date_px + _LABEL_PAD_PX

@@ -10,7 +10,7 @@ from timeline_app.view.telling import actor_names, date_words, monogram, names_i
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is written of one event at one level of detail; a line has its headline alone.
+    """What is written of one event at one level of detail. The caption is its date, "" where that has no room.
 
     `spare_px` is how much of a card's height its words leave over.
     """
@@ -30,6 +30,7 @@ class Teller:
         self.metrics = metrics
         self._told: dict[tuple[int, Level], Told] = {}
         self._widths: dict[int, float] = {}
+        self._date_widths: dict[int, float] = {}
 
     def headline_width(self, row: int) -> float:
         """Return how wide the whole headline is, in px."""
@@ -37,6 +38,14 @@ class Teller:
         if width is None:
             width = self.metrics.width(self.columns.events[row].headline, TextRole.HEADLINE)
             self._widths[row] = width
+        return width
+
+    def date_width(self, row: int) -> float:
+        """Return how wide the date in words is, in px."""
+        width = self._date_widths.get(row)
+        if width is None:
+            width = self.metrics.width(date_words(self.columns.events[row]), TextRole.SMALL)
+            self._date_widths[row] = width
         return width
 
     def told(self, row: int, detail: Detail) -> Told:
@@ -54,7 +63,7 @@ class Teller:
             monogram(self.columns.actors[lead].name)
         )  # fmt: skip
         if not detail.is_card:
-            return Told((event.headline,), "", "", letters)
+            return Told((event.headline,), date_words(event) if detail.has_date else "", "", letters)
         width = detail.label_px - 2 * CARD_PAD_PX
         lines = wrapped(event.headline, TextRole.STRONG, width, detail.headline_lines, self.metrics)
         beside_chip = width - CHIP_PX - CHIP_GAP_PX
