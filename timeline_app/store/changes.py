@@ -148,8 +148,7 @@ def follow(db: Database, rules: Rules, edit: Edit) -> None:
         case SetPublication():
             _reanchor(db, rules, article_id)
         case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
-            before = before_change(db, article_id)
-            _settle(db, rules, article_id, before, who.Touched())
+            _lay_edits(db, rules, article_id)
         case _:
             assert_never(edit)
 
@@ -257,6 +256,20 @@ def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched
     claims.lay_claims(db, article_id, text_hash, text)
     rows = db.execute("SELECT id FROM evidence WHERE article_id = ?", [article_id])
     _refresh(db, rules, {row for (row,) in rows} | before.evidence, before, touched)
+
+
+def _lay_edits(db: Database, rules: Rules, article_id: int) -> None:
+    """Show an article's events as edited; which events are one does not depend on edits."""
+    text, text_hash = articles.text_and_hash(db, article_id)
+    stale = before_change(db, article_id).events
+    claims.lay_claims(db, article_id, text_hash, text)
+    own = db.execute("SELECT id FROM evidence WHERE article_id = ? AND is_own", [article_id])
+    made = regroup(db, rules, [row for (row,) in own], stale)
+    kept = db.execute(
+        "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND NOT is_own", [article_id]
+    )
+    write_events(db, made | {event for (event,) in kept})
+    who.drop_unused_own_actors(db)
 
 
 def _refresh(db: Database, rules: Rules, evidence: set[int], before: Before, touched: who.Touched) -> None:

@@ -4,7 +4,6 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -31,8 +30,11 @@ def create_file(path: Path) -> None:
         try:
             db.execute("PRAGMA foreign_keys = ON")
             migrations.apply(db)
-        finally:
+        except BaseException:
             db.close()
+            part.unlink(missing_ok=True)
+            raise
+        db.close()
         part.replace(path)
 
 
@@ -46,9 +48,10 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
     with failures_named(path):
         version = _checked_version(path)
         read_only = read_only or not _is_writable(path)
+        was_open = is_open_elsewhere(path)
         db = _opened(path, read_only=read_only)
         try:
-            _check_whole(db, path)
+            _check_whole(db, path, is_suspect=was_open)
             if not read_only and version < SCHEMA_VERSION:
                 migrations.apply(db)
         except BaseException:
@@ -59,14 +62,16 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
 
 def close_file(db: Database, *, read_only: bool) -> None:
     """Close the connection; the last one to do so leaves one plain file."""
-    if not read_only:
-        try:
+    try:
+        if not read_only:
+            db.execute("PRAGMA busy_timeout = 0").fetchall()
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
-        except sqlite3.OperationalError as error:
-            if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise
-            # Another connection is open: it stays in WAL mode, and that one tidies up.
-    db.close()
+    except sqlite3.OperationalError as error:
+        if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        # Another connection is open: the file stays in WAL mode, and that connection tidies up.
+    finally:
+        db.close()
 
 
 def is_open_elsewhere(path: Path) -> bool:
@@ -88,7 +93,7 @@ def _opened(path: Path, *, read_only: bool) -> Database:
 
 
 def _database(path: Path, mode: str) -> Database:
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S)
     return Database(connection, execute_plugins=False)
 
@@ -112,10 +117,9 @@ def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _check_whole(db: Database, path: Path) -> None:
-    """Raise StoreError when pages are missing or malformed."""
-    is_small = path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES
-    if is_small or is_open_elsewhere(path):
+def _check_whole(db: Database, path: Path, *, is_suspect: bool) -> None:
+    """Raise StoreError when pages are missing or malformed; large files are read through when suspect."""
+    if is_suspect or path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise store_error("library-damaged", name=path.name, reason=str(verdict))

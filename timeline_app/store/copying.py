@@ -15,7 +15,11 @@ def copy_file(db: Database, path: Path) -> None:
         raise store_error("library-open-elsewhere", name=path.name)
     part = beside(path)
     part.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", [str(part)])
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        db.execute("VACUUM INTO ?", [str(part)])
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

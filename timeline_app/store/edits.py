@@ -158,6 +158,12 @@ def _step(row: Row) -> Step:
     return Step(number, say(message(f"step-{kind}")), edit, bool(is_undone))
 
 
+def has_steps(db: Database, *, is_undone: bool) -> bool:
+    """Whether there is a step in force, or one that was undone."""
+    found = db.execute("SELECT 1 FROM edits WHERE is_undone = ? LIMIT 1", [is_undone]).fetchone()
+    return found is not None
+
+
 def take_back(db: Database) -> int | None:
     """Mark the last step as undone and return it; None when there is none."""
     return _mark(db, "SELECT max(id) FROM edits WHERE NOT is_undone", 1)

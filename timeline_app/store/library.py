@@ -142,22 +142,26 @@ class Library:
         return is_changed
 
     def _data_version(self) -> int:
-        with self._reading() as db:
-            return int(db.execute("PRAGMA data_version").fetchone()[0])
+        with failures_named(self._path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
-        with failures_named(self._path):
-            yield self._db
+        """One view of the library: what another connection writes meanwhile is not seen by halves."""
+        with failures_named(self._path), self._db.atomic() as db:
+            yield db
 
     @contextmanager
     def _change(self) -> Iterator[Database]:
         """One transaction. Its first statement writes, so it waits for other writers and sees what they wrote."""
-        if self._is_read_only:
-            raise store_error("library-read-only", name=self._path.name)
+        self._check_writable()
         with failures_named(self._path), self._db.atomic() as db:
             db.execute("UPDATE library SET revision = revision + 1")
             yield db
+
+    def _check_writable(self) -> None:
+        if self._is_read_only:
+            raise store_error("library-read-only", name=self._path.name)
 
     def add(self, article: Article, extraction: Extraction) -> Added:
         """Add an article with what was found in it; a text that is there already adds nothing."""
@@ -249,13 +253,17 @@ class Library:
 
     def undo(self) -> Step | None:
         """Undo the last step and return it; None when there is nothing to undo."""
-        return self._turn(edits.take_back)
+        return self._turn(edits.take_back, is_undone=False)
 
     def redo(self) -> Step | None:
         """Do the first undone step again and return it; None when there is none."""
-        return self._turn(edits.put_back)
+        return self._turn(edits.put_back, is_undone=True)
 
-    def _turn(self, mark: Callable[[Database], int | None]) -> Step | None:
+    def _turn(self, mark: Callable[[Database], int | None], *, is_undone: bool) -> Step | None:
+        self._check_writable()
+        with self._reading() as db:
+            if not edits.has_steps(db, is_undone=is_undone):
+                return None
         with self._change() as db:
             number = mark(db)
             if number is None:

@@ -37,6 +37,7 @@ CREATE TABLE articles (
     author TEXT,
     url TEXT,
     text TEXT NOT NULL,
+    remarks TEXT NOT NULL CHECK (json_valid(remarks)),
     length INTEGER NOT NULL,
     hash TEXT NOT NULL UNIQUE,
     is_removed INTEGER NOT NULL DEFAULT 0,

@@ -243,7 +243,7 @@ def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
         return ()
     by_key = {row[0]: key_from_row(row[4], row[5:]) for row in rows}
     ordered = (by_key[key] for key in core_first([tuple(row[:4]) for row in rows]))
-    return tuple(key for key in ordered if key is not None)
+    return tuple(dict.fromkeys(key for key in ordered if key is not None))
 
 
 def event_ids(rows: Iterable[Row]) -> frozenset[int]:

@@ -1,0 +1,182 @@
+"""The tables have a place for every field of the model, and the newest version is the one that is written."""
+
+import dataclasses
+
+import pytest
+
+from timeline_app.model.actor import Actor
+from timeline_app.model.article import Article, Publication
+from timeline_app.model.dates import AnchoredDate, Timex
+from timeline_app.model.event import Event, Participant
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+DATE = {
+    "earliest_start": "earliest_start",
+    "latest_start": "latest_start",
+    "earliest_end": "earliest_end",
+    "latest_end": "latest_end",
+    "grain": "grain",
+    "reading": "reading",
+    "is_approximate": "is_approximate",
+    "is_doubtful": "is_doubtful",
+    "modifier": "modifier",
+    "part": "part",
+    "clock": "clock",
+    "end_clock": "end_clock",
+}
+
+# Where each field of a type is kept: a column, or a table whose rows belong to it.
+PLACES = [
+    (
+        Article,
+        "articles",
+        {
+            "text": "text",
+            "title": "title",
+            "source": "source",
+            "language": "language",
+            "publication": "published",
+            "author": "author",
+            "url": "url",
+            "remarks": "remarks",
+        },
+    ),
+    (
+        Publication,
+        "articles",
+        {
+            "time": "published_day",
+            "origin": "published_origin",
+            "words": "published_words",
+            "is_weak": "published_is_weak",
+        },
+    ),
+    (AnchoredDate, "time_mentions", DATE),
+    (AnchoredDate, "evidence", DATE),
+    (AnchoredDate, "events", DATE),
+    (
+        Timex,
+        "time_mentions",
+        {
+            "kind": "timex_type",
+            "value": "timex_value",
+            "modifier": "timex_mod",
+            "quant": "timex_quant",
+            "freq": "timex_freq",
+        },
+    ),
+    (
+        TimeMention,
+        "time_mentions",
+        {"span": "start", "value": "value", "pattern": "pattern", "context": "sentence"},
+    ),
+    (
+        MentionContext,
+        "time_mentions",
+        {
+            "sentence": "sentence",
+            "paragraph": "paragraph",
+            "tense": "tense",
+            "is_quoted": "is_quoted",
+            "speaking": "speaking",
+            "is_in_lead": "is_in_lead",
+            "is_in_attribution": "is_in_attribution",
+        },
+    ),
+    (
+        Anchoring,
+        "time_mentions",
+        {
+            "timex": "timex_value",
+            "date": "edtf",
+            "unresolved": "unresolved",
+            "trace": "trace",
+            "alternatives": "alternatives",
+        },
+    ),
+    (
+        Actor,
+        "article_actors",
+        {
+            "name": "name",
+            "kind": "kind",
+            "aliases": "aliases",
+            "mentions": "mentions",
+            "attributes": "attributes",
+            "acronym": "acronym",
+        },
+    ),
+    (Participant, "participants", {"actor": "article_actor_id", "role": "role", "span": "start"}),
+    (
+        Event,
+        "evidence",
+        {
+            "clause": "clause_start",
+            "trigger": "trigger_start",
+            "sentence": "sentence_start",
+            "headline": "headline",
+            "mention": "time_mention",
+            "how": "how",
+            "date": "edtf",
+            "unresolved": "unresolved",
+            "participants": "participants",
+            "flags": "flags",
+            "speaker": "speaker",
+            "source": "source",
+            "confidence": "confidence",
+        },
+    ),
+    (
+        Extraction,
+        "extractions",
+        {
+            "version": "version",
+            "published": "anchored_day",
+            "mentions": "time_mentions",
+            "anchorings": "time_mentions",
+            "actors": "article_actors",
+            "sources": "article_actors",
+            "events": "evidence",
+            "left_out": "left_out",
+            "main_day": "main_day",
+            "problems": "problems",
+        },
+    ),
+    (
+        TimelineEvent,
+        "events",
+        {
+            "id": "id",
+            "headline": "headline",
+            "date": "grain",
+            "edtf": "edtf",
+            "words": "words",
+            "how": "how",
+            "unresolved": "unresolved",
+            "actors": "event_actors",
+            "flags": "flags",
+            "articles": "evidence",
+            "confidence": "confidence",
+            "status": "status",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "places"), PLACES, ids=[f"{kind.__name__} in {table}" for kind, table, _ in PLACES]
+)
+def test_every_field_has_its_place(library, kind, table, places):
+    assert {field.name for field in dataclasses.fields(kind)} == places.keys()
+    columns = {row[1] for row in library._db.execute(f"PRAGMA table_info({table})")}
+    assert set(places.values()) <= columns | set(library._db.table_names())
+
+
+def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(library):
+    assert library._db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert library._db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert migrations.pending(library._db) == []
+    assert len(migrations.applied(library._db)) == SCHEMA_VERSION
