@@ -86,10 +86,10 @@ def placed_timex(date: AnchoredDate, modifier: Modifier | None) -> Timex:
 def _unit_text(first: int, grain: Grain) -> str:
     year, month, day = to_civil(first)
     match grain:
-        case Grain.MILLENNIUM:
-            return year_text(year)[:-3]
+        case Grain.MILLENNIUM:  # before the year 1 the digits are those of its last year
+            return year_text(year if year > 0 else year + 999)[:-3]
         case Grain.CENTURY:
-            return year_text(year)[:-2]
+            return year_text(year if year > 0 else year + 99)[:-2]
         case Grain.DECADE:
             return f"{year_text(year)[:-1]}X"
         case Grain.YEAR:

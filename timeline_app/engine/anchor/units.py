@@ -25,9 +25,7 @@ def unit_at(day: int, grain: Grain, offset: int = 0) -> AnchoredDate:
     """
     year, month, _ = to_civil(day)
     if grain in _YEARS:
-        length = _YEARS[grain]
-        first = (year // length + offset) * length
-        return within(to_day(max(first, 1) if first == 0 else first), to_day(first + length) - 1, grain)
+        return _years_holding(year, grain, offset)
     if grain is Grain.YEAR:
         return within(*year_bounds(year + offset), grain)
     if grain is Grain.MONTH:
@@ -40,6 +38,18 @@ def unit_at(day: int, grain: Grain, offset: int = 0) -> AnchoredDate:
     if grain is Grain.WEEKEND:
         return within(monday + _SATURDAY, monday + DAYS_IN_WEEK - 1, grain)
     return on_day(day + offset)
+
+
+def _years_holding(year: int, grain: Grain, offset: int) -> AnchoredDate:
+    """Return a decade, century or millennium; those before the year 1 end with years BC that end in 1.
+
+    The 1st century holds the years 1 to 99, the 1st century BC 100 to 1 BC, which are -99 to 0.
+    """
+    length = _YEARS[grain]
+    index = (year // length if year > 0 else (year - 1) // length) + offset
+    if index >= 0:
+        return within(to_day(max(index * length, 1)), to_day((index + 1) * length) - 1, grain)
+    return within(to_day(index * length + 1), to_day((index + 1) * length + 1) - 1, grain)
 
 
 def _part_holding(year: int, month: int, grain: Grain, offset: int) -> tuple[int, int]:

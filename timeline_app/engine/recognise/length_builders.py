@@ -29,14 +29,14 @@ _YEARS: Final = range(1500, 2200)  # "the 1988 quarter" is no length
 
 def build_length(found: Found) -> Length | None:
     """So many units; "some" when the number is not said."""
-    grain, number = found.grain(), found.amount("n")
+    grain, number = found.grain() or found.grain("many"), found.amount("n")
     if grain is None:
         return None
     if found.has("some"):
         return (Amount(None, grain),)
     if found.has("half"):
         number = (number or 0.0) + 0.5
-    if number in _YEARS:
+    if number in _YEARS and not found.has("many"):
         return None
     return (Amount(number, grain),) if number is not None else None
 

@@ -1,0 +1,43 @@
+import pytest
+
+from timeline_app.engine.anchor.feasts import feast_day, nth_weekday
+from timeline_app.languages import FeastRule, load
+from timeline_app.model.calendar import month_bounds, to_civil, to_day
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "expected"),
+    [
+        ("christmas", 2022, (2022, 12, 25)),
+        ("easter", 2019, (2019, 4, 21)),
+        ("good-friday", 2023, (2023, 4, 7)),
+        ("thanksgiving", 2020, (2020, 11, 26)),
+        ("memorial-day", 2021, (2021, 5, 31)),
+        ("election-day-us", 2016, (2016, 11, 8)),
+    ],
+)
+def test_a_feast_falls_on_its_day(name: str, year: int, expected: tuple[int, int, int]) -> None:
+    date = feast_day(load("en").feasts[name], year)
+    assert date is not None
+    assert date.first_day is not None
+    assert to_civil(date.first_day) == expected
+
+
+def test_easter_has_no_day_before_its_calendar_began() -> None:
+    assert feast_day(load("en").feasts["easter"], 1400) is None
+
+
+def test_a_day_that_a_year_lacks_is_none() -> None:
+    leap_day = FeastRule("leap-day", 2, 29, None, None, None, 0)
+    assert feast_day(leap_day, 2023) is None
+    assert feast_day(leap_day, 2024) is not None
+
+
+@pytest.mark.parametrize(("nth", "day"), [(1, 2), (5, 30), (-1, 30), (-5, 2)])
+def test_weekdays_are_counted_from_either_end(nth: int, day: int) -> None:
+    first, last = month_bounds(2023, 1)
+    assert nth_weekday(first, last, 0, nth) == to_day(2023, 1, day)
+
+
+def test_a_sixth_monday_is_none() -> None:
+    assert nth_weekday(*month_bounds(2023, 1), 0, 6) is None

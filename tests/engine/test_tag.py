@@ -1,0 +1,50 @@
+import subprocess
+import sys
+
+from timeline_app.engine.tag import tag
+from timeline_app.languages import load
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime, Modifier, TimexKind
+from timeline_app.model.kind import DocumentKind
+
+ENGLISH = load("en")
+PUBLISHED = DocumentTime(to_day(2022, 12, 20))
+
+
+def test_a_stretch_stands_as_its_two_ends() -> None:
+    text = "The fair ran from 3 to 5 May 2022."
+    found = tag(text, ENGLISH, None)
+    assert [(mention.span.of(text), anchoring.timex.value) for mention, anchoring in found] == [
+        ("3", "2022-05-03"),
+        ("5 May 2022", "2022-05-05"),
+    ]
+
+
+def test_types_values_and_modifiers_are_those_of_timex3() -> None:
+    text = "In late February he left, after more than three years, at 5 p.m., as every Monday."
+    found = [anchoring.timex for _, anchoring in tag(text, ENGLISH, PUBLISHED, kind=DocumentKind.NEWS)]
+    assert [timex.kind for timex in found] == [
+        TimexKind.DATE,
+        TimexKind.DURATION,
+        TimexKind.TIME,
+        TimexKind.SET,
+    ]
+    assert [timex.modifier for timex in found] == [Modifier.END, Modifier.MORE_THAN, None, None]
+    assert found[3].quant == "EVERY"
+
+
+def test_a_given_kind_wins_over_the_found_one() -> None:
+    text = "In 1914 it began. In August they came."
+    as_history = tag(text, ENGLISH, PUBLISHED, kind=DocumentKind.NARRATIVE)
+    as_news = tag(text, ENGLISH, PUBLISHED, kind=DocumentKind.NEWS)
+    assert (as_history[1][1].timex.value, as_news[1][1].timex.value) == ("1914-08", "2022-08")
+
+
+def test_tagging_loads_neither_dateparser_nor_numpy_nor_qt_nor_sqlite() -> None:
+    program = (
+        "import sys; from timeline_app.engine.tag import tag; from timeline_app.languages import load;"
+        "tag('On Monday.', load('en'), None);"
+        "print([name for name in ('dateparser', 'numpy', 'PySide6', 'sqlite3') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
