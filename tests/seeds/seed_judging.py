@@ -17,6 +17,7 @@ LEAST_HEADLINE_SHARE = 0.5
 _STEM_LENGTH = 4  # letters that forms of a word share: "resigns" and "resigned"
 _SHORT_STEM_LENGTH = 3  # the same of words up to _SHORT_WORD: "dies" and "died", "begins" and "began"
 _SHORT_WORD = 5
+_DENIAL = re.compile(r"\bden(?:y|ies|ied)\b")
 _EMPTY = (
     "a an the of to in on at by for with from and or as is are was were be been that who which it its his "
     "her their he she they not do does did has have had will would up into off over about"
@@ -171,6 +172,8 @@ def _flag_fault(flags: list[str], event: Event) -> str | None:
 
 
 def _headline_fault(expected: dict[str, Any], event: Event) -> str | None:
+    if _DENIAL.search(expected["headline"]) and not _DENIAL.search(event.headline):
+        return f"headline {event.headline!r} says the contrary"
     if expected["tier"] != "required":
         return None
     wanted, found = _content_words(expected["headline"]), _content_words(event.headline)
