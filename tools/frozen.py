@@ -20,7 +20,7 @@ def build() -> Path:
     """Build the frozen program; return the path of its executable."""
     say("building the frozen program (some minutes)")
     folders: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build" / "pyinstaller"]
-    quiet = ["--noconfirm", "--log-level", "WARN"]
+    quiet = ["--noconfirm", "--log-level", "ERROR"]
     command = [venv_python(), "-m", "PyInstaller", *quiet, *folders, ROOT / "build.spec"]
     run_checked(command, "building the frozen program")
     suffix = ".exe" if sys.platform == "win32" else ""
@@ -94,7 +94,8 @@ def check_main_job(
 ) -> None:
     """Raise `SetupError` unless articles become events and a picture."""
     words_of(program, ["add", library, *articles], settings)
-    events = json.loads(words_of(program, ["events", library, "--format", "json"], settings))
+    listed = json.loads(words_of(program, ["events", library, "--format", "json"], settings))
+    events = listed["events"]
     if len(events) < len(articles):
         raise SetupError(f"the frozen program found only {len(events)} events in {len(articles)} articles")
     for suffix in ("png", "svg", "pdf", "csv", "json"):
