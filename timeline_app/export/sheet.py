@@ -18,10 +18,9 @@ from timeline_app.view.arrangement import Window
 from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
-from timeline_app.view.placing import place
+from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
 from timeline_app.view.teller import Teller
 from timeline_app.wording import say
 
@@ -32,6 +31,7 @@ _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines 
 _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
 _LEAST_WIDTH_PX: Final = 400
+_NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def _everything(shown: Shown, teller: Teller, width_px: float) -> Iterator[Scene
 
 
 def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scene:
-    window = Window(*_scale(shown, teller, detail, width_px), width_px, height_px=0.0)
+    scale = fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX))
+    first = float(shown.start[0]) if len(shown) else _NOWHERE_DAY
+    window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
     height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
     return scene_of(arrangement, teller, window, 0.0, ceil(height_px))
@@ -105,23 +107,6 @@ def _day_begins(shown: Shown, at: int) -> int:
     if at in {0, len(shown)}:
         return at
     return int(np.searchsorted(shown.start, floor(shown.start[at])))
-
-
-def _scale(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> tuple[float, float]:
-    """Return the left end and the days in a px at which every label ends inside the picture."""
-    if not len(shown):
-        return 738_000.0, 1.0
-    first = float(shown.start[0])
-    room = width_px - _LEFT_PX - _RIGHT_PX
-    scale = 1 / 24 / room
-    for row in shown.rows:
-        item = place(teller, int(row), first, 1.0, detail)
-        claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
-        beside = max(item.label_width, min(claimed, item.label_width + room * 0.1))
-        start, end = float(shown.columns.start[row]) - first, float(shown.columns.end[row]) - first
-        scale = max(scale, start / max(1.0, room - beside), end / room)
-    scale = min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))
-    return first - _LEFT_PX * scale, scale
 
 
 def _subtitle(columns: Columns, bands: Sequence[Scene], options: PictureOptions) -> str:

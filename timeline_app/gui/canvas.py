@@ -32,13 +32,17 @@ from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrangement import Arrangement, Cluster
+from timeline_app.view.arranging import WHOLE_LIMIT
 from timeline_app.view.columns import Columns, Ints
+from timeline_app.view.detail import lines_in
+from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hit import ClusterHit, EventHit, Hit, events_in, hit
 from timeline_app.view.hovering import rows_of
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Item, Scene, lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import (
+    LEFT_PX,
     Action,
     FocusEvent,
     Pan,
@@ -55,6 +59,7 @@ _KEY_ZOOM: Final = 1.5
 _SHARE_LEFT_OF_REVEALED: Final = 0.35
 _REVEAL_MARGIN_PX: Final = 24.0
 _LABEL_ROOM_PX: Final = 180.0
+_RIGHT_PX: Final = 24.0
 _BAND_OPACITY: Final = 0.14
 
 
@@ -96,6 +101,7 @@ class TimelineCanvas(AccessibleArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a scene covers all of it
         self.setMinimumSize(240, 160)
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(
@@ -167,7 +173,14 @@ class TimelineCanvas(AccessibleArea):
     def fit_action(self) -> ShowSpan | None:
         """Return the action that brings all shown events into the window, None when none has a date."""
         span = self._columns.span_of(self._shown.rows)
-        return None if span is None else ShowSpan(*span, self.viewport().width())
+        width_px = self.viewport().width()
+        if span is None:
+            return None
+        if len(self._shown) > WHOLE_LIMIT:
+            return ShowSpan(*span, width_px)
+        margins = (LEFT_PX, _RIGHT_PX)
+        scale = fitting_scale(self._shown, self._teller, lines_in(width_px), width_px, margins)
+        return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)
 
     def fit(self) -> None:
         """Ask for all shown events to be brought into the window."""

@@ -156,7 +156,9 @@ class TimelinePage(QWidget):
         if not has_dated:
             self._advise()
         count = len(session.contents.articles)
-        self.left.setTabText(1, self.tr("Articles ({0})").format(count) if count else self.tr("Articles"))
+        text = self.tr("Articles ({0})").format(count) if count else self.tr("Articles")
+        if text != self.left.tabText(1):  # setting it paints the whole panel anew
+            self.left.setTabText(1, text)
 
     def _show_picture(self, index: int) -> None:
         """Show the canvas or the advice; the one takes the focus over from the other."""

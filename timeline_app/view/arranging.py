@@ -20,6 +20,7 @@ from timeline_app.view.detail import (
     RIBBON_PX,
     SHORT_CARDS,
     Detail,
+    lines_in,
 )
 from timeline_app.view.lanes import CELL_PX, Occupancy, stacked
 from timeline_app.view.placing import Placed, full_width, place
@@ -71,7 +72,7 @@ class _Part:
     def kept(self) -> dict[int, int]:
         """Return the lanes of the rows that the layout before told in this stretch at the same level."""
         before = self.before
-        if before is None or before.detail is not self.detail:
+        if before is None or before.detail != self.detail:
             return {}
         inside = before.between(before.x_of(self.first), before.x_of(self.last))
         return {before.placed[index].row: int(before.lanes[index]) for index in inside}
@@ -89,7 +90,7 @@ def arrange(shown: Shown, window: Window, teller: Teller, before: Arrangement | 
     first, last = window.stretch(_ZOOMING_WIDTHS) if before is None else around
     is_whole = len(shown) <= WHOLE_LIMIT
     if is_whole or len(shown.touching(*around)) <= WHOLE_LIMIT:
-        for detail in (CARDS, SHORT_CARDS, LINES):
+        for detail in (CARDS, SHORT_CARDS, lines_in(window.width_px)):
             most_px = most_height(detail, window) * (STAY if level is detail.level else 1)
             if _least_height(shown, window, detail) > most_px:
                 continue

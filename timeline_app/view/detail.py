@@ -1,6 +1,6 @@
 """How much of an event is told: cards, short cards, lines; and the sizes they are laid out in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -17,6 +17,8 @@ CHIP_PX: Final = 18.0
 CHIP_GAP_PX: Final = 7.0
 ARROW_PX: Final = 26.0
 LEAST_BAR_PX: Final = 10.0
+_LEAST_LINE_PX: Final = 260.0
+_LINE_SHARE: Final = 0.48
 DATE_GAP_PX: Final = 9.0  # between the words of a line and its date
 ITEM_GAP_PX: Final = 14.0  # between neighbours of a lane
 
@@ -54,3 +56,8 @@ CARDS: Final = Detail(Level.CARDS, lane_px=146, body_px=126, label_px=268, headl
 SHORT_CARDS: Final = Detail(Level.SHORT_CARDS, lane_px=90, body_px=74, label_px=252, headline_lines=2)
 LINES: Final = Detail(Level.LINES, lane_px=28, body_px=22, label_px=520, headline_lines=0, has_date=True)
 CROWDED: Final = Detail(Level.CROWDED, lane_px=26, body_px=22, label_px=270, headline_lines=0)
+
+
+def lines_in(width_px: float) -> Detail:
+    """Return the level of lines for a canvas so wide: on a narrow one no label takes much of it."""
+    return replace(LINES, label_px=min(LINES.label_px, max(_LEAST_LINE_PX, width_px * _LINE_SHARE)))

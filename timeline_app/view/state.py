@@ -6,9 +6,8 @@ from typing import Final, assert_never
 
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
-_LEFT_PX: Final = 32.0
-_LABEL_PX: Final = 300.0  # room at the right end for the last label
-_LABEL_SHARE: Final = 0.28
+LEFT_PX: Final = 32.0
+_MOST_LABEL_SHARE: Final = 0.5
 _MIN_SPAN_DAYS: Final = 1 / 24
 
 
@@ -85,11 +84,12 @@ class ZoomAt:
 
 @dataclass(frozen=True, slots=True)
 class ShowSpan:
-    """Fit the moments from `first` to `last` into a canvas, with room for the last label."""
+    """Fit the moments from `first` to `last` into a canvas, with `label_px` of room for the last label."""
 
     first: float
     last: float
     width_px: float
+    label_px: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,18 +203,19 @@ def _move(state: ViewState, action: Pan | ScrollTo | ZoomAt | ShowSpan) -> ViewS
             scale = _clamped(state.days_per_px / factor)
             centre = day + (state.centre_day - day) * (scale / state.days_per_px)
             return replace(state, centre_day=centre, days_per_px=scale)
-        case ShowSpan(first, last, width_px):
-            return _show_span(state, first, last, width_px)
+        case ShowSpan():
+            return _show_span(state, action)
         case _:
             assert_never(action)
 
 
-def _show_span(state: ViewState, first: float, last: float, width_px: float) -> ViewState:
+def _show_span(state: ViewState, action: ShowSpan) -> ViewState:
+    first, last, width_px = action.first, action.last, action.width_px
     if last - first < _MIN_SPAN_DAYS:
         middle = (first + last) / 2
         first, last = middle - _MIN_SPAN_DAYS / 2, middle + _MIN_SPAN_DAYS / 2
-    right_px = min(_LABEL_PX, width_px * _LABEL_SHARE)
-    left_px = min(_LEFT_PX, width_px * 0.1)
+    right_px = min(action.label_px, width_px * _MOST_LABEL_SHARE)
+    left_px = min(LEFT_PX, width_px * 0.1)
     scale = _clamped((last - first) / max(1.0, width_px - left_px - right_px))
     centre = first + (width_px / 2 - left_px) * scale
     return replace(state, centre_day=centre, days_per_px=scale, scroll_px=0.0)
