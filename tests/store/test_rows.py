@@ -191,11 +191,11 @@ def test_a_publication_comes_back(publication):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
-@given(extractions(), publications, words, st.none() | words, st.lists(messages, max_size=2).map(tuple))
-def test_an_article_with_anything_in_it_comes_back(tmp_path, extraction, publication, title, author, remarks):
+@given(extractions(), publications, words, st.none() | words)
+def test_an_article_with_anything_in_it_comes_back(tmp_path, extraction, publication, title, author):
     path = tmp_path / "sample.timelib"
     path.unlink(missing_ok=True)
-    article = Article(TEXT, title, "here", None, publication, author, remarks=remarks)
+    article = Article(TEXT, title, "here", None, publication, author)
     with Library.create(path, RULES) as library:
         added = library.add(article, extraction)
         assert library.extraction(added.article_id) == extraction

@@ -137,9 +137,9 @@ def _rebuild(db: Database, actor: int, touched: Touched) -> None:
         made = _new_actor(db, least)
         db.execute("DELETE FROM actor_keys WHERE actor_id = ?", [made])
         db.conn.executemany("INSERT INTO actor_keys VALUES (?, ?)", [(key, made) for key in sorted(keys)])
-        db.conn.executemany(
-            "UPDATE article_actors SET actor_id = ? WHERE id = ?", [(made, member) for member in members]
-        )
+        if made != actor:
+            rows_made = [(made, member) for member in members]
+            db.conn.executemany("UPDATE article_actors SET actor_id = ? WHERE id = ?", rows_made)
         _summarise(db, made)
         after |= _folded_names(db, made)
     touched.names |= {folded for folded, _ in before ^ after}

@@ -11,8 +11,6 @@ from timeline_app.store.failures import store_error
 from timeline_app.store.rows import (
     Row,
     json_text,
-    messages_from_json,
-    messages_to_json,
     publication_from_json,
     publication_to_json,
     time_from_row,
@@ -30,7 +28,6 @@ def insert_article(db: Database, article: Article, anchored: DocumentTime | None
             "author": article.author,
             "url": article.url,
             "text": article.text,
-            "remarks": messages_to_json(article.remarks),
             "length": len(article.text),
             "hash": article.hash,
             "found": _found(article.title, article.publication, anchored),
@@ -90,15 +87,13 @@ def _publication_columns(publication: Publication) -> dict[str, str | int | None
 def read_article(db: Database, article_id: int) -> Article:
     """Return an article as it holds now. Raises StoreError when there is none."""
     row = db.execute(
-        f"SELECT text, title, source, language, author, url, remarks, {PUBLICATION_COLUMNS} "
-        "FROM articles WHERE id = ?",
+        f"SELECT text, title, source, language, author, url, {PUBLICATION_COLUMNS} FROM articles WHERE id = ?",
         [article_id],
     ).fetchone()
     if row is None:
         raise store_error("article-not-in-library")
-    text, title, source, language, author, url, remarks, *publication = row
-    found = publication_from_row(publication)
-    return Article(text, title, source, language, found, author, url, messages_from_json(remarks))
+    text, title, source, language, author, url, *publication = row
+    return Article(text, title, source, language, publication_from_row(publication), author, url)
 
 
 PUBLICATION_COLUMNS = "published_day, published_clock, published_origin, published_words, published_is_weak"

@@ -37,7 +37,6 @@ CREATE TABLE articles (
     author TEXT,
     url TEXT,
     text TEXT NOT NULL,
-    remarks TEXT NOT NULL CHECK (json_valid(remarks)),
     length INTEGER NOT NULL,
     hash TEXT NOT NULL UNIQUE,
     is_removed INTEGER NOT NULL DEFAULT 0,
@@ -277,7 +276,9 @@ SELECT
     timeline.event_id AS event_id
 FROM timeline
 JOIN event_actors ON event_actors.event_id = timeline.event_id
-JOIN actors ON actors.id = event_actors.actor_id;
+JOIN actors ON actors.id = event_actors.actor_id
+JOIN events ON events.id = timeline.event_id
+ORDER BY actors.name, actors.id, sort_day IS NULL, sort_day, events.latest_end;
 """
 
 migrations = Migrations("timeline_app")
