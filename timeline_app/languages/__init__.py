@@ -1,6 +1,6 @@
 """What the engine knows of a language, loaded from `resources/languages/<code>/`."""
 
-from timeline_app.languages.language import Language, available, load, load_grammar_of_numerals
+from timeline_app.languages.language import Language, available, load, load_grammar_of_numerals, read_language
 from timeline_app.languages.lexicon import FeastRule, Term
 from timeline_app.languages.patterns import Accept, Node, Pattern, Step
 
@@ -15,4 +15,5 @@ __all__ = [
     "available",
     "load",
     "load_grammar_of_numerals",
+    "read_language",
 ]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from timeline_app.languages.lexicon import FeastRule, Term, read_feasts, read_terms
 from timeline_app.languages.patterns import Node, Openings, find_openings, read_patterns
@@ -47,11 +48,21 @@ def load(code: str) -> Language:
     """Return a language. Raises LexiconError that names file and key when its resources are malformed."""
     if code not in available():
         raise LexiconError(f"languages/{code}: there is no such folder; known are {', '.join(available())}")
-    folder = resource_path(f"{_FOLDER}/{code}")
+    return read_language(resource_path(f"{_FOLDER}/{code}"))
+
+
+def read_language(folder: Path) -> Language:
+    """Return the language that a folder describes; it is named by its code. Raises LexiconError.
+
+    `dates.toml` and `dates_patterns.toml` must be there; what another file would tell is empty without it.
+    """
+    code = folder.name
     dates = read_table(folder / "dates.toml")
     where = f"{code}/dates.toml"
     settings = section(dates, "language", where)
-    feasts, feast_terms = read_feasts(read_table(folder / "dates_feasts.toml"), f"{code}/dates_feasts.toml")
+    feasts, feast_terms = read_feasts(
+        _read_optional(folder / "dates_feasts.toml"), f"{code}/dates_feasts.toml"
+    )
     terms = read_terms(dates, where)
     for first, found in feast_terms.items():
         terms[first] = tuple(sorted([*found, *terms.get(first, ())], key=lambda term: -len(term.rest)))
@@ -68,11 +79,15 @@ def load(code: str) -> Language:
         levels,
         feasts,
         find_openings(levels, terms),
-        _read_lists(read_table(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
+        _read_lists(_read_optional(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
         load_story(folder),
     )
+
+
+def _read_optional(path: Path) -> dict[str, Any]:
+    return read_table(path) if path.exists() else {}
 
 
 def load_grammar_of_numerals(
