@@ -75,7 +75,7 @@ def _document_time(date: AnchoredDate | None) -> DocumentTime | None:
 
 
 def _is_label(before: str, language: Language) -> bool:
-    tokens = [token for token in TOKEN.findall(before.lower()) if token not in (":", "on", "-", "–", "|")]
+    tokens = [token for token in TOKEN.findall(before.lower()) if token.isalpha()]
     return " ".join(tokens) in language.lists.get("publication_labels", ())
 
 

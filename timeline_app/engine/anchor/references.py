@@ -7,6 +7,7 @@ from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import shifted, unit_at
 from timeline_app.model.calendar import DAYS_IN_WEEK, add_months, is_day, to_civil, to_day, weekday
 from timeline_app.model.dates import ClockTime, Grain, on_day
+from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import message
 from timeline_app.model.values import AnchorPoint, Direction, PartialDate, UnitOffset, UnitRef
@@ -59,7 +60,8 @@ def _quarter_before(stand: Stand) -> Placed:
 def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
     """Choose the weekend: the last one, unless the verb looks ahead or the weekend has begun."""
     offset = value.offset
-    is_ahead = stand.tense is Tense.FUTURE
+    is_message = stand.kind is DocumentKind.MESSAGE and stand.tense is not Tense.PAST
+    is_ahead = stand.tense is Tense.FUTURE or is_message
     if value.offset == 0 and weekday(base) <= _FRIDAY and not is_ahead:
         offset = -1
     if value.offset == -1 and weekday(base) > _FRIDAY:

@@ -128,9 +128,10 @@ def build_part_of_year(found: Found) -> PartOfYear | None:
 
 
 def build_week_of(found: Found) -> NthOf | None:
-    """Build the week that holds a day."""
-    whole = found.get("whole")
-    grain = Grain.WEEKEND if found.get("unit_word") == "weekend" else Grain.WEEK
+    """Build the week or weekend that holds a day."""
+    whole, grain = found.get("whole"), found.grain()
+    if grain not in (Grain.WEEK, Grain.WEEKEND) or grain is None:
+        return None
     return NthOf(1, grain, whole) if isinstance(whole, TimeValue) else None
 
 

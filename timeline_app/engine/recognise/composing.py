@@ -6,12 +6,13 @@ from typing import Final
 
 from timeline_app.engine.recognise.tokens import Tokens
 from timeline_app.languages import Language
-from timeline_app.model.dates import Modifier, Reading
+from timeline_app.model.dates import Grain, Modifier, Reading
 from timeline_app.model.span import Span
 from timeline_app.model.values import (
     Between,
     Bound,
     Duration,
+    FeastDay,
     LongPeriod,
     PartialDate,
     PartIn,
@@ -142,12 +143,24 @@ def _are_alike(left: TimeValue, right: TimeValue) -> bool:
     if isinstance(left, TimeOfDay) and isinstance(right, PartIn):
         return True
     if type(left) is not type(right):
-        return False
+        return _is_day(left) and _is_day(right)
     if isinstance(left, PartialDate) and isinstance(right, PartialDate):
         return _parts(left) == _parts(right) or (
             left.year is None and _parts(left) == _parts(replace(right, year=None))
         )
     return isinstance(left, WeekdayRef | TimeOfDay | LongPeriod | PartOfYear | UnitRef)
+
+
+def _is_day(value: TimeValue) -> bool:
+    match value:
+        case PartialDate(day=day):
+            return day is not None
+        case UnitRef(grain):
+            return grain is Grain.DAY
+        case WeekdayRef() | FeastDay():
+            return True
+        case _:
+            return False
 
 
 def _parts(date: PartialDate) -> tuple[bool, bool, bool]:

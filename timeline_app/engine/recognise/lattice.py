@@ -17,7 +17,6 @@ _SPOILING_SIGNS: Final = frozenset("#@_\\+=/.*^~&")
 _GLUED_KEYS: Final = frozenset(
     {"half_of_day", "unit", "units", "ordinal_suffix", "decade_suffix", "era", "multiplier", "zone"}
 )
-_PREFIXES: Final = frozenset({"pre", "post", "mid", "early", "late", "fy", "c", "ca"})
 
 
 class Lattice:
@@ -26,6 +25,7 @@ class Lattice:
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self.tokens = tokens
         self._language = language
+        self._prefixes = language.lists.get("number_prefixes", frozenset())
         self._known: dict[int, dict[str, tuple[Edge, ...]]] = {}
 
     def readings(self, index: int) -> dict[str, tuple[Edge, ...]]:
@@ -90,10 +90,12 @@ class Lattice:
             return False
         low = tokens.lows[index - 1]
         if low[:1].isalpha():
-            return low not in _PREFIXES
+            return low not in self._prefixes
         if low in "-–" and index > 1 and tokens.touches_next(index - 2):
             before = tokens.lows[index - 2]
-            return before[:1].isalpha() and before not in _PREFIXES and before not in self._language.terms
+            return (
+                before[:1].isalpha() and before not in self._prefixes and before not in self._language.terms
+            )
         return low in _SPOILING_SIGNS
 
     def _may_be_glued(self, low: str) -> bool:
