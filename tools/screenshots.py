@@ -129,9 +129,11 @@ def _take_filtered(studio: Studio) -> None:
     window.resize(*LARGE_PX)
     actors = window.session.contents.actors[:2]
     window.session.dispatch(CheckActors(frozenset(actor.id for actor in actors)))
-    window.show_undated(is_shown=True)
+    window.page.canvas.fit()
     studio.take("filtered")
     window.session.dispatch(ClearFilter())
+    window.page.canvas.fit()
+    window.show_undated(is_shown=True)
     studio.take("needs-date")
     window.show_undated(is_shown=False)
 

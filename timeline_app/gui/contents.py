@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+import numpy as np
+
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.timeline import EventFilter, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
@@ -43,8 +45,9 @@ class Contents:
         return next((article for article in self.articles if article.id == article_id), None)
 
     def undated(self, rows: Ints) -> tuple[TimelineEvent, ...]:
-        """Return those of `rows` that need a date."""
-        return tuple(self.columns.events[row] for row in rows if row >= self.columns.dated)
+        """Return those of `rows`, ascending, that need a date. O(log n) and their number."""
+        first = int(np.searchsorted(rows, self.columns.dated))
+        return tuple(self.columns.events[row] for row in rows[first:])
 
     def waiting_articles(self) -> tuple[TimelineArticle, ...]:
         """Return the articles whose own publication date is unknown while events hang on it."""

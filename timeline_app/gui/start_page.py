@@ -100,7 +100,7 @@ class StartPage(QScrollArea):
         mark(title, title=True)
         promise = QLabel(
             self.tr(
-                "Give me articles. I find the dated events and who took part, and draw the timeline. "
+                "Add articles: the dated events in them and who took part become a timeline. "
                 "Everything stays on this computer."
             )
         )

@@ -7,7 +7,7 @@ from timeline_app.gui.panels.chips import shown_in_words
 from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.view.columns import Trait
+from timeline_app.view.columns import Ints, Trait
 
 
 class StatusLine(QWidget):
@@ -19,6 +19,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._rows: Ints | None = None
         self._shown = QLabel(self)
         mark(self._shown, tone="soft")
         self.undated_button = self._link(self.tr("Show the events that need a date"))
@@ -54,6 +55,9 @@ class StatusLine(QWidget):
 
     def _show(self) -> None:
         session = self._session
+        if session.rows is self._rows and session.library is not None:
+            return  # only the view moved
+        self._rows = session.rows
         if session.library is None:
             for part in (self._shown, self.undated_button, self.hidden_button, *self._dots):
                 part.hide()

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,38 +37,41 @@ _PREVIEW_EVENTS = 40  # of a table
 _PICTURES = (".png", ".svg", ".pdf")
 
 
-class Preview(QWidget):
-    """Shows a picture as large as it goes, on a ground that sets it off."""
+class Preview(QScrollArea):
+    """Shows a picture as wide as it goes; a long one is scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
         self.setAccessibleName(self.tr("Preview"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._picture = QLabel(self)
+        self.setWidget(self._picture)
 
     def show_image(self, image: QImage) -> None:
         """Show another picture."""
         self.image = image
-        self.update()
+        self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture in the middle."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         if self.image.isNull():
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = self.rect().adjusted(1, 1, -1, -1)
-        size = self.image.size()
-        if size.width() > room.width() or size.height() > room.height():
-            size = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(
-            (room.width() - size.width()) / 2,
-            (room.height() - size.height()) / 2,
-            size.width(),
-            size.height(),
+        scale = self.devicePixelRatioF()
+        width = round(min(self.viewport().width() * scale, self.image.width()))
+        picture = QPixmap.fromImage(
+            self.image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         )
-        painter.drawImage(place, self.image)
-        painter.setPen(self.palette().mid().color())
-        painter.drawRect(place)
+        picture.setDevicePixelRatio(scale)
+        self._picture.setPixmap(picture)
+        self._picture.resize(picture.deviceIndependentSize().toSize())
 
 
 class ExportDialog(QDialog):

@@ -35,7 +35,7 @@ from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckActors, NeedAllActors
 
 _ICON_PX = 16
-_COUNT_PX = 54
+_COUNT_PX = 40
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -217,6 +217,7 @@ class ActorsPanel(QWidget):
         top.setContentsMargins(10, 10, 10, 0)
         top.addWidget(self.search)
         self._pile = QStackedLayout()
+        self._pile.setContentsMargins(5, 0, 0, 0)
         self._pile.addWidget(self.list)
         self._pile.addWidget(self._empty)
         column = QVBoxLayout(self)

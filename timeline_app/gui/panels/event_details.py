@@ -11,7 +11,7 @@ from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.model.event import Flag
+from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor
@@ -71,7 +71,7 @@ class EventDetails(QWidget):
             phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date)
         )
         mark(self.date, tone="warning" if event.date is None else "")
-        self.written.setText(self._as_written(event))
+        self.set_words([event.words] if event.words else [])
         own = [one for one in evidence if one.article == article] or list(evidence)
         self._show_steps(event, own)
         if is_other:
@@ -135,11 +135,17 @@ class EventDetails(QWidget):
         column.addLayout(self._reports)
         column.addStretch()
 
-    def _as_written(self, event: TimelineEvent) -> str:
+    def set_words(self, words: Sequence[str]) -> None:
+        """Show the words that date the event in the article that is shown."""
+        event = self._event
+        if event is None:
+            return
         how = phrases.how(event.how)
         if event.date is None and event.unresolved is not None:
             how = say(event.unresolved)
-        return self.tr("“{0}” · {1}").format(event.words, how) if event.words else how
+        quoted = ", ".join(f"“{' '.join(word.split())}”" for word in dict.fromkeys(words))
+        is_by_hand = event.how is DateHow.USER
+        self.written.setText(f"{quoted} · {how}" if quoted and not is_by_hand else how)
 
     def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         steps = [say(step) for one in evidence[:1] for step in one.trace]
@@ -183,7 +189,7 @@ class EventDetails(QWidget):
             )
         )
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        mark(chip, chip=True)
+        mark(chip, chip=True, pictured=True)
         chip.setIcon(
             pixmap(actor.kind.value, QColor(self._theme.hue(actor.id)), _ICON_PX, self.devicePixelRatioF())
         )

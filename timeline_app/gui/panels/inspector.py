@@ -1,6 +1,6 @@
 """The selected event above, the article that reports it below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
 
 _MOST_ABOVE = 0.55  # of the height
+_SPARE_PX = 6
 
 
 class Inspector(QWidget):
@@ -57,7 +58,8 @@ class Inspector(QWidget):
         set_icon(self.add_button, "add", self.palette())
         self.add_button.clicked.connect(self._ask_for_event)
         self.add_button.hide()
-        self._shown: int | None = None
+        self._wanted: object = None
+        self._is_split_by_hand = False
         self._pile = QStackedWidget(self)
         self._pile.addWidget(self._nothing())
         self._pile.addWidget(self._something())
@@ -112,7 +114,10 @@ class Inspector(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        rule = QWidget(below)
+        mark(rule, rule=True)
         column.addLayout(head)
+        column.addWidget(rule)
         column.addWidget(self.text, 1)
         column.addLayout(foot)
         self._parts = QSplitter(Qt.Orientation.Vertical, self)
@@ -121,11 +126,17 @@ class Inspector(QWidget):
         self._parts.addWidget(self._scroll)
         self._parts.addWidget(below)
         self._parts.setSizes([300, 420])
+        self._parts.splitterMoved.connect(self._keep_split)
+        self.details.why_button.toggled.connect(self._fit_soon)
         return self._parts
 
     def _show(self) -> None:
         session = self._session
         number = session.shown_article
+        wanted = (session.contents, session.shown_event, number, session.state.actors)
+        if wanted == self._wanted:
+            return  # only the view moved
+        self._wanted = wanted
         article = None if number is None else session.contents.article(number)
         event = session.shown_event
         self._pile.setCurrentIndex(0 if article is None and event is None else 1)
@@ -133,22 +144,33 @@ class Inspector(QWidget):
         evidence = session.evidence()
         if event is not None:
             self.details.set_event(event, evidence, number)
-            self._fit_details(is_other=event.id != self._shown)
-        self._shown = None if event is None else event.id
         if article is not None:
             self._title.setText(article.title)
             self.publication.set_article(article)
             stored = session.text_of(article.id)
-            self.text.set_article(stored.text if stored is not None else "")
-            self.text.set_marks(_marks([one for one in evidence if one.article == article.id]))
+            text = stored.text if stored is not None else ""
+            own = [one for one in evidence if one.article == article.id]
+            if event is not None:
+                self.details.set_words([one.date_span.of(text) for one in own if one.date_span is not None])
+            self.text.set_article(text)
+            self.text.set_marks(_marks(own))
+        self._fit_soon()
 
-    def _fit_details(self, *, is_other: bool) -> None:
-        """Give another event the height it needs, and leave most of the room to the article."""
-        if is_other:
-            needed = self.details.heightForWidth(self._scroll.viewport().width())
-            height = self._parts.height()
-            above = min(max(needed, self.details.minimumSizeHint().height()) + 2, int(height * _MOST_ABOVE))
-            self._parts.setSizes([above, height - above])
+    def _fit_soon(self) -> None:
+        QTimer.singleShot(0, self, self._fit_details)  # Qt shows new chips only then
+
+    def _fit_details(self) -> None:
+        """Give an event the height it needs, leaving most of the room to the article, unless the reader chose."""
+        layout = self.details.layout()
+        if self._is_split_by_hand or layout is None:
+            return
+        needed = layout.totalHeightForWidth(self._scroll.viewport().width())
+        height = self._parts.height()
+        above = min(needed + _SPARE_PX, int(height * _MOST_ABOVE))
+        self._parts.setSizes([above, height - above])
+
+    def _keep_split(self) -> None:
+        self._is_split_by_hand = True
 
     def _offer_event(self, has_words: bool) -> None:
         self.add_button.setVisible(has_words and not self._session.is_read_only)
