@@ -16,7 +16,6 @@ from timeline_app.view.detail import (
     CROWDED,
     ITEM_GAP_PX,
     LANES_GAP_PX,
-    LINES,
     RIBBON_PX,
     SHORT_CARDS,
     Detail,
@@ -33,7 +32,6 @@ _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first 
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _LEAST_LABEL_PX: Final = 140.0  # shorter labels are rare enough to go without a closer look
-_WIDEST_PX: Final = LINES.label_px
 
 Lanes = list[tuple[Placed, int]]
 
@@ -107,7 +105,7 @@ def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) ->
     items = [part.placed(int(row)) for row in shown.rows]
     items.sort(key=lambda item: (item.left, item.row))
     lanes = stacked([item.left for item in items], [item.right + ITEM_GAP_PX for item in items])
-    return _made(part, list(zip(items, lanes, strict=True)))
+    return _made(part, _widened(part, list(zip(items, lanes, strict=True))))
 
 
 def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
@@ -122,7 +120,7 @@ def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
 def _arrange_part(part: _Part) -> Arrangement:
     """Tell every event of the stretch."""
     positions = part.shown.touching(part.first, part.last)
-    return _made(part, _in_lanes(part, part.shown.rows[positions], None))
+    return _made(part, _widened(part, _in_lanes(part, part.shown.rows[positions], None)))
 
 
 def _arrange_crowd(part: _Part) -> Arrangement:
@@ -133,7 +131,7 @@ def _arrange_crowd(part: _Part) -> Arrangement:
     bounds = buckets(part.stretch, _BUCKET_PX * window.days_per_px)
     wanted = int(lanes * part.width_px / _CANDIDATE_PX)
     candidates = part.shown.rows[part.shown.most_important(positions, bounds, wanted)]
-    pairs = _widened(part.teller, _in_lanes(part, candidates, lanes))
+    pairs = _widened(part, _in_lanes(part, candidates, lanes))
     told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
     return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window.days_per_px))
 
@@ -159,13 +157,16 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
     return pairs
 
 
-def _widened(teller: Teller, pairs: Lanes) -> Lanes:
-    """Let each label run on to its neighbour in the lane, as far as its words go."""
+def _widened(part: _Part, pairs: Lanes) -> Lanes:
+    """Let each line run on to its neighbour in the lane, or to where the longest one ends."""
+    if part.detail.is_card:
+        return pairs
+    most = max((item.right for item, _ in pairs), default=0.0) + ITEM_GAP_PX
     following: dict[int, float] = {}
     wider: Lanes = []
     for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
-        room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left
-        width = min(full_width(teller, item.row, CROWDED), _WIDEST_PX, room)
+        room = following.get(lane, most) - ITEM_GAP_PX - item.label_left
+        width = min(full_width(part.teller, item.row, part.detail), room)
         following[lane] = item.left
         if width > item.label_width:
             right = max(item.right, item.label_left + width)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
 from timeline_app.view.metrics import Metrics, TextRole
-from timeline_app.view.telling import actor_names, date_words, monogram, names_in, wrapped
+from timeline_app.view.telling import actor_names, date_words, monogram, names_in, short_date_words, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Teller:
         """Return how wide the date in words is, in px."""
         width = self._date_widths.get(row)
         if width is None:
-            width = self.metrics.width(date_words(self.columns.events[row]), TextRole.SMALL)
+            width = self.metrics.width(short_date_words(self.columns.events[row]), TextRole.SMALL)
             self._date_widths[row] = width
         return width
 
@@ -63,7 +63,7 @@ class Teller:
             monogram(self.columns.actors[lead].name)
         )  # fmt: skip
         if not detail.is_card:
-            return Told((event.headline,), date_words(event) if detail.has_date else "", "", letters)
+            return Told((event.headline,), short_date_words(event) if detail.has_date else "", "", letters)
         width = detail.label_px - 2 * CARD_PAD_PX
         lines = wrapped(event.headline, TextRole.STRONG, width, detail.headline_lines, self.metrics)
         beside_chip = width - CHIP_PX - CHIP_GAP_PX

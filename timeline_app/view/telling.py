@@ -1,5 +1,6 @@
 """The words of one event: captions, names, wrapped lines."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,11 +21,20 @@ _TOLD_FLAGS: Final = (
     Flag.HYPOTHETICAL,
 )
 _MONOGRAM_LENGTH: Final = 2
+_SHORT_MONTH: Final = 3
+_MONTH: Final = re.compile(
+    r"January|February|March|April|June|July|August|September|October|November|December"
+)
 
 
 def date_words(event: TimelineEvent) -> str:
     """Return when it happened, in words."""
     return say(message("date-needed")) if event.date is None else date_in_words(event.date)
+
+
+def short_date_words(event: TimelineEvent) -> str:
+    """Return when it happened, with the months cut to three letters: "19 Dec 2022"."""
+    return _MONTH.sub(lambda found: found.group()[:_SHORT_MONTH], date_words(event))
 
 
 def flag_words(event: TimelineEvent) -> tuple[str, ...]:
