@@ -86,6 +86,23 @@ def test_actors_are_changed_to_known_and_new_ones(library, key):
     assert "Zoë Newcomer" not in {actor.name for actor in library.actors()}
 
 
+def test_a_name_that_several_actors_have_means_the_one_of_the_article(library):
+    for number in range(6):
+        library.add(*article_of([Told(("Cleo",), what="the mill", day=number + 1)], f"Article {number}"))
+    for event in library.events():
+        library.apply(SetActors(library.keys(event.id)[0], ("Cleo", "Ben")))
+        (again,) = [one for one in library.events() if one.id == event.id]
+        assert again.actors[0] == event.actors[0]
+
+
+def test_a_new_name_means_the_actor_whom_an_article_brings_later(library, key):
+    library.apply(SetActors(key, ("Zoë Newcomer",)))
+    library.add(*article_of([Told(("Zoe Newcomer",), "closed", "the mill")], "Later"))
+    (zoe,) = [actor for actor in library.actors() if actor.name == "Zoe Newcomer"]
+    assert visit(library).actors == (zoe.id,)
+    assert "Zoë Newcomer" not in {actor.name for actor in library.actors()}
+
+
 def test_a_rejected_event_is_hidden_and_counted(library, key):
     library.apply(RejectEvent(key))
     assert visit(library).status is Status.REJECTED

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import Actor
 from timeline_app.store.identity import stable_id
-from timeline_app.store.rows import json_text, marks
+from timeline_app.store.rows import id_list, json_text, marks
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import fold
 
@@ -235,15 +235,21 @@ def _evidence_of(db: Database, actors: list[int]) -> set[int]:
     return {evidence for (evidence,) in rows}
 
 
-def actor_called(db: Database, name: str) -> int:
-    """Return the actor of a typed name: one called so, else one also called so, else a new one."""
+def actor_called(db: Database, name: str, article_ids: Iterable[int]) -> int:
+    """Return the actor a typed name means: in these articles, else anywhere, else a new one.
+
+    Among several the one goes first that is called just so, not only also called so.
+    """
     folded = fold(name) or name
     row = db.execute(
         """
         SELECT actors.id FROM aliases JOIN actors ON actors.id = actor_id WHERE folded = ?
-        ORDER BY is_own, alias <> name, actors.id LIMIT 1
+        ORDER BY is_own, NOT EXISTS (
+            SELECT 1 FROM article_actors WHERE article_actors.actor_id = actors.id
+            AND article_id IN (SELECT value FROM json_each(?))
+        ), alias <> name, actors.id LIMIT 1
         """,
-        [folded],
+        [folded, id_list(article_ids)],
     ).fetchone()
     if row is not None:
         return int(row[0])

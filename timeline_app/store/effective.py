@@ -38,6 +38,7 @@ class _Member:
     """One article's share in an event."""
 
     id: int
+    article: int
     key: str
     is_own: bool
     headline: str
@@ -84,7 +85,7 @@ def write_events(db: Database, events: Iterable[int]) -> None:
 def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
     """Return keys, that of the core first, of members given as key, how, flags and headline."""
     ranked = [
-        _Member(0, key, False, headline, "", "", (), how, None, flags, 0.0)
+        _Member(0, 0, key, False, headline, "", "", (), how, None, flags, 0.0)
         for key, how, flags, headline in members
     ]
     ranked.sort(key=lambda member: member.key)
@@ -94,7 +95,15 @@ def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
 
 def _members(db: Database, wanted: str) -> dict[int, list[_Member]]:
     """Return the members of each event, its core first and the others by key."""
-    columns = ("evidence.id", "member_key", "is_own", "evidence.headline", "quote", "date_words")
+    columns = (
+        "evidence.id",
+        "article_id",
+        "member_key",
+        "is_own",
+        "evidence.headline",
+        "quote",
+        "date_words",
+    )
     groups: dict[int, list[_Member]] = {}
     by_id: dict[int, _Member] = {}
     for row in db.execute(
@@ -115,10 +124,21 @@ def _members(db: Database, wanted: str) -> dict[int, list[_Member]]:
 
 
 def _member(row: Row) -> _Member:
-    row_id, key, is_own, headline, quote, words, *rest = row
+    row_id, article, key, is_own, headline, quote, words, *rest = row
     date, (how, unresolved, flags, confidence) = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
     return _Member(
-        row_id, key, bool(is_own), headline, quote, words, tuple(date), how, unresolved, flags, confidence
+        row_id,
+        article,
+        key,
+        bool(is_own),
+        headline,
+        quote,
+        words,
+        tuple(date),
+        how,
+        unresolved,
+        flags,
+        confidence,
     )
 
 
@@ -155,10 +175,10 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
         core.date,
     )
     status = Status.ADDED if core.is_own else Status.EXTRACTED
-    actors = _involved(members)
+    actors, articles = _involved(members), {member.article for member in members}
     edits = sorted((edit for member in members for edit in member.edits), key=lambda edit: edit[0])
     if core.is_own and edits:
-        actors = [actor_called(db, name) for name in edits[0][3].get("names", ())]
+        actors = [actor_called(db, name, articles) for name in edits[0][3].get("names", ())]
     for _, kind, content, _ in edits:
         if kind in ("set-headline", "add-event"):
             headline = content["headline"]
@@ -167,7 +187,7 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
             date_row, words, how = date_to_row(date), content["words"], DateHow.USER.value
             unresolved = message_to_json(message("date-not-given")) if date is None else None
         if kind in ("set-actors", "add-event"):
-            actors = [actor_called(db, name) for name in content["names"]]
+            actors = [actor_called(db, name, articles) for name in content["names"]]
         if status is not Status.ADDED:
             status = Status.ADDED if kind == "add-event" else Status.EDITED
     is_rejected = any(kind == "reject-event" for _, kind, _, _ in edits)
