@@ -36,9 +36,9 @@ NO_PUBLICATION = Publication(None, DateOrigin.NONE)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with what its reader found about it. Offsets everywhere are code points of `text`.
+    r"""A text with what its reader found about it. Offsets everywhere are code points of `text`.
 
-    `text` holds no NUL and no lone surrogate; line ends are "\\n". `language` is an ISO 639 code or
+    `text` holds no NUL and no lone surrogate; line ends are "\n". `language` is an ISO 639 code or
     None when unknown. `source` is the path or URL it came from, or "pasted text". `remarks` are what
     the reader wants people to know, such as a guessed encoding; they are not kept.
     """
@@ -59,10 +59,10 @@ class Article:
 
 
 def storable(text: str) -> str:
-    """Return `text` with NUL and lone surrogates as U+FFFD and line ends as "\\n"; lengths may shrink at "\\r\\n".
+    r"""Return `text` with NUL and lone surrogates as U+FFFD and line ends as "\n"; lengths may shrink at "\r\n".
 
-    >>> storable("a\\r\\nb\\x00")
-    'a\\nb\\ufffd'
+    >>> storable("a\r\nb\x00")
+    'a\nb\ufffd'
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     return unified.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
