@@ -45,6 +45,7 @@ class PartialDate:
     era_is_open: bool = False
     is_fiscal: bool = False
     alternative_day: tuple[int, int] | None = None
+    anchor: AnchorPoint = AnchorPoint.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,17 @@ class PartOfYear:
     direction: Direction | None = None
     modifier: Modifier | None = None
     is_fiscal: bool = False
+    anchor: AnchorPoint = AnchorPoint.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
 class WeekdayRef:
-    """A day by its name alone: "Monday", "last Monday", "next Friday"."""
+    """A day by its name alone: "Monday", "last Monday", "next Friday", "the following Sunday"."""
 
     weekday: int
     direction: Direction | None = None
     modifier: Modifier | None = None
+    anchor: AnchorPoint = AnchorPoint.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ from typing import Final, assert_never
 
 from timeline_app.engine.anchor import inside, references
 from timeline_app.engine.anchor.feasts import feast_day
-from timeline_app.engine.anchor.stand import Placed, Stand, waiting
+from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import part_of_year, unit_at
 from timeline_app.engine.anchor.yearless import choose_weekday, choose_year
 from timeline_app.languages import FeastRule
 from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_civil, to_day, year_bounds
-from timeline_app.model.dates import AnchoredDate, Grain, Modifier, Reading, on_day, within
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
+from timeline_app.model.kind import DocumentKind
 from timeline_app.model.message import message
 from timeline_app.model.thirds import part_bounds
 from timeline_app.model.values import (
+    AnchorPoint,
     Between,
     Bound,
     Duration,
@@ -66,6 +68,8 @@ def _unmodified(
     value: PartialDate | LongPeriod | PartOfYear | WeekdayRef | UnitRef | NthOf, stand: Stand, feasts: Feasts
 ) -> Placed:
     match value:
+        case PartialDate() | PartOfYear() | WeekdayRef() if value.anchor is AnchorPoint.MENTION:
+            return _from_mention(value, stand, feasts)
         case PartialDate():
             return _partial(value, stand)
         case LongPeriod():
@@ -79,6 +83,19 @@ def _unmodified(
         case NthOf():
             return _nth_of(value, stand, feasts)
     assert_never(value)
+
+
+def _from_mention(value: PartialDate | PartOfYear | WeekdayRef, stand: Stand, feasts: Feasts) -> Placed:
+    """Place "that May" and "the following spring": they count from the last mentioned time."""
+    plain = replace(value, anchor=AnchorPoint.PUBLICATION)
+    day = stand.reference.last_day if stand.reference is not None else None
+    if day is None:
+        return _unmodified(plain, stand, feasts)
+    leaning = replace(
+        stand, base=DocumentTime(day), explicit_year=None, kind=DocumentKind.NEWS, is_speaking=False
+    )
+    placed = _unmodified(plain, leaning, feasts)
+    return replace(placed, trace=(message("counted-from-mention", anchor=iso_day(day)),))
 
 
 def modified(placed: Placed, modifier: Modifier | None) -> Placed:

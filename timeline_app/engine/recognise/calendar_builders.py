@@ -46,7 +46,12 @@ def build_calendar(found: Found) -> PartialDate | None:
         century_is_open="year" in found.slots and _is_short(found),
         era_is_open=found.has("open_era"),
         is_fiscal=found.has("fiscal"),
+        anchor=_anchor(found),
     )
+
+
+def _anchor(found: Found) -> AnchorPoint:
+    return AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
 
 
 def _is_short(found: Found) -> bool:
@@ -63,7 +68,7 @@ def build_same(found: Found) -> object | None:
 def build_weekday(found: Found) -> WeekdayRef | None:
     """Build a day by its name."""
     weekday = found.number("weekday")
-    return None if weekday is None else WeekdayRef(weekday, found.direction())
+    return None if weekday is None else WeekdayRef(weekday, found.direction(), anchor=_anchor(found))
 
 
 def build_unit_ref(found: Found) -> TimeValue | None:
@@ -71,8 +76,7 @@ def build_unit_ref(found: Found) -> TimeValue | None:
     grain, offset = found.grain(), found.number("offset")
     if grain is None or offset is None:
         return None
-    anchor = AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
-    return UnitRef(grain, offset, anchor, found.modifier())
+    return UnitRef(grain, offset, _anchor(found), found.modifier())
 
 
 def build_feast(found: Found) -> FeastDay | None:
@@ -124,7 +128,7 @@ def build_part_of_year(found: Found) -> PartOfYear | None:
         year = 1 - year
     elif year is not None and year < 100 and not found.has("era"):
         year += 1900 if year > 40 else 2000
-    return PartOfYear(grain, number, year, direction)
+    return PartOfYear(grain, number, year, direction, anchor=_anchor(found))
 
 
 def build_week_of(found: Found) -> NthOf | None:

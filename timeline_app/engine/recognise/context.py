@@ -33,6 +33,8 @@ class Surroundings:
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
+        if before is not None and before[1] is Tense.FUTURE and self._is_called_off(end, sentence):
+            return None
         if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
             return behind[1] if behind is not None else None
         return before[1]
@@ -41,6 +43,13 @@ class Surroundings:
         """Whether a preposition before the mention looks ahead: "until", "as soon as"."""
         lows, phrases = self._tokens.lows, self._lists.get("looks_ahead", frozenset())
         return any(" ".join(lows[max(start - count, 0) : start]) in phrases for count in (1, 2, 3))
+
+    def _is_called_off(self, end: int, sentence: Sentence) -> bool:
+        """Whether a plan is told as past: "planned for Monday, was cancelled"."""
+        lows, past = self._tokens.lows, self._lists.get("plain_past", frozenset())
+        following = range(end, min(end + 3, len(lows)))
+        inside = (i for i in following if self._tokens.starts[i] < sentence.span.end)
+        return any(lows[index] in past for index in inside)
 
     def _is_plainly_past(self, sentence: Sentence, start: int) -> bool:
         """Whether a verb of the clause is in the past perfect or plainly past."""
