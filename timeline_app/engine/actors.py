@@ -1,15 +1,28 @@
 """Make actors of the names of one article: who is who, and who only reports."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import NameMention, Reference
 
-SameName = Callable[[str, str, ActorKind], bool]
+_NEAREST = 20  # groups looked at for one thing that names have in common
 _LOOSE = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+
+
+class SameName(Protocol):
+    """Who is the same by name, and under which keys names that may be the same are filed."""
+
+    def is_same(self, left: str, right: str, kind: ActorKind) -> bool:
+        """Whether two names of one article mean one actor by their words alone."""
+        ...
+
+    def files(self, name: str) -> frozenset[str]:
+        """Return keys of which two names that are the same share at least one."""
+        ...
 
 
 @dataclass(slots=True)
@@ -31,23 +44,26 @@ class Cast:
 
 
 def cast(
-    mentions: Sequence[NameMention], credited: Sequence[NameMention], naming: Naming, is_same: SameName
+    mentions: Sequence[NameMention], credited: Sequence[NameMention], naming: Naming, rules: SameName
 ) -> Cast:
     """Return who is who. `mentions` are names in the story, `credited` those of credits and captions.
 
     A name in a credit that the story has is that actor; any other is a source.
     """
-    groups = _grouped([mention for mention in mentions if mention.kind is not None], naming, is_same)
-    story = [group for group in groups if not _is_source(group)]
-    reporting = [group for group in groups if _is_source(group)]
+    told = _grouped([mention for mention in mentions if mention.kind is not None], naming, rules)
+    story = [group for group in told.groups if not _is_source(group)]
+    others = _Groups(rules)
+    for group in told.groups:
+        if _is_source(group):
+            others.join_or_add(group)
     for mention in credited:
-        known = _known(mention, story, is_same)
-        if known is not None:
-            known.mentions.append(mention)
+        new = _Group(mention.kind or ActorKind.ORGANISATION, [mention], mention.words)
+        known = [group for group in told.fitting(new) if group.kind is new.kind and not _is_source(group)]
+        if len(known) == 1:
+            known[0].mentions.append(mention)
         else:
-            _join_or_add(
-                reporting, _Group(mention.kind or ActorKind.ORGANISATION, [mention], mention.words), is_same
-            )
+            others.join_or_add(new)
+    reporting = others.groups
     story.sort(key=_first)
     reporting.sort(key=_first)
     return Cast(
@@ -70,7 +86,7 @@ def _is_source(group: _Group) -> bool:
     return any(mention.is_source for mention in group.mentions)
 
 
-def _grouped(mentions: Iterable[NameMention], naming: Naming, is_same: SameName) -> list[_Group]:
+def _grouped(mentions: Iterable[NameMention], naming: Naming, rules: SameName) -> "_Groups":
     """Put mentions with equal words together, then merge groups from the longest name down."""
     by_words: dict[tuple[str, ActorKind], _Group] = {}
     for mention in mentions:
@@ -79,26 +95,45 @@ def _grouped(mentions: Iterable[NameMention], naming: Naming, is_same: SameName)
         name = mention.territory or naming.places.get(mention.words.replace("’", "'"), mention.words)
         key = (name if kind is ActorKind.PLACE else mention.words, kind)
         by_words.setdefault(key, _Group(kind, [], key[0])).mentions.append(mention)
-    merged: list[_Group] = []
-    ordered = sorted(by_words.values(), key=lambda group: (-len(group.name.split()), _first(group)))
-    for group in ordered:
-        _join_or_add(merged, group, is_same)
+    merged = _Groups(rules)
+    for group in sorted(by_words.values(), key=lambda group: (-len(group.name.split()), _first(group))):
+        merged.join_or_add(group)
     return merged
 
 
-def _join_or_add(groups: list[_Group], new: _Group, is_same: SameName) -> None:
-    """Merge `new` into the one group it is the same as; where two fit it stays alone."""
-    fits = [group for group in groups if _may_join(group, new, is_same)]
-    exact = [group for group in fits if group.name == new.name]
-    if exact:
-        fits = exact[:1]
-    if len(fits) == 1:
-        fits[0].mentions += new.mentions
-    elif fits and new.kind is ActorKind.PERSON and all(group.kind is ActorKind.PERSON for group in fits):
-        for mention in new.mentions:
-            _last_named(fits, mention.span).mentions.append(mention)
-    else:
-        groups.append(new)
+class _Groups:
+    """Groups of mentions, found by what their names have in common."""
+
+    def __init__(self, rules: SameName) -> None:
+        self.groups: list[_Group] = []
+        self._rules = rules
+        self._filed: dict[str, list[_Group]] = {}
+
+    def join_or_add(self, new: _Group) -> None:
+        """Merge `new` into the one group it is the same as; where several persons fit, into the one named last."""
+        fits = self.fitting(new)
+        if len(fits) == 1:
+            fits[0].mentions += new.mentions
+        elif fits and all(group.kind is ActorKind.PERSON for group in (new, *fits)):
+            for mention in new.mentions:
+                _last_named(fits, mention.span).mentions.append(mention)
+        else:
+            self._add(new)
+
+    def fitting(self, new: _Group) -> list[_Group]:
+        """Return the groups that `new` may be the same as; one with the very name goes before all others."""
+        near: dict[int, _Group] = {}
+        for key in self._rules.files(new.name):
+            for group in self._filed.get(key, ())[:_NEAREST]:
+                near[id(group)] = group
+        fits = [group for group in near.values() if _may_join(group, new, self._rules)]
+        return [group for group in fits if group.name == new.name][:1] or fits
+
+    def _add(self, group: _Group) -> None:
+        self.groups.append(group)
+        acronyms = {mention.acronym for mention in group.mentions if mention.acronym}
+        for key in {*self._rules.files(group.name), *(acronym.lower() for acronym in acronyms)}:
+            self._filed.setdefault(key, []).append(group)
 
 
 def _last_named(groups: Sequence[_Group], span: Span) -> _Group:
@@ -113,14 +148,14 @@ def _last_named(groups: Sequence[_Group], span: Span) -> _Group:
     return max(groups, key=last_before)
 
 
-def _may_join(group: _Group, new: _Group, is_same: SameName) -> bool:
+def _may_join(group: _Group, new: _Group, rules: SameName) -> bool:
     if group.kind is not new.kind and not (
         group.kind in _LOOSE and new.kind in _LOOSE and _is_uncertain(new)
     ):
         return _is_acronym(group, new)
     if _is_acronym(group, new) or _is_first_word(group, new):
         return True
-    return is_same(group.name, new.name, group.kind)
+    return rules.is_same(group.name, new.name, group.kind)
 
 
 def _is_first_word(group: _Group, new: _Group) -> bool:
@@ -137,15 +172,6 @@ def _is_uncertain(group: _Group) -> bool:
 
 def _is_acronym(group: _Group, new: _Group) -> bool:
     return any(mention.acronym == new.name for mention in group.mentions)
-
-
-def _known(mention: NameMention, groups: Sequence[_Group], is_same: SameName) -> _Group | None:
-    fits = [
-        group
-        for group in groups
-        if mention.kind is group.kind and is_same(group.name, mention.words, group.kind)
-    ]
-    return fits[0] if len(fits) == 1 else None
 
 
 def _actor(group: _Group, naming: Naming) -> Actor:

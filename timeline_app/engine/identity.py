@@ -125,19 +125,42 @@ def _without_legal_form(parts: list[str], naming: Naming) -> list[str]:
     return kept or parts
 
 
-def is_same_name(left: str, right: str, naming: Naming, kind: ActorKind | None = None) -> bool:
-    """Whether two names inside one article mean one actor by their words alone. Symmetric."""
-    places = naming.places
-    if left in places or right in places or kind is ActorKind.PLACE:
-        return places.get(left, left) == places.get(right, right)
-    a, b = name_key(left, naming), name_key(right, naming)
-    return is_same_key(
-        a,
-        b,
-        may_be_person=kind in (None, ActorKind.PERSON)
-        and not _is_body(left, naming)
-        and not _is_body(right, naming),
-    )
+class NameRules:
+    """The rules for names of one article, with what was worked out of each name kept."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._keys: dict[str, NameKey] = {}
+
+    def is_same(self, left: str, right: str, kind: ActorKind) -> bool:
+        """Whether two names mean one actor by their words alone. Symmetric."""
+        places = self._naming.places
+        if left in places or right in places or kind is ActorKind.PLACE:
+            return places.get(left, left) == places.get(right, right)
+        is_body = _is_body(left, self._naming) or _is_body(right, self._naming)
+        return is_same_key(
+            self._key(left), self._key(right), may_be_person=kind is ActorKind.PERSON and not is_body
+        )
+
+    def files(self, name: str) -> frozenset[str]:
+        """Return keys of which two names that are the same share at least one."""
+        place = self._naming.places.get(name)
+        if place is not None:
+            return frozenset({place})
+        key = self._key(name)
+        return frozenset(
+            {name, *key.words, *key.skeletons, key.initials.lower(), (key.acronym or "").lower()} - {""}
+        )
+
+    def _key(self, name: str) -> NameKey:
+        if name not in self._keys:
+            self._keys[name] = name_key(name, self._naming)
+        return self._keys[name]
+
+
+def is_same_name(left: str, right: str, naming: Naming, kind: ActorKind = ActorKind.PERSON) -> bool:
+    """Whether two names inside one article mean one actor by their words alone; persons where not told. Symmetric."""
+    return NameRules(naming).is_same(left, right, kind)
 
 
 def _is_body(name: str, naming: Naming) -> bool:

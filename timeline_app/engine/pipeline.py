@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +16,7 @@ from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.dating import date_events, find_main_day, is_exact
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish
-from timeline_app.engine.identity import is_same_name
+from timeline_app.engine.identity import NameRules
 from timeline_app.engine.month_names import names_not_dates
 from timeline_app.engine.name_kinds import name_mentions
 from timeline_app.engine.names import find_runs, glued_credits
@@ -31,7 +30,6 @@ from timeline_app.engine.tokens import tokenise
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.languages import Language
 from timeline_app.languages.story import Story
-from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import Event, Flag
 from timeline_app.model.extraction import Extraction
@@ -182,11 +180,6 @@ def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tup
 
 def _cast(page: _Page, names: Sequence[NameMention]) -> Cast:
     naming = page.story.naming
-
-    @lru_cache(maxsize=100_000)
-    def is_same(left: str, right: str, kind: ActorKind) -> bool:
-        return is_same_name(left, right, naming, kind)
-
     cues = {word for start in page.story.page.words("credit_starts") for word in start.split()}
     credited = [
         name
@@ -194,7 +187,7 @@ def _cast(page: _Page, names: Sequence[NameMention]) -> Cast:
         if page.omission(name.span) in _CREDITED and name.kind is not None and name.words.lower() not in cues
     ]
     told = [name for name in names if page.omission(name.span) not in _CREDITED]
-    return cast(told, credited, naming, is_same)
+    return cast(told, credited, naming, NameRules(naming))
 
 
 def _shapes(
