@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from timeline_app.model.actor import Actor
+from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.identity import stable_id
-from timeline_app.store.rows import id_list, json_text, marks
+from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import fold
 

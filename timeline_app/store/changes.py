@@ -22,11 +22,13 @@ from timeline_app.model.edit import (
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
 from timeline_app.store import articles, claims, edits, findings
+from timeline_app.store.article_actors import actor_row_ids, write_actors
+from timeline_app.store.bulk import marks
 from timeline_app.store.effective import typed_date, write_events
 from timeline_app.store.failures import store_error
 from timeline_app.store.grouping import Before, before_change, regroup
 from timeline_app.store.identity import member_key
-from timeline_app.store.rows import DATE_COLUMNS, json_text, marks, publication_from_json
+from timeline_app.store.rows import DATE_COLUMNS, json_text, publication_from_json
 from timeline_app.store.rules import Rules
 
 _Signature = tuple[bool, str, str, str | None, str, str, str]
@@ -179,13 +181,13 @@ def _hide(db: Database, rules: Rules, article_id: int) -> None:
     before = before_change(db, article_id)
     db.execute("UPDATE articles SET is_removed = 1 WHERE id = ?", [article_id])
     db.execute("UPDATE evidence SET event_id = NULL, chain = NULL WHERE article_id = ?", [article_id])
-    touched = who.leave_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     _settle(db, rules, article_id, before, touched)
 
 
 def _show(db: Database, rules: Rules, article_id: int) -> None:
     db.execute("UPDATE articles SET is_removed = 0 WHERE id = ?", [article_id])
-    touched = who.join_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    touched = who.join_actors(db, list(actor_row_ids(db, article_id).values()))
     _settle(db, rules, article_id, Before(frozenset(), frozenset()), touched)
 
 
@@ -193,7 +195,7 @@ def forget_article(db: Database, rules: Rules, article_id: int) -> None:
     """Delete an article with all that was found in it and all that was edited in it."""
     _, text_hash = articles.text_and_hash(db, article_id)
     before = before_change(db, article_id)
-    touched = who.leave_actors(db, list(findings.actor_row_ids(db, article_id).values()))
+    touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     db.execute("DELETE FROM edits WHERE article_hash = ?", [text_hash])
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
@@ -235,7 +237,7 @@ def _write_actors(
     gone = [row_id for row_ids in kept.values() for row_id in row_ids]
     touched = who.leave_actors(db, gone) if gone else who.Touched()
     db.execute(f"DELETE FROM article_actors WHERE id IN ({marks(len(gone))})", gone)
-    new = findings.write_actors(db, article_id, text, rows)
+    new = write_actors(db, article_id, text, rows)
     (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
     if new and not is_removed:
         joined = who.join_actors(db, new)

@@ -20,8 +20,8 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
+from timeline_app.store.bulk import insert
 from timeline_app.store.failures import store_error
-from timeline_app.store.findings import insert
 from timeline_app.store.rows import Row, json_text, publication_from_json, publication_to_json
 from timeline_app.store.search import fold
 from timeline_app.wording import say

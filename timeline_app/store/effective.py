@@ -13,14 +13,13 @@ from timeline_app.model.event import DateHow, Flag, Role
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Status
 from timeline_app.store.actors import actor_called
-from timeline_app.store.findings import insert
+from timeline_app.store.bulk import id_list, insert
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     Column,
     Row,
     date_from_row,
     date_to_row,
-    id_list,
     message_to_json,
     sort_day,
 )

@@ -14,8 +14,8 @@ from sqlite_utils import Database
 
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.joining import JoinMember
+from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.identity import stable_id
-from timeline_app.store.rows import id_list, marks
 from timeline_app.store.rules import Rules
 
 _DAYS_APART: Final = 1  # as far as a date that was not written beside the event may be off

@@ -18,6 +18,7 @@ from timeline_app.model.timeline import (
     TimelineEvent,
 )
 from timeline_app.store.articles import PUBLICATION_COLUMNS, publication_from_row
+from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.edits import key_from_row
 from timeline_app.store.effective import core_first
 from timeline_app.store.identity import stable_id
@@ -26,8 +27,6 @@ from timeline_app.store.rows import (
     Row,
     date_from_row,
     flags_from_text,
-    id_list,
-    marks,
     message_from_json,
 )
 from timeline_app.store.search import fold, matching_events

@@ -252,17 +252,3 @@ def flags_to_text(flags: Iterable[Flag]) -> str:
 def flags_from_text(text: str) -> tuple[Flag, ...]:
     """Return the flags of their words."""
     return tuple(_FLAGS[word] for word in text.split())
-
-
-def id_list(ids: Iterable[int]) -> str:
-    """Return ids for `IN (SELECT value FROM json_each(?))`, which takes any number of them."""
-    return json_text(sorted(ids))
-
-
-def marks(count: int) -> str:
-    """Return `count` question marks for a statement.
-
-    >>> marks(3)
-    '?, ?, ?'
-    """
-    return ", ".join("?" * count)
