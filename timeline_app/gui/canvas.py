@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFontInfo,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.gui.canvas_access import AccessibleArea
 from timeline_app.gui.canvas_entries import Entries
 from timeline_app.gui.canvas_hover import Hover
-from timeline_app.gui.canvas_pointer import Drag, Press, turned
+from timeline_app.gui.canvas_pointer import Drag, Press, clicked, turned
+from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
@@ -31,18 +33,13 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.arrangement import Arrangement, Cluster
-from timeline_app.view.arranging import WHOLE_LIMIT
+from timeline_app.view.arrangement import Arrangement
 from timeline_app.view.columns import Columns, Ints
-from timeline_app.view.detail import lines_in
-from timeline_app.view.fitting import fitting_scale
-from timeline_app.view.hit import ClusterHit, EventHit, Hit, events_in, hit
-from timeline_app.view.hovering import rows_of
+from timeline_app.view.hit import EventHit, events_in, hit
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Item, Scene, lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import (
-    LEFT_PX,
     Action,
     FocusEvent,
     Pan,
@@ -56,10 +53,6 @@ from timeline_app.view.state import (
 from timeline_app.view.teller import Teller
 
 _KEY_ZOOM: Final = 1.5
-_SHARE_LEFT_OF_REVEALED: Final = 0.35
-_REVEAL_MARGIN_PX: Final = 24.0
-_LABEL_ROOM_PX: Final = 180.0
-_RIGHT_PX: Final = 24.0
 _BAND_OPACITY: Final = 0.14
 
 
@@ -88,6 +81,7 @@ class TimelineCanvas(AccessibleArea):
         self._scene: Scene | None = None
         self._arrangement: Arrangement | None = None
         self._press: Press | None = None
+        self._is_tabbed_into = False
         self._hover = Hover(self)
         self._hover.changed.connect(self.viewport().update)
         self._entries = Entries(self)
@@ -172,15 +166,7 @@ class TimelineCanvas(AccessibleArea):
 
     def fit_action(self) -> ShowSpan | None:
         """Return the action that brings all shown events into the window, None when none has a date."""
-        span = self._columns.span_of(self._shown.rows)
-        width_px = self.viewport().width()
-        if span is None:
-            return None
-        if len(self._shown) > WHOLE_LIMIT:
-            return ShowSpan(*span, width_px)
-        margins = (LEFT_PX, _RIGHT_PX)
-        scale = fitting_scale(self._shown, self._teller, lines_in(width_px), width_px, margins)
-        return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)
+        return span_of_all(self._shown, self._teller, self.viewport().width())
 
     def fit(self) -> None:
         """Ask for all shown events to be brought into the window."""
@@ -202,32 +188,12 @@ class TimelineCanvas(AccessibleArea):
         self._bring_in(event_id)
 
     def _bring_in(self, event_id: int) -> None:
-        row = self._columns.row_of(event_id)
-        if row is None or row >= self._columns.dated:
-            return
-        width = self.viewport().width()
-        x = self._state.x_of(float(self._columns.start[row]), width)
-        x_end = self._state.x_of(float(self._columns.end[row]), width)
-        room = min(_LABEL_ROOM_PX, width / 3)
-        if not (x <= _REVEAL_MARGIN_PX and x_end > room) and not _REVEAL_MARGIN_PX <= x <= width - room:
-            self._act(Pan(x - width * _SHARE_LEFT_OF_REVEALED))
-        self._bring_up(event_id)
-
-    def _bring_up(self, event_id: int) -> None:
-        """Scroll the lanes so that the event's one is in sight."""
-        scene = self.scene()
-        lane = self._lane_of(scene.arrangement, event_id)
-        if lane is None:
-            return
-        top = lane * scene.arrangement.detail.lane_px
-        seen = scene.height_px - scene.lanes_top - scene.arrangement.detail.lane_px
-        if not scene.scroll_px <= top <= scene.scroll_px + seen:
-            self._act(ScrollTo(max(0.0, min(scene.most_scroll_px, top - seen / 2))))
-
-    @staticmethod
-    def _lane_of(arrangement: Arrangement, event_id: int) -> int | None:
-        at = next((i for i, placed in enumerate(arrangement.placed) if placed.event == event_id), None)
-        return None if at is None else int(arrangement.lanes[at])
+        pan = pan_to(self._state, self._columns, event_id, self.viewport().width())
+        if pan is not None:
+            self._act(pan)
+        scroll = scroll_to(self.scene(), event_id)
+        if scroll is not None:
+            self._act(scroll)
 
     # Painting
 
@@ -240,6 +206,10 @@ class TimelineCanvas(AccessibleArea):
         paint(scene, painter, self._theme, self._ink, emphasis)
         self._paint_hint(painter, scene)
         self._paint_band(painter)
+        if self._is_tabbed_into and self._focused_item() is None:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         size = (self.viewport().width(), self.viewport().height())
         self._hover.paint(painter, self._ink, self._theme, self._shown, size)
 
@@ -313,7 +283,10 @@ class TimelineCanvas(AccessibleArea):
             self._act(SelectEvents(events_in(self.scene(), band), how))
             self.viewport().update()
         elif press.drag is Drag.CLICK:
-            self._click(hit(self.scene(), press.start.x(), press.start.y()), event.modifiers())
+            under = hit(self.scene(), press.start.x(), press.start.y())
+            action = clicked(under, event.modifiers(), self._shown, self._state, self.viewport().width())
+            if action is not None:
+                self._act(action)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate an event; zoom in on the ground."""
@@ -339,30 +312,17 @@ class TimelineCanvas(AccessibleArea):
         self.context_menu_requested.emit(event_id, self.viewport().mapToGlobal(place))
         event.accept()
 
-    def _click(self, under: Hit | None, modifiers: Qt.KeyboardModifier) -> None:
-        match under:
-            case ClusterHit(cluster):
-                self._open_cluster(cluster)
-            case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ControlModifier:
-                self._act(SelectEvents(frozenset({event_id}), SelectHow.TOGGLE, event_id))
-            case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ShiftModifier:
-                self._act(SelectEvents(self._between(self._state.focused, event_id), focused=event_id))
-            case EventHit(event_id):
-                self._act(SelectEvents(frozenset({event_id}), focused=event_id))
-            case _:
-                self._act(SelectEvents(frozenset()))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, and tell it."""
+        reasons = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self._is_tabbed_into = event.reason() in reasons
+        self.viewport().update()
+        self._report_focus()
 
-    def _between(self, first_id: int | None, last_id: int) -> frozenset[int]:
-        """Return the shown events from one to another in time, both included."""
-        rows = [self._columns.row_of(event_id) for event_id in (first_id, last_id) if event_id is not None]
-        known = [row for row in rows if row is not None]
-        first, last = np.searchsorted(self._shown.rows, [min(known), max(known)])
-        return frozenset(int(self._columns.ids[row]) for row in self._shown.rows[first : last + 1])
-
-    def _open_cluster(self, cluster: Cluster) -> None:
-        span = self._columns.span_of(rows_of(self._shown, cluster))
-        if span is not None:
-            self._act(ShowSpan(*span, self.viewport().width()))
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take away what shows where the keyboard is."""
+        self._is_tabbed_into = False
+        self._hover.leave()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what was under the pointer."""

@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from timeline_app.view.hit import ClusterHit, EventHit, Hit
+from timeline_app.view.hovering import rows_of
 from timeline_app.view.scene import Box, Scene
-from timeline_app.view.state import Action, Pan, ScrollTo, ZoomAt
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import (
+    Action,
+    Pan,
+    ScrollTo,
+    SelectEvents,
+    SelectHow,
+    ShowSpan,
+    ViewState,
+    ZoomAt,
+)
 
 _NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
 _ZOOM_A_NOTCH: Final = 1.25
@@ -64,6 +77,8 @@ def turned(event: QWheelEvent, scene: Scene) -> Action | None:
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         day = scene.left_day + event.position().x() * scene.days_per_px
         return ZoomAt(day, _ZOOM_A_NOTCH ** (turn / _NOTCH)) if turn else None
+    if event.phase() is Qt.ScrollPhase.NoScrollPhase:  # a wheel; X11 then makes the pixels up
+        pixels = QPoint()
     by_y = pixels.y() or angle.y() / _NOTCH * _PX_A_NOTCH
     by_x = pixels.x() or angle.x() / _NOTCH * _PX_A_NOTCH
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -75,3 +90,33 @@ def turned(event: QWheelEvent, scene: Scene) -> Action | None:
     if scene.most_scroll_px > 0:
         return ScrollTo(min(scene.most_scroll_px, max(0.0, scene.scroll_px - by_y)))
     return Pan(-by_y)
+
+
+def clicked(
+    under: Hit | None, modifiers: Qt.KeyboardModifier, shown: Shown, state: ViewState, width_px: float
+) -> Action | None:
+    """Return what a click means: a cluster opens, an event is selected, the ground clears the selection.
+
+    Ctrl adds an event or takes it away, Shift selects all from the focused event to this one.
+    """
+    match under:
+        case ClusterHit(cluster):
+            span = shown.columns.span_of(rows_of(shown, cluster))
+            return None if span is None else ShowSpan(*span, width_px)
+        case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return SelectEvents(frozenset({event_id}), SelectHow.TOGGLE, event_id)
+        case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return SelectEvents(_between(shown, state.focused, event_id), focused=event_id)
+        case EventHit(event_id):
+            return SelectEvents(frozenset({event_id}), focused=event_id)
+        case None:
+            return SelectEvents(frozenset())
+
+
+def _between(shown: Shown, first_id: int | None, last_id: int) -> frozenset[int]:
+    """Return the shown events from one to another in time, both included."""
+    columns = shown.columns
+    rows = [columns.row_of(event_id) for event_id in (first_id, last_id) if event_id is not None]
+    known = [row for row in rows if row is not None]
+    first, last = np.searchsorted(shown.rows, [min(known), max(known)])
+    return frozenset(int(columns.ids[row]) for row in shown.rows[first : last + 1])

@@ -62,7 +62,6 @@ class AxisCell:
     right: float
     text: str
     text_x: float
-    is_odd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,9 @@ def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: 
         rooms = [right - left for left, right, _, _ in cells]
         level = _level(told, rooms, lambda text: metrics.width(text, role))
         placed = []
-        for (left, right, first, _), texts in zip(cells, told, strict=True):
+        for (left, right, _, _), texts in zip(cells, told, strict=True):
             text, text_x = _placed(texts[level:], left, right, lambda text: metrics.width(text, role))
-            placed.append(AxisCell(left, right, text, text_x, is_odd=_is_odd(of, first)))
+            placed.append(AxisCell(left, right, text, text_x))
         return tuple(placed)
 
     return Axis(strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS))
@@ -260,14 +259,3 @@ def _placed(
     if needed + 2 * _PAD_PX > right - left:
         return "", start
     return shortest, right - _PAD_PX - needed
-
-
-def _is_odd(step: Step, first: float) -> bool:
-    year, month, _ = to_civil(floor(first + 1e-9))
-    match step.unit:
-        case Unit.MINUTE | Unit.DAY | Unit.WEEK:
-            return bool(floor(first / step.days + 1e-6) % 2)
-        case Unit.MONTH:
-            return bool((year * 12 + month) // step.count % 2)
-        case _:
-            return bool((year // step.count) % 2)

@@ -1,0 +1,54 @@
+"""What must move so that an event can be seen."""
+
+from typing import Final
+
+from timeline_app.view.arranging import WHOLE_LIMIT
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import lines_in
+from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.scene import Scene
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import LEFT_PX, Pan, ScrollTo, ShowSpan, ViewState
+from timeline_app.view.teller import Teller
+
+_SHARE_LEFT_OF_IT: Final = 0.35
+_MARGIN_PX: Final = 24.0
+_LABEL_ROOM_PX: Final = 180.0
+
+
+def pan_to(state: ViewState, columns: Columns, event_id: int, width_px: float) -> Pan | None:
+    """Return how to bring an event between the edges, None when it is there or has no date."""
+    row = columns.row_of(event_id)
+    if row is None or row >= columns.dated:
+        return None
+    x = state.x_of(float(columns.start[row]), width_px)
+    x_end = state.x_of(float(columns.end[row]), width_px)
+    room = min(_LABEL_ROOM_PX, width_px / 3)
+    is_under_way = x <= _MARGIN_PX and x_end > room  # a long bar keeps its label on the canvas
+    if is_under_way or _MARGIN_PX <= x <= width_px - room:
+        return None
+    return Pan(x - width_px * _SHARE_LEFT_OF_IT)
+
+
+def scroll_to(scene: Scene, event_id: int) -> ScrollTo | None:
+    """Return how to bring the lane of a told event into sight, None when it is or the event is not told."""
+    arrangement = scene.arrangement
+    at = next((i for i, placed in enumerate(arrangement.placed) if placed.event == event_id), None)
+    if at is None:
+        return None
+    top = int(arrangement.lanes[at]) * arrangement.detail.lane_px
+    seen = scene.height_px - scene.lanes_top - arrangement.detail.lane_px
+    if scene.scroll_px <= top <= scene.scroll_px + seen:
+        return None
+    return ScrollTo(max(0.0, min(scene.most_scroll_px, top - seen / 2)))
+
+
+def span_of_all(shown: Shown, teller: Teller, width_px: float) -> ShowSpan | None:
+    """Return how to bring all shown events in, None when none has a date; of few, the labels fit too."""
+    span = shown.columns.span_of(shown.rows)
+    if span is None:
+        return None
+    if len(shown) > WHOLE_LIMIT:
+        return ShowSpan(*span, width_px)
+    scale = fitting_scale(shown, teller, lines_in(width_px), width_px, (LEFT_PX, _MARGIN_PX))
+    return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)
