@@ -84,6 +84,8 @@ class Surroundings:
         lists, lows = self._lists, self._tokens.lows
         phrases = lists.get("future_phrases", frozenset())
         following = lows[index + 1] if index + 1 < len(lows) else BREAK
+        if low in lists.get("modals", ()):
+            return None if following in lists.get("no_modal_before", ()) else Tense.FUTURE
         if (
             low in lists.get("future", ())
             or f"{low} {following}" in phrases
