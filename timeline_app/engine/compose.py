@@ -268,21 +268,25 @@ def _statement(
         refs += [r for r in source.references if said.contains(r.span)]
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
+    speech = telling.story.speech
+    is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
+    body = (start, end) if is_plain else (attribution.start, max(end, attribution.end))
+    is_denied = group.lemma in speech.words("denial")
     yield Draft(
         shape.number,
         Span(shape.tokens[first].start, _last_word_end(shape)),
         shape.tokens[group.main].span,
         Clause(attribution.start, attribution.end, ClauseKind.MAIN, group, attribution.speaker),
-        (start, end),
+        body,
         mention,
         how if mention is not None else DateHow.PUBLICATION,
         _participants(
             [(speaker, Role.SPEAKER), *((r, Role.OTHER) for r in refs if _takes_part(telling, shape, r))]
         ),
-        (Flag.STATEMENT,),
+        (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
         speaker=speaker.actor,
-        prefix=_short_name(telling.actors[speaker.actor]),
-        said=said,
+        prefix=_short_name(telling.actors[speaker.actor]) if is_plain else "",
+        said=said if is_plain else None,
         said_in=source.number,
         aside=_aside(attribution),
     )
