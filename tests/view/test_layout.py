@@ -166,7 +166,7 @@ def test_clusters_lie_where_they_lay_while_panning():
 
 
 def test_marks_take_the_place_of_density_where_they_can_be_told_apart():
-    columns = huge(1_300)
+    columns = huge(1_050)
     scene = scene_of(columns, height=500)
     assert scene.arrangement.detail.level is Level.CROWDED
     assert scene.marks

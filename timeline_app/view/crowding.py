@@ -11,7 +11,7 @@ from timeline_app.view.shown import Shown
 
 _CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days
 _COLUMN_PX: Final = 3.0
-_MARKS_LIMIT: Final = 1500
+_MARKS_IN_PX: Final = 0.8  # more cannot be told apart, and painting them takes longer than a frame
 
 
 def buckets(stretch: tuple[float, float], days: float) -> Reals:
@@ -36,6 +36,6 @@ def crowd_of(
     columns = buckets(stretch, column_days)
     counts = shown.starting(columns)
     marks = np.empty(0, np.int64)
-    if len(positions) - len(told) <= _MARKS_LIMIT:
+    if len(positions) - len(told) <= _MARKS_IN_PX * (stretch[1] - stretch[0]) / days_per_px:
         marks = np.setdiff1d(shown.rows[positions], told, assume_unique=True)
     return Crowd(clusters, float(columns[0]), column_days, counts, int(counts.max(initial=1)), marks)

@@ -1,0 +1,129 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from synthetic import actor, clustered, event, huge
+from test_layout import EvenMetrics
+
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import Grain, within
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.view.arrangement import Cluster
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import LINES
+from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.hovering import cluster_card, event_card
+from timeline_app.view.placing import place
+from timeline_app.view.shown import Shown
+from timeline_app.view.teller import Teller
+from timeline_app.view.telling import date_words, monogram, names_in, short_date_words, spoken
+
+
+def all_of(columns):
+    return Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+
+
+def test_months_are_cut_to_three_letters_where_room_is_short():
+    late = event(1, within(to_day(2022, 2, 20), to_day(2022, 2, 28), Grain.DAY))
+    assert [
+        short_date_words(each)
+        for each in (late, event(2, to_day(2022, 12, 19)), event(3, to_day(2022, 5, 1)))
+    ] == [
+        "late Feb 2022",
+        "19 Dec 2022",
+        "1 May 2022",
+    ]
+
+
+def test_an_event_without_a_date_says_so():
+    assert date_words(event(1)) == "needs a date"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Anna Ferrant", "AF"),
+        ("Republic of Sarn", "RS"),
+        ("NATO", "NA"),
+        ("Jean-Luc Moreau", "JM"),
+        ("łódź", "łó"),
+        ("", ""),
+    ],
+)
+def test_two_letters_stand_for_a_name(name, letters):
+    assert monogram(name) == letters
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=12), max_size=8), st.integers(30, 500))
+def test_names_fit_and_those_left_out_are_counted(names, width):
+    text = names_in(names, width, EvenMetrics(), None)
+    assert len(text) * 7 <= width
+    if text and "…" not in text:
+        shown, _, rest = text.partition(" +")
+        assert len(shown.split(", ")) + int(rest or 0) == len(names)
+
+
+def test_a_screen_reader_hears_what_never_happened():
+    words = spoken(event(1, to_day(2022, 12, 19), "The treaty is signed", flags=(Flag.NEGATED,)), 2, 57)
+    assert words == "19 December 2022, The treaty is signed (did not happen), 2 of 57"
+
+
+def test_a_card_tells_date_words_doubts_actors_and_articles():
+    columns = Columns.build(
+        [
+            event(
+                1,
+                to_day(2022, 12, 19),
+                "Talks",
+                actors=range(1, 9),
+                articles=(4, 5),
+                words="on Monday",
+                flags=(Flag.PLANNED,),
+                how=DateHow.MAIN_DAY,
+            )
+        ],
+        [actor(i) for i in range(1, 9)],
+    )
+    card = event_card(columns, 0)
+    assert card.caption == "19 December 2022 · “on Monday”"
+    assert card.notes == ("planned", "date: main day of the article", "in 2 articles")
+    assert [line.name for line in card.actors][-2:] == ["Coast Guard", "+2"] or card.actors[-1].name == "+2"
+
+
+def test_a_cluster_card_tells_how_many_when_who_and_the_most_reported():
+    columns = huge(3_000)
+    shown = all_of(columns)
+    card = cluster_card(shown, Cluster(float(columns.start[0]), float(columns.start[900]) + 1, 880))
+    assert card.headline == "880 more events"
+    assert len(card.actors) == 3
+    assert len(card.titles) == 4
+
+
+def test_the_best_of_each_stretch_come_first():
+    columns = huge(20_000)
+    shown = all_of(columns)
+    positions = np.arange(len(shown))
+    bounds = np.linspace(columns.start[0], columns.start[-1], 50)
+    best = shown.most_important(positions, bounds, 100)
+    assert len(set(best.tolist())) == len(best) >= 100
+    assert list(shown.rank[best]) == sorted(shown.rank[best], reverse=True)
+    assert int(shown.rank.argmax()) == best[0]
+
+
+@given(st.integers(1, 30), st.integers(400, 2_000))
+def test_at_the_fitting_scale_every_label_ends_inside(count, width):
+    columns = Columns.build(*clustered(count))
+    teller, shown = Teller(columns, EvenMetrics()), all_of(Columns.build(*clustered(count)))
+    scale = fitting_scale(shown, teller, LINES, width + 600, (20.0, 20.0))
+    first = float(shown.start[0])
+    items = [place(teller, int(row), first, scale, LINES) for row in shown.rows]
+    assert max(item.label_left + item.label_width for item in items) <= width + 600 - 40 + 1
+
+
+def test_what_touches_a_stretch_is_found_even_when_it_began_long_before():
+    columns = Columns.build(
+        [event(1, within(0, 10_000, Grain.DAY)), event(2, 50), event(3, 5_000), event(4, 20_000)], []
+    )
+    shown = all_of(columns)
+    assert list(columns.ids[shown.rows[shown.touching(4_990, 5_010)]]) == [1, 3]
+    assert list(shown.touching(30_000, 40_000)) == []
