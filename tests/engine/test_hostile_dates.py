@@ -59,8 +59,10 @@ def test_hostile_texts_come_to_an_end_and_hold_no_date(text: str) -> None:
 
 
 def test_a_document_of_a_megabyte_is_read_to_its_end() -> None:
-    line = "The mill was sold on 3 May 2020 to a man who had come the day before. "
-    text = line * (1_000_000 // len(line)) + "It burned down on 4 June 2021."
+    prose = "The mill stood by the river, and nobody who lived there could say who had built it or why. " * 20
+    line = prose + "It was sold on 3 May 2020 to a man who had come the day before. "
+    text = line * (1_000_000 // len(line) + 1) + "It burned down on 4 June 2021."
+    assert len(text) >= 1_000_000
     assert tag(text, ENGLISH, PUBLISHED)[-1][1].timex.value == "2021-06-04"
 
 

@@ -17,6 +17,9 @@ _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
 _LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
+# sentencex 1.0 pairs quotation marks in quadratic time, so that no more than this is handed to it at once.
+_LONGEST_PIECE: Final = 10_000
+_PIECE_END: Final = re.compile(r".*[.!?…]['”’)»\"]*\s", re.DOTALL)
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -64,14 +67,26 @@ def _trimmed(text: str, spans: Iterator[Span] | list[Span]) -> Iterator[Span]:
 
 
 def _cut(text: str, paragraph: Span, code: str) -> Iterator[Span]:
+    for piece in _short_pieces(text, paragraph):
+        start = piece.start
+        for boundary in sentencex.get_sentence_boundaries(code, piece.of(text)):
+            end = piece.start + boundary["end_index"]
+            if end > start:
+                yield Span(start, end)
+                start = end
+        if start < piece.end:
+            yield Span(start, piece.end)
+
+
+def _short_pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut a very long paragraph after a full stop where there is one, so that every piece is short."""
     start = paragraph.start
-    for boundary in sentencex.get_sentence_boundaries(code, paragraph.of(text)):
-        end = paragraph.start + boundary["end_index"]
-        if end > start:
-            yield Span(start, end)
-            start = end
-    if start < paragraph.end:
-        yield Span(start, paragraph.end)
+    while paragraph.end - start > _LONGEST_PIECE:
+        stop = _PIECE_END.match(text, start, start + _LONGEST_PIECE)
+        end = stop.end() if stop is not None else start + _LONGEST_PIECE
+        yield Span(start, end)
+        start = end
+    yield Span(start, paragraph.end)
 
 
 def _merged(text: str, spans: list[Span], abbreviations: frozenset[str]) -> list[Span]:
