@@ -1,6 +1,7 @@
 """Cut what a sentence tells into clauses, each with its finite verb and its subject."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -43,9 +44,27 @@ def split_clauses(
             main_subject = clause.subject
         if clause.kind is ClauseKind.RELATIVE and main_subject is None:
             main_subject = clause.subject
+        if found:
+            _close_insert(tokens, found, clause)
         found.append(clause)
         low = stop
+    _close_insert(tokens, found, None)
     return tuple(_with_participles(tokens, found, start, grammar))
+
+
+def _close_insert(tokens: Sequence[Token], found: list[Clause], following: Clause | None) -> None:
+    """End the last relative clause at its closing comma; what comes after goes to the clause it stands in.
+
+    "Police arrested Reyes, who fled in 2019, on Thursday": Thursday is the day of the arrest.
+    """
+    insert = found[-1]
+    if insert.kind is not ClauseKind.RELATIVE or insert.start == 0 or tokens[insert.start - 1].text != ",":
+        return
+    comma = next((at for at in range(insert.group.last + 1, insert.end - 1) if tokens[at].text == ","), None)
+    if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
+        return
+    found[-1] = replace(insert, end=comma)
+    found[-2] = replace(found[-2], end=insert.end)
 
 
 def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
@@ -133,7 +152,12 @@ def _clause(
             and not _follows_noun(tokens, at, before[-1].group, grammar)
         ):
             return Clause(
-                at, stop, ClauseKind.RELATIVE, group, _antecedent(tokens, at, before[-1].start, grammar), word
+                at,
+                stop,
+                ClauseKind.RELATIVE,
+                group,
+                _antecedent(tokens, at, max(before[-1].start, before[-1].group.last + 1), grammar),
+                word,
             )
     if word in grammar.words("complementisers") and word not in grammar.words("subordinators"):
         return Clause(at, stop, ClauseKind.COMPLEMENT, group, (at + 1, group.first), word)
@@ -163,11 +187,11 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
                 word,
             )
     word = tokens[at].lower if at < group.first else ""
-    is_opener = word in grammar.words("subordinators")
-    if is_opener and (
-        word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, group.first)
-    ):
-        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+    if word in grammar.words("subordinators"):
+        if _is_clause_opener(tokens, at, group.first):
+            return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+        comma = max(number for number in range(at, group.first) if tokens[number].text in _PAUSES)
+        return Clause(at, stop, ClauseKind.MAIN, group, (min(comma + 1, group.first - 1), group.first), word)
     start = at + 1 if word in grammar.words("coordinators") else at
     return Clause(start, stop, ClauseKind.MAIN, group, (start, group.first))
 

@@ -50,6 +50,7 @@ class _Unit:
 
     clauses: tuple[Clause, ...]
     mention: int | None
+    siblings: tuple[int | None, ...] = ()
 
     @property
     def head(self) -> Clause:
@@ -100,7 +101,8 @@ def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
         if said_on is None or number in telling.exact
     ]
     is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
-    if told_on or not is_voice:
+    is_dated_saying = speaker is None and attribution.verb is not None and said_on is not None
+    if told_on or not (is_voice or is_dated_saying):
         yield from _told(telling, line)
     else:
         yield from _statement(telling, line, attribution, said_on)
@@ -250,7 +252,6 @@ def _statement(
 ) -> Iterator[Draft]:
     """Make "Speaker: what was said" of an attribution; what was said may stand in the sentence before."""
     shape, speaker = line.shape, line.speaker
-    assert speaker is not None
     assert attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
@@ -270,7 +271,9 @@ def _statement(
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech
     is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
+    is_plain &= speaker is not None
     body = (start, end) if is_plain else (attribution.start, max(end, attribution.end))
+    said_by = [] if speaker is None else [(speaker, Role.SPEAKER)]
     is_denied = group.lemma in speech.words("denial")
     yield Draft(
         shape.number,
@@ -280,12 +283,10 @@ def _statement(
         body,
         mention,
         how if mention is not None else DateHow.PUBLICATION,
-        _participants(
-            [(speaker, Role.SPEAKER), *((r, Role.OTHER) for r in refs if _takes_part(telling, shape, r))]
-        ),
+        _participants([*said_by, *((r, Role.OTHER) for r in refs if _takes_part(telling, shape, r))]),
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
-        speaker=speaker.actor,
-        prefix=_short_name(telling.actors[speaker.actor]) if is_plain else "",
+        speaker=None if speaker is None else speaker.actor,
+        prefix="" if speaker is None or not is_plain else _short_name(telling.actors[speaker.actor]),
         said=said if is_plain else None,
         said_in=source.number,
         aside=_aside(attribution),
@@ -360,8 +361,10 @@ def _units(telling: Telling, shape: Shape, clauses: Sequence[Clause]) -> Iterato
         own = None if clause is None else _dates_of(telling, shape, clause)
         is_new = clause is None or not current or _begins_unit(clause, current, mention, own)
         if is_new and current and (mention is not None or current[0].kind in _HEADS):
-            yield _Unit(tuple(current), mention)
-            yield from (_Unit(tuple(current), other) for other in _repeated(telling, shape, current, mention))
+            again = tuple(_repeated(telling, shape, current, mention))
+            yield _Unit(tuple(current), mention, (mention, *again) if again else ())
+            for other in again:
+                yield _Unit(tuple(current), other, (mention, *again))
         if clause is None:
             return
         if is_new:
@@ -389,8 +392,15 @@ def _dates_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         and first not in shape.quoted
         and not (aside is not None and _in(first, aside))
         and (_in(first, (clause.start, clause.end)) or (clause.kind in _HEADS and _in(first, clause.subject)))
+        and not any(
+            _is_nested(other, clause) and _in(first, (other.start, other.end)) for other in shape.clauses
+        )
     ]
     return min(inside)[2] if inside else None
+
+
+def _is_nested(inner: Clause, outer: Clause) -> bool:
+    return inner is not outer and outer.start < inner.start and inner.end <= outer.end
 
 
 def _repeated(
@@ -428,6 +438,8 @@ def _is_eventful(telling: Telling, shape: Shape, unit: _Unit) -> bool:
         return False
     if not group.is_past and not shape.is_title:
         return False
+    if group.is_passive and group.lemma in telling.story.speech.words("verbs"):
+        return False
     if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
@@ -464,6 +476,7 @@ def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, 
         speaker=speaker.actor if speaker is not None and is_voice else None,
         source=speaker.actor if speaker is not None and not is_voice else None,
         torn=None if torn is None else torn.span,
+        siblings=tuple(number for number in unit.siblings if number is not None),
         aside=_aside(shape.attribution),
     )
 

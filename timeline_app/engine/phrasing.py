@@ -23,7 +23,7 @@ def phrase(
     """Return what a headline is made of, and the spans of the text that it leaves out."""
     shape = shapes[draft.shape]
     writer = _Writer(text, quotations, actors, story)
-    dropped = [*_date_holes(shape, draft.mention, story), *_parentheses(shape)]
+    dropped = [*_date_holes(shape, draft, story), *_parentheses(shape), *_nested(shape, draft)]
     if draft.aside is not None:
         start, end = draft.aside
         dropped.append(Span(shape.tokens[start].start, shape.tokens[end - 1].end))
@@ -100,6 +100,9 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         middle = max(subject.end, body.start)
         yield from (Span(body.start, middle), draft.torn, Span(middle, max(draft.torn.start, middle)))
         return
+    if head.kind is ClauseKind.PARTICIPLE:
+        yield tokens[start].text.lower()
+        body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
     yield from writer.readable(shape, body, limit=limit)
     if has_own_subject and subject is not None and head.group.last + 1 >= draft.body[1] - 1:
         yield from writer.readable(shape, subject)
@@ -110,17 +113,36 @@ def _words(shape: Shape, start: int, end: int) -> Span | None:
     return Span(shape.tokens[numbers[0]].start, shape.tokens[numbers[-1]].end) if numbers else None
 
 
-def _date_holes(shape: Shape, mention: int | None, story: Story) -> Iterator[Span]:
-    """Yield the date phrase with its preposition, where the rest reads on without it."""
+def _nested(shape: Shape, draft: Draft) -> Iterator[Span]:
+    """Yield the inserts between commas that stand inside the clause: "Reyes, who fled in 2019, on Thursday"."""
+    for clause in shape.clauses:
+        is_inside = draft.head.start < clause.start and clause.end < draft.head.end
+        if is_inside and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
+            yield Span(shape.tokens[clause.start - 1].start, shape.tokens[clause.end].end)
+
+
+def _date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
+    """Yield the date phrase with its preposition, where the rest reads on without it; one hole for all siblings."""
+    holes = list(_holes(shape, draft.siblings or (draft.mention,), story))
+    if draft.siblings and holes:
+        yield Span(holes[0].start, holes[-1].end)
+    else:
+        yield from holes
+
+
+def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:
     tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
+    kept = story.telling.words("kept_prepositions")
     for number, first, last in shape.dates:
-        if number != mention or first in shape.quoted:
+        if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
         start = first
         if start and tokens[start - 1].lower in story.naming.words("articles"):
             start -= 1
         while start and tokens[start - 1].lower in prepositions and first - start < 3:
             start -= 1
+        if any(token.lower in kept for token in tokens[start:first]):
+            continue
         if _reads_on(
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):

@@ -193,8 +193,9 @@ class Draft:
 
     `shape` is the number of its sentence, `head` the clause that tells it and `body` the token range
     of all that hangs on it. A statement has in `said` the words said, in the sentence `said_in`, and
-    in `prefix` who says them. `torn` is a name that belongs to the subject, `aside` an attribution
-    between the clause's words; neither is read where it stands.
+    in `prefix` who says them. `siblings` are further dates on which the same happened. `torn` is a
+    name that belongs to the subject, `aside` an attribution between the clause's words; neither is
+    read where it stands.
     """
 
     shape: int
@@ -212,4 +213,5 @@ class Draft:
     said: Span | None = None
     said_in: int = 0
     torn: Span | None = None
+    siblings: tuple[int, ...] = ()
     aside: tuple[int, int] | None = None
