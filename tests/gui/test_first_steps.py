@@ -131,9 +131,12 @@ def test_a_bad_file_is_named_with_the_way_out_and_stops_nothing(qtbot, window, a
     broken = tmp_path / "scan.pdf"
     broken.write_bytes(b"%PDF-1.7 not really")
     assert drop(window, files(broken, article_file))
-    wait_for_dialog(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
     assert window.message_bar.text.startswith("scan.pdf:")
     assert "save the article as text" in window.message_bar.text
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 file could not be read" in window.message_bar.text, timeout=TIMEOUT_MS)
+    assert len(window.session.contents.articles) == 1
 
 
 def test_the_same_article_twice_is_said_to_be_there(qtbot, window):

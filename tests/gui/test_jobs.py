@@ -49,7 +49,7 @@ def test_progress_arrives_in_order_before_the_end(qtbot, jobs):
     job = start(jobs, work, Outcome())
     job.progressed.connect(lambda progress: seen.append(progress.done))
     job.ended.connect(lambda: seen.append("ended"))
-    qtbot.waitUntil(lambda: jobs.is_idle)
+    qtbot.waitUntil(lambda: "ended" in seen)
     assert seen == [0, 1, 2, "ended"]
 
 
@@ -108,3 +108,11 @@ def test_nothing_begins_after_closing(qtbot, jobs):
     jobs.close()
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert outcome.results == []
+
+
+def test_a_job_that_comes_after_closing_ends_at_once(qtbot, jobs):
+    outcome = Outcome()
+    jobs.close()
+    start(jobs, lambda job: "late", outcome)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert (outcome.results, outcome.errors) == ([], [])

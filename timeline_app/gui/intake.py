@@ -114,14 +114,14 @@ class Intake(QObject):
         if not arrivals.drafts:
             return
         if not asks:
-            self._add(arrivals.drafts)
+            self._add(arrivals.drafts, arrivals)
             return
         dialog = ImportDialog(arrivals.drafts, self._session.read_date, self._jobs, self._window)
-        dialog.accepted.connect(lambda: self._add(dialog.drafts))
+        dialog.accepted.connect(lambda: self._add(dialog.drafts, arrivals))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _add(self, drafts: Sequence[Draft]) -> None:
+    def _add(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
         try:
             if self._session.library is None:
                 self._session.create_untitled()
@@ -135,7 +135,7 @@ class Intake(QObject):
         def finish(_: object) -> None:
             if self._session.path == path:
                 self._session.reload()
-                self._report(drafts)
+                self._report(drafts, arrivals)
                 self.arrived.emit(was_empty)
 
         def complain(error: TimelineError) -> None:
@@ -176,8 +176,8 @@ class Intake(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _report(self, drafts: Sequence[Draft]) -> None:
-        """Say what was added, when it is more than the eye takes in."""
+    def _report(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
+        """Say what was added, and once more what was not."""
         hashes = {draft.found.article.hash for draft in drafts}
         added = [article for article in self._session.contents.articles if article.hash in hashes]
         events = sum(article.events for article in added)
@@ -190,7 +190,17 @@ class Intake(QObject):
         )
         if waiting:
             words += " " + counted(waiting, self.tr("{n} needs a date."), self.tr("{n} need a date."))
-        self._bar.show_message(Weight.NOTICE, words)
+        if not arrivals.problems:
+            self._bar.show_message(Weight.NOTICE, words)
+            return
+        left_out = counted(
+            len(arrivals.problems),
+            self.tr("{n} file could not be read."),
+            self.tr("{n} files could not be read."),
+        )
+        self._bar.show_message(
+            Weight.WARNING, f"{words} {left_out}", self.tr("Show why"), lambda: self._show_problems(arrivals)
+        )
 
     def _complain(self, error: TimelineError) -> None:
         self._bar.show_message(Weight.ERROR, str(error))

@@ -72,6 +72,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._running: set[Job] = set()
+        self._is_closed = False
 
     @property
     def is_idle(self) -> bool:
@@ -100,13 +101,14 @@ class Jobs(QObject):
         return job
 
     def _begin(self, job: Job, work: Callable[[Job], object]) -> None:
-        if job.is_cancelled():
+        if self._is_closed or job.is_cancelled():
             job.ended.emit()
         else:
             self._threads.submit(_run, job, work)
 
     def close(self) -> None:
         """Cancel everything and wait until the threads are gone."""
+        self._is_closed = True
         for job in self._running:
             job.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)

@@ -24,7 +24,7 @@ class TypedDateField(QWidget):
     def __init__(self, read: Callable[[str], TypedDate], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = read
-        self._remark = ""
+        self._remark = self._when_empty = ""
         self.date: TypedDate | None = None
         self.is_wrong = False
         self.line = QLineEdit(self)
@@ -44,10 +44,11 @@ class TypedDateField(QWidget):
         self._pause.timeout.connect(self.settle)
         self.line.textEdited.connect(self._pause.start)
 
-    def set_text(self, text: str, remark: str = "") -> None:
-        """Put a text in; `remark` stands below it until the text is edited (empty text: always)."""
+    def set_text(self, text: str, remark: str = "", when_empty: str | None = None) -> None:
+        """Put a text in; `remark` stands below it until it is edited, `when_empty` while there is none."""
         self.line.setText(text)
         self._remark = remark
+        self._when_empty = remark if when_empty is None else when_empty
         self._understand()
 
     def settle(self) -> None:
@@ -59,7 +60,7 @@ class TypedDateField(QWidget):
 
     def set_remark(self, remark: str) -> None:
         """Say something else below an unedited or empty line."""
-        self._remark = remark
+        self._remark = self._when_empty = remark
         if not self.is_wrong and (self.date is None or not self.line.isModified()):
             self._say(remark, "soft")
 
@@ -72,7 +73,7 @@ class TypedDateField(QWidget):
         text = self.line.text().strip()
         self.date, self.is_wrong = None, False
         if not text:
-            self._say(self._remark, "soft")
+            self._say(self._when_empty, "soft")
             return
         try:
             self.date = self._read(text)

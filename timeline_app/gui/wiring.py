@@ -92,6 +92,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.inspector.edit_wanted.connect(corrections.edit)
     page.inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
     page.inspector.event_wanted.connect(corrections.add)
+    page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
     page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))
     page.canvas.context_menu_requested.connect(window.open_menu)

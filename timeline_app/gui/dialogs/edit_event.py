@@ -45,7 +45,7 @@ class EventDialog(QDialog):
         self.headline.setCursorPosition(0)
         self.headline.textChanged.connect(self._judge)
         self.date = TypedDateField(read_date, self)
-        self.date.set_text(event.date_words, self.tr("Left empty, the event waits for a date."))
+        self.date.set_text(event.date_words, when_empty=self.tr("Left empty, the event waits for a date."))
         self.date.edited.connect(self._judge)
         self.names = ActorNamesField(event.names, known_names, self)
         self.buttons = QDialogButtonBox(

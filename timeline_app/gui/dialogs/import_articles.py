@@ -21,7 +21,8 @@ from timeline_app.engine.typed import TypedDate
 from timeline_app.gui.arrivals import Draft
 from timeline_app.gui.dialogs.draft_form import DraftForm
 from timeline_app.gui.jobs import Jobs
-from timeline_app.gui.phrases import counted
+from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
+from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.style import mark
 
 _SIZE_PX = (760, 600)
@@ -54,6 +55,7 @@ class ImportDialog(QDialog):
         self.list.setVisible(len(drafts) > 1)
         self.form = DraftForm(read_date, jobs, self)
         self.form.changed.connect(self._keep)
+        show_two_lines(self.list)
         for draft in self._drafts:
             self.list.addItem(QListWidgetItem(draft.title))
         self.list.currentRowChanged.connect(self._show)
@@ -116,22 +118,18 @@ class ImportDialog(QDialog):
         self._count()
 
     def _count(self) -> None:
-        """Mark the articles without a date, and let no date stand that cannot be read."""
+        """Say of each article whether it has a date, and let no date stand that cannot be read."""
         waiting = 0
         for row, draft in enumerate(self._drafts):
-            is_waiting = draft.publication.time is None
-            waiting += is_waiting
-            self.list.item(row).setToolTip(
-                self.tr("No publication date") if is_waiting else self.tr("Has a publication date")
-            )
-            font = self.list.item(row).font()
-            font.setItalic(is_waiting)
-            self.list.item(row).setFont(font)
+            time = draft.publication.time
+            waiting += time is None
+            published = self.tr("no publication date") if time is None else document_time(time)
+            self.list.item(row).setData(DETAIL, published)
         self.waiting.setText(
             counted(
                 waiting,
-                self.tr("{n} article has no publication date (in italics)"),
-                self.tr("{n} articles have no publication date (in italics)"),
+                self.tr("{n} article has no publication date"),
+                self.tr("{n} articles have no publication date"),
             )
             if waiting and len(self._drafts) > 1
             else ""

@@ -206,7 +206,7 @@ class ActorsPanel(QWidget):
     def _lay_out(self) -> None:
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(12, 10, 12, 0)
+        self._empty.setMargin(8)
         mark(self._empty, tone="soft")
         choice = QHBoxLayout()
         choice.setContentsMargins(10, 0, 10, 0)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui import phrases
+from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.model.edit import RemoveArticle
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.view.state import LimitArticles
 
@@ -22,8 +22,12 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class ArticlesPanel(QWidget):
-    """A list of articles; choosing one shows its text. `erase_wanted` brings the id of one to be erased."""
+    """A list of articles; choosing one shows its text.
 
+    `remove_wanted` and `erase_wanted` bring the id of the article that is to go, for now or for good.
+    """
+
+    remove_wanted = Signal(object)
     erase_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -32,8 +36,7 @@ class ArticlesPanel(QWidget):
         mark(self, panel=True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Articles"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(1)
+        show_two_lines(self.list)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.itemClicked.connect(self._open)
@@ -43,7 +46,7 @@ class ArticlesPanel(QWidget):
         )
         empty.setWordWrap(True)
         empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        empty.setContentsMargins(12, 12, 12, 0)
+        empty.setMargin(12)
         mark(empty, tone="soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
@@ -65,7 +68,7 @@ class ArticlesPanel(QWidget):
         )
         menu.addSeparator()
         remove = menu.addAction(
-            self.tr("Remove from the timeline"), lambda: self._session.apply([RemoveArticle(article.hash)])
+            self.tr("Remove from the timeline"), lambda: self.remove_wanted.emit(article.id)
         )
         erase = menu.addAction(self.tr("Remove permanently…"), lambda: self.erase_wanted.emit(article.id))
         for action in (remove, erase):
@@ -87,7 +90,8 @@ class ArticlesPanel(QWidget):
         self.list.clear()
         articles = self._session.contents.articles
         for article in articles:
-            item = QListWidgetItem(_lines(article))
+            item = QListWidgetItem(article.title)
+            item.setData(DETAIL, detail_of(article))
             item.setData(_ID, article.id)
             item.setToolTip(f"{article.title}\n{article.source}\n{phrases.publication(article.publication)}")
             self.list.addItem(item)
@@ -101,7 +105,8 @@ class ArticlesPanel(QWidget):
                 self.list.setCurrentItem(item)
 
 
-def _lines(article: TimelineArticle) -> str:
+def detail_of(article: TimelineArticle) -> str:
+    """Return publication date and number of events in one line."""
     time = article.publication.time
     published = phrases.tr("no publication date") if time is None else phrases.document_time(time)
     parts = [published, phrases.counted(article.events, phrases.tr("{n} event"), phrases.tr("{n} events"))]
@@ -111,4 +116,4 @@ def _lines(article: TimelineArticle) -> str:
                 article.dates_waiting, phrases.tr("{n} needs a date"), phrases.tr("{n} need a date")
             )
         )
-    return f"{article.title}\n{' · '.join(parts)}"
+    return " · ".join(parts)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
-from timeline_app.gui.phrases import counted
+from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.view.state import (
@@ -61,7 +61,7 @@ class ChipBar(QWidget):
         articles = [article for article in contents.articles if article.id in state.articles]
         limits += [(article.title, LimitArticles(state.articles - {article.id})) for article in articles]
         if (state.first_day, state.last_day) != (None, None):
-            limits.append((self.tr("a period"), SetPeriod(None, None)))
+            limits.append((_period(state.first_day, state.last_day), SetPeriod(None, None)))
         if state.with_hidden:
             limits.append((self.tr("hidden events too"), ShowHidden(False)))
         return tuple(limits)
@@ -101,6 +101,12 @@ class ChipBar(QWidget):
     def _clear(self) -> None:
         self._session.dispatch(ClearFilter())
         self._session.dispatch(ShowHidden(False))
+
+
+def _period(first_day: int | None, last_day: int | None) -> str:
+    """Return the days of a period, either of which may be open: "2022-02 … 2022-12"."""
+    first, last = ("" if day is None else month_of(day) for day in (first_day, last_day))
+    return f"{first} … {last}".strip()
 
 
 def shown_in_words(session: Session) -> str:
