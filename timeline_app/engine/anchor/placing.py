@@ -267,28 +267,34 @@ def _limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredD
 
 
 def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:
-    start = place(value.start, stand, feasts)
-    if start.date is None:
-        return start
-    end = place(value.end, replace(stand, reference=start.date, is_near=True), feasts)
-    if end.date is None:
-        return end
+    start, end = _both_ends(value, stand, feasts)
+    if start.date is None or end.date is None:
+        return end if start.date is not None else start
     first, last = start.date, _not_before(end.date, start.date)
     if first.first_day is None or last.last_day is None or last.last_day < first.first_day:
         return waiting(message("ends-before-it-starts"))
-    date = AnchoredDate(
-        first.first_day,
-        first.last_day,
-        last.first_day,
-        last.last_day,
-        max(first.grain, last.grain),
-        Reading.THROUGHOUT,
-        clock=first.clock,
-        end_clock=last.clock,
-    )
+    trace = (*start.trace, message("stretch"))
+    if first.is_one_day and last.is_one_day and first.first_day == last.last_day:
+        return Placed(replace(first, end_clock=last.clock), trace)
+    grain = min(max(first.grain, last.grain), Grain.DAY)
     if value.reading is Reading.WITHIN:
-        date = within(first.first_day, last.last_day, date.grain)
-    return Placed(date, (*start.trace, message("stretch")))
+        return Placed(within(first.first_day, last.last_day, grain), trace)
+    date = AnchoredDate(
+        first.first_day, first.last_day, last.first_day, last.last_day, grain, Reading.THROUGHOUT,
+        clock=first.clock, end_clock=last.clock,
+    )  # fmt: skip
+    return Placed(date, trace)
+
+
+def _both_ends(value: Between, stand: Stand, feasts: Feasts) -> tuple[Placed, Placed]:
+    """Place the start first, unless only the end says on which day: "from 2 to 5 p.m. on Monday"."""
+    if isinstance(value.start, TimeOfDay) and isinstance(value.end, PartIn):
+        end = place(value.end, stand, feasts)
+        return place(value.start, replace(stand, reference=end.date, is_near=True), feasts), end
+    start = place(value.start, stand, feasts)
+    if start.date is None:
+        return start, start
+    return start, place(value.end, replace(stand, reference=start.date, is_near=True), feasts)
 
 
 def _not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:

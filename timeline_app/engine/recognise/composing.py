@@ -72,15 +72,15 @@ class _Composer:
         )
 
     def shared(self, pieces: list[Piece]) -> list[Piece]:
-        """Carry a year back to the dates before it that lack one: "in April and May 2019"."""
+        """Share a year that is said once: "in April and May 2019", "on 3 March 1943 and 4 March"."""
         for index in range(len(pieces) - 2, -1, -1):
-            left, right = pieces[index], pieces[index + 1]
-            words = self._words_between(left, right)
-            if words is None or words not in self._lists.get("year_shared", ()):
-                continue
-            value = _with_year_of(left.value, right.value)
-            if value is not None:
-                pieces[index] = replace(left, value=value, pattern=f"{left.pattern}+year")
+            words = self._words_between(pieces[index], pieces[index + 1])
+            if words is not None and words in self._lists.get("year_shared", ()):
+                pieces[index] = _sharing(pieces[index], pieces[index + 1])
+        for index in range(1, len(pieces)):
+            words = self._words_between(pieces[index - 1], pieces[index])
+            if words is not None and words in self._lists.get("year_shared_onwards", ()):
+                pieces[index] = _sharing(pieces[index], pieces[index - 1])
         return pieces
 
     def ranged(self, pieces: list[Piece]) -> list[Piece]:
@@ -123,17 +123,35 @@ class _Composer:
         return piece
 
 
-def _with_year_of(left: TimeValue, right: TimeValue) -> TimeValue | None:
-    if isinstance(right, Between):
-        right = right.start
-    if isinstance(left, Between):
-        start, end = _with_year_of(left.start, right), _with_year_of(left.end, right)
-        return replace(left, start=start, end=end) if start is not None and end is not None else None
-    year = right.year if isinstance(right, PartialDate) and right.month is not None else None
-    is_open = isinstance(left, PartialDate) and left.year is None and left.month is not None
-    if year is None or not is_open or not isinstance(left, PartialDate) or left.direction is not None:
-        return None
-    return replace(left, year=year)
+def _sharing(piece: Piece, other: Piece) -> Piece:
+    """Return the piece with the year of the other where it has none and the other names one with its month."""
+    year = _year_of(other.value)
+    value = None if year is None else _with_year(piece.value, year)
+    return piece if value is None else replace(piece, value=value, pattern=f"{piece.pattern}+year")
+
+
+def _year_of(value: TimeValue) -> int | None:
+    match value:
+        case PartialDate(year=year, month=month):
+            return year if month is not None else None
+        case Between(inner, _) | PartIn(TimeOfDay(), inner):
+            return _year_of(inner)
+        case _:
+            return None
+
+
+def _with_year(value: TimeValue, year: int) -> TimeValue | None:
+    match value:
+        case PartialDate(year=None, month=int(), direction=None):
+            return replace(value, year=year)
+        case PartIn(TimeOfDay(), whole):
+            dated = _with_year(whole, year)
+            return None if dated is None else replace(value, whole=dated)
+        case Between(start, end):
+            first, last = _with_year(start, year), _with_year(end, year)
+            return None if first is None or last is None else replace(value, start=first, end=last)
+        case _:
+            return None
 
 
 def _are_alike(left: TimeValue, right: TimeValue) -> bool:

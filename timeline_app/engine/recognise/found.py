@@ -33,6 +33,8 @@ class Found:
     def amount(self, slot: str) -> float | None:
         """Return a slot as a number with fractions, None when it is empty or no number."""
         value = self.get(slot)
+        if isinstance(value, str) and value.isdecimal():
+            return float(value)
         return float(value) if isinstance(value, int | float) else None
 
     def grain(self, slot: str = "unit") -> Grain | None:
