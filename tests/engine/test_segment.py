@@ -52,3 +52,15 @@ def test_sentences_lie_in_order_inside_the_text(text: str) -> None:
     assert all(len(sentence.span) > 0 for sentence in found)
     assert all(sentence.span.end <= len(text) for sentence in found)
     assert not "".join(text.split()) or found
+
+
+def test_a_paragraph_of_any_length_is_cut_at_the_same_sentences() -> None:
+    sentence = "Rain fell on 3 May in Leith. "
+    found = sentences(sentence * 2_000)
+    assert {span.span.of(sentence * 2_000) for span in found} == {sentence.strip()}
+    assert len(found) == 2_000
+
+
+def test_marks_without_end_are_cut_into_short_pieces() -> None:
+    text = "“" * 200_000
+    assert "".join(found.span.of(text) for found in sentences(text)) == text
