@@ -22,7 +22,7 @@ os.environ["TZ"] = "UTC"
 
 # The suite must give the same verdict twice; tools/dev.py verify looks further.
 settings.register_profile("suite", deadline=None, derandomize=True)
-settings.register_profile("deep", deadline=None, max_examples=2000)
+settings.register_profile("deep", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

@@ -109,8 +109,9 @@ def verify() -> None:
     """Run every check that is too slow for the tests; stop at the first that fails."""
     set_up_for_tests()
     pytest: list[str | Path] = [venv_python(), "-m", "pytest", "-p", "no:xdist"]
-    say("running the slow tests, hypothesis looking further")
-    run_checked([*pytest, "-m", "slow"], "the slow tests", settings={"HYPOTHESIS_PROFILE": "deep"})
+    say("running the slow tests, and those of hypothesis with more examples")
+    further = {"HYPOTHESIS_PROFILE": "deep"}
+    run_checked([*pytest, "-m", "slow or hypothesis"], "the slow tests", settings=further)
     say(f"killing a writing process {KILLS_TO_VERIFY} times")
     kill_tests = ROOT / "tests" / "store" / "test_kill.py"
     run_checked([*pytest, kill_tests, "-m", "", "--kills", str(KILLS_TO_VERIFY)], "the kill test")
