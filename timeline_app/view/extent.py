@@ -38,8 +38,11 @@ def extent_of(date: AnchoredDate) -> Extent | None:
 
     >>> from timeline_app.model.dates import on_day
     >>> extent_of(on_day(10))
-    Extent(start=10.0, core_start=10.0, core_end=11.0, end=11.0, opens_past=False, opens_future=False)
+    Extent(start=10, core_start=10, core_end=11, end=11, opens_past=False, opens_future=False)
     """
+    first = date.earliest_start
+    if first is not None and first == date.latest_end and _is_plain(date):
+        return Extent(first, first, first + 1, first + 1)  # most dates are
     starts = [day for day in (date.earliest_start, date.latest_start) if day is not None]
     ends = [day + 1 for day in (date.earliest_end, date.latest_end) if day is not None]
     if not starts and not ends:
@@ -56,6 +59,10 @@ def extent_of(date: AnchoredDate) -> Extent | None:
         end += _fraction(date.end_clock) - 1
     core_start, core_end = _core(date, start, end)
     return Extent(start, core_start, core_end, max(start, end), opens_past, opens_future)
+
+
+def _is_plain(date: AnchoredDate) -> bool:
+    return not (date.is_approximate or date.clock or date.part or date.end_clock)
 
 
 def _core(date: AnchoredDate, start: float, end: float) -> tuple[float, float]:
