@@ -40,12 +40,12 @@ def test_rows_stand_in_time_and_those_without_a_date_last():
     assert columns.dated == 3
 
 
-@given(st.lists(st.tuples(st.integers(1, 10_000), st.integers(-500, 500)), unique_by=lambda pair: pair[0]))
+@given(st.lists(st.tuples(st.integers(1, 2**53), st.integers(-500, 500)), unique_by=lambda pair: pair[0]))
 def test_each_event_has_one_row_and_each_row_one_event(pairs):
     columns = Columns.build([event(event_id, day) for event_id, day in pairs], ())
     assert [columns.row_of(int(event_id)) for event_id in columns.ids] == list(range(len(pairs)))
     assert all(columns.events[row].id == columns.ids[row] for row in range(len(pairs)))
-    assert columns.row_of(20_000) is None
+    assert columns.row_of(2**60) is None
 
 
 def test_ranks_put_what_more_articles_report_first_and_differ():
@@ -62,6 +62,14 @@ def test_an_actor_has_each_of_its_rows_once():
     assert list(columns.rows_of_actor(2)) == [0, 2]
     assert list(columns.rows_of_actor(3)) == []
     assert list(columns.lead) == [2, 7, 7]
+
+
+@given(st.lists(st.frozensets(st.integers(2**52, 2**53), max_size=4), max_size=30))
+def test_rows_of_actors_with_large_ids_are_those_of_their_events(casts):
+    columns = Columns.build([event(i + 1, i, actors=sorted(cast)) for i, cast in enumerate(casts)], ())
+    for actor_id in frozenset().union(*casts):
+        rows = [row for row, cast in enumerate(casts) if actor_id in cast]
+        assert list(columns.rows_of_actor(actor_id)) == rows
 
 
 def test_flags_and_doubts_become_traits():
