@@ -52,11 +52,20 @@ class _Line:
 
 
 def capital_ranges(
-    text: str, tokens: Sequence[Token], naming: Naming, grammar: Grammar, taken: frozenset[int]
+    text: str,
+    tokens: Sequence[Token],
+    naming: Naming,
+    grammar: Grammar,
+    taken: frozenset[int],
+    *,
+    is_credit: bool = False,
 ) -> tuple[tuple[int, int], ...]:
-    """Return first and last token numbers of what may be names, in order; none in a line set in capitals."""
+    """Return first and last token numbers of what may be names, in order.
+
+    A line set in capitals throughout has none, except a credit, which is made of names.
+    """
     line = _Line(text, tokens, naming, grammar, taken)
-    return () if _is_shouted(line) else tuple(_ranges(line))
+    return () if _is_shouted(line) and not is_credit else tuple(_ranges(line))
 
 
 def _is_acronym(word: str) -> bool:

@@ -255,7 +255,7 @@ def _statement(
     assert attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
-    source, said = shape, _words(shape, start, end)
+    source, said = shape, _words(shape, start, _first_sentence_end(shape, start, end))
     if said is None:
         found = _said_before(telling, line)
         if found is None:
@@ -291,6 +291,14 @@ def _statement(
         said_in=source.number,
         aside=_aside(attribution),
     )
+
+
+def _first_sentence_end(shape: Shape, start: int, end: int) -> int:
+    """Return where the first sentence of what was said ends, when a quotation holds several."""
+    for at in range(start + 3, end - 2):
+        if shape.tokens[at].text in ".!?" and at in shape.quoted and shape.tokens[at + 1].is_capital:
+            return at
+    return end
 
 
 def _last_word_end(shape: Shape) -> int:

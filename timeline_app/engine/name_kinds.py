@@ -66,13 +66,14 @@ def _count(votes: _Votes, weights: Weights, *, is_once: bool = False) -> None:
 
 
 def _inherit(votes: Mapping[str, _Votes]) -> None:
-    """Let a bare word follow the person whose longer name ends in it, or the body whose name begins with it."""
+    """Let a bare word follow the person whose longer name begins or ends with it, or the body that begins with it."""
     longer: dict[tuple[str, ActorKind], float] = {}
     for words, counter in votes.items():
         parts = words.split()
         kind = _best(counter)
         if len(parts) > 1 and kind is PERSON:
-            longer[parts[-1], PERSON] = max(longer.get((parts[-1], PERSON), 0.0), counter.get(PERSON, 0.0))
+            for part in (parts[0], parts[-1]):
+                longer[part, PERSON] = max(longer.get((part, PERSON), 0.0), counter.get(PERSON, 0.0))
         elif len(parts) > 1 and kind is ORGANISATION:
             key = parts[0], ORGANISATION
             longer[key] = max(longer.get(key, 0.0), counter.get(ORGANISATION, 0.0))
@@ -229,6 +230,12 @@ def _by_word_before(
         yield PERSON, 0.8
     if before.lower in naming.words("person_words_before"):
         yield PERSON, 1.5
+    if (
+        at
+        and before.lower in naming.words("body_links")
+        and tokens[at - 1].lower in naming.words("place_roles")
+    ):
+        yield PLACE, 2.5
     noun = tokens[at - 1] if before.text == "," and at else before
     if noun.lower in naming.words("organisation_descriptions") or noun.lower in naming.words(
         "organisation_words_before"

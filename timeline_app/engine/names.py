@@ -30,7 +30,7 @@ def find_runs(
             for start, end in _parts(tokens, first, last, naming):
                 run = _run(text, number, tokens, start, end, naming)
                 if run is not None:
-                    run = _without_plain_first(text, run, tokens, naming, capital)
+                    run = _without_plain_first(text, run, tokens, naming, grammar, capital)
                 if run is not None and not _is_plain_start(run, naming, grammar, small, capital):
                     runs.append(run)
     return tuple(runs)
@@ -163,7 +163,7 @@ def _is_role_part(tokens: Sequence[Token], lead: int, first: int, naming: Naming
 
 
 def _without_plain_first(
-    text: str, run: Run, tokens: Sequence[Token], naming: Naming, capital: frozenset[str]
+    text: str, run: Run, tokens: Sequence[Token], naming: Naming, grammar: Grammar, capital: frozenset[str]
 ) -> Run:
     """Drop a sentence's first word before a name that stands alone elsewhere: "Coverage Russia"."""
     if not run.is_sentence_start or len(run.words) < 2 or run.words[0] in capital or run.attributes:
@@ -171,13 +171,13 @@ def _without_plain_first(
     first = run.words[0]
     second = tokens[run.first + 1]
     rest = text[second.start : run.span.end]
-    is_known = (
-        rest in naming.places or rest in naming.words("organisations") or rest in naming.words("sources")
-    )
+    is_plain = first.lower() in grammar.words("starters") | grammar.words("adverbs")
+    is_known = is_plain or _is_known(rest, naming)
     is_cue = first in naming.words("given_names") | naming.words("place_starts") | naming.words(
         "organisation_starts"
     )
-    if is_cue or not is_known or text[run.span.start : run.span.end] in naming.places:
+    whole = text[run.span.start : run.span.end]
+    if is_cue or not is_known or first in naming.demonyms or _is_known(whole, naming):
         return run
     return replace(
         run,
@@ -187,6 +187,11 @@ def _without_plain_first(
         words=run.words[1:],
         is_sentence_start=False,
     )
+
+
+def _is_known(words: str, naming: Naming) -> bool:
+    is_body = words in naming.words("organisations") or words in naming.words("sources")
+    return is_body or words in naming.places or words in naming.demonyms
 
 
 def _is_plain_start(
@@ -201,12 +206,7 @@ def _is_plain_start(
         return False
     word = run.words[0]
     low = word.lower()
-    if (
-        word in naming.places
-        or word in naming.demonyms
-        or word in naming.words("organisations")
-        or word in naming.words("sources")
-    ):
+    if _is_known(word, naming):
         return False
     if word.isupper() and word.isalpha() and len(word) > 1:
         return False

@@ -158,12 +158,13 @@ def _names(page: _Page) -> tuple[NameMention, ...]:
     wanted: list[tuple[Token, ...]] = []
     ranges = []
     for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
-        words = () if page.omission(sentence.span) in _NAMELESS else tokens
+        why = page.omission(sentence.span)
+        words = () if why in _NAMELESS else tokens
         words = _unglued(page.text, words, glued) if words and glued else words
         spans = [mention.span for mention in dates.overlapping(sentence.span)]
         taken = frozenset(words[number].start for number in covered(words, spans))
         wanted.append(words)
-        ranges.append(capital_ranges(page.text, words, naming, grammar, taken))
+        ranges.append(capital_ranges(page.text, words, naming, grammar, taken, is_credit=why in _CREDITED))
     runs = find_runs(page.text, wanted, ranges, naming, grammar)
     return name_mentions(page.text, runs, wanted, naming, grammar, page.story.speech.words("verbs"))
 

@@ -50,17 +50,8 @@ def _places(table: Table, built: Table) -> dict[str, str]:
     names |= words(table.get("places", {}), "names", _FILE)
     places = {name.replace("’", "'"): name for name in names}
     for name, others in phrases_by_key(table, "aliases", _FILE).items():
-        known = _plain(name, others)
-        places |= dict.fromkeys((name, *others), known)
+        places |= dict.fromkeys((name, *others), name)
     return places
-
-
-def _plain(name: str, others: frozenset[str]) -> str:
-    """Return the name an English reader expects: "Hong Kong" rather than CLDR's "Hong Kong SAR China"."""
-    is_plain = (
-        "(" not in name and " - " not in name and "&" not in name and "SAR" not in name and name.isascii()
-    )
-    return name if is_plain else min(others, key=lambda other: (not other.isascii(), -len(other)))
 
 
 def _starts(names: list[str]) -> dict[str, int]:
