@@ -243,6 +243,7 @@ class TimelineCanvas(AccessibleArea):
         action = turned(event, self.scene())
         if action is not None:
             self._act(action)
+            self._look(event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
