@@ -68,6 +68,7 @@ def test_emoji_and_other_alphabets_survive(tmp_path):
         ("blank.txt", b" \n\t\n", "blank.txt: there are no words"),
         ("dots.txt", b"... --- !!!", "dots.txt: there are no words"),
         ("noise.txt", bytes(range(256)) * 40, "noise.txt: this is no text"),
+        ("zeros.txt", bytes(5000), "zeros.txt: this is no text"),
         ("report.pdf", b"%PDF-1.7 xyz", "report.pdf: this is a PDF document"),
         ("report.txt", b"%PDF-1.7 xyz", "report.txt: this is a PDF document"),
         ("report.docx", b"PK\x03\x04abc", "report.docx: this is a Word"),
@@ -117,7 +118,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
 
 
 def test_control_characters_alone_do_not_make_a_text_binary(tmp_path):
-    text = "On 3 May 2022\x01 the \x07minister\x1b[0m left.\x0c"
+    text = "On 3 May 2022\x01 the \x07minister\x1b[0m left.\x0c\x01\x02\x1f\x1f\x1e"
     assert read(written(tmp_path, "a.txt", text)).text == text
 
 

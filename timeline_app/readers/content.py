@@ -13,7 +13,8 @@ MAX_FILE_BYTES: Final = 20_000_000
 
 _SNIFFED_BYTES: Final = 65_536
 _CONTROL: Final = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1b")))
-_MAX_CONTROL_SHARE: Final = 0.1
+_MAX_CONTROL_SHARE: Final = 0.3  # of a text that is valid UTF-8
+_MAX_STRAY_SHARE: Final = 0.05  # of bytes that are none; random bytes hold 10 % control characters
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MEGABYTE: Final = 1_000_000
 
@@ -95,8 +96,16 @@ def _reject_binary(name: str, data: bytes) -> None:
     if looks_like_utf16(head):
         return
     controls = len(head) - len(head.translate(None, _CONTROL))
-    if controls > _MAX_CONTROL_SHARE * len(head):
+    if controls > (_MAX_CONTROL_SHARE if _is_utf8(head) else _MAX_STRAY_SHARE) * len(head):
         raise unreadable(name, "binary-file")
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head[:-3].decode()  # a letter may be cut at the end of the head
+    except UnicodeDecodeError as error:
+        return error.start > len(head) - 7
+    return True
 
 
 def looks_like_utf16(data: bytes) -> bool:
