@@ -9,6 +9,7 @@ from timeline_app.model.values import (
     AnchorPoint,
     Between,
     Bound,
+    CountedFrom,
     Direction,
     Duration,
     FeastDay,
@@ -53,6 +54,7 @@ values = st.recursive(
     simple,
     lambda inner: st.one_of(
         st.builds(PartIn, inner, inner),
+        st.builds(CountedFrom, st.builds(WeekdayRef, st.integers(0, 6)), inner),
         st.builds(Bound, st.sampled_from(Modifier), inner, st.sampled_from(Reading)),
         st.builds(Between, inner, inner, spans, spans, st.sampled_from(Reading)),
         st.builds(NthOf, st.integers(-1, 5), grains, st.none() | inner),

@@ -183,6 +183,14 @@ class PartIn:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedFrom:
+    """A time counted from another that is named: "the Monday before Christmas", "two days after 5 May"."""
+
+    step: UnitOffset | UnitRef | WeekdayRef
+    of: "TimeValue"
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """A time as a limit: BEFORE "before 2019", AFTER, ON_OR_BEFORE "by Friday", ON_OR_AFTER "since May".
 
@@ -219,6 +227,7 @@ TimeValue = (
     | VagueRef
     | TimeOfDay
     | PartIn
+    | CountedFrom
     | Bound
     | Between
 )

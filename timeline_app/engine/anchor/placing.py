@@ -19,6 +19,7 @@ from timeline_app.model.values import (
     AnchorPoint,
     Between,
     Bound,
+    CountedFrom,
     Duration,
     FeastDay,
     LongPeriod,
@@ -55,6 +56,8 @@ def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
             return inside.time_of_day(value, stand)
         case PartIn():
             return _part_in(value, stand, feasts)
+        case CountedFrom():
+            return _counted_from(value, stand, feasts)
         case Bound():
             return _bound(value, stand, feasts)
         case Between():
@@ -228,6 +231,14 @@ def _inside_unit(part: TimeValue, whole: AnchoredDate, stand: Stand, feasts: Fea
             return inside.with_time(day_placed, day_placed.date or whole, time)
         case _:
             return place(part, stand, feasts)
+
+
+def _counted_from(value: CountedFrom, stand: Stand, feasts: Feasts) -> Placed:
+    origin = place(value.of, stand, feasts)
+    if origin.date is None:
+        return origin
+    placed = place(value.step, replace(stand, reference=origin.date, is_near=True, quarter=None), feasts)
+    return replace(placed, trace=(*origin.trace, *placed.trace))
 
 
 def _bound(value: Bound, stand: Stand, feasts: Feasts) -> Placed:

@@ -8,6 +8,7 @@ from timeline_app.model.values import (
     Amount,
     Between,
     Bound,
+    CountedFrom,
     Direction,
     Duration,
     FeastDay,
@@ -164,7 +165,7 @@ def open_timex(value: TimeValue) -> Timex:
             return Timex(TimexKind.TIME, f"XXXX-XX-XX{_time_text(value)}", value.modifier)
         case PartIn(TimeOfDay() as time, whole):
             return Timex(TimexKind.TIME, open_timex(whole).value + _time_text(time), time.modifier)
-        case PartIn(inner, _) | Bound(_, inner) | Between(inner, _):
+        case PartIn(inner, _) | Bound(_, inner) | Between(inner, _) | CountedFrom(inner, _):
             return open_timex(inner)
         case FeastDay():
             return Timex(TimexKind.DATE, "XXXX-XX-XX")

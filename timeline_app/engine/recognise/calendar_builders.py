@@ -10,6 +10,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.values import (
     AnchorPoint,
     Between,
+    CountedFrom,
     Direction,
     FeastDay,
     LongPeriod,
@@ -19,6 +20,7 @@ from timeline_app.model.values import (
     PartOfYear,
     TimeOfDay,
     TimeValue,
+    UnitOffset,
     UnitRef,
     WeekdayRef,
 )
@@ -241,11 +243,19 @@ def build_year_range(found: Found) -> Between | None:
     return Between(PartialDate(first), PartialDate(last), start_span, end_span, reading)
 
 
-def direction_of_offset(offset: int) -> Direction:
-    """Return where a count of units looks."""
-    if offset == 0:
-        return Direction.PRESENT
-    return Direction.PAST if offset < 0 else Direction.FUTURE
+def build_counted_from(found: Found) -> CountedFrom | None:
+    """Build a day, unit or distance that is counted from a named time."""
+    of, direction = found.get("of"), found.direction()
+    if not isinstance(of, PartialDate | FeastDay | WeekdayRef | UnitRef) or direction is None:
+        return None
+    weekday, grain, length = found.number("weekday"), found.grain(), found.get("length")
+    if weekday is not None:
+        return CountedFrom(WeekdayRef(weekday, direction, anchor=AnchorPoint.MENTION), of)
+    if isinstance(length, tuple) and len(length) == 1 and length[0].number is not None:
+        return CountedFrom(UnitOffset(length[0].number, length[0].grain, direction, AnchorPoint.MENTION), of)
+    if grain is None:
+        return None
+    return CountedFrom(UnitRef(grain, -1 if direction is Direction.PAST else 1, AnchorPoint.MENTION), of)
 
 
 CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
@@ -263,4 +273,5 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "modified": build_modified,
     "day_range": build_day_range,
     "year_range": build_year_range,
+    "counted_from": build_counted_from,
 }
