@@ -130,6 +130,14 @@ def test_few_events_are_cards_more_are_lines_and_thousands_a_crowd():
     assert levels == [Level.CARDS, Level.LINES, Level.CROWDED]
 
 
+def test_lines_end_in_their_date_where_there_is_room():
+    columns = Columns.build(*clustered(60))
+    for width, has_date in ((1200, True), (500, False)):
+        item = scene_of(columns, width=width, height=900).items[0]
+        assert item.detail.level is Level.LINES
+        assert bool(item.told.caption) is has_date
+
+
 def test_every_event_of_a_small_library_is_told():
     columns = Columns.build(*clustered(60))
     scene = scene_of(columns, height=4_000, width=3_000)

@@ -17,7 +17,8 @@ CHIP_PX: Final = 18.0
 CHIP_GAP_PX: Final = 7.0
 ARROW_PX: Final = 26.0
 LEAST_BAR_PX: Final = 10.0
-_LEAST_LINE_PX: Final = 260.0
+_LEAST_LINE_PX: Final = 160.0
+_DATED_FROM_PX: Final = 640.0
 _LINE_SHARE: Final = 0.48
 DATE_GAP_PX: Final = 9.0  # between the words of a line and its date
 ITEM_GAP_PX: Final = 14.0  # between neighbours of a lane
@@ -59,5 +60,6 @@ CROWDED: Final = Detail(Level.CROWDED, lane_px=26, body_px=22, label_px=270, hea
 
 
 def lines_in(width_px: float) -> Detail:
-    """Return the level of lines for a canvas so wide: on a narrow one no label takes much of it."""
-    return replace(LINES, label_px=min(LINES.label_px, max(_LEAST_LINE_PX, width_px * _LINE_SHARE)))
+    """Return the level of lines for a canvas so wide: on a narrow one labels are short and have no date."""
+    label_px = min(LINES.label_px, max(_LEAST_LINE_PX, width_px * _LINE_SHARE))
+    return replace(LINES, label_px=label_px, has_date=width_px >= _DATED_FROM_PX)
