@@ -20,6 +20,8 @@ from timeline_app.model.values import (
 )
 
 _MESSAGE_LENGTH: Final = 300  # characters; a short message, or a headline with its first sentence
+_SENTENCE_ENDS: Final = (".", '."', ".”", "?", '?"', "?”")
+_CHAT: Final = ("#", "@", "http", "!", "..", "…", ":)", ":(", "<3")
 _LEAST_YEARS: Final = 3
 _YEARS_PER_DEICTIC: Final = (
     8  # histories name 12 years and more for each "today" or "Monday", news fewer than 8
@@ -27,8 +29,14 @@ _YEARS_PER_DEICTIC: Final = (
 
 
 def is_message(text: str) -> bool:
-    """Whether a text is as short as a message."""
-    return len(text) <= _MESSAGE_LENGTH and "\n\n" not in text.strip()
+    """Whether a text is short and written as messages are: edited prose begins large and ends with a full stop."""
+    words = text.strip()
+    if len(words) > _MESSAGE_LENGTH or "\n\n" in words:
+        return False
+    is_edited = (
+        words[:1].isupper() and words.endswith(_SENTENCE_ENDS) and not any(sign in words for sign in _CHAT)
+    )
+    return not is_edited
 
 
 def find_kind(text: str, mentions: Sequence[TimeMention]) -> DocumentKind:
