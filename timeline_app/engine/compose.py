@@ -5,6 +5,7 @@ sentence it continues; else it waits for the article's main day. Who said someth
 saying makes a statement; otherwise what was said is the event, and reported.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -584,9 +585,9 @@ def _participants(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant,
 
 def _introduced(telling: Telling, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
     """Return the actors of the sentence that first named the things which are the subject here."""
-    by_number = {other.number: other for other in telling.shapes}
     for token in shape.tokens[head.subject[0] : head.subject[1]]:
         first = telling.introduced.get(token.text, shape.number)
         if first < shape.number and len(token.text) > 2:
-            return [(r, Role.OTHER) for r in by_number[first].references if not r.is_source]
+            place = bisect_left(telling.shapes, first, key=lambda other: other.number)
+            return [(r, Role.OTHER) for r in telling.shapes[place].references if not r.is_source]
     return []

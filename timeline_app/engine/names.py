@@ -111,7 +111,7 @@ def _run(
         Span(tokens[start].start, end),
         tuple(token.text for token in tokens[start : last + 1]),
         tuple(_attributes(text, tokens, first, start, naming)),
-        acronym.group(1) if acronym else None,
+        acronym.group(1) if acronym and sum(map(str.isupper, acronym.group(1))) > 1 else None,
         is_start and start == first,
     )
 

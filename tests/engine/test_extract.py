@@ -1,0 +1,136 @@
+"""The whole extraction: spans, identity under another date, hostile input."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_app.engine import extract, reanchor
+from timeline_app.languages import load
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.event import DateHow
+from timeline_app.model.extraction import Extraction
+
+ENGLISH = load("en")
+PUBLISHED = DocumentTime(to_day(2022, 12, 20))
+LONGEST_HEADLINE = 110
+
+ARTICLE = """Ferry aground off Tarnvik
+
+TARNVIK, Norway (Reuters) — A ferry with 200 people ran aground off Tarnvik on Monday, the coast guard said.
+
+Captain Lars Holm told the coast guard (CG) that the rudder had failed. “I felt nothing until the rock,” he said on \
+Monday evening. No passenger was hurt, according to Mayor Ingrid Solberg.
+
+See also: Ten ferries to avoid
+
+Holm, who joined Norrland Shipping in 2009, had been praised in May. The ship was built between 1998 and 2000 and \
+rebuilt in 2011. Norrland Shipping denied on Tuesday that the crew had been cut.
+
+An inquiry will open on 9 January. If it finds faults, Norrland Shipping could lose its licence in spring.
+
+Photo: Pavel Orlik/Baltic Press Pool
+"""
+WORDS = st.sampled_from(
+    [
+        *"“”\"'’.,;:–()?!\n",
+        *("On Monday", "in 2019", "on 3 May 2020", "May", "may"),
+        *("said", "that", "who", "the", "was", "and", "left", "arrested", "he", "According to"),
+        *("Anna Keller", "Norrland Shipping", "(NS)", "Reuters", "İstanbul", "𝔘"),
+    ]
+)
+
+
+def assert_is_sound(found: Extraction, text: str) -> None:
+    length = len(text)
+    spans = [span for actor in (*found.actors, *found.sources) for span in actor.mentions]
+    spans += [span for event in found.events for span in (event.clause, event.trigger, event.sentence)]
+    spans += [p.span for event in found.events for p in event.participants]
+    assert all(span.end <= length and len(span) > 0 for span in spans)
+    for event in found.events:
+        assert event.headline
+        assert len(event.headline) <= LONGEST_HEADLINE
+        assert event.sentence.contains(event.trigger)
+        assert event.mention is None or event.mention < len(found.mentions)
+        assert (event.date is None) == (event.unresolved is not None)
+        assert 0 < event.confidence <= 1
+        assert len({p.actor for p in event.participants}) == len(event.participants)
+    assert len(found.anchorings) == len(found.mentions)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_whatever_the_text_spans_lie_inside_it_and_another_date_changes_nothing_else(text: str) -> None:
+    without = extract(text, ENGLISH, None)
+    assert_is_sound(without, text)
+    assert reanchor(without, text, ENGLISH, PUBLISHED) == extract(text, ENGLISH, PUBLISHED)
+
+
+def test_an_article_reanchored_is_the_article_extracted_with_that_date() -> None:
+    without = extract(ARTICLE, ENGLISH, None)
+    dated = extract(ARTICLE, ENGLISH, PUBLISHED)
+    assert_is_sound(dated, ARTICLE)
+    assert reanchor(without, ARTICLE, ENGLISH, PUBLISHED) == dated
+    assert reanchor(dated, ARTICLE, ENGLISH, None) == without
+    later = DocumentTime(to_day(2023, 5, 2))
+    assert reanchor(dated, ARTICLE, ENGLISH, later) == extract(ARTICLE, ENGLISH, later)
+
+
+def test_without_a_publication_date_what_hangs_on_it_waits_with_a_reason() -> None:
+    found = extract(ARTICLE, ENGLISH, None)
+    waiting = [event for event in found.events if event.date is None]
+    placed = [event for event in found.events if event.date is not None]
+    assert waiting
+    assert all(event.unresolved is not None for event in waiting)
+    assert "Holm joined Norrland Shipping" in {event.headline for event in placed}
+    dated = extract(ARTICLE, ENGLISH, PUBLISHED)
+    assert all(event.date is not None for event in dated.events)
+
+
+def test_events_without_a_day_of_their_own_fall_on_the_main_day() -> None:
+    found = extract(ARTICLE, ENGLISH, PUBLISHED)
+    assert found.main_day == to_day(2022, 12, 19)
+    inferred = [event for event in found.events if event.how is DateHow.MAIN_DAY]
+    assert all(event.date is not None and event.date.first_day == found.main_day for event in inferred)
+    assert all(event.confidence < 0.6 for event in inferred)
+
+
+def test_credits_and_agencies_are_sources_and_teasers_name_nobody() -> None:
+    found = extract(ARTICLE, ENGLISH, PUBLISHED)
+    assert {source.name for source in found.sources} == {"Reuters", "Pavel Orlik", "Baltic Press Pool"}
+    assert {actor.name for actor in found.actors} >= {
+        "Lars Holm",
+        "Ingrid Solberg",
+        "Norrland Shipping",
+        "Tarnvik",
+    }
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+HOSTILE = {
+    "nothing": "",
+    "blanks": " \n\t\n" * 2000,
+    "control characters": "".join(map(chr, range(32))) * 300,
+    "digits": "1" * 100_000,
+    "on on on": "on " * 20_000,
+    "one long word": "A" * 100_000,
+    "capitals": "Aa Bb " * 10_000,
+    "parentheses": "(" * 20_000,
+    "quotation marks": '"' * 20_000,
+    "commas": "," * 20_000,
+    "relative pronouns": "Anna, who " * 4_000,
+    "verbs": "said " * 20_000,
+    "links": "Bank of the " * 5_000,
+    "acronyms": "A B C (ABC) " * 3_000,
+    "short lines": "Anna\n" * 4_000,
+    "slashes": "EPA/" * 10_000,
+    "dateline": "OSLO, " * 10_000 + "— A ferry sank.",
+    "one line of prose": "Anna Keller left Oslo on 3 May 2020. " * 800,
+    "many names": "".join(f"Q{LETTERS[n % 26]}x{LETTERS[n // 26 % 26]} Zat left. " for n in range(1_000)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_is_read_without_harm(name: str) -> None:
+    text = HOSTILE[name]
+    assert_is_sound(extract(text, ENGLISH, PUBLISHED), text)
