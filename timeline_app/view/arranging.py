@@ -158,10 +158,11 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
 
 
 def _widened(part: _Part, pairs: Lanes) -> Lanes:
-    """Let each line run on to its neighbour in the lane, or to where the longest one ends."""
+    """Let each line run on to its neighbour in the lane, or to the edge of the window or the longest line."""
     if part.detail.is_card:
         return pairs
-    most = max((item.right for item, _ in pairs), default=0.0) + ITEM_GAP_PX
+    longest = max((item.right for item, _ in pairs), default=0.0)
+    most = max(longest + ITEM_GAP_PX, part.window.width_px)
     following: dict[int, float] = {}
     wider: Lanes = []
     for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):

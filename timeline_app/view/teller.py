@@ -28,7 +28,7 @@ class Teller:
     def __init__(self, columns: Columns, metrics: Metrics) -> None:
         self.columns = columns
         self.metrics = metrics
-        self._told: dict[tuple[int, Level], Told] = {}
+        self._told: dict[tuple[int, Detail], Told] = {}
         self._widths: dict[int, float] = {}
         self._date_widths: dict[int, float] = {}
 
@@ -50,7 +50,7 @@ class Teller:
 
     def told(self, row: int, detail: Detail) -> Told:
         """Return the words of a row."""
-        key = (row, detail.level)
+        key = (row, detail)
         told = self._told.get(key)
         if told is None:
             told = self._told[key] = self._tell(row, detail)
