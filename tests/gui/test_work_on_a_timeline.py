@@ -18,12 +18,13 @@ from driving import (
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 
+from timeline_app.gui.app import unforeseen_teller
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.settings import Scheme
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.span import Span
-from timeline_app.view.state import ClearFilter, ShowHidden
+from timeline_app.view.state import ClearFilter, ShowHidden, ShowSpan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -409,3 +410,18 @@ def test_the_keyboard_alone_leads_through_the_main_job(qtbot, window):
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert "hidden" not in window.status_line.text
     window.session.dispatch(ClearFilter())
+
+
+def test_a_filter_whose_events_lie_outside_brings_them_into_the_window(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    far = timeline.session.state.centre_day + 100_000
+    timeline.page.canvas.acted.emit(ShowSpan(far, far + 10, timeline.page.canvas.viewport().width()))
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    qtbot.waitUntil(lambda: timeline.session.state.centre_day < far - 90_000)
+
+
+@pytest.mark.expects_log("unforeseen")
+def test_an_unforeseen_error_is_told_and_the_window_goes_on(timeline):
+    unforeseen_teller(timeline)(ValueError, ValueError("odd"), None)
+    assert "ValueError: odd" in timeline.message_bar.text
+    assert timeline.isVisible()

@@ -1,8 +1,10 @@
 """Run the window."""
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QSettings
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
 from timeline_app.gui.icons import application_icon
+from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.window import MainWindow
@@ -17,6 +20,7 @@ from timeline_app.ingest import rules
 from timeline_app.model.dates import DocumentTime
 
 _NAME = "timeline_app"
+_LOG = logging.getLogger(__name__)
 
 
 def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
@@ -37,7 +41,28 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
     if path is not None and (library_path is not None or path.exists()):
         window.libraries.open(path)
     window.show()
-    return application.exec()
+    before, sys.excepthook = sys.excepthook, unforeseen_teller(window)
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = before
+
+
+def unforeseen_teller(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what becomes of an exception that nobody foresaw: it is logged, and the window goes on."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _LOG.critical("unforeseen", exc_info=(kind, error, trace))
+        window.message_bar.show_message(
+            Weight.ERROR,
+            window.tr(
+                "Something went wrong: {0}. The library is as it was before; try again or start anew."
+            ).format(f"{kind.__name__}: {error}"),
+        )
+
+    return tell
 
 
 def make_window(settings: Settings, own_folder: Path, today: Callable[[], DocumentTime]) -> MainWindow:

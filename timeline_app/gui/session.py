@@ -105,6 +105,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the library again, after it was written to."""
         if self._library is not None:
+            self._library.changed_elsewhere()  # what was written so far is read now
             self._show(Contents.of(self._library))
             self.changed.emit(self._library.revision)
 

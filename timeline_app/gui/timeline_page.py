@@ -1,6 +1,8 @@
 """What is shown while a library is open: the canvas with its panels."""
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -47,6 +49,7 @@ class TimelinePage(QWidget):
         self.inspector = Inspector(session, self)
         self._shows_undated = False
         self._rows: Ints | None = None
+        self._path: Path | None = None
         self.left = QTabWidget(self)
         self.left.setDocumentMode(True)
         self.left.addTab(self.actors, self.tr("Actors"))
@@ -149,6 +152,11 @@ class TimelinePage(QWidget):
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
             self._rows = rows
             self.canvas.set_columns(columns, rows)
+            if (
+                session.path is not None and session.path == self._path
+            ):  # another library comes with a view of its own
+                QTimer.singleShot(0, self, self._keep_in_sight)
+            self._path = session.path
         self.canvas.set_state(session.state)
         has_dated = bool(len(rows)) and bool((rows < columns.dated).any())
         self._show_picture(0 if has_dated else 1)
@@ -159,6 +167,16 @@ class TimelinePage(QWidget):
         text = self.tr("Articles ({0})").format(count) if count else self.tr("Articles")
         if text != self.left.tabText(1):  # setting it paints the whole panel anew
             self.left.setTabText(1, text)
+
+    def _keep_in_sight(self) -> None:
+        """Fit the timeline when a filter or an edit has left nothing of it in the window."""
+        columns, state = self._session.contents.columns, self._session.state
+        dated = self._session.rows[self._session.rows < columns.dated]
+        left = state.left_day(self.canvas.viewport().width())
+        right = state.day_at(self.canvas.viewport().width(), self.canvas.viewport().width())
+        is_in_sight = (columns.start[dated] < right) & (columns.end[dated] > left)
+        if len(dated) and not is_in_sight.any():
+            self.canvas.fit()
 
     def _show_picture(self, index: int) -> None:
         """Show the canvas or the advice; the one takes the focus over from the other."""

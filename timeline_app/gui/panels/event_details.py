@@ -32,6 +32,7 @@ class EventDetails(QWidget):
         self._session = session
         self._theme = theme_of(self.palette())
         self._event: TimelineEvent | None = None
+        self._evidence: list[Evidence] = []
         mark(self, panel=True)
         self.headline = self._label(heading=True)
         self.date = self._label(strong=True)
@@ -60,7 +61,7 @@ class EventDetails(QWidget):
         """Draw in other colours."""
         self._theme = theme
         if self._event is not None:
-            self._show_actors(self._event)
+            self._show_actors(self._event, self._evidence)
 
     def set_event(self, event: TimelineEvent, evidence: Sequence[Evidence], article: int | None) -> None:
         """Show an event; `article` is the one whose text is shown."""
@@ -72,12 +73,12 @@ class EventDetails(QWidget):
         )
         mark(self.date, tone="warning" if event.date is None else "")
         self.set_words([event.words] if event.words else [])
-        own = [one for one in evidence if one.article == article] or list(evidence)
+        own = self._evidence = [one for one in evidence if one.article == article] or list(evidence)
         self._show_steps(event, own)
         if is_other:
             self.why_button.setChecked(False)
         self._show_flags(event, own)
-        self._show_actors(event)
+        self._show_actors(event, own)
         self._show_reports(evidence, article)
         for button in (self.edit_button, self.reject_button):
             button.setVisible(not self._session.is_read_only)
@@ -171,21 +172,22 @@ class EventDetails(QWidget):
             mark(badge, badge=True)
             self._flags.addWidget(badge)
 
-    def _show_actors(self, event: TimelineEvent) -> None:
+    def _show_actors(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
+        roles = {actor.actor: phrases.role(actor.role) for one in evidence for actor in one.actors}
         self._actors.clear()
         actors = [actor for actor in map(self._session.contents.actor, event.actors) if actor is not None]
         self._actors_title.setVisible(bool(actors))
         for actor in actors:
-            self._actors.addWidget(self._actor_chip(actor))
+            self._actors.addWidget(self._actor_chip(actor, roles.get(actor.id, "")))
 
-    def _actor_chip(self, actor: TimelineActor) -> QToolButton:
+    def _actor_chip(self, actor: TimelineActor, role: str) -> QToolButton:
         chip = QToolButton(self)
         chip.setText(actor.name)
         chip.setCheckable(True)
         chip.setChecked(actor.id in self._session.state.actors)
         chip.setToolTip(
-            self.tr("{0} · {1}. Click to show only events with this actor").format(
-                actor.name, phrases.kind(actor.kind)
+            self.tr("{0}. Click to show only events with this actor").format(
+                " · ".join(filter(None, (actor.name, phrases.kind(actor.kind), role)))
             )
         )
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
