@@ -256,7 +256,7 @@ def _limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredD
     first, last = date.first_day or 0, date.last_day or 0
     grain = min(date.grain, Grain.DAY)
     plain = replace(date, reading=reading, modifier=limit, part=None, clock=None, grain=grain)
-    match limit:
+    match _inner_limit(date, limit):
         case Modifier.BEFORE:
             unit = unit_at(first - 1, grain) if date.modifier not in _THIRDS else on_day(first - 1)
             return replace(
@@ -275,6 +275,16 @@ def _limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredD
             return replace(plain, earliest_start=None, latest_start=None, earliest_end=first, latest_end=last)
         case _:
             return replace(plain, earliest_start=first, latest_start=last, earliest_end=None, latest_end=None)
+
+
+def _inner_limit(date: AnchoredDate, limit: Modifier) -> Modifier:
+    """Include the limit where only a part of it is meant: "before 5 p.m. on Friday", "before the end of May"."""
+    has_time = date.clock is not None or date.part is not None
+    if limit is Modifier.BEFORE and (has_time or date.modifier is Modifier.END):
+        return Modifier.ON_OR_BEFORE
+    if limit is Modifier.AFTER and (has_time or date.modifier is Modifier.START):
+        return Modifier.ON_OR_AFTER
+    return limit
 
 
 def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:

@@ -30,6 +30,7 @@ _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
 _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
     ("until", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
+    ("until_day", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
     ("before", Modifier.BEFORE, Reading.WITHIN),
     ("after", Modifier.AFTER, Reading.WITHIN),
     ("on_or_before", Modifier.ON_OR_BEFORE, Reading.WITHIN),
@@ -118,7 +119,7 @@ class _Composer:
         if following in ("'", "’", "-"):
             return piece
         for name, limit, reading in _LIMITS:
-            if self._preceded_by(piece.start, name):
+            if self._preceded_by(piece.start, name) and (name != "until_day" or _is_day(piece.value)):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
 
