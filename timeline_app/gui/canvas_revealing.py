@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from timeline_app.view.arranging import WHOLE_LIMIT
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import lines_in
 from timeline_app.view.fitting import fitting_scale
@@ -14,6 +13,7 @@ from timeline_app.view.teller import Teller
 _SHARE_LEFT_OF_IT: Final = 0.35
 _MARGIN_PX: Final = 24.0
 _LABEL_ROOM_PX: Final = 180.0
+_FEW: Final = 120  # more are a crowd at that scale, whose labels are short
 
 
 def pan_to(state: ViewState, columns: Columns, event_id: int, width_px: float) -> Pan | None:
@@ -48,7 +48,7 @@ def span_of_all(shown: Shown, teller: Teller, width_px: float) -> ShowSpan | Non
     span = shown.columns.span_of(shown.rows)
     if span is None:
         return None
-    if len(shown) > WHOLE_LIMIT:
+    if len(shown) > _FEW:
         return ShowSpan(*span, width_px)
     scale = fitting_scale(shown, teller, lines_in(width_px), width_px, (LEFT_PX, _MARGIN_PX))
     return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)
