@@ -90,3 +90,13 @@ def test_a_text_in_an_unknown_language_is_read_as_english_and_says_so():
 def test_strange_texts_are_prepared(text):
     extraction = prepare(article(text)).extraction
     assert all(event.clause.end <= len(text) for event in extraction.events)
+
+
+def test_a_sentence_that_is_repeated_word_for_word_counts_once():
+    once = "Mayor Anna Bell opened the bridge on Monday. Anna Bell opened the bridge on Tuesday."
+    single, repeated = prepare(article(once)), prepare(article("\n\n".join([once] * 50)))
+    assert len(single.extraction.events) == 2
+    assert [event.headline for event in repeated.extraction.events] == [
+        event.headline for event in single.extraction.events
+    ]
+    assert len(repeated.extraction.mentions) == 100

@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app import languages
 from timeline_app.engine import extract, guess_language, publication_in_text
+from timeline_app.ingest.repeats import without_repeats
 from timeline_app.ingest.report import Prepared
 from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
@@ -35,7 +36,8 @@ def prepare(article: Article, published: Publication | None = None) -> Prepared:
         remarks = (*remarks, message("language-not-known", language=article.language or "?"))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
-    return Prepared(known, extract(article.text, language, publication.time))
+    found = extract(article.text, language, publication.time)
+    return Prepared(known, without_repeats(found, article.text))
 
 
 def language_of(article: Article) -> str | None:
