@@ -21,7 +21,7 @@ def tag(
     """Return every time expression with its meaning, in order; a stretch stands as its two ends, as in TIMEX3."""
     shape = kind or (DocumentKind.MESSAGE if is_message(text) else None)
     mentions = recognise(text, language, sentences(text, language), shape)
-    found_kind = kind or find_kind(text, mentions)
+    found_kind = kind or find_kind(text, mentions, published)
     ends = _ends(mentions)
     return tuple(zip(ends, anchor(ends, text, language, published, found_kind), strict=True))
 

@@ -28,7 +28,7 @@ def anchor(
     kind: DocumentKind | None = None,
 ) -> tuple[Anchoring, ...]:
     """Return what each mention means, in order. Uses nothing but the values, their contexts and the date."""
-    progress = Progress(published, kind or find_kind(text, mentions))
+    progress = Progress(published, kind or find_kind(text, mentions, published))
     found: list[Anchoring] = []
     for mention in mentions:
         placed = place(mention.value, progress.stand(mention, found), language.feasts)

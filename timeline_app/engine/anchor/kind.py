@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from timeline_app.model.calendar import to_civil
+from timeline_app.model.dates import DocumentTime
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.values import (
@@ -23,6 +25,7 @@ _MESSAGE_LENGTH: Final = 300  # characters; a short message, or a headline with 
 _SENTENCE_ENDS: Final = (".", '."', ".”", "?", '?"', "?”")
 _CHAT: Final = ("#", "@", "http", "!", "..", "…", ":)", ":(", "<3")
 _LEAST_YEARS: Final = 3
+_MANY_YEARS: Final = 8
 _YEARS_PER_DEICTIC: Final = (
     8  # histories name 12 years and more for each "today" or "Monday", news fewer than 8
 )
@@ -39,28 +42,37 @@ def is_message(text: str) -> bool:
     return not is_edited
 
 
-def find_kind(text: str, mentions: Sequence[TimeMention]) -> DocumentKind:
-    """Return the kind: narratives name years, news counts from the day it is read."""
+def find_kind(
+    text: str, mentions: Sequence[TimeMention], published: DocumentTime | None = None
+) -> DocumentKind:
+    """Return the kind: narratives name years, news counts from the day it is read.
+
+    A text that names few years, among them that of its publication, is news.
+    """
     if is_message(text):
         return DocumentKind.MESSAGE
     values = [mention.value for mention in mentions]
-    years = sum(_names_year(value) for value in values)
+    named = [year for value in values if (year := _named_year(value)) is not None]
     deictic = sum(_is_deictic(value) for value in values)
-    if years >= _LEAST_YEARS and years > _YEARS_PER_DEICTIC * deictic:
+    if published is not None and len(named) < _MANY_YEARS:
+        latest = max(named, default=0)
+        if latest >= to_civil(published.day)[0] - 1:
+            return DocumentKind.NEWS
+    if len(named) >= _LEAST_YEARS and len(named) > _YEARS_PER_DEICTIC * deictic:
         return DocumentKind.NARRATIVE
     return DocumentKind.NEWS
 
 
-def _names_year(value: TimeValue) -> bool:
+def _named_year(value: TimeValue) -> int | None:
     match value:
         case PartialDate(year=year) | PartOfYear(year=year):
-            return year is not None
+            return year
         case PartIn(_, inner) | Bound(_, inner) | Between(inner, _):
-            return _names_year(inner)
-        case LongPeriod():
-            return True
+            return _named_year(inner)
+        case LongPeriod(first_year=year):
+            return year
         case _:
-            return False
+            return None
 
 
 def _is_deictic(value: TimeValue) -> bool:
