@@ -120,6 +120,12 @@ def test_the_view_is_what_the_screen_shows():
     assert png(FEW, options) == png(FEW, replace(options, scene=scene))
 
 
+def test_a_picture_of_the_view_counts_what_lies_in_it():
+    state = reduce(ViewState(), ShowSpan(to_day(2022, 12, 10), to_day(2023, 2, 1), 900))
+    options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=500, state=state)
+    assert sheet_of(FEW, options, Fonts()).heading.subtitle == "2 events · 17 December 2022 – 10 January 2023"
+
+
 @pytest.mark.parametrize(("is_dark", "theme"), [(False, LIGHT), (True, DARK)])
 def test_a_picture_has_the_ground_of_its_theme(is_dark, theme):
     image = QImage.fromData(png(FEW, PictureOptions(is_dark=is_dark)))

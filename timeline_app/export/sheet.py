@@ -57,7 +57,7 @@ def sheet_of(chronicle: Chronicle, options: PictureOptions, fonts: Fonts) -> She
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts)
     bands = tuple(_bands_of(shown, teller, options))
-    heading = Heading(chronicle.title, _subtitle(columns, bands, options))
+    heading = Heading(chronicle.title, _subtitle(shown, bands, options))
     return Sheet(heading, bands, legend_of(columns, bands))
 
 
@@ -109,25 +109,19 @@ def _day_begins(shown: Shown, at: int) -> int:
     return int(np.searchsorted(shown.start, floor(shown.start[at])))
 
 
-def _subtitle(columns: Columns, bands: Sequence[Scene], options: PictureOptions) -> str:
-    count = columns.dated
-    parts = [
-        say(message("picture-events-one") if count == 1 else message("picture-events-many", count=count))
-    ]
-    span = _span(columns, bands, options)
+def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> str:
+    columns, is_view = shown.columns, options.scope is Scope.VIEW
+    left, right = bands[0].left_day, bands[0].left_day + bands[0].width_px * bands[0].days_per_px
+    rows = shown.rows[shown.touching(left, right)] if is_view else shown.rows
+    one, many = message("picture-events-one"), message("picture-events-many", count=f"{len(rows):,}")
+    parts = [say(one if len(rows) == 1 else many)]
+    span = columns.span_of(rows)
     if span is not None:
-        first, last = floor(span[0]), max(floor(span[0]), ceil(span[1]) - 1)
-        parts.append(date_in_words(throughout(first, last, Grain.DAY)))
+        first, last = (max(span[0], left), min(span[1], right)) if is_view else span
+        parts.append(date_in_words(throughout(floor(first), max(floor(first), ceil(last) - 1), Grain.DAY)))
     if options.filter_words:
         parts.append(options.filter_words)
     waiting = len(columns) - columns.dated
-    if waiting:
+    if waiting and not is_view:
         parts.append(say(message("picture-needs-date", count=waiting)))
     return " · ".join(parts)
-
-
-def _span(columns: Columns, bands: Sequence[Scene], options: PictureOptions) -> tuple[float, float] | None:
-    if options.scope is Scope.VIEW:
-        scene = bands[0]
-        return scene.left_day, scene.left_day + scene.width_px * scene.days_per_px
-    return columns.span_of(np.arange(columns.dated, dtype=np.int64))
