@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -62,6 +62,10 @@ class EventDetails(QWidget):
         self._theme = theme
         if self._event is not None:
             self._show_actors(self._event, self._evidence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return none, so that the area it is scrolled in goes by the height for its width alone."""
+        return QSize(0, 0)
 
     def set_event(self, event: TimelineEvent, evidence: Sequence[Evidence], article: int | None) -> None:
         """Show an event; `article` is the one whose text is shown."""
