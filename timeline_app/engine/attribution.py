@@ -205,7 +205,7 @@ def _leading_verb(
         if start is None:
             continue
         content = _content_start(tokens, group, groups, quoted, speech, grammar)
-        if content is not None:
+        if content is not None and tokens[start].lower not in grammar.words("subordinators"):
             return Attribution(start, content, (start, group.first), (content, len(tokens)), group.main)
     return None
 
@@ -272,7 +272,7 @@ def _content_start(
     for at in range(group.last + 1, limit):
         token = tokens[at]
         if token.lower in grammar.words("complementisers") and following is not None:
-            return at + 1
+            return at + 1 if following.first > at + 1 else None
         if token.text == ":":
             return at + 1
         if token.text in '“"«' and (at + 1 in quoted):

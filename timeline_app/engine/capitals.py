@@ -33,7 +33,7 @@ class _Line:
         if token.start in self.taken or not token.text[0].isalpha():
             return False
         if token.is_capital:
-            is_small = token.lower in self.grammar.function_words
+            is_small = token.lower.split("'")[0] in self.grammar.function_words
             if is_small and token.text in self.naming.words("given_names"):
                 return self._is_given_name(at)
             return not is_small or (

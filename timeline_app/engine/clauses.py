@@ -172,6 +172,8 @@ def _clause(
 
 
 def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
+    if at + 1 < group.first and tokens[at].lower in grammar.words("coordinators"):
+        at += 1
     for number in range(at, group.first):
         word = tokens[number].lower
         is_opener = word in grammar.words("relatives") and (
@@ -192,8 +194,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
             return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
         comma = max(number for number in range(at, group.first) if tokens[number].text in _PAUSES)
         return Clause(at, stop, ClauseKind.MAIN, group, (min(comma + 1, group.first - 1), group.first), word)
-    start = at + 1 if word in grammar.words("coordinators") else at
-    return Clause(start, stop, ClauseKind.MAIN, group, (start, group.first))
+    return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
 
 
 def _follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Grammar) -> bool:

@@ -457,7 +457,7 @@ def _is_eventful(telling: Telling, shape: Shape, unit: _Unit) -> bool:
 
 def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, how: DateHow) -> Draft | None:
     head, shape, speaker = unit.head, line.shape, line.speaker
-    start, end = head.start, unit.clauses[-1].end
+    start, end = head.start, max(clause.end for clause in unit.clauses)
     whole = _words(
         shape, min(start, head.subject[0]) if head.kind in _HEADS and head.subject[1] <= start else start, end
     )
@@ -517,7 +517,9 @@ def _roles(
     """Return who takes part in an event; actors of the sentence that introduced its things when it names none."""
     head = unit.head
     refs = _references(shape, *head.subject)
-    refs += [r for r in _references(shape, head.start, unit.clauses[-1].end) if r not in refs]
+    refs += [
+        r for r in _references(shape, head.start, max(clause.end for clause in unit.clauses)) if r not in refs
+    ]
     found = [(r, _role(telling, shape, head, r, torn)) for r in refs if _takes_part(telling, shape, r)]
     return found or _introduced(telling, shape, head)
 

@@ -39,8 +39,10 @@ def _tidied(words: str) -> str:
     return re.sub(r"(\w) (['’]s\b)", r"\1\2", words).strip()
 
 
-def finish(words: str, lists: WordLists, prefix: str = "", small: frozenset[str] = frozenset()) -> str:
-    """Return the words as a headline: openers gone, capitalised, cut, without a final stop.
+def finish(
+    words: str, lists: WordLists, *, verb: str = "", prefix: str = "", small: frozenset[str] = frozenset()
+) -> str:
+    """Return the words as a headline: openers gone, capitalised, cut after its `verb`, without a final stop.
 
     After a `prefix`, who speaks, a first word that is one of the `small` ones is written small.
     """
@@ -49,7 +51,12 @@ def finish(words: str, lists: WordLists, prefix: str = "", small: frozenset[str]
         first = words.split(" ", 1)[0]
         is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
         words = f"{prefix}: {words[:1].lower() + words[1:] if is_small else words}"
-    words = _cut(words, int(lists.number("headline_length", 110)), lists)
+    length = int(lists.number("headline_length", 110))
+    at = words.find(f" {verb}") if verb else 0
+    if len(words) > length and at > 0:
+        words = _without_inserts(words, at) + words[at:]
+        at = words.find(f" {verb}")
+    words = _cut(words, length, at, lists)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     return words[:1].upper() + words[1:]
 
@@ -70,13 +77,22 @@ def _without_openers(words: str, lists: WordLists) -> str:
     return words
 
 
-def _cut(words: str, length: int, lists: WordLists) -> str:
-    """Cut at a comma in the last part, else at a word that may end a line."""
+def _without_inserts(words: str, end: int) -> str:
+    """Return the words before the verb without what stands between two commas or after the only one."""
+    subject, comma, rest = words[:end].partition(", ")
+    if not comma or "“" in subject:
+        return words[:end]
+    is_insert = "," in rest
+    return subject if is_insert else words[:end]
+
+
+def _cut(words: str, length: int, verb_at: int, lists: WordLists) -> str:
+    """Cut at a comma after the verb in the last part, else at a word that may end a line."""
     if len(words) <= length:
         return words
     head = words[: length - 1]
     comma = max(head.rfind(", "), head.rfind("; "), head.rfind(" – "))
-    if comma > length // 2 and head.count("“") == head[:comma].count("“"):
+    if comma > max(length // 2, verb_at) and head.count("“") == head[:comma].count("“"):
         return head[:comma]
     kept = head[: head.rfind(" ")] if " " in head and words[length - 1] != " " else head
     while " " in kept and kept.rsplit(" ", 1)[1].lower().strip(",;:") in lists.words("dangling"):

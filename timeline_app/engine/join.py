@@ -5,7 +5,7 @@ actor and tell the same are linked; a group is a linked set whose members all sh
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,9 +42,7 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     contents = [_content(member) for member in members]
     links: dict[int, set[int]] = defaultdict(set)
     for a, b in _candidates(members):
-        if members[a].is_negated == members[b].is_negated and _is_same(
-            members[a], members[b], contents[a], contents[b]
-        ):
+        if _may_join(members[a], members[b]) and _tells_same(contents[a], contents[b]):
             links[a].add(b)
             links[b].add(a)
     order = sorted(range(len(members)), key=lambda number: (members[number].key, number))
@@ -62,10 +60,16 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
 def are_related(one: JoinMember, other: JoinMember) -> bool:
     """Whether `join_events` would make one event of the two by themselves. Symmetric."""
     return (
-        one.is_negated == other.is_negated
+        _may_join(one, other)
+        and bool(one.actors & other.actors)
         and _shares_day(one, other)
-        and _is_same(one, other, _content(one), _content(other))
+        and _tells_same(_content(one), _content(other))
     )
+
+
+def _may_join(one: JoinMember, other: JoinMember) -> bool:
+    """Whether two articles tell it, both the same way: one article's events of a day stay apart."""
+    return one.article != other.article and one.is_negated == other.is_negated
 
 
 def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
@@ -90,16 +94,17 @@ def _around(
     core: int, links: dict[int, set[int]], members: Sequence[JoinMember], taken: set[int]
 ) -> Iterator[int]:
     """Yield what is linked to the core, directly or not, as long as it shares day and actor with the core."""
-    seen = {core}
-    waiting = sorted(links[core], key=lambda number: members[number].key)
+    seen = {core, *links[core]}
+    waiting = deque(sorted(links[core], key=lambda number: members[number].key))
     while waiting:
-        number = waiting.pop(0)
-        if number in seen or number in taken:
+        number = waiting.popleft()
+        if number in taken:
             continue
-        seen.add(number)
         if _shares_day(members[core], members[number]) and members[core].actors & members[number].actors:
             yield number
-            waiting += sorted(links[number] - seen, key=lambda other: members[other].key)
+            found = links[number] - seen
+            seen |= found
+            waiting += sorted(found, key=lambda other: members[other].key)
 
 
 def _candidates(members: Sequence[JoinMember]) -> Iterator[tuple[int, int]]:
@@ -163,10 +168,6 @@ def _width(member: JoinMember) -> int:
     assert member.first_day is not None
     assert member.last_day is not None
     return member.last_day - member.first_day
-
-
-def _is_same(a: JoinMember, b: JoinMember, left: _Content, right: _Content) -> bool:
-    return bool(a.actors & b.actors) and _tells_same(left, right)
 
 
 def _tells_same(left: _Content, right: _Content) -> bool:

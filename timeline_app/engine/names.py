@@ -214,8 +214,10 @@ def _is_plain_start(
         return word not in capital or low in grammar.words("starters")
     if word in capital or word in naming.words("given_names"):
         return False
+    is_plural = low.endswith(tuple(naming.words("plural_endings")))
     return (
         grammar.verb(low) is not None
+        or (is_plural and not low.endswith(tuple(naming.words("no_plural_endings"))))
         or low.endswith(tuple(naming.words("common_endings")))
         or low in naming.words("roles")
     )

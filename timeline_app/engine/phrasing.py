@@ -63,6 +63,21 @@ class _Writer:
             named.add(reference.actor)
         yield Span(at, span.end)
 
+    @property
+    def subject_pronouns(self) -> frozenset[str]:
+        """Return the pronouns that a speaker is meant by in his own words: "said it expects"."""
+        grammar = self._grammar
+        pronouns = (
+            grammar.words("pronouns_masculine")
+            | grammar.words("pronouns_feminine")
+            | grammar.words("pronouns_neuter")
+        )
+        return pronouns & grammar.words("subject_pronouns")
+
+    def name_of(self, actor: int) -> str:
+        """Return an actor's name."""
+        return self._actors[actor].name
+
     def _is_replaceable(self, reference: Reference) -> bool:
         word = reference.span.of(self._text)
         if reference.is_name or reference.is_source or word in self._grammar.words("determiners"):
@@ -103,6 +118,13 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     if head.kind is ClauseKind.PARTICIPLE:
         yield tokens[start].text.lower()
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
+    first = tokens[start]
+    is_bare = first.lower in writer.subject_pronouns and not any(
+        r.span.start == first.start for r in shape.references
+    )
+    if is_bare and draft.speaker is not None:
+        yield writer.name_of(draft.speaker)
+        body = Span(first.end, max(body.end, first.end))
     yield from writer.readable(shape, body, limit=limit)
     if has_own_subject and subject is not None and head.group.last + 1 >= draft.body[1] - 1:
         yield from writer.readable(shape, subject)
@@ -116,8 +138,9 @@ def _words(shape: Shape, start: int, end: int) -> Span | None:
 def _nested(shape: Shape, draft: Draft) -> Iterator[Span]:
     """Yield the inserts between commas that stand inside the clause: "Reyes, who fled in 2019, on Thursday"."""
     for clause in shape.clauses:
-        is_inside = draft.head.start < clause.start and clause.end < draft.head.end
-        if is_inside and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
+        is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
+        is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
+        if is_closed and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
             yield Span(shape.tokens[clause.start - 1].start, shape.tokens[clause.end].end)
 
 

@@ -278,7 +278,9 @@ def _telling(
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
     introduced: dict[str, int] = {}
     for shape in shapes:
-        named = covered(shape.tokens, [r.span for r in shape.references if r.is_name])
+        spans = [reference.span for reference in shape.references if reference.is_name]
+        dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+        named = covered(shape.tokens, spans) | dated
         for at, token in enumerate(shape.tokens):
             if at and token.is_capital and at not in named:
                 introduced.setdefault(token.text, shape.number)
@@ -306,7 +308,13 @@ def _event(page: _Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Seq
         draft.clause,
         draft.trigger,
         shape.span,
-        finish(words, story.telling, draft.prefix, story.grammar.function_words),
+        finish(
+            words,
+            story.telling,
+            verb="" if draft.prefix else draft.trigger.of(page.text),
+            prefix=draft.prefix,
+            small=story.grammar.function_words,
+        ),
         draft.mention,
         draft.how,
         None,

@@ -167,7 +167,7 @@ def _may_follow(tokens: Sequence[Token], before: int, grammar: Grammar, is_past:
         or word in grammar.words("infinitive_marker")
         or word in grammar.words("be")
         or word in grammar.words("have")
-        or word in ("'s", "'", "’", "“", '"', "-", "/", "$", "(")
+        or word in ("'s", "'", "’", "“", "-", "/", "$", "(")
     )
 
 

@@ -51,6 +51,7 @@ class Grammar:
             return known
         if (
             self.past_ending
+            and not word.startswith(tuple(self.words("adjective_prefixes")))
             and word.endswith(self.past_ending)
             and len(word) >= self.past_length
             and word.isalpha()
