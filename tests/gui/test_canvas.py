@@ -3,7 +3,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QPalette, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QNativeGestureEvent,
+    QPalette,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from synthetic import clustered, event, huge
 
@@ -70,6 +77,25 @@ def test_ctrl_wheel_zooms_and_leaves_the_day_under_the_pointer(qtbot):
     day, scale = canvas.state.day_at(300, 1000), canvas.state.days_per_px
     turn(canvas, 1, Qt.KeyboardModifier.ControlModifier, at)
     assert canvas.state.days_per_px < scale
+    assert canvas.state.day_at(300, 1000) == pytest.approx(day)
+
+
+def test_pinching_zooms_at_the_pointer(qtbot):
+    canvas = show(qtbot, FEW)
+    at = QPointF(300, 400)
+    day, scale = canvas.state.day_at(300, 1000), canvas.state.days_per_px
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        at,
+        0.25,
+        QPointF(),
+    )
+    QApplication.sendEvent(canvas.viewport(), pinch)
+    assert canvas.state.days_per_px == pytest.approx(scale / 1.25)
     assert canvas.state.day_at(300, 1000) == pytest.approx(day)
 
 

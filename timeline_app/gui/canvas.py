@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFontInfo,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.gui.canvas_access import AccessibleArea
 from timeline_app.gui.canvas_entries import Entries
 from timeline_app.gui.canvas_hover import Hover
-from timeline_app.gui.canvas_pointer import Drag, Press, clicked, turned
+from timeline_app.gui.canvas_pointer import Drag, Press, clicked, pinched, turned
 from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_stepping import Stepper
@@ -245,6 +246,15 @@ class TimelineCanvas(AccessibleArea):
             self._act(action)
             self._look(event.position())
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom where two fingers pinch."""
+        if isinstance(event, QNativeGestureEvent):
+            action = pinched(event, self.scene())
+            if action is not None:
+                self._act(action)
+                return True
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a rubber band."""

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.view.hit import ClusterHit, EventHit, Hit
@@ -27,6 +27,7 @@ from timeline_app.view.state import (
 _NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
 _ZOOM_A_NOTCH: Final = 1.25
 _PX_A_NOTCH: Final = 96.0
+_LEAST_PINCH: Final = 0.2
 
 
 class Drag(Enum):
@@ -90,6 +91,14 @@ def turned(event: QWheelEvent, scene: Scene) -> Action | None:
     if scene.most_scroll_px > 0:
         return ScrollTo(min(scene.most_scroll_px, max(0.0, scene.scroll_px - by_y)))
     return Pan(-by_y)
+
+
+def pinched(event: QNativeGestureEvent, scene: Scene) -> Action | None:
+    """Return what two fingers on a touchpad mean: pinching zooms at the pointer."""
+    if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+        return None
+    day = scene.left_day + event.position().x() * scene.days_per_px
+    return ZoomAt(day, max(_LEAST_PINCH, 1.0 + event.value()))
 
 
 def clicked(

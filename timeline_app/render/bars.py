@@ -18,6 +18,7 @@ _ENDS: Final = 0.12  # what is left of it at the outer bounds of an uncertain da
 _BASE_PX: Final = 3.0
 _SHORTEST_PX: Final = 22.0  # below, the chip alone tells when it was
 _FADE_PX: Final = 64.0
+_MOST_FADE: Final = 0.36  # share of a short bar, whose middle stays full
 _KEPT_PX: Final = 900.0  # longer bars are not worth a pixmap
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
@@ -122,7 +123,7 @@ def _brush(hue: QColor, shape: _Shape, opacity: float) -> QBrush:
     end.setAlphaF(opacity * _ENDS)
     if shape.is_certain:
         return QBrush(full)
-    share = min(0.5, _FADE_PX / max(1.0, shape.width))
+    share = min(_MOST_FADE, _FADE_PX / max(1.0, shape.width))
     first = shape.core_left / shape.width if shape.has_core else share
     last = shape.core_right / shape.width if shape.has_core else 1 - share
     gradient = QLinearGradient(0, 0, shape.width, 0)
