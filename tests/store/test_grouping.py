@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from invariants import check_whole
@@ -125,28 +125,25 @@ def test_adding_an_article_leaves_events_of_other_days_alone(library):
 def test_two_events_are_related_just_when_the_two_alone_are_joined():
     rules = engine_rules()
     members = [
-        JoinMember(
-            f"{day}{how}{headline}",
-            "a",
-            day,
-            day + width,
-            how,
-            headline,
-            headline.split()[1],
-            actors,
-            negated,
+        JoinMember(f"{n}", article, day, day + width, how, headline, headline.split()[1], actors, is_negated)
+        for n, (article, (day, width), how, headline, actors, is_negated) in enumerate(
+            product(
+                ("a", "b"),
+                ((1, 0), (2, 0), (1, 30), (400, 365)),
+                (DateHow.EXPLICIT, DateHow.MAIN_DAY),
+                ("Ada visited Berlin mills", "Ada visits Berlin", "Ben closed it", "Ada: Berlin is far"),
+                (frozenset({1}), frozenset({1, 2}), frozenset({3})),
+                (False, True),
+            )
         )
-        for day, width in ((1, 0), (2, 0), (1, 30), (400, 365))
-        for how in (DateHow.EXPLICIT, DateHow.MAIN_DAY)
-        for headline in (
-            "Ada visited Berlin mills",
-            "Ada visits Berlin",
-            "Ben closed the archive",
-            "Ada: Berlin is far",
-        )
-        for actors in (frozenset({1}), frozenset({1, 2}), frozenset({3}))
-        for negated in (False, True)
     ]
     for one, other in random.Random(1).sample(list(combinations(members, 2)), 2000):
         are_one = len(rules.join_events((one, other))) == 1
         assert rules.are_related(one, other) == rules.are_related(other, one) == are_one
+
+
+def test_what_one_article_tells_of_one_day_stays_apart(tmp_path):
+    told = [Told(("Ada Person",), what=what, day=None) for what in ("the harbour", "the harbour mill")]
+    with Library.create(tmp_path / "a.timelib", engine_rules()) as library:
+        library.add(*article_of(told))
+        assert len(library.events()) == 2

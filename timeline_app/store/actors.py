@@ -111,15 +111,16 @@ def _move(db: Database, old: list[int], actor: int, touched: Touched) -> None:
 def leave_actors(db: Database, rows: Sequence[int]) -> Touched:
     """Take these rows of `article_actors` away from their actors; an actor may fall apart or go."""
     touched = Touched()
-    within = f"({marks(len(rows))})"
+    given = [id_list(rows)]
+    within = "(SELECT value FROM json_each(?))"
     left = [
         one
         for (one,) in db.execute(
             f"SELECT DISTINCT actor_id FROM article_actors WHERE id IN {within} AND actor_id IS NOT NULL",
-            rows,
+            given,
         )
     ]
-    db.execute(f"UPDATE article_actors SET actor_id = NULL WHERE id IN {within}", rows)
+    db.execute(f"UPDATE article_actors SET actor_id = NULL WHERE id IN {within}", given)
     for actor in left:
         _rebuild(db, actor, touched)
     return touched

@@ -23,7 +23,7 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
 from timeline_app.store import articles, claims, edits, findings
 from timeline_app.store.article_actors import actor_row_ids, write_actors
-from timeline_app.store.bulk import marks
+from timeline_app.store.bulk import id_list
 from timeline_app.store.effective import typed_date, write_events
 from timeline_app.store.failures import store_error
 from timeline_app.store.grouping import Before, before_change, regroup
@@ -236,7 +236,7 @@ def _write_actors(
         rows.append((same.pop(0) if same else None, position, is_source, actor, actor_keys))
     gone = [row_id for row_ids in kept.values() for row_id in row_ids]
     touched = who.leave_actors(db, gone) if gone else who.Touched()
-    db.execute(f"DELETE FROM article_actors WHERE id IN ({marks(len(gone))})", gone)
+    db.execute("DELETE FROM article_actors WHERE id IN (SELECT value FROM json_each(?))", [id_list(gone)])
     new = write_actors(db, article_id, text, rows)
     (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
     if new and not is_removed:

@@ -1,9 +1,9 @@
 """Which articles' events are one event: only what a change touches is looked at again.
 
-Two events can be related only when they share an actor, their dates touch or are a day apart, and
-they begin within a month of each other, so candidates are looked up by actor and day. What hangs
-together by that relation is a chain; the engine's rule splits each chain into events. The result
-does not depend on the order in which articles came.
+Two events can be related only when different articles tell them, they share an actor, their dates
+touch or are a day apart, and they begin within a month of each other, so candidates are looked up
+by actor and day. What hangs together by that relation is a chain; the engine's rule splits each
+chain into events. The result does not depend on the order in which articles came.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.joining import JoinMember
-from timeline_app.store.bulk import id_list, marks
+from timeline_app.store.bulk import id_list
 from timeline_app.store.identity import stable_id
 from timeline_app.store.rules import Rules
 
@@ -27,6 +27,11 @@ SELECT evidence.id, member_key, hash, earliest_start, latest_end, how, evidence.
      JOIN article_actors ON article_actors.id = article_actor_id WHERE evidence_id = evidence.id)
 FROM evidence JOIN articles ON articles.id = article_id
 WHERE evidence.id IN (SELECT value FROM json_each(?)) AND NOT is_own AND NOT is_removed
+"""
+_NEAR: Final = """
+SELECT evidence_id, hash FROM actor_days
+JOIN evidence ON evidence.id = evidence_id JOIN articles ON articles.id = article_id
+WHERE actor_id = ? AND first_day BETWEEN ? AND ? AND last_day >= ?
 """
 _HOW: Final = {how.value: how for how in DateHow}
 
@@ -62,6 +67,7 @@ class Chains:
         self._db = db
         self._rules = rules
         self._members: dict[int, JoinMember] = {}
+        self._read_days: dict[tuple[int, int, int], dict[str, set[int]]] = {}
 
     def of(self, evidence: Iterable[int]) -> list[dict[int, JoinMember]]:
         """Return the chains that hold any of `evidence`, each with its members by evidence id."""
@@ -112,16 +118,27 @@ class Chains:
         return chain
 
     def _near(self, one: JoinMember) -> set[int]:
-        """Return the evidence that shares an actor and lies near enough to be related."""
-        if one.first_day is None or one.last_day is None or not one.actors:
+        """Return the evidence of other articles that shares an actor and lies near enough to be related."""
+        if one.first_day is None or one.last_day is None:
             return set()
-        soonest, latest = one.first_day - _LONGEST_DATE, one.first_day + _LONGEST_DATE
-        rows = self._db.execute(
-            f"SELECT evidence_id FROM actor_days WHERE actor_id IN ({marks(len(one.actors))}) "
-            "AND first_day BETWEEN ? AND ? AND last_day >= ?",
-            [*one.actors, soonest, min(latest, one.last_day + _DAYS_APART), one.first_day - _DAYS_APART],
-        )
-        return {row for (row,) in rows}
+        found: set[int] = set()
+        for actor in one.actors:
+            for article, evidence in self._around(actor, one.first_day, one.last_day).items():
+                if article != one.article:
+                    found |= evidence
+        return found
+
+    def _around(self, actor: int, first_day: int, last_day: int) -> dict[str, set[int]]:
+        """Return what an actor has near a date, by article; kept, since an article tells much of one day."""
+        if (actor, first_day, last_day) not in self._read_days:
+            by_article: dict[str, set[int]] = {}
+            latest = min(first_day + _LONGEST_DATE, last_day + _DAYS_APART)
+            for evidence, text_hash in self._db.execute(
+                _NEAR, [actor, first_day - _LONGEST_DATE, latest, first_day - _DAYS_APART]
+            ):
+                by_article.setdefault(text_hash, set()).add(evidence)
+            self._read_days[actor, first_day, last_day] = by_article
+        return self._read_days[actor, first_day, last_day]
 
 
 def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str, str | None]) -> JoinMember:

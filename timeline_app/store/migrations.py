@@ -140,7 +140,6 @@ CREATE TABLE events (
     confidence REAL NOT NULL,
     sort_day INTEGER
 ) STRICT;
-CREATE INDEX events_in_order ON events (sort_day IS NULL, sort_day, latest_end, id);
 
 CREATE TABLE event_actors (
     event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,

@@ -22,7 +22,7 @@ class Rules:
     """Pure functions of the engine that a library calls on stored findings.
 
     `reanchor` takes an extraction, its text, its language and a publication date. `are_related`
-    tells whether two events may be one, by these two alone; `join_events` splits what hangs together
+    tells whether two articles' events may be one, by these two alone; `join_events` splits what hangs together
     by that relation into groups of indices.
     """
 
