@@ -5,44 +5,33 @@ sentence it continues; else it waits for the article's main day. Who said someth
 saying makes a statement; otherwise what was said is the event, and reported.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
-from timeline_app.model.event import DateHow, Flag, Participant, Role
+from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Quotation, Reference, Shape
 
 _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 _REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
-_RANKS: Final = {
-    ActorKind.PERSON: 0,
-    ActorKind.ORGANISATION: 1,
-    None: 1,
-    ActorKind.PEOPLE: 2,
-    ActorKind.PLACE: 3,
-}  # who of several names in an attribution speaks; None is a source
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What composing looks at besides the sentence.
 
-    `dating` are the mentions that can date an event, `exact` those of them that name a day;
-    `introduced` maps capitalised words that are no actors to the sentence that first has them.
+    `dating` are the mentions that can date an event, `exact` those of them that name a day.
     """
 
-    text: str
     shapes: Sequence[Shape]
     quotations: Sequence[Quotation]
     actors: Sequence[Actor]
     story: Story
     dating: frozenset[int]
     exact: frozenset[int]
-    introduced: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,7 @@ def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
     if attribution is None:
         yield from _told(telling, line)
         return
-    speaker = _speaker(telling, shape, attribution)
+    speaker = shape.speaker
     for unit in _units(telling, shape, shape.inserts):
         draft = None if unit.mention is None else _draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
         if draft is not None:
@@ -179,75 +168,6 @@ def _first_actor(shape: Shape, limit: int) -> int | None:
     return next((r.actor for r in shape.references if not r.is_source and r.span.end <= end), None)
 
 
-def _kind(telling: Telling, reference: Reference) -> ActorKind | None:
-    return None if reference.is_source else telling.actors[reference.actor].kind
-
-
-def _references(shape: Shape, start: int, end: int) -> list[Reference]:
-    if start >= end:
-        return []
-    low, high = shape.tokens[start].start, shape.tokens[end - 1].end
-    return [r for r in shape.references if low <= r.span.start and r.span.end <= high]
-
-
-def _speaker(telling: Telling, shape: Shape, attribution: Attribution) -> Reference | None:
-    """Return who speaks: a person before a body before a place; a name torn from its title counts."""
-    inside = _references(shape, *attribution.speaker)
-    is_named = any(_kind(telling, r) is ActorKind.PERSON for r in inside)
-    if attribution.verb is not None and attribution.end == len(shape.tokens) and not is_named:
-        torn = _torn_person(telling, shape, attribution.verb + 1, attribution.end)
-        if torn is not None:
-            return torn
-    inside = [r for r in inside if not _is_where(telling, shape, r)]
-    named = [r for r in inside if r.is_name] or inside
-    persons = [r for r in named if _kind(telling, r) is ActorKind.PERSON]
-    if len(persons) > 1:
-        return _before_pause(shape, persons)
-    ranked = sorted(named, key=lambda r: (_RANKS[_kind(telling, r)], r.span))
-    return ranked[0] if ranked else None
-
-
-def _before_pause(shape: Shape, persons: Sequence[Reference]) -> Reference:
-    """Return the last person before the first comma: the head of "Apple chief Tim Cook, who …"."""
-    start = persons[0].span.start
-    comma = next((token.start for token in shape.tokens if token.text == "," and token.start > start), None)
-    head = [r for r in persons if comma is None or r.span.end <= comma]
-    return head[-1] if head else persons[0]
-
-
-def _torn_person(telling: Telling, shape: Shape, start: int, end: int) -> Reference | None:
-    """Return a person's name at the very end that no preposition, verb or comma leads to.
-
-    Machine translation keeps such names where the original had them: "said on Sunday evening Zelensky".
-    """
-    tokens = shape.tokens
-    last = max((at for at in range(start, min(end, len(tokens))) if tokens[at].is_word), default=None)
-    if last is None:
-        return None
-    for reference in shape.references:
-        is_person = reference.is_name and _kind(telling, reference) is ActorKind.PERSON
-        if not is_person or reference.span.end != tokens[last].end:
-            continue
-        at = next(number for number, token in enumerate(tokens) if token.start >= reference.span.start)
-        if at - 1 >= start and (_is_loose(telling, shape, at - 1) or _is_dated(shape, at - 1)):
-            return reference
-    return None
-
-
-def _is_dated(shape: Shape, at: int) -> bool:
-    return any(first <= at <= last for _, first, last in shape.dates)
-
-
-def _is_loose(telling: Telling, shape: Shape, at: int) -> bool:
-    """Whether the word at `at` is a small-letter noun, which leads to no name."""
-    word, grammar = shape.tokens[at], telling.story.grammar
-    is_noun = word.text.isalpha() and word.text.islower() and word.lower not in grammar.function_words
-    is_noun = is_noun and word.lower not in grammar.words("adverbs")
-    return (
-        is_noun and word.lower not in telling.story.naming.words("roles") and grammar.verb(word.lower) is None
-    )
-
-
 def _statement(
     telling: Telling, line: _Sentence, attribution: Attribution, said_on: int | None
 ) -> Iterator[Draft]:
@@ -265,16 +185,12 @@ def _statement(
     mention = said_on if said_on is not None else line.carried
     if mention is None and (group.modal or group.is_negated):
         return
-    refs = [*_references(shape, attribution.start, attribution.end), *_references(shape, start, end)]
-    if source is not shape:
-        refs += [r for r in source.references if said.contains(r.span)]
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech
     is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
     is_plain &= speaker is not None
     body = (start, end) if is_plain else (attribution.start, max(end, attribution.end))
-    said_by = [] if speaker is None else [(speaker, Role.SPEAKER)]
     is_denied = group.lemma in speech.words("denial")
     yield Draft(
         shape.number,
@@ -284,12 +200,13 @@ def _statement(
         body,
         mention,
         how if mention is not None else DateHow.PUBLICATION,
-        _participants([*said_by, *((r, Role.OTHER) for r in refs if _takes_part(telling, shape, r))]),
+        (),
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
         speaker=None if speaker is None else speaker.actor,
         prefix="" if speaker is None or not is_plain else _short_name(telling.actors[speaker.actor]),
         said=said if is_plain else None,
         said_in=source.number,
+        voice=speaker,
         aside=_aside(attribution),
     )
 
@@ -358,7 +275,7 @@ def _told(telling: Telling, line: _Sentence) -> Iterator[Draft]:
             if not _is_eventful(telling, line.shape, unit):
                 continue
         draft = _draft(telling, line, unit, mention, how)
-        if draft is not None and (how is not DateHow.PUBLICATION or draft.participants):
+        if draft is not None:
             yield draft
 
 
@@ -463,14 +380,9 @@ def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, 
     )
     if whole is None or _words(shape, start, end) is None:
         return None
-    torn = (
-        None
-        if _is_person(telling, shape, head.subject)
-        else _torn_person(telling, shape, head.group.last + 1, end)
-    )
-    roles = _roles(telling, shape, unit, torn)
-    if speaker is not None:
-        roles.append((speaker, Role.SPEAKER))
+    torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
+    if torn is not None and not Span(shape.tokens[head.group.last].end, whole.end).contains(torn):
+        torn = None
     is_voice = speaker is not None and not speaker.is_source
     return Draft(
         shape.number,
@@ -480,12 +392,13 @@ def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, 
         (start, end),
         mention,
         how,
-        _participants(roles),
+        (),
         (line.certainty,),
         speaker=speaker.actor if speaker is not None and is_voice else None,
         source=speaker.actor if speaker is not None and not is_voice else None,
-        torn=None if torn is None else torn.span,
+        torn=torn,
         siblings=tuple(number for number in unit.siblings if number is not None),
+        voice=speaker,
         aside=_aside(shape.attribution),
     )
 
@@ -503,93 +416,10 @@ def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:
     return group.main
 
 
-def _is_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
+def _has_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
     """Whether a person's name or a pronoun is the subject: no name at the end belongs to it."""
-    if any(_kind(telling, r) is ActorKind.PERSON for r in _references(shape, *subject) if r.is_name):
+    named = [r for r in shape.references_in(*subject) if r.is_name and not r.is_source]
+    if any(telling.actors[r.actor].kind is ActorKind.PERSON for r in named):
         return True
     words = [token.lower for token in shape.tokens[subject[0] : subject[1]] if token.is_word]
     return bool(words) and words[-1] in telling.story.grammar.words("subject_pronouns")
-
-
-def _roles(
-    telling: Telling, shape: Shape, unit: _Unit, torn: Reference | None
-) -> list[tuple[Reference, Role]]:
-    """Return who takes part in an event; actors of the sentence that introduced its things when it names none."""
-    head = unit.head
-    refs = _references(shape, *head.subject)
-    refs += [
-        r for r in _references(shape, head.start, max(clause.end for clause in unit.clauses)) if r not in refs
-    ]
-    found = [(r, _role(telling, shape, head, r, torn)) for r in refs if _takes_part(telling, shape, r)]
-    return found or _introduced(telling, shape, head)
-
-
-def _takes_part(telling: Telling, shape: Shape, reference: Reference) -> bool:
-    """Whether a name is more than the modifier of a noun: "Boeing 737s" is no act of Boeing."""
-    kind = _kind(telling, reference)
-    if kind is None or kind is ActorKind.PERSON or (not reference.is_name and kind is not ActorKind.PLACE):
-        return kind is not None
-    after = next((token for token in shape.tokens if token.start >= reference.span.end), None)
-    if not reference.is_name:
-        standing = telling.story.naming.words("standing_for") | telling.story.naming.words("capital_nouns")
-        is_people = reference.span.of(telling.text).endswith("s")
-        return is_people or (after is not None and after.lower in standing)
-    if after is None or after.start - reference.span.end != 1:
-        return True
-    grammar = telling.story.grammar
-    is_modified = after.text[0].isdigit() or (after.text.islower() and after.text.isalpha())
-    is_other = (
-        after.lower in grammar.function_words
-        or after.lower in grammar.words("adverbs")
-        or after.lower == "'s"
-    )
-    return not is_modified or is_other or grammar.verb(after.lower) is not None
-
-
-def _is_where(telling: Telling, shape: Shape, reference: Reference) -> bool:
-    """Whether a place is only told to be where something was: "media in Kyiv"."""
-    if _kind(telling, reference) is not ActorKind.PLACE:
-        return False
-    before = [token.lower for token in shape.tokens if token.end <= reference.span.start][-2:]
-    naming = telling.story.naming
-    lead = (
-        before[0]
-        if len(before) == 2 and before[1] in naming.words("articles")
-        else before[-1]
-        if before
-        else ""
-    )
-    return lead in naming.words("place_prepositions")
-
-
-def _role(telling: Telling, shape: Shape, head: Clause, reference: Reference, torn: Reference | None) -> Role:
-    tokens, naming = shape.tokens, telling.story.naming
-    first = next((at for at, token in enumerate(tokens) if token.start >= reference.span.start), 0)
-    lead = tokens[first - 1].lower if first else ""
-    lead = tokens[first - 2].lower if lead in naming.words("articles") and first > 1 else lead
-    if _is_where(telling, shape, reference):
-        return Role.PLACE
-    if reference is torn or _in(first, head.subject):
-        return Role.PATIENT if head.group.is_passive else Role.AGENT
-    if head.group.is_passive and lead in naming.words("agent_prepositions"):
-        return Role.AGENT
-    return Role.PATIENT if first > head.group.last else Role.OTHER
-
-
-def _participants(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
-    """Return each actor once, in its first role."""
-    found: dict[int, Participant] = {}
-    for reference, role in roles:
-        if not reference.is_source:
-            found.setdefault(reference.actor, Participant(reference.actor, role, reference.span))
-    return tuple(found.values())
-
-
-def _introduced(telling: Telling, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
-    """Return the actors of the sentence that first named the things which are the subject here."""
-    for token in shape.tokens[head.subject[0] : head.subject[1]]:
-        first = telling.introduced.get(token.text, shape.number)
-        if first < shape.number and len(token.text) > 2:
-            place = bisect_left(telling.shapes, first, key=lambda other: other.number)
-            return [(r, Role.OTHER) for r in telling.shapes[place].references if not r.is_source]
-    return []

@@ -25,13 +25,15 @@ from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.quotations import find_quotations, with_quotations
 from timeline_app.engine.recognise import recognise
 from timeline_app.engine.references import described
+from timeline_app.engine.roles import Casting, participants
 from timeline_app.engine.segment import sentences
 from timeline_app.engine.tokens import tokenise
 from timeline_app.engine.verbs import verb_groups
+from timeline_app.engine.voices import Voices
 from timeline_app.languages import Language
 from timeline_app.languages.story import Story
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.event import Event, Flag
+from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
@@ -203,6 +205,7 @@ def _shapes(
     words = [page.tokens[number] for number in told]
     others = described(words, found.actors, found.references, page.story.naming, page.story.grammar)
     references = Ordered([*found.references, *others])
+    voices = Voices(found.actors, page.story)
     all_names, dates, quotes = Ordered(names), Ordered(page.mentions), Ordered(quotations)
     index = {mention.span.start: number for number, mention in enumerate(page.mentions)}
     shapes = []
@@ -211,7 +214,9 @@ def _shapes(
         inside = [(index[mention.span.start], mention.span) for mention in dates.beginning_in(span)]
         closed = [name.span for name in all_names.beginning_in(span)]
         shapes.append(
-            _shape(page, number, references.beginning_in(span), closed, inside, quotes.overlapping(span))
+            _shape(
+                page, number, references.beginning_in(span), closed, inside, quotes.overlapping(span), voices
+            )
         )
     return tuple(shapes)
 
@@ -223,6 +228,7 @@ def _shape(
     names: Sequence[Span],
     mentions: Sequence[tuple[int, Span]],
     quotations: Sequence[Quotation],
+    voices: Voices,
 ) -> Shape:
     sentence, story, tokens = page.sentences[number], page.story, page.tokens[number]
     tokens = tokens[dateline_end(tokens, covered(tokens, [span for _, span in mentions])) :]
@@ -244,7 +250,7 @@ def _shape(
     clauses = split_clauses(tokens, groups, start, end, story.grammar, silent)
     voice = (0, 0) if attribution is None else attribution.speaker
     inserts = split_clauses(tokens, groups, *voice, story.grammar, silent)
-    return Shape(
+    shape = Shape(
         number,
         sentence.paragraph,
         sentence.span,
@@ -258,6 +264,9 @@ def _shape(
         inserts,
         is_title=number == 0,
     )
+    speaker = None if attribution is None else voices.speaker(shape, attribution)
+    torn = voices.torn(shape, groups[0].last + 1) if groups else None
+    return replace(shape, speaker=speaker, torn=torn)
 
 
 def _telling(
@@ -276,21 +285,30 @@ def _telling(
         if anchoring.date is not None or anchoring.unresolved is not None
     )
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
+    return Telling(shapes, quotations, found.actors, page.story, dating, exact)
+
+
+def _casting(page: _Page, telling: Telling) -> Casting:
     introduced: dict[str, int] = {}
-    for shape in shapes:
+    for shape in telling.shapes:
         spans = [reference.span for reference in shape.references if reference.is_name]
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         named = covered(shape.tokens, spans) | dated
         for at, token in enumerate(shape.tokens):
             if at and token.is_capital and at not in named:
                 introduced.setdefault(token.text, shape.number)
-    return Telling(page.text, shapes, quotations, found.actors, page.story, dating, exact, introduced)
+    return Casting(page.text, telling.shapes, telling.actors, page.story, introduced)
 
 
 def _events(page: _Page, telling: Telling) -> tuple[Event, ...]:
     shapes = {shape.number: shape for shape in telling.shapes}
+    casting = _casting(page, telling)
     found = []
-    for draft in compose(telling):
+    for bare in compose(telling):
+        taking_part = participants(casting, bare, shapes[bare.shape])
+        if not taking_part and bare.how is DateHow.PUBLICATION:
+            continue
+        draft = replace(bare, participants=taking_part)
         pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         found.append(_event(page, draft, shapes[draft.shape], pieces, dropped))
     return tuple(found)

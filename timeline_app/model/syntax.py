@@ -170,7 +170,8 @@ class Shape:
 
     `dates` are (number of the time mention, first token, last token); `references` those that stand
     in it, in order; `quoted` the numbers of tokens inside quotations. `clauses` are those of what is
-    told, `inserts` those that tell more of who speaks.
+    told, `inserts` those that tell more of who speaks. `torn` is a person's name at the end that
+    nothing leads to.
     """
 
     number: int
@@ -184,7 +185,16 @@ class Shape:
     attribution: Attribution | None = None
     clauses: tuple[Clause, ...] = ()
     inserts: tuple[Clause, ...] = ()
+    speaker: Reference | None = None
+    torn: Reference | None = None
     is_title: bool = False
+
+    def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
+        """Return the references that lie in the tokens `start` to `end`."""
+        if start >= end:
+            return ()
+        low, high = self.tokens[start].start, self.tokens[end - 1].end
+        return tuple(r for r in self.references if low <= r.span.start and r.span.end <= high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +203,9 @@ class Draft:
 
     `shape` is the number of its sentence, `head` the clause that tells it and `body` the token range
     of all that hangs on it. A statement has in `said` the words said, in the sentence `said_in`, and
-    in `prefix` who says them. `siblings` are further dates on which the same happened. `torn` is a
-    name that belongs to the subject, `aside` an attribution between the clause's words; neither is
-    read where it stands.
+    in `prefix` who says them. `siblings` are further dates on which the same happened, `voice` where
+    who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
+    the clause's words; neither is read where it stands.
     """
 
     shape: int
@@ -214,4 +224,5 @@ class Draft:
     said_in: int = 0
     torn: Span | None = None
     siblings: tuple[int, ...] = ()
+    voice: Reference | None = None
     aside: tuple[int, int] | None = None

@@ -1,0 +1,91 @@
+"""Tell who speaks in an attribution, and whose name was torn from its title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.languages.story import Story
+from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.syntax import Attribution, Reference, Shape
+
+_RANKS: Final = {
+    ActorKind.PERSON: 0,
+    ActorKind.ORGANISATION: 1,
+    None: 1,
+    ActorKind.PEOPLE: 2,
+    ActorKind.PLACE: 3,
+}  # who of several names in an attribution speaks; None is a source
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Finds who speaks among the actors of an article."""
+
+    actors: Sequence[Actor]
+    story: Story
+
+    def kind(self, reference: Reference) -> ActorKind | None:
+        """Return what kind of actor is meant, None for a source."""
+        return None if reference.is_source else self.actors[reference.actor].kind
+
+    def speaker(self, shape: Shape, attribution: Attribution) -> Reference | None:
+        """Return who speaks: a person before a body before a place; a name torn from its title counts."""
+        inside = shape.references_in(*attribution.speaker)
+        is_named = any(self.kind(r) is ActorKind.PERSON for r in inside)
+        if attribution.verb is not None and attribution.end == len(shape.tokens) and not is_named:
+            torn = self.torn(shape, attribution.verb + 1)
+            if torn is not None:
+                return torn
+        speaking = [r for r in inside if not self._is_where(shape, r)]
+        named = [r for r in speaking if r.is_name] or speaking
+        persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
+        if len(persons) > 1:
+            return _before_pause(shape, persons)
+        return min(named, key=lambda r: (_RANKS[self.kind(r)], r.span), default=None)
+
+    def torn(self, shape: Shape, start: int) -> Reference | None:
+        """Return a person's name at the very end that no preposition, verb or comma leads to.
+
+        Machine translation keeps such names where the original had them: "said on Sunday evening Zelensky".
+        """
+        tokens = shape.tokens
+        last = max((at for at in range(start, len(tokens)) if tokens[at].is_word), default=None)
+        if last is None:
+            return None
+        for reference in shape.references:
+            is_person = reference.is_name and self.kind(reference) is ActorKind.PERSON
+            if not is_person or reference.span.end != tokens[last].end:
+                continue
+            lead = next(at for at, token in enumerate(tokens) if token.start >= reference.span.start) - 1
+            if lead >= start and (self._is_loose(shape, lead) or _is_dated(shape, lead)):
+                return reference
+        return None
+
+    def _is_loose(self, shape: Shape, at: int) -> bool:
+        """Whether the word at `at` is a small-letter noun, which leads to no name."""
+        word, grammar = shape.tokens[at], self.story.grammar
+        small = grammar.function_words | grammar.words("adverbs") | self.story.naming.words("roles")
+        is_small = word.text.isalpha() and word.text.islower() and word.lower not in small
+        return is_small and grammar.verb(word.lower) is None
+
+    def _is_where(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a place is only told to be where something was: "media in Kyiv"."""
+        if self.kind(reference) is not ActorKind.PLACE:
+            return False
+        naming = self.story.naming
+        before = [token.lower for token in shape.tokens if token.end <= reference.span.start]
+        while before and before[-1] in naming.words("articles"):
+            before.pop()
+        return bool(before) and before[-1] in naming.words("place_prepositions")
+
+
+def _before_pause(shape: Shape, persons: Sequence[Reference]) -> Reference:
+    """Return the last person before the first comma: the head of "Norrland chief Lars Holm, who …"."""
+    start = persons[0].span.start
+    comma = next((token.start for token in shape.tokens if token.text == "," and token.start > start), None)
+    head = [r for r in persons if comma is None or r.span.end <= comma]
+    return head[-1] if head else persons[0]
+
+
+def _is_dated(shape: Shape, at: int) -> bool:
+    return any(first <= at <= last for _, first, last in shape.dates)
