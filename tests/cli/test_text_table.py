@@ -44,3 +44,11 @@ def test_no_line_is_wider_than_the_terminal(rows, width):
 )
 def test_wrapping_keeps_every_character(text, width):
     assert "".join(wrapped(text, width)) == text
+
+
+def test_a_single_wide_cell_takes_the_room_that_is_left():
+    rows = [("Russia", "")] * 20 + [("Belarus", "Belarusian, Minsk, the republic")]
+    assert (
+        text_table(("Who", "Also called"), rows, 60).splitlines()[-1]
+        == "Belarus  Belarusian, Minsk, the republic"
+    )

@@ -17,18 +17,27 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int)
     as it can be.
     """
     cells = [[_one_line(cell) for cell in row] for row in (header, *rows)]
-    widths = fitted([_wanted(column, width) for column in zip(*cells, strict=True)], width)
+    widths = column_widths(tuple(zip(*cells, strict=True)), width)
     lines = [line for row in cells for line in _lines(row, widths)]
     head_height = len(_lines(cells[0], widths))
     rule = _GAP.join("─" * one for one in widths)
     return "\n".join([*lines[:head_height], rule, *lines[head_height:]])
 
 
-def _wanted(column: Sequence[str], width: int) -> int:
-    """Return the width of the widest cell, or of most cells where only a few are much wider."""
-    widths = sorted(shown_width(cell) for cell in column)
-    most = max(widths[len(widths) * 9 // 10], shown_width(column[0]))
-    return widths[-1] if widths[-1] <= width // 5 else most
+def column_widths(columns: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return widths that most cells of each column fit into; what is left over goes to those with wider cells."""
+    shown = [sorted(shown_width(cell) for cell in column) for column in columns]
+    most = [
+        max(cells[len(cells) * 9 // 10], shown_width(column[0]))
+        for cells, column in zip(shown, columns, strict=True)
+    ]
+    widths = fitted(most, width)
+    spare = width - sum(widths) - len(_GAP) * (len(widths) - 1)
+    for i in sorted(range(len(widths)), key=lambda i: shown[i][-1] - widths[i]):
+        more = min(max(spare, 0), max(shown[i][-1] - widths[i], 0))
+        widths[i] += more
+        spare -= more
+    return widths
 
 
 def fitted(wanted: Sequence[int], width: int) -> list[int]:
