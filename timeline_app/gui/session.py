@@ -93,14 +93,11 @@ class Session(QObject):
             self.changed.emit(self._library.revision)
 
     def close(self) -> None:
-        """Leave the library."""
-        self._watch.stop()
-        if self._library is not None:
-            self._library.close()
-            self._library = None
-            self.state = ViewState()
-            self._show(Contents.empty())
-            self.changed.emit(0)
+        """Leave the library; what was done in it is there already."""
+        self._leave()
+        self.state = ViewState()
+        self._show(Contents.empty())
+        self.changed.emit(0)
 
     def reload(self) -> None:
         """Read the library again, after it was written to."""
@@ -111,18 +108,35 @@ class Session(QObject):
 
     def look_for_changes(self) -> None:
         """Read the library again if another program has written to it."""
-        if self._library is not None and self._library.changed_elsewhere():
-            self.reload()
+        try:
+            if self._library is not None and self._library.changed_elsewhere():
+                self.reload()
+        except StoreError as error:
+            self._watch.stop()  # once is enough to say it
+            self.failed.emit(str(error))
 
     def _take(self, library: Library, view: ViewState | None) -> None:
-        if self._library is not None:
-            self._library.close()
+        try:
+            contents = Contents.of(library)
+        except StoreError:
+            library.close()
+            raise
+        self._leave()
         self._library = library
         self._article = None
         self.state = view or ViewState()
-        self._show(Contents.of(library))
+        self._show(contents)
         self._watch.start()
         self.changed.emit(library.revision)
+
+    def _leave(self) -> None:
+        self._watch.stop()
+        library, self._library = self._library, None
+        try:
+            if library is not None:
+                library.close()
+        except StoreError as error:
+            self.failed.emit(str(error))
 
     # What is shown
 
