@@ -195,6 +195,15 @@ def test_a_quotation_counts_from_the_day_of_speaking() -> None:
     assert found[1].trace[0].code == "unit-same-speaking"
 
 
+def test_a_quotation_without_a_day_of_speaking_counts_from_the_day_last_told_of() -> None:
+    monday = mention_of(WeekdayRef(0), MentionContext(0, 0, Tense.PAST))
+    today = mention_of(UnitRef(Grain.DAY, 0), MentionContext(1, 0, is_quoted=True))
+    sunday = mention_of(WeekdayRef(6), MentionContext(2, 0, Tense.PAST))
+    found = anchor([monday, today, sunday], "", ENGLISH, PUBLISHED, DocumentKind.NEWS)
+    assert edtf(found[1]) == "2022-12-19"
+    assert edtf(anchor([today], "", ENGLISH, PUBLISHED, DocumentKind.NEWS)[0]) == "2022-12-20"
+
+
 def test_what_is_quoted_does_not_move_the_text() -> None:
     final = mention_of(PartialDate(2019, 5, 11), MentionContext(0, 0))
     quoted = mention_of(UnitRef(Grain.DAY, 0), MentionContext(1, 0, is_quoted=True))

@@ -22,6 +22,7 @@ from timeline_app.model.values import (
     UnitRef,
 )
 
+_SPEAKING_DAYS: Final = 3  # news quotes what was said so long before it at most
 _QUARTER_REACH: Final = 5  # sentences in which "a year earlier" still compares with a quarter
 
 
@@ -31,6 +32,7 @@ class Progress:
     def __init__(self, published: DocumentTime | None, kind: DocumentKind) -> None:
         self._published = published
         self._kind = kind
+        self._told_day: int | None = None
         self._reference: AnchoredDate | None = None
         self._reference_paragraph = -1
         self._reference_sentence = -1
@@ -60,12 +62,13 @@ class Progress:
         """Whether the sentence has named the year; news counts from its publication all the same."""
         return self._year_sentence == context.sentence and self._kind is not DocumentKind.NEWS
 
-    @staticmethod
-    def _speaking(mention: TimeMention, found: Sequence[Anchoring]) -> DocumentTime | None:
+    def _speaking(self, mention: TimeMention, found: Sequence[Anchoring]) -> DocumentTime | None:
+        """Return when a quotation was spoken: as its attribution says, else on the day that was last told of."""
         index = mention.context.speaking
-        if index is None or not 0 <= index < len(found):
-            return None
-        date = found[index].date
+        if index is None:
+            is_known = mention.context.is_quoted and self._told_day is not None
+            return DocumentTime(self._told_day or 0) if is_known else None
+        date = found[index].date if 0 <= index < len(found) else None
         if date is None or not date.is_one_day or date.first_day is None:
             return None
         return DocumentTime(date.first_day, date.clock)
@@ -78,6 +81,7 @@ class Progress:
             value = value.of
         if date is None or date.first_day is None or date.grain < Grain.YEAR or isinstance(value, TimeOfDay):
             return
+        self._note_told_day(mention, date)
         if mention.context.is_quoted:  # what is quoted was said then, the text stays where it is
             return
         sentence = mention.context.sentence
@@ -89,6 +93,14 @@ class Progress:
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
             self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
+
+    def _note_told_day(self, mention: TimeMention, date: AnchoredDate) -> None:
+        """Keep the day of the news: one of the last before the publication, said outside a quotation."""
+        day = date.first_day
+        if mention.context.is_quoted or self._published is None or day is None or not date.is_one_day:
+            return
+        if self._published.day - _SPEAKING_DAYS <= day <= self._published.day:
+            self._told_day = day
 
     def _looks_aside(self, mention: TimeMention, value: TimeValue, date: AnchoredDate) -> bool:
         """Whether the text goes on from where it was: a look back, a plan, the year of a day just named."""

@@ -18,12 +18,12 @@ _DASHES: Final = "-–"
 
 @lru_cache(maxsize=20_000)
 def readings(word: str, is_day_first: bool) -> tuple[Reading, ...]:
-    """Return the classes of a numeral with the value it has in each.
+    """Return the classes of a numeral with the value it has in each; none of a word that is no numeral.
 
     >>> readings("1990", False)
     (('int', 1990), ('number', 1990.0), ('year', 1990))
     """
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or not ("0" <= word[:1] <= "9" and word.replace("–", "-").isascii()):
         return ()
     joints = _JOINTS.findall(word)
     if not joints:
