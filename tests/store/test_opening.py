@@ -65,6 +65,15 @@ def test_a_library_does_not_overwrite_a_file(path):
         Library.create(path, RULES)
 
 
+def test_a_library_in_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(StoreError, match=r"new\.timelib cannot be read"):
+        Library.create(tmp_path / "nowhere" / "new.timelib", RULES)
+    with Library.create(tmp_path / "old.timelib", RULES) as library:
+        with pytest.raises(StoreError, match=r"new\.timelib cannot be read"):
+            library.save_as(tmp_path / "nowhere" / "new.timelib")
+        assert library.articles() == ()
+
+
 def test_a_folder_is_no_library(tmp_path):
     with pytest.raises(StoreError, match="is no library"):
         Library.open(tmp_path, RULES)

@@ -18,6 +18,7 @@ from timeline_app.model.dates import (
     Timex,
     TimexKind,
 )
+from timeline_app.model.edit import SetTitle
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.mention import Alternative, Anchoring, MentionContext, Tense, TimeMention
@@ -204,6 +205,15 @@ def test_an_article_with_anything_in_it_comes_back(tmp_path, extraction, publica
         for event in library.events():
             assert library.evidence(event.id)
             assert library.keys(event.id)
+
+
+def test_names_of_files_that_are_no_text_are_stored_all_the_same(library):
+    article = Article("Nothing happened.", "a\udce9b", "/kept-\udcff.txt", None, author="\ud800")
+    added = library.add(article, Extraction("1", None, (), (), (), (), ()))
+    kept = library.article(added.article_id)
+    assert (kept.title, kept.source, kept.author) == ("a\ufffdb", "/kept-\ufffd.txt", "\ufffd")
+    library.apply(SetTitle(article.hash, "\udcff"))
+    assert library.articles()[0].title == "\ufffd"
 
 
 def test_characters_beyond_the_basic_plane_and_line_ends_are_stored_as_they_are(library):

@@ -4,7 +4,7 @@ import json
 
 from sqlite_utils import Database
 
-from timeline_app.model.article import Article, Publication
+from timeline_app.model.article import Article, Publication, storable
 from timeline_app.model.dates import DocumentTime, on_day
 from timeline_app.model.edtf import to_edtf
 from timeline_app.store.failures import store_error
@@ -19,18 +19,22 @@ from timeline_app.store.rows import (
 
 
 def insert_article(db: Database, article: Article, anchored: DocumentTime | None) -> int:
-    """Add an article whose dates are anchored to `anchored`; return its id."""
+    """Add an article whose dates are anchored to `anchored`; return its id.
+
+    Names of files may hold lone surrogates, which SQLite cannot store.
+    """
+    title = storable(article.title)
     table = db.table("articles").insert(
         {
-            "title": article.title,
-            "source": article.source,
+            "title": title,
+            "source": storable(article.source),
             "language": article.language,
-            "author": article.author,
-            "url": article.url,
+            "author": article.author and storable(article.author),
+            "url": article.url and storable(article.url),
             "text": article.text,
             "length": len(article.text),
             "hash": article.hash,
-            "found": _found(article.title, article.publication, anchored),
+            "found": _found(title, article.publication, anchored),
             **_publication_columns(article.publication),
         }
     )

@@ -5,6 +5,7 @@ from typing import Any, Final, assert_never
 
 from sqlite_utils import Database
 
+from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     AddEvent,
     Edit,
@@ -50,22 +51,31 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
         case RejectEvent():
             return "reject-event", {}
         case SetHeadline():
-            return "set-headline", {"headline": edit.headline}
+            return "set-headline", {"headline": storable(edit.headline)}
         case SetDate():
-            return "set-date", {"edtf": edit.edtf, "words": edit.words}
+            return "set-date", {"edtf": edit.edtf, "words": storable(edit.words)}
         case SetActors():
-            return "set-actors", {"names": list(edit.names)}
+            return "set-actors", {"names": _storable_names(edit.names)}
         case AddEvent():
-            content = {"headline": edit.headline, "edtf": edit.edtf, "words": edit.words}
-            return "add-event", {**content, "names": list(edit.names)}
+            return "add-event", {
+                "headline": storable(edit.headline),
+                "edtf": edit.edtf,
+                "words": storable(edit.words),
+                "names": _storable_names(edit.names),
+            }
         case SetPublication():
             return "set-publication", {"publication": publication_to_json(edit.publication)}
         case SetTitle():
-            return "set-title", {"title": edit.title}
+            return "set-title", {"title": storable(edit.title)}
         case RemoveArticle():
             return "remove-article", {}
         case _:
             assert_never(edit)
+
+
+def _storable_names(names: tuple[str, ...]) -> list[str]:
+    """Return the names that are not blank, as they can be stored."""
+    return [storable(name).strip() for name in names if name.strip()]
 
 
 def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Content) -> Edit:
