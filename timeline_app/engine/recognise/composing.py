@@ -115,8 +115,13 @@ class _Composer:
             piece.value, Duration | SetOfTimes | VagueRef | Between | UnitOffset | Bound | TimeOfDay
         ):
             return piece
-        following = self._tokens.lows[piece.end] if piece.end < len(self._tokens) else ""
-        if following in ("'", "’", "-"):
+        following = self._tokens.lows[piece.end : piece.end + 2]
+        names_event = self._lists.get("names_event", frozenset())
+        if (
+            following[:1] in (["'"], ["’"], ["-"])
+            or following[0] in names_event
+            or " ".join(following) in names_event
+        ):
             return piece
         for name, limit, reading in _LIMITS:
             if self._preceded_by(piece.start, name) and (name != "until_day" or _is_day(piece.value)):
