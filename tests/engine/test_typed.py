@@ -85,6 +85,7 @@ def test_other_languages_are_read_with_the_parts_that_were_typed(
         "March 32",
         "2022-02-30",
         "12 12",
+        "0T",
         "9" * 100_000,
         "on " * 50,
     ],

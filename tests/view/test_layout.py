@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from synthetic import actor, clustered, event, huge
 
@@ -262,6 +262,7 @@ def test_axis_cells_touch_and_cover_the_canvas_and_there_is_no_year_zero(year, d
         assert texts.isdisjoint({"0", "AD 0", "0 BC", "0s"})
 
 
+@example(-29, 10**-2.0625)
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 0.9).map(lambda power: 10**power))
 def test_the_axis_always_tells_the_year(year, days_per_px):
     axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())

@@ -196,7 +196,9 @@ def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool
             return (f"{minutes // 60:02d}:{minutes % 60:02d}",)
         case Unit.DAY if not step.least_px:
             date = date_in_words(within(day, day, Grain.DAY))
-            return (say(message("axis-long-day", weekday=_weekday(day), date=date)), date)
+            month_name = date.split(" ", 2)[1]
+            shortest = date.replace(month_name, month_name[:3])  # half a day's label leaves no room for more
+            return (say(message("axis-long-day", weekday=_weekday(day), date=date)), date, shortest)
         case Unit.DAY:
             text = say(message("axis-weekday-day", weekday=_weekday(day), day=day_of_month))
             return (text, str(day_of_month)) if is_roomy else (str(day_of_month),)
