@@ -190,7 +190,7 @@ def _joined_part(line: _Line, first: int, last: int) -> int | None:
     starts = naming.words("organisation_starts")
     head = tokens[last].text
     names_body = head in starts or head in naming.words("place_starts") or head in naming.words("place_heads")
-    names_body |= head in naming.words("organisation_heads")
+    names_body |= head in naming.words("organisation_heads") and first == last
     at = last + 1
     if names_body and tokens[at].lower in naming.words("body_links"):
         has_article = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("articles")

@@ -96,7 +96,12 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
             coordinator = at
         elif tokens[at].text in _PAUSES:
             pause = at
-    if coordinator is not None and pause == high - 1 and _has_noun(tokens, coordinator + 1, pause, grammar):
+    if (
+        coordinator is not None
+        and pause == high - 1
+        and tokens[coordinator - 1].text == ","
+        and _has_noun(tokens, coordinator + 1, pause, grammar)
+    ):
         return coordinator
     if coordinator is not None and (
         coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause

@@ -176,6 +176,7 @@ def _statement(
     assert attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
+    start = _after_concession(shape, start)
     source, said = shape, _words(shape, start, _first_sentence_end(shape, start, end))
     if said is None:
         found = _said_before(telling, line)
@@ -209,6 +210,13 @@ def _statement(
         voice=speaker,
         aside=_aside(attribution),
     )
+
+
+def _after_concession(shape: Shape, start: int) -> int:
+    """Return where the main clause of what was said begins: "that, although it rained, the boats had left"."""
+    told = shape.clauses
+    is_led = len(told) > 1 and told[0].kind is ClauseKind.SUBORDINATE and told[1].kind is ClauseKind.MAIN
+    return max(start, told[1].start) if is_led else start
 
 
 def _first_sentence_end(shape: Shape, start: int, end: int) -> int:

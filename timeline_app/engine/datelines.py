@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline_app.model.syntax import Token
 
-_DASHES: Final = frozenset("–—-")
+_DASHES: Final = frozenset("–—-_")
 _MARKS: Final = frozenset(",.()/")
 _LONGEST: Final = 14  # words and marks before the dash
 

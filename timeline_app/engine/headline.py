@@ -12,6 +12,7 @@ _BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?’”)\]])")
 _MARKS: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
 _EMPTY: Final = re.compile(r"\(\s*\)|“\s*”")
 _EDGE: Final = " \t\n,;:.–—-…"
+_LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
 
@@ -53,7 +54,7 @@ def finish(
         words = f"{prefix}: {words[:1].lower() + words[1:] if is_small else words}"
     length = int(lists.number("headline_length", 110))
     at = words.find(f" {verb}") if verb else 0
-    if len(words) > length and at > 0:
+    if len(words) > length and at > length * _LATE_VERB:
         words = _without_inserts(words, at) + words[at:]
         at = words.find(f" {verb}")
     words = _cut(words, length, at, lists)

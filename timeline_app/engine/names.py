@@ -177,6 +177,7 @@ def _without_plain_first(
         "organisation_starts"
     )
     whole = text[run.span.start : run.span.end]
+    is_cue |= second.lower in naming.words("body_links")
     if is_cue or not is_known or first in naming.demonyms or _is_known(whole, naming):
         return run
     return replace(

@@ -290,12 +290,14 @@ def _telling(
 
 def _casting(page: _Page, telling: Telling) -> Casting:
     introduced: dict[str, int] = {}
+    small = page.story.grammar.function_words | page.story.grammar.words("starters")
     for shape in telling.shapes:
         spans = [reference.span for reference in shape.references if reference.is_name]
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         named = covered(shape.tokens, spans) | dated
         for at, token in enumerate(shape.tokens):
-            if at and token.is_capital and at not in named:
+            is_thing = token.is_capital and token.lower not in small
+            if at and is_thing and at not in named:
                 introduced.setdefault(token.text, shape.number)
     return Casting(page.text, telling.shapes, telling.actors, page.story, introduced)
 

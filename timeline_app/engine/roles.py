@@ -94,7 +94,7 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
 
 def _introduced(casting: Casting, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
     """Return the actors of the sentence that first named the things which are the subject here."""
-    for token in shape.tokens[head.subject[0] : head.subject[1]]:
+    for token in shape.tokens[head.subject[0] + 1 : head.subject[1]]:
         first = casting.introduced.get(token.text, shape.number)
         if first < shape.number and len(token.text) > 2:
             place = bisect_left(casting.shapes, first, key=lambda other: other.number)

@@ -37,6 +37,8 @@ def _group_at(tokens: Sequence[Token], at: int, grammar: Grammar, closed: frozen
         return None
     if word in grammar.words("modals"):
         return _auxiliary_group(tokens, at, grammar, closed, modal=word)
+    if at and tokens[at - 1].lower in grammar.words("infinitive_marker"):
+        return None
     if (
         word in grammar.words("be_finite")
         or word in grammar.words("have_finite")
@@ -177,6 +179,8 @@ def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Gra
         return True
     if tokens[before].text[0].isdigit():
         return False
+    if tokens[at - 1].lower in grammar.words("adverbs") and tokens[before].is_word:
+        return True
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     opens_object = (
         follower in grammar.words("determiners")
