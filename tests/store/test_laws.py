@@ -54,7 +54,10 @@ def edit_of(library, kind, which, value):
     }[kind]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=settings.default.max_examples // 4,
+)
 @given(choices, st.booleans())
 def test_undoing_and_redoing_any_steps_gives_back_what_was_shown(tmp_path, chosen, is_extracted_anew):
     path = tmp_path / "laws.timelib"
@@ -85,7 +88,10 @@ def test_undoing_and_redoing_any_steps_gives_back_what_was_shown(tmp_path, chose
         assert shown(library) == states[-1]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=20)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=settings.default.max_examples // 5,
+)
 @given(choices, st.permutations(range(4)))
 def test_edits_outlive_newer_extractions_in_any_order(tmp_path, chosen, order):
     path = tmp_path / "laws.timelib"

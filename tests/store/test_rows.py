@@ -191,7 +191,10 @@ def test_a_publication_comes_back(publication):
     assert publication_from_json(publication_to_json(publication)) == publication
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=settings.default.max_examples // 4,
+)
 @given(extractions(), publications, words, st.none() | words)
 def test_an_article_with_anything_in_it_comes_back(tmp_path, extraction, publication, title, author):
     path = tmp_path / "sample.timelib"
