@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline_app.engine.recognise.tokens import Tokens
+from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
 from timeline_app.model.dates import Grain, Modifier, Reading
 from timeline_app.model.span import Span
@@ -27,6 +27,7 @@ from timeline_app.model.values import (
 )
 
 _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
+_LAST_DAY: Final = 31
 _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
     ("until", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
@@ -52,7 +53,7 @@ class Piece:
 def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list[Piece]:
     """Return the pieces with shared years filled in, stretches joined and limits marked."""
     composer = _Composer(tokens, language)
-    joined = composer.ranged(composer.shared(list(pieces)))
+    joined = composer.ranged(composer.shared(composer.listed(pieces)))
     return [composer.limited(piece) for piece in joined]
 
 
@@ -71,6 +72,32 @@ class _Composer:
         return any(
             " ".join(lows[max(index - count, 0) : index]) in words for count in range(1, _LONGEST_PHRASE)
         )
+
+    def listed(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Add the days that a month is said once for: "on May 2, 5 and 9"."""
+        found: list[Piece] = []
+        for index, piece in enumerate(pieces):
+            found.append(piece)
+            limit = pieces[index + 1].start if index + 1 < len(pieces) else len(self._tokens)
+            while (following := self._next_day(found[-1], limit)) is not None:
+                found.append(following)
+        return found
+
+    def _next_day(self, piece: Piece, limit: int) -> Piece | None:
+        value = piece.value.end if isinstance(piece.value, Between) else piece.value
+        if not isinstance(value, PartialDate) or value.month is None or value.day is None:
+            return None
+        lows, joints = self._tokens.lows, self._lists.get("day_joints", frozenset())
+        for at in (piece.end + 1, piece.end + 2):
+            if at >= limit or " ".join(lows[piece.end : at]) not in joints or not lows[at].isdecimal():
+                continue
+            behind = lows[at + 1] if at + 1 < len(lows) else BREAK
+            is_free = behind in self._lists.get("ends_day_list", frozenset()) or behind == BREAK
+            if len(lows[at]) <= 2 and value.day < int(lows[at]) <= _LAST_DAY and is_free:
+                span = Span(self._tokens.starts[at], self._tokens.ends[at])
+                day = replace(value, day=int(lows[at]), weekday=None)
+                return Piece(at, at + 1, span, day, f"{piece.pattern}+day")
+        return None
 
     def shared(self, pieces: list[Piece]) -> list[Piece]:
         """Share a year that is said once: "in April and May 2019", "on 3 March 1943 and 4 March"."""
