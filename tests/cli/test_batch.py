@@ -63,6 +63,7 @@ def test_without_a_date_what_is_relative_is_null_and_says_why(call):
     visit = next(one for one in answer["events"] if TEXT[slice(*one["trigger"])] == "visited")
     assert (visit["date"], visit["edtf"]) == (None, None)
     assert visit["evidence"]["unresolved"]
+    assert [one["code"] for one in answer["problems"]] == ["dates-wait"]
 
 
 @pytest.mark.parametrize("command", ["tag", "extract"])
@@ -79,6 +80,8 @@ def test_dates_in_full_are_found_in_languages_without_a_folder(call):
     document = {"doc_id": "a", "lang": "de", "text": "Der Rat tagte am 3. Mai 2022 in Bonn."}
     (answer,) = answers(call("tag", given=lines(document)))
     assert [(one["text"], one["value"]) for one in answer["timexes"]] == [("3. Mai 2022", "2022-05-03")]
+    (extracted,) = answers(call("extract", given=lines(document)))
+    assert [one["code"] for one in extracted["problems"]] == ["language-partly-known"]
 
 
 @pytest.mark.parametrize("command", ["tag", "extract"])

@@ -1,7 +1,11 @@
 """`extract`: the events and actors of documents, for other programs."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import click
 
+from timeline_app import languages
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.json_lines import Document, Json, answer_lines
 from timeline_app.model.actor import Actor
@@ -9,7 +13,7 @@ from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Event
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.iso import iso_at_grain
-from timeline_app.model.message import Problem
+from timeline_app.model.message import Problem, message
 from timeline_app.model.span import Span
 from timeline_app.wording import say
 
@@ -39,7 +43,18 @@ def extracted(document: Document) -> Json:
     from timeline_app.engine import extract
 
     found = extract(document.text, language_of(document), document.published, kind=document.kind)
-    return {"doc_id": document.id, **extraction_record(found)}
+    problems = (*found.problems, *problems_of(document, found))
+    return {"doc_id": document.id, **extraction_record(replace(found, problems=problems))}
+
+
+def problems_of(document: Document, found: Extraction) -> Iterator[Problem]:
+    """Yield what the line itself keeps from being found: a publication date, a language that is known."""
+    where = str(document.id)
+    waiting = sum(event.date is None for event in found.events)
+    if waiting and document.published is None:
+        yield Problem(where, message("dates-wait", count=waiting), message("dates-wait-hint"))
+    if document.language is not None and document.language not in languages.available():
+        yield Problem(where, message("language-partly-known"))
 
 
 def extraction_record(found: Extraction) -> Json:
