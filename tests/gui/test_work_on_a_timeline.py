@@ -425,3 +425,34 @@ def test_an_unforeseen_error_is_told_and_the_window_goes_on(timeline):
     unforeseen_teller(timeline)(ValueError, ValueError("odd"), None)
     assert "ValueError: odd" in timeline.message_bar.text
     assert timeline.isVisible()
+
+
+@pytest.mark.parametrize("part", ["canvas", "search", "actors", "actor_search", "text"])
+def test_undo_works_wherever_the_focus_is(qtbot, timeline, part):
+    total = len(timeline.session.rows)
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    timeline.corrections.reject(frozenset({event_id}))
+    assert len(timeline.session.rows) == total - 1
+    page = timeline.page
+    focused = {
+        "canvas": page.canvas,
+        "search": timeline.search.line,
+        "actors": page.actors.list,
+        "actor_search": page.actors.search,
+        "text": page.inspector.text,
+    }[part]
+    timeline.activateWindow()
+    focused.setFocus()
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.rows) == total
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_there_first(qtbot, timeline):
+    line = timeline.search.line
+    timeline.activateWindow()
+    line.setFocus()
+    qtbot.keyClicks(line, "quay")
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert line.text() == ""
+    assert timeline.isVisible()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
@@ -20,7 +21,7 @@ class SearchField(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.line = QLineEdit(self)
+        self.line = LineEdit(self)
         self.line.setPlaceholderText(self.tr("Search events"))
         self.line.setAccessibleName(self.line.placeholderText())
         self.line.setFixedWidth(_WIDTH_PX)

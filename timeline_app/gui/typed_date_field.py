@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from timeline_app.engine.typed import TypedDate
+from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import SettingsError
 
@@ -27,7 +28,7 @@ class TypedDateField(QWidget):
         self._remark = self._when_empty = ""
         self.date: TypedDate | None = None
         self.is_wrong = False
-        self.line = QLineEdit(self)
+        self.line = LineEdit(self)
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText(self.tr("for example 20 December 2022, 2022-12-20 or yesterday"))
         self.echo = QLabel(self)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -149,8 +148,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.job_bar)
-        for line in self.findChildren(QLineEdit):
-            line.setAcceptDrops(False)  # what is dropped is an article, wherever it falls
 
     def _restore(self) -> None:
         self.resize(*_SIZE_PX)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QTreeView,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui import phrases
 from timeline_app.gui.icons import pixmap
+from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
@@ -164,7 +164,7 @@ class ActorsPanel(QWidget):
         self._found.setSourceModel(self._model)
         self._found.setFilterRole(Qt.ItemDataRole.UserRole)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search = QLineEdit(self)
+        self.search = LineEdit(self)
         self.search.setPlaceholderText(self.tr("Find an actor"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
