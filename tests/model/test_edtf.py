@@ -112,3 +112,11 @@ def test_a_week_and_late_february_are_recognised_by_their_bounds() -> None:
 def test_an_hour_is_written_as_a_complete_time() -> None:
     six = AnchoredDate(1, 1, 1, 1, Grain.HOUR, clock=ClockTime(18))
     assert to_edtf(six) == "0001-01-01T18:00:00"
+
+
+def test_an_end_that_is_no_unit_is_written_by_its_outer_part() -> None:
+    late, early = from_edtf("[1947..1949]"), from_edtf("[1960..1963]")
+    stretch = AnchoredDate(
+        late.first_day, late.last_day, early.first_day, early.last_day, Grain.DECADE, Reading.THROUGHOUT
+    )
+    assert to_edtf(stretch) == "1947/1963"

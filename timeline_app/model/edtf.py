@@ -100,8 +100,9 @@ def _end_of_interval(first: int | None, last: int | None, outer: int | None, gra
         return ".."
     if first is None or last is None:
         return _day_text(outer)
-    # An end that is no plain unit ("late February") is written as its outer day.
-    return _plain(first, last, grain) or _plain_of_any_grain(first, last) or _day_text(outer)
+    # An end that is no plain unit ("late February") is written by the outer of its days, months or years.
+    plain = _plain(first, last, grain) or _plain_of_any_grain(first, last)
+    return plain or _aligned(first, last)[0 if outer == first else 1]
 
 
 def _plain_of_any_grain(first: int, last: int) -> str | None:

@@ -56,7 +56,7 @@ def _stretch_timex(date: AnchoredDate) -> Timex:
     first, last = date.first_day or 0, date.last_day or 0
     days = last - first + 1
     amount = Amount(float(days), Grain.DAY)
-    if date.grain is Grain.YEAR:
+    if date.grain <= Grain.YEAR:
         amount = Amount(float(round(days / 365.2425)), Grain.YEAR)
     elif date.grain is Grain.MONTH:
         amount = Amount(float(round(days / 30.44)), Grain.MONTH)

@@ -14,6 +14,7 @@ from timeline_app.model.values import (
     Duration,
     FeastDay,
     LongPeriod,
+    NthOf,
     PartialDate,
     PartIn,
     PartOfYear,
@@ -53,7 +54,7 @@ class Piece:
 def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list[Piece]:
     """Return the pieces with shared years filled in, stretches joined and limits marked."""
     composer = _Composer(tokens, language)
-    joined = composer.ranged(composer.shared(composer.listed(pieces)))
+    joined = composer.ranged(composer.shared(composer.listed(composer.clocked(pieces))))
     return [composer.limited(piece) for piece in joined]
 
 
@@ -72,6 +73,19 @@ class _Composer:
         return any(
             " ".join(lows[max(index - count, 0) : index]) in words for count in range(1, _LONGEST_PHRASE)
         )
+
+    def clocked(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Give clock times the day that is named behind them: "at 04:17 (01:17 GMT) on 6 February"."""
+        found = list(pieces)
+        for index in range(len(found) - 2, -1, -1):
+            left, right = found[index], found[index + 1]
+            if not isinstance(left.value, TimeOfDay) or left.value.clock is None:
+                continue
+            day = right.value.whole if isinstance(right.value, PartIn) else right.value
+            words = self._words_between(left, right)
+            if words in self._lists.get("day_of_clock", ()) and _is_day(day):
+                found[index] = replace(left, value=PartIn(left.value, day))
+        return found
 
     def listed(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Add the days that a month is said once for: "on May 2, 5 and 9"."""
@@ -177,7 +191,7 @@ def _with_year(value: TimeValue, year: int) -> TimeValue | None:
     match value:
         case PartialDate(year=None, month=int(), direction=None):
             return replace(value, year=year)
-        case PartIn(TimeOfDay(), whole):
+        case PartIn(TimeOfDay(), whole) | NthOf(whole=whole) if whole is not None:
             dated = _with_year(whole, year)
             return None if dated is None else replace(value, whole=dated)
         case Between(start, end):
