@@ -24,6 +24,10 @@ class SameName(Protocol):
         """Return keys of which two names that are the same share at least one."""
         ...
 
+    def stands_alone(self, name: str) -> bool:
+        """Whether a name is known by itself, and so no short form of a longer one."""
+        ...
+
 
 @dataclass(slots=True)
 class _Group:
@@ -86,14 +90,16 @@ def _is_source(group: _Group) -> bool:
     return any(mention.is_source for mention in group.mentions)
 
 
-def _grouped(mentions: Iterable[NameMention], naming: Naming, rules: SameName) -> "_Groups":
+def _grouped(mentions: Sequence[NameMention], naming: Naming, rules: SameName) -> "_Groups":
     """Put mentions with equal words together, then merge groups from the longest name down."""
     by_words: dict[tuple[str, ActorKind], _Group] = {}
+    small = {mention.words.casefold(): mention.words for mention in mentions if not mention.words.isupper()}
     for mention in mentions:
         kind = ActorKind.PLACE if mention.territory else mention.kind
         assert kind is not None
-        name = mention.territory or naming.places.get(mention.words.replace("’", "'"), mention.words)
-        key = (name if kind is ActorKind.PLACE else mention.words, kind)
+        words = small.get(mention.words.casefold(), mention.words)
+        name = mention.territory or naming.places.get(words.replace("’", "'"), words)
+        key = (name if kind is ActorKind.PLACE else words, kind)
         by_words.setdefault(key, _Group(kind, [], key[0])).mentions.append(mention)
     merged = _Groups(rules)
     for group in sorted(by_words.values(), key=lambda group: (-len(group.name.split()), _first(group))):
@@ -153,7 +159,7 @@ def _may_join(group: _Group, new: _Group, rules: SameName) -> bool:
         group.kind in _LOOSE and new.kind in _LOOSE and _is_uncertain(new)
     ):
         return _is_acronym(group, new)
-    if _is_acronym(group, new) or _is_first_word(group, new):
+    if _is_acronym(group, new) or (_is_first_word(group, new) and not rules.stands_alone(new.name)):
         return True
     return rules.is_same(group.name, new.name, group.kind)
 

@@ -94,6 +94,8 @@ def _trailing_verb(
         ]
         end = _aside_end(tokens, group) if later else len(tokens)
         cut = _separator_before(tokens, group.first, quoted, grammar)
+        if not later and _is_inverted(tokens, group, grammar):
+            cut = group.first - 1, group.first
         if (
             end is None
             or cut is None
@@ -108,6 +110,19 @@ def _trailing_verb(
         content = (0, start) if not later else (0, len(tokens))
         return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
     return None
+
+
+def _is_inverted(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether the speaker follows the verb after a comma: "It will reopen in May, said Ruth Holm"."""
+    if group.first == 0 or tokens[group.first - 1].text != "," or group.last + 1 >= len(tokens):
+        return False
+    comma = next((at for at in range(group.first - 2, -1, -1) if tokens[at].text == ","), None)
+    if comma is not None and tokens[comma + 1].lower in grammar.words("relatives"):
+        return False
+    follower = tokens[group.last + 1]
+    return follower.is_capital or follower.lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
 
 
 def _aside_end(tokens: Sequence[Token], group: VerbGroup) -> int | None:

@@ -46,6 +46,7 @@ def split_clauses(
             main_subject = clause.subject
         if found:
             _close_insert(tokens, found, clause)
+            _end_before_noun(tokens, found, clause)
         found.append(clause)
         low = stop
     _close_insert(tokens, found, None)
@@ -65,6 +66,13 @@ def _close_insert(tokens: Sequence[Token], found: list[Clause], following: Claus
         return
     found[-1] = replace(insert, end=comma)
     found[-2] = replace(found[-2], end=insert.end)
+
+
+def _end_before_noun(tokens: Sequence[Token], found: list[Clause], following: Clause) -> None:
+    """End a clause at the semicolon before the noun that the next one tells of: "…; Lane, who voted, left"."""
+    noun = following.subject[0]
+    if following.kind is ClauseKind.RELATIVE and found[-1].start < noun - 1 and tokens[noun - 1].text in ";:":
+        found[-1] = replace(found[-1], end=noun - 1)
 
 
 def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
@@ -145,7 +153,8 @@ def _clause(
         return _first_clause(tokens, at, stop, group, grammar)
     word = tokens[at].lower if at < group.first else ""
     if at == group.first and main_subject is not None:
-        return Clause(group.first, stop, ClauseKind.MAIN, group, main_subject)
+        subject = _resumed_subject(tokens, before[-1], main_subject, grammar)
+        return Clause(group.first, stop, ClauseKind.MAIN, group, subject)
     if word in grammar.words("relatives") and word not in grammar.words("subordinators") - grammar.words(
         "relatives"
     ):
@@ -176,6 +185,18 @@ def _clause(
     return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
 
 
+def _resumed_subject(
+    tokens: Sequence[Token], before: Clause, main_subject: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """Return the subject of a verb after an insert: the insert's noun where a new clause began with it."""
+    start = before.subject[0]
+    if before.kind is not ClauseKind.RELATIVE or start <= main_subject[1] or start == 0:
+        return main_subject
+    opener = tokens[start - 1]
+    is_new = opener.text in ";:–—" or opener.lower in grammar.words("coordinators")
+    return before.subject if is_new else main_subject
+
+
 def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
     if at + 1 < group.first and tokens[at].lower in grammar.words("coordinators"):
         at += 1
@@ -193,6 +214,9 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
                 (at, number - (tokens[number - 1].text == ",")),
                 word,
             )
+        is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
+        if is_led and _is_clause_opener(tokens, number, group.first):
+            return Clause(number, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
     word = tokens[at].lower if at < group.first else ""
     if word in grammar.words("subordinators"):
         if _is_clause_opener(tokens, at, group.first):
@@ -209,17 +233,15 @@ def _follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: G
 
 
 def _antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> tuple[int, int]:
-    """Return the noun phrase that ends right before a relative pronoun."""
+    """Return the noun phrase that ends right before a relative pronoun: "a plant in Lund, which", but "Lund, who"."""
     end = at - 1 if tokens[at - 1].text == "," else at
+    stops = grammar.words("be") | grammar.words("coordinators")
+    if tokens[at].lower in grammar.words("person_relatives"):
+        stops |= grammar.words("prepositions")
     start = end
     while start > low and end - start < _SHORT_ANTECEDENT:
         word = tokens[start - 1]
-        if (
-            word.text in _PAUSES
-            or word.lower in grammar.words("prepositions")
-            or word.lower in grammar.words("be")
-            or word.lower in grammar.words("coordinators")
-        ):
+        if word.text in _PAUSES or word.lower in stops:
             break
         start -= 1
         if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):

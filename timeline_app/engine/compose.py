@@ -191,7 +191,8 @@ def _statement(
     speech = telling.story.speech
     is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
     is_plain &= speaker is not None
-    body = (start, end) if is_plain else (attribution.start, max(end, attribution.end))
+    whole = (min(start, attribution.start), max(end, attribution.end))
+    body = (start, end) if is_plain else whole
     is_denied = group.lemma in speech.words("denial")
     yield Draft(
         shape.number,

@@ -152,6 +152,10 @@ class NameRules:
             {name, *key.words, *key.skeletons, key.initials.lower(), (key.acronym or "").lower()} - {""}
         )
 
+    def stands_alone(self, name: str) -> bool:
+        """Whether a name is known by itself, and so no short form of a longer one."""
+        return name in self._naming.words("organisations") or name in self._naming.places
+
     def _key(self, name: str) -> NameKey:
         if name not in self._keys:
             self._keys[name] = name_key(name, self._naming)

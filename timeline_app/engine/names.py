@@ -59,6 +59,7 @@ def _mostly_capital(tokens: Sequence[Token]) -> bool:
 def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Iterator[tuple[int, int]]:
     """Cut a range at a title inside it: "European Parliament President Roberta Metsola" is two names."""
     titles = naming.words("titles")
+    last = _before_role(tokens, first, last, naming)
     if _is_known_body(tokens, first, last, naming):
         yield first, last
         return
@@ -81,6 +82,21 @@ def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> It
         yield cut, last
     else:
         yield first, last
+
+
+def _before_role(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
+    """Return the last word of a body's name before the role of someone in it: "Norrland CEO"."""
+    end = last
+    if tokens[last].text in naming.words("place_heads") | naming.words("organisation_heads"):
+        return last
+    while (
+        end > first
+        and tokens[end].text in naming.words("titles")
+        and tokens[end].lower in naming.words("roles")
+    ):
+        end -= 1
+    is_all_title = tokens[end].text in naming.words("titles")
+    return last if is_all_title else end
 
 
 def _is_known_body(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:

@@ -64,6 +64,11 @@ class _Writer:
         yield Span(at, span.end)
 
     @property
+    def object_relatives(self) -> frozenset[str]:
+        """Return the relative pronouns that may be an object: "which it sold", but not "when it sold"."""
+        return self._grammar.words("relatives") - self._grammar.words("subordinators")
+
+    @property
     def subject_pronouns(self) -> frozenset[str]:
         """Return the pronouns that a speaker is meant by in his own words: "said it expects"."""
         grammar = self._grammar
@@ -125,9 +130,12 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     if is_bare and draft.speaker is not None:
         yield writer.name_of(draft.speaker)
         body = Span(first.end, max(body.end, first.end))
-    yield from writer.readable(shape, body, limit=limit)
-    if has_own_subject and subject is not None and head.group.last + 1 >= draft.body[1] - 1:
-        yield from writer.readable(shape, subject)
+    if has_own_subject and subject is not None and head.opener in writer.object_relatives:
+        middle = tokens[head.group.last].end
+        yield from writer.readable(shape, Span(body.start, middle))
+        yield from (subject, Span(middle, max(body.end, middle)))
+    else:
+        yield from writer.readable(shape, body, limit=limit)
 
 
 def _words(shape: Shape, start: int, end: int) -> Span | None:

@@ -33,7 +33,7 @@ from timeline_app.engine.voices import Voices
 from timeline_app.languages import Language
 from timeline_app.languages.story import Story
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.event import DateHow, Event, Flag
+from timeline_app.model.event import DateHow, Event, Flag, Role
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
@@ -305,9 +305,11 @@ def _casting(page: _Page, telling: Telling) -> Casting:
 def _events(page: _Page, telling: Telling) -> tuple[Event, ...]:
     shapes = {shape.number: shape for shape in telling.shapes}
     casting = _casting(page, telling)
-    found = []
+    found: list[Event] = []
     for bare in compose(telling):
         taking_part = participants(casting, bare, shapes[bare.shape])
+        if bare.how is DateHow.INHERITED and not taking_part and found:
+            taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
         if not taking_part and bare.how is DateHow.PUBLICATION:
             continue
         draft = replace(bare, participants=taking_part)

@@ -71,7 +71,7 @@ def _takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
         return is_people or (after is not None and after.lower in standing)
     if after is None or after.start - reference.span.end != 1:
         return True
-    is_noun = after.text[0].isdigit() or (after.text.islower() and after.text.isalpha())
+    is_noun = after.text[0].isdigit() or after.text[0].islower() or after.text in naming.words("titles")
     is_other = after.lower in grammar.function_words | grammar.words("adverbs") or after.lower == "'s"
     return not is_noun or is_other or grammar.verb(after.lower) is not None
 

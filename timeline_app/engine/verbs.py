@@ -263,7 +263,8 @@ def _is_no_verb_first(
     if not earlier.is_past:
         return True
     verb = grammar.verb(tokens[earlier.main].lower)
-    if verb is None or not verb.forms & Form.PARTICIPLE:
+    has_subject = earlier.first > 0 and tokens[earlier.first - 1].lower in grammar.words("subject_pronouns")
+    if verb is None or has_subject or not verb.forms & Form.PARTICIPLE:
         return False
     follower = tokens[earlier.last + 1].lower if earlier.last + 1 < len(tokens) else ""
     is_adjunct = follower in grammar.words("prepositions") or follower in grammar.words("adverbs")
