@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -10,69 +12,77 @@ from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert, next_id, rows_of
 from timeline_app.store.rows import json_text
 
+Signature = tuple[int, str, str, str | None, str, str, str]
+_SIGNATURE_COLUMNS: Final = ("is_source", "name", "kind", "acronym", "aliases", "attributes", "keys")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor or a source of an article, in its place among its like, with its keys across articles."""
+
+    position: int
+    is_source: bool
+    actor: Actor
+    keys: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> Signature:
+        """The columns by which a row is told from others, whatever its place and mentions."""
+        actor = self.actor
+        aliases, attributes, keys = map(json_text, (actor.aliases, actor.attributes, self.keys))
+        return int(self.is_source), actor.name, actor.kind.value, actor.acronym, aliases, attributes, keys
+
+
+def rows_to_keep(db: Database, article_id: int, named: Sequence[Named]) -> tuple[list[int | None], list[int]]:
+    """Return the row that each of `named` has already, or None, and the rows that none of them has."""
+    kept: dict[Signature, list[int]] = {}
+    for row_id, *signature in db.execute(
+        f"SELECT id, {', '.join(_SIGNATURE_COLUMNS)} FROM article_actors WHERE article_id = ? "
+        "ORDER BY position DESC",
+        [article_id],
+    ):
+        kept.setdefault(tuple(signature), []).append(row_id)
+    rows = [same.pop() if (same := kept.get(one.signature)) else None for one in named]
+    return rows, [row_id for row_ids in kept.values() for row_id in row_ids]
+
 
 def write_actors(
-    db: Database,
-    article_id: int,
-    text: str,
-    actors: Sequence[tuple[int | None, int, bool, Actor, tuple[str, ...]]],
+    db: Database, article_id: int, text: str, named: Sequence[Named], kept: Sequence[int | None]
 ) -> list[int]:
-    """Write actors and sources given as row kept, position, whether a source, the actor, and its keys.
-
-    Returns the rows made for those that had none and are no sources.
-    """
+    """Write actors and sources, those with a row into it; return the rows made for actors."""
+    db.execute("UPDATE article_actors SET position = -1 - id WHERE article_id = ?", [article_id])
+    db.conn.executemany(
+        "UPDATE article_actors SET position = ? WHERE id = ?",
+        [(one.position, row) for one, row in zip(named, kept, strict=True) if row is not None],
+    )
     first = next_id(db, "article_actors")
-    rows = [
-        (first + i if row is None else row, row is None, position, is_source, actor, keys)
-        for i, (row, position, is_source, actor, keys) in enumerate(actors)
-    ]
+    new = {first + i: one for i, (one, row) in enumerate(zip(named, kept, strict=True)) if row is None}
     insert(
         db,
         "article_actors",
-        (
-            "id",
-            "article_id",
-            "is_source",
-            "position",
-            "name",
-            "kind",
-            "acronym",
-            "aliases",
-            "attributes",
-            "keys",
-        ),
-        [
-            (
-                row_id,
-                article_id,
-                int(is_source),
-                position,
-                actor.name,
-                actor.kind.value,
-                actor.acronym,
-                json_text(actor.aliases),
-                json_text(actor.attributes),
-                json_text(keys),
-            )
-            for row_id, is_new, position, is_source, actor, keys in rows
-            if is_new
-        ],
+        ("id", "article_id", "position", *_SIGNATURE_COLUMNS),
+        [(row, article_id, one.position, *one.signature) for row, one in new.items()],
     )
-    db.conn.executemany(
-        "UPDATE article_actors SET position = ? WHERE id = ?",
-        [(position, row_id) for row_id, is_new, position, *_ in rows if not is_new],
+    old = {row: one for one, row in zip(named, kept, strict=True) if row is not None}
+    _write_mentions(db, article_id, text, old | new)
+    return [row for row, one in new.items() if not one.is_source]
+
+
+def _write_mentions(db: Database, article_id: int, text: str, rows: dict[int, Named]) -> None:
+    db.execute(
+        "DELETE FROM mentions WHERE article_actor_id IN (SELECT id FROM article_actors WHERE article_id = ?)",
+        [article_id],
     )
     insert(
         db,
         "mentions",
         ("article_actor_id", "position", "words", "start", '"end"'),
         [
-            (row_id, position, span.of(text), span.start, span.end)
-            for row_id, _, _, _, actor, _ in rows
-            for position, span in enumerate(actor.mentions)
+            (row, position, span.of(text), span.start, span.end)
+            for row, one in rows.items()
+            for position, span in enumerate(one.actor.mentions)
         ],
     )
-    return [row_id for row_id, is_new, _, is_source, *_ in rows if is_new and not is_source]
 
 
 def actor_row_ids(db: Database, article_id: int) -> dict[int, int]:

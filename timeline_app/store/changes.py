@@ -1,11 +1,10 @@
 """Changes of a library, each made whole inside one transaction of the caller."""
 
 import json
-from typing import Any, assert_never
+from typing import assert_never
 
 from sqlite_utils import Database
 
-from timeline_app.model.actor import Actor
 from timeline_app.model.article import Article
 from timeline_app.model.edit import (
     AddEvent,
@@ -22,16 +21,14 @@ from timeline_app.model.edit import (
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
 from timeline_app.store import articles, claims, edits, findings
-from timeline_app.store.article_actors import actor_row_ids, write_actors
+from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
 from timeline_app.store.effective import typed_date, write_events
 from timeline_app.store.failures import store_error
 from timeline_app.store.grouping import Before, before_change, regroup
 from timeline_app.store.identity import member_key
-from timeline_app.store.rows import DATE_COLUMNS, json_text, publication_from_json
+from timeline_app.store.rows import DATE_COLUMNS, publication_from_json
 from timeline_app.store.rules import Rules
-
-_Signature = tuple[bool, str, str, str | None, str, str, str]
 
 
 def add_article(db: Database, rules: Rules, article: Article, extraction: Extraction) -> int:
@@ -215,41 +212,19 @@ def _write_findings(db: Database, rules: Rules, article_id: int, extraction: Ext
 def _write_actors(
     db: Database, rules: Rules, article_id: int, text: str, text_hash: str, extraction: Extraction
 ) -> who.Touched:
-    kept: dict[_Signature, list[int]] = {}
-    for row_id, *signature in db.execute(
-        "SELECT id, is_source, name, kind, acronym, aliases, attributes, keys FROM article_actors "
-        "WHERE article_id = ? ORDER BY is_source, position",
-        [article_id],
-    ):
-        kept.setdefault((bool(signature[0]), *signature[1:]), []).append(row_id)
-    db.execute("UPDATE article_actors SET position = -1 - id WHERE article_id = ?", [article_id])
-    db.execute(
-        "DELETE FROM mentions WHERE article_actor_id IN (SELECT id FROM article_actors WHERE article_id = ?)",
-        [article_id],
-    )
     keys = who.keys_of(extraction.actors, text_hash, rules)
-    wanted = [(i, False, actor, keys[i]) for i, actor in enumerate(extraction.actors)]
-    wanted += [(i, True, source, ()) for i, source in enumerate(extraction.sources)]
-    rows: list[tuple[int | None, int, bool, Actor, tuple[str, ...]]] = []
-    for position, is_source, actor, actor_keys in wanted:
-        same = kept.get(_signature(is_source, actor, actor_keys))
-        rows.append((same.pop(0) if same else None, position, is_source, actor, actor_keys))
-    gone = [row_id for row_ids in kept.values() for row_id in row_ids]
+    named = [Named(i, False, actor, keys[i]) for i, actor in enumerate(extraction.actors)]
+    named += [Named(i, True, source) for i, source in enumerate(extraction.sources)]
+    kept, gone = rows_to_keep(db, article_id, named)
     touched = who.leave_actors(db, gone) if gone else who.Touched()
     db.execute("DELETE FROM article_actors WHERE id IN (SELECT value FROM json_each(?))", [id_list(gone)])
-    new = write_actors(db, article_id, text, rows)
+    new = write_actors(db, article_id, text, named, kept)
     (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
     if new and not is_removed:
         joined = who.join_actors(db, new)
         touched.evidence |= joined.evidence
         touched.names |= joined.names
     return touched
-
-
-def _signature(is_source: bool, actor: Actor, keys: tuple[str, ...]) -> _Signature:
-    lists: tuple[Any, ...] = (actor.aliases, actor.attributes, keys)
-    aliases, attributes, key_text = (json_text(one) for one in lists)
-    return is_source, actor.name, actor.kind.value, actor.acronym, aliases, attributes, key_text
 
 
 def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched: who.Touched) -> None:

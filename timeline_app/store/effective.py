@@ -1,7 +1,7 @@
 """Events as they are shown: the findings of all their articles with the reader's edits laid over them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -166,44 +166,58 @@ def _add_edits(db: Database, by_id: dict[int, _Member]) -> None:
 def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[Column, ...], list[int]]:
     """Return the row of an event and its actors, most involved first."""
     core = members[0]
-    headline, words, how, unresolved, date_row = (
-        core.headline,
-        core.words,
-        core.how,
-        core.unresolved,
-        core.date,
-    )
+    articles = {member.article for member in members}
+    shown = _Shown(core.headline, core.words, core.date, core.how, core.unresolved)
     status = Status.ADDED if core.is_own else Status.EXTRACTED
-    actors, articles = _involved(members), {member.article for member in members}
     edits = sorted((edit for member in members for edit in member.edits), key=lambda edit: edit[0])
     if core.is_own and edits:
-        actors = [actor_called(db, name, articles) for name in edits[0][3].get("names", ())]
+        shown.names = edits[0][3].get("names", ())
     for _, kind, content, _ in edits:
-        if kind in ("set-headline", "add-event"):
-            headline = content["headline"]
-        if kind in ("set-date", "add-event"):
-            date = typed_date(content["edtf"])
-            date_row, words, how = date_to_row(date), content["words"], DateHow.USER.value
-            unresolved = message_to_json(message("date-not-given")) if date is None else None
-        if kind in ("set-actors", "add-event"):
-            actors = [actor_called(db, name, articles) for name in content["names"]]
+        shown.lay(kind, content)
         if status is not Status.ADDED:
             status = Status.ADDED if kind == "add-event" else Status.EDITED
-    is_rejected = any(kind == "reject-event" for _, kind, _, _ in edits)
     row = (
         event,
-        headline,
-        words,
-        *date_row,
-        how,
-        unresolved,
+        shown.headline,
+        shown.words,
+        *shown.date,
+        shown.how,
+        shown.unresolved,
         core.flags,
-        (Status.REJECTED if is_rejected else status).value,
-        int(is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
+        (Status.REJECTED if shown.is_rejected else status).value,
+        int(shown.is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
         max(member.confidence for member in members),
-        sort_day(date_from_row(date_row)),
+        sort_day(date_from_row(shown.date)),
     )
-    return row, list(dict.fromkeys(actors))
+    if shown.names is None:
+        return row, _involved(members)
+    return row, list(dict.fromkeys(actor_called(db, name, articles) for name in shown.names))
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What is shown of an event while edits are laid over it; the last one of a kind holds."""
+
+    headline: str
+    words: str
+    date: tuple[Column, ...]
+    how: str
+    unresolved: str | None
+    names: Sequence[str] | None = None
+    is_rejected: bool = False
+
+    def lay(self, kind: str, content: dict[str, Any]) -> None:
+        """Lay one edit over the event."""
+        if kind in ("set-headline", "add-event"):
+            self.headline = content["headline"]
+        if kind in ("set-date", "add-event"):
+            date = typed_date(content["edtf"])
+            self.date, self.words, self.how = date_to_row(date), content["words"], DateHow.USER.value
+            self.unresolved = message_to_json(message("date-not-given")) if date is None else None
+        if kind in ("set-actors", "add-event"):
+            self.names = content["names"]
+        if kind == "reject-event":
+            self.is_rejected = True
 
 
 def _involved(members: list[_Member]) -> list[int]:
