@@ -170,6 +170,25 @@ def test_a_distance_from_a_time_that_is_too_coarse_waits() -> None:
     assert anchoring.unresolved.code == "anchor-too-coarse"
 
 
+def test_nothing_counts_from_before_a_time_that_waits() -> None:
+    values = (
+        PartialDate(2018, 6, 4),
+        PartialDate(None, 10, 7),
+        UnitOffset(1, Grain.WEEK, Direction.FUTURE, AnchorPoint.MENTION),
+    )
+    assert edtf(anchored(*values)) == "2022-10-14"
+    waiting = anchored(*values, published=None)
+    assert (waiting.date, waiting.unresolved) == (None, message("no-publication-date"))
+    time = anchored(PartialDate(2018, 6, 4), WeekdayRef(0), TimeOfDay(ClockTime(16)), published=None)
+    assert time.unresolved == message("no-publication-date")
+
+
+def test_a_history_does_not_go_on_from_its_writers_own_day() -> None:
+    values = (PartialDate(1914, 8, 4), UnitRef(Grain.DAY, 0), UnitRef(Grain.DAY, 1, AnchorPoint.MENTION))
+    for published in (PUBLISHED, None):
+        assert edtf(anchored(*values, kind=DocumentKind.NARRATIVE, published=published)) == "1914-08-05"
+
+
 def test_a_narrative_carries_its_year_and_rolls_over() -> None:
     narrative = DocumentKind.NARRATIVE
     assert (

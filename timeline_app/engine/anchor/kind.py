@@ -47,20 +47,17 @@ def find_kind(
 ) -> DocumentKind:
     """Return the kind: narratives name years, news counts from the day it is read.
 
-    A text that names few years, among them that of its publication, is news.
+    A text that names few years is a narrative only when they are known to lie well before its publication.
     """
     if is_message(text):
         return DocumentKind.MESSAGE
     values = [mention.value for mention in mentions]
     named = [year for value in values if (year := _named_year(value)) is not None]
     deictic = sum(_is_deictic(value) for value in values)
-    if published is not None and len(named) < _MANY_YEARS:
-        latest = max(named, default=0)
-        if latest >= to_civil(published.day)[0] - 1:
-            return DocumentKind.NEWS
-    if len(named) >= _LEAST_YEARS and len(named) > _YEARS_PER_DEICTIC * deictic:
-        return DocumentKind.NARRATIVE
-    return DocumentKind.NEWS
+    if len(named) < _LEAST_YEARS or len(named) <= _YEARS_PER_DEICTIC * deictic:
+        return DocumentKind.NEWS
+    is_past = published is not None and max(named) < to_civil(published.day)[0] - 1
+    return DocumentKind.NARRATIVE if len(named) >= _MANY_YEARS or is_past else DocumentKind.NEWS
 
 
 def _named_year(value: TimeValue) -> int | None:

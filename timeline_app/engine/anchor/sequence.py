@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from timeline_app.engine.anchor.stand import Placed, Stand
+from timeline_app.engine.anchor.stand import NO_PUBLICATION_DATE, Placed, Stand
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading
 from timeline_app.model.kind import DocumentKind
@@ -76,6 +76,9 @@ class Progress:
     def advance(self, mention: TimeMention, placed: Placed) -> None:
         """Take note of a mention that was just placed, unless the text only looks aside to it."""
         value, date = mention.value, placed.date
+        if placed.unresolved == NO_PUBLICATION_DATE:
+            self._lose_way(mention)
+            return
         if isinstance(value, Bound):
             date = None if _ends(value) else placed.limit
             value = value.of
@@ -93,6 +96,23 @@ class Progress:
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
             self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
+
+    def _lose_way(self, mention: TimeMention) -> None:
+        """Forget the time reached: the text has gone on to one that is unknown, and nothing counts from before it."""
+        if not mention.context.is_quoted and not self._is_todays(mention.value):
+            self._reference = self._quarter = None
+
+    def _is_todays(self, value: TimeValue) -> bool:
+        """Whether a history only speaks of its writer's own day."""
+        if self._kind is not DocumentKind.NARRATIVE:
+            return False
+        match value:
+            case UnitRef(Grain.DAY, _, AnchorPoint.PUBLICATION) | UnitOffset(anchor=AnchorPoint.PUBLICATION):
+                return True
+            case PartIn(_, whole):
+                return self._is_todays(whole)
+            case _:
+                return False
 
     def _note_told_day(self, mention: TimeMention, date: AnchoredDate) -> None:
         """Keep the day of the news: one of the last before the publication, said outside a quotation."""
@@ -113,7 +133,7 @@ class Progress:
                 pass
         if self._kind is not DocumentKind.NARRATIVE or self._reference is None:
             return False
-        if mention.context.tense is Tense.FUTURE:
+        if mention.context.tense is Tense.FUTURE or self._is_todays(value):
             return True
         is_its_year = self._reference_sentence == mention.context.sentence and _holds(date, self._reference)
         return is_its_year and date.grain < self._reference.grain

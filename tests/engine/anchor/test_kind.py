@@ -1,0 +1,52 @@
+import pytest
+
+from timeline_app.engine.anchor import find_kind, is_message
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import MentionContext, TimeMention
+from timeline_app.model.span import Span
+from timeline_app.model.values import PartialDate, TimeValue, WeekdayRef
+
+LONG = "A town by a river grew and shrank again, and nobody wrote down why it did. " * 6
+PUBLISHED = DocumentTime(to_day(2022, 12, 20))
+
+
+def mentions_of(values: list[TimeValue]) -> list[TimeMention]:
+    return [TimeMention(Span(0, 1), value, "test", MentionContext(0, 0)) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("years", "weekdays", "published", "kind"),
+    [
+        (range(1900, 1912), 0, None, DocumentKind.NARRATIVE),
+        (range(1900, 1912), 0, PUBLISHED, DocumentKind.NARRATIVE),
+        (range(1900, 1912), 4, PUBLISHED, DocumentKind.NEWS),
+        (range(1900, 1904), 0, PUBLISHED, DocumentKind.NARRATIVE),
+        (range(1900, 1904), 0, None, DocumentKind.NEWS),
+        (range(2019, 2023), 0, PUBLISHED, DocumentKind.NEWS),
+        (range(1914, 1915), 0, PUBLISHED, DocumentKind.NEWS),
+        (range(0), 0, None, DocumentKind.NEWS),
+    ],
+)
+def test_the_kind_is_told_by_named_years_and_days_of_the_week(
+    years: range, weekdays: int, published: DocumentTime | None, kind: DocumentKind
+) -> None:
+    values: list[TimeValue] = [PartialDate(year) for year in years]
+    values += [WeekdayRef(0)] * weekdays
+    assert find_kind(LONG, mentions_of(values), published) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("so tired today", True),
+        ("Best day ever! #beach", True),
+        ("The minister resigned on Monday.", False),
+        ("He said: “We will go.”", False),
+        (LONG, False),
+        ("a first line\n\na second", False),
+    ],
+)
+def test_messages_are_short_and_not_edited(text: str, expected: bool) -> None:
+    assert is_message(text) is expected
