@@ -61,9 +61,10 @@ class Commands(click.Group):
 def program(context: click.Context) -> None:
     """Articles in, a timeline of who did what when out.
 
-    Without a command the window opens on its start page. A LIBRARY is one file, by custom ending in
-    .timelib. A date is typed as people write it or as EDTF: "20 December 2022", "2022-12-20", "Oct 2022",
-    "44 BC", yesterday; how it was understood is said.
+    Without a command the window opens: on its start page, or on the library that was open when it
+    was closed last. A LIBRARY is one file, by custom ending in .timelib. A date is typed as people write
+    it or as EDTF: "20 December 2022", "2022-12-20", "Oct 2022", "44 BC", yesterday; how it was understood
+    is said.
     """
     if context.invoked_subcommand is None:
         from timeline_app.cli.window import show_window
