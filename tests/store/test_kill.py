@@ -46,7 +46,8 @@ def undone_and_completed(library: Library) -> list[object]:
         added = library.add(article, extraction)
         library.replace_extraction(added.article_id, extraction)
     while library.undo():
-        check_whole(library)
+        pass
+    check_whole(library)
     hashes = {article.id: article.hash for article in library.articles()}
     events = library.events()
     articles = [sorted(hashes[number] for number in event.articles) for event in events]
@@ -72,7 +73,6 @@ def test_a_library_killed_at_any_moment_opens_whole_and_a_second_run_completes_i
                 assert any(found == version[article.hash] for version in extractions)
             if number % 3 == 2:
                 assert undone_and_completed(library) == expected
-                check_whole(library)
         if number % 3 == 2:
             assert [one.name for one in tmp_path.glob(f"{path.name}*")] == [path.name]
             path.unlink()
