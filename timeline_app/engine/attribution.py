@@ -295,6 +295,9 @@ def _content_start(
             return None if is_short else at
         if token.text in _STOPS:
             return None
-    if following is None or group.lemma in speech.words("needs_that") or following.first - group.last < 2:
+    if following is None or following.first - group.last < 2:
+        return None
+    is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")
+    if group.lemma in speech.words("needs_that") and not is_clear:
         return None
     return group.last + 1

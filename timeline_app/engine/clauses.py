@@ -7,7 +7,7 @@ from typing import Final
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
-_PAUSES: Final = frozenset(",;:–—")
+_PAUSES: Final = frozenset(",;:–—-")
 _SHORT_ANTECEDENT: Final = 8  # words of a noun phrase before a relative pronoun
 
 

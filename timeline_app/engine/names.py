@@ -31,7 +31,11 @@ def find_runs(
                 run = _run(text, number, tokens, start, end, naming)
                 if run is not None:
                     run = _without_plain_first(text, run, tokens, naming, grammar, capital)
-                if run is not None and not _is_plain_start(run, naming, grammar, small, capital):
+                if (
+                    run is not None
+                    and not _is_modifier_start(run, tokens, naming, grammar, capital)
+                    and not _is_plain_start(run, naming, grammar, small, capital)
+                ):
                     runs.append(run)
     return tuple(runs)
 
@@ -209,6 +213,19 @@ def _without_plain_first(
 def _is_known(words: str, naming: Naming) -> bool:
     is_body = words in naming.words("organisations") or words in naming.words("sources")
     return is_body or words in naming.places or words in naming.demonyms
+
+
+def _is_modifier_start(
+    run: Run, tokens: Sequence[Token], naming: Naming, grammar: Grammar, capital: frozenset[str]
+) -> bool:
+    """Whether a sentence's first word only tells more of a noun: "Riot police", "Initial estimates"."""
+    if not run.is_sentence_start or len(run.words) > 1 or run.last + 1 >= len(tokens):
+        return False
+    word, after = run.words[0], tokens[run.last + 1]
+    if word in capital or _is_known(word, naming) or not after.text.islower() or not after.text.isalpha():
+        return False
+    is_small = after.lower in grammar.function_words | grammar.words("adverbs")
+    return not is_small and grammar.verb(after.lower) is None
 
 
 def _is_plain_start(

@@ -188,6 +188,8 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
     after = tokens[last + 1]
     if after.lower == "'s" or after.text in "'’-":
         return False
+    if after.lower in story.telling.words("date_links"):
+        return False
     if not after.is_word or after.lower in grammar.function_words:
         return True
     is_other = (
