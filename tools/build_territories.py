@@ -15,7 +15,7 @@ from babel import Locale
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\
-# Written by tools/build_territories.py from Unicode CLDR {version} (Unicode License v3). Do not edit:
+# Written by tools/build_territories.py from Unicode CLDR {version} (licenses/Unicode-3.0.txt). Do not edit:
 # other names and what CLDR lacks stand in names.toml.
 """
 _NOT_TERRITORIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
