@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -22,10 +22,14 @@ _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
 
 
 class EventDetails(QWidget):
-    """Shows the session's event. `edit_wanted` and `reject_wanted` bring its id."""
+    """Shows the session's event.
+
+    `edit_wanted` and `reject_wanted` bring its id; `laid_out` says that it may need another height.
+    """
 
     edit_wanted = Signal(object)
     reject_wanted = Signal(object)
+    laid_out = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,13 @@ class EventDetails(QWidget):
         self._theme = theme
         if self._event is not None:
             self._show_actors(self._event, self._evidence)
+
+    def event(self, event: QEvent) -> bool:
+        """Say when parts have come or gone: Qt shows new ones only after they were made."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return is_done
 
     def minimumSizeHint(self) -> QSize:
         """Return none, so that the area it is scrolled in goes by the height for its width alone."""

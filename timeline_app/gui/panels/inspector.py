@@ -1,6 +1,7 @@
 """The selected event above, the article that reports it below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +26,17 @@ from timeline_app.render.theme import Theme
 
 _MOST_ABOVE = 0.55  # of the height
 _SPARE_PX = 6
+
+
+class Parts(QSplitter):
+    """A splitter that says when it has another size."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class Inspector(QWidget):
@@ -120,14 +132,15 @@ class Inspector(QWidget):
         column.addWidget(rule)
         column.addWidget(self.text, 1)
         column.addLayout(foot)
-        self._parts = QSplitter(Qt.Orientation.Vertical, self)
+        self._parts = Parts(Qt.Orientation.Vertical, self)
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self._scroll)
         self._parts.addWidget(below)
         self._parts.setSizes([300, 420])
         self._parts.splitterMoved.connect(self._keep_split)
-        self.details.why_button.toggled.connect(self._fit_soon)
+        self._parts.resized.connect(self._fit_soon)
+        self.details.laid_out.connect(self._fit_soon)
         return self._parts
 
     def _show(self) -> None:
@@ -154,10 +167,9 @@ class Inspector(QWidget):
                 self.details.set_words([one.date_span.of(text) for one in own if one.date_span is not None])
             self.text.set_article(text)
             self.text.set_marks(_marks(own))
-        self._fit_soon()
 
     def _fit_soon(self) -> None:
-        QTimer.singleShot(0, self, self._fit_details)  # Qt shows new chips only then
+        QTimer.singleShot(0, self, self._fit_details)
 
     def _fit_details(self) -> None:
         """Give an event the height it needs, leaving most of the room to the article, unless the reader chose."""
