@@ -350,6 +350,9 @@ def test_the_start_page_is_back_after_a_library_was_closed(qtbot, timeline, star
     again = start_program()
     assert again.start_page.isVisible()
     assert again.settings.recent == (path,)
+    (recent,) = [one for one in again.start_page.findChildren(QPushButton) if one.text() == path.stem]
+    qtbot.mouseClick(recent, Qt.MouseButton.LeftButton)
+    assert again.session.path == path
 
 
 def test_an_untitled_library_can_be_given_a_name(timeline, tmp_path):

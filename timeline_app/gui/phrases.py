@@ -7,7 +7,7 @@ from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
 from timeline_app.model.event import DateHow, Flag, Role
-from timeline_app.model.timeline import Status, TimelineEvent
+from timeline_app.model.timeline import Status
 from timeline_app.model.words import date_in_words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,11 +25,6 @@ def counted(count: int, one: str, many: str) -> str:
     ('1 event', '1,200 events')
     """
     return (one if count == 1 else many).format(n=f"{count:,}")
-
-
-def event_date(event: TimelineEvent) -> str:
-    """Return an event's date in words, or that it needs one."""
-    return tr("needs a date") if event.date is None else date_in_words(event.date)
 
 
 def with_weekday(date: AnchoredDate) -> str:

@@ -56,7 +56,7 @@ class StartPage(QScrollArea):
         lines.addWidget(self._recent_title)
         lines.addSpacing(4)
         self._recent = QVBoxLayout()
-        self._recent_buttons: list[QPushButton] = []
+        self._recent_rows: list[QWidget] = []
         self._recent.setSpacing(2)
         lines.addLayout(self._recent)
         around = QGridLayout(page)
@@ -73,23 +73,33 @@ class StartPage(QScrollArea):
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """List the libraries that were opened of late."""
-        for button in self._recent_buttons:
-            button.hide()
-            button.deleteLater()
-        self._recent_buttons = []
+        for row in self._recent_rows:
+            row.hide()
+            row.deleteLater()
+        self._recent_rows = [self._recent_row(path) for path in paths]
         self._recent_title.setVisible(bool(paths))
-        for path in paths:
-            button = QPushButton(f"{path.stem}    {path.parent}")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            mark(button, link=True)
-            button.setToolTip(str(path))
-            button.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
-            self._recent.addWidget(button)
-            self._recent_buttons.append(button)
+        for row in self._recent_rows:
+            self._recent.addWidget(row)
 
     def set_over(self, is_over: bool) -> None:
         """Show that something is held over the window that can be dropped."""
         mark(self._drop, over=is_over)
+
+    def _recent_row(self, path: Path) -> QWidget:
+        """Return a library's name to click, with its folder beside it."""
+        row = QWidget()
+        button = QPushButton(path.stem, row)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(str(path))
+        button.clicked.connect(lambda: self.recent_wanted.emit(path))
+        mark(button, link=True)
+        folder = QLabel(str(path.parent).replace(str(Path.home()), "~", 1), row)
+        mark(folder, tone="faint")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(button)
+        line.addWidget(folder, 1)
+        return row
 
     def _head(self) -> QHBoxLayout:
         logo = QLabel()
