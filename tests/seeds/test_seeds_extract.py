@@ -95,10 +95,14 @@ def test_the_publication_date_is_found_in_the_article_itself(seed):
 
 
 @each_seed
-def test_without_the_publication_date_what_waits_says_why(seed):
+def test_without_the_publication_date_a_written_date_is_the_same_or_waits_with_a_reason(seed):
+    extraction = extraction_of(seed.path, published(seed))
+    dated = {(event.trigger, event.mention): event.date for event in extraction.events}
     for event in extraction_of(seed.path, None).events:
         if event.date is None:
             assert event.unresolved is not None, event.headline
+        elif event.mention is not None:
+            assert dated.get((event.trigger, event.mention), event.date) == event.date, event.headline
 
 
 @pytest.fixture(scope="module")
