@@ -59,9 +59,13 @@ def empty_home() -> Iterator[Path]:
                 os.environ[name] = value
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def qapp(qapp):
-    """The application with looks that do not depend on the desktop: Fusion, light, one font."""
+    """The application with looks that do not depend on the desktop: Fusion, light, one font.
+
+    Every test runs under it: an export from the command line would make one without widgets, and a
+    process can have only one.
+    """
     from PySide6.QtGui import QColor, QFont, QPalette
 
     palette = QPalette(QColor("#efefef"), QColor("#ffffff"))
