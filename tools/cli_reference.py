@@ -24,7 +24,9 @@ Exit codes: 0 done, 1 something could not be done and was reported, 2 the comman
 def main() -> int:
     """Write the page, or check it, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="change nothing; exit code 1 when it is not current")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit code 1 when it is not current"
+    )
     arguments = parser.parse_args()
     page = reference()
     if arguments.check:
