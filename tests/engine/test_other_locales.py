@@ -1,7 +1,9 @@
 import pytest
 
-from timeline_app.engine.other_locales import other_language, parse_date
+from timeline_app.engine.other_locales import load_locales, other_language, parse_date
 from timeline_app.engine.tag import tag
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import on_day
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,8 @@ def test_an_unknown_language_is_none(code: str) -> None:
 @pytest.mark.parametrize("words", ["We", "foo 12", "2022 2023 2024", "9" * 50, "1" * 100])
 def test_dateparser_is_not_believed_beyond_what_was_typed(words: str) -> None:
     assert parse_date(words, None, None) is None
+
+
+def test_loading_ahead_changes_no_reading() -> None:
+    load_locales()
+    assert parse_date("20. Dezember 2022", None, None) == on_day(to_day(2022, 12, 20))

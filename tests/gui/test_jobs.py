@@ -116,3 +116,18 @@ def test_a_job_that_comes_after_closing_ends_at_once(qtbot, jobs):
     start(jobs, lambda job: "late", outcome)
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert (outcome.results, outcome.errors) == ([], [])
+
+
+def test_work_aside_runs_without_a_word(qtbot, jobs):
+    told, done = [], threading.Event()
+    jobs.started.connect(told.append)
+    jobs.aside(done.set)
+    qtbot.waitUntil(done.is_set)
+    assert told == []
+
+
+def test_nothing_runs_aside_after_closing(jobs):
+    jobs.close()
+    done = threading.Event()
+    jobs.aside(done.set)
+    assert not done.is_set()

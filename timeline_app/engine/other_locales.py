@@ -63,6 +63,11 @@ def parse_date(words: str, locale: str | None, today: DocumentTime | None) -> An
     return _date(moment, "day") if moment is not None else None
 
 
+def load_locales() -> None:
+    """Load what `parse_date` needs: some seconds at the first call, which a window has better behind it."""
+    parse_date("1.1.2000 x", None, None)
+
+
 def _parsed(words: str, locale: str | None, settings: dict[str, Any]) -> datetime | None:
     import dateparser
 

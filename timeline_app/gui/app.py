@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
+from timeline_app.engine.other_locales import load_locales
 from timeline_app.gui.icons import application_icon
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.session import Session
@@ -20,6 +21,7 @@ from timeline_app.ingest import rules
 from timeline_app.model.dates import DocumentTime
 
 _NAME = "timeline_app"
+_SETTLED_MS = 2_000  # after the start; loading dateparser would else compete with the first picture
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,6 +43,7 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
     if path is not None and (library_path is not None or path.exists()):
         window.libraries.open(path)
     window.show()
+    QTimer.singleShot(_SETTLED_MS, window, lambda: window.jobs.aside(load_locales))
     before, sys.excepthook = sys.excepthook, unforeseen_teller(window)
     try:
         return application.exec()

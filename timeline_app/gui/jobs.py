@@ -100,6 +100,11 @@ class Jobs(QObject):
         QTimer.singleShot(0, job, lambda: self._begin(job, work))  # the caller may connect to the job first
         return job
 
+    def aside(self, work: Callable[[], None]) -> None:
+        """Run work that nobody waits for and that changes nothing, without telling the reader."""
+        if not self._is_closed:
+            self._threads.submit(work)
+
     def _begin(self, job: Job, work: Callable[[Job], object]) -> None:
         if self._is_closed or job.is_cancelled():
             job.ended.emit()
