@@ -75,12 +75,6 @@ def qapp(qapp):
     return qapp
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_application(qapp):
-    """The application with widgets before any test: an export would else make one without, for good."""
-    return qapp
-
-
 class _Records(logging.Handler):
     """Keeps what is logged at warning level or above."""
 
