@@ -32,8 +32,10 @@ def find_main_day(
 ) -> int | None:
     """Return the day most often meant in the lead and where the saying is dated; the earlier mention wins a tie.
 
-    Days after publication and long before it are no candidates; without a publication date any day is.
+    Days after publication and long before it are no candidates; without a publication date no day is.
     """
+    if published is None:
+        return None
     votes: Counter[int] = Counter()
     reach = lists.number("lead.reach_days", 10)
     for mention, anchoring in zip(mentions, anchorings, strict=True):
@@ -47,7 +49,7 @@ def find_main_day(
             continue
         day = date.earliest_start
         assert day is not None
-        if published is not None and not 0 <= published.day - day <= reach:
+        if not 0 <= published.day - day <= reach:
             continue
         if mention.context.is_in_lead:
             votes[day] += int(lists.number("lead.lead_votes", 1))
