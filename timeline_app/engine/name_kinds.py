@@ -145,6 +145,10 @@ def _by_last_word(last: str, naming: Naming) -> Weights:
         yield ORGANISATION, 7.0
     if last in naming.words("organisation_heads"):
         yield ORGANISATION, 4.5
+    elif last.endswith(tuple(naming.words("organisation_endings"))) and last not in naming.words(
+        "other_heads"
+    ):
+        yield ORGANISATION, 4.0
     if last in naming.words("place_heads"):
         yield PLACE, 3.8
     if last in naming.words("other_heads"):
@@ -254,6 +258,8 @@ def _by_word_after(
         yield ORGANISATION, 0.3
     if after.lower in naming.words("organisation_words_after"):
         yield ORGANISATION, 2.0
+    if after.lower in naming.words("product_words_after"):
+        yield None, 2.0
     if after.text == "," and second is not None:
         yield from _by_apposition(tokens, at + 1, naming)
         after = second
