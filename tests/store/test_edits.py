@@ -184,6 +184,45 @@ def test_a_removed_article_that_is_added_again_has_its_edits_again(library, arti
     assert [step.name for step in library.history()] == ["Rename event"]
 
 
+def dates_in(library):
+    return [event.edtf for event in library.events(ALL)]
+
+
+@pytest.fixture
+def removed(library):
+    """The hash of a removed article of 20 December 2022 with one yearless date."""
+    found, extraction = article_of([YEARLESS])
+    library.add(found, extraction)
+    library.apply(RemoveArticle(found.hash))
+    return found.hash
+
+
+def test_a_removed_article_that_is_added_again_takes_its_new_publication_date(library, removed):
+    library.add(*article_of([YEARLESS], publication=NEW_YEAR))
+    assert library.articles()[0].publication == NEW_YEAR
+    assert dates_in(library) == ["2020-12-24"]
+
+
+def test_a_removed_article_that_is_added_again_undated_keeps_its_publication_date(library, removed):
+    library.add(*article_of([YEARLESS], publication=NO_PUBLICATION))
+    assert library.articles()[0].publication == PUBLISHED
+    assert dates_in(library) == ["2022-12-24"]
+
+
+def test_a_date_given_with_a_removed_article_wins_over_an_earlier_one_and_can_be_undone(library):
+    found, extraction = article_of([YEARLESS])
+    library.add(found, extraction)
+    earlier = Publication(DocumentTime(to_day(2019, 12, 1)), DateOrigin.USER, "1 Dec 2019")
+    library.apply(SetPublication(found.hash, earlier))
+    library.apply(RemoveArticle(found.hash))
+    library.add(*article_of([YEARLESS], publication=NEW_YEAR))
+    assert library.articles()[0].publication == NEW_YEAR
+    assert dates_in(library) == ["2020-12-24"]
+    library.undo()
+    assert library.articles()[0].publication == earlier
+    assert dates_in(library) == ["2019-12-24"]
+
+
 def edits_of(article, key):
     return [
         SetHeadline(key, "The tour"),

@@ -50,6 +50,12 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)
     _tell(report)
+    if day is not None and report.duplicates:
+        click.echo(
+            "note: texts that were there already keep their publication date; change it in the window, or "
+            "remove the article first",
+            err=True,
+        )
     context.exit(1 if report.problems else 0)
 
 

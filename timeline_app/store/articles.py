@@ -67,6 +67,13 @@ def _found_parts(db: Database, article_id: int) -> tuple[str, Row, Row]:
 def set_found_anchor(db: Database, article_id: int, anchored: DocumentTime | None) -> None:
     """Note what a newer extraction is anchored to while nobody has said otherwise."""
     publication, _ = found_publication(db, article_id)
+    set_found_publication(db, article_id, publication, anchored)
+
+
+def set_found_publication(
+    db: Database, article_id: int, publication: Publication, anchored: DocumentTime | None
+) -> None:
+    """Note the publication as found now, and what the dates were anchored to."""
     found = _found(found_title(db, article_id), publication, anchored)
     db.table("articles").update(article_id, {"found": found})
 

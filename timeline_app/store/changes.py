@@ -5,7 +5,7 @@ from typing import assert_never
 
 from sqlite_utils import Database
 
-from timeline_app.model.article import Article
+from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
     AddEvent,
     Edit,
@@ -40,12 +40,24 @@ def add_article(db: Database, rules: Rules, article: Article, extraction: Extrac
     return article_id
 
 
-def add_again(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
-    """Bring a removed article back with a new extraction; its removal is forgotten."""
-    _, text_hash = articles.text_and_hash(db, article_id)
-    db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [text_hash])
+def add_again(db: Database, rules: Rules, article_id: int, article: Article, extraction: Extraction) -> None:
+    """Bring a removed article back as it is found now; its removal is forgotten, its other edits stay.
+
+    A publication date that comes with it wins over the one found before; the reader's own wins as an edit
+    over an edit. Without one the article keeps what it had.
+    """
+    db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [article.hash])
     _show(db, rules, article_id)
+    said = edits.last_content(db, article.hash, "set-publication")
+    if said is None and article.publication.time is not None:
+        articles.set_found_publication(db, article_id, article.publication, extraction.published)
+        articles.set_publication(db, article_id, article.publication)
+    elif said is None:
+        _, anchored = articles.found_publication(db, article_id)
+        extraction = rules.reanchor(extraction, article.text, article.language, anchored)
     replace_extraction(db, rules, article_id, extraction)
+    if said is not None and article.publication.origin is DateOrigin.USER:
+        apply_edit(db, rules, SetPublication(article.hash, article.publication))
 
 
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:

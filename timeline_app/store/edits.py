@@ -28,7 +28,6 @@ from timeline_app.store.search import fold
 from timeline_app.wording import say
 
 Content = dict[str, Any]
-EventEdit = RejectEvent | SetHeadline | SetDate | SetActors | AddEvent
 _STEP_COLUMNS: Final = (
     "id, kind, article_hash, trigger_start, trigger_end, date_start, date_end, content, is_undone"
 )

@@ -175,7 +175,7 @@ class Library:
                 return Added(changes.add_article(db, self._rules, article, extraction), is_new=True)
             article_id, is_removed = known
             if is_removed:
-                changes.add_again(db, self._rules, article_id, extraction)
+                changes.add_again(db, self._rules, article_id, article, extraction)
             return Added(article_id, is_new=is_removed)
 
     def articles(self) -> tuple[TimelineArticle, ...]:
