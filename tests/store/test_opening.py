@@ -45,6 +45,30 @@ def test_an_open_library_writes_ahead_and_to_the_disk(path):
         assert library._db.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
+def test_reading_alone_tidies_up_after_a_killed_program(path, tmp_path):
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    with Library.open(path, RULES) as library:
+        library.add(*article_of([VISIT], "The last before the end"))
+        shown = library.events()
+        for file in path.parent.glob("kept.timelib*"):
+            (killed / file.name).write_bytes(file.read_bytes())
+    assert (killed / "kept.timelib-wal").exists()
+    with Library.open(killed / "kept.timelib", RULES, read_only=True) as library:
+        assert library.events() == shown
+    assert [one.name for one in killed.iterdir()] == ["kept.timelib"]
+
+
+def test_reading_beside_a_writer_leaves_its_log_alone(path):
+    with Library.open(path, RULES) as writer:
+        writer.add(*article_of([VISIT], "Another"))
+        with Library.open(path, RULES, read_only=True) as reader:
+            assert reader.events() == writer.events()
+        writer.add(*article_of([Told(("Cy Person",))], "One more"))
+        assert writer._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert [one.name for one in path.parent.iterdir()] == ["kept.timelib"]
+
+
 def test_every_table_is_strict(path):
     with sqlite3.connect(path) as plain:
         loose = plain.execute(

@@ -47,8 +47,11 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
     """Return a checked, migrated connection and whether it only reads. Raises StoreError."""
     with failures_named(path):
         version = _checked_version(path)
-        read_only = read_only or not _is_writable(path)
         was_open = is_open_elsewhere(path)
+        if not _is_writable(path):
+            read_only = True
+        elif read_only and was_open:
+            _tidy_log(path)
         db = _opened(path, read_only=read_only)
         try:
             _check_whole(db, path, is_suspect=was_open)
@@ -72,6 +75,12 @@ def close_file(db: Database, *, read_only: bool) -> None:
         # Another connection is open: the file stays in WAL mode, and that connection tidies up.
     finally:
         db.close()
+
+
+def _tidy_log(path: Path) -> None:
+    """Take the log of a killed program into the file, so that reading alone leaves one plain file too."""
+    db = _database(path, "rw")
+    close_file(db, read_only=False)
 
 
 def is_open_elsewhere(path: Path) -> bool:
