@@ -8,6 +8,7 @@ import pytest
 from timeline_app.engine import extract
 from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.pipeline import reanchor
+from timeline_app.engine.segment import sentences
 from timeline_app.engine.tokens import tokenise
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.languages import available, load
@@ -99,7 +100,19 @@ def omissions(code: str, text: str) -> dict[str, Omission]:
     def is_date(span: Span) -> bool:
         return span.of(text) == "Saturday 18 March 2023"
 
-    judging = Judging(story.page, has_verb, is_date, story.naming.words("sources"))
+    def tells(span: Span) -> bool:
+        return any(
+            group.is_past or group.modal is not None
+            for sentence in sentences(span.of(text), load(code))
+            for group in verb_groups(
+                tokenise(span.of(text), sentence.span),
+                story.grammar,
+                frozenset(),
+                story.speech.words("verbs"),
+            )
+        )
+
+    judging = Judging(story.page, has_verb, is_date, tells, story.naming.words("sources"))
     return {line.span.of(text): line.why for line in find_left_out(text, judging)}
 
 

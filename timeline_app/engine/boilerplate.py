@@ -13,17 +13,23 @@ _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
 _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
-_NAME_LIST: Final = re.compile(r"^[^\n/]{1,60}(?:/[^\n/]{1,60}){2,}$")
+_NAME_LIST: Final = re.compile(r"^[^\n/\d]{1,60}(?:/[^\n/\d]{1,60}){2,}$")
+_BRACKETED: Final = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
+_LAST_BRACKETS: Final = re.compile(r"\((?P<inner>[^()\n]{4,200})\)\s*$")
 _LONGEST_LINE: Final = 600  # characters; a longer line is prose
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What lines are judged by: the lists, what tells verbs and dates, names of agencies glued to captions."""
+    """What lines are judged by: the lists, what tells verbs and dates, names of agencies glued to captions.
+
+    `tells` says whether a line has a verb in the past or of the future.
+    """
 
     lists: WordLists
     has_verb: Callable[[Span], bool]
     is_date: Callable[[Span], bool]
+    tells: Callable[[Span], bool]
     agencies: frozenset[str]
 
     def starts(self, why: str) -> tuple[str, ...]:
@@ -50,6 +56,8 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
             found.append(
                 LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
             )
+        else:
+            found += _last_brackets(span, words, judging)
         is_first = False
     return tuple(found)
 
@@ -58,6 +66,13 @@ def _stripped(line: str, start: int) -> Span:
     markup = _MARKUP.match(line)
     lead = markup.end() if markup else 0
     return Span(start + min(lead, len(line)), start + max(lead, len(line.rstrip())))
+
+
+def _last_brackets(span: Span, words: str, judging: Judging) -> Iterator[LeftOut]:
+    """Yield a credit in brackets after the last sentence of a paragraph."""
+    match = _LAST_BRACKETS.search(words)
+    if match is not None and _is_bracketed_credit(match.group().strip().lower(), judging):
+        yield LeftOut(Span(span.start + match.start(), span.end), Omission.CREDIT)
 
 
 def _rest(text: str, start: int) -> Iterator[LeftOut]:
@@ -69,11 +84,11 @@ def _why(span: Span, words: str, low: str, judging: Judging) -> Omission | None:
     lists = judging.lists
     count = len(_WORD.findall(words))
     is_short = count <= lists.number("heading_words", 0) and not words.endswith(_FINAL_STOPS)
-    if _opens_with(low, judging.starts("teaser")):
+    if _is_teaser(span, low, judging):
         return Omission.TEASER
     if _is_field(low, count, lists):
         return Omission.FORM
-    if _is_credit(words, low, judging.starts("credit")):
+    if _is_credit(span, words, low, judging):
         return Omission.CREDIT
     if _is_caption(span, words, low, count, judging):
         return Omission.CAPTION
@@ -84,6 +99,17 @@ def _why(span: Span, words: str, low: str, judging: Judging) -> Omission | None:
     ):
         return Omission.DATELINE
     return Omission.HEADING if is_short and not judging.has_verb(span) else None
+
+
+def _is_teaser(span: Span, low: str, judging: Judging) -> bool:
+    """Whether a line leads elsewhere or calls on the reader: "Subscribe", but "Copyright law was changed"."""
+    if _opens_with(low, judging.starts("teaser")):
+        return True
+    if any(
+        low.startswith(start) and low[len(start) :].strip()[:1].isdigit() for start in judging.starts("year")
+    ):
+        return True
+    return _opens_with(low, judging.starts("call")) and not judging.tells(span)
 
 
 def _opens_with(low: str, starts: tuple[str, ...]) -> bool:
@@ -100,15 +126,31 @@ def _is_field(low: str, count: int, lists: WordLists) -> bool:
     return count <= lists.number("form_field_words", 0) and low.rstrip(" *:") in lists.words("form_fields")
 
 
-def _is_credit(words: str, low: str, starts: tuple[str, ...]) -> bool:
-    if _NAME_LIST.match(words):
+def _is_credit(span: Span, words: str, low: str, judging: Judging) -> bool:
+    if _NAME_LIST.match(words) and not words.endswith(".") and not judging.has_verb(span):
         return True
+    starts = judging.starts("credit")
     for start in starts:
         if low.startswith(start):
             after = low[len(start) :].lstrip()
             if after.startswith((":", "/")) or (after.startswith("by ") and not words.endswith(".")):
                 return True
-    return False
+    return _is_bracketed_credit(low, judging)
+
+
+def _is_bracketed_credit(low: str, judging: Judging) -> bool:
+    """Whether a line in brackets names who made it: "(Reporting by …)", "(AP Photo/…)"."""
+    match = _BRACKETED.match(low)
+    if match is None:
+        return False
+    inner = match["inner"].strip()
+    cues = judging.starts("credit")
+    before = inner.partition("/")[0].rstrip()
+    is_made = "/" in inner and (before in cues or before.endswith(tuple(f" {cue}" for cue in cues)))
+    is_written = inner.startswith(
+        tuple(start for start in judging.starts("byline") if len(start.split()) > 1)
+    )
+    return is_made or is_written or inner.startswith(tuple(f"{cue}:" for cue in cues))
 
 
 def _is_caption(span: Span, words: str, low: str, count: int, judging: Judging) -> bool:
@@ -118,7 +160,7 @@ def _is_caption(span: Span, words: str, low: str, count: int, judging: Judging) 
         return True
     if _ends_in_credit(words, judging.agencies):
         return True
-    return words.count("/") >= 2 and not judging.has_verb(span)
+    return _NAME_LIST.match(words) is not None and not judging.has_verb(span)
 
 
 def _ends_in_credit(words: str, agencies: frozenset[str]) -> bool:

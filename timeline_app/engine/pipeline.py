@@ -133,10 +133,12 @@ def _page(text: str, language: Language, kind: DocumentKind | None) -> _Page:
     prepositions = story.telling.words("date_prepositions")
     persons = names_not_dates(mentions, tokens, story.naming, story.grammar, prepositions)
     mentions = tuple(mention for number, mention in enumerate(mentions) if number not in persons)
-    return _Page(text, story, cut, tokens, mentions, _lines(text, story, Ordered(mentions)))
+    return _Page(text, story, cut, tokens, mentions, _lines(text, story, Ordered(cut), Ordered(mentions)))
 
 
-def _lines(text: str, story: Story, mentions: Ordered[TimeMention]) -> Ordered[LeftOut]:
+def _lines(
+    text: str, story: Story, cut: Ordered[Sentence], mentions: Ordered[TimeMention]
+) -> Ordered[LeftOut]:
     def has_verb(span: Span) -> bool:
         return bool(
             verb_groups(tokenise(text, span), story.grammar, frozenset(), story.speech.words("verbs"))
@@ -147,7 +149,16 @@ def _lines(text: str, story: Story, mentions: Ordered[TimeMention]) -> Ordered[L
         letters = len(span.of(text).strip(" .,;:*–—-"))
         return bool(inside) and sum(len(mention.span) for mention in inside) * 10 >= letters * 7
 
-    judging = Judging(story.page, has_verb, is_date, story.naming.words("sources"))
+    def tells(span: Span) -> bool:
+        return any(
+            group.is_past or group.modal is not None
+            for sentence in cut.beginning_in(span)
+            for group in verb_groups(
+                tokenise(text, sentence.span), story.grammar, frozenset(), story.speech.words("verbs")
+            )
+        )
+
+    judging = Judging(story.page, has_verb, is_date, tells, story.naming.words("sources"))
     return Ordered(find_left_out(text, judging))
 
 
