@@ -15,12 +15,14 @@ from driving import (
     select,
     wait_for_dialog,
 )
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton
 
 from timeline_app.gui.app import unforeseen_teller
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.settings import Scheme
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.span import Span
@@ -193,6 +195,32 @@ def test_rejecting_hides_an_event_and_undo_brings_it_back(qtbot, timeline):
     timeline.session.dispatch(ShowHidden(False))
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     assert len(timeline.session.rows) == total
+
+
+def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):
+    total = len(timeline.session.rows)
+    first, second, *_ = timeline.session.contents.columns.events
+    for event in (first, second):
+        select(timeline, event.id)
+        qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
+    assert timeline.message_bar.text == "Event rejected."
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert timeline.message_bar.text == ""
+    assert len(timeline.session.rows) == total - 1
+
+
+def test_the_windows_shortcuts_work_while_one_types(qtbot, timeline):
+    field = timeline.findChild(LineEdit)
+    field.setFocus()
+    for letter in "EDHO":
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, getattr(Qt.Key, f"Key_{letter}"), CTRL)
+        override.ignore()
+        QApplication.sendEvent(field, override)
+        assert not override.isAccepted(), letter
+    copying = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_V, CTRL)
+    copying.ignore()
+    QApplication.sendEvent(field, copying)
+    assert copying.isAccepted()
 
 
 def event_dialog(timeline) -> EventDialog:

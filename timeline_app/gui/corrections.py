@@ -32,6 +32,8 @@ class Corrections(QObject):
         self._session = session
         self._bar = bar
         self._window = window
+        self._offer = 0
+        session.changed.connect(self._withdraw_offer)
 
     def edit(self, event_id: int) -> None:
         """Ask for headline, date and actors of an event."""
@@ -56,7 +58,7 @@ class Corrections(QObject):
                 if len(keys) == 1
                 else self.tr("{0} events rejected.").format(len(keys))
             )
-            self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), lambda: self._undo(len(keys)))
+            self._offer_undo(text, len(keys))
 
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""
@@ -84,12 +86,14 @@ class Corrections(QObject):
         """Take an article off the timeline."""
         article = self._session.contents.article(article_id)
         if article is not None and self._session.apply([RemoveArticle(article.hash)]):
-            self._bar.show_message(
-                Weight.NOTICE,
-                self.tr("“{0}” and its events are off the timeline.").format(article.title),
-                self.tr("Undo"),
-                lambda: self._undo(1),
-            )
+            self._offer_undo(self.tr("“{0}” and its events are off the timeline.").format(article.title), 1)
+
+    def _offer_undo(self, text: str, steps: int) -> None:
+        """Say what was done, with a button to undo it until something else is done."""
+        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), lambda: self._undo(steps))
+
+    def _withdraw_offer(self) -> None:
+        self._bar.withdraw(self._offer)
 
     def erase_article(self, article_id: int) -> None:
         """Ask, then remove an article for good."""

@@ -1,8 +1,15 @@
 """A line to type in that leaves to the window what is the window's."""
 
-from PySide6.QtCore import QEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+# Qt's X11 keys have more, as in Emacs: Ctrl+E would go to the end of the line and never export.
+_OWN_LETTERS: Final = frozenset(
+    {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z}
+)
 
 
 class LineEdit(QLineEdit):
@@ -13,11 +20,18 @@ class LineEdit(QLineEdit):
         self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
-        """Let undo and redo through to the window when they mean nothing here."""
+        """Let the window's shortcuts through, and undo and redo when they mean nothing here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_vain_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             is_vain_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if is_vain_undo or is_vain_redo:
+            if is_vain_undo or is_vain_redo or _is_for_window(event):
                 event.ignore()
                 return True
         return super().event(event)
+
+
+def _is_for_window(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl and a letter that does not edit text."""
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return has_control and is_letter and Qt.Key(event.key()) not in _OWN_LETTERS

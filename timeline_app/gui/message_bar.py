@@ -50,6 +50,7 @@ class MessageBar(QWidget):
         line.addWidget(self._action)
         line.addWidget(self._close)
         self._on_action: Callable[[], None] = self.hide
+        self._number = 0
         self._weight = Weight.NOTICE
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -64,8 +65,12 @@ class MessageBar(QWidget):
 
     def show_message(
         self, weight: Weight, text: str, action: str = "", on_action: Callable[[], None] | None = None
-    ) -> None:
-        """Show the message in place of the one before; `action` labels a button that calls `on_action`."""
+    ) -> int:
+        """Show the message in place of the one before; `action` labels a button that calls `on_action`.
+
+        Returns the message's number, for `withdraw`.
+        """
+        self._number += 1
         self._weight = weight
         self._text.setText(text)
         self._action.setText(action)
@@ -81,6 +86,12 @@ class MessageBar(QWidget):
             self._patience.start()
         else:
             self._patience.stop()
+        return self._number
+
+    def withdraw(self, number: int) -> None:
+        """Hide the message of this number when it is still the one shown."""
+        if number == self._number:
+            self.hide()
 
     def retint(self) -> None:
         """Draw the icon again in the colours of another palette."""

@@ -131,7 +131,7 @@ def _check_whole(db: Database, path: Path, *, is_suspect: bool) -> None:
     if is_suspect or path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise store_error("library-damaged", name=path.name, reason=str(verdict))
+            raise store_error("library-damaged", name=path.name, reason=str(verdict).splitlines()[-1])
     try:
         db.execute("SELECT revision FROM library").fetchone()
     except sqlite3.OperationalError as error:

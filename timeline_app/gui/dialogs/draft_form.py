@@ -49,6 +49,7 @@ class DraftForm(QWidget):
         self._draft: Draft | None = None
         self._asked = 0
         self._hanging: int | None = None
+        self._waiting = 0
         self._title = QLineEdit(self)
         self._title.textEdited.connect(self.changed)
         self.date = TypedDateField(read_date, self)
@@ -153,7 +154,7 @@ class DraftForm(QWidget):
         self.summary.setText(str(error))
 
     def _show(self, extraction: Extraction) -> None:
-        waiting = sum(event.date is None for event in extraction.events)
+        self._waiting = waiting = sum(event.date is None for event in extraction.events)
         parts = [
             counted(len(extraction.events), self.tr("{n} event"), self.tr("{n} events")),
             counted(len(extraction.actors), self.tr("{n} actor"), self.tr("{n} actors")),
@@ -191,8 +192,11 @@ class DraftForm(QWidget):
             return ""
         if not hanging:
             return self.tr("No date in the text, and no other date depends on it.")
-        return self.tr("No date in the text: {0}. Left open, they wait as “needs a date”.").format(
-            self._depend(hanging)
+        if not self._waiting:
+            return self.tr("No date in the text: {0}.").format(self._depend(hanging))
+        return self.tr("No date in the text: {0}. Left open, {1} as “needs a date”.").format(
+            self._depend(hanging),
+            counted(self._waiting, self.tr("{n} event waits"), self.tr("{n} events wait")),
         )
 
     def _depend(self, hanging: int) -> str:

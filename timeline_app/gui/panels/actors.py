@@ -36,6 +36,7 @@ from timeline_app.view.state import CheckActor, CheckActors, NeedAllActors
 
 _ICON_PX = 16
 _COUNT_PX = 40
+_COUNT_MARGIN_PX = 22  # of a cell of the list, at both sides
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -243,6 +244,9 @@ class ActorsPanel(QWidget):
     def _reload(self) -> None:
         actors = [actor for actor in self._session.contents.actors if actor.events]
         self._model.set_actors(actors)
+        most = max((actor.events for actor in actors), default=0)
+        width_px = self.list.fontMetrics().horizontalAdvance(f"{most:,}") + _COUNT_MARGIN_PX
+        self.list.header().resizeSection(1, max(_COUNT_PX, width_px))
         self._pile.setCurrentIndex(0 if actors else 1)
         self._show_state()
 
