@@ -27,7 +27,9 @@ def opened_or_created(path: Path) -> "Library":
     if path.exists():
         return Library.open(path, rules())
     if not path.parent.is_dir():
-        raise click.ClickException(f"{path.name}: there is no folder {path.parent}: make it first, or name another")
+        raise click.ClickException(
+            f"{path.name}: there is no folder {path.parent}: make it first, or name another"
+        )
     made = Library.create(path, rules())
     click.echo(f"{path.name}: new library", err=True)
     return made
