@@ -10,8 +10,8 @@ from synthetic import actor, clustered, event, huge
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.view.axis import lay_out_axis
-from timeline_app.view.columns import Columns
-from timeline_app.view.detail import AXIS_PX, Level
+from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.detail import ARROW_PX, AXIS_PX, Level
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lanes import Occupancy, stacked
 from timeline_app.view.scene import Box, lay_out
@@ -82,6 +82,14 @@ def test_label_and_bar_stay_inside_the_claim(columns, dx_px, factor):
         assert item.label.right <= item.claim.right + 0.01
         assert item.bar.left >= item.claim.left - 0.01
         assert item.bar.right <= item.claim.right + 0.01
+
+
+@given(libraries, st.floats(-600, 600))
+def test_the_arrow_of_an_open_line_lies_behind_its_label(columns, dx_px):
+    scene = scene_of(columns, reduce(fitted(columns, 500), Pan(dx_px)), width=500)
+    for item in scene.items:
+        if item.placed.traits & Trait.OPEN_FUTURE and not item.detail.is_card:
+            assert item.label.right <= item.bar.right - ARROW_PX + 0.01
 
 
 @settings(max_examples=60)

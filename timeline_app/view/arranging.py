@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.arrangement import STAY, Arrangement, Crowd, Window, most_height
-from timeline_app.view.columns import Ints
+from timeline_app.view.columns import Ints, Trait
 from timeline_app.view.crowding import buckets, crowd_of
 from timeline_app.view.detail import (
+    ARROW_PX,
     CARDS,
     CLUSTERS_PX,
     CROWDED,
@@ -167,14 +168,22 @@ def _widened(part: _Part, pairs: Lanes) -> Lanes:
     wider: Lanes = []
     for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
         room = following.get(lane, most) - ITEM_GAP_PX - item.label_left
-        width = min(full_width(part.teller, item.row, part.detail), room)
+        arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
+        width = min(full_width(part.teller, item.row, part.detail), room - arrow)
         following[lane] = item.left
         if width > item.label_width:
-            right = max(item.right, item.label_left + width)
-            last = max(item.label_left, item.bar_right - width)
-            item = replace(item, label_width=width, label_last=last, right=right)  # noqa: PLW2901
+            item = _with_label(item, width, arrow)  # noqa: PLW2901
         wider.append((item, lane))
     return wider
+
+
+def _with_label(item: Placed, width: float, arrow: float) -> Placed:
+    """Return the item with a wider label; the arrow of an open bar stays behind it."""
+    end = item.label_left + width + arrow
+    bar_right = max(item.bar_right, end) if arrow else item.bar_right
+    last = max(item.label_left, bar_right - arrow - width)
+    right = max(item.right, end)
+    return replace(item, label_width=width, label_last=last, bar_right=bar_right, right=right)
 
 
 def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None = None) -> Arrangement:

@@ -50,9 +50,11 @@ def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detai
         core_right = max(core_right, core_left + LEAST_BAR_PX)
     label_width = detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
     label_left = bar_left
+    arrow = 0.0
     if traits & _OPEN_PAST:
         bar_left -= ARROW_PX
     if traits & _OPEN_FUTURE:
+        arrow = ARROW_PX
         bar_right = max(bar_right, label_left + (0 if detail.is_card else label_width)) + ARROW_PX
     return Placed(
         row=row,
@@ -66,7 +68,7 @@ def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detai
         core_left=core_left,
         core_right=core_right,
         label_left=label_left,
-        label_last=max(label_left, bar_right - label_width),
+        label_last=max(label_left, bar_right - arrow - label_width),
         label_width=label_width,
     )
 
