@@ -134,3 +134,15 @@ HOSTILE = {
 def test_hostile_input_is_read_without_harm(name: str) -> None:
     text = HOSTILE[name]
     assert_is_sound(extract(text, ENGLISH, PUBLISHED), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“We won yesterday,” Anna Keller said on Friday.", "Anna Keller said on Friday: “We won yesterday.”"],
+)
+def test_a_quotation_counts_from_the_day_of_speaking_wherever_that_is_told(text: str) -> None:
+    found = extract(text, ENGLISH, PUBLISHED)
+    at = next(number for number, each in enumerate(found.mentions) if each.span.of(text) == "yesterday")
+    date = found.anchorings[at].date
+    assert date is not None
+    assert date.first_day == to_day(2022, 12, 15)

@@ -31,10 +31,28 @@ def anchor(
     progress = Progress(published, kind or find_kind(text, mentions, published))
     found: list[Anchoring] = []
     for mention in mentions:
-        placed = place(mention.value, progress.stand(mention, found), language.feasts)
+        spoken = _spoken(mention, mentions, found, progress, language)
+        placed = place(mention.value, progress.stand(mention, spoken), language.feasts)
         found.append(_anchoring(mention.value, placed))
         progress.advance(mention, placed)
     return tuple(found)
+
+
+def _spoken(
+    mention: TimeMention,
+    mentions: Sequence[TimeMention],
+    found: Sequence[Anchoring],
+    progress: Progress,
+    language: Language,
+) -> AnchoredDate | None:
+    """Return when the words around a mention were spoken, also where the text says so only after them."""
+    index = mention.context.speaking
+    if index is None or not 0 <= index < len(mentions):
+        return None
+    if index < len(found):
+        return found[index].date
+    saying = mentions[index]
+    return place(saying.value, progress.stand(saying, None), language.feasts).date
 
 
 def _anchoring(value: TimeValue, placed: Placed) -> Anchoring:

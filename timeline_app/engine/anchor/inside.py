@@ -7,10 +7,13 @@ from timeline_app.engine.anchor.feasts import nth_weekday
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import unit_at
 from timeline_app.model.calendar import DAYS_IN_WEEK
-from timeline_app.model.dates import AnchoredDate, Grain, on_day, within
+from timeline_app.model.dates import AnchoredDate, Grain, PartOfDay, on_day, within
 from timeline_app.model.message import message
 from timeline_app.model.values import NthOf, TimeOfDay
 
+_EVENING: Final = 18  # hours of the clock
+_SMALL_HOURS_END: Final = 6
+_LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
 _MOST_UNITS: Final = 1_000  # units counted one by one inside a whole
 
 
@@ -62,7 +65,7 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
     """Place a time of day on the last mentioned day of the text, else on the base day."""
     reference = stand.reference
     if reference is not None and reference.is_one_day:
-        day = reference.first_day or 0
+        day = (reference.first_day or 0) + _is_past_midnight(value, reference)
         step = message("day-mentioned", day=iso_day(day))
     elif stand.base is not None:
         day, step = stand.base.day, stand.base_step("day-of-publication")
@@ -70,3 +73,12 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
         return waiting()
     placed = with_time(Placed(on_day(day)), on_day(day), value)
     return replace(placed, trace=(step,))
+
+
+def _is_past_midnight(value: TimeOfDay, reference: AnchoredDate) -> bool:
+    """Whether a time of the small hours follows an evening: "at 11 p.m. on Tuesday", then "at 2 a.m."."""
+    if value.clock is None or value.clock.hour >= _SMALL_HOURS_END:
+        return False
+    if reference.clock is not None:
+        return reference.clock.hour >= _EVENING
+    return reference.part in _LATE_PARTS

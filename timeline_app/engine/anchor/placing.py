@@ -311,7 +311,8 @@ def _both_ends(value: Between, stand: Stand, feasts: Feasts) -> tuple[Placed, Pl
     """Place the start first, unless only the end says on which day: "from 2 to 5 p.m. on Monday"."""
     if isinstance(value.start, TimeOfDay) and isinstance(value.end, PartIn):
         end = place(value.end, stand, feasts)
-        return place(value.start, replace(stand, reference=end.date, is_near=True), feasts), end
+        day = None if end.date is None else replace(end.date, clock=None, part=None)
+        return place(value.start, replace(stand, reference=day, is_near=True), feasts), end
     start = place(value.start, stand, feasts)
     if start.date is None:
         return start, start

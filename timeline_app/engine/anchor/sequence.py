@@ -1,13 +1,12 @@
 """Follow the times of a text from mention to mention."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.engine.anchor.stand import NO_PUBLICATION_DATE, Placed, Stand
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, MentionContext, Tense, TimeMention
+from timeline_app.model.mention import MentionContext, Tense, TimeMention
 from timeline_app.model.values import (
     AnchorPoint,
     Between,
@@ -41,11 +40,11 @@ class Progress:
         self._quarter: AnchoredDate | None = None
         self._quarter_sentence = -_QUARTER_REACH
 
-    def stand(self, mention: TimeMention, found: Sequence[Anchoring]) -> Stand:
-        """Return what the mention may count from, given the anchorings of all mentions before it."""
+    def stand(self, mention: TimeMention, spoken: AnchoredDate | None) -> Stand:
+        """Return what the mention may count from; `spoken` is when the words around it were said, if told."""
         context = mention.context
         base = self._published
-        speaking = self._speaking(mention, found)
+        speaking = self._speaking(mention, spoken)
         return Stand(
             speaking if speaking is not None else base,
             speaking is not None,
@@ -62,16 +61,14 @@ class Progress:
         """Whether the sentence has named the year; news counts from its publication all the same."""
         return self._year_sentence == context.sentence and self._kind is not DocumentKind.NEWS
 
-    def _speaking(self, mention: TimeMention, found: Sequence[Anchoring]) -> DocumentTime | None:
+    def _speaking(self, mention: TimeMention, spoken: AnchoredDate | None) -> DocumentTime | None:
         """Return when a quotation was spoken: as its attribution says, else on the day that was last told of."""
-        index = mention.context.speaking
-        if index is None:
+        if mention.context.speaking is None:
             is_known = mention.context.is_quoted and self._told_day is not None
             return DocumentTime(self._told_day or 0) if is_known else None
-        date = found[index].date if 0 <= index < len(found) else None
-        if date is None or not date.is_one_day or date.first_day is None:
+        if spoken is None or not spoken.is_one_day or spoken.first_day is None:
             return None
-        return DocumentTime(date.first_day, date.clock)
+        return DocumentTime(spoken.first_day, spoken.clock)
 
     def advance(self, mention: TimeMention, placed: Placed) -> None:
         """Take note of a mention that was just placed, unless the text only looks aside to it."""
@@ -82,7 +79,10 @@ class Progress:
         if isinstance(value, Bound):
             date = None if _ends(value) else placed.limit
             value = value.of
-        if date is None or date.first_day is None or date.grain < Grain.YEAR or isinstance(value, TimeOfDay):
+        if date is None or date.first_day is None or date.grain < Grain.YEAR:
+            return
+        if isinstance(value, TimeOfDay):
+            self._note_clock(mention, date)
             return
         self._note_told_day(mention, date)
         if mention.context.is_quoted:  # what is quoted was said then, the text stays where it is
@@ -96,6 +96,12 @@ class Progress:
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
             self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
+
+    def _note_clock(self, mention: TimeMention, date: AnchoredDate) -> None:
+        """Go on from a time of the day last told of: "at 11 p.m." is followed by "at 2 a.m." of the next."""
+        reference = self._reference
+        if reference is not None and reference.is_one_day and date.clock and not mention.context.is_quoted:
+            self._reference = date
 
     def _lose_way(self, mention: TimeMention) -> None:
         """Forget the time reached: the text has gone on to one that is unknown, and nothing counts from before it."""

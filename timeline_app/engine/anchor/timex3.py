@@ -2,7 +2,7 @@
 
 from typing import Final, assert_never
 
-from timeline_app.model.calendar import iso_week, to_civil
+from timeline_app.model.calendar import is_day, iso_week, to_civil
 from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, Timex, TimexKind
 from timeline_app.model.values import (
     Amount,
@@ -195,7 +195,12 @@ def _open_calendar(value: PartOfYear | PartialDate) -> str:
     if value.month is None and value.day is None:
         return year
     month = "XX" if value.month is None else f"{value.month:02d}"
-    return f"{year}-{month}" + (f"-{value.day:02d}" if value.day is not None else "")
+    if value.day is None:
+        return f"{year}-{month}"
+    is_real = value.month is None or is_day(
+        2000 if value.year is None else value.year, value.month, value.day
+    )
+    return f"{year}-{month}-{value.day:02d}" if is_real else f"{year}-{month}-XX"
 
 
 def _time_text(time: TimeOfDay) -> str:

@@ -12,6 +12,7 @@ from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
 from timeline_app.model.values import Direction
 
+_SOME_LEAP_CYCLE: Final = range(2000, 2004)
 _ROLL_DAYS: Final = 150
 _REPORT_DAYS: Final = 75
 _FAR_DAYS: Final = 300
@@ -38,6 +39,8 @@ def choose_year(
         if date is not None:
             return Placed(_rolled_over(stand, date, in_year(carried[0] + 1)), (carried[1],))
     base = stand.base
+    if all(in_year(year) is None for year in _SOME_LEAP_CYCLE):
+        return waiting(message("no-such-day"))
     if base is None:
         return waiting()
     year = to_civil(base.day)[0]
