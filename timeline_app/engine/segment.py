@@ -16,6 +16,8 @@ _SENTENCE_ENDS: Final = (".", "!", "?", ":", '"', "”", "'", ")")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
+_STOP: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,24})\.[”\"’)]*\s+(?=[“\"‘(]?([^\W\d_]{1,24}))")
+_QUOTING_REACH: Final = 500  # characters looked back at for an open quotation
 _LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
 # sentencex 1.0 pairs quotation marks in quadratic time, so that no more than this is handed to it at once.
 _LONGEST_PIECE: Final = 10_000
@@ -31,12 +33,17 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ...]:
-    """Return all sentences in order. The language's abbreviations end none."""
+    """Return all sentences in order.
+
+    The language's abbreviations end none, but those of dates do before a word that begins a sentence.
+    """
     abbreviations = language.abbreviations if language is not None else frozenset()
     code = language.code if language is not None else "en"
     found = []
     for number, paragraph in enumerate(paragraphs(text)):
         spans = _merged(text, list(_cut(text, paragraph, code)), abbreviations)
+        if language is not None:
+            spans = [part for span in spans for part in _parted(text, span, language)]
         found += [Sentence(span, number) for span in _trimmed(text, spans)]
     return tuple(found)
 
@@ -112,3 +119,39 @@ def _is_cut_wrongly(text: str, left: Span, right: Span, abbreviations: frozenset
     if name.lower() in abbreviations:
         return True
     return len(name) == 1 and name.isupper() and not ending[:-2].endswith(".")
+
+
+def _parted(text: str, span: Span, language: Language) -> Iterator[Span]:
+    """Cut where a word that may be an abbreviation ends a sentence all the same."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        before = text[max(start, stop.start() - _QUOTING_REACH) : stop.start()]
+        if _ends_sentence(stop.group(1), stop.group(2), language) and not _is_quoting(before):
+            yield Span(start, stop.end())
+            start = stop.end()
+    yield Span(start, span.end)
+
+
+def _ends_sentence(word: str, following: str, language: Language) -> bool:
+    """Whether a full stop ends the sentence after a full word ("May"), or after a shortened one ("Sept.").
+
+    Behind the latter the next word must be one that begins sentences, no name and no date.
+    """
+    if not following[0].isupper():
+        return False
+    full_words = language.lists.get("full_words", frozenset())
+    if word in full_words:
+        return True
+    if word.lower() not in language.lists.get("ending_abbreviations", ()) or following in full_words:
+        return False
+    grammar, low = language.story.grammar, following.lower()
+    return low in grammar.function_words or low in grammar.words("starters")
+
+
+def _is_quoting(words: str) -> bool:
+    """Whether a quotation or a bracket is open at the end of the words."""
+    return (
+        words.count("“") > words.count("”")
+        or words.count('"') % 2 == 1
+        or words.count("(") > words.count(")")
+    )
