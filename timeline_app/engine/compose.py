@@ -56,6 +56,7 @@ class _Sentence:
     carried: int | None
     certainty: Flag = Flag.ASSERTED
     speaker: Reference | None = None
+    is_denied: bool = False
 
 
 def compose(telling: Telling) -> tuple[Draft, ...]:
@@ -83,7 +84,8 @@ def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
         draft = None if unit.mention is None else _draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
         if draft is not None:
             yield draft
-    line = _Sentence(shape, line.place, line.carried, Flag.REPORTED, speaker)
+    is_denied = _is_denial(telling, shape, attribution)
+    line = _Sentence(shape, line.place, line.carried, Flag.REPORTED, speaker, is_denied)
     said_on = _saying_date(telling, shape, attribution)
     told_on = [
         number
@@ -96,6 +98,13 @@ def _of_sentence(telling: Telling, line: _Sentence) -> Iterator[Draft]:
         yield from _told(telling, line)
     else:
         yield from _statement(telling, line, attribution, said_on)
+
+
+def _is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
+    """Whether what is told is denied: "Keller denied that Novak had left"."""
+    group = next((group for group in shape.groups if group.main == attribution.verb), None)
+    denial = telling.story.speech.words("denial")
+    return group is not None and group.lemma in denial and not group.is_negated
 
 
 def _in(number: int, span: tuple[int, int]) -> bool:
@@ -402,7 +411,7 @@ def _draft(telling: Telling, line: _Sentence, unit: _Unit, mention: int | None, 
         mention,
         how,
         (),
-        (line.certainty,),
+        (line.certainty, Flag.NEGATED) if line.is_denied else (line.certainty,),
         speaker=speaker.actor if speaker is not None and is_voice else None,
         source=speaker.actor if speaker is not None and not is_voice else None,
         torn=torn,
