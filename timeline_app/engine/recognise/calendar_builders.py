@@ -28,13 +28,13 @@ from timeline_app.model.values import (
 Builder = Callable[[Found], object | None]
 
 _PERIOD_YEARS: Final = {Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILLENNIUM: 1000}
-_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MOST_DAYS: Final = 31  # of any month
 
 
 def build_calendar(found: Found) -> PartialDate | None:
     """Build a date from year, month, day, weekday and era."""
     month, day = found.number("month"), found.number("day")
-    if day is not None and not 1 <= day <= (_LENGTHS[month - 1] if month else 31):
+    if day is not None and not 1 <= day <= _MOST_DAYS:  # of "31 February" anchoring says that there is none
         return None
     year = found.number("year")
     if year is not None and found.get("era") == "BC":
@@ -199,7 +199,7 @@ def build_day_range(found: Found) -> Between | None:
     month, year = found.number("month"), found.number("year")
     days = found.get("days")
     first, last = (found.number("first"), found.number("last")) if days is None else _pair(days)
-    if month is None or first is None or last is None or not 1 <= first < last <= _LENGTHS[month - 1]:
+    if month is None or first is None or last is None or not 1 <= first < last <= _MOST_DAYS:
         return None
     if found.has("list") and last != first + 1:
         return None
