@@ -163,8 +163,12 @@ def _full_year(short: int, stand: Stand) -> int:
 def _long_period(value: LongPeriod, stand: Stand) -> Placed:
     first = _full_year(value.first_year, stand) if value.century_is_open else value.first_year
     length = {Grain.DECADE: 10, Grain.CENTURY: 100}.get(value.grain, 1000)
+    step = _IN_FULL
+    if value.century_is_open and stand.base is not None:  # "the 30s" have been
+        first -= _CENTURY if first > to_civil(stand.base.day)[0] else 0
+        step = stand.base_step("last-before")
     start, end = to_day(1 if first == 0 else first), to_day(first + length) - 1
-    return Placed(within(start, end, value.grain), (_IN_FULL,))
+    return Placed(within(start, end, value.grain), (step,))
 
 
 def _part_of_year(value: PartOfYear, stand: Stand) -> Placed:
