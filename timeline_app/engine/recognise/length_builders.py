@@ -24,6 +24,7 @@ from timeline_app.model.values import (
 Length = tuple[Amount, ...]
 
 _NOON: Final = 12
+_SPOKEN_STEP: Final = 5  # minutes: people say "ten to nine", and "seven minutes to nine" with the unit
 _YEARS: Final = range(1500, 2200)  # "the 1988 quarter" is no length
 
 
@@ -106,6 +107,8 @@ def _spoken_minutes(found: Found, minute: int | None, hour: int | None) -> tuple
         return minute, hour
     if past is not None:
         return past, hour
+    if before is not None and before % _SPOKEN_STEP:
+        return None, None  # "from 6 to 9 p.m." is a stretch
     return 60 - (before or 0), hour - 1 if hour > 1 else _NOON
 
 
