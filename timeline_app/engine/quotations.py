@@ -76,8 +76,9 @@ def dates_of_speaking(shape: Shape) -> tuple[int, ...]:
     attribution = shape.attribution
     if attribution is None:
         return ()
-    start, end = attribution.start, attribution.end
     low, high = attribution.content
+    # "On Friday, she said: …": what stands before the speaker dates the saying too.
+    start, end = 0 if low >= attribution.end else attribution.start, attribution.end
     return tuple(
         number
         for number, first, last in shape.dates

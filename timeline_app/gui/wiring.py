@@ -133,10 +133,14 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         path, chosen, source = dialog.path, dialog.options, session.path
         if path is None or source is None:
             return
+
+        def tell(_: object) -> None:
+            window.message_bar.show_message(Weight.NOTICE, tr("Exported to {0}").format(path))
+
         window.jobs.start(
             tr("Writing {0}").format(path.name),
             lambda job: write_export(job, path, chronicle, chosen, (source, session.rules)),
-            lambda _: window.message_bar.show_message(Weight.NOTICE, tr("Exported to {0}").format(path)),
+            tell,
             lambda error: _complain(window, error),
         )
 
