@@ -161,6 +161,8 @@ def _full_year(short: int, stand: Stand) -> int:
 
 
 def _long_period(value: LongPeriod, stand: Stand) -> Placed:
+    if value.century_is_open and stand.base is None:
+        return waiting()
     first = _full_year(value.first_year, stand) if value.century_is_open else value.first_year
     length = {Grain.DECADE: 10, Grain.CENTURY: 100}.get(value.grain, 1000)
     step = _IN_FULL
