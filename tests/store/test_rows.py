@@ -1,5 +1,7 @@
 """Every value comes back from its row as it was."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_rows import RULES
@@ -203,7 +205,8 @@ def test_an_article_with_anything_in_it_comes_back(tmp_path, extraction, publica
     with Library.create(path, RULES) as library:
         added = library.add(article, extraction)
         assert library.extraction(added.article_id) == extraction
-        assert library.article(added.article_id) == article
+        with_plain_line_ends = replace(article, title=storable(title), author=author and storable(author))
+        assert library.article(added.article_id) == with_plain_line_ends
         assert not library.add(article, extraction).is_new
         for event in library.events():
             assert library.evidence(event.id)
