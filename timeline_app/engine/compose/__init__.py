@@ -1,0 +1,83 @@
+"""Choose what of a sentence is an event, with its date words and participants.
+
+A clause with a date is an event on that date. A clause without one takes over the date of the clause or
+sentence it continues; else it waits for the article's main day. Who said something with a date in the
+saying makes a statement; otherwise what was said is the event, and reported.
+"""
+
+from collections.abc import Iterator
+
+from timeline_app.engine.compose.clauses_told import make_draft, tell
+from timeline_app.engine.compose.sayings import content_dates, is_denial, make_statement, saying_date
+from timeline_app.engine.compose.telling import Line, Telling
+from timeline_app.engine.compose.units import find_units
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.syntax import Draft, Shape
+
+__all__ = ["Telling", "compose"]
+
+
+def compose(telling: Telling) -> tuple[Draft, ...]:
+    """Return the events of an article in the order of its text."""
+    drafts: list[Draft] = []
+    before: tuple[Shape, Draft] | None = None
+    for place, shape in enumerate(telling.shapes):
+        found = list(_of_sentence(telling, Line(shape, place, _carried(telling, shape, before))))
+        drafts += found
+        dated = next((draft for draft in found if draft.mention is not None), None)
+        before = (shape, dated) if dated is not None else None
+    return tuple(drafts)
+
+
+def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
+    shape = line.shape
+    if not shape.tokens or any(token.text == "?" for token in shape.tokens[-2:]):
+        return
+    attribution = shape.attribution
+    if attribution is None:
+        yield from tell(telling, line)
+        return
+    speaker = shape.speaker
+    for unit in find_units(telling, shape, shape.inserts):
+        draft = (
+            None if unit.mention is None else make_draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
+        )
+        if draft is not None:
+            yield draft
+    is_denied = is_denial(telling, shape, attribution)
+    line = Line(shape, line.place, line.carried, Flag.REPORTED, speaker, is_denied)
+    said_on = saying_date(telling, shape, attribution)
+    told_on = [
+        number
+        for number in content_dates(telling, shape, attribution)
+        if said_on is None or number in telling.exact
+    ]
+    is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
+    is_dated_saying = speaker is None and attribution.verb is not None and said_on is not None
+    if told_on or not (is_voice or is_dated_saying):
+        yield from tell(telling, line)
+    else:
+        yield from make_statement(telling, line, attribution, said_on)
+
+
+def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:
+    """Return the date of the sentence before when this one goes on with it in the same paragraph."""
+    if before is None or before[0].paragraph != shape.paragraph:
+        return None
+    if any(number in telling.dating for number, _, _ in shape.dates):
+        return None
+    first = next((token for token in shape.tokens if token.is_word), None)
+    if first is None:
+        return None
+    if first.lower in telling.story.telling.words("continuations"):
+        return before[1].mention
+    here = _first_actor(shape, shape.groups[0].first if shape.groups else 0)
+    there = _first_actor(before[0], before[1].head.subject[1])
+    return before[1].mention if here is not None and here == there else None
+
+
+def _first_actor(shape: Shape, limit: int) -> int | None:
+    if not 0 < limit <= len(shape.tokens):
+        return None
+    end = shape.tokens[limit - 1].end
+    return next((r.actor for r in shape.references if not r.is_source and r.span.end <= end), None)

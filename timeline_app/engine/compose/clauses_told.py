@@ -1,0 +1,99 @@
+"""Make events of the clauses of what a sentence tells."""
+
+from collections.abc import Iterator
+
+from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
+from timeline_app.engine.compose.units import find_units
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Clause, Draft, Shape
+
+
+def tell(telling: Telling, line: Line) -> Iterator[Draft]:
+    """Make events of the clauses of what a sentence tells."""
+    units = list(find_units(telling, line.shape, line.shape.clauses))
+    dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
+    for unit in units:
+        mention, how = unit.mention, DateHow.EXPLICIT
+        if mention is None:
+            is_after = dated is not None and dated.head.start < unit.head.start
+            mention = dated.mention if is_after and dated is not None else line.carried
+            how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
+            if not _is_eventful(telling, line.shape, unit):
+                continue
+        draft = make_draft(telling, line, unit, mention, how)
+        if draft is not None:
+            yield draft
+
+
+def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether a clause without a date of its own tells of something that happened then."""
+    head, grammar = unit.head, telling.story.grammar
+    group = head.group
+    if head.kind not in HEADS or group.modal is not None or group.is_negated:
+        return False
+    if group.lemma in grammar.verb_classes.get("stative", frozenset()):
+        return False
+    if not group.is_past and not shape.is_title:
+        return False
+    if group.is_passive and group.lemma in telling.story.speech.words("verbs"):
+        return False
+    if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
+        return False
+    subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
+    return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
+
+
+def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
+    """Return the event that a unit tells; None when too few words are in it."""
+    head, shape, speaker = unit.head, line.shape, line.speaker
+    start, end = head.start, max(clause.end for clause in unit.clauses)
+    whole = word_span(
+        shape, min(start, head.subject[0]) if head.kind in HEADS and head.subject[1] <= start else start, end
+    )
+    if whole is None or word_span(shape, start, end) is None:
+        return None
+    torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
+    if torn is not None and not Span(shape.tokens[head.group.last].end, whole.end).contains(torn):
+        torn = None
+    is_voice = speaker is not None and not speaker.is_source
+    return Draft(
+        shape.number,
+        whole,
+        shape.tokens[_trigger(telling, shape, head)].span,
+        head,
+        (start, end),
+        mention,
+        how,
+        (),
+        (line.certainty, Flag.NEGATED) if line.is_denied else (line.certainty,),
+        speaker=speaker.actor if speaker is not None and is_voice else None,
+        source=speaker.actor if speaker is not None and not is_voice else None,
+        torn=torn,
+        siblings=tuple(number for number in unit.siblings if number is not None),
+        voice=speaker,
+        aside=aside_of(shape.attribution),
+    )
+
+
+def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:
+    """Return the word that names the event: the verb, or the infinitive after "is expected to"."""
+    tokens, grammar, group = shape.tokens, telling.story.grammar, head.group
+    for at in range(group.last + 1, min(group.last + 3, head.end - 1)):
+        if tokens[at].lower in grammar.words("infinitive_marker"):
+            phrase = f" {tokens[at - 1].lower} {tokens[at].lower}"
+            is_planned = any(
+                f" {words}".endswith(phrase) for words in telling.story.telling.words("planned_phrases")
+            )
+            return at + 1 if is_planned and grammar.verb(tokens[at + 1].lower) is not None else group.main
+    return group.main
+
+
+def _has_person(telling: Telling, shape: Shape, subject: tuple[int, int]) -> bool:
+    """Whether a person's name or a pronoun is the subject: no name at the end belongs to it."""
+    named = [r for r in shape.references_in(*subject) if r.is_name and not r.is_source]
+    if any(telling.actors[r.actor].kind is ActorKind.PERSON for r in named):
+        return True
+    words = [token.lower for token in shape.tokens[subject[0] : subject[1]] if token.is_word]
+    return bool(words) and words[-1] in telling.story.grammar.words("subject_pronouns")

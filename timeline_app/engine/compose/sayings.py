@@ -1,0 +1,135 @@
+"""Make statements of what is said on a day: "Speaker: what was said"."""
+
+from collections.abc import Iterator
+
+from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
+from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Shape
+
+
+def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
+    """Whether what is told is denied: "Keller denied that Novak had left"."""
+    group = next((group for group in shape.groups if group.main == attribution.verb), None)
+    denial = telling.story.speech.words("denial")
+    return group is not None and group.lemma in denial and not group.is_negated
+
+
+def content_dates(telling: Telling, shape: Shape, attribution: Attribution) -> list[int]:
+    """Return the dates in what was said, without those of an attribution that stands in its middle."""
+    aside = aside_of(attribution)
+    return [
+        number
+        for number, first, _ in shape.dates
+        if number in telling.dating
+        and first not in shape.quoted
+        and is_in(first, attribution.content)
+        and not (aside is not None and is_in(first, aside))
+    ]
+
+
+def saying_date(telling: Telling, shape: Shape, attribution: Attribution) -> int | None:
+    """Return the date of the saying that stands nearest to its verb; a day goes before longer times."""
+    verb = attribution.verb if attribution.verb is not None else attribution.start
+    inside = [
+        (number not in telling.exact, abs(first - verb), number)
+        for number, first, _ in shape.dates
+        if number in telling.dating
+        and first not in shape.quoted
+        and attribution.start <= first < attribution.end
+        and (aside_of(attribution) is not None or not is_in(first, attribution.content))
+        and not _is_of_speaker(shape, attribution, first)
+    ]
+    return min(inside)[2] if inside else None
+
+
+def _is_of_speaker(shape: Shape, attribution: Attribution, at: int) -> bool:
+    """Whether a date tells of who speaks: "Ferris, who has sat since 2011, said"."""
+    rest = shape.tokens[at : attribution.speaker[1]]
+    return is_in(at, attribution.speaker) and any(token.text == "," for token in rest)
+
+
+def make_statement(
+    telling: Telling, line: Line, attribution: Attribution, said_on: int | None
+) -> Iterator[Draft]:
+    """Make "Speaker: what was said" of an attribution; what was said may stand in the sentence before."""
+    shape, speaker = line.shape, line.speaker
+    assert attribution.verb is not None
+    group = next(group for group in shape.groups if group.main == attribution.verb)
+    start, end = attribution.content
+    start = _after_concession(shape, start)
+    source, said = shape, word_span(shape, start, _first_sentence_end(shape, start, end))
+    if said is None:
+        found = _said_before(telling, line)
+        if found is None:
+            return
+        source, said = found
+    mention = said_on if said_on is not None else line.carried
+    if mention is None and (group.modal or group.is_negated):
+        return
+    how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
+    first = min(attribution.start, start) if start < end else attribution.start
+    speech = telling.story.speech
+    is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
+    is_plain &= speaker is not None
+    whole = (min(start, attribution.start), max(end, attribution.end))
+    body = (start, end) if is_plain else whole
+    is_denied = group.lemma in speech.words("denial")
+    yield Draft(
+        shape.number,
+        Span(shape.tokens[first].start, last_word_end(shape)),
+        shape.tokens[group.main].span,
+        Clause(attribution.start, attribution.end, ClauseKind.MAIN, group, attribution.speaker),
+        body,
+        mention,
+        how if mention is not None else DateHow.PUBLICATION,
+        (),
+        (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
+        speaker=None if speaker is None else speaker.actor,
+        prefix="" if speaker is None or not is_plain else _short_name(telling.actors[speaker.actor]),
+        said=said if is_plain else None,
+        said_in=source.number,
+        voice=speaker,
+        aside=aside_of(attribution),
+    )
+
+
+def _after_concession(shape: Shape, start: int) -> int:
+    """Return where the main clause of what was said begins: "that, although it rained, the boats had left"."""
+    told = shape.clauses
+    is_led = len(told) > 1 and told[0].kind is ClauseKind.SUBORDINATE and told[1].kind is ClauseKind.MAIN
+    return max(start, told[1].start) if is_led else start
+
+
+def _first_sentence_end(shape: Shape, start: int, end: int) -> int:
+    """Return where the first sentence of what was said ends, when a quotation holds several."""
+    for at in range(start + 3, end - 2):
+        if shape.tokens[at].text in ".!?" and at in shape.quoted and shape.tokens[at + 1].is_capital:
+            return at
+    return end
+
+
+def _short_name(actor: Actor) -> str:
+    """Return the surname of a person, the whole name of any other actor."""
+    return actor.name.split()[-1] if actor.kind is ActorKind.PERSON else actor.name
+
+
+def _said_before(telling: Telling, line: Line) -> tuple[Shape, Span] | None:
+    """Return the first sentence of the quotation that ends right before this attribution."""
+    before = telling.shapes[line.place - 1] if line.place else None
+    if before is None or before.paragraph != line.shape.paragraph:
+        return None
+    quotation = next((q for q in reversed(telling.quotations) if q.span.overlaps(before.span)), None)
+    if quotation is None:
+        return None
+    place = line.place - 1
+    while place and telling.shapes[place - 1].span.end > quotation.inner.start:
+        place -= 1
+    source = telling.shapes[place]
+    inner = [at for at, token in enumerate(source.tokens) if quotation.inner.contains(token.span)]
+    if not inner:
+        return None
+    stop = next((at for at in inner[3:] if source.tokens[at].text in ".!?"), inner[-1] + 1)
+    words = word_span(source, inner[0], stop)
+    return None if words is None else (source, words)

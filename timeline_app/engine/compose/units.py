@@ -1,0 +1,87 @@
+"""Put clauses together that are told as one event, each with its date."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from timeline_app.engine.compose.telling import HEADS, Telling, Unit, aside_of, is_in
+from timeline_app.model.syntax import Clause, ClauseKind, Shape
+
+_REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
+
+
+def find_units(telling: Telling, shape: Shape, clauses: Sequence[Clause]) -> Iterator[Unit]:
+    """Put clauses together: each unit has a head; what hangs on it follows when it has no date of its own."""
+    current: list[Clause] = []
+    mention: int | None = None
+    for clause in (*clauses, None):
+        own = None if clause is None else date_of(telling, shape, clause)
+        is_new = clause is None or not current or _begins_unit(clause, current, mention, own)
+        if is_new and current and (mention is not None or current[0].kind in HEADS):
+            again = tuple(_repeated(telling, shape, current, mention))
+            yield Unit(tuple(current), mention, (mention, *again) if again else ())
+            for other in again:
+                yield Unit(tuple(current), other, (mention, *again))
+        if clause is None:
+            return
+        if is_new:
+            current, mention = [clause], own
+        else:
+            current.append(clause)
+            mention = own if mention is None else mention
+
+
+def _begins_unit(clause: Clause, current: Sequence[Clause], mention: int | None, own: int | None) -> bool:
+    if clause.kind is ClauseKind.MAIN or (
+        clause.kind is ClauseKind.COORDINATE and clause.subject != current[-1].subject
+    ):
+        return True
+    return own is not None and (mention is not None or clause.kind not in HEADS)
+
+
+def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
+    """Return the date in a clause that stands nearest to its verb; a day goes before longer and open times."""
+    aside = aside_of(shape.attribution)
+    inside = [
+        (number not in telling.exact, abs(first - clause.group.main), number)
+        for number, first, _ in shape.dates
+        if number in telling.dating
+        and first not in shape.quoted
+        and not (aside is not None and is_in(first, aside))
+        and (
+            is_in(first, (clause.start, clause.end))
+            or (clause.kind in HEADS and is_in(first, clause.subject))
+        )
+        and not any(
+            _is_nested(other, clause) and is_in(first, (other.start, other.end)) for other in shape.clauses
+        )
+    ]
+    return min(inside)[2] if inside else None
+
+
+def _is_nested(inner: Clause, outer: Clause) -> bool:
+    return inner is not outer and outer.start < inner.start and inner.end <= outer.end
+
+
+def _repeated(
+    telling: Telling, shape: Shape, clauses: Sequence[Clause], mention: int | None
+) -> Iterator[int]:
+    """Yield further dates that only "and", adverbs and prepositions part from the first: the same happened again."""
+    if mention is None:
+        return
+    grammar = telling.story.grammar
+    small = grammar.words("coordinators") | grammar.words("adverbs") | grammar.words("prepositions")
+    inside = [
+        date
+        for date in shape.dates
+        if is_in(date[1], (clauses[0].start, clauses[-1].end)) and date[0] in telling.dating
+    ]
+    at = next((number for number, date in enumerate(inside) if date[0] == mention), len(inside))
+    for left, right in zip(inside[at:], inside[at + 1 :], strict=False):
+        between = shape.tokens[left[2] + 1 : right[1]]
+        is_list = (
+            any(token.lower in grammar.words("coordinators") for token in between)
+            and len(between) <= _REPEAT_GAP
+        )
+        if not is_list or any(token.is_word and token.lower not in small for token in between):
+            return
+        yield right[0]

@@ -1,0 +1,72 @@
+"""Extract dated events with their actors from one article: where the engine's stages meet."""
+
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.anchor import anchor, find_kind
+from timeline_app.engine.dating import date_events, find_main_day
+from timeline_app.engine.pipeline.events import find_events, make_telling
+from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
+from timeline_app.engine.pipeline.plans import planned_by_words
+from timeline_app.engine.pipeline.shapes import find_shapes
+from timeline_app.engine.quotations import find_quotations, with_quotations
+from timeline_app.languages import Language
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.syntax import Omission
+
+__all__ = ["ENGINE_VERSION", "extract", "reanchor"]
+
+
+ENGINE_VERSION: Final = "1"
+
+
+def extract(
+    text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
+) -> Extraction:
+    """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text."""
+    page = read_page(text, language, kind)
+    names = page_names(page)
+    found = page_cast(page, names)
+    quotations = find_quotations(text)
+    shapes = find_shapes(page, names, found, quotations)
+    lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
+    mentions = with_quotations(page.mentions, shapes, quotations, lead_end)
+    telling = make_telling(page, shapes, quotations, found, mentions, language)
+    extraction = Extraction(
+        ENGINE_VERSION,
+        None,
+        mentions,
+        (),
+        found.actors,
+        found.sources,
+        find_events(page, telling),
+        tuple(line.span for line in page.lines.items if line.why is not Omission.HEADING),
+    )
+    return _resolved(extraction, text, language, published, kind)
+
+
+def reanchor(
+    extraction: Extraction, text: str, language: Language, published: DocumentTime | None
+) -> Extraction:
+    """Return the extraction with its dates counted from another publication date, or none.
+
+    Mentions, actors and clauses stay: `reanchor(extract(t, l, None), t, l, d) == extract(t, l, d)`.
+    """
+    return _resolved(extraction, text, language, published, None)
+
+
+def _resolved(
+    found: Extraction,
+    text: str,
+    language: Language,
+    published: DocumentTime | None,
+    kind: DocumentKind | None,
+) -> Extraction:
+    lists = language.story.telling
+    anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
+    main_day = find_main_day(found.mentions, anchorings, published, found.left_out, lists)
+    is_planned = planned_by_words(found, text, language.story)
+    events = date_events(found.events, anchorings, main_day, published, is_planned, lists)
+    return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)

@@ -1,0 +1,103 @@
+"""Turn sentences taken apart into events with headlines, actors and flags."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.actors import Cast
+from timeline_app.engine.anchor import anchor, find_kind
+from timeline_app.engine.compose import Telling, compose
+from timeline_app.engine.dating import is_exact
+from timeline_app.engine.flags import word_flags
+from timeline_app.engine.headline import assemble, finish
+from timeline_app.engine.overlaps import covered
+from timeline_app.engine.phrasing import Pieces, phrase
+from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.roles import Casting, participants
+from timeline_app.languages import Language
+from timeline_app.model.event import DateHow, Event, Flag, Role
+from timeline_app.model.mention import TimeMention
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Draft, Quotation, Shape
+
+_UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
+
+
+def make_telling(
+    page: Page,
+    shapes: Sequence[Shape],
+    quotations: Sequence[Quotation],
+    found: Cast,
+    mentions: Sequence[TimeMention],
+    language: Language,
+) -> Telling:
+    """Return what composing looks at. Which mentions can date an event must not hang on the publication date."""
+    unanchored = anchor(mentions, page.text, language, None, find_kind(page.text, mentions))
+    dating = frozenset(
+        number
+        for number, anchoring in enumerate(unanchored)
+        if anchoring.date is not None or anchoring.unresolved is not None
+    )
+    exact = frozenset(number for number in dating if is_exact(mentions[number].value))
+    return Telling(shapes, quotations, found.actors, page.story, dating, exact)
+
+
+def _casting(page: Page, telling: Telling) -> Casting:
+    introduced: dict[str, int] = {}
+    small = page.story.grammar.function_words | page.story.grammar.words("starters")
+    for shape in telling.shapes:
+        spans = [reference.span for reference in shape.references if reference.is_name]
+        dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+        named = covered(shape.tokens, spans) | dated
+        for at, token in enumerate(shape.tokens):
+            is_thing = token.is_capital and token.lower not in small
+            if at and is_thing and at not in named:
+                introduced.setdefault(token.text, shape.number)
+    return Casting(page.text, telling.shapes, telling.actors, page.story, introduced)
+
+
+def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
+    """Return the events of an article in the order of its text; their dates are still to be counted."""
+    shapes = {shape.number: shape for shape in telling.shapes}
+    casting = _casting(page, telling)
+    found: list[Event] = []
+    for bare in compose(telling):
+        taking_part = participants(casting, bare, shapes[bare.shape])
+        if bare.how is DateHow.INHERITED and not taking_part and found:
+            taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
+        if not taking_part and bare.how is DateHow.PUBLICATION:
+            continue
+        draft = replace(bare, participants=taking_part)
+        pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
+        found.append(_event(page, draft, shapes[draft.shape], pieces, dropped))
+    return tuple(found)
+
+
+def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequence[Span]) -> Event:
+    story = page.story
+    head, words = draft.head, assemble(page.text, pieces, dropped)
+    flags = {*draft.flags}
+    if Flag.STATEMENT not in flags:
+        flags |= {*word_flags(shape.tokens, head.group, head.subject, head.opener, story.telling)}
+    if flags & _UNASSERTED:
+        flags.discard(Flag.ASSERTED)
+    return Event(
+        draft.clause,
+        draft.trigger,
+        shape.span,
+        finish(
+            words,
+            story.telling,
+            verb="" if draft.prefix else draft.trigger.of(page.text),
+            prefix=draft.prefix,
+            small=story.grammar.function_words,
+        ),
+        draft.mention,
+        draft.how,
+        None,
+        None,
+        draft.participants,
+        tuple(flag for flag in Flag if flag in flags),
+        draft.speaker,
+        draft.source,
+    )

@@ -1,0 +1,128 @@
+"""Read a text into sentences and words, names and the actors they mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from timeline_app.engine.actors import Cast, cast
+from timeline_app.engine.anchor import is_message
+from timeline_app.engine.boilerplate import Judging, find_left_out
+from timeline_app.engine.capitals import capital_ranges
+from timeline_app.engine.identity import NameRules
+from timeline_app.engine.month_names import names_not_dates
+from timeline_app.engine.name_kinds import name_mentions
+from timeline_app.engine.names import find_runs, glued_credits
+from timeline_app.engine.overlaps import Ordered, covered
+from timeline_app.engine.recognise import recognise
+from timeline_app.engine.segment import sentences
+from timeline_app.engine.tokens import tokenise
+from timeline_app.engine.verbs import verb_groups
+from timeline_app.languages import Language
+from timeline_app.languages.story import Story
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import TimeMention
+from timeline_app.model.sentence import Sentence
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import LeftOut, NameMention, Omission, Token
+
+_NAMELESS: Final = frozenset({Omission.TEASER, Omission.FORM, Omission.DATELINE})
+_CREDITED: Final = frozenset({Omission.CAPTION, Omission.CREDIT, Omission.BYLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text cut into sentences and words, with its dates and the lines that tell no story."""
+
+    text: str
+    story: Story
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[tuple[Token, ...], ...]
+    mentions: tuple[TimeMention, ...]
+    lines: Ordered[LeftOut]
+
+    def omission(self, span: Span) -> Omission | None:
+        """Return why the line at `span` is left out; None when it tells the story."""
+        line = self.lines.at(span)
+        return None if line is None else line.why
+
+
+def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
+    """Return the text cut into sentences and words, with its dates and the lines that tell no story."""
+    story = language.story
+    cut = sentences(text, language)
+    tokens = tuple(tokenise(text, sentence.span) for sentence in cut)
+    mentions = recognise(text, language, cut, kind or (DocumentKind.MESSAGE if is_message(text) else None))
+    prepositions = story.telling.words("date_prepositions")
+    persons = names_not_dates(mentions, tokens, story.naming, story.grammar, prepositions)
+    mentions = tuple(mention for number, mention in enumerate(mentions) if number not in persons)
+    return Page(text, story, cut, tokens, mentions, _lines(text, story, Ordered(cut), Ordered(mentions)))
+
+
+def _lines(
+    text: str, story: Story, cut: Ordered[Sentence], mentions: Ordered[TimeMention]
+) -> Ordered[LeftOut]:
+    def has_verb(span: Span) -> bool:
+        return bool(
+            verb_groups(tokenise(text, span), story.grammar, frozenset(), story.speech.words("verbs"))
+        )
+
+    def is_date(span: Span) -> bool:
+        inside = mentions.beginning_in(span)
+        letters = len(span.of(text).strip(" .,;:*–—-"))
+        return bool(inside) and sum(len(mention.span) for mention in inside) * 10 >= letters * 7
+
+    def tells(span: Span) -> bool:
+        return any(
+            group.is_past or group.modal is not None
+            for sentence in cut.beginning_in(span)
+            for group in verb_groups(
+                tokenise(text, sentence.span), story.grammar, frozenset(), story.speech.words("verbs")
+            )
+        )
+
+    judging = Judging(story.page, has_verb, is_date, tells, story.naming.words("sources"))
+    return Ordered(find_left_out(text, judging))
+
+
+def page_names(page: Page) -> tuple[NameMention, ...]:
+    """Return the names of all lines but teasers and forms, with agencies cut off the words they are glued to."""
+    naming, grammar = page.story.naming, page.story.grammar
+    captions = [line.span for line in page.lines.items if line.why is Omission.CAPTION]
+    glued = glued_credits(page.text, captions, naming.words("sources"))
+    dates = Ordered(page.mentions)
+    wanted: list[tuple[Token, ...]] = []
+    ranges = []
+    for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
+        why = page.omission(sentence.span)
+        words = () if why in _NAMELESS else tokens
+        words = _unglued(page.text, words, glued) if words and glued else words
+        spans = [mention.span for mention in dates.overlapping(sentence.span)]
+        taken = frozenset(words[number].start for number in covered(words, spans))
+        wanted.append(words)
+        ranges.append(capital_ranges(page.text, words, naming, grammar, taken, is_credit=why in _CREDITED))
+    runs = find_runs(page.text, wanted, ranges, naming, grammar)
+    return name_mentions(page.text, runs, wanted, naming, grammar, page.story.speech.words("verbs"))
+
+
+def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for token in tokens:
+        cut = next((span.start for span in glued if token.start < span.start and span.end == token.end), None)
+        places = [token.start, token.end] if cut is None else [token.start, cut, token.end]
+        for start, end in pairwise(places):
+            found.append(Token(start, end, text[start:end], text[start:end].lower().replace("’", "'")))
+    return tuple(found)
+
+
+def page_cast(page: Page, names: Sequence[NameMention]) -> Cast:
+    """Return who is in the article; names in credits are sources."""
+    naming = page.story.naming
+    cues = {word for start in page.story.page.words("credit_starts") for word in start.split()}
+    credited = [
+        name
+        for name in names
+        if page.omission(name.span) in _CREDITED and name.kind is not None and name.words.lower() not in cues
+    ]
+    told = [name for name in names if page.omission(name.span) not in _CREDITED]
+    return cast(told, credited, naming, NameRules(naming))

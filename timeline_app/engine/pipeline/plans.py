@@ -1,0 +1,39 @@
+"""Tell from what is stored of an event whether its words speak of the future."""
+
+from collections.abc import Callable, Sequence
+
+from timeline_app.engine.flags import word_flags
+from timeline_app.engine.overlaps import Ordered, covered
+from timeline_app.engine.tokens import tokenise
+from timeline_app.engine.verbs import verb_groups
+from timeline_app.languages.story import Story
+from timeline_app.model.event import Event, Flag
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Reference, Token, VerbGroup
+
+
+def planned_by_words(found: Extraction, text: str, story: Story) -> Callable[[Event], bool]:
+    """Return whether an event's words speak of the future, from what is stored of it alone."""
+    names = [span for actor in (*found.actors, *found.sources) for span in actor.mentions]
+    spans = {*names, *(mention.span for mention in found.mentions)}
+    taken = Ordered([Reference(span, 0) for span in spans])
+
+    def is_planned(event: Event) -> bool:
+        if Flag.HYPOTHETICAL in event.flags or Flag.STATEMENT in event.flags:
+            return False
+        tokens = tokenise(text, event.sentence)
+        closed = covered(tokens, [other.span for other in taken.overlapping(event.sentence)])
+        groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
+        group = _group_at(tokens, groups, event.trigger)
+        return Flag.PLANNED in word_flags(tokens, group, (0, 0), None, story.telling)
+
+    return is_planned
+
+
+def _group_at(tokens: Sequence[Token], groups: Sequence[VerbGroup], trigger: Span) -> VerbGroup:
+    """Return the verb group whose main verb or infinitive is the trigger."""
+    at = next((number for number, token in enumerate(tokens) if token.start >= trigger.start), 0)
+    before = [group for group in groups if group.first <= at <= group.last + 4]
+    alone = VerbGroup(at, at, at, tokens[at].lower if tokens else "", is_past=True)
+    return next((group for group in groups if group.main == at), before[-1] if before else alone)

@@ -1,0 +1,95 @@
+"""Take apart every sentence that may tell something."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.actors import Cast
+from timeline_app.engine.attribution import find_attribution
+from timeline_app.engine.clauses import split_clauses
+from timeline_app.engine.datelines import dateline_end
+from timeline_app.engine.overlaps import Ordered, covered
+from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.references import described
+from timeline_app.engine.verbs import verb_groups
+from timeline_app.engine.voices import Voices
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import NameMention, Quotation, Reference, Shape
+
+_LONGEST_SENTENCE: Final = 300  # words; longer ones are lists or junk, and make no events
+
+
+def find_shapes(
+    page: Page, names: Sequence[NameMention], found: Cast, quotations: Sequence[Quotation]
+) -> tuple[Shape, ...]:
+    """Take apart every sentence that may tell something."""
+    told = [
+        number
+        for number, sentence in enumerate(page.sentences)
+        if page.omission(sentence.span) is None and len(page.tokens[number]) <= _LONGEST_SENTENCE
+    ]
+    words = [page.tokens[number] for number in told]
+    others = described(words, found.actors, found.references, page.story.naming, page.story.grammar)
+    references = Ordered([*found.references, *others])
+    voices = Voices(found.actors, page.story)
+    all_names, dates, quotes = Ordered(names), Ordered(page.mentions), Ordered(quotations)
+    index = {mention.span.start: number for number, mention in enumerate(page.mentions)}
+    shapes = []
+    for number in told:
+        span = page.sentences[number].span
+        inside = [(index[mention.span.start], mention.span) for mention in dates.beginning_in(span)]
+        closed = [name.span for name in all_names.beginning_in(span)]
+        shapes.append(
+            _shape(
+                page, number, references.beginning_in(span), closed, inside, quotes.overlapping(span), voices
+            )
+        )
+    return tuple(shapes)
+
+
+def _shape(
+    page: Page,
+    number: int,
+    references: tuple[Reference, ...],
+    names: Sequence[Span],
+    mentions: Sequence[tuple[int, Span]],
+    quotations: Sequence[Quotation],
+    voices: Voices,
+) -> Shape:
+    sentence, story, tokens = page.sentences[number], page.story, page.tokens[number]
+    tokens = tokens[dateline_end(tokens, covered(tokens, [span for _, span in mentions])) :]
+    dates = []
+    for index, span in mentions:
+        inside = sorted(covered(tokens, [span]))
+        if inside:
+            dates.append((index, inside[0], inside[-1]))
+    quoted = covered(tokens, [quotation.inner for quotation in quotations])
+    closed = covered(tokens, names) | covered(tokens, [span for _, span in mentions])
+    groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
+    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar)
+    start, end = attribution.content if attribution is not None else (0, len(tokens))
+    while start < end and not tokens[start].is_word:
+        start += 1
+    silent = quoted if attribution is None else frozenset(at for at in quoted if not start <= at < end)
+    if attribution is not None and attribution.verb is not None:
+        silent |= {attribution.verb}
+    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent)
+    voice = (0, 0) if attribution is None else attribution.speaker
+    inserts = split_clauses(tokens, groups, *voice, story.grammar, silent)
+    shape = Shape(
+        number,
+        sentence.paragraph,
+        sentence.span,
+        tokens,
+        groups,
+        tuple(dates),
+        references,
+        quoted,
+        attribution,
+        clauses,
+        inserts,
+        is_title=number == 0,
+    )
+    speaker = None if attribution is None else voices.speaker(shape, attribution)
+    torn = voices.torn(shape, groups[0].last + 1) if groups else None
+    return replace(shape, speaker=speaker, torn=torn)
