@@ -69,6 +69,18 @@ def test_the_set_up_is_due_again_when_the_project_file_changes(monkeypatch, tmp_
     assert environment.fingerprint() != before
 
 
+def test_the_samples_are_read_again_when_an_article_or_the_program_changes(monkeypatch, tmp_path):
+    for folder in ("seeds", "timeline_app", "resources"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    seen = [dev.sample_fingerprint()]
+    for name in ("seeds/one.txt", "timeline_app/clauses.py", "resources/words.toml"):
+        (tmp_path / name).write_text("new")
+        seen.append(dev.sample_fingerprint())
+    assert len(set(seen)) == len(seen)
+    assert dev.sample_fingerprint() == seen[-1]
+
+
 def test_the_colours_of_a_screen_are_counted_from_its_dump():
     fields = [0] * 25
     fields[0], fields[5], fields[12], fields[19] = 104, 2, 8, 1  # header, height, bytes a line, colours

@@ -12,6 +12,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
 """
 
 import argparse
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ from system_packages import (
 )
 
 SAMPLE_LIBRARY = ROOT / "build" / "seeds.timelib"
+SAMPLE_STAMP = SAMPLE_LIBRARY.with_suffix(".stamp")
 PICTURE = ROOT / "timeline.png"
 ARTICLE_SUFFIXES = {".txt", ".md", ".html"}
 KILLS_TO_VERIFY = 1000
@@ -79,13 +81,7 @@ def run() -> None:
     ensure_packages(TO_RUN, optional=LATIN_FONT)
     ensure_environment()
     program: list[str | Path] = [venv_python(), "-m", "timeline_app"]
-    SAMPLE_LIBRARY.parent.mkdir(exist_ok=True)
-    was_there = SAMPLE_LIBRARY.exists()
-    say(f"adding the articles of seeds/ to {SAMPLE_LIBRARY.relative_to(ROOT)}")
-    run_checked([*program, "add", SAMPLE_LIBRARY, *sample_articles()], "adding the articles")
-    if was_there:
-        # The engine may have changed since; corrections made by hand stay.
-        run_checked([*program, "reextract", SAMPLE_LIBRARY], "reading the articles again")
+    fill_sample_library(program)
     if has_display():
         say("opening the window")
         run_checked([*program, "open", SAMPLE_LIBRARY], "the window")
@@ -95,6 +91,32 @@ def run() -> None:
     run_checked([*program, "export", SAMPLE_LIBRARY, PICTURE], "drawing the timeline", settings=offscreen)
     run_checked([*program, "events", SAMPLE_LIBRARY], "listing the events")
     say(f"the timeline is in {PICTURE}")
+
+
+def fill_sample_library(program: list[str | Path]) -> None:
+    """Make the library of the sample articles, or bring it up to date with them and with the engine."""
+    wanted, name = sample_fingerprint(), SAMPLE_LIBRARY.relative_to(ROOT)
+    if SAMPLE_LIBRARY.exists() and SAMPLE_STAMP.exists() and SAMPLE_STAMP.read_text() == wanted:
+        say(f"the articles of seeds/ are in {name} already")
+        return
+    SAMPLE_LIBRARY.parent.mkdir(exist_ok=True)
+    was_there = SAMPLE_LIBRARY.exists()
+    say(f"adding the articles of seeds/ to {name}")
+    run_checked([*program, "add", SAMPLE_LIBRARY, *sample_articles()], "adding the articles")
+    if was_there:
+        say("finding their events anew: articles or program have changed; corrections made by hand stay")
+        run_checked([*program, "reextract", SAMPLE_LIBRARY], "reading the articles again")
+    SAMPLE_STAMP.write_text(wanted)
+
+
+def sample_fingerprint() -> str:
+    """Return a hash of the sample articles and of all that finds events in them."""
+    code = [path for folder in ("timeline_app", "resources") for path in (ROOT / folder).rglob("*")]
+    digest = hashlib.sha256()
+    for path in (*sample_articles(), *sorted(code)):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(ROOT)}:".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def test(arguments: list[str]) -> None:

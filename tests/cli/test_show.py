@@ -59,7 +59,20 @@ def test_filters_choose_events(call, library):
 
 
 def test_a_typed_date_is_echoed_as_it_was_understood(call, library):
-    assert "2022-02" in call("events", library, "--from", "late February 2022").stderr
+    echo = call("events", library, "--from", "late February 2022").stderr.splitlines()[0]
+    assert echo == ("--from late February 2022: understood as late February 2022 (2022-02-20 to 2022-02-28).")
+
+
+def test_a_day_that_does_not_exist_is_refused_in_plain_words(call, library):
+    result = call("events", library, "--from", "31 February 2022")
+    assert result.exit_code == 2
+    assert "There is no such day as 31 February 2022" in result.stderr
+
+
+def test_a_search_for_signs_alone_is_refused(call, library):
+    result = call("events", library, "--search", "***")
+    assert result.exit_code == 2
+    assert "neither letters nor digits" in result.stderr
 
 
 def test_an_unknown_actor_is_answered_with_names_that_are_alike(call, library):

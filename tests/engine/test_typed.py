@@ -83,7 +83,6 @@ def test_other_languages_are_read_with_the_parts_that_were_typed(
         "three days",
         "every Monday",
         "March 32",
-        "2022-02-30",
         "12 12",
         "0T",
         "9" * 100_000,
@@ -98,7 +97,37 @@ def test_what_is_no_date_is_refused_with_words_that_help(typed: str) -> None:
 def test_what_was_understood_is_said_in_words() -> None:
     found = read_typed_date("late Feb 2022", ENGLISH, today=None)
     assert found.words == "late February 2022"
-    assert say(found.how)
+    assert found.remark is None
+
+
+def test_a_date_of_another_language_is_said_to_be_one() -> None:
+    found = read_typed_date("12 décembre 2022", ENGLISH, today=None, locale="fr")
+    assert found.remark is not None
+    assert "another language" in say(found.remark)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31 February 2022",
+        "February 31, 2022",
+        "Feb 30",
+        "2022-02-30",
+        "2022-13-01",
+        "31.02.2022",
+        "31/02/2022",
+        "32 January 2022",
+        "29 February 2023",
+    ],
+)
+def test_a_day_that_does_not_exist_is_said_to_be_none(typed: str) -> None:
+    with pytest.raises(SettingsError, match="no such day as"):
+        read_typed_date(typed, ENGLISH, today=TODAY)
+
+
+@pytest.mark.parametrize("typed", ["28.02.2022", "02/28/2022", "29 February 2024", "31 January 2022"])
+def test_the_last_days_of_months_are_days(typed: str) -> None:
+    assert read_typed_date(typed, ENGLISH, today=None).date.is_one_day
 
 
 def test_an_explanation_names_pattern_value_and_steps() -> None:

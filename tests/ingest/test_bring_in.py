@@ -50,6 +50,14 @@ def test_every_sample_is_added_and_adding_again_adds_nothing(library):
     assert whole(library) == before
 
 
+def test_files_that_share_a_name_are_told_apart_by_their_paths(library, tmp_path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    paths = [written(tmp_path / "one", "visit.txt", ""), written(tmp_path / "two", "visit.txt", "")]
+    report = ingest(library, [*paths, written(tmp_path, "empty.txt", "")])
+    assert [problem.where for problem in report.problems] == [*map(str, paths), "empty.txt"]
+
+
 def test_several_workers_another_executor_and_one_file_at_a_time_give_the_same(tmp_path):
     found = []
     chosen = SAMPLES[:3]

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from multiprocessing.spawn import get_executable, set_executable
 
 import pytest
 import work_samples
@@ -39,6 +40,29 @@ def test_crashing_work_is_reported_and_the_rest_goes_on(workers, work):
     with pytest.raises(WorkerCrashedError):
         crashing.result(PATIENCE_S)
     assert after.result(PATIENCE_S) == 42
+
+
+def test_work_that_cannot_be_handed_over_is_reported_and_the_rest_goes_on(workers):
+    local = workers.start(PATIENCE_S, lambda: 1)
+    after = workers.start(PATIENCE_S, work_samples.double, 21)
+    with pytest.raises(WorkerCrashedError):
+        local.result(PATIENCE_S)
+    assert after.result(PATIENCE_S) == 42
+
+
+@pytest.fixture
+def no_program():
+    """Let no process be started while the test runs."""
+    before = get_executable()
+    set_executable("no\0program")
+    yield
+    set_executable(before)
+
+
+@pytest.mark.usefixtures("no_program")
+def test_a_worker_that_cannot_be_started_is_reported(workers):
+    with pytest.raises(WorkerCrashedError, match="did not start"):
+        workers.start(PATIENCE_S, work_samples.double, 21).result(PATIENCE_S)
 
 
 def test_a_clear_error_comes_back_whole(workers):

@@ -78,6 +78,7 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
     last = typed_date("--to", choice.last).last_day if choice.last is not None else None
     if first is not None and last is not None and first > last:
         raise click.BadParameter(f"--from {choice.first} is after --to {choice.last}")
+    check_search(choice.search)
     known = library.actors()
     ids: list[int] = []
     for name in choice.actors:
@@ -94,6 +95,16 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
         search=choice.search,
         with_hidden=choice.with_hidden,
     )
+
+
+def check_search(search: str) -> None:
+    """Raise BadParameter when there is nothing in `search` that could be found."""
+    from timeline_app.store.search import fold
+
+    if search.strip() and not fold(search):
+        raise click.BadParameter(
+            f"{search!r} holds neither letters nor digits: give words to search for", param_hint="--search"
+        )
 
 
 def actors_called(typed: str, known: tuple[TimelineActor, ...]) -> tuple[TimelineActor, ...]:

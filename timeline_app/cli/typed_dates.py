@@ -3,6 +3,7 @@
 from timeline_app.cli.clock import today
 from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.errors import SettingsError
+from timeline_app.model.iso import iso_day
 
 LANGUAGE = "en"
 """The language in which options are typed; dates of other languages go through dateparser."""
@@ -23,8 +24,17 @@ def typed_date(option: str, text: str) -> AnchoredDate:
         typed = read_typed_date(text, languages.load(LANGUAGE), today=today())
     except SettingsError as error:
         raise click.BadParameter(str(error), param_hint=option) from error
-    click.echo(f"{option} {text}: understood as {typed.words} ({typed.edtf}). {say(typed.how)}", err=True)
+    remark = f" {say(typed.remark)}" if typed.remark is not None else ""
+    click.echo(f"{option} {text}: understood as {typed.words}{_days(typed.date)}.{remark}", err=True)
     return typed.date
+
+
+def _days(date: AnchoredDate) -> str:
+    """Return the first and last day in brackets; "" where the words say as much by themselves."""
+    first, last = date.first_day, date.last_day
+    if first is None or last is None or first < 1:
+        return ""
+    return f" ({iso_day(first)})" if first == last else f" ({iso_day(first)} to {iso_day(last)})"
 
 
 def typed_day(option: str, text: str | None) -> DocumentTime | None:

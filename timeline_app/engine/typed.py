@@ -1,5 +1,6 @@
 """Read dates that people type: EDTF first, then the engine, then dateparser for other languages."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,6 +9,7 @@ from timeline_app.engine.other_locales import parse_date
 from timeline_app.engine.recognise import recognise
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
+from timeline_app.model.calendar import is_day
 from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
@@ -16,21 +18,25 @@ from timeline_app.model.mention import Anchoring, Tense, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
-from timeline_app.model.values import TimeValue
+from timeline_app.model.values import PartialDate, TimeValue
 from timeline_app.model.words import date_in_words
 from timeline_app.wording import say
 
 _LONGEST: Final = 200  # characters; nobody types more for a date
+_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) ([-./]) (?P<month>\d{1,2}) \2 (?P<day>\d{1,2})", re.VERBOSE)
+_YEAR_LAST: Final = re.compile(r"(?P<one>\d{1,2}) ([-./]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
+_DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_NO_SUCH_DAY: Final = message("no-such-day")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedDate:
-    """A date as it was understood: its EDTF text, itself in words, and what read it."""
+    """A date as it was understood: its EDTF text, itself in words, and what is to be known of the reading."""
 
     date: AnchoredDate
     edtf: str
     words: str
-    how: Message
+    remark: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,17 @@ def read_typed_date(
     if not words or len(words) > _LONGEST:
         raise SettingsError(say(message("typed-nothing" if not words else "typed-too-long")))
     try:
-        return _typed(from_edtf(words), message("read-as-edtf"))
+        return _typed(from_edtf(words))
     except ValueError:
-        pass
+        _check_numbers(words)
     found = _found(words, language, today)
     if found is not None:
-        mention, anchoring = found
+        anchoring = found
         if anchoring.date is not None:
-            return _typed(anchoring.date, message("read-by-engine", pattern=mention.pattern))
+            return _typed(anchoring.date)
         reason = anchoring.unresolved or message("typed-no-place")
+        if reason == _NO_SUCH_DAY:
+            raise _no_such_day(words)
         raise SettingsError(say(message("typed-unplaced", words=words, reason=say(reason))))
     date = parse_date(words, locale, today)
     if date is None:
@@ -71,22 +79,43 @@ def read_typed_date(
     return _typed(date, message("read-by-dateparser"))
 
 
-def _typed(date: AnchoredDate, how: Message) -> TypedDate:
-    return TypedDate(date, to_edtf(date), date_in_words(date), how)
+def _typed(date: AnchoredDate, remark: Message | None = None) -> TypedDate:
+    return TypedDate(date, to_edtf(date), date_in_words(date), remark)
 
 
-def _found(
-    words: str, language: Language, today: DocumentTime | None
-) -> tuple[TimeMention, Anchoring] | None:
-    """Return the one time expression that the words are, besides prepositions and the like; else None."""
+def _no_such_day(words: str) -> SettingsError:
+    return SettingsError(say(message("typed-no-such-day", words=words)))
+
+
+def _check_numbers(words: str) -> None:
+    """Raise SettingsError for a date in numbers whose day the calendar does not have."""
+    if found := _YEAR_FIRST.fullmatch(words):
+        is_there = is_day(int(found["year"]), int(found["month"]), int(found["day"]))
+    elif found := _YEAR_LAST.fullmatch(words):
+        year, one, other = (int(found[part]) for part in ("year", "one", "other"))
+        is_there = is_day(year, one, other) or is_day(year, other, one)
+    else:
+        return
+    if not is_there:
+        raise _no_such_day(words)
+
+
+def _found(words: str, language: Language, today: DocumentTime | None) -> Anchoring | None:
+    """Return the one time expression that the words are, besides prepositions and the like; else None.
+
+    Raises SettingsError for a month with a number that is none of its days.
+    """
     mentions = _mentions(words, language)
     if len(mentions) != 1:
         return None
     span = mentions[0].span
     around = TOKEN.findall(f"{words[: span.start]} {words[span.end :]}".lower())
+    value = mentions[0].value
+    if isinstance(value, PartialDate) and value.month and not value.day and _DAY.fullmatch("".join(around)):
+        raise _no_such_day(words)
     if any(token not in language.lists.get("around_typed", ()) for token in around):
         return None
-    return mentions[0], anchor(mentions, words, language, today, DocumentKind.NEWS)[0]
+    return anchor(mentions, words, language, today, DocumentKind.NEWS)[0]
 
 
 def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -23,7 +23,7 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem, message
 from timeline_app.model.timeline import Added
-from timeline_app.readers import UnreadableError, read, readable_name
+from timeline_app.readers import UnreadableError, read, readable_names
 
 _MOST_WORKERS: Final = 8
 _WAITING_FOR_EACH_WORKER: Final = 3
@@ -65,6 +65,7 @@ def ingest(
 ) -> Report:
     """Read the files, extract their events and write them into the library in the order given.
 
+    Files are called by their names, and those that share one by their paths as given.
     `published` is what a person says of all of them. Each article is one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
@@ -109,7 +110,7 @@ def _is_short_text(path: Path) -> bool:
 class _Job:
     """One file on its way: first it is read, then prepared."""
 
-    path: Path
+    name: str
     future: Future[Any]
     limit_s: float
     article: Article | None = None
@@ -141,15 +142,16 @@ class _Run:
     def outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
         """Yield the name of each file when it is dealt with, in order; hold only a few at a time."""
         window = _WAITING_FOR_EACH_WORKER * (os.cpu_count() or 1)
-        waiting = iter(paths)
+        waiting = iter(zip(paths, readable_names(paths), strict=True))
         jobs: deque[_Job] = deque()
         while True:
             self.is_cancelled = is_cancelled()
             if self.is_cancelled:
                 return
-            while len(jobs) < window and (path := next(waiting, None)) is not None:
+            while len(jobs) < window and (file := next(waiting, None)) is not None:
+                path, name = file
                 future = self.workplace.start(self.limits.read_s, read, path)
-                jobs.append(_Job(path, future, self.limits.read_s))
+                jobs.append(_Job(name, future, self.limits.read_s))
             if not jobs:
                 return
             for job in jobs:
@@ -180,15 +182,14 @@ class _Run:
 
     def _settle(self, job: _Job) -> str:
         """Write down what became of a file, the article into the library, and return the file's name."""
-        name = readable_name(job.path)
-        problem = _problem_of(job, name)
+        problem = _problem_of(job)
         if problem is not None:
             self.problems.append(problem)
         elif job.is_known:
-            self.duplicates.append(name)
+            self.duplicates.append(job.name)
         else:
-            self._add(job.future.result(), name)
-        return name
+            self._add(job.future.result(), job.name)
+        return job.name
 
     def _add(self, prepared: Prepared, name: str) -> None:
         article, extraction = prepared.article, prepared.extraction
@@ -212,11 +213,11 @@ class _Run:
         self.remarks.extend(extraction.problems)
 
 
-def _problem_of(job: _Job, name: str) -> Problem | None:
+def _problem_of(job: _Job) -> Problem | None:
     error = job.future.exception()
     if error is None:
         return None
-    return problem_of_error(error, name, job.limit_s, is_read=job.article is not None)
+    return problem_of_error(error, job.name, job.limit_s, is_read=job.article is not None)
 
 
 def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read: bool) -> Problem:
@@ -224,7 +225,7 @@ def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read
     seconds = round(limit_s)
     match error:
         case UnreadableError():
-            return error.problem
+            return replace(error.problem, where=name)
         case WorkerTooSlowError() if is_read:
             return Problem(
                 name, message("extraction-too-long", limit_s=seconds), message("extraction-too-long-hint")

@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -132,6 +133,10 @@ class _Leader(threading.Thread):
             except WorkerStoppedError as error:
                 self.kill(for_good=False)
                 task.future.set_exception(error)
+            except Exception as error:  # noqa: BLE001 (the worker boundary: whoever waits must hear of it)
+                _LOG.debug("a worker could not be given its work", exc_info=True)
+                self.kill(for_good=False)
+                task.future.set_exception(WorkerCrashedError(f"the worker did not start: {error}"))
             else:
                 _finish(task.future, outcome)
         self._dismiss()
@@ -170,8 +175,11 @@ class _Leader(threading.Thread):
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
             process = context.Process(target=serve, args=(theirs,), name="timeline-worker", daemon=True)
-            process.start()
-            theirs.close()
+            with ExitStack() as unless_started:
+                unless_started.callback(ours.close)
+                with theirs:
+                    process.start()
+                unless_started.pop_all()
             child = self._child = (process, ours)
         try:
             wait([ours, process.sentinel], _START_LIMIT_S)

@@ -2,6 +2,8 @@
 
 import re
 import stat
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -52,6 +54,17 @@ def readable_name(path: Path) -> str:
     'two�lines.txt'
     """
     return _printable(path.name or str(path))
+
+
+def readable_names(paths: Sequence[Path]) -> list[str]:
+    """Return names for people: the files' own, and of files that share one the paths as they were given.
+
+    >>> readable_names([Path("a/one.txt"), Path("a/two.txt"), Path("b/two.txt")])[:2] == [
+    ...     "one.txt", str(Path("a/two.txt"))]
+    True
+    """
+    bare = Counter(path.name for path in set(paths))
+    return [readable_name(path) if bare[path.name] == 1 else _printable(str(path)) for path in paths]
 
 
 def load(path: Path) -> Content:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
@@ -26,16 +27,13 @@ def create_file(path: Path) -> None:
         if path.exists():
             raise store_error("library-exists", name=path.name)
         part.unlink(missing_ok=True)
-        db = _database(part, "rwc")
         try:
-            db.execute("PRAGMA foreign_keys = ON")
-            migrations.apply(db)
-        except BaseException:
-            db.close()
-            part.unlink(missing_ok=True)
-            raise
-        db.close()
-        part.replace(path)
+            with closing(_database(part, "rwc")) as db:
+                db.execute("PRAGMA foreign_keys = ON")
+                migrations.apply(db)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)  # gone already when it has taken its place
 
 
 def beside(path: Path) -> Path:
@@ -52,14 +50,12 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
             read_only = True
         elif read_only and was_open:
             _tidy_log(path)
-        db = _opened(path, read_only=read_only)
-        try:
+        with ExitStack() as unless_whole:
+            db = unless_whole.enter_context(closing(_opened(path, read_only=read_only)))
             _check_whole(db, path, is_suspect=was_open)
             if not read_only and version < SCHEMA_VERSION:
                 migrations.apply(db)
-        except BaseException:
-            db.close()
-            raise
+            unless_whole.pop_all()
         return db, read_only
 
 

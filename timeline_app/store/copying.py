@@ -20,6 +20,5 @@ def copy_file(db: Database, path: Path) -> None:
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        part.unlink(missing_ok=True)  # gone already when it has taken its place

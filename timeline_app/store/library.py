@@ -216,7 +216,7 @@ class Library:
             return queries.events_in(db, article_id)
 
     def event_ids_matching(self, search: str) -> frozenset[int]:
-        """Return the events in which every word of `search` begins a word; all events when it has none."""
+        """Return the events in which every word of `search` begins a word; all events when it is blank."""
         with self._reading() as db:
             found = matching_events(db, search)
             return queries.event_ids(db.execute("SELECT id FROM events")) if found is None else found

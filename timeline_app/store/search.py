@@ -19,14 +19,18 @@ def fold(text: str) -> str:
 
 
 def matching_events(db: Database, search: str) -> frozenset[int] | None:
-    """Return the events in which every word of `search` begins some word; None when it has no words.
+    """Return the events in which every word of `search` begins some word; None when it is blank.
 
     Words count in the headline, in the sentences the event comes from, and in the names of its actors.
+    Signs alone ("***") are no words, and nothing holds them.
     """
-    found: frozenset[int] | None = None
-    for word in dict.fromkeys(fold(search).split()):
+    if not search.strip():
+        return None
+    words = dict.fromkeys(fold(search).split())
+    found: frozenset[int] = frozenset()
+    for number, word in enumerate(words):
         events = _events_with(db, word)
-        found = events if found is None else found & events
+        found = events if number == 0 else found & events
         if not found:
             break
     return found
