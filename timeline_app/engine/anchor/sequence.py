@@ -58,8 +58,9 @@ class Progress:
         )
 
     def _tells_year(self, context: MentionContext) -> bool:
-        """Whether the sentence has named the year; news counts from its publication all the same."""
-        return self._year_sentence == context.sentence and self._kind is not DocumentKind.NEWS
+        """Whether the sentence has named the year; news keeps to it only when it looks back."""
+        is_counted = self._kind is not DocumentKind.NEWS or context.tense is Tense.PAST
+        return is_counted and self._year_sentence == context.sentence
 
     def _speaking(self, mention: TimeMention, spoken: AnchoredDate | None) -> DocumentTime | None:
         """Return when a quotation was spoken: as its attribution says, else on the day that was last told of."""

@@ -31,12 +31,12 @@ def choose_year(
     """Return the date in the year that is meant; `in_year` gives the date in a year, None where it has none.
 
     News: the last one before the publication, the next one with a verb in the future. Narratives and
-    sentences that give a year: that year. A weekday that was said narrows the choice.
+    sentences that give a year: that year, but for the days of news. A weekday that was said narrows the choice.
     """
     carried = _carried_year(stand)
     if carried is not None and direction is None:
         date = in_year(carried[0])
-        if date is not None:
+        if date is not None and not (stand.kind is DocumentKind.NEWS and date.grain >= Grain.DAY):
             return Placed(_rolled_over(stand, date, in_year(carried[0] + 1)), (carried[1],))
     base = stand.base
     if all(in_year(year) is None for year in _SOME_LEAP_CYCLE):
