@@ -16,7 +16,8 @@ _SENTENCE_ENDS: Final = (".", "!", "?", ":", '"', "”", "'", ")")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
-_STOP: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,24})\.[”\"’)]*\s+(?=[“\"‘(]?([^\W\d_]{1,24}))")
+_STOP: Final = re.compile(r"\.[”\"’)]*\s+(?=[“\"‘(]?([^\W\d_]{1,24}))")
+_WORD_AT_END: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,24}$")
 _QUOTING_REACH: Final = 500  # characters looked back at for an open quotation
 _LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
 # sentencex 1.0 pairs quotation marks in quadratic time, so that no more than this is handed to it at once.
@@ -126,7 +127,10 @@ def _parted(text: str, span: Span, language: Language) -> Iterator[Span]:
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         before = text[max(start, stop.start() - _QUOTING_REACH) : stop.start()]
-        if _ends_sentence(stop.group(1), stop.group(2), language) and not _is_quoting(before):
+        word = _WORD_AT_END.search(before[-_LONGEST_WORD - 1 :])
+        if word is None:
+            continue
+        if _ends_sentence(word.group(), stop.group(1), language) and not _is_quoting(before):
             yield Span(start, stop.end())
             start = stop.end()
     yield Span(start, span.end)

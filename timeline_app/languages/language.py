@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from timeline_app.languages.lexicon import FeastRule, Term, read_feasts, read_terms
-from timeline_app.languages.patterns import Node, Openings, find_openings, read_patterns
+from timeline_app.languages.openings import Openings, find_openings
+from timeline_app.languages.patterns import Node, read_patterns
 from timeline_app.languages.story import Story, load_story
 from timeline_app.languages.tables import read_table, section, words_of
 from timeline_app.model.errors import LexiconError
@@ -78,7 +79,7 @@ def read_language(folder: Path) -> Language:
         terms,
         levels,
         feasts,
-        find_openings(levels, terms),
+        find_openings(levels, terms, dotted),
         _read_lists(_read_optional(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
@@ -107,7 +108,7 @@ def load_grammar_of_numerals(
         found,
         levels,
         {},
-        find_openings(levels, found),
+        find_openings(levels, found, frozenset()),
         {},
         frozenset(),
         frozenset(),

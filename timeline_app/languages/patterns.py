@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from timeline_app.languages.lexicon import Term, tokens_of
+from timeline_app.languages.lexicon import tokens_of
 from timeline_app.languages.tables import Table, words_of
 from timeline_app.model.errors import LexiconError
 
@@ -100,46 +100,6 @@ def _mark_categories(root: Node, categories: frozenset[str]) -> None:
         node = waiting.pop()
         node.categories = tuple(key for key in node.edges if key in categories)
         waiting += node.edges.values()
-
-
-@dataclass(frozen=True, slots=True)
-class Openings:
-    """Which tokens are worth a closer look.
-
-    A time expression begins with one of `starters` or a numeral. After one of `incomplete` it goes on
-    with one of `vocabulary` or a numeral, so that most of "the", "a" and "in" are dropped at a glance.
-    """
-
-    starters: frozenset[str]
-    incomplete: frozenset[str]
-    vocabulary: frozenset[str]
-
-
-def find_openings(levels: tuple[Node, ...], terms: Mapping[str, tuple[Term, ...]]) -> Openings:
-    """Return the openings of a language's tries."""
-    keys = {key for root in levels for key in root.edges}
-    complete = {key for root in levels for key, node in root.edges.items() if node.accepts}
-    words = {key[1:] for key in keys if key.startswith("=")}
-    starters = words | {first for first, found in terms.items() if any(term.key in keys for term in found)}
-    incomplete = {
-        word
-        for word in starters
-        if f"={word}" not in complete
-        and not any(term.key in complete and not term.rest for term in terms.get(word, ()))
-    }
-    vocabulary = {key[1:] for key in _all_keys(levels) if key.startswith("=")} | set(terms)
-    vocabulary |= {token for found in terms.values() for term in found for token in term.rest}
-    return Openings(frozenset(starters), frozenset(incomplete), frozenset(vocabulary))
-
-
-def _all_keys(levels: tuple[Node, ...]) -> set[str]:
-    keys: set[str] = set()
-    waiting = list(levels)
-    while waiting:
-        node = waiting.pop()
-        keys |= node.edges.keys()
-        waiting += node.edges.values()
-    return keys
 
 
 def _read_pattern(fields: Table, lists: Mapping[str, frozenset[str]], order: int, where: str) -> Pattern:

@@ -68,11 +68,10 @@ class _Composer:
             return None
         return " ".join(self._tokens.lows[left.end : right.start])
 
-    def _preceded_by(self, index: int, name: str) -> bool:
-        lows, words = self._tokens.lows, self._lists.get(name, frozenset())
-        return any(
-            " ".join(lows[max(index - count, 0) : index]) in words for count in range(1, _LONGEST_PHRASE)
-        )
+    def _phrases_before(self, index: int) -> frozenset[str]:
+        """Return the phrases of one word and more that end before a token."""
+        lows = self._tokens.lows
+        return frozenset(" ".join(lows[max(index - count, 0) : index]) for count in range(1, _LONGEST_PHRASE))
 
     def clocked(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Give clock times the day that is named behind them: "at 04:17 (01:17 GMT) on 6 February"."""
@@ -143,9 +142,10 @@ class _Composer:
         words = self._words_between(left, right)
         if words is None or not _are_alike(left.value, right.value):
             return None
-        is_between = self._preceded_by(left.start, "between")
-        if words in self._lists.get("between_and", ()) and is_between:
-            return Reading.WITHIN
+        if words in self._lists.get("between_and", ()):
+            is_between = not self._phrases_before(left.start).isdisjoint(self._lists.get("between", ()))
+            if is_between:
+                return Reading.WITHIN
         if words not in self._lists.get("from_to", ()):
             return None
         return Reading.THROUGHOUT
@@ -164,8 +164,9 @@ class _Composer:
             or " ".join(following) in names_event
         ):
             return piece
+        before = self._phrases_before(piece.start)
         for name, limit, reading in _LIMITS:
-            if self._preceded_by(piece.start, name) and (name != "until_day" or _is_day(piece.value)):
+            if not before.isdisjoint(self._lists.get(name, ())) and (name != "until_day" or _is_day(piece.value)):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
 

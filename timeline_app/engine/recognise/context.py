@@ -18,7 +18,14 @@ class Surroundings:
     def __init__(self, tokens: Tokens, sentences: Sequence[Sentence], language: Language) -> None:
         self._tokens = tokens
         self._sentences = sentences
-        self._lists = language.lists
+        self._lists = lists = language.lists
+        self._future = lists.get("future", frozenset())
+        self._future_phrases = lists.get("future_phrases", frozenset())
+        self._modals = lists.get("modals", frozenset())
+        self._past = lists.get("past", frozenset())
+        self._present = lists.get("present", frozenset())
+        self._past_suffixes = tuple(lists.get("past_suffixes", ()))
+        self._no_past_after = lists.get("no_past_after", frozenset())
         self._starts = [sentence.span.start for sentence in sentences]
 
     def context(self, start: int, end: int) -> MentionContext:
@@ -81,23 +88,21 @@ class Surroundings:
         return weak
 
     def _tense_of(self, index: int, low: str) -> Tense | None:
-        lists, lows = self._lists, self._tokens.lows
-        phrases = lists.get("future_phrases", frozenset())
+        lows = self._tokens.lows
         following = lows[index + 1] if index + 1 < len(lows) else BREAK
-        if low in lists.get("modals", ()):
-            return None if following in lists.get("no_modal_before", ()) else Tense.FUTURE
+        if low in self._modals:
+            return None if following in self._lists.get("no_modal_before", ()) else Tense.FUTURE
         if (
-            low in lists.get("future", ())
-            or f"{low} {following}" in phrases
-            or f"{lows[index - 1]} {low}" in phrases
+            low in self._future
+            or f"{low} {following}" in self._future_phrases
+            or f"{lows[index - 1]} {low}" in self._future_phrases
         ):
             return Tense.FUTURE
-        if low in lists.get("past", ()) and lows[index - 1] not in lists.get("no_past_after", ()):
+        if low in self._past and lows[index - 1] not in self._no_past_after:
             return Tense.PAST
-        return Tense.PRESENT if low in lists.get("present", ()) else None
+        return Tense.PRESENT if low in self._present else None
 
     def _is_regular_past(self, index: int, low: str) -> bool:
-        suffixes = self._lists.get("past_suffixes", frozenset())
-        if len(low) <= 4 or not any(low.endswith(suffix) for suffix in suffixes):
+        if len(low) <= 4 or not low.endswith(self._past_suffixes):
             return False
-        return self._tokens.lows[index - 1] not in self._lists.get("no_past_after", ())
+        return self._tokens.lows[index - 1] not in self._no_past_after

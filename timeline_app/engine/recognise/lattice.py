@@ -26,6 +26,7 @@ class Lattice:
         self.tokens = tokens
         self._language = language
         self._prefixes = language.lists.get("number_prefixes", frozenset())
+        self._vocabulary = language.openings.vocabulary
         self._known: dict[int, dict[str, tuple[Edge, ...]]] = {}
 
     def readings(self, index: int) -> dict[str, tuple[Edge, ...]]:
@@ -37,7 +38,7 @@ class Lattice:
 
     def _read(self, index: int) -> dict[str, tuple[Edge, ...]]:
         low = self.tokens.lows[index]
-        if low == BREAK:
+        if low not in self._vocabulary and not low[0].isdecimal():  # most tokens, and breaks
             return {}
         found: dict[str, tuple[Edge, ...]] = {f"={low}": ((index + 1, low),)}
         self._read_terms(index, low, found)

@@ -8,6 +8,7 @@ from timeline_app.engine.recognise.calendar_builders import CALENDAR_BUILDERS, B
 from timeline_app.engine.recognise.found import Found
 from timeline_app.engine.recognise.lattice import Edge, Lattice
 from timeline_app.engine.recognise.length_builders import LENGTH_BUILDERS
+from timeline_app.engine.recognise.shapes import readings
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Accept, Language, Node, Pattern
 from timeline_app.model.errors import LexiconError
@@ -18,6 +19,7 @@ from timeline_app.model.values import TimeValue
 BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS}
 
 _APOSTROPHES: Final = frozenset("'’‘")
+_NOTHING: Final[dict[str, list[Edge]]] = {}
 _MOST_KNOWN: Final = 20_000  # readings kept at a time
 
 Path = tuple[tuple[int, int, object], ...]
@@ -48,7 +50,10 @@ class Matcher:
     def all_matches(self) -> Iterator[tuple[Match, TimeValue]]:
         """Yield the longest time expressions from left to right; none overlap."""
         blocked_until = 0
+        words = self._language.openings.words
         for index, low in enumerate(self._tokens.lows):
+            if low not in words and not low[0].isdecimal():  # most tokens
+                continue
             if index < blocked_until or not self._may_open(index, low):
                 continue
             best = self._longest(index)
@@ -59,17 +64,20 @@ class Matcher:
             self._forget(index)
 
     def _may_open(self, index: int, low: str) -> bool:
-        """Whether a time expression may begin here, judged by two tokens."""
-        openings = self._language.openings
-        is_apostrophe = low in _APOSTROPHES
-        if low not in openings.starters and not is_apostrophe:
-            return low[:1].isdecimal()
-        if low not in openings.incomplete and not is_apostrophe:
+        """Whether a time expression may begin here, judged by the token and its neighbours."""
+        tokens, openings = self._tokens, self._language.openings
+        before, following = tokens.lows[index - 1], tokens.lows[index + 1]
+        opening = openings.words.get(low)
+        if opening is not None and opening.fits(before, following):
             return True
-        following = self._tokens.lows[index + 1]
-        if is_apostrophe:
-            return following[:1].isdecimal()
-        return following in openings.vocabulary or following[:1].isdecimal() or following in _APOSTROPHES
+        if not low[0].isdecimal():
+            return False
+        if tokens.touches_next(index) and (following[0].isalpha() or following in _APOSTROPHES):
+            return True
+        return any(
+            openings.shapes[key].fits(before, following)
+            for key, _ in readings(tokens.words[index], self._language.is_day_first)
+        )
 
     def _forget(self, index: int) -> None:
         """Drop what is known of tokens left behind, so that memory stays small in long texts."""
@@ -117,11 +125,11 @@ class Matcher:
         edges = node.edges
         if not edges:
             return
-        for key, readings in self._lattice.readings(index).items():
-            child = edges.get(key)
-            if child is not None:
-                for end, value in readings:
-                    self._walk(child, level, end, (*path, (index, end, value)), completed)
+        readings_here = self._lattice.readings(index)
+        for key in edges.keys() & readings_here.keys():
+            child = edges[key]
+            for end, value in readings_here[key]:
+                self._walk(child, level, end, (*path, (index, end, value)), completed)
         if not level or not node.categories:
             return
         found = self._lower(level, index)
@@ -133,6 +141,9 @@ class Matcher:
 
     def _lower(self, level: int, index: int) -> dict[str, list[Edge]]:
         """Return what the levels below match at a token, by category."""
+        low = self._tokens.lows[index] if index < len(self._tokens) else BREAK
+        if low not in self._language.openings.words and not low[0].isdecimal():
+            return _NOTHING
         known = self._categories.get((level, index))
         if known is None:
             known = {}
