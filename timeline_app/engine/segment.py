@@ -22,6 +22,7 @@ _QUOTING_REACH: Final = 500  # characters looked back at for an open quotation
 _LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
 # sentencex 1.0 pairs quotation marks in quadratic time, so that no more than this is handed to it at once.
 _LONGEST_PIECE: Final = 10_000
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PIECE_END: Final = re.compile(r".*[.!?…]['”’)»\"]*\s", re.DOTALL)
 
 
@@ -77,7 +78,8 @@ def _trimmed(text: str, spans: Iterator[Span] | list[Span]) -> Iterator[Span]:
 def _cut(text: str, paragraph: Span, code: str) -> Iterator[Span]:
     for piece in _short_pieces(text, paragraph):
         start = piece.start
-        for boundary in sentencex.get_sentence_boundaries(code, piece.of(text)):
+        words = _LONE_SURROGATE.sub("\ufffd", piece.of(text))  # sentencex reads UTF-8
+        for boundary in sentencex.get_sentence_boundaries(code, words):
             end = piece.start + boundary["end_index"]
             if end > start:
                 yield Span(start, end)

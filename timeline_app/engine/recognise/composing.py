@@ -166,7 +166,9 @@ class _Composer:
             return piece
         before = self._phrases_before(piece.start)
         for name, limit, reading in _LIMITS:
-            if not before.isdisjoint(self._lists.get(name, ())) and (name != "until_day" or _is_day(piece.value)):
+            if not before.isdisjoint(self._lists.get(name, ())) and (
+                name != "until_day" or _is_day(piece.value)
+            ):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
 
