@@ -20,6 +20,22 @@ def test_a_stretch_stands_as_its_two_ends() -> None:
     ]
 
 
+def test_the_end_of_a_stretch_lies_behind_its_start() -> None:
+    text = "Tickets can be had at the same price from today through Feb. 17; it closed from Friday to Monday."
+    found = tag(text, ENGLISH, PUBLISHED, kind=DocumentKind.NEWS)
+    assert [anchoring.timex.value for _, anchoring in found] == [
+        "2022-12-20",
+        "2023-02-17",
+        "2022-12-16",
+        "2022-12-19",
+    ]
+
+
+def test_a_stretch_that_says_its_years_stays_as_it_was_said() -> None:
+    found = tag("It ran from May 1918 to May 1914.", ENGLISH, PUBLISHED)
+    assert [anchoring.timex.value for _, anchoring in found] == ["1918-05", "1914-05"]
+
+
 def test_types_values_and_modifiers_are_those_of_timex3() -> None:
     text = "In late February he left, after more than three years, at 5 p.m., as every Monday."
     found = [anchoring.timex for _, anchoring in tag(text, ENGLISH, PUBLISHED, kind=DocumentKind.NEWS)]

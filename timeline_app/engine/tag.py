@@ -22,17 +22,21 @@ def tag(
     shape = kind or (DocumentKind.MESSAGE if is_message(text) else None)
     mentions = recognise(text, language, sentences(text, language), shape)
     found_kind = kind or find_kind(text, mentions, published)
-    ends = _ends(mentions)
-    return tuple(zip(ends, anchor(ends, text, language, published, found_kind), strict=True))
+    split, ends = _split(mentions)
+    anchorings = anchor(split, text, language, published, found_kind, ends=ends)
+    return tuple(zip(split, anchorings, strict=True))
 
 
-def _ends(mentions: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+def _split(mentions: Sequence[TimeMention]) -> tuple[tuple[TimeMention, ...], frozenset[int]]:
+    """Return the mentions with each stretch as its two ends, and the numbers of those that end one."""
     found: list[TimeMention] = []
+    ends: set[int] = set()
     for mention in mentions:
         value = mention.value
         if isinstance(value, Between):
             found.append(replace(mention, span=value.start_span, value=value.start))
+            ends.add(len(found))
             found.append(replace(mention, span=value.end_span, value=value.end))
         else:
             found.append(mention)
-    return tuple(found)
+    return tuple(found), frozenset(ends)

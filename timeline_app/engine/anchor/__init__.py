@@ -3,10 +3,11 @@
 Nothing is guessed: without a publication date what counts from it stays unresolved, with its reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from timeline_app.engine.anchor.kind import find_kind, is_message
-from timeline_app.engine.anchor.placing import place
+from timeline_app.engine.anchor.placing import not_before, place
 from timeline_app.engine.anchor.sequence import Progress
 from timeline_app.engine.anchor.stand import Placed
 from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
@@ -26,16 +27,31 @@ def anchor(
     language: Language,
     published: DocumentTime | None,
     kind: DocumentKind | None = None,
+    *,
+    ends: Collection[int] = (),
 ) -> tuple[Anchoring, ...]:
-    """Return what each mention means, in order. Uses nothing but the values, their contexts and the date."""
+    """Return what each mention means, in order. Uses nothing but the values, their contexts and the date.
+
+    `ends` are the numbers of mentions that end a stretch which the mention before them begins.
+    """
     progress = Progress(published, kind or find_kind(text, mentions, published))
     found: list[Anchoring] = []
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         spoken = _spoken(mention, mentions, found, progress, language)
         placed = place(mention.value, progress.stand(mention, spoken), language.feasts)
+        if number in ends:
+            placed = _ending(placed, mention.value, found[-1].date)
         found.append(_anchoring(mention.value, placed))
         progress.advance(mention, placed)
     return tuple(found)
+
+
+def _ending(placed: Placed, value: TimeValue, start: AnchoredDate | None) -> Placed:
+    """Return the end of a stretch, behind its start where its year was not said."""
+    is_said = isinstance(value, PartialDate) and value.year is not None
+    if placed.date is None or start is None or is_said:
+        return placed
+    return replace(placed, date=not_before(placed.date, start))
 
 
 def _spoken(

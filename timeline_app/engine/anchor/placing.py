@@ -297,7 +297,7 @@ def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:
     start, end = _both_ends(value, stand, feasts)
     if start.date is None or end.date is None:
         return end if start.date is not None else start
-    first, last = start.date, _not_before(end.date, start.date)
+    first, last = start.date, not_before(end.date, start.date)
     if first.first_day is None or last.last_day is None or last.last_day < first.first_day:
         return waiting(message("ends-before-it-starts"))
     trace = (*start.trace, message("stretch"))
@@ -325,8 +325,8 @@ def _both_ends(value: Between, stand: Stand, feasts: Feasts) -> tuple[Placed, Pl
     return start, place(value.end, replace(stand, reference=start.date, is_near=True), feasts)
 
 
-def _not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:
-    """Move an end that was placed before its start a week or a year on: "from Friday to Monday"."""
+def not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:
+    """Return the end of a stretch, a week or a year later where it lies before the start: "from Friday to Monday"."""
     first, last = end.first_day, end.last_day
     if first is None or last is None or start.first_day is None or last >= start.first_day:
         return end
@@ -336,4 +336,5 @@ def _not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:
     later = calendar_date(
         year + 1, month if end.grain >= Grain.MONTH else None, day if end.is_one_day else None
     )
-    return later or end
+    is_behind = later is not None and later.last_day is not None and later.last_day >= start.first_day
+    return later if later is not None and is_behind else end

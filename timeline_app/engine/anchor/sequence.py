@@ -12,6 +12,7 @@ from timeline_app.model.values import (
     Between,
     Bound,
     Direction,
+    Duration,
     PartialDate,
     PartIn,
     PartOfYear,
@@ -22,6 +23,7 @@ from timeline_app.model.values import (
 )
 
 _SPEAKING_DAYS: Final = 3  # news quotes what was said so long before it at most
+_REPORT_MONTHS: Final = (6, 9, 12)  # that firms report on besides quarters
 _QUARTER_REACH: Final = 5  # sentences in which "a year earlier" still compares with a quarter
 
 
@@ -74,6 +76,8 @@ class Progress:
     def advance(self, mention: TimeMention, placed: Placed) -> None:
         """Take note of a mention that was just placed, unless the text only looks aside to it."""
         value, date = mention.value, placed.date
+        if isinstance(value, Duration) and _is_report_period(value):
+            self._quarter = None  # "in the nine months": what a report now compares is no quarter
         if placed.unresolved == NO_PUBLICATION_DATE:
             self._lose_way(mention)
             return
@@ -144,6 +148,10 @@ class Progress:
             return True
         is_its_year = self._reference_sentence == mention.context.sentence and _holds(date, self._reference)
         return is_its_year and date.grain < self._reference.grain
+
+
+def _is_report_period(value: Duration) -> bool:
+    return any(amount.grain is Grain.MONTH and amount.number in _REPORT_MONTHS for amount in value.amounts)
 
 
 def _ends(bound: Bound) -> bool:

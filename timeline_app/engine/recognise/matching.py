@@ -19,6 +19,7 @@ from timeline_app.model.values import TimeValue
 BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS}
 
 _APOSTROPHES: Final = frozenset("'’‘")
+_DASH: Final = "–"  # what a hyphen between spaces stands for
 _NOTHING: Final[dict[str, list[Edge]]] = {}
 _MOST_KNOWN: Final = 20_000  # readings kept at a time
 
@@ -156,6 +157,8 @@ class Matcher:
     def _fits(self, pattern: Pattern, start: int, end: int) -> bool:
         lows = self._tokens.lows
         before, behind = lows[start - 1], lows[end] if end < len(lows) else BREAK
+        if behind == "-" and not self._tokens.touches_next(end - 1):
+            behind = _DASH
         if pattern.kinds and self._kind not in pattern.kinds:
             return False
         if pattern.after is not None and before not in pattern.after:
