@@ -20,6 +20,7 @@ class Surroundings:
         self._sentences = sentences
         self._lists = lists = language.lists
         self._future = lists.get("future", frozenset())
+        self._future_in_past = lists.get("future_in_past", frozenset())
         self._future_phrases = lists.get("future_phrases", frozenset())
         self._modals = lists.get("modals", frozenset())
         self._past = lists.get("past", frozenset())
@@ -42,6 +43,8 @@ class Surroundings:
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is not None and before[1] is Tense.FUTURE and self._is_called_off(end, sentence):
             return None
+        if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
+            return None
         if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
             return behind[1] if behind is not None else None
         return before[1]
@@ -57,6 +60,14 @@ class Surroundings:
         following = range(end, min(end + 3, len(lows)))
         inside = (i for i in following if self._tokens.starts[i] < sentence.span.end)
         return any(lows[index] in past for index in inside)
+
+    def _is_owner(self, end: int) -> bool:
+        """Whether the mention owns what follows: "would appeal Friday's ruling" looks back."""
+        return end < len(self._tokens) and self._tokens.lows[end] in self._lists.get("possessive", ())
+
+    def _is_reported(self, index: int) -> bool:
+        """Whether the verb is a future as seen from the past: "said that he would"."""
+        return self._tokens.lows[index] in self._future_in_past
 
     def _is_plainly_past(self, sentence: Sentence, start: int) -> bool:
         """Whether a verb of the clause is in the past perfect or plainly past."""
@@ -82,8 +93,9 @@ class Surroundings:
             if tense is not None:
                 return weak
             if weak is None and self._is_regular_past(index, low):
+                is_participle = distance == 0 and tokens.lows[index - 1] == ","  # ", announced Friday"
                 weak = distance, Tense.PAST
-                if not is_backwards:
+                if not is_backwards or is_participle:
                     return weak
         return weak
 
@@ -94,6 +106,7 @@ class Surroundings:
             return None if following in self._lists.get("no_modal_before", ()) else Tense.FUTURE
         if (
             low in self._future
+            or low in self._future_in_past
             or f"{low} {following}" in self._future_phrases
             or f"{lows[index - 1]} {low}" in self._future_phrases
         ):
