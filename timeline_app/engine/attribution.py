@@ -10,6 +10,7 @@ from timeline_app.model.syntax import Attribution, Token, VerbGroup
 _STOPS: Final = frozenset(".,;:!?…")
 _QUOTES: Final = frozenset('“”"«»„')
 _DASHES: Final = frozenset("–—-")
+_LONGEST_VERDICT: Final = 5  # words between "it is" and "that"
 _LONGEST_SPEAKER: Final = 22  # words before or after a speech verb that may name who speaks
 
 
@@ -19,16 +20,21 @@ def find_attribution(
     quoted: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
+    dated: frozenset[int] = frozenset(),
 ) -> Attribution | None:
-    """Return the sentence's outermost attribution, None when nobody is said to have said it."""
-    found = _leading_phrase(tokens, groups, quoted, speech)
+    """Return the sentence's outermost attribution, None when nobody is said to have said it.
+
+    `dated` are the numbers of the tokens of dates.
+    """
+    found = _leading_phrase(tokens, groups, quoted, speech) or _impersonal(tokens, groups, speech, grammar)
     if found is not None:
         return found
     outside = [group for group in groups if group.main not in quoted]
     trailing = _trailing_verb(tokens, outside, quoted, speech, grammar)
     if trailing is not None:
         return trailing
-    return _leading_verb(tokens, groups, quoted, speech, grammar) or _trailing_phrase(tokens, quoted, speech)
+    leading = _leading_verb(tokens, groups, quoted, speech, grammar, dated)
+    return leading or _trailing_phrase(tokens, quoted, speech)
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
@@ -70,6 +76,28 @@ def _trailing_phrase(
             end = next((k for k in range(at + count, len(tokens)) if tokens[k].text in _STOPS), len(tokens))
             content_end = at - 1 if tokens[at - 1].text == "," else at
             return Attribution(at, end, (at + count, end), (0, content_end), None)
+    return None
+
+
+def _impersonal(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], speech: WordLists, grammar: Grammar
+) -> Attribution | None:
+    """Read "It is not true that C" and "It was reported that C", where nobody is named."""
+    if not groups or tokens[0].lower not in speech.words("impersonal") or groups[0].first != 1:
+        return None
+    group = groups[0]
+    is_told = group.is_passive and group.lemma in speech.words("verbs")
+    for at in range(group.last + 1, min(group.last + _LONGEST_VERDICT, len(tokens) - 2)):
+        if tokens[at].lower in speech.words("content_openers"):
+            if any(other.first == at + 1 for other in groups):  # "it was a rumour that made him resign"
+                return None
+            said = [token.lower for token in tokens[group.last + 1 : at]]
+            words = " ".join(word for word in said if word not in grammar.words("negations"))
+            is_judged = group.lemma == "be" and words in speech.words("verdicts")
+            found = Attribution(0, at + 1, (0, 0), (at + 1, len(tokens)), group.main)
+            return found if is_told or is_judged else None
+        if not tokens[at].is_word:
+            return None
     return None
 
 
@@ -209,6 +237,7 @@ def _leading_verb(
     quoted: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
+    dated: frozenset[int],
 ) -> Attribution | None:
     """Read "X said that C", "X said C", "X said: “C”"."""
     outside = [group for group in groups if group.main not in quoted]
@@ -220,6 +249,7 @@ def _leading_verb(
         if start is None:
             continue
         content = _content_start(tokens, group, groups, quoted, speech, grammar)
+        content = None if content is None else _behind_date(tokens, content, dated, grammar)
         if content is not None and tokens[start].lower not in grammar.words("subordinators"):
             return Attribution(start, content, (start, group.first), (content, len(tokens)), group.main)
     return None
@@ -271,6 +301,18 @@ def _after_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> int
         return 0
     comma = next((at for at in range(first - 2, 0, -1) if tokens[at].text == ","), None)
     return 0 if comma is None else comma + 1
+
+
+def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int], grammar: Grammar) -> int:
+    """Return where what was said begins when a date follows the verb: "said on 10 May he would leave"."""
+    at = start
+    while at < len(tokens) and tokens[at].lower in grammar.words("prepositions") | grammar.words("adverbs"):
+        at += 1
+    if at not in dated:
+        return start
+    while at in dated:
+        at += 1
+    return at if at < len(tokens) and tokens[at].is_word else start
 
 
 def _content_start(

@@ -108,11 +108,12 @@ def _dated(
     else:
         how, unresolved = DateHow.PUBLICATION, message("event-needs-publication-date")
     is_planned |= _is_after(date, published)
-    flags = tuple(
-        flag
-        for flag in Flag
-        if (flag in event.flags and flag is not Flag.PLANNED) or (flag is Flag.PLANNED and is_planned)
-    )
+    found = set(event.flags) - {Flag.PLANNED, Flag.ASSERTED}
+    if is_planned:
+        found.add(Flag.PLANNED)
+    if not found:
+        found.add(Flag.ASSERTED)
+    flags = tuple(flag for flag in Flag if flag in found)
     return replace(
         event,
         how=how,

@@ -26,13 +26,24 @@ def word_flags(
         found.add(Flag.CANCELLED)
     if _is_hypothetical(group, line, opener, lists):
         found.add(Flag.HYPOTHETICAL)
-    elif group.modal in lists.words("planned_modals") or _has_phrase(line, lists.words("planned_phrases")):
+    elif group.modal in lists.words("planned_modals") or _is_planned(words, group, lists):
         found.add(Flag.PLANNED)
     return tuple(flag for flag in Flag if flag in found)
 
 
 def _has_phrase(line: str, phrases: frozenset[str]) -> bool:
     return any(f" {phrase} " in line for phrase in phrases)
+
+
+def _is_planned(words: Sequence[str], group: VerbGroup, lists: WordLists) -> bool:
+    """Whether a phrase of planning is part of the verb; "unveiled plans for" only has it as an object."""
+    inside = group.last - group.first + 1
+    last = len(words) if group.lemma in lists.words("judging_verbs") else inside
+    return any(
+        phrase.split() == list(words[at : at + phrase.count(" ") + 1])
+        for at in range(last)
+        for phrase in lists.words("planned_phrases")
+    )
 
 
 def _is_negated(
@@ -43,8 +54,16 @@ def _is_negated(
         return False
     if group.is_negated or group.lemma in lists.words("negated_verbs"):
         return True
+    if group.lemma in lists.words("judging_verbs") and _is_false(tokens, group, lists):
+        return True
     first = next((token.lower for token in tokens[subject[0] : subject[1]] if token.is_word), "")
     return first in lists.words("negated_determiners")
+
+
+def _is_false(tokens: Sequence[Token], group: VerbGroup, lists: WordLists) -> bool:
+    """Whether the clause ends with a word that takes it back: "The claim is false"."""
+    after = [token.lower for token in tokens[group.last + 1 : group.last + 1 + _REACH] if token.is_word]
+    return any(" ".join(after[:count]) in lists.words("negated_predicates") for count in (1, 2))
 
 
 def _is_hypothetical(group: VerbGroup, line: str, opener: str | None, lists: WordLists) -> bool:

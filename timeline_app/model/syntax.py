@@ -140,6 +140,7 @@ class Clause:
     """A clause by token numbers, end exclusive: `opener` is the word that opens it ("after", "who").
 
     `subject` is the range before the verb group; for a relative or participial clause that of its antecedent.
+    `is_conditional` tells that it is a condition or holds only under one.
     """
 
     start: int
@@ -148,6 +149,7 @@ class Clause:
     group: VerbGroup
     subject: tuple[int, int]
     opener: str | None = None
+    is_conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

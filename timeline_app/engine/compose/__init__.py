@@ -8,7 +8,13 @@ saying makes a statement; otherwise what was said is the event, and reported.
 from collections.abc import Iterator
 
 from timeline_app.engine.compose.clauses_told import make_draft, tell
-from timeline_app.engine.compose.sayings import content_dates, is_denial, make_statement, saying_date
+from timeline_app.engine.compose.sayings import (
+    content_dates,
+    is_denial,
+    is_left_open,
+    make_statement,
+    saying_date,
+)
 from timeline_app.engine.compose.telling import Line, Telling
 from timeline_app.engine.compose.units import find_units
 from timeline_app.model.event import DateHow, Flag
@@ -45,7 +51,8 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
         if draft is not None:
             yield draft
     is_denied = is_denial(telling, shape, attribution)
-    line = Line(shape, line.place, line.carried, Flag.REPORTED, speaker, is_denied)
+    certainty = Flag.HYPOTHETICAL if is_left_open(telling, shape, attribution) else Flag.REPORTED
+    line = Line(shape, line.place, line.carried, certainty, speaker, is_denied)
     said_on = saying_date(telling, shape, attribution)
     told_on = [
         number
@@ -55,6 +62,8 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
     is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
     is_dated_saying = speaker is None and attribution.verb is not None and said_on is not None
     if told_on or not (is_voice or is_dated_saying):
+        if is_voice and said_on is not None:
+            yield from make_statement(telling, line, attribution, said_on)
         yield from tell(telling, line)
     else:
         yield from make_statement(telling, line, attribution, said_on)

@@ -48,7 +48,7 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
 def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
     """Return the event that a unit tells; None when too few words are in it."""
     head, shape, speaker = unit.head, line.shape, line.speaker
-    start, end = head.start, max(clause.end for clause in unit.clauses)
+    start, end = _told_from(line, unit), max(clause.end for clause in unit.clauses)
     whole = word_span(
         shape, min(start, head.subject[0]) if head.kind in HEADS and head.subject[1] <= start else start, end
     )
@@ -75,6 +75,14 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
         voice=speaker,
         aside=aside_of(shape.attribution),
     )
+
+
+def _told_from(line: Line, unit: Unit) -> int:
+    """Return where an event's words begin: with who denies it, when the denial leads to it."""
+    attribution, start = line.shape.attribution, unit.head.start
+    if attribution is None or not line.is_denied or unit.head is not line.shape.clauses[0]:
+        return start
+    return attribution.start if attribution.end <= start else start
 
 
 def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:

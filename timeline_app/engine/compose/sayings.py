@@ -12,8 +12,25 @@ from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Sh
 def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
     """Whether what is told is denied: "Keller denied that Novak had left"."""
     group = next((group for group in shape.groups if group.main == attribution.verb), None)
-    denial = telling.story.speech.words("denial")
-    return group is not None and group.lemma in denial and not group.is_negated
+    speech = telling.story.speech
+    if group is None:
+        return False
+    is_false = group.lemma in speech.words("denial")
+    is_impersonal = attribution.speaker[0] == attribution.speaker[1]
+    if is_impersonal and not is_false:
+        after = [token.lower for token in shape.tokens[group.last + 1 : attribution.end - 1]]
+        words = [word for word in after if word not in telling.story.grammar.words("negations")]
+        is_false = " ".join(words) in speech.words("false_verdicts")
+        return is_false != (group.is_negated or len(words) < len(after))
+    return is_false and not group.is_negated
+
+
+def is_left_open(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
+    """Whether what is told is only possible: "It is likely that Novak left"."""
+    if attribution.speaker[0] < attribution.speaker[1]:
+        return False
+    words = [token.lower for token in shape.tokens[attribution.start : attribution.end]]
+    return any(word in telling.story.speech.words("open_verdicts") for word in words)
 
 
 def content_dates(telling: Telling, shape: Shape, attribution: Attribution) -> list[int]:

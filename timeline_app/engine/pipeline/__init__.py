@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.anchor import anchor, find_kind
+from timeline_app.engine.conditions import looking_ahead
 from timeline_app.engine.dating import date_events, find_main_day
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
@@ -33,6 +34,7 @@ def extract(
     shapes = find_shapes(page, names, found, quotations)
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
     mentions = with_quotations(page.mentions, shapes, quotations, lead_end)
+    mentions = looking_ahead(mentions, shapes, page.story.telling)
     telling = make_telling(page, shapes, quotations, found, mentions, language)
     extraction = Extraction(
         ENGINE_VERSION,

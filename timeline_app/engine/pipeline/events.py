@@ -79,6 +79,8 @@ def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequ
     flags = {*draft.flags}
     if Flag.STATEMENT not in flags:
         flags |= {*word_flags(shape.tokens, head.group, head.subject, head.opener, story.telling)}
+    if head.is_conditional:
+        flags.add(Flag.HYPOTHETICAL)
     if flags & _UNASSERTED:
         flags.discard(Flag.ASSERTED)
     return Event(

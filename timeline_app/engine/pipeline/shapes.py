@@ -1,12 +1,13 @@
 """Take apart every sentence that may tell something."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.attribution import find_attribution
 from timeline_app.engine.clauses import split_clauses
+from timeline_app.engine.conditions import with_conditions
 from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
@@ -66,7 +67,7 @@ def _shape(
     quoted = covered(tokens, [quotation.inner for quotation in quotations])
     closed = covered(tokens, names) | covered(tokens, [span for _, span in mentions])
     groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
-    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar)
+    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, frozenset(_at(dates)))
     start, end = attribution.content if attribution is not None else (0, len(tokens))
     while start < end and not tokens[start].is_word:
         start += 1
@@ -74,6 +75,7 @@ def _shape(
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
     clauses = split_clauses(tokens, groups, start, end, story.grammar, silent)
+    clauses = with_conditions(tokens, clauses, groups, story.telling, story.speech)
     voice = (0, 0) if attribution is None else attribution.speaker
     inserts = split_clauses(tokens, groups, *voice, story.grammar, silent)
     shape = Shape(
@@ -93,3 +95,9 @@ def _shape(
     speaker = None if attribution is None else voices.speaker(shape, attribution)
     torn = voices.torn(shape, groups[0].last + 1) if groups else None
     return replace(shape, speaker=speaker, torn=torn)
+
+
+def _at(dates: Sequence[tuple[int, int, int]]) -> Iterator[int]:
+    """Yield the tokens of dates."""
+    for _, first, last in dates:
+        yield from range(first, last + 1)

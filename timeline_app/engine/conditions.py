@@ -1,0 +1,74 @@
+"""Mark the clauses that hold only under a condition, and the dates that they look ahead to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.mention import Tense, TimeMention
+from timeline_app.model.syntax import Clause, ClauseKind, Shape, Token, VerbGroup
+
+_HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+
+
+def with_conditions(
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    groups: Sequence[VerbGroup],
+    lists: WordLists,
+    speech: WordLists,
+) -> tuple[Clause, ...]:
+    """Return the clauses; an open condition and the main clause that hangs on it are marked as conditional.
+
+    "If she resigns, he leaves": both. "They asked if she had resigned", "He left as if nothing had happened": none.
+    """
+    marked = set()
+    for number, clause in enumerate(clauses):
+        if not _is_condition(tokens, clause, groups, lists, speech):
+            continue
+        marked.add(number)
+        heads = [at for at, other in enumerate(clauses) if other.kind in _HEADS]
+        before = [at for at in heads if at < number]
+        hanging = before[-1:] or [at for at in heads if at > number]
+        marked |= {
+            at for at in hanging if clauses[at].group.modal is not None or not clauses[at].group.is_past
+        }
+    return tuple(
+        replace(clause, is_conditional=True) if number in marked else clause
+        for number, clause in enumerate(clauses)
+    )
+
+
+def _is_condition(
+    tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup], lists: WordLists, speech: WordLists
+) -> bool:
+    """Whether a clause is a condition, and not what was asked or compared."""
+    if clause.kind is not ClauseKind.SUBORDINATE or clause.opener not in lists.words("conditions"):
+        return False
+    opener = clause.subject[0] - 1
+    before = tokens[opener - 1].lower if opener > 0 else ""
+    is_asked = any(group.last == opener - 1 and group.lemma in speech.words("verbs") for group in groups)
+    return before not in lists.words("no_condition_after") and not is_asked
+
+
+def looking_ahead(
+    mentions: Sequence[TimeMention], shapes: Sequence[Shape], lists: WordLists
+) -> tuple[TimeMention, ...]:
+    """Return the mentions; those in a present condition, or said to be going to happen, look ahead."""
+    ahead = {
+        number
+        for shape in shapes
+        for number, first, _ in shape.dates
+        for clause in shape.clauses
+        if clause.start <= first < clause.end and _looks_ahead(clause, mentions[number], lists)
+    }
+    return tuple(
+        replace(mention, context=replace(mention.context, tense=Tense.FUTURE)) if number in ahead else mention
+        for number, mention in enumerate(mentions)
+    )
+
+
+def _looks_ahead(clause: Clause, mention: TimeMention, lists: WordLists) -> bool:
+    if clause.is_conditional and clause.group.modal is None and not clause.group.is_past:
+        return True
+    is_said_on = mention.context.speaking is not None
+    return is_said_on and clause.group.modal in lists.words("planned_modals_said")
