@@ -63,6 +63,28 @@ def test_members_that_differ_in_what_matters_stay_apart(other: JoinMember) -> No
     assert join_events([SEARCH, other]) == ((0,), (1,))
 
 
+def test_titles_tell_nothing_of_what_happened() -> None:
+    titled = member("a1", "Norrland dismissed Mr Keller", "dismissed")
+    other = member("b1", "Norrland dismissed him by text message", "dismissed")
+    assert join_events([titled, other]) == ((0,), (1,))
+    assert join_events([titled, other], frozenset({"mr"})) == ((0, 1),)
+
+
+def test_names_alone_do_not_make_two_events_one() -> None:
+    attack = member("a1", "Norway beat Denmark", "beat")
+    thanks = member("b1", "Norway thanked Denmark", "thanked")
+    assert join_events([attack, thanks]) == ((0,), (1,))
+
+
+def test_what_one_article_tells_apart_is_not_joined_by_another_that_tells_both() -> None:
+    both = member(
+        "a1", "The board withdrew the licence of Norrland and ordered a recall of filters", "withdrew"
+    )
+    licence = member("b1", "The board withdrew the licence of Norrland", "withdrew")
+    recall = member("b2", "The board ordered a recall of filters", "ordered")
+    assert join_events([both, licence, recall]) == ((0, 1), (2,))
+
+
 def test_a_denied_event_and_one_on_another_day_conflict_with_what_they_contradict() -> None:
     members = [
         SEARCH,

@@ -26,20 +26,27 @@ _FUNCTION: Final = 3  # letters up to which a word in small letters says nothing
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What is compared of a headline: its content words cut to stems, the trigger's stem, and the next words."""
+    """What is compared of a headline: its content words cut to stems, the trigger's stem, and the next words.
+
+    `told` are the stems that are no names: the trigger, numbers, and what is written small.
+    """
 
     stems: frozenset[str]
+    told: frozenset[str]
     trigger: str
     objects: frozenset[str]
     is_statement: bool
 
 
-def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
+def join_events(
+    members: Sequence[JoinMember], titles: frozenset[str] = frozenset()
+) -> tuple[tuple[int, ...], ...]:
     """Return groups of indices into `members`, each sorted, the whole in the order of the least member keys.
 
-    Every member is in exactly one group. Cost grows with the pairs that share a day and an actor.
+    Every member is in exactly one group, and a group holds one member an article. Words that are `titles` (in
+    lower case) tell nothing. Cost grows with the pairs that share a day and an actor.
     """
-    contents = [_content(member) for member in members]
+    contents = [_content(member, titles) for member in members]
     links: dict[int, set[int]] = defaultdict(set)
     for a, b in _candidates(members):
         if _may_join(members[a], members[b]) and _tells_same(contents[a], contents[b]):
@@ -57,13 +64,13 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(groups, key=lambda group: min((members[number].key, number) for number in group)))
 
 
-def are_related(one: JoinMember, other: JoinMember) -> bool:
+def are_related(one: JoinMember, other: JoinMember, titles: frozenset[str] = frozenset()) -> bool:
     """Whether `join_events` would make one event of the two by themselves. Symmetric."""
     return (
         _may_join(one, other)
         and bool(one.actors & other.actors)
         and _shares_day(one, other)
-        and _tells_same(_content(one), _content(other))
+        and _tells_same(_content(one, titles), _content(other, titles))
     )
 
 
@@ -72,9 +79,11 @@ def _may_join(one: JoinMember, other: JoinMember) -> bool:
     return one.article != other.article and one.is_negated == other.is_negated
 
 
-def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
+def conflicts(
+    members: Sequence[JoinMember], titles: frozenset[str] = frozenset()
+) -> tuple[tuple[int, int], ...]:
     """Return pairs that tell the same of the same actors, but one denies it or they name different days."""
-    contents = [_content(member) for member in members]
+    contents = [_content(member, titles) for member in members]
     found = set()
     for a, b in _near(members):
         if members[a].article == members[b].article or not members[a].actors & members[b].actors:
@@ -93,15 +102,20 @@ def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
 def _around(
     core: int, links: dict[int, set[int]], members: Sequence[JoinMember], taken: set[int]
 ) -> Iterator[int]:
-    """Yield what is linked to the core, directly or not, as long as it shares day and actor with the core."""
+    """Yield what is linked to the core, directly or not, as long as it shares day and actor with the core.
+
+    Of several that one article tells, the one of the least key: what an article tells apart is not the same.
+    """
     seen = {core, *links[core]}
+    articles = {members[core].article}
     waiting = deque(sorted(links[core], key=lambda number: members[number].key))
     while waiting:
         number = waiting.popleft()
-        if number in taken:
+        if number in taken or members[number].article in articles:
             continue
         if _shares_day(members[core], members[number]) and members[core].actors & members[number].actors:
             yield number
+            articles.add(members[number].article)
             found = links[number] - seen
             seen |= found
             waiting += sorted(found, key=lambda other: members[other].key)
@@ -173,26 +187,29 @@ def _width(member: JoinMember) -> int:
 def _tells_same(left: _Content, right: _Content) -> bool:
     if left.is_statement != right.is_statement:
         return False
+    if not left.told & right.told:
+        return False
     union = left.stems | right.stems
-    if union and len(left.stems & right.stems) / len(union) >= _LEAST_OVERLAP:
+    if len(left.stems & right.stems) / len(union) >= _LEAST_OVERLAP:
         return True
     return not left.is_statement and left.trigger == right.trigger and bool(left.objects & right.objects)
 
 
-def _content(member: JoinMember) -> _Content:
-    return _content_of(member.headline, member.trigger)
+def _content(member: JoinMember, titles: frozenset[str]) -> _Content:
+    return _content_of(member.headline, member.trigger, titles)
 
 
 @lru_cache(maxsize=16_384)
-def _content_of(headline: str, trigger_words: str) -> _Content:
-    words = _WORD.findall(headline)
+def _content_of(headline: str, trigger_words: str, titles: frozenset[str]) -> _Content:
+    words = [word for word in _WORD.findall(headline) if word.lower() not in titles]
     stems = frozenset(
         _stem(word) for word in words if len(word) > _FUNCTION or word[0].isupper() or word[0].isdigit()
     )
+    told = frozenset(_stem(word) for word in words if not word[0].isupper()) & stems
     trigger = _stem(trigger_words)
     at = next((number for number, word in enumerate(words) if _stem(word) == trigger), len(words))
     after = [_stem(word) for word in words[at + 1 :] if len(word) > _FUNCTION]
-    return _Content(stems, trigger, frozenset(after[:4]), _SPEECH in headline[:40])
+    return _Content(stems, told | {trigger}, trigger, frozenset(after[:4]), _SPEECH in headline[:40])
 
 
 @lru_cache(maxsize=65_536)

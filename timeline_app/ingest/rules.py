@@ -1,5 +1,7 @@
 """Lend the engine's pure functions to the store, which does not know the engine."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app import languages
@@ -7,6 +9,7 @@ from timeline_app.engine import actor_keys, are_related, join_events, reanchor
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.joining import JoinMember
 
 if TYPE_CHECKING:
     from timeline_app.store import Rules
@@ -16,7 +19,25 @@ def rules() -> "Rules":
     """Return the rules by which libraries anchor dates anew, join events and tell actors apart."""
     from timeline_app.store import Rules  # workers import this package, and need no database
 
-    return Rules(reanchor=_reanchor, are_related=are_related, join_events=join_events, actor_keys=actor_keys)
+    return Rules(
+        reanchor=_reanchor, are_related=_are_related, join_events=_join_events, actor_keys=actor_keys
+    )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles of all languages: articles of several may tell of one event."""
+    return frozenset().union(
+        *(languages.load(code).story.telling.words("joining.titles") for code in languages.available())
+    )
+
+
+def _are_related(one: JoinMember, other: JoinMember) -> bool:
+    return are_related(one, other, _titles())
+
+
+def _join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
+    return join_events(members, _titles())
 
 
 def _reanchor(
