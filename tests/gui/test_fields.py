@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QComboBox, QToolButton
 
-from timeline_app.engine import read_typed_date
+from timeline_app.engine import kind_of_name, read_typed_date
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
-from timeline_app.gui.dialogs.edit_event import EventDialog, EventText
+from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.languages import load
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 
@@ -17,6 +18,10 @@ TODAY = DocumentTime(to_day(2026, 11, 22))
 
 def read(text):
     return read_typed_date(text, load("en"), today=TODAY)
+
+
+def kind(name):
+    return kind_of_name(name, load("en").story.naming)
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ POPS_UP = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keybo
 
 @pytest.fixture
 def names(qtbot):
-    field = ActorNamesField(["Helen Duarte"], ["Helen Duarte", "Tomas Brandt", "Ines Falk"])
+    field = ActorNamesField(["Helen Duarte"], ["Helen Duarte", "Tomas Brandt", "Ines Falk"], kind)
     qtbot.addWidget(field)
     field.show()
     return field
@@ -106,8 +111,35 @@ def test_a_click_on_a_name_takes_it_out(qtbot, names):
     assert names.names == ()
 
 
+@POPS_UP
+def test_the_kind_of_a_new_name_is_guessed_and_can_be_chosen(qtbot, names):
+    qtbot.keyClicks(names.line, "Pilots Authority,Brightwater,Tomas Brandt,")
+    assert names.new_kinds == (
+        ("Pilots Authority", ActorKind.ORGANISATION),
+        ("Brightwater", ActorKind.PERSON),
+    )
+    choice = names.findChildren(QComboBox)[-1]
+    qtbot.keyClicks(choice, "pl")
+    assert names.new_kinds[1] == ("Brightwater", ActorKind.PLACE)
+
+
+def test_a_date_that_stands_there_may_stay_though_it_cannot_be_read(qtbot):
+    event = EventText("Police searched the office", "somewhen in May", "2024-W18", ())
+    dialog = edit(qtbot, event)
+    assert dialog.save_button.isEnabled()
+    qtbot.keyClicks(dialog.headline, "!")
+    assert dialog.outcome.edtf == "2024-W18"
+    qtbot.keyClicks(dialog.date.line, " or so")
+    dialog.date.settle()
+    assert not dialog.save_button.isEnabled()
+    for _ in " or so":
+        qtbot.keyClick(dialog.date.line, Qt.Key.Key_Backspace)
+    dialog.date.settle()
+    assert dialog.save_button.isEnabled()
+
+
 def edit(qtbot, event):
-    dialog = EventDialog("Edit event", event, "The words.", (), read)
+    dialog = EventDialog("Edit event", event, "The words.", (), Reading(read, kind))
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

@@ -62,6 +62,16 @@ def test_a_date_that_cannot_be_read_lets_nothing_in(qtbot, window):
     assert dialog.isVisible()
 
 
+def test_a_publication_date_that_names_no_day_lets_nothing_in(qtbot, window):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    type_date(qtbot, dialog, window, "March 2023")
+    assert dialog.form.date.echo.text() == "March 2023 is more than one day: type the day"
+    assert not dialog.add_button.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+
+
 def test_the_preview_dates_the_events_by_what_was_typed(qtbot, window):
     paste(qtbot, window)
     dialog = wait_for_dialog(qtbot, window)

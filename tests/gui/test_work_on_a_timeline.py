@@ -20,13 +20,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton
 
 from timeline_app.gui.app import unforeseen_teller
-from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.settings import Scheme
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.model.span import Span
-from timeline_app.view.state import ClearFilter, ShowHidden, ShowSpan
+from timeline_app.view.state import ClearFilter, ShowSpan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -184,31 +182,6 @@ def test_the_tray_leads_from_waiting_events_to_the_publication_date(qtbot, windo
     assert tray.isHidden()
 
 
-def test_rejecting_hides_an_event_and_undo_brings_it_back(qtbot, timeline):
-    total = len(timeline.session.rows)
-    select(timeline, event_about(timeline, "quay"))
-    qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
-    assert len(timeline.session.rows) == total - 1
-    assert "1 hidden" in timeline.status_line.text
-    timeline.session.dispatch(ShowHidden(True))
-    assert len(timeline.session.rows) == total
-    timeline.session.dispatch(ShowHidden(False))
-    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
-    assert len(timeline.session.rows) == total
-
-
-def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):
-    total = len(timeline.session.rows)
-    first, second, *_ = timeline.session.contents.columns.events
-    for event in (first, second):
-        select(timeline, event.id)
-        qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
-    assert timeline.message_bar.text == "Event rejected."
-    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
-    assert timeline.message_bar.text == ""
-    assert len(timeline.session.rows) == total - 1
-
-
 def test_the_windows_shortcuts_work_while_one_types(qtbot, timeline):
     field = timeline.findChild(LineEdit)
     field.setFocus()
@@ -221,52 +194,6 @@ def test_the_windows_shortcuts_work_while_one_types(qtbot, timeline):
     copying.ignore()
     QApplication.sendEvent(field, copying)
     assert copying.isAccepted()
-
-
-def event_dialog(timeline) -> EventDialog:
-    (dialog,) = [one for one in timeline.findChildren(EventDialog) if one.isVisible()]
-    return dialog
-
-
-def test_headline_date_and_actors_can_be_edited(qtbot, timeline):
-    event_id = event_about(timeline, "quay")
-    select(timeline, event_id)
-    qtbot.mouseClick(timeline.page.inspector.details.edit_button, Qt.MouseButton.LeftButton)
-    dialog = event_dialog(timeline)
-    dialog.headline.selectAll()
-    qtbot.keyClicks(dialog.headline, "New quay opens")
-    dialog.date.line.selectAll()
-    qtbot.keyClicks(dialog.date.line, "late February 2023")
-    qtbot.keyClicks(dialog.names.line, "Guild of Pilots")
-    qtbot.keyClick(dialog.names.line, Qt.Key.Key_Return)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    event = timeline.session.contents.event(event_id)
-    assert event.headline == "New quay opens"
-    assert event.edtf == "[2023-02-20..2023-02-28]"
-    names = [timeline.session.contents.actor(actor).name for actor in event.actors]
-    assert "Guild of Pilots" in names
-    assert timeline.deeds.undo.isEnabled()
-    for _ in range(3):
-        timeline.deeds.undo.trigger()
-    assert timeline.session.contents.event(event_id).edtf == "2023-02-14"
-
-
-def test_selected_words_become_an_event(qtbot, timeline):
-    total = len(timeline.session.rows)
-    select(timeline, event_about(timeline, "quay"))
-    words = "hired Ines Falk, an engineer"
-    start = ARTICLE.index(words)
-    inspector = timeline.page.inspector
-    inspector.text.select(Span(start, start + len(words)))
-    assert inspector.add_button.isVisible()
-    qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
-    dialog = event_dialog(timeline)
-    assert dialog.headline.text() == "Hired Ines Falk, an engineer"
-    qtbot.keyClicks(dialog.date.line, "21 February 2023")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert len(timeline.session.rows) == total + 1
-    assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
-    assert words in inspector.text.marked()
 
 
 def test_removing_an_article_can_be_undone(qtbot, timeline):

@@ -3,6 +3,7 @@
 import pytest
 from sample_rows import PUBLISHED, RULES, Told, article_of, many
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -260,9 +261,9 @@ def test_steps_outlive_a_restart(library, article, key, tmp_path):
     library.close()
     with Library.open(library.path, RULES) as again:
         assert shown(again) == before
-        assert [step.edit for step in again.history()] == edits
+        assert [step.edits for step in again.history()] == [(edit,) for edit in edits]
         assert [step.is_undone for step in again.history()] == [False] * 7 + [True]
-        assert again.redo().edit == edits[-1]
+        assert again.redo().edits == (edits[-1],)
         for _ in edits:
             again.undo()
         assert visit(again).status is Status.EXTRACTED
@@ -274,7 +275,48 @@ def test_a_new_edit_forgets_what_was_undone(library, key):
     library.undo()
     library.apply(SetHeadline(key, "Three"))
     assert library.redo() is None
-    assert [step.edit.headline for step in library.history()] == ["One", "Three"]
+    assert [step.edits[0].headline for step in library.history()] == ["One", "Three"]
+
+
+def test_several_fields_of_an_event_are_one_step(library, key):
+    before = shown(library)
+    step = library.apply(SetHeadline(key, "Tour"), SetDate(key, "1990", "1990"), SetActors(key, ("Cy New",)))
+    assert step.name == "Edit event"
+    after = shown(library)
+    assert (visit_headline(library), [one.name for one in library.history()]) == ("Tour", ["Edit event"])
+    library.undo()
+    assert shown(library) == before
+    library.redo()
+    assert shown(library) == after
+
+
+def visit_headline(library):
+    return next(event.headline for event in library.events(ALL) if event.status is Status.EDITED)
+
+
+def test_several_rejections_are_one_step(library, article):
+    before = shown(library)
+    keys = [library.keys(event.id)[0] for event in library.events(ALL)]
+    step = library.apply(*[RejectEvent(key) for key in keys])
+    assert (step.name, library.events()) == ("Reject 2 events", ())
+    library.undo()
+    assert shown(library) == before
+
+
+def test_a_step_of_which_one_edit_cannot_hold_changes_nothing(library, key):
+    before = shown(library), library.revision, library.history()
+    with pytest.raises(StoreError, match="needs a headline"):
+        library.apply(SetDate(key, "1990", "1990"), SetHeadline(key, " "))
+    assert (shown(library), library.revision, library.history()) == before
+
+
+def test_a_new_actor_is_of_the_kind_that_was_said(library, key):
+    kinds = (("Brightwater", ActorKind.PLACE), ("Cy New", ActorKind.PERSON))
+    edit = SetActors(key, ("Brightwater", "Cy New", "Dee New"), kinds)
+    assert library.apply(edit).edits == (edit,)
+    found = {actor.name: actor.kind for actor in library.actors()}
+    assert found["Brightwater"] is ActorKind.PLACE
+    assert found["Cy New"] is found["Dee New"] is ActorKind.PERSON
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,21 @@
 """The tables have a place for every field of the model, and the newest version is the one that is written."""
 
 import dataclasses
+import sqlite3
+from contextlib import closing
 
 import pytest
+from sample_rows import RULES, Told, article_of
 
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate, Timex
+from timeline_app.model.edit import SetHeadline
 from timeline_app.model.event import Event, Participant
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.store import Library
 from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
 
 DATE = {
@@ -181,3 +186,24 @@ def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(li
     assert library._db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert migrations.pending(library._db) == []
     assert len(migrations.applied(library._db)) == SCHEMA_VERSION
+
+
+def test_edits_of_the_first_version_become_a_step_each(library):
+    article, extraction = article_of([Told(("Ada Person", "Ben Person"))])
+    library.add(article, extraction)
+    key = library.keys(library.events()[0].id)[0]
+    library.apply(SetHeadline(key, "One"))
+    library.apply(SetHeadline(key, "Two"))
+    library.close()
+    with closing(sqlite3.connect(library.path)) as old:
+        old.execute("ALTER TABLE edits DROP COLUMN step")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'join_edits_to_steps'")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    with Library.open(library.path, RULES) as again:
+        assert [step.edits for step in again.history()] == [
+            (SetHeadline(key, "One"),),
+            (SetHeadline(key, "Two"),),
+        ]
+        again.undo()
+        assert again.events()[0].headline == "One"

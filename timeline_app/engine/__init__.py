@@ -3,6 +3,7 @@
 from timeline_app.engine.guess import guess_language
 from timeline_app.engine.identity import actor_keys
 from timeline_app.engine.join import are_related, conflicts, join_events
+from timeline_app.engine.name_kinds import kind_of_name
 from timeline_app.engine.other_locales import other_language
 from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
 from timeline_app.engine.publication import publication_in_text
@@ -20,6 +21,7 @@ __all__ = [
     "extract",
     "guess_language",
     "join_events",
+    "kind_of_name",
     "other_language",
     "publication_in_text",
     "read_typed_date",

@@ -40,7 +40,7 @@ def name_mentions(
     keys = _keys(text, runs)
     votes: dict[str, _Votes] = defaultdict(dict)
     for run, key in zip(runs, keys, strict=True):
-        _count(votes[key], _by_words(run, naming), is_once=True)
+        _count(votes[key], _by_words(run.words, naming), is_once=True)
     for run, key in zip(runs, keys, strict=True):
         _count(votes[key], _by_neighbours(text, run, sentences[run.sentence], naming, grammar, speech))
     _inherit(votes)
@@ -48,6 +48,22 @@ def name_mentions(
         _mention(text, run, votes[key], sentences[run.sentence], naming)
         for run, key in zip(runs, keys, strict=True)
     )
+
+
+def kind_of_name(name: str, naming: Naming) -> ActorKind:
+    """Return what a name of which nothing else is known most likely names, by its words alone.
+
+    >>> from timeline_app.languages import load
+    >>> kind_of_name("Brackwater Harbour Authority", load("en").story.naming).value
+    'organisation'
+    """
+    words = tuple(name.replace("’", "'").split())
+    if " ".join(words) in naming.demonyms:
+        return PEOPLE
+    votes: _Votes = {PERSON: 0.0}
+    if words:
+        _count(votes, _by_words(words, naming))
+    return _best({kind: weight for kind, weight in votes.items() if kind is not None}) or PERSON
 
 
 def _keys(text: str, runs: Sequence[Run]) -> list[str]:
@@ -115,28 +131,28 @@ def _mention(text: str, run: Run, votes: _Votes, tokens: Sequence[Token], naming
     )
 
 
-def _by_words(run: Run, naming: Naming) -> Weights:
-    words = " ".join(run.words).replace("’", "'")
-    first, last = run.words[0], run.words[-1]
+def _by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
+    words = " ".join(parts).replace("’", "'")
+    first, last = parts[0], parts[-1]
     if words in naming.places:
         yield PLACE, _STRONG
     if words in naming.words("organisations") or words in naming.words("sources"):
         yield ORGANISATION, _STRONG + 1
     if words in naming.words("other_words"):
         yield None, _STRONG + 1
-    if len(run.words) > 1:
+    if len(parts) > 1:
         yield from _by_last_word(last, naming)
-        yield from _by_first_words(run.words, naming)
-        yield from _by_shape(run.words, naming)
+        yield from _by_first_words(parts, naming)
+        yield from _by_shape(parts, naming)
     elif last in naming.words("organisation_heads"):
         yield ORGANISATION, 2.5
     elif last in naming.words("other_heads") or last in naming.words("place_heads"):
         yield None, 2.0
     if first in naming.words("given_names"):
-        yield PERSON, 3.5 if len(run.words) > 1 else 1.6
+        yield PERSON, 3.5 if len(parts) > 1 else 1.6
     if any(character.isdigit() for character in words):
         yield None, 5.0
-    elif len(run.words) == 1:
+    elif len(parts) == 1:
         yield from _by_letters(first)
 
 

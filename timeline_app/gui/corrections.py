@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from timeline_app.gui.dialogs.edit_event import EventDialog, EventText
+from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import (
@@ -58,7 +58,7 @@ class Corrections(QObject):
                 if len(keys) == 1
                 else self.tr("{0} events rejected.").format(len(keys))
             )
-            self._offer_undo(text, len(keys))
+            self._offer_undo(text)
 
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""
@@ -72,7 +72,9 @@ class Corrections(QObject):
 
         def apply() -> None:
             outcome = dialog.outcome
-            edit = AddEvent(key, outcome.headline, outcome.edtf, outcome.date_words, outcome.names)
+            edit = AddEvent(
+                key, outcome.headline, outcome.edtf, outcome.date_words, outcome.names, outcome.new_kinds
+            )
             known = {int(event) for event in self._session.contents.columns.ids}
             if self._session.apply([edit]):
                 new = {int(event) for event in self._session.contents.columns.ids} - known
@@ -86,11 +88,11 @@ class Corrections(QObject):
         """Take an article off the timeline."""
         article = self._session.contents.article(article_id)
         if article is not None and self._session.apply([RemoveArticle(article.hash)]):
-            self._offer_undo(self.tr("“{0}” and its events are off the timeline.").format(article.title), 1)
+            self._offer_undo(self.tr("“{0}” and its events are off the timeline.").format(article.title))
 
-    def _offer_undo(self, text: str, steps: int) -> None:
+    def _offer_undo(self, text: str) -> None:
         """Say what was done, with a button to undo it until something else is done."""
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), lambda: self._undo(steps))
+        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
 
     def _withdraw_offer(self) -> None:
         self._bar.withdraw(self._offer)
@@ -117,8 +119,10 @@ class Corrections(QObject):
         box.open()
 
     def _dialog(self, title: str, event: EventText, quote: str) -> EventDialog:
-        known = [actor.name for actor in self._session.contents.actors]
-        dialog = EventDialog(title, event, quote, known, self._session.read_date, self._window)
+        actors = self._session.contents.actors
+        known = list(dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases)))
+        read = Reading(self._session.read_date, self._session.kind_of_name)
+        dialog = EventDialog(title, event, quote, known, read, self._window)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         return dialog
 
@@ -131,10 +135,6 @@ class Corrections(QObject):
         article = self._session.text_of(evidence[0].article) if evidence else None
         return "" if article is None else " ".join(evidence[0].sentence.of(article.text).split())
 
-    def _undo(self, steps: int) -> None:
-        for _ in range(steps):
-            self._session.undo()
-
 
 def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:
     """Return an edit for each thing that is other than before."""
@@ -144,7 +144,7 @@ def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:
     if (after.edtf, after.date_words) != (before.edtf, before.date_words):
         edits.append(SetDate(key, after.edtf, after.date_words))
     if after.names != before.names:
-        edits.append(SetActors(key, after.names))
+        edits.append(SetActors(key, after.names, after.new_kinds))
     return edits
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.engine.name_kinds import kind_of_name
 from timeline_app.engine.typed import TypedDate, read_typed_date
 from timeline_app.gui.contents import Contents
 from timeline_app.languages import load
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import Edit, EventKey
@@ -195,6 +197,10 @@ class Session(QObject):
         """Return what a typed date means. Raises SettingsError that says what is wrong."""
         return read_typed_date(text, load(language), today=self._today())
 
+    def kind_of_name(self, name: str, language: str = "en") -> ActorKind:
+        """Return what kind of actor a name that the library does not know most likely names."""
+        return kind_of_name(name, load(language).story.naming)
+
     # Corrections
 
     @property
@@ -208,8 +214,9 @@ class Session(QObject):
         return self._step_name(is_undone=True)
 
     def apply(self, edits: Iterable[Edit]) -> bool:
-        """Apply edits in their order; False when the store could not (it says why by `failed`)."""
-        return self._write(lambda library: [library.apply(edit) for edit in edits])
+        """Apply edits as one step, in their order; False when the store could not (it says why by `failed`)."""
+        made = tuple(edits)
+        return not made or self._write(lambda library: library.apply(*made))
 
     def undo(self) -> None:
         """Take the last edit back."""

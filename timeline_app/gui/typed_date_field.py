@@ -25,7 +25,7 @@ class TypedDateField(QWidget):
     def __init__(self, read: Callable[[str], TypedDate], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = read
-        self._remark = self._when_empty = ""
+        self._given = self._remark = self._when_empty = ""
         self.date: TypedDate | None = None
         self.is_wrong = False
         self.line = LineEdit(self)
@@ -46,7 +46,11 @@ class TypedDateField(QWidget):
         self.line.textEdited.connect(self._pause.start)
 
     def set_text(self, text: str, remark: str = "", when_empty: str | None = None) -> None:
-        """Put a text in; `remark` stands below it until it is edited, `when_empty` while there is none."""
+        """Put a text in, which is right as it is even where it cannot be read.
+
+        `remark` stands below it until it is edited, `when_empty` while there is none.
+        """
+        self._given = text.strip()
         self.line.setText(text)
         self._remark = remark
         self._when_empty = remark if when_empty is None else when_empty
@@ -79,8 +83,8 @@ class TypedDateField(QWidget):
         try:
             self.date = self._read(text)
         except SettingsError as error:
-            self.is_wrong = True
-            self._say(str(error), "error")
+            self.is_wrong = text != self._given
+            self._say(str(error) if self.is_wrong else self._remark, "error" if self.is_wrong else "soft")
             return
         is_own = bool(self._remark) and not self.line.isModified()
         self._say(self._remark if is_own else self.tr("Understood as {0}").format(self.date.words), "good")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
 from timeline_app.model.span import Span
 
@@ -42,12 +43,17 @@ class SetDate:
     words: str
 
 
+NewKinds = tuple[tuple[str, ActorKind], ...]
+"""What kind of actor each new name is; a new name that is not among them is a person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetActors:
     """Say who takes part. Names of actors the library knows mean those, other names make new ones."""
 
     event: EventKey
     names: tuple[str, ...]
+    kinds: NewKinds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class AddEvent:
     edtf: str
     words: str
     names: tuple[str, ...]
+    kinds: NewKinds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,9 @@ Edit = RejectEvent | SetHeadline | SetDate | SetActors | AddEvent | SetPublicati
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry of the history: `name` is what menus show ("Rename event")."""
+    """One entry of the history: edits that are undone together; `name` is what menus show ("Rename event")."""
 
     id: int
     name: str
-    edit: Edit
+    edits: tuple[Edit, ...]
     is_undone: bool

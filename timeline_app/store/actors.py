@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from timeline_app.model.actor import Actor
+from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.identity import stable_id
 from timeline_app.store.rows import json_text
@@ -237,8 +237,8 @@ def _evidence_of(db: Database, actors: list[int]) -> set[int]:
     return {evidence for (evidence,) in rows}
 
 
-def actor_called(db: Database, name: str, article_ids: Iterable[int]) -> int:
-    """Return the actor a typed name means: in these articles, else anywhere, else a new one.
+def actor_called(db: Database, name: str, article_ids: Iterable[int], kind: str | None) -> int:
+    """Return the actor a typed name means: in these articles, else anywhere, else a new one of this kind.
 
     Among several the one goes first that is called just so, not only also called so.
     """
@@ -256,7 +256,8 @@ def actor_called(db: Database, name: str, article_ids: Iterable[int]) -> int:
     if row is not None:
         return int(row[0])
     actor = _new_actor(db, OWN_KEY + folded)
-    db.execute("UPDATE actors SET name = ?, kind = 'person' WHERE id = ?", [name, actor])
+    kind = ActorKind.PERSON.value if kind is None else kind
+    db.execute("UPDATE actors SET name = ?, kind = ? WHERE id = ?", [name, kind, actor])
     _add_aliases(db, actor, [name])
     return actor
 

@@ -1,6 +1,7 @@
 """Changes of a library, each made whole inside one transaction of the caller."""
 
 import json
+from collections.abc import Sequence
 from typing import assert_never
 
 from sqlite_utils import Database
@@ -57,7 +58,7 @@ def add_again(db: Database, rules: Rules, article_id: int, article: Article, ext
         extraction = rules.reanchor(extraction, article.text, article.language, anchored)
     replace_extraction(db, rules, article_id, extraction)
     if said is not None and article.publication.origin is DateOrigin.USER:
-        apply_edit(db, rules, SetPublication(article.hash, article.publication))
+        apply_edits(db, rules, [SetPublication(article.hash, article.publication)])
 
 
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
@@ -76,14 +77,19 @@ def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: 
     _settle(db, rules, article_id, before, touched)
 
 
-def apply_edit(db: Database, rules: Rules, edit: Edit) -> int:
-    """Write an edit and all that follows from it; return its number. Raises StoreError."""
-    article_id = articles.live_article(db, edits.text_hash_of(edit))
-    key = _checked_key(db, article_id, edit)
-    before = {} if key is None else _event_before(db, article_id, key)
-    number = edits.add_edit(db, edit, key, before)
-    follow(db, rules, edit)
-    return number
+def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
+    """Write the edits of one step and all that follows from them; return its number. Raises StoreError."""
+    edits.forget_undone(db)
+    step = None
+    for edit in made:
+        article_id = articles.live_article(db, edits.text_hash_of(edit))
+        key = _checked_key(db, article_id, edit)
+        before = {} if key is None else _event_before(db, article_id, key)
+        number = edits.add_edit(db, edit, key, before, step)
+        step = number if step is None else step
+    assert step is not None
+    follow(db, rules, made)
+    return step
 
 
 def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
@@ -138,8 +144,25 @@ def _event_before(db: Database, article_id: int, key: EventKey) -> edits.Content
     }
 
 
-def follow(db: Database, rules: Rules, edit: Edit) -> None:
-    """Bring the library in line with the edits in force, after `edit` was done or undone."""
+def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
+    """Bring the library in line with the edits in force, after those of a step were done or undone.
+
+    All edits of the events of one article are followed at once.
+    """
+    laid = set()
+    for edit in step:
+        what = edits.text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__
+        if what not in laid:
+            laid.add(what)
+            _follow(db, rules, edit)
+
+
+def _is_of_event(edit: Edit) -> bool:
+    """Whether an edit is about an event, not about an article."""
+    return isinstance(edit, RejectEvent | SetHeadline | SetDate | SetActors | AddEvent)
+
+
+def _follow(db: Database, rules: Rules, edit: Edit) -> None:
     text_hash = edits.text_hash_of(edit)
     found = articles.article_of_hash(db, text_hash)
     if found is None:

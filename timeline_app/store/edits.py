@@ -1,15 +1,19 @@
 """The reader's edits as rows: the history that is undone and redone."""
 
 import json
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, Final, assert_never
 
 from sqlite_utils import Database
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     AddEvent,
     Edit,
     EventKey,
+    NewKinds,
     RejectEvent,
     RemoveArticle,
     SetActors,
@@ -29,7 +33,7 @@ from timeline_app.wording import say
 
 Content = dict[str, Any]
 _STEP_COLUMNS: Final = (
-    "id, kind, article_hash, trigger_start, trigger_end, date_start, date_end, content, is_undone"
+    "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, content, is_undone"
 )
 
 
@@ -54,13 +58,14 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
         case SetDate():
             return "set-date", {"edtf": edit.edtf, "words": storable(edit.words)}
         case SetActors():
-            return "set-actors", {"names": _storable_names(edit.names)}
+            return "set-actors", {"names": _storable_names(edit.names), "kinds": _storable_kinds(edit.kinds)}
         case AddEvent():
             return "add-event", {
                 "headline": storable(edit.headline),
                 "edtf": edit.edtf,
                 "words": storable(edit.words),
                 "names": _storable_names(edit.names),
+                "kinds": _storable_kinds(edit.kinds),
             }
         case SetPublication():
             return "set-publication", {"publication": publication_to_json(edit.publication)}
@@ -75,6 +80,15 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
 def _storable_names(names: tuple[str, ...]) -> list[str]:
     """Return the names that are not blank, as they can be stored."""
     return [storable(name).strip() for name in names if name.strip()]
+
+
+def _storable_kinds(kinds: NewKinds) -> Content:
+    """Return the kinds by the names as they are stored."""
+    return {storable(name).strip(): kind.value for name, kind in kinds}
+
+
+def _kinds_from(content: Content) -> NewKinds:
+    return tuple((name, ActorKind(kind)) for name, kind in content.get("kinds", {}).items())
 
 
 def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Content) -> Edit:
@@ -97,10 +111,12 @@ def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Cont
             case "set-date":
                 return SetDate(key, content["edtf"], content["words"])
             case "set-actors":
-                return SetActors(key, tuple(content["names"]))
+                return SetActors(key, tuple(content["names"]), _kinds_from(content))
             case "add-event":
                 names = tuple(content["names"])
-                return AddEvent(key, content["headline"], content["edtf"], content["words"], names)
+                return AddEvent(
+                    key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
+                )
             case _:
                 pass
     raise store_error("library-failed", name="edits", reason=kind)
@@ -123,12 +139,16 @@ def key_columns(key: EventKey | None) -> tuple[int | None, int | None, int | Non
     return key.trigger.start, key.trigger.end, *date
 
 
-def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content) -> int:
-    """Write an edit, forgetting those that were undone before it; return its id.
+def forget_undone(db: Database) -> None:
+    """Forget the steps that were undone: something else is done in their place."""
+    db.execute("DELETE FROM edits WHERE is_undone")
+
+
+def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, step: int | None = None) -> int:
+    """Write an edit as part of a step, or as the first of a new one; return its id.
 
     `before` is what the event was like, for when a later extraction does not find it any more.
     """
-    db.execute("DELETE FROM edits WHERE is_undone")
     kind, content = _to_content(edit)
     trigger_start, trigger_end, date_start, date_end = key_columns(key)
     table = db.table("edits").insert(
@@ -145,6 +165,7 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content) ->
     )
     number = table.last_pk
     assert isinstance(number, int)
+    db.execute("UPDATE edits SET step = ? WHERE id = ?", [number if step is None else step, number])
     names = [*content.get("names", ()), *before.get("names", ())]
     rows = [(number, position, name, fold(name) or name) for position, name in enumerate(names)]
     insert(db, "edit_names", ("edit_id", "position", "name", "folded"), rows)
@@ -153,18 +174,33 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content) ->
 
 def history(db: Database) -> tuple[Step, ...]:
     """Return every step, oldest first; those undone stand last."""
-    return tuple(_step(row) for row in db.execute(f"SELECT {_STEP_COLUMNS} FROM edits ORDER BY id"))
+    rows = db.execute(f"SELECT {_STEP_COLUMNS} FROM edits ORDER BY step, id")
+    return tuple(_step(tuple(own)) for _, own in groupby(rows, key=lambda row: row[0]))
 
 
 def step(db: Database, number: int) -> Step:
     """Return one step."""
-    return _step(db.execute(f"SELECT {_STEP_COLUMNS} FROM edits WHERE id = ?", [number]).fetchone())
+    return _step(
+        db.execute(f"SELECT {_STEP_COLUMNS} FROM edits WHERE step = ? ORDER BY id", [number]).fetchall()
+    )
 
 
-def _step(row: Row) -> Step:
-    number, kind, text_hash, *ends, content, is_undone = row
-    edit = _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
-    return Step(number, say(message(f"step-{kind}")), edit, bool(is_undone))
+def _step(rows: Sequence[Row]) -> Step:
+    edits = tuple(
+        _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
+        for _, kind, text_hash, *ends, content, _ in rows
+    )
+    return Step(rows[0][0], _name([row[1] for row in rows]), edits, bool(rows[0][-1]))
+
+
+def _name(kinds: Sequence[str]) -> str:
+    """Return what menus call a step of edits of these kinds."""
+    if len(kinds) == 1:
+        return say(message(f"step-{kinds[0]}"))
+    is_rejection = set(kinds) == {"reject-event"}
+    return say(
+        message("step-reject-events", number=len(kinds)) if is_rejection else message("step-edit-event")
+    )
 
 
 def has_steps(db: Database, *, is_undone: bool) -> bool:
@@ -175,18 +211,18 @@ def has_steps(db: Database, *, is_undone: bool) -> bool:
 
 def take_back(db: Database) -> int | None:
     """Mark the last step as undone and return it; None when there is none."""
-    return _mark(db, "SELECT max(id) FROM edits WHERE NOT is_undone", 1)
+    return _mark(db, "SELECT max(step) FROM edits WHERE NOT is_undone", 1)
 
 
 def put_back(db: Database) -> int | None:
     """Mark the first undone step as done again and return it; None when there is none."""
-    return _mark(db, "SELECT min(id) FROM edits WHERE is_undone", 0)
+    return _mark(db, "SELECT min(step) FROM edits WHERE is_undone", 0)
 
 
 def _mark(db: Database, query: str, is_undone: int) -> int | None:
     (number,) = db.execute(query).fetchone()
     if number is not None:
-        db.execute("UPDATE edits SET is_undone = ? WHERE id = ?", [is_undone, number])
+        db.execute("UPDATE edits SET is_undone = ? WHERE step = ?", [is_undone, number])
     return None if number is None else int(number)
 
 

@@ -1,7 +1,7 @@
 """Events as they are shown: the findings of all their articles with the reader's edits laid over them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -191,7 +191,8 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
     )
     if shown.names is None:
         return row, _involved(members)
-    return row, list(dict.fromkeys(actor_called(db, name, articles) for name in shown.names))
+    called = (actor_called(db, name, articles, shown.kinds.get(name)) for name in shown.names)
+    return row, list(dict.fromkeys(called))
 
 
 @dataclass(slots=True)
@@ -204,6 +205,7 @@ class _Shown:
     how: str
     unresolved: str | None
     names: Sequence[str] | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
     is_rejected: bool = False
 
     def lay(self, kind: str, content: dict[str, Any]) -> None:
@@ -216,6 +218,7 @@ class _Shown:
             self.unresolved = message_to_json(message("date-not-given")) if date is None else None
         if kind in ("set-actors", "add-event"):
             self.names = content["names"]
+            self.kinds = content.get("kinds", {})
         if kind == "reject-event":
             self.is_rejected = True
 

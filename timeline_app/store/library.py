@@ -246,10 +246,10 @@ class Library:
         with self._reading() as db:
             return queries.keys(db, event_id)
 
-    def apply(self, edit: Edit) -> Step:
-        """Carry out an edit; steps that were undone before it are forgotten."""
+    def apply(self, first: Edit, *more: Edit) -> Step:
+        """Carry out edits as one step, all or none; steps that were undone before it are forgotten."""
         with self._change() as db:
-            return edits.step(db, changes.apply_edit(db, self._rules, edit))
+            return edits.step(db, changes.apply_edits(db, self._rules, (first, *more)))
 
     def undo(self) -> Step | None:
         """Undo the last step and return it; None when there is nothing to undo."""
@@ -269,7 +269,7 @@ class Library:
             if number is None:
                 return None
             step = edits.step(db, number)
-            changes.follow(db, self._rules, step.edit)
+            changes.follow(db, self._rules, step.edits)
             return step
 
     def history(self) -> tuple[Step, ...]:

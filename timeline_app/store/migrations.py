@@ -293,7 +293,15 @@ def create_tables(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-SCHEMA_VERSION: Final = 1
+@migrations()
+def join_edits_to_steps(db: Database) -> None:
+    """Let one step of the history be several edits: each names the first edit of its step."""
+    db.execute("ALTER TABLE edits ADD COLUMN step INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE edits SET step = id")
+    db.execute("PRAGMA user_version = 2")
+
+
+SCHEMA_VERSION: Final = 2
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -1,22 +1,46 @@
-"""A field for the names of actors: one chip a name, and a line to type another."""
+"""A field for the names of actors: one chip a name, a line to type another, and the kind of each new one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.style import mark
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.edit import NewKinds
 
 
 class ActorNamesField(QWidget):
-    """Names in an order. Known names are offered while one is typed; Enter or a comma takes it over."""
+    """Names in an order. Known names are offered while one is typed; Enter or a comma takes it over.
 
-    def __init__(self, names: Sequence[str], known: Sequence[str], parent: QWidget | None = None) -> None:
+    A name that is not known stands for a new actor; `kind_of` guesses of which kind, and the reader may choose.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        known: Sequence[str],
+        kind_of: Callable[[str], ActorKind],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._names = list(names)
+        self._known = {name.casefold() for name in (*names, *known)}
+        self._kind_of = kind_of
+        self._kinds: dict[str, ActorKind] = {}
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self.line = QLineEdit(self)
@@ -33,6 +57,9 @@ class ActorNamesField(QWidget):
         column.setSpacing(6)
         column.addWidget(self._chips)
         column.addWidget(self.line)
+        self._new = QFormLayout()
+        self._new.setHorizontalSpacing(10)
+        column.addLayout(self._new)
         self.setFocusProxy(self.line)
         self._show()
 
@@ -41,6 +68,12 @@ class ActorNamesField(QWidget):
         """The names, with one that is still in the line."""
         typed = self.line.text().strip()
         return tuple(dict.fromkeys([*self._names, *([typed] if typed else [])]))
+
+    @property
+    def new_kinds(self) -> NewKinds:
+        """Each name that is not known, with its kind."""
+        new = [name for name in self.names if name.casefold() not in self._known]
+        return tuple((name, self._kinds.get(name) or self._kind_of(name)) for name in new)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and comma for the end of a name, and Backspace in an empty line for the last one."""
@@ -80,3 +113,24 @@ class ActorNamesField(QWidget):
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._names))
         self._chips.updateGeometry()
+        self._ask_kinds()
+
+    def _ask_kinds(self) -> None:
+        """Show a choice of kind for each new name."""
+        while self._new.rowCount():
+            self._new.removeRow(0)
+        for name, kind in self.new_kinds:
+            choice = QComboBox(self)
+            for one in ActorKind:
+                choice.addItem(phrases.kind(one), one)
+            choice.setCurrentIndex(list(ActorKind).index(kind))
+            choice.currentIndexChanged.connect(lambda at, name=name: self._choose_kind(name, at))
+            label = QLabel(self.tr("{0} is a new").format(name), self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(choice)
+            choice.setAccessibleName(self.tr("What {0} is").format(name))
+            mark(label, tone="soft")
+            self._new.addRow(label, choice)
+
+    def _choose_kind(self, name: str, at: int) -> None:
+        self._kinds[name] = list(ActorKind)[at]

@@ -125,6 +125,9 @@ class DraftForm(QWidget):
         self._date_anew()
 
     def _redate(self) -> None:
+        typed = self.date.date
+        if typed is not None and not typed.date.is_one_day:
+            self.date.complain(self.tr("{0} is more than one day: type the day").format(typed.words))
         self.changed.emit()
         self._date_anew()
 

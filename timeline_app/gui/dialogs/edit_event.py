@@ -10,6 +10,8 @@ from timeline_app.engine.typed import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.edit import NewKinds
 
 _WIDTH_PX = 560
 _QUOTE_CHARS = 240
@@ -23,6 +25,15 @@ class EventText:
     date_words: str
     edtf: str
     names: tuple[str, ...]
+    new_kinds: NewKinds = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the program makes of what is typed: a date of words (or SettingsError), a kind of a new name."""
+
+    date: Callable[[str], TypedDate]
+    kind: Callable[[str], ActorKind]
 
 
 class EventDialog(QDialog):
@@ -34,7 +45,7 @@ class EventDialog(QDialog):
         event: EventText,
         quote: str,
         known_names: Sequence[str],
-        read_date: Callable[[str], TypedDate],
+        reading: Reading,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,10 +55,10 @@ class EventDialog(QDialog):
         self.headline = QLineEdit(event.headline, self)
         self.headline.setCursorPosition(0)
         self.headline.textChanged.connect(self._judge)
-        self.date = TypedDateField(read_date, self)
+        self.date = TypedDateField(reading.date, self)
         self.date.set_text(event.date_words, when_empty=self.tr("Left empty, the event waits for a date."))
         self.date.edited.connect(self._judge)
-        self.names = ActorNamesField(event.names, known_names, self)
+        self.names = ActorNamesField(event.names, known_names, reading.kind, self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -67,7 +78,8 @@ class EventDialog(QDialog):
             words, edtf = "", ""
         else:
             words, edtf = self.date.line.text().strip(), self.date.date.edtf
-        return EventText(self.headline.text().strip(), words, edtf, self.names.names)
+        names = self.names.names
+        return EventText(self.headline.text().strip(), words, edtf, names, self.names.new_kinds)
 
     def accept(self) -> None:
         """Agree, unless a date that was typed cannot be read."""

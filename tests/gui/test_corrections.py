@@ -1,0 +1,114 @@
+"""The reader's corrections, made at the window, undone and done again."""
+
+import pytest
+from driving import ARTICLE, add_article, event_about, press, select
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from timeline_app.gui.dialogs.edit_event import EventDialog
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.span import Span
+from timeline_app.view.state import SelectEvents, ShowHidden
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with the article on its timeline."""
+    add_article(qtbot, window)
+    return window
+
+
+def test_rejecting_hides_an_event_and_undo_brings_it_back(qtbot, timeline):
+    total = len(timeline.session.rows)
+    select(timeline, event_about(timeline, "quay"))
+    qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
+    assert len(timeline.session.rows) == total - 1
+    assert "1 hidden" in timeline.status_line.text
+    timeline.session.dispatch(ShowHidden(True))
+    assert len(timeline.session.rows) == total
+    timeline.session.dispatch(ShowHidden(False))
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.rows) == total
+
+
+def test_rejecting_several_events_is_one_step(qtbot, timeline):
+    total = len(timeline.session.rows)
+    chosen = frozenset(event.id for event in timeline.session.contents.columns.events[:3])
+    timeline.page.canvas.acted.emit(SelectEvents(chosen))
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_Delete)
+    assert timeline.message_bar.text == "3 events rejected."
+    assert len(timeline.session.rows) == total - 3
+    assert timeline.deeds.undo.text() == "&Undo: Reject 3 events"
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.rows) == total
+    assert not timeline.deeds.undo.isEnabled()
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert len(timeline.session.rows) == total - 3
+
+
+def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):
+    total = len(timeline.session.rows)
+    first, second, *_ = timeline.session.contents.columns.events
+    for event in (first, second):
+        select(timeline, event.id)
+        qtbot.mouseClick(timeline.page.inspector.details.reject_button, Qt.MouseButton.LeftButton)
+    assert timeline.message_bar.text == "Event rejected."
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert timeline.message_bar.text == ""
+    assert len(timeline.session.rows) == total - 1
+
+
+def event_dialog(timeline) -> EventDialog:
+    (dialog,) = [one for one in timeline.findChildren(EventDialog) if one.isVisible()]
+    return dialog
+
+
+def test_headline_date_and_actors_can_be_edited(qtbot, timeline):
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    qtbot.mouseClick(timeline.page.inspector.details.edit_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    dialog.headline.selectAll()
+    qtbot.keyClicks(dialog.headline, "New quay opens")
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, "late February 2023")
+    qtbot.keyClicks(dialog.names.line, "Guild of Pilots")
+    qtbot.keyClick(dialog.names.line, Qt.Key.Key_Return)
+    choice = dialog.names.findChild(QComboBox)
+    qtbot.keyClicks(choice, "o")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    event = timeline.session.contents.event(event_id)
+    assert event.headline == "New quay opens"
+    assert event.edtf == "[2023-02-20..2023-02-28]"
+    actors = map(timeline.session.contents.actor, event.actors)
+    kinds = {actor.name: actor.kind for actor in actors}
+    assert kinds["Guild of Pilots"] is ActorKind.ORGANISATION
+    assert timeline.deeds.undo.text() == "&Undo: Edit event"
+    timeline.deeds.undo.trigger()
+    assert timeline.session.contents.event(event_id).edtf == "2023-02-14"
+    assert "quay" in timeline.session.contents.event(event_id).headline
+    assert not timeline.deeds.undo.isEnabled()
+    timeline.deeds.redo.trigger()
+    assert timeline.session.contents.event(event_id).headline == "New quay opens"
+
+
+def test_selected_words_become_an_event(qtbot, timeline):
+    total = len(timeline.session.rows)
+    select(timeline, event_about(timeline, "quay"))
+    words = "hired Ines Falk, an engineer"
+    start = ARTICLE.index(words)
+    inspector = timeline.page.inspector
+    inspector.text.select(Span(start, start + len(words)))
+    assert inspector.add_button.isVisible()
+    qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    assert dialog.headline.text() == "Hired Ines Falk, an engineer"
+    qtbot.keyClicks(dialog.date.line, "21 February 2023")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert len(timeline.session.rows) == total + 1
+    assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
+    assert words in inspector.text.marked()
