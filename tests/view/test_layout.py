@@ -1,4 +1,5 @@
 import itertools
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns, Trait
-from timeline_app.view.detail import ARROW_PX, AXIS_PX, Level
+from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lanes import Occupancy, stacked
 from timeline_app.view.scene import Box, lay_out
@@ -201,6 +202,31 @@ def test_the_label_of_a_long_bar_stays_on_the_canvas():
     assert item.label.left == 8
 
 
+def moved(columns, dx_px, **size):
+    return scene_of(columns, reduce(fitted(columns), Pan(dx_px)), **size)
+
+
+@settings(max_examples=60)
+@given(libraries, st.floats(-1500, 1500), st.integers(400, 1600))
+def test_no_line_is_cut_by_the_edges_while_more_than_its_sign_has_room(columns, dx_px, width):
+    scene = moved(columns, dx_px, width=width)
+    for item in scene.items:
+        if not item.detail.is_card and item.label_px > CHIP_PX + 2:
+            assert 0 <= item.label.left
+            assert item.label.right <= width
+        assert item.label.left >= item.claim.left - 0.01
+
+
+def test_a_line_that_is_left_behind_gets_shorter_and_goes_with_its_sign():
+    columns = Columns.build(*clustered(60))
+    first = scene_of(columns, width=900).items[0]
+    left = [moved(columns, dx_px, width=900).item_of(first.event) for dx_px in range(0, 900, 4)]
+    widths = [item.label_px for item in left if item is not None]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[-1] == CHIP_PX + 2
+    assert left[-1] is None
+
+
 def test_a_band_takes_what_it_touches():
     columns = Columns.build(*clustered(4))
     scene = scene_of(columns)
@@ -250,7 +276,7 @@ def test_a_full_ground_takes_nothing_more():
         (-43, 5.0, "40s BC", "44 BC"),
         (44, 5.0, "40s", "AD 44"),
         (1950, 50.0, "20th century", "1950"),
-        (-99, 400.0, "1st millennium BC", "100 BC"),
+        (-299, 400.0, "1st millennium BC", "300 BC"),
     ],
 )
 def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
@@ -277,6 +303,32 @@ def test_the_axis_always_tells_the_year(year, days_per_px):
     number = str(year) if year > 0 else str(1 - year)
     texts = " ".join(cell.text for cell in (*axis.coarse, *axis.fine))
     assert number[:-1] in texts
+
+
+axes = st.builds(
+    lambda day, power, width: (lay_out_axis(day, 10**power, width, EvenMetrics()), width),
+    st.floats(to_day(-3_000), to_day(3_000)),
+    st.floats(-5.0, 3.8),
+    st.integers(240, 2600),
+)
+
+
+@settings(max_examples=300)
+@given(axes)
+def test_no_text_of_the_axis_is_cut_by_its_cell_or_by_the_canvas(made_axis):
+    axis, width = made_axis
+    for cell in (*axis.coarse, *axis.fine):
+        if cell.text:
+            assert max(0, cell.left) <= cell.text_x
+            assert cell.text_x + 7 * len(cell.text) <= min(width, cell.right)
+
+
+@settings(max_examples=300)
+@given(axes)
+def test_a_narrow_axis_tells_a_year_too(made_axis):
+    axis, _ = made_axis
+    texts = [cell.text for cell in (*axis.coarse, *axis.fine) if cell.text]
+    assert any(re.search(r"\d{3}|\d+ BC|AD \d|century|millennium|\d0s|decade", text) for text in texts), texts
 
 
 @given(st.text("ab c", max_size=120), st.integers(1, 4), st.integers(20, 400))

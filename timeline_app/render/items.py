@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from timeline_app.render.bars import draw_bar
 from timeline_app.render.chips import draw_chip
@@ -18,6 +18,9 @@ from timeline_app.view.scene import Box, Item
 _RADIUS: Final = 7.0
 _LINE_END_PX: Final = 6.0
 _LINE_BAR_PX: Final = 40.0  # a longer bar lies under the date, whose faintest ink would not do there
+_LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
+_LEAST_TEXT_PX: Final = 18.0  # below, there is no room for a letter with its ellipsis
+_POINTER_PX: Final = 4.5
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
 _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
@@ -106,21 +109,34 @@ def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     box, told, fonts = item.label, item.told, ink.fonts
     chip_y = box.top + (box.height - CHIP_PX) / 2
     draw_chip(painter, ink, theme, (box.left, chip_y), item.placed.lead, told.monogram, item.placed.traits)
+    if item.bar.right < box.left:
+        _draw_pointer(painter, theme, item)
     x = box.left + CHIP_PX + CHIP_GAP_PX
     y = box.top + (box.height - fonts.height(TextRole.HEADLINE)) / 2
     is_faint = bool(item.placed.traits & _FAINT)
     colour = theme.soft_ink if is_faint else theme.ink
     room = box.right - x
-    if told.caption:
-        date_px = fonts.width(told.caption, TextRole.SMALL)
-        room -= date_px + DATE_GAP_PX + _LINE_END_PX
+    date_px = fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX
+    wanted = min(_LEAST_WORDS_PX, fonts.width(told.headline[0], TextRole.HEADLINE))
+    if told.caption and room - date_px >= wanted:
+        room -= date_px
         words_px = fonts.width(fonts.elided(told.headline[0], TextRole.HEADLINE, room), TextRole.HEADLINE)
         baseline = y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
         place = (x + words_px + DATE_GAP_PX, baseline)
         is_on_bar = item.bar.width > _LINE_BAR_PX
         shade = theme.soft_ink if is_on_bar else theme.faint_ink
         ink.text(painter, place, told.caption, TextRole.SMALL, shade)
-    ink.text(painter, (x, y), told.headline[0], TextRole.HEADLINE, colour, room)
+    if room >= _LEAST_TEXT_PX:
+        ink.text(painter, (x, y), told.headline[0], TextRole.HEADLINE, colour, room)
+
+
+def _draw_pointer(painter: QPainter, theme: Theme, item: Item) -> None:
+    """Point left from a label whose bar lies left of it, out of the canvas."""
+    x, (_, y) = item.label.left - 2, item.label.centre
+    tip = [QPointF(x - _POINTER_PX, y), QPointF(x, y - _POINTER_PX), QPointF(x, y + _POINTER_PX)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.hue(item.placed.lead)))
+    painter.drawPolygon(QPolygonF(tip))
 
 
 def _draw_ring(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:

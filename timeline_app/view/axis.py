@@ -87,7 +87,8 @@ def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: 
         level = _level(told, rooms, lambda text: metrics.width(text, role))
         placed = []
         for (left, right, _, _), texts in zip(cells, told, strict=True):
-            text, text_x = _placed(texts[level:], left, right, lambda text: metrics.width(text, role))
+            seen = max(left, 0.0), min(right, width_px)
+            text, text_x = _placed(texts[level:], *seen, lambda text: metrics.width(text, role))
             placed.append(AxisCell(left, right, text, text_x))
         return tuple(placed)
 
@@ -248,16 +249,7 @@ def _level(told: Sequence[tuple[str, ...]], rooms: Sequence[float], width: Calla
 def _placed(
     texts: tuple[str, ...], left: float, right: float, width: Callable[[str], float]
 ) -> tuple[str, float]:
-    """Return the longest text that fits the visible part of its cell and where it begins.
-
-    A text that fits the cell but not its visible part is pushed out by the cell's right end.
-    """
-    start = max(left, 0.0) + _PAD_PX
-    for text in texts:
-        if start + width(text) + _PAD_PX <= right:
-            return text, start
-    shortest = texts[-1]
-    needed = width(shortest)
-    if needed + 2 * _PAD_PX > right - left:
-        return "", start
-    return shortest, right - _PAD_PX - needed
+    """Return the longest text that fits between the visible ends of its cell, "" if none does, and its place."""
+    start = left + _PAD_PX
+    fitting = (text for text in texts if start + width(text) + _PAD_PX <= right)
+    return next(fitting, ""), start

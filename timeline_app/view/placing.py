@@ -8,6 +8,8 @@ from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX
 from timeline_app.view.teller import Teller
 
 _LABEL_PAD_PX: Final = 8.0
+_EDGE_PX: Final = 8.0  # between the edge of the canvas and a label that would be cut by it
+_LEAST_LABEL_PX: Final = CHIP_PX + 2  # what still stays: the sign of the event
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 
@@ -77,3 +79,18 @@ def full_width(teller: Teller, row: int, detail: Detail) -> float:
     """Return how wide a line of the whole headline is, with its date where there is one."""
     date_px = DATE_GAP_PX + teller.date_width(row) if detail.has_date else 0.0
     return CHIP_PX + CHIP_GAP_PX + teller.headline_width(row) + date_px + _LABEL_PAD_PX
+
+
+def label_span(placed: Placed, detail: Detail, left_px: float, width_px: float) -> tuple[float, float]:
+    """Return where the label begins on a canvas whose left edge lies at `left_px`, and how wide it is.
+
+    It slides along its bar. A line is made shorter at the edges instead of being cut by them, down to its
+    sign; a card, whose frame shows that it goes on, is not.
+    """
+    begin = min(max(placed.label_left - left_px, _EDGE_PX), placed.label_last - left_px)
+    if detail.is_card:
+        return begin, placed.label_width
+    end = begin + placed.label_width
+    begin = min(max(begin, _EDGE_PX), end - _LEAST_LABEL_PX)
+    end = max(min(end, width_px - _EDGE_PX), begin + _LEAST_LABEL_PX)
+    return begin, end - begin

@@ -18,12 +18,11 @@ from timeline_app.view.detail import (
     RIBBON_PX,
     Detail,
 )
-from timeline_app.view.placing import Placed
+from timeline_app.view.placing import Placed, label_span
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller, Told
 
-_EDGE_PX: Final = 8.0  # labels of bars that begin left of the canvas keep this distance from its edge
 _CLUSTER_INSET_PX: Final = 2.0
 
 
@@ -76,7 +75,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One told event. `shift_px` takes x of its layout to x of the canvas; `label_x` is where its label begins."""
+    """One told event. `shift_px` takes x of its layout to x of the canvas.
+
+    Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge.
+    """
 
     placed: Placed
     told: Told
@@ -84,6 +86,7 @@ class Item:
     shift_px: float
     top: float
     label_x: float
+    label_px: float
 
     @property
     def event(self) -> int:
@@ -111,7 +114,7 @@ class Item:
         """Where its card or its line of text stands."""
         top = self.top + (BAR_PX + BAR_GAP_PX if self.detail.is_card else 0)
         bottom = self.top + self.detail.body_px - self.told.spare_px
-        return Box(self.label_x, top, self.label_x + self.placed.label_width, bottom)
+        return Box(self.label_x, top, self.label_x + self.label_px, bottom)
 
     @property
     def claim(self) -> Box:
@@ -256,8 +259,8 @@ def _items(
         if y + detail.body_px <= seen[0] or y >= seen[1]:
             continue
         placed = arrangement.placed[index]
-        label_x = min(max(placed.label_left, left + _EDGE_PX), placed.label_last) - left
-        items.append(Item(placed, teller.told(placed.row, detail), detail, -left, y, label_x))
+        span = label_span(placed, detail, left, window.width_px)
+        items.append(Item(placed, teller.told(placed.row, detail), detail, -left, y, *span))
     return tuple(items)
 
 
