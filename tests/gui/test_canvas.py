@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from synthetic import clustered, event, huge
 
 from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.canvas_overlay import hint
 from timeline_app.model.calendar import to_day
 from timeline_app.model.event import Flag
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import shown_rows
-from timeline_app.view.state import ViewState, reduce
+from timeline_app.view.state import Pan, ViewState, reduce
 
 FEW = (
     event(1, to_day(2022, 2, 24), "Troops cross the border", actors=(1,)),
@@ -78,6 +79,58 @@ def test_ctrl_wheel_zooms_and_leaves_the_day_under_the_pointer(qtbot):
     turn(canvas, 1, Qt.KeyboardModifier.ControlModifier, at)
     assert canvas.state.days_per_px < scale
     assert canvas.state.day_at(300, 1000) == pytest.approx(day)
+
+
+def test_zooming_over_a_label_keeps_its_event_there(qtbot):
+    canvas = show(qtbot, FEW)
+    right_end = QPointF(canvas.scene().item_of(2).label.right - 10, canvas.scene().item_of(2).label.centre[1])
+    before = canvas.scene().item_of(2).bar.left
+    for _ in range(12):
+        turn(canvas, 1, Qt.KeyboardModifier.ControlModifier, right_end.toPoint())
+    assert canvas.scene().item_of(2).bar.left == pytest.approx(before, abs=1)
+    turn(canvas, -12, Qt.KeyboardModifier.ControlModifier, right_end.toPoint())
+    assert canvas.scene().item_of(2).bar.left == pytest.approx(before, abs=1)
+
+
+def test_zooming_goes_on_where_it_began_though_lanes_change_below_the_pointer(qtbot):
+    canvas = show(qtbot, *clustered(60), (1000, 700))
+    item = max(canvas.scene().items, key=lambda item: item.label_px)
+    at = QPointF(item.label.right - 6, item.label.centre[1]).toPoint()
+    for _ in range(10):
+        turn(canvas, 1, Qt.KeyboardModifier.ControlModifier, at)
+    days = canvas.shown.columns.start[item.placed.row]
+    assert canvas.state.x_of(days, 1000) == pytest.approx(item.bar.left, abs=1)
+    elsewhere = at + QPoint(0, 660 - at.y())
+    canvas.act(Pan(40))
+    day = canvas.state.day_at(elsewhere.x(), 1000)
+    turn(canvas, 1, Qt.KeyboardModifier.ControlModifier, elsewhere)
+    assert canvas.state.day_at(elsewhere.x(), 1000) == pytest.approx(day, abs=40)
+
+
+def test_what_was_fitted_stays_fitted_when_the_window_changes_its_width(qtbot):
+    canvas = show(qtbot, FEW)
+    canvas.resize(620, 700)
+    qtbot.waitUntil(lambda: canvas.viewport().width() == 620)
+    assert all(0 <= item.label.left and item.label.right <= 620 for item in canvas.scene().items)
+    assert len(canvas.scene().items) == 3
+    canvas.act(Pan(100))
+    panned = canvas.state
+    canvas.resize(900, 700)
+    qtbot.waitUntil(lambda: canvas.viewport().width() == 900)
+    assert canvas.state == panned
+
+
+def test_where_nothing_is_to_be_seen_it_says_on_which_side_the_events_are(qtbot):
+    canvas = show(qtbot, FEW)
+    day = canvas.state.centre_day
+    for centre, words in (
+        (day + 9_000, "all is earlier (3)"),
+        (day - 9_000, "all is later (3)"),
+        (float(to_day(2022, 7)), "1 earlier, 2 later"),
+    ):
+        canvas.set_state(replace(canvas.state, centre_day=centre, days_per_px=0.1))
+        assert words in hint(canvas.scene())
+        assert "Ctrl+0" in hint(canvas.scene())
 
 
 def test_pinching_zooms_at_the_pointer(qtbot):

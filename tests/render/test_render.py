@@ -15,9 +15,13 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT, contrast, mixed, theme_of
+from timeline_app.view.arrangement import Window
+from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.detail import AXIS_PX, LINES
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import lay_out
+from timeline_app.view.scene import Box, lay_out
+from timeline_app.view.scene import scene_of as scene_of_layout
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller
@@ -192,3 +196,59 @@ def test_the_ribbon_is_painted_where_events_crowd():
     scene = scene_of(huge(5_000), days_per_px=20)
     assert scene.arrangement.crowd is not None
     assert grey(painted(scene), scene.ribbon) > 8
+
+
+def pixels(image, box):
+    """The colours of a box of a picture."""
+    points = itertools.product(
+        range(round(box.left), round(box.right)), range(round(box.top), round(box.bottom))
+    )
+    return {image.pixelColor(x, y).name() for x, y in points}
+
+
+def test_the_stretch_of_the_event_under_the_pointer_stands_on_the_axis():
+    scene = scene_of(one(throughout(START, START + 60, Grain.DAY)))
+    bar = scene.items[0].bar
+    strip = Box(bar.left + 2, AXIS_PX - 3, bar.right - 2, AXIS_PX - 1)
+    beyond = Box(bar.right + 2, AXIS_PX - 3, bar.right + 60, AXIS_PX - 1)
+    hue = LIGHT.hue(1)
+    pointed = painted(scene, emphasis=Emphasis(hovered=1))
+    assert pixels(pointed, strip) == {hue}
+    assert hue not in pixels(pointed, beyond)
+    assert hue not in pixels(painted(scene), strip)
+
+
+def test_no_line_runs_through_labels_between_an_event_and_the_axis():
+    columns = Columns.build(
+        [event(i, START, f"Event {i}", actors=(i,)) for i in (1, 2)], [actor(1), actor(2)]
+    )
+    scene = scene_of(columns)
+    upper, lower = sorted(scene.items, key=lambda item: item.top)
+    across = Box(upper.bar.left, upper.label.top, upper.bar.left + 2, upper.label.bottom)
+    plain = painted(scene)
+    pointed = painted(scene, emphasis=Emphasis(hovered=lower.event))
+    assert pixels(pointed, across) == pixels(plain, across)
+
+
+def test_the_count_of_a_cluster_is_never_cut_by_the_edge():
+    columns = huge(5_000)
+    for dx_px in range(0, 120, 7):
+        state = ViewState(centre_day=START - 600 + dx_px * 20, days_per_px=20)
+        shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+        scene = lay_out(shown, state, Teller(columns, Fonts("DejaVu Sans")), 800, 300)
+        at_edge = Box(0, scene.ribbon.bottom + 4, 2, scene.ribbon.bottom + 20)
+        grounds = {LIGHT.paper, mixed(LIGHT.neutral, LIGHT.paper, 0.13)}
+        letters = pixels(painted(scene), at_edge)
+        assert all(contrast(colour, LIGHT.paper) < 1.6 for colour in letters - grounds)
+
+
+def test_a_line_cut_short_at_the_edge_points_to_where_its_event_is():
+    columns = one(START)
+    shown = Shown.of(columns, np.arange(1))
+    teller = Teller(columns, Fonts("DejaVu Sans"))
+    window = Window(START + 30.0, 1.0, 800, 300)
+    scene = scene_of_layout(arrange_all(shown, window, teller, LINES), teller, window, 0.0, 300)
+    label = scene.items[0].label
+    assert scene.items[0].bar.right < 0 < label.left
+    before_it = Box(0, label.top, label.left - 1, label.bottom)
+    assert LIGHT.hue(1) in pixels(painted(scene), before_it)

@@ -212,7 +212,7 @@ def test_no_line_is_cut_by_the_edges_while_more_than_its_sign_has_room(columns, 
     scene = moved(columns, dx_px, width=width)
     for item in scene.items:
         if not item.detail.is_card and item.label_px > CHIP_PX + 2:
-            assert 0 <= item.label.left
+            assert item.label.left >= 0
             assert item.label.right <= width
         assert item.label.left >= item.claim.left - 0.01
 

@@ -1,13 +1,10 @@
 """The timeline on screen: one painted widget with its gestures."""
 
-from typing import Final
-
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontInfo,
@@ -16,7 +13,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,10 +21,11 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.gui.canvas_access import AccessibleArea
 from timeline_app.gui.canvas_entries import Entries
 from timeline_app.gui.canvas_hover import Hover
-from timeline_app.gui.canvas_pointer import Drag, Press, clicked, pinched, turned
+from timeline_app.gui.canvas_keys import Keys
+from timeline_app.gui.canvas_mouse import Mouse
+from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
 from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
-from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
@@ -36,25 +33,11 @@ from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrangement import Arrangement
 from timeline_app.view.columns import Columns, Ints
-from timeline_app.view.hit import EventHit, events_in, hit
-from timeline_app.view.metrics import TextRole
+from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.scene import Item, Scene, lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import (
-    Action,
-    FocusEvent,
-    Pan,
-    ScrollTo,
-    SelectEvents,
-    SelectHow,
-    ShowSpan,
-    ViewState,
-    ZoomAt,
-)
+from timeline_app.view.state import Action, FocusEvent, ScrollTo, ShowSpan, ViewState, ZoomAt
 from timeline_app.view.teller import Teller
-
-_KEY_ZOOM: Final = 1.5
-_BAND_OPACITY: Final = 0.14
 
 
 class TimelineCanvas(AccessibleArea):
@@ -81,13 +64,15 @@ class TimelineCanvas(AccessibleArea):
         self._state = ViewState()
         self._scene: Scene | None = None
         self._arrangement: Arrangement | None = None
-        self._press: Press | None = None
+        self._fitted: ViewState | None = None
         self._is_tabbed_into = False
-        self._hover = Hover(self)
-        self._hover.changed.connect(self.viewport().update)
+        self.hover = Hover(self)
+        self.hover.changed.connect(self.viewport().update)
+        self._mouse = Mouse(self)
+        self._keys = Keys(self)
         self._entries = Entries(self)
         self._bar = LaneBar(self)
-        self._bar.moved.connect(lambda y_px: self._act(ScrollTo(y_px)))
+        self._bar.moved.connect(lambda y_px: self.act(ScrollTo(y_px)))
         self._set_up()
 
     def _set_up(self) -> None:
@@ -128,7 +113,7 @@ class TimelineCanvas(AccessibleArea):
             self._columns = columns
             self._teller = Teller(columns, self._fonts)
         self._shown = Shown.of(columns, rows)
-        self._hover.leave()
+        self.hover.leave()
         self._refresh()
         self._report(QAccessible.Event.ObjectReorder)
 
@@ -170,10 +155,11 @@ class TimelineCanvas(AccessibleArea):
         return span_of_all(self._shown, self._teller, self.viewport().width())
 
     def fit(self) -> None:
-        """Ask for all shown events to be brought into the window."""
+        """Ask for all shown events to be brought into the window, and to stay there when its size changes."""
         action = self.fit_action()
         if action is not None:
-            self._act(action)
+            self.act(action)
+            self._fitted = self._state
 
     def zoom(self, factor: float) -> None:
         """Ask to zoom in by `factor` (out below 1) at the focused event, or at the middle."""
@@ -181,20 +167,25 @@ class TimelineCanvas(AccessibleArea):
         day = self._state.centre_day
         if item is not None:
             day = self._state.day_at(item.label_x, self.viewport().width())
-        self._act(ZoomAt(day, factor))
+        self.act(ZoomAt(day, factor))
 
     def reveal(self, event_id: int) -> None:
         """Ask for an event to be focused and, where it lies outside, brought into the window."""
-        self._act(FocusEvent(event_id))
-        self._bring_in(event_id)
+        self.act(FocusEvent(event_id))
+        self.bring_in(event_id)
 
-    def _bring_in(self, event_id: int) -> None:
+    def act(self, action: Action) -> None:
+        """Ask for an action."""
+        self.acted.emit(action)
+
+    def bring_in(self, event_id: int) -> None:
+        """Ask for what must move so that an event can be seen."""
         pan = pan_to(self._state, self._columns, event_id, self.viewport().width())
         if pan is not None:
-            self._act(pan)
+            self.act(pan)
         scroll = scroll_to(self.scene(), event_id)
         if scroll is not None:
-            self._act(scroll)
+            self.act(scroll)
 
     # Painting
 
@@ -203,115 +194,48 @@ class TimelineCanvas(AccessibleArea):
         painter = QPainter(self.viewport())
         scene = self.scene()
         focused = self._state.focused if self.hasFocus() else None
-        emphasis = Emphasis(self._state.selected, focused, self._hover.hovered)
+        emphasis = Emphasis(self._state.selected, focused, self.hover.hovered)
         paint(scene, painter, self._theme, self._ink, emphasis)
-        self._paint_hint(painter, scene)
-        self._paint_band(painter)
+        paint_hint(painter, self._ink, self._theme, scene)
+        if self._mouse.band is not None:
+            paint_band(painter, self._theme, self._mouse.band)
         if self._is_tabbed_into and self._focused_item() is None:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            paint_frame(painter, self._theme, self.viewport().rect())
         size = (self.viewport().width(), self.viewport().height())
-        self._hover.paint(painter, self._ink, self._theme, self._shown, size)
-
-    def _paint_hint(self, painter: QPainter, scene: Scene) -> None:
-        """Say what to do where there is nothing to see."""
-        if scene.items or scene.clusters:
-            return
-        text = self.tr("No events to show. Clear the filter, or add articles.")
-        if len(self._shown):
-            text = self.tr("Nothing here: {0} earlier, {1} later. Ctrl+0 shows everything.")
-            text = text.format(f"{scene.earlier:,}", f"{scene.later:,}")
-        width = self._fonts.width(text, TextRole.HEADLINE)
-        place = ((self.viewport().width() - width) / 2, self.viewport().height() / 2)
-        self._ink.text(painter, place, text, TextRole.HEADLINE, self._theme.soft_ink)
-
-    def _paint_band(self, painter: QPainter) -> None:
-        band = None if self._press is None else self._press.band()
-        if band is None:
-            return
-        fill = QColor(self._theme.accent)
-        fill.setAlphaF(_BAND_OPACITY)
-        painter.setPen(QPen(QColor(self._theme.accent), 1))
-        painter.setBrush(fill)
-        painter.drawRect(QRectF(band.left, band.top, band.width, band.height))
+        self.hover.paint(painter, self._ink, self._theme, self._shown, size)
 
     # Mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, scroll or go along time."""
-        self._hover.hide_card()
-        action = turned(event, self.scene())
-        if action is not None:
-            self._act(action)
-            self._look(event.position())
+        self._mouse.turn(event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom where two fingers pinch."""
-        if isinstance(event, QNativeGestureEvent):
-            action = pinched(event, self.scene())
-            if action is not None:
-                self._act(action)
-                return True
+        if isinstance(event, QNativeGestureEvent) and self._mouse.pinch(event):
+            return True
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a rubber band."""
-        self._hover.hide_card()
-        if event.button() is Qt.MouseButton.LeftButton:
-            is_band = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._press = Press(event.position(), event.position(), self.scene().scroll_px, is_band)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or see what lies under the pointer."""
-        if self._press is None:
-            self._look(event.position())
-            return
-        step = self._press.move(event.position())
-        if self._press.drag is Drag.PAN:
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            if step.x():
-                self._act(Pan(-step.x()))
-            scene = self.scene()
-            wanted = self._press.scroll_px - (event.position().y() - self._press.start.y())
-            wanted = max(0.0, min(scene.most_scroll_px, wanted))
-            if wanted != scene.scroll_px:
-                self._act(ScrollTo(wanted))
-        elif self._press.drag is Drag.BAND:
-            self.viewport().update()
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click, a drag or a rubber band."""
-        press, self._press = self._press, None
-        if press is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self.viewport().unsetCursor()
-        band = press.band()
-        if band is not None:
-            is_added = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            how = SelectHow.ADD if is_added else SelectHow.REPLACE
-            self._act(SelectEvents(events_in(self.scene(), band), how))
-            self.viewport().update()
-        elif press.drag is Drag.CLICK:
-            under = hit(self.scene(), press.start.x(), press.start.y())
-            action = clicked(under, event.modifiers(), self._shown, self._state, self.viewport().width())
-            if action is not None:
-                self._act(action)
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate an event; zoom in on the ground."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        under = hit(self.scene(), event.position().x(), event.position().y())
-        if isinstance(under, EventHit):
-            self.activated.emit(under.event)
-        elif under is None:
-            self._act(ZoomAt(self._state.day_at(event.position().x(), self.viewport().width()), 2.0))
+        self._mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: for the event under the pointer, or for the focused one from the keyboard."""
-        self._hover.hide_card()
+        self.hover.hide_card()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             item = self._focused_item()
             place = QPoint() if item is None else QPointF(item.label_x, item.label.bottom).toPoint()
@@ -333,62 +257,19 @@ class TimelineCanvas(AccessibleArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take away what shows where the keyboard is."""
         self._is_tabbed_into = False
-        self._hover.leave()
+        self.hover.leave()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what was under the pointer."""
-        self._hover.leave()
-
-    def _look(self, place: QPointF) -> None:
-        under = hit(self.scene(), place.x(), place.y())
-        if self._hover.enter(under, place):
-            shape = Qt.CursorShape.ArrowCursor if under is None else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(shape)
+        self.hover.leave()
 
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, activate, select, zoom; pass on what means nothing here."""
-        key = event.key()
-        self._hover.hide_card()
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
-            self.zoom(_KEY_ZOOM)
-        elif key in {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}:
-            self.zoom(1 / _KEY_ZOOM)
-        elif key == Qt.Key.Key_0 and is_control:
-            self.fit()
-        elif key == Qt.Key.Key_Escape and (self._state.selected or self._state.focused is not None):
-            self._act(SelectEvents(frozenset()))
-        elif not self._press_on_focused(key) and not self._step(key, is_control):
+        self.hover.hide_card()
+        if not self._keys.press(event.key(), event.modifiers()):
             event.ignore()
-
-    def _press_on_focused(self, key: int) -> bool:
-        focused = self._state.focused
-        if focused is None:
-            return False
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.activated.emit(focused)
-        elif key == Qt.Key.Key_Space:
-            self._act(SelectEvents(frozenset({focused}), SelectHow.TOGGLE, focused))
-        else:
-            return False
-        return True
-
-    def _step(self, key: int, is_control: bool) -> bool:
-        """Go to another event and select it; with Ctrl keep the selection."""
-        event_id = Stepper(self._shown, self.scene(), self._state.focused).step(key)
-        if event_id is None:
-            return False
-        chosen = FocusEvent(event_id) if is_control else SelectEvents(frozenset({event_id}), focused=event_id)
-        self._act(chosen)
-        self._bring_in(event_id)
-        pin = next((pin for pin in self.scene().pins if pin.event == event_id), None)
-        if pin is None:
-            self._hover.leave()
-        else:
-            self._hover.point_at(event_id, QPointF(pin.x, self.scene().ribbon.bottom))
-        return True
 
     # Screen readers
 
@@ -404,8 +285,11 @@ class TimelineCanvas(AccessibleArea):
     # Size, fonts, scrolling
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new size."""
+        """Lay out for the new size; what was fitted stays fitted."""
         self._refresh()
+        is_wider_or_narrower = event.oldSize().width() != event.size().width()
+        if is_wider_or_narrower and self._fitted is not None and _is_same_window(self._fitted, self._state):
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
@@ -433,3 +317,7 @@ class TimelineCanvas(AccessibleArea):
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)
+
+
+def _is_same_window(one: ViewState, other: ViewState) -> bool:
+    return (one.centre_day, one.days_per_px) == (other.centre_day, other.days_per_px)

@@ -28,6 +28,7 @@ _NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
 _ZOOM_A_NOTCH: Final = 1.25
 _PX_A_NOTCH: Final = 96.0
 _LEAST_PINCH: Final = 0.2
+_AT_REST_PX: Final = 4.0  # a hand that turns a wheel is not quite still
 
 
 class Drag(Enum):
@@ -67,17 +68,21 @@ class Press:
         return Box(xs[0], ys[0], xs[1], ys[1])
 
 
-def turned(event: QWheelEvent, scene: Scene) -> Action | None:
+def is_near(one: QPointF, other: QPointF) -> bool:
+    """Whether the pointer rests, as far as a hand can."""
+    return (one - other).manhattanLength() <= _AT_REST_PX
+
+
+def turned(event: QWheelEvent, scene: Scene, moment: float) -> ZoomAt | ScrollTo | Pan | None:
     """Return what a turn of the wheel means.
 
-    Ctrl zooms at the pointer, Shift goes along time, sideways always does; else down through the
-    lanes where they overflow, and along time where they do not.
+    Ctrl zooms and leaves `moment` in its place, Shift goes along time, sideways always does; else down
+    through the lanes where they overflow, and along time where they do not.
     """
     angle, pixels = event.angleDelta(), event.pixelDelta()
     turn = angle.y() or angle.x()
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        day = scene.left_day + event.position().x() * scene.days_per_px
-        return ZoomAt(day, _ZOOM_A_NOTCH ** (turn / _NOTCH)) if turn else None
+        return ZoomAt(moment, _ZOOM_A_NOTCH ** (turn / _NOTCH)) if turn else None
     if event.phase() is Qt.ScrollPhase.NoScrollPhase:  # a wheel; X11 then makes the pixels up
         pixels = QPoint()
     by_y = pixels.y() or angle.y() / _NOTCH * _PX_A_NOTCH
@@ -93,12 +98,11 @@ def turned(event: QWheelEvent, scene: Scene) -> Action | None:
     return Pan(-by_y)
 
 
-def pinched(event: QNativeGestureEvent, scene: Scene) -> Action | None:
-    """Return what two fingers on a touchpad mean: pinching zooms at the pointer."""
+def pinched(event: QNativeGestureEvent, moment: float) -> ZoomAt | None:
+    """Return what two fingers on a touchpad mean: pinching zooms and leaves `moment` in its place."""
     if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
         return None
-    day = scene.left_day + event.position().x() * scene.days_per_px
-    return ZoomAt(day, max(_LEAST_PINCH, 1.0 + event.value()))
+    return ZoomAt(moment, max(_LEAST_PINCH, 1.0 + event.value()))
 
 
 def clicked(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from timeline_app.view.columns import Columns
-from timeline_app.view.detail import lines_in
+from timeline_app.view.detail import CARDS, lines_in
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
@@ -13,6 +13,7 @@ from timeline_app.view.teller import Teller
 _SHARE_LEFT_OF_IT: Final = 0.35
 _MARGIN_PX: Final = 24.0
 _LABEL_ROOM_PX: Final = 180.0
+_CARDS_AT_MOST: Final = 24  # more do not fit as cards
 _FEW: Final = 120  # more are a crowd at that scale, whose labels are short
 
 
@@ -50,5 +51,6 @@ def span_of_all(shown: Shown, teller: Teller, width_px: float) -> ShowSpan | Non
         return None
     if len(shown) > _FEW:
         return ShowSpan(*span, width_px)
-    scale = fitting_scale(shown, teller, lines_in(width_px), width_px, (LEFT_PX, _MARGIN_PX))
+    details = (lines_in(width_px), CARDS) if len(shown) <= _CARDS_AT_MOST else (lines_in(width_px),)
+    scale = max(fitting_scale(shown, teller, detail, width_px, (LEFT_PX, _MARGIN_PX)) for detail in details)
     return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)

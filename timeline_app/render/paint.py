@@ -12,13 +12,17 @@ from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.axis import AxisCell
 from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box, ClusterBox, Mark, Scene
+from timeline_app.view.scene import Box, ClusterBox, Item, Mark, Scene
 from timeline_app.wording import say
 
 _RIBBON_PAD_PX: Final = 5.0
 _MARK_PX: Final = 2.0
 _LEAST_COLUMN_PX: Final = 2.0
 _GUIDE_DASH: Final = (2.0, 3.0)
+_SPAN_PX: Final = 3.0  # thickness of the stretch of the event under the pointer, on the axis
+_TICK_GAP_PX: Final = 6.0
+_COUNT_PAD_PX: Final = 6.0
+_LONG_BAR_PX: Final = 12.0  # a longer one has two ends that can be told apart
 
 
 def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis = NO_EMPHASIS) -> None:
@@ -31,6 +35,7 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
         _paint_ribbon(scene, painter, theme, emphasis)
         _paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
+    _paint_span(scene, painter, theme, emphasis)
 
 
 def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
@@ -56,19 +61,37 @@ def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     painter.restore()
 
 
-def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
-    """Draw lines from the ends of the event under the pointer up to the axis."""
+def _pointed_at(scene: Scene, emphasis: Emphasis) -> Item | None:
+    """Return the item under the pointer, else the one with the focus."""
     wanted = emphasis.hovered if emphasis.hovered is not None else emphasis.focused
-    item = None if wanted is None else scene.item_of(wanted)
+    return None if wanted is None else scene.item_of(wanted)
+
+
+def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
+    """Draw lines from the ends of the event under the pointer up to the axis, where no label is in their way."""
+    item = _pointed_at(scene, emphasis)
     if item is None:
         return
     pen = QPen(QColor(theme.hue(item.placed.lead)), 1)
     pen.setDashPattern(list(_GUIDE_DASH))
     painter.setPen(pen)
     ends = {round(item.bar.left) + 0.5}
-    if item.bar.width > 12:
+    if item.bar.width > _LONG_BAR_PX:
         ends.add(round(item.bar.right) - 0.5)
-    painter.drawLines([QLineF(x, AXIS_PX, x, item.top) for x in sorted(ends)])
+    above = [other.claim.joined(other.label) for other in scene.items if other.top < item.top]
+    free = [x for x in sorted(ends) if not any(box.left <= x <= box.right for box in above)]
+    painter.drawLines([QLineF(x, AXIS_PX, x, item.top) for x in free])
+
+
+def _paint_span(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
+    """Mark on the axis when the event under the pointer was."""
+    item = _pointed_at(scene, emphasis)
+    if item is None:
+        return
+    left, right = max(0.0, item.bar.left), min(scene.width_px, item.bar.right)
+    if right > left:
+        span = QRectF(round(left), AXIS_PX - _SPAN_PX, max(_SPAN_PX, right - left), _SPAN_PX)
+        painter.fillRect(span, QColor(theme.hue(item.placed.lead)))
 
 
 def _paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
@@ -107,31 +130,35 @@ def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focus
 def _paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for cluster in scene.clusters:
-        _paint_cluster(cluster, painter, theme, ink)
+        _paint_cluster(cluster, scene.width_px, painter, theme, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _paint_cluster(cluster: ClusterBox, painter: QPainter, theme: Theme, ink: Ink) -> None:
+def _paint_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    """Draw a cluster with its count in the middle of what the canvas shows of it."""
     box = cluster.box
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(mixed(theme.neutral, theme.paper, 0.13)))
     painter.drawRoundedRect(QRectF(box.left, box.top, box.width, box.height), 4, 4)
     text = say(message("cluster-count", count=f"{cluster.cluster.count:,}"))
     width = ink.fonts.width(text, TextRole.SMALL)
-    place = (box.centre[0] - width / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
-    ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink, box.width)
+    left, right = max(0.0, box.left), min(width_px, box.right)
+    if width + _COUNT_PAD_PX <= right - left:
+        place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
+        ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
 
 
 def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
     painter.fillRect(QRectF(0, 0, scene.width_px, AXIS_PX), QColor(theme.band))
     painter.setPen(QPen(QColor(theme.strong_grid), 1))
-    ends = [
-        *((cell, 0.0, AXIS_PX) for cell in scene.axis.coarse),
-        *((cell, AXIS_COARSE_PX + 6, AXIS_PX) for cell in scene.axis.fine),
+    texts = [
+        (cell.text_x, cell.text_x + ink.fonts.width(cell.text, TextRole.AXIS)) for cell in scene.axis.fine
     ]
-    painter.drawLines(
-        [QLineF(x, top, x, end) for cell, top, end in ends if (x := round(cell.left) + 0.5) > 0]
-    )
+    ends = [(cell.left, AXIS_COARSE_PX + _TICK_GAP_PX, AXIS_PX) for cell in scene.axis.fine]
+    for cell in scene.axis.coarse:  # months begin within weeks, maybe at the words of one
+        is_free = all(not left < cell.left < right for left, right in texts)
+        ends.append((cell.left, 0.0, AXIS_PX if is_free else AXIS_COARSE_PX))
+    painter.drawLines([QLineF(x, top, x, end) for at, top, end in ends if (x := round(at) + 0.5) > 0])
     painter.drawLine(QLineF(0, AXIS_PX - 0.5, scene.width_px, AXIS_PX - 0.5))
     _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)
     fine = (AXIS_COARSE_PX, AXIS_PX - AXIS_COARSE_PX)

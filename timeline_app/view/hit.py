@@ -51,3 +51,19 @@ def events_in(scene: Scene, box: Box) -> frozenset[int]:
     if box.overlaps(scene.ribbon):
         told |= {mark.event for mark in scene.marks if box.left <= mark.x <= box.right}
     return frozenset(told)
+
+
+def moment_under(scene: Scene, x: float, y: float) -> float:
+    """Return the moment that a point stands for: the one above it, or that of the event whose label lies there.
+
+    A label reaches far beyond its day; who points at it means the event.
+    """
+    moment = scene.left_day + x * scene.days_per_px
+    under = hit(scene, x, y)
+    item = scene.item_of(under.event) if isinstance(under, EventHit) else None
+    if item is None or item.bar.right < 0:
+        return moment
+    columns, row = scene.arrangement.shown.columns, item.placed.row
+    if item.bar.left <= x <= item.bar.right:
+        return float(min(max(moment, columns.start[row]), columns.end[row]))
+    return float(columns.start[row])

@@ -49,9 +49,10 @@ class Shown:
         return np.diff(np.searchsorted(self.start, bounds))
 
     def most_important(self, positions: Ints, bounds: Reals, wanted: int) -> Ints:
-        """Return about `wanted` of the positions, spread over the windows between `bounds`, best first.
+        """Return about `wanted` of the positions, spread over the windows between `bounds`.
 
-        Each round takes the best of each window that is still to be had.
+        Each round takes the best of each window that is still to be had; the rounds follow one another,
+        each with its best first, so that a crowded window does not leave the others without labels.
         """
         if len(positions) <= wanted:
             return positions[np.argsort(-self.rank[positions])]
@@ -67,14 +68,13 @@ class Shown:
             best = best[best >= 0]
             if not len(best):
                 break
-            found = np.searchsorted(self.rows, self.columns.row_of_rank[best])
+            found = np.searchsorted(self.rows, self.columns.row_of_rank[np.sort(best)[::-1]])
             at = np.searchsorted(positions, found)
             ranks[at] = -1
             picked.append(found)
             count += len(at)
             rounds -= 1
-        every = np.concatenate(picked) if picked else np.empty(0, np.int64)
-        return every[np.argsort(-self.rank[every])]
+        return np.concatenate(picked) if picked else np.empty(0, np.int64)
 
 
 def _at(values: NDArray[_Number], positions: Ints) -> NDArray[_Number]:

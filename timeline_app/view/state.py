@@ -7,7 +7,7 @@ from typing import Final, assert_never
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
 LEFT_PX: Final = 32.0
-_MOST_LABEL_SHARE: Final = 0.5
+_MOST_LABEL_SHARE: Final = 0.8
 _MIN_SPAN_DAYS: Final = 1 / 24
 
 
@@ -89,7 +89,7 @@ class ShowSpan:
     first: float
     last: float
     width_px: float
-    label_px: float = 300.0
+    label_px: float = 200.0
 
 
 @dataclass(frozen=True, slots=True)
