@@ -70,12 +70,15 @@ def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
 
 
 def _from_mention(value: UnitRef, stand: Stand) -> Placed:
-    day = stand.reference_day
-    if stand.reference is None or day is None:
+    reference, day = stand.reference, stand.reference_day
+    if value.grain is Grain.DAY and not value.offset and reference is not None and not reference.is_one_day:
+        reference = stand.last_day  # "earlier in the day"
+        day = None if reference is None else reference.first_day
+    if reference is None or day is None:
         if stand.base is None:
             return waiting()
         return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step("unit-counted"),))
-    if stand.reference.grain < min(value.grain, Grain.DAY) and not stand.reference.is_one_day:
+    if reference.grain < min(value.grain, Grain.DAY) and not reference.is_one_day:
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
     date = unit_at(day, value.grain, value.offset)
     return Placed(date, (message("counted-from-mention", anchor=iso_day(day)),))

@@ -41,6 +41,7 @@ class Progress:
         self._year_sentence = -1
         self._quarter: AnchoredDate | None = None
         self._quarter_sentence = -_QUARTER_REACH
+        self._last_day: AnchoredDate | None = None
 
     def stand(self, mention: TimeMention, spoken: AnchoredDate | None) -> Stand:
         """Return what the mention may count from; `spoken` is when the words around it were said, if told."""
@@ -57,6 +58,7 @@ class Progress:
             context.tense,
             self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None,
             self._quarter_sentence == context.sentence,
+            self._last_day,
         )
 
     def _tells_year(self, context: MentionContext) -> bool:
@@ -97,6 +99,8 @@ class Progress:
             self._quarter, self._quarter_sentence = date, sentence
         if self._looks_aside(mention, value, date):
             return
+        if date.is_one_day:
+            self._last_day = date
         self._reference, self._reference_sentence = date, sentence
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
@@ -111,7 +115,7 @@ class Progress:
     def _lose_way(self, mention: TimeMention) -> None:
         """Forget the time reached: the text has gone on to one that is unknown, and nothing counts from before it."""
         if not mention.context.is_quoted and not self._is_todays(mention.value):
-            self._reference = self._quarter = None
+            self._reference = self._quarter = self._last_day = None
 
     def _is_todays(self, value: TimeValue) -> bool:
         """Whether a history only speaks of its writer's own day."""

@@ -20,7 +20,8 @@ class Stand:
     quotation; None while it is unknown. `reference` is the last time that the text mentioned, with its
     day, month or year; `is_near` tells that it stands in the same paragraph, `explicit_year` is a year that
     the same sentence gives before the mention. `quarter` is the one that the text is about: "a year
-    earlier" then means that quarter of the year before.
+    earlier" then means that quarter of the year before. `last_day` is the last day that was mentioned, also
+    before a longer time: "at 5 p.m." is on it.
     """
 
     base: DocumentTime | None
@@ -32,6 +33,7 @@ class Stand:
     tense: Tense | None
     quarter: AnchoredDate | None = None
     has_quarter_in_sentence: bool = False
+    last_day: AnchoredDate | None = None
 
     @property
     def is_narrative(self) -> bool:

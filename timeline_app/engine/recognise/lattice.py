@@ -13,7 +13,7 @@ Edge = tuple[int, object]
 
 _LONGEST_NUMBER: Final = 8  # tokens: "one hundred and twenty-five thousand"
 _APOSTROPHES: Final = frozenset("'’‘")
-_SPOILING_SIGNS: Final = frozenset("#@_\\+=/.*^~&")
+_SPOILING_SIGNS: Final = frozenset("#@_\\+−=/.*^~&")
 _GLUED_KEYS: Final = frozenset(
     {"half_of_day", "unit", "units", "ordinal_suffix", "decade_suffix", "era", "multiplier", "zone"}
 )
@@ -94,9 +94,10 @@ class Lattice:
             return low not in self._prefixes
         if low in "-–" and index > 1 and tokens.touches_next(index - 2):
             before = tokens.lows[index - 2]
-            return (
-                before[:1].isalpha() and before not in self._prefixes and before not in self._language.terms
-            )
+            if not before[:1].isalpha() or before in self._prefixes:
+                return False
+            terms = self._language.terms.get(before)
+            return terms is None or any(term.key == "zone" for term in terms)
         return low in _SPOILING_SIGNS
 
     def _may_be_glued(self, low: str) -> bool:
