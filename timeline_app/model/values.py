@@ -128,9 +128,9 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class SetOfTimes:
-    """Times that come again: "every day", "twice a week", "Mondays", "each July"."""
+    """Times that come again: "every day", "twice a week", "Mondays", "each July", "Friday evenings"."""
 
-    every: "Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay"
+    every: "Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn"
     quant: str | None = None
     freq: str | None = None
 

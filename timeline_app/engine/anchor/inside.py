@@ -63,7 +63,9 @@ def with_time(whole: Placed, date: AnchoredDate, time: TimeOfDay) -> Placed:
 
 def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
     """Place a time of day on the last mentioned day of the text, else on the base day."""
-    reference = stand.reference if stand.reference is not None and stand.reference.is_one_day else stand.last_day
+    reference = (
+        stand.reference if stand.reference is not None and stand.reference.is_one_day else stand.last_day
+    )
     if reference is not None:
         day = (reference.first_day or 0) + _is_past_midnight(value, reference)
         step = message("day-mentioned", day=iso_day(day))

@@ -141,11 +141,13 @@ def _amount_text(amount: Amount) -> str:
 def set_timex(times: SetOfTimes) -> Timex:
     """Return the TIMEX3 of times that come again."""
     match times.every:
+        case Amount(1.0, Grain.WEEKEND):
+            value = _OPEN[Grain.WEEKEND]
         case Amount() as amount:
             value = period_text((amount,))
         case WeekdayRef(number):
             value = f"XXXX-WXX-{number + 1}"
-        case PartialDate() | PartOfYear() | TimeOfDay() as every:
+        case PartialDate() | PartOfYear() | TimeOfDay() | PartIn() as every:
             value = open_timex(every).value
         case _:
             assert_never(times.every)

@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.recognise.found import Found
-from timeline_app.model.dates import Grain, Modifier, Reading
-from timeline_app.model.span import Span
+from timeline_app.model.dates import Grain, Modifier
 from timeline_app.model.values import (
     AnchorPoint,
-    Between,
     CountedFrom,
     Direction,
     FeastDay,
@@ -124,7 +122,8 @@ def build_part_of_year(found: Found) -> PartOfYear | None:
     number = most if number == -1 else number
     if not 1 <= number <= most:
         return None
-    year = found.number("year")
+    years = found.pair("years")
+    year = found.number("year") if years is None else years[0]
     direction = found.direction()
     if year is not None and found.get("era") == "BC":
         year = 1 - year
@@ -194,55 +193,6 @@ def with_modifier(value: TimeValue, modifier: Modifier) -> TimeValue | None:
             return None
 
 
-def build_day_range(found: Found) -> Between | None:
-    """Days of one month: "3 to 5 May 2022", "May 3-5"."""
-    month, year = found.number("month"), found.number("year")
-    days = found.get("days")
-    first, last = (found.number("first"), found.number("last")) if days is None else _pair(days)
-    if month is None or first is None or last is None or not 1 <= first < last <= _MOST_DAYS:
-        return None
-    if found.has("list") and last != first + 1:
-        return None
-    start_span, end_span = _range_spans(found)
-    reading = Reading.WITHIN if found.get("reading") == "WITHIN" else Reading.THROUGHOUT
-    start, end = PartialDate(year, month, first), PartialDate(year, month, last)
-    return Between(start, end, start_span, end_span, reading)
-
-
-def _pair(value: object) -> tuple[int, int]:
-    return value if isinstance(value, tuple) else (0, 0)
-
-
-def _range_spans(found: Found) -> tuple[Span, Span]:
-    """Build the places of the two ends; where one numeral holds both ("3-5"), its two halves."""
-    whole = found.spans.get("days") or found.spans.get("years")
-    others = [span for slot, span in found.spans.items() if slot in ("month", "year", "era")]
-    if whole is not None:
-        first_text = _pair(found.get("days") or found.get("years"))[0]
-        cut = whole.start + len(str(first_text))
-        start, end = Span(whole.start, cut), Span(cut + 1, whole.end)
-    else:
-        start, end = found.spans["first"], found.spans["last"]
-    before = [span.start for span in others if span.end <= start.start]
-    behind = [span.end for span in others if span.start >= end.end]
-    return Span(min([start.start, *before]), start.end), Span(end.start, max([end.end, *behind]))
-
-
-def build_year_range(found: Found) -> Between | None:
-    """From one year to another: "1914-18", "264 to 241 BC"."""
-    years = found.get("years")
-    first, last = (found.number("first"), found.number("last")) if years is None else _pair(years)
-    if first is None or last is None:
-        return None
-    if found.get("era") == "BC":
-        first, last = 1 - first, 1 - last
-    if first >= last:
-        return None
-    start_span, end_span = _range_spans(found)
-    reading = Reading.WITHIN if found.get("reading") == "WITHIN" else Reading.THROUGHOUT
-    return Between(PartialDate(first), PartialDate(last), start_span, end_span, reading)
-
-
 def build_counted_from(found: Found) -> CountedFrom | None:
     """Build a day, unit or distance that is counted from a named time."""
     of, direction = found.get("of"), found.direction()
@@ -271,7 +221,5 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "within": build_within,
     "weekday_of_unit": build_weekday_of_unit,
     "modified": build_modified,
-    "day_range": build_day_range,
-    "year_range": build_year_range,
     "counted_from": build_counted_from,
 }

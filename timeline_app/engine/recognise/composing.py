@@ -54,7 +54,7 @@ class Piece:
 def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list[Piece]:
     """Return the pieces with shared years filled in, stretches joined and limits marked."""
     composer = _Composer(tokens, language)
-    joined = composer.ranged(composer.shared(composer.listed(composer.clocked(pieces))))
+    joined = composer.ranged(composer.shared(composer.repeated(composer.listed(composer.clocked(pieces)))))
     return [composer.limited(piece) for piece in joined]
 
 
@@ -111,6 +111,18 @@ class _Composer:
                 day = replace(value, day=int(lows[at]), weekday=None)
                 return Piece(at, at + 1, span, day, f"{piece.pattern}+day")
         return None
+
+    def repeated(self, pieces: list[Piece]) -> list[Piece]:
+        """Carry on what comes again: "every Monday and Thursday"."""
+        for index in range(1, len(pieces)):
+            left, right = pieces[index - 1], pieces[index]
+            times = left.value
+            if not isinstance(times, SetOfTimes) or not isinstance(times.every, WeekdayRef):
+                continue
+            is_listed = self._words_between(left, right) in self._lists.get("day_joints", ())
+            if is_listed and isinstance(right.value, WeekdayRef) and right.value.direction is None:
+                pieces[index] = replace(right, value=replace(times, every=right.value))
+        return pieces
 
     def shared(self, pieces: list[Piece]) -> list[Piece]:
         """Share a year that is said once: "in April and May 2019", "on 3 March 1943 and 4 March"."""

@@ -52,6 +52,8 @@ class Surroundings:
     def _looks_ahead(self, start: int) -> bool:
         """Whether a preposition before the mention looks ahead: "until", "as soon as"."""
         lows, phrases = self._tokens.lows, self._lists.get("looks_ahead", frozenset())
+        if lows[start - 2] in self._lists.get("reported_span", ()):  # "in the three months to June"
+            return False
         return any(" ".join(lows[max(start - count, 0) : start]) in phrases for count in (1, 2, 3))
 
     def _is_called_off(self, end: int, sentence: Sentence) -> bool:

@@ -30,6 +30,11 @@ class Found:
             return int(value) if value.lstrip("-").isdecimal() else None
         return int(value) if isinstance(value, int | float) else None
 
+    def pair(self, slot: str) -> tuple[int, int] | None:
+        """Return the two whole numbers of a slot that holds a range, None when it is empty."""
+        value = self.get(slot)
+        return (int(value[0]), int(value[1])) if isinstance(value, tuple) and len(value) == 2 else None
+
     def amount(self, slot: str) -> float | None:
         """Return a slot as a number with fractions, None when it is empty or no number."""
         value = self.get(slot)

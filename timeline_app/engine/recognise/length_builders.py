@@ -151,28 +151,29 @@ def build_part_within(found: Found) -> PartIn | None:
 def build_repeated(found: Found) -> SetOfTimes | None:
     """Build times that come again."""
     quant = found.get("quant")
-    grain = found.grain()
     freq = found.number("freq")
-    every = _recurring(found)
-    if every is None and grain is not None:
-        number = found.amount("n") or 1.0
-        every = Amount(number * 2 if found.has("other") else number, grain)
+    every = _recurring(found) or _recurring_unit(found)
     if every is None:
         return None
     text = f"{freq}X" if freq is not None else None
     return SetOfTimes(every, quant if isinstance(quant, str) else None, text)
 
 
-def _recurring(found: Found) -> Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay | None:
+def _recurring_unit(found: Found) -> Amount | None:
+    grain, number = found.grain(), found.amount("n") or 1.0
+    return None if grain is None else Amount(number * 2 if found.has("other") else number, grain)
+
+
+def _recurring(found: Found) -> WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn | None:
     """Build a day, month, season or part of the day that comes again."""
     weekday, month, season = (found.number(slot) for slot in ("weekday", "month", "season"))
+    part = found.part()
     if weekday is not None:
-        return WeekdayRef(weekday)
+        return WeekdayRef(weekday) if part is None else PartIn(TimeOfDay(part=part), WeekdayRef(weekday))
     if month is not None:
         return PartialDate(month=month)
     if season is not None:
         return PartOfYear(Grain.SEASON, season)
-    part = found.part()
     return TimeOfDay(part=part) if part is not None else None
 
 

@@ -8,6 +8,7 @@ from timeline_app.engine.recognise.calendar_builders import CALENDAR_BUILDERS, B
 from timeline_app.engine.recognise.found import Found
 from timeline_app.engine.recognise.lattice import Edge, Lattice
 from timeline_app.engine.recognise.length_builders import LENGTH_BUILDERS
+from timeline_app.engine.recognise.range_builders import RANGE_BUILDERS
 from timeline_app.engine.recognise.shapes import readings
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Accept, Language, Node, Pattern
@@ -16,7 +17,7 @@ from timeline_app.model.kind import DocumentKind
 from timeline_app.model.span import Span
 from timeline_app.model.values import TimeValue
 
-BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS}
+BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS, **RANGE_BUILDERS}
 
 _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for
