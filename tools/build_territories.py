@@ -16,7 +16,7 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\
 # Written by tools/build_territories.py from Unicode CLDR {version} (licenses/Unicode-3.0.txt). Do not edit:
-# other names and what CLDR lacks stand in names.toml.
+# other names and what CLDR lacks stand in places.toml.
 """
 _NOT_TERRITORIES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
 _NOT_NAMES = {"world", "ACT", "South", "North", "West", "East", "Center", "Knox", "Vincennes"}

@@ -48,6 +48,7 @@ class NameKey:
     skeletons: tuple[str, ...]
     acronym: str | None
     initials: str
+    is_marked: bool = False  # it ends in what tells a son from his father: "Jr."
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +94,7 @@ def name_key(name: str, naming: Naming) -> NameKey:
         tuple(skeleton(word) for word in words),
         acronym,
         "".join(word[0] for word in full) if len(full) > 1 else "",
+        bool(words) and words[-1] in naming.words("generation_marks"),
     )
 
 
@@ -188,7 +190,7 @@ def is_same_key(a: NameKey, b: NameKey, *, may_be_person: bool) -> bool:
         is_long = len(a.words) > 1 or len(a.skeletons[0]) >= _LEAST_SKELETON
         return is_long and all(_is_variant(x, y) for x, y in zip(a.words, b.words, strict=True))
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
-    if len(short.words) > 1 or long.words[-1] in ("jr", "sr", "ii", "iii"):
+    if len(short.words) > 1 or long.is_marked:
         return False
     return short.words[0] == long.words[-1] or (
         len(short.skeletons[0]) >= _LEAST_SKELETON and _is_variant(short.words[0], long.words[-1])

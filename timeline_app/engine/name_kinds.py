@@ -7,6 +7,7 @@ checked on news from all continents.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline_app.languages.grammar import Grammar
@@ -35,18 +36,29 @@ def name_mentions(
     naming: Naming,
     grammar: Grammar,
     speech: frozenset[str],
+    heads: Sequence[int],
 ) -> tuple[NameMention, ...]:
-    """Return every run with its kind, in order; `speech` are the base forms of verbs of saying."""
+    """Return every run with its kind, in order.
+
+    `speech` are the base forms of verbs of saying, `heads` the numbers of tokens of the sentences' datelines.
+    """
     keys = _keys(text, runs)
     votes: dict[str, _Votes] = defaultdict(dict)
     for run, key in zip(runs, keys, strict=True):
         _count(votes[key], _by_words(run.words, naming), is_once=True)
     for run, key in zip(runs, keys, strict=True):
-        _count(votes[key], _by_neighbours(text, run, sentences[run.sentence], naming, grammar, speech))
+        tokens = sentences[run.sentence]
+        _count(votes[key], _by_neighbours(text, run, tokens, naming, grammar, speech))
+        if run.last < heads[run.sentence]:
+            _count(votes[key], _by_dateline(run, tokens))
     _inherit(votes)
     return tuple(
-        _mention(text, run, votes[key], sentences[run.sentence], naming)
+        replace(
+            _mention(text, run, votes[key], tokens, naming),
+            is_source=_is_source(text, run, tokens, naming, heads[run.sentence]),
+        )
         for run, key in zip(runs, keys, strict=True)
+        for tokens in (sentences[run.sentence],)
     )
 
 
@@ -64,6 +76,19 @@ def kind_of_name(name: str, naming: Naming) -> ActorKind:
     if words:
         _count(votes, _by_words(words, naming))
     return _best({kind: weight for kind, weight in votes.items() if kind is not None}) or PERSON
+
+
+def _is_source(text: str, run: Run, tokens: Sequence[Token], naming: Naming, head: int) -> bool:
+    """Whether a name is an agency's or a paper's, or stands in brackets in a dateline."""
+    is_credited = run.last < head and run.first > 0 and tokens[run.first - 1].text == "("
+    return is_credited or run.span.of(text).replace("’", "'") in naming.words("sources")
+
+
+def _by_dateline(run: Run, tokens: Sequence[Token]) -> Weights:
+    if run.first and tokens[run.first - 1].text in "(/":
+        yield ORGANISATION, _STRONG
+    else:
+        yield PLACE, _STRONG
 
 
 def _keys(text: str, runs: Sequence[Run]) -> list[str]:
@@ -126,7 +151,6 @@ def _mention(text: str, run: Run, votes: _Votes, tokens: Sequence[Token], naming
         run.attributes,
         territory or None,
         run.acronym,
-        is_source=plain in naming.words("sources"),
         is_certain=votes.get(kind, 0.0) >= _CERTAIN,
     )
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Run, Token
 
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
+_LONGEST_ROLE: Final = 6  # words
 _SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
 
 
@@ -21,8 +23,12 @@ def find_runs(
     ranges: Sequence[Sequence[tuple[int, int]]],
     naming: Naming,
     grammar: Grammar,
+    speech: frozenset[str] = frozenset(),
 ) -> tuple[Run, ...]:
-    """Return the candidates of all sentences in order; `ranges` are what is capitalised in each."""
+    """Return the candidates of all sentences in order.
+
+    `ranges` are what is capitalised in each, `speech` the base forms of verbs of saying.
+    """
     small, capital = _seen_forms(sentences)
     runs: list[Run] = []
     for number, tokens in enumerate(sentences):
@@ -37,7 +43,9 @@ def find_runs(
                     and not _is_plain_start(run, naming, grammar, small, capital)
                 ):
                     runs.append(run)
-    return tuple(runs)
+    parts = {word for run in runs if len(run.words) > 1 for word in run.words}
+    cues = naming.words("given_names") | capital | parts
+    return tuple(run for run in runs if _has_cue(run, sentences[run.sentence], cues, naming, grammar, speech))
 
 
 def _seen_forms(sentences: Sequence[Sequence[Token]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -130,7 +138,7 @@ def _run(
         first,
         Span(tokens[start].start, end),
         tuple(token.text for token in tokens[start : last + 1]),
-        tuple(_attributes(text, tokens, first, start, naming)),
+        (*_attributes(text, tokens, first, start, naming), *_apposition(text, tokens, last, naming)),
         acronym.group(1) if acronym and sum(map(str.isupper, acronym.group(1))) > 1 else None,
         is_start and start == first,
     )
@@ -169,6 +177,24 @@ def _attributes(text: str, tokens: Sequence[Token], first: int, start: int, nami
         yield text[tokens[lead].start : tokens[start - 1].end if start > first else tokens[first - 1].end]
     elif start > first:
         yield text[tokens[first].start : tokens[start - 1].end]
+
+
+def _apposition(text: str, tokens: Sequence[Token], last: int, naming: Naming) -> Iterator[str]:
+    """Yield the role told after the name: "Anna Berg, the Danish finance minister"."""
+    at = last + 2
+    if at >= len(tokens) or tokens[last + 1].text != ",":
+        return
+    if tokens[at].lower in naming.words("articles"):
+        at += 1
+    for end in range(at, min(at + _LONGEST_ROLE, len(tokens))):
+        word = tokens[end]
+        if word.lower in naming.words("roles"):
+            following = tokens[end + 1].lower if end + 1 < len(tokens) else "."
+            if following not in naming.words("roles"):
+                yield text[tokens[at].start : word.end]
+                return
+        elif not (word.lower in naming.words("role_modifiers") or word.text in naming.demonyms):
+            return
 
 
 def _is_role_part(tokens: Sequence[Token], lead: int, first: int, naming: Naming) -> bool:
@@ -255,6 +281,32 @@ def _is_plain_start(
         or low.endswith(tuple(naming.words("common_endings")))
         or low in naming.words("roles")
     )
+
+
+def _has_cue(
+    run: Run,
+    tokens: Sequence[Token],
+    cues: AbstractSet[str],
+    naming: Naming,
+    grammar: Grammar,
+    speech: frozenset[str],
+) -> bool:
+    """Whether more than its capital speaks for a single word at a sentence's start: "Fame came" is no name.
+
+    So do a second mention, a longer name with it, a title, its letters, and a verb of saying after it.
+    """
+    if not run.is_sentence_start or len(run.words) > 1 or run.attributes or run.acronym:
+        return True
+    word = run.words[0]
+    if word in cues or _is_known(word, naming):
+        return True
+    if word.endswith(tuple(naming.words("name_endings"))):
+        return True
+    if not word.isascii() or not word.isalpha() or any(letter.isupper() for letter in word[1:]):
+        return True
+    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+    verb = None if after is None else grammar.verb(after.lower)
+    return verb is not None and verb.lemma in speech
 
 
 def glued_credits(text: str, spans: Iterable[Span], sources: frozenset[str]) -> tuple[Span, ...]:

@@ -1,19 +1,24 @@
-"""Tell whom pronouns and descriptions mean: "he", "the minister", "the company"."""
+"""Tell whom pronouns and descriptions mean: "he", "the minister", "the company".
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+They are resolved only where one antecedent that fits stands nearby. An actor that is made up is worse than none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Reference, Token
+from timeline_app.model.syntax import Reference, Token, Traits
 
 _REACH: Final = 6  # words of a description
-_REMEMBERED: Final = 40  # names that lie in reach of "the company"
-_RECENT: Final = 8
+_FAR: Final = 2  # sentences before that of a pronoun in which its antecedent may stand
+_PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
+_LEAD: Final = 2  # times that "the company" is named as often as another one
+_FAR_DESCRIBED: Final = 4  # the same for "the company", which is said of what an article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +26,91 @@ class _Scene:
     """Who is in an article; `heads` maps the last words of bodies' names to the only body that has them."""
 
     actors: Sequence[Actor]
+    traits: Sequence[Traits]
     heads: Mapping[str, int]
     naming: Naming
     grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True)
-class _Near:
-    """Names before a word: in its sentence, in the last sentence that has any, and further back."""
+class _Sentence:
+    """The words of a sentence, and the names, pronouns and descriptions in it that mean actors, in order."""
 
-    here: Sequence[Reference]
-    last: Sequence[Reference]
-    past: Sequence[Reference]
+    tokens: Sequence[Token]
+    references: Sequence[Reference]
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Names before a word: those of its own sentence, and the sentences before, the nearest first."""
+
+    here: _Sentence
+    back: Sequence[_Sentence]
+
+    def within(self, far: int) -> tuple[_Sentence, ...]:
+        """Return the sentence itself and up to `far` before it, the nearest first."""
+        return (self.here, *self.back[:far])
 
 
 def described(
     sentences: Sequence[Sequence[Token]],
     actors: Sequence[Actor],
+    known: Sequence[Traits],
     named: Sequence[Reference],
     naming: Naming,
     grammar: Grammar,
 ) -> tuple[Reference, ...]:
-    """Return the pronouns and descriptions that have one fitting antecedent nearby; `named` are the names, in order."""
-    scene = _Scene(actors, _heads(actors, naming), naming, grammar)
+    """Return the pronouns and descriptions that have one fitting antecedent nearby.
+
+    `known` is what is known of each actor, `named` are the names, in order.
+    """
+    scene = _Scene(actors, known, _heads(actors, naming), naming, grammar)
     found: list[Reference] = []
     at = 0
-    past: list[Reference] = []
-    last: list[Reference] = []
+    back: list[_Sentence] = []
     for tokens in sentences:
         here: list[Reference] = []
         while at < len(named) and tokens and named[at].span.start < tokens[-1].end:
             if named[at].span.start >= tokens[0].start and not named[at].is_source:
                 here.append(named[at])
             at += 1
-        new = list(_in_sentence(tokens, _Near(here, last, past), scene))
+        new = list(_in_sentence(_Sentence(tokens, here), back, scene))
         found += new
-        if here or new:
-            last = sorted([*here, *new], key=lambda reference: reference.span)
-        past = [*past[-_REMEMBERED:], *here]
+        back = [_Sentence(tokens, _in_order([*here, *new])), *back[: _FAR_DESCRIBED - 1]]
     return tuple(found)
+
+
+def _in_order(references: Iterable[Reference]) -> list[Reference]:
+    return sorted(references, key=lambda reference: reference.span)
+
+
+def _first_verb(tokens: Sequence[Token], names: Sequence[Reference], grammar: Grammar) -> int:
+    """Return where the first word that can be a finite verb begins; the end of the sentence without one."""
+    finite = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    named = {reference.span.start for reference in names}
+    for token in tokens:
+        if token.start in named or token.is_capital:
+            continue
+        verb = grammar.verb(token.lower)
+        if token.lower in finite or (verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))):
+            return token.start
+    return tokens[-1].end if tokens else 0
+
+
+def _has_plural(tokens: Sequence[Token], scene: _Scene) -> bool:
+    """Whether a common noun in the plural stands in a sentence, to which "they" may point."""
+    naming, grammar = scene.naming, scene.grammar
+    plural, singular = tuple(naming.words("plural_endings")), tuple(naming.words("no_plural_endings"))
+    return any(
+        token.text.islower()
+        and (token.lower in naming.words("irregular_plurals") or _ends_in(token.lower, plural, singular))
+        and token.lower not in grammar.function_words
+        for token in tokens
+    )
+
+
+def _ends_in(word: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> bool:
+    return len(word) > 2 and word.endswith(endings) and not word.endswith(exceptions)
 
 
 def _heads(actors: Sequence[Actor], naming: Naming) -> dict[str, int]:
@@ -74,25 +125,29 @@ def _heads(actors: Sequence[Actor], naming: Naming) -> dict[str, int]:
     return {word: next(iter(numbers)) for word, numbers in bearers.items() if len(numbers) == 1}
 
 
-def _in_sentence(tokens: Sequence[Token], near: _Near, scene: _Scene) -> Iterator[Reference]:
-    grammar = scene.grammar
+def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) -> Iterator[Reference]:
+    grammar, tokens = scene.grammar, sentence.tokens
     persons = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
     bodies = grammar.words("pronouns_neuter") | grammar.words("pronouns_plural")
+    own: list[Reference] = []
     for at, token in enumerate(tokens):
         end: int | None = at
         actor = None
+        earlier = [r for r in sentence.references if r.span.end <= token.start]
+        near = _Near(_Sentence(tokens, _in_order([*earlier, *own])), back)
         if token.lower in persons:
-            actor = _person(_before(near, token), scene)
+            actor = _person(_without_subject(at, near, grammar), scene, token.lower)
         elif token.lower in bodies:
-            before = _before(near, token)
-            is_subject = not before.here and _opens_clause(tokens, at, grammar)
-            actor = _subject(near.last, scene, ActorKind.ORGANISATION) if is_subject else None
+            is_subject = not earlier and _opens_clause(tokens, at, grammar)
+            actor = _body_before(token.lower, back, scene) if is_subject else None
         elif token.lower in grammar.words("definite"):
             end = _description_end(tokens, at, scene)
-            if end is not None and not _holds_name(near.here, token.start, tokens[end].end):
-                actor = _whom(tokens, at, end, _before(near, token), scene)
+            if end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
+                actor = _whom(at, end, near, scene)
         if actor is not None and end is not None:
-            yield Reference(Span(token.start, tokens[end].end), actor, is_name=False)
+            reference = Reference(Span(token.start, tokens[end].end), actor, is_name=False)
+            own.append(reference)
+            yield reference
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
@@ -104,8 +159,17 @@ def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     return is_owner or at < 4 or not tokens[at - 1].is_word or tokens[at - 1].lower in openers
 
 
-def _before(near: _Near, token: Token) -> _Near:
-    return _Near([r for r in near.here if r.span.end <= token.start], near.last, near.past)
+def _without_subject(at: int, near: _Near, grammar: Grammar) -> _Near:
+    """Leave out who stands in the clause of an object: in "Berg told him" nobody of the clause is "him"."""
+    tokens = near.here.tokens
+    if tokens[at].lower not in grammar.words("objects"):
+        return near
+    parting = {word for kind in _PARTING for word in grammar.words(kind)}
+    clause = next(
+        (k for k in range(at - 1, -1, -1) if tokens[k].lower in parting or not tokens[k].is_word), 0
+    )
+    kept = [r for r in near.here.references if r.span.end <= tokens[clause].start]
+    return _Near(_Sentence(tokens, kept), near.back)
 
 
 def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
@@ -113,15 +177,66 @@ def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
     return any(start <= r.span.start <= end + 1 and r.is_name for r in references)
 
 
-def _person(near: _Near, scene: _Scene) -> int | None:
-    """Return the first person earlier in the sentence, else the first one of the sentence before."""
-    persons = _of_kind(near.here, scene, ActorKind.PERSON) or _of_kind(near.last, scene, ActorKind.PERSON)
-    return persons[0] if persons else None
+def _person(near: _Near, scene: _Scene, pronoun: str) -> int | None:
+    """Return the only person nearby whom the pronoun fits; of several the subject that the others only stand beside."""
+    is_man = pronoun in scene.grammar.words("pronouns_masculine")
+    for sentence in near.within(_FAR):
+        fits = {
+            actor
+            for actor in _of_kind(sentence.references, scene, ActorKind.PERSON)
+            if scene.traits[actor].is_man is not (not is_man)
+        }
+        known = {actor for actor in fits if scene.traits[actor].is_man is is_man}
+        if fits:
+            return (
+                _only(known or fits) if len(known or fits) == 1 else _in_front(sentence, known or fits, scene)
+            )
+    return None
 
 
-def _subject(last: Sequence[Reference], scene: _Scene, kind: ActorKind) -> int | None:
-    """Return the actor that the sentence before begins with, when it is of the kind."""
-    return last[0].actor if last and scene.actors[last[0].actor].kind is kind else None
+def _in_front(sentence: _Sentence, fits: AbstractSet[int], scene: _Scene) -> int | None:
+    """Return the actor before the verb when all others stand in adjuncts: "Berg said at talks with Wills"."""
+    verb = _first_verb(sentence.tokens, sentence.references, scene.grammar)
+    front: set[tuple[int, bool]] = set()
+    rest: set[tuple[int, bool]] = set()
+    for reference in sentence.references:
+        if reference.actor in fits:
+            is_aside = _is_aside(sentence.tokens, reference, scene)
+            is_subject = reference.span.end <= verb and not is_aside
+            (front if is_subject else rest).add((reference.actor, is_aside))
+    subjects = {actor for actor, _ in front}
+    return _only(subjects) if all(is_aside for actor, is_aside in rest if actor not in subjects) else None
+
+
+def _is_aside(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> bool:
+    """Whether a name follows a preposition, titles and roles between, or owns something."""
+    at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), len(tokens))
+    after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
+    titles = scene.naming.words("titles")
+    while at and (tokens[at - 1].text in titles or tokens[at - 1].lower in scene.naming.words("roles")):
+        at -= 1
+    return after == "'s" or (at > 0 and tokens[at - 1].lower in scene.grammar.words("prepositions"))
+
+
+def _only(actors: Iterable[int]) -> int | None:
+    """Return the one actor of several mentions, None when there are more or none."""
+    found = set(actors)
+    return found.pop() if len(found) == 1 else None
+
+
+def _body_before(pronoun: str, back: Sequence[_Sentence], scene: _Scene) -> int | None:
+    """Return the only body of the sentence before, when it is its subject; for "they" no other thing may be meant."""
+    last = next((sentence for sentence in back[:_FAR] if sentence.references), None)
+    if last is None:
+        return None
+    is_plural = pronoun in scene.grammar.words("pronouns_plural")
+    bodies = set(_of_kind(last.references, scene, ActorKind.ORGANISATION))
+    persons = _of_kind(last.references, scene, ActorKind.PERSON)
+    if len(bodies) != 1 or (is_plural and (persons or _has_plural(last.tokens, scene))):
+        return None
+    verb = _first_verb(last.tokens, last.references, scene.grammar)
+    first = last.references[0]
+    return first.actor if first.actor in bodies and first.span.end <= verb else None
 
 
 def _of_kind(references: Sequence[Reference], scene: _Scene, kind: ActorKind) -> list[int]:
@@ -142,31 +257,68 @@ def _description_end(tokens: Sequence[Token], at: int, scene: _Scene) -> int | N
     return end
 
 
-def _whom(tokens: Sequence[Token], at: int, end: int, near: _Near, scene: _Scene) -> int | None:
+def _whom(at: int, end: int, near: _Near, scene: _Scene) -> int | None:
+    tokens = near.here.tokens
     head = tokens[end].lower
     if end == at + 1 and head in scene.heads:
         return scene.heads[head]
+    is_owned = tokens[at].lower in scene.grammar.words("possessives")
     if head in scene.naming.words("organisation_descriptions"):
-        return _likeliest_body(near, scene)
-    words = {token.lower for token in tokens[at + 1 : end + 1]}
+        return None if is_owned or end > at + 1 else _firm(near, scene)
+    words = tokens[at + 1 : end + 1]
     bearers = [
         number
         for number, actor in enumerate(scene.actors)
-        if actor.kind is ActorKind.PERSON and _bears(actor, words)
+        if actor.kind is ActorKind.PERSON and scene.traits[number].bears(words)
     ]
     if bearers:
-        return bearers[0] if len(bearers) == 1 else None
-    if head not in scene.naming.words("person_descriptions") and len(words) > 1:
+        return _only(bearers)
+    if is_owned or head not in scene.naming.words("person_descriptions"):
         return None
-    return _person(near, scene)
+    return _described_person(words, near, scene)
 
 
-def _likeliest_body(near: _Near, scene: _Scene) -> int | None:
-    """Return the body named most often of late; of two the one named last."""
-    recent = _of_kind([*near.past[-_RECENT:], *near.here], scene, ActorKind.ORGANISATION)
-    counts = Counter(recent)
-    return max(reversed(recent), key=lambda actor: counts[actor]) if recent else None
+def _described_person(words: Sequence[Token], near: _Near, scene: _Scene) -> int | None:
+    """Return the only person nearby who can be "the Belarusian leader"; who is known to be Belarusian goes first."""
+    persons = [
+        actor
+        for sentence in near.within(_FAR)
+        for actor in _of_kind(sentence.references, scene, ActorKind.PERSON)
+        if _fits_description(scene.traits[actor], words, scene.naming)
+    ]
+    wanted = _nationalities(words, scene.naming)
+    known = [actor for actor in persons if wanted and wanted <= scene.traits[actor].territories]
+    return _only(known or persons)
 
 
-def _bears(actor: Actor, words: set[str]) -> bool:
-    return any(words <= set(attribute.lower().split()) for attribute in actor.attributes)
+def _firm(near: _Near, scene: _Scene) -> int | None:
+    """Return the only body nearby that may be "the company", no ministry or court; of several the one in the lead."""
+    public = scene.naming.words("public_bodies")
+    for sentence in near.within(_FAR_DESCRIBED):
+        bodies = _of_kind(sentence.references, scene, ActorKind.ORGANISATION)
+        fits = {actor for actor in bodies if not public & set(scene.actors[actor].name.split())}
+        if fits:
+            return _only(fits) if len(fits) == 1 else _protagonist(fits, scene)
+    return None
+
+
+def _protagonist(actors: Iterable[int], scene: _Scene) -> int | None:
+    """Return the actor that an article names far more often than the others."""
+    counts = sorted(((len(scene.actors[actor].mentions), actor) for actor in actors), reverse=True)
+    return counts[0][1] if counts[0][0] >= _LEAD * counts[1][0] else None
+
+
+def _nationalities(words: Sequence[Token], naming: Naming) -> frozenset[str]:
+    """Return the territories that a description names: "the Belarusian leader"."""
+    return frozenset(naming.demonyms[token.text] for token in words if token.text in naming.demonyms)
+
+
+def _fits_description(known: Traits, words: Sequence[Token], naming: Naming) -> bool:
+    """Whether someone can be "the Belarusian politician": what is known of nationality and sex agrees."""
+    wanted = _nationalities(words, naming)
+    if known.territories and not wanted <= known.territories:
+        return False
+    head = words[-1].lower
+    if head in naming.words("masculine_descriptions"):
+        return known.is_man is not False
+    return head not in naming.words("feminine_descriptions") or known.is_man is not True

@@ -36,7 +36,7 @@ class Voices:
             torn = self.torn(shape, attribution.verb + 1)
             if torn is not None:
                 return torn
-        speaking = [r for r in inside if not self._is_where(shape, r)]
+        speaking = [r for r in inside if not self._is_where(shape, r) and not self._is_beside_role(shape, r)]
         named = [r for r in speaking if r.is_name] or speaking
         persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
         if len(persons) > 1:
@@ -67,6 +67,12 @@ class Voices:
         small = grammar.function_words | grammar.words("adverbs") | self.story.naming.words("roles")
         is_small = word.text.isalpha() and word.text.islower() and word.lower not in small
         return is_small and grammar.verb(word.lower) is None
+
+    def _is_beside_role(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a nationality only tells more of somebody without a name: "the Belarusian leader"."""
+        after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
+        naming = self.story.naming
+        return not reference.is_name and after in naming.words("roles") | naming.words("person_descriptions")
 
     def _is_where(self, shape: Shape, reference: Reference) -> bool:
         """Whether a place is only told to be where something was: "media in Kyiv"."""

@@ -6,11 +6,13 @@ from pathlib import Path
 from timeline_app.languages.word_lists import Table, phrases_by_key, read_table, words
 
 _FILE = "names.toml"
+_PLACES = "places.toml"
+_GIVEN = "given_names.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The cue lists of `names.toml` by name, and its gazetteer joined with `territories.toml`.
+    """The cue lists of `names.toml` by name, and the gazetteer of `places.toml` and `territories.toml`.
 
     `places` maps every name of a territory or city to the name it is known by. `demonyms` maps
     an adjective or people to its territory, "" for peoples without one.
@@ -36,20 +38,31 @@ def load_naming(folder: Path) -> Naming:
     lists |= {
         f"{key}_descriptions": found for key, found in phrases_by_key(table, "descriptions", _FILE).items()
     }
-    places = _places(table, read_table(folder / "territories.toml"))
-    demonyms = dict.fromkeys(words(table.get("peoples", {}), "names", _FILE), "")
-    for territory, adjectives in phrases_by_key(table, "demonyms", _FILE).items():
+    lists |= _given_names(read_table(folder / _GIVEN))
+    earth = read_table(folder / _PLACES)
+    places = _places(earth, read_table(folder / "territories.toml"))
+    demonyms = dict.fromkeys(words(earth.get("peoples", {}), "names", _PLACES), "")
+    for territory, adjectives in phrases_by_key(earth, "demonyms", _PLACES).items():
         demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
-    capitals = {places.get(key, key): str(city) for key, city in table.get("capitals", {}).items()}
+    capitals = {places.get(key, key): str(city) for key, city in earth.get("capitals", {}).items()}
     known = [*places, *demonyms, *lists.get("organisations", ()), *lists.get("sources", ())]
     return Naming(lists, places, demonyms, capitals, _starts(known))
 
 
+def _given_names(table: Table) -> dict[str, frozenset[str]]:
+    masculine, feminine = words(table, "masculine", _GIVEN), words(table, "feminine", _GIVEN)
+    return {
+        "masculine_names": masculine,
+        "feminine_names": feminine,
+        "given_names": masculine | feminine | words(table, "either", _GIVEN),
+    }
+
+
 def _places(table: Table, built: Table) -> dict[str, str]:
     names = words(built, "territories", "territories.toml") | words(built, "cities", "territories.toml")
-    names |= words(table.get("places", {}), "names", _FILE)
+    names |= words(table.get("places", {}), "names", _PLACES)
     places = {name.replace("’", "'"): name for name in names}
-    for name, others in phrases_by_key(table, "aliases", _FILE).items():
+    for name, others in phrases_by_key(table, "aliases", _PLACES).items():
         places |= dict.fromkeys((name, *others), name)
     return places
 

@@ -1,5 +1,6 @@
 """What the engine's stages hand each other about the shape of sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -107,6 +108,20 @@ class Reference:
     actor: int
     is_name: bool = True
     is_source: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Whether an actor is a man (None: unknown), the words of each of its roles, and the territories it belongs to."""
+
+    is_man: bool | None
+    roles: tuple[frozenset[str], ...]
+    territories: frozenset[str]
+
+    def bears(self, words: Sequence[Token]) -> bool:
+        """Whether one of its roles has all the words of a description."""
+        wanted = {token.lower for token in words}
+        return any(wanted <= role for role in self.roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from timeline_app.engine.actors import Cast, cast
 from timeline_app.engine.anchor import is_message
 from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges
+from timeline_app.engine.credits import without_credit_words
+from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.identity import NameRules
 from timeline_app.engine.month_names import names_not_dates
 from timeline_app.engine.name_kinds import name_mentions
@@ -32,12 +34,16 @@ _CREDITED: Final = frozenset({Omission.CAPTION, Omission.CREDIT, Omission.BYLINE
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text cut into sentences and words, with its dates and the lines that tell no story."""
+    """A text cut into sentences and words, with its dates and the lines that tell no story.
+
+    `heads` are the numbers of tokens that each sentence's dateline has.
+    """
 
     text: str
     story: Story
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
+    heads: tuple[int, ...]
     mentions: tuple[TimeMention, ...]
     lines: Ordered[LeftOut]
 
@@ -56,7 +62,12 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     prepositions = story.telling.words("date_prepositions")
     persons = names_not_dates(mentions, tokens, story.naming, story.grammar, prepositions)
     mentions = tuple(mention for number, mention in enumerate(mentions) if number not in persons)
-    return Page(text, story, cut, tokens, mentions, _lines(text, story, Ordered(cut), Ordered(mentions)))
+    dates = Ordered(mentions)
+    heads = tuple(
+        dateline_end(words, covered(words, [mention.span for mention in dates.beginning_in(sentence.span)]))
+        for sentence, words in zip(cut, tokens, strict=True)
+    )
+    return Page(text, story, cut, tokens, heads, mentions, _lines(text, story, Ordered(cut), dates))
 
 
 def _lines(
@@ -101,8 +112,9 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
         taken = frozenset(words[number].start for number in covered(words, spans))
         wanted.append(words)
         ranges.append(capital_ranges(page.text, words, naming, grammar, taken, is_credit=why in _CREDITED))
-    runs = find_runs(page.text, wanted, ranges, naming, grammar)
-    return name_mentions(page.text, runs, wanted, naming, grammar, page.story.speech.words("verbs"))
+    speech = page.story.speech.words("verbs")
+    runs = find_runs(page.text, wanted, ranges, naming, grammar, speech)
+    return name_mentions(page.text, runs, wanted, naming, grammar, speech, page.heads)
 
 
 def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tuple[Token, ...]:
@@ -118,11 +130,8 @@ def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tup
 def page_cast(page: Page, names: Sequence[NameMention]) -> Cast:
     """Return who is in the article; names in credits are sources."""
     naming = page.story.naming
-    cues = {word for start in page.story.page.words("credit_starts") for word in start.split()}
-    credited = [
-        name
-        for name in names
-        if page.omission(name.span) in _CREDITED and name.kind is not None and name.words.lower() not in cues
-    ]
+    cues = frozenset(word for start in page.story.page.words("credit_starts") for word in start.split())
+    names = [name for mention in names if (name := without_credit_words(mention, naming, cues)) is not None]
+    credited = [name for name in names if page.omission(name.span) in _CREDITED and name.kind is not None]
     told = [name for name in names if page.omission(name.span) not in _CREDITED]
     return cast(told, credited, naming, NameRules(naming))

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.actors import Cast
+from timeline_app.engine.antecedents import traits
 from timeline_app.engine.attribution import find_attribution
 from timeline_app.engine.clauses import split_clauses
 from timeline_app.engine.conditions import with_conditions
-from timeline_app.engine.datelines import dateline_end
+from timeline_app.engine.datelines import outside_datelines
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.references import described
@@ -29,9 +30,12 @@ def find_shapes(
         for number, sentence in enumerate(page.sentences)
         if page.omission(sentence.span) is None and len(page.tokens[number]) <= _LONGEST_SENTENCE
     ]
-    words = [page.tokens[number] for number in told]
-    others = described(words, found.actors, found.references, page.story.naming, page.story.grammar)
-    references = Ordered([*found.references, *others])
+    naming = page.story.naming
+    words = [page.tokens[number][page.heads[number] :] for number in told]
+    named = outside_datelines(found.references, page.tokens, page.heads)
+    known = traits(found.actors, naming)
+    others = described(words, found.actors, known, named, naming, page.story.grammar)
+    references = Ordered([*named, *others])
     voices = Voices(found.actors, page.story)
     all_names, dates, quotes = Ordered(names), Ordered(page.mentions), Ordered(quotations)
     index = {mention.span.start: number for number, mention in enumerate(page.mentions)}
@@ -58,7 +62,7 @@ def _shape(
     voices: Voices,
 ) -> Shape:
     sentence, story, tokens = page.sentences[number], page.story, page.tokens[number]
-    tokens = tokens[dateline_end(tokens, covered(tokens, [span for _, span in mentions])) :]
+    tokens = tokens[page.heads[number] :]
     dates = []
     for index, span in mentions:
         inside = sorted(covered(tokens, [span]))

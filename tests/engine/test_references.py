@@ -1,0 +1,91 @@
+"""Pronouns and descriptions mean the one actor nearby that fits, or nobody."""
+
+import pytest
+
+from timeline_app.engine import extract
+from timeline_app.languages import load
+
+
+def headline_of(text):
+    """Return the headline of the last event."""
+    return extract(f"The notes\n\n{text}", load("en"), None).events[-1].headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Anna Berg came on 3 May 2020. On 4 May 2020 she left.", "Anna Berg left"),
+        ("Anna Berg met Tom Wills on 3 May 2020. On 4 May 2020 she left.", "Anna Berg left"),
+        (
+            "Tom Wills spoke after talks with Paul Reed on 3 May 2020. On 4 May 2020 he left.",
+            "Tom Wills left",
+        ),
+        ("Mrs Quist came on 3 May 2020. On 4 May 2020 she left.", "Quist left"),
+        ("Norrland Shipping Ltd grew in May 2020. In June 2020 it collapsed.", "Norrland Shipping collapsed"),
+        (
+            "Paul Reed met Belarusian President Ales Karski on 3 May 2020. "
+            "On 4 May 2020 the Belarusian politician left.",
+            "Ales Karski left",
+        ),
+        (
+            "Anna Berg, the Danish finance minister, met Tom Wills on 3 May 2020. "
+            "On 4 May 2020 the finance minister left.",
+            "Anna Berg left",
+        ),
+    ],
+)
+def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
+    assert headline_of(text) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Tom Wills came on 3 May 2020. On 4 May 2020 she left.", "She left"),
+        ("Anna Berg came on 3 May 2020. On 4 May 2020 he left.", "He left"),
+        ("Tom Wills met Paul Reed on 3 May 2020. On 4 May 2020 he left.", "He left"),
+        ("Rome celebrated on 3 May 2020. On 4 May 2020 they left.", "They left"),
+        ("Norrland Ltd hired two pilots on 3 May 2020. On 4 May 2020 they left.", "They left"),
+        ("Tom Wills met Paul Reed on 3 May 2020. On 4 May 2020 the politician left.", "The politician left"),
+        (
+            "Danish President Tom Wills came on 3 May 2020. On 4 May 2020 the Belarusian politician left.",
+            "The Belarusian politician left",
+        ),
+        ("Tom Wills came on 3 May 2020. On 4 May 2020 the minister left.", "The minister left"),
+        ("The Finance Ministry opened on 3 May 2020. On 4 May 2020 the company fell.", "The company fell"),
+        (
+            "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet.",
+            "They will meet",
+        ),
+    ],
+)
+def test_words_that_fit_nobody_or_several_stay_as_written(text, headline):
+    assert headline_of(text) == headline
+
+
+def test_what_stays_as_written_brings_no_actor():
+    found = extract("The notes\n\nTom Wills came on 3 May 2020. On 4 May 2020 she left.", load("en"), None)
+    assert found.events[-1].participants == ()
+
+
+def test_the_place_of_a_dateline_takes_no_part_in_the_story():
+    text = "The notes\n\nGENEVA, 23 August 2024 (Norpress) – Ministers signed the pact on 22 August 2024."
+    found = extract(text, load("en"), None)
+    assert [actor.kind.value for actor in found.actors] == ["place"]
+    assert [source.name for source in found.sources] == ["Norpress"]
+    assert [event.participants for event in found.events] == [()]
+
+
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("(AP Photo/Jane Poe)", ["AP", "Jane Poe"]),
+        ("File photo: Reuters", ["Reuters"]),
+        ("AP Photo by Jane Poe", ["AP", "Jane Poe"]),
+    ],
+)
+def test_words_of_credits_are_no_sources(line, sources):
+    text = f"The quay\n\nThe quay opened on 3 May 2020.\n\n{line}\n\nThe crowd cheered."
+    found = extract(text, load("en"), None)
+    assert [source.name for source in found.sources] == sources
+    assert found.actors == ()
