@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -128,3 +130,20 @@ def test_columns_cannot_be_written_to():
     with pytest.raises(ValueError, match="read-only"):
         columns.start[0] = 5.0
     assert NO_ACTOR not in columns.actor_ids
+
+
+@given(st.integers(0, 60), st.integers(0, 20), st.integers(0, 8), st.integers(1, 5))
+def test_columns_with_changes_are_those_built_of_all(count, gone, added, seed):
+    events, actors = clustered(count + added, seed)
+    old, new = events[:count], events[count:]
+    lost = [event.id for event in old[:gone]]
+    changed = tuple(
+        replace(event, actors=event.actors[1:], headline="Another") for event in old[gone : gone + 2]
+    )
+    columns = Columns.build(old, actors).with_changes(
+        [*lost, *(event.id for event in changed), 10**9], (*changed, *new), actors
+    )
+    wanted = Columns.build((*changed, *new, *old[gone + 2 :]), actors)
+    for name in Columns.__slots__:
+        one, other = getattr(columns, name), getattr(wanted, name)
+        assert np.array_equal(one, other) if isinstance(one, np.ndarray) else one == other, name

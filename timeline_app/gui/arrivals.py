@@ -14,7 +14,7 @@ from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem
-from timeline_app.model.timeline import Added
+from timeline_app.model.timeline import Added, Changes
 from timeline_app.readers import read_text
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
@@ -83,18 +83,17 @@ def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:
     return Arrivals((draft_of(prepare(article)),))
 
 
-def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> tuple[int, ...]:
-    """Write the drafts into the library at `path`, each in one transaction; return their ids.
+def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Changes:
+    """Write the drafts into the library at `path`, each in one transaction; return what that touched.
 
     Uses a library of its own: a connection belongs to one thread. Raises StoreError.
     """
-    ids = []
     with Library.open(path, rules) as library:
         for number, draft in enumerate(drafts):
             job.report(Progress(number, len(drafts), draft.title))
             final = finished(draft)
-            ids.append(library.add(final.article, final.extraction).article_id)
-    return tuple(ids)
+            library.add(final.article, final.extraction)
+        return library.take_changes()
 
 
 def finished(draft: Draft) -> Prepared:

@@ -1,35 +1,65 @@
 """What a library held when it was last read, ready to be shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
 from timeline_app.model.article import DateOrigin
-from timeline_app.model.timeline import EventFilter, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.model.timeline import Changes, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.view.columns import Columns, Ints
+
+_CHUNK: Final = 5_000  # events read between two looks at whether to go on; a fraction of a second
+
+
+def keep_quiet(done: int, total: int) -> None:
+    """Do nothing with the progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Events (hidden ones too), actors and articles of one revision, and the columns of the events."""
 
+    revision: int
     actors: tuple[TimelineActor, ...]
     articles: tuple[TimelineArticle, ...]
     columns: Columns
 
     @classmethod
-    def of(cls, library: Library) -> Self:
-        """Read everything that is shown. O(n log n) in the number of events."""
-        events = library.events(EventFilter(with_hidden=True))
-        actors = library.actors()
-        return cls(actors, library.articles(), Columns.build(events, actors))
+    def of(cls, library: Library, on_progress: Callable[[int, int], None] = keep_quiet) -> Self:
+        """Read everything that is shown; `on_progress` hears how many events of how many. O(n log n)."""
+        with library.steady():
+            ids = library.event_ids()
+            events: list[TimelineEvent] = []
+            for start in range(0, len(ids), _CHUNK):
+                on_progress(start, len(ids))
+                events += library.events_of(ids[start : start + _CHUNK])
+            actors = library.actors()
+            columns = Columns.build(events, actors)
+            return cls(library.revision, actors, library.articles(), columns)
+
+    def after(self, library: Library, changes: Changes) -> "Contents":
+        """Return the contents after these changes; what they have not touched is kept as it was read."""
+        with library.steady():
+            new = library.events_of(changes.events)
+            old = [event for number in changes.events if (event := self.event(number)) is not None]
+            involved = changes.actors.union(*(event.actors for event in (*old, *new)))
+            telling = changes.articles.union(*(event.articles for event in (*old, *new)))
+            actors = [actor for actor in self.actors if actor.id not in involved]
+            actors += library.actors(involved)
+            actors.sort(key=lambda actor: (-actor.events, actor.name, actor.id))
+            articles = [article for article in self.articles if article.id not in telling]
+            articles += library.articles(telling)
+            articles.sort(key=lambda article: article.id)
+            columns = self.columns.with_changes(tuple(changes.events), new, actors)
+            return Contents(library.revision, tuple(actors), tuple(articles), columns)
 
     @classmethod
     def empty(cls) -> Self:
         """Return what is shown without a library."""
-        return cls((), (), Columns.build((), ()))
+        return cls(0, (), (), Columns.build((), ()))
 
     def event(self, event_id: int) -> TimelineEvent | None:
         """Return an event, None when it is not there."""

@@ -15,6 +15,7 @@ from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.model.errors import StoreError, TimelineError
+from timeline_app.model.timeline import Changes
 from timeline_app.readers import SUFFIXES
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
 
@@ -132,14 +133,15 @@ class Intake(QObject):
         assert path is not None
         was_empty = not self._session.contents.articles
 
-        def finish(_: object) -> None:
+        def finish(changes: object) -> None:
+            assert isinstance(changes, Changes)
             if self._session.path == path:
-                self._session.reload()
+                self._session.refresh(changes)
                 self._report(drafts, arrivals)
                 self.arrived.emit(was_empty)
 
         def complain(error: TimelineError) -> None:
-            self._session.reload()
+            self._session.look_for_changes()
             self._complain(error)
 
         job = self._jobs.start(

@@ -1,16 +1,24 @@
-"""Opening, naming and leaving libraries, and finding them again as they were left."""
+"""Opening, naming and leaving libraries, and finding them again as they were left.
 
+What takes longer than a moment to read is read in a job, and the window goes on answering.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timeline_app.gui.contents import Contents
+from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.remembered import view_from_text, view_to_text
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
-from timeline_app.model.errors import StoreError
-from timeline_app.store import SUFFIX
+from timeline_app.model.errors import StoreError, TimelineError
+from timeline_app.store import SUFFIX, Library, Rules
+
+_AT_ONCE_BYTES = 10_000_000  # a library of about 5,000 events, read in a quarter of a second
 
 
 class Libraries(QObject):
@@ -18,33 +26,90 @@ class Libraries(QObject):
 
     opened = Signal(bool)
 
-    def __init__(self, session: Session, settings: Settings, bar: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
+        self._jobs = jobs
+        self._reading: Job | None = None
         self._settings = settings
         self._bar = bar
         self._window = window
+        session.outdated.connect(self._catch_up)
 
-    def open(self, path: Path) -> bool:
-        """Open the library at `path` as it was left; False when that is impossible (the bar says why)."""
+    def open(self, path: Path) -> None:
+        """Open the library at `path` as it was left; when that is impossible the bar says why."""
+        self._stop_reading()
+        if not _takes_long(path):
+            self._enter(path, None)
+            return
+
+        def enter(contents: object) -> None:
+            assert isinstance(contents, Contents)
+            self._enter(path, contents)
+
+        title = self.tr("Opening {0}").format(path.stem)
+        self._read(title, path, enter, lambda error: self._cannot_open(path, error))
+
+    def _enter(self, path: Path, contents: Contents | None) -> None:
         view = view_from_text(self._settings.view(path))
         self.remember()
         try:
-            self._session.open(path, view)
+            self._session.open(path, view, contents)
         except StoreError as error:
-            self._settings.forget(path)
-            self._bar.show_message(Weight.ERROR, str(error))
-            return False
+            self._cannot_open(path, error)
+            return
         self._entered(path, is_new=view is None)
         if self._session.is_read_only:
             self._bar.show_message(
                 Weight.NOTICE,
                 self.tr("{0} can only be read here: save it elsewhere to change it.").format(path.name),
             )
-        return True
+
+    def _cannot_open(self, path: Path, error: TimelineError) -> None:
+        self._settings.forget(path)
+        self._bar.show_message(Weight.ERROR, str(error))
+
+    def _catch_up(self) -> None:
+        """Show what others have written; what takes long waits until nothing else is being done."""
+        path = self._session.path
+        if path is None or not _takes_long(path):
+            self._session.refresh()
+        elif self._jobs.is_idle:
+            title = self.tr("Reading what has changed")
+            self._read(title, path, self._show_changed, lambda error: self._cannot_open(path, error))
+
+    def _show_changed(self, contents: object) -> None:
+        assert isinstance(contents, Contents)
+        self._session.take_contents(contents)
+
+    def _read(
+        self,
+        title: str,
+        path: Path,
+        on_success: Callable[[object], None],
+        on_failure: Callable[[TimelineError], None],
+    ) -> None:
+        rules = self._session.rules
+        self._reading = self._jobs.start(
+            title, lambda job: read_contents(job, path, rules), on_success, on_failure
+        )
+        self._reading.ended.connect(self._forget_reading)
+
+    def _forget_reading(self) -> None:
+        if self.sender() is self._reading:
+            self._reading = None
+
+    def _stop_reading(self) -> None:
+        """Give up what is being read: the reader wants something else now."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
     def sample(self, path: Path) -> bool:
         """Open or make the library of the sample articles; True when it is empty and wants them."""
+        self._stop_reading()
         self.remember()
         try:
             if path.exists():
@@ -72,6 +137,7 @@ class Libraries(QObject):
         path = self._ask_name(self.tr("New library"), "Timeline")
         if path is None:
             return
+        self._stop_reading()
         self.remember()
         try:
             self._session.create(path)
@@ -106,6 +172,7 @@ class Libraries(QObject):
 
     def leave(self) -> None:
         """Go back to the start page."""
+        self._stop_reading()
         self.remember()
         self._settings.library = None
         self._session.close()
@@ -134,3 +201,21 @@ class Libraries(QObject):
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         self._settings.set_folder("library", path.parent)
         return path
+
+
+def _takes_long(path: Path) -> bool:
+    """Whether a library is too large to be read between two pictures of the window."""
+    try:
+        return path.stat().st_size > _AT_ONCE_BYTES
+    except OSError:
+        return False  # opening it will say what is wrong
+
+
+def read_contents(job: Job, path: Path, rules: Rules) -> Contents:
+    """Read a library through a connection of its own, which belongs to the job's thread. Raises StoreError."""
+
+    def tell(done: int, total: int) -> None:
+        job.report(Progress(done, total, path.name))
+
+    with Library.open(path, rules, read_only=True) as library:
+        return Contents.of(library, tell)

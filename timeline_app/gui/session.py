@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,13 +16,14 @@ from timeline_app.model.article import Article
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
-from timeline_app.model.timeline import Evidence, TimelineEvent
+from timeline_app.model.timeline import Changes, Evidence, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.columns import Ints
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.state import Action, SelectEvents, ViewState, reduce
 
+NO_CHANGES: Final = Changes()
 _WATCH_MS = 1500
 
 
@@ -29,11 +31,13 @@ class Session(QObject):
     """Owns the library (of this thread), its contents and the view state.
 
     `changed` brings the library's revision when its contents are others, `state_changed` says that
-    the view or filter is another, `failed` brings the text of what the store could not do.
+    the view or filter is another, `outdated` that others have written to the library since it was
+    read, `failed` brings the text of what the store could not do.
     """
 
     changed = Signal(int)
     state_changed = Signal()
+    outdated = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -54,6 +58,7 @@ class Session(QObject):
         self.matching: frozenset[int] | None = None
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
         self._article: int | None = None
+        self._is_outdated = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._watch.timeout.connect(self.look_for_changes)
@@ -75,9 +80,12 @@ class Session(QObject):
         """Whether edits are impossible."""
         return self._library is None or self._library.is_read_only
 
-    def open(self, path: Path, view: ViewState | None = None) -> None:
-        """Open a library in place of the one before; `view` is how it was last looked at. Raises StoreError."""
-        self._take(Library.open(path, self.rules), view)
+    def open(self, path: Path, view: ViewState | None = None, contents: Contents | None = None) -> None:
+        """Open a library in place of the one before; `view` is how it was last looked at. Raises StoreError.
+
+        With `contents`, read by other hands, nothing is read here unless somebody has written since.
+        """
+        self._take(Library.open(path, self.rules), view, contents)
 
     def create(self, path: Path) -> None:
         """Make a new library and open it. Raises StoreError."""
@@ -92,7 +100,7 @@ class Session(QObject):
         """Give the library another name and go on with it there. Raises StoreError."""
         if self._library is not None:
             self._library.save_as(path)
-            self.changed.emit(self._library.revision)
+            self.refresh()
 
     def close(self) -> None:
         """Leave the library; what was done in it is there already."""
@@ -101,29 +109,49 @@ class Session(QObject):
         self._show(Contents.empty())
         self.changed.emit(0)
 
-    def reload(self) -> None:
-        """Read the library again, after it was written to."""
-        if self._library is not None:
-            self._library.changed_elsewhere()  # what was written so far is read now
-            self._show(Contents.of(self._library))
-            self.changed.emit(self._library.revision)
+    def refresh(self, elsewhere: Changes = NO_CHANGES) -> None:
+        """Read what has changed here, and `elsewhere`; everything when others have written too."""
+        if self._library is None:
+            return
+        self._library.changed_elsewhere()  # what was written so far is read now
+        with self._library.steady():
+            changes = self._library.take_changes() | elsewhere
+            if self._library.revision == self.contents.revision + changes.steps:
+                contents = self.contents.after(self._library, changes)
+            else:
+                contents = Contents.of(self._library)
+        self._is_outdated = False
+        self._show(contents)
+        self.changed.emit(contents.revision)
+
+    def take_contents(self, contents: Contents) -> None:
+        """Show the open library as it was read by other hands, unless that is out of date already."""
+        if self._library is not None and self._library.revision == contents.revision:
+            self._library.take_changes()  # they are in it
+            self._is_outdated = False
+            self._show(contents)
+            self.changed.emit(contents.revision)
 
     def look_for_changes(self) -> None:
-        """Read the library again if another program has written to it."""
+        """Say so when another program has written to the library."""
         try:
             if self._library is not None and self._library.changed_elsewhere():
-                self.reload()
+                self._is_outdated = self._library.revision != self.contents.revision
+            if self._is_outdated:
+                self.outdated.emit()
         except StoreError as error:
             self._watch.stop()  # once is enough to say it
             self.failed.emit(str(error))
 
-    def _take(self, library: Library, view: ViewState | None) -> None:
+    def _take(self, library: Library, view: ViewState | None, contents: Contents | None = None) -> None:
         try:
-            contents = Contents.of(library)
+            if contents is None or contents.revision != library.revision:
+                contents = Contents.of(library)
         except StoreError:
             library.close()
             raise
         self._leave()
+        self._is_outdated = False
         self._library = library
         self._article = None
         self.state = view or ViewState()
@@ -239,21 +267,16 @@ class Session(QObject):
             self.failed.emit(str(error))
             return False
         finally:
-            self.reload()
+            self.refresh()
         return True
 
     def _step_name(self, *, is_undone: bool) -> str | None:
-        if self._library is None:
-            return None
-        steps = [step for step in self._library.history() if step.is_undone is is_undone]
-        if not steps:
-            return None
-        return steps[0].name if is_undone else steps[-1].name
+        step = None if self._library is None else self._library.next_step(is_undone=is_undone)
+        return None if step is None else step.name
 
     def _show(self, contents: Contents) -> None:
         """Show other contents, in a state without what has left the library."""
         self.contents = contents
-        events = frozenset(int(event) for event in contents.columns.ids)
         actors = frozenset(actor.id for actor in contents.actors)
         articles = frozenset(article.id for article in contents.articles)
         state = self.state
@@ -261,8 +284,8 @@ class Session(QObject):
             state,
             actors=state.actors & actors,
             articles=state.articles & articles,
-            selected=state.selected & events,
-            focused=state.focused if state.focused in events else None,
+            selected=frozenset(event for event in state.selected if contents.event(event) is not None),
+            focused=None if state.focused is None or contents.event(state.focused) is None else state.focused,
         )
         if self._article not in articles:
             self._article = None

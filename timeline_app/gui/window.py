@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)
-        self.libraries = Libraries(session, settings, self.message_bar, self)
+        self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)

@@ -144,6 +144,25 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What `steps` changes of a library have touched: ids of events, articles and actors, gone ones too."""
+
+    events: frozenset[int] = frozenset()
+    articles: frozenset[int] = frozenset()
+    actors: frozenset[int] = frozenset()
+    steps: int = 0
+
+    def __or__(self, other: "Changes") -> "Changes":
+        """Return what either has touched; they are of two connections."""
+        return Changes(
+            self.events | other.events,
+            self.articles | other.articles,
+            self.actors | other.actors,
+            self.steps + other.steps,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of an article that was added; its text may have been in the library before."""
 

@@ -32,6 +32,8 @@ from timeline_app.store.search import fold
 from timeline_app.wording import say
 
 Content = dict[str, Any]
+_LAST_DONE: Final = "SELECT max(step) FROM edits WHERE NOT is_undone"
+_FIRST_UNDONE: Final = "SELECT min(step) FROM edits WHERE is_undone"
 _STEP_COLUMNS: Final = (
     "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, content, is_undone"
 )
@@ -185,6 +187,12 @@ def step(db: Database, number: int) -> Step:
     )
 
 
+def next_step(db: Database, *, is_undone: bool) -> Step | None:
+    """Return the last step in force, or the first that was undone; None when there is none."""
+    (number,) = db.execute(_FIRST_UNDONE if is_undone else _LAST_DONE).fetchone()
+    return None if number is None else step(db, number)
+
+
 def _step(rows: Sequence[Row]) -> Step:
     edits = tuple(
         _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
@@ -211,12 +219,12 @@ def has_steps(db: Database, *, is_undone: bool) -> bool:
 
 def take_back(db: Database) -> int | None:
     """Mark the last step as undone and return it; None when there is none."""
-    return _mark(db, "SELECT max(step) FROM edits WHERE NOT is_undone", 1)
+    return _mark(db, _LAST_DONE, 1)
 
 
 def put_back(db: Database) -> int | None:
     """Mark the first undone step as done again and return it; None when there is none."""
-    return _mark(db, "SELECT min(step) FROM edits WHERE is_undone", 0)
+    return _mark(db, _FIRST_UNDONE, 0)
 
 
 def _mark(db: Database, query: str, is_undone: int) -> int | None:

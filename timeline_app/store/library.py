@@ -1,6 +1,6 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from timeline_app.model.edit import Edit, EventKey, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
     Added,
+    Changes,
     Counts,
     EventFilter,
     Evidence,
@@ -28,6 +29,7 @@ from timeline_app.store.evidence import evidence
 from timeline_app.store.failures import failures_named, store_error
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import matching_events
+from timeline_app.store.watch import take_changes, watch
 
 EVERYTHING: Final = EventFilter()
 _UNTITLED: Final = "Untitled"
@@ -46,7 +48,7 @@ class Library:
         self._db = db
         self._is_read_only = read_only
         self._is_open = True
-        self._seen_version = self._data_version()
+        self._begin()
 
     @classmethod
     def create(cls, path: Path, rules: Rules) -> Self:
@@ -87,8 +89,8 @@ class Library:
         db, is_read_only = open_file(path, read_only=False)
         self.close()
         self._path, self._db, self._is_read_only, self._is_open = path, db, is_read_only, True
+        self._begin()
         self._set_titled()
-        self._seen_version = self._data_version()
         if was_untitled:
             with failures_named(old):
                 old.unlink(missing_ok=True)
@@ -134,6 +136,19 @@ class Library:
         with self._reading() as db:
             return int(db.execute("SELECT revision FROM library").fetchone()[0])
 
+    def _begin(self) -> None:
+        """Take notice of changes from here on."""
+        self._seen_version = self._data_version()
+        if not self._is_read_only:
+            watch(self._db)
+
+    def take_changes(self) -> Changes:
+        """Return what was changed through this Library since this was last asked."""
+        if self._is_read_only:
+            return Changes()
+        with failures_named(self._path):
+            return take_changes(self._db)
+
     def changed_elsewhere(self) -> bool:
         """Whether another connection has changed the library since this was last asked."""
         version = self._data_version()
@@ -144,6 +159,12 @@ class Library:
     def _data_version(self) -> int:
         with failures_named(self._path):
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Let several questions be answered from one state, whatever is written elsewhere meanwhile."""
+        with self._reading():
+            yield
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
@@ -178,10 +199,10 @@ class Library:
                 changes.add_again(db, self._rules, article_id, article, extraction)
             return Added(article_id, is_new=is_removed)
 
-    def articles(self) -> tuple[TimelineArticle, ...]:
-        """Return the articles in the order in which they were added."""
+    def articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+        """Return the articles, or those of `ids` that are there, in the order in which they were added."""
         with self._reading() as db:
-            return queries.all_articles(db)
+            return queries.articles(db, ids)
 
     def article(self, article_id: int) -> Article:
         """Return an article with its title and publication as they hold now."""
@@ -210,6 +231,16 @@ class Library:
         with self._reading() as db:
             return queries.events(db, wanted)
 
+    def event_ids(self) -> tuple[int, ...]:
+        """Return the ids of all events, hidden ones too, ascending."""
+        with self._reading() as db:
+            return queries.event_ids(db)
+
+    def events_of(self, ids: Iterable[int]) -> tuple[TimelineEvent, ...]:
+        """Return those events of `ids` that are there, hidden ones too, by their first day."""
+        with self._reading() as db:
+            return queries.events_of(db, ids)
+
     def events_in(self, article_id: int) -> tuple[TimelineEvent, ...]:
         """Return the events that an article reports, hidden ones too."""
         with self._reading() as db:
@@ -219,17 +250,17 @@ class Library:
         """Return the events in which every word of `search` begins a word; all events when it is blank."""
         with self._reading() as db:
             found = matching_events(db, search)
-            return queries.event_ids(db.execute("SELECT id FROM events")) if found is None else found
+            return frozenset(queries.event_ids(db)) if found is None else found
 
     def counts(self, wanted: EventFilter = EVERYTHING) -> Counts:
         """Return how many events the filter shows, of how many, and what waits or is hidden."""
         with self._reading() as db:
             return queries.counts(db, wanted)
 
-    def actors(self) -> tuple[TimelineActor, ...]:
-        """Return every actor, those with the most shown events first."""
+    def actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+        """Return every actor, or those of `ids` that are there, those with the most shown events first."""
         with self._reading() as db:
-            return queries.actors(db)
+            return queries.actors(db, ids)
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""
@@ -271,6 +302,11 @@ class Library:
             step = edits.step(db, number)
             changes.follow(db, self._rules, step.edits)
             return step
+
+    def next_step(self, *, is_undone: bool) -> Step | None:
+        """Return the step that undo would take back, or with `is_undone` the one that redo would do again."""
+        with self._reading() as db:
+            return edits.next_step(db, is_undone=is_undone)
 
     def history(self) -> tuple[Step, ...]:
         """Return every step since the library was made, undone ones last."""

@@ -90,6 +90,11 @@ def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> Time
     )
 
 
+def events_of(db: Database, ids: Iterable[int]) -> tuple[TimelineEvent, ...]:
+    """Return those events of `ids` that are there, hidden ones too."""
+    return _events(db, "id IN (SELECT value FROM json_each(?))", [id_list(ids)])
+
+
 def events_in(db: Database, article_id: int) -> tuple[TimelineEvent, ...]:
     """Return the events that an article reports, hidden ones too."""
     return _events(db, "id IN (SELECT event_id FROM evidence WHERE article_id = ?)", [article_id])
@@ -139,16 +144,19 @@ def counts(db: Database, wanted: EventFilter) -> Counts:
     return Counts(matching - hidden, everything - all_hidden, waiting - hidden_waiting, hidden)
 
 
-def actors(db: Database) -> tuple[TimelineActor, ...]:
-    """Return every actor, those with the most shown events first."""
-    names = _aliases(db)
+def actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+    """Return every actor, or those of `ids` that are there, those with the most shown events first."""
+    chosen, arguments = _chosen("actor_id", ids)
+    names = _aliases(db, chosen, arguments)
     rows = db.execute(
-        """
+        f"""
         SELECT actors.id, name, kind, attributes, coalesce(shown, 0) FROM actors LEFT JOIN (
             SELECT actor_id, count(*) AS shown FROM event_actors
-            JOIN events ON events.id = event_id WHERE NOT is_hidden GROUP BY actor_id
-        ) ON actor_id = actors.id ORDER BY 5 DESC, name, actors.id
-        """
+            JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen} GROUP BY actor_id
+        ) ON actor_id = actors.id WHERE {chosen.replace("actor_id", "actors.id")}
+        ORDER BY 5 DESC, name, actors.id
+        """,
+        [*arguments, *arguments],
     )
     return tuple(
         TimelineActor(
@@ -163,9 +171,17 @@ def actors(db: Database) -> tuple[TimelineActor, ...]:
     )
 
 
-def _aliases(db: Database) -> dict[int, list[str]]:
+def _chosen(column: str, ids: Iterable[int] | None) -> tuple[str, list[str]]:
+    """Return a condition that leaves the rows of `ids`, or all, and its arguments."""
+    if ids is None:
+        return "1", []
+    return f"{column} IN (SELECT value FROM json_each(?))", [id_list(ids)]
+
+
+def _aliases(db: Database, chosen: str, arguments: list[str]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = {}
-    for actor, alias in db.execute("SELECT actor_id, alias FROM aliases ORDER BY actor_id, alias"):
+    query = f"SELECT actor_id, alias FROM aliases WHERE {chosen} ORDER BY actor_id, alias"
+    for actor, alias in db.execute(query, arguments):
         names.setdefault(actor, []).append(alias)
     return names
 
@@ -200,8 +216,9 @@ def _source(
     return TimelineActor(number, name, ActorKind(kind), aliases, tuple(sorted(attributes)), len(events_of))
 
 
-def all_articles(db: Database) -> tuple[TimelineArticle, ...]:
-    """Return the articles that are not removed, in the order in which they were added."""
+def articles(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+    """Return the articles that are not removed, or those of `ids`, in the order in which they were added."""
+    chosen, arguments = _chosen("article_id", ids)
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
@@ -209,11 +226,12 @@ def all_articles(db: Database) -> tuple[TimelineArticle, ...]:
         FROM articles LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
                 SELECT DISTINCT article_id, events.id, events.edtf FROM evidence
-                JOIN events ON events.id = event_id WHERE NOT is_hidden
+                JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen}
             ) GROUP BY article_id
         ) ON article_id = articles.id
-        WHERE NOT is_removed ORDER BY articles.id
-        """
+        WHERE NOT is_removed AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
+        """,
+        [*arguments, *arguments],
     )
     return tuple(
         TimelineArticle(
@@ -245,6 +263,6 @@ def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
     return tuple(dict.fromkeys(key for key in ordered if key is not None))
 
 
-def event_ids(rows: Iterable[Row]) -> frozenset[int]:
-    """Return the ids in the first column."""
-    return frozenset(row[0] for row in rows)
+def event_ids(db: Database) -> tuple[int, ...]:
+    """Return the ids of all events, ascending."""
+    return tuple(event for (event,) in db.execute("SELECT id FROM events ORDER BY id"))

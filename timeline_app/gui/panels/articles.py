@@ -33,6 +33,7 @@ class ArticlesPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: tuple[TimelineArticle, ...] = ()
         mark(self, panel=True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Articles"))
@@ -87,22 +88,31 @@ class ArticlesPanel(QWidget):
         self._session.open_article(item.data(_ID))
 
     def _reload(self) -> None:
-        self.list.clear()
-        articles = self._session.contents.articles
-        for article in articles:
-            item = QListWidgetItem(article.title)
-            item.setData(DETAIL, detail_of(article))
-            item.setData(_ID, article.id)
-            item.setToolTip(f"{article.title}\n{article.source}\n{phrases.publication(article.publication)}")
-            self.list.addItem(item)
-        self._pile.setCurrentIndex(0 if articles else 1)
+        before, self._shown = self._shown, self._session.contents.articles
+        is_same_list = [article.id for article in before] == [article.id for article in self._shown]
+        if not is_same_list:
+            self.list.clear()
+            self.list.addItems([""] * len(self._shown))
+        for row, article in enumerate(self._shown):
+            if not is_same_list or article != before[row]:
+                fill(self.list.item(row), article)
+        self._pile.setCurrentIndex(0 if self._shown else 1)
         self._show_state()
 
     def _show_state(self) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(_ID) == self._session.shown_article and item is not self.list.currentItem():
-                self.list.setCurrentItem(item)
+        row, wanted = self.list.currentRow(), self._session.shown_article
+        if wanted is None or (row >= 0 and self._shown[row].id == wanted):
+            return
+        rows = (row for row, article in enumerate(self._shown) if article.id == wanted)
+        self.list.setCurrentRow(next(rows, row))
+
+
+def fill(item: QListWidgetItem, article: TimelineArticle) -> None:
+    """Let the item of a list tell of an article."""
+    item.setText(article.title)
+    item.setData(DETAIL, detail_of(article))
+    item.setData(_ID, article.id)
+    item.setToolTip(f"{article.title}\n{article.source}\n{phrases.publication(article.publication)}")
 
 
 def detail_of(article: TimelineArticle) -> str:
