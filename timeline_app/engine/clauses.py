@@ -18,8 +18,11 @@ def split_clauses(
     end: int,
     grammar: Grammar,
     closed: frozenset[int],
+    dated: frozenset[int] = frozenset(),
 ) -> tuple[Clause, ...]:
     """Return the clauses of tokens `start` to `end`, in order; groups in `closed` (quotations) make none.
+
+    `dated` are the numbers of the tokens of dates.
 
     Clauses cover the range: what lies between two verbs belongs to the earlier one up to the word or
     pause that opens the later one.
@@ -36,6 +39,7 @@ def split_clauses(
         following = inside[number + 1] if number + 1 < len(inside) else None
         stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
+        clause = _without_date(tokens, clause, dated, grammar)
         if found and _resumes(tokens, found[-1], clause, grammar):
             subject = (found[-1].subject[0], group.first)
             clause = Clause(subject[0], stop, ClauseKind.MAIN, group, subject)
@@ -185,6 +189,28 @@ def _clause(
     return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
 
 
+def _without_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> Clause:
+    """Return a clause whose subject begins behind the date that opens it: "and by 1910 universities bought"."""
+    opener = clause.start + (clause.opener is not None)
+    at = opener
+    while at < clause.group.first and (
+        tokens[at].lower in grammar.words("prepositions") or tokens[at].text == ","
+    ):
+        at += 1
+    while at in dated:
+        at += 1
+    is_led = (
+        at > opener and at - 1 in dated and any(token.is_word for token in tokens[at : clause.group.first])
+    )
+    if not is_led or clause.kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE):
+        return clause
+    if clause.kind is ClauseKind.COORDINATE and not _has_noun(tokens, at, clause.group.first, grammar):
+        return clause
+    while tokens[at].text in _PAUSES:
+        at += 1
+    return replace(clause, subject=(at, clause.group.first))
+
+
 def _resumed_subject(
     tokens: Sequence[Token], before: Clause, main_subject: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int]:
@@ -217,6 +243,13 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
         is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
         if is_led and _is_clause_opener(tokens, number, group.first):
             return Clause(number, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
+        # "In the first days after he left": the clause is part of what the preposition leads to.
+        is_within = number > at + 1 and tokens[at].lower in grammar.words("prepositions")
+        is_within &= word in grammar.words("subordinators") and not any(
+            token.text in _PAUSES for token in tokens[at : group.first]
+        )
+        if is_within and _has_noun(tokens, number + 1, group.first, grammar):
+            return Clause(at, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
     word = tokens[at].lower if at < group.first else ""
     if word in grammar.words("subordinators"):
         if _is_clause_opener(tokens, at, group.first):
@@ -273,8 +306,29 @@ def _with_participles(
             subject = (comma + 1, first.group.first)
             yield Clause(start, comma, ClauseKind.PARTICIPLE, _participle(lead, tokens, grammar), subject)
             first = Clause(comma + 1, first.end, first.kind, first.group, subject, first.opener)
+    insert = _insert_in_subject(tokens, first, grammar)
+    if insert is not None:
+        yield insert
     for clause in (first, *clauses[1:]):
         yield from _with_inserts(tokens, clause, grammar)
+
+
+def _insert_in_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause | None:
+    """Return the participial insert between the commas of a subject: "The plant, opened in 1901, burnt"."""
+    start, end = clause.subject
+    commas = [at for at in range(start + 1, min(end + 1, len(tokens))) if tokens[at].text == ","]
+    if clause.kind is not ClauseKind.MAIN or len(commas) < 2:
+        return None
+    verb = _insert_verb(tokens, commas[0] + 1, commas[1], grammar)
+    form = None if verb is None else grammar.verb(tokens[verb].lower)
+    if verb is None or form is None or not form.forms & Form.PARTICIPLE:
+        return None
+    if tokens[verb].lower in grammar.words("planning_participles"):
+        return None
+    subject = (start, commas[0])
+    return Clause(
+        commas[0] + 1, commas[1], ClauseKind.PARTICIPLE, _participle(verb, tokens, grammar), subject
+    )
 
 
 def _with_inserts(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Iterator[Clause]:

@@ -13,6 +13,7 @@ _MARKS: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
 _EMPTY: Final = re.compile(r"\(\s*\)|“\s*”")
 _EDGE: Final = " \t\n,;:.–—-…"
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
+_SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
 
@@ -57,9 +58,13 @@ def finish(
     if len(words) > length and at > length * _LATE_VERB:
         words = _without_inserts(words, at) + words[at:]
         at = words.find(f" {verb}")
+    if len(words) > length and at > length * _LATE_VERB:
+        words = _shortened(words[:at], int(length * _SUBJECT_SHARE), lists) + words[at:]
+        at = words.find(f" {verb}")
     words = _cut(words, length, at, lists)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
-    return words[:1].upper() + words[1:]
+    first = words.split(" ", 1)[0]
+    return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
 
 
 def _without_openers(words: str, lists: WordLists) -> str:
@@ -85,6 +90,16 @@ def _without_inserts(words: str, end: int) -> str:
         return words[:end]
     is_insert = "," in rest
     return subject if is_insert else words[:end]
+
+
+def _shortened(subject: str, length: int, lists: WordLists) -> str:
+    """Return a long subject cut before a preposition, so that the verb stays in sight."""
+    kept = subject[:length].split(" ")[:-1]
+    joints = [at for at, word in enumerate(kept) if at > 1 and word in lists.words("subject_joints")]
+    kept = kept[: joints[-1]] if joints else kept
+    while len(kept) > 1 and kept[-1].lower().strip(",;:") in lists.words("dangling"):
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:–—-") + "…"
 
 
 def _cut(words: str, length: int, verb_at: int, lists: WordLists) -> str:

@@ -7,6 +7,7 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.syntax import Token
+from timeline_app.model.values import WeekdayRef
 
 _Place = tuple[Sequence[Token], int]
 _STOPS: Final = frozenset('.,;:!?()“”"')
@@ -23,7 +24,7 @@ def names_not_dates(
 
     Once a word is known as a name, it is one wherever no preposition of time leads to it and a verb follows.
     """
-    alone = _standing_alone(mentions, sentences)
+    alone = _standing_alone(mentions, sentences, naming)
     sure = {number for number, (tokens, at) in alone.items() if _is_beside_name(tokens, at, naming, grammar)}
     words = {tokens[at].text for tokens, at in alone.values()}
     known = {
@@ -41,14 +42,20 @@ def names_not_dates(
 
 
 def _standing_alone(
-    mentions: Sequence[TimeMention], sentences: Sequence[Sequence[Token]]
+    mentions: Sequence[TimeMention], sentences: Sequence[Sequence[Token]], naming: Naming
 ) -> dict[int, _Place]:
-    """Return the mentions of one capitalised word, with their sentences and token numbers."""
+    """Return the mentions of one capitalised word, with their sentences and token numbers.
+
+    Days of the week count only after a given name: "in the East China Sea Thursday".
+    """
     wanted = {mention.span.start: (number, mention.span.end) for number, mention in enumerate(mentions)}
+    weekdays = {number for number, mention in enumerate(mentions) if isinstance(mention.value, WeekdayRef)}
     found: dict[int, _Place] = {}
     for tokens in sentences:
         for at, token in enumerate(tokens):
             number, end = wanted.get(token.start, (-1, -1))
+            if number in weekdays and not (at and tokens[at - 1].text in naming.words("given_names")):
+                continue
             if number >= 0 and token.end == end and token.is_capital and token.text.isalpha():
                 found[number] = (tokens, at)
     return found

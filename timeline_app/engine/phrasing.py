@@ -102,7 +102,7 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     """Yield the subject where it stands apart from the clause, then the clause."""
     head, tokens = draft.head, shape.tokens
     start, end = draft.body
-    if head.opener is not None and head.kind in _OPENED:
+    if head.opener is not None and head.kind in _OPENED and start == head.start:
         start += 1
     stop = next(
         (at for at in range(end - 1, start, -1) if tokens[at].is_word or tokens[at].text in '”"»)%'), start

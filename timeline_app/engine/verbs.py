@@ -130,12 +130,26 @@ def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup
     if not _may_follow(tokens, before, grammar, is_past):
         return None
     if is_past:
+        if verb.forms & Form.PARTICIPLE and _is_participle_here(tokens, at, grammar):
+            return None
         return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
     if verb.forms & Form.THIRD and _is_present_here(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
     if verb.forms & Form.BASE and _is_plural_subject(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
     return None
+
+
+def _is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a past form after a comma is passive: "…, followed by Best Buy", or names: "apps called Pad"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not at:
+        return False
+    if tokens[at - 1].text == ",":
+        return following.lower in grammar.words("agent_markers")
+    is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)
+    names_it = tokens[at].lower in grammar.words("naming_participles") and following.is_capital
+    return is_thing and names_it and any(token.text == "," for token in tokens[:at])
 
 
 def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
@@ -203,7 +217,7 @@ def _without_participles(
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
     for number, group in enumerate(found):
-        if _is_participle_insert(tokens, group, found[number + 1 :]):
+        if _is_participle_insert(tokens, group, found[number + 1 :], grammar):
             continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
             earlier = kept[-1]
@@ -220,15 +234,19 @@ def _without_participles(
     )
 
 
-def _is_participle_insert(tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup]) -> bool:
+def _is_participle_insert(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
     """Whether a past form opens an insert between commas: "The match, planned for Sunday, was"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
     if not (
         group.is_bare and group.is_past and later and group.first and tokens[group.first - 1].text == ","
     ):
         return False
-    closing = later[0].first - 1
     is_first_comma = not any(token.text == "," for token in tokens[: group.first - 1])
-    return is_first_comma and closing > group.last and tokens[closing].text == ","
+    return is_first_comma and any(token.text == "," for token in tokens[group.last + 1 : later[0].first])
 
 
 def _is_negated_before(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:

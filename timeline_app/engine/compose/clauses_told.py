@@ -7,7 +7,7 @@ from timeline_app.engine.compose.units import find_units
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, Draft, Shape
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape
 
 
 def tell(telling: Telling, line: Line) -> Iterator[Draft]:
@@ -48,7 +48,7 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
 def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
     """Return the event that a unit tells; None when too few words are in it."""
     head, shape, speaker = unit.head, line.shape, line.speaker
-    start, end = _told_from(line, unit), max(clause.end for clause in unit.clauses)
+    start, end = _told_from(telling, line, unit), max(clause.end for clause in unit.clauses)
     whole = word_span(
         shape, min(start, head.subject[0]) if head.kind in HEADS and head.subject[1] <= start else start, end
     )
@@ -77,12 +77,23 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
     )
 
 
-def _told_from(line: Line, unit: Unit) -> int:
-    """Return where an event's words begin: with who denies it, when the denial leads to it."""
+def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
+    """Return where an event's words begin: with who denies it, or with whom a pronoun in it means."""
     attribution, start = line.shape.attribution, unit.head.start
+    if unit.head.kind is ClauseKind.SUBORDINATE and _has_unknown_subject(telling, line.shape, unit.head):
+        before = [clause for clause in line.shape.clauses if clause.end <= start]
+        return before[-1].start if before and before[-1].kind in HEADS else start
     if attribution is None or not line.is_denied or unit.head is not line.shape.clauses[0]:
         return start
     return attribution.start if attribution.end <= start else start
+
+
+def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
+    """Whether a pronoun that means no actor is the subject."""
+    words = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
+    if len(words) != 1 or words[0].lower not in telling.story.grammar.words("subject_pronouns"):
+        return False
+    return not shape.references_in(*head.subject)
 
 
 def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:

@@ -76,7 +76,7 @@ def make_statement(
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
     start = _after_concession(shape, start)
-    source, said = shape, word_span(shape, start, _first_sentence_end(shape, start, end))
+    source, said = shape, word_span(shape, start, _first_sentence_end(telling, shape, start, end))
     if said is None:
         found = _said_before(telling, line)
         if found is None:
@@ -119,10 +119,16 @@ def _after_concession(shape: Shape, start: int) -> int:
     return max(start, told[1].start) if is_led else start
 
 
-def _first_sentence_end(shape: Shape, start: int, end: int) -> int:
+def _first_sentence_end(telling: Telling, shape: Shape, start: int, end: int) -> int:
     """Return where the first sentence of what was said ends, when a quotation holds several."""
     for at in range(start + 3, end - 2):
-        if shape.tokens[at].text in ".!?" and at in shape.quoted and shape.tokens[at + 1].is_capital:
+        if (
+            shape.tokens[at].text in ".!?"
+            and at in shape.quoted
+            and shape.tokens[at + 1].is_capital
+            and shape.tokens[at - 1].text not in telling.story.naming.words("titles")
+            and len(shape.tokens[at - 1].text) > 1
+        ):
             return at
     return end
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.anchor import anchor, find_kind
+from timeline_app.engine.comparisons import compared_dates
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.dating import is_exact
 from timeline_app.engine.flags import word_flags
@@ -38,6 +39,7 @@ def make_telling(
         for number, anchoring in enumerate(unanchored)
         if anchoring.date is not None or anchoring.unresolved is not None
     )
+    dating -= frozenset(compared_dates(shapes, page.story.telling))
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
     return Telling(shapes, quotations, found.actors, page.story, dating, exact)
 
@@ -90,7 +92,7 @@ def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequ
         finish(
             words,
             story.telling,
-            verb="" if draft.prefix else draft.trigger.of(page.text),
+            verb="" if draft.prefix else _verb(page.text, draft, shape, words),
             prefix=draft.prefix,
             small=story.grammar.function_words,
         ),
@@ -103,3 +105,10 @@ def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequ
         draft.speaker,
         draft.source,
     )
+
+
+def _verb(text: str, draft: Draft, shape: Shape, words: str) -> str:
+    """Return the verb of a headline with its auxiliaries, where they stand together."""
+    trigger, first = draft.trigger, shape.tokens[draft.head.group.first]
+    whole = text[first.start : trigger.end]
+    return whole if whole in words else trigger.of(text)

@@ -71,17 +71,18 @@ def _shape(
     quoted = covered(tokens, [quotation.inner for quotation in quotations])
     closed = covered(tokens, names) | covered(tokens, [span for _, span in mentions])
     groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
-    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, frozenset(_at(dates)))
+    dated = frozenset(_at(dates))
+    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, dated)
     start, end = attribution.content if attribution is not None else (0, len(tokens))
     while start < end and not tokens[start].is_word:
         start += 1
     silent = quoted if attribution is None else frozenset(at for at in quoted if not start <= at < end)
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
-    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent)
+    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent, dated)
     clauses = with_conditions(tokens, clauses, groups, story.telling, story.speech)
     voice = (0, 0) if attribution is None else attribution.speaker
-    inserts = split_clauses(tokens, groups, *voice, story.grammar, silent)
+    inserts = split_clauses(tokens, groups, *voice, story.grammar, silent, dated)
     shape = Shape(
         number,
         sentence.paragraph,
