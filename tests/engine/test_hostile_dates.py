@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.engine.publication import publication_in_text
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.languages import load
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime

@@ -1,7 +1,7 @@
 import pytest
 
 from timeline_app.engine.other_locales import load_locales, other_language, parse_date
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import on_day
 

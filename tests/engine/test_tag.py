@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.languages import load
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime, Modifier, TimexKind
@@ -58,7 +58,7 @@ def test_a_given_kind_wins_over_the_found_one() -> None:
 
 def test_tagging_loads_neither_dateparser_nor_numpy_nor_qt_nor_sqlite() -> None:
     program = (
-        "import sys; from timeline_app.engine.tag import tag; from timeline_app.languages import load;"
+        "import sys; from timeline_app.engine.tagging import tag; from timeline_app.languages import load;"
         "tag('On Monday.', load('en'), None);"
         "print([name for name in ('dateparser', 'numpy', 'PySide6', 'sqlite3') if name in sys.modules])"
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.languages import read_language
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime

@@ -31,7 +31,7 @@ def command(context: click.Context) -> None:
 def tagged(document: Document) -> Json:
     """Return the output line of a document."""
     from timeline_app.cli.document_language import language_of
-    from timeline_app.engine.tag import tag
+    from timeline_app.engine.tagging import tag
 
     found = tag(document.text, language_of(document), document.published, kind=document.kind)
     return {

@@ -7,7 +7,7 @@ from timeline_app.engine.name_kinds import kind_of_name
 from timeline_app.engine.other_locales import other_language
 from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
 from timeline_app.engine.publication import publication_in_text
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.engine.typed import Explanation, TypedDate, explain, read_typed_date
 
 __all__ = [

@@ -10,17 +10,6 @@ from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.mention import Anchoring, TimeMention
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
-from timeline_app.model.values import (
-    FeastDay,
-    NthOf,
-    PartialDate,
-    PartIn,
-    TimeOfDay,
-    TimeValue,
-    UnitOffset,
-    UnitRef,
-    WeekdayRef,
-)
 
 
 def find_main_day(
@@ -59,23 +48,6 @@ def find_main_day(
             votes[day] += int(lists.number("lead.other_votes", 1))
     is_told = any(count >= lists.number("lead.attribution_votes", 1) for count in votes.values())
     return votes.most_common(1)[0][0] if votes and is_told else None
-
-
-def is_exact(value: TimeValue) -> bool:
-    """Whether a value names a day or less, rather than a longer or an open time."""
-    match value:
-        case PartialDate():
-            return value.day is not None
-        case UnitRef() | UnitOffset():
-            return value.grain >= Grain.DAY
-        case NthOf():
-            return value.weekday is not None or value.grain >= Grain.DAY
-        case PartIn():
-            return is_exact(value.part) or is_exact(value.whole)
-        case WeekdayRef() | FeastDay() | TimeOfDay():
-            return True
-        case _:
-            return False
 
 
 def date_events(

@@ -3,60 +3,63 @@
 from collections.abc import Sequence
 from typing import Final
 
+from timeline_app.engine.tokens import tokenise
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
+from timeline_app.languages.story import Story
 from timeline_app.model.mention import TimeMention
+from timeline_app.model.sentence import Sentence
 from timeline_app.model.syntax import Token
-from timeline_app.model.values import WeekdayRef
 
 _Place = tuple[Sequence[Token], int]
 _STOPS: Final = frozenset('.,;:!?()“”"')
 
 
-def names_not_dates(
-    mentions: Sequence[TimeMention],
-    sentences: Sequence[Sequence[Token]],
-    naming: Naming,
-    grammar: Grammar,
-    date_prepositions: frozenset[str],
-) -> frozenset[int]:
-    """Return the numbers of mentions that are a person's name: one capitalised word beside a given name or title.
+def without_names(
+    text: str, mentions: tuple[TimeMention, ...], sentences: Sequence[Sentence], story: Story
+) -> tuple[TimeMention, ...]:
+    """Return the mentions that are not a person's name.
 
-    Once a word is known as a name, it is one wherever no preposition of time leads to it and a verb follows.
+    Those are one capitalised word that people are called by, beside a given name or title. Once a word is
+    known as a name, it is one wherever no preposition of time leads to it and a verb follows.
     """
-    alone = _standing_alone(mentions, sentences, naming)
+    naming, grammar = story.naming, story.grammar
+    callable_by = naming.words("date_names")
+    words = {mention.span.of(text) for mention in mentions} & callable_by
+    if not words:
+        return mentions
+    cut = [
+        tokenise(text, sentence.span)
+        for sentence in sentences
+        if any(word in sentence.span.of(text) for word in words)
+    ]
+    alone = _standing_alone(mentions, cut, words)
     sure = {number for number, (tokens, at) in alone.items() if _is_beside_name(tokens, at, naming, grammar)}
-    words = {tokens[at].text for tokens, at in alone.values()}
     known = {
         token.text
-        for tokens in sentences
+        for tokens in cut
         for at, token in enumerate(tokens)
         if token.text in words and _is_beside_name(tokens, at, naming, grammar)
     }
+    prepositions = story.telling.words("date_prepositions")
     likely = {
         number
         for number, (tokens, at) in alone.items()
-        if tokens[at].text in known and _may_be_subject(tokens, at, grammar, date_prepositions)
+        if tokens[at].text in known and _may_be_subject(tokens, at, grammar, prepositions)
     }
-    return frozenset(sure | likely)
+    return tuple(mention for number, mention in enumerate(mentions) if number not in sure | likely)
 
 
 def _standing_alone(
-    mentions: Sequence[TimeMention], sentences: Sequence[Sequence[Token]], naming: Naming
+    mentions: Sequence[TimeMention], sentences: Sequence[Sequence[Token]], words: set[str]
 ) -> dict[int, _Place]:
-    """Return the mentions of one capitalised word, with their sentences and token numbers.
-
-    Days of the week count only after a given name: "in the East China Sea Thursday".
-    """
+    """Return the mentions that are one of the words, with their sentences and token numbers."""
     wanted = {mention.span.start: (number, mention.span.end) for number, mention in enumerate(mentions)}
-    weekdays = {number for number, mention in enumerate(mentions) if isinstance(mention.value, WeekdayRef)}
     found: dict[int, _Place] = {}
     for tokens in sentences:
         for at, token in enumerate(tokens):
             number, end = wanted.get(token.start, (-1, -1))
-            if number in weekdays and not (at and tokens[at - 1].text in naming.words("given_names")):
-                continue
-            if number >= 0 and token.end == end and token.is_capital and token.text.isalpha():
+            if number >= 0 and token.end == end and token.text in words:
                 found[number] = (tokens, at)
     return found
 

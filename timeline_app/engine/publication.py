@@ -3,7 +3,7 @@
 from typing import Final
 
 from timeline_app.engine.segment import paragraphs
-from timeline_app.engine.tag import tag
+from timeline_app.engine.tagging import tag
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication

@@ -9,8 +9,8 @@ from timeline_app.engine.dating import date_events, find_main_day
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import planned_by_words
-from timeline_app.engine.pipeline.shapes import find_shapes
-from timeline_app.engine.quotations import find_quotations, with_quotations
+from timeline_app.engine.pipeline.shapes import find_shapes, with_places
+from timeline_app.engine.quotations import find_quotations
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
@@ -33,7 +33,7 @@ def extract(
     quotations = find_quotations(text)
     shapes = find_shapes(page, names, found, quotations)
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
-    mentions = with_quotations(page.mentions, shapes, quotations, lead_end)
+    mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)
     telling = make_telling(page, shapes, quotations, found, mentions, language)
     extraction = Extraction(

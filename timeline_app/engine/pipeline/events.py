@@ -8,13 +8,13 @@ from timeline_app.engine.actors import Cast
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.comparisons import compared_dates
 from timeline_app.engine.compose import Telling, compose
-from timeline_app.engine.dating import is_exact
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.roles import Casting, participants
+from timeline_app.engine.value_kinds import is_exact
 from timeline_app.languages import Language
 from timeline_app.model.event import DateHow, Event, Flag, Role
 from timeline_app.model.mention import TimeMention

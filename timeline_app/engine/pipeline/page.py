@@ -6,17 +6,15 @@ from itertools import pairwise
 from typing import Final
 
 from timeline_app.engine.actors import Cast, cast
-from timeline_app.engine.anchor import is_message
 from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges
 from timeline_app.engine.credits import without_credit_words
 from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.identity import NameRules
-from timeline_app.engine.month_names import names_not_dates
+from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
 from timeline_app.engine.names import find_runs, glued_credits
 from timeline_app.engine.overlaps import Ordered, covered
-from timeline_app.engine.recognise import recognise
 from timeline_app.engine.segment import sentences
 from timeline_app.engine.tokens import tokenise
 from timeline_app.engine.verbs import verb_groups
@@ -58,10 +56,7 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     story = language.story
     cut = sentences(text, language)
     tokens = tuple(tokenise(text, sentence.span) for sentence in cut)
-    mentions = recognise(text, language, cut, kind or (DocumentKind.MESSAGE if is_message(text) else None))
-    prepositions = story.telling.words("date_prepositions")
-    persons = names_not_dates(mentions, tokens, story.naming, story.grammar, prepositions)
-    mentions = tuple(mention for number, mention in enumerate(mentions) if number not in persons)
+    mentions = find_mentions(text, language, cut, kind)
     dates = Ordered(mentions)
     heads = tuple(
         dateline_end(words, covered(words, [mention.span for mention in dates.beginning_in(sentence.span)]))

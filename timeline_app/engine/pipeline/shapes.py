@@ -13,8 +13,10 @@ from timeline_app.engine.datelines import outside_datelines
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.references import described
+from timeline_app.engine.sayings import tells_when_spoken
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
+from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import NameMention, Quotation, Reference, Shape
 
@@ -106,3 +108,20 @@ def _at(dates: Sequence[tuple[int, int, int]]) -> Iterator[int]:
     """Yield the tokens of dates."""
     for _, first, last in dates:
         yield from range(first, last + 1)
+
+
+def with_places(
+    mentions: Sequence[TimeMention], shapes: Sequence[Shape], lead_end: int
+) -> tuple[TimeMention, ...]:
+    """Return the mentions, marked where they stand in the lead, up to `lead_end`, or date the saying."""
+    found = list(mentions)
+    for shape in shapes:
+        for number, first, last in shape.dates:
+            mention, told = found[number], shape.attribution
+            context = replace(
+                mention.context,
+                is_in_lead=mention.span.start < lead_end,
+                is_in_attribution=told is not None and tells_when_spoken(told, first, last, shape.quoted),
+            )
+            found[number] = replace(mention, context=context)
+    return tuple(found)

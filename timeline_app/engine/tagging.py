@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline_app.engine.anchor import anchor, find_kind, is_message
-from timeline_app.engine.recognise import recognise
+from timeline_app.engine.anchor import anchor, find_kind
+from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.segment import sentences
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
@@ -19,8 +19,7 @@ def tag(
     text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
 ) -> Tagged:
     """Return every time expression with its meaning, in order; a stretch stands as its two ends, as in TIMEX3."""
-    shape = kind or (DocumentKind.MESSAGE if is_message(text) else None)
-    mentions = recognise(text, language, sentences(text, language), shape)
+    mentions = find_mentions(text, language, sentences(text, language), kind)
     found_kind = kind or find_kind(text, mentions, published)
     split, ends = _split(mentions)
     anchorings = anchor(split, text, language, published, found_kind, ends=ends)
@@ -31,7 +30,9 @@ def _split(mentions: Sequence[TimeMention]) -> tuple[tuple[TimeMention, ...], fr
     """Return the mentions with each stretch as its two ends, and the numbers of those that end one."""
     found: list[TimeMention] = []
     ends: set[int] = set()
+    places: list[int] = []
     for mention in mentions:
+        places.append(len(found))
         value = mention.value
         if isinstance(value, Between):
             found.append(replace(mention, span=value.start_span, value=value.start))
@@ -39,4 +40,11 @@ def _split(mentions: Sequence[TimeMention]) -> tuple[tuple[TimeMention, ...], fr
             found.append(replace(mention, span=value.end_span, value=value.end))
         else:
             found.append(mention)
-    return tuple(found), frozenset(ends)
+    return tuple(_moved(mention, places) for mention in found), frozenset(ends)
+
+
+def _moved(mention: TimeMention, places: Sequence[int]) -> TimeMention:
+    speaking = mention.context.speaking
+    if speaking is None or places[speaking] == speaking:
+        return mention
+    return replace(mention, context=replace(mention.context, speaking=places[speaking]))

@@ -1,0 +1,23 @@
+"""Find the time expressions of a text with all that anchoring needs: the one way from text to dates."""
+
+from collections.abc import Sequence
+
+from timeline_app.engine.anchor import is_message
+from timeline_app.engine.month_names import without_names
+from timeline_app.engine.recognise import recognise
+from timeline_app.engine.sayings import with_sayings
+from timeline_app.languages import Language
+from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import TimeMention
+from timeline_app.model.sentence import Sentence
+
+
+def find_mentions(
+    text: str, language: Language, sentences: Sequence[Sentence], kind: DocumentKind | None
+) -> tuple[TimeMention, ...]:
+    """Return the time expressions in order, without people called May, and when the words around them were spoken."""
+    shape = kind or (DocumentKind.MESSAGE if is_message(text) else None)
+    found = recognise(text, language, sentences, shape)
+    return with_sayings(
+        text, without_names(text, found, sentences, language.story), sentences, language.story
+    )

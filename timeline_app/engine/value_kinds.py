@@ -1,0 +1,53 @@
+"""What kind of time a value is, before it is anchored."""
+
+from timeline_app.model.dates import Grain
+from timeline_app.model.values import (
+    AnchorPoint,
+    Between,
+    Bound,
+    CountedFrom,
+    FeastDay,
+    NthOf,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeOfDay,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    WeekdayRef,
+)
+
+
+def is_exact(value: TimeValue) -> bool:
+    """Whether a value names a day or less, rather than a longer or an open time."""
+    match value:
+        case PartialDate():
+            return value.day is not None
+        case UnitRef() | UnitOffset():
+            return value.grain >= Grain.DAY
+        case NthOf():
+            return value.weekday is not None or value.grain >= Grain.DAY
+        case PartIn():
+            return is_exact(value.part) or is_exact(value.whole)
+        case WeekdayRef() | FeastDay() | TimeOfDay():
+            return True
+        case _:
+            return False
+
+
+def counts_from_base(value: TimeValue) -> bool:
+    """Whether a value hangs on the day of publication or of speaking: "today", "Monday", "in May"."""
+    match value:
+        case PartialDate() | PartOfYear() | FeastDay():
+            return value.year is None
+        case WeekdayRef() | TimeOfDay():
+            return True
+        case UnitRef() | UnitOffset():
+            return value.anchor is AnchorPoint.PUBLICATION
+        case PartIn(_, inner) | Bound(_, inner) | Between(inner, _) | CountedFrom(_, inner):
+            return counts_from_base(inner)
+        case NthOf():
+            return value.whole is None or counts_from_base(value.whole)
+        case _:
+            return False
