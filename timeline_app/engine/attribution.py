@@ -37,6 +37,15 @@ def find_attribution(
     return leading or _trailing_phrase(tokens, quoted, speech)
 
 
+def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: frozenset[int]) -> bool:
+    """Whether the tokens `first` to `last` stand where a sentence tells who spoke, not in what was said."""
+    low, high = attribution.content
+    # "On Friday, she said: …": what stands before the speaker dates the saying too.
+    start, end = 0 if low >= attribution.end else attribution.start, attribution.end
+    is_said = low <= first and last < high
+    return start <= first and last < end and not is_said and first not in quoted
+
+
 def _phrase_at(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
     """Return how many tokens from `at` make one of the phrases, 0 for none."""
     for phrase in phrases:

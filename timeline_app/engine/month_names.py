@@ -1,14 +1,14 @@
 """Tell time expressions that are names from those that are dates: "May told jurors", "Ellie March"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from timeline_app.engine.tokens import tokenise
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.languages.story import Story
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.sentence import Sentence
+from timeline_app.model.span import Span
 from timeline_app.model.syntax import Token
 
 _Place = tuple[Sequence[Token], int]
@@ -16,7 +16,11 @@ _STOPS: Final = frozenset('.,;:!?()“”"')
 
 
 def without_names(
-    text: str, mentions: tuple[TimeMention, ...], sentences: Sequence[Sentence], story: Story
+    text: str,
+    mentions: tuple[TimeMention, ...],
+    sentences: Sequence[Sentence],
+    story: Story,
+    cut_into_words: Callable[[str, Span], Sequence[Token]],
 ) -> tuple[TimeMention, ...]:
     """Return the mentions that are not a person's name.
 
@@ -29,7 +33,7 @@ def without_names(
     if not words:
         return mentions
     cut = [
-        tokenise(text, sentence.span)
+        cut_into_words(text, sentence.span)
         for sentence in sentences
         if any(word in sentence.span.of(text) for word in words)
     ]

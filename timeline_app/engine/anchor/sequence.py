@@ -37,6 +37,8 @@ class Progress:
         self._reference: AnchoredDate | None = None
         self._reference_paragraph = -1
         self._reference_sentence = -1
+        self._quoted: AnchoredDate | None = None
+        self._quoted_paragraph = -1
         self._year: int | None = None
         self._year_sentence = -1
         self._quarter: AnchoredDate | None = None
@@ -48,10 +50,11 @@ class Progress:
         context = mention.context
         base = self._published
         speaking = self._speaking(mention, spoken)
+        is_going_on = context.is_quoted and self._quoted_paragraph == context.paragraph
         return Stand(
             speaking if speaking is not None else base,
             speaking is not None,
-            self._reference,
+            self._quoted if is_going_on else self._reference,
             self._reference_paragraph == context.paragraph,
             self._year if self._tells_year(context) else None,
             self._kind,
@@ -92,7 +95,8 @@ class Progress:
             self._note_clock(mention, date)
             return
         self._note_told_day(mention, date)
-        if mention.context.is_quoted:  # what is quoted was said then, the text stays where it is
+        if mention.context.is_quoted:  # what is quoted goes on by itself, the text stays where it is
+            self._quoted, self._quoted_paragraph = date, mention.context.paragraph
             return
         sentence = mention.context.sentence
         if date.grain is Grain.QUARTER and isinstance(value, PartOfYear | UnitRef):

@@ -6,14 +6,13 @@ from typing import Final
 
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.antecedents import traits
-from timeline_app.engine.attribution import find_attribution
+from timeline_app.engine.attribution import find_attribution, tells_when_spoken
 from timeline_app.engine.clauses import split_clauses
 from timeline_app.engine.conditions import with_conditions
 from timeline_app.engine.datelines import outside_datelines
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.references import described
-from timeline_app.engine.sayings import tells_when_spoken
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
 from timeline_app.model.mention import TimeMention

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline_app.engine.attribution import find_attribution
+from timeline_app.engine.attribution import find_attribution, tells_when_spoken
 from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.quotations import find_quotations
@@ -15,7 +15,7 @@ from timeline_app.languages.story import Story
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Quotation, Token
+from timeline_app.model.syntax import Quotation, Token
 
 _LONGEST_SENTENCE: Final = 300  # words; longer ones are lists or junk, in which nobody speaks
 
@@ -115,7 +115,7 @@ def _dates_of_speaking(
     dated = covered(tokens, spans)
     quoted = covered(tokens, [quotation.inner for quotation in quotations])
     groups = verb_groups(tokens, story.grammar, dated, story.speech.words("verbs"))
-    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar)
+    attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, dated)
     if attribution is None:
         return ()
     places = [(number, sorted(covered(tokens, [mentions[number].span]))) for number in inside]
@@ -133,15 +133,6 @@ def _may_say(tokens: Sequence[Token], story: Story) -> bool:
         if (verb is not None and verb.lemma in verbs) or token.lower in openers:
             return True
     return False
-
-
-def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: frozenset[int]) -> bool:
-    """Whether the tokens `first` to `last` stand where a sentence tells who spoke, not in what was said."""
-    low, high = attribution.content
-    # "On Friday, she said: …": what stands before the speaker dates the saying too.
-    start, end = 0 if low >= attribution.end else attribution.start, attribution.end
-    is_said = low <= first and last < high
-    return start <= first and last < end and not is_said and first not in quoted
 
 
 def _spoken_when(

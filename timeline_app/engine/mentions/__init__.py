@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from timeline_app.engine.anchor import is_message
+from timeline_app.engine.mentions.sayings import with_sayings
 from timeline_app.engine.month_names import without_names
 from timeline_app.engine.recognise import recognise
-from timeline_app.engine.sayings import with_sayings
+from timeline_app.engine.tokens import tokenise
 from timeline_app.languages import Language
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
@@ -18,6 +19,5 @@ def find_mentions(
     """Return the time expressions in order, without people called May, and when the words around them were spoken."""
     shape = kind or (DocumentKind.MESSAGE if is_message(text) else None)
     found = recognise(text, language, sentences, shape)
-    return with_sayings(
-        text, without_names(text, found, sentences, language.story), sentences, language.story
-    )
+    dates = without_names(text, found, sentences, language.story, tokenise)
+    return with_sayings(text, dates, sentences, language.story)
