@@ -3,6 +3,7 @@
 import dataclasses
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from sample_rows import RULES, Told, article_of
@@ -188,18 +189,46 @@ def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(li
     assert len(migrations.applied(library._db)) == SCHEMA_VERSION
 
 
+def make_old(library):
+    """Give the library the tables of the first version."""
+    library.close()
+    with closing(sqlite3.connect(library.path)) as old:
+        for table, column in (("edits", "step"), ("edits", "nth"), ("evidence", "nth")):
+            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+
+
+def test_a_library_of_the_first_version_is_read_without_being_changed(library):
+    article, extraction = article_of([Told(("Ada Person",))])
+    library.add(article, extraction)
+    events = library.events()
+    make_old(library)
+    octets = library.path.read_bytes()
+    with Library.open(library.path, RULES, read_only=True) as reader:
+        assert reader.events() == events
+        assert reader.keys(events[0].id)
+    assert library.path.read_bytes() == octets
+
+
+def test_events_of_one_verb_get_keys_of_their_own_in_an_old_library(library):
+    article, extraction = article_of([Told(("Ada Person",))])
+    (event,) = extraction.events
+    other = replace(event, headline="Something else altogether")
+    library.add(article, replace(extraction, events=(event, other)))
+    make_old(library)
+    with Library.open(library.path, RULES) as again:
+        assert sorted(key.nth for event in again.events() for key in again.keys(event.id)) == [1, 2]
+
+
 def test_edits_of_the_first_version_become_a_step_each(library):
     article, extraction = article_of([Told(("Ada Person", "Ben Person"))])
     library.add(article, extraction)
     key = library.keys(library.events()[0].id)[0]
     library.apply(SetHeadline(key, "One"))
     library.apply(SetHeadline(key, "Two"))
-    library.close()
-    with closing(sqlite3.connect(library.path)) as old:
-        old.execute("ALTER TABLE edits DROP COLUMN step")
-        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'join_edits_to_steps'")
-        old.execute("PRAGMA user_version = 1")
-        old.commit()
+    make_old(library)
     with Library.open(library.path, RULES) as again:
         assert [step.edits for step in again.history()] == [
             (SetHeadline(key, "One"),),

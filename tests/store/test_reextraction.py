@@ -155,6 +155,37 @@ def test_an_event_added_by_hand_that_the_engine_learns_to_find_is_not_doubled(li
     assert (event.headline, event.edtf, len(library.events())) == ("My words", "2022-12-20", 2)
 
 
+def test_edits_tell_events_of_one_verb_and_date_apart(library):
+    article, extraction = article_of([VISIT])
+    (event,) = extraction.events
+    inner = replace(event, clause=Span(event.clause.start + 1, event.clause.end), headline="Ben Person ate")
+    both = replace(extraction, events=(inner, event))
+    added = library.add(article, both)
+    keys = {one.headline: library.keys(one.id)[0] for one in library.events()}
+    assert (keys[event.headline].nth, keys[inner.headline].nth) == (1, 2)
+    library.apply(SetHeadline(keys[inner.headline], "Inner"))
+    assert {one.headline for one in library.events()} == {event.headline, "Inner"}
+    library.replace_extraction(added.article_id, replace(both, events=(event, inner)))
+    assert {one.headline for one in library.events()} == {event.headline, "Inner"}
+    library.apply(RejectEvent(keys[event.headline]))
+    assert [one.headline for one in library.events()] == ["Inner"]
+
+
+def test_two_events_added_at_the_same_words_are_two(library):
+    article, extraction = article_of([VISIT])
+    library.add(article, replace(extraction, events=()))
+    key = EventKey(article.hash, Span(0, 3), None)
+    library.apply(AddEvent(key, "One", "2022-12-20", "the 20th", ()))
+    library.apply(AddEvent(key, "Two", "2022-12-21", "the 21st", ()))
+    assert [one.headline for one in library.events()] == ["One", "Two"]
+    two = library.events()[1]
+    library.apply(RejectEvent(library.keys(two.id)[0]))
+    assert [one.headline for one in library.events()] == ["One"]
+    library.undo()
+    library.undo()
+    assert [one.headline for one in library.events()] == ["One"]
+
+
 def test_a_publication_date_given_by_the_reader_stays(library):
     article, extraction = article_of([replace(VISIT, year=None)], publication=PUBLISHED)
     added = library.add(article, extraction)

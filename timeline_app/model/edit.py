@@ -11,12 +11,14 @@ from timeline_app.model.span import Span
 class EventKey:
     """What an edit holds on to when articles are extracted anew: the text, the trigger and the date words.
 
-    An event added by hand has the selected words as its trigger.
+    An event added by hand has the selected words as its trigger. `nth` tells events apart that share trigger
+    and date words, counted from 1 in the order of their clauses.
     """
 
     article_hash: str
     trigger: Span
     date_span: Span | None
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

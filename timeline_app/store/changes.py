@@ -113,7 +113,11 @@ def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
     ends = [edit.event.trigger.end, edit.event.date_span.end if edit.event.date_span else 0]
     if max(ends) > len(text):
         raise store_error("edit-outside-text")
-    return edit.event if isinstance(edit, AddEvent) else claims.closest(db, article_id, edit.event)
+    return (
+        claims.free(db, edit.event)
+        if isinstance(edit, AddEvent)
+        else claims.closest(db, article_id, edit.event)
+    )
 
 
 def _event_before(db: Database, article_id: int, key: EventKey) -> edits.Content:

@@ -6,7 +6,7 @@ event that overlaps most takes the edit; when there is none, the edit stands for
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -19,7 +19,7 @@ from timeline_app.store.findings import EVIDENCE_COLUMNS
 from timeline_app.store.identity import member_key
 from timeline_app.store.rows import DATE_COLUMNS, Column, date_to_row, message_to_json
 
-_KEY = "trigger_start, trigger_end, date_start, date_end"
+_KEY = "trigger_start, trigger_end, date_start, date_end, nth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ def closest(db: Database, article_id: int, key: EventKey) -> EventKey:
     return max(near, key=lambda pair: (pair[0], -pair[1].id))[1].key if near else key
 
 
+def free(db: Database, key: EventKey) -> EventKey:
+    """Return the key for an event added by hand: another than those of what was added at the same words."""
+    taken = _keys(db, key.article_hash, "kind = 'add-event' AND NOT is_undone")
+    while key in taken:
+        key = replace(key, nth=key.nth + 1)
+    return key
+
+
 def closeness(key: EventKey, event: _Found) -> tuple[int, int, int] | None:
     """Return how well an event fits a key it does not equal; None when it is another event.
 
@@ -75,9 +83,9 @@ def closeness(key: EventKey, event: _Found) -> tuple[int, int, int] | None:
     return None
 
 
-def key_order(key: EventKey) -> tuple[Span, bool, Span]:
+def key_order(key: EventKey) -> tuple[Span, bool, Span, int]:
     """Return what sorts keys of one article."""
-    return key.trigger, key.date_span is None, key.date_span or key.trigger
+    return key.trigger, key.date_span is None, key.date_span or key.trigger, key.nth
 
 
 def _found(db: Database, article_id: int, text_hash: str) -> list[_Found]:
@@ -104,9 +112,9 @@ def _keys(db: Database, text_hash: str, where: str) -> set[EventKey]:
 
 def _rename(db: Database, old: EventKey, new: EventKey) -> None:
     db.execute(
-        "UPDATE edits SET trigger_start = ?, trigger_end = ?, date_start = ?, date_end = ? "
+        "UPDATE edits SET trigger_start = ?, trigger_end = ?, date_start = ?, date_end = ?, nth = ? "
         "WHERE article_hash = ? AND trigger_start = ? AND trigger_end = ? "
-        "AND date_start IS ? AND date_end IS ?",
+        "AND date_start IS ? AND date_end IS ? AND nth = ?",
         [*key_columns(new), old.article_hash, *key_columns(old)],
     )
 
@@ -176,5 +184,6 @@ def _own_row(article_id: int, position: int, text: str, key: EventKey, origin: C
         *(key.trigger.start, key.trigger.end),
         *(sentence.start, sentence.end),
         *((None, None) if key.date_span is None else (key.date_span.start, key.date_span.end)),
+        key.nth,
         member_key(key),
     )

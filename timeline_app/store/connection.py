@@ -53,10 +53,20 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
         with ExitStack() as unless_whole:
             db = unless_whole.enter_context(closing(_opened(path, read_only=read_only)))
             _check_whole(db, path, is_suspect=was_open)
-            if not read_only and version < SCHEMA_VERSION:
+            if version < SCHEMA_VERSION:
+                if read_only:
+                    db = unless_whole.enter_context(closing(_copy_in_memory(db)))
                 migrations.apply(db)
             unless_whole.pop_all()
         return db, read_only
+
+
+def _copy_in_memory(db: Database) -> Database:
+    """Return a copy that can be brought up to date where the file itself must stay as it is."""
+    copy = sqlite3.connect(":memory:")
+    db.conn.backup(copy)
+    db.close()
+    return Database(copy, execute_plugins=False)
 
 
 def close_file(db: Database, *, read_only: bool) -> None:

@@ -35,7 +35,7 @@ Content = dict[str, Any]
 _LAST_DONE: Final = "SELECT max(step) FROM edits WHERE NOT is_undone"
 _FIRST_UNDONE: Final = "SELECT min(step) FROM edits WHERE is_undone"
 _STEP_COLUMNS: Final = (
-    "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, content, is_undone"
+    "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, nth, content, is_undone"
 )
 
 
@@ -125,20 +125,20 @@ def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Cont
 
 
 def key_from_row(text_hash: str, ends: Row) -> EventKey | None:
-    """Return the key of trigger and date columns; None for an edit of an article."""
-    trigger_start, trigger_end, date_start, date_end = ends
+    """Return the key of trigger and date columns and `nth`; None for an edit of an article."""
+    trigger_start, trigger_end, date_start, date_end, nth = ends
     if trigger_start is None:
         return None
     date = None if date_start is None else Span(date_start, date_end)
-    return EventKey(text_hash, Span(trigger_start, trigger_end), date)
+    return EventKey(text_hash, Span(trigger_start, trigger_end), date, nth)
 
 
-def key_columns(key: EventKey | None) -> tuple[int | None, int | None, int | None, int | None]:
-    """Return the trigger and date columns of a key."""
+def key_columns(key: EventKey | None) -> tuple[int | None, int | None, int | None, int | None, int]:
+    """Return the trigger and date columns of a key, and `nth`."""
     if key is None:
-        return None, None, None, None
+        return None, None, None, None, 1
     date = (None, None) if key.date_span is None else (key.date_span.start, key.date_span.end)
-    return key.trigger.start, key.trigger.end, *date
+    return key.trigger.start, key.trigger.end, *date, key.nth
 
 
 def forget_undone(db: Database) -> None:
@@ -152,7 +152,7 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     `before` is what the event was like, for when a later extraction does not find it any more.
     """
     kind, content = _to_content(edit)
-    trigger_start, trigger_end, date_start, date_end = key_columns(key)
+    trigger_start, trigger_end, date_start, date_end, nth = key_columns(key)
     table = db.table("edits").insert(
         {
             "kind": kind,
@@ -161,6 +161,7 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
             "trigger_end": trigger_end,
             "date_start": date_start,
             "date_end": date_end,
+            "nth": nth,
             "content": json_text(content),
             "before": json_text(before),
         }

@@ -1,5 +1,8 @@
 """What the engine found in one article, as rows, and back again."""
 
+from collections import Counter
+from dataclasses import replace
+
 from sqlite_utils import Database
 
 from timeline_app.model.edit import EventKey
@@ -32,7 +35,7 @@ EVIDENCE_COLUMNS = (
     "article_id", "position", "is_own", "headline", "quote", "trigger_words", "date_words", *DATE_COLUMNS,
     "how", "unresolved", "flags", "confidence", "time_mention", "speaker", "source",
     "clause_start", "clause_end", "trigger_start", "trigger_end", "sentence_start", "sentence_end",
-    "date_start", "date_end", "member_key",
+    "date_start", "date_end", "nth", "member_key",
 )  # fmt: skip
 
 
@@ -54,13 +57,13 @@ def write_dates(db: Database, article_id: int, text: str, extraction: Extraction
 def write_events(db: Database, article_id: int, text: str, text_hash: str, extraction: Extraction) -> None:
     """Write the extracted events of an article whose actors are written and that has no evidence."""
     first = next_id(db, "evidence")
-    keys = _member_keys(text_hash, extraction)
+    keys = _event_keys(text_hash, extraction)
     insert(
         db,
         "evidence",
         ("id", *EVIDENCE_COLUMNS),
         [
-            (first + position, *_evidence_row(article_id, position, text, event, extraction, key))
+            (first + position, *_evidence_row(article_id, position, text, event, key))
             for position, (event, key) in enumerate(zip(extraction.events, keys, strict=True))
         ],
     )
@@ -77,22 +80,26 @@ def write_events(db: Database, article_id: int, text: str, text_hash: str, extra
     )
 
 
-def _member_keys(text_hash: str, extraction: Extraction) -> list[str]:
-    """Return one key an event; the second event with one trigger and date gets "#2" after it."""
-    seen: dict[str, int] = {}
-    keys = []
-    for event in extraction.events:
+def _event_keys(text_hash: str, extraction: Extraction) -> list[EventKey]:
+    """Return the key of each event; those with one trigger and date are counted by where their clauses stand."""
+    events = extraction.events
+    keys: dict[int, EventKey] = {}
+    seen: Counter[EventKey] = Counter()
+    for number in sorted(
+        range(len(events)), key=lambda number: (events[number].clause, events[number].headline)
+    ):
+        event = events[number]
         span = None if event.mention is None else extraction.mentions[event.mention].span
-        key = member_key(EventKey(text_hash, event.trigger, span))
-        seen[key] = seen.get(key, 0) + 1
-        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
-    return keys
+        key = EventKey(text_hash, event.trigger, span)
+        seen[key] += 1
+        keys[number] = replace(key, nth=seen[key])
+    return [keys[number] for number in range(len(events))]
 
 
 def _evidence_row(
-    article_id: int, position: int, text: str, event: Event, extraction: Extraction, key: str
+    article_id: int, position: int, text: str, event: Event, key: EventKey
 ) -> tuple[Column, ...]:
-    date_span = None if event.mention is None else extraction.mentions[event.mention].span
+    date_span = key.date_span
     return (
         article_id,
         position,
@@ -113,7 +120,8 @@ def _evidence_row(
         *_ends(event.trigger),
         *_ends(event.sentence),
         *((None, None) if date_span is None else _ends(date_span)),
-        key,
+        key.nth,
+        member_key(key),
     )
 
 

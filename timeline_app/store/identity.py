@@ -23,11 +23,11 @@ def stable_id(key: str, salt: int = 0) -> int:
 def member_key(key: EventKey) -> str:
     """Return the text that orders and names one article's event.
 
-    >>> member_key(EventKey("ab", Span(3, 5), None))
-    'ab:00000003-00000005:-'
+    >>> member_key(EventKey("ab", Span(3, 5), None)), member_key(EventKey("ab", Span(3, 5), None, 2))
+    ('ab:00000003-00000005:-', 'ab:00000003-00000005:-#2')
     """
     date = "-" if key.date_span is None else _span(key.date_span)
-    return f"{key.article_hash}:{_span(key.trigger)}:{date}"
+    return f"{key.article_hash}:{_span(key.trigger)}:{date}{f'#{key.nth}' if key.nth > 1 else ''}"
 
 
 def _span(span: Span) -> str:

@@ -301,7 +301,19 @@ def join_edits_to_steps(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-SCHEMA_VERSION: Final = 2
+@migrations()
+def tell_events_of_one_verb_apart(db: Database) -> None:
+    """Let keys of events with one trigger and date differ: `nth` counts them."""
+    for table in ("evidence", "edits"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN nth INTEGER NOT NULL DEFAULT 1")
+    db.execute(
+        "UPDATE evidence SET nth = CAST(substr(member_key, instr(member_key, '#') + 1) AS INTEGER) "
+        "WHERE instr(member_key, '#')"
+    )
+    db.execute("PRAGMA user_version = 3")
+
+
+SCHEMA_VERSION: Final = 3
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

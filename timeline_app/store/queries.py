@@ -253,7 +253,7 @@ def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
     """Return what edits of an event hold on to, the key of its core first."""
     rows = db.execute(
         "SELECT member_key, how, flags, evidence.headline, hash, trigger_start, trigger_end, "
-        "date_start, date_end FROM evidence JOIN articles ON articles.id = article_id WHERE event_id = ?",
+        "date_start, date_end, nth FROM evidence JOIN articles ON articles.id = article_id WHERE event_id = ?",
         [event_id],
     ).fetchall()
     if not rows:
