@@ -66,6 +66,12 @@ def test_without_a_date_what_is_relative_is_null_and_says_why(call):
     assert [one["code"] for one in answer["problems"]] == ["dates-wait"]
 
 
+def test_the_date_that_a_text_states_itself_counts_when_none_is_given(call):
+    text = "Ferry runs aground\n\nPublished: 20 December 2022\n\nA ferry ran aground off Tarnvik on Monday."
+    (answer,) = answers(call("extract", given=lines({"doc_id": 1, "text": text, "dct": None})))
+    assert [event["date"] for event in answer["events"]][-1] == "2022-12-19"
+
+
 @pytest.mark.parametrize("command", ["tag", "extract"])
 def test_a_bad_line_is_reported_with_its_number_and_the_rest_goes_on(call, command):
     given = b"{oops\n\n" + lines({**DOCUMENT, "lang": "tlh"}, {**DOCUMENT, "doc_id": 7}) + b'{"doc_id":"x"}'

@@ -9,6 +9,7 @@ from timeline_app import languages
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.json_lines import Document, Json, answer_lines
 from timeline_app.model.actor import Actor
+from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Event
 from timeline_app.model.extraction import Extraction
@@ -32,7 +33,8 @@ def command(context: click.Context) -> None:
     "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
-    Offsets are code points of the text, the end exclusive.
+    Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
+    itself states above its first paragraph or in a line such as "Published: 20 December 2022".
     """
     context.exit(answer_lines(extracted))
 
@@ -40,9 +42,12 @@ def command(context: click.Context) -> None:
 def extracted(document: Document) -> Json:
     """Return the output line of a document."""
     from timeline_app.cli.document_language import language_of
-    from timeline_app.engine import extract
+    from timeline_app.engine import extract, publication_in_text
 
-    found = extract(document.text, language_of(document), document.published, kind=document.kind)
+    language = language_of(document)
+    stated = publication_in_text(document.text, language) if document.published is None else NO_PUBLICATION
+    published = document.published if stated.is_weak or stated.time is None else stated.time
+    found = extract(document.text, language, published, kind=document.kind)
     problems = (*found.problems, *problems_of(document, found))
     return {"doc_id": document.id, **extraction_record(replace(found, problems=problems))}
 

@@ -37,9 +37,13 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     if not group.is_past and not shape.is_title:
         return False
+    if group.lemma in grammar.verb_classes.get("owning", frozenset()):
+        return False
     if group.is_passive and group.lemma in telling.story.speech.words("verbs"):
         return False
     if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
+        return False
+    if _has_unknown_subject(telling, shape, head):
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))

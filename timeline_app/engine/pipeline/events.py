@@ -67,7 +67,7 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
         taking_part = participants(casting, bare, shapes[bare.shape])
         if bare.how is DateHow.INHERITED and not taking_part and found:
             taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
-        if not taking_part and bare.how is DateHow.PUBLICATION:
+        if bare.mention is None and not taking_part:
             continue
         draft = replace(bare, participants=taking_part)
         pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
