@@ -213,6 +213,7 @@ def test_removing_permanently_asks_and_erases(qtbot, timeline):
     qtbot.mouseClick(erase, Qt.MouseButton.LeftButton)
     assert timeline.session.contents.articles == ()
     assert timeline.session.library.article_id(article.hash) is None
+    assert timeline.message_bar.text == f"“{article.title}” and its events are erased from the library file."
     path = timeline.session.path
     timeline.libraries.leave()
     assert b"Tomas Brandt" not in path.read_bytes()

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
 from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.session import Session
+from timeline_app.model.article import Publication
 from timeline_app.model.edit import (
     AddEvent,
     Edit,
@@ -15,6 +17,7 @@ from timeline_app.model.edit import (
     SetActors,
     SetDate,
     SetHeadline,
+    SetPublication,
 )
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import TimelineEvent
@@ -84,6 +87,29 @@ class Corrections(QObject):
         dialog.accepted.connect(apply)
         dialog.open()
 
+    def set_publication(self, article_id: int, publication: Publication) -> None:
+        """Give an article another publication date, and say how many events moved with it."""
+        article, before = self._session.contents.article(article_id), self._dates(article_id)
+        if article is None or publication.time is None:
+            return
+        if not self._session.apply([SetPublication(article.hash, publication)]):
+            return
+        moved = len(self._dates(article_id) - before)
+        self._offer_undo(
+            self.tr("“{0}”: published {1}. {2}").format(
+                article.title,
+                document_time(publication.time),
+                counted(moved, self.tr("{n} event moved with it."), self.tr("{n} events moved with it."))
+                if moved
+                else self.tr("No event depends on it."),
+            )
+        )
+
+    def _dates(self, article_id: int) -> set[tuple[str, str, str]]:
+        """Return what tells when the events of an article are."""
+        events = self._session.contents.columns.events
+        return {(one.headline, one.words, one.edtf) for one in events if article_id in one.articles}
+
     def remove_article(self, article_id: int) -> None:
         """Take an article off the timeline."""
         article = self._session.contents.article(article_id)
@@ -114,9 +140,14 @@ class Corrections(QObject):
         )
         erase = box.addButton(self.tr("Remove permanently"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        erase.clicked.connect(lambda: self._session.erase(article_id))
+        erase.clicked.connect(lambda: self._erase(article_id, article.title))
         box.finished.connect(box.deleteLater)
         box.open()
+
+    def _erase(self, article_id: int, title: str) -> None:
+        if self._session.erase(article_id):
+            text = self.tr("“{0}” and its events are erased from the library file.").format(title)
+            self._bar.show_message(Weight.NOTICE, text)
 
     def _dialog(self, title: str, event: EventText, quote: str) -> EventDialog:
         actors = self._session.contents.actors

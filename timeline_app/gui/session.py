@@ -254,9 +254,9 @@ class Session(QObject):
         """Do the edit again that was taken back last."""
         self._write(lambda library: library.redo())
 
-    def erase(self, article_id: int) -> None:
-        """Remove an article so that nothing is left of it; this cannot be undone."""
-        self._write(lambda library: library.erase(article_id))
+    def erase(self, article_id: int) -> bool:
+        """Remove an article so that nothing is left of it; False when the store could not. No undo."""
+        return self._write(lambda library: library.erase(article_id))
 
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:

@@ -48,6 +48,7 @@ class TimelinePage(QWidget):
         self.undated = UndatedPanel(session, self)
         self.inspector = Inspector(session, self)
         self._shows_undated = False
+        self._columns = session.contents.columns
         self._rows: Ints | None = None
         self._path: Path | None = None
         self.left = QTabWidget(self)
@@ -150,12 +151,13 @@ class TimelinePage(QWidget):
         session = self._session
         columns, rows = session.contents.columns, session.rows
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
-            self._rows = rows
+            had_all = columns is not self._columns and self._has_all_in_sight()
+            self._columns, self._rows = columns, rows
             self.canvas.set_columns(columns, rows)
             if (
                 session.path is not None and session.path == self._path
             ):  # another library comes with a view of its own
-                QTimer.singleShot(0, self, self._keep_in_sight)
+                QTimer.singleShot(0, self, lambda: self._keep_in_sight(had_all=had_all))
             self._path = session.path
         self.canvas.set_state(session.state)
         has_dated = bool(len(rows)) and bool((rows < columns.dated).any())
@@ -168,8 +170,20 @@ class TimelinePage(QWidget):
         if text != self.left.tabText(1):  # setting it paints the whole panel anew
             self.left.setTabText(1, text)
 
-    def _keep_in_sight(self) -> None:
-        """Fit the timeline when a filter or an edit has left nothing of it in the window."""
+    def _has_all_in_sight(self) -> bool:
+        """Whether the window shows the whole span of what was shown last."""
+        span = None if self._rows is None else self._columns.span_of(self._rows)
+        width_px = self.canvas.viewport().width()
+        state = self._session.state
+        return span is not None and (
+            state.left_day(width_px) <= span[0] and span[1] <= state.day_at(width_px, width_px)
+        )
+
+    def _keep_in_sight(self, *, had_all: bool) -> None:
+        """Fit the timeline when nothing of it is left in the window, or not all though all was there before."""
+        if had_all and not self._has_all_in_sight():
+            self.canvas.fit()
+            return
         columns, state = self._session.contents.columns, self._session.state
         dated = self._session.rows[self._session.rows < columns.dated]
         left = state.left_day(self.canvas.viewport().width())

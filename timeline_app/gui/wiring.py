@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from timeline_app import __version__
 from timeline_app.export.chronicle import PictureOptions
+from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.gestures import GesturesDialog
 from timeline_app.gui.exporting import chronicle_of, filter_in_words, write_export
@@ -29,6 +30,7 @@ def wire(window: "MainWindow") -> None:
     _wire_edit_actions(window)
     _wire_view_actions(window)
     _wire_parts(window)
+    open_menus_by_key(window)
 
 
 def _wire_library_actions(window: "MainWindow") -> None:
@@ -89,9 +91,11 @@ def _wire_parts(window: "MainWindow") -> None:
     page.undated.close_wanted.connect(lambda: window.show_undated(is_shown=False))
     page.undated.publication_wanted.connect(window.ask_publication)
     page.undated.date_wanted.connect(corrections.edit)
+    page.undated.menu_wanted.connect(window.open_menu)
     page.inspector.edit_wanted.connect(corrections.edit)
     page.inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
     page.inspector.event_wanted.connect(corrections.add)
+    page.inspector.publication.date_wanted.connect(corrections.set_publication)
     page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
     page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QTreeView,
@@ -202,6 +204,8 @@ class ActorsPanel(QWidget):
         view.header().resizeSection(1, _COUNT_PX)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.clicked.connect(self._toggle_by_name)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
         return view
 
     def _lay_out(self) -> None:
@@ -227,6 +231,27 @@ class ActorsPanel(QWidget):
         column.addLayout(top)
         column.addLayout(choice)
         column.addLayout(self._pile, 1)
+
+    def menu_for(self, actor: TimelineActor) -> QMenu:
+        """Return how the timeline can be limited by an actor."""
+        menu, checked, send = QMenu(self), self._session.state.actors, self._session.dispatch
+        only = menu.addAction(self.tr("Show only events with {0}").format(actor.name))
+        only.triggered.connect(lambda: send(CheckActors(frozenset({actor.id}))))
+        is_in = actor.id in checked
+        other = menu.addAction(self.tr("Take out of the filter") if is_in else self.tr("Add to the filter"))
+        other.triggered.connect(lambda: send(CheckActor(actor.id, not is_in)))
+        other.setEnabled(bool(checked))
+        everyone = menu.addAction(self.tr("Clear the filter by actors"))
+        everyone.triggered.connect(lambda: send(CheckActors(frozenset())))
+        everyone.setEnabled(bool(checked))
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            menu = self.menu_for(self._model.actor(self._found.mapToSource(index).row()))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _toggle_by_name(self, index: QModelIndex) -> None:
         """Check by a click on the number too; Qt itself sees to the check box."""

@@ -1,6 +1,6 @@
 """An article's publication date, to be changed in its place."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,12 +10,16 @@ from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import SetPublication
 from timeline_app.model.timeline import TimelineArticle
 
 
 class PublicationRow(QWidget):
-    """Says when an article was published and where that was found; a button opens a field to change it."""
+    """Says when an article was published and where that was found; a button opens a field to change it.
+
+    `date_wanted` brings an article's id and the publication that was typed.
+    """
+
+    date_wanted = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +117,7 @@ class PublicationRow(QWidget):
             return
         publication = Publication(day, DateOrigin.USER, self.field.line.text().strip())
         self._leave()
-        self._session.apply([SetPublication(self._article.hash, publication)])
+        self.date_wanted.emit(self._article.id, publication)
 
     def _leave(self) -> None:
         self._asked.hide()

@@ -1,6 +1,6 @@
 """The tray of events that need a date, and why each has none."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -30,11 +30,13 @@ _ROWS = 2000
 class UndatedPanel(QWidget):
     """One row an event: its headline, the words that date it, and the reason why they do not.
 
-    `publication_wanted` brings the id of an article whose publication date would help.
+    `publication_wanted` brings the id of an article whose publication date would help, `menu_wanted` an
+    event's id and the place for its menu.
     """
 
     publication_wanted = Signal(object)
     date_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     close_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -81,6 +83,8 @@ class UndatedPanel(QWidget):
         rows.header().resizeSection(1, _WORDS_PX)
         rows.header().resizeSection(2, _WHY_PX)
         rows.itemSelectionChanged.connect(self._select)
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(self._want_menu)
         rows.itemActivated.connect(lambda item: self.date_wanted.emit(item.data(0, _ID)))
         return rows
 
@@ -121,6 +125,11 @@ class UndatedPanel(QWidget):
         chosen = [item.data(0, _ID) for item in self.list.selectedItems()]
         if chosen:
             self._session.dispatch(SelectEvents(frozenset(chosen), focused=chosen[0]))
+
+    def _want_menu(self, at: QPoint) -> None:
+        item = self.list.itemAt(at)
+        if item is not None:
+            self.menu_wanted.emit(item.data(0, _ID), self.list.viewport().mapToGlobal(at))
 
     def _ask_publication(self) -> None:
         """Begin with the article of the selected event, else with the first that waits."""
