@@ -44,6 +44,7 @@ def test_rejecting_several_events_is_one_step(qtbot, timeline):
     assert len(timeline.session.rows) == total - 3
     assert timeline.deeds.undo.text() == "&Undo: Reject 3 events"
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert timeline.status_line.news == "Undone: Reject 3 events"
     assert len(timeline.session.rows) == total
     assert not timeline.deeds.undo.isEnabled()
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL | SHIFT)

@@ -156,6 +156,8 @@ def test_another_publication_date_moves_what_hangs_on_it_and_undo_moves_it_back(
     qtbot.keyClick(row.field.line, Qt.Key.Key_Return)
     after = days(timeline)
     assert after[closed] == "2023-03-20"
+    moved = sum(before[headline] != after[headline] for headline in before)
+    assert timeline.message_bar.text.endswith(f"published 22 March 2023. {moved} events moved with it.")
     fixed = next(headline for headline in before if "quay" in headline)
     assert after[fixed] == before[fixed]
     assert timeline.deeds.undo.text().startswith("&Undo: ")
@@ -172,12 +174,19 @@ def test_the_tray_leads_from_waiting_events_to_the_publication_date(qtbot, windo
     tray = window.page.undated
     assert tray.isVisible()
     assert tray.list.topLevelItemCount() == waiting
+    told = [tray.list.topLevelItem(row).text(0) for row in range(waiting)]
+    assert ["closed" in told[0], "inspected" in told[1], "hired" in told[2]] == [True] * 3
     (button,) = [one for one in tray.findChildren(QPushButton) if one.isVisible()]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     row = window.page.inspector.publication
     qtbot.keyClicks(row.field.line, "15 March 2023")
     qtbot.waitUntil(row.set_button.isEnabled)
     qtbot.mouseClick(row.set_button, Qt.MouseButton.LeftButton)
+    columns = window.session.contents.columns
+    width_px = window.page.canvas.viewport().width()
+    first, last = columns.span_of(window.session.rows)
+    qtbot.waitUntil(lambda: window.session.state.left_day(width_px) <= first)
+    assert last <= window.session.state.day_at(width_px, width_px)
     assert window.session.contents.articles[0].dates_waiting == 0
     assert tray.isHidden()
 

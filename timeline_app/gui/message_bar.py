@@ -49,7 +49,7 @@ class MessageBar(QWidget):
         line.addWidget(self._text, 1)
         line.addWidget(self._action)
         line.addWidget(self._close)
-        self._on_action: Callable[[], None] = self.hide
+        self._on_action: Callable[[], object] = self.hide
         self._number = 0
         self._weight = Weight.NOTICE
         self._patience = QTimer(self)
@@ -64,7 +64,7 @@ class MessageBar(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def show_message(
-        self, weight: Weight, text: str, action: str = "", on_action: Callable[[], None] | None = None
+        self, weight: Weight, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> int:
         """Show the message in place of the one before; `action` labels a button that calls `on_action`.
 

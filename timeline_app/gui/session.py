@@ -1,6 +1,6 @@
 """The open library and how it is looked at: the one place that the window's parts learn from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -211,6 +211,14 @@ class Session(QObject):
             return ()
         return self._library.evidence(self.shown_event.id)
 
+    def in_reading_order(self, events: Sequence[TimelineEvent]) -> tuple[TimelineEvent, ...]:
+        """Return events as one meets them in the articles."""
+        if self._library is None:
+            return tuple(events)
+        ranks = self._library.in_reading_order([event.id for event in events])
+        at = {event: rank for rank, event in enumerate(ranks)}
+        return tuple(sorted(events, key=lambda event: at.get(event.id, len(at))))
+
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first."""
         return () if self._library is None else self._library.keys(event_id)
@@ -246,13 +254,13 @@ class Session(QObject):
         made = tuple(edits)
         return not made or self._write(lambda library: library.apply(*made))
 
-    def undo(self) -> None:
-        """Take the last edit back."""
-        self._write(lambda library: library.undo())
+    def undo(self) -> bool:
+        """Take the last step back; False when the store could not."""
+        return self._write(lambda library: library.undo())
 
-    def redo(self) -> None:
-        """Do the edit again that was taken back last."""
-        self._write(lambda library: library.redo())
+    def redo(self) -> bool:
+        """Do the step again that was taken back last; False when the store could not."""
+        return self._write(lambda library: library.redo())
 
     def erase(self, article_id: int) -> bool:
         """Remove an article so that nothing is left of it; False when the store could not. No undo."""

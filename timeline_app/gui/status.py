@@ -1,6 +1,6 @@
 """The status bar: what is shown of what, and what waits for a date."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from timeline_app.gui.panels.chips import shown_in_words
@@ -8,6 +8,8 @@ from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.view.columns import Ints, Trait
+
+_NEWS_MS = 6_000
 
 
 class StatusLine(QWidget):
@@ -36,9 +38,26 @@ class StatusLine(QWidget):
             line.addWidget(dot)
             line.addWidget(button)
         line.addStretch()
+        self._news = QLabel(self)
+        mark(self._news, tone="soft")
+        line.addWidget(self._news)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_NEWS_MS)
+        self._patience.timeout.connect(self._news.clear)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
+
+    def tell(self, news: str) -> None:
+        """Say for a while what was just done."""
+        self._news.setText(news)
+        self._patience.start()
+
+    @property
+    def news(self) -> str:
+        """What it says was just done, "" after a while."""
+        return self._news.text()
 
     @property
     def text(self) -> str:

@@ -48,8 +48,10 @@ def _wire_library_actions(window: "MainWindow") -> None:
 
 def _wire_edit_actions(window: "MainWindow") -> None:
     deeds, session, corrections = window.deeds, window.session, window.corrections
-    deeds.undo.triggered.connect(session.undo)
-    deeds.redo.triggered.connect(session.redo)
+    deeds.undo.triggered.connect(lambda: _turn(window, session.undo_name, session.undo, tr("Undone: {0}")))
+    deeds.redo.triggered.connect(
+        lambda: _turn(window, session.redo_name, session.redo, tr("Done again: {0}"))
+    )
     deeds.edit_event.triggered.connect(lambda: _edit(window))
     deeds.reject_event.triggered.connect(lambda: _reject(window))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
@@ -106,6 +108,12 @@ def _wire_parts(window: "MainWindow") -> None:
 def _edit(window: "MainWindow") -> None:
     if window.session.shown_event is not None:
         window.corrections.edit(window.session.shown_event.id)
+
+
+def _turn(window: "MainWindow", step: str | None, turn: Callable[[], bool], words: str) -> None:
+    """Undo or redo a step and say which, for what it changes may be out of sight."""
+    if step is not None and turn():
+        window.status_line.tell(words.format(step))
 
 
 def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:

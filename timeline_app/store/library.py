@@ -272,6 +272,11 @@ class Library:
         with self._reading() as db:
             return evidence(db, event_id)
 
+    def in_reading_order(self, event_ids: Iterable[int]) -> tuple[int, ...]:
+        """Return events in the order of the articles and of the words in them."""
+        with self._reading() as db:
+            return queries.in_reading_order(db, event_ids)
+
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""
         with self._reading() as db:

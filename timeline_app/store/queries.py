@@ -171,6 +171,16 @@ def actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActo
     )
 
 
+def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
+    """Return the events as one who reads the articles in their order first meets them."""
+    rows = db.execute(
+        "SELECT event_id FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY article_id, trigger_start, date_start, id",
+        [id_list(event_ids)],
+    )
+    return tuple(dict.fromkeys(event for (event,) in rows))
+
+
 def _chosen(column: str, ids: Iterable[int] | None) -> tuple[str, list[str]]:
     """Return a condition that leaves the rows of `ids`, or all, and its arguments."""
     if ids is None:

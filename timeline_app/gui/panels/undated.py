@@ -108,9 +108,10 @@ class UndatedPanel(QWidget):
         if events == self._shown:
             return
         self._shown = events
+        rows = self._session.in_reading_order(events[:_ROWS])
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addTopLevelItems([self._row(event) for event in events[:_ROWS]])
+        self.list.addTopLevelItems([self._row(event) for event in rows])
         self.list.blockSignals(False)
 
     def _row(self, event: TimelineEvent) -> QTreeWidgetItem:
