@@ -24,7 +24,7 @@ from timeline_app.model.values import (
 
 _SPEAKING_DAYS: Final = 3  # news quotes what was said so long before it at most
 _REPORT_MONTHS: Final = (6, 9, 12)  # that firms report on besides quarters
-_QUARTER_REACH: Final = 5  # sentences in which "a year earlier" still compares with a quarter
+_QUARTER_REACH: Final = 8  # sentences in which "a year earlier" still compares with a quarter
 
 
 class Progress:

@@ -22,6 +22,7 @@ BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS
 _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for
 _NOTHING: Final[dict[str, list[Edge]]] = {}
+_MESSAGE: Final = DocumentKind.MESSAGE.value  # capitals mean little there
 _MOST_KNOWN: Final = 20_000  # readings kept at a time
 
 Path = tuple[tuple[int, int, object], ...]
@@ -168,7 +169,14 @@ class Matcher:
             return False
         if pattern.capital and not self._tokens.words[start][0].isupper():
             return False
+        if pattern.small and (self._is_in_name(start) or self._is_in_name(end - 1)):
+            return False
         return pattern.before is None or behind == BREAK or behind in pattern.before
+
+    def _is_in_name(self, index: int) -> bool:
+        """Whether a capital inside a sentence makes a word part of a name: "USA Today", "the Daily Mail"."""
+        word, before = self._tokens.words[index], self._tokens.words[index - 1]
+        return word.istitle() and before[-1].isalpha() and self._kind != _MESSAGE
 
     def _build(self, accept: Accept, path: Path) -> object | None:
         pattern = accept.pattern
