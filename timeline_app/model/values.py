@@ -167,11 +167,16 @@ class VagueRef:
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A time or part of a day whose day is said elsewhere: "at 5 p.m.", "that evening"."""
+    """A time or part of a day whose day is said elsewhere: "at 5 p.m.", "that evening".
+
+    `direction` PAST is that of "earlier, at 2 a.m.", which looks back; FUTURE that of the end of a
+    stretch over midnight.
+    """
 
     clock: ClockTime | None = None
     part: PartOfDay | None = None
     modifier: Modifier | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,8 @@ def _anchoring(value: TimeValue, placed: Placed) -> Anchoring:
     date = placed.date
     if date is None:
         return Anchoring(open_timex(value), None, placed.unresolved, placed.trace)
-    return Anchoring(
-        _timex(value, placed.limit or date), date, None, placed.trace, _alternatives(value, date)
-    )
+    alternatives = (*placed.alternatives, *_alternatives(value, date))
+    return Anchoring(_timex(value, placed.limit or date), date, None, placed.trace, alternatives)
 
 
 def _timex(value: TimeValue, date: AnchoredDate) -> Timex:

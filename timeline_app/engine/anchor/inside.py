@@ -5,11 +5,13 @@ from typing import Final
 
 from timeline_app.engine.anchor.feasts import nth_weekday
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
+from timeline_app.engine.anchor.timex3 import placed_timex
 from timeline_app.engine.anchor.units import unit_at
 from timeline_app.model.calendar import DAYS_IN_WEEK
 from timeline_app.model.dates import AnchoredDate, Grain, PartOfDay, on_day, within
+from timeline_app.model.mention import Alternative
 from timeline_app.model.message import message
-from timeline_app.model.values import NthOf, TimeOfDay
+from timeline_app.model.values import Direction, NthOf, TimeOfDay
 
 _EVENING: Final = 18  # hours of the clock
 _SMALL_HOURS_END: Final = 6
@@ -67,20 +69,32 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
         stand.reference if stand.reference is not None and stand.reference.is_one_day else stand.last_day
     )
     if reference is not None:
-        day = (reference.first_day or 0) + _is_past_midnight(value, reference)
-        step = message("day-mentioned", day=iso_day(day))
-    elif stand.base is not None:
-        day, step = stand.base.day, stand.base_step("day-of-publication")
-    else:
+        day = reference.first_day or 0
+        placed = with_time(Placed(on_day(day)), on_day(day), value)
+        placed = replace(placed, trace=(message("day-mentioned", day=iso_day(day)),))
+        return _past_midnight(placed, day + 1, value) if _is_past_midnight(value, reference) else placed
+    if stand.base is None:
         return waiting()
-    placed = with_time(Placed(on_day(day)), on_day(day), value)
-    return replace(placed, trace=(step,))
+    placed = with_time(Placed(on_day(stand.base.day)), on_day(stand.base.day), value)
+    return replace(placed, trace=(stand.base_step("day-of-publication"),))
 
 
 def _is_past_midnight(value: TimeOfDay, reference: AnchoredDate) -> bool:
     """Whether a time of the small hours follows an evening: "at 11 p.m. on Tuesday", then "at 2 a.m."."""
+    if value.direction is not None:
+        return value.direction is Direction.FUTURE
     if value.clock is None or value.clock.hour >= _SMALL_HOURS_END:
         return False
     if reference.clock is not None:
         return reference.clock.hour >= _EVENING
     return reference.part in _LATE_PARTS
+
+
+def _past_midnight(placed: Placed, day: int, value: TimeOfDay) -> Placed:
+    """Move a time on to the next day, and keep the day last told of as the other reading."""
+    moved = with_time(Placed(on_day(day)), on_day(day), value)
+    trace = (*placed.trace, message("past-midnight", day=iso_day(day)))
+    if placed.date is None or value.direction is not None:
+        return replace(moved, trace=trace)
+    other = Alternative(placed_timex(placed.date, value.modifier), message("evening-before"))
+    return replace(moved, trace=trace, alternatives=(other,))

@@ -13,7 +13,7 @@ from timeline_app.languages import FeastRule
 from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.thirds import part_bounds
 from timeline_app.model.values import (
     AnchorPoint,
@@ -300,7 +300,7 @@ def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:
     first, last = start.date, not_before(end.date, start.date)
     if first.first_day is None or last.last_day is None or last.last_day < first.first_day:
         return waiting(message("ends-before-it-starts"))
-    trace = (*start.trace, message("stretch"))
+    trace = (*start.trace, *_night_steps(first, last), message("stretch"))
     if first.is_one_day and last.is_one_day and first.first_day == last.last_day:
         return Placed(replace(first, end_clock=last.clock), trace)
     grain = min(max(first.grain, last.grain), Grain.DAY)
@@ -311,6 +311,13 @@ def _between(value: Between, stand: Stand, feasts: Feasts) -> Placed:
         clock=first.clock, end_clock=last.clock,
     )  # fmt: skip
     return Placed(date, trace)
+
+
+def _night_steps(first: AnchoredDate, last: AnchoredDate) -> tuple[Message, ...]:
+    """Say that a stretch ends on the morning after: "from 9 p.m. to 2 a.m.", "from Friday night to 2 a.m."."""
+    if first.is_one_day and last.clock is not None and last.first_day == (first.first_day or 0) + 1:
+        return (message("past-midnight", day=iso_day(last.first_day)),)
+    return ()
 
 
 def _both_ends(value: Between, stand: Stand, feasts: Feasts) -> tuple[Placed, Placed]:

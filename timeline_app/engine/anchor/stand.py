@@ -6,7 +6,7 @@ from typing import Final
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Tense
+from timeline_app.model.mention import Alternative, Tense
 from timeline_app.model.message import Message, message
 
 NO_PUBLICATION_DATE: Final = message("no-publication-date")
@@ -68,13 +68,15 @@ def iso_day(day: int) -> str:
 class Placed:
     """A value on the calendar, and the steps that led there; `date` None when it cannot be placed.
 
-    `limit` is the time that bounds an open date: 2019 for "before 2019".
+    `limit` is the time that bounds an open date: 2019 for "before 2019". `alternatives` are readings that
+    the context decided against.
     """
 
     date: AnchoredDate | None
     trace: tuple[Message, ...] = ()
     unresolved: Message | None = None
     limit: AnchoredDate | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def waiting(reason: Message = NO_PUBLICATION_DATE) -> Placed:

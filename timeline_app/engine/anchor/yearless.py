@@ -1,7 +1,6 @@
 """Choose the year of a date that names none, and the day of a weekday."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
@@ -138,8 +137,3 @@ def choose_weekday(stand: Stand, number: int, direction: Direction | None) -> Pl
     if is_ahead:
         return Placed(on_day(after), (stand.base_step("weekday-after"),))
     return Placed(on_day(before), (stand.base_step("weekday-before"),))
-
-
-def with_step(placed: Placed, step: Message) -> Placed:
-    """Return what was placed with one more step of its trace."""
-    return replace(placed, trace=(*placed.trace, step)) if placed.date is not None else placed

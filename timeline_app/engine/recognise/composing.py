@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline_app.engine.recognise.nights import over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
 from timeline_app.model.dates import Grain, Modifier, Reading
@@ -11,6 +12,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.values import (
     Between,
     Bound,
+    Direction,
     Duration,
     FeastDay,
     LongPeriod,
@@ -28,7 +30,9 @@ from timeline_app.model.values import (
 )
 
 _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
+_LONGEST_CLAUSE: Final = 10  # tokens before a time that may say that it looks back
 _LAST_DAY: Final = 31
+_SENTENCE_ENDS: Final = (".", "?", "!", BREAK)
 _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
     ("until", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
@@ -55,7 +59,7 @@ def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list
     """Return the pieces with shared years filled in, stretches joined and limits marked."""
     composer = _Composer(tokens, language)
     joined = composer.ranged(composer.shared(composer.repeated(composer.listed(composer.clocked(pieces)))))
-    return [composer.limited(piece) for piece in joined]
+    return [composer.limited(composer.looking_back(piece)) for piece in joined]
 
 
 class _Composer:
@@ -145,7 +149,8 @@ class _Composer:
                 found.append(piece)
                 continue
             left = found.pop()
-            value = Between(left.value, piece.value, left.span, piece.span, reading)
+            start, end = over_midnight(left.value, piece.value)
+            value = Between(start, end, left.span, piece.span, reading)
             span = Span(left.span.start, piece.span.end)
             found.append(Piece(left.start, piece.end, span, value, f"{left.pattern} to {piece.pattern}"))
         return found
@@ -161,6 +166,18 @@ class _Composer:
         if words not in self._lists.get("from_to", ()):
             return None
         return Reading.THROUGHOUT
+
+    def looking_back(self, piece: Piece) -> Piece:
+        """Mark a time of day to which the words look back: "earlier, at 2 a.m."."""
+        if not isinstance(piece.value, TimeOfDay):
+            return piece
+        lows, looks_back = self._tokens.lows, self._lists.get("looks_back", frozenset())
+        before = lows[max(piece.start - _LONGEST_CLAUSE, 0) : piece.start]
+        ends = [at for at, low in enumerate(before, 1) if low in _SENTENCE_ENDS]
+        near = [*before[ends[-1] if ends else 0 :], *lows[piece.end : piece.end + 1]]
+        if any(low in looks_back for low in near):
+            return replace(piece, value=replace(piece.value, direction=Direction.PAST))
+        return piece
 
     def limited(self, piece: Piece) -> Piece:
         """Mark a time that a preposition makes a limit: "since May", "by Friday"."""
