@@ -27,12 +27,13 @@ Builder = Callable[[Found], object | None]
 
 _PERIOD_YEARS: Final = {Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILLENNIUM: 1000}
 _MOST_DAYS: Final = 31  # of any month
+_MOST_WRITTEN: Final = 99  # "32 May" is a day that does not exist; "120 May" is no day at all
 
 
 def build_calendar(found: Found) -> PartialDate | None:
     """Build a date from year, month, day, weekday and era."""
     month, day = found.number("month"), found.number("day")
-    if day is not None and not 1 <= day <= _MOST_DAYS:  # of "31 February" anchoring says that there is none
+    if day is not None and not 1 <= day <= _MOST_WRITTEN:  # of "31 February" anchoring says that there is none
         return None
     year = found.number("year")
     if year is not None and found.get("era") == "BC":

@@ -11,6 +11,7 @@ from timeline_app.model.values import PartialDate
 Reading = tuple[str, object]
 
 _LONGEST: Final = 12  # digits and joints; longer numerals are no dates
+_MOST_DAYS: Final = 31  # of any month
 _YEARS: Final = range(1000, 2200)  # what a bare four-digit year may be
 _JOINTS: Final = re.compile(r"[.,:/\-–]")
 _DASHES: Final = "-–"
@@ -44,7 +45,8 @@ def _plain(word: str) -> list[Reading]:
     value, length = int(word), len(word)
     found: list[Reading] = [("int", value), ("number", float(value))]
     if length <= 2:
-        found += [("dom", value)] if 1 <= value <= 31 else []
+        found += [("dom", value)] if 1 <= value <= _MOST_DAYS else []
+        found += [("no_dom", value)] if value > _MOST_DAYS else []
         found += [("hour", value)] if value <= 24 else []
         found += [("int2", value)] if length == 2 else []
     if length <= 3 and value:
@@ -57,8 +59,9 @@ def _plain(word: str) -> list[Reading]:
         found += [("military", ClockTime(hour, minute))] if hour < 24 and minute < 60 else []
     if 3 <= length <= 4 and value // 100 <= 12 and value % 100 < 60:
         found.append(("compact_hm", ClockTime(value // 100, value % 100)))
-    if length == 8 and value // 10_000 in _YEARS:
-        found += _whole_date(value // 10_000, value // 100 % 100, value % 100)
+    year, month, day = value // 10_000, value // 100 % 100, value % 100
+    if length == 8 and year in _YEARS and is_day(year, month, day):
+        found.append(("iso", PartialDate(year, month, day)))
     return found
 
 
@@ -106,7 +109,9 @@ def _triple(parts: list[str], joint: str, is_day_first: bool) -> list[Reading]:
 
 
 def _whole_date(year: int, month: int, day: int) -> list[Reading]:
-    return [("iso", PartialDate(year, month, day))] if is_day(year, month, day) else []
+    """Read a date with its year first; of a day that does not exist anchoring says that there is none."""
+    is_possible = year in _YEARS and 1 <= month <= 12 and 1 <= day <= _MOST_DAYS
+    return [("iso", PartialDate(year, month, day))] if is_possible else []
 
 
 def _numeric_date(numbers: list[int], is_short: bool, is_day_first: bool) -> PartialDate | None:
@@ -115,7 +120,10 @@ def _numeric_date(numbers: list[int], is_short: bool, is_day_first: bool) -> Par
     month, day = (second, first) if is_day_first else (first, second)
     if not is_day(full_year, month, day):
         month, day = day, month
-        if not is_day(full_year, month, day):
+    if not is_day(full_year, month, day):  # "30/02/2022": anchoring says that there is no such day
+        month, day = min(month, day), max(month, day)
+        if is_short or not 1 <= month <= 12 or day > _MOST_DAYS:
             return None
+        return PartialDate(year, month, day)
     other = (day, month) if day <= 12 and day != month else None
     return PartialDate(year, month, day, century_is_open=is_short, alternative_day=other)
