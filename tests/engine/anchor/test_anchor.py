@@ -199,7 +199,7 @@ def test_a_narrative_carries_its_year_and_rolls_over() -> None:
     january = mention_of(PartialDate(None, 1), replace(context, sentence=1))
     found = anchor([november, january], "", ENGLISH, None, narrative)
     assert edtf(found[1]) == "1915-01"
-    assert found[1].trace[0].code == "year-carried"
+    assert found[1].trace[0].code == "year-chained"
 
 
 def test_news_does_not_take_its_year_from_the_text() -> None:

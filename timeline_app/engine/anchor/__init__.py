@@ -6,6 +6,7 @@ Nothing is guessed: without a publication date what counts from it stays unresol
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from timeline_app.engine.anchor.chain import chained_years
 from timeline_app.engine.anchor.kind import find_kind, is_message
 from timeline_app.engine.anchor.placing import not_before, place
 from timeline_app.engine.anchor.sequence import Progress
@@ -35,10 +36,12 @@ def anchor(
     `ends` are the numbers of mentions that end a stretch which the mention before them begins.
     """
     progress = Progress(published, kind or find_kind(text, mentions, published))
+    chained = chained_years(mentions) if progress.is_narrative else {}
     found: list[Anchoring] = []
     for number, mention in enumerate(mentions):
         spoken = _spoken(mention, mentions, found, progress, language)
-        placed = place(mention.value, progress.stand(mention, spoken), language.feasts)
+        stand = replace(progress.stand(mention, spoken), chained_year=chained.get(number))
+        placed = place(mention.value, stand, language.feasts)
         if number in ends:
             placed = _ending(placed, mention.value, found[-1].date)
         found.append(_anchoring(mention.value, placed))

@@ -329,7 +329,8 @@ def _both_ends(value: Between, stand: Stand, feasts: Feasts) -> tuple[Placed, Pl
     start = place(value.start, stand, feasts)
     if start.date is None:
         return start, start
-    return start, place(value.end, replace(stand, reference=start.date, is_near=True), feasts)
+    onwards = replace(stand, reference=start.date, is_near=True, chained_year=None)
+    return start, place(value.end, onwards, feasts)
 
 
 def not_before(end: AnchoredDate, start: AnchoredDate) -> AnchoredDate:

@@ -45,6 +45,11 @@ class Progress:
         self._quarter_sentence = -_QUARTER_REACH
         self._last_day: AnchoredDate | None = None
 
+    @property
+    def is_narrative(self) -> bool:
+        """Whether the text tells a history."""
+        return self._kind is DocumentKind.NARRATIVE
+
     def stand(self, mention: TimeMention, spoken: AnchoredDate | None) -> Stand:
         """Return what the mention may count from; `spoken` is when the words around it were said, if told."""
         context = mention.context

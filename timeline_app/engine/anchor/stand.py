@@ -21,7 +21,8 @@ class Stand:
     day, month or year; `is_near` tells that it stands in the same paragraph, `explicit_year` is a year that
     the same sentence gives before the mention. `quarter` is the one that the text is about: "a year
     earlier" then means that quarter of the year before. `last_day` is the last day that was mentioned, also
-    before a longer time: "at 5 p.m." is on it.
+    before a longer time: "at 5 p.m." is on it. `chained_year` is the year that fits the dates around one
+    without.
     """
 
     base: DocumentTime | None
@@ -34,6 +35,7 @@ class Stand:
     quarter: AnchoredDate | None = None
     has_quarter_in_sentence: bool = False
     last_day: AnchoredDate | None = None
+    chained_year: int | None = None
 
     @property
     def is_narrative(self) -> bool:

@@ -51,6 +51,8 @@ def choose_year(
 def _carried_year(stand: Stand) -> tuple[int, Message] | None:
     if stand.explicit_year is not None:
         return stand.explicit_year, message("year-of-sentence", year=stand.explicit_year)
+    if stand.chained_year is not None:
+        return stand.chained_year, message("year-chained", year=stand.chained_year)
     if stand.is_narrative and stand.reference_year is not None:
         return stand.reference_year, message("year-carried", year=stand.reference_year)
     return None
@@ -64,6 +66,7 @@ def _rolled_over(stand: Stand, date: AnchoredDate, following: AnchoredDate | Non
         or reference is None
         or reference.grain < Grain.MONTH
         or stand.explicit_year is not None
+        or stand.chained_year is not None
     ):
         return date
     back = (reference.first_day or 0) - (date.last_day or 0)

@@ -33,7 +33,9 @@ _MOST_WRITTEN: Final = 99  # "32 May" is a day that does not exist; "120 May" is
 def build_calendar(found: Found) -> PartialDate | None:
     """Build a date from year, month, day, weekday and era."""
     month, day = found.number("month"), found.number("day")
-    if day is not None and not 1 <= day <= _MOST_WRITTEN:  # of "31 February" anchoring says that there is none
+    if (
+        day is not None and not 1 <= day <= _MOST_WRITTEN
+    ):  # of "31 February" anchoring says that there is none
         return None
     year = found.number("year")
     if year is not None and found.get("era") == "BC":
