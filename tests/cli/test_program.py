@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,3 +44,17 @@ def test_the_module_runs_as_a_program():
     command = [sys.executable, "-m", "timeline_app", "--version"]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert __version__ in result.stdout
+
+
+def test_no_code_of_letters_stops_the_program(library):
+    command = [sys.executable, "-m", "timeline_app", "events", str(library)]
+    surroundings = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    result = subprocess.run(command, capture_output=True, check=True, env=surroundings)
+    assert b"Northport" in result.stdout
+
+
+def test_files_and_pipes_get_utf_8(library):
+    command = [sys.executable, "-X", "utf8=0", "-m", "timeline_app", "events", str(library)]
+    surroundings = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    result = subprocess.run(command, capture_output=True, check=True, env=surroundings)
+    assert "──" in result.stdout.decode("utf-8")

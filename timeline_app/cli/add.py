@@ -10,6 +10,7 @@ from timeline_app.cli.libraries import LIBRARY, opened_or_created
 from timeline_app.cli.outcome import ProgressLine, counted, told
 from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
+from timeline_app.model.errors import StoreError
 from timeline_app.model.iso import iso_day
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)
+        except StoreError:
+            click.echo("stopped: what was added before stays; run it again for the rest", err=True)
+            raise
     _tell(report)
     if day is not None and report.duplicates:
         click.echo(

@@ -1,7 +1,9 @@
 """The program's commands, each imported when it is called."""
 
 import importlib
+import io
 import logging
+import os
 import sys
 from typing import Final
 
@@ -72,12 +74,21 @@ def program(context: click.Context) -> None:
         context.exit(show_window(None))
 
 
+def _set_encoding() -> None:
+    """Write UTF-8 to files and pipes, whatever the system's own code; no character stops the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            is_free = not stream.isatty() and not os.environ.get("PYTHONIOENCODING")
+            stream.reconfigure(encoding="utf-8" if is_free else None, errors="backslashreplace")
+
+
 def main() -> None:
     """Run the program with the arguments of this process and exit."""
     if getattr(sys, "frozen", False):
         import multiprocessing
 
         multiprocessing.freeze_support()  # a worker of the frozen program starts here, and ends
+    _set_encoding()
     try:
         program.main(prog_name="timeline_app")
     except Exception:  # noqa: BLE001 -- the program's end: what nobody expected is told with what to do about it

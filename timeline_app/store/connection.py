@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -85,8 +85,8 @@ def close_file(db: Database, *, read_only: bool) -> None:
 
 def _tidy_log(path: Path) -> None:
     """Take the log of a killed program into the file, so that reading alone leaves one plain file too."""
-    db = _database(path, "rw")
-    close_file(db, read_only=False)
+    with suppress(sqlite3.OperationalError):  # on a full disk the log stays, and is read along
+        close_file(_database(path, "rw"), read_only=False)
 
 
 def is_open_elsewhere(path: Path) -> bool:

@@ -10,6 +10,16 @@ from timeline_app.model.message import Argument, message
 from timeline_app.wording import say
 
 _PRIMARY_CODE = 0xFF  # the rest of an extended result code says more than a person needs
+_WRITING = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_DELETE,
+    }
+)  # of the extended codes of SQLITE_IOERR; the others are met when reading
 _CODES = {
     sqlite3.SQLITE_BUSY: "library-locked",
     sqlite3.SQLITE_LOCKED: "library-locked",
@@ -36,12 +46,14 @@ def failures_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # a mistake in this program: another thread's connection, a closed library
     except sqlite3.Error as error:
-        code = _CODES.get((error.sqlite_errorcode or 0) & _PRIMARY_CODE) if _has_code(error) else None
-        raise store_error(code or "library-failed", name=path.name, reason=str(error)) from error
+        raise store_error(_code_of(error), name=path.name, reason=str(error)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise store_error("library-unreadable", name=path.name, reason=reason) from error
 
 
-def _has_code(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", None) is not None
+def _code_of(error: sqlite3.Error) -> str:
+    number = getattr(error, "sqlite_errorcode", None) or 0
+    return (
+        "library-unwritable" if number in _WRITING else _CODES.get(number & _PRIMARY_CODE, "library-failed")
+    )
