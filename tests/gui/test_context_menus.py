@@ -71,3 +71,15 @@ def test_an_actors_menu_limits_the_timeline(timeline):
     assert timeline.session.state.actors == {second.id}
     choose(second, "Take out")
     assert timeline.session.state.actors == frozenset()
+
+
+def test_ctrl_d_leads_the_keys_to_the_waiting_events_and_back(qtbot, timeline):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    timeline.show_undated(is_shown=False)
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_D, ctrl)
+    assert timeline.focusWidget() is timeline.page.undated.list
+    press(qtbot, timeline, Qt.Key.Key_Down)
+    assert timeline.session.shown_event.date is None
+    press(qtbot, timeline, Qt.Key.Key_D, ctrl)
+    assert timeline.focusWidget() is timeline.page.canvas

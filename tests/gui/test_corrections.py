@@ -89,6 +89,11 @@ def test_headline_date_and_actors_can_be_edited(qtbot, timeline):
     kinds = {actor.name: actor.kind for actor in actors}
     assert kinds["Guild of Pilots"] is ActorKind.ORGANISATION
     assert timeline.deeds.undo.text() == "&Undo: Edit event"
+    why = timeline.page.inspector.details.why.text().splitlines()
+    assert why == [
+        "1. You gave the date: “late February 2023”.",
+        "2. From the article it was Tuesday, 14 February 2023.",
+    ]
     timeline.deeds.undo.trigger()
     assert timeline.session.contents.event(event_id).edtf == "2023-02-14"
     assert "quay" in timeline.session.contents.event(event_id).headline

@@ -142,7 +142,10 @@ def test_why_this_date_is_told_step_by_step(qtbot, timeline):
     assert details.why.isHidden()
     qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
     assert details.why.isVisible()
-    assert details.why.text().startswith("1. ")
+    first, *between, last = details.why.text().splitlines()
+    assert first == "1. The article says “Monday”."
+    assert "the publication on Wednesday, 15 March 2023" in between[0]
+    assert last.endswith("So the event is dated Monday, 13 March 2023.")
 
 
 def test_another_publication_date_moves_what_hangs_on_it_and_undo_moves_it_back(qtbot, timeline):

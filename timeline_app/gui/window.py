@@ -79,9 +79,15 @@ class MainWindow(QMainWindow):
             self.intake.take_paths(articles, asks=False)
 
     def show_undated(self, *, is_shown: bool = True) -> None:
-        """Open the tray of events that need a date, or close it."""
+        """Open the tray of events that need a date, or close it; the keys go there and back."""
+        focused: QWidget | None = self.focusWidget()
+        had_focus = focused is not None and self.page.undated.isAncestorOf(focused)
         self.page.show_undated(is_shown)
         self.deeds.show_undated.setChecked(is_shown)
+        if is_shown:
+            self.page.undated.list.setFocus()
+        elif had_focus:
+            self.page.take_focus()
 
     def ask_publication(self, article_id: int) -> None:
         """Let the publication date of an article be typed in the inspector."""

@@ -11,6 +11,7 @@ from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.gui.why import steps
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
@@ -164,9 +165,9 @@ class EventDetails(QWidget):
         self.written.setText(f"{quoted} · {how}" if quoted and not is_by_hand else how)
 
     def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
-        steps = [say(step) for one in evidence[:1] for step in one.trace]
-        self.why.setText("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
-        self.why_button.setVisible(bool(steps))
+        told = steps(event, evidence)
+        self.why.setText("\n".join(f"{number}. {step}" for number, step in enumerate(told, start=1)))
+        self.why_button.setVisible(bool(told))
         self.why_button.setText(self.tr("Why no date?") if event.date is None else self.tr("Why this date?"))
         self._show_why(self.why_button.isChecked())
 

@@ -128,7 +128,7 @@ class UndatedPanel(QWidget):
             self._session.dispatch(SelectEvents(frozenset(chosen), focused=chosen[0]))
 
     def _want_menu(self, at: QPoint) -> None:
-        item = self.list.itemAt(at)
+        item = self.list.currentItem()  # by a key, Qt tells a place that is the header's height too low
         if item is not None:
             self.menu_wanted.emit(item.data(0, _ID), self.list.viewport().mapToGlobal(at))
 
