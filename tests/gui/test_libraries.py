@@ -8,6 +8,7 @@ from timeline_app.gui.contents import Contents
 from timeline_app.ingest import prepare
 from timeline_app.readers import read_text
 from timeline_app.store import Library
+from timeline_app.view.state import SelectEvents
 
 
 @pytest.fixture
@@ -102,3 +103,14 @@ def test_after_edits_the_same_is_shown_as_when_everything_is_read(qtbot, window)
     assert session.contents.articles == read_anew.articles
     session.erase(session.contents.articles[0].id)
     assert session.contents.columns.events == Contents.of(session.library).columns.events
+
+
+def test_what_another_article_says_otherwise_is_shown(qtbot, window):
+    add_article(qtbot, window, "One\n\nHelen Duarte opened the new quay on 14 February 2023.", "")
+    add_article(qtbot, window, "Two\n\nHelen Duarte opened the new quay on 15 February 2023.", "")
+    session = window.session
+    first, second = session.contents.columns.events
+    session.dispatch(SelectEvents(frozenset({first.id}), focused=first.id))
+    told = window.page.inspector.details.contradictions
+    assert told.text() == f"Other articles say Wednesday, 15 February 2023: {second.headline}"
+    assert told.isVisible()

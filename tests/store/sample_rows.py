@@ -183,7 +183,18 @@ def _shares_day(one: JoinMember, other: JoinMember) -> bool:
     return inner == outer or (outer[0] <= inner[0] <= inner[1] <= outer[1] <= outer[0] + 31)
 
 
-RULES = Rules(reanchor, are_related, join_events, actor_keys)
+def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
+    """Two articles that tell the same otherwise are in conflict."""
+    numbers = range(len(members))
+    return tuple(
+        (a, b)
+        for a in numbers
+        for b in numbers
+        if a < b and members[a].article != members[b].article and members[a].headline == members[b].headline
+    )
+
+
+RULES = Rules(reanchor, are_related, join_events, conflicts, actor_keys)
 
 
 def many(count: int, events: int = 4, version: str = "1") -> Iterable[tuple[Article, Extraction]]:

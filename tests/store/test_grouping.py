@@ -147,3 +147,14 @@ def test_what_one_article_tells_of_one_day_stays_apart(tmp_path):
     with Library.create(tmp_path / "a.timelib", engine_rules()) as library:
         library.add(*article_of(told))
         assert len(library.events()) == 2
+
+
+def test_articles_that_put_one_event_on_different_days_contradict_each_other(library):
+    for title, day in (("Courier", 14), ("Sunday", 15), ("Gazette", 25)):
+        library.add(*article_of([Told(("Ada Person",), day=day)], title))
+    courier, sunday, gazette = library.events()
+    assert library.contradictions(courier.id) == (sunday,)
+    assert library.contradictions(sunday.id) == (courier,)
+    assert library.contradictions(gazette.id) == ()
+    library.apply(RemoveArticle(library.articles()[1].hash))
+    assert library.contradictions(courier.id) == ()

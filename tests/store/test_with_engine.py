@@ -52,6 +52,15 @@ def test_events_that_three_papers_tell_are_one(filled):
     assert max(len(event.articles) for event in filled.events()) == 3
 
 
+def test_papers_that_name_different_days_contradict_each_other(filled):
+    pairs = {
+        frozenset({event.headline, other.headline})
+        for event in filled.events()
+        for other in filled.contradictions(event.id)
+    }
+    assert any(all("search" in headline for headline in pair) for pair in pairs)
+
+
 @pytest.mark.parametrize("publication", [UNKNOWN, MAY_2010])
 def test_a_publication_date_given_and_taken_back_leaves_no_trace(filled, prepared, publication):
     before = shown(filled)

@@ -211,6 +211,12 @@ class Session(QObject):
             return ()
         return self._library.evidence(self.shown_event.id)
 
+    def contradictions(self) -> tuple[TimelineEvent, ...]:
+        """Return the events by which other articles contradict the shown one."""
+        if self._library is None or self.shown_event is None:
+            return ()
+        return self._library.contradictions(self.shown_event.id)
+
     def in_reading_order(self, events: Sequence[TimelineEvent]) -> tuple[TimelineEvent, ...]:
         """Return events as one meets them in the articles."""
         if self._library is None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app import languages
-from timeline_app.engine import actor_keys, are_related, join_events, reanchor
+from timeline_app.engine import actor_keys, are_related, conflicts, join_events, reanchor
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
@@ -20,7 +20,11 @@ def rules() -> "Rules":
     from timeline_app.store import Rules  # workers import this package, and need no database
 
     return Rules(
-        reanchor=_reanchor, are_related=_are_related, join_events=_join_events, actor_keys=actor_keys
+        reanchor=_reanchor,
+        are_related=_are_related,
+        join_events=_join_events,
+        conflicts=_conflicts,
+        actor_keys=actor_keys,
     )
 
 
@@ -38,6 +42,10 @@ def _are_related(one: JoinMember, other: JoinMember) -> bool:
 
 def _join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     return join_events(members, _titles())
+
+
+def _conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
+    return conflicts(members, _titles())
 
 
 def _reanchor(

@@ -84,9 +84,7 @@ class Chains:
         return chains
 
     def _read(self, evidence: Iterable[int]) -> None:
-        self._members.update(
-            (row[0], _member(row)) for row in self._db.execute(_MEMBERS, [id_list(evidence)])
-        )
+        self._members.update(read_members(self._db, evidence))
 
     def _note_days(self, evidence: set[int]) -> None:
         """Write down when each actor has one of these, for others to find them."""
@@ -139,6 +137,11 @@ class Chains:
                 by_article.setdefault(text_hash, set()).add(evidence)
             self._read_days[actor, first_day, last_day] = by_article
         return self._read_days[actor, first_day, last_day]
+
+
+def read_members(db: Database, evidence: Iterable[int]) -> dict[int, JoinMember]:
+    """Return what joining looks at of each piece of evidence that was extracted and is not removed."""
+    return {row[0]: _member(row) for row in db.execute(_MEMBERS, [id_list(evidence)])}
 
 
 def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str, str | None]) -> JoinMember:

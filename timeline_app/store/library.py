@@ -23,6 +23,7 @@ from timeline_app.model.timeline import (
 )
 from timeline_app.store import articles, changes, edits, findings, queries
 from timeline_app.store.connection import SUFFIX, close_file, create_file, open_file
+from timeline_app.store.contradictions import contradicting_events
 from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
@@ -276,6 +277,11 @@ class Library:
         """Return events in the order of the articles and of the words in them."""
         with self._reading() as db:
             return queries.in_reading_order(db, event_ids)
+
+    def contradictions(self, event_id: int) -> tuple[TimelineEvent, ...]:
+        """Return the events by which other articles deny an event, or name another day for it."""
+        with self._reading() as db:
+            return queries.events_of(db, contradicting_events(db, self._rules, event_id))
 
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""

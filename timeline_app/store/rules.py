@@ -23,10 +23,11 @@ class Rules:
 
     `reanchor` takes an extraction, its text, its language and a publication date. `are_related`
     tells whether two articles' events may be one, by these two alone; `join_events` splits what hangs together
-    by that relation into groups of indices.
+    by that relation into groups of indices. `conflicts` returns pairs of indices that contradict each other.
     """
 
     reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
     are_related: Callable[[JoinMember, JoinMember], bool]
     join_events: Callable[[Sequence[JoinMember]], tuple[tuple[int, ...], ...]]
+    conflicts: Callable[[Sequence[JoinMember]], tuple[tuple[int, int], ...]]
     actor_keys: ActorKeys

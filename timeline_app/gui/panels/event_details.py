@@ -60,6 +60,7 @@ class EventDetails(QWidget):
         self._reports = QVBoxLayout()
         self._report_buttons: list[QPushButton] = []
         self._reports.setSpacing(0)
+        self.contradictions = self._label(tone="warning")
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,6 +97,7 @@ class EventDetails(QWidget):
         self._show_flags(event, own)
         self._show_actors(event, own)
         self._show_reports(evidence, article)
+        self._show_contradictions()
         for button in (self.edit_button, self.reject_button):
             button.setVisible(not self._session.is_read_only)
         self.reject_button.setEnabled(event.status is not Status.REJECTED)
@@ -150,6 +152,7 @@ class EventDetails(QWidget):
         column.addSpacing(6)
         column.addWidget(self._reports_title)
         column.addLayout(self._reports)
+        column.addWidget(self.contradictions)
         column.addStretch()
 
     def set_words(self, words: Sequence[str]) -> None:
@@ -230,6 +233,19 @@ class EventDetails(QWidget):
                 button = self._report_button(found.title, number, is_shown=number == article)
                 self._reports.addWidget(button)
                 self._report_buttons.append(button)
+
+    def _show_contradictions(self) -> None:
+        """Say in a line each what other articles say otherwise."""
+        others = [event for event in self._session.contradictions() if not event.is_hidden]
+        lines = [
+            self.tr("Other articles say {0}: {1}").format(
+                phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date),
+                event.headline,
+            )
+            for event in others
+        ]
+        self.contradictions.setText("\n".join(lines))
+        self.contradictions.setVisible(bool(lines))
 
     def _report_button(self, title: str, number: int, *, is_shown: bool) -> QPushButton:
         button = QPushButton(("● " if is_shown else "○ ") + title, self)
