@@ -102,6 +102,23 @@ def test_headline_date_and_actors_can_be_edited(qtbot, timeline):
     assert timeline.session.contents.event(event_id).headline == "New quay opens"
 
 
+def is_in_sight(timeline, event_id):
+    columns, width_px = timeline.session.contents.columns, timeline.page.canvas.viewport().width()
+    return 0 <= timeline.session.state.x_of(columns.start[columns.row_of(event_id)], width_px) <= width_px
+
+
+def test_an_edited_event_is_brought_into_the_window(qtbot, timeline):
+    timeline.page.canvas.zoom(4)
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    qtbot.mouseClick(timeline.page.inspector.details.edit_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, "44 BC")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_in_sight(timeline, event_id))
+
+
 def test_selected_words_become_an_event(qtbot, timeline):
     total = len(timeline.session.rows)
     select(timeline, event_about(timeline, "quay"))
@@ -117,4 +134,5 @@ def test_selected_words_become_an_event(qtbot, timeline):
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert len(timeline.session.rows) == total + 1
     assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
+    qtbot.waitUntil(lambda: is_in_sight(timeline, timeline.session.shown_event.id))
     assert words in inspector.text.marked()

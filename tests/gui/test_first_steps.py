@@ -16,6 +16,7 @@ from driving import (
 )
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.model.article import DateOrigin
@@ -91,6 +92,14 @@ def test_an_article_without_a_date_is_taken_in_and_its_events_wait(qtbot, window
     assert article.publication.origin is DateOrigin.NONE
     assert article.dates_waiting >= 2
     assert f"{article.dates_waiting} need a date" in window.status_line.text
+
+
+def test_what_waits_for_a_date_is_offered_after_adding(qtbot, window):
+    add_article(qtbot, window, published="")
+    (offer,) = [one for one in window.message_bar.findChildren(QPushButton) if one.isVisible()]
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert window.page.undated.isVisible()
+    assert window.focusWidget() is window.page.undated.list
 
 
 def test_pasting_without_a_library_makes_an_untitled_one(qtbot, window):

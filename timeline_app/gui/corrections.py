@@ -1,6 +1,6 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
@@ -28,7 +28,9 @@ _HEADLINE_CHARS = 110
 
 
 class Corrections(QObject):
-    """Edits of events and articles."""
+    """Edits of events and articles. `changed` brings the id of an event that was edited or added."""
+
+    changed = Signal(object)
 
     def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +49,12 @@ class Corrections(QObject):
         words = "" if event.date is None else date_in_words(event.date)
         before = EventText(event.headline, words, event.edtf, self._names(event))
         dialog = self._dialog(self.tr("Edit event"), before, self._quote())
-        dialog.accepted.connect(lambda: self._session.apply(_edits(keys[0], before, dialog.outcome)))
+
+        def apply() -> None:
+            if self._session.apply(_edits(keys[0], before, dialog.outcome)):
+                self.changed.emit(event_id)
+
+        dialog.accepted.connect(apply)
         dialog.open()
 
     def reject(self, event_ids: frozenset[int]) -> None:
@@ -83,6 +90,7 @@ class Corrections(QObject):
                 new = {int(event) for event in self._session.contents.columns.ids} - known
                 for event in new:
                     self._session.dispatch(SelectEvents(frozenset({event}), focused=event))
+                    self.changed.emit(event)
 
         dialog.accepted.connect(apply)
         dialog.open()

@@ -25,11 +25,13 @@ _MOST_FILES = 20_000  # of a dropped folder
 class Intake(QObject):
     """Brings articles in. `arrived` comes after some were added, `library_wanted` with a dropped library.
 
-    `fits` in `arrived` says whether the library was empty before.
+    `fits` in `arrived` says whether the library was empty before; `undated_wanted` asks for the events
+    that need a date.
     """
 
     arrived = Signal(bool)
     library_wanted = Signal(object)
+    undated_wanted = Signal()
 
     def __init__(
         self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
@@ -193,7 +195,8 @@ class Intake(QObject):
         if waiting:
             words += " " + counted(waiting, self.tr("{n} needs a date."), self.tr("{n} need a date."))
         if not arrivals.problems:
-            self._bar.show_message(Weight.NOTICE, words)
+            way_out = self.tr("Show them") if waiting else ""
+            self._bar.show_message(Weight.NOTICE, words, way_out, self.undated_wanted.emit)
             return
         left_out = counted(
             len(arrivals.problems),

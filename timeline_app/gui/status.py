@@ -30,7 +30,7 @@ class StatusLine(QWidget):
         self.hidden_button.clicked.connect(self.hidden_wanted)
         self._dots = [QLabel("·", self), QLabel("·", self)]
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 2, 0, 2)
+        line.setContentsMargins(10, 2, 10, 2)
         line.setSpacing(3)
         line.addWidget(self._shown)
         for dot, button in zip(self._dots, (self.undated_button, self.hidden_button), strict=True):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -87,6 +88,7 @@ def _wire_parts(window: "MainWindow") -> None:
     start.recent_wanted.connect(window.libraries.open)
     window.intake.library_wanted.connect(window.libraries.open)
     window.intake.arrived.connect(window.fit_when_laid_out)
+    window.intake.undated_wanted.connect(window.show_undated)
     window.libraries.opened.connect(window.fit_when_laid_out)
     window.status_line.undated_wanted.connect(window.show_undated)
     window.status_line.hidden_wanted.connect(lambda: session.dispatch(ShowHidden(True)))
@@ -100,6 +102,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.inspector.publication.date_wanted.connect(corrections.set_publication)
     page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
+    corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
     page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))
     page.canvas.context_menu_requested.connect(window.open_menu)
     session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))
