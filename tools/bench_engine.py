@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from timeline_app.engine import extract, tag
+from timeline_app.engine import extract
+from timeline_app.engine.tagging import tag
 from timeline_app.languages import load
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from timeline_app.engine.tagging import tag
 from timeline_app.languages import load
 from timeline_app.model.calendar import to_day
@@ -56,11 +58,23 @@ def test_a_given_kind_wins_over_the_found_one() -> None:
     assert (as_history[1][1].timex.value, as_news[1][1].timex.value) == ("1914-08", "2022-08")
 
 
-def test_tagging_loads_neither_dateparser_nor_numpy_nor_qt_nor_sqlite() -> None:
-    program = (
-        "import sys; from timeline_app.engine.tagging import tag; from timeline_app.languages import load;"
-        "tag('On Monday.', load('en'), None);"
-        "print([name for name in ('dateparser', 'numpy', 'PySide6', 'sqlite3') if name in sys.modules])"
+UNNEEDED = ("dateparser", "numpy", "PySide6", "sqlite3", "sqlite_utils", "timeline_app.engine.pipeline")
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from timeline_app.engine import tag; tag('On Monday.')",
+        "from timeline_app.cli import main; sys.argv[1:] = ['tag']\ntry: main()\nexcept SystemExit: pass",
+    ],
+    ids=["library", "command"],
+)
+def test_tagging_loads_neither_dateparser_nor_numpy_nor_qt_nor_sqlite(program: str) -> None:
+    asked = (
+        f"import sys\n{program}\nprint([name for name in {UNNEEDED} if name in sys.modules], file=sys.stderr)"
     )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert result.stdout.strip() == "[]"
+    line = '{"doc_id": 1, "text": "On Monday.", "lang": "en"}\n'
+    result = subprocess.run(
+        [sys.executable, "-c", asked], input=line, capture_output=True, text=True, check=True
+    )
+    assert result.stderr.strip() == "[]"

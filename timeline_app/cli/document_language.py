@@ -18,7 +18,7 @@ def language_of(document: Document) -> Language:
 
         return languages.load(guess_language(document.text) or FALLBACK)
     if document.language in languages.available():
-        return languages.load(document.language)
+        return languages.in_region(languages.load(document.language), document.region)
     from timeline_app.engine.other_locales import other_language
 
     known = other_language(document.language)

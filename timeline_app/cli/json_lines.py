@@ -26,7 +26,7 @@ class BadLineError(Exception):
 class Document:
     """One line of the input. Offsets count in `raw`, the text as it came, and in `text`, fit for the engine, alike.
 
-    `id` is given back as it came; `language` None means that nothing was said.
+    `id` is given back as it came; `language` None means that nothing was said; `region` is that of "en-GB", or "".
     """
 
     id: object
@@ -35,6 +35,7 @@ class Document:
     published: DocumentTime | None
     language: str | None
     kind: DocumentKind | None
+    region: str = ""
 
 
 def answer_lines(answer: Callable[[Document], Json]) -> int:
@@ -94,13 +95,15 @@ def document_of(line: bytes) -> Document:
     text = fields.get("text")
     if not isinstance(text, str):
         raise BadLineError(f'{_shown(fields["doc_id"])}: no "text"')
+    language, _, region = _locale(fields.get("lang"), fields["doc_id"]).partition("-")
     return Document(
         fields["doc_id"],
         text,
         same_length(text),
         _published(fields.get("dct"), fields["doc_id"]),
-        _language(fields.get("lang"), fields["doc_id"]),
+        language or None,
         _kind(fields.get("kind"), fields["doc_id"]),
+        region,
     )
 
 
@@ -127,12 +130,15 @@ def _published(dct: object, name: object) -> DocumentTime | None:
     return time
 
 
-def _language(lang: object, name: object) -> str | None:
-    if lang is None or lang == "":
-        return None
+def _locale(lang: object, name: object) -> str:
+    """Return the language with its region, "en-gb"; "" when nothing was said."""
+    if lang is None:
+        return ""
     if not isinstance(lang, str):
-        raise BadLineError(f'{_shown(name)}: "lang" {_shown(lang)} is no language code such as "en"')
-    return lang.lower().replace("_", "-").split("-")[0]
+        raise BadLineError(
+            f'{_shown(name)}: "lang" {_shown(lang)} is no language code such as "en" or "en-GB"'
+        )
+    return lang.lower().replace("_", "-")
 
 
 def _kind(kind: object, name: object) -> DocumentKind | None:

@@ -20,7 +20,8 @@ def command(context: click.Context) -> None:
     """Find the time expressions of documents and write them with TIMEX3 values, as JSON lines.
 
     Reads {"doc_id", "text", "dct"?, "lang"?, "kind"?} a line on standard input: dct is the publication date in ISO
-    8601, may carry a time and may be null; kind is news, narrative or message. Writes {"doc_id",
+    8601, may carry a time and may be null; lang is a language with or without its region (en, en-GB), which
+    decides whether 3/4/2021 is in March or April; kind is news, narrative or message. Writes {"doc_id",
     "timexes": [{"start", "end", "text", "type", "value", "mod"?, "quant"?, "freq"?, "edtf"?,
     "alternatives"?}]} a line. Offsets are code points of the text, the end exclusive.
     A line that cannot be used is reported with its number on standard error, and the rest goes on.

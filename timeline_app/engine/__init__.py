@@ -1,18 +1,28 @@
-"""Find dates, actors and events in a text by pure functions that meet only in the pipeline."""
+"""Find dates, actors and events in a text by pure functions that meet only in the pipeline.
 
-from timeline_app.engine.guess import guess_language
-from timeline_app.engine.identity import actor_keys
-from timeline_app.engine.join import are_related, conflicts, join_events
-from timeline_app.engine.name_kinds import kind_of_name
-from timeline_app.engine.other_locales import other_language
-from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
-from timeline_app.engine.publication import publication_in_text
-from timeline_app.engine.tagging import tag
-from timeline_app.engine.typed import Explanation, TypedDate, explain, read_typed_date
+Each name is loaded when it is first asked for: who only wants the dates of a text pays for nothing else.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from timeline_app.engine.guess import guess_language
+    from timeline_app.engine.identity import actor_keys
+    from timeline_app.engine.join import are_related, conflicts, join_events
+    from timeline_app.engine.name_kinds import kind_of_name
+    from timeline_app.engine.other_locales import other_language
+    from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
+    from timeline_app.engine.publication import publication_in_text
+    from timeline_app.engine.times import Interval, OtherReading, TaggedTime, tag
+    from timeline_app.engine.typed import Explanation, TypedDate, explain, read_typed_date
 
 __all__ = [
     "ENGINE_VERSION",
     "Explanation",
+    "Interval",
+    "OtherReading",
+    "TaggedTime",
     "TypedDate",
     "actor_keys",
     "are_related",
@@ -28,3 +38,22 @@ __all__ = [
     "reanchor",
     "tag",
 ]
+
+_MODULES: Final = {
+    "guess": ("guess_language",),
+    "identity": ("actor_keys",),
+    "join": ("are_related", "conflicts", "join_events"),
+    "name_kinds": ("kind_of_name",),
+    "other_locales": ("other_language",),
+    "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),
+    "publication": ("publication_in_text",),
+    "times": ("Interval", "OtherReading", "TaggedTime", "tag"),
+    "typed": ("Explanation", "TypedDate", "explain", "read_typed_date"),
+}
+_PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -1,6 +1,13 @@
 """What the engine knows of a language, loaded from `resources/languages/<code>/`."""
 
-from timeline_app.languages.language import Language, available, load, load_grammar_of_numerals, read_language
+from timeline_app.languages.language import (
+    Language,
+    available,
+    in_region,
+    load,
+    load_grammar_of_numerals,
+    read_language,
+)
 from timeline_app.languages.lexicon import FeastRule, Term
 from timeline_app.languages.patterns import Accept, Node, Pattern, Step
 
@@ -13,6 +20,7 @@ __all__ = [
     "Step",
     "Term",
     "available",
+    "in_region",
     "load",
     "load_grammar_of_numerals",
     "read_language",

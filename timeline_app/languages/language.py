@@ -1,7 +1,7 @@
 """A language's knowledge as one frozen value."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +36,7 @@ class Language:
     lists: Mapping[str, frozenset[str]]
     abbreviations: frozenset[str]
     dotted: frozenset[str]
+    day_first_regions: frozenset[str] = frozenset()
     story: Story = field(default_factory=Story)
 
 
@@ -50,6 +51,17 @@ def load(code: str) -> Language:
     if code not in available():
         raise LexiconError(f"languages/{code}: there is no such folder; known are {', '.join(available())}")
     return read_language(resource_path(f"{_FOLDER}/{code}"))
+
+
+def in_region(language: Language, region: str) -> Language:
+    """Return the language as a region writes its dates in numerals; itself for a region of which nothing is known.
+
+    >>> in_region(load("en"), "GB").is_day_first, in_region(load("en"), "US").is_day_first
+    (True, False)
+    """
+    if region.upper() not in language.day_first_regions:
+        return language
+    return replace(language, is_day_first=True)
 
 
 def read_language(folder: Path) -> Language:
@@ -83,6 +95,7 @@ def read_language(folder: Path) -> Language:
         _read_lists(_read_optional(folder / "dates_context.toml"), f"{code}/dates_context.toml"),
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
+        frozenset(words_of(settings, "day_first_regions", f"{where}: language")),
         load_story(folder),
     )
 

@@ -6,6 +6,7 @@ Nothing is guessed: without a publication date what counts from it stays unresol
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from timeline_app.engine.anchor.alternatives import OtherReadings
 from timeline_app.engine.anchor.chain import chained_years
 from timeline_app.engine.anchor.kind import find_kind, is_message
 from timeline_app.engine.anchor.placing import not_before, place
@@ -15,8 +16,7 @@ from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
 from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Alternative, Anchoring, TimeMention
-from timeline_app.model.message import message
+from timeline_app.model.mention import Anchoring, TimeMention
 from timeline_app.model.values import Amount, Between, Duration, PartialDate, TimeValue
 
 __all__ = ["anchor", "find_kind", "is_message"]
@@ -38,13 +38,14 @@ def anchor(
     progress = Progress(published, kind or find_kind(text, mentions, published))
     chained = chained_years(mentions) if progress.is_narrative else {}
     found: list[Anchoring] = []
+    others = OtherReadings(text, language)
     for number, mention in enumerate(mentions):
         spoken = _spoken(mention, mentions, found, progress, language)
         stand = replace(progress.stand(mention, spoken), chained_year=chained.get(number))
         placed = place(mention.value, stand, language.feasts)
         if number in ends:
             placed = _ending(placed, mention.value, found[-1].date)
-        found.append(_anchoring(mention.value, placed))
+        found.append(_anchoring(mention, placed, others))
         progress.advance(mention, placed)
     return tuple(found)
 
@@ -74,11 +75,11 @@ def _spoken(
     return place(saying.value, progress.stand(saying, None), language.feasts).date
 
 
-def _anchoring(value: TimeValue, placed: Placed) -> Anchoring:
-    date = placed.date
+def _anchoring(mention: TimeMention, placed: Placed, others: OtherReadings) -> Anchoring:
+    value, date = mention.value, placed.date
     if date is None:
         return Anchoring(open_timex(value), None, placed.unresolved, placed.trace)
-    alternatives = (*placed.alternatives, *_alternatives(value, date))
+    alternatives = (*placed.alternatives, *others.of(mention, placed))
     return Anchoring(_timex(value, placed.limit or date), date, None, placed.trace, alternatives)
 
 
@@ -97,14 +98,3 @@ def _stretch_timex(date: AnchoredDate) -> Timex:
     elif date.grain is Grain.MONTH:
         amount = Amount(float(round(days / 30.44)), Grain.MONTH)
     return Timex(TimexKind.DURATION, open_timex(Duration((amount,))).value)
-
-
-def _alternatives(value: TimeValue, date: AnchoredDate) -> tuple[Alternative, ...]:
-    """Return the other reading of "3/4/2022"."""
-    if not isinstance(value, PartialDate) or value.alternative_day is None or value.year is None:
-        return ()
-    year = placed_timex(date, None).value[:4]
-    month, day = value.alternative_day
-    return (
-        Alternative(Timex(TimexKind.DATE, f"{year}-{month:02d}-{day:02d}"), message("day-and-month-order")),
-    )

@@ -1,12 +1,14 @@
 """Find time expressions in a text and say what their words mean, before any anchor."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_app.engine.recognise.composing import Piece, compose
 from timeline_app.engine.recognise.context import Surroundings
 from timeline_app.engine.recognise.matching import Match, Matcher
 from timeline_app.engine.recognise.tokens import Tokens, tokenise
 from timeline_app.languages import Language
+from timeline_app.languages.day_order import shown_order
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.sentence import Sentence
@@ -20,8 +22,12 @@ def recognise(
 ) -> tuple[TimeMention, ...]:
     """Return all time expressions in order; their spans do not overlap. Cost is linear in the text.
 
+    Dates in numerals put first what other dates of the text show, else what the language puts first.
     Some patterns hold in documents of one kind only: without `kind` those stay out.
     """
+    order = shown_order(text)
+    if order is not None and order is not language.is_day_first:
+        language = replace(language, is_day_first=order)
     tokens = tokenise(text, sentences)
     surroundings = Surroundings(tokens, sentences, language)
     pieces = [

@@ -1,0 +1,85 @@
+"""The other readings of an ambiguous mention, each with the reason why it was not preferred."""
+
+from functools import cached_property
+from typing import Final
+
+from timeline_app.engine.anchor.placing import calendar_date
+from timeline_app.engine.anchor.stand import Placed
+from timeline_app.engine.anchor.timex3 import placed_timex
+from timeline_app.languages import Language
+from timeline_app.languages.day_order import shown_order
+from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil
+from timeline_app.model.dates import AnchoredDate, on_day
+from timeline_app.model.mention import Alternative, Tense, TimeMention
+from timeline_app.model.message import Message, message
+from timeline_app.model.values import Bound, PartialDate, PartIn, TimeValue, WeekdayRef
+
+_BEFORE: Final = frozenset(
+    {"weekday-before", "last-before", "weekday-before-speaking", "last-before-speaking"}
+)
+_AFTER: Final = frozenset({"weekday-after", "next-after", "weekday-after-speaking", "next-after-speaking"})
+
+
+class OtherReadings:
+    """Finds the other readings of a text's mentions; what the text's dates show is looked up once."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._is_day_first = language.is_day_first
+
+    @cached_property
+    def _shown_order(self) -> bool | None:
+        return shown_order(self._text)
+
+    def of(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
+        """Return the other order of day and month, and the other side of the day that the mention counts from."""
+        return self._other_order(mention, placed) + _other_side(mention, placed)
+
+    def _other_order(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
+        """Return the other reading of "3/4/2022"."""
+        value = _inner(mention.value)
+        date = placed.limit or placed.date
+        if not isinstance(value, PartialDate) or value.alternative_day is None or date is None:
+            return ()
+        month, day = value.alternative_day
+        other = calendar_date(to_civil(date.first_day or 0)[0], month, day)
+        reason = self._order_reason(mention.span.of(self._text))
+        return () if other is None else (Alternative(placed_timex(other, None), reason),)
+
+    def _order_reason(self, words: str) -> Message:
+        if "." in words and "/" not in words:
+            return message("order-of-dots")
+        shown = self._shown_order
+        side = "day" if (self._is_day_first if shown is None else shown) else "month"
+        return message("order-of-language" if shown is None else "order-of-other-dates", first=side)
+
+
+def _inner(value: TimeValue) -> TimeValue:
+    match value:
+        case Bound(_, inner) | PartIn(_, inner):
+            return _inner(inner)
+        case _:
+            return value
+
+
+def _other_side(mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
+    """Return the next one of a weekday or yearless date placed in the past, or the last one, where no verb tells."""
+    value, date = mention.value, placed.date
+    if mention.context.tense in (Tense.PAST, Tense.FUTURE) or date is None or not placed.trace:
+        return ()
+    code = placed.trace[0].code
+    step = 1 if code in _BEFORE else -1 if code in _AFTER else 0
+    if not step or not isinstance(value, WeekdayRef | PartialDate) or value.direction is not None:
+        return ()
+    other = _moved(value, date, step)
+    reason = message("no-verb-looks-ahead" if step > 0 else "no-verb-looks-back")
+    return () if other is None else (Alternative(placed_timex(other, None), reason),)
+
+
+def _moved(value: WeekdayRef | PartialDate, date: AnchoredDate, step: int) -> AnchoredDate | None:
+    day = date.first_day or 0
+    if isinstance(value, WeekdayRef):
+        return on_day(day + step * DAYS_IN_WEEK)
+    if value.year is not None or value.month is None or value.modifier is not None:
+        return None
+    return calendar_date(to_civil(day)[0] + step, value.month, value.day)
