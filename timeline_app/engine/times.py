@@ -73,7 +73,7 @@ def tag(
 
     >>> from datetime import date
     >>> [(time.text, time.timex.value, time.edtf) for time in tag("He left in late May.", date(2022, 12, 20))]
-    [('late May', '2022-05', '[2022-05-21..2022-05-31]')]
+    [('late May', '2022-05', '[2022-05-20..2022-05-31]')]
     """
     found = tag_mentions(text, language_of(locale), _document_time(published), kind=_kind(kind))
     return tuple(_tagged(mention, anchoring, text) for mention, anchoring in found)
