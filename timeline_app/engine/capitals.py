@@ -10,6 +10,8 @@ from timeline_app.languages.naming import Naming
 from timeline_app.model.syntax import Token
 
 _GAP: Final = re.compile(r"[^\S\n]+")
+_SPACED: Final = re.compile(r"\b(?P<prefix>[^\W\d_]{2,9}) - [a-z]")
+_LONGEST_ADDRESS: Final = 200  # characters
 _LONGEST_NAME: Final = 12  # words
 _SHOUTING: Final = 0.6  # share of words in capitals from which a line is set in capitals
 _OPEN_END: Final = '.!?”"'
@@ -24,13 +26,19 @@ class _Line:
     naming: Naming
     grammar: Grammar
     taken: frozenset[int]
+    is_spaced: bool
 
     def opens(self, at: int) -> bool:
         """Whether the token at `at` may be a word of a name."""
         if at >= len(self.tokens):
             return False
         token = self.tokens[at]
-        if token.start in self.taken or not token.text[0].isalpha():
+        if (
+            token.start in self.taken
+            or not token.text[0].isalpha()
+            or self.is_unit(at)
+            or self.is_address(at)
+        ):
             return False
         if token.is_capital:
             is_small = token.lower.split("'")[0] in self.grammar.function_words
@@ -41,6 +49,38 @@ class _Line:
             )
         prefix, hyphen, rest = token.text.rpartition("-")
         return bool(hyphen) and prefix.lower() in self.naming.words("particles") and rest[:1].isupper()
+
+    def joins_at(self, at: int) -> bool:
+        """Whether a hyphen with blanks belongs to a name: "Al - Sisi", and "Guinea - Bissau" in a text set so."""
+        if not self.opens(at + 1) or self.tokens[at + 1].start - self.tokens[at].end != 1:
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        if before.lower in self.naming.words("particles"):
+            return True
+        if not self.is_spaced:
+            return False
+        places, demonyms = self.naming.places, self.naming.demonyms
+        is_apart = any(word in places or word in demonyms for word in (before.text, after.text))
+        return f"{before.text}-{after.text}" in places or not is_apart
+
+    def is_unit(self, at: int) -> bool:
+        """Whether capitals belong to a number: "3GS", "US$ 40", "Rs 50", "1.5 °C"."""
+        token = self.tokens[at]
+        before, after = self.text[max(token.start - 1, 0) : token.start], self.text[token.end : token.end + 1]
+        if before.isdigit() or before == "°" or (after and after in "$€£₡"):
+            return True
+        is_currency = token.text in self.naming.words("currencies")
+        following = self.tokens[at + 1].text[0] if at + 1 < len(self.tokens) else ""
+        return is_currency and (following.isdigit() or following in ".$€£#")
+
+    def is_address(self, at: int) -> bool:
+        """Whether the word stands inside the address of a page."""
+        token = self.tokens[at]
+        before = self.text[max(token.start - _LONGEST_ADDRESS, 0) : token.start]
+        if not before or before[-1].isspace():
+            return False
+        word = before.split()[-1]
+        return "://" in word or word.startswith("www.")
 
     def _is_given_name(self, at: int) -> bool:
         """Whether "May" or "Will" is a name here: inside a sentence, or before a name or a verb in the past."""
@@ -59,13 +99,22 @@ def capital_ranges(
     taken: frozenset[int],
     *,
     is_credit: bool = False,
+    is_spaced: bool = False,
 ) -> tuple[tuple[int, int], ...]:
     """Return first and last token numbers of what may be names, in order.
 
-    A line set in capitals throughout has none, except a credit, which is made of names.
+    A line set in capitals throughout has none, except a credit, which is made of names. `is_spaced` tells that the
+    text has blanks around its hyphens.
     """
-    line = _Line(text, tokens, naming, grammar, taken)
+    line = _Line(text, tokens, naming, grammar, taken, is_spaced)
     return () if _is_shouted(line) and not is_credit else tuple(_ranges(line))
+
+
+def has_spaced_hyphens(text: str, naming: Naming) -> bool:
+    """Whether a text has blanks around hyphens, as tokenised ones do: "anti - gay", "co - founder"."""
+    return any(
+        match["prefix"].lower() in naming.words("compound_prefixes") for match in _SPACED.finditer(text)
+    )
 
 
 def _is_acronym(word: str) -> bool:
@@ -132,7 +181,7 @@ def _first_spelled(line: _Line, last: int, letters: str) -> int | None:
 def _known_at(line: _Line, at: int) -> int:
     """Return how many tokens from `at` make the longest name of the gazetteer, 0 for none."""
     naming, tokens = line.naming, line.tokens
-    if tokens[at].start in line.taken:
+    if tokens[at].start in line.taken or line.is_unit(at) or line.is_address(at):
         return 0
     longest = naming.gazetteer_starts.get(tokens[at].text, 0)
     for count in range(min(longest, len(tokens) - at), 0, -1):
@@ -164,6 +213,8 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
     if line.opens(at):
         return at
     if tokens[at].text == "&" and line.opens(at + 1):
+        return at + 1
+    if tokens[at].text == "-" and line.joins_at(at):
         return at + 1
     if tokens[at].lower in naming.words("particles") and tokens[at].lower not in naming.words("body_links"):
         is_double = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("particles")

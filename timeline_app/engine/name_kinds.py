@@ -5,7 +5,8 @@ words share them, and a bare surname follows the longer name. The weights were s
 checked on news from all continents.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,6 +26,7 @@ PERSON, ORGANISATION, PLACE, PEOPLE = (
 Weights = Iterator[tuple[ActorKind | None, float]]
 _Votes = dict[ActorKind | None, float]
 _CERTAIN: Final = 2.0  # weight from which a cue other than the shape of the word has spoken
+_SHARED: Final = 0.8  # weight that a neighbour in a list gives
 _STRONG: Final = 6.0  # weight of a name of the gazetteer
 _QUOTES: Final = '“”"‘’«»'
 
@@ -46,12 +48,16 @@ def name_mentions(
     votes: dict[str, _Votes] = defaultdict(dict)
     for run, key in zip(runs, keys, strict=True):
         _count(votes[key], _by_words(run.words, naming), is_once=True)
+    around: dict[str, _Votes] = defaultdict(dict)
     for run, key in zip(runs, keys, strict=True):
         tokens = sentences[run.sentence]
-        _count(votes[key], _by_neighbours(text, run, tokens, naming, grammar, speech))
+        _count(around[key], _by_neighbours(text, run, tokens, naming, grammar, speech))
         if run.last < heads[run.sentence]:
-            _count(votes[key], _by_dateline(run, tokens))
+            _count(around[key], _by_dateline(run, tokens))
+    for key, times in Counter(keys).items():
+        _count(votes[key], ((kind, weight / math.sqrt(times)) for kind, weight in around[key].items()))
     _inherit(votes)
+    _share_in_lists(runs, keys, sentences, votes, grammar)
     return tuple(
         replace(
             _mention(text, run, votes[key], tokens, naming),
@@ -121,9 +127,34 @@ def _inherit(votes: Mapping[str, _Votes]) -> None:
     for words, counter in votes.items():
         for kind in (PERSON, ORGANISATION):
             is_weak = all(counter.get(other, 0.0) < _STRONG for other in (PLACE, ORGANISATION))
-            if (words, kind) in longer and is_weak:
+            is_acronym = kind is PERSON and words.isupper() and len(words) > 1
+            if (words, kind) in longer and is_weak and not is_acronym:
                 counter[kind] = counter.get(kind, 0.0) + longer[words, kind] + 1
                 counter[None] = 0.0
+
+
+def _share_in_lists(
+    runs: Sequence[Run],
+    keys: Sequence[str],
+    sentences: Sequence[Sequence[Token]],
+    votes: Mapping[str, _Votes],
+    grammar: Grammar,
+) -> None:
+    """Let the names of a list lean towards the kinds of their neighbours: "Malawi, Nkhata and Kenya"."""
+    kinds = [_best(votes[key]) for key in keys]
+    strengths = [votes[key].get(kind, 0.0) for key, kind in zip(keys, kinds, strict=True)]
+    joiners = grammar.words("coordinators") | {",", ";"}
+    for number in range(1, len(runs)):
+        left, right = runs[number - 1], runs[number]
+        if left.sentence != right.sentence:
+            continue
+        between = sentences[left.sentence][left.last + 1 : right.title_from]
+        if not 1 <= len(between) <= 2 or any(token.lower not in joiners for token in between):
+            continue
+        for one, other in ((number - 1, number), (number, number - 1)):
+            if kinds[one] is not None and strengths[one] >= _CERTAIN:
+                own = votes[keys[other]]
+                own[kinds[one]] = own.get(kinds[one], 0.0) + _SHARED
 
 
 def _best(votes: _Votes) -> ActorKind | None:
@@ -177,7 +208,7 @@ def _by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
     if any(character.isdigit() for character in words):
         yield None, 5.0
     elif len(parts) == 1:
-        yield from _by_letters(first)
+        yield from _by_letters(first, naming)
 
 
 def _by_last_word(last: str, naming: Naming) -> Weights:
@@ -211,8 +242,17 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
         yield ORGANISATION, 1.0
     if "&" in words:
         yield ORGANISATION, 2.5
-    if 2 <= len(words) <= 3 and not has_link:
-        yield PERSON, 1.2
+    common = sum(word.lower() in naming.common for word in words)
+    if common == len(words):
+        yield ORGANISATION, 0.9
+        yield None, 0.6
+    elif 2 <= len(words) <= 3 and not has_link:
+        yield PERSON, 1.4 - 0.5 * common
+    is_placed = words[-1] in naming.places
+    if is_placed and (words[0] in naming.words("place_starts") or words[0] in naming.demonyms):
+        yield PLACE, 3.0
+    elif is_placed and not has_link and words[0] not in naming.words("given_names"):
+        yield ORGANISATION, 1.5
     if any(len(word) == 1 and word.isupper() for word in words[:-1]):
         yield PERSON, 1.5
     if any(word in naming.words("particles") for word in words[1:-1]) and not has_link:
@@ -225,8 +265,13 @@ def _has_link(words: tuple[str, ...], naming: Naming) -> bool:
     return any(word in naming.words("body_links") for word in words)
 
 
-def _by_letters(word: str) -> Weights:
-    if word.isupper() and 2 <= len(word) <= 7:
+def _by_letters(word: str, naming: Naming) -> Weights:
+    is_given = word in naming.words("given_names")
+    if len(word) == 1:
+        yield None, 5.0
+    elif word.lower() in naming.common and not word.isupper() and not is_given:
+        yield None, 1.5
+    elif word.isupper() and 2 <= len(word) <= 7:
         yield ORGANISATION, 2.6
     elif any(letter.isupper() for letter in word[3:]) and "-" not in word:
         yield ORGANISATION, 1.2
@@ -244,7 +289,7 @@ def _by_neighbours(
     if _fills_quotation(text, run):
         yield None, 3.0
     if run.title_from:
-        yield from _by_word_before(tokens, run.title_from - 1, naming, grammar, speech)
+        yield from _by_word_before(run, tokens, naming, grammar, speech)
     if run.last + 1 < len(tokens):
         yield from _by_word_after(tokens, run.last + 1, naming, grammar, speech)
 
@@ -257,13 +302,24 @@ def _fills_quotation(text: str, run: Run) -> bool:
     )
 
 
+def _is_office(run: Run, before: Token, naming: Naming) -> bool:
+    """Whether the name is what somebody has the office of: "Minister of Agriculture"."""
+    is_role = before.lower in naming.words("roles")
+    return is_role and all(word.lower() in naming.common for word in run.words)
+
+
 def _by_word_before(
-    tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, speech: frozenset[str]
+    run: Run, tokens: Sequence[Token], naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
+    at = run.title_from - 1
     before = tokens[at]
     if before.lower in naming.words("articles"):
         yield PERSON, -2.0
         yield ORGANISATION, 0.8
+    if at and before.lower in naming.words("body_links") and _is_office(run, tokens[at - 1], naming):
+        yield None, 3.0
+    if before.lower in naming.words("directions"):
+        yield PLACE, 2.0
     if before.lower in naming.words("strong_place_prepositions"):
         yield PLACE, 1.6
         yield PERSON, -0.5
@@ -292,10 +348,14 @@ def _by_word_after(
 ) -> Weights:
     after = tokens[at]
     second = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after.text[0].isdigit():
+        yield None, 2.0
     verb = grammar.verb(after.lower)
     if verb is not None and verb.lemma in speech and after.lower not in grammar.function_words:
         yield PERSON, 0.9
         yield ORGANISATION, 0.3
+    if after.lower in naming.words("place_words_after"):
+        yield PLACE, 2.0
     if after.lower in naming.words("organisation_words_after"):
         yield ORGANISATION, 2.0
     if after.lower in naming.words("product_words_after"):
@@ -312,8 +372,8 @@ def _by_apposition(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
     closing = tokens[at + 1].text if at + 1 < len(tokens) else "."
     if second.text.isdigit() and len(second.text) <= 2 and closing in ",.":
         yield PERSON, 3.0
-    if second.text in naming.places:
-        yield PLACE, 1.0
+    if any(" ".join(token.text for token in tokens[at : at + count]) in naming.places for count in (1, 2)):
+        yield PLACE, 1.5
     for token in tokens[at : at + 6]:
         if token.text in ",.;:(":
             break

@@ -78,7 +78,9 @@ def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> It
     inner = [
         at
         for at in range(first + 1, last)
-        if tokens[at].text in titles and tokens[at].lower in naming.words("roles")
+        if tokens[at].text in titles
+        and tokens[at].lower in naming.words("roles")
+        and tokens[at - 1].lower not in naming.words("body_links")
     ]
     if inner and not all(
         tokens[at].text in titles or tokens[at].text in naming.demonyms for at in range(first, inner[0])
@@ -126,9 +128,12 @@ def _run(
 ) -> Run | None:
     """Strip titles and nationalities before the name; None when nothing is left."""
     start = _after_titles(tokens, first, last, naming)
-    if start > last:
+    if start > last or (start > first and tokens[start].lower in naming.words("body_links")):
         return None
     end = tokens[last].end
+    if last > start and last + 1 < len(tokens) and tokens[last + 1].text == ".":
+        is_spelled = all(len(token.text) == 1 for token in tokens[start : last + 1])
+        end = tokens[last + 1].end if is_spelled else end
     acronym = _ACRONYM.match(text, end)
     is_start = first == 0 or (first == 1 and not tokens[0].is_word) or tokens[first - 1].text in '.:“"–—'
     return Run(
@@ -293,14 +298,15 @@ def _has_cue(
 ) -> bool:
     """Whether more than its capital speaks for a single word at a sentence's start: "Fame came" is no name.
 
-    So do a second mention, a longer name with it, a title, its letters, and a verb of saying after it.
+    It is enough that the word is no common one. Else a second mention must, a longer name with it, a title, its
+    letters, or a verb of saying after it.
     """
     if not run.is_sentence_start or len(run.words) > 1 or run.attributes or run.acronym:
         return True
     word = run.words[0]
     if word in cues or _is_known(word, naming):
         return True
-    if word.endswith(tuple(naming.words("name_endings"))):
+    if word.endswith(tuple(naming.words("name_endings"))) or word.lower() not in naming.common:
         return True
     if not word.isascii() or not word.isalpha() or any(letter.isupper() for letter in word[1:]):
         return True

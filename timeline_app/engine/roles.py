@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline_app.languages.naming import Naming
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
@@ -77,19 +78,71 @@ def _takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
 
 
 def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) -> Role:
+    """Return what a name does in an event: what only tells more of a noun or stands in an adjunct is OTHER."""
     tokens, naming, head = shape.tokens, casting.story.naming, draft.head
-    first = next((at for at, token in enumerate(tokens) if token.start >= reference.span.start), 0)
-    at = first
-    while at and tokens[at - 1].lower in naming.words("articles"):
-        at -= 1
-    lead = tokens[at - 1].lower if at else ""
+    first, lead = _leading(shape, reference, naming)
     if _kind(casting, reference) is ActorKind.PLACE and lead in naming.words("place_prepositions"):
         return Role.PLACE
-    if reference.span == draft.torn or head.subject[0] <= first < head.subject[1]:
-        return Role.PATIENT if head.group.is_passive else Role.AGENT
-    if head.group.is_passive and lead in naming.words("agent_prepositions"):
+    is_passive = head.group.is_passive
+    if reference.span == draft.torn:
+        return Role.PATIENT if is_passive else Role.AGENT
+    if _is_modifier(casting, shape, reference):
+        return Role.OTHER
+    if head.subject[0] <= first < head.subject[1]:
+        is_fronted = first < _after_front(casting, shape, head)
+        is_adjunct = lead in casting.story.grammar.words("prepositions")
+        return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
+    if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
-    return Role.PATIENT if first > head.group.last else Role.OTHER
+    is_own = not any(head.group.last < group.first < first for group in shape.groups)
+    is_object = lead not in casting.story.grammar.words("prepositions") - naming.words("object_prepositions")
+    is_later = head.group.last < first < len(tokens)
+    return Role.PATIENT if is_later and is_own and is_object else Role.OTHER
+
+
+def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, str]:
+    """Return the number of a name's first word, and the word before its articles, titles and roles."""
+    tokens = shape.tokens
+    first = next((at for at, token in enumerate(tokens) if token.start >= reference.span.start), 0)
+    at = first
+    while at and (
+        tokens[at - 1].lower
+        in naming.words("articles") | naming.words("roles") | naming.words("role_modifiers")
+        or tokens[at - 1].text in naming.words("titles")
+        or tokens[at - 1].text in naming.demonyms
+    ):
+        at -= 1
+    return first, tokens[at - 1].lower if at else ""
+
+
+def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:
+    """Whether a name only leads to another one: "Norrland chief Anna Berg", "Japan's carrier Fuji Lines"."""
+    naming = casting.story.naming
+    following = next((r for r in shape.references if r.span.start >= reference.span.end), None)
+    if following is None or not following.is_name:
+        return False
+    between = [
+        token
+        for token in shape.tokens
+        if reference.span.end <= token.start and token.end <= following.span.start
+    ]
+    if between and between[0].lower in naming.words("possessive_marks"):
+        small = casting.story.grammar.function_words
+        return all(not token.is_word or token.lower not in small for token in between[1:])
+    leading = naming.words("roles") | naming.words("role_modifiers") | naming.words("titles")
+    has_role = any(token.lower in leading for token in between)
+    return has_role and all(
+        token.lower in leading or token.text in leading or token.text in ",." for token in between
+    )
+
+
+def _after_front(casting: Casting, shape: Shape, head: Clause) -> int:
+    """Return where the subject itself begins after "At talks in Oslo,"; its start without such words."""
+    start, end = head.subject
+    if start >= end or shape.tokens[start].lower not in casting.story.grammar.words("prepositions"):
+        return start
+    comma = next((at for at in range(end - 1, start, -1) if shape.tokens[at].text == ","), None)
+    return start if comma is None else comma
 
 
 def _introduced(casting: Casting, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:

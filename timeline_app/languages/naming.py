@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from timeline_app.languages.vocabulary import Vocabulary, load_vocabulary
 from timeline_app.languages.word_lists import Table, phrases_by_key, read_table, words
 
 _FILE = "names.toml"
@@ -23,6 +24,7 @@ class Naming:
     demonyms: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     gazetteer_starts: dict[str, int] = field(default_factory=dict)
+    common: Vocabulary = field(default_factory=Vocabulary)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a cue list, empty where the language does not have it."""
@@ -46,7 +48,14 @@ def load_naming(folder: Path) -> Naming:
         demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
     capitals = {places.get(key, key): str(city) for key, city in earth.get("capitals", {}).items()}
     known = [*places, *demonyms, *lists.get("organisations", ()), *lists.get("sources", ())]
-    return Naming(lists, places, demonyms, capitals, _starts(known))
+    return Naming(
+        lists,
+        places,
+        demonyms,
+        capitals,
+        _starts(known),
+        load_vocabulary(folder, lists.get("further_words", frozenset())),
+    )
 
 
 def _given_names(table: Table) -> dict[str, frozenset[str]]:

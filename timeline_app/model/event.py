@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.message import Message
@@ -40,6 +41,9 @@ class Role(Enum):
     OTHER = "other"
 
 
+_ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor in an event: its index among the article's actors, its role, and the words that name it."""
@@ -74,6 +78,15 @@ class Event:
     speaker: int | None = None
     source: int | None = None
     confidence: float = 1.0
+
+    @property
+    def acting(self) -> tuple[Participant, ...]:
+        """Return who acts, is acted on or speaks; where nobody does, whoever is named, and else where it was."""
+        for roles in (_ACTING, {Role.OTHER}):
+            found = tuple(one for one in self.participants if one.role in roles)
+            if found:
+                return found
+        return self.participants
 
     @property
     def is_hidden(self) -> bool:

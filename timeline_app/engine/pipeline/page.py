@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline_app.engine.actors import Cast, cast
 from timeline_app.engine.boilerplate import Judging, find_left_out
-from timeline_app.engine.capitals import capital_ranges
+from timeline_app.engine.capitals import capital_ranges, has_spaced_hyphens
 from timeline_app.engine.credits import without_credit_words
 from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.identity import NameRules
@@ -99,6 +99,7 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
     dates = Ordered(page.mentions)
     wanted: list[tuple[Token, ...]] = []
     ranges = []
+    is_spaced = has_spaced_hyphens(page.text, naming)
     for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
         why = page.omission(sentence.span)
         words = () if why in _NAMELESS else tokens
@@ -106,7 +107,17 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
         spans = [mention.span for mention in dates.overlapping(sentence.span)]
         taken = frozenset(words[number].start for number in covered(words, spans))
         wanted.append(words)
-        ranges.append(capital_ranges(page.text, words, naming, grammar, taken, is_credit=why in _CREDITED))
+        ranges.append(
+            capital_ranges(
+                page.text,
+                words,
+                naming,
+                grammar,
+                taken,
+                is_credit=why in _CREDITED,
+                is_spaced=is_spaced,
+            )
+        )
     speech = page.story.speech.words("verbs")
     runs = find_runs(page.text, wanted, ranges, naming, grammar, speech)
     return name_mentions(page.text, runs, wanted, naming, grammar, speech, page.heads)

@@ -1,0 +1,44 @@
+"""Who acts, who is acted on, and who is only named beside."""
+
+import pytest
+
+from timeline_app.engine import extract
+from timeline_app.languages import load
+
+
+def cast_of(text):
+    """Return the roles of the last event's participants, and the names of those who act."""
+    found = extract(f"The notes\n\n{text}", load("en"), None)
+    event = found.events[-1]
+    roles = {found.actors[one.actor].name: one.role.value for one in event.participants}
+    return roles, [found.actors[one.actor].name for one in event.acting]
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Norrland chief Anna Berg sued Tom Wills on 3 May 2020.", ["Anna Berg", "Tom Wills"]),
+        ("Japan's carrier Fuji Lines sued Tom Wills on 3 May 2020.", ["Fuji Lines", "Tom Wills"]),
+        ("Anna Berg was arrested by Tom Wills in Oslo on 3 May 2020.", ["Anna Berg", "Tom Wills"]),
+        ("At talks with Tom Wills in Oslo, Anna Berg resigned on 3 May 2020.", ["Anna Berg"]),
+        (
+            "Anna Berg sold the yard to Norrland Shipping Ltd on 3 May 2020.",
+            ["Anna Berg", "Norrland Shipping"],
+        ),
+        ("Anna Berg moved from Oslo on 3 May 2020.", ["Anna Berg"]),
+    ],
+)
+def test_those_who_act_and_are_acted_on_stand_out(text, acting):
+    _, found = cast_of(text)
+    assert found == acting
+
+
+def test_a_place_where_something_happens_keeps_its_role():
+    roles, acting = cast_of("Anna Berg sued Tom Wills in Oslo on 3 May 2020.")
+    assert roles == {"Anna Berg": "agent", "Tom Wills": "patient", "Oslo": "place"}
+    assert acting == ["Anna Berg", "Tom Wills"]
+
+
+def test_where_nobody_acts_whoever_is_named_counts():
+    _, acting = cast_of("A ferry sank near Oslo on 3 May 2020.")
+    assert acting == ["Oslo"]
