@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from timeline_app.ingest import rules
@@ -93,3 +96,26 @@ def test_what_was_added_is_in_the_library(library):
             "Premier visits Northport",
             "Council votes on Friday",
         ]
+
+
+def test_a_file_that_must_not_be_read_does_not_stop_the_others(call, files, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != files[0])  # for root every file is open
+    result = call("add", tmp_path / "case.timelib", *files)
+    assert "vote.txt: " in result.stdout
+
+
+def test_nothing_is_said_to_have_been_added_where_nothing_can_be_written(call, library, files, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    result = call("add", library, *files)
+    assert result.exit_code == 1
+    assert (
+        result.stderr == "Error: case.timelib cannot be changed where it is; save it to another place first\n"
+    )
+
+
+def test_a_library_cannot_be_made_where_nothing_can_be_written(call, files, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    result = call("add", tmp_path / "new.timelib", *files)
+    assert result.exit_code == 1
+    assert "choose another place" in result.stderr
+    assert not (tmp_path / "new.timelib").exists()

@@ -12,6 +12,8 @@ from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.errors import StoreError
 from timeline_app.model.iso import iso_day
+from timeline_app.model.message import message
+from timeline_app.wording import say
 
 if TYPE_CHECKING:
     from timeline_app.ingest import AddedArticle, Report
@@ -29,7 +31,7 @@ _FROM = {
     epilog=examples("add case.timelib *.txt", 'add case.timelib visit.txt --published "20 December 2022"'),
 )
 @LIBRARY
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--published", metavar="DATE", help="When they were published, where you know better than the files."
 )
@@ -45,6 +47,8 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
 
     day = typed_day("--published", published)
     with opened_or_created(library) as opened, ProgressLine("Adding", len(files)) as line:
+        if opened.is_read_only:
+            raise StoreError(say(message("library-read-only", name=library.name)))
         try:
             report = ingest(opened, files, published=day, on_progress=line.show)
         except KeyboardInterrupt:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline_app.model.errors import StoreError
+
 if TYPE_CHECKING:
     from timeline_app.store import Library
 
-LIBRARY = click.argument("library", type=click.Path(path_type=Path))
+LIBRARY = click.argument("library", type=click.Path(path_type=Path, readable=False))
 
 
 def opened(path: Path, *, read_only: bool = False) -> "Library":
@@ -30,6 +32,11 @@ def opened_or_created(path: Path) -> "Library":
         raise click.ClickException(
             f"{path.name}: there is no folder {path.parent}: make it first, or name another"
         )
-    made = Library.create(path, rules())
+    try:
+        made = Library.create(path, rules())
+    except StoreError:
+        if path.exists():  # another program was quicker
+            return Library.open(path, rules())
+        raise
     click.echo(f"{path.name}: new library", err=True)
     return made

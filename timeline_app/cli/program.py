@@ -65,8 +65,8 @@ def program(context: click.Context) -> None:
 
     Without a command the window opens: on its start page, or on the library that was open when it
     was closed last. A LIBRARY is one file, by custom ending in .timelib. A date is typed as people write
-    it or as EDTF: "20 December 2022", "2022-12-20", "Oct 2022", "44 BC", yesterday; how it was understood
-    is said.
+    it: "20 December 2022", "2022-12-20", "Oct 2022", "late February 2022", "44 BC", yesterday; how it was
+    understood is said. (Who knows EDTF, the standard for uncertain dates, can type that too.)
     """
     if context.invoked_subcommand is None:
         from timeline_app.cli.window import show_window

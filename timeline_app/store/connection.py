@@ -1,6 +1,7 @@
 """Open and close the file of a library: checks, pragmas, migrations, and one plain file at the end."""
 
 import os
+import secrets
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
@@ -21,19 +22,33 @@ _CHECK_WHOLE_BELOW_BYTES: Final = 32 * 1024 * 1024  # read in about 0.1 s; large
 
 
 def create_file(path: Path) -> None:
-    """Make an empty library at `path`, under another name until it is whole. Raises StoreError."""
-    part = beside(path)
+    """Make an empty library at `path`, under a name of its own until it is whole. Raises StoreError.
+
+    Of two programs that make the same library at once one is told that it exists.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with failures_named(path):
         if path.exists():
             raise store_error("library-exists", name=path.name)
-        part.unlink(missing_ok=True)
+        if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+            raise store_error("library-place-closed", name=path.name)
         try:
             with closing(_database(part, "rwc")) as db:
                 db.execute("PRAGMA foreign_keys = ON")
                 migrations.apply(db)
-            part.replace(path)
+            _take_free_name(part, path)
         finally:
-            part.unlink(missing_ok=True)  # gone already when it has taken its place
+            part.unlink(missing_ok=True)
+
+
+def _take_free_name(part: Path, path: Path) -> None:
+    """Give a file a name that no other has; unlike renaming, a link never takes another's place."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError as error:
+        raise store_error("library-exists", name=path.name) from error
+    except OSError:  # a file system without links
+        part.replace(path)
 
 
 def beside(path: Path) -> Path:
