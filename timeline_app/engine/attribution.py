@@ -257,7 +257,7 @@ def _leading_verb(
         start = _clause_start(tokens, group, told[number - 1] if number else None, grammar)
         if start is None:
             continue
-        content = _content_start(tokens, group, groups, quoted, speech, grammar)
+        content = _content_start(tokens, group, groups, quoted, speech, grammar, dated)
         content = None if content is None else _behind_date(tokens, content, dated, grammar)
         if content is not None and tokens[start].lower not in grammar.words("subordinators"):
             return Attribution(start, content, (start, group.first), (content, len(tokens)), group.main)
@@ -324,6 +324,17 @@ def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int], gra
     return at if at < len(tokens) and tokens[at].is_word else start
 
 
+def _names_subject(tokens: Sequence[Token], start: int, comma: int, grammar: Grammar) -> bool:
+    """Whether a subject begins right after the verb: "said the chairman, Peter Novak, is leaving"."""
+    first = tokens[start]
+    is_noun = first.lower in grammar.words("determiners") | grammar.words("possessives") or first.is_capital
+    return is_noun and comma > start
+
+
+def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLists) -> bool:
+    return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
+
+
 def _content_start(
     tokens: Sequence[Token],
     group: VerbGroup,
@@ -331,6 +342,7 @@ def _content_start(
     quoted: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
+    dated: frozenset[int],
 ) -> int | None:
     """Return where what was said begins: after "that", at a quotation or colon, or right after the verb."""
     following = next((other for other in groups if other.first > group.last), None)
@@ -345,7 +357,9 @@ def _content_start(
             is_short = not any(other.main in quoted for other in groups)
             return None if is_short else at
         if token.text in _STOPS:
-            return None
+            first = _behind_date(tokens, group.last + 1, dated, grammar)
+            is_insert = token.text == "," and _names_subject(tokens, first, at, grammar)
+            return group.last + 1 if is_insert and _may_lack_that(group, following, speech) else None
     if following is None or following.first - group.last < 2:
         return None
     is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")

@@ -105,7 +105,8 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
         ):
             return at
         if word in grammar.words("coordinators"):
-            coordinator = at
+            if not _joins_infinitives(tokens, low, at, grammar):
+                coordinator = at
         elif tokens[at].text in _PAUSES:
             pause = at
     if (
@@ -122,6 +123,14 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
     if pause is not None:
         return pause
     return _subject_start(tokens, low, high, grammar)
+
+
+def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
+    """Whether a coordinator only goes on with an infinitive: "lucky enough to know and work with him"."""
+    verb = grammar.verb(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if verb is None or not verb.forms & Form.BASE or verb.forms & Form.PAST:
+        return False
+    return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
 
 
 def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -242,7 +251,8 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
             )
         is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
         if is_led and _is_clause_opener(tokens, number, group.first):
-            return Clause(number, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
+            start = at if word in grammar.words("time_relatives") else number
+            return Clause(start, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
         # "In the first days after he left": the clause is part of what the preposition leads to.
         is_within = number > at + 1 and tokens[at].lower in grammar.words("prepositions")
         is_within &= word in grammar.words("subordinators") and not any(

@@ -61,7 +61,7 @@ def finish(
     if len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), lists) + words[at:]
         at = words.find(f" {verb}")
-    words = _cut(words, length, at, lists)
+    words = _without_ends(_cut(words, length, at, lists), lists)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
@@ -74,12 +74,25 @@ def _without_openers(words: str, lists: WordLists) -> str:
             (p for p in lists.words("headline_opener_phrases") if low.startswith((p + " ", p + ","))), None
         )
         first = low.split(" ", 1)[0].rstrip(",")
+        rest = low if phrase is None else low[len(phrase) :].lstrip(_EDGE)
+        if phrase is not None and rest.split(" ", 1)[0] in lists.words("opener_continues"):
+            break
         if phrase is not None:
             words = words[len(phrase) :].lstrip(_EDGE)
-        elif first in lists.words("headline_openers") and " " in words:
+        elif " " in words and (
+            first in lists.words("headline_openers")
+            or (first in lists.words("openers_before_comma") and low.startswith(f"{first},"))
+        ):
             words = words.split(" ", 1)[1].lstrip(_EDGE)
         else:
             break
+    return words
+
+
+def _without_ends(words: str, lists: WordLists) -> str:
+    """Return the words without those at their end that lead to more."""
+    while " " in words and words.rsplit(" ", 1)[1].rstrip(_EDGE).lower() in lists.words("never_last"):
+        words = words.rsplit(" ", 1)[0].rstrip(_EDGE)
     return words
 
 

@@ -45,6 +45,7 @@ class _Writer:
         self._quotations = quotations
         self._actors = actors
         self._grammar = story.grammar
+        self._lists = story.telling
 
     def readable(
         self, shape: Shape, span: Span, *, speaker: int | None = None, limit: int | None = None
@@ -69,6 +70,11 @@ class _Writer:
         return self._grammar.words("relatives") - self._grammar.words("subordinators")
 
     @property
+    def owning_relatives(self) -> frozenset[str]:
+        """Return the relative pronouns that own the subject: "whose firm sold"."""
+        return self._grammar.words("relatives") & self._grammar.words("possessives")
+
+    @property
     def subject_pronouns(self) -> frozenset[str]:
         """Return the pronouns that a speaker is meant by in his own words: "said it expects"."""
         grammar = self._grammar
@@ -78,6 +84,18 @@ class _Writer:
             | grammar.words("pronouns_neuter")
         )
         return pronouns & grammar.words("subject_pronouns")
+
+    def passive_auxiliary(self, shape: Shape, subject: tuple[int, int]) -> str:
+        """Return the word before a participle that goes with a subject, by the ending of its noun."""
+        lists, noun = self._lists, shape.tokens[subject[0]]
+        for token in shape.tokens[subject[0] : subject[1]]:
+            if not token.is_word or token.lower in self._grammar.words("prepositions"):
+                break
+            noun = token
+        is_plural = noun.text.islower() and noun.text.endswith(tuple(lists.words("plural_endings")))
+        is_plural &= not noun.text.endswith(tuple(lists.words("no_plural_endings")))
+        forms = lists.words("passive_plural") if is_plural else lists.words("passive_singular")
+        return next(iter(forms), "")
 
     def name_of(self, actor: int) -> str:
         """Return an actor's name."""
@@ -103,7 +121,7 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     head, tokens = draft.head, shape.tokens
     start, end = draft.body
     if head.opener is not None and head.kind in _OPENED and start == head.start:
-        start += 1
+        start = max(start + 1, head.subject[0] if head.kind is ClauseKind.SUBORDINATE else start)
     stop = next(
         (at for at in range(end - 1, start, -1) if tokens[at].is_word or tokens[at].text in '”"»)%'), start
     )
@@ -121,6 +139,8 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         yield from (Span(body.start, middle), draft.torn, Span(middle, max(draft.torn.start, middle)))
         return
     if head.kind is ClauseKind.PARTICIPLE:
+        if head.group.is_passive and subject is not None:
+            yield writer.passive_auxiliary(shape, head.subject)
         yield tokens[start].text.lower()
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
     first = tokens[start]
@@ -130,12 +150,22 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     if is_bare and draft.speaker is not None:
         yield writer.name_of(draft.speaker)
         body = Span(first.end, max(body.end, first.end))
-    if has_own_subject and subject is not None and head.opener in writer.object_relatives:
+    if has_own_subject and subject is not None and head.opener in writer.owning_relatives:
+        owner = _words(shape, head.subject[0], _before_comma(shape, head.subject))
+        yield from ([] if owner is None else [*writer.readable(shape, owner), "’s"])
+        yield from writer.readable(shape, body, limit=limit)
+    elif has_own_subject and subject is not None and head.opener in writer.object_relatives:
         middle = tokens[head.group.last].end
         yield from writer.readable(shape, Span(body.start, middle))
         yield from (subject, Span(middle, max(body.end, middle)))
     else:
         yield from writer.readable(shape, body, limit=limit)
+
+
+def _before_comma(shape: Shape, subject: tuple[int, int]) -> int:
+    """Return where a noun phrase ends without the inserts behind it."""
+    start, end = subject
+    return next((at for at in range(start + 1, end) if shape.tokens[at].text == ","), end)
 
 
 def _words(shape: Shape, start: int, end: int) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -9,6 +10,7 @@ from timeline_app.model.syntax import Token, VerbGroup
 
 _BREAKS: Final = frozenset(',;:()[]–—“”"«»')
 _PLURAL: Final = "s"
+_CAUSE_REACH: Final = 6  # words from "have" to what is done
 
 
 def verb_groups(
@@ -147,9 +149,21 @@ def _is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> b
         return False
     if tokens[at - 1].text == ",":
         return following.lower in grammar.words("agent_markers")
+    if _is_caused(tokens, at, grammar):
+        return True
     is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)
     names_it = tokens[at].lower in grammar.words("naming_participles") and following.is_capital
     return is_thing and names_it and any(token.text == "," for token in tokens[:at])
+
+
+def _is_caused(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether somebody has something done: "agreed to have the case heard"."""
+    for place in range(at - 1, max(at - _CAUSE_REACH, 0), -1):
+        if not tokens[place].is_word:
+            return False
+        if tokens[place].lower in grammar.words("have") | grammar.words("get"):
+            return tokens[place - 1].lower in grammar.words("infinitive_marker")
+    return False
 
 
 def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
@@ -207,7 +221,8 @@ def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Gra
         )
     )
     if tokens[before].is_capital and tokens[before].text[0].isalpha():
-        return follower not in ("of", "and", ",") or opens_object
+        is_last = not follower[0].isalnum() and follower not in '“"(–—'
+        return (not is_last and follower not in ("of", "and", ",")) or opens_object
     return opens_object and not tokens[before].lower.endswith(_PLURAL)
 
 
@@ -217,6 +232,8 @@ def _without_participles(
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
     for number, group in enumerate(found):
+        if _is_noun_before_relative(tokens, group, found[number + 1 :], grammar):
+            continue
         if _is_participle_insert(tokens, group, found[number + 1 :], grammar):
             continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
@@ -231,6 +248,20 @@ def _without_participles(
     return (
         replace(group, is_negated=group.is_negated or _is_negated_before(tokens, group, grammar))
         for group in kept
+    )
+
+
+def _is_noun_before_relative(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a word that is base and past alike is the noun of a subject: "A takeover bid, which was due, did not"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if not group.is_bare or verb is None or not verb.forms & Form.BASE or len(later) < 2:
+        return False
+    inside = tokens[group.last + 1 : later[0].first]
+    return any(
+        token.text == "," and following.lower in grammar.words("relatives")
+        for token, following in pairwise(inside)
     )
 
 

@@ -1,6 +1,7 @@
 """Make events of the clauses of what a sentence tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
@@ -13,18 +14,49 @@ from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape
 def tell(telling: Telling, line: Line) -> Iterator[Draft]:
     """Make events of the clauses of what a sentence tells."""
     units = list(find_units(telling, line.shape, line.shape.clauses))
+    units = _with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
+    beside = _told_beside(telling, units)
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
         if mention is None:
             is_after = dated is not None and dated.head.start < unit.head.start
-            mention = dated.mention if is_after and dated is not None else line.carried
+            mention = line.carried if beside is None else beside
+            mention = dated.mention if is_after and dated is not None else mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
             if not _is_eventful(telling, line.shape, unit):
                 continue
         draft = make_draft(telling, line, unit, mention, how)
         if draft is not None:
             yield draft
+
+
+def _with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]:
+    """Give the date of a plan in an insert to what became of it: "A bid, which was due on Monday, did not come"."""
+    planning = telling.story.grammar.words("planning_participles")
+    for number, (insert, main) in enumerate(pairwise(units)):
+        head = insert.head
+        is_plan = head.kind is ClauseKind.RELATIVE and shape.tokens[head.group.main].lower in planning
+        is_open = main.mention is None and main.head.kind in HEADS
+        if is_plan and is_open and main.head.subject == head.subject:
+            told = Unit(main.clauses, insert.mention)
+            return [*units[:number], told, *units[number + 2 :]]
+    return units
+
+
+def _told_beside(telling: Telling, units: Sequence[Unit]) -> int | None:
+    """Return the date of a clause that tells what happened at the same time: "When the bank failed in 2008"."""
+    openers = telling.story.telling.words("same_time_openers")
+    return next(
+        (
+            unit.mention
+            for unit in units
+            if unit.mention is not None
+            and unit.head.kind is ClauseKind.SUBORDINATE
+            and unit.head.opener in openers
+        ),
+        None,
+    )
 
 
 def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
@@ -44,6 +76,9 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
     if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
         return False
     if _has_unknown_subject(telling, shape, head):
+        return False
+    near = {token.lower for token in shape.tokens[head.start : head.group.last + 1]}
+    if near & telling.story.telling.words("earlier_adverbs"):
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
-from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Shape
@@ -75,7 +75,7 @@ def make_statement(
     assert attribution.verb is not None
     group = next(group for group in shape.groups if group.main == attribution.verb)
     start, end = attribution.content
-    start = _after_concession(shape, start)
+    start = _after_concession(telling, shape, start)
     source, said = shape, word_span(shape, start, _first_sentence_end(telling, shape, start, end))
     if said is None:
         found = _said_before(telling, line)
@@ -104,7 +104,7 @@ def make_statement(
         (),
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
         speaker=None if speaker is None else speaker.actor,
-        prefix="" if speaker is None or not is_plain else _short_name(telling.actors[speaker.actor]),
+        prefix="" if speaker is None or not is_plain else _short_name(telling, speaker.actor),
         said=said if is_plain else None,
         said_in=source.number,
         voice=speaker,
@@ -112,11 +112,13 @@ def make_statement(
     )
 
 
-def _after_concession(shape: Shape, start: int) -> int:
+def _after_concession(telling: Telling, shape: Shape, start: int) -> int:
     """Return where the main clause of what was said begins: "that, although it rained, the boats had left"."""
     told = shape.clauses
     is_led = len(told) > 1 and told[0].kind is ClauseKind.SUBORDINATE and told[1].kind is ClauseKind.MAIN
-    return max(start, told[1].start) if is_led else start
+    if not is_led or told[0].opener not in telling.story.speech.words("concessions") or start in shape.quoted:
+        return start
+    return max(start, told[1].start)
 
 
 def _first_sentence_end(telling: Telling, shape: Shape, start: int, end: int) -> int:
@@ -133,9 +135,11 @@ def _first_sentence_end(telling: Telling, shape: Shape, start: int, end: int) ->
     return end
 
 
-def _short_name(actor: Actor) -> str:
+def _short_name(telling: Telling, number: int) -> str:
     """Return the surname of a person, the whole name of any other actor."""
-    return actor.name.split()[-1] if actor.kind is ActorKind.PERSON else actor.name
+    actor = telling.actors[number]
+    words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
+    return words[-1] if words and actor.kind is ActorKind.PERSON else actor.name
 
 
 def _said_before(telling: Telling, line: Line) -> tuple[Shape, Span] | None:

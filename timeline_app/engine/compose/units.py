@@ -49,13 +49,20 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         and not (aside is not None and is_in(first, aside))
         and (
             is_in(first, (clause.start, clause.end))
-            or (clause.kind in HEADS and is_in(first, clause.subject))
+            or (clause.kind in HEADS and (is_in(first, clause.subject) or _leads(shape, clause, first)))
         )
         and not any(
             _is_nested(other, clause) and is_in(first, (other.start, other.end)) for other in shape.clauses
         )
     ]
     return min(inside)[2] if inside else None
+
+
+def _leads(shape: Shape, clause: Clause, at: int) -> bool:
+    """Whether a date before all clauses dates this one: "On Monday, after he left, shares fell"."""
+    start = 0 if shape.attribution is None else shape.attribution.content[0]
+    head = next((other for other in shape.clauses if other.kind in HEADS), None)
+    return clause is head and start <= at < shape.clauses[0].start
 
 
 def _is_nested(inner: Clause, outer: Clause) -> bool:
