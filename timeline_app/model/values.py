@@ -149,6 +149,7 @@ class NthOf:
     """The n-th unit or weekday of a longer time: "the first week of March", "the last Monday in May".
 
     `number` counts from 1, from the end when negative. `whole` None is the unit that holds the anchor.
+    With `parts` it is cut into so many: "the second half of the 1990s".
     """
 
     number: int
@@ -156,6 +157,7 @@ class NthOf:
     whole: "TimeValue | None" = None
     weekday: int | None = None
     modifier: Modifier | None = None
+    parts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from timeline_app.engine.anchor.feasts import nth_weekday
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.timex3 import placed_timex
 from timeline_app.engine.anchor.units import unit_at
-from timeline_app.model.calendar import DAYS_IN_WEEK
-from timeline_app.model.dates import AnchoredDate, Grain, PartOfDay, on_day, within
+from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, to_day
+from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, on_day, within
 from timeline_app.model.mention import Alternative
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
@@ -16,6 +16,7 @@ from timeline_app.model.values import Direction, NthOf, TimeOfDay
 _EVENING: Final = 18  # hours of the clock
 _SMALL_HOURS_END: Final = 6
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
+_YEAR_PARTS: Final = {2: Grain.HALF_YEAR, 4: Grain.QUARTER}
 _MOST_UNITS: Final = 1_000  # units counted one by one inside a whole
 
 
@@ -40,6 +41,24 @@ def nth(value: NthOf, first: int, last: int) -> AnchoredDate | None:
     if unit.first_day is None or unit.last_day is None or not first <= unit.last_day or unit.first_day > last:
         return None
     return unit
+
+
+def fraction(value: NthOf, parts: int, whole: AnchoredDate) -> AnchoredDate | None:
+    """Return one of the equal parts of a longer time: "the second half of the 1990s"; of a year its half or quarter."""
+    first, last = whole.first_day, whole.last_day
+    if first is None or last is None:
+        return None
+    if whole.grain is Grain.YEAR and parts in _YEAR_PARTS:
+        return unit_at(first, _YEAR_PARTS[parts], value.number - 1)
+    years = to_civil(last)[0] - to_civil(first)[0] + 1
+    if years > 1:
+        starts = [to_day(to_civil(first)[0] + years * at // parts) for at in range(parts)]
+    else:
+        starts = [first + (last - first + 1) * at // parts for at in range(parts)]
+    starts = [first, *starts[1:], last + 1]
+    modifier = {1: Modifier.START, parts: Modifier.END}.get(value.number)
+    found = within(starts[value.number - 1], starts[value.number] - 1, whole.grain)
+    return replace(found, modifier=modifier)
 
 
 def _week_of_month(number: int, first: int, last: int) -> AnchoredDate | None:

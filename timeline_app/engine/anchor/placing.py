@@ -198,7 +198,10 @@ def _nth_of(value: NthOf, stand: Stand, feasts: Feasts) -> Placed:
     date = whole.date
     if date is None or date.first_day is None or date.last_day is None:
         return whole
-    found = inside.nth(value, date.first_day, date.last_day)
+    if value.parts is not None:
+        found = inside.fraction(value, value.parts, date)
+    else:
+        found = inside.nth(value, date.first_day, date.last_day)
     if found is None:
         return waiting(message("no-such-day"))
     return Placed(found, (*whole.trace, message("counted-inside", number=value.number)))

@@ -8,8 +8,6 @@ from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import Grain, Modifier
 from timeline_app.model.values import (
     AnchorPoint,
-    CountedFrom,
-    Direction,
     FeastDay,
     LongPeriod,
     NthOf,
@@ -18,7 +16,6 @@ from timeline_app.model.values import (
     PartOfYear,
     TimeOfDay,
     TimeValue,
-    UnitOffset,
     UnitRef,
     WeekdayRef,
 )
@@ -196,21 +193,6 @@ def with_modifier(value: TimeValue, modifier: Modifier) -> TimeValue | None:
             return None
 
 
-def build_counted_from(found: Found) -> CountedFrom | None:
-    """Build a day, unit or distance that is counted from a named time."""
-    of, direction = found.get("of"), found.direction()
-    if not isinstance(of, PartialDate | FeastDay | WeekdayRef | UnitRef) or direction is None:
-        return None
-    weekday, grain, length = found.number("weekday"), found.grain(), found.get("length")
-    if weekday is not None:
-        return CountedFrom(WeekdayRef(weekday, direction, anchor=AnchorPoint.MENTION), of)
-    if isinstance(length, tuple) and len(length) == 1 and length[0].number is not None:
-        return CountedFrom(UnitOffset(length[0].number, length[0].grain, direction, AnchorPoint.MENTION), of)
-    if grain is None:
-        return None
-    return CountedFrom(UnitRef(grain, -1 if direction is Direction.PAST else 1, AnchorPoint.MENTION), of)
-
-
 CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "calendar": build_calendar,
     "same": build_same,
@@ -224,5 +206,4 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "within": build_within,
     "weekday_of_unit": build_weekday_of_unit,
     "modified": build_modified,
-    "counted_from": build_counted_from,
 }

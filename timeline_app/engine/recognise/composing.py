@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline_app.engine.recognise.day_lists import DayLists
 from timeline_app.engine.recognise.nights import over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
@@ -31,7 +32,6 @@ from timeline_app.model.values import (
 
 _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
 _LONGEST_CLAUSE: Final = 10  # tokens before a time that may say that it looks back
-_LAST_DAY: Final = 31
 _SENTENCE_ENDS: Final = (".", "?", "!", BREAK)
 _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
@@ -66,6 +66,7 @@ class _Composer:
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self._tokens = tokens
         self._lists = language.lists
+        self._days = DayLists(tokens, language)
 
     def _words_between(self, left: Piece, right: Piece) -> str | None:
         if not 0 <= right.start - left.end <= _LONGEST_PHRASE:
@@ -91,30 +92,20 @@ class _Composer:
         return found
 
     def listed(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Add the days that a month is said once for: "on May 2, 5 and 9"."""
+        """Add the days that a month is said once for: "on May 2, 5 and 9", "on 2, 5 and 9 May"."""
         found: list[Piece] = []
         for index, piece in enumerate(pieces):
+            start = found[-1].end if found else 0
+            end = pieces[index + 1].start if index + 1 < len(pieces) else len(self._tokens)
+            days = self._days.around(piece.start, piece.end, piece.value, (start, end))
+            added = [
+                Piece(first, last, self._tokens.span(first, last), value, f"{piece.pattern}+day")
+                for first, last, value in days
+            ]
+            found += [day for day in added if day.start < piece.start]
             found.append(piece)
-            limit = pieces[index + 1].start if index + 1 < len(pieces) else len(self._tokens)
-            while (following := self._next_day(found[-1], limit)) is not None:
-                found.append(following)
+            found += [day for day in added if day.start > piece.start]
         return found
-
-    def _next_day(self, piece: Piece, limit: int) -> Piece | None:
-        value = piece.value.end if isinstance(piece.value, Between) else piece.value
-        if not isinstance(value, PartialDate) or value.month is None or value.day is None:
-            return None
-        lows, joints = self._tokens.lows, self._lists.get("day_joints", frozenset())
-        for at in (piece.end + 1, piece.end + 2):
-            if at >= limit or " ".join(lows[piece.end : at]) not in joints or not lows[at].isdecimal():
-                continue
-            behind = lows[at + 1] if at + 1 < len(lows) else BREAK
-            is_free = behind in self._lists.get("ends_day_list", frozenset()) or behind == BREAK
-            if len(lows[at]) <= 2 and value.day < int(lows[at]) <= _LAST_DAY and is_free:
-                span = Span(self._tokens.starts[at], self._tokens.ends[at])
-                day = replace(value, day=int(lows[at]), weekday=None)
-                return Piece(at, at + 1, span, day, f"{piece.pattern}+day")
-        return None
 
     def repeated(self, pieces: list[Piece]) -> list[Piece]:
         """Carry on what comes again: "every Monday and Thursday"."""

@@ -39,7 +39,7 @@ def build_length(found: Found) -> Length | None:
         number = (number or 0.0) + 0.5
     if number in _YEARS and not found.has("many"):
         return None
-    return (Amount(number, grain),) if number is not None else None
+    return (Amount(number * (found.number("times") or 1), grain),) if number is not None else None
 
 
 def _length(found: Found, slot: str) -> Length:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.engine.recognise.calendar_builders import CALENDAR_BUILDERS, Builder
+from timeline_app.engine.recognise.counted_builders import COUNTED_BUILDERS
 from timeline_app.engine.recognise.found import Found
 from timeline_app.engine.recognise.lattice import Edge, Lattice
 from timeline_app.engine.recognise.length_builders import LENGTH_BUILDERS
+from timeline_app.engine.recognise.nights import NIGHT_BUILDERS
 from timeline_app.engine.recognise.range_builders import RANGE_BUILDERS
 from timeline_app.engine.recognise.shapes import readings
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
@@ -17,7 +19,13 @@ from timeline_app.model.kind import DocumentKind
 from timeline_app.model.span import Span
 from timeline_app.model.values import TimeValue
 
-BUILDERS: Final[Mapping[str, Builder]] = {**CALENDAR_BUILDERS, **LENGTH_BUILDERS, **RANGE_BUILDERS}
+BUILDERS: Final[Mapping[str, Builder]] = {
+    **CALENDAR_BUILDERS,
+    **COUNTED_BUILDERS,
+    **LENGTH_BUILDERS,
+    **NIGHT_BUILDERS,
+    **RANGE_BUILDERS,
+}
 
 _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for

@@ -1,13 +1,16 @@
-"""Stretches of a night: their end lies on the day after their start."""
+"""Nights: they end on the day after their start, and may be named by both days."""
 
 from dataclasses import replace
 from typing import Final
 
+from timeline_app.engine.recognise.calendar_builders import Builder
+from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import ClockTime, Grain, PartOfDay
 from timeline_app.model.values import (
     AnchorPoint,
     CountedFrom,
     Direction,
+    PartialDate,
     PartIn,
     TimeOfDay,
     TimeValue,
@@ -16,6 +19,7 @@ from timeline_app.model.values import (
 
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
 _SMALL_HOURS: Final = ClockTime(6)
+_LEAST_LAST: Final = 28  # the last day of a month at the earliest
 _NEXT_DAY: Final = UnitOffset(1.0, Grain.DAY, Direction.FUTURE, AnchorPoint.MENTION)
 
 
@@ -49,3 +53,33 @@ def _moment(clock: ClockTime) -> tuple[int, int, int]:
 
 def _after(day: TimeValue) -> TimeValue:
     return CountedFrom(_NEXT_DAY, day)
+
+
+def build_night_of_two_days(found: Found) -> PartIn | None:
+    """Build a night by both its days: "the night of 3-4 May 1942". It belongs to the first."""
+    part, month, year = found.part(), found.number("month"), found.number("year")
+    first, last = found.pair("days") or (found.number("first"), found.number("last"))
+    if part is None or month is None or first is None or last != first + 1:
+        return None
+    return PartIn(TimeOfDay(part=part), PartialDate(year, month, first))
+
+
+def build_night_of_two_months(found: Found) -> PartIn | None:
+    """Build a night between two months: "the night of 31 May-1 June"."""
+    part, first, last = found.part(), found.get("first"), found.get("last")
+    if part is None or not isinstance(first, PartialDate) or not isinstance(last, PartialDate):
+        return None
+    if None in (first.month, first.day, last.month, last.day):
+        return None
+    is_next = last.day == 1 and (first.day or 0) >= _LEAST_LAST and last.month == (first.month or 0) % 12 + 1
+    if not is_next:
+        return None
+    turns = last.year is not None and last.month == 1  # the night of 31 December is one of the year before
+    year = first.year if first.year is not None or last.year is None else last.year - turns
+    return PartIn(TimeOfDay(part=part), replace(first, year=year))
+
+
+NIGHT_BUILDERS: Final[dict[str, Builder]] = {
+    "night_of_two_days": build_night_of_two_days,
+    "night_of_two_months": build_night_of_two_months,
+}

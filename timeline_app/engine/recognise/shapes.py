@@ -86,6 +86,8 @@ def _pair(parts: list[str], joint: str) -> list[Reading]:
         return [("iso", PartialDate(first, last))] if 1 <= last <= 12 and joint == "-" else []
     if lengths == (4, 4) and first in _YEARS and last in _YEARS and first < last:
         return [("years", (first, last))]
+    if joint == "/" and 1 <= first <= _MOST_DAYS and last == first + 1 <= _MOST_DAYS:
+        return [("two_doms", (first, last))]
     if joint in _DASHES:
         if max(lengths) <= 2 and 1 <= first < last <= 31:
             found.append(("doms", (first, last)))

@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.model.sentence import Sentence
+from timeline_app.model.span import Span
 
 BREAK: Final = "\n\n"
 """Stands between paragraphs and at both ends, so that nothing reaches across."""
@@ -26,6 +27,10 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place of the tokens `first` up to `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
 
     def touches_next(self, index: int) -> bool:
         """Whether no white space parts the token from the next."""

@@ -1,0 +1,89 @@
+"""Builders of times that are counted from, or cut out of, another: "the Monday before Christmas", "Tuesday week"."""
+
+from typing import Final
+
+from timeline_app.engine.recognise.calendar_builders import Builder, with_modifier
+from timeline_app.engine.recognise.found import Found
+from timeline_app.model.dates import Grain, Modifier
+from timeline_app.model.values import (
+    AnchorPoint,
+    CountedFrom,
+    Direction,
+    FeastDay,
+    LongPeriod,
+    NthOf,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeOfDay,
+    TimeValue,
+    UnitOffset,
+    UnitRef,
+    WeekdayRef,
+)
+
+_WEEKS: Final = {"week": 1.0, "fortnight": 2.0}
+_PARTS: Final = {"half": 2, "third": 3, "quarter": 4}
+
+
+def build_counted_from(found: Found) -> CountedFrom | None:
+    """Build a day, unit or distance that is counted from a named time."""
+    of, direction = found.get("of"), found.direction()
+    if not isinstance(of, PartialDate | FeastDay | WeekdayRef | UnitRef) or direction is None:
+        return None
+    weekday, grain, length = found.number("weekday"), found.grain(), found.get("length")
+    if weekday is not None:
+        return CountedFrom(WeekdayRef(weekday, direction, anchor=AnchorPoint.MENTION), of)
+    if isinstance(length, tuple) and len(length) == 1 and length[0].number is not None:
+        return CountedFrom(UnitOffset(length[0].number, length[0].grain, direction, AnchorPoint.MENTION), of)
+    if grain is None:
+        return None
+    return CountedFrom(UnitRef(grain, -1 if direction is Direction.PAST else 1, AnchorPoint.MENTION), of)
+
+
+def build_weeks_from_weekday(found: Found) -> CountedFrom | None:
+    """Build a weekday with weeks to count on or back: "Tuesday week", "a week ago Friday", "the Friday before last"."""
+    weekday, direction = found.number("weekday"), found.direction()
+    weeks = _WEEKS.get(str(found.get("weeks")))
+    if weekday is None or direction is None or weeks is None:
+        return None
+    step = UnitOffset(weeks, Grain.WEEK, direction, AnchorPoint.MENTION)
+    return CountedFrom(step, WeekdayRef(weekday, direction))
+
+
+def build_part_before_last(found: Found) -> PartIn | None:
+    """Build a part of the day before yesterday: "the night before last"."""
+    part = found.part()
+    return None if part is None else PartIn(TimeOfDay(part=part), UnitRef(Grain.DAY, -2))
+
+
+def build_fraction_of(found: Found) -> TimeValue | None:
+    """Build a half, third or quarter of a longer time: "the second half of the 1990s"."""
+    number, whole, parts = found.number("nth"), found.get("whole"), _PARTS.get(str(found.get("part")))
+    if number is None or parts is None or not isinstance(whole, TimeValue):
+        return None
+    if not -1 <= number <= parts or number == 0:
+        return None
+    number = parts if number == -1 else number
+    if isinstance(whole, PartialDate) and whole.month is None and parts == _PARTS["half"]:
+        return PartOfYear(Grain.HALF_YEAR, number, whole.year, is_fiscal=whole.is_fiscal)
+    if parts == _PARTS["quarter"] and not isinstance(whole, LongPeriod):
+        return None  # a quarter of a year has its own pattern
+    return NthOf(number, Grain.DAY, whole, parts=parts)
+
+
+def build_turn_of(found: Found) -> TimeValue | None:
+    """Build the beginning of a century: "the turn of the 20th century"."""
+    whole = found.get("of")
+    if isinstance(whole, LongPeriod) or (isinstance(whole, UnitRef) and whole.grain <= Grain.YEAR):
+        return with_modifier(whole, Modifier.START)
+    return None
+
+
+COUNTED_BUILDERS: Final[dict[str, Builder]] = {
+    "counted_from": build_counted_from,
+    "weeks_from_weekday": build_weeks_from_weekday,
+    "part_before_last": build_part_before_last,
+    "fraction_of": build_fraction_of,
+    "turn_of": build_turn_of,
+}
