@@ -8,6 +8,8 @@ from timeline_app.languages.tables import Table, section, words_of
 from timeline_app.model.errors import LexiconError
 
 TermValue = int | str
+CALENDARS: Final = ("gregorian", "julian", "hebrew", "islamic")
+"""In which a feast's rule may count; the Julian one for Easter only."""
 
 TOKEN: Final = re.compile(
     r"""
@@ -36,7 +38,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class FeastRule:
-    """How a feast's day follows from its year: fixed, from Easter, or the nth weekday of a month."""
+    """How a feast's day follows from its year: fixed, from Easter, or the nth weekday of a month.
+
+    `calendar` is the one that month and day, or Easter, belong to; `days` is how long the feast lasts.
+    """
 
     name: str
     month: int | None
@@ -45,6 +50,8 @@ class FeastRule:
     weekday: int | None
     nth: int | None
     after: int
+    calendar: str = "gregorian"
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +124,8 @@ def _feast_rule(name: str, fields: Table, where: str) -> FeastRule:
     )
     if not is_complete:
         raise LexiconError(f"{where}: give month and day, easter, or month, weekday and nth")
+    calendar, days = fields.get("calendar", CALENDARS[0]), fields.get("days", 1)
+    if calendar not in CALENDARS or not isinstance(days, int):
+        raise LexiconError(f"{where}: calendar is one of {', '.join(CALENDARS)}, days a whole number")
     after = numbers.pop("after") or 0
-    return FeastRule(name, after=after, **numbers)
+    return FeastRule(name, after=after, calendar=calendar, days=days, **numbers)

@@ -3,6 +3,7 @@ import pytest
 from timeline_app.engine.anchor.feasts import feast_day, nth_weekday
 from timeline_app.languages import FeastRule, load
 from timeline_app.model.calendar import month_bounds, to_civil, to_day
+from timeline_app.model.dates import Grain, within
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,18 @@ from timeline_app.model.calendar import month_bounds, to_civil, to_day
         ("thanksgiving", 2020, (2020, 11, 26)),
         ("memorial-day", 2021, (2021, 5, 31)),
         ("election-day-us", 2016, (2016, 11, 8)),
+        ("labor-day", 2019, (2019, 9, 2)),
+        ("cyber-monday", 2019, (2019, 12, 2)),
+        ("orthodox-easter", 2019, (2019, 4, 28)),
+        ("passover", 2019, (2019, 4, 20)),
+        ("passover", 2024, (2024, 4, 23)),
+        ("rosh-hashanah", 2021, (2021, 9, 7)),
+        ("yom-kippur", 1973, (1973, 10, 6)),
+        ("hanukkah", 2022, (2022, 12, 19)),
+        ("hanukkah", 2023, (2023, 12, 8)),
+        ("ramadan", 2019, (2019, 5, 6)),
+        ("eid-al-fitr", 2021, (2021, 5, 13)),
+        ("eid-al-adha", 2020, (2020, 7, 31)),
     ],
 )
 def test_a_feast_falls_on_its_day(name: str, year: int, expected: tuple[int, int, int]) -> None:
@@ -21,6 +34,18 @@ def test_a_feast_falls_on_its_day(name: str, year: int, expected: tuple[int, int
     assert date is not None
     assert date.first_day is not None
     assert to_civil(date.first_day) == expected
+
+
+def test_a_feast_of_many_days_is_some_time_within_them() -> None:
+    date = feast_day(load("en").feasts["passover"], 2019)
+    assert date == within(to_day(2019, 4, 20), to_day(2019, 4, 27), Grain.DAY)
+
+
+def test_islamic_feasts_are_approximate_and_may_fall_in_no_part_of_a_year() -> None:
+    date = feast_day(load("en").feasts["ramadan"], 2022)
+    assert date is not None
+    assert date.is_approximate
+    assert feast_day(load("en").feasts["ramadan"], 400) is None
 
 
 def test_easter_has_no_day_before_its_calendar_began() -> None:

@@ -1,24 +1,47 @@
 """The day of a feast in a year."""
 
-from dateutil.easter import easter
+from dataclasses import replace
 
+from dateutil.easter import EASTER_ORTHODOX, easter
+
+from timeline_app.engine.anchor.other_calendars import in_hebrew, in_islamic
 from timeline_app.languages import FeastRule
 from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_day, weekday
-from timeline_app.model.dates import AnchoredDate, on_day
+from timeline_app.model.dates import AnchoredDate, Grain, on_day, within
 
 
 def feast_day(rule: FeastRule, year: int) -> AnchoredDate | None:
-    """Return the day, or None where the rule gives none in that year.
+    """Return the day, or None where the rule gives none in that year; a feast of many days is some time within them.
 
-    Easter is known from 1583 on, when the Gregorian calendar began.
+    Easter is known from 1583 on, when the Gregorian calendar began. Islamic days may differ by one from
+    those that are kept: they are approximate.
     """
+    first = _first_day(rule, year)
+    if first is None:
+        return None
+    date = on_day(first) if rule.days == 1 else within(first, first + rule.days - 1, Grain.DAY)
+    return replace(date, is_approximate=rule.calendar == "islamic")
+
+
+def _first_day(rule: FeastRule, year: int) -> int | None:
     if rule.easter is not None:
-        return on_day(easter(year).toordinal() + rule.easter) if 1583 <= year <= 4099 else None
+        if not 1583 <= year <= 4099:
+            return None
+        sunday = easter(year, EASTER_ORTHODOX) if rule.calendar == "julian" else easter(year)
+        return sunday.toordinal() + rule.easter
     month = rule.month or 1
     if rule.day is not None:
-        return on_day(to_day(year, month, rule.day)) if is_day(year, month, rule.day) else None
+        return _day_of_month(rule.calendar, year, month, rule.day)
     day = nth_weekday(*month_bounds(year, month), rule.weekday or 0, rule.nth or 1)
-    return None if day is None else on_day(day + rule.after)
+    return None if day is None else day + rule.after
+
+
+def _day_of_month(calendar: str, year: int, month: int, day: int) -> int | None:
+    if calendar == "hebrew":
+        return in_hebrew(year, month, day)
+    if calendar == "islamic":
+        return in_islamic(year, month, day)
+    return to_day(year, month, day) if is_day(year, month, day) else None
 
 
 def nth_weekday(first: int, last: int, number: int, nth: int) -> int | None:
