@@ -28,7 +28,7 @@ SHAPES: Final = frozenset(
 _MOST_SEQUENCES: Final = 3_000  # a pattern with more was not meant so
 _FIELDS: Final = frozenset(
     {"name", "match", "make", "gives", "level", "inner", "with", "after", "before", "not_after", "not_before", "kinds",
-     "capital", "small"}
+     "capital", "small", "alone"}
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class Pattern:
     inner: bool = False
     capital: bool = False
     small: bool = False
+    alone: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     after: frozenset[str] | None = None
     before: frozenset[str] | None = None
@@ -128,6 +129,7 @@ def _read_pattern(fields: Table, lists: Mapping[str, frozenset[str]], order: int
         bool(fields.get("inner", False)),
         bool(fields.get("capital", False)),
         bool(fields.get("small", False)),
+        bool(fields.get("alone", False)),
         dict(fields.get("with", {})),
         listed("after"),
         listed("before"),

@@ -179,6 +179,8 @@ class Matcher:
             return False
         if pattern.small and (self._is_in_name(start) or self._is_in_name(end - 1)):
             return False
+        if pattern.alone and end < len(lows) and self._is_in_name(end):
+            return False
         return pattern.before is None or behind == BREAK or behind in pattern.before
 
     def _is_in_name(self, index: int) -> bool:
