@@ -11,14 +11,16 @@ from PySide6.QtSvg import QSvgRenderer
 from synthetic import actor, clustered, event
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
-from timeline_app.export.picture import missing_characters, pdf, png, svg
+from timeline_app.export.picture import missing_characters, pdf, png, sketch, svg
 from timeline_app.export.registry import write
 from timeline_app.export.sheet import sheet_of
+from timeline_app.export.sheet_painting import SheetPainter
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, within
 from timeline_app.model.errors import ExportError
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.render.fonts import Fonts
+from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
 from timeline_app.view.scene import lay_out
@@ -58,7 +60,8 @@ def svg_texts(content):
 
 def pixels(content):
     image = QImage.fromData(content).convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3]
+    seen = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    return seen[..., :3].copy()  # the image goes, and its memory with it
 
 
 @pytest.mark.parametrize("writer", [png, svg, pdf])
@@ -160,8 +163,46 @@ def test_a_long_pdf_has_pages_that_viewers_take():
 
 
 def test_a_png_that_is_too_large_says_what_to_do():
-    with pytest.raises(ExportError, match="smaller scale, SVG or PDF"):
-        png(many(2_500), PictureOptions(width_px=700, scale=4))
+    with pytest.raises(ExportError, match="smaller scale, SVG or PDF, only what is on screen, or filter"):
+        png(many(8_000), PictureOptions(width_px=700, scale=4))
+
+
+def test_a_tall_png_has_no_seams():
+    chronicle, options = many(700), PictureOptions(width_px=600, scale=2)
+    found = pixels(png(chronicle, options))
+    assert len(found) > 16_000
+    painter_of = SheetPainter(sheet_of(chronicle, options, Fonts()), LIGHT, Ink(Fonts(), is_cached=False))
+    pieces = painter_of.pieces()
+    image = QImage(found.shape[1], len(found), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.scale(2, 2)
+    painter_of.paint(painter, pieces)
+    painter.end()
+    whole = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3]
+    assert np.array_equal(found, whole)
+
+
+def test_a_png_knows_how_large_it_is_on_paper():
+    image = QImage.fromData(png(FEW, PictureOptions(scale=2)))
+    assert round(image.dotsPerMeterX() * 0.0254) == round(image.dotsPerMeterY() * 0.0254) == 192
+
+
+@pytest.mark.parametrize("count", [30, 200])
+def test_a_sketch_is_the_upper_part_of_the_picture(count):
+    options = PictureOptions(width_px=800)
+    drawn = sketch(many(count), options, 500)
+    whole = pixels(png(many(count), options))
+    assert np.array_equal(pixels(drawn.content), whole[:500])
+    assert (drawn.width_px, drawn.height_px, drawn.is_estimated) == (800, len(whole), False)
+
+
+def test_a_sketch_of_very_many_events_estimates_how_tall_the_picture_will_be():
+    options = PictureOptions(width_px=800)
+    drawn = sketch(many(2_000), options, 500)
+    whole = len(pixels(png(many(2_000), options)))
+    assert drawn.is_estimated
+    assert abs(drawn.height_px - whole) < whole * 0.1
 
 
 def test_nothing_to_show_makes_a_picture_too(tmp_path):

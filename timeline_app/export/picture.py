@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import sys
+from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from typing import Final
@@ -18,6 +19,7 @@ from PySide6.QtSvg import QSvgGenerator
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
+from timeline_app.export.stripes import PngStripes
 from timeline_app.model.errors import ExportError
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -25,8 +27,11 @@ from timeline_app.render.theme import DARK, LIGHT
 
 _DPI: Final = 96
 _POINTS_IN_PX: Final = 72 / _DPI
-_MOST_SIDE_PX: Final = 32_000  # Qt's raster engine counts in 16 bits
-_MOST_PIXELS: Final = 300_000_000  # 1.2 GB
+_MOST_SIDE_PX: Final = 1_000_000  # libpng, and with it nearly every viewer, takes no longer side
+_MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
+_STRIPE_PIXELS: Final = 8_000_000  # 32 MB, and below the 32,000 rows that Qt's raster engine can count
+_MOST_STRIPE_PX: Final = 16_000
+_SKETCHED_BANDS: Final = 12
 _MOST_PDF_PX: Final = 14_400 / _POINTS_IN_PX  # some viewers take no longer page
 _CREATOR: Final = "timeline_app"
 _DATES: Final = (  # what QPdfWriter takes from the clock; replaced by as many characters
@@ -37,28 +42,63 @@ _DATES: Final = (  # what QPdfWriter takes from the clock; replaced by as many c
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The upper part of a picture, as a PNG at scale 1, and the size of the whole at that scale.
+
+    With `is_estimated` not everything was laid out, and `height_px` is what can be expected.
+    """
+
+    content: bytes
+    width_px: int
+    height_px: int
+    is_estimated: bool
+
+
 def png(chronicle: Chronicle, options: PictureOptions) -> bytes:
     """Return a PNG. Raises ExportError when it would be too large."""
     painter_of, pieces = _prepared(chronicle, options)
     scale = min(4, max(1, options.scale))
-    width, height = ceil(painter_of.width_px) * scale, ceil(_height(pieces)) * scale
-    if max(width, height) > _MOST_SIDE_PX or width * height > _MOST_PIXELS:
+    width, height = ceil(painter_of.width_px), ceil(_height(pieces))
+    check_png_size(width * scale, height * scale)
+    return _striped(painter_of, pieces, height, scale)
+
+
+def check_png_size(width_px: int, height_px: int) -> None:
+    """Raise ExportError, with the way out, when a PNG would be larger than viewers take."""
+    if max(width_px, height_px) > _MOST_SIDE_PX or width_px * height_px > _MOST_PIXELS:
         raise ExportError(
-            f"a PNG of {width:,} × {height:,} pixels is too large: choose a smaller scale, SVG or PDF, or filter"
+            f"a PNG of {width_px:,} × {height_px:,} pixels is too large: "
+            "choose a smaller scale, SVG or PDF, only what is on screen, or filter"
         )
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    if image.isNull():
-        raise ExportError(f"there is no memory for a PNG of {width:,} × {height:,} pixels: choose SVG or PDF")
-    image.setDotsPerMeterX(round(_DPI * scale / 0.0254))
-    image.setDotsPerMeterY(round(_DPI * scale / 0.0254))
-    painter = _begun(image)
-    painter.scale(scale, scale)
-    painter_of.paint(painter, pieces)
-    _end(painter)
-    buffer = _buffer()
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stub wants bytes, Qt wants str
-        raise ExportError("the PNG could not be encoded")
-    return bytes(buffer.data().data())
+
+
+def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketch:
+    """Return what the picture looks like down to `most_px`, the same whatever the format."""
+    painter_of, pieces = _prepared(chronicle, options, _SKETCHED_BANDS)
+    height, whole = ceil(_height(pieces)), ceil(painter_of.expected_px(pieces))
+    content = _striped(painter_of, pieces, min(height, most_px), 1)
+    return Sketch(content, ceil(painter_of.width_px), whole, is_estimated=whole != height)
+
+
+def _striped(painter_of: SheetPainter, pieces: tuple[Piece, ...], height_px: int, scale: int) -> bytes:
+    """Return a PNG of the upper `height_px` of the pieces."""
+    width, height = ceil(painter_of.width_px) * scale, height_px * scale
+    stripes = PngStripes(width, height, round(_DPI * scale / 0.0254))
+    step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
+    for top in range(0, height, step):
+        image = QImage(width, min(step, height - top), QImage.Format.Format_RGB32)
+        if image.isNull():
+            raise ExportError(
+                f"there is no memory for a PNG of {width:,} × {height:,} pixels: choose SVG or PDF"
+            )
+        painter = _begun(image)
+        painter.translate(0, -top)
+        painter.scale(scale, scale)
+        painter_of.paint(painter, pieces, (top / scale, (top + image.height()) / scale))
+        _end(painter)
+        stripes.add(image)
+    return stripes.finish()
 
 
 def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
@@ -110,11 +150,14 @@ def missing_characters(chronicle: Chronicle, options: PictureOptions) -> str:
     return Fonts(options.font_family).lacks("".join((chronicle.title, *sorted(texts))))
 
 
-def _prepared(chronicle: Chronicle, options: PictureOptions) -> tuple[SheetPainter, tuple[Piece, ...]]:
+def _prepared(
+    chronicle: Chronicle, options: PictureOptions, most_bands: int | None = None
+) -> tuple[SheetPainter, tuple[Piece, ...]]:
     _application()
     fonts = Fonts(options.font_family)
     ink = Ink(fonts, is_cached=False)
-    painter_of = SheetPainter(sheet_of(chronicle, options, fonts), DARK if options.is_dark else LIGHT, ink)
+    sheet = sheet_of(chronicle, options, fonts, most_bands)
+    painter_of = SheetPainter(sheet, DARK if options.is_dark else LIGHT, ink)
     return painter_of, painter_of.pieces()
 
 

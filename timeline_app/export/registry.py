@@ -70,7 +70,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise ExportError(f"{path.name}: cannot write into {path.parent}: {error.strerror}") from error
+        raise ExportError(
+            f"{path.name}: cannot write into {path.parent} ({error.strerror}): choose another folder"
+        ) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil, floor
 from typing import Final
 
@@ -44,21 +44,26 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A picture before it is painted; `bands` follow one another in time."""
+    """A picture before it is painted; `bands` follow one another in time, `bands_in_all` may be more."""
 
     heading: Heading
     bands: tuple[Scene, ...]
+    bands_in_all: int
     legend: Legend
 
 
-def sheet_of(chronicle: Chronicle, options: PictureOptions, fonts: Fonts) -> Sheet:
-    """Return the sheet that `options` ask for."""
+def sheet_of(
+    chronicle: Chronicle, options: PictureOptions, fonts: Fonts, most_bands: int | None = None
+) -> Sheet:
+    """Return the sheet that `options` ask for, with its first `most_bands` when they are given."""
     columns = Columns.build(chronicle.events, chronicle.actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts)
-    bands = tuple(_bands_of(shown, teller, options))
+    bands = tuple(islice(_bands_of(shown, teller, options), most_bands))
+    is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
+    bands_in_all = sum(1 for _ in _bands(shown)) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))
-    return Sheet(heading, bands, legend_of(columns, bands))
+    return Sheet(heading, bands, bands_in_all, legend_of(columns, bands))
 
 
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -26,6 +26,8 @@ _BAND_GAP_PX: Final = 22.0
 _LEGEND_ROW_PX: Final = 28.0
 _LEGEND_GAP_PX: Final = 22.0
 _SAMPLE_PX: Final = 34.0
+_OVERHANG_PX: Final = 4.0  # of strokes beyond their piece
+_EVERYTHING: Final = (-inf, inf)
 
 Draw = Callable[[QPainter, float], None]
 
@@ -56,13 +58,22 @@ class SheetPainter:
         bands = [Piece(scene.height_px + _BAND_GAP_PX, self._band(scene)) for scene in self._sheet.bands]
         return (self._heading(), *bands, *self._legend(self._sheet.legend))
 
-    def paint(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Paint some pieces one below the other on the theme's ground."""
+    def expected_px(self, pieces: Sequence[Piece]) -> float:
+        """Return how tall the whole sheet is, were those bands there too that `sheet_of` left out."""
+        drawn = [scene.height_px + _BAND_GAP_PX for scene in self._sheet.bands]
+        left_out = self._sheet.bands_in_all - len(drawn)
+        return sum(piece.height_px for piece in pieces) + left_out * sum(drawn) / len(drawn)
+
+    def paint(
+        self, painter: QPainter, pieces: Sequence[Piece], seen: tuple[float, float] = _EVERYTHING
+    ) -> None:
+        """Paint some pieces one below the other on the theme's ground; only those in `seen`, from y to y."""
         height = ceil(sum(piece.height_px for piece in pieces))
         painter.fillRect(QRectF(0, 0, ceil(self.width_px), height), QColor(self._theme.paper))
         y = 0.0
         for piece in pieces:
-            piece.draw(painter, y)
+            if y + piece.height_px + _OVERHANG_PX >= seen[0] and y - _OVERHANG_PX <= seen[1]:
+                piece.draw(painter, y)
             y += piece.height_px
 
     def _heading(self) -> Piece:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.gui.contents import Contents
+from timeline_app.gui.dialogs.save_file import ask_where_to_save
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.remembered import view_from_text, view_to_text
@@ -194,12 +195,9 @@ class Libraries(QObject):
 
     def _ask_name(self, title: str, name: str) -> Path | None:
         suggested = self._settings.folder("library") / f"{name}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), self._pattern())
-        if not chosen:
-            return None
-        path = Path(chosen)
-        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        self._settings.set_folder("library", path.parent)
+        path = ask_where_to_save(self._window, title, suggested, self._pattern(), SUFFIX)
+        if path is not None:
+            self._settings.set_folder("library", path.parent)
         return path
 
 

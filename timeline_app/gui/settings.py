@@ -78,10 +78,11 @@ class Settings:
         """Remember the geometry or state of a window or splitter."""
         self._store.setValue(f"layout/{name}", layout)
 
-    def folder(self, purpose: str) -> Path:
-        """Return the folder last used for a purpose ("open", "export"), else the reader's home."""
-        folder = Path(self._text(f"folder/{purpose}") or Path.home())
-        return folder if folder.is_dir() else Path.home()
+    def folder(self, purpose: str, otherwise: Path | None = None) -> Path:
+        """Return the folder last used for a purpose ("open", "export"), else `otherwise`, else the reader's home."""
+        last = self._text(f"folder/{purpose}")
+        folders = (Path(last) if last else None, otherwise)
+        return next((folder for folder in folders if folder is not None and folder.is_dir()), Path.home())
 
     def set_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder used for a purpose."""

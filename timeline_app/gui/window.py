@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.settings = settings
-        self._own_folder = own_folder
+        self.own_folder = own_folder
         self.jobs = Jobs(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_PX)
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Open the library of the sample articles, made when it is first wanted."""
         articles = sample_articles()
-        if self.libraries.sample(self._own_folder / _SAMPLE) and articles:
+        if self.libraries.sample(self.own_folder / _SAMPLE) and articles:
             self.intake.take_paths(articles, asks=False)
 
     def show_undated(self, *, is_shown: bool = True) -> None:

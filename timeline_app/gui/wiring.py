@@ -1,6 +1,7 @@
 """Which action and which signal of the window's parts leads where."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -142,7 +143,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         filter_words=filter_in_words(session, window.page.chips.texts),
         scene=window.page.canvas.scene(),
     )
-    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, window)
+    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, _folder_of(window), window)
 
     def write() -> None:
         path, chosen, source = dialog.path, dialog.options, session.path
@@ -163,6 +164,12 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def _folder_of(window: "MainWindow") -> Path | None:
+    """Return the folder of the library, None when the program chose it: nobody looks for files there."""
+    path = window.session.path
+    return None if path is None or path.is_relative_to(window.own_folder) else path.parent
 
 
 def _complain(window: "MainWindow", error: TimelineError) -> None:

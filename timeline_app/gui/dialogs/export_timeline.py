@@ -3,81 +3,45 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
-from timeline_app.export.registry import EXPORTERS
+from timeline_app.export.picture import Sketch, check_png_size, sketch
+from timeline_app.export.registry import EXPORTERS, PICTURES
+from timeline_app.gui.dialogs.preview import Preview
+from timeline_app.gui.dialogs.save_file import ask_where_to_save, with_suffix
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
-from timeline_app.model.errors import TimelineError
+from timeline_app.model.errors import ExportError, TimelineError
 
 _SIZE_PX = (980, 620)
 _PAUSE_MS = 120
 _WIDTHS_PX = (1200, 1600, 2400, 3600)
 _PREVIEW_EVENTS = 40  # of a table
-_PICTURES = (".png", ".svg", ".pdf")
-
-
-class Preview(QScrollArea):
-    """Shows a picture as wide as it goes; a long one is scrolled."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.image = QImage()
-        self.setAccessibleName(self.tr("Preview"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._picture = QLabel(self)
-        self.setWidget(self._picture)
-
-    def show_image(self, image: QImage) -> None:
-        """Show another picture."""
-        self.image = image
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self.image.isNull():
-            return
-        scale = self.devicePixelRatioF()
-        width = round(min(self.viewport().width() * scale, self.image.width()))
-        picture = QPixmap.fromImage(
-            self.image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        )
-        picture.setDevicePixelRatio(scale)
-        self._picture.setPixmap(picture)
-        self._picture.resize(picture.deviceIndependentSize().toSize())
+_PREVIEW_PX = 6_000  # how far down a picture is previewed
 
 
 class ExportDialog(QDialog):
     """After it is accepted, `path` and `options` say what is to be written where.
 
-    `options` given at the start are those of the canvas: its size, state, colours and filter.
+    `options` given at the start are those of the canvas: its size, state, colours and filter. `folder` is where
+    files go until the reader has chosen another one.
     """
 
     def __init__(
@@ -86,6 +50,7 @@ class ExportDialog(QDialog):
         options: PictureOptions,
         settings: Settings,
         jobs: Jobs,
+        folder: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -93,13 +58,14 @@ class ExportDialog(QDialog):
         self._canvas = options
         self._settings = settings
         self._jobs = jobs
+        self._folder = folder
         self._asked = 0
         self.path: Path | None = None
         self.setWindowTitle(self.tr("Export"))
         self.resize(*_SIZE_PX)
         self._suffixes = tuple(EXPORTERS)
         self.format = Segments(tuple(suffix[1:].upper() for suffix in self._suffixes), self)
-        self.scope = Segments((self.tr("Everything"), self.tr("As on screen")), self)
+        self.scope = Segments((self._everything_in_words(), self.tr("As on screen")), self)
         self.width_choice = Segments(tuple(f"{width:,}" for width in _WIDTHS_PX), self)
         self.width_choice.choose(1)
         self.colours = Segments((self.tr("Light"), self.tr("Dark")), self)
@@ -148,18 +114,20 @@ class ExportDialog(QDialog):
     def accept(self) -> None:
         """Ask for a file name, and agree when one is given."""
         title = self._chronicle.title or self.tr("timeline")
-        suggested = self._settings.folder("export") / f"{title}{self.suffix}"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export as"), str(suggested), f"{self.suffix[1:].upper()} (*{self.suffix})"
-        )
-        if name:
-            self.agree(Path(name))
+        suggested = self._settings.folder("export", self._folder) / f"{title}{self.suffix}"
+        pattern = f"{self.suffix[1:].upper()} (*{self.suffix})"
+        path = ask_where_to_save(self, self.tr("Export as"), suggested, pattern, self.suffix)
+        if path is not None:
+            self.agree(path)
 
     def agree(self, path: Path) -> None:
         """Take the path and close."""
-        self.path = path if path.suffix.lower() == self.suffix else path.with_name(path.name + self.suffix)
+        self.path = with_suffix(path, self.suffix)
         self._settings.set_folder("export", path.parent)
         super().accept()
+
+    def _everything_in_words(self) -> str:
+        return self.tr("All the filter shows") if self._canvas.filter_words else self.tr("Everything")
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
@@ -202,50 +170,63 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
 
     def _changed(self) -> None:
-        is_picture = self.suffix in _PICTURES
+        is_picture = self.suffix in PICTURES
         for row in range(1, self._form.rowCount()):
             self._form.setRowVisible(row, is_picture)
         self._form.setRowVisible(2, is_picture and self.scope.choice == 0)
         self._form.setRowVisible(3, self.suffix == ".png")
         self._pile.setCurrentIndex(0 if is_picture else 1)
+        self.export_button.setEnabled(True)
         self._pause.start()
 
     def _draw(self) -> None:
-        """Make the preview on another thread with the exporter itself; only the last one asked for is shown."""
+        """Make the preview on another thread as the file is made; only the last one asked for is shown."""
         self._asked += 1
-        asked = self._asked
-        suffix = ".png" if self.suffix in _PICTURES else self.suffix
-        options = replace(self.options, scale=1)
-        chronicle = self._chronicle
-        if suffix != ".png":
-            chronicle = replace(chronicle, events=chronicle.events[:_PREVIEW_EVENTS])
+        asked, suffix, options, chronicle = self._asked, self.suffix, self.options, self._chronicle
+
+        def draw() -> Sketch | str:
+            if suffix in PICTURES:
+                return sketch(chronicle, options, _PREVIEW_PX)
+            first = replace(chronicle, events=chronicle.events[:_PREVIEW_EVENTS])
+            return EXPORTERS[suffix](first, options).decode("utf-8-sig")
 
         self._jobs.start(
-            self.tr("Drawing the preview"),
-            lambda _job: (asked, EXPORTERS[suffix](chronicle, options)),
-            self._take,
-            self._complain,
+            self.tr("Drawing the preview"), lambda _job: (asked, draw()), self._take, self._complain
         )
 
     def _take(self, answer: object) -> None:
         assert isinstance(answer, tuple)
-        asked, content = answer
-        if asked == self._asked:
-            self._show(content)
+        asked, drawn = answer
+        if asked != self._asked:
+            return
+        if isinstance(drawn, Sketch):
+            self._show_picture(drawn)
+        else:
+            self.table.setPlainText(drawn)
+            self.size_label.setText(self._count())
 
     def _complain(self, error: TimelineError) -> None:
         self.size_label.setText(str(error))
 
-    def _show(self, content: bytes) -> None:
-        events = counted(len(self._chronicle.events), self.tr("{n} event"), self.tr("{n} events"))
-        if self.suffix not in _PICTURES:
-            self.table.setPlainText(content.decode("utf-8-sig"))
-            self.size_label.setText(events)
-            return
-        image = QImage.fromData(content)
+    def _show_picture(self, drawn: Sketch) -> None:
+        image = QImage.fromData(drawn.content)
         self.preview.show_image(image)
         scale = self.options.scale
-        self.size_label.setText(
-            self.tr("{0} × {1} pixels").format(f"{image.width() * scale:,}", f"{image.height() * scale:,}")
-            + (f"\n{events}" if self.scope.choice == 0 else "")
-        )
+        width, height = drawn.width_px * scale, drawn.height_px * scale
+        try:
+            if self.suffix == ".png":
+                check_png_size(width, height)
+        except ExportError as error:
+            self.export_button.setEnabled(False)
+            self._complain(error)
+            return
+        about = self.tr("about {0} × {1} pixels") if drawn.is_estimated else self.tr("{0} × {1} pixels")
+        words = [about.format(f"{width:,}", f"{height:,}")]
+        if self.scope.choice == 0:
+            words.append(self._count())
+        if image.height() < drawn.height_px:
+            words.append(self.tr("The preview shows the upper part."))
+        self.size_label.setText("\n".join(words))
+
+    def _count(self) -> str:
+        return counted(len(self._chronicle.events), self.tr("{n} event"), self.tr("{n} events"))

@@ -1,0 +1,142 @@
+"""Exporting as a person does it: choose, look at the preview, name the file."""
+
+import pytest
+from driving import TIMEOUT_MS, add_article, press
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
+from synthetic import clustered
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.wiring import ask_for_export
+from timeline_app.view.state import SetSearch
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with one article on its timeline."""
+    add_article(qtbot, window)
+    return window
+
+
+def wait_for_preview(qtbot, window, dialog):
+    qtbot.waitUntil(lambda: window.jobs.is_idle and bool(dialog.size_label.text()), timeout=TIMEOUT_MS)
+
+
+@pytest.fixture
+def name_file(monkeypatch):
+    """Return what lets the reader type a file name, and answer whether a file may be replaced."""
+
+    def type_name(path, answer=QMessageBox.StandardButton.Yes):
+        def accept(dialog):
+            dialog.setDirectory(str(path.parent))
+            dialog.selectFile(path.name)
+            return QDialog.DialogCode.Accepted
+
+        def reply(_parent, _title, words, *_buttons):
+            asked.append(words)
+            return answer
+
+        asked: list[str] = []
+        monkeypatch.setattr(QFileDialog, "exec", accept)
+        monkeypatch.setattr(QMessageBox, "warning", reply)
+        return asked
+
+    return type_name
+
+
+def export(qtbot, window):
+    dialog = ask_for_export(window)
+    wait_for_preview(qtbot, window, dialog)
+    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    return dialog
+
+
+def test_the_ending_may_be_left_off(qtbot, timeline, tmp_path, name_file):
+    name_file(tmp_path / "report.v2")
+    export(qtbot, timeline)
+    qtbot.waitUntil((tmp_path / "report.v2.png").exists, timeout=TIMEOUT_MS)
+    assert (tmp_path / "report.v2.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_file_that_is_there_is_kept_unless_the_reader_lets_it_go(qtbot, timeline, tmp_path, name_file):
+    (tmp_path / "report.v2.png").write_bytes(b"old")
+    asked = name_file(tmp_path / "report.v2", QMessageBox.StandardButton.No)
+    dialog = export(qtbot, timeline)
+    assert asked == ["report.v2.png already exists. Do you want to replace it?"]
+    assert dialog.path is None
+    assert (tmp_path / "report.v2.png").read_bytes() == b"old"
+    dialog.reject()
+
+
+def test_a_file_is_offered_beside_its_library_and_then_where_the_last_one_went(
+    qtbot, timeline, tmp_path, name_file
+):
+    assert timeline.settings.folder("export", tmp_path) == tmp_path
+    (tmp_path / "pictures").mkdir()
+    name_file(tmp_path / "pictures" / "quay.png")
+    export(qtbot, timeline)
+    qtbot.waitUntil(lambda: "quay.png" in timeline.message_bar.text, timeout=TIMEOUT_MS)
+    assert timeline.settings.folder("export", tmp_path) == tmp_path / "pictures"
+
+
+def test_a_filter_is_named_in_the_choice_of_what_to_export(qtbot, timeline):
+    dialog = ask_for_export(timeline)
+    assert "Everything" in words_on(dialog)
+    dialog.reject()
+    timeline.session.dispatch(SetSearch("quay"))
+    dialog = ask_for_export(timeline)
+    assert "All the filter shows" in words_on(dialog)
+    dialog.reject()
+
+
+def words_on(dialog):
+    return [button.text() for button in dialog.findChildren(QToolButton)]
+
+
+def dialog_of(qtbot, window, count):
+    chronicle = Chronicle("Many", *clustered(count))
+    options = PictureOptions(width_px=700, height_px=500, state=window.session.state)
+    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, None, window)
+    dialog.open()
+    wait_for_preview(qtbot, window, dialog)
+    return dialog
+
+
+def test_a_long_picture_is_previewed_down_to_a_part_of_it(qtbot, timeline):
+    dialog = dialog_of(qtbot, timeline, 1_500)
+    assert "The preview shows the upper part." in dialog.size_label.text()
+    assert "about" in dialog.size_label.text()
+    assert dialog.preview.image.height() == 6_000
+    assert dialog.export_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_picture_too_large_for_png_says_so_before_a_file_is_named_and_goes_as_pdf(qtbot, timeline):
+    dialog = dialog_of(qtbot, timeline, 9_000)
+    click(qtbot, dialog, "1,200")
+    click(qtbot, dialog, "4×")
+    qtbot.waitUntil(lambda: "too large" in dialog.size_label.text(), timeout=TIMEOUT_MS)
+    assert "SVG or PDF" in dialog.size_label.text()
+    assert not dialog.export_button.isEnabled()
+    click(qtbot, dialog, "PDF")
+    qtbot.waitUntil(lambda: "9,000 events" in dialog.size_label.text(), timeout=TIMEOUT_MS)
+    assert dialog.export_button.isEnabled()
+    qtbot.waitUntil(lambda: timeline.jobs.is_idle, timeout=TIMEOUT_MS)
+    dialog.reject()
+
+
+def click(qtbot, dialog, words):
+    (button,) = (button for button in dialog.findChildren(QToolButton) if button.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_key_for_exporting_opens_the_dialog(qtbot, timeline):
+    press(qtbot, timeline, Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in timeline.findChildren(ExportDialog)))
+    (dialog,) = timeline.findChildren(ExportDialog)
+    wait_for_preview(qtbot, timeline, dialog)
+    assert not dialog.preview.image.isNull()
+    dialog.reject()
