@@ -49,6 +49,9 @@ def test_rejecting_several_events_is_one_step(qtbot, timeline):
     assert not timeline.deeds.undo.isEnabled()
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL | SHIFT)
     assert len(timeline.session.rows) == total - 3
+    assert timeline.status_line.news == "Done again: Reject 3 events"
+    timeline.libraries.leave()
+    assert timeline.status_line.news == ""
 
 
 def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):
@@ -130,6 +133,7 @@ def test_selected_words_become_an_event(qtbot, timeline):
     qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
     dialog = event_dialog(timeline)
     assert dialog.headline.text() == "Hired Ines Falk, an engineer"
+    assert dialog.names.names == ("Ines Falk",)
     qtbot.keyClicks(dialog.date.line, "21 February 2023")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert len(timeline.session.rows) == total + 1

@@ -1,5 +1,7 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
+import re
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
@@ -77,7 +79,7 @@ class Corrections(QObject):
             return
         quote = " ".join(span.of(article.text).split())
         key = EventKey(article.hash, span, None)
-        before = EventText(_headline(quote), "", "", ())
+        before = EventText(_headline(quote), "", "", self._named_in(quote))
         dialog = self._dialog(self.tr("New event"), before, quote)
 
         def apply() -> None:
@@ -169,6 +171,16 @@ class Corrections(QObject):
         actors = map(self._session.contents.actor, event.actors)
         return tuple(actor.name for actor in actors if actor is not None)
 
+    def _named_in(self, quote: str) -> tuple[str, ...]:
+        """Return the actors that the words name, in the order of the words."""
+        found: dict[str, int] = {}
+        for actor in self._session.contents.actors:
+            for name in (actor.name, *actor.aliases):
+                at = _place_of(name, quote)
+                if at is not None:
+                    found[actor.name] = min(at, found.get(actor.name, at))
+        return tuple(sorted(found, key=lambda name: found[name]))
+
     def _quote(self) -> str:
         evidence = self._session.evidence()
         article = self._session.text_of(evidence[0].article) if evidence else None
@@ -190,5 +202,17 @@ def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:
 def _headline(words: str) -> str:
     """Return a first headline: the words, cut between two of them, without the final stop."""
     if len(words) <= _HEADLINE_CHARS:
-        return words[:1].upper() + words[1:].rstrip(".")
+        return words[:1].upper() + words[1:].rstrip(".,;:")
     return words[:1].upper() + words[1:_HEADLINE_CHARS].rpartition(" ")[0]
+
+
+def _place_of(name: str, words: str) -> int | None:
+    """Return where the name stands in the words as a whole word, None where it does not.
+
+    >>> _place_of("Falk", "hired Ines Falk"), _place_of("Fal", "hired Ines Falk")
+    (11, None)
+    """
+    if name not in words:  # far quicker than the pattern, and mostly the answer
+        return None
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+    return None if found is None else found.start()

@@ -45,6 +45,7 @@ class StatusLine(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_NEWS_MS)
         self._patience.timeout.connect(self._news.clear)
+        session.changed.connect(self._news.clear)  # it was about what stood there before
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
