@@ -36,6 +36,15 @@ def test_a_first_start_shows_the_start_page(window):
     assert window.windowTitle() == "timeline_app"
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Tab)
+    QGuiApplication.clipboard().setText(ARTICLE)
+    button = window.focusWidget()
+    assert button.text() == "Paste an article"
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert wait_for_dialog(qtbot, window).isVisible()
+
+
 def test_pasting_asks_for_the_date_and_says_how_many_dates_depend_on_it(qtbot, window):
     paste(qtbot, window)
     dialog = wait_for_dialog(qtbot, window)
