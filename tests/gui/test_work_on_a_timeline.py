@@ -17,7 +17,7 @@ from driving import (
 )
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
 
 from timeline_app.gui.app import unforeseen_teller
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
@@ -73,6 +73,11 @@ def test_all_of_leaves_fewer_events_than_any_of(qtbot, timeline):
     (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All of"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert 0 < len(timeline.session.rows) < any_of
+    qtbot.waitUntil(lambda: words_between_chips(timeline) == ["Only", "and"])
+
+
+def words_between_chips(timeline):
+    return [label.text() for label in timeline.page.chips.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_chip_takes_its_limit_away(qtbot, timeline):

@@ -30,6 +30,7 @@ class ChipBar(QWidget):
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self._shown: tuple[tuple[str, Action], ...] = ()
+        self._needs_all = False
         clear = QPushButton(self.tr("Clear all"), self)
         mark(clear, link=True)
         clear.clicked.connect(self._clear)
@@ -69,14 +70,15 @@ class ChipBar(QWidget):
     def _show(self) -> None:
         limits = self._limits()
         self.setVisible(bool(limits))
-        if limits == self._shown:
+        needs_all = self._session.state.needs_all_actors
+        if (limits, needs_all) == (self._shown, self._needs_all):
             return
-        self._shown = limits
+        self._shown, self._needs_all = limits, needs_all
         self._flow.clear()
         self._flow.addWidget(self._word(self.tr("Only")))
         for number, (text, action) in enumerate(limits):
             if number and isinstance(action, CheckActor):
-                word = self.tr("and") if self._session.state.needs_all_actors else self.tr("or")
+                word = self.tr("and") if needs_all else self.tr("or")
                 self._flow.addWidget(self._word(word))
             self._flow.addWidget(self._chip(text, action))
         self._chips.updateGeometry()
