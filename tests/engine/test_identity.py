@@ -87,6 +87,17 @@ def shares_key(left: Actor, right: Actor) -> bool:
         (actor("Norrland", BODY), actor("Norrland", BODY), True),
         (actor("Norrland", BODY), actor("Norrland", PLACE), False),
         (actor("Russia", PLACE, "Russian"), actor("Russia", PLACE), True),
+        (actor("Kiev", PLACE), actor("Kyiv", PLACE), True),
+        (actor("United Nations", BODY), actor("UN", BODY), True),
+        (actor("Norrland Ltd", BODY), actor("Norrland", BODY), True),
+        (actor("General Serhii Marchenko", PERSON), actor("Serhiy Marchenko", PERSON), True),
+        (actor("Wen Li", PERSON), actor("Li Wen", PERSON), True),
+        (actor("Hassan al-Numan", PERSON), actor("Hassan Numan", PERSON), True),
+        (actor("Олександр Марченко", PERSON), actor("Oleksandr Marchenko", PERSON), True),
+        (actor("River Service", BODY), actor("RS", BODY), False),
+        (actor("Tomas Brandt", PERSON), actor("Tomas Brandt Jr.", PERSON), False),
+        (actor("Chancellor Brandt", PERSON), actor("Brandt", PERSON), False),
+        (actor("New York", PLACE), actor("New York Times", BODY), False),
     ],
 )
 def test_actors_of_two_articles_are_one_when_they_share_a_key(

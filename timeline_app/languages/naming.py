@@ -16,7 +16,8 @@ class Naming:
     """The cue lists of `names.toml` by name, and the gazetteer of `places.toml` and `territories.toml`.
 
     `places` maps every name of a territory or city to the name it is known by. `demonyms` maps
-    an adjective or people to its territory, "" for peoples without one.
+    an adjective or people to its territory, "" for peoples without one. `bodies` maps names and acronyms of bodies
+    that everybody knows to the full name, `common` are words that no name needs to be.
     """
 
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Naming:
     demonyms: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     gazetteer_starts: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
     common: Vocabulary = field(default_factory=Vocabulary)
 
     def words(self, name: str) -> frozenset[str]:
@@ -48,14 +50,13 @@ def load_naming(folder: Path) -> Naming:
         demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
     capitals = {places.get(key, key): str(city) for key, city in earth.get("capitals", {}).items()}
     known = [*places, *demonyms, *lists.get("organisations", ()), *lists.get("sources", ())]
-    return Naming(
-        lists,
-        places,
-        demonyms,
-        capitals,
-        _starts(known),
-        load_vocabulary(folder, lists.get("further_words", frozenset())),
-    )
+    bodies = {
+        name: full
+        for full, others in phrases_by_key(table, "known_bodies", _FILE).items()
+        for name in (full, *others)
+    }
+    common = load_vocabulary(folder, lists.get("further_words", frozenset()))
+    return Naming(lists, places, demonyms, capitals, _starts(known), bodies, common)
 
 
 def _given_names(table: Table) -> dict[str, frozenset[str]]:
