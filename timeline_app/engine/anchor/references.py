@@ -72,6 +72,8 @@ def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
 def _from_mention(value: UnitRef, stand: Stand) -> Placed:
     reference, day = stand.reference, stand.reference_day
     if value.grain is Grain.DAY and not value.offset and reference is not None and not reference.is_one_day:
+        if stand.last_day is None and stand.is_narrative:  # some day in the month that was told of
+            return Placed(reference, (message("counted-from-mention", anchor=iso_day(day or 0)),))
         reference = stand.last_day  # "earlier in the day"
         day = None if reference is None else reference.first_day
     if reference is None or day is None:

@@ -153,6 +153,8 @@ class Lattice:
         if "decade_suffix" in keys and value % 10 == 0:
             if 1000 <= value < 2200:
                 return [("decade", (end, value))]
+            if 100 <= value < 1000:
+                return [("old_decade", (end, value))]
             if 10 <= value < 100:
                 return [("short_decade", (end, value))]
         return []

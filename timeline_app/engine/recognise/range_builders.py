@@ -7,7 +7,7 @@ from timeline_app.engine.recognise.calendar_builders import Builder, build_part_
 from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import ClockTime, Reading
 from timeline_app.model.span import Span
-from timeline_app.model.values import Between, PartialDate, PartIn, TimeOfDay, TimeValue
+from timeline_app.model.values import Between, PartialDate, PartIn, PartOfYear, TimeOfDay, TimeValue
 
 _MOST_DAYS: Final = 31  # of any month
 _NOON: Final = 12
@@ -54,7 +54,7 @@ def build_year_range(found: Found) -> Between | None:
         return None
     if found.get("era") == "BC":
         first, last = 1 - first, 1 - last
-    if first >= last:
+    if first >= last or (found.has("list") and last != first + 1):
         return None
     start_span, end_span = _range_spans(found)
     return Between(PartialDate(first), PartialDate(last), start_span, end_span, _reading(found))
@@ -78,10 +78,27 @@ def build_period_range(found: Found) -> Between | None:
     return Between(start, end, start_span, end_span, _reading(found))
 
 
+def build_season_range(found: Found) -> Between | None:
+    """Seasons said together: "the spring and early summer of 1943"; the winter before a spring is one year earlier."""
+    first, last = found.number("first"), found.number("last")
+    if first is None or last is None or first == last:
+        return None
+    start, end = _numbered(found, first), _numbered(found, last)
+    if not isinstance(start, PartOfYear) or not isinstance(end, PartOfYear):
+        return None
+    if last < first and start.year is not None:
+        start = replace(start, year=start.year - 1)
+    start_span, end_span = _range_spans(found)
+    if "modifier" in found.spans:
+        end_span = Span(found.spans["modifier"].start, end_span.end)
+    return Between(start, replace(end, modifier=found.modifier()), start_span, end_span, _reading(found))
+
+
 def _numbered(found: Found, number: int) -> TimeValue | None:
-    """Return the century or quarter of that number."""
+    """Return the century, quarter or season of that number."""
     single = replace(found, slots={**found.slots, "nth": number, "number": number})
-    return build_part_of_year(single) if found.get("unit") == "QUARTER" else build_period(single)
+    is_part = found.get("unit") in ("QUARTER", "SEASON")
+    return build_part_of_year(single) if is_part else build_period(single)
 
 
 def build_clock_range(found: Found) -> Between | None:
@@ -112,5 +129,6 @@ RANGE_BUILDERS: Final[dict[str, Builder]] = {
     "day_range": build_day_range,
     "year_range": build_year_range,
     "period_range": build_period_range,
+    "season_range": build_season_range,
     "clock_range": build_clock_range,
 }
