@@ -25,6 +25,12 @@ def cast_of(text):
             "Anna Berg sold the yard to Norrland Shipping Ltd on 3 May 2020.",
             ["Anna Berg", "Norrland Shipping"],
         ),
+        ("Anna Berg, Norway's minister, sued Tom Wills on 3 May 2020.", ["Anna Berg", "Tom Wills"]),
+        ("Anna Berg wrote to Tom Wills's lawyer on 3 May 2020.", ["Anna Berg"]),
+        (
+            "Oslo based Norrland Shipping Ltd sued Tom Wills on 3 May 2020.",
+            ["Norrland Shipping", "Tom Wills"],
+        ),
         ("Anna Berg moved from Oslo on 3 May 2020.", ["Anna Berg"]),
     ],
 )
@@ -37,6 +43,11 @@ def test_a_place_where_something_happens_keeps_its_role():
     roles, acting = cast_of("Anna Berg sued Tom Wills in Oslo on 3 May 2020.")
     assert roles == {"Anna Berg": "agent", "Tom Wills": "patient", "Oslo": "place"}
     assert acting == ["Anna Berg", "Tom Wills"]
+
+
+def test_a_place_after_a_place_is_where_it_is_too():
+    roles, _ = cast_of("Anna Berg sued Tom Wills in Oslo, Norway, on 3 May 2020.")
+    assert roles == {"Anna Berg": "agent", "Tom Wills": "patient", "Oslo": "place", "Norway": "place"}
 
 
 def test_where_nobody_acts_whoever_is_named_counts():

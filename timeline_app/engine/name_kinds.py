@@ -316,6 +316,8 @@ def _by_word_before(
     if before.lower in naming.words("articles"):
         yield PERSON, -2.0
         yield ORGANISATION, 0.8
+    if before.text[0].isdigit() and len(run.words) == 1:
+        yield None, 1.2
     if at and before.lower in naming.words("body_links") and _is_office(run, tokens[at - 1], naming):
         yield None, 3.0
     if before.lower in naming.words("directions"):

@@ -81,7 +81,7 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     """Return what a name does in an event: what only tells more of a noun or stands in an adjunct is OTHER."""
     tokens, naming, head = shape.tokens, casting.story.naming, draft.head
     first, lead = _leading(shape, reference, naming)
-    if _kind(casting, reference) is ActorKind.PLACE and lead in naming.words("place_prepositions"):
+    if _kind(casting, reference) is ActorKind.PLACE and _is_where(casting, shape, reference, lead):
         return Role.PLACE
     is_passive = head.group.is_passive
     if reference.span == draft.torn:
@@ -91,13 +91,48 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     if head.subject[0] <= first < head.subject[1]:
         is_fronted = first < _after_front(casting, shape, head)
         is_adjunct = lead in casting.story.grammar.words("prepositions")
+        after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
+        is_adjunct |= lead == "," and after in naming.words("possessive_marks")
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
     if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
-    is_own = not any(head.group.last < group.first < first for group in shape.groups)
-    is_object = lead not in casting.story.grammar.words("prepositions") - naming.words("object_prepositions")
     is_later = head.group.last < first < len(tokens)
-    return Role.PATIENT if is_later and is_own and is_object else Role.OTHER
+    return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference) else Role.OTHER
+
+
+def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -> bool:
+    """Whether a place is only told to be where something is: "in Oslo", and "Norway" in "in Oslo, Norway"."""
+    naming = casting.story.naming
+    if lead in naming.words("place_prepositions"):
+        return True
+    before = [r for r in shape.references if r.span.end < reference.span.start]
+    if lead != "," or not before or reference.span.start - before[-1].span.end > len(", "):
+        return False
+    other = before[-1]
+    is_place = _kind(casting, other) is ActorKind.PLACE
+    return is_place and _is_where(casting, shape, other, _leading(shape, other, naming)[1])
+
+
+def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Reference) -> bool:
+    """Whether a name after the verb is acted on: not in a later clause, an adjunct, or the owner of a thing there."""
+    tokens, naming, grammar, group = (
+        shape.tokens,
+        casting.story.naming,
+        casting.story.grammar,
+        draft.head.group,
+    )
+    first, lead = _leading(shape, reference, naming)
+    if any(group.last < other.first < first for other in shape.groups):
+        return False
+    openers = grammar.words("subordinators") | grammar.words("relatives")
+    if any(
+        tokens[at].lower in openers - grammar.words("prepositions") for at in range(group.last + 1, first)
+    ):
+        return False
+    after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
+    is_adjunct = lead in grammar.words("prepositions")
+    is_owner = is_adjunct and after in naming.words("possessive_marks")
+    return not is_owner and (not is_adjunct or lead in naming.words("object_prepositions"))
 
 
 def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, str]:
@@ -107,7 +142,10 @@ def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, s
     at = first
     while at and (
         tokens[at - 1].lower
-        in naming.words("articles") | naming.words("roles") | naming.words("role_modifiers")
+        in naming.words("articles")
+        | naming.words("roles")
+        | naming.words("role_modifiers")
+        | naming.words("organisation_descriptions")
         or tokens[at - 1].text in naming.words("titles")
         or tokens[at - 1].text in naming.demonyms
     ):
@@ -130,6 +168,7 @@ def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:
         small = casting.story.grammar.function_words
         return all(not token.is_word or token.lower not in small for token in between[1:])
     leading = naming.words("roles") | naming.words("role_modifiers") | naming.words("titles")
+    leading |= naming.words("modifying_participles")
     has_role = any(token.lower in leading for token in between)
     return has_role and all(
         token.lower in leading or token.text in leading or token.text in ",." for token in between
