@@ -36,6 +36,10 @@ class Lattice:
             known = self._known[index] = self._read(index) if index < len(self.tokens) else {}
         return known
 
+    def forget(self) -> None:
+        """Drop what is known; it is worked out again when asked for."""
+        self._known.clear()
+
     def _read(self, index: int) -> dict[str, tuple[Edge, ...]]:
         low = self.tokens.lows[index]
         if low not in self._vocabulary and not low[0].isdecimal():  # most tokens, and breaks

@@ -31,7 +31,7 @@ _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for
 _NOTHING: Final[dict[str, list[Edge]]] = {}
 _MESSAGE: Final = DocumentKind.MESSAGE.value  # capitals mean little there
-_MOST_KNOWN: Final = 20_000  # readings kept at a time
+_MOST_KNOWN: Final = 2_000  # readings kept at a time
 
 Path = tuple[tuple[int, int, object], ...]
 """First token, token after, and value of every step taken."""
@@ -72,7 +72,7 @@ class Matcher:
                 blocked_until = best.end
                 if isinstance(best.value, TimeValue):
                     yield best, best.value
-            self._forget(index)
+            self._forget()
 
     def _may_open(self, index: int, low: str) -> bool:
         """Whether a time expression may begin here, judged by the token and its neighbours."""
@@ -90,11 +90,12 @@ class Matcher:
             for key, _ in readings(tokens.words[index], self._language.is_day_first)
         )
 
-    def _forget(self, index: int) -> None:
-        """Drop what is known of tokens left behind, so that memory stays small in long texts."""
+    def _forget(self) -> None:
+        """Drop what is known of tokens left behind, so that memory and its keeping stay small in long texts."""
         if len(self._known) > _MOST_KNOWN:
-            self._known = {key: found for key, found in self._known.items() if key[1] >= index}
-            self._categories = {key: found for key, found in self._categories.items() if key[1] >= index}
+            self._known.clear()
+            self._categories.clear()
+            self._lattice.forget()
 
     def _longest(self, index: int) -> Match | None:
         """Return the longest match; of equal ones that of the highest level, which knows most."""
