@@ -24,7 +24,7 @@ def unit_ref(value: UnitRef, stand: Stand) -> Placed:
         return _the_quarter(value, stand)
     if value.grain is Grain.YEAR and value.offset == -1 and stand.has_quarter_in_sentence:
         return _quarter_before(stand)
-    leans_on_text = value.anchor is AnchorPoint.MENTION or (
+    leans_on_text = (value.anchor is AnchorPoint.MENTION and not _is_todays_decade(value, stand)) or (
         stand.is_narrative and value.grain < Grain.DAY and stand.reference is not None
     )
     if leans_on_text:
@@ -35,6 +35,13 @@ def unit_ref(value: UnitRef, stand: Stand) -> Placed:
         return _weekend(value, stand, stand.base.day)
     code = {0: "unit-same", -1: "unit-before", 1: "unit-after"}.get(value.offset, "unit-counted")
     return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step(code),))
+
+
+def _is_todays_decade(value: UnitRef, stand: Stand) -> bool:
+    """Whether "the decade" is that of the publication, not of a time that was just told of."""
+    if value.grain not in (Grain.DECADE, Grain.CENTURY) or value.offset or stand.is_narrative:
+        return False
+    return not stand.is_near or stand.tense in (Tense.FUTURE, Tense.PRESENT)
 
 
 def _the_quarter(value: UnitRef, stand: Stand) -> Placed:

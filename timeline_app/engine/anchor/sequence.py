@@ -153,6 +153,8 @@ class Progress:
                 return True
             case UnitOffset(direction=Direction.PAST, anchor=AnchorPoint.MENTION):
                 return True
+            case UnitOffset(1, Grain.YEAR, Direction.PAST) if self._kind is DocumentKind.NEWS:
+                return True  # "from a year ago": what a report compares with
             case _:
                 pass
         if self._kind is not DocumentKind.NARRATIVE or self._reference is None:
