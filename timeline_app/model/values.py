@@ -97,13 +97,17 @@ class UnitRef:
 
 @dataclass(frozen=True, slots=True)
 class UnitOffset:
-    """A distance from the anchor: "three days ago", "two weeks later". Amount None is "some"."""
+    """A distance from the anchor: "three days ago", "two weeks later". Amount None is "some".
+
+    `is_to_the_day` is that of "50 years ago today": the same day of that year.
+    """
 
     amount: float | None
     grain: Grain
     direction: Direction
     anchor: AnchorPoint = AnchorPoint.PUBLICATION
     modifier: Modifier | None = None
+    is_to_the_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,24 @@ from typing import Final
 
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import shifted, unit_at
-from timeline_app.model.calendar import DAYS_IN_WEEK, add_months, is_day, to_civil, to_day, weekday
-from timeline_app.model.dates import ClockTime, Grain, on_day
+from timeline_app.model.calendar import (
+    DAYS_IN_WEEK,
+    add_months,
+    is_day,
+    month_bounds,
+    to_civil,
+    to_day,
+    weekday,
+)
+from timeline_app.model.dates import AnchoredDate, ClockTime, DocumentTime, Grain, on_day
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.values import AnchorPoint, Direction, PartialDate, UnitOffset, UnitRef
 
 _FRIDAY: Final = 4
 _HOURS: Final = {Grain.HOUR: 3600, Grain.MINUTE: 60, Grain.SECOND: 1}
+_MONTHS: Final = {Grain.MONTH: 1, Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200}
 _DAY_S: Final = 86_400
 _MOST_UNITS: Final = 1_000_000  # of distance; more is no date on any axis
 
@@ -102,6 +111,7 @@ def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
         and value.grain is Grain.YEAR
         and value.direction is Direction.PAST
         and stand.quarter is not None
+        and not _compares_months(value, stand)
     ):
         return _quarter_before(stand)
     signed = -value.amount if value.direction is Direction.PAST else value.amount
@@ -109,10 +119,26 @@ def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
         return _from_reference(value, signed, stand)
     if stand.base is None:
         return waiting()
-    code = "distance-before" if signed < 0 else "distance-after"
+    step = stand.base_step("distance-before" if signed < 0 else "distance-after")
     if value.grain in _HOURS:
-        return _hours(value, signed, stand)
-    return Placed(shifted(stand.base.day, signed, value.grain), (stand.base_step(code),))
+        return _hours(value, signed, stand.base, step)
+    if value.is_to_the_day and value.grain in _MONTHS:
+        return Placed(_same_day(stand.base.day, round(signed * _MONTHS[value.grain])), (step,))
+    return Placed(shifted(stand.base.day, signed, value.grain), (step,))
+
+
+def _compares_months(value: UnitOffset, stand: Stand) -> bool:
+    """Whether "a year earlier" stands beside a month, not beside the quarter of a report."""
+    is_month = stand.reference is not None and stand.reference.grain is Grain.MONTH
+    is_counted = value.anchor is AnchorPoint.MENTION and stand.is_near
+    return is_month and is_counted and not stand.has_quarter_in_sentence
+
+
+def _same_day(day: int, months: int) -> AnchoredDate:
+    """Return the day of that number so many months away; the 28th of February for the 29th."""
+    year, month, number = to_civil(day)
+    year, month = add_months(year, month, months)
+    return on_day(to_day(year, month, min(number, to_civil(month_bounds(year, month)[1])[2])))
 
 
 def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
@@ -121,7 +147,9 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
         return waiting()
     step = message("counted-from-mention", anchor=iso_day(day))
     if value.grain in _HOURS:
-        return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+        if reference.clock is None or not reference.is_one_day:
+            return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+        return _hours(value, signed, DocumentTime(day, reference.clock), step)
     is_coarse = reference.grain < min(value.grain, Grain.DAY)
     if is_coarse and not reference.is_one_day:
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
@@ -135,20 +163,17 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
     return Placed(shifted(day, signed, value.grain), (step,))
 
 
-def _hours(value: UnitOffset, signed: float, stand: Stand) -> Placed:
-    """Hours and minutes from the publication, to the minute where its time is known."""
-    base = stand.base
-    if base is None:
-        return waiting()
+def _hours(value: UnitOffset, signed: float, base: DocumentTime, step: Message) -> Placed:
+    """Hours and minutes from a time, to the minute where the clock is known."""
     seconds = round(signed * _HOURS[value.grain])
     clock = base.clock
     if clock is None:
-        return Placed(on_day(base.day + round(seconds / _DAY_S)), (stand.base_step("distance-before"),))
+        return Placed(on_day(base.day + round(seconds / _DAY_S)), (step,))
     moment = clock.hour * 3600 + (clock.minute or 0) * 60 + (clock.second or 0) + seconds
     days, rest = divmod(moment, _DAY_S)
     time = ClockTime(rest // 3600, rest % 3600 // 60, None, clock.utc_offset_min)
     date = replace(on_day(base.day + days, Grain.MINUTE), clock=time)
-    return Placed(date, (stand.base_step("distance-before"),))
+    return Placed(date, (step,))
 
 
 def day_of_month(value: PartialDate, stand: Stand) -> Placed:

@@ -115,7 +115,8 @@ def _decade(found: Found, is_bc: bool) -> LongPeriod | None:
 def build_part_of_year(found: Found) -> PartOfYear | None:
     """Build a season, quarter or half-year."""
     grain = found.grain()
-    number = found.number("season") or found.number("number")
+    month = found.number("month")
+    number = found.number("season") or found.number("number") or (month and (month + 2) // 3)
     most = {Grain.SEASON: 4, Grain.QUARTER: 4, Grain.HALF_YEAR: 2}.get(grain or Grain.DAY, 0)
     if grain is None or number is None:
         return None

@@ -37,6 +37,8 @@ class Surroundings:
 
     def _tense(self, start: int, end: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the nearest verb of the clause, those before the mention first."""
+        if self._follows(start, "looks_back"):
+            return Tense.PAST
         if self._looks_ahead(start):
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
@@ -51,9 +53,15 @@ class Surroundings:
 
     def _looks_ahead(self, start: int) -> bool:
         """Whether a preposition before the mention looks ahead: "until", "as soon as"."""
-        lows, phrases = self._tokens.lows, self._lists.get("looks_ahead", frozenset())
-        if lows[start - 2] in self._lists.get("reported_span", ()):  # "in the three months to June"
+        if self._tokens.lows[start - 2] in self._lists.get(
+            "reported_span", ()
+        ):  # "in the three months to June"
             return False
+        return self._follows(start, "looks_ahead")
+
+    def _follows(self, start: int, name: str) -> bool:
+        """Whether a phrase of a list stands before the mention."""
+        lows, phrases = self._tokens.lows, self._lists.get(name, frozenset())
         return any(" ".join(lows[max(start - count, 0) : start]) in phrases for count in (1, 2, 3))
 
     def _is_called_off(self, end: int, sentence: Sentence) -> bool:

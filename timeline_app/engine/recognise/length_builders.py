@@ -56,7 +56,8 @@ def build_offset(found: Found) -> UnitOffset | None:
     if direction is None or len(length) != 1:
         return None
     anchor = AnchorPoint.MENTION if found.get("anchor") == "MENTION" else AnchorPoint.PUBLICATION
-    return UnitOffset(length[0].number, length[0].grain, direction, anchor, found.modifier())
+    amount, grain = length[0].number, length[0].grain
+    return UnitOffset(amount, grain, direction, anchor, found.modifier(), found.has("to_the_day"))
 
 
 def build_duration(found: Found) -> Duration | None:
