@@ -37,7 +37,7 @@ class Surroundings:
 
     def _tense(self, start: int, end: int, sentence: Sentence) -> Tense | None:
         """Return the tense of the nearest verb of the clause, those before the mention first."""
-        if self._follows(start, "looks_back"):
+        if self._follows(start, "always_back"):
             return Tense.PAST
         if self._looks_ahead(start):
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
