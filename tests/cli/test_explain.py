@@ -21,3 +21,41 @@ def test_words_that_are_no_date_are_said_to_be_none(call, words):
     result = call("explain", words)
     assert result.exit_code == 1
     assert "no date" in result.stderr
+
+
+def test_the_tree_tells_what_the_words_say_and_how_they_are_placed(call):
+    lines = call("explain", "late February", "--published", "2022-12-20").stdout.splitlines()
+    assert lines[0] == "“late February”"
+    assert [line.strip() for line in lines if line.startswith("      ")] == [
+        "month: February",
+        "which part, or how exactly: the late part",
+        "counted from: the publication, or the speaking in a quotation",
+    ]
+    assert "    1. The last one before the publication on 2022-12-20." in lines
+    assert "  what else it may mean" in lines
+
+
+def test_each_of_several_times_is_told(call):
+    shown = call("explain", "on Monday and three days after Christmas", "--published", "2022-12-20").stdout
+    assert shown.startswith("“Monday”\n")
+    assert "\n\n“three days after Christmas”\n" in shown
+
+
+def test_a_quotation_is_counted_from_the_day_of_speaking(call):
+    shown = call(
+        "explain", "“We won yesterday,” Anna Berg said on Friday.", "--published", "2022-12-20"
+    ).stdout
+    assert "The one before the speaking on 2022-12-16." in shown
+
+
+@pytest.mark.parametrize(("locale", "edtf"), [("en", "2021-03-04"), ("en-GB", "2021-04-03")])
+def test_the_locale_tells_whether_the_day_stands_first(call, locale, edtf):
+    shown = call("explain", "03/04/2021", "--locale", locale).stdout
+    assert f"EDTF: {edtf}" in shown
+    assert "day and month may stand in the other order" in shown
+
+
+def test_a_locale_that_nobody_knows_is_refused(call):
+    result = call("explain", "03/04/2021", "--locale", "xx")
+    assert result.exit_code == 1
+    assert "'xx'" in result.stderr

@@ -1,15 +1,16 @@
 """`explain`: why a date is what it is."""
 
-from dataclasses import fields, is_dataclass
-from enum import Enum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.typed_dates import LANGUAGE, typed_day
+from timeline_app.cli.value_tree import Line, value_lines
 from timeline_app.model.dates import Timex
 from timeline_app.model.edtf import to_edtf
+from timeline_app.model.mention import Anchoring
 from timeline_app.model.words import date_in_words
 from timeline_app.wording import say
 
@@ -29,53 +30,44 @@ if TYPE_CHECKING:
 @click.option(
     "--published", metavar="DATE", help="The publication date to count from; without it nothing is assumed."
 )
-def command(words: str, published: str | None) -> None:
+@click.option("--locale", default=LANGUAGE, metavar="LOCALE", help="Such as en-GB, where 3/4 is in April.")
+def command(words: str, published: str | None, locale: str) -> None:
     """Show how WORDS are understood as a date: what was recognised, its value, and each step to the calendar.
 
     The exit code is 1 when there is no date in them.
     """
-    from timeline_app import languages
+    from timeline_app.engine.times import language_of
     from timeline_app.engine.typed import explain
 
     day = typed_day("--published", published)
-    found = explain(words, languages.load(LANGUAGE), day)
+    found = explain(words, language_of(locale), day)
     if not found:
         raise click.ClickException(f"no date was found in {words!r}")
     click.echo("\n\n".join(explained(one) for one in found))
 
 
 def explained(one: "Explanation") -> str:
-    """Return an explanation in lines: words, pattern, value, meaning, steps, other readings."""
+    """Return an explanation as a tree: the words, what they say part by part, the way to the calendar, the rest."""
     anchoring = one.anchoring
-    rows = [("words", f"“{one.words}”"), ("pattern", one.pattern), ("value", value_in_words(one.value))]
-    rows.append(("TIMEX3", _timex(anchoring.timex)))
+    lines: list[Line] = [(1, f"pattern: {one.pattern}"), (1, "what the words say")]
+    lines += value_lines(one.value, 2)
+    if anchoring.trace:
+        lines.append((1, "how it is placed"))
+        lines += [(2, f"{number}. {say(step)}") for number, step in enumerate(anchoring.trace, 1)]
+    lines += _meaning(anchoring)
+    if anchoring.alternatives:
+        lines.append((1, "what else it may mean"))
+        lines += [(2, f"{_timex(other.timex)}: {say(other.reason)}") for other in anchoring.alternatives]
+    return "\n".join([f"“{one.words}”", *(f"{'  ' * depth}{words}" for depth, words in lines)])
+
+
+def _meaning(anchoring: Anchoring) -> Iterator[Line]:
     if anchoring.date is not None:
-        rows.append(("means", f"{date_in_words(anchoring.date)}  {to_edtf(anchoring.date)}"))
+        yield 1, f"means: {date_in_words(anchoring.date)}"
+        yield 1, f"EDTF: {to_edtf(anchoring.date)}"
     if anchoring.unresolved is not None:
-        rows.append(("means", f"not placed: {say(anchoring.unresolved)}"))
-    rows += [(f"step {number}", say(step)) for number, step in enumerate(anchoring.trace, 1)]
-    rows += [("or", f"{_timex(other.timex)}: {say(other.reason)}") for other in anchoring.alternatives]
-    width = max(len(name) for name, _ in rows)
-    return "\n".join(f"{name:{width}}  {text}" for name, text in rows)
-
-
-def value_in_words(value: object) -> str:
-    """Return the value's type with the parts that are given.
-
-    >>> from timeline_app.model.values import PartialDate
-    >>> value_in_words(PartialDate(month=2, day=3))
-    'PartialDate(month=2, day=3)'
-    """
-    if isinstance(value, Enum):
-        return value.name
-    if not is_dataclass(value) or isinstance(value, type):
-        return repr(value)
-    given = [
-        f"{one.name}={value_in_words(part)}"
-        for one in fields(value)
-        if (part := getattr(value, one.name)) != one.default
-    ]
-    return f"{type(value).__name__}({', '.join(given)})"
+        yield 1, f"not placed: {say(anchoring.unresolved)}"
+    yield 1, f"TIMEX3: {_timex(anchoring.timex)}"
 
 
 def _timex(timex: Timex) -> str:

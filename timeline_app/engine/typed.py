@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline_app.engine.anchor import anchor
+from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.other_locales import parse_date
 from timeline_app.engine.recognise import recognise
+from timeline_app.engine.segment import sentences
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.model.calendar import is_day
@@ -14,7 +16,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, Tense, TimeMention
+from timeline_app.model.mention import Alternative, Anchoring, Tense, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
@@ -125,18 +127,33 @@ def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:
 
 
 def explain(words: str, language: Language, published: DocumentTime | None) -> tuple[Explanation, ...]:
-    """Return what each time expression in the words means and why; empty when there is none."""
+    """Return what each time expression in the words means and why; empty when there is none.
+
+    Words without a verb are read as told in the past, as news are; what they would mean of a plan stays beside it.
+    """
     plain = words.strip()
-    mentions = tuple(_as_told(mention) for mention in _mentions(plain, language))
-    anchorings = anchor(mentions, plain, language, published, DocumentKind.NEWS)
+    mentions = find_mentions(plain, language, sentences(plain, language), DocumentKind.NEWS)
+    told, planned = (
+        anchor(
+            [_in_tense(mention, tense) for mention in mentions], plain, language, published, DocumentKind.NEWS
+        )
+        for tense in (Tense.PAST, Tense.FUTURE)
+    )
     return tuple(
-        Explanation(mention.span.of(plain), mention.pattern, mention.value, anchoring)
-        for mention, anchoring in zip(mentions, anchorings, strict=True)
+        Explanation(mention.span.of(plain), mention.pattern, mention.value, _with_plan(past, future))
+        for mention, past, future in zip(mentions, told, planned, strict=True)
     )
 
 
-def _as_told(mention: TimeMention) -> TimeMention:
-    """Return the mention in the past tense, in which news tell, when its words alone have no verb."""
+def _in_tense(mention: TimeMention, tense: Tense) -> TimeMention:
+    """Return the mention in a tense when its words alone have no verb."""
     if mention.context.tense is not None:
         return mention
-    return replace(mention, context=replace(mention.context, tense=Tense.PAST))
+    return replace(mention, context=replace(mention.context, tense=tense))
+
+
+def _with_plan(told: Anchoring, planned: Anchoring) -> Anchoring:
+    if told.date == planned.date or planned.date is None:
+        return told
+    ahead = Alternative(planned.timex, message("no-verb-looks-ahead"))
+    return replace(told, alternatives=(*told.alternatives, ahead))

@@ -10,6 +10,7 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _THIRDS: Final = {Modifier.START: "early ", Modifier.MID: "mid-", Modifier.END: "late "}
 _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _PARTS: Final = {
@@ -20,6 +21,24 @@ _PARTS: Final = {
     PartOfDay.NIGHT: "night",
     PartOfDay.DAYTIME: "daytime",
 }
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month from 1.
+
+    >>> month_name(2)
+    'February'
+    """
+    return _MONTHS[month - 1]
+
+
+def weekday_name(weekday: int) -> str:
+    """Return the name of a day of the week from 0.
+
+    >>> weekday_name(0)
+    'Monday'
+    """
+    return _WEEKDAYS[weekday]
 
 
 def date_in_words(date: AnchoredDate) -> str:
