@@ -153,7 +153,8 @@ class NthOf:
     """The n-th unit or weekday of a longer time: "the first week of March", "the last Monday in May".
 
     `number` counts from 1, from the end when negative. `whole` None is the unit that holds the anchor.
-    With `parts` it is cut into so many: "the second half of the 1990s".
+    With `parts` it is cut into so many: "the second half of the 1990s". With `count` so many units are meant,
+    from the first on or up to the last: "the first three months of 2022".
     """
 
     number: int
@@ -162,6 +163,7 @@ class NthOf:
     weekday: int | None = None
     modifier: Modifier | None = None
     parts: int | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Anchoring, TimeMention
-from timeline_app.model.values import Amount, Between, Duration, PartialDate, TimeValue
+from timeline_app.model.values import Amount, Between, Duration, NthOf, PartialDate, TimeValue
 
 __all__ = ["anchor", "find_kind", "is_message"]
 
@@ -85,6 +85,8 @@ def _anchoring(mention: TimeMention, placed: Placed, others: OtherReadings) -> A
 
 def _timex(value: TimeValue, date: AnchoredDate) -> Timex:
     """Return the TIMEX3 of a placed value; of a limit, the limit itself: TIMEX3 leaves the preposition out."""
+    if isinstance(value, NthOf) and value.count > 1:
+        return open_timex(value)
     return _stretch_timex(date) if isinstance(value, Between) else placed_timex(date, date.modifier)
 
 

@@ -8,7 +8,7 @@ from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.timex3 import placed_timex
 from timeline_app.engine.anchor.units import unit_at
 from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, to_day
-from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, on_day, within
+from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, Reading, on_day, within
 from timeline_app.model.mention import Alternative
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
@@ -22,6 +22,8 @@ _MOST_UNITS: Final = 1_000  # units counted one by one inside a whole
 
 def nth(value: NthOf, first: int, last: int) -> AnchoredDate | None:
     """Return the n-th unit or weekday from `first` to `last`, from the end when negative; None when too few."""
+    if value.count > 1:
+        return _run(value, first, last)
     if value.weekday is not None:
         day = nth_weekday(first, last, value.weekday, value.number)
         return None if day is None else on_day(day)
@@ -59,6 +61,24 @@ def fraction(value: NthOf, parts: int, whole: AnchoredDate) -> AnchoredDate | No
     modifier = {1: Modifier.START, parts: Modifier.END}.get(value.number)
     found = within(starts[value.number - 1], starts[value.number] - 1, whole.grain)
     return replace(found, modifier=modifier)
+
+
+def _run(value: NthOf, first: int, last: int) -> AnchoredDate | None:
+    """Return so many units from the first day on, or up to the last."""
+    steps = value.count - 1
+    if value.grain in (Grain.DAY, Grain.WEEK):
+        days = value.count * (DAYS_IN_WEEK if value.grain is Grain.WEEK else 1) - 1
+        start = on_day(first if value.number > 0 else last - days)
+        end = on_day(first + days if value.number > 0 else last)
+    elif value.number > 0:
+        start, end = unit_at(first, value.grain), unit_at(first, value.grain, steps)
+    else:
+        start, end = unit_at(last, value.grain, -steps), unit_at(last, value.grain)
+    if (start.first_day or 0) < first or (end.last_day or 0) > last:
+        return None
+    return AnchoredDate(
+        start.first_day, start.last_day, end.first_day, end.last_day, start.grain, Reading.THROUGHOUT
+    )
 
 
 def _week_of_month(number: int, first: int, last: int) -> AnchoredDate | None:

@@ -153,7 +153,8 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
     is_coarse = reference.grain < min(value.grain, Grain.DAY)
     if is_coarse and not reference.is_one_day:
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
-    if value.grain is Grain.YEAR and reference.grain in (Grain.QUARTER, Grain.MONTH):
+    is_one_unit = unit_at(day, reference.grain).last_day == reference.last_day
+    if value.grain is Grain.YEAR and reference.grain in (Grain.QUARTER, Grain.MONTH) and is_one_unit:
         return Placed(
             unit_at(day, reference.grain, round(signed * (4 if reference.grain is Grain.QUARTER else 12))),
             (step,),

@@ -171,6 +171,8 @@ def open_timex(value: TimeValue) -> Timex:
             return open_timex(inner)
         case FeastDay():
             return Timex(TimexKind.DATE, "XXXX-XX-XX")
+        case NthOf() if value.count > 1:
+            return duration_timex(Duration((Amount(float(value.count), value.grain),)))
         case UnitOffset() | UnitRef() | NthOf() | WeekdayRef() | PartOfYear() | PartialDate() | LongPeriod():
             return Timex(TimexKind.DATE, _open_unit(value), value.modifier)
     assert_never(value)

@@ -23,6 +23,7 @@ from timeline_app.model.values import (
 )
 
 _WEEKS: Final = {"week": 1.0, "fortnight": 2.0}
+_MOST_UNITS: Final = 100  # of the same longer time
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -72,6 +73,16 @@ def build_fraction_of(found: Found) -> TimeValue | None:
     return NthOf(number, Grain.DAY, whole, parts=parts)
 
 
+def build_units_of(found: Found) -> NthOf | None:
+    """Build the first or last units of a longer time: "the first three months of 2022"."""
+    number, count, grain, whole = found.number("nth"), found.number("n"), found.grain(), found.get("whole")
+    if number is None or abs(number) != 1 or count is None or not 2 <= count <= _MOST_UNITS:
+        return None
+    if grain is None or grain > Grain.DAY or not isinstance(whole, TimeValue):
+        return None
+    return NthOf(number, grain, whole, count=count)
+
+
 def build_turn_of(found: Found) -> TimeValue | None:
     """Build the beginning of a century: "the turn of the 20th century"."""
     whole = found.get("of")
@@ -85,5 +96,6 @@ COUNTED_BUILDERS: Final[dict[str, Builder]] = {
     "weeks_from_weekday": build_weeks_from_weekday,
     "part_before_last": build_part_before_last,
     "fraction_of": build_fraction_of,
+    "units_of": build_units_of,
     "turn_of": build_turn_of,
 }
