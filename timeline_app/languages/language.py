@@ -10,7 +10,7 @@ from timeline_app.languages.lexicon import FeastRule, Term, read_feasts, read_te
 from timeline_app.languages.openings import Openings, find_openings
 from timeline_app.languages.patterns import Node, read_patterns
 from timeline_app.languages.story import Story, load_story
-from timeline_app.languages.tables import read_table, section, words_of
+from timeline_app.languages.tables import Table, read_table, section, words_of
 from timeline_app.model.errors import LexiconError
 from timeline_app.resource_path import resource_path
 
@@ -23,7 +23,7 @@ class Language:
 
     `terms` are the words of time expressions by their first token, `levels` the tries of their patterns,
     `lists` word lists by name (tense cues, prepositions that bound a time), `abbreviations` words whose
-    full stop ends no sentence.
+    full stop ends no sentence, `spellings` what words of short messages stand for.
     """
 
     code: str
@@ -37,6 +37,7 @@ class Language:
     abbreviations: frozenset[str]
     dotted: frozenset[str]
     day_first_regions: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
     story: Story = field(default_factory=Story)
 
 
@@ -96,8 +97,14 @@ def read_language(folder: Path) -> Language:
         dotted | frozenset(words_of(shortened, "other", f"{where}: abbreviations")),
         dotted,
         frozenset(words_of(settings, "day_first_regions", f"{where}: language")),
+        _read_spellings(dates, where),
         load_story(folder),
     )
+
+
+def _read_spellings(dates: Table, where: str) -> dict[str, str]:
+    meant = section(dates, "message_spellings", where)
+    return {word: name for name in meant for word in words_of(meant, name, f"{where}: message_spellings")}
 
 
 def _read_optional(path: Path) -> dict[str, Any]:

@@ -178,13 +178,14 @@ class TimeOfDay:
     """A time or part of a day whose day is said elsewhere: "at 5 p.m.", "that evening".
 
     `direction` PAST is that of "earlier, at 2 a.m.", which looks back; FUTURE that of the end of a
-    stretch over midnight.
+    stretch over midnight. With `half_is_open` the clock may lie on either side of noon: "@ 7".
     """
 
     clock: ClockTime | None = None
     part: PartOfDay | None = None
     modifier: Modifier | None = None
     direction: Direction | None = None
+    half_is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The other readings of an ambiguous mention, each with the reason why it was not preferred."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -12,7 +13,7 @@ from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil
 from timeline_app.model.dates import AnchoredDate, on_day
 from timeline_app.model.mention import Alternative, Tense, TimeMention
 from timeline_app.model.message import Message, message
-from timeline_app.model.values import Bound, PartialDate, PartIn, TimeValue, WeekdayRef
+from timeline_app.model.values import Bound, PartialDate, PartIn, TimeOfDay, TimeValue, WeekdayRef
 
 _BEFORE: Final = frozenset(
     {"weekday-before", "last-before", "weekday-before-speaking", "last-before-speaking"}
@@ -33,7 +34,9 @@ class OtherReadings:
 
     def of(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
         """Return the other order of day and month, and the other side of the day that the mention counts from."""
-        return self._other_order(mention, placed) + _other_side(mention, placed)
+        return (
+            self._other_order(mention, placed) + _other_side(mention, placed) + _other_half(mention, placed)
+        )
 
     def _other_order(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
         """Return the other reading of "3/4/2022"."""
@@ -52,6 +55,16 @@ class OtherReadings:
         shown = self._shown_order
         side = "day" if (self._is_day_first if shown is None else shown) else "month"
         return message("order-of-language" if shown is None else "order-of-other-dates", first=side)
+
+
+def _other_half(mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
+    """Return the hour on the other side of noon where the words do not tell: "@ 7"."""
+    value, date = mention.value, placed.date
+    time = value.part if isinstance(value, PartIn) else value
+    if not isinstance(time, TimeOfDay) or not time.half_is_open or date is None or date.clock is None:
+        return ()
+    clock = replace(date.clock, hour=(date.clock.hour + 12) % 24)
+    return (Alternative(placed_timex(replace(date, clock=clock), None), message("half-of-day-not-said")),)
 
 
 def _inner(value: TimeValue) -> TimeValue:

@@ -14,6 +14,7 @@ from timeline_app.model.values import Direction
 _SOME_LEAP_CYCLE: Final = range(2000, 2004)
 _ROLL_DAYS: Final = 150
 _REPORT_DAYS: Final = 75
+_SOON_DAYS: Final = 21  # what short messages look forward to, whatever their verb: "had a lovely Xmas dinner"
 _FAR_DAYS: Final = 300
 _NEAR_MONTH_DAYS: Final = 45  # the same for a month without a day
 _NEAR_DAYS: Final = (
@@ -103,6 +104,8 @@ def _is_ahead(stand: Stand, past: AnchoredDate, future: AnchoredDate, base: int)
         return stand.tense is Tense.FUTURE and behind > _REPORT_DAYS
     if stand.tense is Tense.FUTURE:
         return ahead < _FAR_DAYS or behind > ahead
+    if stand.kind is DocumentKind.MESSAGE and future.grain >= Grain.DAY and ahead <= _SOON_DAYS:
+        return True
     if stand.tense is Tense.PAST:
         return False
     if stand.kind is DocumentKind.MESSAGE:

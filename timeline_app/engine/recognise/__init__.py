@@ -28,7 +28,8 @@ def recognise(
     order = shown_order(text)
     if order is not None and order is not language.is_day_first:
         language = replace(language, is_day_first=order)
-    tokens = tokenise(text, sentences)
+    is_message = kind is DocumentKind.MESSAGE
+    tokens = tokenise(text, sentences, language.spellings if is_message else {})
     surroundings = Surroundings(tokens, sentences, language)
     pieces = [
         Piece(match.start, match.end, _span(match, tokens), value, match.pattern.name)

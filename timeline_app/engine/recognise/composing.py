@@ -108,15 +108,20 @@ class _Composer:
         return found
 
     def repeated(self, pieces: list[Piece]) -> list[Piece]:
-        """Carry on what comes again: "every Monday and Thursday"."""
+        """Carry on what is said once: "every Monday and Thursday", "this Friday and Saturday"."""
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
-            times = left.value
-            if not isinstance(times, SetOfTimes) or not isinstance(times.every, WeekdayRef):
+            if not isinstance(right.value, WeekdayRef) or right.value.direction is not None:
                 continue
-            is_listed = self._words_between(left, right) in self._lists.get("day_joints", ())
-            if is_listed and isinstance(right.value, WeekdayRef) and right.value.direction is None:
-                pieces[index] = replace(right, value=replace(times, every=right.value))
+            if self._words_between(left, right) not in self._lists.get("day_joints", ()):
+                continue
+            match left.value:
+                case SetOfTimes(WeekdayRef()) as times:
+                    pieces[index] = replace(right, value=replace(times, every=right.value))
+                case WeekdayRef(direction=Direction.PRESENT | Direction.FUTURE as direction):
+                    pieces[index] = replace(right, value=replace(right.value, direction=direction))
+                case _:
+                    pass
         return pieces
 
     def shared(self, pieces: list[Piece]) -> list[Piece]:

@@ -10,6 +10,7 @@ from timeline_app.model.values import Between, PartialDate, TimeValue
 Day = tuple[int, int, PartialDate]
 """First token, token after, and the date of a day in a list."""
 
+_DASHES: Final = frozenset("-–")
 _LAST_DAY: Final = 31
 _LONGEST_JOINT: Final = 2  # tokens: ", and"
 
@@ -35,27 +36,35 @@ class DayLists:
     def _behind(self, end: int, value: TimeValue, limit: int) -> list[Day]:
         found: list[Day] = []
         while isinstance(value, PartialDate) and value.month is not None and value.day is not None:
-            day = self._next(end, value, value.day, limit)
+            is_in_list = bool(found) and self._tokens.lows[end - 2] not in _DASHES
+            day = self._next(end, value, value.day, limit, is_in_list=is_in_list)
             if day is None:
                 break
             found.append(day)
             _, end, value = day
         return found
 
-    def _next(self, end: int, value: PartialDate, day: int, limit: int) -> Day | None:
+    def _next(self, end: int, value: PartialDate, day: int, limit: int, *, is_in_list: bool) -> Day | None:
+        """Return the day behind a joint; within a list also the end of "9 - 10"."""
         lows, joints = self._tokens.lows, self._words("day_joints")
+        if is_in_list:
+            joints = joints | _DASHES
         for at in range(end + 1, end + 1 + _LONGEST_JOINT):
             if at >= limit or " ".join(lows[end:at]) not in joints:
                 continue
             behind = lows[at + 1] if at + 1 < len(lows) else BREAK
             number = self._number(at)
-            if (
-                number is not None
-                and day < number
-                and (behind in self._words("ends_day_list") or behind == BREAK)
-            ):
+            if number is not None and day < number and self._is_whole(at, behind):
                 return at, at + 1, replace(value, day=number, weekday=None)
         return None
+
+    def _is_whole(self, at: int, behind: str) -> bool:
+        """Whether a number stands by itself, or begins a stretch of days: "9 - 10"."""
+        if behind in _DASHES and at + 3 < len(self._tokens):
+            end, low = self._number(at + 2), self._tokens.lows[at + 3]
+            is_range = end is not None and end > (self._number(at) or 0)
+            return is_range and (low in self._words("ends_day_list") or low == BREAK)
+        return behind in self._words("ends_day_list") or behind == BREAK
 
     def _before(self, start: int, value: TimeValue, limit: int) -> list[Day]:
         """Return the days that lead up to "7 May"; a preposition must lead to the first: "on 3, 4 and 7 May"."""

@@ -14,16 +14,19 @@ Edge = tuple[int, object]
 _LONGEST_NUMBER: Final = 8  # tokens: "one hundred and twenty-five thousand"
 _APOSTROPHES: Final = frozenset("'’‘")
 _SPOILING_SIGNS: Final = frozenset("#@_\\+−=/.*^~&")
+_SMALL_KEYS: Final = frozenset({"weekday"})  # in short messages they need no capital: "sat night"
 _GLUED_KEYS: Final = frozenset(
-    {"half_of_day", "unit", "units", "ordinal_suffix", "decade_suffix", "era", "multiplier", "zone"}
+    {"ish", "half_of_day", "unit", "units", "ordinal_suffix", "decade_suffix", "era", "multiplier", "zone"}
 )
 
 
 class Lattice:
     """The readings of every token, worked out when first asked for; cost is linear in what is asked."""
 
-    def __init__(self, tokens: Tokens, language: Language) -> None:
+    def __init__(self, tokens: Tokens, language: Language, *, is_message: bool) -> None:
         self.tokens = tokens
+        self._spoiling = _SPOILING_SIGNS - {"@"} if is_message else _SPOILING_SIGNS  # "@7pm"
+        self._small_keys = _SMALL_KEYS if is_message else frozenset[str]()
         self._language = language
         self._prefixes = language.lists.get("number_prefixes", frozenset())
         self._vocabulary = language.openings.vocabulary
@@ -62,7 +65,8 @@ class Lattice:
             end = index + 1 + len(term.rest)
             if len(term.rest) > 1 and tuple(tokens.lows[index + 1 : end]) != term.rest:
                 continue
-            if term.needs_capital and not tokens.words[index][0].isupper():
+            is_small = not tokens.words[index][0].isupper()
+            if term.needs_capital and is_small and term.key not in self._small_keys:
                 continue
             edges = found.get(term.key, ())
             if not term.rest and low in self._language.dotted and self._has_stop(index):
@@ -102,7 +106,7 @@ class Lattice:
                 return False
             terms = self._language.terms.get(before)
             return terms is None or any(term.key == "zone" for term in terms)
-        return low in _SPOILING_SIGNS
+        return low in self._spoiling
 
     def _may_be_glued(self, low: str) -> bool:
         return any(term.key in _GLUED_KEYS for term in self._language.terms.get(low, ()))

@@ -24,6 +24,7 @@ from timeline_app.model.values import (
 Length = tuple[Amount, ...]
 
 _NOON: Final = 12
+_LATEST_MEANT_AFTER_NOON: Final = 7  # people meet at seven in the evening, and at eight on either side
 _SPOKEN_STEP: Final = 5  # minutes: people say "ten to nine", and "seven minutes to nine" with the unit
 _YEARS: Final = range(1500, 2200)  # "the 1988 quarter" is no length
 
@@ -99,6 +100,16 @@ def _clock(hour: int, minute: int | None, second: int | None, found: Found) -> T
     if not 0 <= hour <= 24:
         return None
     return TimeOfDay(ClockTime(hour % 24, minute, second, found.number("zone")))
+
+
+def build_bare_hour(found: Found) -> TimeOfDay | None:
+    """Build an hour without its half of the day: "@ 7", "8ish". Up to seven it is taken as after noon."""
+    hour = found.number("hour")
+    if hour is None or not 1 <= hour <= _NOON:
+        return None
+    is_after_noon = hour <= _LATEST_MEANT_AFTER_NOON
+    clock = ClockTime(hour + _NOON if is_after_noon else hour)
+    return TimeOfDay(clock, modifier=found.modifier(), half_is_open=True)
 
 
 def _spoken_minutes(found: Found, minute: int | None, hour: int | None) -> tuple[int | None, int | None]:
@@ -200,6 +211,7 @@ LENGTH_BUILDERS: Final[dict[str, Builder]] = {
     "offset": build_offset,
     "duration": build_duration,
     "clock": build_clock,
+    "bare_hour": build_bare_hour,
     "clock_in_part": build_clock_in_part,
     "part_of_day": build_part_of_day,
     "part_alone": build_part_alone,

@@ -30,6 +30,7 @@ BUILDERS: Final[Mapping[str, Builder]] = {
 _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for
 _NOTHING: Final[dict[str, list[Edge]]] = {}
+_TAG: Final = "#"
 _MESSAGE: Final = DocumentKind.MESSAGE.value  # capitals mean little there
 _MOST_KNOWN: Final = 2_000  # readings kept at a time
 
@@ -54,7 +55,7 @@ class Matcher:
         self._tokens = tokens
         self._language = language
         self._kind = kind.value if kind is not None else ""
-        self._lattice = Lattice(tokens, language)
+        self._lattice = Lattice(tokens, language, is_message=self._kind == _MESSAGE)
         self._known: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._categories: dict[tuple[int, int], dict[str, list[Edge]]] = {}
 
@@ -174,7 +175,7 @@ class Matcher:
             return False
         if pattern.after is not None and before not in pattern.after:
             return False
-        if before in pattern.not_after or behind in pattern.not_before:
+        if before in pattern.not_after or behind in pattern.not_before or self._is_tag(start):
             return False
         if pattern.capital and not self._tokens.words[start][0].isupper():
             return False
@@ -183,6 +184,10 @@ class Matcher:
         if pattern.alone and end < len(lows) and self._is_in_name(end):
             return False
         return pattern.before is None or behind == BREAK or behind in pattern.before
+
+    def _is_tag(self, start: int) -> bool:
+        """Whether the words are a label of a short message: "#Friday"."""
+        return self._tokens.lows[start - 1] == _TAG and self._tokens.touches_next(start - 1)
 
     def _is_in_name(self, index: int) -> bool:
         """Whether a capital inside a sentence makes a word part of a name: "USA Today", "the Daily Mail"."""

@@ -7,7 +7,15 @@ from timeline_app.engine.recognise.calendar_builders import Builder, build_part_
 from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import ClockTime, Reading
 from timeline_app.model.span import Span
-from timeline_app.model.values import Between, PartialDate, PartIn, PartOfYear, TimeOfDay, TimeValue
+from timeline_app.model.values import (
+    Between,
+    PartialDate,
+    PartIn,
+    PartOfYear,
+    TimeOfDay,
+    TimeValue,
+    WeekdayRef,
+)
 
 _MOST_DAYS: Final = 31  # of any month
 _NOON: Final = 12
@@ -101,6 +109,15 @@ def _numbered(found: Found, number: int) -> TimeValue | None:
     return build_part_of_year(single) if is_part else build_period(single)
 
 
+def build_weekday_range(found: Found) -> Between | None:
+    """From one weekday to another: "Mon-Fri"."""
+    first, last = found.number("first"), found.number("last")
+    if first is None or last is None or first == last:
+        return None
+    start_span, end_span = _range_spans(found)
+    return Between(WeekdayRef(first), WeekdayRef(last), start_span, end_span)
+
+
 def build_clock_range(found: Found) -> Between | None:
     """From one hour to another whose half of the day is said once: "9 to 11 a.m.", "11 to 1 p.m."."""
     hours = found.pair("hours")
@@ -130,5 +147,6 @@ RANGE_BUILDERS: Final[dict[str, Builder]] = {
     "year_range": build_year_range,
     "period_range": build_period_range,
     "season_range": build_season_range,
+    "weekday_range": build_weekday_range,
     "clock_range": build_clock_range,
 }

@@ -13,6 +13,7 @@ Reading = tuple[str, object]
 _LONGEST: Final = 12  # digits and joints; longer numerals are no dates
 _MOST_DAYS: Final = 31  # of any month
 _YEARS: Final = range(1000, 2200)  # what a bare four-digit year may be
+_RECENT_YEARS: Final = range(1950, 2040)  # no clock times in short messages: "at 2014"
 _JOINTS: Final = re.compile(r"[.,:/\-–]")
 _DASHES: Final = "-–"
 
@@ -56,7 +57,9 @@ def _plain(word: str) -> list[Reading]:
     if length == 4:
         found += [("year", value)] if value in _YEARS else []
         hour, minute = divmod(value, 100)
-        found += [("military", ClockTime(hour, minute))] if hour < 24 and minute < 60 else []
+        if hour < 24 and minute < 60:
+            found.append(("military", ClockTime(hour, minute)))
+            found += [("sure_military", ClockTime(hour, minute))] if value not in _RECENT_YEARS else []
     if 3 <= length <= 4 and value // 100 <= 12 and value % 100 < 60:
         found.append(("compact_hm", ClockTime(value // 100, value % 100)))
     year, month, day = value // 10_000, value // 100 % 100, value % 100

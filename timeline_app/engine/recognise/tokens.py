@@ -1,7 +1,7 @@
 """Cut paragraphs into tokens."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -37,8 +37,8 @@ class Tokens:
         return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
 
 
-def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
-    """Return the tokens of all paragraphs, a break before and after each."""
+def tokenise(text: str, sentences: Sequence[Sentence], spellings: Mapping[str, str]) -> Tokens:
+    """Return the tokens of all paragraphs, a break before and after each; `spellings` say what words stand for."""
     words, starts, ends = [BREAK], [0], [0]
     for start, end in _paragraph_bounds(sentences):
         # Splitting at the tokens gives white space and tokens by turns: their places follow by adding up.
@@ -50,7 +50,10 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
         words.append(BREAK)
         starts.append(end)
         ends.append(end)
-    return Tokens(words, list(map(str.lower, words)), starts, ends)
+    lows = list(map(str.lower, words))
+    if spellings:
+        lows = [spellings.get(low, low) for low in lows]
+    return Tokens(words, lows, starts, ends)
 
 
 def _paragraph_bounds(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
