@@ -369,7 +369,11 @@ def _insert_verb(tokens: Sequence[Token], at: int, limit: int, grammar: Grammar)
     is_participle = (
         verb is not None and bool(verb.forms & (Form.PARTICIPLE | Form.ING)) and not verb.forms & Form.BASE
     )
-    if not is_participle or tokens[at + 1].text in _PAUSES:
+    if (
+        not is_participle
+        or tokens[at + 1].text in _PAUSES
+        or tokens[at].lower in grammar.words("insert_participles")
+    ):
         return None
     return at
 

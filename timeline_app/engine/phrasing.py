@@ -202,6 +202,8 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             start -= 1
         while start and tokens[start - 1].lower in prepositions and first - start < 3:
             start -= 1
+        if start and f"{tokens[start - 1].lower} {tokens[start].lower}" in story.telling.words("date_leads"):
+            start -= 1
         if any(token.lower in kept for token in tokens[start:first]):
             continue
         if _reads_on(

@@ -147,8 +147,17 @@ def _is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> b
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not at:
         return False
-    if tokens[at - 1].text == ",":
-        return following.lower in grammar.words("agent_markers")
+    before = at - 1
+    while before and tokens[before].lower in grammar.words("adverbs"):
+        before -= 1
+    if tokens[before].text == ",":
+        is_insert = tokens[at].lower in grammar.words("insert_participles")
+        is_led = is_insert and following.lower in grammar.words("prepositions")
+        return is_led or following.lower in grammar.words("agent_markers")
+    if tokens[before].lower in grammar.words("period_nouns") and (
+        following.is_capital or following.text[0].isdigit()
+    ):
+        return grammar.verb(tokens[at].lower) is not None
     if _is_caused(tokens, at, grammar):
         return True
     is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)

@@ -24,11 +24,20 @@ def tell(telling: Telling, line: Line) -> Iterator[Draft]:
             mention = line.carried if beside is None else beside
             mention = dated.mention if is_after and dated is not None else mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
-            if not _is_eventful(telling, line.shape, unit):
+            if not _is_eventful(telling, line.shape, unit) or _is_told_whole(
+                telling, line.shape, unit, units
+            ):
                 continue
         draft = make_draft(telling, line, unit, mention, how)
         if draft is not None:
             yield draft
+
+
+def _is_told_whole(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a dated clause after this one takes it in, because its pronoun means something here."""
+    after = next((other for other in units if other.head.start >= unit.clauses[-1].end), None)
+    is_dated = after is not None and after.mention is not None and after.head.kind is ClauseKind.SUBORDINATE
+    return is_dated and after is not None and _has_unknown_subject(telling, shape, after.head)
 
 
 def _with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]:
@@ -93,6 +102,8 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
     )
     if whole is None or word_span(shape, start, end) is None:
         return None
+    if _tells_nothing(telling, shape, head, end):
+        return None
     torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
     if torn is not None and not Span(shape.tokens[head.group.last].end, whole.end).contains(torn):
         torn = None
@@ -114,6 +125,17 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
         voice=speaker,
         aside=aside_of(shape.attribution),
     )
+
+
+def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
+    """Whether a clause is a rest: "NPD said", "843 injured", "what prompted his decision"."""
+    grammar = telling.story.grammar
+    subject = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
+    after = [token for token in shape.tokens[head.group.last + 1 : end] if token.is_word]
+    is_saying = head.group.lemma in telling.story.speech.words("plain") and not head.group.is_passive
+    is_number = len(subject) == 1 and subject[0].text[0].isdigit() and head.group.is_bare
+    is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
+    return (is_saying and not after) or (is_number and not after) or is_question
 
 
 def _told_from(telling: Telling, line: Line, unit: Unit) -> int:

@@ -6,10 +6,10 @@ from typing import Final
 
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.anchor import anchor, find_kind
-from timeline_app.engine.comparisons import compared_dates
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish
+from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
@@ -39,7 +39,7 @@ def make_telling(
         for number, anchoring in enumerate(unanchored)
         if anchoring.date is not None or anchoring.unresolved is not None
     )
-    dating -= frozenset(compared_dates(shapes, page.story.telling))
+    dating -= frozenset(idle_dates(shapes, page.story.telling, page.story.grammar))
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
     return Telling(shapes, quotations, found.actors, page.story, dating, exact)
 
@@ -62,12 +62,15 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
     """Return the events of an article in the order of its text; their dates are still to be counted."""
     shapes = {shape.number: shape for shape in telling.shapes}
     casting = _casting(page, telling)
+    start = telling.shapes[0].span.start if telling.shapes else 0
+    reach = start + page.story.telling.number("lead.actorless_length", 0)
     found: list[Event] = []
     for bare in compose(telling):
         taking_part = participants(casting, bare, shapes[bare.shape])
         if bare.how is DateHow.INHERITED and not taking_part and found:
             taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
-        if bare.mention is None and not taking_part:
+        is_unsure = bare.mention is None and not taking_part
+        if is_unsure and bare.clause.start > reach:
             continue
         draft = replace(bare, participants=taking_part)
         pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)

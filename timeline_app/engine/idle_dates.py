@@ -1,8 +1,9 @@
-"""Find the dates that an amount is only compared with: "higher than a year earlier", "from $3 million in 2001"."""
+"""Find the dates that date no event: "higher than a year earlier", "the quarter ended 30 June"."""
 
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Shape, Token
 
@@ -10,13 +11,14 @@ _REACH: Final = 14  # words between "from" and the date: amounts
 _NEAR: Final = 3  # words between an amount and "from a year ago"
 
 
-def compared_dates(shapes: Sequence[Shape], lists: WordLists) -> Iterator[int]:
-    """Yield the numbers of the time mentions that date no event, because something is compared with then."""
+def idle_dates(shapes: Sequence[Shape], lists: WordLists, grammar: Grammar) -> Iterator[int]:
+    """Yield the numbers of the time mentions that something is only compared with, or that end a period."""
     for shape in shapes:
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         amounts = {at for at, token in enumerate(shape.tokens) if token.text[0].isdigit()} - dated
         for number, first, _ in shape.dates:
-            if _is_compared(shape.tokens, first, amounts, lists):
+            is_idle = _is_compared(shape.tokens, first, amounts, lists)
+            if is_idle or _ends_period(shape.tokens, first, lists, grammar):
                 yield number
 
 
@@ -29,6 +31,16 @@ def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: 
     if at < first and tokens[at].lower in lists.words("compared_from"):
         return bool(amounts & {*range(at - _NEAR, at)})
     return _is_behind_amounts(tokens, at, amounts, lists)
+
+
+def _ends_period(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a date only tells which period is meant: "the quarter ended 30 June"."""
+    at = first
+    while at and tokens[at - 1].lower in lists.words("date_prepositions"):
+        at -= 1
+    if at < 2 or tokens[at - 1].lower not in lists.words("period_ends"):
+        return False
+    return tokens[at - 2].lower in grammar.words("period_nouns")
 
 
 def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], lists: WordLists) -> bool:
