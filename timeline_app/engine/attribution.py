@@ -308,8 +308,12 @@ def _after_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> int
     small = grammar.words("prepositions") | grammar.words("subordinators")
     if not tokens or tokens[0].lower not in small:
         return 0
-    comma = next((at for at in range(first - 2, 0, -1) if tokens[at].text == ","), None)
-    return 0 if comma is None else comma + 1
+    commas = [at for at in range(1, first - 1) if tokens[at].text == ","]
+    if (
+        tokens[first - 1].text == ","
+    ):  # what stands before it is an insert: "In May, Holm, who leads it, said"
+        commas = commas[:-1]
+    return commas[-1] + 1 if commas else 0
 
 
 def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int], grammar: Grammar) -> int:

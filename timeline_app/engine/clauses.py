@@ -134,8 +134,10 @@ def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Gram
 
 
 def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Whether "after", "before", "since", "as" here opens a clause: no pause lies between it and the verb."""
-    return not any(tokens[k].text in _PAUSES for k in range(at + 1, high))
+    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
+    pauses = [k for k in range(at + 1, high) if tokens[k].text in _PAUSES]
+    is_insert = len(pauses) == 2 and pauses[1] == high - 1 and all(tokens[k].text == "," for k in pauses)
+    return not pauses or (is_insert and pauses[0] > at + 1)
 
 
 def _subject_start(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:

@@ -59,6 +59,9 @@ def finish(
         words = _without_inserts(words, at) + words[at:]
         at = words.find(f" {verb}")
     if len(words) > length and at > length * _LATE_VERB:
+        words = _without_adjunct(words, at, lists)
+        at = words.find(f" {verb}")
+    if len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), lists) + words[at:]
         at = words.find(f" {verb}")
     words = _without_ends(_cut(words, length, at, lists), lists)
@@ -103,6 +106,15 @@ def _without_inserts(words: str, end: int) -> str:
         return words[:end]
     is_insert = "," in rest
     return subject if is_insert else words[:end]
+
+
+def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
+    """Return the words without what leads the subject: "During the opening of the line, Erdoğan called"."""
+    is_adjunct = words.split(" ", 1)[0].lower() in lists.words("date_prepositions")
+    comma = words.rfind(", ", 0, verb_at)
+    if not is_adjunct or comma < 0 or words[:comma].count("“") != words[:comma].count("”"):
+        return words
+    return words[comma + 2 :]
 
 
 def _shortened(subject: str, length: int, lists: WordLists) -> str:

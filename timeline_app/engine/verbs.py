@@ -241,6 +241,8 @@ def _without_participles(
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
     for number, group in enumerate(found):
+        if _is_led_by(tokens, group, found[number + 1 :], grammar):
+            continue
         if _is_noun_before_relative(tokens, group, found[number + 1 :], grammar):
             continue
         if _is_participle_insert(tokens, group, found[number + 1 :], grammar):
@@ -272,6 +274,23 @@ def _is_noun_before_relative(
         token.text == "," and following.lower in grammar.words("relatives")
         for token, following in pairwise(inside)
     )
+
+
+def _is_led_by(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a past form tells who is behind a noun: "A group of investors led by Norrland said"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if not (group.is_bare and later and group.first and verb is not None and verb.forms & Form.PARTICIPLE):
+        return False
+    after = tokens[group.last + 1 : group.last + 3]
+    if len(after) < 2 or after[0].lower not in grammar.words("agent_markers"):
+        return False
+    is_agent = after[1].is_capital or after[1].lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
+    before = tokens[group.first - 1]
+    return is_agent and before.text.islower() and before.lower not in grammar.function_words
 
 
 def _is_participle_insert(

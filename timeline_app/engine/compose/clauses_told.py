@@ -127,6 +127,14 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
     )
 
 
+def _is_wish(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether somebody only asks for it: "The board asked that the bridge be closed in May"."""
+    verb = None if shape.attribution is None else shape.attribution.verb
+    said = next((group for group in shape.groups if group.main == verb), None)
+    wishes = telling.story.speech.words("wishes")
+    return said is not None and said.lemma in wishes and unit.head.group.modal is None
+
+
 def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
     """Whether a clause is a rest: "NPD said", "843 injured", "what prompted his decision"."""
     grammar = telling.story.grammar
@@ -144,7 +152,11 @@ def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
     if unit.head.kind is ClauseKind.SUBORDINATE and _has_unknown_subject(telling, line.shape, unit.head):
         before = [clause for clause in line.shape.clauses if clause.end <= start]
         return before[-1].start if before and before[-1].kind in HEADS else start
-    if attribution is None or not line.is_denied or unit.head is not line.shape.clauses[0]:
+    if (
+        attribution is None
+        or not (line.is_denied or _is_wish(telling, line.shape, unit))
+        or unit.head is not line.shape.clauses[0]
+    ):
         return start
     return attribution.start if attribution.end <= start else start
 

@@ -49,12 +49,15 @@ def content_dates(telling: Telling, shape: Shape, attribution: Attribution) -> l
 def saying_date(telling: Telling, shape: Shape, attribution: Attribution) -> int | None:
     """Return the date of the saying that stands nearest to its verb; a day goes before longer times."""
     verb = attribution.verb if attribution.verb is not None else attribution.start
+    is_led = attribution.content[0] >= attribution.end
+    is_led &= not any(group.first < attribution.start for group in shape.groups)
+    start = 0 if is_led else attribution.start
     inside = [
         (number not in telling.exact, abs(first - verb), number)
         for number, first, _ in shape.dates
         if number in telling.dating
         and first not in shape.quoted
-        and attribution.start <= first < attribution.end
+        and start <= first < attribution.end
         and (aside_of(attribution) is not None or not is_in(first, attribution.content))
         and not _is_of_speaker(shape, attribution, first)
     ]
@@ -91,8 +94,10 @@ def make_statement(
     is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
     is_plain &= speaker is not None
     whole = (min(start, attribution.start), max(end, attribution.end))
+    is_unsaid = group.is_negated or _is_said_by_nobody(telling, shape, attribution)
+    is_plain &= not is_unsaid
     body = (start, end) if is_plain else whole
-    is_denied = group.lemma in speech.words("denial")
+    is_denied = is_unsaid or group.lemma in speech.words("denial")
     yield Draft(
         shape.number,
         Span(shape.tokens[first].start, last_word_end(shape)),
@@ -110,6 +115,13 @@ def make_statement(
         voice=speaker,
         aside=aside_of(attribution),
     )
+
+
+def _is_said_by_nobody(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
+    """Whether "neither" or "no" stands before who speaks: "Neither Novak nor Keller said"."""
+    inside = shape.tokens[attribution.speaker[0] : attribution.speaker[1]]
+    first = next((token.lower for token in inside if token.is_word), "")
+    return first in telling.story.telling.words("negated_determiners")
 
 
 def _after_concession(telling: Telling, shape: Shape, start: int) -> int:
