@@ -5,6 +5,7 @@ Nothing is guessed: without a publication date what counts from it stays unresol
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from timeline_app.engine.anchor.alternatives import OtherReadings
 from timeline_app.engine.anchor.chain import chained_years
@@ -16,8 +17,10 @@ from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
 from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, TimeMention
-from timeline_app.model.values import Amount, Between, Duration, NthOf, PartialDate, TimeValue
+from timeline_app.model.mention import Anchoring, Tense, TimeMention
+from timeline_app.model.values import Amount, Between, Duration, NthOf, PartialDate, TimeValue, WeekdayRef
+
+_LIST_DAYS: Final = 200  # what is listed further apart is listed in another order
 
 __all__ = ["anchor", "find_kind", "is_message"]
 
@@ -45,6 +48,8 @@ def anchor(
         placed = place(mention.value, stand, language.feasts)
         if number in ends:
             placed = _ending(placed, mention.value, found[-1].date)
+        elif number and _is_listed(mentions[number - 1], mention, text, language):
+            placed = _listed(placed, found[-1].date, published, mention.context.tense)
         found.append(_anchoring(mention, placed, others))
         progress.advance(mention, placed)
     return tuple(found)
@@ -56,6 +61,32 @@ def _ending(placed: Placed, value: TimeValue, start: AnchoredDate | None) -> Pla
     if placed.date is None or start is None or is_said:
         return placed
     return replace(placed, date=not_before(placed.date, start))
+
+
+def _is_listed(before: TimeMention, mention: TimeMention, text: str, language: Language) -> bool:
+    """Whether a mention goes on with a list of days or months that name no year: "for September and October"."""
+    joint = " ".join(text[before.span.end : mention.span.start].split())
+    return (
+        joint in language.lists.get("day_joints", ())
+        and type(before.value) is type(mention.value)
+        and isinstance(mention.value, PartialDate | WeekdayRef)
+        and mention.value.direction is None
+        and not (isinstance(mention.value, PartialDate) and mention.value.year is not None)
+    )
+
+
+def _listed(
+    placed: Placed, before: AnchoredDate | None, published: DocumentTime | None, tense: Tense | None
+) -> Placed:
+    """Return what a list goes on with, behind what stands before it where that is not far, or days to come."""
+    if placed.date is None or before is None or before.first_day is None or published is None:
+        return placed
+    is_over = before.first_day < published.day + (tense is Tense.PAST)
+    if before.is_one_day and is_over:  # "on Friday and Thursday", looking back
+        return placed
+    later = not_before(placed.date, before)
+    is_near = later.first_day is not None and later.first_day - before.first_day < _LIST_DAYS
+    return replace(placed, date=later) if is_near else placed
 
 
 def _spoken(
