@@ -54,7 +54,7 @@ def test_a_placed_date_has_its_value(edtf: str, value: str) -> None:
     ("value", "kind", "text"),
     [
         (Duration((Amount(3, Grain.YEAR),), Modifier.MORE_THAN), TimexKind.DURATION, "P3Y"),
-        (Duration((Amount(2.5, Grain.HOUR),)), TimexKind.DURATION, "PT2.5H"),
+        (Duration((Amount(2.5, Grain.HOUR),)), TimexKind.DURATION, "PT2H30M"),
         (Duration((Amount(None, Grain.WEEK),)), TimexKind.DURATION, "PXW"),
         (Duration((Amount(1, Grain.HOUR), Amount(30, Grain.MINUTE))), TimexKind.DURATION, "PT1H30M"),
         (SetOfTimes(Amount(1, Grain.DAY), "EVERY"), TimexKind.SET, "P1D"),

@@ -1,5 +1,6 @@
 """Write values as TIMEX3, in TimeML's canonical form."""
 
+from dataclasses import replace
 from typing import Final, assert_never
 
 from timeline_app.model.calendar import is_day, iso_week, to_civil
@@ -46,6 +47,7 @@ _LETTERS: Final = {
     Grain.MINUTE: "M",
     Grain.SECOND: "S",
 }
+_HALVES: Final = {Grain.YEAR: "6M", Grain.HOUR: "30M", Grain.MINUTE: "30S"}
 _OPEN: Final = {
     Grain.YEAR: "XXXX",
     Grain.HALF_YEAR: "XXXX-HX",
@@ -121,6 +123,8 @@ def duration_timex(duration: Duration) -> Timex:
 
     >>> duration_timex(Duration((Amount(2.0, Grain.YEAR), Amount(6.0, Grain.MONTH)))).value
     'P2Y6M'
+    >>> duration_timex(Duration((Amount(2.5, Grain.HOUR),))).value
+    'PT2H30M'
     """
     return Timex(TimexKind.DURATION, period_text(duration.amounts), duration.modifier)
 
@@ -134,6 +138,10 @@ def period_text(amounts: tuple[Amount, ...]) -> str:
 
 
 def _amount_text(amount: Amount) -> str:
+    half = _HALVES.get(amount.grain)
+    if half is not None and amount.number is not None and amount.number % 1 == 0.5:
+        whole = replace(amount, number=amount.number - 0.5)
+        return (_amount_text(whole) if whole.number else "") + half
     number = "X" if amount.number is None else f"{amount.number:.10g}"
     return number + _LETTERS.get(amount.grain, "D")
 

@@ -10,6 +10,7 @@ from timeline_app.model.mention import MentionContext, Tense
 from timeline_app.model.sentence import Sentence
 
 _REACH: Final = 14  # tokens looked at on either side for the verb
+_PLAN_REACH: Final = 5  # tokens before the verb of a plan that may put it into the past
 
 
 class Surroundings:
@@ -22,6 +23,7 @@ class Surroundings:
         self._future = lists.get("future", frozenset())
         self._future_in_past = lists.get("future_in_past", frozenset())
         self._future_phrases = lists.get("future_phrases", frozenset())
+        self._planned_before = lists.get("planned_before", frozenset())
         self._modals = lists.get("modals", frozenset())
         self._past = lists.get("past", frozenset())
         self._present = lists.get("present", frozenset())
@@ -120,10 +122,15 @@ class Surroundings:
             or f"{low} {following}" in self._future_phrases
             or f"{lows[index - 1]} {low}" in self._future_phrases
         ):
-            return Tense.FUTURE
+            return Tense.PRESENT if self._was_planned(index) else Tense.FUTURE
         if low in self._past and lows[index - 1] not in self._no_past_after:
             return Tense.PAST
         return Tense.PRESENT if low in self._present else None
+
+    def _was_planned(self, index: int) -> bool:
+        """Whether a plan is told as one of the past, now open: "had been due to expire on Friday"."""
+        before = " ".join(self._tokens.lows[max(index - _PLAN_REACH, 0) : index])
+        return any(phrase in before for phrase in self._planned_before)
 
     def _is_regular_past(self, index: int, low: str) -> bool:
         if len(low) <= 4 or not low.endswith(self._past_suffixes):
