@@ -207,6 +207,8 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
     at = last + 1
     if tokens[at].text == ".":
         return at + 1 if _is_shortened(line, last) and line.opens(at + 1) else None
+    if tokens[at].text in "'’" and len(tokens[last].text) == 1 and line.opens(at + 1):
+        return at + 1  # "O' Leary"
     gap = line.text[tokens[last].end : tokens[at].start]
     if not _GAP.fullmatch(gap):
         return None
@@ -229,9 +231,9 @@ def _is_shortened(line: _Line, last: int) -> bool:
     at = last + 2
     if at >= len(line.tokens) or line.tokens[at].start - line.tokens[last].end > 2:
         return False
-    shortened = (
-        line.naming.words("titles") | line.naming.words("legal_forms") | line.naming.words("place_starts")
-    )
+    if word in line.naming.words("legal_forms"):
+        return line.tokens[at].text in line.naming.words("legal_forms")
+    shortened = line.naming.words("titles") | line.naming.words("place_starts")
     return len(word) == 1 or f"{word}." in shortened
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.naming import Naming
+from timeline_app.languages.story import Story
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import NameMention, Run, Token
@@ -26,6 +27,8 @@ PERSON, ORGANISATION, PLACE, PEOPLE = (
 Weights = Iterator[tuple[ActorKind | None, float]]
 _Votes = dict[ActorKind | None, float]
 _CERTAIN: Final = 2.0  # weight from which a cue other than the shape of the word has spoken
+_TRUST: Final = 0.45  # weight of the model's guess beside the rules
+_DOUBT: Final = 2.0  # what is taken off a guess that something is no name
 _SHARED: Final = 0.8  # weight that a neighbour in a list gives
 _STRONG: Final = 6.0  # weight of a name of the gazetteer
 _QUOTES: Final = '“”"‘’«»'
@@ -35,15 +38,16 @@ def name_mentions(
     text: str,
     runs: Sequence[Run],
     sentences: Sequence[Sequence[Token]],
-    naming: Naming,
-    grammar: Grammar,
-    speech: frozenset[str],
+    story: Story,
     heads: Sequence[int],
+    guesses: Sequence[Mapping[ActorKind | None, float]],
 ) -> tuple[NameMention, ...]:
     """Return every run with its kind, in order.
 
-    `speech` are the base forms of verbs of saying, `heads` the numbers of tokens of the sentences' datelines.
+    `heads` are the numbers of tokens of the sentences' datelines, `guesses` how likely the kinds of each run are
+    by a model, as logarithms.
     """
+    naming, grammar, speech = story.naming, story.grammar, story.speech.words("verbs")
     keys = _keys(text, runs)
     votes: dict[str, _Votes] = defaultdict(dict)
     for run, key in zip(runs, keys, strict=True):
@@ -54,6 +58,11 @@ def name_mentions(
         _count(around[key], _by_neighbours(text, run, tokens, naming, grammar, speech))
         if run.last < heads[run.sentence]:
             _count(around[key], _by_dateline(run, tokens))
+    for guess, key in zip(guesses, keys, strict=True):
+        _count(
+            around[key],
+            ((kind, _TRUST * (likely - (_DOUBT if kind is None else 0.0))) for kind, likely in guess.items()),
+        )
     for key, times in Counter(keys).items():
         _count(votes[key], ((kind, weight / math.sqrt(times)) for kind, weight in around[key].items()))
     _inherit(votes)
@@ -287,7 +296,7 @@ def _by_neighbours(
     if run.acronym is not None and len(run.words) > 1:
         yield ORGANISATION, 3.0 if run.acronym[0] == run.words[0][0] else 1.0
     if _fills_quotation(text, run):
-        yield None, 3.0
+        yield None, 4.5
     if run.title_from:
         yield from _by_word_before(run, tokens, naming, grammar, speech)
     if run.last + 1 < len(tokens):
@@ -317,7 +326,7 @@ def _by_word_before(
         yield PERSON, -2.0
         yield ORGANISATION, 0.8
     if before.text[0].isdigit() and len(run.words) == 1:
-        yield None, 1.2
+        yield None, 2.2
     if at and before.lower in naming.words("body_links") and _is_office(run, tokens[at - 1], naming):
         yield None, 3.0
     if before.lower in naming.words("directions"):

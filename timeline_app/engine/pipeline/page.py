@@ -13,6 +13,7 @@ from timeline_app.engine.datelines import dateline_end
 from timeline_app.engine.identity import NameRules
 from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
+from timeline_app.engine.name_typer import guesses
 from timeline_app.engine.names import find_runs, glued_credits
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.segment import sentences
@@ -120,7 +121,8 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
         )
     speech = page.story.speech.words("verbs")
     runs = find_runs(page.text, wanted, ranges, naming, grammar, speech)
-    return name_mentions(page.text, runs, wanted, naming, grammar, speech, page.heads)
+    likely = guesses(runs, wanted, naming)
+    return name_mentions(page.text, runs, wanted, page.story, page.heads, likely)
 
 
 def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tuple[Token, ...]:
