@@ -27,6 +27,9 @@ class Surroundings:
         self._modals = lists.get("modals", frozenset())
         self._past = lists.get("past", frozenset())
         self._present = lists.get("present", frozenset())
+        self._days = frozenset(
+            low for low in self._past if any(term.key == "weekday" for term in language.terms.get(low, ()))
+        )
         self._past_suffixes = tuple(lists.get("past_suffixes", ()))
         self._no_past_after = lists.get("no_past_after", frozenset())
         self._starts = [sentence.span.start for sentence in sentences]
@@ -124,13 +127,17 @@ class Surroundings:
         ):
             return Tense.PRESENT if self._was_planned(index) else Tense.FUTURE
         if low in self._past and lows[index - 1] not in self._no_past_after:
-            return Tense.PAST
+            return None if self._is_day(index, low) else Tense.PAST
         return Tense.PRESENT if low in self._present else None
 
     def _was_planned(self, index: int) -> bool:
         """Whether a plan is told as one of the past, now open: "had been due to expire on Friday"."""
         before = " ".join(self._tokens.lows[max(index - _PLAN_REACH, 0) : index])
         return any(phrase in before for phrase in self._planned_before)
+
+    def _is_day(self, index: int, low: str) -> bool:
+        """Whether a word that may be a verb is the short name of a day: "Sat"."""
+        return low in self._days and self._tokens.words[index][0].isupper()
 
     def _is_regular_past(self, index: int, low: str) -> bool:
         if len(low) <= 4 or not low.endswith(self._past_suffixes):
