@@ -106,7 +106,7 @@ def _fixed(value: TimeValue) -> _Time | None:
     """Return the time of a date that names its year."""
     match value:
         case PartialDate(year=int(year)) | PartOfYear(year=int(year)) if not (
-            isinstance(value, PartialDate) and value.century_is_open
+            isinstance(value, PartialDate) and (value.century_is_open or value.era_is_open)
         ):
             return _in_year(value, year)
         case _:

@@ -136,8 +136,11 @@ def calendar_date(year: int, month: int | None, day: int | None) -> AnchoredDate
 def _partial(value: PartialDate, stand: Stand) -> Placed:
     if value.year is not None:
         year = _full_year(value.year, stand) if value.century_is_open else value.year
+        step = _IN_FULL
+        if value.era_is_open and stand.reference_year is not None and stand.reference_year < 1:
+            year, step = 1 - value.year, message("era-of-text")  # "in 241" of a tale that has reached 264 BC
         date = calendar_date(year, value.month, value.day)
-        return Placed(date, (_IN_FULL,)) if date is not None else waiting(message("no-such-day"))
+        return Placed(date, (step,)) if date is not None else waiting(message("no-such-day"))
     if value.month is None:
         return references.day_of_month(value, stand)
     placed = choose_year(
