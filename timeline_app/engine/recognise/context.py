@@ -27,9 +27,7 @@ class Surroundings:
         self._modals = lists.get("modals", frozenset())
         self._past = lists.get("past", frozenset())
         self._present = lists.get("present", frozenset())
-        self._days = frozenset(
-            low for low in self._past if any(term.key == "weekday" for term in language.terms.get(low, ()))
-        )
+        self._terms = language.terms
         self._past_suffixes = tuple(lists.get("past_suffixes", ()))
         self._no_past_after = lists.get("no_past_after", frozenset())
         self._starts = [sentence.span.start for sentence in sentences]
@@ -137,7 +135,8 @@ class Surroundings:
 
     def _is_day(self, index: int, low: str) -> bool:
         """Whether a word that may be a verb is the short name of a day: "Sat"."""
-        return low in self._days and self._tokens.words[index][0].isupper()
+        is_large = self._tokens.words[index][0].isupper()
+        return is_large and any(term.key == "weekday" for term in self._terms.get(low, ()))
 
     def _is_regular_past(self, index: int, low: str) -> bool:
         if len(low) <= 4 or not low.endswith(self._past_suffixes):

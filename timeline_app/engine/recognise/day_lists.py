@@ -21,11 +21,7 @@ class DayLists:
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self._tokens = tokens
         self._lists = language.lists
-        self._suffixes = frozenset(
-            word
-            for word, terms in language.terms.items()
-            if any(term.key == "ordinal_suffix" for term in terms)
-        )
+        self._terms = language.terms
 
     def around(self, start: int, end: int, value: TimeValue, room: tuple[int, int]) -> list[Day]:
         """Return the days before and behind the date of the tokens `start` to `end`; `room` bounds them."""
@@ -82,11 +78,14 @@ class DayLists:
         for joint in range(start - 1, start - 1 - _LONGEST_JOINT, -1):
             if joint <= limit or " ".join(lows[joint:start]) not in joints:
                 continue
-            at = joint - 1 - (lows[joint - 1] in self._suffixes)
+            at = joint - 1 - self._is_suffix(lows[joint - 1])
             number = self._number(at) if at >= limit else None
             if number is not None and number < day:
                 return at, joint, replace(value, day=number, weekday=None)
         return None
+
+    def _is_suffix(self, low: str) -> bool:
+        return any(term.key == "ordinal_suffix" for term in self._terms.get(low, ()))
 
     def _is_day_first(self, start: int) -> bool:
         return self._tokens.lows[start].isdecimal()
