@@ -328,6 +328,23 @@ def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int], gra
     return at if at < len(tokens) and tokens[at].is_word else start
 
 
+def _is_relative(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    at: int,
+    speech: WordLists,
+    grammar: Grammar,
+    dated: frozenset[int],
+) -> bool:
+    """Whether "that" belongs to the subject of what is said: "said the banks that hold the shares agreed"."""
+    if group.lemma in speech.words("needs_that") | speech.words("with_listener"):
+        return False
+    first = _behind_date(tokens, group.last + 1, dated, grammar)
+    return at > first + 1 and tokens[first].lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
+
+
 def _names_subject(tokens: Sequence[Token], start: int, comma: int, grammar: Grammar) -> bool:
     """Whether a subject begins right after the verb: "said the chairman, Peter Novak, is leaving"."""
     first = tokens[start]
@@ -353,13 +370,18 @@ def _content_start(
     limit = following.first if following is not None else len(tokens)
     for at in range(group.last + 1, limit):
         token = tokens[at]
-        if token.lower in grammar.words("complementisers") and following is not None:
+        is_opener = token.lower in grammar.words("complementisers") and following is not None
+        if is_opener and _is_relative(tokens, group, at, speech, grammar, dated):
+            return group.last + 1
+        if is_opener and following is not None:
             return at + 1 if following.first > at + 1 else None
         if token.text == ":":
             return at + 1
         if token.text in '“"«' and (at + 1 in quoted):
             is_short = not any(other.main in quoted for other in groups)
             return None if is_short else at
+        if token.text == "." and at + 2 < len(tokens):  # of a shortened word: the sentence goes on
+            continue
         if token.text in _STOPS:
             first = _behind_date(tokens, group.last + 1, dated, grammar)
             is_insert = token.text == "," and _names_subject(tokens, first, at, grammar)

@@ -11,13 +11,19 @@ _REACH: Final = 14  # words between "from" and the date: amounts
 _NEAR: Final = 3  # words between an amount and "from a year ago"
 
 
-def idle_dates(shapes: Sequence[Shape], lists: WordLists, grammar: Grammar) -> Iterator[int]:
-    """Yield the numbers of the time mentions that something is only compared with, or that end a period."""
+def idle_dates(
+    shapes: Sequence[Shape], exact: frozenset[int], lists: WordLists, grammar: Grammar
+) -> Iterator[int]:
+    """Yield the numbers of the time mentions that something is only compared with, or that end a period.
+
+    In a title, which tells the news, a time that names no day (none of the `exact` ones) dates nothing either.
+    """
     for shape in shapes:
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         amounts = {at for at, token in enumerate(shape.tokens) if token.text[0].isdigit()} - dated
         for number, first, _ in shape.dates:
             is_idle = _is_compared(shape.tokens, first, amounts, lists)
+            is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
             if is_idle or _ends_period(shape.tokens, first, lists, grammar):
                 yield number
 

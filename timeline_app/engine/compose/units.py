@@ -35,6 +35,8 @@ def _begins_unit(clause: Clause, current: Sequence[Clause], mention: int | None,
         clause.kind is ClauseKind.COORDINATE and clause.subject != current[-1].subject
     ):
         return True
+    if clause.kind is ClauseKind.PARTICIPLE and not clause.group.is_passive and mention is not None:
+        return False  # "shares rose on Monday, continuing this year's trend": one event
     return own is not None and (mention is not None or clause.kind not in HEADS)
 
 

@@ -1,6 +1,6 @@
 """Turn sentences taken apart into events with headlines, actors and flags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -39,8 +39,8 @@ def make_telling(
         for number, anchoring in enumerate(unanchored)
         if anchoring.date is not None or anchoring.unresolved is not None
     )
-    dating -= frozenset(idle_dates(shapes, page.story.telling, page.story.grammar))
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
+    dating -= frozenset(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
     return Telling(shapes, quotations, found.actors, page.story, dating, exact)
 
 
@@ -74,12 +74,15 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
             continue
         draft = replace(bare, participants=taking_part)
         pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
-        found.append(_event(page, draft, shapes[draft.shape], pieces, dropped))
+        found.append(_event(page, draft, shapes, pieces, dropped))
     return tuple(found)
 
 
-def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequence[Span]) -> Event:
-    story = page.story
+def _event(
+    page: Page, draft: Draft, shapes: Mapping[int, Shape], pieces: Pieces, dropped: Sequence[Span]
+) -> Event:
+    story, shape = page.story, shapes[draft.shape]
+    said = shapes[draft.said_in] if draft.prefix else None
     head, words = draft.head, assemble(page.text, pieces, dropped)
     flags = {*draft.flags}
     if Flag.STATEMENT not in flags:
@@ -95,7 +98,9 @@ def _event(page: Page, draft: Draft, shape: Shape, pieces: Pieces, dropped: Sequ
         finish(
             words,
             story.telling,
-            verb="" if draft.prefix else _verb(page.text, draft, shape, words),
+            verb=_verb(page.text, draft, shape, words)
+            if said is None
+            else _said_verb(page.text, draft, said),
             prefix=draft.prefix,
             small=story.grammar.function_words,
         ),
@@ -115,3 +120,12 @@ def _verb(text: str, draft: Draft, shape: Shape, words: str) -> str:
     trigger, first = draft.trigger, shape.tokens[draft.head.group.first]
     whole = text[first.start : trigger.end]
     return whole if whole in words else trigger.of(text)
+
+
+def _said_verb(text: str, draft: Draft, shape: Shape) -> str:
+    """Return the first verb of what was said, "" when it has none."""
+    for group in shape.groups:
+        first, main = shape.tokens[group.first], shape.tokens[group.main]
+        if draft.said is not None and draft.said.contains(Span(first.start, main.end)):
+            return text[first.start : main.end]
+    return ""

@@ -1,0 +1,232 @@
+"""Cut what a sentence tells into clauses, each with its finite verb and its subject."""
+
+from collections.abc import Sequence
+
+from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
+from timeline_app.engine.clauses.subjects import (
+    PAUSES,
+    antecedent,
+    follows_noun,
+    has_noun,
+    resumed_subject,
+    without_date,
+)
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
+
+__all__ = ["split_clauses"]
+
+
+def split_clauses(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    start: int,
+    end: int,
+    grammar: Grammar,
+    closed: frozenset[int],
+    dated: frozenset[int] = frozenset(),
+) -> tuple[Clause, ...]:
+    """Return the clauses of tokens `start` to `end`, in order; groups in `closed` (quotations) make none.
+
+    `dated` are the numbers of the tokens of dates.
+
+    Clauses cover the range: what lies between two verbs belongs to the earlier one up to the word or
+    pause that opens the later one.
+    """
+    inside = [
+        group for group in groups if start <= group.first and group.last < end and group.main not in closed
+    ]
+    if not inside:
+        return ()
+    found: list[Clause] = []
+    main_subject: tuple[int, int] | None = None
+    low = start
+    for number, group in enumerate(inside):
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar)
+        clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
+        clause = without_date(tokens, clause, dated, grammar)
+        if found and _resumes(tokens, found[-1], clause, grammar):
+            subject = (found[-1].subject[0], group.first)
+            clause = Clause(subject[0], stop, ClauseKind.MAIN, group, subject)
+            found.pop()
+        if clause.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE) and main_subject is None:
+            main_subject = clause.subject
+        if clause.kind is ClauseKind.RELATIVE and main_subject is None:
+            main_subject = clause.subject
+        if found:
+            close_insert(tokens, found, clause)
+            end_before_noun(tokens, found, clause)
+        found.append(clause)
+        low = stop
+    close_insert(tokens, found, None)
+    return tuple(with_participles(tokens, found, start, grammar))
+
+
+def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause goes on with the noun of a relative clause without a pause: "The inquiry that was due has"."""
+    is_relative = before.kind is ClauseKind.RELATIVE and before.subject[1] == before.start
+    if not is_relative or clause.kind is not ClauseKind.MAIN or tokens[before.start - 1].text in PAUSES:
+        return False
+    between = tokens[before.group.last + 1 : clause.group.first]
+    return not any(token.text in PAUSES or token.lower in grammar.words("coordinators") for token in between)
+
+
+def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
+    """Return where the clause of the verb at `high` opens, between the verb before and it."""
+    coordinator: int | None = None
+    pause: int | None = None
+    for at in range(low, high):
+        word = tokens[at].lower
+        if word in grammar.words("relatives") and not (
+            word in grammar.words("determiners") and high - at > 3
+        ):
+            return at - 1 if at - 1 > low and tokens[at - 1].text == "," else at
+        if word in grammar.words("complementisers"):
+            return at
+        if word in grammar.words("subordinators") and (
+            word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high)
+        ):
+            return at
+        if word in grammar.words("coordinators"):
+            if not _joins_infinitives(tokens, low, at, grammar):
+                coordinator = at
+        elif tokens[at].text in PAUSES:
+            pause = at
+    if (
+        coordinator is not None
+        and pause == high - 1
+        and tokens[coordinator - 1].text == ","
+        and has_noun(tokens, coordinator + 1, pause, grammar)
+    ):
+        return coordinator
+    if coordinator is not None and (
+        coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause
+    ):
+        return coordinator
+    if pause is not None:
+        return pause
+    return _subject_start(tokens, low, high, grammar)
+
+
+def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
+    """Whether a coordinator only goes on with an infinitive: "lucky enough to know and work with him"."""
+    verb = grammar.verb(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if verb is None or not verb.forms & Form.BASE or verb.forms & Form.PAST:
+        return False
+    return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
+
+
+def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
+    pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
+    is_insert = len(pauses) == 2 and pauses[1] == high - 1 and all(tokens[k].text == "," for k in pauses)
+    return not pauses or (is_insert and pauses[0] > at + 1)
+
+
+def _subject_start(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
+    """Return where a subject without opener begins: its determiner or capital, at least one word."""
+    at = high - 1
+    while at > low and not (
+        tokens[at].lower in grammar.words("determiners") or tokens[at].lower in grammar.words("possessives")
+    ):
+        if tokens[at].lower in grammar.words("subject_pronouns"):
+            break
+        at -= 1
+    return max(at, low)
+
+
+def _clause(
+    tokens: Sequence[Token],
+    low: int,
+    stop: int,
+    group: VerbGroup,
+    before: Sequence[Clause],
+    main_subject: tuple[int, int] | None,
+    grammar: Grammar,
+) -> Clause:
+    at = low
+    while at < group.first and (tokens[at].text in PAUSES or tokens[at].text in '“”"«»)'):
+        at += 1
+    if not before:
+        return _first_clause(tokens, at, stop, group, grammar)
+    word = tokens[at].lower if at < group.first else ""
+    if at == group.first and main_subject is not None:
+        subject = resumed_subject(tokens, before[-1], main_subject, grammar)
+        return Clause(group.first, stop, ClauseKind.MAIN, group, subject)
+    if word in grammar.words("relatives") and word not in grammar.words("subordinators") - grammar.words(
+        "relatives"
+    ):
+        is_relative = (
+            tokens[low].text == "," or word not in grammar.words("complementisers") or before[-1].end == at
+        )
+        if is_relative and not (
+            word in grammar.words("complementisers")
+            and not follows_noun(tokens, at, before[-1].group, grammar)
+        ):
+            return Clause(
+                at,
+                stop,
+                ClauseKind.RELATIVE,
+                group,
+                antecedent(tokens, at, max(before[-1].start, before[-1].group.last + 1), grammar),
+                word,
+            )
+    if word in grammar.words("complementisers") and word not in grammar.words("subordinators"):
+        return Clause(at, stop, ClauseKind.COMPLEMENT, group, (at + 1, group.first), word)
+    if word in grammar.words("subordinators"):
+        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+    if word in grammar.words("coordinators"):
+        subject = (at + 1, group.first)
+        if not has_noun(tokens, at + 1, group.first, grammar):
+            subject = before[-1].subject
+        return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
+    return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
+
+
+def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
+    if at + 1 < group.first and tokens[at].lower in grammar.words("coordinators"):
+        at += 1
+    for number in range(at, group.first):
+        word = tokens[number].lower
+        is_opener = word in grammar.words("relatives") and (
+            word not in grammar.words("determiners")
+            or number == group.first - 1
+            or (number > at + 1 and tokens[number + 1].lower in grammar.words("subject_pronouns"))
+        )
+        if is_opener and number > at and word not in grammar.words("subordinators"):
+            return Clause(
+                number,
+                stop,
+                ClauseKind.RELATIVE,
+                group,
+                (at, number - (tokens[number - 1].text == ",")),
+                word,
+            )
+        is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
+        if is_led and _is_clause_opener(tokens, number, group.first):
+            start = at if word in grammar.words("time_relatives") else number
+            return Clause(start, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
+        # "In the first days after he left": the clause is part of what the preposition leads to.
+        is_within = number > at + 1 and tokens[at].lower in grammar.words("prepositions")
+        is_within &= word in grammar.words("subordinators") and not any(
+            token.text in PAUSES for token in tokens[at : group.first]
+        )
+        if is_within and has_noun(tokens, number + 1, group.first, grammar):
+            return Clause(at, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
+    word = tokens[at].lower if at < group.first else ""
+    is_time = (
+        word in grammar.words("prepositions")
+        and at + 3 < group.first
+        and tokens[at + 1].lower in grammar.words("definite")
+        and tokens[at + 2].lower in grammar.words("clause_nouns")
+        and not any(token.text in PAUSES for token in tokens[at : group.first])
+    )
+    if is_time:
+        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 3, group.first), word)
+    if word in grammar.words("subordinators"):
+        if _is_clause_opener(tokens, at, group.first):
+            return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+        comma = max(number for number in range(at, group.first) if tokens[number].text in PAUSES)
+        return Clause(at, stop, ClauseKind.MAIN, group, (min(comma + 1, group.first - 1), group.first), word)
+    return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))

@@ -1,0 +1,118 @@
+"""Cut inserts out of clauses: relative ones at their closing comma, participial ones."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline_app.engine.clauses.subjects import PAUSES, antecedent
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
+
+
+def close_insert(tokens: Sequence[Token], found: list[Clause], following: Clause | None) -> None:
+    """End the last relative clause at its closing comma; what comes after goes to the clause it stands in.
+
+    "Police arrested Reyes, who fled in 2019, on Thursday": Thursday is the day of the arrest.
+    """
+    insert = found[-1]
+    if insert.kind is not ClauseKind.RELATIVE or insert.start == 0 or tokens[insert.start - 1].text != ",":
+        return
+    comma = next((at for at in range(insert.group.last + 1, insert.end - 1) if tokens[at].text == ","), None)
+    if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
+        return
+    found[-1] = replace(insert, end=comma)
+    found[-2] = replace(found[-2], end=insert.end)
+
+
+def end_before_noun(tokens: Sequence[Token], found: list[Clause], following: Clause) -> None:
+    """End a clause at the semicolon before the noun that the next one tells of: "…; Lane, who voted, left"."""
+    noun = following.subject[0]
+    if following.kind is ClauseKind.RELATIVE and found[-1].start < noun - 1 and tokens[noun - 1].text in ";:":
+        found[-1] = replace(found[-1], end=noun - 1)
+
+
+def with_participles(
+    tokens: Sequence[Token], clauses: Sequence[Clause], start: int, grammar: Grammar
+) -> Iterator[Clause]:
+    """Add the participial insert at the start ("Founded in 1974, …") and those after a comma."""
+    first = clauses[0]
+    lead = _insert_verb(tokens, start, first.group.first, grammar)
+    if lead is not None:
+        comma = next((at for at in range(lead, first.group.first) if tokens[at].text == ","), None)
+        if comma is not None and first.kind is ClauseKind.MAIN:
+            subject = (comma + 1, first.group.first)
+            yield Clause(start, comma, ClauseKind.PARTICIPLE, _participle(lead, tokens, grammar), subject)
+            first = Clause(comma + 1, first.end, first.kind, first.group, subject, first.opener)
+    insert = _insert_in_subject(tokens, first, grammar)
+    if insert is not None:
+        yield insert
+    for clause in (first, *clauses[1:]):
+        yield from _with_inserts(tokens, clause, grammar)
+
+
+def _insert_in_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause | None:
+    """Return the participial insert between the commas of a subject: "The plant, opened in 1901, burnt"."""
+    start, end = clause.subject
+    commas = [at for at in range(start + 1, min(end + 1, len(tokens))) if tokens[at].text == ","]
+    if clause.kind is not ClauseKind.MAIN or len(commas) < 2:
+        return None
+    verb = _insert_verb(tokens, commas[0] + 1, commas[1], grammar)
+    form = None if verb is None else grammar.verb(tokens[verb].lower)
+    if verb is None or form is None or not form.forms & Form.PARTICIPLE:
+        return None
+    if tokens[verb].lower in grammar.words("planning_participles"):
+        return None
+    subject = (start, commas[0])
+    return Clause(
+        commas[0] + 1, commas[1], ClauseKind.PARTICIPLE, _participle(verb, tokens, grammar), subject
+    )
+
+
+def _with_inserts(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Iterator[Clause]:
+    """Cut participial inserts after a comma out of a clause: "…, founded in 1974, …"."""
+    for at in range(max(clause.start, clause.group.last) + 1, clause.end - 1):
+        if tokens[at].text != ",":
+            continue
+        verb = _insert_verb(tokens, at + 1, clause.end, grammar)
+        if verb is not None:
+            form = grammar.verb(tokens[verb].lower)
+            is_active = form is not None and bool(form.forms & Form.ING)
+            subject = clause.subject if is_active else antecedent(tokens, at + 1, clause.start, grammar)
+            yield Clause(clause.start, at, clause.kind, clause.group, clause.subject, clause.opener)
+            yield Clause(
+                at + 1, clause.end, ClauseKind.PARTICIPLE, _participle(verb, tokens, grammar), subject
+            )
+            return
+    yield clause
+
+
+def _insert_verb(tokens: Sequence[Token], at: int, limit: int, grammar: Grammar) -> int | None:
+    """Return the participle that opens an insert at `at`, adverbs skipped."""
+    while at < limit and tokens[at].lower in grammar.words("adverbs"):
+        at += 1
+    if at + 1 >= limit or tokens[at].lower in grammar.function_words:
+        return None
+    verb = grammar.verb(tokens[at].lower)
+    is_participle = (
+        verb is not None and bool(verb.forms & (Form.PARTICIPLE | Form.ING)) and not verb.forms & Form.BASE
+    )
+    if (
+        not is_participle
+        or tokens[at + 1].text in PAUSES
+        or tokens[at].lower in grammar.words("insert_participles")
+    ):
+        return None
+    return at
+
+
+def _participle(at: int, tokens: Sequence[Token], grammar: Grammar) -> VerbGroup:
+    verb = grammar.verb(tokens[at].lower)
+    is_passive = verb is not None and not verb.forms & Form.ING
+    return VerbGroup(
+        at,
+        at,
+        at,
+        verb.lemma if verb else tokens[at].lower,
+        is_past=True,
+        is_passive=is_passive,
+        is_bare=True,
+    )

@@ -1,0 +1,80 @@
+"""Tell which words are the subject of a clause."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.languages.grammar import Grammar
+from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
+
+PAUSES: Final = frozenset(",;:–—-")
+_SHORT_ANTECEDENT: Final = 8  # words of a noun phrase before a relative pronoun
+
+
+def resumed_subject(
+    tokens: Sequence[Token], before: Clause, main_subject: tuple[int, int], grammar: Grammar
+) -> tuple[int, int]:
+    """Return the subject of a verb after an insert: the insert's noun where a new clause began with it."""
+    start = before.subject[0]
+    if before.kind is not ClauseKind.RELATIVE or start <= main_subject[1] or start == 0:
+        return main_subject
+    opener = tokens[start - 1]
+    is_new = opener.text in ";:–—" or opener.lower in grammar.words("coordinators")
+    return before.subject if is_new else main_subject
+
+
+def without_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> Clause:
+    """Return a clause whose subject begins behind the date that opens it: "and by 1910 universities bought"."""
+    opener = clause.start + (clause.opener is not None)
+    at = opener
+    while at < clause.group.first and (
+        tokens[at].lower in grammar.words("prepositions") or tokens[at].text == ","
+    ):
+        at += 1
+    while at in dated:
+        at += 1
+    is_led = (
+        at > opener and at - 1 in dated and any(token.is_word for token in tokens[at : clause.group.first])
+    )
+    if not is_led or clause.kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE):
+        return clause
+    if clause.kind is ClauseKind.COORDINATE and not has_noun(tokens, at, clause.group.first, grammar):
+        return clause
+    while tokens[at].text in PAUSES:
+        at += 1
+    return replace(clause, subject=(at, clause.group.first))
+
+
+def follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether "that" at `at` stands after a noun rather than after the verb or its adjuncts."""
+    before = tokens[at - 1].lower
+    return at - 1 > group.last and before not in grammar.function_words and not tokens[at - 1].is_capital
+
+
+def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> tuple[int, int]:
+    """Return the noun phrase that ends right before a relative pronoun: "a plant in Lund, which", but "Lund, who"."""
+    end = at - 1 if tokens[at - 1].text == "," else at
+    stops = grammar.words("be") | grammar.words("coordinators")
+    if tokens[at].lower in grammar.words("person_relatives"):
+        stops |= grammar.words("prepositions")
+    start = end
+    while start > low and end - start < _SHORT_ANTECEDENT:
+        word = tokens[start - 1]
+        if word.text in PAUSES or word.lower in stops:
+            break
+        start -= 1
+        if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
+            break
+    return start, end
+
+
+def has_noun(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the range may be a subject: it holds more than adverbs, and is no adjunct alone."""
+    words = [token for token in tokens[start:end] if token.is_word]
+    if words and words[0].lower in grammar.words("prepositions"):
+        return False
+    return any(
+        word.lower in grammar.words("subject_pronouns")
+        or (word.lower not in grammar.words("adverbs") and not word.lower.endswith("ly"))
+        for word in words
+    )
