@@ -48,7 +48,10 @@ def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: f
 
 def _phrase_at(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
     """Return how many tokens from `at` make one of the phrases, 0 for none."""
+    first = f"{tokens[at].lower} "
     for phrase in phrases:
+        if not phrase.startswith(first):
+            continue
         parts = phrase.split()
         if [token.lower for token in tokens[at : at + len(parts)]] == parts:
             return len(parts)

@@ -6,6 +6,7 @@ from timeline_app.languages.reporting import WordLists
 from timeline_app.model.event import Flag
 from timeline_app.model.syntax import Token, VerbGroup
 
+_PHRASE = 3  # words of the longest phrase of planning
 _REACH = 4  # words after the verb that may still belong to it: "was expected to"
 
 
@@ -39,10 +40,9 @@ def _is_planned(words: Sequence[str], group: VerbGroup, lists: WordLists) -> boo
     """Whether a phrase of planning is part of the verb; "unveiled plans for" only has it as an object."""
     inside = group.last - group.first + 1
     last = len(words) if group.lemma in lists.words("judging_verbs") else inside
+    phrases = lists.words("planned_phrases")
     return any(
-        phrase.split() == list(words[at : at + phrase.count(" ") + 1])
-        for at in range(last)
-        for phrase in lists.words("planned_phrases")
+        " ".join(words[at : at + count]) in phrases for at in range(last) for count in range(1, _PHRASE + 1)
     )
 
 
