@@ -65,7 +65,10 @@ def _leading_phrase(
     if not tokens:
         return None
     count = _phrase_at(tokens, 0, speech.words("according"))
-    comma = next((at for at, token in enumerate(tokens) if token.text == "," and at not in quoted), None)
+    commas = [at for at, token in enumerate(tokens) if token.text == "," and at not in quoted]
+    is_told_more = bool(commas) and commas[0] + 1 < len(tokens)
+    is_told_more = is_told_more and tokens[commas[0] + 1].lower in speech.words("speaker_relatives")
+    comma = next(iter(commas[1:] if is_told_more else commas), None)
     if comma is None or comma + 1 >= len(tokens):
         return None
     if count:
