@@ -129,8 +129,11 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
     grammar, tokens = scene.grammar, sentence.tokens
     persons = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
     bodies = grammar.words("pronouns_neuter") | grammar.words("pronouns_plural")
+    definite = grammar.words("definite")
     own: list[Reference] = []
     for at, token in enumerate(tokens):
+        if not (token.lower in persons or token.lower in bodies or token.lower in definite):
+            continue
         end: int | None = at
         actor = None
         earlier = [r for r in sentence.references if r.span.end <= token.start]
@@ -140,7 +143,7 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
-        elif token.lower in grammar.words("definite"):
+        else:
             end = _description_end(tokens, at, scene)
             if end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
                 actor = _whom(at, end, near, scene)
