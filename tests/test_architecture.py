@@ -132,3 +132,12 @@ def test_the_model_needs_nothing_but_the_standard_library():
     imported = {found for module in model for found in graph.find_modules_directly_imported_by(module)}
     foreign = {name for name in imported if name not in sys.stdlib_module_names} - model
     assert not foreign
+
+
+def test_the_top_level_holds_only_what_belongs_there():
+    belongs = {
+        *("timeline_app", "resources", "tests", "seeds", "docs", "tools", "pyproject.toml", "build.spec"),
+        *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"),
+        *("build", "dist", "timeline.png"),  # what tools/dev.py makes there
+    }
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= belongs

@@ -101,6 +101,7 @@ def run(command: Sequence[str], documents: Sequence[Mapping[str, object]], *, ti
         stderr=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
+        cwd=HOME if HOME.exists() else None,  # HeidelTime writes a file of settings where it runs
     ) as process:
         try:
             output, _ = process.communicate(lines, timeout=timeout_s)
