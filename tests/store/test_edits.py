@@ -323,7 +323,7 @@ def test_a_new_actor_is_of_the_kind_that_was_said(library, key):
     ("make", "words"),
     [
         (lambda key: SetHeadline(key, "  "), "needs a headline"),
-        (lambda key: SetDate(key, "late May", "late May"), "late May.* is not a date"),
+        (lambda key: SetDate(key, "late May", "late May"), "late May.* cannot be read as a date"),
         (lambda key: RejectEvent(EventKey(key.article_hash, Span(0, 10_000), None)), "outside the article"),
         (lambda key: SetTitle("0" * 64, "No such text"), "no such article"),
     ],
