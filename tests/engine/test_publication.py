@@ -48,6 +48,10 @@ def test_a_labelled_line_at_the_end_wins_over_a_byline() -> None:
         "HARROW (Wire) - On 20 December 2022 the mill was sold to a man who had waited for years.",
         "HARROW, Dec. 20 (Wire) - The mill was sold.",
         "Copyright 1999–2024",
+        "The mill was sold to its workers in Harrow,\nsaid Ann Lind. They met on 3 May 2001 in\nthe town hall.",
+        "Ann Lind met Carl Oduya in Harrow on 3 May 2001, they said",
+        "The mill, sold on 3 May 2001",
+        "3 May 2001\n\nThe mill burnt.\n\n5 May 2001\n\nNobody came.",
     ],
 )
 def test_a_date_of_the_story_is_no_publication_date(text: str) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from timeline_app.engine.segment import paragraphs
 from timeline_app.engine.tagging import tag
+from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
@@ -14,6 +15,7 @@ from timeline_app.model.span import Span
 
 _TOP_PARAGRAPHS: Final = 8  # where a dateline may stand
 _BOTTOM_PARAGRAPHS: Final = 3  # where a "Published: …" line may stand too
+_CHRONICLE_PARAGRAPHS: Final = 40  # where further days above their events show a chronicle
 _DATELINE_REACH: Final = 60  # characters from the start of a paragraph to the end of its date
 _LINE_LENGTH: Final = 100  # characters of a line that is about the article, not part of it
 _LATEST_YEARS: Final = range(1600, 2200)  # newspapers are no older
@@ -22,11 +24,20 @@ _LATEST_YEARS: Final = range(1600, 2200)  # newspapers are no older
 def publication_in_text(text: str, language: Language) -> Publication:
     """Return when the text says that it was published; NO_PUBLICATION when it does not.
 
-    A labelled line wins over a dateline, a dateline over a line that holds a date among other words,
-    which is weak: it should be asked about.
+    A labelled line wins over a dateline, a dateline over a line that holds a date among names,
+    which is weak: it should be asked about. In a chronicle, where days head what happened on them, a bare
+    day is none.
     """
+    text = unwrapped(text, language.story.grammar.function_words)
     lines = _lines(text)
     found = [each for line in lines if (each := _read(text, line, language)) is not None]
+    if any(name == "day" for name, _ in found):
+        is_chronicle = _is_chronicle(text, language)
+        found = [
+            ("dateline", each) if name == "day" else (name, each)
+            for name, each in found
+            if name != "day" or not is_chronicle
+        ]
     for rank in ("label", "dateline", "line"):
         for name, publication in found:
             if name == rank:
@@ -60,11 +71,32 @@ def _read(text: str, line: Span, language: Language) -> tuple[str, Publication] 
         if _is_label(before, language):
             return "label", Publication(time, DateOrigin.DATELINE, shown)
         if mention.span.end <= _DATELINE_REACH and _is_dateline(before, behind, language):
-            return "dateline", Publication(time, DateOrigin.DATELINE, shown)
-        if len(line) <= _LINE_LENGTH and not words.rstrip().endswith((".", "?", "!")):
+            is_bare = not before.strip() and not behind.strip(" .")
+            return "day" if is_bare else "dateline", Publication(time, DateOrigin.DATELINE, shown)
+        if len(line) <= _LINE_LENGTH and _is_about_article(before + behind, language):
             return "line", Publication(time, DateOrigin.DATELINE, words.strip(), is_weak=True)
         return None
     return None
+
+
+def _is_chronicle(text: str, language: Language) -> bool:
+    """Whether more than one day stands as a line of its own."""
+    days = set()
+    for paragraph in paragraphs(text)[:_CHRONICLE_PARAGRAPHS]:
+        line = Span(paragraph.start, min(paragraph.end, paragraph.start + _LINE_LENGTH))
+        found = _read(text, line, language) if len(paragraph) <= _LINE_LENGTH else None
+        if found is not None and found[0] == "day":
+            days.add(found[1].time)
+    return len(days) > 1
+
+
+def _is_about_article(around: str, language: Language) -> bool:
+    """Whether what stands around a date tells no story: names, small words, numbers."""
+    small = language.lists.get("around_typed", frozenset())
+    words = [word for word in TOKEN.findall(around) if word.isalpha()]
+    return not around.rstrip().endswith((".", "?", "!")) and all(
+        word[0].isupper() or word in small for word in words
+    )
 
 
 def _document_time(date: AnchoredDate | None) -> DocumentTime | None:
