@@ -6,7 +6,7 @@ from itertools import pairwise
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import ClauseKind, Draft, Quotation, Reference, Shape
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Reference, Shape
 
 Pieces = tuple[Span | str, ...]
 _OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
@@ -57,7 +57,11 @@ class _Writer:
         for reference in shape.references:
             if reference.span.start < at or reference.span.end > end:
                 continue
-            if reference.actor not in named and self._is_replaceable(reference):
+            if (
+                reference.actor not in named
+                and self._is_replaceable(reference)
+                and not self._is_named_later(shape, reference, end)
+            ):
                 yield Span(at, reference.span.start)
                 yield self._name(reference)
                 at = reference.span.end
@@ -85,6 +89,16 @@ class _Writer:
         )
         return pronouns & grammar.words("subject_pronouns")
 
+    @property
+    def adverbs(self) -> frozenset[str]:
+        """Return the words that stand between a subject and its verb: "earlier"."""
+        return self._grammar.words("adverbs")
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Return the words that lead what stands before a subject: "At the same time, the loss"."""
+        return self._grammar.words("prepositions")
+
     def passive_auxiliary(self, shape: Shape, subject: tuple[int, int]) -> str:
         """Return the word before a participle that goes with a subject, by the ending of its noun."""
         lists, noun = self._lists, shape.tokens[subject[0]]
@@ -100,6 +114,16 @@ class _Writer:
     def name_of(self, actor: int) -> str:
         """Return an actor's name."""
         return self._actors[actor].name
+
+    def _is_named_later(self, shape: Shape, reference: Reference, end: int) -> bool:
+        """Whether an owner's name follows: "In his speech, Peter Novak"."""
+        if reference.span.of(self._text).lower() not in self._grammar.words("possessives"):
+            return False
+        return any(
+            other.is_name and other.actor == reference.actor and other.is_source == reference.is_source
+            for other in shape.references
+            if reference.span.end < other.span.start < end
+        )
 
     def _is_replaceable(self, reference: Reference) -> bool:
         word = reference.span.of(self._text)
@@ -126,7 +150,7 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         (at for at in range(end - 1, start, -1) if tokens[at].is_word or tokens[at].text in '”"»)%'), start
     )
     body = Span(tokens[start].start, tokens[stop].end)
-    subject = _words(shape, *head.subject)
+    subject = _words(shape, *_bare_subject(writer, shape, head))
     is_apart = head.subject[1] <= draft.body[0] or head.subject[0] > head.group.last
     has_own_subject = head.kind is ClauseKind.RELATIVE and head.group.first > start
     limit = tokens[head.group.first].start
@@ -160,6 +184,20 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         yield from (subject, Span(middle, max(body.end, middle)))
     else:
         yield from writer.readable(shape, body, limit=limit)
+
+
+def _bare_subject(writer: _Writer, shape: Shape, head: Clause) -> tuple[int, int]:
+    """Return a subject as it stands before another verb: without its inserts and the adverbs at its end."""
+    start, end = head.subject
+    if head.group.first == end or end <= start:
+        return start, end
+    if shape.tokens[end - 1].text == ",":
+        if shape.tokens[start].lower in writer.prepositions:
+            start = min(_before_comma(shape, (start, end - 1)) + 1, end - 1)
+        end = _before_comma(shape, (start, end))
+    while end > start + 1 and shape.tokens[end - 1].lower in writer.adverbs:
+        end -= 1
+    return start, end
 
 
 def _before_comma(shape: Shape, subject: tuple[int, int]) -> int:
@@ -199,6 +237,8 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             continue
         start = first
         if start and tokens[start - 1].lower in story.naming.words("articles"):
+            if not _ends_phrase(shape, last, story):
+                continue
             start -= 1
         while start and tokens[start - 1].lower in prepositions and first - start < 3:
             start -= 1
@@ -210,6 +250,17 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
             yield Span(tokens[start].start, tokens[last].end)
+
+
+def _ends_phrase(shape: Shape, last: int, story: Story) -> bool:
+    """Whether a date with an article ends its noun phrase: not in "the 2008 games", "the Easter and May fairs"."""
+    if last + 1 >= len(shape.tokens):
+        return True
+    after, grammar = shape.tokens[last + 1], story.grammar
+    if not after.is_word:
+        return after.text not in "'’-"
+    is_small = after.lower in grammar.function_words | grammar.words("adverbs")
+    return is_small and after.lower not in grammar.words("coordinators")
 
 
 def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: bool) -> bool:

@@ -1,12 +1,14 @@
 """The closed word classes and the verbs of a language."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from pathlib import Path
 
 from timeline_app.languages.word_lists import Table, read_table, words
 from timeline_app.model.errors import LexiconError
+from timeline_app.model.syntax import Token
 
 _CONSONANT = "[bcdfghjklmnpqrstvwxz]"
 
@@ -58,6 +60,15 @@ class Grammar:
         ):
             return VerbForm(word[: -len(self.past_ending)], Form.PAST | Form.PARTICIPLE)
         return None
+
+    def compares(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word that may open a clause only compares: both in "as high as a bus", none in "as soon as"."""
+        if tokens[at].lower not in self.words("comparing"):
+            return False
+        is_first = at + 2 < len(tokens) and tokens[at + 2].lower == tokens[at].lower
+        is_second = at > 1 and tokens[at - 2].lower == tokens[at].lower
+        middle = tokens[at + 1 if is_first else at - 1].lower
+        return (is_first or is_second) and not (is_second and middle in self.words("comparing_times"))
 
 
 _NAME_BREAKERS = (

@@ -43,7 +43,7 @@ def split_clauses(
     low = start
     for number, group in enumerate(inside):
         following = inside[number + 1] if number + 1 < len(inside) else None
-        stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar)
+        stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar, dated)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = without_date(tokens, clause, dated, grammar)
         if found and _resumes(tokens, found[-1], clause, grammar):
@@ -55,12 +55,12 @@ def split_clauses(
         if clause.kind is ClauseKind.RELATIVE and main_subject is None:
             main_subject = clause.subject
         if found:
-            close_insert(tokens, found, clause)
+            close_insert(tokens, found, clause, dated)
             end_before_noun(tokens, found, clause)
         found.append(clause)
         low = stop
-    close_insert(tokens, found, None)
-    return tuple(with_participles(tokens, found, start, grammar))
+    close_insert(tokens, found, None, dated)
+    return tuple(with_participles(tokens, found, start, grammar, dated))
 
 
 def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
@@ -72,10 +72,11 @@ def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: G
     return not any(token.text in PAUSES or token.lower in grammar.words("coordinators") for token in between)
 
 
-def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
+def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar, dated: frozenset[int]) -> int:
     """Return where the clause of the verb at `high` opens, between the verb before and it."""
     coordinator: int | None = None
     pause: int | None = None
+    semicolon: int | None = None
     for at in range(low, high):
         word = tokens[at].lower
         if word in grammar.words("relatives") and not (
@@ -84,15 +85,21 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> 
             return at - 1 if at - 1 > low and tokens[at - 1].text == "," else at
         if word in grammar.words("complementisers"):
             return at
-        if word in grammar.words("subordinators") and (
-            word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high)
+        if (
+            word in grammar.words("subordinators")
+            and (word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high))
+            and not grammar.compares(tokens, at)
         ):
             return at
         if word in grammar.words("coordinators"):
             if not _joins_infinitives(tokens, low, at, grammar):
                 coordinator = at
-        elif tokens[at].text in PAUSES:
-            pause = at
+        elif tokens[at].text in PAUSES and at not in dated:
+            is_whole = tokens[at].text == ";"
+            coordinator, pause = (None if is_whole else coordinator), at
+            semicolon = at if is_whole else semicolon
+    if semicolon is not None and (coordinator is None or coordinator > semicolon + 1):
+        return semicolon
     if (
         coordinator is not None
         and pause == high - 1
@@ -185,10 +192,13 @@ def _clause(
 
 
 def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:
-    if at + 1 < group.first and tokens[at].lower in grammar.words("coordinators"):
+    is_led = at + 1 < group.first and tokens[at].lower in grammar.words("coordinators")
+    if is_led and tokens[at + 2].text != ",":  # "So far,"
         at += 1
     for number in range(at, group.first):
         word = tokens[number].lower
+        if grammar.compares(tokens, number):
+            continue
         is_opener = word in grammar.words("relatives") and (
             word not in grammar.words("determiners")
             or number == group.first - 1
@@ -224,7 +234,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
     )
     if is_time:
         return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 3, group.first), word)
-    if word in grammar.words("subordinators"):
+    if word in grammar.words("subordinators") and not grammar.compares(tokens, at):
         if _is_clause_opener(tokens, at, group.first):
             return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
         comma = max(number for number in range(at, group.first) if tokens[number].text in PAUSES)

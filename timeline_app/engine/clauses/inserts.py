@@ -8,7 +8,9 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 
-def close_insert(tokens: Sequence[Token], found: list[Clause], following: Clause | None) -> None:
+def close_insert(
+    tokens: Sequence[Token], found: list[Clause], following: Clause | None, dated: frozenset[int]
+) -> None:
     """End the last relative clause at its closing comma; what comes after goes to the clause it stands in.
 
     "Police arrested Reyes, who fled in 2019, on Thursday": Thursday is the day of the arrest.
@@ -16,7 +18,8 @@ def close_insert(tokens: Sequence[Token], found: list[Clause], following: Clause
     insert = found[-1]
     if insert.kind is not ClauseKind.RELATIVE or insert.start == 0 or tokens[insert.start - 1].text != ",":
         return
-    comma = next((at for at in range(insert.group.last + 1, insert.end - 1) if tokens[at].text == ","), None)
+    inside = range(insert.group.last + 1, insert.end - 1)
+    comma = next((at for at in inside if tokens[at].text == "," and at not in dated), None)
     if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
         return
     found[-1] = replace(insert, end=comma)
@@ -31,28 +34,36 @@ def end_before_noun(tokens: Sequence[Token], found: list[Clause], following: Cla
 
 
 def with_participles(
-    tokens: Sequence[Token], clauses: Sequence[Clause], start: int, grammar: Grammar
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    start: int,
+    grammar: Grammar,
+    dated: frozenset[int],
 ) -> Iterator[Clause]:
     """Add the participial insert at the start ("Founded in 1974, …") and those after a comma."""
     first = clauses[0]
     lead = _insert_verb(tokens, start, first.group.first, grammar)
     if lead is not None:
-        comma = next((at for at in range(lead, first.group.first) if tokens[at].text == ","), None)
+        inside = range(lead, first.group.first)
+        comma = next((at for at in inside if tokens[at].text == "," and at not in dated), None)
         if comma is not None and first.kind is ClauseKind.MAIN:
             subject = (comma + 1, first.group.first)
             yield Clause(start, comma, ClauseKind.PARTICIPLE, _participle(lead, tokens, grammar), subject)
             first = Clause(comma + 1, first.end, first.kind, first.group, subject, first.opener)
-    insert = _insert_in_subject(tokens, first, grammar)
+    insert = _insert_in_subject(tokens, first, grammar, dated)
     if insert is not None:
         yield insert
     for clause in (first, *clauses[1:]):
         yield from _with_inserts(tokens, clause, grammar)
 
 
-def _insert_in_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause | None:
+def _insert_in_subject(
+    tokens: Sequence[Token], clause: Clause, grammar: Grammar, dated: frozenset[int]
+) -> Clause | None:
     """Return the participial insert between the commas of a subject: "The plant, opened in 1901, burnt"."""
     start, end = clause.subject
-    commas = [at for at in range(start + 1, min(end + 1, len(tokens))) if tokens[at].text == ","]
+    inside = range(start + 1, min(end + 1, len(tokens)))
+    commas = [at for at in inside if tokens[at].text == "," and at not in dated]
     if clause.kind is not ClauseKind.MAIN or len(commas) < 2:
         return None
     verb = _insert_verb(tokens, commas[0] + 1, commas[1], grammar)

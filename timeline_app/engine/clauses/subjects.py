@@ -48,6 +48,8 @@ def without_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int],
 def follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Grammar) -> bool:
     """Whether "that" at `at` stands after a noun rather than after the verb or its adjuncts."""
     before = tokens[at - 1].lower
+    if tokens[at - 2].lower in grammar.words("infinitive_marker") and grammar.verb(before) is not None:
+        return False
     return at - 1 > group.last and before not in grammar.function_words and not tokens[at - 1].is_capital
 
 
@@ -65,6 +67,8 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
         start -= 1
         if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
             break
+    while start < end - 1 and tokens[start].lower in grammar.words("prepositions"):
+        start += 1
     return start, end
 
 
@@ -75,6 +79,10 @@ def has_noun(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) ->
         return False
     return any(
         word.lower in grammar.words("subject_pronouns")
-        or (word.lower not in grammar.words("adverbs") and not word.lower.endswith("ly"))
+        or not (
+            word.lower in grammar.words("adverbs")
+            or word.lower in grammar.words("degree_words")
+            or word.lower.endswith("ly")
+        )
         for word in words
     )

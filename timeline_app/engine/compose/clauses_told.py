@@ -97,9 +97,8 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
     """Return the event that a unit tells; None when too few words are in it."""
     head, shape, speaker = unit.head, line.shape, line.speaker
     start, end = _told_from(telling, line, unit), max(clause.end for clause in unit.clauses)
-    whole = word_span(
-        shape, min(start, head.subject[0]) if head.kind in HEADS and head.subject[1] <= start else start, end
-    )
+    is_led = head.kind is ClauseKind.MAIN and head.subject[1] <= start
+    whole = word_span(shape, min(start, head.subject[0]) if is_led else start, end)
     if whole is None or word_span(shape, start, end) is None:
         return None
     if _tells_nothing(telling, shape, head, end):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import HEADS, Telling, Unit, aside_of, is_in
+from timeline_app.languages.grammar import Form
 from timeline_app.model.syntax import Clause, ClauseKind, Shape
 
 _REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
@@ -15,7 +16,7 @@ def find_units(telling: Telling, shape: Shape, clauses: Sequence[Clause]) -> Ite
     mention: int | None = None
     for clause in (*clauses, None):
         own = None if clause is None else date_of(telling, shape, clause)
-        is_new = clause is None or not current or _begins_unit(clause, current, mention, own)
+        is_new = clause is None or not current or _begins_unit(telling, shape, clause, current, mention, own)
         if is_new and current and (mention is not None or current[0].kind in HEADS):
             again = tuple(_repeated(telling, shape, current, mention))
             yield Unit(tuple(current), mention, (mention, *again) if again else ())
@@ -30,14 +31,52 @@ def find_units(telling: Telling, shape: Shape, clauses: Sequence[Clause]) -> Ite
             mention = own if mention is None else mention
 
 
-def _begins_unit(clause: Clause, current: Sequence[Clause], mention: int | None, own: int | None) -> bool:
+def _begins_unit(
+    telling: Telling,
+    shape: Shape,
+    clause: Clause,
+    current: Sequence[Clause],
+    mention: int | None,
+    own: int | None,
+) -> bool:
     if clause.kind is ClauseKind.MAIN or (
         clause.kind is ClauseKind.COORDINATE and clause.subject != current[-1].subject
     ):
         return True
+    if clause.kind is ClauseKind.COORDINATE and _is_told_apart(telling, shape, clause, current, mention, own):
+        return True
     if clause.kind is ClauseKind.PARTICIPLE and not clause.group.is_passive and mention is not None:
         return False  # "shares rose on Monday, continuing this year's trend": one event
     return own is not None and (mention is not None or clause.kind not in HEADS)
+
+
+def _is_told_apart(
+    telling: Telling,
+    shape: Shape,
+    clause: Clause,
+    current: Sequence[Clause],
+    mention: int | None,
+    own: int | None,
+) -> bool:
+    """Whether a second verb of one subject is an event of its own.
+
+    "It is a yard and sold two boats in 1901": the year is not that of what it is. "She met Novak on
+    Monday and opened the school": two events. "He met and married her": one, with one object.
+    """
+    head, before, grammar = current[0].group, current[-1], telling.story.grammar
+    between = shape.tokens[clause.start + 1 : clause.group.first]
+    verb = grammar.verb(shape.tokens[clause.group.main].lower)
+    is_passive = head.is_passive and clause.group.is_bare
+    is_passive &= verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    is_passive |= shape.tokens[clause.group.main].lower in grammar.words("planning_participles")
+    if is_passive or any(token.lower in grammar.words("prepositions") for token in between):
+        return False
+    if own is not None:
+        return mention is None and head.is_past != clause.group.is_past
+    stative = grammar.verb_classes.get("stative", frozenset())
+    has_object = any(token.is_word for token in shape.tokens[before.group.last + 2 : clause.start])
+    is_told = clause.group.is_past and clause.group.modal is None and clause.group.lemma not in stative
+    return is_told and has_object and head.is_past and before.kind in HEADS
 
 
 def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:

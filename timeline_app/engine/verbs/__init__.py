@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
+from timeline_app.engine.verbs.participles import (
+    is_led_by,
+    is_noun_before_insert,
+    is_participle_here,
+    is_participle_insert,
+    is_trailing_insert,
+)
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Token, VerbGroup
 
 _BREAKS: Final = frozenset(',;:()[]–—“”"«»')
 _PLURAL: Final = "s"
-_CAUSE_REACH: Final = 6  # words from "have" to what is done
 
 
 def verb_groups(
@@ -132,7 +137,7 @@ def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup
     if not _may_follow(tokens, before, grammar, is_past):
         return None
     if is_past:
-        if verb.forms & Form.PARTICIPLE and _is_participle_here(tokens, at, grammar):
+        if verb.forms & Form.PARTICIPLE and is_participle_here(tokens, at, grammar):
             return None
         return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
     if verb.forms & Form.THIRD and _is_present_here(tokens, at, before, grammar):
@@ -140,39 +145,6 @@ def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup
     if verb.forms & Form.BASE and _is_plural_subject(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
     return None
-
-
-def _is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
-    """Whether a past form after a comma is passive: "…, followed by Best Buy", or names: "apps called Pad"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or not at:
-        return False
-    before = at - 1
-    while before and tokens[before].lower in grammar.words("adverbs"):
-        before -= 1
-    if tokens[before].text == ",":
-        is_insert = tokens[at].lower in grammar.words("insert_participles")
-        is_led = is_insert and following.lower in grammar.words("prepositions")
-        return is_led or following.lower in grammar.words("agent_markers")
-    if tokens[before].lower in grammar.words("period_nouns") and (
-        following.is_capital or following.text[0].isdigit() or following.lower in grammar.words("day_adverbs")
-    ):
-        return grammar.verb(tokens[at].lower) is not None
-    if _is_caused(tokens, at, grammar):
-        return True
-    is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)
-    names_it = tokens[at].lower in grammar.words("naming_participles") and following.is_capital
-    return is_thing and names_it and any(token.text == "," for token in tokens[:at])
-
-
-def _is_caused(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
-    """Whether somebody has something done: "agreed to have the case heard"."""
-    for place in range(at - 1, max(at - _CAUSE_REACH, 0), -1):
-        if not tokens[place].is_word:
-            return False
-        if tokens[place].lower in grammar.words("have") | grammar.words("get"):
-            return tokens[place - 1].lower in grammar.words("infinitive_marker")
-    return False
 
 
 def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
@@ -241,15 +213,17 @@ def _without_participles(
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
     for number, group in enumerate(found):
-        if _is_led_by(tokens, group, found[number + 1 :], grammar):
+        if is_led_by(tokens, group, kept, found[number + 1 :], grammar):
             continue
-        if _is_noun_before_relative(tokens, group, found[number + 1 :], grammar):
+        if is_trailing_insert(tokens, group, kept, grammar):
             continue
-        if _is_participle_insert(tokens, group, found[number + 1 :], grammar):
+        if is_noun_before_insert(tokens, group, found[number + 1 :], grammar):
+            continue
+        if is_participle_insert(tokens, group, found[number + 1 :], grammar):
             continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
             earlier = kept[-1]
-            is_clause_after_speech = earlier.lemma in speech and group.first > earlier.last + 1
+            is_clause_after_speech = earlier.lemma in speech and _may_open(tokens, earlier, group, grammar)
             if not is_clause_after_speech and _is_no_verb_first(tokens, earlier, group, grammar):
                 kept[-1] = group
                 continue
@@ -262,50 +236,17 @@ def _without_participles(
     )
 
 
-def _is_noun_before_relative(
-    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
-) -> bool:
-    """Whether a word that is base and past alike is the noun of a subject: "A takeover bid, which was due, did not"."""
-    verb = grammar.verb(tokens[group.main].lower)
-    if not group.is_bare or verb is None or not verb.forms & Form.BASE or len(later) < 2:
+def _may_open(tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a clause may lie after a speech verb: not behind what somebody is urged to do, or explained by."""
+    if later.first <= earlier.last + 1:
         return False
-    inside = tokens[group.last + 1 : later[0].first]
-    return any(
-        token.text == "," and following.lower in grammar.words("relatives")
-        for token, following in pairwise(inside)
-    )
-
-
-def _is_led_by(
-    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
-) -> bool:
-    """Whether a past form tells who is behind a noun: "A group of investors led by Norrland said"."""
-    verb = grammar.verb(tokens[group.main].lower)
-    if not (group.is_bare and later and group.first and verb is not None and verb.forms & Form.PARTICIPLE):
+    after = tokens[earlier.last + 1].lower
+    if earlier.is_passive and after in grammar.words("agent_markers"):
         return False
-    after = tokens[group.last + 1 : group.last + 3]
-    if len(after) < 2 or after[0].lower not in grammar.words("agent_markers"):
-        return False
-    is_agent = after[1].is_capital or after[1].lower in grammar.words("determiners") | grammar.words(
-        "possessives"
-    )
-    before = tokens[group.first - 1]
-    return is_agent and before.text.islower() and before.lower not in grammar.function_words
-
-
-def _is_participle_insert(
-    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
-) -> bool:
-    """Whether a past form opens an insert between commas: "The match, planned for Sunday, was"."""
-    verb = grammar.verb(tokens[group.main].lower)
-    if verb is None or not verb.forms & Form.PARTICIPLE:
-        return False
-    if not (
-        group.is_bare and group.is_past and later and group.first and tokens[group.first - 1].text == ","
-    ):
-        return False
-    is_first_comma = not any(token.text == "," for token in tokens[: group.first - 1])
-    return is_first_comma and any(token.text == "," for token in tokens[group.last + 1 : later[0].first])
+    if earlier.lemma not in grammar.verb_classes["urging"] or not later.is_bare:
+        return True
+    between = tokens[earlier.last + 1 : later.first]
+    return not any(token.lower in grammar.words("infinitive_marker") for token in between)
 
 
 def _is_negated_before(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
@@ -326,7 +267,7 @@ def _is_parted(tokens: Sequence[Token], left: VerbGroup, right: VerbGroup, gramm
         token = tokens[at]
         if token.text in _BREAKS or token.lower in plain:
             return True
-        if token.lower in openers and right.first - at > 1:
+        if token.lower in openers and right.first - at > 1 and not grammar.compares(tokens, at):
             return True
     return False
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from timeline_app.engine.attribution.marks import DASHES, STOPS, phrase_at, says
+from timeline_app.engine.attribution.trailing import trailing_phrase, trailing_verb
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Attribution, Token, VerbGroup
 
-_STOPS: Final = frozenset(".,;:!?…")
-_QUOTES: Final = frozenset('“”"«»„')
-_DASHES: Final = frozenset("–—-")
 _LONGEST_VERDICT: Final = 5  # words between "it is" and "that"
-_LONGEST_SPEAKER: Final = 22  # words before or after a speech verb that may name who speaks
 
 
 def find_attribution(
@@ -30,11 +28,11 @@ def find_attribution(
     if found is not None:
         return found
     outside = [group for group in groups if group.main not in quoted]
-    trailing = _trailing_verb(tokens, outside, quoted, speech, grammar)
+    trailing = trailing_verb(tokens, outside, quoted, speech, grammar)
     if trailing is not None:
         return trailing
     leading = _leading_verb(tokens, groups, quoted, speech, grammar, dated)
-    return leading or _trailing_phrase(tokens, quoted, speech)
+    return leading or trailing_phrase(tokens, quoted, speech)
 
 
 def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: frozenset[int]) -> bool:
@@ -46,25 +44,13 @@ def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: f
     return start <= first and last < end and not is_said and first not in quoted
 
 
-def _phrase_at(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
-    """Return how many tokens from `at` make one of the phrases, 0 for none."""
-    first = f"{tokens[at].lower} "
-    for phrase in phrases:
-        if not phrase.startswith(first):
-            continue
-        parts = phrase.split()
-        if [token.lower for token in tokens[at : at + len(parts)]] == parts:
-            return len(parts)
-    return 0
-
-
 def _leading_phrase(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], quoted: frozenset[int], speech: WordLists
 ) -> Attribution | None:
     """Read "According to X, C" and "As X points out, C"."""
     if not tokens:
         return None
-    count = _phrase_at(tokens, 0, speech.words("according"))
+    count = phrase_at(tokens, 0, speech.words("according"))
     commas = [at for at, token in enumerate(tokens) if token.text == "," and at not in quoted]
     is_told_more = bool(commas) and commas[0] + 1 < len(tokens)
     is_told_more = is_told_more and tokens[commas[0] + 1].lower in speech.words("speaker_relatives")
@@ -79,18 +65,6 @@ def _leading_phrase(
         )
         if verb is not None:
             return Attribution(0, comma, (1, verb.first), (comma + 1, len(tokens)), verb.main)
-    return None
-
-
-def _trailing_phrase(
-    tokens: Sequence[Token], quoted: frozenset[int], speech: WordLists
-) -> Attribution | None:
-    for at in range(2, len(tokens)):
-        count = 0 if at in quoted else _phrase_at(tokens, at, speech.words("according"))
-        if count:
-            end = next((k for k in range(at + count, len(tokens)) if tokens[k].text in _STOPS), len(tokens))
-            content_end = at - 1 if tokens[at - 1].text == "," else at
-            return Attribution(at, end, (at + count, end), (0, content_end), None)
     return None
 
 
@@ -116,136 +90,6 @@ def _impersonal(
     return None
 
 
-def _says(group: VerbGroup, verbs: frozenset[str]) -> bool:
-    return group.lemma in verbs and group.modal is None and not group.is_passive
-
-
-def _trailing_verb(
-    tokens: Sequence[Token],
-    groups: Sequence[VerbGroup],
-    quoted: frozenset[int],
-    speech: WordLists,
-    grammar: Grammar,
-) -> Attribution | None:
-    """Read "C, X said (on Sunday)", "C, said X", and "C, X said, C"."""
-    for number in range(len(groups) - 1, -1, -1):
-        group = groups[number]
-        if not _says(group, speech.words("trailing")):
-            continue
-        later = [
-            other for other in groups[number + 1 :] if not _is_in_relative(tokens, group, other, grammar)
-        ]
-        end = _aside_end(tokens, group) if later else len(tokens)
-        cut = _separator_before(tokens, group.first, quoted, grammar)
-        if not later and _is_inverted(tokens, group, grammar):
-            cut = group.first - 1, group.first
-        if (
-            end is None
-            or cut is None
-            or not (later or _has_content(tokens, groups, group, cut[0], quoted, grammar))
-        ):
-            continue
-        start, speaker = cut[0], cut
-        if group.first <= speaker[0] + 1:
-            speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
-        elif _opens_clause(tokens, start, group, grammar):
-            continue
-        content = (0, start) if not later else (0, len(tokens))
-        return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
-    return None
-
-
-def _is_inverted(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
-    """Whether the speaker follows the verb after a comma: "It will reopen in May, said Ruth Holm"."""
-    if group.first == 0 or tokens[group.first - 1].text != "," or group.last + 1 >= len(tokens):
-        return False
-    comma = next((at for at in range(group.first - 2, -1, -1) if tokens[at].text == ","), None)
-    if comma is not None and tokens[comma + 1].lower in grammar.words("relatives"):
-        return False
-    follower = tokens[group.last + 1]
-    return follower.is_capital or follower.lower in grammar.words("determiners") | grammar.words(
-        "possessives"
-    )
-
-
-def _aside_end(tokens: Sequence[Token], group: VerbGroup) -> int | None:
-    """Return where an attribution between commas ends: ", he told reporters,"."""
-    for at in range(group.last + 1, min(group.last + 4, len(tokens))):
-        if tokens[at].text == ",":
-            return at + 1
-    return None
-
-
-def _has_content(
-    tokens: Sequence[Token],
-    groups: Sequence[VerbGroup],
-    group: VerbGroup,
-    cut: int,
-    quoted: frozenset[int],
-    grammar: Grammar,
-) -> bool:
-    """Whether what was said comes before the attribution, and not after it."""
-    if group.first - cut > _LONGEST_SPEAKER:
-        return False
-    follower = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
-    if follower is not None and (
-        follower.lower in grammar.words("complementisers") or follower.text in '“"«:'
-    ):
-        return False
-    if cut == 0:
-        return tokens[0].text in _DASHES | _QUOTES
-    is_date_only = all(not token.is_word or token.lower in grammar.function_words for token in tokens[:cut])
-    is_said = any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
-    return is_said or (
-        cut < group.first - 1 and not is_date_only and cut > 3 and tokens[-1] is tokens[group.last]
-    )
-
-
-def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
-    """Whether a later verb only tells more of the speaker: "said Quill, who runs the firm"."""
-    return any(tokens[at].lower in grammar.words("relatives") for at in range(group.last + 1, other.first))
-
-
-def _opens_clause(tokens: Sequence[Token], cut: int, group: VerbGroup, grammar: Grammar) -> bool:
-    """Whether the words before the verb open a clause of another kind: "…, which said"."""
-    first = tokens[cut + 1].lower if cut + 1 < group.first else ""
-    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
-    return first in openers - grammar.words("determiners")
-
-
-def _separator_before(
-    tokens: Sequence[Token], first: int, quoted: frozenset[int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Return what parts the content from its speaker (comma, dash, closing mark), and where the speaker ends.
-
-    Between both and the verb an insert may stand: "…, Nayev, who commands the forces, said".
-    """
-    end = first
-    low = max(first - 2 * _LONGEST_SPEAKER, -1)
-    for at in range(first - 1, low, -1):
-        text = tokens[at].text
-        if text in _QUOTES or at in quoted or text in "–—":
-            return at, end
-        if text != ",":
-            continue
-        if at == first - 1 or (end == first - 1 and tokens[at + 1].lower in grammar.words("relatives")):
-            end = at
-        else:
-            return at, end
-    return None
-
-
-def _speaker_end(tokens: Sequence[Token], start: int, quoted: frozenset[int], grammar: Grammar) -> int:
-    for at in range(start, min(start + _LONGEST_SPEAKER, len(tokens))):
-        if (
-            tokens[at].text in _STOPS | _QUOTES
-            or at in quoted
-            or tokens[at].lower in grammar.words("relatives")
-        ):
-            return at
-    return min(start + _LONGEST_SPEAKER, len(tokens))
-
-
 def _leading_verb(
     tokens: Sequence[Token],
     groups: Sequence[VerbGroup],
@@ -258,7 +102,7 @@ def _leading_verb(
     outside = [group for group in groups if group.main not in quoted]
     told = [group for group in outside if not _is_in_insert(tokens, group, outside, grammar)]
     for number, group in enumerate(told[:3]):
-        if not _says(group, speech.words("verbs")):
+        if not says(group, speech.words("verbs")):
             continue
         start = _clause_start(tokens, group, told[number - 1] if number else None, grammar)
         if start is None:
@@ -275,7 +119,7 @@ def _is_in_insert(
 ) -> bool:
     """Whether the verb stands in ", who …," before a later verb."""
     for at in range(group.first - 1, 0, -1):
-        if tokens[at].text in _STOPS:
+        if tokens[at].text in STOPS:
             is_relative = tokens[at].text == "," and tokens[at + 1].lower in grammar.words("relatives")
             following = next((other for other in groups if other.first > group.last), None)
             return (
@@ -299,7 +143,7 @@ def _clause_start(
         )
         if is_relative and before is not None:
             return None
-        is_pause = token.text in _STOPS | _DASHES
+        is_pause = token.text in STOPS | DASHES
         if (is_pause and before is not None) or token.lower in grammar.words("coordinators"):
             start = at + 1
             break
@@ -358,6 +202,15 @@ def _names_subject(tokens: Sequence[Token], start: int, comma: int, grammar: Gra
     return is_noun and comma > start
 
 
+def _is_beside(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a comma is one of the two around an adverb: "said, however, that"."""
+    for comma in (at, at - 2):
+        inside = tokens[max(comma, 0) : comma + 3]
+        if len(inside) == 3 and inside[0].text == inside[2].text == "," and comma + 2 < len(tokens) - 1:
+            return inside[1].lower in grammar.words("conjunctive_adverbs")
+    return False
+
+
 def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLists) -> bool:
     return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
 
@@ -388,7 +241,9 @@ def _content_start(
             return None if is_short else at
         if token.text == "." and at + 2 < len(tokens):  # of a shortened word: the sentence goes on
             continue
-        if token.text in _STOPS:
+        if _is_beside(tokens, at, grammar):
+            continue
+        if token.text in STOPS:
             first = _behind_date(tokens, group.last + 1, dated, grammar)
             is_insert = token.text == "," and _names_subject(tokens, first, at, grammar)
             return group.last + 1 if is_insert and _may_lack_that(group, following, speech) else None

@@ -1,0 +1,162 @@
+"""Find who speaks behind what was said: "C, X said", "C, said X", "C, according to X"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.engine.attribution.marks import DASHES, LONGEST_SPEAKER, QUOTES, STOPS, phrase_at, says
+from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.syntax import Attribution, Token, VerbGroup
+
+_THAT_REACH: Final = 3  # words after the verb up to "that"
+
+
+def trailing_phrase(tokens: Sequence[Token], quoted: frozenset[int], speech: WordLists) -> Attribution | None:
+    """Read "C, according to X"."""
+    for at in range(2, len(tokens)):
+        count = 0 if at in quoted else phrase_at(tokens, at, speech.words("according"))
+        if count:
+            end = next((k for k in range(at + count, len(tokens)) if tokens[k].text in STOPS), len(tokens))
+            content_end = at - 1 if tokens[at - 1].text == "," else at
+            return Attribution(at, end, (at + count, end), (0, content_end), None)
+    return None
+
+
+def trailing_verb(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    quoted: frozenset[int],
+    speech: WordLists,
+    grammar: Grammar,
+) -> Attribution | None:
+    """Read "C, X said (on Sunday)", "C, said X", and "C, X said, C"."""
+    for number in range(len(groups) - 1, -1, -1):
+        group = groups[number]
+        if not says(group, speech.words("trailing")):
+            continue
+        later = [
+            other for other in groups[number + 1 :] if not _is_in_relative(tokens, group, other, grammar)
+        ]
+        end = _aside_end(tokens, group) if later else len(tokens)
+        cut = _separator_before(tokens, group.first, quoted, grammar)
+        if not later and _is_inverted(tokens, group, grammar):
+            cut = group.first - 1, group.first
+        if (
+            end is None
+            or cut is None
+            or not (later or _has_content(tokens, groups, group, cut[0], quoted, grammar))
+        ):
+            continue
+        start, speaker = cut[0], cut
+        if group.first <= speaker[0] + 1:
+            speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
+        elif _opens_clause(tokens, start, group, grammar):
+            continue
+        content = (0, start) if not later else (0, len(tokens))
+        return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
+    return None
+
+
+def _is_inverted(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether the speaker follows the verb after a comma: "It will reopen in May, said Ruth Holm"."""
+    if group.first == 0 or tokens[group.first - 1].text != "," or group.last + 1 >= len(tokens):
+        return False
+    comma = next((at for at in range(group.first - 2, -1, -1) if tokens[at].text == ","), None)
+    if comma is not None and tokens[comma + 1].lower in grammar.words("relatives"):
+        return False
+    follower = tokens[group.last + 1]
+    return follower.is_capital or follower.lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
+
+
+def _aside_end(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """Return where an attribution between commas ends: ", he told reporters,"."""
+    for at in range(group.last + 1, min(group.last + 4, len(tokens))):
+        if tokens[at].text == ",":
+            return at + 1
+    return None
+
+
+def _has_content(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    group: VerbGroup,
+    cut: int,
+    quoted: frozenset[int],
+    grammar: Grammar,
+) -> bool:
+    """Whether what was said comes before the attribution, and not after it."""
+    if group.first - cut > LONGEST_SPEAKER:
+        return False
+    follower = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    if follower is not None and (_brings_clause(tokens, group, grammar) or follower.text in '“"«:'):
+        return False
+    if cut == 0:
+        return tokens[0].text in DASHES | QUOTES
+    is_date_only = all(not token.is_word or token.lower in grammar.function_words for token in tokens[:cut])
+    is_said = any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
+    return is_said or (
+        cut < group.first - 1 and not is_date_only and cut > 3 and tokens[-1] is tokens[group.last]
+    )
+
+
+def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a later verb only tells more of the speaker: "said Quill, who runs the firm"."""
+    return any(tokens[at].lower in grammar.words("relatives") for at in range(group.last + 1, other.first))
+
+
+def _opens_clause(tokens: Sequence[Token], cut: int, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether the words before the verb open a clause of another kind: "…, which said"."""
+    first = tokens[cut + 1].lower if cut + 1 < group.first else ""
+    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
+    return first in openers - grammar.words("determiners")
+
+
+def _separator_before(
+    tokens: Sequence[Token], first: int, quoted: frozenset[int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Return what parts the content from its speaker (comma, dash, closing mark), and where the speaker ends.
+
+    Between both and the verb an insert may stand: "…, Nayev, who commands the forces, said".
+    """
+    end = first
+    low = max(first - 2 * LONGEST_SPEAKER, -1)
+    for at in range(first - 1, low, -1):
+        text = tokens[at].text
+        if text in QUOTES or at in quoted or text in "–—":
+            return at, end
+        if text != ",":
+            continue
+        if at == first - 1 or (end == first - 1 and tokens[at + 1].lower in grammar.words("relatives")):
+            end = at
+        else:
+            return at, end
+    return None
+
+
+def _brings_clause(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether "that" follows a speech verb, a word or two between: "announced today that"."""
+    for token in tokens[group.last + 1 : group.last + 1 + _THAT_REACH]:
+        if not token.is_word:
+            return False
+        if token.lower in grammar.words("complementisers"):
+            return True
+    return False
+
+
+def _speaker_end(tokens: Sequence[Token], start: int, quoted: frozenset[int], grammar: Grammar) -> int:
+    """Return where who speaks ends: a name after the first comma may belong to it ("the chairman, Peter Novak")."""
+    limit = min(start + LONGEST_SPEAKER, len(tokens))
+    has_comma = False
+    for at in range(start, limit):
+        token = tokens[at]
+        if token.text in QUOTES or at in quoted or token.lower in grammar.words("relatives"):
+            return at
+        if token.text not in STOPS or (token.text == "." and at + 2 < len(tokens)):  # of a shortened word
+            continue
+        is_named = token.text == "," and at + 1 < limit and tokens[at + 1].is_capital
+        if has_comma or not is_named:
+            return at
+        has_comma = True
+    return limit

@@ -1,0 +1,151 @@
+"""Tell past forms that only say more of a noun from finite verbs: "the contract signed in May"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Token, VerbGroup
+
+_PLURAL: Final = "s"
+_BREAKS: Final = frozenset(",;:()–—")
+_CAUSE_REACH: Final = 6  # words from "have" to what is done
+
+
+def is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a past form after a comma is passive: "…, followed by Best Buy", or names: "apps called Pad"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not at:
+        return False
+    before = at - 1
+    while before and tokens[before].lower in grammar.words("adverbs"):
+        before -= 1
+    if tokens[before].text == ",":
+        is_insert = tokens[at].lower in grammar.words("insert_participles")
+        is_led = is_insert and following.lower in grammar.words("prepositions")
+        return is_led or following.lower in grammar.words("agent_markers")
+    if tokens[before].lower in grammar.words("period_nouns") and (
+        following.is_capital or following.text[0].isdigit() or following.lower in grammar.words("day_adverbs")
+    ):
+        return grammar.verb(tokens[at].lower) is not None
+    if _is_caused(tokens, at, grammar):
+        return True
+    is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)
+    names_it = tokens[at].lower in grammar.words("naming_participles") and following.is_capital
+    return is_thing and names_it and any(token.text == "," for token in tokens[:at])
+
+
+def _is_caused(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether somebody has something done: "agreed to have the case heard"."""
+    for place in range(at - 1, max(at - _CAUSE_REACH, 0), -1):
+        if not tokens[place].is_word:
+            return False
+        if tokens[place].lower in grammar.words("have") | grammar.words("get"):
+            return tokens[place - 1].lower in grammar.words("infinitive_marker")
+    return False
+
+
+def is_noun_before_insert(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a word that is base and past alike is the noun of a subject.
+
+    "A takeover bid, which was due, did not come", "The low cost airline, Norrland, announced".
+    """
+    verb = grammar.verb(tokens[group.main].lower)
+    if not group.is_bare or verb is None or not verb.forms & Form.BASE or not later:
+        return False
+    inside = tokens[group.last + 1 : later[0].first]
+    if len(later) > 1 and any(
+        token.text == "," and following.lower in grammar.words("relatives")
+        for token, following in pairwise(inside)
+    ):
+        return True
+    commas = [at for at, token in enumerate(inside) if token.text == ","]
+    if len(commas) != 2 or commas[1] != len(inside) - 1 or not inside[commas[0] + 1].is_capital:
+        return False
+    return all(
+        token.text.isalpha() and token.lower not in grammar.function_words for token in inside[: commas[0]]
+    )
+
+
+def is_led_by(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    earlier: Sequence[VerbGroup],
+    later: Sequence[VerbGroup],
+    grammar: Grammar,
+) -> bool:
+    """Whether a past form tells who is behind a noun: "A group of investors led by Norrland said"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    is_alone = not later and (not earlier or verb is None or verb.lemma in grammar.verb_classes["changing"])
+    if is_alone or not group.is_bare or not group.first or verb is None:
+        return False
+    if not verb.forms & Form.PARTICIPLE or _is_parted_off(tokens, group, earlier, later, grammar):
+        return False
+    after = tokens[group.last + 1 : group.last + 3]
+    if len(after) < 2 or after[0].lower not in grammar.words("agent_markers"):
+        return False
+    is_agent = after[1].is_capital or after[1].lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
+    before = tokens[group.first - 1]
+    return is_agent and before.text.islower() and before.lower not in grammar.function_words
+
+
+def is_participle_insert(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a past form opens an insert between commas: "The match, planned for Sunday, was"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    if not (
+        group.is_bare and group.is_past and later and group.first and tokens[group.first - 1].text == ","
+    ):
+        return False
+    commas = sum(token.text == "," for token in tokens[: group.first - 1])
+    is_first_comma = commas <= (
+        tokens[0].lower in grammar.words("prepositions")
+    )  # "At the time, the loss, …,"
+    return is_first_comma and any(token.text == "," for token in tokens[group.last + 1 : later[0].first])
+
+
+def is_trailing_insert(
+    tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a past form after a comma only says where a thing is: "in the hall, located in Oslo".
+
+    Not in a row of verbs ("He rose, turned to the wall, and left") and not behind an insert of its subject.
+    """
+    verb = grammar.verb(tokens[group.main].lower)
+    if not group.is_bare or not group.is_past or verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    at = group.first
+    if at < 2 or at + 1 >= len(tokens) or not earlier or tokens[at - 1].text != ",":
+        return False
+    openers = grammar.words("relatives") | grammar.words("subordinators") - grammar.words("prepositions")
+    if any(token.lower in openers or token.text == "," for token in tokens[: at - 1]):
+        return False
+    if any(token.lower in grammar.words("coordinators") for token in tokens[at + 1 :]):
+        return False
+    return (
+        tokens[at + 1].lower in grammar.words("prepositions")
+        and verb.lemma not in grammar.verb_classes["changing"]
+    )
+
+
+def _is_parted_off(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    earlier: Sequence[VerbGroup],
+    later: Sequence[VerbGroup],
+    grammar: Grammar,
+) -> bool:
+    """Whether a verb is the only one of a clause that begins behind all the others: "…, but the bridge held"."""
+    if later or not earlier:
+        return False
+    openers = grammar.words("coordinators") | grammar.words("relatives") | grammar.words("complementisers")
+    openers |= grammar.words("subordinators") - grammar.words("prepositions")
+    between = tokens[earlier[-1].last + 1 : group.first]
+    return any(token.text in _BREAKS or token.lower in openers for token in between)
