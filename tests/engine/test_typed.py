@@ -94,6 +94,33 @@ def test_what_is_no_date_is_refused_with_words_that_help(typed: str) -> None:
         read_typed_date(typed, ENGLISH, today=None)
 
 
+@pytest.mark.parametrize("typed", ["2022-13", "2022-W12", "13. 20. Dezember 2022"])
+def test_no_number_of_a_typed_date_is_left_out(typed: str) -> None:
+    with pytest.raises(SettingsError):
+        read_typed_date(typed, ENGLISH, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf", "other"),
+    [
+        ("24 December", "2021-12-24", "2022-12-24"),
+        ("Christmas", "2021-12-25", "2022-12-25"),
+        ("Friday", "2022-12-16", "2022-12-23"),
+        ("3/4/2022", "2022-03-04", "2022-04-03"),
+    ],
+)
+def test_the_other_reading_of_an_ambiguous_date_is_told(typed: str, edtf: str, other: str) -> None:
+    found = read_typed_date(typed, ENGLISH, today=TODAY)
+    assert found.edtf == edtf
+    assert found.remark is not None
+    assert other in say(found.remark)
+
+
+@pytest.mark.parametrize("typed", ["24 December 2022", "yesterday", "2022-12", "last Monday", "25/12/2022"])
+def test_a_plain_date_has_no_remark(typed: str) -> None:
+    assert read_typed_date(typed, ENGLISH, today=TODAY).remark is None
+
+
 def test_what_was_understood_is_said_in_words() -> None:
     found = read_typed_date("late Feb 2022", ENGLISH, today=None)
     assert found.words == "late February 2022"

@@ -21,6 +21,8 @@ _MONTHS: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_NUMBER: Final = re.compile(r"\d+")
+_GLUED: Final = re.compile(r"[A-Za-z]\d")  # "W12": a code, no day and no month
 _LONGEST: Final = 60  # characters of a typed date that dateparser is asked about
 
 
@@ -50,17 +52,23 @@ def parse_date(words: str, locale: str | None, today: DocumentTime | None) -> An
     Parts that are missing stay missing: a reading counts only with all the parts that it names, the year
     with four digits. Only with `today` are words such as "vor 3 Tagen" read.
     """
-    if len(words) > _LONGEST or not any(letter.isdecimal() for letter in words):
+    if len(words) > _LONGEST or not any(letter.isdecimal() for letter in words) or _GLUED.search(words):
         return None
     for parts in (["day", "month", "year"], ["month", "year"], ["year"]):
         moment = _parsed(words, locale, {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": parts})
-        if moment is not None and f"{moment.year:04d}" in words:
+        if moment is not None and f"{moment.year:04d}" in words and _has_all_numbers(moment, parts, words):
             return _date(moment, parts[0])
     if today is None or not 1 <= today.day <= datetime.max.toordinal():
         return None
     base = datetime.fromordinal(today.day)
     moment = _parsed(words, locale, {"PARSERS": ["relative-time"], "RELATIVE_BASE": base})
     return _date(moment, "day") if moment is not None else None
+
+
+def _has_all_numbers(moment: datetime, parts: list[str], words: str) -> bool:
+    """Whether the reading leaves no number out: "2022-13" is no year."""
+    read = {getattr(moment, part) for part in parts} | {moment.hour, moment.minute, moment.second}
+    return all(int(number) in read for number in _NUMBER.findall(words))
 
 
 def load_locales() -> None:

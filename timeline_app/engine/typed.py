@@ -1,6 +1,7 @@
 """Read dates that people type: EDTF first, then the engine, then dateparser for other languages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,8 +57,8 @@ def read_typed_date(
 ) -> TypedDate:
     """Return the date that was typed. Raises SettingsError that says what is wrong and what to write.
 
-    `today` only gives a meaning to "today", "last Monday" and dates without a year. `locale` names the
-    language of the words where it is known ("de").
+    `today` only gives a meaning to "today", "last Monday" and dates without a year, which are the last ones
+    before it. `locale` names the language of the words where it is known ("de").
     """
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
@@ -70,7 +71,7 @@ def read_typed_date(
     if found is not None:
         anchoring = found
         if anchoring.date is not None:
-            return _typed(anchoring.date)
+            return _typed(anchoring.date, _other_reading(anchoring))
         reason = anchoring.unresolved or message("typed-no-place")
         if reason == _NO_SUCH_DAY:
             raise _no_such_day(words)
@@ -117,7 +118,13 @@ def _found(words: str, language: Language, today: DocumentTime | None) -> Anchor
         raise _no_such_day(words)
     if any(token not in language.lists.get("around_typed", ()) for token in around):
         return None
-    return anchor(mentions, words, language, today, DocumentKind.NEWS)[0]
+    return _leaning_back(mentions, words, language, today)[0]
+
+
+def _other_reading(anchoring: Anchoring) -> Message | None:
+    """Return a remark on the first other reading of ambiguous words, such as 3/4/2022 or a day without its year."""
+    values = [other.timex.value for other in anchoring.alternatives]
+    return message("typed-other-reading", value=values[0]) if values else None
 
 
 def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:
@@ -133,16 +140,23 @@ def explain(words: str, language: Language, published: DocumentTime | None) -> t
     """
     plain = words.strip()
     mentions = find_mentions(plain, language, sentences(plain, language), DocumentKind.NEWS)
-    told, planned = (
-        anchor(
-            [_in_tense(mention, tense) for mention in mentions], plain, language, published, DocumentKind.NEWS
+    return tuple(
+        Explanation(mention.span.of(plain), mention.pattern, mention.value, anchoring)
+        for mention, anchoring in zip(
+            mentions, _leaning_back(mentions, plain, language, published), strict=True
         )
+    )
+
+
+def _leaning_back(
+    mentions: Sequence[TimeMention], words: str, language: Language, base: DocumentTime | None
+) -> tuple[Anchoring, ...]:
+    """Return what the mentions mean in the past; what they would mean of a plan stays beside it."""
+    told, planned = (
+        anchor([_in_tense(mention, tense) for mention in mentions], words, language, base, DocumentKind.NEWS)
         for tense in (Tense.PAST, Tense.FUTURE)
     )
-    return tuple(
-        Explanation(mention.span.of(plain), mention.pattern, mention.value, _with_plan(past, future))
-        for mention, past, future in zip(mentions, told, planned, strict=True)
-    )
+    return tuple(_with_plan(past, future) for past, future in zip(told, planned, strict=True))
 
 
 def _in_tense(mention: TimeMention, tense: Tense) -> TimeMention:

@@ -9,6 +9,7 @@ from timeline_app.engine.typed import TypedDate
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import SettingsError
+from timeline_app.wording import say
 
 _PAUSE_MS = 200  # after the last key
 
@@ -87,7 +88,11 @@ class TypedDateField(QWidget):
             self._say(str(error) if self.is_wrong else self._remark, "error" if self.is_wrong else "soft")
             return
         is_own = bool(self._remark) and not self.line.isModified()
-        self._say(self._remark if is_own else self.tr("Understood as {0}").format(self.date.words), "good")
+        self._say(self._remark if is_own else self._understood(self.date), "good")
+
+    def _understood(self, date: TypedDate) -> str:
+        words = self.tr("Understood as {0}").format(date.words)
+        return words if date.remark is None else f"{words}. {say(date.remark)}"
 
     def _say(self, text: str, tone: str) -> None:
         self.echo.setText(text)

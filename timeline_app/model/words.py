@@ -61,17 +61,23 @@ def _bounds_in_words(date: AnchoredDate) -> str:
     if last is None:
         return _open_end(date)
     if date.reading is Reading.THROUGHOUT:
-        return _range(*_ends(date), "–")
+        start, end = _ends(date)
+        if start == end and not _unit(first, last, date.grain):
+            start, end = _outer_units(first, last)
+        return _range(start, end, "–")
     return _unit(first, last, date.grain) + _time_of_day(date) or _between(first, last)
 
 
 def _between(first: int, last: int) -> str:
-    start, end = (first, first), (last, last)
+    return f"between {_range(*_outer_units(first, last), ' and ')}"
+
+
+def _outer_units(first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the bounds of the years that the days begin and end, else of the months, else the days."""
     for bounds_of in (_year_of, _month_of):
         if bounds_of(first)[0] == first and bounds_of(last)[1] == last:
-            start, end = bounds_of(first), bounds_of(last)
-            break
-    return f"between {_range(start, end, ' and ')}"
+            return bounds_of(first), bounds_of(last)
+    return (first, first), (last, last)
 
 
 def _year_of(day: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from timeline_app.languages import FeastRule
 from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
 from timeline_app.model.kind import DocumentKind
+from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
 from timeline_app.model.thirds import part_bounds
 from timeline_app.model.values import (
@@ -246,6 +247,15 @@ def _inside_unit(part: TimeValue, whole: AnchoredDate, stand: Stand, feasts: Fea
 
 
 def _counted_from(value: CountedFrom, stand: Stand, feasts: Feasts) -> Placed:
+    """Place what is counted from another time; what is told as past may count back from a time still to come."""
+    if stand.tense is Tense.PAST and stand.base is not None:
+        ahead = _counted(value, replace(stand, tense=Tense.FUTURE), feasts)
+        if ahead.date is not None and (ahead.date.last_day or 0) <= stand.base.day:
+            return ahead
+    return _counted(value, stand, feasts)
+
+
+def _counted(value: CountedFrom, stand: Stand, feasts: Feasts) -> Placed:
     origin = place(value.of, stand, feasts)
     if origin.date is None:
         return origin
