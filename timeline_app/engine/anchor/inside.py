@@ -9,7 +9,7 @@ from timeline_app.engine.anchor.timex3 import placed_timex
 from timeline_app.engine.anchor.units import unit_at
 from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, to_day
 from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, Reading, on_day, within
-from timeline_app.model.mention import Alternative
+from timeline_app.model.mention import Alternative, Tense
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
 
@@ -107,7 +107,7 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
     reference = (
         stand.reference if stand.reference is not None and stand.reference.is_one_day else stand.last_day
     )
-    if reference is not None:
+    if reference is not None and not _is_still_to_come(reference, stand):
         day = reference.first_day or 0
         placed = with_time(Placed(on_day(day)), on_day(day), value)
         placed = replace(placed, trace=(message("day-mentioned", day=iso_day(day)),))
@@ -116,6 +116,13 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
         return waiting()
     placed = with_time(Placed(on_day(stand.base.day)), on_day(stand.base.day), value)
     return replace(placed, trace=(stand.base_step("day-of-publication"),))
+
+
+def _is_still_to_come(reference: AnchoredDate, stand: Stand) -> bool:
+    """Whether the day last mentioned lies ahead of the publication, and the verb looks back."""
+    if stand.base is None or stand.is_narrative or stand.tense is not Tense.PAST:
+        return False
+    return reference.first_day is not None and reference.first_day > stand.base.day
 
 
 def _is_past_midnight(value: TimeOfDay, reference: AnchoredDate) -> bool:

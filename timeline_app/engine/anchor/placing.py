@@ -21,6 +21,7 @@ from timeline_app.model.values import (
     Between,
     Bound,
     CountedFrom,
+    Direction,
     Duration,
     FeastDay,
     LongPeriod,
@@ -42,6 +43,7 @@ Feasts = Mapping[str, FeastRule]
 _IN_FULL: Final = message("said-in-full")
 _THIRDS: Final = (Modifier.START, Modifier.MID, Modifier.END)
 _CENTURY: Final = 100
+_CLOSE_DAYS: Final = 14
 
 
 def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
@@ -191,8 +193,18 @@ def _feast(value: FeastDay, stand: Stand, feasts: Feasts) -> Placed:
     if value.year is not None:
         date = feast_day(rule, value.year)
         return Placed(date, (step,)) if date is not None else waiting(message("no-such-day"))
-    placed = choose_year(stand, lambda year: feast_day(rule, year), value.direction)
+    direction = Direction.FUTURE if value.direction is None and _is_close(rule, stand) else value.direction
+    placed = choose_year(stand, lambda year: feast_day(rule, year), direction)
     return replace(placed, trace=(step, *placed.trace))
+
+
+def _is_close(rule: FeastRule, stand: Stand) -> bool:
+    """Whether news looks back and the feast is close ahead, the last nearly a year away: "prayed as Easter began"."""
+    if stand.base is None or stand.kind is not DocumentKind.NEWS or stand.tense is not Tense.PAST:
+        return False
+    today, latest = stand.base.day, stand.base.day + _CLOSE_DAYS
+    dates = [feast_day(rule, year) for year in {to_civil(today)[0], to_civil(latest)[0]}]
+    return any(today < date.first_day <= latest for date in dates if date and date.first_day is not None)
 
 
 def _nth_of(value: NthOf, stand: Stand, feasts: Feasts) -> Placed:

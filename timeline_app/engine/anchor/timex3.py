@@ -142,6 +142,8 @@ def _amount_text(amount: Amount) -> str:
     if half is not None and amount.number is not None and amount.number % 1 == 0.5:
         whole = replace(amount, number=amount.number - 0.5)
         return (_amount_text(whole) if whole.number else "") + half
+    if amount.grain is Grain.DECADE and amount.number is not None:  # TimeML writes them in years
+        return _amount_text(Amount(amount.number * 10, Grain.YEAR))
     number = "X" if amount.number is None else f"{amount.number:.10g}"
     return number + _LETTERS.get(amount.grain, "D")
 
@@ -179,6 +181,8 @@ def open_timex(value: TimeValue) -> Timex:
             return open_timex(inner)
         case FeastDay():
             return Timex(TimexKind.DATE, "XXXX-XX-XX")
+        case UnitOffset(amount, grain) if grain > Grain.PART_OF_DAY:  # "ten minutes later" on an unknown hour
+            return duration_timex(Duration((Amount(amount, grain),), value.modifier))
         case NthOf() if value.count > 1:
             return duration_timex(Duration((Amount(float(value.count), value.grain),)))
         case UnitOffset() | UnitRef() | NthOf() | WeekdayRef() | PartOfYear() | PartialDate() | LongPeriod():

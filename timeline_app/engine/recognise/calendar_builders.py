@@ -141,6 +141,12 @@ def build_week_of(found: Found) -> NthOf | None:
     return NthOf(1, grain, whole) if isinstance(whole, TimeValue) else None
 
 
+def build_week_of_feast(found: Found) -> NthOf | None:
+    """Build the week that holds a feast: "Easter week"."""
+    feast = build_feast(found)
+    return None if feast is None else NthOf(1, Grain.WEEK, feast)
+
+
 def build_nth_of(found: Found) -> NthOf | None:
     """Build the n-th unit or weekday of a longer time."""
     number, whole, weekday = found.number("nth"), found.get("whole"), found.number("weekday")
@@ -203,6 +209,7 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "period": build_period,
     "part_of_year": build_part_of_year,
     "week_of": build_week_of,
+    "week_of_feast": build_week_of_feast,
     "nth_of": build_nth_of,
     "within": build_within,
     "weekday_of_unit": build_weekday_of_unit,

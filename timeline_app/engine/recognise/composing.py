@@ -11,6 +11,7 @@ from timeline_app.languages import Language
 from timeline_app.model.dates import Grain, Modifier, Reading
 from timeline_app.model.span import Span
 from timeline_app.model.values import (
+    Amount,
     Between,
     Bound,
     Direction,
@@ -32,6 +33,7 @@ from timeline_app.model.values import (
 
 _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
 _LONGEST_CLAUSE: Final = 10  # tokens before a time that may say that it looks back
+_EVERY_YEAR: Final = Amount(1.0, Grain.YEAR)
 _SENTENCE_ENDS: Final = (".", "?", "!", BREAK)
 _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
@@ -66,6 +68,7 @@ class _Composer:
     def __init__(self, tokens: Tokens, language: Language) -> None:
         self._tokens = tokens
         self._lists = language.lists
+        self._feasts = language.feasts
         self._days = DayLists(tokens, language)
 
     def _words_between(self, left: Piece, right: Piece) -> str | None:
@@ -111,6 +114,7 @@ class _Composer:
         """Carry on what is said once: "every Monday and Thursday", "this Friday and Saturday"."""
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
+            pieces[index] = right = self._yearly(left, right)
             if not isinstance(right.value, WeekdayRef) or right.value.direction is not None:
                 continue
             if self._words_between(left, right) not in self._lists.get("day_joints", ()):
@@ -123,6 +127,27 @@ class _Composer:
                 case _:
                     pass
         return pieces
+
+    def _yearly(self, left: Piece, right: Piece) -> Piece:
+        """Return a date that comes again every year as such: "once a year, on Christmas Eve"."""
+        is_yearly = isinstance(left.value, SetOfTimes) and left.value.every == _EVERY_YEAR
+        if not is_yearly or self._words_between(left, right) not in self._lists.get("date_of_every_year", ()):
+            return right
+        match right.value:
+            case PartialDate(year=None, month=int(), direction=None) as date:
+                return replace(right, value=SetOfTimes(date))
+            case FeastDay(name, None, None) if (day := self._fixed_day(name)) is not None:
+                return replace(right, value=SetOfTimes(day))
+            case _:
+                return right
+
+    def _fixed_day(self, feast: str) -> PartialDate | None:
+        """Return month and day of a feast that falls on the same every year."""
+        rule = self._feasts.get(feast)
+        is_fixed = rule is not None and rule.calendar == "gregorian" and rule.weekday is None
+        if rule is None or not is_fixed or rule.month is None or rule.day is None:
+            return None
+        return PartialDate(month=rule.month, day=rule.day)
 
     def shared(self, pieces: list[Piece]) -> list[Piece]:
         """Share a year that is said once: "in April and May 2019", "on 3 March 1943 and 4 March"."""
@@ -164,7 +189,13 @@ class _Composer:
         return Reading.THROUGHOUT
 
     def looking_back(self, piece: Piece) -> Piece:
-        """Mark a time of day to which the words look back: "earlier, at 2 a.m."."""
+        """Mark a time to which the words look back: "earlier, at 2 a.m.", "the year ended June 30"."""
+        match piece.value:
+            case PartialDate(year=None, day=int(), direction=None) as date:
+                is_over = self._tokens.lows[piece.start - 1] in self._lists.get("is_over", ())
+                return replace(piece, value=replace(date, direction=Direction.PAST)) if is_over else piece
+            case _:
+                pass
         if not isinstance(piece.value, TimeOfDay):
             return piece
         lows, looks_back = self._tokens.lows, self._lists.get("looks_back", frozenset())

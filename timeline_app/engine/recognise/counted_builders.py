@@ -52,6 +52,15 @@ def build_weeks_from_weekday(found: Found) -> CountedFrom | None:
     return CountedFrom(step, WeekdayRef(weekday, direction))
 
 
+def build_weekdays_ago(found: Found) -> CountedFrom | None:
+    """Build a weekday so many times back: "two Sundays ago"."""
+    weekday, number = found.number("weekday"), found.number("n")
+    if weekday is None or number is None or not 1 <= number <= _MOST_UNITS:
+        return None
+    step = UnitOffset(float(number - 1), Grain.WEEK, Direction.PAST, AnchorPoint.MENTION)
+    return CountedFrom(step, WeekdayRef(weekday, Direction.PAST))
+
+
 def build_part_before_last(found: Found) -> PartIn | None:
     """Build a part of the day before yesterday: "the night before last"."""
     part = found.part()
@@ -94,6 +103,7 @@ def build_turn_of(found: Found) -> TimeValue | None:
 COUNTED_BUILDERS: Final[dict[str, Builder]] = {
     "counted_from": build_counted_from,
     "weeks_from_weekday": build_weeks_from_weekday,
+    "weekdays_ago": build_weekdays_ago,
     "part_before_last": build_part_before_last,
     "fraction_of": build_fraction_of,
     "units_of": build_units_of,

@@ -26,6 +26,11 @@ Length = tuple[Amount, ...]
 _NOON: Final = 12
 _LATEST_MEANT_AFTER_NOON: Final = 7  # people meet at seven in the evening, and at eight on either side
 _SPOKEN_STEP: Final = 5  # minutes: people say "ten to nine", and "seven minutes to nine" with the unit
+_MOST_REST: Final = {
+    (Grain.YEAR, Grain.MONTH): 12, (Grain.YEAR, Grain.WEEK): 53, (Grain.YEAR, Grain.DAY): 366,
+    (Grain.MONTH, Grain.WEEK): 5, (Grain.MONTH, Grain.DAY): 31, (Grain.WEEK, Grain.DAY): 7,
+    (Grain.DAY, Grain.HOUR): 24, (Grain.HOUR, Grain.MINUTE): 60, (Grain.MINUTE, Grain.SECOND): 60,
+}  # fmt: skip
 _YEARS: Final = range(1500, 2200)  # "the 1988 quarter" is no length
 
 
@@ -40,7 +45,17 @@ def build_length(found: Found) -> Length | None:
         number = (number or 0.0) + 0.5
     if number in _YEARS and not found.has("many"):
         return None
+    if grain is Grain.HOUR and _is_military(found):
+        return None
     return (Amount(number * (found.number("times") or 1), grain),) if number is not None else None
+
+
+def _is_military(found: Found) -> bool:
+    """Whether the number has four digits that are a time of the day: "0500 hrs"; "five" has four letters too."""
+    span, number = found.spans.get("n"), found.number("n")
+    if span is None or number is None or len(span) != 4:
+        return False
+    return 10 <= number < 2400 and number % 100 < 60
 
 
 def _length(found: Found, slot: str) -> Length:
@@ -62,17 +77,22 @@ def build_offset(found: Found) -> UnitOffset | None:
 
 
 def build_duration(found: Found) -> Duration | None:
-    """Build a length of time; two lengths add up when the second has the finer unit."""
+    """Build a length of time; two lengths add up when the second is the rest of a unit of the first."""
     amounts = _length(found, "length")
     if not amounts:
         grain = found.grain()
         amounts = build_length(found) or ((Amount(None, grain),) if grain is not None else ())
     more = _length(found, "more")
-    if more and (
-        not amounts or more[0].grain <= amounts[-1].grain or None in (amounts[0].number, more[0].number)
-    ):
+    if more and not (amounts and _is_rest(more[0], amounts[-1])):
         return None
     return Duration(amounts + more, found.modifier(), found.direction()) if amounts else None
+
+
+def _is_rest(more: Amount, unit: Amount) -> bool:
+    """Whether one length is the rest of a unit of the other: of "two years" are "six months", not "18 months"."""
+    if more.number is None or unit.number is None or unit.number % 1 or more.grain <= unit.grain:
+        return False
+    return more.number < _MOST_REST.get((unit.grain, more.grain), float("inf"))
 
 
 def build_clock(found: Found) -> TimeOfDay | None:

@@ -3,9 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.recognise.calendar_builders import Builder, build_part_of_year, build_period
+from timeline_app.engine.recognise.calendar_builders import (
+    Builder,
+    build_part_of_year,
+    build_period,
+    with_modifier,
+)
 from timeline_app.engine.recognise.found import Found
-from timeline_app.model.dates import ClockTime, Reading
+from timeline_app.model.dates import ClockTime, PartOfDay, Reading
 from timeline_app.model.span import Span
 from timeline_app.model.values import (
     Between,
@@ -19,7 +24,7 @@ from timeline_app.model.values import (
 
 _MOST_DAYS: Final = 31  # of any month
 _NOON: Final = 12
-_SHARED: Final = ("month", "year", "era", "half", "zone", "named", "whole", "lead", "noun")
+_SHARED: Final = ("month", "year", "era", "half", "zone", "named", "whole", "lead", "noun", "part")
 """Slots that are said once for both ends."""
 
 
@@ -69,7 +74,7 @@ def build_year_range(found: Found) -> Between | None:
 
 
 def build_period_range(found: Found) -> Between | None:
-    """Centuries or quarters said together: "the 18th and 19th centuries"; with `list` only neighbours."""
+    """Decades, centuries or quarters said together: "the 18th and 19th centuries"; with `list` only neighbours."""
     first, last = found.number("first"), found.number("last")
     is_bc = found.get("era") == "BC"
     if (
@@ -83,6 +88,11 @@ def build_period_range(found: Found) -> Between | None:
     if start is None or end is None:
         return None
     start_span, end_span = _range_spans(found)
+    modifier, later = found.modifier(), found.modifier("later")
+    if modifier is not None and later is not None:  # "the late 19th and early 20th centuries"
+        start, end = with_modifier(start, modifier) or start, with_modifier(end, later) or end
+        start_span = Span(min(start_span.start, found.spans["modifier"].start), start_span.end)
+        end_span = Span(found.spans["later"].start, end_span.end)
     return Between(start, end, start_span, end_span, _reading(found))
 
 
@@ -103,8 +113,8 @@ def build_season_range(found: Found) -> Between | None:
 
 
 def _numbered(found: Found, number: int) -> TimeValue | None:
-    """Return the century, quarter or season of that number."""
-    single = replace(found, slots={**found.slots, "nth": number, "number": number})
+    """Return the decade, century, quarter or season of that number."""
+    single = replace(found, slots={**found.slots, "first": number, "nth": number, "number": number})
     is_part = found.get("unit") in ("QUARTER", "SEASON")
     return build_part_of_year(single) if is_part else build_period(single)
 
@@ -125,7 +135,8 @@ def build_clock_range(found: Found) -> Between | None:
     last = ClockTime(hours[1]) if hours is not None else _clock(found.get("last"))
     if first is None or last is None or not (1 <= first.hour <= _NOON and 1 <= last.hour <= _NOON):
         return None
-    is_pm, zone = found.get("half") == "pm", found.number("zone")
+    is_pm = found.get("half") == "pm" or found.part() in (PartOfDay.AFTERNOON, PartOfDay.EVENING)
+    zone = found.number("zone")
     start_is_pm = is_pm == (first.hour % _NOON <= last.hour % _NOON)
     start = replace(first, hour=first.hour % _NOON + _NOON * start_is_pm, utc_offset_min=zone)
     end = replace(last, hour=last.hour % _NOON + _NOON * is_pm, utc_offset_min=zone)
