@@ -53,6 +53,35 @@ def test_no_code_of_letters_stops_the_program(library):
     assert b"Northport" in result.stdout
 
 
+FULL = """
+import errno, io, sys
+class Full(io.TextIOBase):
+    def write(self, text):
+        raise OSError(errno.ENOSPC, "No space left on device")
+sys.stdout = Full()
+"""
+CLOSED = "import sys; sys.stdout = None"
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "exit_code", "words"),
+    [
+        (FULL, "events", 1, "Error: the output cannot be written: No space left on device"),
+        (CLOSED, "events", 0, "events"),
+        (CLOSED, "tag", 1, "Error: standard input and standard output have to be open"),
+    ],
+)
+def test_output_that_cannot_be_written_is_no_fault_of_the_program(library, before, command, exit_code, words):
+    code = f"{before}\nfrom timeline_app.cli import main\nsys.argv = {['timeline_app', command]!r}"
+    code += f" + {[str(library)] if command == 'events' else []!r}\nmain()"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, input=""
+    )
+    assert result.returncode == exit_code
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_files_and_pipes_get_utf_8(library):
     command = [sys.executable, "-X", "utf8=0", "-m", "timeline_app", "events", str(library)]
     surroundings = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}

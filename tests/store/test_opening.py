@@ -141,6 +141,15 @@ def test_overwritten_pages_are_called_damaged(path):
         Library.open(path, RULES)
 
 
+@pytest.mark.parametrize("words", [b"CREATE TABLE articles", b"CREATE VIEW timeline"])
+def test_a_schema_whose_text_is_spoilt_is_called_damaged(path, words):
+    octets = path.read_bytes()
+    assert words in octets
+    path.write_bytes(octets.replace(words, words[:-3] + b"\n\xa1\xff"))
+    with pytest.raises(StoreError, match=r"^.*is damaged.*$"):
+        Library.open(path, RULES)
+
+
 def test_damage_that_appears_while_it_is_open_is_called_damaged(path):
     with Library.open(path, RULES) as library:
         patch(path, 4096, b"\xa5" * 4096 * 40)

@@ -72,7 +72,7 @@ def _chronicle(library: "Library", wanted: EventFilter, form: str) -> "Chronicle
 
 def terminal_width() -> int:
     """Return the columns of the terminal; for a pipe or file a width that lines can be read at."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
     return shutil.get_terminal_size().columns
 

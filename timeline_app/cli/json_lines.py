@@ -45,6 +45,8 @@ def answer_lines(answer: Callable[[Document], Json]) -> int:
     exit code is then 1. Lines are written at once, so that two programs can talk. Only one document is
     held at a time.
     """
+    if sys.stdin is None or sys.stdout is None:
+        raise click.ClickException("standard input and standard output have to be open")
     source, target = sys.stdin.buffer, sys.stdout.buffer
     exit_code = 0
     for number, line in enumerate(source, 1):

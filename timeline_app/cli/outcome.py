@@ -21,7 +21,7 @@ class ProgressLine:
     def __init__(self, label: str, total: int) -> None:
         self._label = label
         self._bar: ProgressBar[int] | None = None
-        if sys.stderr.isatty() and total > 0:
+        if sys.stderr is not None and sys.stderr.isatty() and total > 0:
             self._bar = click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr)
 
     def __enter__(self) -> "ProgressLine":

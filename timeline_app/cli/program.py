@@ -1,5 +1,6 @@
 """The program's commands, each imported when it is called."""
 
+import errno
 import importlib
 import io
 import logging
@@ -15,6 +16,7 @@ from timeline_app.model.errors import TimelineError
 
 _LOG: Final = logging.getLogger("timeline_app")
 _INTERNAL_ERROR: Final = 70  # sysexits.h: EX_SOFTWARE
+_OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 COMMANDS: Final = (
     "open", "add", "events", "actors", "articles", "export", "remove", "reextract", "explain", "tag", "extract",
@@ -91,7 +93,11 @@ def main() -> None:
     _set_encoding()
     try:
         program.main(prog_name="timeline_app")
-    except Exception:  # noqa: BLE001 -- the program's end: what nobody expected is told with what to do about it
+    except Exception as error:  # noqa: BLE001 -- the program's end: what nobody expected is told with what to do about it
+        if isinstance(error, OSError) and error.errno in _OUTPUT_FAILED and error.filename is None:
+            _LOG.debug("output failed", exc_info=True)
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            os._exit(1)  # what is still buffered cannot be written either, and would be complained of
         _LOG.exception("unexpected error")
         click.echo(
             "Error: the program has stumbled over a fault of its own; please report the lines above.",

@@ -8,7 +8,6 @@ from typing import Final
 _NARROWEST: Final = 30  # characters; what has only shorter lines is a list or a poem
 _WIDEST: Final = 120  # characters; in a text with longer lines each line end means something
 _FULL: Final = 0.75  # of the longest line: a line that long may have been broken because it was full
-_ENOUGH_SURE: Final = 2  # broken sentences that show a text to be wrapped
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$|,$")
 
 
@@ -16,7 +15,7 @@ def unwrapped(text: str, inner_words: Container[str]) -> str:
     """Return the text with a space for each line end that only wraps a line: all offsets stay.
 
     A sentence surely goes on in small letters, after a comma and after one of the `inner_words` ("of").
-    Where some do, a line is wrapped too when the next word would not have fitted it. Cost is linear.
+    Where one does, a line is wrapped too when the next word would not have fitted it. Cost is linear.
     """
     lines = text.split("\n")
     width = max(len(line.rstrip()) for line in lines)
@@ -24,7 +23,7 @@ def unwrapped(text: str, inner_words: Container[str]) -> str:
         return text
     breaks = list(pairwise(line.strip() for line in lines))
     joined = [_goes_on(*pair, width, inner_words) for pair in breaks]
-    if sum(joined) >= _ENOUGH_SURE:
+    if any(joined):
         joined = [sure or _is_full(*pair, width) for sure, pair in zip(joined, breaks, strict=True)]
     ends = [" " if is_joined else "\n" for is_joined in joined]
     return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))

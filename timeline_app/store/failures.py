@@ -46,7 +46,9 @@ def failures_named(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise  # a mistake in this program: another thread's connection, a closed library
     except sqlite3.Error as error:
-        raise store_error(_code_of(error), name=path.name, reason=str(error)) from error
+        raise store_error(_code_of(error), name=path.name, reason=" ".join(str(error).split())) from error
+    except UnicodeDecodeError as error:  # SQLite never writes such text, nor does this program
+        raise store_error("library-damaged", name=path.name, reason="text that is not UTF-8") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise store_error("library-unreadable", name=path.name, reason=reason) from error
