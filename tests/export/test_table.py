@@ -63,6 +63,7 @@ def chronicle(*events: TimelineEvent) -> Chronicle:
         date_span=Span(31, 37),
         headline="Fleet sails",
         edtf="-0263",
+        words="that year",
         how=DateHow.EXPLICIT,
         unresolved=None,
         trace=(message("no-publication-date"),),

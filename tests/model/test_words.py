@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, PartOfDay
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.words import date_in_words, year_in_words
@@ -41,6 +42,18 @@ from timeline_app.model.words import date_in_words, year_in_words
         ("../2018", "before 2019"),
         ("../2018-05-03", "before 4 May 2018"),
         ("2022-05/..", "since May 2022"),
+        ("193X/..", "since the 1930s"),
+        ("18XX/..", "since the 19th century"),
+        ("-00XX/..", "since the 1st century BC"),
+        ("1XXX/..", "since the 2nd millennium"),
+        ("2022-21/..", "since spring 2022"),
+        ("2022-33/..", "since the 1st quarter of 2022"),
+        ("1930~/..", "since about 1930"),
+        ("193X/195X", "1930s–1950s"),
+        ("18XX/19XX", "19th–20th century"),
+        ("2022-21/2022-23", "spring–autumn 2022"),
+        ("[1930..1939]", "between 1930 and 1939"),
+        ("1930/1939", "1930–1939"),
         ("[2022-12-19..2022-12-25]", "week of 19 December 2022"),
         ("[2022-12-17..2022-12-18]", "weekend of 17–18 December 2022"),
         ("2022-12-19T18:30:00", "19 December 2022, 18:30"),
@@ -63,6 +76,22 @@ def test_a_time_from_until_shows_both_ends() -> None:
 def test_after_names_the_unit_that_ended() -> None:
     after = AnchoredDate(366, 366, None, None, Grain.DAY, modifier=Modifier.AFTER)
     assert date_in_words(after) == "after AD 1"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((100, 1, 1), (199, 12, 31), "until the 2nd century"),
+        ((1930, 1, 1), (1939, 12, 31), "until the 1930s"),
+        ((1936, 1, 1), (1939, 12, 31), "until some time between 1936 and 1939"),
+        ((2022, 2, 20), (2022, 2, 28), "until late February 2022"),
+    ],
+)
+def test_an_uncertain_end_is_named_by_its_unit(
+    first: tuple[int, int, int], last: tuple[int, int, int], words: str
+) -> None:
+    until = AnchoredDate(None, None, to_day(*first), to_day(*last), Grain.YEAR)
+    assert date_in_words(until) == words
 
 
 def test_a_date_open_at_both_ends_says_so() -> None:

@@ -148,6 +148,7 @@ def _evidence(one: Evidence) -> Json:
         "date": None if one.date_span is None else _pair(one.date_span),
         "headline": one.headline,
         "edtf": one.edtf or None,
+        "words": one.words or None,
         "how": one.how.value,
         "unresolved": say(one.unresolved) if one.unresolved else None,
         "trace": [say(step) for step in one.trace],

@@ -1,6 +1,6 @@
 """Why an event has its date, step by step, in words for one who knows no calendar notation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline_app.gui.phrases import tr, with_weekday
@@ -11,19 +11,43 @@ from timeline_app.model.timeline import Evidence, TimelineEvent
 from timeline_app.wording import say
 
 
-def steps(event: TimelineEvent, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """Return the steps from the words of the article to the date; () when there is nothing to tell."""
-    found = evidence[0] if evidence else None
+def why_in_words(event: TimelineEvent, evidence: Sequence[Evidence], title_of: Callable[[int], str]) -> str:
+    """Return the steps from the words of each article to its date, a line each; "" when there are none.
+
+    `evidence` stands in the order in which the articles are to be told of. Words and steps that follow
+    one another are always of the same article.
+    """
     if event.how is DateHow.USER:
-        return _by_hand(event, found)
-    if found is None or not found.trace:
-        return ()
-    told = [_sentence(step) for step in found.trace]
-    if event.words:
-        told.insert(0, tr("The article says “{0}”.").format(" ".join(event.words.split())))
-    if event.date is not None:
-        told.append(tr("So the event is dated {0}.").format(with_weekday(event.date)))
-    return tuple(told)
+        return _numbered(_by_hand(event, evidence[0] if evidence else None))
+    readings = [one for one in _distinct(evidence) if one.trace]
+    if len(readings) <= 1:
+        return "".join(_numbered(_steps(one, tr("The article says “{0}”."))) for one in readings)
+    blocks = [
+        "\n".join((title_of(one.article), _numbered(_steps(one, tr("It says “{0}”."))))) for one in readings
+    ]
+    if event.date is not None and len({one.edtf for one in readings}) > 1:
+        blocks.append(tr("Of these dates the timeline shows {0}.").format(with_weekday(event.date)))
+    return "\n\n".join(blocks)
+
+
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence without what one article reads a second time from the same words."""
+    return list({(one.article, one.words, one.edtf, one.trace): one for one in reversed(evidence)}.values())[
+        ::-1
+    ]
+
+
+def _numbered(told: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(told, start=1))
+
+
+def _steps(one: Evidence, quoting: str) -> list[str]:
+    """Return the steps of one reading, from its words to its date."""
+    told = [quoting.format(" ".join(one.words.split()))] if one.words else []
+    told += [_sentence(step) for step in one.trace]
+    if one.edtf:
+        told.append(tr("So the event is dated {0}.").format(with_weekday(from_edtf(one.edtf))))
+    return told
 
 
 def _by_hand(event: TimelineEvent, found: Evidence | None) -> tuple[str, ...]:

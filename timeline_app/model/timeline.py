@@ -92,7 +92,8 @@ class EvidenceActor:
 class Evidence:
     """Where one article reports an event. All spans are code points of that article's text.
 
-    `trace` tells how the date came about. `headline`, `edtf` and `how` are as extracted, before edits.
+    `words` are the date as this article writes it, "" where no words date it; `trace` tells how the date came
+    about. `headline`, `edtf` and `how` are as extracted, before edits.
     """
 
     event: int
@@ -103,6 +104,7 @@ class Evidence:
     date_span: Span | None
     headline: str
     edtf: str
+    words: str
     how: DateHow
     unresolved: Message | None
     trace: tuple[Message, ...]

@@ -1,5 +1,6 @@
 """Dates as people write them: "19 December 2022", "late February 2022", "44 BC", "3–5 May 2022"."""
 
+import re
 from typing import Final
 
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
@@ -21,6 +22,11 @@ _PARTS: Final = {
     PartOfDay.NIGHT: "night",
     PartOfDay.DAYTIME: "daytime",
 }
+_LEAD: Final = re.compile(r"(?:since|until|before|after|between) (?:the )?")
+_WITH_ARTICLE: Final = re.compile(
+    r"(?:(?:early |mid-|late )?-?\d+s\b|.*\b(?:century|millennium)\b|week|first|second|\dst|\dnd|\drd|\dth)"
+)
+_LONG: Final = ((Grain.DECADE, 10), (Grain.CENTURY, 100), (Grain.MILLENNIUM, 1000))
 
 
 def month_name(month: int) -> str:
@@ -48,7 +54,11 @@ def date_in_words(date: AnchoredDate) -> str:
     >>> [date_in_words(from_edtf(text)) for text in ("2022-12-19", "-0043", "[2022-02-20..2022-02-28]", "../2018")]
     ['19 December 2022', '44 BC', 'late February 2022', 'before 2019']
     """
-    text = ("about " if date.is_approximate else "") + _bounds_in_words(date)
+    text = _bounds_in_words(date)
+    if date.is_approximate:
+        lead = _LEAD.match(text)
+        after = lead.end() if lead is not None else 0
+        text = f"{text[:after]}about {text[after:]}"
     return text + (" (doubtful)" if date.is_doubtful else "")
 
 
@@ -64,7 +74,7 @@ def _bounds_in_words(date: AnchoredDate) -> str:
         start, end = _ends(date)
         if start == end and not _unit(first, last, date.grain):
             start, end = _outer_units(first, last)
-        return _range(start, end, "–")
+        return _range(start, end, "–", date.grain)
     return _unit(first, last, date.grain) + _time_of_day(date) or _between(first, last)
 
 
@@ -92,14 +102,14 @@ def _open_start(date: AnchoredDate) -> str:
     last = date.latest_end or 0
     if date.modifier is Modifier.BEFORE:
         return f"before {_starting_on(last + 1)}"
-    return f"until {_end_unit(date.earliest_end, last)}"
+    return f"until {_end_unit(date.earliest_end, last, date.grain)}"
 
 
 def _open_end(date: AnchoredDate) -> str:
     first = date.earliest_start or 0
     if date.modifier is Modifier.AFTER:
         return f"after {_ending_on(first - 1)}"
-    return f"since {_end_unit(first, date.latest_start)}"
+    return f"since {_end_unit(first, date.latest_start, date.grain)}"
 
 
 def _starting_on(day: int) -> str:
@@ -118,10 +128,31 @@ def _ending_on(day: int) -> str:
     return f"{_MONTHS[month - 1]} {year_in_words(year)}" if month_bounds(year, month)[1] == day else _day(day)
 
 
-def _end_unit(first: int | None, last: int | None) -> str:
+def _end_unit(first: int | None, last: int | None, grain: Grain) -> str:
+    """Name the time that an open date begins or ends in: "the 1930s", "spring 2022", "some time between …"."""
     if first is None or last is None:
         return _day(first if last is None and first is not None else last or 0)
-    return _unit(first, last, Grain.DAY) or _between(first, last)
+    unit = _any_unit(first, last, grain)
+    if not unit:
+        return f"some time {_between(first, last)}"
+    return f"the {unit}" if _WITH_ARTICLE.match(unit) else unit
+
+
+def _any_unit(first: int, last: int, grain: Grain) -> str:
+    """Name the unit with these bounds, of the grain given or any other, "" when there is none."""
+    return _unit(first, last, grain) or _unit(first, last, Grain.DAY) or _long_unit(first, last)
+
+
+def _long_unit(first: int, last: int) -> str:
+    """Name the decade, century or millennium with these bounds, "" when there is none."""
+    start, end = to_civil(first)[0], to_civil(last)[0]
+    if _year_of(first)[0] != first or _year_of(last)[1] != last:
+        return ""
+    for grain, years in _LONG:
+        is_first = start in (0, 1) and end == years - 1
+        if is_first or (end - start + 1 == years and (start if start > 0 else -end) % years == 0):
+            return _named_days(first, last, grain)
+    return ""
 
 
 def _ends(date: AnchoredDate) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -131,9 +162,9 @@ def _ends(date: AnchoredDate) -> tuple[tuple[int, int], tuple[int, int]]:
     return (first, latest_start), (earliest_end, last)
 
 
-def _range(start: tuple[int, int], end: tuple[int, int], dash: str) -> str:
+def _range(start: tuple[int, int], end: tuple[int, int], dash: str, grain: Grain = Grain.DAY) -> str:
     """Two units with what they share named once: "3–5 May 2022", "May–July 2022", "1914–1918"."""
-    left, right = ((_unit(*bounds, Grain.DAY) or _day(bounds[0])).split(" ") for bounds in (start, end))
+    left, right = (_range_end(one, grain).split(" ") for one in (start, end))
     if left == right:
         return " ".join(left)
     shared: list[str] = []
@@ -142,6 +173,10 @@ def _range(start: tuple[int, int], end: tuple[int, int], dash: str) -> str:
         right.pop()
     wide = dash == "–" and len(left) > 1
     return " ".join([" ".join(left) + (f" {dash} " if wide else dash) + " ".join(right), *shared])
+
+
+def _range_end(bounds: tuple[int, int], grain: Grain) -> str:
+    return _any_unit(*bounds, grain) or _day(bounds[0])
 
 
 def _unit(first: int, last: int, grain: Grain) -> str:

@@ -10,7 +10,7 @@ from timeline_app.model.timeline import Evidence, EvidenceActor
 from timeline_app.store.rows import Row, flags_from_text, message_from_json, messages_from_json
 
 _QUERY = """
-SELECT evidence.id, evidence.article_id, evidence.headline, evidence.edtf, how, evidence.unresolved, flags,
+SELECT evidence.id, evidence.article_id, evidence.headline, evidence.edtf, date_words, how, evidence.unresolved, flags,
     sentence_start, sentence_end, clause_start, clause_end, trigger_start, trigger_end, date_start, date_end,
     trace, coalesce(
         (SELECT name FROM article_actors WHERE article_id = evidence.article_id
@@ -48,7 +48,7 @@ def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]
 
 
 def _evidence(event_id: int, row: Row, actors: tuple[EvidenceActor, ...]) -> Evidence:
-    _, article, headline, edtf, how, unresolved, flags, *rest = row
+    _, article, headline, edtf, words, how, unresolved, flags, *rest = row
     ends: list[Any] = rest[:8]
     trace, attributed_to = rest[8:]
     sentence, clause, trigger = (Span(ends[i], ends[i + 1]) for i in (0, 2, 4))
@@ -61,6 +61,7 @@ def _evidence(event_id: int, row: Row, actors: tuple[EvidenceActor, ...]) -> Evi
         None if ends[6] is None else Span(ends[6], ends[7]),
         headline,
         edtf,
+        words,
         DateHow(how),
         message_from_json(unresolved),
         () if trace is None else messages_from_json(trace),

@@ -11,7 +11,7 @@ from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.gui.why import steps
+from timeline_app.gui.why import why_in_words
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
@@ -89,9 +89,9 @@ class EventDetails(QWidget):
             phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date)
         )
         mark(self.date, tone="warning" if event.date is None else "")
-        self.set_words([event.words] if event.words else [])
         own = self._evidence = [one for one in evidence if one.article == article] or list(evidence)
-        self._show_steps(event, own)
+        self._show_words(event, own)
+        self._show_steps(event, [*own, *(one for one in evidence if one not in own)])
         if is_other:
             self.why_button.setChecked(False)
         self._show_flags(event, own)
@@ -155,24 +155,27 @@ class EventDetails(QWidget):
         column.addWidget(self.contradictions)
         column.addStretch()
 
-    def set_words(self, words: Sequence[str]) -> None:
-        """Show the words that date the event in the article that is shown."""
-        event = self._event
-        if event is None:
-            return
-        how = phrases.how(event.how)
-        if event.date is None and event.unresolved is not None:
-            how = say(event.unresolved)
-        quoted = ", ".join(f"“{' '.join(word.split())}”" for word in dict.fromkeys(words))
-        is_by_hand = event.how is DateHow.USER
-        self.written.setText(f"{quoted} · {how}" if quoted and not is_by_hand else how)
+    def _show_words(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
+        """Show the words that date the event in the article that is shown, and how they do."""
+        own = evidence[0] if evidence else None
+        is_by_hand = own is None or event.how is DateHow.USER
+        how = phrases.how(event.how if is_by_hand or own is None else own.how)
+        unresolved = event.unresolved if own is None else own.unresolved or event.unresolved
+        if event.date is None and unresolved is not None:
+            how = say(unresolved)
+        words = () if is_by_hand else dict.fromkeys(" ".join(one.words.split()) for one in evidence)
+        quoted = ", ".join(f"“{word}”" for word in words if word)
+        self.written.setText(f"{quoted} · {how}" if quoted else how)
 
     def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
-        told = steps(event, evidence)
-        self.why.setText("\n".join(f"{number}. {step}" for number, step in enumerate(told, start=1)))
-        self.why_button.setVisible(bool(told))
+        self.why.setText(why_in_words(event, evidence, self._title_of))
+        self.why_button.setVisible(bool(self.why.text()))
         self.why_button.setText(self.tr("Why no date?") if event.date is None else self.tr("Why this date?"))
         self._show_why(self.why_button.isChecked())
+
+    def _title_of(self, article: int) -> str:
+        found = self._session.contents.article(article)
+        return self.tr("“{0}”").format(found.title if found is not None else "")
 
     def _show_why(self, is_open: bool) -> None:
         self.why.setVisible(is_open and bool(self.why.text()))

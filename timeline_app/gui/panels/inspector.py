@@ -163,8 +163,6 @@ class Inspector(QWidget):
             stored = session.text_of(article.id)
             text = stored.text if stored is not None else ""
             own = [one for one in evidence if one.article == article.id]
-            if event is not None:
-                self.details.set_words([one.date_span.of(text) for one in own if one.date_span is not None])
             self.text.set_article(text)
             self.text.set_marks(_marks(own))
 

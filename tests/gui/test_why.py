@@ -1,0 +1,38 @@
+"""Why an event has its date: words and steps are of the same article."""
+
+from driving import add_article, event_about, select
+from PySide6.QtCore import Qt
+
+FIRST = """Crack shuts the swing bridge
+
+The Aldermoor Port Authority closed the swing bridge on Monday. Helen Duarte inspected the bridge on 14 March 2023.
+"""
+SECOND = """A week without the crossing
+
+The Aldermoor Port Authority closed the swing bridge on 13 March 2023. Ines Falk repaired the bridge on 17 March 2023.
+"""
+OWN_WORDS = {
+    "Crack shuts the swing bridge": "1. It says “Monday”.",
+    "A week without the crossing": "1. It says “13 March 2023”.",
+}
+
+
+def test_each_article_tells_its_own_words_and_steps(qtbot, window):
+    add_article(qtbot, window, FIRST, "15 March 2023")
+    add_article(qtbot, window, SECOND, "20 March 2023")
+    select(window, event_about(window, "closed", "bridge"))
+    details = window.page.inspector.details
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    for article in window.session.contents.articles:
+        window.session.open_article(article.id)
+        own, other = details.why.text().split("\n\n")
+        title, first, *_, last = own.splitlines()
+        assert title == f"“{article.title}”"
+        assert first == OWN_WORDS[article.title]
+        assert last.endswith("So the event is dated Monday, 13 March 2023.")
+        assert details.written.text().startswith(first.removeprefix("1. It says ").removesuffix("."))
+        title, first, *_ = other.splitlines()
+        assert first == OWN_WORDS[title.strip("“”")]
+    anchored = [line for line in details.why.text().splitlines() if "publication on" in line]
+    assert len(anchored) == 1
+    assert "15 March 2023" in anchored[0]
