@@ -36,7 +36,18 @@ def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: 
         return True
     if at < first and tokens[at].lower in lists.words("compared_from"):
         return bool(amounts & {*range(at - _NEAR, at)})
-    return _is_behind_amounts(tokens, at, amounts, lists)
+    return _is_beside(tokens, at, lists) or _is_behind_amounts(tokens, at, amounts, lists)
+
+
+def _is_beside(tokens: Sequence[Token], at: int, lists: WordLists) -> bool:
+    """Whether a date belongs to what is only compared with: "compared with a loss of 3 million in the 2020 season"."""
+    for place in range(at - 1, max(at - 1 - _REACH, -1), -1):
+        token = tokens[place]
+        if f"{token.lower} {tokens[place + 1].lower}" in lists.words("compared_phrases"):
+            return True
+        if token.text in ";:" or token.lower in lists.words("no_amount") - lists.words("date_prepositions"):
+            return False
+    return False
 
 
 def _ends_period(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:

@@ -24,15 +24,20 @@ def phrase(
     shape = shapes[draft.shape]
     writer = _Writer(text, quotations, actors, story)
     dropped = [*_date_holes(shape, draft, story), *_parentheses(shape), *_nested(shape, draft)]
+    dropped += _linking_adverbs(shape, story)
     if draft.aside is not None:
         start, end = draft.aside
         dropped.append(Span(shape.tokens[start].start, shape.tokens[end - 1].end))
     dropped += _emptied_inserts(shape, draft, dropped)
     if draft.said is not None:
-        return tuple(writer.readable(shapes[draft.said_in], draft.said, speaker=draft.speaker)), tuple(
+        return tuple(writer.readable(shapes[draft.said_in], draft.said, named=_speakers(draft))), tuple(
             dropped
         )
     return tuple(_told(writer, shape, draft)), tuple(dropped)
+
+
+def _speakers(draft: Draft) -> frozenset[int]:
+    return frozenset() if draft.speaker is None else frozenset({draft.speaker})
 
 
 class _Writer:
@@ -48,24 +53,29 @@ class _Writer:
         self._lists = story.telling
 
     def readable(
-        self, shape: Shape, span: Span, *, speaker: int | None = None, limit: int | None = None
+        self, shape: Shape, span: Span, *, named: frozenset[int] = frozenset(), limit: int | None = None
     ) -> Iterator[Span | str]:
-        """Yield the span; what stands for an actor not named before, and ends before `limit`, gives way to the name."""
+        """Yield the span; what stands for an actor not `named` before gives way to the name.
+
+        From `limit` on, where it may mean the subject, only an object does so: "freed him".
+        """
         at = span.start
-        named = set() if speaker is None else {speaker}
-        end = span.end if limit is None else min(limit, span.end)
+        known = set(named)
         for reference in shape.references:
-            if reference.span.start < at or reference.span.end > end:
+            if reference.span.start < at or reference.span.end > span.end:
                 continue
+            is_clear = limit is None or reference.span.end <= limit
+            is_clear |= not known and reference.span.of(self._text).lower() in self._grammar.words("objects")
             if (
-                reference.actor not in named
+                is_clear
+                and reference.actor not in known
                 and self._is_replaceable(reference)
-                and not self._is_named_later(shape, reference, end)
+                and not self._is_named_later(shape, reference, span.end)
             ):
                 yield Span(at, reference.span.start)
                 yield self._name(reference)
                 at = reference.span.end
-            named.add(reference.actor)
+            known.add(reference.actor)
         yield Span(at, span.end)
 
     @property
@@ -168,6 +178,7 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         yield tokens[start].text.lower()
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
     first = tokens[start]
+    named = frozenset(r.actor for r in shape.references_in(*head.subject)) if is_apart else frozenset()
     is_bare = first.lower in writer.subject_pronouns and not any(
         r.span.start == first.start for r in shape.references
     )
@@ -177,13 +188,13 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     if has_own_subject and subject is not None and head.opener in writer.owning_relatives:
         owner = _words(shape, head.subject[0], _before_comma(shape, head.subject))
         yield from ([] if owner is None else [*writer.readable(shape, owner), "’s"])
-        yield from writer.readable(shape, body, limit=limit)
+        yield from writer.readable(shape, body, named=named, limit=limit)
     elif has_own_subject and subject is not None and head.opener in writer.object_relatives:
         middle = tokens[head.group.last].end
         yield from writer.readable(shape, Span(body.start, middle))
         yield from (subject, Span(middle, max(body.end, middle)))
     else:
-        yield from writer.readable(shape, body, limit=limit)
+        yield from writer.readable(shape, body, named=named, limit=limit)
 
 
 def _bare_subject(writer: _Writer, shape: Shape, head: Clause) -> tuple[int, int]:
@@ -279,6 +290,14 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
         after.is_capital or grammar.verb(after.lower) is not None or after.lower in grammar.words("adverbs")
     )
     return is_other or (is_adjunct and start == 0)
+
+
+def _linking_adverbs(shape: Shape, story: Story) -> Iterator[Span]:
+    """Yield adverbs between commas that only link to the sentence before: ", meanwhile,"."""
+    linking = story.grammar.words("conjunctive_adverbs")
+    for left, word, right in zip(shape.tokens, shape.tokens[1:], shape.tokens[2:], strict=False):
+        if left.text == right.text == "," and word.lower in linking:
+            yield Span(left.start, right.end)
 
 
 def _parentheses(shape: Shape) -> Iterator[Span]:

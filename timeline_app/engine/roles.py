@@ -81,6 +81,8 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     """Return what a name does in an event: what only tells more of a noun or stands in an adjunct is OTHER."""
     tokens, naming, head = shape.tokens, casting.story.naming, draft.head
     first, lead = _leading(shape, reference, naming)
+    joined = _joined(casting, shape, reference)
+    lead = lead if joined is None else _leading(shape, joined, naming)[1]
     if _kind(casting, reference) is ActorKind.PLACE and _is_where(casting, shape, reference, lead):
         return Role.PLACE
     is_passive = head.group.is_passive
@@ -151,6 +153,26 @@ def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, s
     ):
         at -= 1
     return first, tokens[at - 1].lower if at else ""
+
+
+def _joined(casting: Casting, shape: Shape, reference: Reference) -> Reference | None:
+    """Return the first name of a row that ends with this one: "Keller" for "Matos" in "by Keller, Holm and Matos"."""
+    tokens, grammar = shape.tokens, casting.story.grammar
+    at = _leading(shape, reference, casting.story.naming)[0]
+    if not at or tokens[at - 1].lower not in grammar.words("coordinators"):
+        return None
+    found = None
+    while at:
+        end = at - 1
+        while end >= 0 and (tokens[end].text == "," or tokens[end].lower in grammar.words("coordinators")):
+            end -= 1
+        before = next((r for r in shape.references if r.is_name and r.span.end == tokens[end].end), None)
+        is_like = before is not None and _kind(casting, before) is _kind(casting, reference)
+        if end == at - 1 or end < 0 or before is None or not is_like:
+            return found
+        found = before
+        at = _leading(shape, before, casting.story.naming)[0]
+    return found
 
 
 def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:

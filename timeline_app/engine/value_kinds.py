@@ -6,6 +6,8 @@ from timeline_app.model.values import (
     Between,
     Bound,
     CountedFrom,
+    Direction,
+    Duration,
     FeastDay,
     NthOf,
     PartialDate,
@@ -15,6 +17,7 @@ from timeline_app.model.values import (
     TimeValue,
     UnitOffset,
     UnitRef,
+    VagueRef,
     WeekdayRef,
 )
 
@@ -32,6 +35,19 @@ def is_exact(value: TimeValue) -> bool:
             return is_exact(value.part) or is_exact(value.whole)
         case WeekdayRef() | FeastDay() | TimeOfDay():
             return True
+        case _:
+            return False
+
+
+def is_some_time_past(value: TimeValue) -> bool:
+    """Whether a value tells of the past and names no day in it: "recently", "some months ago", "in recent years"."""
+    match value:
+        case VagueRef():
+            return value.direction is Direction.PAST
+        case UnitOffset():
+            return value.direction is Direction.PAST and value.amount is None
+        case Duration():
+            return value.direction is Direction.PAST
         case _:
             return False
 

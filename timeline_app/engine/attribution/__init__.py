@@ -143,8 +143,10 @@ def _clause_start(
         )
         if is_relative and before is not None:
             return None
-        is_pause = token.text in STOPS | DASHES
-        if (is_pause and before is not None) or token.lower in grammar.words("coordinators"):
+        is_pause = token.text in STOPS | DASHES and (token.text != "." or not tokens[at + 1].is_capital)
+        is_joint = token.lower in grammar.words("coordinators")
+        is_joint &= token.lower not in grammar.words("negations")  # "neither Novak nor Keller said"
+        if (is_pause and before is not None) or (is_joint and (before is not None or at == low)):
             start = at + 1
             break
     if before is not None and start == low:

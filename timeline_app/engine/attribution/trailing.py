@@ -8,7 +8,7 @@ from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Attribution, Token, VerbGroup
 
-_THAT_REACH: Final = 3  # words after the verb up to "that"
+_THAT_REACH: Final = 6  # words after the verb up to "that"
 
 
 def trailing_phrase(tokens: Sequence[Token], quoted: frozenset[int], speech: WordLists) -> Attribution | None:
@@ -90,7 +90,7 @@ def _has_content(
     if group.first - cut > LONGEST_SPEAKER:
         return False
     follower = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
-    if follower is not None and (_brings_clause(tokens, group, grammar) or follower.text in '“"«:'):
+    if follower is not None and (_brings_clause(tokens, groups, group, grammar) or follower.text in '“"«:'):
         return False
     if cut == 0:
         return tokens[0].text in DASHES | QUOTES
@@ -135,13 +135,15 @@ def _separator_before(
     return None
 
 
-def _brings_clause(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
-    """Whether "that" follows a speech verb, a word or two between: "announced today that"."""
-    for token in tokens[group.last + 1 : group.last + 1 + _THAT_REACH]:
-        if not token.is_word:
+def _brings_clause(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup, grammar: Grammar
+) -> bool:
+    """Whether "that" and a subject follow a speech verb, a few words between: "announced on 3 May that he"."""
+    for at in range(group.last + 1, min(group.last + 1 + _THAT_REACH, len(tokens))):
+        if not tokens[at].is_word:
             return False
-        if token.lower in grammar.words("complementisers"):
-            return True
+        if tokens[at].lower in grammar.words("complementisers"):
+            return not any(other.first == at + 1 for other in groups)
     return False
 
 

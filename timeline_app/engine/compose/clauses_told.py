@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
 
 
 def tell(telling: Telling, line: Line) -> Iterator[Draft]:
@@ -78,9 +79,12 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     if not group.is_past and not shape.is_title:
         return False
+    if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
+        return False
     if group.lemma in grammar.verb_classes.get("owning", frozenset()):
         return False
-    if group.is_passive and group.lemma in telling.story.speech.words("verbs"):
+    speech = telling.story.speech
+    if group.is_passive and group.lemma in speech.words("verbs") - speech.words("announcing"):
         return False
     if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
         return False
@@ -91,6 +95,34 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
+
+
+def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether words tell that it happened some time ago: "recently moved", but not "the recent move"."""
+    grammar, tokens = telling.story.grammar, shape.tokens
+    start, end = unit.head.start, unit.clauses[-1].end
+    for number, first, last in shape.dates:
+        if number not in telling.elsewhen or not start <= first < end:
+            continue
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if (
+            after is None
+            or not after.is_word
+            or after.lower in grammar.function_words | grammar.words("adverbs")
+        ):
+            return True
+        verb = grammar.verb(after.lower)
+        if verb is not None and verb.forms & (Form.PAST | Form.PARTICIPLE):
+            return True
+    return False
+
+
+def _has_been_doing(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a verb tells what has gone on until now, and no day: "has been fighting"."""
+    words = [token.lower for token in shape.tokens[group.first : group.main + 1]]
+    verb = grammar.verb(words[-1])
+    is_going_on = verb is not None and bool(verb.forms & Form.ING)
+    return is_going_on and words[0] in grammar.words("have_finite") and bool(set(words) & grammar.words("be"))
 
 
 def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
@@ -162,8 +194,10 @@ def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
 
 def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
     """Whether a pronoun that means no actor is the subject."""
-    words = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
-    if len(words) != 1 or words[0].lower not in telling.story.grammar.words("subject_pronouns"):
+    grammar = telling.story.grammar
+    words = [token.lower for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
+    words = [word for word in words if word not in grammar.words("adverbs")]
+    if len(words) != 1 or words[0] not in grammar.words("subject_pronouns"):
         return False
     return not shape.references_in(*head.subject)
 

@@ -119,9 +119,13 @@ def make_statement(
 
 def _is_said_by_nobody(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
     """Whether "neither" or "no" stands before who speaks: "Neither Novak nor Keller said"."""
-    inside = shape.tokens[attribution.speaker[0] : attribution.speaker[1]]
-    first = next((token.lower for token in inside if token.is_word), "")
-    return first in telling.story.telling.words("negated_determiners")
+    nobody = telling.story.telling.words("negated_determiners")
+    start, end = attribution.speaker
+    before = shape.tokens[start - 1].lower if start else ""
+    if before in telling.story.grammar.words("coordinators") & telling.story.grammar.words("negations"):
+        return True  # "neither Novak nor Keller"
+    firsts = [at for at in range(start, end) if at == start or shape.tokens[at - 1].text == ","]
+    return any(shape.tokens[at].lower in nobody for at in firsts)
 
 
 def _after_concession(telling: Telling, shape: Shape, start: int) -> int:

@@ -17,7 +17,8 @@ HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 class Telling:
     """What composing looks at besides the sentence.
 
-    `dating` are the mentions that can date an event, `exact` those of them that name a day.
+    `dating` are the mentions that can date an event, `exact` those of them that name a day. `elsewhen` are those
+    that only tell that something lies in the past.
     """
 
     shapes: Sequence[Shape]
@@ -26,6 +27,7 @@ class Telling:
     story: Story
     dating: frozenset[int]
     exact: frozenset[int]
+    elsewhen: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.roles import Casting, participants
-from timeline_app.engine.value_kinds import is_exact
+from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
 from timeline_app.model.event import DateHow, Event, Flag, Role
 from timeline_app.model.mention import TimeMention
@@ -41,7 +41,10 @@ def make_telling(
     )
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
     dating -= frozenset(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
-    return Telling(shapes, quotations, found.actors, page.story, dating, exact)
+    elsewhen = {
+        number for number, mention in enumerate(mentions) if is_some_time_past(mention.value)
+    } - dating
+    return Telling(shapes, quotations, found.actors, page.story, dating, exact, frozenset(elsewhen))
 
 
 def _casting(page: Page, telling: Telling) -> Casting:
