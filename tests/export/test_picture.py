@@ -75,6 +75,12 @@ def test_a_pdf_names_no_moment_of_this_century():
     assert set(re.findall(rb'xmp:\w+Date="([^"]{19})', content)) <= {b"2000-01-01T00:00:00"}
 
 
+def test_fading_bars_of_a_pdf_need_no_soft_mask_which_viewers_would_paint_solid():
+    content = pdf(FEW, PictureOptions())
+    assert b"/ShadingType" in content
+    assert set(re.findall(rb"/SMask ([^\s>]+)", content)) <= {b"/None"}
+
+
 def test_a_picture_tells_title_span_actors_and_what_is_left_out():
     texts = svg_texts(svg(FEW, PictureOptions(filter_words="Anna Ferrant")))
     assert texts[0] == "The harbour treaty"

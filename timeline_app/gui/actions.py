@@ -95,6 +95,7 @@ def _action(window: QWidget, name: str, look: _Look) -> QAction:
     hint = look.hint or look.text.replace("&", "").rstrip("…")
     action.setToolTip(f"{hint} ({keys})" if keys else hint)
     action.setCheckable(look.is_check)
+    action.setIconVisibleInMenu(not look.is_check)  # a menu draws an icon in place of the check mark
     if name in _ON_EVENTS:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     else:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
 
 from timeline_app.render.ink import Ink
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, BAR_PX
 from timeline_app.view.scene import Item
@@ -36,6 +36,7 @@ class _Shape:
     core_right: float
     traits: int
     is_card: bool
+    paper: str
 
     @property
     def has_core(self) -> bool:
@@ -54,9 +55,8 @@ def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     if not item.detail.is_card and width < _SHORTEST_PX and not traits & (_OPEN_PAST | _OPEN_FUTURE):
         return
     core_left, core_right = placed.core_left - placed.bar_left, placed.core_right - placed.bar_left
-    shape = _Shape(
-        round(width), bar.bottom - bar.top, round(core_left), round(core_right), traits, item.detail.is_card
-    )
+    height, is_card = bar.bottom - bar.top, item.detail.is_card
+    shape = _Shape(round(width), height, round(core_left), round(core_right), traits, is_card, theme.paper)
     hue = theme.hue(placed.lead)
     if width > _KEPT_PX:
         painter.save()
@@ -90,7 +90,7 @@ def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:
 def _draw_ground(painter: QPainter, hue: QColor, shape: _Shape) -> None:
     rect = QRectF(0, 0, shape.width, shape.height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_brush(hue, shape, _TINT))
+    painter.setBrush(_brush(painter, hue, shape, _TINT))
     painter.drawRoundedRect(rect, 4, 4)
     if shape.traits & _DOUBTFUL:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -108,7 +108,7 @@ def _draw_strip(painter: QPainter, hue: QColor, shape: _Shape, top: float) -> No
         return
     radius = min(height, shape.width) / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_brush(hue, shape, 1.0 if shape.is_certain else _UNSURE))
+    painter.setBrush(_brush(painter, hue, shape, 1.0 if shape.is_certain else _UNSURE))
     painter.drawRoundedRect(QRectF(0, top, shape.width, height), radius, radius)
     if shape.has_core and not shape.is_certain:
         painter.setBrush(hue)
@@ -116,13 +116,15 @@ def _draw_strip(painter: QPainter, hue: QColor, shape: _Shape, top: float) -> No
         painter.drawRoundedRect(core, radius, radius)
 
 
-def _brush(hue: QColor, shape: _Shape, opacity: float) -> QBrush:
+def _brush(painter: QPainter, hue: QColor, shape: _Shape, opacity: float) -> QBrush:
     """Return a fill that fades where the date is not certain: towards both bounds, or from the core out."""
-    full, end = QColor(hue), QColor(hue)
-    full.setAlphaF(opacity)
-    end.setAlphaF(opacity * _ENDS)
     if shape.is_certain:
-        return QBrush(full)
+        return QBrush(_thinned(hue, opacity))
+    full, end = _thinned(hue, opacity), _thinned(hue, opacity * _ENDS)
+    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+        # Qt writes the opacity of a gradient as a soft mask of a kind that every viewer takes for solid.
+        full = QColor(mixed(hue.name(), shape.paper, opacity))
+        end = QColor(mixed(hue.name(), shape.paper, opacity * _ENDS))
     share = min(_MOST_FADE, _FADE_PX / max(1.0, shape.width))
     first = shape.core_left / shape.width if shape.has_core else share
     last = shape.core_right / shape.width if shape.has_core else 1 - share
@@ -134,6 +136,12 @@ def _brush(hue: QColor, shape: _Shape, opacity: float) -> QBrush:
     gradient.setColorAt(max(0.0, min(1.0, last)), full)
     gradient.setColorAt(1, end if fades_right else full)
     return QBrush(gradient)
+
+
+def _thinned(hue: QColor, opacity: float) -> QColor:
+    colour = QColor(hue)
+    colour.setAlphaF(opacity)
+    return colour
 
 
 def _draw_arrows(painter: QPainter, hue: QColor, shape: _Shape) -> None:
@@ -152,7 +160,7 @@ def draw_sample(
     painter: QPainter, theme: Theme, place: tuple[float, float], width_px: float, traits: int
 ) -> None:
     """Draw a bar for a legend: some time within its bounds, with the `traits` given."""
-    shape = _Shape(width_px, BAR_PX, 0.0, 0.0, traits & _SHAPING, is_card=True)
+    shape = _Shape(width_px, BAR_PX, 0.0, 0.0, traits & _SHAPING, is_card=True, paper=theme.paper)
     painter.save()
     painter.translate(*place)
     _draw(painter, QColor(theme.neutral), shape)
