@@ -3,7 +3,7 @@
 import pytest
 from driving import ARTICLE, add_article, event_about, press, select
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.actor import ActorKind
@@ -140,3 +140,31 @@ def test_selected_words_become_an_event(qtbot, timeline):
     assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
     qtbot.waitUntil(lambda: is_in_sight(timeline, timeline.session.shown_event.id))
     assert words in inspector.text.marked()
+
+
+def test_the_dialog_grows_so_that_no_name_is_cut(qtbot, timeline):
+    timeline.corrections.edit(event_about(timeline, "opened"))
+    dialog = timeline.findChildren(EventDialog)[-1]
+    for name in ("Greta Holm", "Konstantin Abendroth", "Wilhelmina van der Aa", "Ottokar Brandauer"):
+        dialog.names.line.setText(name)
+        qtbot.keyClick(dialog.names.line, Qt.Key.Key_Return)
+
+    def are_whole():
+        chips = [chip for chip in dialog.names.findChildren(QToolButton) if chip.isVisible()]
+        return len(chips) > 4 and all(
+            chip.visibleRegion().boundingRect().size() == chip.size() for chip in chips
+        )
+
+    qtbot.waitUntil(are_whole)
+    dialog.reject()
+
+
+def test_several_selected_events_are_told_as_such_until_one_article_is_wanted(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    chosen = frozenset(event.id for event in timeline.session.contents.columns.events[:3])
+    timeline.page.canvas.acted.emit(SelectEvents(chosen))
+    labels = [label.text() for label in timeline.page.inspector.findChildren(QLabel) if label.isVisible()]
+    assert "3 events selected" in labels
+    timeline.session.open_article(timeline.session.contents.articles[0].id)
+    assert timeline.page.inspector.text.isVisible()
+    assert not timeline.session.state.selected

@@ -140,3 +140,17 @@ def test_the_key_for_exporting_opens_the_dialog(qtbot, timeline):
     wait_for_preview(qtbot, timeline, dialog)
     assert not dialog.preview.image.isNull()
     dialog.reject()
+
+
+def test_the_dialog_counts_what_the_picture_shows_and_what_it_leaves_out(qtbot, window):
+    add_article(qtbot, window, published="")
+    ask_for_export(window)
+    dialog = window.findChildren(ExportDialog)[-1]
+    qtbot.waitUntil(lambda: bool(dialog.size_label.text()), timeout=TIMEOUT_MS)
+    undated = sum(event.date is None for event in window.session.contents.columns.events)
+    dated = len(window.session.rows) - undated
+    assert undated > 1
+    assert dialog.size_label.text().splitlines()[1:3] == [
+        f"{dated} events", f"{undated} without a date left out",
+    ]  # fmt: skip
+    dialog.reject()

@@ -99,6 +99,37 @@ def test_clear_all_shows_everything_again(qtbot, timeline):
     assert timeline.search.line.text() == ""
 
 
+def test_clearing_the_filter_gives_the_keys_back_to_the_timeline(qtbot, timeline):
+    check_actor(qtbot, timeline, "Ines Falk")
+    clear = next(button for button in timeline.page.chips.findChildren(QPushButton))
+    clear.setFocus()
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert timeline.focusWidget() is timeline.page.canvas
+
+
+def test_what_was_said_of_one_library_is_not_said_of_the_next(timeline, tmp_path):
+    assert timeline.message_bar.text.startswith("Added")
+    timeline.libraries.leave()
+    assert timeline.message_bar.text == ""
+
+
+@pytest.mark.parametrize("width", [1000, 1600])
+def test_nothing_of_the_trays_heading_is_cut(qtbot, window, width):
+    add_article(qtbot, window, published="")
+    window.resize(width, 700)
+    window.show_undated()
+    tray = window.page.undated
+    button = next(button for button in tray.findChildren(QPushButton) if button.isVisible())
+    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
+    assert tray.list.columnWidth(0) > tray.width() * 0.4
+
+
+def test_the_menu_shows_what_is_switched_on(timeline):
+    for action in (timeline.deeds.show_actors, timeline.deeds.show_hidden, timeline.deeds.show_undated):
+        assert action.isCheckable()
+        assert not action.isIconVisibleInMenu()  # it would stand in the place of the check mark
+
+
 def test_searching_counts_while_one_types(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_F, CTRL)
     assert timeline.search.line.hasFocus()

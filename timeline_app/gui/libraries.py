@@ -176,6 +176,7 @@ class Libraries(QObject):
         self._stop_reading()
         self.remember()
         self._settings.library = None
+        self._bar.hide()
         self._session.close()
 
     def remember(self) -> None:
@@ -186,6 +187,7 @@ class Libraries(QObject):
             self._settings.remember(self._session.path)
 
     def _entered(self, path: Path, *, is_new: bool) -> None:
+        self._bar.hide()  # what it says is about the library before
         self._settings.library = path
         self._settings.remember(path)
         self.opened.emit(is_new)

@@ -199,9 +199,9 @@ class Session(QObject):
         self.state_changed.emit()
 
     def open_article(self, article_id: int) -> None:
-        """Show an article's text; an event that it does not report loses the focus."""
+        """Show an article's text; an event that it does not report and a selection of several are let go."""
         self._article = article_id
-        if self.shown_event is not None and article_id not in self.shown_event.articles:
+        if self.shown_event is None or article_id not in self.shown_event.articles:
             self.state = reduce(self.state, SelectEvents(frozenset()))
         self.state_changed.emit()
 

@@ -43,6 +43,7 @@ class TimelinePage(QWidget):
         self.actors = ActorsPanel(session, self)
         self.articles = ArticlesPanel(session, self)
         self.chips = ChipBar(session, self)
+        self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
         self.undated = UndatedPanel(session, self)

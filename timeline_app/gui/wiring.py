@@ -178,12 +178,12 @@ def _complain(window: "MainWindow", error: TimelineError) -> None:
 
 def _tell_about(window: "MainWindow") -> None:
     box = QMessageBox(window)
-    box.setWindowTitle(tr("About timeline_app"))
+    box.setWindowTitle(tr("About"))
     box.setText(tr("timeline_app {0}").format(__version__))
     box.setInformativeText(
         tr(
             "Articles in, a timeline of who did what when out. Everything runs on this computer: "
-            "no network, no account, no telemetry."
+            "no network, no account, no telemetry. Free software under the MIT licence."
         )
     )
     box.finished.connect(box.deleteLater)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.engine.typed import TypedDate
@@ -80,6 +80,15 @@ class EventDialog(QDialog):
             words, edtf = self.date.line.text().strip(), self.date.date.edtf
         names = self.names.names
         return EventText(self.headline.text().strip(), words, edtf, names, self.names.new_kinds)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is typed, so that no name and no choice is cut."""
+        if event.type() is not QEvent.Type.LayoutRequest:
+            return super().event(event)
+        is_taken, layout = super().event(event), self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return is_taken
 
     def accept(self) -> None:
         """Agree, unless a date that was typed cannot be read."""

@@ -25,7 +25,7 @@ from timeline_app.gui.dialogs.preview import Preview
 from timeline_app.gui.dialogs.save_file import ask_where_to_save, with_suffix
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.panels.segments import Segments
-from timeline_app.gui.phrases import counted
+from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import ExportError, TimelineError
@@ -148,6 +148,7 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.export_button = QPushButton(self.tr("Export…"), self)
         self.export_button.setDefault(True)
+        self.export_button.setFocus()  # on a choice, its frame would look chosen
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -203,7 +204,7 @@ class ExportDialog(QDialog):
             self._show_picture(drawn)
         else:
             self.table.setPlainText(drawn)
-            self.size_label.setText(self._count())
+            self.size_label.setText(_events(len(self._chronicle.events)))
 
     def _complain(self, error: TimelineError) -> None:
         self.size_label.setText(str(error))
@@ -223,10 +224,20 @@ class ExportDialog(QDialog):
         about = self.tr("about {0} × {1} pixels") if drawn.is_estimated else self.tr("{0} × {1} pixels")
         words = [about.format(f"{width:,}", f"{height:,}")]
         if self.scope.choice == 0:
-            words.append(self._count())
+            words += self._told()
         if image.height() < drawn.height_px:
             words.append(self.tr("The preview shows the upper part."))
         self.size_label.setText("\n".join(words))
 
-    def _count(self) -> str:
-        return counted(len(self._chronicle.events), self.tr("{n} event"), self.tr("{n} events"))
+    def _told(self) -> list[str]:
+        """Return how many events the picture shows, and how many it cannot."""
+        events = self._chronicle.events
+        undated = sum(event.date is None for event in events)
+        words = [_events(len(events) - undated)]
+        if undated:
+            words.append(self.tr("{0} without a date left out").format(f"{undated:,}"))
+        return words
+
+
+def _events(count: int) -> str:
+    return counted(count, tr("{n} event"), tr("{n} events"))

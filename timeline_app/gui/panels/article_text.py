@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from timeline_app.gui.offsets import Offsets
@@ -71,8 +71,17 @@ class ArticleText(QTextEdit):
         is_new = tuple(marks) != self._marks
         self._marks = tuple(marks)
         self._draw_marks()
-        if is_new and marks:
-            self.scroll_to(min(mark.span.start for mark in marks))
+        if is_new:
+            self._scroll_to_marks()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to what was marked before there was a height to scroll in."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_to_marks)
+
+    def _scroll_to_marks(self) -> None:
+        if self._marks:
+            self.scroll_to(min(mark.span.start for mark in self._marks))
 
     def set_theme(self, theme: Theme) -> None:
         """Mark in other colours."""

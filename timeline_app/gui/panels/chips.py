@@ -1,6 +1,6 @@
 """The filter in words above the timeline: one chip for each limit, each with a way out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from timeline_app.gui.flow_layout import FlowLayout
@@ -20,7 +20,9 @@ from timeline_app.view.state import (
 
 
 class ChipBar(QWidget):
-    """What limits the timeline. Hidden when nothing does."""
+    """What limits the timeline. Hidden when nothing does; `left` says that it took the focus along."""
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,11 @@ class ChipBar(QWidget):
 
     def _show(self) -> None:
         limits = self._limits()
+        focused: QWidget | None = self.window().focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
         self.setVisible(bool(limits))
+        if has_focus and not limits:
+            self.left.emit()
         needs_all = self._session.state.needs_all_actors
         if (limits, needs_all) == (self._shown, self._needs_all):
             return

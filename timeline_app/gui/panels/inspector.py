@@ -89,21 +89,17 @@ class Inspector(QWidget):
 
     def _nothing(self) -> QWidget:
         page = QWidget(self)
-        title = QLabel(self.tr("Nothing selected"), page)
-        mark(title, heading=True)
-        advice = QLabel(
-            self.tr("Click an event to see why it has its date, who took part, and the words it comes from."),
-            page,
-        )
-        for label in (title, advice):
+        self._state, self._advice = QLabel(page), QLabel(page)
+        mark(self._state, heading=True)
+        for label in (self._state, self._advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        mark(advice, tone="soft")
+        mark(self._advice, tone="soft")
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 0, 28, 0)
         column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(advice)
+        column.addWidget(self._state)
+        column.addWidget(self._advice)
         column.addStretch(3)
         return page
 
@@ -145,14 +141,15 @@ class Inspector(QWidget):
 
     def _show(self) -> None:
         session = self._session
-        number = session.shown_article
-        wanted = (session.contents, session.shown_event, number, session.state.actors)
+        number, event = session.shown_article, session.shown_event
+        selected = len(session.state.selected) if event is None else 1
+        wanted = (session.contents, event, number, selected, session.state.actors)
         if wanted == self._wanted:
             return  # only the view moved
         self._wanted = wanted
         article = None if number is None else session.contents.article(number)
-        event = session.shown_event
-        self._pile.setCurrentIndex(0 if article is None and event is None else 1)
+        self._say_what_is_selected(selected)
+        self._pile.setCurrentIndex(0 if selected > 1 or (article is None and event is None) else 1)
         self._scroll.setVisible(event is not None)
         evidence = session.evidence()
         if event is not None:
@@ -165,6 +162,19 @@ class Inspector(QWidget):
             own = [one for one in evidence if one.article == article.id]
             self.text.set_article(text)
             self.text.set_marks(_marks(own))
+
+    def _say_what_is_selected(self, count: int) -> None:
+        """Put the page for no event or several into words."""
+        if count > 1:
+            self._state.setText(self.tr("{0} events selected").format(f"{count:,}"))
+            self._advice.setText(
+                self.tr("Click one of them to look into it. Delete rejects them all, Esc lets them go.")
+            )
+            return
+        self._state.setText(self.tr("Nothing selected"))
+        self._advice.setText(
+            self.tr("Click an event to see why it has its date, who took part, and the words it comes from.")
+        )
 
     def _fit_soon(self) -> None:
         QTimer.singleShot(0, self, self._fit_details)

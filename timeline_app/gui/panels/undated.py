@@ -1,6 +1,7 @@
 """The tray of events that need a date, and why each has none."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -22,8 +23,8 @@ from timeline_app.view.state import SelectEvents
 from timeline_app.wording import say
 
 _ID = Qt.ItemDataRole.UserRole
-_WORDS_PX = 130
-_WHY_PX = 210
+_MOST_PX = {1: 130, 2: 210}  # of a column, and its share of a narrow tray
+_SHARES = {1: 0.22, 2: 0.33}
 _ROWS = 2000
 
 
@@ -47,6 +48,7 @@ class UndatedPanel(QWidget):
         self._articles: tuple[int, ...] = ()
         self._title = QLabel(self)
         mark(self._title, heading=True)
+        self._title.setWordWrap(True)
         self._way_out = QPushButton(self)
         self._way_out.clicked.connect(self._ask_publication)
         close = QToolButton(self)
@@ -58,8 +60,7 @@ class UndatedPanel(QWidget):
         self.list = self._list()
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 8, 0)
-        head.addWidget(self._title)
-        head.addStretch()
+        head.addWidget(self._title, 1)
         head.addWidget(self._way_out)
         head.addWidget(close)
         column = QVBoxLayout(self)
@@ -80,13 +81,17 @@ class UndatedPanel(QWidget):
         rows.setUniformRowHeights(True)
         rows.header().setStretchLastSection(False)
         rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows.header().resizeSection(1, _WORDS_PX)
-        rows.header().resizeSection(2, _WHY_PX)
         rows.itemSelectionChanged.connect(self._select)
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._want_menu)
         rows.itemActivated.connect(lambda item: self.date_wanted.emit(item.data(0, _ID)))
         return rows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of a narrow tray to the headlines."""
+        super().resizeEvent(event)
+        for column, most in _MOST_PX.items():
+            self.list.header().resizeSection(column, min(most, int(self.width() * _SHARES[column])))
 
     @property
     def is_needed(self) -> bool:
@@ -99,7 +104,7 @@ class UndatedPanel(QWidget):
         self._articles = tuple(article.id for article in waiting)
         self._way_out.setVisible(bool(waiting))
         if len(waiting) == 1:
-            self._way_out.setText(self.tr("Set the article's publication date…"))
+            self._way_out.setText(self.tr("Set the publication date…"))
         elif waiting:
             self._way_out.setText(self.tr("Set publication dates…"))
         self._title.setText(
