@@ -1,9 +1,11 @@
 """Documents in and findings out, one JSON object a line, as other programs speak to this one."""
 
+import gc
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Final
 
@@ -14,6 +16,7 @@ from timeline_app.model.kind import DocumentKind
 
 _KINDS: Final = {kind.value: kind for kind in DocumentKind}
 _MAX_SHOWN_CHARS: Final = 60
+_COLLECTED_EVERY: Final = 1_000  # documents
 
 Json = dict[str, object]
 
@@ -49,17 +52,32 @@ def answer_lines(answer: Callable[[Document], Json]) -> int:
         raise click.ClickException("standard input and standard output have to be open")
     source, target = sys.stdin.buffer, sys.stdout.buffer
     exit_code = 0
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        try:
-            found = _answered(line, answer)
-        except BadLineError as error:
-            click.echo(f"line {number}: {error}", err=True)
-            exit_code = 1
-            continue
-        _write(target, found)
+    with _rare_collection():
+        for number, line in enumerate(source, 1):
+            if number % _COLLECTED_EVERY == 0:
+                gc.collect()
+            if not line.strip():
+                continue
+            try:
+                found = _answered(line, answer)
+            except BadLineError as error:
+                click.echo(f"line {number}: {error}", err=True)
+                exit_code = 1
+                continue
+            _write(target, found)
     return exit_code
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Keep Python from searching for reference cycles: the engine makes none, and the search costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _answered(line: bytes, answer: Callable[[Document], Json]) -> Json:

@@ -43,7 +43,7 @@ Feasts = Mapping[str, FeastRule]
 _IN_FULL: Final = message("said-in-full")
 _THIRDS: Final = (Modifier.START, Modifier.MID, Modifier.END)
 _CENTURY: Final = 100
-_CLOSE_DAYS: Final = 14
+_CLOSE_DAYS: Final = 7
 
 
 def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
@@ -154,6 +154,19 @@ def _partial(value: PartialDate, stand: Stand) -> Placed:
     return placed
 
 
+def _coming(value: NthOf, stand: Stand, feasts: Feasts) -> TimeValue:
+    """Return the whole; of a feast's week the coming feast where it is close: "prayed as Easter week began"."""
+    whole = value.whole
+    if value.grain is not Grain.WEEK or not isinstance(whole, FeastDay) or stand.base is None:
+        return whole if whole is not None else value
+    rule, today, latest = feasts.get(whole.name), stand.base.day, stand.base.day + _CLOSE_DAYS
+    if rule is None or whole.year is not None or whole.direction is not None or stand.is_narrative:
+        return whole
+    dates = [feast_day(rule, year) for year in {to_civil(today)[0], to_civil(latest)[0]}]
+    is_close = any(date and date.first_day and today < date.first_day <= latest for date in dates)
+    return replace(whole, direction=Direction.FUTURE) if is_close else whole
+
+
 def _full_year(short: int, stand: Stand) -> int:
     """Complete a two-digit year: the last one up to ten years after the base, else of the 20th century."""
     if stand.is_narrative and stand.reference_year is not None:
@@ -193,24 +206,14 @@ def _feast(value: FeastDay, stand: Stand, feasts: Feasts) -> Placed:
     if value.year is not None:
         date = feast_day(rule, value.year)
         return Placed(date, (step,)) if date is not None else waiting(message("no-such-day"))
-    direction = Direction.FUTURE if value.direction is None and _is_close(rule, stand) else value.direction
-    placed = choose_year(stand, lambda year: feast_day(rule, year), direction)
+    placed = choose_year(stand, lambda year: feast_day(rule, year), value.direction)
     return replace(placed, trace=(step, *placed.trace))
-
-
-def _is_close(rule: FeastRule, stand: Stand) -> bool:
-    """Whether news looks back and the feast is close ahead, the last nearly a year away: "prayed as Easter began"."""
-    if stand.base is None or stand.kind is not DocumentKind.NEWS or stand.tense is not Tense.PAST:
-        return False
-    today, latest = stand.base.day, stand.base.day + _CLOSE_DAYS
-    dates = [feast_day(rule, year) for year in {to_civil(today)[0], to_civil(latest)[0]}]
-    return any(today < date.first_day <= latest for date in dates if date and date.first_day is not None)
 
 
 def _nth_of(value: NthOf, stand: Stand, feasts: Feasts) -> Placed:
     if value.whole is None:
         return waiting(message("whole-unknown"))
-    whole = place(value.whole, stand, feasts)
+    whole = place(_coming(value, stand, feasts), stand, feasts)
     date = whole.date
     if date is None or date.first_day is None or date.last_day is None:
         return whole

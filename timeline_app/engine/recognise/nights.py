@@ -8,6 +8,7 @@ from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import ClockTime, Grain, PartOfDay
 from timeline_app.model.values import (
     AnchorPoint,
+    Between,
     CountedFrom,
     Direction,
     PartialDate,
@@ -57,11 +58,25 @@ def _after(day: TimeValue) -> TimeValue:
 
 def build_night_of_two_days(found: Found) -> PartIn | None:
     """Build a night by both its days: "the night of 3-4 May 1942". It belongs to the first."""
-    part, month, year = found.part(), found.number("month"), found.number("year")
-    first, last = found.pair("days") or (found.number("first"), found.number("last"))
-    if part is None or month is None or first is None or last != first + 1:
+    part, days = found.part(), _two_days(found)
+    if part is None or days is None:
         return None
-    return PartIn(TimeOfDay(part=part), PartialDate(year, month, first))
+    first, last = days
+    is_next = first.day is not None and last.day == first.day + 1 and last.month == first.month
+    return PartIn(TimeOfDay(part=part), first) if is_next else None
+
+
+def _two_days(found: Found) -> tuple[PartialDate, PartialDate] | None:
+    """Return the days of "3-4 May" or "3/4 May"."""
+    match found.get("between"):
+        case Between(PartialDate() as first, PartialDate() as last):
+            return first, last
+        case _:
+            pass
+    days, month, year = found.pair("days"), found.number("month"), found.number("year")
+    if days is None or month is None:
+        return None
+    return PartialDate(year, month, days[0]), PartialDate(year, month, days[1])
 
 
 def build_night_of_two_months(found: Found) -> PartIn | None:
