@@ -55,11 +55,11 @@ def split_clauses(
         if clause.kind is ClauseKind.RELATIVE and main_subject is None:
             main_subject = clause.subject
         if found:
-            close_insert(tokens, found, clause, dated)
+            close_insert(tokens, found, clause, dated, grammar)
             end_before_noun(tokens, found, clause)
         found.append(clause)
         low = stop
-    close_insert(tokens, found, None, dated)
+    close_insert(tokens, found, None, dated, grammar)
     return tuple(with_participles(tokens, found, start, grammar, dated))
 
 

@@ -9,7 +9,11 @@ from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 
 def close_insert(
-    tokens: Sequence[Token], found: list[Clause], following: Clause | None, dated: frozenset[int]
+    tokens: Sequence[Token],
+    found: list[Clause],
+    following: Clause | None,
+    dated: frozenset[int],
+    grammar: Grammar,
 ) -> None:
     """End the last relative clause at its closing comma; what comes after goes to the clause it stands in.
 
@@ -20,10 +24,21 @@ def close_insert(
         return
     inside = range(insert.group.last + 1, insert.end - 1)
     comma = next((at for at in inside if tokens[at].text == "," and at not in dated), None)
+    if comma is not None and _is_in_row(tokens, comma, insert.end, grammar):
+        return
     if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
         return
     found[-1] = replace(insert, end=comma)
     found[-2] = replace(found[-2], end=insert.end)
+
+
+def _is_in_row(tokens: Sequence[Token], comma: int, end: int, grammar: Grammar) -> bool:
+    """Whether a comma only parts the things of a row: "which includes masts, oars, and nets"."""
+    following = next((at for at in range(comma + 1, end - 1) if tokens[at].text == ","), None)
+    if following is None or tokens[following + 1].lower not in grammar.words("coordinators"):
+        return False
+    inside = [token.lower for token in tokens[comma + 1 : following]]
+    return bool(inside) and inside[0] not in grammar.words("prepositions")
 
 
 def end_before_noun(tokens: Sequence[Token], found: list[Clause], following: Clause) -> None:

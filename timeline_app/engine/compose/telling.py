@@ -78,7 +78,7 @@ def word_span(shape: Shape, start: int, end: int) -> Span | None:
     if len(numbers) < 2:
         return None
     first, last = numbers[0], numbers[-1]
-    if first > start and tokens[first - 1].text in '“"«$€£#':
+    if first > start and tokens[first - 1].text in '“"«$€£#[':
         first -= 1
     while last + 1 < end and tokens[last + 1].text in '”"»)%':
         last += 1

@@ -71,6 +71,8 @@ def _is_told_apart(
     is_passive |= shape.tokens[clause.group.main].lower in grammar.words("planning_participles")
     if is_passive or any(token.lower in grammar.words("prepositions") for token in between):
         return False
+    if own is None and _leans(telling, shape, clause):
+        return False
     if own is not None:
         return mention is None and head.is_past != clause.group.is_past
     stative = grammar.verb_classes.get("stative", frozenset())
@@ -79,9 +81,25 @@ def _is_told_apart(
     return is_told and has_object and head.is_past and before.kind in HEADS
 
 
+def _leans(telling: Telling, shape: Shape, clause: Clause) -> bool:
+    """Whether words after a verb mean what stands before it: "bought a boat and sold it"."""
+    leaning = telling.story.telling.words("leaning_words")
+    named = {reference.span.start for reference in shape.references}
+    verbs = {group.first for group in shape.groups}
+    return any(
+        shape.tokens[at].lower in leaning
+        and shape.tokens[at].start not in named
+        and at not in shape.quoted
+        and at + 1 not in verbs
+        for at in range(clause.group.last + 1, clause.end)
+    )
+
+
 def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
     """Return the date in a clause that stands nearest to its verb; a day goes before longer and open times."""
     aside = aside_of(shape.attribution)
+    if clause.kind is ClauseKind.PARTICIPLE and not clause.group.is_passive:
+        return None  # "revenue rose, reflecting a purchase in May"
     inside = [
         (number not in telling.exact, abs(first - clause.group.main), number)
         for number, first, _ in shape.dates
@@ -100,10 +118,14 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
 
 
 def _leads(shape: Shape, clause: Clause, at: int) -> bool:
-    """Whether a date before all clauses dates this one: "On Monday, after he left, shares fell"."""
+    """Whether a date before all clauses dates this one: "On Monday, after he left, shares fell".
+
+    So does one in what is done meanwhile: "Speaking on Monday, she praised".
+    """
     start = 0 if shape.attribution is None else shape.attribution.content[0]
-    head = next((other for other in shape.clauses if other.kind in HEADS), None)
-    return clause is head and start <= at < shape.clauses[0].start
+    first, head = shape.clauses[0], next((other for other in shape.clauses if other.kind in HEADS), None)
+    is_meanwhile = first.kind is ClauseKind.PARTICIPLE and not first.group.is_passive
+    return clause is head and start <= at < (first.end if is_meanwhile else first.start)
 
 
 def _is_nested(inner: Clause, outer: Clause) -> bool:

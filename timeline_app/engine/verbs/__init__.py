@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.verbs.participles import (
+    is_in_apposition,
     is_led_by,
     is_noun_before_insert,
     is_participle_here,
@@ -217,6 +218,8 @@ def _without_participles(
             continue
         if is_trailing_insert(tokens, group, kept, grammar):
             continue
+        if is_in_apposition(tokens, group, kept, found[number + 1 :], grammar):
+            continue
         if is_noun_before_insert(tokens, group, found[number + 1 :], grammar):
             continue
         if is_participle_insert(tokens, group, found[number + 1 :], grammar):
@@ -263,8 +266,12 @@ def _is_parted(tokens: Sequence[Token], left: VerbGroup, right: VerbGroup, gramm
         | grammar.words("complementisers")
     )
     plain = openers - grammar.words("prepositions")
+    depth = 0
     for at in range(left.last + 1, right.first):
         token = tokens[at]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth or token.text == ")":  # "the board (HB) to"
+            continue
         if token.text in _BREAKS or token.lower in plain:
             return True
         if token.lower in openers and right.first - at > 1 and not grammar.compares(tokens, at):
@@ -276,12 +283,13 @@ def _is_no_verb_first(
     tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup, grammar: Grammar
 ) -> bool:
     """Whether the first of two verbs of one clause is a noun in -s or a participle after its noun."""
+    before = tokens[earlier.first - 1].lower if earlier.first else ""
+    has_subject = before in grammar.words("subject_pronouns")
     if not earlier.is_bare:
         return False
     if not earlier.is_past:
-        return True
+        return not has_subject or before in grammar.words("relatives")
     verb = grammar.verb(tokens[earlier.main].lower)
-    has_subject = earlier.first > 0 and tokens[earlier.first - 1].lower in grammar.words("subject_pronouns")
     if verb is None or has_subject or not verb.forms & Form.PARTICIPLE:
         return False
     follower = tokens[earlier.last + 1].lower if earlier.last + 1 < len(tokens) else ""

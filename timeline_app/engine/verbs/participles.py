@@ -135,6 +135,31 @@ def is_trailing_insert(
     )
 
 
+def is_in_apposition(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    earlier: Sequence[VerbGroup],
+    later: Sequence[VerbGroup],
+    grammar: Grammar,
+) -> bool:
+    """Whether a past form stands between the commas of a noun: "Norrland, the town's most feared rival, fell"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if earlier or not later or not group.is_bare or verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    end = later[0].first - 1
+    start = next((at for at in range(group.first - 1, 0, -1) if tokens[at].text == ","), 0)
+    if not 0 < start < group.first - 1 or tokens[end].text != "," or end <= group.last + 1:
+        return False
+    is_fronted = tokens[0].lower in grammar.words("prepositions") | grammar.words("subordinators")
+    if is_fronted and not any(token.text == "," for token in tokens[:start]):
+        return False  # "In May, the firm lost money, sold boats"
+    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
+    openers -= grammar.words("prepositions")
+    inside = tokens[start + 1 : end]
+    is_led = inside[0].lower in grammar.words("determiners") | grammar.words("possessives")
+    return is_led and not any(token.text in _BREAKS or token.lower in openers for token in inside)
+
+
 def _is_parted_off(
     tokens: Sequence[Token],
     group: VerbGroup,
