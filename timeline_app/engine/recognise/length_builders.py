@@ -157,6 +157,12 @@ def build_clock_in_part(found: Found) -> TimeOfDay | None:
     return TimeOfDay(clock)
 
 
+def build_clock_of_day_part(found: Found) -> PartIn | None:
+    """Build a time on a part of a named day: "2 o'clock on Saturday morning"."""
+    time, whole = build_clock_in_part(found), found.get("whole")
+    return PartIn(time, whole) if time is not None and isinstance(whole, TimeValue) else None
+
+
 def build_part_of_day(found: Found) -> PartIn | None:
     """Build a part of a day counted from the anchor: "this morning", "last night", "the next evening"."""
     part, offset = found.part(), found.number("offset")
@@ -233,6 +239,7 @@ LENGTH_BUILDERS: Final[dict[str, Builder]] = {
     "clock": build_clock,
     "bare_hour": build_bare_hour,
     "clock_in_part": build_clock_in_part,
+    "clock_of_day_part": build_clock_of_day_part,
     "part_of_day": build_part_of_day,
     "part_alone": build_part_alone,
     "part_within": build_part_within,
