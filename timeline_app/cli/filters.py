@@ -128,6 +128,8 @@ def actors_called(typed: str, known: tuple[TimelineActor, ...]) -> tuple[Timelin
         )
         if by_words:
             return by_words
-    alike = get_close_matches(typed, [actor.name for actor in known], n=3, cutoff=0.5)
+    names = [actor.name for actor in known]
+    begun = [name for name in names if wanted and f" {wanted}" in f" {fold(name)}"][:3]
+    alike = begun or get_close_matches(typed, names, n=3, cutoff=0.5)
     hint = f"; did you mean {' or '.join(alike)}?" if alike else "; `timeline_app actors` lists them"
     raise click.BadParameter(f"no actor is called {typed!r}{hint}", param_hint="--actor")
