@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -13,6 +14,9 @@ _GAP: Final = re.compile(r"[^\S\n]+")
 _SPACED: Final = re.compile(r"\b(?P<prefix>[^\W\d_]{2,9}) - [a-z]")
 _LONGEST_ADDRESS: Final = 200  # characters
 _LONGEST_NAME: Final = 12  # words
+_OWNED_WORDS: Final = (
+    3  # before the head of a body's name that belongs to a group: "Farmers' National Credit Union"
+)
 _SHOUTING: Final = 0.6  # share of words in capitals from which a line is set in capitals
 _OPEN_END: Final = '.!?”"'
 
@@ -209,6 +213,8 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
         return at + 1 if _is_shortened(line, last) and line.opens(at + 1) else None
     if tokens[at].text in "'’" and len(tokens[last].text) == 1 and line.opens(at + 1):
         return at + 1  # "O' Leary"
+    if _owns_name(line, last):
+        return at + 1
     gap = line.text[tokens[last].end : tokens[at].start]
     if not _GAP.fullmatch(gap):
         return None
@@ -223,6 +229,20 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
         after = at + 2 if is_double else at + 1
         return after if line.opens(after) else None
     return _joined_part(line, first, last)
+
+
+def _owns_name(line: _Line, last: int) -> bool:
+    """Whether a possessive stands inside a body's name: "Farmers' Union", "Children's Fund", "St John's Hospital"."""
+    tokens, naming = line.tokens, line.naming
+    at = last + 1
+    is_group = tokens[last].lower in naming.words("groups_in_names")
+    is_saint = last > 0 and tokens[last - 1].lower in naming.words("saints")
+    if not (is_group or is_saint) or tokens[at].lower not in naming.words("possessive_marks"):
+        return False
+    following = tokens[at + 1 : at + 2 + _OWNED_WORDS]
+    heads = naming.words("organisation_heads")
+    run = takewhile(lambda token: token.is_capital, following)
+    return tokens[at].start == tokens[last].end and any(token.text in heads for token in run)
 
 
 def _is_shortened(line: _Line, last: int) -> bool:
