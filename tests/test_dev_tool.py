@@ -24,6 +24,12 @@ def test_every_package_that_developing_needs_is_pinned():
     assert set(needed) - pinned_names() == itself_and_installer
 
 
+def test_every_bundled_package_comes_with_the_text_of_its_licence(tmp_path):
+    for name, distribution in licences.bundled_distributions("timeline_app").items():
+        licences.copy_of_distribution(distribution, tmp_path / name)
+        assert {file.name for file in (tmp_path / name).iterdir()} > {"ABOUT.txt"}, name
+
+
 def test_the_tool_is_of_the_standard_library_alone():
     script = f"import sys; sys.path.insert(0, {str(ROOT / 'tools')!r}); import dev"
     # -I and -S leave out every installed package.

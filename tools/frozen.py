@@ -86,6 +86,9 @@ def check_licences(folder: Path) -> None:
     for part in ("timeline-app", "pyside6-essentials", "numpy", "python", "dateparser"):
         if not any((folder / part).glob("*")):
             raise SetupError(f"the licence of {part} is missing in {folder}")
+    bare = [part.name for part in folder.iterdir() if {file.name for file in part.iterdir()} <= {"ABOUT.txt"}]
+    if bare:
+        raise SetupError(f"{', '.join(sorted(bare))}: named in {folder}, but without the text of the licence")
     say(f"licences of {sum(1 for _ in folder.iterdir())} parts are in {folder.name}/")
 
 

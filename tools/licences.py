@@ -76,11 +76,26 @@ def copy_of_distribution(distribution: Distribution, folder: Path) -> None:
     files = [file for file in distribution.files or () if is_licence(file.parts)]
     for file in files:
         shutil.copy(str(file.locate()), folder / file.name)
-    if not files and "LGPL-3.0" in licence:
+    if files:
+        return
+    if "LGPL-3.0" in licence:
         for text in TEXTS_OF_LGPL:
             shutil.copy(text, folder)
-    elif not files and licence == SEE_FILES:
+    elif licence == "MIT":
+        author = headers["Author"] or headers["Author-email"]
+        (folder / "LICENSE.txt").write_text(mit_licence_of(author), encoding="utf-8")
+    else:
         raise LookupError(f"{headers['Name']} shows no licence")
+
+
+def mit_licence_of(author: str) -> str:
+    """Return the MIT licence, which is also this project's own, with another holder of the rights.
+
+    >>> mit_licence_of("Ada Author <ada@example.org>").splitlines()[2]
+    'Copyright (c) Ada Author <ada@example.org>'
+    """
+    own = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    return re.sub(r"(?m)^Copyright \(c\) .*$", lambda _: f"Copyright (c) {author}", own)
 
 
 def is_licence(parts: tuple[str, ...]) -> bool:
