@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from synthetic import clustered, event, huge
+from synthetic import actor, clustered, event, huge
 
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.canvas_overlay import hint
@@ -364,6 +364,13 @@ def test_a_screen_reader_meets_a_list_of_the_events_in_time(qtbot):
         "17 December 2022, Ferrant rejects the union (did not happen), 2 of 3",
         "19 December 2022, Marchetti visits the capital, 3 of 3",
     ]
+
+
+def test_a_screen_reader_is_told_who_took_part(qtbot):
+    canvas = show(qtbot, FEW)
+    met = event(1, to_day(2022, 2, 24), "Talks begin", actors=(2, 1))
+    canvas.set_columns(Columns.build((met,), (actor(1, "Anna Ferrant"), actor(2))), np.array([0], np.int64))
+    assert interface(canvas).child(0).text(QAccessible.Text.Description) == "Harbour Board, Anna Ferrant"
 
 
 def test_entries_know_their_place_their_parent_and_their_state(qtbot):

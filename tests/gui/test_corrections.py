@@ -140,6 +140,28 @@ def test_selected_words_become_an_event(qtbot, timeline):
     assert timeline.session.shown_event.headline == "Hired Ines Falk, an engineer"
     qtbot.waitUntil(lambda: is_in_sight(timeline, timeline.session.shown_event.id))
     assert words in inspector.text.marked()
+    assert not inspector.add_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("In late February the Aldermoor Port Authority hired", "late February 2023"),
+        ("hired Ines Falk", ""),
+        ("resigned on 2 March 2023.\n\nIn late February the Aldermoor Port Authority hired", ""),
+    ],
+)
+def test_the_one_date_of_selected_words_is_offered(qtbot, timeline, words, date):
+    select(timeline, event_about(timeline, "quay"))
+    inspector = timeline.page.inspector
+    start = ARTICLE.index(words)
+    inspector.text.select(Span(start, start + len(words)))
+    qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    assert dialog.date.line.text() == date
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    event = timeline.session.shown_event
+    assert (event.edtf, event.date is None) == ("[2023-02-20..2023-02-28]" if date else "", not date)
 
 
 def test_the_dialog_grows_so_that_no_name_is_cut(qtbot, timeline):

@@ -25,6 +25,10 @@ class Told(Protocol):
         """Return what is read out."""
         ...
 
+    def entry_actors(self, index: int) -> str:
+        """Return who takes part, read out after the name."""
+        ...
+
     def entry_rect(self, index: int) -> QRect:
         """Return where it is drawn, in px of the viewport."""
         ...
@@ -181,9 +185,11 @@ class _EntryInterface(_Interface):
 
     def text(self, t: QAccessible.Text) -> str:
         told = self._told()
-        if t is not QAccessible.Text.Name or told is None or self._slot.index >= told.entry_count():
+        if told is None or self._slot.index >= told.entry_count():
             return ""
-        return told.entry_name(self._slot.index)
+        if t is QAccessible.Text.Name:
+            return told.entry_name(self._slot.index)
+        return told.entry_actors(self._slot.index) if t is QAccessible.Text.Description else ""
 
     def rect(self) -> QRect:
         told = self._told()

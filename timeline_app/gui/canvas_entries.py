@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
-from timeline_app.view.telling import spoken
+from timeline_app.view.telling import actor_names, spoken
 
 
 class Showing(Protocol):
@@ -49,6 +49,11 @@ class Entries:
         row = self._showing.scene().items[index].placed.row
         place = int(np.searchsorted(shown.rows, row)) + 1
         return spoken(shown.columns.events[row], place, len(shown))
+
+    def entry_actors(self, index: int) -> str:
+        """Return the names of the event's actors."""
+        columns = self._showing.shown.columns
+        return ", ".join(actor_names(columns, columns.events[self._showing.scene().items[index].placed.row]))
 
     def entry_rect(self, index: int) -> QRect:
         """Return where the event's label stands in the viewport."""

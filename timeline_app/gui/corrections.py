@@ -21,6 +21,7 @@ from timeline_app.model.edit import (
     SetHeadline,
     SetPublication,
 )
+from timeline_app.model.edtf import to_edtf
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.model.words import date_in_words
@@ -79,7 +80,9 @@ class Corrections(QObject):
             return
         quote = " ".join(span.of(article.text).split())
         key = EventKey(article.hash, span, None)
-        before = EventText(_headline(quote), "", "", self._named_in(quote))
+        date = self._session.date_in(article_id, span)
+        words, edtf = ("", "") if date is None else (date_in_words(date), to_edtf(date))
+        before = EventText(_headline(quote), words, edtf, self._named_in(quote))
         dialog = self._dialog(self.tr("New event"), before, quote)
 
         def apply() -> None:

@@ -186,7 +186,9 @@ class Intake(QObject):
         added = [article for article in self._session.contents.articles if article.hash in hashes]
         numbers = {article.id for article in added}
         events = [
-            event for event in self._session.contents.columns.events if not numbers.isdisjoint(event.articles)
+            event
+            for event in self._session.contents.columns.events
+            if not event.is_hidden and not numbers.isdisjoint(event.articles)
         ]
         waiting = sum(event.date is None for event in events)
         words = self.tr("Added {0} with {1}.").format(

@@ -26,7 +26,7 @@ class SearchField(QWidget):
         self.line.setAccessibleName(self.line.placeholderText())
         self.line.setFixedWidth(_WIDTH_PX)
         self.line.setClearButtonEnabled(True)
-        glass = QAction(self)
+        glass = QAction(self.tr("Search events"), self)
         set_icon(glass, "search", self.palette())
         self.line.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel(self)

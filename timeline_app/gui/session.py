@@ -13,9 +13,10 @@ from timeline_app.gui.contents import Contents
 from timeline_app.languages import load
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
+from timeline_app.model.span import Span
 from timeline_app.model.timeline import Changes, Evidence, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
@@ -234,6 +235,18 @@ class Session(QObject):
         if self._library is None or self.contents.article(article_id) is None:
             return None
         return self._library.article(article_id)
+
+    def date_in(self, article_id: int, span: Span) -> AnchoredDate | None:
+        """Return the date that words of an article give, None where they give none or several."""
+        if self._library is None:
+            return None
+        found = self._library.extraction(article_id)
+        dates = {
+            anchoring.date
+            for mention, anchoring in zip(found.mentions, found.anchorings, strict=True)
+            if anchoring.date is not None and span.contains(mention.span)
+        }
+        return dates.pop() if len(dates) == 1 else None
 
     def read_date(self, text: str, language: str = "en") -> TypedDate:
         """Return what a typed date means. Raises SettingsError that says what is wrong."""

@@ -72,6 +72,9 @@ class ArticleText(QTextEdit):
         self._marks = tuple(marks)
         self._draw_marks()
         if is_new:
+            cursor = self.textCursor()
+            cursor.clearSelection()  # it was to be another event, or has become this one
+            self.setTextCursor(cursor)
             self._scroll_to_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
