@@ -164,6 +164,15 @@ def test_the_one_date_of_selected_words_is_offered(qtbot, timeline, words, date)
     assert (event.edtf, event.date is None) == ("[2023-02-20..2023-02-28]" if date else "", not date)
 
 
+def test_the_letters_underlined_in_the_dialog_lead_to_their_fields(timeline):
+    timeline.corrections.edit(event_about(timeline, "opened"))
+    dialog = event_dialog(timeline)
+    buddies = [label.buddy() for label in dialog.findChildren(QLabel) if label.buddy() is not None]
+    assert buddies == [dialog.headline, dialog.date.line, dialog.names.line]
+    assert all(buddy.focusPolicy() is not Qt.FocusPolicy.NoFocus for buddy in buddies)
+    dialog.reject()
+
+
 def test_the_dialog_grows_so_that_no_name_is_cut(qtbot, timeline):
     timeline.corrections.edit(event_about(timeline, "opened"))
     dialog = timeline.findChildren(EventDialog)[-1]

@@ -81,7 +81,7 @@ class DraftForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for label, field in ((self.tr("&Title"), self._title), (self.tr("&Published"), self.date)):
             name = QLabel(label, self)
-            name.setBuddy(field)
+            name.setBuddy(field.focusProxy() or field)  # a label leaves alone what takes no focus itself
             name.setContentsMargins(0, 7, 0, 0)
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(name, field)

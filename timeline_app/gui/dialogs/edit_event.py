@@ -108,7 +108,7 @@ class EventDialog(QDialog):
         )
         for text, field in fields:
             label = QLabel(text, self)
-            label.setBuddy(field)
+            label.setBuddy(field.focusProxy() or field)  # a label leaves alone what takes no focus itself
             label.setContentsMargins(0, 7, 0, 0)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(label, field)
