@@ -96,10 +96,14 @@ def words_on(dialog):
     return [button.text() for button in dialog.findChildren(QToolButton)]
 
 
+def keep_as_is(_job, _suffix, chronicle):
+    return chronicle
+
+
 def dialog_of(qtbot, window, count):
     chronicle = Chronicle("Many", *clustered(count))
     options = PictureOptions(width_px=700, height_px=500, state=window.session.state)
-    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, None, window)
+    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, keep_as_is, None, window)
     dialog.open()
     wait_for_preview(qtbot, window, dialog)
     return dialog

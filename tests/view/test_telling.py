@@ -12,7 +12,7 @@ from timeline_app.view.arrangement import Cluster
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import LINES
 from timeline_app.view.fitting import fitting_scale
-from timeline_app.view.hovering import cluster_card, event_card
+from timeline_app.view.hovering import cluster_card, event_card, rows_of
 from timeline_app.view.placing import place
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
@@ -97,6 +97,18 @@ def test_a_cluster_card_tells_how_many_when_who_and_the_most_reported():
     assert card.headline == "880 more events"
     assert len(card.actors) == 3
     assert len(card.titles) == 4
+
+
+def test_a_cluster_card_leaves_out_what_has_a_label_and_says_no_title_twice():
+    columns = huge(3_000)
+    shown = all_of(columns)
+    cluster = Cluster(float(columns.start[0]), float(columns.start[900]) + 1, 880)
+    rows = rows_of(shown, cluster)
+    told = rows[np.argsort(-columns.rank[rows])[:20]].tolist()
+    card = cluster_card(shown, cluster, told)
+    headlines = {columns.events[row].headline for row in rows.tolist() if row not in told}
+    assert set(card.titles) <= headlines
+    assert len(set(card.titles)) == len(card.titles)
 
 
 def test_the_best_of_each_stretch_come_first():

@@ -202,7 +202,8 @@ class TimelineCanvas(AccessibleArea):
         if self._is_tabbed_into and self._focused_item() is None:
             paint_frame(painter, self._theme, self.viewport().rect())
         size = (self.viewport().width(), self.viewport().height())
-        self.hover.paint(painter, self._ink, self._theme, self._shown, size)
+        told = (placed.row for placed in scene.arrangement.placed)
+        self.hover.paint(painter, self._ink, self._theme, self._shown, told, size)
 
     # Mouse
 

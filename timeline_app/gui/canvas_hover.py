@@ -1,5 +1,6 @@
 """What lies under the pointer, and the card that tells of it after a moment."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
@@ -65,17 +66,23 @@ class Hover(QObject):
         self.changed.emit()
 
     def paint(
-        self, painter: QPainter, ink: Ink, theme: Theme, shown: Shown, size: tuple[float, float]
+        self,
+        painter: QPainter,
+        ink: Ink,
+        theme: Theme,
+        shown: Shown,
+        told: Iterable[int],
+        size: tuple[float, float],
     ) -> None:
-        """Draw the card when it is due."""
-        card = self._card(shown) if self._is_card_due else None
+        """Draw the card when it is due; `told` are the rows with labels of their own."""
+        card = self._card(shown, told) if self._is_card_due else None
         if card is not None:
             draw_hover(painter, ink, theme, card, (self._pointer.x(), self._pointer.y()), size)
 
-    def _card(self, shown: Shown) -> HoverCard | None:
+    def _card(self, shown: Shown, told: Iterable[int]) -> HoverCard | None:
         match self._under:
             case ClusterHit(cluster):
-                return cluster_card(shown, cluster)
+                return cluster_card(shown, cluster, told)
             case EventHit(event_id):
                 row = shown.columns.row_of(event_id)
                 return None if row is None else event_card(shown.columns, row)

@@ -1,6 +1,7 @@
 """What an export holds, taken from the session."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
@@ -36,16 +37,15 @@ def write_export(
     Raises ExportError and StoreError.
     """
     job.check()
-    if path.suffix.lower() in _WITH_EVIDENCE:
-        chronicle = Chronicle(
-            chronicle.title,
-            chronicle.events,
-            chronicle.actors,
-            chronicle.articles,
-            _evidence(job, chronicle, source),
-        )
-    write(path, chronicle, options)
+    write(path, completed(job, path.suffix, chronicle, source), options)
     return path
+
+
+def completed(job: Job, suffix: str, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:
+    """Return the chronicle with all that the format of this suffix tells. Raises StoreError."""
+    if suffix.lower() not in _WITH_EVIDENCE:
+        return chronicle
+    return replace(chronicle, evidence=_evidence(job, chronicle, source))
 
 
 def _evidence(job: Job, chronicle: Chronicle, source: tuple[Path, Rules]) -> tuple[Evidence, ...]:

@@ -26,12 +26,13 @@ class Intake(QObject):
     """Brings articles in. `arrived` comes after some were added, `library_wanted` with a dropped library.
 
     `fits` in `arrived` says whether the library was empty before; `undated_wanted` asks for the events
-    that need a date.
+    that need a date. `reading` says what is being read or added and how far that is, "" when it is done.
     """
 
     arrived = Signal(bool)
     library_wanted = Signal(object)
     undated_wanted = Signal()
+    reading = Signal(str, object)
 
     def __init__(
         self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
@@ -42,6 +43,7 @@ class Intake(QObject):
         self._settings = settings
         self._bar = bar
         self._window = window
+        self._followed = 0
 
     def paste(self, content: QMimeData | None) -> None:
         """Take what lies on the clipboard: files or text."""
@@ -109,7 +111,19 @@ class Intake(QObject):
             assert isinstance(arrivals, Arrivals)
             self._agree(arrivals, asks=asks)
 
-        self._jobs.start(title, look, agree, self._complain)
+        self._follow(self._jobs.start(title, look, agree, self._complain))
+
+    def _follow(self, job: Job) -> None:
+        """Say how far the reading is until it has ended."""
+        self._followed += 1
+        self.reading.emit(job.title, None)
+        job.progressed.connect(lambda progress: self.reading.emit(job.title, progress))
+        job.ended.connect(self._end)
+
+    def _end(self) -> None:
+        self._followed -= 1
+        if not self._followed:
+            self.reading.emit("", None)
 
     def _agree(self, arrivals: Arrivals, *, asks: bool) -> None:
         """Ask about new articles, and say what became of the others."""
@@ -149,6 +163,7 @@ class Intake(QObject):
         job = self._jobs.start(
             self.tr("Adding articles"), lambda job: add_all(job, path, rules, drafts), finish, complain
         )
+        self._follow(job)
         job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
 
     def _tell(self, arrivals: Arrivals) -> None:

@@ -88,9 +88,9 @@ class Settings:
         """Remember the folder used for a purpose."""
         self._store.setValue(f"folder/{purpose}", str(folder))
 
-    def shows(self, panel: str) -> bool:
-        """Whether a panel is shown; it is until the reader closes it."""
-        return self._text(f"shows/{panel}") != "no"
+    def shows(self, panel: str, *, otherwise: bool = True) -> bool:
+        """Whether a panel is shown; `otherwise` until the reader has opened or closed it."""
+        return {"yes": True, "no": False}.get(self._text(f"shows/{panel}"), otherwise)
 
     def set_shows(self, panel: str, is_shown: bool) -> None:
         """Remember whether a panel is shown."""

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedLayout,
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.column_widths import with_half_for_middle
+from timeline_app.gui.jobs import Progress
 from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
@@ -32,10 +36,15 @@ _LEFT_PX = 240
 _RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
+_PROGRESS_PX = 240
+_LEAST_PX = (170, 320, 250)
 
 
 class TimelinePage(QWidget):
-    """Actors and articles on the left, the inspector on the right, in the middle chips, canvas and tray."""
+    """Actors and articles on the left, the inspector on the right, in the middle chips, canvas and tray.
+
+    The inspector stays closed until there is something to inspect.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +58,10 @@ class TimelinePage(QWidget):
         self.undated = UndatedPanel(session, self)
         self.inspector = Inspector(session, self)
         self._shows_undated = False
+        self._wants_inspector = True
+        self._has_inspected = False
+        self._reading = ""
+        self._progress: Progress | None = None
         self._columns = session.contents.columns
         self._rows: Ints | None = None
         self._path: Path | None = None
@@ -73,14 +86,38 @@ class TimelinePage(QWidget):
         self.parts.restoreState(settings.layout("parts"))
         self.middle.restoreState(settings.layout("middle"))
         self.left.setVisible(settings.shows("actors"))
-        self.inspector.setVisible(settings.shows("inspector"))
+        self._wants_inspector = settings.shows("inspector")
+        self._shows_undated = settings.shows("undated", otherwise=False)
+        self._show()
 
     def remember(self, settings: Settings) -> None:
         """Write down where the panels are."""
         settings.set_layout("parts", self.parts.saveState())
         settings.set_layout("middle", self.middle.saveState())
-        for name, panel in (("actors", self.left), ("inspector", self.inspector)):
-            settings.set_shows(name, not panel.isHidden())
+        settings.set_shows("actors", not self.left.isHidden())
+        settings.set_shows("inspector", self._wants_inspector)
+        settings.set_shows("undated", self._shows_undated)
+
+    @property
+    def shows_undated(self) -> bool:
+        """Whether the tray of events that need a date is open, or would be if there were any."""
+        return self._shows_undated
+
+    def show_inspector(self, is_shown: bool) -> None:
+        """Open the inspector, be there anything selected or not, or close it until it is asked for."""
+        self._wants_inspector = self._has_inspected = is_shown
+        self._show_parts()
+
+    def show_reading(self, title: str, progress: Progress | None) -> None:
+        """Say in an empty library what is being read and how far that is; "" when it is done."""
+        self._reading, self._progress = title, progress
+        if not self._session.contents.articles:
+            self._advise()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the canvas its half."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def show_undated(self, is_shown: bool) -> None:
         """Open the tray of events that need a date, or close it; it stays closed while there are none."""
@@ -114,7 +151,7 @@ class TimelinePage(QWidget):
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
         self.parts.setHandleWidth(1)
         self.parts.setChildrenCollapsible(False)
-        for part, width in ((self.left, 200), (centre, 320), (self.inspector, 280)):
+        for part, width in zip((self.left, centre, self.inspector), _LEAST_PX, strict=True):
             part.setMinimumWidth(width)
             self.parts.addWidget(part)
         self.parts.setStretchFactor(1, 1)
@@ -135,6 +172,9 @@ class TimelinePage(QWidget):
         for label in (self._advice_title, self._advice_text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
+        self.progress = QProgressBar(page)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(_PROGRESS_PX)
         self.clear_button = QPushButton(self.tr("Show everything"), page)
         self.clear_button.clicked.connect(lambda: self._session.dispatch(ClearFilter()))
         column = QVBoxLayout(page)
@@ -144,12 +184,32 @@ class TimelinePage(QWidget):
         column.addWidget(self._advice_title)
         column.addWidget(self._advice_text)
         column.addSpacing(6)
+        column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
         return page
 
+    def _show_parts(self) -> None:
+        """Open the inspector with the first thing to inspect; from then on it stays as the reader has it."""
+        session = self._session
+        if session.shown_event is not None or session.shown_article is not None:
+            self._has_inspected = True
+        is_shown = self._wants_inspector and self._has_inspected
+        if is_shown == self.inspector.isHidden():
+            self.inspector.setVisible(is_shown)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        widths = self.parts.sizes()
+        shared = with_half_for_middle(widths, _LEAST_PX)
+        if shared != widths:
+            self.parts.setSizes(shared)
+
     def _show(self) -> None:
         session = self._session
+        if session.path != self._path:
+            self._has_inspected = False
+        self._show_parts()
         columns, rows = session.contents.columns, session.rows
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
             had_all = columns is not self._columns and self._has_all_in_sight()
@@ -205,7 +265,10 @@ class TimelinePage(QWidget):
         session = self._session
         undated = len(session.rows)
         self.clear_button.setVisible(session.state.is_filtered)
-        if not session.contents.articles:
+        self.progress.setVisible(bool(self._reading) and not session.contents.articles)
+        if not session.contents.articles and self._reading:
+            title, text = self._reading, self._read_so_far()
+        elif not session.contents.articles:
             title = self.tr("An empty library")
             text = self.tr("Drop articles on the window, paste a text with Ctrl+V, or choose “Add articles”.")
         elif session.state.is_filtered:
@@ -224,6 +287,17 @@ class TimelinePage(QWidget):
             text = self.tr("Set the article's publication date below, and the dates that hang on it follow.")
         else:
             title = self.tr("No dated events found")
-            text = self.tr("Select words in the article on the right to make an event of them.")
+            text = self.tr(
+                "Open an article in the list on the left, and select words in it to make an event of them."
+            )
         self._advice_title.setText(title)
         self._advice_text.setText(text)
+
+    def _read_so_far(self) -> str:
+        """Say how far the reading is."""
+        progress = self._progress
+        self.progress.setRange(0, progress.total or 0 if progress is not None else 0)
+        self.progress.setValue(progress.done if progress is not None else 0)
+        if progress is None or not progress.total:
+            return self.tr("The events appear here in a moment.")
+        return self.tr("{0} of {1} · {2}").format(f"{progress.done:,}", f"{progress.total:,}", progress.what)

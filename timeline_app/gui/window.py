@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
 
     def show_inspector(self, *, is_shown: bool) -> None:
         """Show or hide the inspector."""
-        self.page.inspector.setVisible(is_shown)
-        self.deeds.show_inspector.setChecked(is_shown)
+        self.page.show_inspector(is_shown)
+        self.deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
 
     def show_actors(self, *, is_shown: bool) -> None:
         """Show or hide the panel of actors and articles."""
@@ -160,11 +160,8 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE_PX)
         self.restoreGeometry(self.settings.layout("window"))
         self.page.restore(self.settings)
-        for action, panel in (
-            (self.deeds.show_actors, self.page.left),
-            (self.deeds.show_inspector, self.page.inspector),
-        ):
-            action.setChecked(not panel.isHidden())
+        self.deeds.show_actors.setChecked(not self.page.left.isHidden())
+        self.deeds.show_undated.setChecked(self.page.shows_undated)
         self.apply_scheme(self.settings.scheme)
 
     def _show_contents(self) -> None:
@@ -206,6 +203,7 @@ class MainWindow(QMainWindow):
         deeds.show_hidden.setChecked(session.state.with_hidden)
         deeds.export.setEnabled(len(session.rows) > 0)
         deeds.show_undated.setEnabled(self.page.undated.is_needed)
+        deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
 
     def _show_recent(self) -> None:
         recent = self.settings.recent

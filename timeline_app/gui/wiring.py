@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from timeline_app import __version__
-from timeline_app.export.chronicle import PictureOptions
+from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.gestures import GesturesDialog
-from timeline_app.gui.exporting import chronicle_of, filter_in_words, write_export
+from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words, write_export
+from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.phrases import tr
 from timeline_app.model.errors import TimelineError
@@ -89,6 +90,7 @@ def _wire_parts(window: "MainWindow") -> None:
     start.recent_wanted.connect(window.libraries.open)
     window.intake.library_wanted.connect(window.libraries.open)
     window.intake.arrived.connect(window.fit_when_laid_out)
+    window.intake.reading.connect(page.show_reading)
     window.intake.undated_wanted.connect(window.show_undated)
     window.libraries.opened.connect(window.fit_when_laid_out)
     window.status_line.undated_wanted.connect(window.show_undated)
@@ -143,7 +145,14 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         filter_words=filter_in_words(session, window.page.chips.texts),
         scene=window.page.canvas.scene(),
     )
-    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, _folder_of(window), window)
+    path = session.path
+
+    def complete(job: Job, suffix: str, first: Chronicle) -> Chronicle:
+        return first if path is None else completed(job, suffix, first, (path, session.rules))
+
+    dialog = ExportDialog(
+        chronicle, options, window.settings, window.jobs, complete, _folder_of(window), window
+    )
 
     def write() -> None:
         path, chosen, source = dialog.path, dialog.options, session.path

@@ -1,5 +1,6 @@
 """What the card beside the pointer says of an event or of a cluster."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from timeline_app.wording import say
 
 _MOST_ACTORS: Final = 6
 _TOP_TITLES: Final = 4
+_MOST_LOOKED_AT: Final = 40  # for titles that differ
 _TOP_ACTORS: Final = 3
 
 
@@ -54,22 +56,26 @@ def event_card(columns: Columns, row: int) -> HoverCard:
     return HoverCard(caption, event.headline, tuple(note for note in notes if note), lines)
 
 
-def cluster_card(shown: Shown, cluster: Cluster) -> HoverCard:
-    """Return how many events a cluster holds, with the main actors and the most reported titles."""
+def cluster_card(shown: Shown, cluster: Cluster, told: Iterable[int] = ()) -> HoverCard:
+    """Return how many events a cluster holds, with the main actors and the most reported titles.
+
+    `told` are the rows that have labels of their own, which a cluster does not count.
+    """
     columns = shown.columns
-    rows = rows_of(shown, cluster)
+    rows = np.setdiff1d(rows_of(shown, cluster), np.fromiter(told, np.int64))
     span = columns.span_of(rows)
     caption = "" if span is None else _span_words(*span)
     leads, counts = np.unique(columns.lead[rows], return_counts=True)
     by_count = leads[np.argsort(-counts, kind="stable")]
     actors = [int(lead) for lead in by_count if lead != NO_ACTOR and int(lead) in columns.actors]
-    top = rows[np.argsort(-columns.rank[rows])[:_TOP_TITLES]]
+    top = rows[np.argsort(-columns.rank[rows])]
+    titles = dict.fromkeys(columns.events[int(row)].headline for row in top[:_MOST_LOOKED_AT])
     return HoverCard(
         caption=caption,
         headline=say(message("cluster-name", count=f"{cluster.count:,}")),
         notes=(),
         actors=_actor_lines(columns, actors[:_TOP_ACTORS]),
-        titles=tuple(columns.events[int(row)].headline for row in top),
+        titles=tuple(titles)[:_TOP_TITLES],
     )
 
 

@@ -1,5 +1,6 @@
 """Choose what is exported, in which format, and see it before it is written."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from timeline_app.export.picture import Sketch, check_png_size, sketch
 from timeline_app.export.registry import EXPORTERS, PICTURES
 from timeline_app.gui.dialogs.preview import Preview
 from timeline_app.gui.dialogs.save_file import ask_where_to_save, with_suffix
-from timeline_app.gui.jobs import Jobs
+from timeline_app.gui.jobs import Job, Jobs
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.settings import Settings
@@ -40,8 +41,9 @@ _PREVIEW_PX = 6_000  # how far down a picture is previewed
 class ExportDialog(QDialog):
     """After it is accepted, `path` and `options` say what is to be written where.
 
-    `options` given at the start are those of the canvas: its size, state, colours and filter. `folder` is where
-    files go until the reader has chosen another one.
+    `complete` reads what a chronicle lacks for the format of a suffix. `options` given at the start are
+    those of the canvas: its size, state, colours and filter. `folder` is where files go until the reader
+    has chosen another one.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class ExportDialog(QDialog):
         options: PictureOptions,
         settings: Settings,
         jobs: Jobs,
+        complete: Callable[[Job, str, Chronicle], Chronicle],
         folder: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,6 +61,7 @@ class ExportDialog(QDialog):
         self._canvas = options
         self._settings = settings
         self._jobs = jobs
+        self._complete = complete
         self._folder = folder
         self._asked = 0
         self.path: Path | None = None
@@ -185,14 +189,14 @@ class ExportDialog(QDialog):
         self._asked += 1
         asked, suffix, options, chronicle = self._asked, self.suffix, self.options, self._chronicle
 
-        def draw() -> Sketch | str:
+        def draw(job: Job) -> Sketch | str:
             if suffix in PICTURES:
                 return sketch(chronicle, options, _PREVIEW_PX)
             first = replace(chronicle, events=chronicle.events[:_PREVIEW_EVENTS])
-            return EXPORTERS[suffix](first, options).decode("utf-8-sig")
+            return EXPORTERS[suffix](self._complete(job, suffix, first), options).decode("utf-8-sig")
 
         self._jobs.start(
-            self.tr("Drawing the preview"), lambda _job: (asked, draw()), self._take, self._complain
+            self.tr("Drawing the preview"), lambda job: (asked, draw(job)), self._take, self._complain
         )
 
     def _take(self, answer: object) -> None:

@@ -112,7 +112,11 @@ def fill(item: QListWidgetItem, article: TimelineArticle) -> None:
     item.setText(article.title)
     item.setData(DETAIL, detail_of(article))
     item.setData(_ID, article.id)
-    item.setToolTip(f"{article.title}\n{article.source}\n{phrases.publication(article.publication)}")
+    item.setToolTip(
+        "\n".join(
+            (article.title, article.source, phrases.publication(article.publication), detail_of(article))
+        )
+    )
 
 
 def detail_of(article: TimelineArticle) -> str:

@@ -1,4 +1,4 @@
-"""Rows of a list with a title and a fainter line below it."""
+"""Rows of a list with a title, a fainter text below it, and a check box where there is something to choose."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 DETAIL = Qt.ItemDataRole.UserRole + 1
 _MARGIN_PX = 10
 _GAP_PX = 2
-_TITLE_LINES = 2
+_BOX_GAP_PX = 6
+_MOST_LINES = 2
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLines(QStyledItemDelegate):
-    """Draws DisplayRole on at most two lines and DETAIL on one, fainter, cut at its end."""
+    """Draws DisplayRole and, fainter, DETAIL on at most two lines each."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -25,29 +26,42 @@ class TwoLines(QStyledItemDelegate):
         text, option.text = option.text, ""
         widget: QWidget = self._view
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        room: QRect = option.rect.adjusted(_MARGIN_PX, _MARGIN_PX - 3, -_MARGIN_PX, 0)
+        left = _MARGIN_PX + self._box_px(index)
+        room: QRect = option.rect.adjusted(left, _MARGIN_PX - 3, -_MARGIN_PX, 0)
         metrics: QFontMetrics = option.fontMetrics
-        title = QRect(room.left(), room.top(), room.width(), self._title_height(text, metrics, room.width()))
+        title = QRect(room.left(), room.top(), room.width(), _height(text, metrics, room.width()))
         painter.save()
         painter.setClipRect(title)
         painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
         painter.drawText(title, int(_WRAP), text)
-        painter.setClipping(False)
+        detail = str(index.data(DETAIL) or "")
+        below = QRect(
+            room.left(), title.bottom() + _GAP_PX + 1, room.width(), _height(detail, metrics, room.width())
+        )
+        painter.setClipRect(below)
         painter.setPen(widget.palette().color(QPalette.ColorRole.PlaceholderText))
-        detail = metrics.elidedText(str(index.data(DETAIL) or ""), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room.left(), title.bottom() + _GAP_PX + 1 + metrics.ascent(), detail)
+        painter.drawText(below, int(_WRAP), detail)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of title and detail in the width of the list."""
         metrics = self._view.fontMetrics()
         width = self._view.viewport().width()
-        title = self._title_height(str(index.data()), metrics, width - 2 * _MARGIN_PX)
-        return QSize(width, title + _GAP_PX + metrics.height() + 2 * (_MARGIN_PX - 3))
+        room_px = width - 2 * _MARGIN_PX - self._box_px(index)
+        texts = (str(index.data() or ""), str(index.data(DETAIL) or " "))
+        height = sum(_height(text, metrics, room_px) for text in texts)
+        return QSize(width, height + _GAP_PX + 2 * (_MARGIN_PX - 3))
 
-    def _title_height(self, text: str, metrics: QFontMetrics, width: int) -> int:
-        needed = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAP), text).height()
-        return min(needed, _TITLE_LINES * metrics.lineSpacing())
+    def _box_px(self, index: _Index) -> int:
+        """Return the room that the check box of a row takes."""
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return 0
+        return self._view.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _BOX_GAP_PX
+
+
+def _height(text: str, metrics: QFontMetrics, width: int) -> int:
+    needed = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAP), text).height()
+    return min(needed, _MOST_LINES * metrics.lineSpacing())
 
 
 def show_two_lines(view: QListView) -> None:

@@ -1,0 +1,103 @@
+"""How the page shares its room, and what it says while there is nothing to show."""
+
+import json
+
+from driving import ARTICLE, TIMEOUT_MS, add_article, event_about, paste, select, wait_for_dialog
+from PySide6.QtCore import Qt
+
+from timeline_app.gui.wiring import ask_for_export
+from timeline_app.view.state import SelectEvents
+
+UNDATED = """Lamp goes out
+
+The Aldermoor Port Authority lit the lamp on Monday. Helen Duarte opened the quay on 14 February 2023.
+"""
+
+
+def canvas_share(window):
+    return window.page.canvas.width() / window.page.width()
+
+
+def test_the_inspector_opens_with_the_first_selection_and_the_canvas_keeps_half(qtbot, window):
+    window.resize(1000, 700)
+    add_article(qtbot, window)
+    assert window.page.inspector.isHidden()
+    assert not window.deeds.show_inspector.isChecked()
+    assert canvas_share(window) > 0.7
+    select(window, event_about(window, "quay"))
+    qtbot.waitUntil(window.page.inspector.isVisible)
+    assert window.deeds.show_inspector.isChecked()
+    qtbot.waitUntil(lambda: canvas_share(window) >= 0.49)
+    window.session.dispatch(SelectEvents(frozenset()))
+    assert window.page.inspector.isVisible()
+    window.deeds.show_inspector.trigger()
+    assert window.page.inspector.isHidden()
+    select(window, event_about(window, "closed"))
+    assert window.page.inspector.isHidden()
+    window.deeds.show_inspector.trigger()
+    assert window.page.inspector.isVisible()
+    assert canvas_share(window) >= 0.49
+
+
+def test_an_empty_library_tells_what_is_being_read_and_how_far_that_is(qtbot, window, tmp_path):
+    window.session.create(tmp_path / "own.timelib")
+    said = []
+    window.intake.reading.connect(lambda *_: said.append(words_of(window)))
+    for number in range(3):
+        (tmp_path / f"article-{number}.txt").write_text(ARTICLE.replace("bridge", f"bridge {number}"))
+    window.intake.take_paths([tmp_path / f"article-{number}.txt" for number in range(3)], asks=False)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 3, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    while_empty = [words for words in said if "Reading files" in words or "Adding articles" in words]
+    assert while_empty[0] == ["Reading files", "The events appear here in a moment."]
+    assert any(" of 3 · " in text for _, text in while_empty)
+    assert not window.page.progress.isVisible()
+
+
+def words_of(window):
+    return [window.page._advice_title.text(), window.page._advice_text.text()]
+
+
+def test_a_library_into_which_nothing_was_read_is_empty_again(qtbot, window, tmp_path):
+    window.session.create(tmp_path / "own.timelib")
+    paste(qtbot, window)
+    wait_for_dialog(qtbot, window).reject()
+    qtbot.waitUntil(lambda: words_of(window)[0] == "An empty library", timeout=TIMEOUT_MS)
+
+
+def test_the_tray_is_open_again_after_a_restart(qtbot, start_program):
+    window = start_program()
+    add_article(qtbot, window, UNDATED, "")
+    window.show_undated(is_shown=True)
+    window.close()
+    again = start_program()
+    assert again.page.undated.isVisible()
+    assert again.deeds.show_undated.isChecked()
+    again.show_undated(is_shown=False)
+    again.close()
+    last = start_program()
+    assert not last.page.undated.isVisible()
+    assert not last.deeds.show_undated.isChecked()
+
+
+def test_a_narrow_list_wraps_the_line_below_an_article_and_its_tip_has_it_all(qtbot, window):
+    add_article(qtbot, window, UNDATED, "")
+    window.page.left.setCurrentIndex(1)
+    view = window.page.articles.list
+    index = view.model().index(0, 0)
+    window.page.parts.setSizes([500, 700, 0])
+    qtbot.waitUntil(lambda: view.viewport().width() > 400)
+    high = view.visualRect(index).height()
+    window.page.parts.setSizes([170, 1000, 0])
+    qtbot.waitUntil(lambda: view.visualRect(index).height() > high)
+    assert "2 need a date" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_preview_of_json_shows_the_evidence_of_the_file(qtbot, window):
+    add_article(qtbot, window)
+    dialog = ask_for_export(window)
+    dialog.choose_format(".json")
+    qtbot.waitUntil(lambda: dialog.table.toPlainText().startswith("{"), timeout=TIMEOUT_MS)
+    events = json.loads(dialog.table.toPlainText())["events"]
+    assert all(event["evidence"] for event in events)
+    dialog.reject()
