@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from timeline_app.model.errors import TimelineError
 
@@ -38,9 +38,13 @@ class Job(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    left = Signal()  # by the work, on its own thread
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Only this one connection crosses the threads: `ended` goes to all who wait for it before the job is
+        # deleted. Sent by the work itself, it could miss those that were still to be told by then.
+        self.left.connect(self.ended, Qt.ConnectionType.QueuedConnection)
         self.title = title
         self._is_cancelled = threading.Event()
 
@@ -137,4 +141,4 @@ def _run(job: Job, work: Callable[[Job], object]) -> None:
         failure = TimelineError(f"{job.title}: {type(error).__name__}: {error}")
         job.failed.emit(failure)
     finally:
-        job.ended.emit()
+        job.left.emit()
