@@ -197,7 +197,7 @@ class TimelinePage(QWidget):
         is_shown = self._wants_inspector and self._has_inspected
         if is_shown == self.inspector.isHidden():
             self.inspector.setVisible(is_shown)
-            self._share_width()
+            QTimer.singleShot(0, self, self._share_width)  # the splitter has its new widths only then
 
     def _share_width(self) -> None:
         widths = self.parts.sizes()

@@ -57,6 +57,12 @@ class TypedDateField(QWidget):
         self._when_empty = remark if when_empty is None else when_empty
         self._understand()
 
+    def type_text(self, text: str) -> None:
+        """Put a text in as if the reader had typed it."""
+        self.line.setText(text)
+        self.line.setModified(True)
+        self._understand()
+
     def settle(self) -> None:
         """Read what stands in the line now, without waiting for the next pause."""
         self._pause.stop()

@@ -112,8 +112,8 @@ class DraftForm(QWidget):
             return found
         return Publication(time, DateOrigin.USER, self.date.line.text().strip())
 
-    def set_draft(self, draft: Draft) -> None:
-        """Show an article."""
+    def set_draft(self, draft: Draft, typed: str = "") -> None:
+        """Show an article; `typed` is what was typed for its date and could not be read."""
         self._draft = draft
         self._hanging = None
         self._title.setText(draft.title)
@@ -122,12 +122,19 @@ class DraftForm(QWidget):
         self.remarks.setVisible(bool(draft.found.article.remarks))
         time = draft.publication.time
         self.date.set_text("" if time is None else document_time(time), self._remark())
+        if typed:
+            self.date.type_text(typed)
+            self._judge()
         self._date_anew()
 
-    def _redate(self) -> None:
+    def _judge(self) -> None:
+        """Let no date stand that is more than a day."""
         typed = self.date.date
         if typed is not None and not typed.date.is_one_day:
             self.date.complain(self.tr("{0} is more than one day: type the day").format(typed.words))
+
+    def _redate(self) -> None:
+        self._judge()
         self.changed.emit()
         self._date_anew()
 
@@ -160,7 +167,7 @@ class DraftForm(QWidget):
         self._waiting = waiting = sum(event.date is None for event in extraction.events)
         parts = [
             counted(len(extraction.events), self.tr("{n} event"), self.tr("{n} events")),
-            counted(len(extraction.actors), self.tr("{n} actor"), self.tr("{n} actors")),
+            counted(len(_involved(extraction)), self.tr("{n} actor"), self.tr("{n} actors")),
         ]
         if waiting:
             parts.append(counted(waiting, self.tr("{n} needs a date"), self.tr("{n} need a date")))
@@ -204,3 +211,8 @@ class DraftForm(QWidget):
 
     def _depend(self, hanging: int) -> str:
         return counted(hanging, self.tr("{n} date depends on it"), self.tr("{n} dates depend on it"))
+
+
+def _involved(extraction: Extraction) -> frozenset[int]:
+    """Return the actors that stand in an event: others are not on the timeline."""
+    return frozenset(one.actor for event in extraction.events for one in event.participants)

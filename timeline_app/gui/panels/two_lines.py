@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
+IS_WRONG = Qt.ItemDataRole.UserRole + 2
 _MARGIN_PX = 10
 _GAP_PX = 2
 _BOX_GAP_PX = 6
@@ -14,7 +15,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLines(QStyledItemDelegate):
-    """Draws DisplayRole and, fainter, DETAIL on at most two lines each."""
+    """Draws DisplayRole and, fainter, DETAIL on at most two lines each.
+
+    DETAIL stands in plain ink and italics where IS_WRONG holds.
+    """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -39,7 +43,12 @@ class TwoLines(QStyledItemDelegate):
             room.left(), title.bottom() + _GAP_PX + 1, room.width(), _height(detail, metrics, room.width())
         )
         painter.setClipRect(below)
-        painter.setPen(widget.palette().color(QPalette.ColorRole.PlaceholderText))
+        is_wrong = bool(index.data(IS_WRONG))
+        ink = QPalette.ColorRole.Text if is_wrong else QPalette.ColorRole.PlaceholderText
+        painter.setPen(widget.palette().color(ink))
+        font = painter.font()
+        font.setItalic(is_wrong)
+        painter.setFont(font)
         painter.drawText(below, int(_WRAP), detail)
         painter.restore()
 
