@@ -5,10 +5,23 @@ The words are data: `resources/wording/<language>/*.toml`, each a flat table `co
 
 import tomllib
 from functools import cache
+from typing import Final
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.errors import LexiconError
+from timeline_app.model.event import DateHow, Flag, Role
 from timeline_app.model.message import Message
+from timeline_app.model.timeline import Status
 from timeline_app.resource_path import resource_path
+
+Term = ActorKind | DateHow | Flag | Role | Status
+_TERMS: Final[dict[type[Term], str]] = {
+    ActorKind: "kind",
+    DateHow: "how",
+    Flag: "flag",
+    Role: "role",
+    Status: "status",
+}
 
 
 @cache
@@ -38,3 +51,12 @@ def say(message: Message, language: str = "en") -> str:
         return catalogue(language)[message.code].format_map(dict(message.arguments))
     except KeyError as error:
         raise LexiconError(f"wording/{language}: {message.code}: no text or slot {error}") from error
+
+
+def name_of(term: Term, language: str = "en") -> str:
+    """Return what people call a term of the model, "" for the role that says nothing.
+
+    >>> name_of(Flag.NEGATED), name_of(Status.EDITED)
+    ('did not happen', 'edited by you')
+    """
+    return say(Message(f"{_TERMS[type(term)]}-{term.value}", ()), language)

@@ -32,6 +32,30 @@ def test_json_and_csv_hold_the_same_events(call, library):
     assert all(event["evidence"] for event in whole["events"])
 
 
+@pytest.fixture
+def disputed(call, tmp_path):
+    """A library of two papers that put one event on different days."""
+    for paper, day in (("courier", 14), ("gazette", 15)):
+        text = (
+            f"{paper.title()} report\n\nTomas Reed opened the northern harbour bridge on {day} March 2023.\n"
+        )
+        (tmp_path / f"{paper}.txt").write_text(text)
+    path = tmp_path / "disputed.timelib"
+    assert call("add", path, tmp_path / "courier.txt", tmp_path / "gazette.txt").exit_code == 0
+    return path
+
+
+def test_what_articles_tell_differently_is_marked_and_told(call, disputed):
+    table = " ".join(call("events", disputed).stdout.split())
+    assert table.count("[other articles differ]") == 2
+    assert "Told otherwise" in table
+    assert "14 March 2023: Tomas Reed opened the northern harbour bridge 15 March 2023: Tomas Reed" in table
+    whole = json.loads(call("events", disputed, "--format", "json").stdout)["events"]
+    assert [event["contradicted_by"][0]["edtf"] for event in whole] == ["2023-03-15", "2023-03-14"]
+    rows = list(csv.DictReader(io.StringIO(call("events", disputed, "--format", "csv").stdout)))
+    assert rows[0]["contradicted_by"].startswith("15 March 2023: ")
+
+
 def ids(result) -> list[int]:
     return [event["id"] for event in json.loads(result.stdout)["events"]]
 

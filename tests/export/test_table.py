@@ -93,12 +93,24 @@ def test_a_row_holds_everything_about_an_event():
             "headline": "Fleet sails",
             "actors": "Hanno; Carthage",
             "flags": "reported; planned",
+            "flags_in_words": "reported; planned",
+            "contradicted_by": "",
             "articles": "Carthage, again",
             "sources": "/a/carthage.md",
             "confidence": "0.877",
             "status": "extracted",
         }
     ]
+
+
+def test_an_event_that_other_articles_contradict_names_theirs():
+    other = dataclasses.replace(event(edtf="-0262"), id=2, flags=(Flag.NEGATED,))
+    whole = dataclasses.replace(chronicle(event(), other), contradictions={1: (other,)})
+    first, second = csv.DictReader(io.StringIO(csv_text(whole)))
+    assert first["contradicted_by"] == "263 BC: Fleet sails [did not happen]"
+    assert second["contradicted_by"] == ""
+    (theirs,) = json.loads(json_text(whole))["events"][0]["contradicted_by"]
+    assert (theirs["id"], theirs["edtf"], theirs["flags"]) == (2, "-0262", ["negated"])
 
 
 def test_an_event_that_needs_a_date_says_why():

@@ -156,5 +156,7 @@ def test_articles_that_put_one_event_on_different_days_contradict_each_other(lib
     assert library.contradictions(courier.id) == (sunday,)
     assert library.contradictions(sunday.id) == (courier,)
     assert library.contradictions(gazette.id) == ()
+    everything = [event.id for event in library.events()]
+    assert library.contradictions_of(everything) == {courier.id: (sunday,), sunday.id: (courier,)}
     library.apply(RemoveArticle(library.articles()[1].hash))
     assert library.contradictions(courier.id) == ()

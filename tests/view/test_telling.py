@@ -86,7 +86,7 @@ def test_a_card_tells_date_words_doubts_actors_and_articles():
     )
     card = event_card(columns, 0)
     assert card.caption == "19 December 2022 · “on Monday”"
-    assert card.notes == ("planned", "date: main day of the article", "in 2 articles")
+    assert card.notes == ("planned", "date taken from the article's main day", "in 2 articles")
     assert [line.name for line in card.actors][-2:] == ["Coast Guard", "+2"] or card.actors[-1].name == "+2"
 
 

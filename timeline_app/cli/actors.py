@@ -9,6 +9,7 @@ from timeline_app.cli.events import terminal_width
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.text_table import text_table
+from timeline_app.wording import name_of
 
 
 @click.command(
@@ -46,7 +47,7 @@ def command(library: Path, form: str) -> None:
     table = [
         (
             actor.name,
-            actor.kind.value,
+            name_of(actor.kind),
             str(actor.events),
             ", ".join(a for a in actor.aliases if a != actor.name),
         )

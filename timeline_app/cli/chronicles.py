@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from timeline_app.store import Library
 
 
-def chronicle_of(library: "Library", wanted: EventFilter, *, with_evidence: bool) -> Chronicle:
+def chronicle_of(
+    library: "Library", wanted: EventFilter, *, with_evidence: bool, with_contradictions: bool = True
+) -> Chronicle:
     """Return the events that the filter shows, with actors and articles, and with evidence if wanted."""
     events = library.events(wanted)
     actors = {actor for event in events for actor in event.actors}
@@ -21,4 +23,7 @@ def chronicle_of(library: "Library", wanted: EventFilter, *, with_evidence: bool
         actors=tuple(actor for actor in library.actors() if actor.id in actors),
         articles=tuple(article for article in library.articles() if article.id in articles),
         evidence=evidence,
+        contradictions=library.contradictions_of([event.id for event in events])
+        if with_contradictions
+        else {},
     )

@@ -13,9 +13,10 @@ from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.outcome import counted
 from timeline_app.cli.text_table import text_table
 from timeline_app.model.event import Flag
+from timeline_app.model.message import message
 from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
 from timeline_app.model.words import date_in_words
-from timeline_app.wording import say
+from timeline_app.wording import name_of, say
 
 if TYPE_CHECKING:
     from timeline_app.export.chronicle import Chronicle
@@ -84,12 +85,34 @@ def as_tables(chronicle: "Chronicle", width: int) -> str:
     waiting = [event for event in chronicle.events if event.date is None]
     parts = []
     if dated:
-        lines = [[_date(event), _headline(event), _actors(event, names)] for event in dated]
+        lines = [
+            [
+                _date(event),
+                _headline(event, is_contradicted=event.id in chronicle.contradictions),
+                _actors(event, names),
+            ]
+            for event in dated
+        ]
         parts.append(text_table(("Date", "Event", "Actors"), lines, width))
     if waiting:
         lines = [[_reason(event), event.words, _headline(event), _actors(event, names)] for event in waiting]
         parts.append(text_table(("Needs a date", "As written", "Event", "Actors"), lines, width))
+    parts += _contradictions(chronicle, width)
     return "\n\n".join(parts) if parts else "no events"
+
+
+def _contradictions(chronicle: "Chronicle", width: int) -> list[str]:
+    """Return a table of the events that other articles contradict, with what those say; [] without any."""
+    lines = [
+        [_told(event), "; ".join(_told(other) for other in chronicle.contradictions[event.id])]
+        for event in chronicle.events
+        if event.id in chronicle.contradictions
+    ]
+    return [text_table(("Told otherwise", "Other articles say"), lines, width)] if lines else []
+
+
+def _told(event: TimelineEvent) -> str:
+    return f"{_date(event)}: {event.headline}{_marked(_flags(event))}"
 
 
 def _date(event: TimelineEvent) -> str:
@@ -100,13 +123,23 @@ def _reason(event: TimelineEvent) -> str:
     return say(event.unresolved) if event.unresolved is not None else "no date yet"
 
 
-def _headline(event: TimelineEvent) -> str:
-    marks = [flag.value for flag in event.flags if flag not in _SAID_OF_ITSELF]
-    if event.status in (Status.REJECTED, Status.ADDED, Status.EDITED):
-        marks.append(event.status.value)
+def _headline(event: TimelineEvent, *, is_contradicted: bool = False) -> str:
+    marks = _flags(event)
+    if event.status is not Status.EXTRACTED:
+        marks.append(name_of(event.status))
     if len(event.articles) > 1:
         marks.append(counted(len(event.articles), "article"))
-    return f"{event.headline} [{', '.join(marks)}]" if marks else event.headline
+    if is_contradicted:
+        marks.append(say(message("contradicted")))
+    return event.headline + _marked(marks)
+
+
+def _flags(event: TimelineEvent) -> list[str]:
+    return [name_of(flag) for flag in event.flags if flag not in _SAID_OF_ITSELF]
+
+
+def _marked(marks: list[str]) -> str:
+    return f" [{', '.join(marks)}]" if marks else ""
 
 
 def _actors(event: TimelineEvent, names: dict[int, str]) -> str:

@@ -47,7 +47,10 @@ def command(library: Path, out: Path, *, width_px: int, scale: int, dark: bool, 
     choice = Choice(**chosen)
     with opened(library, read_only=True) as source:
         wanted = event_filter(source, choice)
-        chronicle = chronicle_of(source, wanted, with_evidence=out.suffix.lower() == ".json")
+        suffix = out.suffix.lower()
+        chronicle = chronicle_of(
+            source, wanted, with_evidence=suffix == ".json", with_contradictions=suffix not in PICTURES
+        )
     options = PictureOptions(width_px=width_px, scale=scale, is_dark=dark, filter_words=choice.words)
     write(out, chronicle, options)
     click.echo(f"{out}: {counted(len(chronicle.events), 'event')}")

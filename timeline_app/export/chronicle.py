@@ -1,5 +1,6 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -10,13 +11,17 @@ from timeline_app.view.state import ViewState
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The events of one export. `evidence` and `articles` are those of `events` or more."""
+    """The events of one export. `evidence` and `articles` are those of `events` or more.
+
+    `contradictions` are, by an event's id, the events by which other articles contradict it.
+    """
 
     title: str
     events: tuple[TimelineEvent, ...]
     actors: tuple[TimelineActor, ...]
     articles: tuple[TimelineArticle, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    contradictions: Mapping[int, tuple[TimelineEvent, ...]] = field(default_factory=dict)
 
 
 class Scope(Enum):

@@ -13,9 +13,9 @@ from timeline_app.wording import say
 
 _MOST_ACTORS: Final = 12
 _SIGNS: Final = (
-    (Trait.STATEMENT, "legend-statement"),
-    (Trait.PLANNED, "legend-planned"),
-    (Trait.NEGATED | Trait.CANCELLED, "legend-negated"),
+    (Trait.STATEMENT, "flag-statement"),
+    (Trait.PLANNED, "flag-planned"),
+    (Trait.NEGATED | Trait.CANCELLED, "flag-negated"),
     (Trait.FAINT, "legend-faint"),
 )
 _BARS: Final = ((Trait.DOUBTFUL, "legend-doubtful"), (Trait.OPEN_PAST | Trait.OPEN_FUTURE, "legend-open"))

@@ -11,11 +11,12 @@ from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.model.article import Publication
+from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.model.words import date_in_words
-from timeline_app.wording import say
+from timeline_app.wording import name_of, say
 
 _GAP: Final = "; "
 _MARK: Final = "\ufeff"
@@ -49,11 +50,21 @@ class _Names:
     def actor_names(self, event: TimelineEvent) -> list[str]:
         return [self.actors[actor].name for actor in event.actors if actor in self.actors]
 
+    def contradictions(self, event: TimelineEvent) -> tuple[TimelineEvent, ...]:
+        return self.chronicle.contradictions.get(event.id, ())
+
     def titles(self, event: TimelineEvent) -> list[str]:
         return [self.articles[one].title for one in event.articles if one in self.articles]
 
     def sources(self, event: TimelineEvent) -> list[str]:
         return [self.articles[one].source for one in event.articles if one in self.articles]
+
+
+def _in_words(event: TimelineEvent) -> str:
+    """Return an event that contradicts another: when it was, what it was, and whether it was at all."""
+    date = f"{date_in_words(event.date)}: " if event.date is not None else ""
+    flags = ", ".join(name_of(flag) for flag in event.flags if flag is not Flag.ASSERTED)
+    return f"{date}{event.headline}" + (f" [{flags}]" if flags else "")
 
 
 _Cell = Callable[[TimelineEvent, _Names], str | int | float | None]
@@ -71,6 +82,8 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
     "headline": lambda event, _: event.headline,
     "actors": lambda event, names: _GAP.join(names.actor_names(event)),
     "flags": lambda event, _: _GAP.join(flag.value for flag in event.flags),
+    "flags_in_words": lambda event, _: _GAP.join(name_of(flag) for flag in event.flags),
+    "contradicted_by": lambda event, names: _GAP.join(map(_in_words, names.contradictions(event))),
     "articles": lambda event, names: _GAP.join(names.titles(event)),
     "sources": lambda event, names: _GAP.join(names.sources(event)),
     "confidence": lambda event, _: round(event.confidence, 3),
@@ -129,11 +142,21 @@ def json_text(chronicle: Chronicle) -> str:
 
 def _event(event: TimelineEvent, names: _Names) -> Json:
     row: Json = {name: cell(event, names) for name, cell in COLUMNS.items()}
-    del row["sources"]
+    del row["sources"], row["flags_in_words"]
     row["actors"] = [
         {"id": actor, "name": names.actors[actor].name} for actor in event.actors if actor in names.actors
     ]
     row["flags"] = [flag.value for flag in event.flags]
+    row["contradicted_by"] = [
+        {
+            "id": other.id,
+            "edtf": other.edtf or None,
+            "headline": other.headline,
+            "flags": [flag.value for flag in other.flags],
+            "articles": list(other.articles),
+        }
+        for other in names.contradictions(event)
+    ]
     row["articles"] = list(event.articles)
     row["evidence"] = [_evidence(one) for one in names.evidence.get(event.id, ())]
     return row

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
-from timeline_app.export.registry import write
+from timeline_app.export.registry import PICTURES, write
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import Evidence
@@ -43,16 +43,18 @@ def write_export(
 
 def completed(job: Job, suffix: str, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:
     """Return the chronicle with all that the format of this suffix tells. Raises StoreError."""
-    if suffix.lower() not in _WITH_EVIDENCE:
+    if suffix.lower() in PICTURES:
         return chronicle
-    return replace(chronicle, evidence=_evidence(job, chronicle, source))
-
-
-def _evidence(job: Job, chronicle: Chronicle, source: tuple[Path, Rules]) -> tuple[Evidence, ...]:
     path, rules = source
-    found: list[Evidence] = []
     with Library.open(path, rules, read_only=True) as library:
-        for event in chronicle.events:
-            job.check()
-            found.extend(library.evidence(event.id))
+        contradictions = library.contradictions_of([event.id for event in chronicle.events])
+        evidence = _evidence(job, chronicle, library) if suffix.lower() in _WITH_EVIDENCE else ()
+    return replace(chronicle, contradictions=contradictions, evidence=evidence)
+
+
+def _evidence(job: Job, chronicle: Chronicle, library: Library) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for event in chronicle.events:
+        job.check()
+        found.extend(library.evidence(event.id))
     return tuple(found)

@@ -1,13 +1,10 @@
-"""The window's words for the model's codes: kinds, flags, origins, how a date came about."""
+"""The window's words for dates, counts and where a publication date comes from."""
 
 from PySide6.QtCore import QCoreApplication
 
-from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
-from timeline_app.model.event import DateHow, Flag, Role
-from timeline_app.model.timeline import Status
 from timeline_app.model.words import date_in_words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -79,63 +76,3 @@ def origin_of(found: Publication) -> str:
     words = found.words.strip()
     shown = f"{name}: {words}" if name and words and found.origin is not DateOrigin.USER else name
     return shown + (tr(" (uncertain)") if found.is_weak else "")
-
-
-def how(how_dated: DateHow) -> str:
-    """Return how an event came by its date."""
-    names = {
-        DateHow.EXPLICIT: tr("dated by its own words"),
-        DateHow.INHERITED: tr("date taken from the sentence before"),
-        DateHow.MAIN_DAY: tr("date taken from the article's main day"),
-        DateHow.PUBLICATION: tr("date taken from the publication day"),
-        DateHow.USER: tr("dated by you"),
-    }
-    return names[how_dated]
-
-
-def flag(which: Flag) -> str:
-    """Return a flag's name."""
-    names = {
-        Flag.ASSERTED: tr("asserted"),
-        Flag.REPORTED: tr("reported"),
-        Flag.STATEMENT: tr("statement"),
-        Flag.NEGATED: tr("negated"),
-        Flag.PLANNED: tr("planned"),
-        Flag.CANCELLED: tr("cancelled"),
-        Flag.HYPOTHETICAL: tr("hypothetical"),
-    }
-    return names[which]
-
-
-def role(which: Role) -> str:
-    """Return a role's name, "" for the one that says nothing."""
-    names = {
-        Role.AGENT: tr("acts"),
-        Role.PATIENT: tr("is acted on"),
-        Role.SPEAKER: tr("speaks"),
-        Role.PLACE: tr("place"),
-        Role.OTHER: "",
-    }
-    return names[which]
-
-
-def kind(which: ActorKind) -> str:
-    """Return the name of a kind of actor."""
-    names = {
-        ActorKind.PERSON: tr("person"),
-        ActorKind.ORGANISATION: tr("organisation"),
-        ActorKind.PLACE: tr("place"),
-        ActorKind.PEOPLE: tr("people"),
-    }
-    return names[which]
-
-
-def status(which: Status) -> str:
-    """Return what the reader has done with an event."""
-    names = {
-        Status.EXTRACTED: tr("as found"),
-        Status.EDITED: tr("edited by you"),
-        Status.ADDED: tr("added by you"),
-        Status.REJECTED: tr("rejected by you"),
-    }
-    return names[which]

@@ -3,6 +3,7 @@
 Worked out when asked for, from the rows that joining looks things up in: nothing that could grow stale is kept.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from sqlite_utils import Database
@@ -20,6 +21,24 @@ JOIN actor_days AS other ON other.actor_id = own.actor_id
 JOIN evidence ON evidence.id = other.evidence_id
 WHERE own.evidence_id IN (SELECT value FROM json_each(:own)) AND evidence.event_id <> :event
 """
+_MAYBE: Final = """
+SELECT DISTINCT evidence.event_id FROM json_each(:wanted) AS wanted
+JOIN evidence ON evidence.event_id = wanted.value AND NOT evidence.is_own
+JOIN actor_days AS own ON own.evidence_id = evidence.id
+WHERE EXISTS (
+    SELECT 1 FROM actor_days AS other JOIN evidence AS theirs ON theirs.id = other.evidence_id
+    WHERE other.actor_id = own.actor_id
+    AND other.first_day BETWEEN own.first_day - :apart AND own.last_day + :apart
+    AND other.last_day >= own.first_day - :apart
+    AND theirs.article_id <> evidence.article_id AND theirs.event_id <> evidence.event_id
+)
+"""
+
+
+def maybe_contradicted(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
+    """Return those of the events that share an actor and a time with another article's event."""
+    rows = db.execute(_MAYBE, {"apart": _DAYS_APART, "wanted": id_list(event_ids)})
+    return tuple(event for (event,) in rows)
 
 
 def contradicting_events(db: Database, rules: Rules, event_id: int) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from timeline_app.model.timeline import (
 )
 from timeline_app.store import articles, changes, edits, findings, queries
 from timeline_app.store.connection import SUFFIX, close_file, create_file, open_file
-from timeline_app.store.contradictions import contradicting_events
+from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
 from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
@@ -282,6 +282,17 @@ class Library:
         """Return the events by which other articles deny an event, or name another day for it."""
         with self._reading() as db:
             return queries.events_of(db, contradicting_events(db, self._rules, event_id))
+
+    def contradictions_of(self, event_ids: Iterable[int]) -> dict[int, tuple[TimelineEvent, ...]]:
+        """Return for each event that other articles contradict the events by which they do, hidden ones not."""
+        found = {}
+        with self._reading() as db:
+            for event in maybe_contradicted(db, event_ids):
+                others = queries.events_of(db, contradicting_events(db, self._rules, event))
+                shown = tuple(other for other in others if not other.is_hidden)
+                if shown:
+                    found[event] = shown
+        return found
 
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""

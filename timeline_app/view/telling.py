@@ -10,7 +10,7 @@ from timeline_app.model.timeline import TimelineEvent
 from timeline_app.model.words import date_in_words
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
-from timeline_app.wording import say
+from timeline_app.wording import name_of, say
 
 _TOLD_FLAGS: Final = (
     Flag.NEGATED,
@@ -39,12 +39,12 @@ def short_date_words(event: TimelineEvent) -> str:
 
 def flag_words(event: TimelineEvent) -> tuple[str, ...]:
     """Return the words of its flags that a reader must know, those of denial first."""
-    return tuple(say(message(f"flag-{flag.value}")) for flag in _TOLD_FLAGS if flag in event.flags)
+    return tuple(name_of(flag) for flag in _TOLD_FLAGS if flag in event.flags)
 
 
 def how_words(event: TimelineEvent) -> str:
     """Return how the date was inferred, "" when the text says it."""
-    return "" if event.how is DateHow.EXPLICIT else say(message(f"how-{event.how.value}"))
+    return "" if event.how is DateHow.EXPLICIT else name_of(event.how)
 
 
 def article_words(event: TimelineEvent) -> str:

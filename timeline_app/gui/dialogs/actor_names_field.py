@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.style import mark
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.edit import NewKinds
+from timeline_app.wording import name_of
 
 
 class ActorNamesField(QWidget):
@@ -122,7 +122,7 @@ class ActorNamesField(QWidget):
         for name, kind in self.new_kinds:
             choice = QComboBox(self)
             for one in ActorKind:
-                choice.addItem(phrases.kind(one), one)
+                choice.addItem(name_of(one), one)
             choice.setCurrentIndex(list(ActorKind).index(kind))
             choice.currentIndexChanged.connect(lambda at, name=name: self._choose_kind(name, at))
             label = QLabel(self.tr("{0} is a new").format(name), self)

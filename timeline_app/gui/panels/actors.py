@@ -35,6 +35,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckActors, NeedAllActors
+from timeline_app.wording import name_of
 
 _ICON_PX = 16
 _COUNT_PX = 40
@@ -108,9 +109,9 @@ class ActorsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole:
                 return self._icon(actor)
             case Qt.ItemDataRole.UserRole:
-                return " ".join((actor.name, *actor.aliases, phrases.kind(actor.kind)))
+                return " ".join((actor.name, *actor.aliases, name_of(actor.kind)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{actor.name}, {phrases.kind(actor.kind)}, {actor.events}"
+                return f"{actor.name}, {name_of(actor.kind)}, {actor.events}"
             case _:
                 return None
 
@@ -145,7 +146,7 @@ class ActorsModel(QAbstractTableModel):
 
 
 def _tip(actor: TimelineActor) -> str:
-    lines = [f"{actor.name} · {phrases.kind(actor.kind)}"]
+    lines = [f"{actor.name} · {name_of(actor.kind)}"]
     if actor.attributes:
         lines.append(", ".join(actor.attributes))
     others = [alias for alias in actor.aliases if alias != actor.name]

@@ -16,7 +16,7 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor
-from timeline_app.wording import say
+from timeline_app.wording import name_of, say
 
 _ICON_PX = 14
 _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
@@ -159,7 +159,7 @@ class EventDetails(QWidget):
         """Show the words that date the event in the article that is shown, and how they do."""
         own = evidence[0] if evidence else None
         is_by_hand = own is None or event.how is DateHow.USER
-        how = phrases.how(event.how if is_by_hand or own is None else own.how)
+        how = name_of(event.how if is_by_hand or own is None else own.how)
         unresolved = event.unresolved if own is None else own.unresolved or event.unresolved
         if event.date is None and unresolved is not None:
             how = say(unresolved)
@@ -183,19 +183,19 @@ class EventDetails(QWidget):
 
     def _show_flags(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         self._flags.clear()
-        words = [phrases.flag(flag) for flag in event.flags if flag not in _UNSAID_FLAGS]
+        words = [name_of(flag) for flag in event.flags if flag not in _UNSAID_FLAGS]
         words += [
             self.tr("according to {0}").format(one.attributed_to) for one in evidence[:1] if one.attributed_to
         ]
         if event.status is not Status.EXTRACTED:
-            words.append(phrases.status(event.status))
+            words.append(name_of(event.status))
         for text in words:
             badge = QLabel(text, self)
             mark(badge, badge=True)
             self._flags.addWidget(badge)
 
     def _show_actors(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
-        roles = {actor.actor: phrases.role(actor.role) for one in evidence for actor in one.actors}
+        roles = {actor.actor: name_of(actor.role) for one in evidence for actor in one.actors}
         self._actors.clear()
         actors = [actor for actor in map(self._session.contents.actor, event.actors) if actor is not None]
         self._actors_title.setVisible(bool(actors))
@@ -209,7 +209,7 @@ class EventDetails(QWidget):
         chip.setChecked(actor.id in self._session.state.actors)
         chip.setToolTip(
             self.tr("{0}. Click to show only events with this actor").format(
-                " · ".join(filter(None, (actor.name, phrases.kind(actor.kind), role)))
+                " · ".join(filter(None, (actor.name, name_of(actor.kind), role)))
             )
         )
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
