@@ -199,3 +199,17 @@ def test_several_selected_events_are_told_as_such_until_one_article_is_wanted(qt
     timeline.session.open_article(timeline.session.contents.articles[0].id)
     assert timeline.page.inspector.text.isVisible()
     assert not timeline.session.state.selected
+
+
+def test_the_kind_of_an_actor_is_corrected_in_its_menu(timeline):
+    def brandt():
+        return next(actor for actor in timeline.session.contents.actors if actor.name == "Tomas Brandt")
+
+    menu = timeline.page.actors.menu_for(brandt())
+    kinds = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert [action.text() for action in kinds.actions() if action.isChecked()] == ["person"]
+    next(action for action in kinds.actions() if action.text() == "organisation").trigger()
+    assert brandt().kind is ActorKind.ORGANISATION
+    assert timeline.deeds.undo.text() == "&Undo: Change kind of actor"
+    timeline.deeds.undo.trigger()
+    assert brandt().kind is ActorKind.PERSON

@@ -273,6 +273,10 @@ class Session(QObject):
         made = tuple(edits)
         return not made or self._write(lambda library: library.apply(*made))
 
+    def set_kind(self, actor_id: int, kind: ActorKind) -> bool:
+        """Say what kind of actor this is; False when the store could not."""
+        return self._library is not None and self.apply(self._library.kind_edits(actor_id, kind))
+
     def undo(self) -> bool:
         """Take the last step back; False when the store could not."""
         return self._write(lambda library: library.undo())

@@ -87,13 +87,32 @@ class SetTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class SetKind:
+    """Say what kind of actor it is that an article calls by this name."""
+
+    article_hash: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveArticle:
     """Take an article and its events off the timeline; undo brings them back."""
 
     article_hash: str
 
 
-Edit = RejectEvent | SetHeadline | SetDate | SetActors | AddEvent | SetPublication | SetTitle | RemoveArticle
+Edit = (
+    RejectEvent
+    | SetHeadline
+    | SetDate
+    | SetActors
+    | AddEvent
+    | SetPublication
+    | SetTitle
+    | SetKind
+    | RemoveArticle
+)
 
 
 @dataclass(frozen=True, slots=True)

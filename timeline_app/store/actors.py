@@ -16,6 +16,14 @@ from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import fold
 
+_SAID_KIND = """
+SELECT json_extract(content, '$.kind') FROM article_actors
+JOIN articles ON articles.id = article_id
+JOIN edits ON article_hash = hash AND edits.kind = 'set-kind' AND NOT is_undone
+WHERE actor_id = ? AND (name = json_extract(content, '$.name')
+    OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = json_extract(content, '$.name')))
+ORDER BY edits.id DESC LIMIT 1
+"""
 OWN_KEY = "own:"  # before the folded name of an actor that only the reader's edits name
 
 
@@ -199,16 +207,40 @@ def _add_attributes(db: Database, actor: int, attributes: Iterable[str]) -> None
 
 
 def _choose_name(db: Database, actor: int) -> None:
-    """Call the actor what most articles call it; among equals the longest name, then the first."""
+    """Call the actor what most articles call it; among equals the longest name, then the first.
+
+    Its kind is the one that the reader gave it last, else what most articles show.
+    """
     query = (
         "SELECT {0} FROM article_actors WHERE actor_id = ? "
         "GROUP BY {0} ORDER BY count(*) DESC, length({0}) DESC, {0} LIMIT 1"
     )
     (name,) = db.execute(query.format("name"), [actor]).fetchone()
-    (kind,) = db.execute(query.format("kind"), [actor]).fetchone()
+    said = db.execute(_SAID_KIND, [actor]).fetchone()
+    (kind,) = said or db.execute(query.format("kind"), [actor]).fetchone()
     db.execute(
         "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",
         [name, kind, actor],
+    )
+
+
+def choose_names(db: Database, article_id: int) -> None:
+    """Choose names and kinds of the actors of an article anew."""
+    for (actor,) in db.execute(
+        "SELECT DISTINCT actor_id FROM article_actors WHERE article_id = ? AND actor_id IS NOT NULL",
+        [article_id],
+    ).fetchall():
+        _choose_name(db, actor)
+
+
+def names_in_articles(db: Database, actor: int) -> tuple[tuple[str, str], ...]:
+    """Return the hash of each article that names an actor, with the name it gives it; () for one of edits alone."""
+    return tuple(
+        db.execute(
+            "SELECT DISTINCT hash, name FROM article_actors JOIN articles ON articles.id = article_id "
+            "WHERE actor_id = ? ORDER BY articles.id, name",
+            [actor],
+        ).fetchall()
     )
 
 

@@ -16,6 +16,7 @@ from timeline_app.model.edit import (
     SetActors,
     SetDate,
     SetHeadline,
+    SetKind,
     SetPublication,
     SetTitle,
 )
@@ -95,7 +96,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
 def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
     """Return the key the edit is to be kept under. Raises StoreError when the edit cannot hold."""
     match edit:
-        case SetPublication() | SetTitle() | RemoveArticle():
+        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return None
         case SetHeadline() | AddEvent():
             if not edit.headline.strip():
@@ -177,6 +178,8 @@ def _follow(db: Database, rules: Rules, edit: Edit) -> None:
             said = edits.last_content(db, text_hash, "set-title")
             title = articles.found_title(db, article_id) if said is None else said["title"]
             db.table("articles").update(article_id, {"title": title})
+        case SetKind():
+            who.choose_names(db, article_id)
         case RemoveArticle():
             should_hide = edits.last_content(db, text_hash, "remove-article") is not None
             if should_hide and not is_removed:

@@ -19,6 +19,7 @@ from timeline_app.model.edit import (
     SetActors,
     SetDate,
     SetHeadline,
+    SetKind,
     SetPublication,
     SetTitle,
     Step,
@@ -42,7 +43,7 @@ _STEP_COLUMNS: Final = (
 def text_hash_of(edit: Edit) -> str:
     """Return the hash of the article that the edit is about."""
     match edit:
-        case SetPublication() | SetTitle() | RemoveArticle():
+        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
         case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
             return edit.event.article_hash
@@ -73,6 +74,8 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
             return "set-publication", {"publication": publication_to_json(edit.publication)}
         case SetTitle():
             return "set-title", {"title": storable(edit.title)}
+        case SetKind():
+            return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value}
         case RemoveArticle():
             return "remove-article", {}
         case _:
@@ -94,34 +97,43 @@ def _kinds_from(content: Content) -> NewKinds:
 
 
 def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Content) -> Edit:
-    if key is None:
-        match kind:
-            case "set-publication":
-                return SetPublication(text_hash, publication_from_json(content["publication"]))
-            case "set-title":
-                return SetTitle(text_hash, content["title"])
-            case "remove-article":
-                return RemoveArticle(text_hash)
-            case _:
-                pass
-    else:
-        match kind:
-            case "reject-event":
-                return RejectEvent(key)
-            case "set-headline":
-                return SetHeadline(key, content["headline"])
-            case "set-date":
-                return SetDate(key, content["edtf"], content["words"])
-            case "set-actors":
-                return SetActors(key, tuple(content["names"]), _kinds_from(content))
-            case "add-event":
-                names = tuple(content["names"])
-                return AddEvent(
-                    key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
-                )
-            case _:
-                pass
-    raise store_error("library-failed", name="edits", reason=kind)
+    edit = _of_article(kind, text_hash, content) if key is None else _of_event(kind, key, content)
+    if edit is None:
+        raise store_error("library-failed", name="edits", reason=kind)
+    return edit
+
+
+def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
+    match kind:
+        case "set-publication":
+            return SetPublication(text_hash, publication_from_json(content["publication"]))
+        case "set-title":
+            return SetTitle(text_hash, content["title"])
+        case "set-kind":
+            return SetKind(text_hash, content["name"], ActorKind(content["kind"]))
+        case "remove-article":
+            return RemoveArticle(text_hash)
+        case _:
+            return None
+
+
+def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
+    match kind:
+        case "reject-event":
+            return RejectEvent(key)
+        case "set-headline":
+            return SetHeadline(key, content["headline"])
+        case "set-date":
+            return SetDate(key, content["edtf"], content["words"])
+        case "set-actors":
+            return SetActors(key, tuple(content["names"]), _kinds_from(content))
+        case "add-event":
+            names = tuple(content["names"])
+            return AddEvent(
+                key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
+            )
+        case _:
+            return None
 
 
 def key_from_row(text_hash: str, ends: Row) -> EventKey | None:
@@ -206,6 +218,8 @@ def _name(kinds: Sequence[str]) -> str:
     """Return what menus call a step of edits of these kinds."""
     if len(kinds) == 1:
         return say(message(f"step-{kinds[0]}"))
+    if set(kinds) == {"set-kind"}:
+        return say(message("step-set-kind"))
     is_rejection = set(kinds) == {"reject-event"}
     return say(
         message("step-reject-events", number=len(kinds)) if is_rejection else message("step-edit-event")

@@ -8,8 +8,9 @@ from typing import Final, Self
 
 from sqlite_utils import Database
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.edit import Edit, EventKey, Step
+from timeline_app.model.edit import Edit, EventKey, SetKind, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
     Added,
@@ -22,6 +23,7 @@ from timeline_app.model.timeline import (
     TimelineEvent,
 )
 from timeline_app.store import articles, changes, edits, findings, queries
+from timeline_app.store.actors import names_in_articles
 from timeline_app.store.connection import SUFFIX, close_file, create_file, open_file
 from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
 from timeline_app.store.copying import copy_file
@@ -262,6 +264,11 @@ class Library:
         """Return every actor, or those of `ids` that are there, those with the most shown events first."""
         with self._reading() as db:
             return queries.actors(db, ids)
+
+    def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
+        """Return the edits that give an actor another kind, one for each article that names it."""
+        with self._reading() as db:
+            return tuple(SetKind(*named, kind) for named in names_in_articles(db, actor_id))
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""

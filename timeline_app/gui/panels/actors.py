@@ -245,7 +245,20 @@ class ActorsPanel(QWidget):
         everyone = menu.addAction(self.tr("Clear the filter by actors"))
         everyone.triggered.connect(lambda: send(CheckActors(frozenset())))
         everyone.setEnabled(bool(checked))
+        menu.addSeparator()
+        menu.addMenu(self._kinds_of(actor, menu))
         return menu
+
+    def _kinds_of(self, actor: TimelineActor, menu: QMenu) -> QMenu:
+        """Return the choice of what kind of actor it is."""
+        kinds = QMenu(self.tr("This is a …"), menu)
+        kinds.setEnabled(not self._session.is_read_only)
+        for kind in ActorKind:
+            choice = kinds.addAction(name_of(kind))
+            choice.setCheckable(True)
+            choice.setChecked(kind is actor.kind)
+            choice.triggered.connect(lambda _=False, kind=kind: self._session.set_kind(actor.id, kind))
+        return kinds
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
