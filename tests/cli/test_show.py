@@ -45,7 +45,8 @@ def disputed(call, tmp_path):
     return path
 
 
-def test_what_articles_tell_differently_is_marked_and_told(call, disputed):
+def test_what_articles_tell_differently_is_marked_and_told(call, disputed, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     table = " ".join(call("events", disputed).stdout.split())
     assert table.count("[other articles differ]") == 2
     assert "Told otherwise" in table
