@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.engine import actor_keys, conflicts, extract, join_events
+from timeline_app.engine import actor_keys, are_related, conflicts, extract, join_events
 from timeline_app.languages import load
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -26,6 +26,7 @@ def member(key: str, headline: str, trigger: str, **changes: object) -> JoinMemb
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
+GENEVA, LEFT, RIGHT = 7, 8, 9
 SEARCH = member("a1", "Inspectors searched the works of Norrland", "searched")
 RAID = member("b1", "The works of Norrland were searched by inspectors", "searched")
 
@@ -46,6 +47,28 @@ def test_members_that_share_day_and_actor_and_tell_the_same_are_one(
     left: JoinMember, right: JoinMember
 ) -> None:
     assert join_events([left, right]) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        ({GENEVA, LEFT}, {GENEVA, RIGHT}, False),
+        ({GENEVA, LEFT}, {GENEVA, LEFT, RIGHT}, True),
+        ({GENEVA, LEFT}, {GENEVA}, True),
+        ({GENEVA}, {GENEVA}, True),
+        ({LEFT}, {RIGHT}, False),
+    ],
+)
+def test_a_place_alone_does_not_make_two_meetings_one(left: set[int], right: set[int], is_one: bool) -> None:
+    places = frozenset({GENEVA})
+    members = [
+        member(
+            "a1", "Keller met officials in Geneva for talks", "met", actors=frozenset(left), places=places
+        ),
+        member("b1", "Berg met officials in Geneva for talks", "met", actors=frozenset(right), places=places),
+    ]
+    assert are_related(*members) is is_one
+    assert (len(join_events(members)) == 1) is is_one
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def are_related(one: JoinMember, other: JoinMember, titles: frozenset[str] = fro
     """Whether `join_events` would make one event of the two by themselves. Symmetric."""
     return (
         _may_join(one, other)
-        and bool(one.actors & other.actors)
+        and _shares_actor(one, other)
         and _shares_day(one, other)
         and _tells_same(_content(one, titles), _content(other, titles))
     )
@@ -86,7 +86,7 @@ def conflicts(
     contents = [_content(member, titles) for member in members]
     found = set()
     for a, b in _near(members):
-        if members[a].article == members[b].article or not members[a].actors & members[b].actors:
+        if members[a].article == members[b].article or not _shares_actor(members[a], members[b]):
             continue
         is_other_day = not _shares_day(members[a], members[b])
         is_other_way = members[a].is_negated != members[b].is_negated
@@ -113,7 +113,7 @@ def _around(
         number = waiting.popleft()
         if number in taken or members[number].article in articles:
             continue
-        if _shares_day(members[core], members[number]) and members[core].actors & members[number].actors:
+        if _shares_day(members[core], members[number]) and _shares_actor(members[core], members[number]):
             yield number
             articles.add(members[number].article)
             found = links[number] - seen
@@ -124,7 +124,7 @@ def _around(
 def _candidates(members: Sequence[JoinMember]) -> Iterator[tuple[int, int]]:
     """Yield pairs that share a day and an actor, each once."""
     for a, b in _near(members):
-        if members[a].actors & members[b].actors and _shares_day(members[a], members[b]):
+        if _shares_actor(members[a], members[b]) and _shares_day(members[a], members[b]):
             yield a, b
 
 
@@ -176,6 +176,14 @@ def _shares_day(a: JoinMember, b: JoinMember) -> bool:
         and inner.last_day <= outer.last_day
         and _width(outer) > 0
     )
+
+
+def _shares_actor(a: JoinMember, b: JoinMember) -> bool:
+    """Whether the same ones take part. A place alone does not tell: different people meet in Geneva on one day."""
+    shared = a.actors & b.actors
+    if shared - a.places - b.places:
+        return True
+    return bool(shared) and not (a.actors - a.places and b.actors - b.places)
 
 
 def _width(member: JoinMember) -> int:

@@ -9,7 +9,7 @@ from timeline_app.model.event import DateHow
 class JoinMember:
     """One article's event, as far as joining looks at it. `key` orders members and names groups.
 
-    `first_day`..`last_day` are the bounds of its date; `actors` library-wide ids.
+    `first_day`..`last_day` are the bounds of its date; `actors` library-wide ids, those of `places` among them.
     """
 
     key: str
@@ -21,3 +21,4 @@ class JoinMember:
     trigger: str
     actors: frozenset[int]
     is_negated: bool = False
+    places: frozenset[int] = frozenset()

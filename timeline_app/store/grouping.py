@@ -24,7 +24,10 @@ _LONGEST_DATE: Final = 31  # days of a date that may take in a more exact one; l
 _MEMBERS: Final = """
 SELECT evidence.id, member_key, hash, earliest_start, latest_end, how, evidence.headline, trigger_words, flags,
     (SELECT group_concat(DISTINCT actor_id) FROM participants
-     JOIN article_actors ON article_actors.id = article_actor_id WHERE evidence_id = evidence.id)
+     JOIN article_actors ON article_actors.id = article_actor_id WHERE evidence_id = evidence.id),
+    (SELECT group_concat(DISTINCT actor_id) FROM participants
+     JOIN article_actors ON article_actors.id = article_actor_id
+     WHERE evidence_id = evidence.id AND article_actors.kind = 'place')
 FROM evidence JOIN articles ON articles.id = article_id
 WHERE evidence.id IN (SELECT value FROM json_each(?)) AND NOT is_own AND NOT is_removed
 """
@@ -144,8 +147,11 @@ def read_members(db: Database, evidence: Iterable[int]) -> dict[int, JoinMember]
     return {row[0]: _member(row) for row in db.execute(_MEMBERS, [id_list(evidence)])}
 
 
-def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str, str | None]) -> JoinMember:
-    _, key, text_hash, first_day, last_day, how, headline, trigger, flags, actors = row
+_Row = tuple[int, str, str, int | None, int | None, str, str, str, str, str | None, str | None]
+
+
+def _member(row: _Row) -> JoinMember:
+    _, key, text_hash, first_day, last_day, how, headline, trigger, flags, actors, places = row
     return JoinMember(
         key,
         text_hash,
@@ -154,9 +160,14 @@ def _member(row: tuple[int, str, str, int | None, int | None, str, str, str, str
         _HOW[how],
         headline,
         trigger,
-        frozenset(int(actor) for actor in (actors or "").split(",") if actor),
+        _ids(actors),
         Flag.NEGATED.value in flags.split(),
+        _ids(places),
     )
+
+
+def _ids(listed: str | None) -> frozenset[int]:
+    return frozenset(int(number) for number in (listed or "").split(",") if number)
 
 
 def regroup(db: Database, rules: Rules, evidence: Iterable[int], stale: Iterable[int]) -> set[int]:
