@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.span import Span
@@ -77,6 +78,15 @@ class _Writer:
                 at = reference.span.end
             known.add(reference.actor)
         yield Span(at, span.end)
+
+    def holds_noun(self, shape: Shape, start: int, end: int) -> bool:
+        """Whether more than dates and adverbs stands before a verb: "which Novak sold", but not "who in May sold"."""
+        dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+        small = self._grammar.words("adverbs") | self._grammar.words("prepositions")
+        return any(
+            at not in dated and shape.tokens[at].is_word and shape.tokens[at].lower not in small
+            for at in range(start, end)
+        )
 
     @property
     def object_relatives(self) -> frozenset[str]:
@@ -162,7 +172,7 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     body = Span(tokens[start].start, tokens[stop].end)
     subject = _words(shape, *_bare_subject(writer, shape, head))
     is_apart = head.subject[1] <= draft.body[0] or head.subject[0] > head.group.last
-    has_own_subject = head.kind is ClauseKind.RELATIVE and head.group.first > start
+    has_own_subject = head.kind is ClauseKind.RELATIVE and writer.holds_noun(shape, start, head.group.first)
     limit = tokens[head.group.first].start
     if is_apart and subject is not None and not has_own_subject:
         yield from writer.readable(shape, subject)
@@ -233,11 +243,28 @@ def _nested(shape: Shape, draft: Draft) -> Iterator[Span]:
 
 def _date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     """Yield the date phrase with its preposition, where the rest reads on without it; one hole for all siblings."""
-    holes = list(_holes(shape, draft.siblings or (draft.mention,), story))
+    holes = [
+        hole
+        for hole in _holes(shape, draft.siblings or (draft.mention,), story)
+        if not _is_all_of_insert(shape, draft, hole, story)
+    ]
     if draft.siblings and holes:
         yield Span(holes[0].start, holes[-1].end)
     else:
         yield from holes
+
+
+def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> bool:
+    """Whether a date is what a participle in the subject tells: "An accord made yesterday is to end the strike"."""
+    first, end = draft.head.subject
+    at = next((k for k in range(first + 1, end) if shape.tokens[k].start == hole.start), None)
+    if at is None or any(group.main == at - 1 for group in shape.groups):
+        return False
+    noun = shape.tokens[at - 2]
+    if not noun.text.islower() or noun.lower in story.grammar.function_words:
+        return False
+    verb = story.grammar.verb(shape.tokens[at - 1].lower)
+    return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
 
 
 def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
-from timeline_app.model.syntax import Clause, Draft, Reference, Shape
+from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,18 @@ def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Referenc
         tokens[at].lower in openers - grammar.words("prepositions") for at in range(group.last + 1, first)
     ):
         return False
+    if any(_opens_participle(tokens, at, grammar) for at in range(group.last + 1, first)):
+        return False
     after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
     is_adjunct = lead in grammar.words("prepositions")
     is_owner = is_adjunct and after in naming.words("possessive_marks")
     return not is_owner and (not is_adjunct or lead in naming.words("object_prepositions"))
+
+
+def _opens_participle(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether what is done meanwhile begins at a comma: "…, saying Oslo would"."""
+    verb = grammar.verb(tokens[at + 1].lower) if tokens[at].text == "," and at + 1 < len(tokens) else None
+    return verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
 
 
 def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """Cut what a sentence tells into clauses, each with its finite verb and its subject."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
 from timeline_app.engine.clauses.subjects import (
@@ -46,6 +47,12 @@ def split_clauses(
         stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar, dated)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = without_date(tokens, clause, dated, grammar)
+        if found and (
+            _is_in_participle(tokens, clause, grammar) or _is_apposition(tokens, clause, found, grammar)
+        ):
+            found[-1] = replace(found[-1], end=stop)
+            low = stop
+            continue
         if found and _resumes(tokens, found[-1], clause, grammar):
             subject = (found[-1].subject[0], group.first)
             clause = Clause(subject[0], stop, ClauseKind.MAIN, group, subject)
@@ -70,6 +77,31 @@ def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: G
         return False
     between = tokens[before.group.last + 1 : clause.group.first]
     return not any(token.text in PAUSES or token.lower in grammar.words("coordinators") for token in between)
+
+
+def _is_in_participle(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
+    """Whether a verb is only part of what is done meanwhile: "…, claiming the talks were biased"."""
+    start = clause.subject[0]
+    if clause.kind is not ClauseKind.MAIN or start >= clause.group.first or tokens[start - 1].text != ",":
+        return False
+    verb = grammar.verb(tokens[start].lower)
+    return verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
+
+
+def _is_apposition(
+    tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], grammar: Grammar
+) -> bool:
+    """Whether a verb only tells more of a noun behind a comma: "…, a maker of masts founded in Oslo"."""
+    start, group = clause.subject[0], clause.group
+    if clause.kind is not ClauseKind.MAIN or start >= group.first or tokens[start - 1].text != ",":
+        return False
+    if found[-1].kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE) or group.last + 1 >= len(tokens):
+        return False
+    verb = grammar.verb(tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    is_noun = tokens[start].lower in grammar.words("determiners") and tokens[group.first - 1].text.islower()
+    is_led = tokens[group.last + 1].lower in grammar.words("prepositions")
+    return is_participle and is_noun and is_led and group.lemma not in grammar.verb_classes["changing"]
 
 
 def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar, dated: frozenset[int]) -> int:

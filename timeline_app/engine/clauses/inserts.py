@@ -57,6 +57,8 @@ def with_participles(
 ) -> Iterator[Clause]:
     """Add the participial insert at the start ("Founded in 1974, …") and those after a comma."""
     first = clauses[0]
+    is_linked = start + 1 < len(tokens) and tokens[start].lower in grammar.words("conjunctive_adverbs")
+    start += 2 if is_linked and tokens[start + 1].text == "," else 0  # "However, cited by police, he left"
     lead = _insert_verb(tokens, start, first.group.first, grammar)
     if lead is not None:
         inside = range(lead, first.group.first)
@@ -64,7 +66,8 @@ def with_participles(
         if comma is not None and first.kind is ClauseKind.MAIN:
             subject = (comma + 1, first.group.first)
             yield Clause(start, comma, ClauseKind.PARTICIPLE, _participle(lead, tokens, grammar), subject)
-            first = Clause(comma + 1, first.end, first.kind, first.group, subject, first.opener)
+            told = [replace(c, subject=subject) if c.subject == first.subject else c for c in clauses]
+            first, clauses = replace(told[0], start=comma + 1), told
     insert = _insert_in_subject(tokens, first, grammar, dated)
     if insert is not None:
         yield insert
