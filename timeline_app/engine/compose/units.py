@@ -123,9 +123,12 @@ def _leads(shape: Shape, clause: Clause, at: int) -> bool:
     So does one in what is done meanwhile: "Speaking on Monday, she praised".
     """
     start = 0 if shape.attribution is None else shape.attribution.content[0]
-    first, head = shape.clauses[0], next((other for other in shape.clauses if other.kind in HEADS), None)
+    head = next((other for other in shape.clauses if other.kind in HEADS), None)
+    if clause is not head:
+        return False
+    first = shape.clauses[0]
     is_meanwhile = first.kind is ClauseKind.PARTICIPLE and not first.group.is_passive
-    return clause is head and start <= at < (first.end if is_meanwhile else first.start)
+    return start <= at < (first.end if is_meanwhile else first.start)
 
 
 def _is_nested(inner: Clause, outer: Clause) -> bool:
