@@ -18,9 +18,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from timeline_app.gui import arrivals
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.model.article import DateOrigin
 from timeline_app.resource_path import sample_articles
+from timeline_app.store import Library
 
 
 @pytest.fixture
@@ -205,3 +207,57 @@ def test_the_sample_opens_with_all_its_articles(qtbot, window):
     qtbot.waitUntil(lambda: len(window.session.contents.articles) == wanted, timeout=4 * TIMEOUT_MS)
     assert window.windowTitle() == "Sample – timeline_app"
     assert len(window.session.contents.columns) > wanted
+
+
+def test_what_was_read_for_one_library_is_not_added_to_another(qtbot, window, tmp_path):
+    own = tmp_path / "mine.timelib"
+    Library.create(own, window.session.rules).close()
+    window.open_sample()
+    window.libraries.open(own)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert window.session.path == own
+    assert window.session.contents.articles == ()
+    assert "not added" in window.message_bar.text
+
+
+def test_a_long_paste_can_be_called_off(qtbot, window):
+    long = f"{ARTICLE}\n\n" * 600
+    paste(qtbot, window, long)
+    window.job_bar.cancel_button.click()
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert not window.findChildren(ImportDialog)
+
+
+def test_a_long_paste_is_read_in_a_process_of_its_own(qtbot, window):
+    long = f"{ARTICLE}\n\n" + "The tide was high. " * 6_000
+    paste(qtbot, window, long)
+    assert wait_for_dialog(qtbot, window).form.title() == TITLE
+
+
+def test_closing_the_window_while_a_text_is_read_opens_nothing_afterwards(qtbot, window):
+    paste(qtbot, window, f"{ARTICLE}\n\n" * 600)
+    window.close()
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert not window.findChildren(ImportDialog)
+
+
+def test_a_folder_is_looked_through_and_one_without_articles_is_said(qtbot, window, tmp_path, article_file):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "picture.jpg").write_bytes(b"no article")
+    window.intake.take_paths([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: "no articles in this folder" in window.message_bar.text, timeout=TIMEOUT_MS)
+    inner = tmp_path / "case" / "2023"
+    inner.mkdir(parents=True)
+    article_file.rename(inner / article_file.name)
+    window.intake.take_paths([tmp_path / "case"])
+    assert wait_for_dialog(qtbot, window).form.title() == TITLE
+
+
+def test_of_too_many_files_the_first_are_read_and_that_is_said(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(arrivals, "MOST_FILES", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"The quay was closed on {number + 1} May 2023.")
+    window.intake.take_paths([tmp_path])
+    dialog = wait_for_dialog(qtbot, window)
+    assert len(dialog.drafts) == 2
+    assert "more than 2 articles" in window.message_bar.text

@@ -1,7 +1,10 @@
 import threading
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
+from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.model.errors import StoreError, TimelineError
 
@@ -131,3 +134,54 @@ def test_nothing_runs_aside_after_closing(jobs):
     done = threading.Event()
     jobs.aside(done.set)
     assert not done.is_set()
+
+
+def test_work_that_was_called_off_too_late_to_notice_is_not_delivered(qtbot, jobs):
+    outcome, has_begun, may_end = Outcome(), threading.Event(), threading.Event()
+
+    def work(job):
+        has_begun.set()
+        may_end.wait(10)
+        return "unwanted"
+
+    job = start(jobs, work, outcome)
+    qtbot.waitUntil(has_begun.is_set)
+    job.cancel()
+    may_end.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert (outcome.results, outcome.errors) == ([], [])
+
+
+def test_what_was_done_just_before_closing_is_not_delivered(qtbot, jobs):
+    outcome = Outcome()
+    job, is_done = start(jobs, lambda job: "late", outcome), threading.Event()
+    job.left.connect(is_done.set, Qt.ConnectionType.DirectConnection)
+    qtbot.waitUntil(lambda: is_done.is_set() or not jobs.is_idle)
+    jobs.close()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert outcome.results == []
+
+
+def test_a_library_that_is_written_into_is_known_until_that_is_done(qtbot, jobs):
+    here, may_end = Path("here.timelib"), threading.Event()
+    jobs.start("Writing", lambda job: may_end.wait(10), print, print, writes=here)
+    assert jobs.is_writing(here)
+    assert not jobs.is_writing(Path("there.timelib"))
+    assert not jobs.is_writing(None)
+    may_end.set()
+    qtbot.waitUntil(lambda: not jobs.is_writing(here))
+
+
+def test_the_bar_goes_back_to_the_job_before_when_the_last_one_ends(qtbot, jobs):
+    bar = JobBar(jobs)
+    qtbot.addWidget(bar)
+    ends = [threading.Event(), threading.Event()]
+    first = jobs.start("First", lambda job: ends[0].wait(10), print, print)
+    second = jobs.start("Second", lambda job: ends[1].wait(10), print, print)
+    assert bar.job is second
+    ends[1].set()
+    qtbot.waitUntil(lambda: bar.job is first)
+    bar.cancel_button.click()
+    assert first.is_cancelled()
+    ends[0].set()
+    qtbot.waitUntil(lambda: bar.job is None)

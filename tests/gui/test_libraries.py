@@ -1,11 +1,14 @@
 """Libraries that take long to read are read while the window goes on answering."""
 
+import threading
+
 import pytest
 from driving import TIMEOUT_MS, add_article
 
 from timeline_app.gui import libraries
 from timeline_app.gui.contents import Contents
 from timeline_app.ingest import prepare
+from timeline_app.model.errors import StoreError
 from timeline_app.readers import read_text
 from timeline_app.store import Library
 from timeline_app.view.state import SelectEvents
@@ -114,3 +117,31 @@ def test_what_another_article_says_otherwise_is_shown(qtbot, window):
     told = window.page.inspector.details.contradictions
     assert told.text() == f"Other articles say Wednesday, 15 February 2023: {second.headline}"
     assert told.isVisible()
+
+
+def test_a_library_that_is_written_into_keeps_its_name_until_that_is_done(qtbot, window, tmp_path):
+    add_article(qtbot, window)
+    may_end = threading.Event()
+    window.jobs.start("Adding", lambda job: may_end.wait(10), print, print, writes=window.session.path)
+    window.libraries.save_as(tmp_path / "named.timelib")
+    assert "when that is done" in window.message_bar.text
+    assert not (tmp_path / "named.timelib").exists()
+    may_end.set()
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    window.libraries.save_as(tmp_path / "named.timelib")
+    assert window.session.path == tmp_path / "named.timelib"
+
+
+def test_a_library_that_cannot_be_read_after_an_edit_says_so_and_stays_in_sight(qtbot, window, monkeypatch):
+    add_article(qtbot, window)
+    session = window.session
+    before = session.contents
+
+    def fail(*_):
+        raise StoreError("here.timelib is locked")
+
+    monkeypatch.setattr(Contents, "after", fail)
+    monkeypatch.setattr(Contents, "of", fail)
+    window.corrections.reject(frozenset({before.columns.events[0].id}))
+    assert "locked" in window.message_bar.text
+    assert session.contents is before

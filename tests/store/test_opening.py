@@ -260,3 +260,33 @@ def test_two_writers_wait_for_each_other(path):
             assert other.add(*article_of([Told(("Dora Person",), day=number + 1)])).is_new
         assert one.articles() == other.articles()
         assert one.revision == other.revision
+
+
+@pytest.mark.parametrize("make", [Library.create, Library.open])
+def test_a_new_library_takes_nothing_from_the_log_of_one_that_is_gone(path, tmp_path, make):
+    """Whoever kills a writer and deletes the library's file, deletes its texts too."""
+    with Library.open(path, RULES) as library:
+        library.add(*article_of([VISIT], "The last before the end"))
+        logs = {file.name: file.read_bytes() for file in path.parent.glob("kept.timelib-*")}
+    path.unlink()
+    for name, content in logs.items():
+        (path.parent / name).write_bytes(content)
+    if make is Library.open:
+        with Library.create(tmp_path / "other.timelib", RULES) as other:
+            other.save_as(path)
+    else:
+        Library.create(path, RULES).close()
+    with Library.open(path, RULES) as library:
+        assert library.articles() == ()
+
+
+def test_an_untitled_library_that_others_have_open_stays_in_its_old_place(tmp_path):
+    with Library.untitled(tmp_path, RULES) as library:
+        library.add(*article_of([VISIT]))
+        old = library.path
+        with Library.open(old, RULES) as other:
+            library.save_as(tmp_path / "named.timelib")
+            other.add(*article_of([Told(("Cleo Person",))], "Another"))
+        assert old.exists()
+    with Library.open(old, RULES) as kept:
+        assert len(kept.articles()) == 2

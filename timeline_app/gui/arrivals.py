@@ -1,23 +1,27 @@
 """Articles on their way into the library: read and extracted, but not yet agreed to."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from timeline_app.engine import reanchor
 from timeline_app.gui.jobs import Job, Progress
-from timeline_app.ingest import Prepared, ingest, prepare
+from timeline_app.ingest import Prepared, ingest, prepare_text
 from timeline_app.ingest import Progress as FileProgress
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.message import Problem
+from timeline_app.model.message import Problem, message
 from timeline_app.model.timeline import Added, Changes
-from timeline_app.readers import read_text
+from timeline_app.readers import SUFFIXES, read_text, readable_name
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
+
+MOST_FILES = 20_000  # of dropped folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What was read: new articles, names of those the library has already, and what went wrong."""
+    """What was read: new articles, names of those the library has already, what went wrong, and if there was any."""
 
     drafts: tuple[Draft, ...]
     duplicates: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    has_files: bool = True
 
 
 @dataclass(slots=True)
@@ -63,15 +68,47 @@ def draft_of(found: Prepared) -> Draft:
 
 
 def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arrivals:
-    """Read and extract files; `known` are the hashes of the texts that the library has."""
+    """Read and extract files, and of folders the files below them that a reader knows.
+
+    `known` are the hashes of the texts that the library has.
+    """
     tray = _Tray(known)
+    files = tuple(islice(_files(job, paths), MOST_FILES + 1))
+    left_out: tuple[Problem, ...] = ()
+    if len(files) > MOST_FILES:
+        files = files[:MOST_FILES]
+        left_out = (_too_many(paths[0]),)
 
     def report(progress: FileProgress) -> None:
         job.report(Progress(progress.done, progress.total, progress.name))
 
-    outcome = ingest(tray, paths, on_progress=report, is_cancelled=job.is_cancelled)
+    outcome = ingest(tray, files, on_progress=report, is_cancelled=job.is_cancelled)
     job.check()
-    return Arrivals(tuple(tray.drafts), outcome.duplicates, outcome.problems)
+    problems = (*left_out, *outcome.problems)
+    return Arrivals(tuple(tray.drafts), outcome.duplicates, problems, has_files=bool(files))
+
+
+def _files(job: Job, paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files, and those of folders by their names."""
+    for file in chain.from_iterable(_below(path) if path.is_dir() else (path,) for path in paths):
+        job.check()
+        yield file
+
+
+def _too_many(folder: Path) -> Problem:
+    return Problem(
+        readable_name(folder), message("too-many-files", limit=MOST_FILES), message("too-many-files-hint")
+    )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the readable files below a folder as they are come upon; links to folders are not followed."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(place, name)
+            if file.suffix.lower() in SUFFIXES and file.is_file():
+                yield file
 
 
 def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:
@@ -80,7 +117,12 @@ def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:
     if article.hash in known:
         return Arrivals((), (article.title,))
     job.check()
-    return Arrivals((draft_of(prepare(article)),))
+    found = prepare_text(article, is_cancelled=job.is_cancelled)
+    job.check()
+    if isinstance(found, Problem):
+        return Arrivals((), problems=(found,))
+    assert found is not None
+    return Arrivals((draft_of(found),))
 
 
 def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Changes:

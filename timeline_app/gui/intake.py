@@ -1,6 +1,6 @@
 """The ways in for articles: clipboard, drop and files; then the dialog; then the library."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -18,8 +18,6 @@ from timeline_app.model.errors import StoreError, TimelineError
 from timeline_app.model.timeline import Changes
 from timeline_app.readers import SUFFIXES
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
-
-_MOST_FILES = 20_000  # of a dropped folder
 
 
 class Intake(QObject):
@@ -88,13 +86,9 @@ class Intake(QObject):
         if libraries:
             self.library_wanted.emit(libraries[0])
             return
-        files = tuple(_files(paths))
-        if not files:
-            self._bar.show_message(Weight.WARNING, self.tr("There are no articles in this folder."))
-            return
         known = self._known()
-        title = self.tr("Reading {0}").format(files[0].name) if len(files) == 1 else self.tr("Reading files")
-        self._look(title, lambda job: look_at_files(job, files, known), asks=asks)
+        title = self.tr("Reading {0}").format(paths[0].name) if len(paths) == 1 else self.tr("Reading files")
+        self._look(title, lambda job: look_at_files(job, paths, known), asks=asks)
 
     def _known(self) -> frozenset[str]:
         return frozenset(article.hash for article in self._session.contents.articles)
@@ -107,9 +101,14 @@ class Intake(QObject):
             )
             return
 
+        wanted_in = self._session.path
+
         def agree(arrivals: object) -> None:
             assert isinstance(arrivals, Arrivals)
-            self._agree(arrivals, asks=asks)
+            if self._session.path == wanted_in:
+                self._agree(arrivals, asks=asks)
+            else:
+                self._tell_left_behind(arrivals, wanted_in)
 
         self._follow(self._jobs.start(title, look, agree, self._complain))
 
@@ -125,8 +124,26 @@ class Intake(QObject):
         if not self._followed:
             self.reading.emit("", None)
 
+    def _tell_left_behind(self, arrivals: Arrivals, path: Path | None) -> None:
+        """Say that what was read for a library is not added, since another one is open now."""
+        if not arrivals.drafts:
+            return
+        what = (
+            self.tr("“{0}”").format(arrivals.drafts[0].title)
+            if len(arrivals.drafts) == 1
+            else counted(len(arrivals.drafts), self.tr("{n} article"), self.tr("{n} articles"))
+        )
+        place = (
+            self.tr("{0} is not open any more").format(path.stem) if path else self.tr("a library was opened")
+        )
+        words = self.tr("{0} not added: {1}. Drop or paste again to add here.").format(what, place)
+        self._bar.show_message(Weight.WARNING, words)
+
     def _agree(self, arrivals: Arrivals, *, asks: bool) -> None:
         """Ask about new articles, and say what became of the others."""
+        if not arrivals.has_files:
+            self._bar.show_message(Weight.WARNING, self.tr("There are no articles in this folder."))
+            return
         self._tell(arrivals)
         if not arrivals.drafts:
             return
@@ -134,7 +151,15 @@ class Intake(QObject):
             self._add(arrivals.drafts, arrivals)
             return
         dialog = ImportDialog(arrivals.drafts, self._session.read_date, self._jobs, self._window)
-        dialog.accepted.connect(lambda: self._add(dialog.drafts, arrivals))
+        wanted_in = self._session.path
+
+        def add() -> None:
+            if self._session.path == wanted_in:
+                self._add(dialog.drafts, arrivals)
+            else:
+                self._tell_left_behind(arrivals, wanted_in)
+
+        dialog.accepted.connect(add)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -161,7 +186,11 @@ class Intake(QObject):
             self._complain(error)
 
         job = self._jobs.start(
-            self.tr("Adding articles"), lambda job: add_all(job, path, rules, drafts), finish, complain
+            self.tr("Adding articles"),
+            lambda job: add_all(job, path, rules, drafts),
+            finish,
+            complain,
+            writes=path,
         )
         self._follow(job)
         job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
@@ -229,17 +258,3 @@ class Intake(QObject):
 
     def _complain(self, error: TimelineError) -> None:
         self._bar.show_message(Weight.ERROR, str(error))
-
-
-def _files(paths: Iterable[Path]) -> Iterable[Path]:
-    """Yield the files, and of folders the files below them that a reader knows, in order."""
-    count = 0
-    for path in paths:
-        inner = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inner:
-            if file == path or (file.suffix.lower() in SUFFIXES and file.is_file()):
-                count += 1
-                if count > _MOST_FILES:
-                    return
-                if not file.is_dir():
-                    yield file

@@ -12,11 +12,11 @@ _BAR_PX = 140
 
 
 class JobBar(QWidget):
-    """Shows the job that was started last and takes longer than a moment."""
+    """Shows the job that was started last and takes longer than a moment; when it ends, the one before."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._jobs: dict[Job, Progress | None] = {}  # what runs, the last one started at the end
         self._text = QLabel(self)
         mark(self._text, tone="soft")
         self._bar = QProgressBar(self)
@@ -40,30 +40,42 @@ class JobBar(QWidget):
         jobs.started.connect(self._follow)
         self.hide()
 
+    @property
+    def job(self) -> Job | None:
+        """The job that is shown and can be stopped."""
+        return next(reversed(self._jobs), None)
+
     def _follow(self, job: Job) -> None:
-        self._job = job
-        self._text.setText(job.title)
-        self._bar.setRange(0, 0)
-        job.progressed.connect(lambda progress: self._show_progress(job, progress))
+        self._jobs[job] = None
+        job.progressed.connect(lambda progress: self._note(job, progress))
         job.ended.connect(lambda: self._leave(job))
+        self._show_job()
         self._patience.start()
 
-    def _show_progress(self, job: Job, progress: Progress) -> None:
-        if job is not self._job:
+    def _note(self, job: Job, progress: Progress) -> None:
+        if job in self._jobs:
+            self._jobs[job] = progress
+        if job is self.job:
+            self._show_job()
+
+    def _show_job(self) -> None:
+        job = self.job
+        if job is None:
+            self._patience.stop()
+            self.hide()
             return
+        progress = self._jobs[job] or Progress(0, None)
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
         count = f" {progress.done:,} / {progress.total:,}" if progress.total else ""
-        self._text.setText(f"{job.title}{count}")
+        self._text.setText(self.tr("Stopping …") if job.is_cancelled() else f"{job.title}{count}")
         self._text.setToolTip(progress.what)
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._text.setText(self.tr("Stopping …"))
+        if self.job is not None:
+            self.job.cancel()
+            self._show_job()
 
     def _leave(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self._patience.stop()
-            self.hide()
+        self._jobs.pop(job, None)
+        self._show_job()

@@ -5,8 +5,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from timeline_app.model.errors import TimelineError
 
@@ -31,7 +35,8 @@ class Job(QObject):
     """One piece of work. Its signals arrive on the thread that made it.
 
     `succeeded` brings what the work returned; `failed` the exception, after which nothing has been
-    done that the work does not say itself; `ended` comes last in every case, cancelled ones too.
+    done that the work does not say itself; `ended` comes last in every case, cancelled ones too. `writes` is the
+    library that the work writes into.
     """
 
     progressed = Signal(object)
@@ -40,8 +45,9 @@ class Job(QObject):
     ended = Signal()
     left = Signal()  # by the work, on its own thread
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, writes: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.writes = writes
         # Only this one connection crosses the threads: `ended` goes to all who wait for it before the job is
         # deleted. Sent by the work itself, it could miss those that were still to be told by then.
         self.left.connect(self.ended, Qt.ConnectionType.QueuedConnection)
@@ -83,22 +89,28 @@ class Jobs(QObject):
         """Whether nothing runs or waits."""
         return not self._running
 
+    def is_writing(self, path: Path | None) -> bool:
+        """Whether some work writes into the library at `path`, or is about to."""
+        return any(job.writes == path for job in self._running if job.writes is not None)
+
     def start(
         self,
         title: str,
         work: Callable[[Job], object],
         on_success: Callable[[object], None],
         on_failure: Callable[[TimelineError], None],
+        *,
+        writes: Path | None = None,
     ) -> Job:
-        """Run `work` on another thread and call back on this one.
+        """Run `work` on another thread and call back on this one; `writes` is the library it writes into.
 
-        A callback that is a method of a widget is left out when the widget has gone; a closure is not.
-        What goes wrong in a way nobody foresaw is logged and arrives as a TimelineError too.
+        Nobody is called back of what was called off, nor after the window was closed, nor a method of a widget
+        that has gone. What goes wrong in a way nobody foresaw is logged and arrives as a TimelineError too.
         """
-        job = Job(title, self)
+        job = Job(title, writes, self)
         self._running.add(job)
-        job.succeeded.connect(on_success)
-        job.failed.connect(on_failure)
+        job.succeeded.connect(partial(self._call_back, job, on_success))
+        job.failed.connect(partial(self._call_back, job, on_failure))
         job.ended.connect(lambda: self._forget(job))
         self.started.emit(job)
         QTimer.singleShot(0, job, lambda: self._begin(job, work))  # the caller may connect to the job first
@@ -122,6 +134,12 @@ class Jobs(QObject):
             job.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
+    def _call_back(self, job: Job, callback: Callable[[Any], None], outcome: object) -> None:
+        owner = getattr(callback, "__self__", None)
+        is_gone = isinstance(owner, QObject) and not isValid(owner)
+        if not (self._is_closed or job.is_cancelled() or is_gone):
+            callback(outcome)
+
     def _forget(self, job: Job) -> None:
         self._running.discard(job)
         job.deleteLater()
@@ -131,7 +149,9 @@ def _run(job: Job, work: Callable[[Job], object]) -> None:
     """Do the work and say how it ended: the boundary where every exception becomes a signal."""
     try:
         job.check()
-        job.succeeded.emit(work(job))
+        result = work(job)
+        job.check()
+        job.succeeded.emit(result)
     except CancelledWorkError:
         _LOG.debug("cancelled: %s", job.title)
     except TimelineError as error:

@@ -76,7 +76,7 @@ class Libraries(QObject):
         """Show what others have written; what takes long waits until nothing else is being done."""
         path = self._session.path
         if path is None or not _takes_long(path):
-            self._session.refresh()
+            self._session.read_anew()
         elif self._jobs.is_idle:
             title = self.tr("Reading what has changed")
             self._read(title, path, self._show_changed, lambda error: self._cannot_open(path, error))
@@ -158,6 +158,12 @@ class Libraries(QObject):
     def save_as(self, path: Path) -> None:
         """Give the library another name."""
         old = self._session.path
+        if self._jobs.is_writing(old):
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("Articles are being added: save the library under another name when that is done."),
+            )
+            return
         try:
             self._session.save_as(path)
         except StoreError as error:

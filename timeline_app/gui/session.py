@@ -100,8 +100,10 @@ class Session(QObject):
     def save_as(self, path: Path) -> None:
         """Give the library another name and go on with it there. Raises StoreError."""
         if self._library is not None:
-            self._library.save_as(path)
-            self.refresh()
+            try:
+                self._library.save_as(path)
+            finally:
+                self.refresh()
 
     def close(self) -> None:
         """Leave the library; what was done in it is there already."""
@@ -124,6 +126,16 @@ class Session(QObject):
         self._is_outdated = False
         self._show(contents)
         self.changed.emit(contents.revision)
+
+    def read_anew(self) -> bool:
+        """Read what has changed; where that is impossible say why by `failed`, and go on showing what was read."""
+        try:
+            self.refresh()
+        except StoreError as error:
+            self._watch.stop()  # once is enough to say it
+            self.failed.emit(str(error))
+            return False
+        return True
 
     def take_contents(self, contents: Contents) -> None:
         """Show the open library as it was read by other hands, unless that is out of date already."""
@@ -292,14 +304,13 @@ class Session(QObject):
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:
             return False
+        is_done = True
         try:
             write(self._library)
         except StoreError as error:
             self.failed.emit(str(error))
-            return False
-        finally:
-            self.refresh()
-        return True
+            is_done = False
+        return self.read_anew() and is_done
 
     def _step_name(self, *, is_undone: bool) -> str | None:
         step = None if self._library is None else self._library.next_step(is_undone=is_undone)

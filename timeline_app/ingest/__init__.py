@@ -1,5 +1,6 @@
 """Bring files into a library: read and extract in workers, write from one place; no Qt."""
 
+from timeline_app.ingest.apart import prepare_text
 from timeline_app.ingest.bring_in import Destination, ingest
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.prepare import prepare
@@ -17,6 +18,7 @@ __all__ = [
     "Report",
     "ingest",
     "prepare",
+    "prepare_text",
     "reextract",
     "rules",
 ]

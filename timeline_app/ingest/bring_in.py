@@ -28,7 +28,7 @@ from timeline_app.readers import UnreadableError, read, readable_names
 _MOST_WORKERS: Final = 8
 _WAITING_FOR_EACH_WORKER: Final = 3
 _LOOK_UP_S: Final = 0.1
-_SHORT_FILE_BYTES: Final = 100_000
+SHORT_TEXT_BYTES: Final = 100_000
 _PLAIN_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 
 OnProgress = Callable[[Progress], None]
@@ -98,7 +98,7 @@ def _is_short_text(path: Path) -> bool:
     try:
         if path.suffix.lower() not in _PLAIN_SUFFIXES or not path.is_file():
             return False
-        if path.stat().st_size > _SHORT_FILE_BYTES:
+        if path.stat().st_size > SHORT_TEXT_BYTES:
             return False
         with path.open("rb") as file:
             return b"<" not in file.read(1000)

@@ -32,11 +32,14 @@ def create_file(path: Path) -> None:
             raise store_error("library-exists", name=path.name)
         if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
             raise store_error("library-place-closed", name=path.name)
+        left_over = left_over_logs(path)
         try:
             with closing(_database(part, "rwc")) as db:
                 db.execute("PRAGMA foreign_keys = ON")
                 migrations.apply(db)
             _take_free_name(part, path)
+            for log in left_over:
+                log.unlink(missing_ok=True)
         finally:
             part.unlink(missing_ok=True)
 
@@ -49,6 +52,14 @@ def _take_free_name(part: Path, path: Path) -> None:
         raise store_error("library-exists", name=path.name) from error
     except OSError:  # a file system without links
         part.replace(path)
+
+
+def left_over_logs(path: Path) -> tuple[Path, ...]:
+    """Return the logs of a library that is gone itself: a new one of its name would take them for its own."""
+    if path.exists():
+        return ()
+    names = (path.with_name(f"{path.name}-{ending}") for ending in ("wal", "shm", "journal"))
+    return tuple(name for name in names if name.exists())
 
 
 def beside(path: Path) -> Path:

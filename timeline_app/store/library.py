@@ -1,7 +1,7 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -24,7 +24,7 @@ from timeline_app.model.timeline import (
 )
 from timeline_app.store import articles, changes, edits, findings, queries
 from timeline_app.store.actors import names_in_articles
-from timeline_app.store.connection import SUFFIX, close_file, create_file, open_file
+from timeline_app.store.connection import SUFFIX, close_file, create_file, is_open_elsewhere, open_file
 from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
 from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
@@ -81,21 +81,23 @@ class Library:
     def save_as(self, path: Path) -> None:
         """Write the whole library to `path` and go on there; an untitled one leaves its old place.
 
+        It stays there too when another program has it open or has written to it meanwhile.
         A library already at `path` is replaced, unless some program has it open.
         """
         if path.absolute() == self._path.absolute():
             self._set_titled()
             return
-        was_untitled, old = self.is_untitled, self._path
+        was_untitled, old, copied = self.is_untitled, self._path, self.revision
         with failures_named(path):
             copy_file(self._db, path)
         db, is_read_only = open_file(path, read_only=False)
+        is_whole = self.revision == copied
         self.close()
         self._path, self._db, self._is_read_only, self._is_open = path, db, is_read_only, True
         self._begin()
         self._set_titled()
-        if was_untitled:
-            with failures_named(old):
+        if was_untitled and is_whole and not is_open_elsewhere(old):
+            with suppress(OSError):  # it is in its new place in any case
                 old.unlink(missing_ok=True)
 
     def _set_titled(self) -> None:
