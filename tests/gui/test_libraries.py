@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from driving import TIMEOUT_MS, add_article
+from PySide6.QtWidgets import QMessageBox
 
 from timeline_app.gui import libraries
 from timeline_app.gui.contents import Contents
@@ -145,3 +146,28 @@ def test_a_library_that_cannot_be_read_after_an_edit_says_so_and_stays_in_sight(
     window.corrections.reject(frozenset({before.columns.events[0].id}))
     assert "locked" in window.message_bar.text
     assert session.contents is before
+
+
+def test_a_library_that_is_deleted_while_it_is_open_is_not_lost(qtbot, window, tmp_path, monkeypatch):
+    add_article(qtbot, window)
+    session = window.session
+    session.path.unlink()
+    session.look_for_changes()
+    assert "deleted or moved" in window.message_bar.text
+    window.corrections.reject(frozenset({session.contents.columns.events[0].id}))
+    assert "deleted or moved" in window.message_bar.text
+    buttons = []
+
+    def cancel(*arguments):
+        buttons.append(arguments)
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "warning", cancel)
+    window.close()
+    assert window.isVisible()
+    assert len(buttons) == 1
+    window.libraries.save_as(tmp_path / "rescued.timelib")
+    assert session.path == tmp_path / "rescued.timelib"
+    assert len(session.contents.articles) == 1
+    window.close()
+    assert not window.isVisible()

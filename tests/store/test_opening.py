@@ -290,3 +290,29 @@ def test_an_untitled_library_that_others_have_open_stays_in_its_old_place(tmp_pa
         assert old.exists()
     with Library.open(old, RULES) as kept:
         assert len(kept.articles()) == 2
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_nothing_is_written_to_a_library_whose_file_has_gone(path, tmp_path, is_replaced):
+    with Library.open(path, RULES) as library:
+        shown = library.events()
+        path.unlink()
+        if is_replaced:
+            path.write_bytes(b"something else")
+        with pytest.raises(StoreError, match="deleted or moved"):
+            library.add(*article_of([VISIT], "Too late"))
+        assert library.events() == shown
+        library.save_as(tmp_path / "saved.timelib")
+        assert not library.is_gone
+        library.apply(SetTitle(library.articles()[0].hash, "Kept"))
+    with Library.open(tmp_path / "saved.timelib", RULES) as saved:
+        assert saved.articles()[0].title == "Kept"
+        assert len(saved.events()) == len(shown)
+
+
+def test_a_library_whose_file_has_gone_can_be_put_back_under_its_name(path):
+    with Library.open(path, RULES) as library:
+        path.unlink()
+        library.save_as(path)
+    with Library.open(path, RULES) as library:
+        assert len(library.articles()) == 4

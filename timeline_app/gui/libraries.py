@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from timeline_app.gui.contents import Contents
 from timeline_app.gui.dialogs.save_file import ask_where_to_save
@@ -38,6 +38,7 @@ class Libraries(QObject):
         self._bar = bar
         self._window = window
         session.outdated.connect(self._catch_up)
+        session.gone.connect(self._offer_to_save)
 
     def open(self, path: Path) -> None:
         """Open the library at `path` as it was left; when that is impossible the bar says why."""
@@ -146,6 +147,30 @@ class Libraries(QObject):
             self._bar.show_message(Weight.ERROR, str(error))
             return
         self._entered(path, is_new=True)
+
+    def _offer_to_save(self, words: str) -> None:
+        self._bar.show_message(Weight.ERROR, words, self.tr("Save as…"), self.ask_to_save_as)
+
+    def may_close(self) -> bool:
+        """Whether the library may be left; where its file has gone, the reader decides what becomes of it."""
+        if not self._session.is_gone:
+            return True
+        assert self._session.path is not None
+        answer = QMessageBox.warning(
+            self._window,
+            self.tr("The library has gone"),
+            self.tr("{0} was deleted or moved away while it was open. Save what is shown here?").format(
+                self._session.path.name
+            ),
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Save,
+        )
+        if answer == QMessageBox.StandardButton.Save:
+            self.ask_to_save_as()
+            return not self._session.is_gone
+        return answer == QMessageBox.StandardButton.Discard
 
     def ask_to_save_as(self) -> None:
         """Let the reader give the library another name."""

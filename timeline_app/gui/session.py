@@ -33,13 +33,15 @@ class Session(QObject):
 
     `changed` brings the library's revision when its contents are others, `state_changed` says that
     the view or filter is another, `outdated` that others have written to the library since it was
-    read, `failed` brings the text of what the store could not do.
+    read, `failed` brings the text of what the store could not do, `gone` what to do about a file that
+    was deleted or moved while it was open.
     """
 
     changed = Signal(int)
     state_changed = Signal()
     outdated = Signal()
     failed = Signal(str)
+    gone = Signal(str)
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Session(QObject):
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
         self._article: int | None = None
         self._is_outdated = False
+        self._is_told_gone = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._watch.timeout.connect(self.look_for_changes)
@@ -146,8 +149,11 @@ class Session(QObject):
             self.changed.emit(contents.revision)
 
     def look_for_changes(self) -> None:
-        """Say so when another program has written to the library."""
+        """Say so when another program has written to the library, or when its file has gone."""
         try:
+            if self.is_gone and not self._is_told_gone:
+                self._is_told_gone = True
+                self._tell_gone()
             if self._library is not None and self._library.changed_elsewhere():
                 self._is_outdated = self._library.revision != self.contents.revision
             if self._is_outdated:
@@ -155,6 +161,15 @@ class Session(QObject):
         except StoreError as error:
             self._watch.stop()  # once is enough to say it
             self.failed.emit(str(error))
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file of the library was deleted or moved away while it was open."""
+        return self._library is not None and self._library.is_gone
+
+    def _tell_gone(self) -> None:
+        assert self._library is not None
+        self.gone.emit(str(self._library.gone_error()))
 
     def _take(self, library: Library, view: ViewState | None, contents: Contents | None = None) -> None:
         try:
@@ -164,7 +179,7 @@ class Session(QObject):
             library.close()
             raise
         self._leave()
-        self._is_outdated = False
+        self._is_outdated = self._is_told_gone = False
         self._library = library
         self._article = None
         self.state = view or ViewState()
@@ -308,7 +323,10 @@ class Session(QObject):
         try:
             write(self._library)
         except StoreError as error:
-            self.failed.emit(str(error))
+            if self.is_gone:
+                self._tell_gone()
+            else:
+                self.failed.emit(str(error))
             is_done = False
         return self.read_anew() and is_done
 

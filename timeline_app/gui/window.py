@@ -245,6 +245,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, write down how everything was left, and leave the library as one file."""
+        if not self.libraries.may_close():
+            event.ignore()
+            return
         self.jobs.close()
         self.libraries.remember()
         if self.session.library is None:

@@ -102,9 +102,10 @@ def close_file(db: Database, *, read_only: bool) -> None:
             db.execute("PRAGMA busy_timeout = 0").fetchall()
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
     except sqlite3.OperationalError as error:
-        if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        is_shared = (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        # While another connection is open the file stays in WAL mode, and that connection tidies up.
+        if not is_shared and error.sqlite_errorcode != sqlite3.SQLITE_READONLY_DBMOVED:
             raise
-        # Another connection is open: the file stays in WAL mode, and that connection tidies up.
     finally:
         db.close()
 
@@ -113,6 +114,15 @@ def _tidy_log(path: Path) -> None:
     """Take the log of a killed program into the file, so that reading alone leaves one plain file too."""
     with suppress(sqlite3.OperationalError):  # on a full disk the log stays, and is read along
         close_file(_database(path, "rw"), read_only=False)
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at `path` from another that takes its name, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def is_open_elsewhere(path: Path) -> bool:

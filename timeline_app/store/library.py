@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.edit import Edit, EventKey, SetKind, Step
+from timeline_app.model.errors import StoreError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
     Added,
@@ -24,7 +25,15 @@ from timeline_app.model.timeline import (
 )
 from timeline_app.store import articles, changes, edits, findings, queries
 from timeline_app.store.actors import names_in_articles
-from timeline_app.store.connection import SUFFIX, close_file, create_file, is_open_elsewhere, open_file
+from timeline_app.store.connection import (
+    SUFFIX,
+    close_file,
+    create_file,
+    file_identity,
+    is_open_elsewhere,
+    left_over_logs,
+    open_file,
+)
 from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
 from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
@@ -51,6 +60,7 @@ class Library:
         self._db = db
         self._is_read_only = read_only
         self._is_open = True
+        self._file = file_identity(path)
         self._begin()
 
     @classmethod
@@ -84,7 +94,7 @@ class Library:
         It stays there too when another program has it open or has written to it meanwhile.
         A library already at `path` is replaced, unless some program has it open.
         """
-        if path.absolute() == self._path.absolute():
+        if path.absolute() == self._path.absolute() and not self.is_gone:
             self._set_titled()
             return
         was_untitled, old, copied = self.is_untitled, self._path, self.revision
@@ -94,6 +104,7 @@ class Library:
         is_whole = self.revision == copied
         self.close()
         self._path, self._db, self._is_read_only, self._is_open = path, db, is_read_only, True
+        self._file = file_identity(path)
         self._begin()
         self._set_titled()
         if was_untitled and is_whole and not is_open_elsewhere(old):
@@ -110,6 +121,9 @@ class Library:
             self._is_open = False
             with failures_named(self._path):
                 close_file(self._db, read_only=self._is_read_only)
+                if not self._is_read_only:
+                    for log in left_over_logs(self._path):
+                        log.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -128,6 +142,11 @@ class Library:
     def is_read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._is_read_only
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file was deleted, moved or replaced since it was opened: what is written now would be lost."""
+        return self._is_open and file_identity(self._path) != self._file
 
     @property
     def is_untitled(self) -> bool:
@@ -188,6 +207,12 @@ class Library:
     def _check_writable(self) -> None:
         if self._is_read_only:
             raise store_error("library-read-only", name=self._path.name)
+        if self.is_gone:
+            raise self.gone_error()
+
+    def gone_error(self) -> StoreError:
+        """Return what to say of a library whose file has gone."""
+        return store_error("library-gone", name=self._path.name)
 
     def add(self, article: Article, extraction: Extraction) -> Added:
         """Add an article with what was found in it; a text that is there already adds nothing."""
