@@ -251,3 +251,15 @@ def test_a_program_without_an_application_can_write_pictures(tmp_path):
     path = tmp_path / "alone.png"
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True)
     assert not QImage(str(path)).isNull()
+
+
+def test_a_picture_in_the_making_can_be_called_off():
+    class CalledOffError(Exception):
+        pass
+
+    def stop():
+        raise CalledOffError
+
+    for make in (png, svg, pdf):
+        with pytest.raises(CalledOffError):
+            make(FEW, PictureOptions(check=stop))

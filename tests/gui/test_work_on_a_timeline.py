@@ -260,7 +260,7 @@ def test_removing_permanently_asks_and_erases(qtbot, timeline):
     (box,) = timeline.findChildren(QMessageBox)
     erase = next(button for button in box.buttons() if button.text() == "Remove permanently")
     qtbot.mouseClick(erase, Qt.MouseButton.LeftButton)
-    assert timeline.session.contents.articles == ()
+    qtbot.waitUntil(lambda: timeline.session.contents.articles == (), timeout=TIMEOUT_MS)
     assert timeline.session.library.article_id(article.hash) is None
     assert timeline.message_bar.text == f"“{article.title}” and its events are erased from the library file."
     path = timeline.session.path

@@ -1,6 +1,6 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -31,6 +31,10 @@ class Scope(Enum):
     EVERYTHING = "everything"
 
 
+def go_on() -> None:
+    """Let the work go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
     """How a picture is made. Tables ignore it.
@@ -38,7 +42,8 @@ class PictureOptions:
     Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
     Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale` (1 to 4)
     multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
-    `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew.
+    `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
+    called again and again meanwhile, and stops the work by raising.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -50,3 +55,4 @@ class PictureOptions:
     filter_words: str = ""
     font_family: str = ""
     scene: Scene | None = None
+    check: Callable[[], None] = field(default=go_on, repr=False, compare=False)

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
@@ -61,7 +62,7 @@ def png(chronicle: Chronicle, options: PictureOptions) -> bytes:
     scale = min(4, max(1, options.scale))
     width, height = ceil(painter_of.width_px), ceil(_height(pieces))
     check_png_size(width * scale, height * scale)
-    return _striped(painter_of, pieces, height, scale)
+    return _striped(painter_of, pieces, height, scale, options.check)
 
 
 def check_png_size(width_px: int, height_px: int) -> None:
@@ -77,16 +78,23 @@ def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketc
     """Return what the picture looks like down to `most_px`, the same whatever the format."""
     painter_of, pieces = _prepared(chronicle, options, _SKETCHED_BANDS)
     height, whole = ceil(_height(pieces)), ceil(painter_of.expected_px(pieces))
-    content = _striped(painter_of, pieces, min(height, most_px), 1)
+    content = _striped(painter_of, pieces, min(height, most_px), 1, options.check)
     return Sketch(content, ceil(painter_of.width_px), whole, is_estimated=whole != height)
 
 
-def _striped(painter_of: SheetPainter, pieces: tuple[Piece, ...], height_px: int, scale: int) -> bytes:
+def _striped(
+    painter_of: SheetPainter,
+    pieces: tuple[Piece, ...],
+    height_px: int,
+    scale: int,
+    check: Callable[[], None],
+) -> bytes:
     """Return a PNG of the upper `height_px` of the pieces."""
     width, height = ceil(painter_of.width_px) * scale, height_px * scale
     stripes = PngStripes(width, height, round(_DPI * scale / 0.0254))
     step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
     for top in range(0, height, step):
+        check()
         image = QImage(width, min(step, height - top), QImage.Format.Format_RGB32)
         if image.isNull():
             raise ExportError(

@@ -68,7 +68,9 @@ def sheet_of(
 
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
     if options.scope is Scope.EVERYTHING:
-        yield from _everything(shown, teller, max(_LEAST_WIDTH_PX, options.width_px))
+        for band in _everything(shown, teller, max(_LEAST_WIDTH_PX, options.width_px)):
+            options.check()
+            yield band
     else:
         yield options.scene or _view(shown, teller, options)
 

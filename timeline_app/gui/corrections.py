@@ -1,11 +1,13 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
+from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.session import Session
@@ -22,9 +24,11 @@ from timeline_app.model.edit import (
     SetPublication,
 )
 from timeline_app.model.edtf import to_edtf
+from timeline_app.model.errors import TimelineError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import Changes, TimelineEvent
 from timeline_app.model.words import date_in_words
+from timeline_app.store import Library, Rules
 from timeline_app.view.state import SelectEvents
 
 _HEADLINE_CHARS = 110
@@ -35,9 +39,10 @@ class Corrections(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
+    def __init__(self, session: Session, jobs: Jobs, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._jobs = jobs
         self._bar = bar
         self._window = window
         self._offer = 0
@@ -158,9 +163,23 @@ class Corrections(QObject):
         box.open()
 
     def _erase(self, article_id: int, title: str) -> None:
-        if self._session.erase(article_id):
-            text = self.tr("“{0}” and its events are erased from the library file.").format(title)
-            self._bar.show_message(Weight.NOTICE, text)
+        """Erase an article in a job: the whole file is made anew."""
+        path, rules = self._session.path, self._session.rules
+        if path is None:
+            return
+
+        def finish(changes: object) -> None:
+            assert isinstance(changes, Changes)
+            if self._session.path == path and self._session.read_anew(changes):
+                text = self.tr("“{0}” and its events are erased from the library file.").format(title)
+                self._bar.show_message(Weight.NOTICE, text)
+
+        def complain(error: TimelineError) -> None:
+            self._session.look_for_changes()
+            self._bar.show_message(Weight.ERROR, str(error))
+
+        words = self.tr("Erasing “{0}”").format(title)
+        self._jobs.start(words, lambda _: _erased(path, rules, article_id), finish, complain, writes=path)
 
     def _dialog(self, title: str, event: EventText, quote: str) -> EventDialog:
         actors = self._session.contents.actors
@@ -188,6 +207,13 @@ class Corrections(QObject):
         evidence = self._session.evidence()
         article = self._session.text_of(evidence[0].article) if evidence else None
         return "" if article is None else " ".join(evidence[0].sentence.of(article.text).split())
+
+
+def _erased(path: Path, rules: Rules, article_id: int) -> Changes:
+    """Erase an article through a connection of the job's own; return what that touched. Raises StoreError."""
+    with Library.open(path, rules) as library:
+        library.erase(article_id)
+        return library.take_changes()
 
 
 def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:

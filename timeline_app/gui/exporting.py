@@ -37,7 +37,7 @@ def write_export(
     Raises ExportError and StoreError.
     """
     job.check()
-    write(path, completed(job, path.suffix, chronicle, source), options)
+    write(path, completed(job, path.suffix, chronicle, source), replace(options, check=job.check))
     return path
 
 

@@ -130,10 +130,13 @@ class Session(QObject):
         self._show(contents)
         self.changed.emit(contents.revision)
 
-    def read_anew(self) -> bool:
-        """Read what has changed; where that is impossible say why by `failed`, and go on showing what was read."""
+    def read_anew(self, elsewhere: Changes = NO_CHANGES) -> bool:
+        """Read what has changed as `refresh` does, and say whether that was possible.
+
+        If not, `failed` says why, and what was read before is still shown.
+        """
         try:
-            self.refresh()
+            self.refresh(elsewhere)
         except StoreError as error:
             self._watch.stop()  # once is enough to say it
             self.failed.emit(str(error))
@@ -311,10 +314,6 @@ class Session(QObject):
     def redo(self) -> bool:
         """Do the step again that was taken back last; False when the store could not."""
         return self._write(lambda library: library.redo())
-
-    def erase(self, article_id: int) -> bool:
-        """Remove an article so that nothing is left of it; False when the store could not. No undo."""
-        return self._write(lambda library: library.erase(article_id))
 
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.job_bar = JobBar(self.jobs, self)
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
-        self.corrections = Corrections(session, self.message_bar, self)
+        self.corrections = Corrections(session, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()
         wire(self)

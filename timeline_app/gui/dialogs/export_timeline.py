@@ -64,6 +64,8 @@ class ExportDialog(QDialog):
         self._complete = complete
         self._folder = folder
         self._asked = 0
+        self._drawing: Job | None = None
+        self.finished.connect(self._stop_drawing)
         self.path: Path | None = None
         self.setWindowTitle(self.tr("Export"))
         self.resize(*_SIZE_PX)
@@ -186,18 +188,30 @@ class ExportDialog(QDialog):
 
     def _draw(self) -> None:
         """Make the preview on another thread as the file is made; only the last one asked for is shown."""
+        self._stop_drawing()
         self._asked += 1
         asked, suffix, options, chronicle = self._asked, self.suffix, self.options, self._chronicle
 
         def draw(job: Job) -> Sketch | str:
             if suffix in PICTURES:
-                return sketch(chronicle, options, _PREVIEW_PX)
+                return sketch(chronicle, replace(options, check=job.check), _PREVIEW_PX)
             first = replace(chronicle, events=chronicle.events[:_PREVIEW_EVENTS])
             return EXPORTERS[suffix](self._complete(job, suffix, first), options).decode("utf-8-sig")
 
-        self._jobs.start(
+        self._drawing = self._jobs.start(
             self.tr("Drawing the preview"), lambda job: (asked, draw(job)), self._take, self._complain
         )
+        self._drawing.ended.connect(self._forget_drawing)
+
+    def _forget_drawing(self) -> None:
+        if self.sender() is self._drawing:
+            self._drawing = None
+
+    def _stop_drawing(self) -> None:
+        """Call off a preview that nobody wants any more."""
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
 
     def _take(self, answer: object) -> None:
         assert isinstance(answer, tuple)
