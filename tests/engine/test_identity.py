@@ -98,6 +98,10 @@ def shares_key(left: Actor, right: Actor) -> bool:
         (actor("Tomas Brandt", PERSON), actor("Tomas Brandt Jr.", PERSON), False),
         (actor("Chancellor Brandt", PERSON), actor("Brandt", PERSON), False),
         (actor("New York", PLACE), actor("New York Times", BODY), False),
+        (actor("Lena Marchenko", PERSON), actor("Helen Marchenko", PERSON), False),
+        (actor("Ann Marchenko", PERSON), actor("Ian Marchenko", PERSON), False),
+        (actor("Yulia Marchenko", PERSON), actor("Julia Marchenko", PERSON), True),
+        (actor("Yevgeny Marchenko", PERSON), actor("Evgenii Marchenko", PERSON), True),
     ],
 )
 def test_actors_of_two_articles_are_one_when_they_share_a_key(

@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _PARENTHESIS: Final = re.compile(r"\s*\(([^()]{1,12})\)")
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PREFIX: Final = re.compile(r"\b(?:al|el|ul|ad|as|ash|at|an)[-‑ ](?=\w)", re.IGNORECASE)
-# Spellings of one sound in other transliterations, longest first; vowels, h, j and y say nothing.
+# Spellings of one sound in other transliterations, longest first; inside a word vowels, h, j and y say nothing.
 _SOUNDS: Final = (
     ("tsch", "k"),
     ("shch", "s"),
@@ -38,6 +38,11 @@ _SOUNDS: Final = (
 )
 _SILENT: Final = re.compile(r"[aeiouyjh']")
 _DOUBLE: Final = re.compile(r"(.)\1+")
+_OPEN: Final = (
+    "*"  # stands for whatever of these a word begins with: Yeltsin is Eltsin, but Helen is not Lena
+)
+_LEAST_SOUNDS: Final = 3  # fewer tell nothing without the vowels: Ann and Ian
+_SOFT: Final = str.maketrans("yj", "ii")
 _LEAST_SKELETON: Final = 4  # sounds that a single word must have to be told by them alone
 
 
@@ -54,14 +59,21 @@ class NameKey:
 
 @lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
-    """Return the consonants of a folded word, one letter a sound.
+    """Return the consonants of a folded word, one letter a sound; of a short one the vowels too.
 
     >>> skeleton("lukashenko") == skeleton("lukashenka"), skeleton("sergei") == skeleton("serhii")
     (True, False)
+    >>> skeleton("yulia") == skeleton("julia"), skeleton("helen") == skeleton("lena")
+    (True, False)
     """
+    sounds = word.translate(_SOFT)
     for spelling, sound in _SOUNDS:
-        word = word.replace(spelling, sound)
-    return _SILENT.sub("", _DOUBLE.sub(r"\1", word))
+        sounds = sounds.replace(spelling, sound)
+    sounds = _DOUBLE.sub(r"\1", sounds)
+    found = _SILENT.sub("", sounds)
+    if found and _SILENT.match(sounds):
+        found = _OPEN + found
+    return found if len(found) >= _LEAST_SOUNDS or not found else sounds
 
 
 def fold(name: str) -> str:
@@ -188,13 +200,14 @@ def is_same_key(a: NameKey, b: NameKey, *, may_be_person: bool) -> bool:
     if not may_be_person or _digits(a) != _digits(b):
         return False
     if len(a.words) == len(b.words):
-        is_long = len(a.words) > 1 or len(a.skeletons[0]) >= _LEAST_SKELETON
+        is_long = len(a.words) > 1 or len(a.skeletons[0].strip(_OPEN)) >= _LEAST_SKELETON
         return is_long and all(_is_variant(x, y) for x, y in zip(a.words, b.words, strict=True))
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
     if len(short.words) > 1 or long.is_marked:
         return False
     return short.words[0] == long.words[-1] or (
-        len(short.skeletons[0]) >= _LEAST_SKELETON and _is_variant(short.words[0], long.words[-1])
+        len(short.skeletons[0].strip(_OPEN)) >= _LEAST_SKELETON
+        and _is_variant(short.words[0], long.words[-1])
     )
 
 
