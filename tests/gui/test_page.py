@@ -2,10 +2,11 @@
 
 import json
 
-from driving import ARTICLE, TIMEOUT_MS, add_article, event_about, paste, select, wait_for_dialog
+from driving import ARTICLE, TIMEOUT_MS, add_article, event_about, paste, press, select, wait_for_dialog
 from PySide6.QtCore import Qt
 
 from timeline_app.gui.wiring import ask_for_export
+from timeline_app.model.calendar import to_day
 from timeline_app.view.state import SelectEvents
 
 UNDATED = """Lamp goes out
@@ -101,3 +102,19 @@ def test_the_preview_of_json_shows_the_evidence_of_the_file(qtbot, window):
     events = json.loads(dialog.table.toPlainText())["events"]
     assert all(event["evidence"] for event in events)
     dialog.reject()
+
+
+def test_the_first_view_shows_most_events_and_how_to_see_all(qtbot, window):
+    far_off = "".join(f"Helen Duarte opened a quay in {year}. " for year in range(1100, 1600, 100))
+    days = "".join(
+        f"Tomas Brandt closed gate {day} on {day} March 2023. Ines Falk opened gate {day} on {day} April 2023. "
+        for day in range(1, 16)
+    )
+    add_article(qtbot, window, f"Gates\n\n{far_off}\n\n{days}", "1 May 2023")
+    qtbot.waitUntil(lambda: "shows all" in window.status_line.news, timeout=TIMEOUT_MS)
+    canvas, state = window.page.canvas, window.session.state
+    width = canvas.viewport().width()
+    assert state.left_day(width) > to_day(2022)
+    assert state.day_at(width, width) > to_day(2023, 4, 15)
+    press(qtbot, window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.state.left_day(width) < to_day(1101)

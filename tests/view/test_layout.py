@@ -13,6 +13,7 @@ from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
+from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lanes import Occupancy, stacked
 from timeline_app.view.scene import Box, lay_out
@@ -336,3 +337,29 @@ def test_wrapped_lines_fit(text, most, width):
     lines = wrapped(text, None, width, most, EvenMetrics())
     assert len(lines) <= most
     assert all(len(line) * 7 <= max(width, 7) for line in lines)
+
+
+def shown_at(*starts):
+    columns = Columns.build(tuple(event(number, int(day)) for number, day in enumerate(starts, 1)), ())
+    return Shown.of(columns, np.arange(len(columns), dtype=np.int64))
+
+
+def test_the_busiest_stretch_leaves_out_what_lies_far_off():
+    old = [to_day(-200 + 20 * number) for number in range(8)]
+    new = [to_day(2022) + 7 * number for number in range(40)]
+    first, last = busiest_span(shown_at(*old, *new))
+    assert to_day(2022) <= first < last <= to_day(2022) + 7 * 40
+    assert sum(first <= day < last for day in new) >= 0.75 * 48
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        range(738_000, 738_400, 10),
+        [*range(0, 700_000, 100_000), *range(738_000, 738_010)],
+        [],
+    ],
+    ids=["evenly spread", "few", "none"],
+)
+def test_where_all_can_be_seen_no_stretch_is_busiest(days):
+    assert busiest_span(shown_at(*days)) is None

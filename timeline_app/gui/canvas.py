@@ -33,6 +33,7 @@ from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrangement import Arrangement
 from timeline_app.view.columns import Columns, Ints
+from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.scene import Item, Scene, lay_out
 from timeline_app.view.shown import Shown
@@ -160,6 +161,15 @@ class TimelineCanvas(AccessibleArea):
         if action is not None:
             self.act(action)
             self._fitted = self._state
+
+    def fit_busiest(self) -> tuple[float, float] | None:
+        """Ask for the stretch where most events are, and return it; for all, where that shows them well enough."""
+        span = busiest_span(self._shown)
+        if span is None:
+            self.fit()
+        else:
+            self.act(ShowSpan(*span, self.viewport().width()))
+        return span
 
     def zoom(self, factor: float) -> None:
         """Ask to zoom in by `factor` (out below 1) at the focused event, or at the middle."""

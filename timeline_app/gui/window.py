@@ -23,7 +23,7 @@ from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.message_bar import MessageBar
-from timeline_app.gui.phrases import tr
+from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
@@ -115,9 +115,16 @@ class MainWindow(QMainWindow):
         menu.popup(at)
 
     def fit_when_laid_out(self, is_wanted: bool = True) -> None:
-        """Fit the timeline into the canvas as soon as that has its size."""
+        """Bring most of the timeline into the canvas as soon as that has its size, and say what is left out."""
         if is_wanted:
-            QTimer.singleShot(0, self, self.page.canvas.fit)
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        span = self.page.canvas.fit_busiest()
+        if span is not None:
+            key = self.deeds.fit.shortcut().toString()
+            words = self.tr("Most events lie between {0} and {1}: {2} shows all.")
+            self.status_line.tell(words.format(month_of(int(span[0])), month_of(int(span[1])), key))
 
     def follow_system(self) -> None:
         """Change between light and dark along with the desktop, where that is wanted."""

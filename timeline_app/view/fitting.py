@@ -1,6 +1,9 @@
 """The scale at which all events and their labels fit a width."""
 
+from math import ceil
 from typing import Final
+
+import numpy as np
 
 from timeline_app.view.detail import Detail
 from timeline_app.view.placing import place
@@ -9,6 +12,9 @@ from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
 from timeline_app.view.teller import Teller
 
 _LEAST_DAYS: Final = 1 / 24  # a single moment is shown with its hour around it
+_MOST: Final = 0.75  # of the events: what most of them are
+_DENSER: Final = 6.0  # so many times closer together, most of the events are worth a view of their own
+_FEWEST: Final = 24  # of fewer, all can be read at once
 _BAR_PX: Final = 0.1  # share of the width that an open end or a short bar may take beside its label
 
 
@@ -26,3 +32,18 @@ def fitting_scale(
         start, end = float(shown.columns.start[row]) - first, float(shown.columns.end[row]) - first
         scale = max(scale, start / max(1.0, room - beside), end / room)
     return min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))
+
+
+def busiest_span(shown: Shown) -> tuple[float, float] | None:
+    """Return the shortest stretch in which most events begin, None where all are to be seen at once. O(n)."""
+    count = len(shown)
+    if count < _FEWEST:
+        return None
+    most = ceil(count * _MOST)
+    lengths = shown.start[most - 1 :] - shown.start[: count - most + 1]
+    first = int(np.argmin(lengths))
+    last = first + most - 1
+    whole = float(shown.reach[-1] - shown.start[0])
+    span = float(shown.start[first]), float(shown.end[first : last + 1].max())
+    is_worth_it = (span[1] - span[0]) * _DENSER < whole
+    return span if is_worth_it else None
