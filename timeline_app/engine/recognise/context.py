@@ -27,6 +27,8 @@ class Surroundings:
         self._modals = lists.get("modals", frozenset())
         self._past = lists.get("past", frozenset())
         self._present = lists.get("present", frozenset())
+        self._commitments = lists.get("commitments", frozenset())
+        self._openers = lists.get("clause_openers", frozenset())
         self._terms = language.terms
         self._past_suffixes = tuple(lists.get("past_suffixes", ()))
         self._no_past_after = lists.get("no_past_after", frozenset())
@@ -46,6 +48,8 @@ class Surroundings:
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
+        if before is not None and behind is not None and self._opens_clause(range(end, end + behind[0])):
+            behind = None  # "signed it on Monday after he was told that": the date's own verb is before it
         if before is not None and before[1] is Tense.FUTURE and self._is_called_off(end, sentence):
             return None
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
@@ -74,6 +78,10 @@ class Surroundings:
         inside = (i for i in following if self._tokens.starts[i] < sentence.span.end)
         return any(lows[index] in past for index in inside)
 
+    def _opens_clause(self, indices: range) -> bool:
+        """Whether another clause begins among the tokens: "after the owners agreed"."""
+        return any(self._tokens.lows[index] in self._openers for index in indices)
+
     def _is_owner(self, end: int) -> bool:
         """Whether the mention owns what follows: "would appeal Friday's ruling" looks back."""
         return end < len(self._tokens) and self._tokens.lows[end] in self._lists.get("possessive", ())
@@ -98,9 +106,9 @@ class Surroundings:
         for distance, index in enumerate(indices):
             low = tokens.lows[index]
             is_inside = sentence.span.start <= tokens.starts[index] < sentence.span.end
-            if low == BREAK or low in ends or not is_inside:
+            if low == BREAK or low in ends or not is_inside or (weak is not None and low in self._openers):
                 return weak
-            tense = self._tense_of(index, low)
+            tense = self._tense_of(index, low, is_backwards=is_backwards)
             if tense is not None and (weak is None or tense is Tense.FUTURE):
                 return distance, tense
             if tense is not None:
@@ -112,9 +120,11 @@ class Surroundings:
                     return weak
         return weak
 
-    def _tense_of(self, index: int, low: str) -> Tense | None:
+    def _tense_of(self, index: int, low: str, *, is_backwards: bool) -> Tense | None:
         lows = self._tokens.lows
         following = lows[index + 1] if index + 1 < len(lows) else BREAK
+        if not is_backwards and f"{low} {following}" in self._commitments:
+            return Tense.PAST  # "on Monday he agreed to go"; but "he agreed to go on Monday" looks ahead
         if low in self._modals:
             return None if following in self._lists.get("no_modal_before", ()) else Tense.FUTURE
         if (
