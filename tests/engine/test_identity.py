@@ -87,6 +87,7 @@ def shares_key(left: Actor, right: Actor) -> bool:
         (actor("Norrland", BODY), actor("Norrland", BODY), True),
         (actor("Norrland", BODY), actor("Norrland", PLACE), False),
         (actor("Russia", PLACE, "Russian"), actor("Russia", PLACE), True),
+        (actor("Oslo", PLACE, "Norwegian"), actor("Norway", PLACE, "Norwegian"), False),
         (actor("Kiev", PLACE), actor("Kyiv", PLACE), True),
         (actor("United Nations", BODY), actor("UN", BODY), True),
         (actor("Norrland Ltd", BODY), actor("Norrland", BODY), True),

@@ -184,12 +184,17 @@ def _actor(group: _Group, naming: Naming) -> Actor:
     mentions = sorted(group.mentions, key=lambda mention: mention.span)
     words = list(dict.fromkeys(mention.words for mention in mentions))
     name = group.name if group.kind is ActorKind.PLACE else _fullest(words, naming)
-    aliases = tuple(word for word in words if word != name)
+    aliases = tuple(word for word in words if word != name and not _is_of_another(word, name, naming))
     attributes = dict.fromkeys(attribute for mention in mentions for attribute in mention.attributes)
     acronym = next((mention.acronym for mention in mentions if mention.acronym), None)
     return Actor(
         name, group.kind, aliases, tuple(mention.span for mention in mentions), tuple(attributes), acronym
     )
+
+
+def _is_of_another(word: str, name: str, naming: Naming) -> bool:
+    """Whether an adjective is that of another place: "the Belarusian capital" does not call Minsk Belarusian."""
+    return naming.demonyms.get(word.replace("’", "'")) not in (None, "", name)
 
 
 def _fullest(words: Sequence[str], naming: Naming) -> str:

@@ -259,7 +259,7 @@ def actor_keys(
         kind = _known_kind(name, actor.kind, naming)
         if kind is ActorKind.PERSON:
             found.update(_person_keys(name_key(name, naming)))
-        elif name == actor.name or name in (actor.acronym, *_plain_aliases(actor)):
+        elif name == actor.name or name in (actor.acronym, *_plain_aliases(actor, naming)):
             found.update(_body_keys(name, kind, naming))
     return frozenset(found)
 
@@ -299,9 +299,12 @@ def _cross_skeleton(word: str) -> str:
     return (skeleton(word) or word) + ending
 
 
-def _plain_aliases(actor: Actor) -> tuple[str, ...]:
+def _plain_aliases(actor: Actor, naming: Naming) -> tuple[str, ...]:
+    """Return the other names that may tell an actor; no adjectives, which a country shares with its capital."""
     return tuple(
         alias
         for alias in actor.aliases
-        if alias[:1].isupper() and (" " in alias or actor.kind is ActorKind.PLACE)
+        if alias[:1].isupper()
+        and (" " in alias or actor.kind is ActorKind.PLACE)
+        and alias.replace("’", "'") not in naming.demonyms
     )
