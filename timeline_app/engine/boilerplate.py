@@ -16,6 +16,7 @@ _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";",
 _NAME_LIST: Final = re.compile(r"^[^\n/\d]{1,60}(?:/[^\n/\d]{1,60}){2,}$")
 _BRACKETED: Final = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
 _LAST_BRACKETS: Final = re.compile(r"\((?P<inner>[^()\n]{4,200})\)\s*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…][”\"’)]*\s+")
 _LONGEST_LINE: Final = 600  # characters; a longer line is prose
 
 
@@ -57,7 +58,7 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
                 LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
             )
         else:
-            found += _last_brackets(span, words, judging)
+            found += _last_brackets(span, words, judging) or _last_credit(span, words, judging)
         is_first = False
     return tuple(found)
 
@@ -68,11 +69,23 @@ def _stripped(line: str, start: int) -> Span:
     return Span(start + min(lead, len(line)), start + max(lead, len(line.rstrip())))
 
 
-def _last_brackets(span: Span, words: str, judging: Judging) -> Iterator[LeftOut]:
-    """Yield a credit in brackets after the last sentence of a paragraph."""
+def _last_brackets(span: Span, words: str, judging: Judging) -> list[LeftOut]:
+    """Return a credit in brackets after the last sentence of a paragraph."""
     match = _LAST_BRACKETS.search(words)
-    if match is not None and _is_bracketed_credit(match.group().strip().lower(), judging):
-        yield LeftOut(Span(span.start + match.start(), span.end), Omission.CREDIT)
+    if match is None or not _is_bracketed_credit(match.group().strip().lower(), judging):
+        return []
+    return [LeftOut(Span(span.start + match.start(), span.end), Omission.CREDIT)]
+
+
+def _last_credit(span: Span, words: str, judging: Judging) -> list[LeftOut]:
+    """Return a credit after the last sentence of a paragraph: "It cost 3 million. Photo: Reuters"."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(words)), default=0)
+    last = Span(span.start + start, span.end)
+    low = words[start:].lower().replace("’", "'")
+    if not start or not _is_credit(last, words[start:], low, judging):
+        return []
+    is_short = len(_WORD.findall(low)) <= judging.lists.number("byline_words", 0)
+    return [LeftOut(last, Omission.CREDIT)] if is_short else []
 
 
 def _rest(text: str, start: int) -> Iterator[LeftOut]:
@@ -157,10 +170,18 @@ def _is_caption(span: Span, words: str, low: str, count: int, judging: Judging) 
     if count > judging.lists.number("caption_words", 0):
         return False
     if any(mark in low for mark in judging.lists.words("credit_inside")):
-        return True
+        return not _tells_beside_credit(span, words, judging)
     if _ends_in_credit(words, judging.agencies):
         return True
     return _NAME_LIST.match(words) is not None and not judging.has_verb(span)
+
+
+def _tells_beside_credit(span: Span, words: str, judging: Judging) -> bool:
+    """Whether a line with the mark of a credit tells a story, before a credit at its end or without one."""
+    ending = _last_brackets(span, words, judging) or _last_credit(span, words, judging)
+    if ending:
+        return judging.tells(Span(span.start, ending[0].span.start))
+    return words.endswith(".") and judging.tells(span)
 
 
 def _ends_in_credit(words: str, agencies: frozenset[str]) -> bool:
