@@ -60,7 +60,7 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
         if said_on is None or number in telling.exact
     ]
     is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
-    is_dated_saying = speaker is None and attribution.verb is not None and said_on is not None
+    is_dated_saying = not is_voice and attribution.verb is not None and said_on is not None
     if told_on or not (is_voice or is_dated_saying):
         if is_voice and said_on is not None:
             yield from make_statement(telling, line, attribution, said_on)

@@ -6,7 +6,7 @@ from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Shape
+from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Reference, Shape
 
 
 def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
@@ -108,8 +108,9 @@ def make_statement(
         how if mention is not None else DateHow.PUBLICATION,
         (),
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
-        speaker=None if speaker is None else speaker.actor,
-        prefix="" if speaker is None or not is_plain else _short_name(telling, speaker.actor),
+        speaker=None if speaker is None or speaker.is_source else speaker.actor,
+        source=speaker.actor if speaker is not None and speaker.is_source else None,
+        prefix="" if speaker is None or not is_plain else _short_name(telling, speaker),
         said=said if is_plain else None,
         said_in=source.number,
         voice=speaker,
@@ -151,9 +152,9 @@ def _first_sentence_end(telling: Telling, shape: Shape, start: int, end: int) ->
     return end
 
 
-def _short_name(telling: Telling, number: int) -> str:
-    """Return the surname of a person, the whole name of any other actor."""
-    actor = telling.actors[number]
+def _short_name(telling: Telling, speaker: Reference) -> str:
+    """Return the surname of a person, the whole name of any other actor or source."""
+    actor = (telling.sources if speaker.is_source else telling.actors)[speaker.actor]
     words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
     return words[-1] if words and actor.kind is ActorKind.PERSON else actor.name
 

@@ -28,6 +28,7 @@ class Telling:
     dating: frozenset[int]
     exact: frozenset[int]
     elsewhen: frozenset[int] = frozenset()
+    sources: Sequence[Actor] = ()
 
 
 @dataclass(frozen=True, slots=True)

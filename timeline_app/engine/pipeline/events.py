@@ -44,7 +44,9 @@ def make_telling(
     elsewhen = {
         number for number, mention in enumerate(mentions) if is_some_time_past(mention.value)
     } - dating
-    return Telling(shapes, quotations, found.actors, page.story, dating, exact, frozenset(elsewhen))
+    return Telling(
+        shapes, quotations, found.actors, page.story, dating, exact, frozenset(elsewhen), found.sources
+    )
 
 
 def _casting(page: Page, telling: Telling) -> Casting:
