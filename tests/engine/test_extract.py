@@ -95,6 +95,19 @@ def test_events_without_a_day_of_their_own_fall_on_the_main_day() -> None:
     assert all(event.confidence < 0.6 for event in inferred)
 
 
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Anna\ufffd Keller left \x07 \x1b[31mBrno\x1b[0m on 3 May 2021.", "Anna Keller left Brno"),
+        ("Anna Keller left \u202eBrno\u202c on 3 May 2021.", "Anna Keller left Brno"),
+        ("Anna Keller left\tBrno on 3 May 2021.", "Anna Keller left Brno"),
+        ("Anna Keller left Ce\ufffdk on 3 May 2021.", "Anna Keller left Ce\ufffdk"),
+    ],
+)
+def test_a_headline_has_no_character_without_a_shape(text: str, headline: str) -> None:
+    assert [event.headline for event in extract(text, ENGLISH, None).events] == [headline]
+
+
 def test_credits_and_agencies_are_sources_and_teasers_name_nobody() -> None:
     found = extract(ARTICLE, ENGLISH, PUBLISHED)
     assert {source.name for source in found.sources} == {"Reuters", "Pavel Orlik", "Baltic Press Pool"}

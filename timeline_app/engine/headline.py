@@ -11,6 +11,17 @@ _SPACE: Final = re.compile(r"\s+")
 _BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?’”)\]])")
 _MARKS: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
 _EMPTY: Final = re.compile(r"\(\s*\)|“\s*”")
+# Colours of terminals, control characters that are no white space, marks that turn the direction of writing, and what
+# stands for an unreadable character outside words: none has a shape of its own.
+_SHAPELESS: Final = re.compile(
+    r"""
+    \x1b \[ [0-?]* [ -/]* [@-~]
+    | [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]
+    | [\u202a-\u202e\u2066-\u2069]
+    | (?<!\w) \ufffd | \ufffd (?!\w)
+    """,
+    re.VERBOSE,
+)
 _EDGE: Final = " \t\n,;:.–—-…"
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
 _SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
@@ -36,7 +47,7 @@ def assemble(text: str, pieces: Sequence[Span | str], dropped: Iterable[Span]) -
 
 
 def _tidied(words: str) -> str:
-    words = _EMPTY.sub("", _SPACE.sub(" ", words))
+    words = _EMPTY.sub("", _SPACE.sub(" ", _SHAPELESS.sub("", words)))
     words = _MARKS.sub(r"\1", _BEFORE_MARK.sub(r"\1", words)).replace("“ ", "“").replace("( ", "(")
     return re.sub(r"(\w) (['’]s\b)", r"\1\2", words).strip()
 
