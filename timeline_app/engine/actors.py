@@ -169,7 +169,8 @@ def _is_first_word(group: _Group, new: _Group) -> bool:
     parts = group.name.split()
     if group.kind is ActorKind.ORGANISATION and len(parts) > 1:
         return new.name in (parts[0], parts[-1])
-    return group.kind is ActorKind.PERSON and len(parts) > 1 and new.name == parts[0]
+    is_first = group.kind is ActorKind.PERSON and len(parts) > 1 and new.name == parts[0]
+    return is_first and _first(group) < _first(new)  # a first name alone comes after the whole one
 
 
 def _is_uncertain(group: _Group) -> bool:

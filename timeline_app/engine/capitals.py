@@ -224,11 +224,21 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
         return at + 1
     if tokens[at].text == "-" and line.joins_at(at):
         return at + 1
+    if _has_epithet(line, at):
+        return at + 1
     if tokens[at].lower in naming.words("particles") and tokens[at].lower not in naming.words("body_links"):
         is_double = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("particles")
         after = at + 2 if is_double else at + 1
         return after if line.opens(after) else None
     return _joined_part(line, first, last)
+
+
+def _has_epithet(line: _Line, at: int) -> bool:
+    """Whether an article with a byname stands here: "Cato the Elder", but not "the Elder Council"."""
+    words = [token.text for token in line.tokens[at : at + 3]]
+    if len(words) < 2 or words[1] not in line.naming.words("epithets") or line.opens(at + 2):
+        return False
+    return words[0].islower() and words[0] in line.naming.words("articles")
 
 
 def _owns_name(line: _Line, last: int) -> bool:

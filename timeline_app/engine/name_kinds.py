@@ -31,6 +31,7 @@ _TRUST: Final = 0.45  # weight of the model's guess beside the rules
 _DOUBT: Final = 2.0  # what is taken off a guess that something is no name
 _SHARED: Final = 0.8  # weight that a neighbour in a list gives
 _STRONG: Final = 6.0  # weight of a name of the gazetteer
+_LOOSE: Final = 0.5  # weight of a role that firms have too: "a rival"
 _QUOTES: Final = '“”"‘’«»'
 
 
@@ -65,7 +66,7 @@ def name_mentions(
         )
     for key, times in Counter(keys).items():
         _count(votes[key], ((kind, weight / math.sqrt(times)) for kind, weight in around[key].items()))
-    _inherit(votes)
+    _inherit(votes, naming)
     _share_in_lists(runs, keys, sentences, votes, grammar)
     return tuple(
         replace(
@@ -95,6 +96,8 @@ def kind_of_name(name: str, naming: Naming) -> ActorKind:
 
 def _is_source(text: str, run: Run, tokens: Sequence[Token], naming: Naming, head: int) -> bool:
     """Whether a name is an agency's or a paper's, or stands in brackets in a dateline."""
+    if run.last + 2 < len(tokens) and tokens[run.last + 1].text == "/":
+        return tokens[run.last + 2].text in naming.words("sources")  # "Jon Dale/AFP" took the picture
     is_credited = run.last < head and run.first > 0 and tokens[run.first - 1].text == "("
     return is_credited or run.span.of(text).replace("’", "'") in naming.words("sources")
 
@@ -121,12 +124,14 @@ def _count(votes: _Votes, weights: Weights, *, is_once: bool = False) -> None:
         votes[kind] = weight if is_once else votes.get(kind, 0.0) + weight
 
 
-def _inherit(votes: Mapping[str, _Votes]) -> None:
+def _inherit(votes: Mapping[str, _Votes], naming: Naming) -> None:
     """Let a bare word follow the person whose longer name begins or ends with it, or the body that begins with it."""
     longer: dict[tuple[str, ActorKind], float] = {}
     for words, counter in votes.items():
         parts = words.split()
         kind = _best(counter)
+        if len(parts) > 2 and parts[-1].lower().rstrip(".") in naming.words("generation_marks"):
+            parts.pop()
         if len(parts) > 1 and kind is PERSON:
             for part in (parts[0], parts[-1]):
                 longer[part, PERSON] = max(longer.get((part, PERSON), 0.0), counter.get(PERSON, 0.0))
@@ -250,7 +255,9 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
     if any(word in naming.demonyms for word in words):
         yield ORGANISATION, 1.0
     if "&" in words:
-        yield ORGANISATION, 2.5
+        yield ORGANISATION, 4.0
+    if words[-1] in naming.words("epithets") and words[-2] in naming.words("articles"):
+        yield PERSON, _STRONG
     common = sum(word.lower() in naming.common for word in words)
     if common == len(words):
         yield ORGANISATION, 0.9
@@ -292,7 +299,8 @@ def _by_neighbours(
     text: str, run: Run, tokens: Sequence[Token], naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
     if run.attributes:
-        yield PERSON, 4.0
+        is_loose = all(words.split()[-1] in naming.words("loose_roles") for words in run.attributes)
+        yield PERSON, _LOOSE if is_loose else 4.0
     if run.acronym is not None and len(run.words) > 1:
         yield ORGANISATION, 3.0 if run.acronym[0] == run.words[0][0] else 1.0
     if _fills_quotation(text, run):
@@ -337,6 +345,8 @@ def _by_word_before(
     elif before.lower in naming.words("place_prepositions"):
         yield PLACE, 0.7
     verb = grammar.verb(before.lower)
+    if verb is not None and verb.lemma in naming.words("place_verbs"):
+        yield PLACE, 1.5
     if verb is not None and verb.lemma in speech and before.lower not in grammar.function_words:
         yield PERSON, 0.8
     if before.lower in naming.words("person_words_before"):
@@ -347,6 +357,13 @@ def _by_word_before(
         and tokens[at - 1].lower in naming.words("place_roles")
     ):
         yield PLACE, 2.5
+    yield from _by_nouns_before(tokens, at, naming)
+
+
+def _by_nouns_before(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
+    before = tokens[at]
+    if at and tokens[at - 1].lower in naming.words("deals") and before.lower in naming.words("deal_links"):
+        yield ORGANISATION, 2.0
     noun = tokens[at - 1] if before.text == "," and at else before
     if noun.lower in naming.words("organisation_descriptions") or noun.lower in naming.words(
         "organisation_words_before"
@@ -369,6 +386,9 @@ def _by_word_after(
         yield PLACE, 2.0
     if after.lower in naming.words("organisation_words_after"):
         yield ORGANISATION, 2.0
+    if second is not None and after.lower in naming.words("possessive_marks"):
+        owned = second.lower in naming.words("owned_by_bodies")
+        yield ORGANISATION, 2.0 if owned else 0.0
     if after.lower in naming.words("product_words_after"):
         yield None, 2.0
     if after.text == "," and second is not None:
@@ -389,7 +409,7 @@ def _by_apposition(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
         if token.text in ",.;:(":
             break
         if token.lower in naming.words("roles"):
-            yield PERSON, 2.0
+            yield PERSON, _LOOSE if token.lower in naming.words("loose_roles") else 2.0
             break
         if token.lower in naming.words("organisation_descriptions") | naming.words(
             "organisation_words_before"

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Run, Token
@@ -253,10 +253,16 @@ def _is_modifier_start(
     if not run.is_sentence_start or len(run.words) > 1 or run.last + 1 >= len(tokens):
         return False
     word, after = run.words[0], tokens[run.last + 1]
-    if word in capital or _is_known(word, naming) or not after.text.islower() or not after.text.isalpha():
+    is_common = word.lower() in naming.common and word not in naming.words("given_names")
+    is_name = word in capital and not is_common
+    if is_name or _is_known(word, naming) or not after.text.islower() or not after.text.isalpha():
         return False
     is_small = after.lower in grammar.function_words | grammar.words("adverbs")
-    return not is_small and grammar.verb(after.lower) is None
+    verb = grammar.verb(after.lower)
+    is_noun = verb is None or (is_common and verb.forms & (Form.BASE | Form.PAST) == Form.BASE)
+    return (
+        not is_small and is_noun
+    )  # "Harbour strike ends": no single thing that acts has a verb like "strike"
 
 
 def _is_plain_start(

@@ -14,6 +14,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Reference, Token, Traits
 
+_RELATION: Final = 3  # words before a name that tell what it is to another
 _REACH: Final = 6  # words of a description
 _FAR: Final = 2  # sentences before that of a pronoun in which its antecedent may stand
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
@@ -300,9 +301,21 @@ def _firm(near: _Near, scene: _Scene) -> int | None:
     for sentence in near.within(_FAR_DESCRIBED):
         bodies = _of_kind(sentence.references, scene, ActorKind.ORGANISATION)
         fits = {actor for actor in bodies if not public & set(scene.actors[actor].name.split())}
+        if fits and any(
+            _is_relative(sentence.tokens, r, scene) for r in sentence.references if r.actor in fits
+        ):
+            return None  # "its neighbour Marl Brothers": whose neighbour, is who is told of
         if fits:
             return _only(fits) if len(fits) == 1 else _protagonist(fits, scene)
     return None
+
+
+def _is_relative(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> bool:
+    """Whether a name follows what it is to another: "its old neighbour Marl Brothers"."""
+    at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), 0)
+    before = tokens[max(at - _RELATION, 0) : at]
+    possessives = scene.grammar.words("possessives")
+    return any(token.lower in possessives for token in before) and all(token.is_word for token in before)
 
 
 def _protagonist(actors: Iterable[int], scene: _Scene) -> int | None:

@@ -156,7 +156,8 @@ def _short_name(telling: Telling, speaker: Reference) -> str:
     """Return the surname of a person, the whole name of any other actor or source."""
     actor = (telling.sources if speaker.is_source else telling.actors)[speaker.actor]
     words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
-    return words[-1] if words and actor.kind is ActorKind.PERSON else actor.name
+    is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
+    return words[-1] if words and actor.kind is ActorKind.PERSON and not is_byname else actor.name
 
 
 def _said_before(telling: Telling, line: Line) -> tuple[Shape, Span] | None:
