@@ -53,3 +53,18 @@ def test_a_place_after_a_place_is_where_it_is_too():
 def test_where_nobody_acts_whoever_is_named_counts():
     _, acting = cast_of("A ferry sank near Oslo on 3 May 2020.")
     assert acting == ["Oslo"]
+
+
+def test_who_tells_of_a_thing_of_others_speaks_and_they_are_named():
+    roles, acting = cast_of(
+        "Anna Berg said that Norway had bought S-400 rockets from Denmark. "
+        "The S-400 rockets arrived on 3 May 2020, Anna Berg said."
+    )
+    assert roles == {"Anna Berg": "speaker", "Norway": "other", "Denmark": "other"}
+    assert acting == ["Anna Berg", "Norway", "Denmark"]
+
+
+def test_who_tells_what_others_did_in_the_sentence_speaks_and_they_act():
+    roles, acting = cast_of("Norway sold the rockets on 3 May 2020, Anna Berg said.")
+    assert roles == {"Norway": "agent", "Anna Berg": "speaker"}
+    assert acting == ["Norway", "Anna Berg"]

@@ -31,7 +31,8 @@ def command(context: click.Context) -> None:
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
     "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "attributed_to", "evidence"}],
     "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
-    actors of an event are those who act, are acted on or speak, roles has everybody who is named.
+    actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
+    roles has everybody who is named.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text

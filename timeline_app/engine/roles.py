@@ -29,7 +29,13 @@ def participants(casting: Casting, draft: Draft, shape: Shape) -> tuple[Particip
     if Flag.STATEMENT in draft.flags:
         others = [(r, Role.OTHER) for r in _said(casting, draft, shape) if _takes_part(casting, shape, r)]
         return _each_once([*speaking, *others])
-    roles = _roles(casting, draft, shape) or _introduced(casting, shape, draft.head)
+    roles = _roles(casting, draft, shape)
+    if not roles:
+        voice = None if draft.voice is None or draft.voice.is_source else draft.voice.actor
+        roles = [
+            (reference, Role.SPEAKER if reference.actor == voice else role)
+            for reference, role in _introduced(casting, shape, draft.head)
+        ]
     return _each_once([*roles, *speaking])
 
 

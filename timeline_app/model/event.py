@@ -42,6 +42,7 @@ class Role(Enum):
 
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
+_NAMED: Final = _ACTING | {Role.OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ class Event:
 
     @property
     def acting(self) -> tuple[Participant, ...]:
-        """Return who acts, is acted on or speaks; where nobody does, whoever is named, and else where it was."""
-        for roles in (_ACTING, {Role.OTHER}):
-            found = tuple(one for one in self.participants if one.role in roles)
-            if found:
-                return found
-        return self.participants
+        """Return who acts, is acted on or speaks; where nobody of its sentence does, all who are named, else all."""
+        acting = [one for one in self.participants if one.role in _ACTING]
+        if any(self.sentence.overlaps(one.span) for one in acting):
+            return tuple(acting)
+        named = tuple(one for one in self.participants if one.role in _NAMED)
+        return named or self.participants
 
     @property
     def is_hidden(self) -> bool:
