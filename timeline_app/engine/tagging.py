@@ -35,9 +35,10 @@ def _split(mentions: Sequence[TimeMention]) -> tuple[tuple[TimeMention, ...], fr
         places.append(len(found))
         value = mention.value
         if isinstance(value, Between):
-            found.append(replace(mention, span=value.start_span, value=value.start))
-            ends.add(len(found))
-            found.append(replace(mention, span=value.end_span, value=value.end))
+            halves = [(value.start_span, value.start), (value.end_span, value.end)]
+            halves.sort(key=lambda half: half[0])  # "69 or 70 BC" names the later year first
+            found += [replace(mention, span=span, value=half) for span, half in halves]
+            ends.add(len(found) - 1)
         else:
             found.append(mention)
     return tuple(_moved(mention, places) for mention in found), frozenset(ends)

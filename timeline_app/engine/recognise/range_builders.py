@@ -23,6 +23,7 @@ from timeline_app.model.values import (
 )
 
 _MOST_DAYS: Final = 31  # of any month
+_NEAR_YEARS: Final = 3  # apart; of years further apart, the stretch between them would say too much
 _NOON: Final = 12
 _SHARED: Final = ("month", "year", "era", "half", "zone", "named", "whole", "lead", "noun", "part")
 """Slots that are said once for both ends."""
@@ -71,6 +72,18 @@ def build_year_range(found: Found) -> Between | None:
         return None
     start_span, end_span = _range_spans(found)
     return Between(PartialDate(first), PartialDate(last), start_span, end_span, _reading(found))
+
+
+def build_year_choice(found: Found) -> Between | None:
+    """One of two years that lie close together, in whatever order: "1998 or 1999", "69 or 70 BC"."""
+    numbers = found.number("first"), found.number("last")
+    if numbers[0] is None or numbers[1] is None or not 0 < abs(numbers[0] - numbers[1]) <= _NEAR_YEARS:
+        return None
+    first, last = (1 - number if found.get("era") == "BC" else number for number in numbers if number)
+    spans = _range_spans(found)
+    if first > last:
+        first, last, spans = last, first, (spans[1], spans[0])
+    return Between(PartialDate(first), PartialDate(last), *spans, Reading.WITHIN)
 
 
 def build_period_range(found: Found) -> Between | None:
@@ -156,6 +169,7 @@ def _clock(value: object) -> ClockTime | None:
 RANGE_BUILDERS: Final[dict[str, Builder]] = {
     "day_range": build_day_range,
     "year_range": build_year_range,
+    "year_choice": build_year_choice,
     "period_range": build_period_range,
     "season_range": build_season_range,
     "weekday_range": build_weekday_range,
