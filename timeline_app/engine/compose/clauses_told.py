@@ -57,16 +57,13 @@ def _with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]
 def _told_beside(telling: Telling, units: Sequence[Unit]) -> int | None:
     """Return the date of a clause that tells what happened at the same time: "When the bank failed in 2008"."""
     openers = telling.story.telling.words("same_time_openers")
-    return next(
-        (
-            unit.mention
-            for unit in units
-            if unit.mention is not None
-            and unit.head.kind is ClauseKind.SUBORDINATE
-            and unit.head.opener in openers
-        ),
-        None,
-    )
+    kinds: list[ClauseKind] = [ClauseKind.SUBORDINATE]
+    for unit in units:
+        if unit.mention is not None and unit.head.kind in kinds and unit.head.opener in openers:
+            return unit.mention
+        # "when" begins what reads like a relative clause, which tells of the main clause only right behind it.
+        kinds = [ClauseKind.SUBORDINATE, *([ClauseKind.RELATIVE] if unit.clauses[-1].kind in HEADS else [])]
+    return None
 
 
 def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:

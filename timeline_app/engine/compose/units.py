@@ -101,7 +101,12 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
     if clause.kind is ClauseKind.PARTICIPLE and not clause.group.is_passive:
         return None  # "revenue rose, reflecting a purchase in May"
     inside = [
-        (number not in telling.exact, abs(first - clause.group.main), number)
+        (
+            _is_of_noun(telling, shape, clause, first),
+            number not in telling.exact,
+            abs(first - clause.group.main),
+            number,
+        )
         for number, first, _ in shape.dates
         if number in telling.dating
         and first not in shape.quoted
@@ -114,7 +119,17 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
             _is_nested(other, clause) and is_in(first, (other.start, other.end)) for other in shape.clauses
         )
     ]
-    return min(inside)[2] if inside else None
+    return min(inside)[3] if inside else None
+
+
+def _is_of_noun(telling: Telling, shape: Shape, clause: Clause, at: int) -> bool:
+    """Whether a date tells which thing is meant: "condemned the attack of 1 May", but not "in the course of May"."""
+    lists = telling.story.telling
+    if at < 2 or shape.tokens[at - 1].lower not in lists.words("noun_date_links"):
+        return False
+    noun = shape.tokens[at - 2]
+    is_verb = clause.group.first <= at - 2 <= clause.group.last
+    return noun.is_word and not is_verb and noun.lower not in lists.words("parts_of_time")
 
 
 def _leads(shape: Shape, clause: Clause, at: int) -> bool:
