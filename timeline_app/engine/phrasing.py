@@ -273,6 +273,8 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
     for number, first, last in shape.dates:
         if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
+        if _completes_verb(shape, first, story):
+            continue
         start = first
         if start and tokens[start - 1].lower in story.naming.words("articles"):
             if not _ends_phrase(shape, last, story):
@@ -288,6 +290,17 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
             yield Span(tokens[start].start, tokens[last].end)
+
+
+def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
+    """Whether a date completes its verb: "belongs to the 8th century", "is dated 3 May"."""
+    verbs = story.telling.words("dating_verbs")
+    group = next((group for group in reversed(shape.groups) if group.last < at), None)
+    if group is None or group.lemma not in verbs:
+        return False
+    small = story.telling.words("date_prepositions") | story.naming.words("articles")
+    between = shape.tokens[group.last + 1 : at]
+    return all(token.lower in small | story.telling.words("dating_links") for token in between)
 
 
 def _ends_phrase(shape: Shape, last: int, story: Story) -> bool:

@@ -36,7 +36,13 @@ class Voices:
             torn = self.torn(shape, attribution.verb + 1)
             if torn is not None:
                 return torn
-        speaking = [r for r in inside if not self._is_where(shape, r) and not self._is_beside_role(shape, r)]
+        speaking = [
+            r
+            for r in inside
+            if not self._is_where(shape, r)
+            and not self._is_beside_role(shape, r)
+            and not self._is_owner(shape, r)
+        ]
         named = [r for r in speaking if r.is_name] or speaking
         persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
         if len(persons) > 1:
@@ -67,6 +73,16 @@ class Voices:
         small = grammar.function_words | grammar.words("adverbs") | self.story.naming.words("roles")
         is_small = word.text.isalpha() and word.text.islower() and word.lower not in small
         return is_small and grammar.verb(word.lower) is None
+
+    def _is_owner(self, shape: Shape, reference: Reference) -> bool:
+        """Whether somebody only owns the office that speaks: "his office said", "Keller's family said"."""
+        tokens, offices = shape.tokens, self.story.speech.words("speaking_offices")
+        at = next((k for k, token in enumerate(tokens) if token.end >= reference.span.end), len(tokens))
+        is_owning = at < len(tokens) and tokens[at].lower in self.story.grammar.words("possessives")
+        after = [token.lower for token in tokens[at + 1 : at + 3]]
+        if after and after[0] in self.story.naming.words("possessive_marks"):
+            is_owning, after = True, after[1:]
+        return is_owning and bool(after) and after[0] in offices
 
     def _is_beside_role(self, shape: Shape, reference: Reference) -> bool:
         """Whether a nationality only tells more of somebody without a name: "the Belarusian leader"."""

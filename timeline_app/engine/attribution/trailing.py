@@ -50,7 +50,7 @@ def trailing_verb(
         start, speaker = cut[0], cut
         if group.first <= speaker[0] + 1:
             speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
-        elif _opens_clause(tokens, start, group, grammar):
+        elif _opens_clause(tokens, start, group, grammar) or _tells_more(tokens, groups, speaker, grammar):
             continue
         content = (0, start) if not later else (0, len(tokens))
         return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
@@ -104,6 +104,17 @@ def _has_content(
 def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
     """Whether a later verb only tells more of the speaker: "said Quill, who runs the firm"."""
     return any(tokens[at].lower in grammar.words("relatives") for at in range(group.last + 1, other.first))
+
+
+def _tells_more(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], speaker: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether the words before the verb tell something themselves: "…, ended his strike after the firm agreed"."""
+    words = tokens[speaker[0] + 1 : speaker[1]]
+    if any(token.lower in grammar.words("relatives") for token in words):
+        return False
+    is_led = any(token.lower in grammar.words("subordinators") for token in words)
+    return is_led and any(speaker[0] < group.first and group.last < speaker[1] for group in groups)
 
 
 def _opens_clause(tokens: Sequence[Token], cut: int, group: VerbGroup, grammar: Grammar) -> bool:

@@ -90,6 +90,10 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
     near = {token.lower for token in shape.tokens[head.start : head.group.last + 1]}
     if near & telling.story.telling.words("earlier_adverbs"):
         return False
+    rest = shape.tokens[head.group.last + 1 : unit.clauses[-1].end]
+    after = " ".join(token.lower for token in rest if token.is_word)
+    if any(after.endswith(words) for words in telling.story.telling.words("until_now")):
+        return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
 
@@ -171,7 +175,14 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_saying = head.group.lemma in telling.story.speech.words("plain") and not head.group.is_passive
     is_number = len(subject) == 1 and subject[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
-    return (is_saying and not after) or (is_number and not after) or is_question
+    is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
+    return is_cut or (is_saying and not after) or (is_number and not after) or is_question
+
+
+def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:
+    """Whether an insert parts a verb from its object: "and ate, it is said, the dinner"."""
+    words = [token.lower for token in shape.tokens[at : at + 2]]
+    return len(words) == 2 and words[0] == "," and words[1] in telling.story.speech.words("impersonal")
 
 
 def _told_from(telling: Telling, line: Line, unit: Unit) -> int:

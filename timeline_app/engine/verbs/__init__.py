@@ -162,7 +162,8 @@ def _word_before(tokens: Sequence[Token], at: int, grammar: Grammar) -> int | No
     """Return the number of the word before, adverbs skipped; None at the sentence's start."""
     before = at - 1
     while before >= 0 and (
-        tokens[before].lower in grammar.words("adverbs") or tokens[before].lower.endswith("ly")
+        tokens[before].lower in grammar.words("adverbs")
+        or (tokens[before].lower.endswith("ly") and tokens[before].lower not in grammar.words("no_adverbs"))
     ):
         before -= 1
     return before if before >= 0 else (at - 1 if at else None)
@@ -202,10 +203,18 @@ def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Gra
             and (tokens[at + 1].is_capital or tokens[at + 1].text[0].isdigit() or follower in "$€£“")
         )
     )
+    opens_object |= _is_told_more(tokens, at + 1, grammar)
     if tokens[before].is_capital and tokens[before].text[0].isalpha():
         is_last = not follower[0].isalnum() and follower not in '“"(–—'
         return (not is_last and follower not in ("of", "and", ",")) or opens_object
     return opens_object and not tokens[before].lower.endswith(_PLURAL)
+
+
+def _is_told_more(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a plural stands here of which more is told: "the order covers lamps that were sold"."""
+    if at + 1 >= len(tokens) or not tokens[at].text.islower() or not tokens[at].lower.endswith(_PLURAL):
+        return False
+    return tokens[at + 1].lower in grammar.words("relatives") - grammar.words("subordinators")
 
 
 def _without_participles(
