@@ -39,12 +39,13 @@ def event(
     how=DateHow.EXPLICIT,
     words="",
     status=Status.EXTRACTED,
+    told_at=0,
 ):
     if isinstance(date, int):
         date = on_day(date)
     return TimelineEvent(
         event_id, headline or f"Event {event_id}", date, "", words, how, None, tuple(actors), tuple(flags),
-        tuple(articles), 1.0, status,
+        tuple(articles), 1.0, status, told_at,
     )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def huge(count, seed=1, years=40):
     return Columns.of_arrays(
         events=MadeWhenAsked(start, end, articles),
         actors=[actor(i) for i in range(1, len(NAMES) + 1)],
-        ids=rows + 1,
+        keys=np.stack([rows + 1, rows], axis=1),
         bounds=bounds,
         traits=np.zeros(count, np.uint16),
         articles=articles,

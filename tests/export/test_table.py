@@ -49,6 +49,7 @@ def event(
         articles=(3,),
         confidence=0.87654,
         status=Status.EXTRACTED,
+        told_at=9,
     )
     return dataclasses.replace(made, **changes)
 
@@ -99,6 +100,7 @@ def test_a_row_holds_everything_about_an_event():
             "sources": "/a/carthage.md",
             "confidence": "0.877",
             "status": "extracted",
+            "told_at": "9",
         }
     ]
 

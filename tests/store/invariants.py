@@ -23,6 +23,11 @@ MUST_BE_EMPTY = {
     "a least key that is not the least": """
         SELECT id FROM actors WHERE NOT is_own
         AND least_key <> (SELECT min(key) FROM actor_keys WHERE actor_id = actors.id)""",
+    "an event that does not stand where it is told first": """
+        SELECT id, first_article, told_at FROM events EXCEPT
+        SELECT event_id, article_id, trigger_start FROM evidence
+        WHERE (article_id, trigger_start) = (SELECT article_id, trigger_start FROM evidence AS other
+            WHERE other.event_id = evidence.event_id ORDER BY article_id, trigger_start LIMIT 1)""",
     "an event that cannot be searched": """
         SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM event_texts)""",
     "an edit in force that is tied to nothing": """

@@ -109,7 +109,8 @@ def test_the_order_of_adding_removing_and_bringing_back_does_not_matter(tmp_path
                     library.apply(RemoveArticle(article.hash))
                 while library.undo():
                     check_whole(library)
-            events = [replace(event, articles=()) for event in library.events()]
+            events = [replace(event, articles=(), told_at=0) for event in library.events()]
+            events.sort(key=lambda event: event.id)  # those of one time stand as they were added
             shown.append((events, library.actors()))
     assert shown[0] == shown[1]
 

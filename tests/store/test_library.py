@@ -81,7 +81,8 @@ def test_ids_do_not_depend_on_the_order_in_which_articles_came(tmp_path):
         with Library.create(tmp_path / f"{name}.timelib", RULES) as library:
             for article, extraction in order:
                 library.add(article, extraction)
-            events = [replace(event, articles=()) for event in library.events()]
+            events = [replace(event, articles=(), told_at=0) for event in library.events()]
+            events.sort(key=lambda event: event.id)  # those of one time stand as they were added
             shown.append((events, library.actors()))
     assert shown[0] == shown[1]
 

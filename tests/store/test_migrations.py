@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from sample_rows import RULES, Told, article_of
+from test_order import days_of_one_day
 
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import Article, Publication
@@ -17,7 +18,7 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
-from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from timeline_app.store.migrations import _VIEWS, APPLICATION_ID, SCHEMA_VERSION, migrations
 
 DATE = {
     "earliest_start": "earliest_start",
@@ -168,6 +169,7 @@ PLACES = [
             "articles": "evidence",
             "confidence": "confidence",
             "status": "status",
+            "told_at": "told_at",
         },
     ),
 ]
@@ -189,12 +191,25 @@ def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(li
     assert len(migrations.applied(library._db)) == SCHEMA_VERSION
 
 
+NEWER_COLUMNS = (
+    ("edits", "step"),
+    ("edits", "nth"),
+    ("evidence", "nth"),
+    ("events", "sort_second"),
+    ("events", "first_article"),
+    ("events", "told_at"),
+)
+
+
 def make_old(library):
     """Give the library the tables of the first version."""
     library.close()
     with closing(sqlite3.connect(library.path)) as old:
-        for table, column in (("edits", "step"), ("edits", "nth"), ("evidence", "nth")):
+        for view in ("actor_events", "timeline"):
+            old.execute(f"DROP VIEW {view}")
+        for table, column in NEWER_COLUMNS:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.executescript(_VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")
         old.commit()
@@ -220,6 +235,14 @@ def test_events_of_one_verb_get_keys_of_their_own_in_an_old_library(library):
     make_old(library)
     with Library.open(library.path, RULES) as again:
         assert sorted(key.nth for event in again.events() for key in again.keys(event.id)) == [1, 2]
+
+
+def test_events_of_a_day_are_put_in_order_in_an_old_library(library):
+    days_of_one_day(library)
+    shown = library.events()
+    make_old(library)
+    with Library.open(library.path, RULES) as again:
+        assert again.events() == shown
 
 
 def test_edits_of_the_first_version_become_a_step_each(library):

@@ -42,6 +42,13 @@ def test_rows_stand_in_time_and_those_without_a_date_last():
     assert columns.dated == 3
 
 
+def test_rows_of_one_time_stand_as_the_articles_tell_them():
+    columns = Columns.build(
+        (event(1, 5, articles=(2,), told_at=3), event(2, 5, told_at=90), event(3, 5, told_at=7)), ()
+    )
+    assert list(columns.ids) == [3, 2, 1]
+
+
 @given(st.lists(st.tuples(st.integers(1, 2**53), st.integers(-500, 500)), unique_by=lambda pair: pair[0]))
 def test_each_event_has_one_row_and_each_row_one_event(pairs):
     columns = Columns.build([event(event_id, day) for event_id, day in pairs], ())

@@ -88,6 +88,7 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
     "sources": lambda event, names: _GAP.join(names.sources(event)),
     "confidence": lambda event, _: round(event.confidence, 3),
     "status": lambda event, _: event.status.value,
+    "told_at": lambda event, _: event.told_at,
 }
 """The columns of the CSV in order; every field of an event has one of its name."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import Final
 
 
 class Grain(IntEnum):
@@ -57,6 +58,17 @@ class PartOfDay(Enum):
     EVENING = "EV"
     NIGHT = "NI"
     DAYTIME = "DT"
+
+
+HOURS_OF_PART: Final = {
+    PartOfDay.MORNING: (6, 12),
+    PartOfDay.MIDDAY: (11, 14),
+    PartOfDay.AFTERNOON: (12, 18),
+    PartOfDay.EVENING: (18, 23),
+    PartOfDay.NIGHT: (20, 24),
+    PartOfDay.DAYTIME: (8, 18),
+}
+"""Where a part of the day is drawn and sorted, in hours; a convention, the engine keeps the part itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

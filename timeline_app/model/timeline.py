@@ -30,6 +30,7 @@ class TimelineEvent:
     `edtf` is "" and `date` None while the event needs a date. `words` are the date as written
     ("late February"), "" where no words date it. `actors` are library-wide ids, most involved first.
     `articles` are the ids of the distinct articles behind it, in order; their number is its importance.
+    `told_at` is the text offset of the trigger in the first of them.
     """
 
     id: int
@@ -44,6 +45,7 @@ class TimelineEvent:
     articles: tuple[int, ...]
     confidence: float
     status: Status
+    told_at: int
 
     @property
     def is_hidden(self) -> bool:

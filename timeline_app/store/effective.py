@@ -22,6 +22,7 @@ from timeline_app.store.rows import (
     date_to_row,
     message_to_json,
     sort_day,
+    sort_second,
 )
 from timeline_app.store.search import fold
 
@@ -29,7 +30,15 @@ _INVOLVED: Final = {role.value: rank for rank, role in enumerate(Role)}  # who a
 _EVENT_COLUMNS: Final = (
     "id", "headline", "words", *DATE_COLUMNS, "how", "unresolved", "flags",
     "status", "is_hidden", "confidence", "sort_day",
+    "sort_second",
 )  # fmt: skip
+
+_WRITE_WHERE_TOLD: Final = """
+UPDATE events SET (first_article, told_at) = (
+    SELECT article_id, trigger_start FROM evidence WHERE event_id = events.id
+    ORDER BY article_id, trigger_start LIMIT 1
+) WHERE id IN (SELECT value FROM json_each(?))
+"""
 
 
 @dataclass(slots=True)
@@ -77,6 +86,7 @@ def write_events(db: Database, events: Iterable[int]) -> None:
         quotes = dict.fromkeys(member.quote for member in members)
         texts.append((event, fold(" ".join([str(row[1]), *quotes]))))
     insert(db, "events", _EVENT_COLUMNS, rows)
+    db.execute(_WRITE_WHERE_TOLD, [wanted])
     insert(db, "event_actors", ("event_id", "position", "actor_id"), actors)
     insert(db, "event_texts", ("event_id", "folded"), texts)
 
@@ -176,6 +186,7 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
         shown.lay(kind, content)
         if status is not Status.ADDED:
             status = Status.ADDED if kind == "add-event" else Status.EDITED
+    date = date_from_row(shown.date)
     row = (
         event,
         shown.headline,
@@ -187,7 +198,8 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
         (Status.REJECTED if shown.is_rejected else status).value,
         int(shown.is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
         max(member.confidence for member in members),
-        sort_day(date_from_row(shown.date)),
+        sort_day(date),
+        sort_second(date),
     )
     if shown.names is None:
         return row, _involved(members)

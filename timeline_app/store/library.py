@@ -257,7 +257,7 @@ class Library:
             changes.replace_extraction(db, self._rules, article_id, extraction)
 
     def events(self, wanted: EventFilter = EVERYTHING) -> tuple[TimelineEvent, ...]:
-        """Return the events the filter shows, by their first day; those without a date stand last."""
+        """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
         with self._reading() as db:
             return queries.events(db, wanted)
 
@@ -267,7 +267,7 @@ class Library:
             return queries.event_ids(db)
 
     def events_of(self, ids: Iterable[int]) -> tuple[TimelineEvent, ...]:
-        """Return those events of `ids` that are there, hidden ones too, by their first day."""
+        """Return those events of `ids` that are there, hidden ones too, in the same order."""
         with self._reading() as db:
             return queries.events_of(db, ids)
 

@@ -9,6 +9,8 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from timeline_app.store.rows import DATE_COLUMNS, date_from_row, sort_second
+
 APPLICATION_ID: Final = 0x544C4942  # "TLIB" in the header of every library
 _DATE_COLUMNS: Final = """
     edtf TEXT NOT NULL DEFAULT '',
@@ -313,7 +315,37 @@ def tell_events_of_one_verb_apart(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
-SCHEMA_VERSION: Final = 3
+_OF_TIME: Final = (
+    "sort_day IS NULL, sort_day, sort_second, "
+    "events.latest_end IS NULL, events.latest_end, first_article, told_at"
+)
+
+
+@migrations()
+def order_events_as_told(db: Database) -> None:
+    """Order events of a day by their hour and then as their articles tell them, in the views too."""
+    for view in ("actor_events", "timeline"):
+        db.execute(f"DROP VIEW {view}")
+    for column in ("sort_second", "first_article", "told_at"):
+        db.execute(f"ALTER TABLE events ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    for event, article, told_at in db.execute(
+        "SELECT event_id, article_id, min(trigger_start) FROM evidence WHERE event_id IS NOT NULL "
+        "GROUP BY event_id, article_id ORDER BY article_id DESC"
+    ).fetchall():
+        db.execute("UPDATE events SET first_article = ?, told_at = ? WHERE id = ?", [article, told_at, event])
+    for event, *date in db.execute(
+        f"SELECT id, {', '.join(DATE_COLUMNS)} FROM events WHERE clock IS NOT NULL OR part IS NOT NULL"
+    ).fetchall():
+        second = sort_second(date_from_row(date))
+        db.execute("UPDATE events SET sort_second = ? WHERE id = ?", [second, event])
+    views = _VIEWS.replace("sort_day IS NULL, sort_day, latest_end, headline;", f"{_OF_TIME}, id;")
+    views = views.replace("sort_day IS NULL, sort_day, events.latest_end;", f"{_OF_TIME}, events.id;")
+    for statement in _statements(views):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
+
+
+SCHEMA_VERSION: Final = 4
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -31,13 +31,16 @@ from timeline_app.store.rows import (
 )
 from timeline_app.store.search import fold, matching_events
 
-_IN_ORDER = "ORDER BY sort_day IS NULL, sort_day, latest_end IS NULL, latest_end, headline, id"
+_IN_ORDER = (
+    "ORDER BY sort_day IS NULL, sort_day, sort_second, "
+    "latest_end IS NULL, latest_end, first_article, told_at, id"
+)
 _HOW = {how.value: how for how in DateHow}
 _STATUS = {status.value: status for status in Status}
 
 
 def events(db: Database, wanted: EventFilter) -> tuple[TimelineEvent, ...]:
-    """Return the events the filter shows, by their first day; those without a date stand last."""
+    """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
     where, arguments = _where(db, wanted)
     if not wanted.with_hidden:
         where += " AND NOT is_hidden"
@@ -46,8 +49,8 @@ def events(db: Database, wanted: EventFilter) -> tuple[TimelineEvent, ...]:
 
 def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEvent, ...]:
     rows = db.execute(
-        f"SELECT id, headline, words, {', '.join(DATE_COLUMNS)}, how, unresolved, flags, confidence, status "
-        f"FROM events WHERE {where} {_IN_ORDER}",
+        f"SELECT id, headline, words, {', '.join(DATE_COLUMNS)}, how, unresolved, flags, confidence, status, "
+        f"told_at FROM events WHERE {where} {_IN_ORDER}",
         arguments,
     ).fetchall()
     chosen = f"event_id IN (SELECT id FROM events WHERE {where})"
@@ -73,7 +76,8 @@ def _by_event(db: Database, query: str, arguments: list[Any]) -> dict[int, tuple
 
 def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> TimelineEvent:
     event, headline, words, *rest = row
-    date, (how, unresolved, flags, confidence, status) = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
+    date, rest = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
+    how, unresolved, flags, confidence, status, told_at = rest
     return TimelineEvent(
         event,
         headline,
@@ -87,6 +91,7 @@ def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> Time
         articles,
         confidence,
         _STATUS[status],
+        told_at,
     )
 
 

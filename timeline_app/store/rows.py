@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import (
+    HOURS_OF_PART,
     AnchoredDate,
     ClockTime,
     DocumentTime,
@@ -137,6 +138,23 @@ def sort_day(date: AnchoredDate | None) -> int | None:
         return None
     days = (date.earliest_start, date.latest_start, date.earliest_end, date.latest_end)
     return next((day for day in days if day is not None), None)
+
+
+def sort_second(date: AnchoredDate | None) -> int:
+    """Return the second of its first day at which a date sorts; 0 for a whole day, and where nothing is known.
+
+    >>> from dataclasses import replace
+    >>> from timeline_app.model.dates import on_day
+    >>> sort_second(on_day(10)), sort_second(replace(on_day(10), clock=ClockTime(5, 47)))
+    (0, 20820)
+    """
+    if date is None or date.earliest_start is None:
+        return 0
+    if date.clock is not None:
+        return date.clock.hour * 3600 + (date.clock.minute or 0) * 60 + (date.clock.second or 0)
+    if date.part is not None and date.is_one_day:
+        return HOURS_OF_PART[date.part][0] * 3600
+    return 0
 
 
 def time_to_row(time: DocumentTime | None) -> tuple[int | None, str | None]:

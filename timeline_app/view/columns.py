@@ -56,6 +56,7 @@ class Columns:
     `start`..`end` and the certain `core_start`..`core_end` are in days (see `Extent`), infinite where
     there is no date. `rank` orders all rows by how long they keep their label: higher keeps longer,
     no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
+    `told` orders what shares its time as the articles tell it.
     The events of the actor `actor_ids[i]` are `posting_rows[posting_starts[i]:posting_starts[i + 1]]`.
     """
 
@@ -73,6 +74,7 @@ class Columns:
     rank: NDArray[np.int32]
     row_of_rank: NDArray[np.int32]
     id_order: Ints
+    told: Ints
     actor_ids: Ints
     posting_starts: Ints
     posting_rows: Ints
@@ -83,15 +85,15 @@ class Columns:
         extents = [_extent(event) for event in events]
         bounds = np.array([(e.start, e.core_start, e.core_end, e.end) for e in extents], np.float64)
         bounds = bounds.reshape(-1, 4)
-        ids = np.array([event.id for event in events], np.int64)
+        keys = np.array([(event.id, _told(event)) for event in events], np.int64).reshape(-1, 2)
         traits = np.array([_traits(*pair) for pair in zip(extents, events, strict=True)], np.uint16)
-        order = np.lexsort((ids, bounds[:, 3], bounds[:, 0]))
+        order = _in_time(keys, bounds)
         rows = tuple(events[index] for index in order.tolist())
         pairs = [(actor, row) for row, event in enumerate(rows) for actor in event.actors]
         return cls.of_arrays(
             events=rows,
             actors=actors,
-            ids=ids[order],
+            keys=keys[order],
             bounds=bounds[order],
             traits=traits[order],
             articles=np.array([len(event.articles) for event in rows], np.int32),
@@ -108,9 +110,9 @@ class Columns:
         new = Columns.build(events, ())
         kept = np.delete(np.arange(len(self)), self.rows_of_ids(gone))
         both = tuple(zip((self, new), (kept, np.arange(len(new))), strict=True))
-        ids = np.concatenate([part.ids[rows] for part, rows in both])
+        keys = np.concatenate([np.column_stack([part.ids, part.told])[rows] for part, rows in both])
         bounds = np.concatenate([part._bounds()[rows] for part, rows in both])
-        order = np.lexsort((ids, bounds[:, 3], bounds[:, 0]))
+        order = _in_time(keys, bounds)
         listed = [self.events[row] for row in kept.tolist()] + list(new.events)
         row_after = np.full(len(self), -1, np.int64)
         place = np.empty(len(order), np.int64)
@@ -120,7 +122,7 @@ class Columns:
         return Columns.of_arrays(
             events=tuple(listed[index] for index in order.tolist()),
             actors=actors,
-            ids=ids[order],
+            keys=keys[order],
             bounds=bounds[order],
             traits=np.concatenate([part.traits[rows] for part, rows in both])[order],
             articles=np.concatenate([part.articles[rows] for part, rows in both])[order],
@@ -144,13 +146,17 @@ class Columns:
         *,
         events: Sequence[TimelineEvent],
         actors: Sequence[TimelineActor],
-        ids: Ints,
+        keys: Ints,
         bounds: Reals,
         traits: NDArray[np.uint16],
         articles: NDArray[np.int32],
         pairs: Ints,
     ) -> Self:
-        """Return the columns of arrays that are sorted by start; `pairs` are (actor, row), main actor first."""
+        """Return the columns of arrays that are sorted by start.
+
+        `keys` are (id, told), `pairs` are (actor, row), main actor first.
+        """
+        ids, told = keys.T.copy()
         start, core_start, core_end, end = bounds.reshape(-1, 4).T.copy()
         row_of_rank = _by_importance(ids, traits, articles)
         rank = np.empty(len(ids), np.int32)
@@ -176,6 +182,7 @@ class Columns:
             rank=rank,
             row_of_rank=row_of_rank,
             id_order=np.argsort(ids, kind="stable"),
+            told=told,
             actor_ids=actor_ids,
             posting_starts=np.append(first, len(where)).astype(np.int64),
             posting_rows=where,
@@ -232,6 +239,16 @@ def _extent(event: TimelineEvent) -> Extent:
     if event.date is None:
         return _NOWHERE
     return extent_of(event.date) or _NOWHERE
+
+
+def _in_time(keys: Ints, bounds: Reals) -> Ints:
+    """Return the order of events by start, end and where they are told, from their keys and bounds."""
+    return np.lexsort((keys[:, 0], keys[:, 1], bounds[:, 3], bounds[:, 0]))
+
+
+def _told(event: TimelineEvent) -> int:
+    """Return article and place in one number; ids count articles, and no text reaches 2 ** 32 code points."""
+    return (min(event.articles, default=0) << 32) + event.told_at
 
 
 def _traits(extent: Extent, event: TimelineEvent) -> int:

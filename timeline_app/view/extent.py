@@ -3,18 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, PartOfDay
+from timeline_app.model.dates import HOURS_OF_PART, AnchoredDate, ClockTime, Grain
 
 MINUTES_IN_DAY: Final = 1440
 _GRAIN_DAYS: Final = {Grain.HOUR: 1 / 24, Grain.MINUTE: 1 / MINUTES_IN_DAY, Grain.SECOND: 1 / 86_400}
-_PARTS: Final = {  # hours; conventions of the drawing only, the engine keeps the part itself
-    PartOfDay.MORNING: (6, 12),
-    PartOfDay.MIDDAY: (11, 14),
-    PartOfDay.AFTERNOON: (12, 18),
-    PartOfDay.EVENING: (18, 23),
-    PartOfDay.NIGHT: (20, 24),
-    PartOfDay.DAYTIME: (8, 18),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ def _core(date: AnchoredDate, start: float, end: float) -> tuple[float, float]:
 
 def _within_day(day: int, date: AnchoredDate) -> tuple[float, float]:
     if date.clock is None:
-        first, last = _PARTS[date.part] if date.part is not None else (0, 24)
+        first, last = HOURS_OF_PART[date.part] if date.part is not None else (0, 24)
         return day + first / 24, day + last / 24
     start = day + _fraction(date.clock)
     if date.end_clock is not None and date.end_clock > date.clock:
