@@ -4,7 +4,7 @@ import pytest
 from invariants import check_whole
 from sample_rows import RULES, Told, article_of, many
 
-from timeline_app.model.edit import AddEvent, EventKey, SetActors, SetHeadline, SetTitle
+from timeline_app.model.edit import AddEvent, EventKey, RemoveArticle, SetActors, SetHeadline, SetTitle
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
 from timeline_app.store import Library
@@ -66,6 +66,17 @@ def test_erasing_leaves_everything_else_as_if_it_had_never_been_there(library, t
         assert library.events() == other.events()
         assert library.actors() == other.actors()
         assert library.articles() == other.articles()
+
+
+def test_an_article_that_was_removed_before_is_erased_as_well(library, tmp_path):
+    article_id, text_hash = fill(library)
+    library.apply(RemoveArticle(text_hash))
+    assert [article.hash for article in library.removed_articles()] == [text_hash]
+    library.erase(article_id)
+    check_whole(library)
+    assert library.removed_articles() == ()
+    library.close()
+    assert [word for word in (*WORDS, text_hash) if word.encode() in octets(tmp_path)] == []
 
 
 def test_a_joined_event_stays_with_the_articles_that_are_left(library):

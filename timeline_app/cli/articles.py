@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 @click.command("articles", epilog=examples("articles case.timelib"))
 @LIBRARY
 def command(library: Path) -> None:
-    """Show the articles of LIBRARY: number, publication date, events, title, file."""
+    """Show the articles of LIBRARY: number, publication date, events, title, file.
+
+    Removed ones whose text is still in the file stand below.
+    """
     with opened(library, read_only=True) as source:
         rows = [_row(article) for article in source.articles()]
+        removed = [(str(one.id), one.title, Path(one.source).name) for one in source.removed_articles()]
     header = ("No.", "Published", "Events", "Need a date", "Title", "From")
     click.echo(text_table(header, rows, terminal_width()) if rows else "no articles")
+    if removed:
+        click.echo(
+            "\n" + text_table(("No.", "Removed, still in the file", "From"), removed, terminal_width())
+        )
 
 
 def _row(article: TimelineArticle) -> tuple[str, ...]:
@@ -39,9 +47,22 @@ def _row(article: TimelineArticle) -> tuple[str, ...]:
     )
 
 
-def article_named(library: "Library", named: str) -> TimelineArticle:
+def article_named(library: "Library", named: str, *, with_removed: bool = False) -> TimelineArticle:
     """Return the article of this number, title or file. Raises BadParameter for none or several."""
-    known = library.articles()
+    removed = library.removed_articles()
+    known = (*library.articles(), *(removed if with_removed else ()))
+    found = _called(known, named)
+    if found is not None:
+        return found
+    if not with_removed and _called(removed, named) is not None:
+        raise click.BadParameter(
+            f"{named!r} is removed already: add its file again to bring it back, "
+            "or erase it with `timeline_app remove … --permanently`"
+        )
+    raise click.BadParameter(f"no article is called {named!r}; `timeline_app articles` lists them")
+
+
+def _called(known: tuple[TimelineArticle, ...], named: str) -> TimelineArticle | None:
     folded = named.casefold()
     whole = str(Path(named).absolute())
     for found in (
@@ -54,4 +75,4 @@ def article_named(library: "Library", named: str) -> TimelineArticle:
         if found:
             numbers = ", ".join(str(one.id) for one in found)
             raise click.BadParameter(f"{named!r} means several articles: name one by its number: {numbers}")
-    raise click.BadParameter(f"no article is called {named!r}; `timeline_app articles` lists them")
+    return None

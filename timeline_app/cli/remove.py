@@ -22,12 +22,14 @@ from timeline_app.cli.outcome import counted
 def command(library: Path, articles: tuple[str, ...], *, permanently: bool, yes: bool) -> None:
     """Remove ARTICLES, each a number, title or file, and their events from LIBRARY.
 
-    Undo in the window brings them back, and so does adding the file again; --permanently really erases them.
+    Undo in the window brings them back, and so does adding the file again; --permanently really erases them,
+    also those that were removed before.
     """
     from timeline_app.model.edit import RemoveArticle
 
     with opened(library) as target:
-        chosen = {article.id: article for article in (article_named(target, named) for named in articles)}
+        found = (article_named(target, named, with_removed=permanently) for named in articles)
+        chosen = {article.id: article for article in found}
         if permanently and not yes:
             click.confirm(f"Erase {counted(len(chosen), 'article')} for good?", abort=True, err=True)
         for article in chosen.values():

@@ -234,6 +234,11 @@ class Library:
         with self._reading() as db:
             return queries.articles(db, ids)
 
+    def removed_articles(self) -> tuple[TimelineArticle, ...]:
+        """Return the articles that were removed but not erased, in the order in which they were added."""
+        with self._reading() as db:
+            return queries.articles(db, removed=True)
+
     def article(self, article_id: int) -> Article:
         """Return an article with its title and publication as they hold now."""
         with self._reading() as db:

@@ -231,8 +231,10 @@ def _source(
     return TimelineActor(number, name, ActorKind(kind), aliases, tuple(sorted(attributes)), len(events_of))
 
 
-def articles(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
-    """Return the articles that are not removed, or those of `ids`, in the order in which they were added."""
+def articles(
+    db: Database, ids: Iterable[int] | None = None, *, removed: bool = False
+) -> tuple[TimelineArticle, ...]:
+    """Return the articles that are not removed, or that are, or those of `ids`, in the order of adding."""
     chosen, arguments = _chosen("article_id", ids)
     rows = db.execute(
         f"""
@@ -244,9 +246,9 @@ def articles(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineAr
                 JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen}
             ) GROUP BY article_id
         ) ON article_id = articles.id
-        WHERE NOT is_removed AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
+        WHERE is_removed = ? AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
         """,
-        [*arguments, *arguments],
+        [*arguments, int(removed), *arguments],
     )
     return tuple(
         TimelineArticle(
