@@ -30,6 +30,36 @@ def test_without_a_date_the_summary_says_what_waits_and_the_way_out(call, files,
     assert "need a date" in result.stdout.splitlines()[-1]
 
 
+def test_a_date_given_later_reaches_an_article_that_has_none(call, files, library):
+    result = call("add", library, files[1], "--published", "2022-12-20")
+    assert result.exit_code == 0
+    assert "vote.txt: the library has this text already; published 2022-12-20 (as you said)" in result.stdout
+    assert "before: not known" in result.stdout
+    assert "2022-12-16" in call("events", library, "--format", "csv").stdout
+    with Library.open(library, rules()) as opened:
+        assert opened.undo() is not None
+        assert opened.articles()[1].publication.time is None
+
+
+def test_a_date_that_was_found_gives_way_to_one_that_is_given(call, tmp_path):
+    file, library = tmp_path / "2022-11-03 note.txt", tmp_path / "n.timelib"
+    file.write_text("The mill closed on Monday.")
+    call("add", library, file)
+    result = call("add", library, file, "--published", "2022-12-20")
+    assert "published 2022-12-20 (as you said), before: 2022-11-03" in result.stdout
+    assert "2022-12-19" in call("events", library, "--format", "csv").stdout
+
+
+def test_a_date_that_the_reader_gave_is_kept_and_said_to_be(call, files, library):
+    result = call("add", library, files[0], "--published", "2021-01-05")
+    assert "keeps the date you gave it before: published 2022-12-20 (as you said)" in result.stdout
+    assert "change it in the window" in result.stdout
+    with Library.open(library, rules()) as opened:
+        assert opened.history() == ()
+    again = call("add", library, files[0], "--published", "2022-12-20").stdout
+    assert "already; published 2022-12-20 (as you said)\n" in again
+
+
 def test_each_problem_names_the_file_and_the_way_out_and_the_exit_code_tells(call, files, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 20)

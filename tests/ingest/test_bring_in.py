@@ -45,7 +45,7 @@ def test_every_sample_is_added_and_adding_again_adds_nothing(library):
     assert not first.problems
     before = whole(library)
     second = ingest(library, SAMPLES)
-    assert second.duplicates == tuple(path.name for path in SAMPLES)
+    assert [one.name for one in second.duplicates] == [path.name for path in SAMPLES]
     assert not second.added
     assert whole(library) == before
 
@@ -78,7 +78,7 @@ def test_a_text_that_is_given_twice_is_added_once(library, tmp_path):
     one, two = (written(tmp_path, name, "The council met on 3 May 2022.") for name in ("one.txt", "two.txt"))
     report = ingest(library, [one, two])
     assert [added.name for added in report.added] == ["one.txt"]
-    assert report.duplicates == ("two.txt",)
+    assert [one.name for one in report.duplicates] == ["two.txt"]
 
 
 def test_bad_files_are_reported_in_order_and_the_rest_goes_on(library, tmp_path):

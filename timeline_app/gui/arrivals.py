@@ -85,7 +85,8 @@ def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arr
     outcome = ingest(tray, files, on_progress=report, is_cancelled=job.is_cancelled)
     job.check()
     problems = (*left_out, *outcome.problems)
-    return Arrivals(tuple(tray.drafts), outcome.duplicates, problems, has_files=bool(files))
+    duplicates = tuple(one.name for one in outcome.duplicates)
+    return Arrivals(tuple(tray.drafts), duplicates, problems, has_files=bool(files))
 
 
 def _files(job: Job, paths: Iterable[Path]) -> Iterator[Path]:

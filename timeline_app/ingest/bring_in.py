@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
+from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progress, Report
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
@@ -114,7 +114,7 @@ class _Job:
     future: Future[Any]
     limit_s: float
     article: Article | None = None
-    is_known: bool = False
+    known_as: int | None = None
 
     @property
     def is_final(self) -> bool:
@@ -134,7 +134,7 @@ class _Run:
     published: Publication | None
     limits: Limits
     added: list[AddedArticle] = field(default_factory=list)
-    duplicates: list[str] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     is_cancelled: bool = False
@@ -166,8 +166,8 @@ class _Run:
         if job.article is not None or not job.future.done() or job.future.exception() is not None:
             return
         job.article = article = job.future.result()
-        job.is_known = self.library.article_id(article.hash) is not None
-        if job.is_known:
+        job.known_as = self.library.article_id(article.hash)
+        if job.known_as is not None:
             return
         job.limit_s = self.limits.to_extract(len(article.text))
         job.future = self._extraction(article, job.limit_s)
@@ -185,8 +185,8 @@ class _Run:
         problem = _problem_of(job)
         if problem is not None:
             self.problems.append(problem)
-        elif job.is_known:
-            self.duplicates.append(job.name)
+        elif job.known_as is not None:
+            self.duplicates.append(Duplicate(job.name, job.known_as))
         else:
             self._add(job.future.result(), job.name)
         return job.name
@@ -195,7 +195,7 @@ class _Run:
         article, extraction = prepared.article, prepared.extraction
         added = self.library.add(article, extraction)
         if not added.is_new:  # the same text twice in one call
-            self.duplicates.append(name)
+            self.duplicates.append(Duplicate(name, added.article_id))
             return
         waiting = sum(event.date is None for event in extraction.events)
         self.added.append(

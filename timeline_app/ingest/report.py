@@ -29,6 +29,14 @@ class AddedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose text the library has already, and as which article."""
+
+    name: str
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far the work is: `name` was dealt with last, and `done` of `total` are."""
 
@@ -42,12 +50,12 @@ class Progress:
 class Report:
     """The outcome for all files, each part in the order in which they were given.
 
-    `duplicates` are names of files whose text the library has already. `remarks` do not stop an
-    article from being taken in. What a cancelled run did not come to is in none of them.
+    `duplicates` are files whose text the library has already. `remarks` do not stop an article from being
+    taken in. What a cancelled run did not come to is in none of them.
     """
 
     added: tuple[AddedArticle, ...] = ()
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     is_cancelled: bool = False
