@@ -111,6 +111,21 @@ def test_bands_follow_one_another_in_time_without_overlap():
         assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
 
 
+def test_the_axis_ends_with_the_events_and_not_with_their_labels():
+    told = "Ships arrive with grain, and the whole of the town comes to the harbour to look at them"
+    events = [event(number, to_day(year), told) for number, year in enumerate((-752, 1820, 2024), 1)]
+    content = svg(Chronicle("Old and new", (*events, *clustered(30)[0][3:]), ()), PictureOptions())
+    assert {"1000 BC", "AD 1", "1500", "2000"} <= set(svg_texts(content))
+    assert {"2500", "3000", "4th millennium"}.isdisjoint(svg_texts(content))
+
+
+def test_the_axis_of_one_event_fills_the_picture():
+    (scene,) = sheet_of(
+        Chronicle("One", (event(1, to_day(2021, 5, 3)),), ()), PictureOptions(), Fonts()
+    ).bands
+    assert scene.axis.right == scene.width_px
+
+
 def test_scale_multiplies_the_pixels_of_a_png_and_nothing_else():
     sizes = [QImage.fromData(png(FEW, PictureOptions(scale=scale))).size() for scale in (1, 2, 4)]
     assert [size.width() for size in sizes] == [1600, 3200, 6400]

@@ -306,6 +306,17 @@ def test_the_axis_always_tells_the_year(year, days_per_px):
     assert number[:-1] in texts
 
 
+@given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power), st.integers(1, 999))
+def test_an_axis_that_is_to_end_ends_with_the_cell_of_that_moment(year, days_per_px, end_px):
+    left = float(to_day(year))
+    axis = lay_out_axis(left, days_per_px, 1000, EvenMetrics(), left + end_px * days_per_px)
+    assert end_px - 0.01 <= axis.right <= 1000
+    for cells in (axis.coarse, axis.fine):
+        assert all(cell.left < axis.right for cell in cells)
+        assert all(cell.text_x + 7 * len(cell.text) <= axis.right for cell in cells if cell.text)
+    assert sum(cell.left > end_px for cell in axis.fine) == 0
+
+
 axes = st.builds(
     lambda day, power, width: (lay_out_axis(day, 10**power, width, EvenMetrics()), width),
     st.floats(to_day(-3_000), to_day(3_000)),

@@ -30,6 +30,7 @@ _EVENTS_IN_BAND: Final = 80
 _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
 _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
+_LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
 _LEAST_WIDTH_PX: Final = 400
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
 
@@ -96,7 +97,9 @@ def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scen
     window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
     height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    return scene_of(arrangement, teller, window, 0.0, ceil(height_px))
+    end = float(shown.reach[-1]) if len(shown) else window.right_day
+    until_day = end if end + _LABEL_ROOM_PX * scale < window.right_day else None
+    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), until_day=until_day)
 
 
 def _bands(shown: Shown) -> Iterator[Shown]:

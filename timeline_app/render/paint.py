@@ -48,6 +48,15 @@ def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
             if (x := round(cell.left) + 0.5) > 0 and (cells is scene.axis.coarse or cell.left not in strong)
         ]
         painter.drawLines(lines)
+    _close_axis(scene, painter, theme.strong_grid, scene.height_px)
+
+
+def _close_axis(scene: Scene, painter: QPainter, colour: str, bottom: float) -> None:
+    """Draw the end of an axis that ends before the canvas does."""
+    if scene.axis.right < scene.width_px:
+        painter.setPen(QPen(QColor(colour), 1))
+        x = round(scene.axis.right) + 0.5
+        painter.drawLine(QLineF(x, 0, x, bottom))
 
 
 def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
@@ -149,7 +158,8 @@ def _paint_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, them
 
 
 def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    painter.fillRect(QRectF(0, 0, scene.width_px, AXIS_PX), QColor(theme.band))
+    right = scene.axis.right
+    painter.fillRect(QRectF(0, 0, right, AXIS_PX), QColor(theme.band))
     painter.setPen(QPen(QColor(theme.strong_grid), 1))
     texts = [
         (cell.text_x, cell.text_x + ink.fonts.width(cell.text, TextRole.AXIS)) for cell in scene.axis.fine
@@ -159,7 +169,8 @@ def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None
         is_free = all(not left < cell.left < right for left, right in texts)
         ends.append((cell.left, 0.0, AXIS_PX if is_free else AXIS_COARSE_PX))
     painter.drawLines([QLineF(x, top, x, end) for at, top, end in ends if (x := round(at) + 0.5) > 0])
-    painter.drawLine(QLineF(0, AXIS_PX - 0.5, scene.width_px, AXIS_PX - 0.5))
+    painter.drawLine(QLineF(0, AXIS_PX - 0.5, right, AXIS_PX - 0.5))
+    _close_axis(scene, painter, theme.strong_grid, AXIS_PX)
     _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)
     fine = (AXIS_COARSE_PX, AXIS_PX - AXIS_COARSE_PX)
     _write_cells(scene.axis.fine, painter, ink, fine, TextRole.AXIS, theme.soft_ink)

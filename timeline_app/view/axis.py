@@ -66,16 +66,26 @@ class AxisCell:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The strips, `coarse` above `fine`; cells touch and cover the whole width."""
+    """The strips, `coarse` above `fine`; cells touch, and both strips end at `right`."""
 
     coarse: tuple[AxisCell, ...]
     fine: tuple[AxisCell, ...]
+    right: float
 
 
-def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: Metrics) -> Axis:
-    """Return the axis of the moments from `left_day` on; some cell always tells the year."""
+def lay_out_axis(
+    left_day: float, days_per_px: float, width_px: float, metrics: Metrics, until_day: float | None = None
+) -> Axis:
+    """Return the axis of the moments from `left_day` on, over the whole width; some cell always tells the year.
+
+    With `until_day` it ends with the cell of that moment: what lies behind is no time, but room for labels.
+    """
     step = fine_step(days_per_px)
     last_day = left_day + width_px * days_per_px
+    right_px = width_px
+    if until_day is not None and until_day < last_day:
+        *_, last_day = boundaries(step, left_day, until_day)
+        right_px = min(width_px, (last_day - left_day) / days_per_px)
 
     def strip(of: Step, role: TextRole) -> tuple[AxisCell, ...]:
         cells = [
@@ -87,12 +97,13 @@ def lay_out_axis(left_day: float, days_per_px: float, width_px: float, metrics: 
         level = _level(told, rooms, lambda text: metrics.width(text, role))
         placed = []
         for (left, right, _, _), texts in zip(cells, told, strict=True):
-            seen = max(left, 0.0), min(right, width_px)
+            seen = max(left, 0.0), min(right, right_px)
             text, text_x = _placed(texts[level:], *seen, lambda text: metrics.width(text, role))
             placed.append(AxisCell(left, right, text, text_x))
         return tuple(placed)
 
-    return Axis(strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS))
+    coarse, fine = strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS)
+    return Axis(coarse, fine, right_px)
 
 
 def fine_step(days_per_px: float) -> Step:

@@ -214,8 +214,12 @@ def scene_of(
     scroll_px: float,
     height_px: float,
     chosen: frozenset[int] = frozenset(),
+    until_day: float | None = None,
 ) -> Scene:
-    """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be."""
+    """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be.
+
+    The axis ends with the cell of `until_day` where it is given.
+    """
     lanes_top = AXIS_PX + LANES_GAP_PX + _crowd_px(arrangement)
     content_px = arrangement.height_in(window) + LANES_GAP_PX
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
@@ -226,7 +230,7 @@ def scene_of(
         height_px=height_px,
         left_day=window.left_day,
         days_per_px=window.days_per_px,
-        axis=lay_out_axis(window.left_day, window.days_per_px, window.width_px, teller.metrics),
+        axis=lay_out_axis(window.left_day, window.days_per_px, window.width_px, teller.metrics, until_day),
         arrangement=arrangement,
         lanes_top=lanes_top,
         content_px=content_px,
