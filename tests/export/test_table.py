@@ -148,6 +148,13 @@ def test_what_a_spreadsheet_would_run_is_kept_from_it(headline, cell):
     assert rows(event(headline=headline))[0]["headline"] == cell
 
 
+@pytest.mark.parametrize(
+    "edtf", ["-0752~", "-02XX", "-0752?", "-0263-04/-0240-03", "../-0043", "[-0752..-0750]"]
+)
+def test_dates_of_the_standard_stand_as_the_standard_writes_them(edtf):
+    assert rows(event(edtf=edtf))[0]["edtf"] == edtf
+
+
 def test_line_breaks_and_quotes_survive_the_way_back():
     text = 'He said "no"\nand, then, left'
     assert rows(event(headline=text))[0]["headline"] == text

@@ -22,6 +22,9 @@ _GAP: Final = "; "
 _MARK: Final = "\ufeff"
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HARMLESS: Final = re.compile(r"-?\d[\d.:/TZ+-]{0,40}")  # a number, or a date such as -0263
+_FOR_MACHINES: Final = frozenset(
+    {"date", "first_day", "last_day", "edtf"}
+)  # dates of ours: -0752~ is no formula
 
 Json = dict[str, object]
 
@@ -96,15 +99,16 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
 def csv_text(chronicle: Chronicle, *, line_end: str = "\r\n") -> str:
     """Return a row for each event under a header, safe to open in a spreadsheet.
 
-    Cells that a spreadsheet would run as a formula get an apostrophe before them; numbers and dates
-    such as -0263 do not.
+    Cells that a spreadsheet would run as a formula get an apostrophe before them; numbers, dates such as
+    -0263 and the columns of ISO dates and EDTF do not.
     """
     names = _Names(chronicle)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator=line_end)
     writer.writerow(COLUMNS)
     for event in chronicle.events:
-        writer.writerow([_guarded(cell(event, names)) for cell in COLUMNS.values()])
+        cells = ((name, cell(event, names)) for name, cell in COLUMNS.items())
+        writer.writerow([value if name in _FOR_MACHINES else _guarded(value) for name, value in cells])
     return buffer.getvalue()
 
 
