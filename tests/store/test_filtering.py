@@ -5,10 +5,11 @@ from itertools import islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_rows import RULES, many
+from sample_rows import RULES, Told, article_of, many
 
 from timeline_app.model.calendar import to_day
 from timeline_app.model.edit import RejectEvent, SetDate
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store import Library
 
@@ -39,9 +40,12 @@ def is_wanted(event, wanted):
     )
     has_day = wanted.first_day is None and wanted.last_day is None
     if event.date is not None:
-        first, last = event.date.first_day, event.date.last_day
-        has_day = (wanted.last_day is None or first is None or first <= wanted.last_day) and (
-            wanted.first_day is None or last is None or last >= wanted.first_day
+        date = event.date
+        bounds = (date.earliest_start, date.latest_start, date.earliest_end, date.latest_end)
+        known = [day for day in bounds if day is not None]
+        first, last = known[0], known[-1]
+        has_day = (wanted.last_day is None or first <= wanted.last_day) and (
+            wanted.first_day is None or last >= wanted.first_day
         )
     has_article = not wanted.articles or set(wanted.articles) & set(event.articles)
     return has_actors and has_day and has_article and (wanted.with_hidden or not event.is_hidden)
@@ -65,6 +69,23 @@ def test_a_filter_shows_just_the_events_that_meet_it(filled, data):
     assert shown == tuple(event for event in everything if is_wanted(event, wanted))
     assert filled.counts(wanted).shown == len(shown)
     assert filled.counts(wanted).needs_date == len([event for event in shown if event.date is None])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("-0043", "0014", set()),
+        ("2022-03-05", "2022-03-05", {"../2022-03-05"}),
+        ("2022-05-01", "2022-05-31", {"2022-05/.."}),
+        ("2030", "2031", set()),
+    ],
+)
+def test_an_open_end_does_not_reach_through_all_of_time(library, first, last, found):
+    library.add(*article_of([Told(("Ada Person",)), Told(("Ben Person",), "opened", "a mill")]))
+    for event, edtf in zip(library.events(), ("../2022-03-05", "2022-05/.."), strict=True):
+        library.apply(SetDate(library.keys(event.id)[0], edtf, "typed"))
+    period = EventFilter(first_day=from_edtf(first).first_day, last_day=from_edtf(last).last_day)
+    assert {event.edtf for event in library.events(period)} == found
 
 
 def test_events_stand_in_the_order_of_their_first_known_day(filled):

@@ -132,6 +132,21 @@ def test_a_filter_leaves_its_rows(state, matching, expected):
     assert list(columns.ids[shown_rows(columns, state, matching)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"), [(0, 9, [1]), (9, 9, [1]), (0, 8, []), (20, 20, [2]), (21, 30, [])]
+)
+def test_an_open_end_counts_by_its_last_known_day(first, last, expected):
+    columns = Columns.build(
+        (
+            event(1, AnchoredDate(None, None, 9, 9, Grain.DAY)),
+            event(2, AnchoredDate(20, 20, None, None, Grain.DAY)),
+        ),
+        (),
+    )
+    rows = shown_rows(columns, ViewState(first_day=first, last_day=last), None)
+    assert list(columns.ids[rows]) == expected
+
+
 def test_columns_cannot_be_written_to():
     columns = Columns.build(*clustered(10))
     with pytest.raises(ValueError, match="read-only"):

@@ -53,8 +53,18 @@ _OPTIONS: Final = (
     click.option(
         "--all-actors", "needs_all_actors", is_flag=True, help="Only events that have every --actor."
     ),
-    click.option("--from", "first", metavar="DATE", help="Events that end on this date or later."),
-    click.option("--to", "last", metavar="DATE", help="Events that begin on this date or earlier."),
+    click.option(
+        "--from",
+        "first",
+        metavar="DATE",
+        help="Events that end on this date or later; one without an end counts by its beginning.",
+    ),
+    click.option(
+        "--to",
+        "last",
+        metavar="DATE",
+        help="Events that begin on this date or earlier; one without a beginning counts by its end.",
+    ),
     click.option(
         "--search",
         default="",

@@ -118,10 +118,10 @@ def _where(db: Database, wanted: EventFilter) -> tuple[str, list[Any]]:
         )
         arguments += actors
     if wanted.last_day is not None:
-        conditions.append("sort_day IS NOT NULL AND (earliest_start IS NULL OR earliest_start <= ?)")
+        conditions.append("sort_day <= ?")  # an open beginning counts by the end that is known
         arguments.append(wanted.last_day)
     if wanted.first_day is not None:
-        conditions.append("sort_day IS NOT NULL AND (latest_end IS NULL OR latest_end >= ?)")
+        conditions.append("coalesce(latest_end, earliest_end, latest_start, earliest_start) >= ?")
         arguments.append(wanted.first_day)
     if wanted.articles:
         conditions.append(

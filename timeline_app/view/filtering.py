@@ -42,9 +42,13 @@ def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
 
 
 def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:
+    """Say which rows touch the period; an open end counts by its last known day, as in the store."""
     keep = np.ones(len(rows), np.bool_)
+    traits = columns.traits[rows]
     if state.first_day is not None:
-        keep &= (columns.end[rows] > state.first_day) & (rows < columns.dated)
+        end = columns.end[rows] + ((traits & Trait.OPEN_FUTURE) != 0)  # the known day is its beginning
+        keep &= (end > state.first_day) & (rows < columns.dated)
     if state.last_day is not None:
-        keep &= columns.start[rows] < state.last_day + 1
+        start = columns.start[rows] - ((traits & Trait.OPEN_PAST) != 0)  # and here the morning after it
+        keep &= start < state.last_day + 1
     return keep
