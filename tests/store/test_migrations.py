@@ -10,7 +10,7 @@ from sample_rows import RULES, Told, article_of
 from test_order import days_of_one_day
 
 from timeline_app.model.actor import Actor
-from timeline_app.model.article import Article, Publication
+from timeline_app.model.article import NO_PUBLICATION, Article, Publication
 from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.event import Event, Participant
@@ -209,6 +209,10 @@ def make_old(library):
             old.execute(f"DROP VIEW {view}")
         for table, column in NEWER_COLUMNS:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("ALTER TABLE articles RENAME COLUMN published TO published_or_null")
+        old.execute("ALTER TABLE articles ADD COLUMN published TEXT NOT NULL DEFAULT ''")
+        old.execute("UPDATE articles SET published = coalesce(published_or_null, '')")
+        old.execute("ALTER TABLE articles DROP COLUMN published_or_null")
         old.executescript(_VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")
@@ -243,6 +247,16 @@ def test_events_of_a_day_are_put_in_order_in_an_old_library(library):
     make_old(library)
     with Library.open(library.path, RULES) as again:
         assert again.events() == shown
+
+
+def test_an_unknown_publication_date_is_null_in_old_and_new_libraries(library):
+    library.add(*article_of([Told(("Ada Person",))], publication=NO_PUBLICATION))
+    library.add(*article_of([Told(("Ben Person",))]))
+    query = "SELECT published FROM articles ORDER BY id"
+    assert library._db.execute(query).fetchall() == [(None,), ("2022-12-20",)]
+    make_old(library)
+    with Library.open(library.path, RULES) as again:
+        assert again._db.execute(query).fetchall() == [(None,), ("2022-12-20",)]
 
 
 def test_edits_of_the_first_version_become_a_step_each(library):

@@ -86,7 +86,7 @@ def set_publication(db: Database, article_id: int, publication: Publication) -> 
 def _publication_columns(publication: Publication) -> dict[str, str | int | None]:
     day, clock = time_to_row(publication.time)
     return {
-        "published": "" if day is None else to_edtf(on_day(day)),
+        "published": None if day is None else to_edtf(on_day(day)),
         "published_day": day,
         "published_clock": clock,
         "published_origin": publication.origin.value,

@@ -323,11 +323,19 @@ _OF_TIME: Final = (
 
 @migrations()
 def order_events_as_told(db: Database) -> None:
-    """Order events of a day by their hour and then as their articles tell them, in the views too."""
+    """Order events of a day by their hour and then as their articles tell them, in the views too.
+
+    And let an unknown publication date be NULL.
+    """
     for view in ("actor_events", "timeline"):
         db.execute(f"DROP VIEW {view}")
     for column in ("sort_second", "first_article", "told_at"):
         db.execute(f"ALTER TABLE events ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    # A column that is NOT NULL cannot become less, and "" stood for a date that is not known.
+    db.execute("ALTER TABLE articles RENAME COLUMN published TO published_or_empty")
+    db.execute("ALTER TABLE articles ADD COLUMN published TEXT")
+    db.execute("UPDATE articles SET published = nullif(published_or_empty, '')")
+    db.execute("ALTER TABLE articles DROP COLUMN published_or_empty")
     for event, article, told_at in db.execute(
         "SELECT event_id, article_id, min(trigger_start) FROM evidence WHERE event_id IS NOT NULL "
         "GROUP BY event_id, article_id ORDER BY article_id DESC"
