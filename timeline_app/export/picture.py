@@ -121,6 +121,7 @@ def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     generator.setDescription("")
     generator.setViewBox(QRectF(0, 0, ceil(painter_of.width_px), ceil(_height(pieces))))
     painter = _begun(generator)
+    painter.setFont(painter_of.font)  # each group names one, whether it has text or not
     painter_of.paint(painter, pieces)
     _end(painter)
     return bytes(buffer.data().data())

@@ -6,7 +6,7 @@ from math import ceil, inf
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.export.legend import Legend
 from timeline_app.export.sheet import Sheet
@@ -52,6 +52,11 @@ class SheetPainter:
     def __init__(self, sheet: Sheet, theme: Theme, ink: Ink) -> None:
         self._sheet, self._theme, self._ink = sheet, theme, ink
         self.width_px = max(scene.width_px for scene in sheet.bands)
+
+    @property
+    def font(self) -> QFont:
+        """The font of plain text."""
+        return self._ink.fonts.font(TextRole.HEADLINE)
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces from top to bottom."""
