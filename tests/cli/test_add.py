@@ -60,6 +60,35 @@ def test_a_date_that_the_reader_gave_is_kept_and_said_to_be(call, files, library
     assert "already; published 2022-12-20 (as you said)\n" in again
 
 
+def test_files_are_told_of_in_the_order_in_which_they_were_given(call, files, library, tmp_path):
+    (tmp_path / "new.txt").write_text("Olga Marsh opened the mill on 3 May 2021.")
+    result = call("add", library, files[1], tmp_path / "new.txt", files[0])
+    names = [line.split(":")[0] for line in result.stdout.splitlines()[:-1]]
+    assert names == ["vote.txt", "new.txt", "visit.txt"]
+
+
+def test_a_library_with_fewer_events_than_its_articles_tell_says_why(call, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{name}\n\nTomas Reed opened the northern bridge on 3 May 2021."
+        )
+    result = call("add", tmp_path / "n.timelib", tmp_path / "one.txt", tmp_path / "two.txt")
+    assert "2 articles added, 2 events" in result.stdout
+    assert "n.timelib now shows 1 event; what several articles tell of one event is joined" in result.stderr
+
+
+def test_a_publication_date_that_lies_ahead_is_noted(call, files, tmp_path):
+    result = call("add", tmp_path / "n.timelib", files[0], "--published", "3 May 2130")
+    assert result.exit_code == 0
+    assert "note: --published: 2130-05-03 lies ahead" in result.stderr
+
+
+def test_a_library_with_another_ending_is_made_and_told_what_is_usual(call, files, tmp_path):
+    result = call("add", tmp_path / "noext", files[0])
+    assert "noext: new library; by custom its name ends in .timelib" in result.stderr
+    assert (tmp_path / "noext").is_file()
+
+
 def test_each_problem_names_the_file_and_the_way_out_and_the_exit_code_tells(call, files, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 20)

@@ -18,6 +18,17 @@ def test_the_table_shows_dates_events_and_actors_and_what_waits_at_the_end(call,
     assert "need a date" in result.stderr
 
 
+def test_the_reason_why_a_date_is_missing_stands_above_its_events_once(call, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    file, path = tmp_path / "vote.txt", tmp_path / "n.timelib"
+    file.write_text("The council voted on Friday. Anna Reed resigned on Monday. Ben Reed left on Tuesday.")
+    assert "3 events, 3 need a date" in call("add", path, file).stdout
+    shown = call("events", path)
+    assert shown.stdout.count("no publication date") == 1
+    assert shown.stdout.startswith("Needs a date: no publication date\nAs written")
+    assert "3 need a date" in shown.stderr
+
+
 @pytest.mark.parametrize("width", ["40", "80", "200"])
 def test_the_table_fits_the_width(call, library, width, monkeypatch):
     monkeypatch.setenv("COLUMNS", width)

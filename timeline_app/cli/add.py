@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline_app.cli.clock import today
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened_or_created
-from timeline_app.cli.outcome import ProgressLine, counted, told
+from timeline_app.cli.outcome import ProgressLine, counted, dates_needed, told
 from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
-from timeline_app.model.timeline import TimelineArticle
+from timeline_app.model.timeline import Counts, TimelineArticle
 from timeline_app.wording import say
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
     from timeline_app.ingest import ingest
 
     day = typed_day("--published", published)
+    if day is not None and day.day > today().day:
+        click.echo(f"note: --published: {iso_day(day.day)} lies ahead: is it right?", err=True)
     with opened_or_created(library) as opened, ProgressLine("Adding", len(files)) as line:
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
@@ -63,12 +66,27 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
             click.echo("stopped: what was added before stays; run it again for the rest", err=True)
             raise
         there_already = _dated(opened, report, day)
-    _tell(report, there_already)
+        counts = opened.counts()
+    _tell(report, there_already, files)
+    found = sum(article.events for article in report.added)
+    if report.added and counts.total != found:
+        click.echo(f"note: {_kept(library.name, counts)}", err=True)
     context.exit(1 if report.problems else 0)
 
 
-def _dated(library: "Library", report: "Report", day: DocumentTime | None) -> list[str]:
-    """Give the articles that were there already the publication date, as one step; return what became of each.
+def _kept(name: str, counts: Counts) -> str:
+    """Return why a library shows another number of events than its articles tell."""
+    hidden = f", and {counts.hidden} hidden (hypothetical or rejected)" if counts.hidden else ""
+    return (
+        f"{name} now shows {counted(counts.total, 'event')}{hidden}; "
+        "what several articles tell of one event is joined"
+    )
+
+
+def _dated(library: "Library", report: "Report", day: DocumentTime | None) -> list[tuple[str, str]]:
+    """Give the articles that were there already the publication date, as one step.
+
+    Return the name of each file and what became of it.
 
     What the program found gives way, as it does for new articles; what the reader gave before stays.
     """
@@ -82,7 +100,7 @@ def _dated(library: "Library", report: "Report", day: DocumentTime | None) -> li
     if edits:
         library.apply(*edits)
     after = {article.id: article for article in library.articles(wanted)}
-    return [_there_already(one, before, after, day) for one in report.duplicates]
+    return [(one.name, _there_already(one, before, after, day)) for one in report.duplicates]
 
 
 def _is_given(publication: Publication) -> bool:
@@ -101,7 +119,7 @@ def _there_already(
         return told
     old, new = (articles[duplicate.article_id] for articles in (before, after))
     if not _is_given(old.publication):
-        waiting = f", {new.dates_waiting} of its events need a date" if new.dates_waiting else ""
+        waiting = f"; {dates_needed(new.dates_waiting)}" if new.dates_waiting else ""
         was = "not known" if old.publication.time is None else iso_day(old.publication.time.day)
         return f"{told}; {_published(new.publication)}, before: {was}{waiting}"
     if old.publication.time == day:
@@ -109,11 +127,14 @@ def _there_already(
     return f"{told} and keeps the date you gave it before: {_published(old.publication)}; change it in the window"
 
 
-def _tell(report: "Report", there_already: list[str]) -> None:
-    for article in report.added:
-        click.echo(_added(article))
-    for told_of in there_already:
-        click.echo(told_of)
+def _tell(report: "Report", there_already: list[tuple[str, str]], files: tuple[Path, ...]) -> None:
+    """Tell what became of the files, in the order in which they were given, and the sum."""
+    from timeline_app.readers import readable_names
+
+    place = {name: number for number, name in enumerate(readable_names(files))}
+    lines = [(article.name, _added(article)) for article in report.added] + there_already
+    for _, line in sorted(lines, key=lambda line: place.get(line[0], len(place))):
+        click.echo(line)
     for remark in report.remarks:
         click.echo(f"note: {told(remark)}", err=True)
     for problem in report.problems:
@@ -122,7 +143,7 @@ def _tell(report: "Report", there_already: list[str]) -> None:
     if report.added:
         parts.append(counted(sum(article.events for article in report.added), "event"))
     if waiting := sum(article.waiting for article in report.added):
-        parts.append(f"{waiting} need a date")
+        parts.append(dates_needed(waiting))
     if report.duplicates:
         parts.append(f"{len(report.duplicates)} already there")
     if report.problems:
@@ -133,7 +154,7 @@ def _tell(report: "Report", there_already: list[str]) -> None:
 def _added(article: "AddedArticle") -> str:
     events = counted(article.events, "event")
     if article.waiting:
-        events += f", {article.waiting} of which need a date"
+        events += f", {dates_needed(article.waiting)}"
     return f"{article.name}: {events}; {_published(article.publication)}"
 
 

@@ -10,8 +10,8 @@ import click
 from timeline_app.cli.filters import Choice, event_filter, filter_options
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
-from timeline_app.cli.outcome import counted
-from timeline_app.cli.text_table import text_table
+from timeline_app.cli.outcome import counted, dates_needed
+from timeline_app.cli.text_table import text_table, wrapped
 from timeline_app.model.event import Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
@@ -46,7 +46,7 @@ _SAID_OF_ITSELF: Final = frozenset({Flag.ASSERTED})
 def command(library: Path, form: str, **chosen: Any) -> None:
     """Show the events of LIBRARY in order, with dates and actors.
 
-    Those that need a date stand at the end with the reason.
+    Those that need a date stand at the end under the reason.
     """
     with opened(library, read_only=True) as source:
         wanted = event_filter(source, Choice(**chosen))
@@ -94,11 +94,20 @@ def as_tables(chronicle: "Chronicle", width: int) -> str:
             for event in dated
         ]
         parts.append(text_table(("Date", "Event", "Actors"), lines, width))
-    if waiting:
-        lines = [[_reason(event), event.words, _headline(event), _actors(event, names)] for event in waiting]
-        parts.append(text_table(("Needs a date", "As written", "Event", "Actors"), lines, width))
+    by_reason: dict[str, list[TimelineEvent]] = {}
+    for event in waiting:
+        by_reason.setdefault(_reason(event), []).append(event)
+    parts += [_waiting(reason, events, names, width) for reason, events in by_reason.items()]
     parts += _contradictions(chronicle, width)
     return "\n\n".join(parts) if parts else "no events"
+
+
+def _waiting(reason: str, events: list[TimelineEvent], names: dict[int, str], width: int) -> str:
+    """Return a table of the events that need a date for one reason, which stands above it."""
+    lines = [[event.words, _headline(event), _actors(event, names)] for event in events]
+    first = 0 if any(event.words for event in events) else 1  # no words date any of them
+    table = text_table(("As written", "Event", "Actors")[first:], [line[first:] for line in lines], width)
+    return "\n".join([*wrapped(f"Needs a date: {reason}", width), table])
 
 
 def _contradictions(chronicle: "Chronicle", width: int) -> list[str]:
@@ -150,7 +159,7 @@ def _summary(library: "Library", wanted: EventFilter) -> str:
     counts = library.counts(wanted)
     parts = [f"{counts.shown} of {counted(counts.total, 'event')}"]
     if counts.needs_date:
-        parts.append(f"{counts.needs_date} need a date")
+        parts.append(dates_needed(counts.needs_date))
     if counts.hidden and not wanted.with_hidden:
         parts.append(f"{counts.hidden} hidden (--with-hidden shows them)")
     return ", ".join(parts)

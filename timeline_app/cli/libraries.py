@@ -25,6 +25,7 @@ def opened_or_created(path: Path) -> "Library":
     """Return the library at `path`, made when there is nothing yet."""
     from timeline_app.ingest import rules
     from timeline_app.store import Library
+    from timeline_app.store.connection import SUFFIX
 
     if path.exists():
         return Library.open(path, rules())
@@ -38,5 +39,6 @@ def opened_or_created(path: Path) -> "Library":
         if path.exists():  # another program was quicker
             return Library.open(path, rules())
         raise
-    click.echo(f"{path.name}: new library", err=True)
+    custom = "" if path.suffix == SUFFIX else f"; by custom its name ends in {SUFFIX}"
+    click.echo(f"{path.name}: new library{custom}", err=True)
     return made

@@ -56,6 +56,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {plural}"
 
 
+def dates_needed(number: int) -> str:
+    """Return how many events wait for a date.
+
+    >>> dates_needed(1), dates_needed(2)
+    ('1 needs a date', '2 need a date')
+    """
+    return f"{number} {'needs' if number == 1 else 'need'} a date"
+
+
 def told(problem: Problem) -> str:
     """Return the problem on one line: what it is about, what is wrong, the way out."""
     text = f"{problem.where}: {say(problem.what)}"
