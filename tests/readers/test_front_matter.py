@@ -10,6 +10,26 @@ def test_entries_between_fences_are_taken_off():
     assert to_civil(front.publication.time.day) == (2023, 6, 9)
 
 
+def test_entries_in_toml_are_taken_off():
+    front = split_front_matter(
+        '+++\ndate = 2019-11-08T10:00:00Z\ntitle = "Toml"\nauthors = ["Ada Reed", "Ben Reed"]\ndraft = false\n'
+        "[params]\nweight = 3\n+++\nShe resigned yesterday."
+    )
+    assert (front.title, front.author, front.body) == (
+        "Toml",
+        "Ada Reed, Ben Reed",
+        "She resigned yesterday.",
+    )
+    assert to_civil(front.publication.time.day) == (2019, 11, 8)
+    assert split_front_matter("+++\ndate = 2019-11-08\n+++\nText.").publication.words == "date 2019-11-08"
+
+
+def test_toml_that_is_none_is_taken_off_and_says_nothing():
+    front = split_front_matter("+++\ntitle = Toml\n+++\nShe resigned.")
+    assert (front.title, front.entries, front.body) == (None, {}, "She resigned.")
+    assert split_front_matter("+++\nnever closed").body == "+++\nnever closed"
+
+
 def test_key_and_value_lines_before_the_first_blank_line_are_entries():
     front = split_front_matter("Title: One year\nDate: 9 June 2023\n\nIt burst.")
     assert (front.title, front.publication.words, front.body) == ("One year", "date 9 June 2023", "It burst.")

@@ -50,6 +50,15 @@ def test_an_unknown_suffix_with_text_is_read_as_text(tmp_path):
     assert read(written(tmp_path, "notes.log", "They met.")).text == "They met."
 
 
+@pytest.mark.parametrize("above", ["Published: 5 June 2021\n\n", "Date: 2021-06-05\nAuthor: Ada Reed\n\n"])
+def test_what_stands_above_the_headline_of_a_text_is_no_title(tmp_path, above):
+    text = f"{above}Judge jails former mayor\n\nOn 3 June 2021 a judge jailed him."
+    article = read(written(tmp_path, "court.txt", text))
+    assert article.title == "Judge jails former mayor"
+    assert article.text == text
+    assert read_text(text).title == "Judge jails former mayor"
+
+
 def test_nul_lone_surrogates_and_line_ends_become_storable(tmp_path):
     article = read(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
     assert article.text == "One\ntwo\ufffdthree\nfour"

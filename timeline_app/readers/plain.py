@@ -7,6 +7,7 @@ from timeline_app.model.article import Article, storable
 from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
+from timeline_app.readers.front_matter import is_statement
 from timeline_app.readers.unreadable import unreadable
 
 PASTED: Final = "pasted text"
@@ -41,10 +42,13 @@ def read_text(text: str, title: str = "") -> Article:
 def title_of(text: str) -> str | None:
     r"""Return the first line when it reads as a headline: short, and no sentence with a full stop.
 
+    Lines such as "Published: 5 June 2021" above it are passed over.
+
     >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
     ('Minister resigns', None)
     """
-    line = next((line.strip() for line in text.split("\n", 40) if line.strip()), "")
+    lines = (line.strip() for line in text.split("\n", 40))
+    line = next((line for line in lines if line and not is_statement(line)), "")
     line = _BLANK.sub(" ", line[: _MAX_TITLE_CHARS + 1])
     if (
         len(line) > _MAX_TITLE_CHARS
