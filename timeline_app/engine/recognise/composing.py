@@ -39,10 +39,10 @@ _LIMITS: Final = (
     ("since", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
     ("until", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
     ("until_day", Modifier.ON_OR_BEFORE, Reading.THROUGHOUT),
-    ("before", Modifier.BEFORE, Reading.WITHIN),
-    ("after", Modifier.AFTER, Reading.WITHIN),
     ("on_or_before", Modifier.ON_OR_BEFORE, Reading.WITHIN),
     ("on_or_after", Modifier.ON_OR_AFTER, Reading.THROUGHOUT),
+    ("before", Modifier.BEFORE, Reading.WITHIN),  # the last words of "on or before"
+    ("after", Modifier.AFTER, Reading.WITHIN),
 )
 
 
