@@ -35,6 +35,41 @@ def test_the_tree_tells_what_the_words_say_and_how_they_are_placed(call):
     assert "  what else it may mean" in lines
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf", "remark"),
+    [
+        ("20. Dezember 2022", "2022-12-20", "in another language"),
+        ("[2022-02-20..2022-02-28]", "[2022-02-20..2022-02-28]", "EDTF, the standard"),
+        ("1990?", "1990?", "EDTF, the standard"),
+        ("2022?/2023~", "2022%/2023%", "EDTF, the standard"),  # what is in doubt about one end is of both
+    ],
+)
+def test_what_is_read_as_a_typed_date_is_explained_as_one(call, words, edtf, remark):
+    shown = call("explain", words).stdout
+    assert shown.count("EDTF: ") == 1
+    assert f"EDTF: {edtf}\n" in shown
+    assert remark in shown
+    assert shown.startswith(f"“{words}”\n")
+
+
+@pytest.mark.parametrize("words", ["2022-12-20", "2022", "on 3 May 2021", "She left on 3 May 2021 or later"])
+def test_what_the_engine_reads_is_explained_step_by_step(call, words):
+    assert "what the words say" in call("explain", words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Good Friday 2021", "1. The day of Good Friday follows from the rule of its calendar."),
+        ("about noon on 3 May 2021", "means: 3 May 2021, about 12:00"),
+        ("on and after 3 May 2021", "EDTF: 2021-05-03/.."),
+        ("3 to 5 May", "it may be the next one, 3–5 May 2023, but no verb looks ahead"),
+    ],
+)
+def test_the_way_to_a_date_is_told_in_plain_and_exact_words(call, words, said):
+    assert said in call("explain", words, "--published", "2022-12-20").stdout
+
+
 def test_each_of_several_times_is_told(call):
     shown = call("explain", "on Monday and three days after Christmas", "--published", "2022-12-20").stdout
     assert shown.startswith("“Monday”\n")

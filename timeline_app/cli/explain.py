@@ -37,13 +37,23 @@ def command(words: str, published: str | None, locale: str) -> None:
     The exit code is 1 when there is no date in them.
     """
     from timeline_app.engine.times import language_of
-    from timeline_app.engine.typed import explain
+    from timeline_app.engine.typed import explain, read_by_others
 
     day = typed_day("--published", published)
-    found = explain(words, language_of(locale), day)
+    language = language_of(locale)
+    whole = read_by_others(words, language, day)
+    if whole is not None:
+        remark = [f"  {say(whole.remark)}"] if whole.remark is not None else []
+        click.echo("\n".join([f"“{words.strip()}”", *remark, *_told(whole.words, whole.edtf)]))
+        return
+    found = explain(words, language, day)
     if not found:
         raise click.ClickException(f"no date was found in {words!r}")
     click.echo("\n\n".join(explained(one) for one in found))
+
+
+def _told(words: str, edtf: str) -> tuple[str, str]:
+    return f"  means: {words}", f"  EDTF: {edtf}"
 
 
 def explained(one: "Explanation") -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline_app.model.dates import ClockTime
 from timeline_app.model.message import message
-from timeline_app.model.words import month_name, weekday_name
+from timeline_app.model.words import feast_name, month_name, weekday_name
 from timeline_app.wording import say
 
 _SHOWN_ELSEWHERE: Final = frozenset({"alternative_day", "start_span", "end_span"})
@@ -77,7 +77,7 @@ def _word(slot: str, part: object) -> str:
         return f"{1 - part} BC"
     if isinstance(part, float):
         return f"{part:g}"
-    return str(part).replace("-", " ").capitalize() if slot == "name" else str(part)
+    return feast_name(str(part)) if slot == "name" else str(part)
 
 
 def _joined(name: str, words: str) -> str:

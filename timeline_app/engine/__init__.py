@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
     from timeline_app.engine.publication import publication_in_text
     from timeline_app.engine.times import Interval, OtherReading, TaggedTime, tag
-    from timeline_app.engine.typed import Explanation, TypedDate, explain, read_typed_date
+    from timeline_app.engine.typed import Explanation, TypedDate, explain, read_by_others, read_typed_date
 
 __all__ = [
     "ENGINE_VERSION",
@@ -34,6 +34,7 @@ __all__ = [
     "kind_of_name",
     "other_language",
     "publication_in_text",
+    "read_by_others",
     "read_typed_date",
     "reanchor",
     "tag",
@@ -48,7 +49,7 @@ _MODULES: Final = {
     "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),
     "publication": ("publication_in_text",),
     "times": ("Interval", "OtherReading", "TaggedTime", "tag"),
-    "typed": ("Explanation", "TypedDate", "explain", "read_typed_date"),
+    "typed": ("Explanation", "TypedDate", "explain", "read_by_others", "read_typed_date"),
 }
 _PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -133,6 +134,24 @@ def _mentions(words: str, language: Language) -> tuple[TimeMention, ...]:
     return recognise(words, language, (Sentence(Span(0, len(words)), 0),))
 
 
+def read_by_others(words: str, language: Language, published: DocumentTime | None) -> TypedDate | None:
+    """Return the date of words that EDTF or dateparser reads as a whole, and the engine only in parts.
+
+    None when the engine reads them as it reads what people type, and when nothing reads them as a whole.
+    """
+    plain = " ".join(words.split())
+    if not plain or len(plain) > _LONGEST:
+        return None
+    with suppress(SettingsError):  # "31 February": what is wrong with it shows in the parts
+        found = _found(plain, language, published)
+        with suppress(ValueError):
+            date = from_edtf(plain)
+            return None if found is not None and found.date == date else _typed(date, message("read-as-edtf"))
+        read = parse_date(plain, None, published) if found is None else None
+        return None if read is None else _typed(read, message("read-by-dateparser"))
+    return None
+
+
 def explain(words: str, language: Language, published: DocumentTime | None) -> tuple[Explanation, ...]:
     """Return what each time expression in the words means and why; empty when there is none.
 
@@ -169,5 +188,5 @@ def _in_tense(mention: TimeMention, tense: Tense) -> TimeMention:
 def _with_plan(told: Anchoring, planned: Anchoring) -> Anchoring:
     if told.date == planned.date or planned.date is None:
         return told
-    ahead = Alternative(planned.timex, message("no-verb-looks-ahead"))
+    ahead = Alternative(planned.timex, message("no-verb-looks-ahead-to", date=date_in_words(planned.date)))
     return replace(told, alternatives=(*told.alternatives, ahead))

@@ -266,11 +266,21 @@ def year_in_words(year: int) -> str:
     return str(year) if year >= 100 else f"AD {year}"
 
 
+def feast_name(code: str) -> str:
+    """Return what people call a feast of the resources.
+
+    >>> feast_name("good-friday")
+    'Good Friday'
+    """
+    return " ".join(word.capitalize() for word in code.split("-"))
+
+
 def _time_of_day(date: AnchoredDate) -> str:
     if not date.is_one_day:
         return ""
     if date.clock is not None:
-        hour = f"{date.clock.hour:02d}:{date.clock.minute or 0:02d}"
+        about = "about " if date.modifier is Modifier.APPROX and not date.is_approximate else ""
+        hour = f"{about}{date.clock.hour:02d}:{date.clock.minute or 0:02d}"
         end = date.end_clock
         return f", {hour}" + (f"–{end.hour:02d}:{end.minute or 0:02d}" if end is not None else "")
     return f", {_PARTS[date.part]}" if date.part is not None else ""
