@@ -2,7 +2,7 @@
 
 from timeline_app.ingest.rules import rules
 from timeline_app.model.event import DateHow
-from timeline_app.model.joining import JoinMember
+from timeline_app.model.joining import JoinMember, Standing
 
 
 def member(article: str, headline: str) -> JoinMember:
@@ -17,4 +17,5 @@ def test_the_titles_of_a_language_do_not_keep_events_apart() -> None:
         member("b", "Norrland dismissed him by text message"),
     )
     assert rules().are_related(one, other)
-    assert rules().join_events([one, other]) == ((0, 1),)
+    standings = [Standing("a", "1", 0, 1), Standing("b", "2", 1, 1)]
+    assert rules().split([one, other], standings) == ((0, 1),)

@@ -40,16 +40,22 @@ MUST_BE_EMPTY = {
     "an undone step before one in force": """
         SELECT id FROM edits WHERE is_undone AND id < (SELECT max(id) FROM edits WHERE NOT is_undone)""",
     "a day of an actor that no evidence has": """
-        SELECT evidence_id, actor_id, first_day, last_day FROM actor_days EXCEPT
-        SELECT evidence_id, actor_id, earliest_start, latest_end
+        SELECT telling_id, actor_id, first_day, last_day FROM actor_days EXCEPT
+        SELECT telling_id, actor_id, earliest_start, latest_end
         FROM participants JOIN article_actors ON article_actors.id = article_actor_id
         JOIN evidence ON evidence.id = evidence_id WHERE event_id IS NOT NULL""",
     "evidence that joining does not see": """
-        SELECT evidence.id, actor_id, earliest_start, latest_end
+        SELECT telling_id, actor_id, earliest_start, latest_end
         FROM participants JOIN article_actors ON article_actors.id = article_actor_id
         JOIN evidence ON evidence.id = evidence_id
         WHERE event_id IS NOT NULL AND earliest_start IS NOT NULL AND latest_end IS NOT NULL
-        EXCEPT SELECT evidence_id, actor_id, first_day, last_day FROM actor_days""",
+        EXCEPT SELECT telling_id, actor_id, first_day, last_day FROM actor_days""",
+    "extracted evidence of an article that is there without a telling, or other evidence with one": """
+        SELECT evidence.id FROM evidence JOIN articles ON articles.id = article_id
+        WHERE (telling_id IS NULL) <> (is_own OR is_removed)""",
+    "a telling with a wrong number of members": """
+        SELECT id FROM tellings WHERE members = 0
+        OR members <> (SELECT count(*) FROM evidence WHERE telling_id = tellings.id)""",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from timeline_app.model.calendar import to_civil, to_day
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Timex, TimexKind, on_day
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.joining import JoinMember
+from timeline_app.model.joining import JoinMember, Standing
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
@@ -163,6 +163,10 @@ def join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
     )
 
 
+def split(tellings: Sequence[JoinMember], members: Sequence[Standing]) -> tuple[tuple[int, ...], ...]:
+    return join_events([replace(tellings[m.telling], key=m.key, article=m.article) for m in members])
+
+
 def are_related(one: JoinMember, other: JoinMember) -> bool:
     words, others = (set(member.headline.lower().split()) for member in (one, other))
     return (
@@ -194,7 +198,7 @@ def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
     )
 
 
-RULES = Rules(reanchor, are_related, join_events, conflicts, actor_keys)
+RULES = Rules(reanchor, are_related, split, conflicts, actor_keys)
 
 
 def many(count: int, events: int = 4, version: str = "1") -> Iterable[tuple[Article, Extraction]]:

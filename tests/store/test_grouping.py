@@ -8,6 +8,7 @@ import pytest
 from invariants import check_whole
 from sample_rows import PUBLISHED, RULES, Told, article_of, many
 
+from timeline_app.engine import are_related, join_events
 from timeline_app.ingest.rules import rules as engine_rules
 from timeline_app.model.calendar import month_bounds
 from timeline_app.model.dates import Grain, within
@@ -124,7 +125,6 @@ def test_adding_an_article_leaves_events_of_other_days_alone(library):
 
 
 def test_two_events_are_related_just_when_the_two_alone_are_joined():
-    rules = engine_rules()
     members = [
         JoinMember(f"{n}", article, day, day + width, how, headline, headline.split()[1], actors, is_negated)
         for n, (article, (day, width), how, headline, actors, is_negated) in enumerate(
@@ -139,8 +139,8 @@ def test_two_events_are_related_just_when_the_two_alone_are_joined():
         )
     ]
     for one, other in random.Random(1).sample(list(combinations(members, 2)), 2000):
-        are_one = len(rules.join_events((one, other))) == 1
-        assert rules.are_related(one, other) == rules.are_related(other, one) == are_one
+        are_one = len(join_events((one, other))) == 1
+        assert are_related(one, other) == are_related(other, one) == are_one
 
 
 def test_what_one_article_tells_of_one_day_stays_apart(tmp_path):

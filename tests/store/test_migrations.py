@@ -213,6 +213,18 @@ def make_old(library):
         old.execute("ALTER TABLE articles ADD COLUMN published TEXT NOT NULL DEFAULT ''")
         old.execute("UPDATE articles SET published = coalesce(published_or_null, '')")
         old.execute("ALTER TABLE articles DROP COLUMN published_or_null")
+        for index in (
+            "evidence_telling",
+            "evidence_event_telling",
+            "evidence_not_filed",
+            "article_actors_name",
+        ):
+            old.execute(f"DROP INDEX {index}")
+        for column in ("telling_id", "own_links"):
+            old.execute(f"ALTER TABLE evidence DROP COLUMN {column}")
+        old.execute("ALTER TABLE evidence ADD COLUMN chain TEXT")
+        old.execute("CREATE INDEX evidence_chain ON evidence (chain)")
+        old.execute("DROP TABLE tellings")
         old.executescript(_VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")

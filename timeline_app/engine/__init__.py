@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from timeline_app.engine.guess import guess_language
     from timeline_app.engine.identity import actor_keys
-    from timeline_app.engine.join import are_related, conflicts, join_events
+    from timeline_app.engine.join import are_related, conflicts, join_events, split
     from timeline_app.engine.name_kinds import kind_of_name
     from timeline_app.engine.other_locales import other_language
     from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
@@ -37,13 +37,14 @@ __all__ = [
     "read_by_others",
     "read_typed_date",
     "reanchor",
+    "split",
     "tag",
 ]
 
 _MODULES: Final = {
     "guess": ("guess_language",),
     "identity": ("actor_keys",),
-    "join": ("are_related", "conflicts", "join_events"),
+    "join": ("are_related", "conflicts", "join_events", "split"),
     "name_kinds": ("kind_of_name",),
     "other_locales": ("other_language",),
     "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),

@@ -5,20 +5,20 @@ actor and tell the same are linked; a group is a linked set whose members all sh
 """
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from timeline_app.model.event import DateHow
-from timeline_app.model.joining import JoinMember
+from timeline_app.model.joining import JoinMember, Standing
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_OVERLAP: Final = 0.35  # Jaccard index of content words; EXTRACTION's measured threshold
 _STEM: Final = 5  # letters by which two words count as one: "visited" and "visits"
-_LONGEST_SPAN: Final = 400  # days a member is filed under one by one; longer dates only under their ends
+_LONGEST_SPAN: Final = 400  # days a member is filed under one by one; longer dates only around their ends
 _FUZZY: Final = frozenset({DateHow.MAIN_DAY, DateHow.PUBLICATION})
 _SPEECH: Final = ":"  # a headline with a colon in its first words is a statement
 _FUNCTION: Final = 3  # letters up to which a word in small letters says nothing by itself
@@ -44,39 +44,77 @@ def join_events(
     """Return groups of indices into `members`, each sorted, the whole in the order of the least member keys.
 
     Every member is in exactly one group, and a group holds one member an article. Words that are `titles` (in
-    lower case) tell nothing. Cost grows with the pairs that share a day and an actor.
+    lower case) tell nothing. Cost grows with the pairs of different tellings that share a day and an actor.
     """
-    contents = [_content(member, titles) for member in members]
-    links: dict[int, set[int]] = defaultdict(set)
-    for a, b in _candidates(members):
-        if _may_join(members[a], members[b]) and _tells_same(contents[a], contents[b]):
-            links[a].add(b)
-            links[b].add(a)
+    tellings: dict[JoinMember, list[int]] = {}
+    for number, member in enumerate(members):
+        tellings.setdefault(replace(member, key="", article=""), []).append(number)
+    kinds = list(tellings)
+    contents = [_content(kind, titles) for kind in kinds]
+    numbers = list(tellings.values())
+    degrees = [0] * len(members)
+    for a, b in [*_near(kinds), *((number, number) for number in range(len(kinds)))]:
+        if not _is_linked(kinds[a], kinds[b], contents[a], contents[b]):
+            continue
+        for one, other in {(a, b), (b, a)}:
+            articles = Counter(members[number].article for number in numbers[other])
+            for number in numbers[one]:
+                degrees[number] += len(numbers[other]) - articles[members[number].article]
+    telling_of = {number: telling for telling, same in enumerate(numbers) for number in same}
+    return split(
+        kinds,
+        [
+            Standing(member.key, member.article, telling_of[number], degrees[number])
+            for number, member in enumerate(members)
+        ],
+        titles,
+    )
+
+
+def split(
+    tellings: Sequence[JoinMember], members: Sequence[Standing], titles: frozenset[str] = frozenset()
+) -> tuple[tuple[int, ...], ...]:
+    """Return what `join_events` does, for members whose different `tellings` and degrees are known.
+
+    Keys and articles of the tellings are not looked at. Cost: tellings x groups, and the members once a group
+    that could take them.
+    """
+    contents = [_content(telling, titles) for telling in tellings]
+    left: dict[int, list[int]] = defaultdict(list)
     order = sorted(range(len(members)), key=lambda number: (members[number].key, number))
+    for number in order:
+        left[members[number].telling].append(number)
     taken: set[int] = set()
     groups = []
-    for core in sorted(order, key=lambda number: (-len(links[number]), members[number].key, number)):
+    for core in sorted(order, key=lambda number: -members[number].degree):
         if core in taken:
             continue
-        group = {core, *_around(core, links, members, taken)}
-        taken |= group
+        group = [core, *_around(core, left, members, tellings, contents)] if members[core].degree else [core]
+        taken.update(group)
+        for telling in {members[number].telling for number in group}:
+            left[telling] = [number for number in left[telling] if number not in taken]
+            if not left[telling]:
+                del left[telling]
         groups.append(tuple(sorted(group)))
     return tuple(sorted(groups, key=lambda group: min((members[number].key, number) for number in group)))
 
 
 def are_related(one: JoinMember, other: JoinMember, titles: frozenset[str] = frozenset()) -> bool:
     """Whether `join_events` would make one event of the two by themselves. Symmetric."""
-    return (
-        _may_join(one, other)
-        and _shares_actor(one, other)
-        and _shares_day(one, other)
-        and _tells_same(_content(one, titles), _content(other, titles))
+    return one.article != other.article and _is_linked(
+        one, other, _content(one, titles), _content(other, titles)
     )
 
 
-def _may_join(one: JoinMember, other: JoinMember) -> bool:
-    """Whether two articles tell it, both the same way: one article's events of a day stay apart."""
-    return one.article != other.article and one.is_negated == other.is_negated
+def _is_linked(one: JoinMember, other: JoinMember, content: _Content, other_content: _Content) -> bool:
+    """Whether the two are one event when two articles tell them: one article's events of a day stay apart."""
+    return (
+        one.is_negated == other.is_negated
+        and not content.told.isdisjoint(other_content.told)
+        and _shares_day(one, other)
+        and _shares_actor(one, other)
+        and _tells_same(content, other_content)
+    )
 
 
 def conflicts(
@@ -100,32 +138,48 @@ def conflicts(
 
 
 def _around(
-    core: int, links: dict[int, set[int]], members: Sequence[JoinMember], taken: set[int]
+    core: int,
+    left: Mapping[int, Sequence[int]],
+    members: Sequence[Standing],
+    tellings: Sequence[JoinMember],
+    contents: Sequence[_Content],
 ) -> Iterator[int]:
     """Yield what is linked to the core, directly or not, as long as it shares day and actor with the core.
 
     Of several that one article tells, the one of the least key: what an article tells apart is not the same.
+    `left` has those that no group has taken, by telling and in the order of their keys. A telling is looked
+    from once: its other members are linked to the same ones, but for those of an article that is in by then.
     """
-    seen = {core, *links[core]}
+    centre = tellings[members[core].telling]
+    unseen = {
+        number
+        for number in left
+        if _shares_day(centre, tellings[number]) and _shares_actor(centre, tellings[number])
+    }
+
+    def linked_to(telling: int) -> list[int]:
+        """Return the members not seen so far that are linked to a telling, by their keys."""
+        found = [
+            other
+            for other in unseen
+            if _is_linked(tellings[telling], tellings[other], contents[telling], contents[other])
+        ]
+        unseen.difference_update(found)
+        numbers = [number for other in found for number in left[other]]
+        return sorted(numbers, key=lambda number: (members[number].key, number))
+
     articles = {members[core].article}
-    waiting = deque(sorted(links[core], key=lambda number: members[number].key))
+    looked_from = {members[core].telling}
+    waiting = deque(linked_to(members[core].telling))
     while waiting:
         number = waiting.popleft()
-        if number in taken or members[number].article in articles:
+        if members[number].article in articles:
             continue
-        if _shares_day(members[core], members[number]) and _shares_actor(members[core], members[number]):
-            yield number
-            articles.add(members[number].article)
-            found = links[number] - seen
-            seen |= found
-            waiting += sorted(found, key=lambda other: members[other].key)
-
-
-def _candidates(members: Sequence[JoinMember]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share a day and an actor, each once."""
-    for a, b in _near(members):
-        if _shares_actor(members[a], members[b]) and _shares_day(members[a], members[b]):
-            yield a, b
+        yield number
+        articles.add(members[number].article)
+        if unseen and members[number].telling not in looked_from:
+            looked_from.add(members[number].telling)
+            waiting += linked_to(members[number].telling)
 
 
 def _near(members: Sequence[JoinMember]) -> list[tuple[int, int]]:
@@ -152,7 +206,7 @@ def _days(member: JoinMember) -> Iterator[int]:
     if first is None or last is None:
         return
     if last - first > _LONGEST_SPAN:
-        yield from {first, last}
+        yield from {near for end in (first, last) for near in (end - 1, end, end + 1)}
     else:
         yield from range(first - 1, last + 2)
 
@@ -198,7 +252,7 @@ def _tells_same(left: _Content, right: _Content) -> bool:
     if not left.told & right.told:
         return False
     union = left.stems | right.stems
-    if len(left.stems & right.stems) / len(union) >= _LEAST_OVERLAP:
+    if union and len(left.stems & right.stems) / len(union) >= _LEAST_OVERLAP:
         return True
     return not left.is_statement and left.trigger == right.trigger and bool(left.objects & right.objects)
 

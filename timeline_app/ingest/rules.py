@@ -5,11 +5,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app import languages
-from timeline_app.engine import actor_keys, are_related, conflicts, join_events, reanchor
+from timeline_app.engine import actor_keys, are_related, conflicts, reanchor, split
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.joining import JoinMember
+from timeline_app.model.joining import JoinMember, Standing
 
 if TYPE_CHECKING:
     from timeline_app.store import Rules
@@ -22,7 +22,7 @@ def rules() -> "Rules":
     return Rules(
         reanchor=_reanchor,
         are_related=_are_related,
-        join_events=_join_events,
+        split=_split,
         conflicts=_conflicts,
         actor_keys=actor_keys,
     )
@@ -40,8 +40,8 @@ def _are_related(one: JoinMember, other: JoinMember) -> bool:
     return are_related(one, other, _titles())
 
 
-def _join_events(members: Sequence[JoinMember]) -> tuple[tuple[int, ...], ...]:
-    return join_events(members, _titles())
+def _split(tellings: Sequence[JoinMember], members: Sequence[Standing]) -> tuple[tuple[int, ...], ...]:
+    return split(tellings, members, _titles())
 
 
 def _conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:

@@ -22,3 +22,16 @@ class JoinMember:
     actors: frozenset[int]
     is_negated: bool = False
     places: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a member stands among those that may be one event with it.
+
+    `telling` numbers what it says among all that is said; `degree` counts the related members of other articles.
+    """
+
+    key: str
+    article: str
+    telling: int
+    degree: int

@@ -216,7 +216,8 @@ def _choose_name(db: Database, actor: int) -> None:
         "GROUP BY {0} ORDER BY count(*) DESC, length({0}) DESC, {0} LIMIT 1"
     )
     (name,) = db.execute(query.format("name"), [actor]).fetchone()
-    said = db.execute(_SAID_KIND, [actor]).fetchone()
+    is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
+    said = is_said and db.execute(_SAID_KIND, [actor]).fetchone()
     (kind,) = said or db.execute(query.format("kind"), [actor]).fetchone()
     db.execute(
         "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",

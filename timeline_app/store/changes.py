@@ -27,7 +27,7 @@ from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep
 from timeline_app.store.bulk import id_list
 from timeline_app.store.effective import typed_date, write_events
 from timeline_app.store.failures import store_error
-from timeline_app.store.grouping import Before, before_change, regroup
+from timeline_app.store.grouping import NOTHING_BEFORE, Before, regroup, withdraw
 from timeline_app.store.identity import member_key
 from timeline_app.store.rows import DATE_COLUMNS, publication_from_json
 from timeline_app.store.rules import Rules
@@ -38,7 +38,7 @@ def add_article(db: Database, rules: Rules, article: Article, extraction: Extrac
     article_id = articles.insert_article(db, article, extraction.published)
     touched = _write_findings(db, rules, article_id, extraction)
     claims.bind(db, article_id, article.hash)
-    _settle(db, rules, article_id, Before(frozenset(), frozenset()), touched)
+    _settle(db, rules, article_id, NOTHING_BEFORE, touched)
     return article_id
 
 
@@ -65,7 +65,7 @@ def add_again(db: Database, rules: Rules, article_id: int, article: Article, ext
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
     """Put newer findings in the place of an article's old ones; every edit stays."""
     text, text_hash = articles.text_and_hash(db, article_id)
-    before = before_change(db, article_id)
+    before = withdraw(db, rules, article_id)
     said = edits.last_content(db, text_hash, "set-publication")
     if said is None:
         articles.set_found_anchor(db, article_id, extraction.published)
@@ -197,7 +197,7 @@ def _follow(db: Database, rules: Rules, edit: Edit) -> None:
 def _reanchor(db: Database, rules: Rules, article_id: int) -> None:
     """Move every relative date of an article to the publication that holds now."""
     text, text_hash = articles.text_and_hash(db, article_id)
-    before = before_change(db, article_id)
+    before = withdraw(db, rules, article_id)
     publication, anchored = articles.found_publication(db, article_id)
     said = edits.last_content(db, text_hash, "set-publication")
     if said is not None:
@@ -217,9 +217,9 @@ def _language(db: Database, article_id: int) -> str | None:
 
 
 def _hide(db: Database, rules: Rules, article_id: int) -> None:
-    before = before_change(db, article_id)
+    before = withdraw(db, rules, article_id)
     db.execute("UPDATE articles SET is_removed = 1 WHERE id = ?", [article_id])
-    db.execute("UPDATE evidence SET event_id = NULL, chain = NULL WHERE article_id = ?", [article_id])
+    db.execute("UPDATE evidence SET event_id = NULL WHERE article_id = ?", [article_id])
     touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     _settle(db, rules, article_id, before, touched)
 
@@ -227,18 +227,35 @@ def _hide(db: Database, rules: Rules, article_id: int) -> None:
 def _show(db: Database, rules: Rules, article_id: int) -> None:
     db.execute("UPDATE articles SET is_removed = 0 WHERE id = ?", [article_id])
     touched = who.join_actors(db, list(actor_row_ids(db, article_id).values()))
-    _settle(db, rules, article_id, Before(frozenset(), frozenset()), touched)
+    _settle(db, rules, article_id, NOTHING_BEFORE, touched)
+
+
+def file_old_evidence(db: Database, rules: Rules) -> None:
+    """Join all events of a library that was written before evidence was filed; in others nothing is to do."""
+    if not _not_filed(db):
+        return
+    with db.atomic():
+        db.execute("UPDATE library SET revision = revision + 1")
+        write_events(db, regroup(db, rules, _not_filed(db)))
+
+
+def _not_filed(db: Database) -> list[int]:
+    rows = db.execute(
+        "SELECT evidence.id FROM evidence JOIN articles ON articles.id = article_id "
+        "WHERE telling_id IS NULL AND NOT is_own AND NOT is_removed"
+    )
+    return [row for (row,) in rows]
 
 
 def forget_article(db: Database, rules: Rules, article_id: int) -> None:
     """Delete an article with all that was found in it and all that was edited in it."""
     _, text_hash = articles.text_and_hash(db, article_id)
-    before = before_change(db, article_id)
+    before = withdraw(db, rules, article_id)
     touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     db.execute("DELETE FROM edits WHERE article_hash = ?", [text_hash])
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
-    _refresh(db, rules, set(before.evidence), before, touched)
+    _refresh(db, rules, set(), before, touched)
 
 
 def _write_findings(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> who.Touched:
@@ -274,16 +291,19 @@ def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched
     text, text_hash = articles.text_and_hash(db, article_id)
     claims.lay_claims(db, article_id, text_hash, text)
     rows = db.execute("SELECT id FROM evidence WHERE article_id = ?", [article_id])
-    _refresh(db, rules, {row for (row,) in rows} | before.evidence, before, touched)
+    _refresh(db, rules, {row for (row,) in rows}, before, touched)
 
 
 def _lay_edits(db: Database, rules: Rules, article_id: int) -> None:
     """Show an article's events as edited; which events are one does not depend on edits."""
     text, text_hash = articles.text_and_hash(db, article_id)
-    stale = before_change(db, article_id).events
+    events = db.execute(
+        "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND is_own AND event_id IS NOT NULL",
+        [article_id],
+    ).fetchall()
     claims.lay_claims(db, article_id, text_hash, text)
     own = db.execute("SELECT id FROM evidence WHERE article_id = ? AND is_own", [article_id])
-    made = regroup(db, rules, [row for (row,) in own], stale)
+    made = regroup(db, rules, [row for (row,) in own], Before(events=frozenset(event for (event,) in events)))
     kept = db.execute(
         "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND NOT is_own", [article_id]
     )
@@ -298,5 +318,5 @@ def _refresh(db: Database, rules: Rules, evidence: set[int], before: Before, tou
         [json.dumps(sorted(touched.names))],
     )
     evidence = evidence | touched.evidence | {row for (row,) in named}
-    write_events(db, regroup(db, rules, evidence, before.events))
+    write_events(db, regroup(db, rules, evidence, before))
     who.drop_unused_own_actors(db)

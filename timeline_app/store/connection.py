@@ -92,7 +92,9 @@ def _copy_in_memory(db: Database) -> Database:
     copy = sqlite3.connect(":memory:")
     db.conn.backup(copy)
     db.close()
-    return Database(copy, execute_plugins=False)
+    copied = Database(copy, execute_plugins=False)
+    copied.execute("PRAGMA foreign_keys = ON")
+    return copied
 
 
 def close_file(db: Database, *, read_only: bool) -> None:

@@ -32,6 +32,12 @@ _EVENT_COLUMNS: Final = (
     "status", "is_hidden", "confidence", "sort_day",
     "sort_second",
 )  # fmt: skip
+# One piece of evidence for all that say the same: with a single min(), SQLite takes `id` from that row.
+_FIRST: Final = """
+SELECT id, min(member_key), count(*) AS count FROM evidence
+WHERE event_id IN (SELECT value FROM json_each(?)) GROUP BY event_id, coalesce(telling_id, -id)
+"""
+_Edit = tuple[str, dict[str, Any], dict[str, Any]]
 
 _WRITE_WHERE_TOLD: Final = """
 UPDATE events SET (first_article, told_at) = (
@@ -43,10 +49,13 @@ UPDATE events SET (first_article, told_at) = (
 
 @dataclass(slots=True)
 class _Member:
-    """One article's share in an event."""
+    """What one or more articles say of an event in the same words: `count` of them, the first by key.
+
+    Those that say the same show the same, so one stands for all.
+    """
 
     id: int
-    article: int
+    count: int
     key: str
     is_own: bool
     headline: str
@@ -58,7 +67,6 @@ class _Member:
     flags: str
     confidence: float
     actors: list[tuple[int, int]] = field(default_factory=list)  # rank of the role, actor
-    edits: list[tuple[int, str, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, str, str]:
@@ -77,10 +85,11 @@ def write_events(db: Database, events: Iterable[int]) -> None:
     """Write the shown form of `events` from their evidence and the edits that hold on to it."""
     wanted = id_list(events)
     groups = _members(db, wanted)
+    edits = _edits(db, wanted)
     db.execute("DELETE FROM events WHERE id IN (SELECT value FROM json_each(?))", [wanted])
     rows, actors, texts = [], [], []
     for event, members in groups.items():
-        row, involved = _effective(db, event, members)
+        row, involved = _effective(db, event, members, edits.get(event, []))
         rows.append(row)
         actors += [(event, position, actor) for position, actor in enumerate(involved)]
         quotes = dict.fromkeys(member.quote for member in members)
@@ -94,7 +103,7 @@ def write_events(db: Database, events: Iterable[int]) -> None:
 def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
     """Return keys, that of the core first, of members given as key, how, flags and headline."""
     ranked = [
-        _Member(0, 0, key, False, headline, "", "", (), how, None, flags, 0.0)
+        _Member(0, 1, key, False, headline, "", "", (), how, None, flags, 0.0)
         for key, how, flags, headline in members
     ]
     ranked.sort(key=lambda member: member.key)
@@ -104,27 +113,19 @@ def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
 
 def _members(db: Database, wanted: str) -> dict[int, list[_Member]]:
     """Return the members of each event, its core first and the others by key."""
-    columns = (
-        "evidence.id",
-        "article_id",
-        "member_key",
-        "is_own",
-        "evidence.headline",
-        "quote",
-        "date_words",
-    )
+    columns = ("member_key", "is_own", "evidence.headline", "quote", "date_words")
     groups: dict[int, list[_Member]] = {}
     by_id: dict[int, _Member] = {}
     for row in db.execute(
-        f"SELECT event_id, {', '.join((*columns, *DATE_COLUMNS))}, how, unresolved, flags, confidence "
-        "FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY member_key",
+        f"SELECT evidence.event_id, evidence.id, first.count, {', '.join((*columns, *DATE_COLUMNS))}, "
+        f"how, unresolved, flags, confidence FROM ({_FIRST}) AS first "
+        "JOIN evidence ON evidence.id = first.id ORDER BY member_key",
         [wanted],
     ):
         member = _member(row[1:])
         by_id[member.id] = member
         groups.setdefault(row[0], []).append(member)
     _add_actors(db, by_id)
-    _add_edits(db, by_id)
     for members in groups.values():
         core = min(members, key=lambda member: member.rank)
         members.remove(core)
@@ -133,11 +134,11 @@ def _members(db: Database, wanted: str) -> dict[int, list[_Member]]:
 
 
 def _member(row: Row) -> _Member:
-    row_id, article, key, is_own, headline, quote, words, *rest = row
+    row_id, count, key, is_own, headline, quote, words, *rest = row
     date, (how, unresolved, flags, confidence) = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
     return _Member(
         row_id,
-        article,
+        count,
         key,
         bool(is_own),
         headline,
@@ -163,26 +164,28 @@ def _add_actors(db: Database, by_id: dict[int, _Member]) -> None:
         by_id[evidence].actors.append((_INVOLVED[role], actor))
 
 
-def _add_edits(db: Database, by_id: dict[int, _Member]) -> None:
-    for evidence, *edit in db.execute(
-        "SELECT evidence_id, id, kind, content, before FROM edits WHERE NOT is_undone "
-        "AND evidence_id IN (SELECT value FROM json_each(?))",
-        [id_list(by_id)],
+def _edits(db: Database, wanted: str) -> dict[int, list[_Edit]]:
+    """Return the edits of each event that are in force, in their order."""
+    edits: dict[int, list[_Edit]] = {}
+    for event, kind, content, before in db.execute(
+        "SELECT event_id, kind, content, before FROM edits JOIN evidence ON evidence.id = evidence_id "
+        "WHERE NOT is_undone AND event_id IN (SELECT value FROM json_each(?)) ORDER BY edits.id",
+        [wanted],
     ):
-        number, kind, content, before = edit
-        by_id[evidence].edits.append((number, kind, json.loads(content), json.loads(before)))
+        edits.setdefault(event, []).append((kind, json.loads(content), json.loads(before)))
+    return edits
 
 
-def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[Column, ...], list[int]]:
+def _effective(
+    db: Database, event: int, members: list[_Member], edits: list[_Edit]
+) -> tuple[tuple[Column, ...], list[int]]:
     """Return the row of an event and its actors, most involved first."""
     core = members[0]
-    articles = {member.article for member in members}
     shown = _Shown(core.headline, core.words, core.date, core.how, core.unresolved)
     status = Status.ADDED if core.is_own else Status.EXTRACTED
-    edits = sorted((edit for member in members for edit in member.edits), key=lambda edit: edit[0])
     if core.is_own and edits:
-        shown.names = edits[0][3].get("names", ())
-    for _, kind, content, _ in edits:
+        shown.names = edits[0][2].get("names", ())
+    for kind, content, _ in edits:
         shown.lay(kind, content)
         if status is not Status.ADDED:
             status = Status.ADDED if kind == "add-event" else Status.EDITED
@@ -203,6 +206,8 @@ def _effective(db: Database, event: int, members: list[_Member]) -> tuple[tuple[
     )
     if shown.names is None:
         return row, _involved(members)
+    rows = db.execute("SELECT DISTINCT article_id FROM evidence WHERE event_id = ?", [event]).fetchall()
+    articles = [article for (article,) in rows]
     called = (actor_called(db, name, articles, shown.kinds.get(name)) for name in shown.names)
     return row, list(dict.fromkeys(called))
 
@@ -242,7 +247,8 @@ def _involved(members: list[_Member]) -> list[int]:
         for role, actor in member.actors:
             rank[actor] = min(role, rank.get(actor, role))
     naming = {
-        actor: sum(any(actor == one for _, one in member.actors) for member in members) for actor in rank
+        actor: sum(member.count for member in members if any(actor == one for _, one in member.actors))
+        for actor in rank
     }
     return sorted(rank, key=lambda actor: (rank[actor], -naming[actor]))
 

@@ -61,6 +61,8 @@ class Library:
         self._is_read_only = read_only
         self._is_open = True
         self._file = file_identity(path)
+        with failures_named(path):
+            changes.file_old_evidence(db, rules)
         self._begin()
 
     @classmethod

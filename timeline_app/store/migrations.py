@@ -353,7 +353,54 @@ def order_events_as_told(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
-SCHEMA_VERSION: Final = 4
+_TELLINGS: Final = """
+CREATE TABLE tellings (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE,
+    chain INTEGER NOT NULL,
+    members INTEGER NOT NULL,
+    weight INTEGER NOT NULL,
+    first_day INTEGER, last_day INTEGER,
+    how TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    trigger_words TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    actors TEXT NOT NULL CHECK (json_valid(actors)),
+    places TEXT NOT NULL CHECK (json_valid(places))
+) STRICT;
+CREATE INDEX tellings_chain ON tellings (chain);
+
+-- Which actors the articles name when: where joining looks for the same event told elsewhere.
+DROP TABLE actor_days;
+CREATE TABLE actor_days (
+    actor_id INTEGER NOT NULL,
+    first_day INTEGER NOT NULL,
+    telling_id INTEGER NOT NULL REFERENCES tellings ON DELETE CASCADE,
+    last_day INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, first_day, telling_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_days_telling ON actor_days (telling_id);
+
+DROP INDEX evidence_chain;
+ALTER TABLE evidence DROP COLUMN chain;
+ALTER TABLE evidence ADD COLUMN telling_id INTEGER REFERENCES tellings;
+ALTER TABLE evidence ADD COLUMN own_links INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX evidence_telling ON evidence (telling_id, event_id, own_links, member_key, article_id);
+CREATE INDEX evidence_event_telling ON evidence (event_id, telling_id, member_key);
+CREATE INDEX article_actors_name ON article_actors (actor_id, name, kind);
+CREATE INDEX evidence_not_filed ON evidence (article_id) WHERE telling_id IS NULL;
+"""
+
+
+@migrations()
+def file_evidence_by_what_it_says(db: Database) -> None:
+    """Keep what evidence says once, however many articles say it; opening a library fills the tables."""
+    for statement in _statements(_TELLINGS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 5")
+
+
+SCHEMA_VERSION: Final = 5
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from timeline_app.model.actor import Actor
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.joining import JoinMember
+from timeline_app.model.joining import JoinMember, Standing
 
 
 class ActorKeys(Protocol):
@@ -22,12 +22,14 @@ class Rules:
     """Pure functions of the engine that a library calls on stored findings.
 
     `reanchor` takes an extraction, its text, its language and a publication date. `are_related`
-    tells whether two articles' events may be one, by these two alone; `join_events` splits what hangs together
-    by that relation into groups of indices. `conflicts` returns pairs of indices that contradict each other.
+    tells whether two articles' events may be one, by these two alone. `split` takes what is said and who says
+    it, all that hangs together by that relation, and returns groups of indices of the latter; those that are
+    all related to each other, each of another article, are one group. `conflicts` returns pairs of indices that
+    contradict each other.
     """
 
     reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
     are_related: Callable[[JoinMember, JoinMember], bool]
-    join_events: Callable[[Sequence[JoinMember]], tuple[tuple[int, ...], ...]]
+    split: Callable[[Sequence[JoinMember], Sequence[Standing]], tuple[tuple[int, ...], ...]]
     conflicts: Callable[[Sequence[JoinMember]], tuple[tuple[int, int], ...]]
     actor_keys: ActorKeys
