@@ -225,3 +225,19 @@ def test_an_edit_of_words_that_no_event_has_makes_an_event(library):
     library.apply(SetHeadline(EventKey(article.hash, Span(0, 10), None), "Ada"))
     (event,) = library.events()
     assert (event.headline, event.edtf, event.status) == ("Ada", "", Status.ADDED)
+
+
+def test_an_event_added_at_the_words_of_a_found_one_stands_beside_it(library):
+    article, extraction = article_of([VISIT, replace(BRIDGE, day=None)])
+    library.add(article, extraction)
+    found = library.events()
+    (bridge,) = library.events(EventFilter(search="bridge"))
+    (key,) = library.keys(bridge.id)
+    library.apply(AddEvent(key, "Mine", "2020-01-01", "then", ()))
+    assert {event.headline for event in library.events()} == {*(event.headline for event in found), "Mine"}
+    library.undo()
+    assert library.events() == found
+    library.redo()
+    library.replace_extraction(library.articles()[0].id, extraction)
+    assert len(library.events()) == len(found) + 1
+    check_whole(library)

@@ -115,7 +115,7 @@ def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
     if max(ends) > len(text):
         raise store_error("edit-outside-text")
     return (
-        claims.free(db, edit.event)
+        claims.free(db, article_id, edit.event)
         if isinstance(edit, AddEvent)
         else claims.closest(db, article_id, edit.event)
     )

@@ -58,9 +58,10 @@ def closest(db: Database, article_id: int, key: EventKey) -> EventKey:
     return max(near, key=lambda pair: (pair[0], -pair[1].id))[1].key if near else key
 
 
-def free(db: Database, key: EventKey) -> EventKey:
-    """Return the key for an event added by hand: another than those of what was added at the same words."""
+def free(db: Database, article_id: int, key: EventKey) -> EventKey:
+    """Return the key for an event added by hand: another than those of what was added or found at the same words."""
     taken = _keys(db, key.article_hash, "kind = 'add-event' AND NOT is_undone")
+    taken |= {event.key for event in _found(db, article_id, key.article_hash)}
     while key in taken:
         key = replace(key, nth=key.nth + 1)
     return key
