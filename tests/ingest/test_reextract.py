@@ -45,3 +45,20 @@ def test_cancelling_leaves_the_library_as_it_was(library):
     before = library.events()
     assert reextract(library, is_cancelled=lambda: True).is_cancelled
     assert library.events() == before
+
+
+def test_an_article_that_is_gone_meanwhile_is_reported_and_the_others_go_on(library, tmp_path):
+    other = tmp_path / "b.txt"
+    other.write_text("Mayor Anna Bell opened a school in Ardsley on 3 May 2022.")
+    ingest(library, [other])
+    first, second = library.articles()
+    seen = []
+
+    def erase_first(progress):
+        seen.append(progress.name)
+        if len(seen) == 1:
+            library.erase(second.id)
+
+    report = reextract(library, [first.id, second.id, first.id], on_progress=erase_first)
+    assert [problem.where for problem in report.problems] == [second.title]
+    assert seen == [first.title, second.title, first.title]

@@ -8,7 +8,8 @@ from timeline_app.ingest.bring_in import OnProgress, ignore_progress, never_canc
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.report import Progress, Report
 from timeline_app.ingest.workers import KillableWorkers
-from timeline_app.model.message import Problem
+from timeline_app.model.errors import ArticleGoneError
+from timeline_app.model.message import Problem, message
 
 if TYPE_CHECKING:
     from timeline_app.store import Library
@@ -24,26 +25,31 @@ def reextract(
 ) -> Report:
     """Extract these articles, or all, with this version of the engine; edits and dates of publication stay.
 
-    An article whose extraction fails keeps what it has and is reported.
+    An article whose extraction fails keeps what it has and is reported, as is one that is gone by then.
     """
-    wanted = [article.id for article in library.articles()] if article_ids is None else list(article_ids)
+    titles = {article.id: article.title for article in library.articles()}
+    wanted = list(titles) if article_ids is None else list(article_ids)
     problems: list[Problem] = []
     workers = KillableWorkers(1)
     is_done = False
     try:
         for number, article_id in enumerate(wanted, 1):
-            article = library.article(article_id)
-            # The stored publication is given as it stands, also when it is that none is known: nothing is found anew.
-            found = prepare_apart(
-                workers, article, article.publication, limits=limits, is_cancelled=is_cancelled
-            )
-            if found is None or is_cancelled():
-                return Report(problems=tuple(problems), is_cancelled=True)
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                library.replace_extraction(article_id, found.extraction)
-            on_progress(Progress(number, len(wanted), article.title, len(problems)))
+            title = titles.get(article_id, "")
+            try:
+                article = library.article(article_id)
+                # The stored publication is given as it stands, also when none is known: nothing is found anew.
+                found = prepare_apart(
+                    workers, article, article.publication, limits=limits, is_cancelled=is_cancelled
+                )
+                if found is None or is_cancelled():
+                    return Report(problems=tuple(problems), is_cancelled=True)
+                if isinstance(found, Problem):
+                    problems.append(found)
+                else:
+                    library.replace_extraction(article_id, found.extraction)
+            except ArticleGoneError:
+                problems.append(Problem(title, message("article-not-in-library")))
+            on_progress(Progress(number, len(wanted), title, len(problems)))
         is_done = True
     finally:
         workers.close(at_once=not is_done)

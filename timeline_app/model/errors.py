@@ -17,6 +17,10 @@ class StoreError(TimelineError):
     """A library cannot be opened, read or written."""
 
 
+class ArticleGoneError(StoreError):
+    """The library has no such article, or not any more."""
+
+
 class ExportError(TimelineError):
     """An export cannot be written."""
 

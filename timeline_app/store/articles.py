@@ -7,7 +7,8 @@ from sqlite_utils import Database
 from timeline_app.model.article import Article, Publication, storable
 from timeline_app.model.dates import DocumentTime, on_day
 from timeline_app.model.edtf import to_edtf
-from timeline_app.store.failures import store_error
+from timeline_app.model.errors import ArticleGoneError
+from timeline_app.model.message import message
 from timeline_app.store.rows import (
     Row,
     json_text,
@@ -16,6 +17,7 @@ from timeline_app.store.rows import (
     time_from_row,
     time_to_row,
 )
+from timeline_app.wording import say
 
 
 def insert_article(db: Database, article: Article, anchored: DocumentTime | None) -> int:
@@ -102,7 +104,7 @@ def read_article(db: Database, article_id: int) -> Article:
         [article_id],
     ).fetchone()
     if row is None:
-        raise store_error("article-not-in-library")
+        raise ArticleGoneError(say(message("article-not-in-library")))
     text, title, source, language, author, url, *publication = row
     return Article(text, title, source, language, publication_from_row(publication), author, url)
 
@@ -125,7 +127,7 @@ def live_article(db: Database, text_hash: str) -> int:
     """Return the id of an article that is in the library and not removed. Raises StoreError."""
     found = article_of_hash(db, text_hash)
     if found is None or found[1]:
-        raise store_error("article-not-in-library")
+        raise ArticleGoneError(say(message("article-not-in-library")))
     return found[0]
 
 
@@ -133,5 +135,5 @@ def text_and_hash(db: Database, article_id: int) -> tuple[str, str]:
     """Return text and hash of an article. Raises StoreError when there is none."""
     row = db.execute("SELECT text, hash FROM articles WHERE id = ?", [article_id]).fetchone()
     if row is None:
-        raise store_error("article-not-in-library")
+        raise ArticleGoneError(say(message("article-not-in-library")))
     return row[0], row[1]
