@@ -2,6 +2,8 @@
 
 import dataclasses
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 
@@ -285,3 +287,20 @@ def test_edits_of_the_first_version_become_a_step_each(library):
         ]
         again.undo()
         assert again.events()[0].headline == "One"
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_two_programs_bring_an_old_library_up_to_date_at_once(library, turn):
+    for number in range(20):
+        library.add(*article_of([Told(("Ada Person",), day=1 + number)], f"Report {number}"))
+    make_old(library)
+    start = threading.Barrier(2)
+
+    def opened() -> int:
+        start.wait()
+        with Library.open(library.path, RULES) as again:
+            return len(again.events())
+
+    with ThreadPoolExecutor(2) as pool:
+        found = [pool.submit(opened) for _ in range(2)]
+        assert [future.result() for future in found] == [20, 20]

@@ -82,9 +82,20 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
             if version < SCHEMA_VERSION:
                 if read_only:
                     db = unless_whole.enter_context(closing(_copy_in_memory(db)))
-                migrations.apply(db)
+                _bring_up_to_date(db)
             unless_whole.pop_all()
         return db, read_only
+
+
+def _bring_up_to_date(db: Database) -> None:
+    """Apply the migrations that are pending once no other program applies any."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
 
 
 def _copy_in_memory(db: Database) -> Database:
