@@ -49,6 +49,7 @@ class _Tray:
 
     known: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
+    hashes: set[str] = field(default_factory=set)
 
     def article_id(self, text_hash: str) -> int | None:
         """Return a number for a text that the library has, None for a new one."""
@@ -56,8 +57,10 @@ class _Tray:
 
     def add(self, article: Article, extraction: Extraction) -> Added:
         """Keep an article; one that lies here already is not new."""
-        is_new = all(draft.found.article.hash != article.hash for draft in self.drafts)
+        text_hash = article.hash
+        is_new = text_hash not in self.hashes
         if is_new:
+            self.hashes.add(text_hash)
             self.drafts.append(draft_of(Prepared(article, extraction)))
         return Added(0, is_new)
 
