@@ -6,6 +6,7 @@ import pytest
 from invariants import check_whole
 from sample_rows import PUBLISHED, Told, article_of, found_in, many
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -18,6 +19,7 @@ from timeline_app.model.edit import (
     SetDate,
     SetHeadline,
     SetPublication,
+    SetTitle,
 )
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import EventFilter, Status
@@ -58,12 +60,45 @@ def hundred_edits(library):
     return edits
 
 
+def edits_of_articles(library):
+    """Apply an edit of each kind that is about an article; return them."""
+    first, second, third = library.articles()[:3]
+    said = Publication(DocumentTime(to_day(2021, 6, 1)), DateOrigin.USER, "1 June 2021")
+    told = {actor for event in library.events_in(third.id) for actor in event.actors}
+    (cleo,) = (actor for actor in library.actors(told) if actor.name == "Cleo")
+    made = [SetTitle(first.hash, "A title"), SetPublication(second.hash, said)]
+    made += library.kind_edits(cleo.id, ActorKind.ORGANISATION)
+    for edit in made:
+        library.apply(edit)
+    return made
+
+
+def hold_of_articles(library, edits):
+    """Whether the edits of articles hold."""
+    title, publication, *kinds = edits
+    by_hash = {article.hash: article for article in library.articles()}
+    actors = {actor.id: actor for actor in library.actors()}
+    named = [
+        actors[actor].kind
+        for event in library.events_in(by_hash[kinds[0].article_hash].id)
+        for actor in event.actors
+        if actors[actor].name == kinds[0].name
+    ]
+    return (
+        by_hash[title.article_hash].title == title.title
+        and by_hash[publication.article_hash].publication == publication.publication
+        and set(named) == {kinds[0].kind}
+    )
+
+
 def test_a_hundred_edits_outlive_two_new_versions_of_the_engine(library):
     articles = list(many(70, events=3))
     for article, extraction in articles:
         library.add(article, extraction)
     edits = hundred_edits(library)
     assert len(edits) == 100
+    of_articles = edits_of_articles(library)
+    assert hold_of_articles(library, of_articles)
     before = {event.id: event for event in library.events(ALL)}
     edited = [event for event in before.values() if event.status in (Status.EDITED, Status.REJECTED)]
     assert len(edited) == 100
@@ -75,6 +110,7 @@ def test_a_hundred_edits_outlive_two_new_versions_of_the_engine(library):
     assert len(after) == len(before)
     for edit in edits:
         assert outcome(edit, after), edit
+    assert hold_of_articles(library, of_articles)
     for (article, _), (_, newer) in zip(articles, many(70, events=3, version="2"), strict=True):
         lost = replace(newer, version="3", events=newer.events[1:-1])
         library.replace_extraction(library.article_id(article.hash), lost)
@@ -83,12 +119,13 @@ def test_a_hundred_edits_outlive_two_new_versions_of_the_engine(library):
     assert len([event for event in last if event.status is not Status.EXTRACTED]) == 100
     for edit in edits:
         assert outcome(edit, last), edit
-    for _ in edits:
+    for _ in (*edits, *of_articles):
         library.undo()
     check_whole(library)
     assert all(event.status is Status.EXTRACTED for event in library.events(ALL))
-    for _ in edits:
+    for _ in (*edits, *of_articles):
         library.redo()
+    assert hold_of_articles(library, of_articles)
     assert library.events(ALL) == last
 
 

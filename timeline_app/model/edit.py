@@ -88,11 +88,15 @@ class SetTitle:
 
 @dataclass(frozen=True, slots=True)
 class SetKind:
-    """Say what kind of actor it is that an article calls by this name."""
+    """Say what kind of actor it is that an article, or edits of its events, call by this name.
+
+    `mentions` are where the article names it: by them it is known when a newer engine gives it another name.
+    """
 
     article_hash: str
     name: str
     kind: ActorKind
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

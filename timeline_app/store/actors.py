@@ -10,19 +10,28 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.span import Span
 from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.identity import stable_id
 from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import fold
 
-_SAID_KIND = """
-SELECT json_extract(content, '$.kind') FROM article_actors
-JOIN articles ON articles.id = article_id
-JOIN edits ON article_hash = hash AND edits.kind = 'set-kind' AND NOT is_undone
-WHERE actor_id = ? AND (name = json_extract(content, '$.name')
-    OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = json_extract(content, '$.name')))
-ORDER BY edits.id DESC LIMIT 1
+_SAID_KINDS = """
+SELECT DISTINCT edits.id, article_id, json_extract(content, '$.kind'), json_extract(content, '$.name'),
+    coalesce(json_extract(content, '$.mentions'), '[]')
+FROM edits JOIN articles ON articles.hash = article_hash JOIN article_actors ON article_id = articles.id
+WHERE actor_id = ? AND edits.kind = 'set-kind' AND NOT is_undone ORDER BY edits.id DESC
+"""
+_CALLED = """
+SELECT actor_id FROM article_actors WHERE article_id = ? AND NOT is_source
+AND (name = ? OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = ?))
+"""
+_NAMED_THERE = """
+SELECT actor_id FROM article_actors JOIN mentions ON article_actor_id = article_actors.id
+JOIN json_each(?) AS said ON start < said.value ->> 1 AND "end" > said.value ->> 0
+WHERE article_id = ? AND NOT is_source GROUP BY article_actors.id
+ORDER BY sum(min("end", said.value ->> 1) - max(start, said.value ->> 0)) DESC, article_actors.position LIMIT 1
 """
 OWN_KEY = "own:"  # before the folded name of an actor that only the reader's edits name
 
@@ -217,12 +226,52 @@ def _choose_name(db: Database, actor: int) -> None:
     )
     (name,) = db.execute(query.format("name"), [actor]).fetchone()
     is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
-    said = is_said and db.execute(_SAID_KIND, [actor]).fetchone()
-    (kind,) = said or db.execute(query.format("kind"), [actor]).fetchone()
+    said = _said_kind(db, actor) if is_said else None
+    (kind,) = (said,) if said is not None else db.execute(query.format("kind"), [actor]).fetchone()
     db.execute(
         "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",
         [name, kind, actor],
     )
+
+
+def _said_kind(db: Database, actor: int) -> str | None:
+    """Return the kind that the reader gave an actor of articles last.
+
+    An edit means the actors of its article that are called as it says; when a newer engine calls none so, the
+    one that is named where the edit was made.
+    """
+    for _, article, kind, name, mentions in db.execute(_SAID_KINDS, [actor]).fetchall():
+        meant = db.execute(_CALLED, [article, name, name]).fetchall()
+        if (actor,) in (meant or db.execute(_NAMED_THERE, [mentions, article]).fetchall()):
+            return str(kind)
+    return None
+
+
+def choose_own_kind(db: Database, name: str) -> None:
+    """Choose the kind anew of the actor that only edits name so."""
+    folded = fold(name) or name
+    kind = _said_of_name(db, folded) or _first_kind(db, name) or ActorKind.PERSON.value
+    db.execute("UPDATE actors SET kind = ? WHERE is_own = 1 AND least_key = ?", [kind, OWN_KEY + folded])
+
+
+def _said_of_name(db: Database, folded: str) -> str | None:
+    """Return the kind that the reader gave last to what is called so."""
+    row = db.execute(
+        "SELECT json_extract(content, '$.kind') FROM edits JOIN edit_names ON edit_id = edits.id "
+        "WHERE folded = ? AND kind = 'set-kind' AND NOT is_undone ORDER BY edits.id DESC LIMIT 1",
+        [folded],
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _first_kind(db: Database, name: str) -> str | None:
+    """Return the kind that came with a name when an event's edit first gave one."""
+    row = db.execute(
+        "SELECT each.value FROM edit_names JOIN edits ON edits.id = edit_id, json_each(content, '$.kinds') AS each "
+        "WHERE folded = ? AND NOT is_undone AND each.key = name ORDER BY edits.id LIMIT 1",
+        [fold(name) or name],
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def choose_names(db: Database, article_id: int) -> None:
@@ -234,15 +283,29 @@ def choose_names(db: Database, article_id: int) -> None:
         _choose_name(db, actor)
 
 
-def names_in_articles(db: Database, actor: int) -> tuple[tuple[str, str], ...]:
-    """Return the hash of each article that names an actor, with the name it gives it; () for one of edits alone."""
-    return tuple(
-        db.execute(
-            "SELECT DISTINCT hash, name FROM article_actors JOIN articles ON articles.id = article_id "
-            "WHERE actor_id = ? ORDER BY articles.id, name",
-            [actor],
-        ).fetchall()
-    )
+def names_in_articles(db: Database, actor: int) -> tuple[tuple[str, str, tuple[Span, ...]], ...]:
+    """Return the hash of each article that names an actor, the name it gives it, and where.
+
+    For an actor of edits alone the articles are those of the edits, and there are no places.
+    """
+    places: dict[tuple[str, str], list[Span]] = {}
+    for text_hash, name, start, end in db.execute(
+        'SELECT hash, name, start, "end" FROM article_actors JOIN articles ON articles.id = article_id '
+        "LEFT JOIN mentions ON article_actor_id = article_actors.id "
+        "WHERE actor_id = ? ORDER BY articles.id, name, start",
+        [actor],
+    ):
+        spans = places.setdefault((text_hash, name), [])
+        spans += [] if start is None else [Span(start, end)]
+    for text_hash, name in db.execute(
+        "SELECT DISTINCT hash, actors.name FROM actors JOIN aliases ON actor_id = actors.id "
+        "JOIN edit_names ON edit_names.folded = aliases.folded JOIN edits ON edits.id = edit_id "
+        "JOIN articles ON articles.hash = article_hash "
+        "WHERE actors.id = ? AND is_own AND NOT is_undone AND NOT is_removed ORDER BY articles.id",
+        [actor],
+    ):
+        places.setdefault((text_hash, name), [])
+    return tuple((*named, tuple(spans)) for named, spans in places.items())
 
 
 def _folded_names(db: Database, actor: int) -> set[tuple[str, bool]]:
@@ -289,7 +352,7 @@ def actor_called(db: Database, name: str, article_ids: Iterable[int], kind: str 
     if row is not None:
         return int(row[0])
     actor = _new_actor(db, OWN_KEY + folded)
-    kind = ActorKind.PERSON.value if kind is None else kind
+    kind = _said_of_name(db, folded) or kind or ActorKind.PERSON.value
     db.execute("UPDATE actors SET name = ?, kind = ? WHERE id = ?", [name, kind, actor])
     _add_aliases(db, actor, [name])
     return actor

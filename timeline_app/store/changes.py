@@ -156,10 +156,15 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     """
     laid = set()
     for edit in step:
-        what = edits.text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__
+        what = edits.text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
             laid.add(what)
             _follow(db, rules, edit)
+
+
+def _name_of(edit: Edit) -> str:
+    """Return the name of the actor that an edit is about, "" for other edits."""
+    return edit.name if isinstance(edit, SetKind) else ""
 
 
 def _is_of_event(edit: Edit) -> bool:
@@ -180,6 +185,7 @@ def _follow(db: Database, rules: Rules, edit: Edit) -> None:
             db.table("articles").update(article_id, {"title": title})
         case SetKind():
             who.choose_names(db, article_id)
+            who.choose_own_kind(db, edit.name)
         case RemoveArticle():
             should_hide = edits.last_content(db, text_hash, "remove-article") is not None
             if should_hide and not is_removed:
@@ -283,6 +289,8 @@ def _write_actors(
         joined = who.join_actors(db, new)
         touched.evidence |= joined.evidence
         touched.names |= joined.names
+    if edits.last_content(db, text_hash, "set-kind") is not None:
+        who.choose_names(db, article_id)
     return touched
 
 

@@ -75,7 +75,8 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
         case SetTitle():
             return "set-title", {"title": storable(edit.title)}
         case SetKind():
-            return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value}
+            mentions = [[span.start, span.end] for span in edit.mentions]
+            return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
         case RemoveArticle():
             return "remove-article", {}
         case _:
@@ -110,7 +111,8 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
         case "set-title":
             return SetTitle(text_hash, content["title"])
         case "set-kind":
-            return SetKind(text_hash, content["name"], ActorKind(content["kind"]))
+            mentions = tuple(Span(start, end) for start, end in content.get("mentions", ()))
+            return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
         case "remove-article":
             return RemoveArticle(text_hash)
         case _:
@@ -182,6 +184,7 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     assert isinstance(number, int)
     db.execute("UPDATE edits SET step = ? WHERE id = ?", [number if step is None else step, number])
     names = [*content.get("names", ()), *before.get("names", ())]
+    names += [content["name"]] if kind == "set-kind" else []
     rows = [(number, position, name, fold(name) or name) for position, name in enumerate(names)]
     insert(db, "edit_names", ("edit_id", "position", "name", "folded"), rows)
     return number

@@ -300,9 +300,12 @@ class Library:
             return queries.actors(db, ids)
 
     def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
-        """Return the edits that give an actor another kind, one for each article that names it."""
+        """Return the edits that give an actor another kind, one for each article that names it or whose edits do."""
         with self._reading() as db:
-            return tuple(SetKind(*named, kind) for named in names_in_articles(db, actor_id))
+            return tuple(
+                SetKind(text_hash, name, kind, mentions)
+                for text_hash, name, mentions in names_in_articles(db, actor_id)
+            )
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""
