@@ -198,7 +198,8 @@ def test_a_library_joins_as_by_comparing_all_with_all_whatever_was_done(
             check_counts(library)
             check_whole(library)
             assert events_by_key(library) == joined_plainly(pieces(library))
-            shown.append([replace(event, articles=()) for event in library.events()])
+            # Only where an event is listed within its day depends on the order of adding.
+            shown.append({replace(event, articles=(), told_at=0) for event in library.events()})
     assert shown[0] == shown[1]
 
 
