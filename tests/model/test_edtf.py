@@ -55,12 +55,54 @@ def test_approximate_and_doubtful_come_back(
     assert from_edtf(to_edtf(marked)) == marked
 
 
+@given(units, st.sampled_from(Reading), st.booleans())
+def test_a_date_without_limit_at_one_end_comes_back(
+    date: AnchoredDate, reading: Reading, is_open_before: bool
+) -> None:
+    if is_open_before:
+        modifier = Modifier.BEFORE if reading is Reading.WITHIN else None
+        opened = replace(date, earliest_start=None, latest_start=None, reading=reading, modifier=modifier)
+    else:
+        opened = replace(date, earliest_end=None, latest_end=None, reading=reading)
+    back = from_edtf(to_edtf(opened))
+    if reading is Reading.THROUGHOUT and is_open_before:  # "until" shares its text with "before"
+        back = replace(back, reading=reading, modifier=None)
+    assert back == opened
+    assert to_edtf(back) == to_edtf(opened)
+
+
+@given(units, st.booleans())
+def test_some_time_with_one_limit_is_no_stretch(date: AnchoredDate, is_open_before: bool) -> None:
+    if is_open_before:
+        opened = replace(date, earliest_start=None, latest_start=None)
+    else:
+        opened = replace(date, earliest_end=None, latest_end=None)
+    assert from_edtf(to_edtf(opened)) == opened
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-12-10/2022-12-19T14:05:00",
+        "2022-12-10T14:05:00/..",
+        "../2022-12-19T14:05:00",
+        "[2022-12-10..2022-12-19T14:05:00]",
+        "[2022-12-10T14:05:00..]",
+    ],
+)
+def test_ends_are_days_at_most(text: str) -> None:
+    date = from_edtf(text)
+    assert (date.grain, date.clock) == (Grain.DAY, None)
+    assert from_edtf(to_edtf(date)) == date
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "2022", "2022-12", "2022-12-19", "199X", "19XX", "00XX", "-02XX", "1XXX", "2022-21", "2022-24", "2022-33",
         "2022-41", "0000", "-0043", "-0043-03-15", "[2022-02-20..2022-02-28]", "[1994..1996]", "[1990-01..1990-04]",
         "2022-05-03/2022-05-05", "2022-05/2022-07", "1914/1918", "1990~", "1990?", "1990%", "1990~/1993", "../2018",
+        "[1984..]", "[..1984]", "[2022-05~..]",
         "2022-05/..", "2022-12-19T18:30:00", "2022-12-19T18:30:00+05:30", "2022-12-19T18:30:05Z", "Y12000", "Y-12000",
     ],
 )  # fmt: skip
@@ -75,7 +117,8 @@ def test_a_canonical_text_stays_as_it_is(text: str) -> None:
     [
         ("[1667,1668, 1670..1672]", "[1667..1672]"),
         ("{1667..1672}", "1667/1672"),
-        ("[..1984]", "../1984"),
+        ("{..1984}", "../1984"),
+        ("{1984..}", "1984/.."),
         ("1984/", "1984/.."),
         ("/1984", "../1984"),
         ("1985-04-XX", "1985-04"),

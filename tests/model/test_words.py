@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.calendar import to_day
-from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, PartOfDay
+from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, PartOfDay, Reading, within
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.words import date_in_words, year_in_words
 
@@ -19,6 +19,10 @@ from timeline_app.model.words import date_in_words, year_in_words
         ("-0043-03-15", "15 March 44 BC"),
         ("199X", "1990s"),
         ("19XX", "20th century"),
+        ("-001X", "between 20 and 11 BC"),
+        ("-000X", "between 10 and 1 BC"),
+        ("-004X/..", "since some time between 50 and 41 BC"),
+        ("[-0050..-0047]", "between 51 and 48 BC"),
         ("-02XX", "3rd century BC"),
         ("1XXX", "2nd millennium"),
         ("2022-21", "spring 2022"),
@@ -39,6 +43,9 @@ from timeline_app.model.words import date_in_words, year_in_words
         ("[2022-05-03..2022-05-05]", "between 3 and 5 May 2022"),
         ("1990~", "about 1990"),
         ("1990?", "1990 (doubtful)"),
+        ("[1984..]", "1984 or later"),
+        ("[..1984]", "1984 or earlier"),
+        ("[193X..]", "the 1930s or later"),
         ("../2018", "before 2019"),
         ("../2018-05-03", "before 4 May 2018"),
         ("2022-05/..", "since May 2022"),
@@ -90,12 +97,17 @@ def test_after_names_the_unit_that_ended() -> None:
 def test_an_uncertain_end_is_named_by_its_unit(
     first: tuple[int, int, int], last: tuple[int, int, int], words: str
 ) -> None:
-    until = AnchoredDate(None, None, to_day(*first), to_day(*last), Grain.YEAR)
+    until = AnchoredDate(None, None, to_day(*first), to_day(*last), Grain.YEAR, Reading.THROUGHOUT)
     assert date_in_words(until) == words
 
 
 def test_a_date_open_at_both_ends_says_so() -> None:
     assert date_in_words(AnchoredDate(None, None, None, None, Grain.YEAR)) == "at an unknown time"
+
+
+def test_decades_before_the_first_year_count_down() -> None:
+    forties = within(to_day(-48), to_day(-38) - 1, Grain.DECADE)
+    assert date_in_words(forties) == "40s BC"
 
 
 @given(st.integers(-5000, 5000))

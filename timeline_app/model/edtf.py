@@ -1,8 +1,9 @@
 """Write anchored dates as EDTF and read EDTF back (Library of Congress profile of ISO 8601-2:2019).
 
 One text a case: `2022-12` for a plain grain, `A/B` for throughout, `[A..B]` for within,
-`~` approximate, `?` doubtful, `%` both, `../B` and `A/..` for open ends. Parts of a day and
-times inside intervals have no EDTF form and are left out.
+`~` approximate, `?` doubtful, `%` both, `../B` and `A/..` for before, until, after and since, `[A..]` and
+`[..B]` for some time with no other limit. Parts of a day and times inside intervals have no EDTF form
+and are left out.
 """
 
 import re
@@ -78,8 +79,10 @@ def to_edtf(date: AnchoredDate) -> str:
         date.is_approximate, date.is_doubtful
     ]
     first, last = date.earliest_start, date.latest_end
-    if first is None or last is None or date.reading is Reading.THROUGHOUT:
+    if date.reading is Reading.THROUGHOUT or (first is None and last is None):
         return _interval(date, mark)
+    if first is None or last is None:
+        return _interval(date, mark) if date.modifier is not None else _open_set(date, mark)
     plain = _plain(first, last, date.grain)
     if plain is not None:
         if date.clock is not None and first == last:
@@ -87,6 +90,12 @@ def to_edtf(date: AnchoredDate) -> str:
         return plain + mark
     start, end = _aligned(first, last)
     return f"[{start}{mark}..{end}{mark}]"
+
+
+def _open_set(date: AnchoredDate, mark: str) -> str:
+    """Write some time within what is open at one end; a stretch without an end is an interval."""
+    start, _, end = _interval(date, mark).partition("/")
+    return f"[..{end}]" if start == ".." else f"[{start}..]"
 
 
 def _interval(date: AnchoredDate, mark: str) -> str:
@@ -261,12 +270,12 @@ def _read_interval(start: str, end: str) -> AnchoredDate:
     if start in ("", "..") and end in ("", ".."):
         raise ValueError("an interval needs a start or an end")
     if start in ("", ".."):
-        last = _read_unit(end)
+        last = _without_time(_read_unit(end))
         return replace(last, earliest_start=None, latest_start=None, modifier=Modifier.BEFORE)
-    first = _read_unit(start)
+    first = _without_time(_read_unit(start))
     if end in ("", ".."):
         return replace(first, earliest_end=None, latest_end=None, reading=Reading.THROUGHOUT)
-    last = _read_unit(end)
+    last = _without_time(_read_unit(end))
     if _day(last.latest_end) < _day(first.earliest_start):
         raise ValueError(f"ends before it starts: {start[:20]}/{end[:20]}")
     return AnchoredDate(
@@ -287,7 +296,7 @@ def _read_set(text: str) -> AnchoredDate:
         start, dots, end = member.strip().partition("..")
         is_open_before |= bool(dots) and not start
         is_open_after |= bool(dots) and not end
-        dates += [_read_unit(end_point) for end_point in (start, end) if end_point]
+        dates += [_without_time(_read_unit(end_point)) for end_point in (start, end) if end_point]
     if not dates or (is_open_before and is_open_after):
         raise ValueError(f"not a date in EDTF: {text[:40]!r}")
     first = min(_day(date.earliest_start) for date in dates)
@@ -297,11 +306,16 @@ def _read_set(text: str) -> AnchoredDate:
         is_approximate=any(date.is_approximate for date in dates),
         is_doubtful=any(date.is_doubtful for date in dates),
     )
+    if text[0] == "{":
+        date = replace(date, reading=Reading.THROUGHOUT)
     if is_open_before:
-        return replace(date, earliest_start=None, latest_start=None, modifier=Modifier.BEFORE)
-    if is_open_after:
-        return replace(date, earliest_end=None, latest_end=None)
-    return replace(date, reading=Reading.THROUGHOUT) if text[0] == "{" else date
+        return replace(date, earliest_start=None, latest_start=None)
+    return replace(date, earliest_end=None, latest_end=None) if is_open_after else date
+
+
+def _without_time(date: AnchoredDate) -> AnchoredDate:
+    """Return the date of an end, which is named by its day at most."""
+    return replace(date, grain=min(date.grain, Grain.DAY), clock=None)
 
 
 def _ranged(first: int, last: int, grain: Grain) -> AnchoredDate:

@@ -102,6 +102,8 @@ def _open_start(date: AnchoredDate) -> str:
     last = date.latest_end or 0
     if date.modifier is Modifier.BEFORE:
         return f"before {_starting_on(last + 1)}"
+    if date.modifier is None and date.reading is Reading.WITHIN:
+        return f"{_end_unit(date.earliest_end, last, date.grain)} or earlier"
     return f"until {_end_unit(date.earliest_end, last, date.grain)}"
 
 
@@ -109,6 +111,8 @@ def _open_end(date: AnchoredDate) -> str:
     first = date.earliest_start or 0
     if date.modifier is Modifier.AFTER:
         return f"after {_ending_on(first - 1)}"
+    if date.modifier is None and date.reading is Reading.WITHIN:
+        return f"{_end_unit(first, date.latest_start, date.grain)} or later"
     return f"since {_end_unit(first, date.latest_start, date.grain)}"
 
 
@@ -212,8 +216,12 @@ def _named_days(first: int, last: int, grain: Grain) -> str:
 
 
 def _decade(first: int) -> str:
+    """Name ten years; before the first, people count down: the 40s BC are the years 49 to 40."""
     year = to_civil(first)[0]
-    return f"{year}s" if year > 0 else f"{-year - 9}s BC"
+    if year > 0:
+        return f"{year}s"
+    start = -year - 8
+    return f"{start}s BC" if start > 0 and start % 10 == 0 else ""
 
 
 def _ordinal_years(first: int, last: int, length: int, name: str) -> str:
@@ -247,7 +255,7 @@ def _third(first: int, last: int) -> str:
     if grain is Grain.YEAR:
         return f"{_THIRDS[modifier]}{year_in_words(year)}"
     start = year - year % (10 if grain is Grain.DECADE else 100)
-    return f"{_THIRDS[modifier]}{f'{start}s' if start > 0 else year_in_words(start)}"
+    return f"{_THIRDS[modifier]}{start}s" if start > 0 else ""
 
 
 def _day(day: int) -> str:

@@ -1,7 +1,7 @@
 """The two strips of the axis: the ticks, and the longer periods above them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -9,7 +9,7 @@ from math import floor
 from typing import Final, assert_never
 
 from timeline_app.model.calendar import add_months, month_length, to_civil, to_day, weekday
-from timeline_app.model.dates import Grain, within
+from timeline_app.model.dates import Grain, Reading, within
 from timeline_app.model.message import message
 from timeline_app.model.words import date_in_words, year_in_words
 from timeline_app.view.extent import MINUTES_IN_DAY
@@ -231,6 +231,8 @@ def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool
 def _period_words(count: int, year: int, first: int, last: int) -> str:
     if count == 10 and year in {-9, 1}:  # decades of nine years, or without a name
         return say(message("axis-last-decade-bc" if year < 1 else "axis-first-decade-ad"))
+    if count == 10 and year < 1:  # cut as EDTF cuts them, while "the 40s BC" are the years 49 to 40
+        return date_in_words(replace(within(first, last, Grain.YEAR), reading=Reading.THROUGHOUT))
     grain = {10: Grain.DECADE, 100: Grain.CENTURY, 1000: Grain.MILLENNIUM}[count]
     return date_in_words(within(first, last, grain))
 
