@@ -1,8 +1,10 @@
+import gc
+import weakref
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
@@ -413,3 +415,15 @@ def test_interfaces_of_many_canvases_come_and_go(qtbot):
         canvas.deleteLater()
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def test_a_canvas_that_a_screen_reader_met_is_freed_with_its_window(qtbot):
+    canvas = TimelineCanvas()
+    canvas.set_columns(Columns.build(FEW, ()), np.arange(3))
+    assert interface(canvas).child(0).isValid()
+    weak = weakref.ref(canvas)
+    canvas.deleteLater()
+    del canvas
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert weak() is None

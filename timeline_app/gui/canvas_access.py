@@ -2,16 +2,20 @@
 
 Each entry hangs on a QObject of its own, a slot: Qt keeps accessible interfaces in a cache and
 frees those of a QObject together with it, while free-standing ones written in Python would be
-freed by whichever of the two comes first.
+freed by whichever of the two comes first. The interfaces know their object weakly, because PySide
+never lets go of an interface that its factory has made.
 """
 
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
+from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+_Thing = TypeVar("_Thing", bound=QObject)
 
 
 class Told(Protocol):
@@ -85,13 +89,14 @@ class _Interface(QAccessibleInterface):
 
     def __init__(self, thing: QObject) -> None:
         super().__init__()
-        self._thing = thing
+        self._thing = ref(thing)
 
     def isValid(self) -> bool:
-        return bool(shiboken6.isValid(self._thing))
+        thing = self._thing()
+        return thing is not None and bool(shiboken6.isValid(thing))
 
-    def object(self) -> QObject:
-        return self._thing
+    def object(self) -> QObject | None:  # type: ignore[override]  # the stub forgets nullptr
+        return self._thing()
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
         """Ignore it: a screen reader cannot rename events."""
@@ -109,7 +114,11 @@ class _Interface(QAccessibleInterface):
 class _AreaInterface(_Interface):
     def __init__(self, area: AccessibleArea) -> None:
         super().__init__(area)
-        self._area = area
+        self._weak_area = ref(area)
+
+    @property
+    def _area(self) -> AccessibleArea:
+        return _living(self._weak_area)
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.List
@@ -164,7 +173,11 @@ class _AreaInterface(_Interface):
 class _EntryInterface(_Interface):
     def __init__(self, slot: EntrySlot) -> None:
         super().__init__(slot)
-        self._slot = slot
+        self._weak_slot = ref(slot)
+
+    @property
+    def _slot(self) -> EntrySlot:
+        return _living(self._weak_slot)
 
     def isValid(self) -> bool:
         told = self._told()
@@ -214,7 +227,16 @@ class _EntryInterface(_Interface):
         return -1
 
     def _told(self) -> Told | None:
-        return self._slot.area.told if shiboken6.isValid(self._slot) else None
+        slot = self._weak_slot()
+        return slot.area.told if slot is not None and shiboken6.isValid(slot) else None
+
+
+def _living(weak: "ref[_Thing]") -> _Thing:
+    """Return the object behind an interface. Raises ReferenceError; Qt asks nothing once it is gone."""
+    thing = weak()
+    if thing is None:
+        raise ReferenceError("what a screen reader asks about is gone")
+    return thing
 
 
 def _interface(_: str, thing: QObject) -> QAccessibleInterface | None:
