@@ -30,9 +30,20 @@ class Fonts:
         self.family = real_family(family)
         self.text_px = text_px
         self._fonts = {role: self._font(role) for role in TextRole}
-        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
-        self._width = lru_cache(maxsize=_CACHED_WIDTHS)(self._measured)
-        self._elided = lru_cache(maxsize=_CACHED_WIDTHS)(self._cut)
+        self._metrics = metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+
+        # The caches know the metrics and not this object: in a cycle of references the cycle collector
+        # would free Qt's fonts, on whichever thread it happens to run.
+        @lru_cache(maxsize=_CACHED_WIDTHS)
+        def measured(text: str, role: TextRole) -> float:
+            return metrics[role].horizontalAdvance(text)
+
+        @lru_cache(maxsize=_CACHED_WIDTHS)
+        def cut(text: str, role: TextRole, width_px: int) -> str:
+            return metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
+
+        self._width = measured
+        self._elided = cut
 
     def font(self, role: TextRole) -> QFont:
         """Return the font of a role."""
@@ -59,12 +70,6 @@ class Fonts:
     def lacks(self, text: str) -> str:
         """Return the characters of `text` that neither this family nor another one can draw."""
         return "".join(sorted({char for char in text if not _is_drawn(self.family, char)}))
-
-    def _measured(self, text: str, role: TextRole) -> float:
-        return self._metrics[role].horizontalAdvance(text)
-
-    def _cut(self, text: str, role: TextRole, width_px: int) -> str:
-        return self._metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
 
     def _font(self, role: TextRole) -> QFont:
         share, weight = _SIZES[role]
