@@ -1,5 +1,6 @@
 """A layout that sets its widgets in lines, as words are set."""
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -16,10 +17,12 @@ class FlowLayout(QLayout):
     def clear(self) -> None:
         """Take out and delete every widget."""
         while self._items:
-            widget = self._items.pop().widget()
+            item = self._items.pop()
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+            shiboken6.delete(item)  # Qt leaves an item that was taken out to whoever took it
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
