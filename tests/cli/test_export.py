@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -34,3 +35,13 @@ def test_what_cannot_be_written_is_an_error(call, library, tmp_path, name):
     assert result.exit_code == 1
     assert "Error" in result.stderr
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "svg"])
+def test_a_library_whose_name_is_not_utf_8_is_written(call, library, tmp_path, suffix):
+    strange = library.rename(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.timelib"))
+    out = tmp_path / f"out.{suffix}"
+    result = call("export", strange, out)
+    assert result.exit_code == 0, result.stderr
+    assert "udce9" not in result.stderr
+    assert suffix == "csv" or "caf\ufffd" in out.read_text(encoding="utf-8")

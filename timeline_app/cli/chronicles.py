@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from timeline_app.export.chronicle import Chronicle
+from timeline_app.export.chronicle import Chronicle, title_of
 from timeline_app.model.timeline import EventFilter
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def chronicle_of(
     articles = {article for event in events for article in event.articles}
     evidence = tuple(one for event in events for one in library.evidence(event.id)) if with_evidence else ()
     return Chronicle(
-        title=library.path.stem,
+        title=title_of(library.path),
         events=events,
         actors=tuple(actor for actor in library.actors() if actor.id in actors),
         articles=tuple(article for article in library.articles() if article.id in articles),

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.readers import readable_name
 from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
 
@@ -22,6 +24,15 @@ class Chronicle:
     articles: tuple[TimelineArticle, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     contradictions: Mapping[int, tuple[TimelineEvent, ...]] = field(default_factory=dict)
+
+
+def title_of(library: Path) -> str:
+    """Return what a chronicle of the library is called: one line, whatever bytes the file's name has.
+
+    >>> title_of(Path("Minsk 2022.timelib"))
+    'Minsk 2022'
+    """
+    return readable_name(Path(library.stem))
 
 
 class Scope(Enum):

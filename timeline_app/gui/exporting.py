@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, PictureOptions, title_of
 from timeline_app.export.registry import PICTURES, write
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.session import Session
@@ -19,7 +19,7 @@ def chronicle_of(session: Session) -> Chronicle:
     """Return the events that the filter shows, without their evidence."""
     contents = session.contents
     events = tuple(contents.columns.events[row] for row in session.rows)
-    title = session.path.stem if session.path is not None else ""
+    title = title_of(session.path) if session.path is not None else ""
     return Chronicle(title, events, contents.actors, contents.articles)
 
 
