@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -242,6 +243,13 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
     write(path, FEW)
     assert path.read_bytes().startswith(b"\x89PNG")
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_has_the_rights_of_any_new_file_and_the_process_keeps_its_mask(tmp_path, monkeypatch):
+    (tmp_path / "other").touch()
+    monkeypatch.delattr(os, "umask")  # it holds for every thread, if only for a moment
+    write(tmp_path / "timeline.csv", FEW)
+    assert (tmp_path / "timeline.csv").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 def test_an_unknown_ending_names_those_that_are_known(tmp_path):

@@ -1,7 +1,6 @@
 """The formats that a timeline can be written in, by the file's suffix."""
 
-import os
-import tempfile
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -68,22 +67,16 @@ def write(path: Path, chronicle: Chronicle, options: PictureOptions | None = Non
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside `path` and rename, so that a half-written file never has its name. Raises ExportError."""
     try:
-        descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        file = beside.open("xb")  # with the rights that any new file gets
     except OSError as error:
         raise ExportError(
             f"{path.name}: cannot write into {path.parent} ({error.strerror}): choose another folder"
         ) from error
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             file.write(content)
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
+        beside.replace(path)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise ExportError(f"{path.name}: cannot be written: {error.strerror}") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
