@@ -1,3 +1,6 @@
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,3 +38,16 @@ def test_a_view_survives_being_written_down(view):
 )
 def test_other_text_is_no_view(text):
     assert view_from_text(text) is None
+
+
+@pytest.mark.parametrize("number", ["1e400", "-Infinity", "NaN", "1" + "0" * 400])
+@pytest.mark.parametrize("name", ["centre_day", "days_per_px", "scroll_px", "first_day", "focused"])
+def test_a_number_that_is_none_makes_no_view(name, number):
+    text = view_to_text(replace(ViewState(), first_day=7, focused=7))
+    spoiled = re.sub(rf'"{name}": [^,]+', f'"{name}": {number}', text)
+    assert spoiled != text
+    assert view_from_text(spoiled) is None
+
+
+def test_text_nested_too_deeply_is_no_view():
+    assert view_from_text("[" * 100_000) is None

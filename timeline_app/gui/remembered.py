@@ -1,6 +1,7 @@
 """A view of a library as text, to be found again after a restart."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from timeline_app.view.state import ViewState
@@ -9,6 +10,7 @@ _NUMBERS = ("centre_day", "days_per_px", "scroll_px")
 _DAYS = ("first_day", "last_day", "focused")
 _CLAIMS = ("needs_all_actors", "with_hidden")
 _SETS = ("actors", "articles", "selected")
+_MOST_BITS = 63  # of SQLite's integers
 
 
 def view_to_text(state: ViewState) -> str:
@@ -30,7 +32,7 @@ def view_from_text(text: str) -> ViewState | None:
     """
     try:
         entries = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return _view(entries) if isinstance(entries, dict) else None
 
@@ -38,13 +40,21 @@ def view_from_text(text: str) -> ViewState | None:
 def _view(entries: dict[str, Any]) -> ViewState | None:
     try:
         numbers = {name: float(entries[name]) for name in _NUMBERS}
-        days = {name: None if entries[name] is None else int(entries[name]) for name in _DAYS}
+        days = {name: None if entries[name] is None else _whole(entries[name]) for name in _DAYS}
         claims = {name: bool(entries[name]) for name in _CLAIMS}
-        sets = {name: frozenset(int(entry) for entry in entries[name]) for name in _SETS}
+        sets = {name: frozenset(_whole(entry) for entry in entries[name]) for name in _SETS}
         search = str(entries["search"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    if not numbers["days_per_px"] > 0:
+    if not (all(map(isfinite, numbers.values())) and numbers["days_per_px"] > 0):
         return None
     kwargs: dict[str, Any] = numbers | days | claims | sets
     return ViewState(**kwargs, search=search)
+
+
+def _whole(entry: Any) -> int:
+    """Return a day or an id. Raises OverflowError where no library can hold it."""
+    number = int(entry)
+    if number.bit_length() > _MOST_BITS:
+        raise OverflowError(f"too large: {str(entry)[:20]}")
+    return number
