@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -72,11 +73,11 @@ def _json_ld(tree: "HtmlElement") -> tuple[tuple[dict[str, object], ...], tuple[
 
 
 def _objects(root: object) -> Iterator[dict[str, object]]:
-    waiting = [root]
+    waiting = deque([root])
     for _ in range(_MAX_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, dict):
             yield node
             waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
