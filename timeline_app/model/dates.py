@@ -96,6 +96,21 @@ def _offset(minutes: int | None) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
+def offset_min(text: str | None) -> int | None:
+    """Return the minutes of an offset from UTC in ISO 8601; a zone without a sign is UTC itself.
+
+    >>> offset_min("+05:30"), offset_min("-0130"), offset_min("+02"), offset_min("Z"), offset_min(None)
+    (330, -90, 120, 0, None)
+    """
+    if text is None:
+        return None
+    if text[0] not in "+-":
+        return 0
+    hours, _, minutes = text[1:].partition(":") if ":" in text else (text[1:3], "", text[3:])
+    total = int(hours) * 60 + int(minutes or 0)
+    return -total if text[0] == "-" else total
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentTime:
     """When a document was published: a day number, and the time where it is known."""

@@ -26,6 +26,7 @@ from timeline_app.model.dates import (
     Grain,
     Modifier,
     Reading,
+    offset_min,
     on_day,
     within,
 )
@@ -252,18 +253,8 @@ def _at_clock(date: AnchoredDate, parts: dict[str, str | None], text: str) -> An
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError(f"no such time of day: {text[:40]!r}")
-    clock = ClockTime(hour, minute, second or None, _offset_min(parts["offset"]))
+    clock = ClockTime(hour, minute, second or None, offset_min(parts["offset"]))
     return replace(date, grain=Grain.SECOND if second else Grain.MINUTE, clock=clock)
-
-
-def _offset_min(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if text == "Z":
-        return 0
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    minutes = int(digits[:2]) * 60 + int(digits[2:])
-    return -minutes if text[0] == "-" else minutes
 
 
 def _read_interval(start: str, end: str) -> AnchoredDate:

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
-from timeline_app.model.dates import ClockTime, DocumentTime
+from timeline_app.model.dates import ClockTime, DocumentTime, offset_min
 
 _MAX_CHARS: Final = 80
 _ISO: Final = re.compile(
@@ -65,18 +65,8 @@ def _from_iso(match: re.Match[str]) -> DocumentTime | None:
     hour, minute, second = int(parts["hour"]), int(parts["minute"]), parts["second"]
     if hour > 23 or minute > 59 or (second is not None and int(second) > 59):
         return DocumentTime(to_day(year, month, day))
-    clock = ClockTime(hour, minute, int(second) if second is not None else None, _offset_min(parts["zone"]))
+    clock = ClockTime(hour, minute, int(second) if second is not None else None, offset_min(parts["zone"]))
     return DocumentTime(to_day(year, month, day), clock)
-
-
-def _offset_min(zone: str | None) -> int | None:
-    if zone is None:
-        return None
-    if zone[0] not in "+-":
-        return 0
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    minutes = int(digits[:2]) * 60 + int(digits[2:])
-    return -minutes if zone[0] == "-" else minutes
 
 
 def _from_mail(value: str) -> DocumentTime | None:

@@ -18,6 +18,7 @@ from timeline_app.model.dates import (
     Reading,
     Timex,
     TimexKind,
+    offset_min,
 )
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Flag
@@ -76,17 +77,8 @@ def clock_from_text(text: str | None) -> ClockTime | None:
         int(match["hour"]),
         None if minute is None else int(minute),
         None if second is None else int(second[1:]),
-        _offset_min(match["offset"]),
+        offset_min(match["offset"]),
     )
-
-
-def _offset_min(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if text == "Z":
-        return 0
-    hours, minutes = text[1:].split(":")
-    return (-1 if text[0] == "-" else 1) * (int(hours) * 60 + int(minutes))
 
 
 def date_to_row(date: AnchoredDate | None) -> tuple[Column, ...]:
