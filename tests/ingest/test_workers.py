@@ -1,4 +1,5 @@
 import os
+import signal
 from collections.abc import Iterator
 from multiprocessing.spawn import get_executable, set_executable
 
@@ -28,6 +29,23 @@ def test_hanging_work_is_killed_and_the_rest_goes_on(workers):
     after = workers.start(PATIENCE_S, work_samples.double, 21)
     with pytest.raises(WorkerTooSlowError):
         hanging.result(PATIENCE_S)
+    assert after.result(PATIENCE_S) == 42
+
+
+def test_a_child_that_does_not_take_its_work_is_killed_and_the_rest_goes_on(workers):
+    os.kill(workers.start(PATIENCE_S, work_samples.process_id).result(PATIENCE_S), signal.SIGSTOP)
+    refused = workers.start(0.2, work_samples.double, b"more than a pipe holds" * 1_000_000)
+    after = workers.start(PATIENCE_S, work_samples.double, 21)
+    with pytest.raises(WorkerTooSlowError):
+        refused.result(PATIENCE_S)
+    assert after.result(PATIENCE_S) == 42
+
+
+def test_a_child_that_stops_in_the_middle_of_its_answer_is_killed_and_the_rest_goes_on(workers):
+    halved = workers.start(1.0, work_samples.stop_in_the_middle_of_the_answer)
+    after = workers.start(PATIENCE_S, work_samples.double, 21)
+    with pytest.raises(WorkerTooSlowError):
+        halved.result(PATIENCE_S)
     assert after.result(PATIENCE_S) == 42
 
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import struct
+import sys
 import time
 from typing import NoReturn
 
@@ -37,3 +39,12 @@ def refuse() -> NoReturn:
 
 def make_what_cannot_travel() -> object:
     return lambda: None
+
+
+def stop_in_the_middle_of_the_answer() -> None:
+    frame = sys._getframe()
+    while "connection" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    os.write(frame.f_locals["connection"].fileno(), struct.pack("!i", 1_000) + b"half")
+    os.kill(os.getpid(), signal.SIGSTOP)

@@ -154,15 +154,18 @@ class _Leader(threading.Thread):
 
     def _outcome(self, task: _Task) -> object:
         process, connection = self._ready_child()
-        try:
-            connection.send((task.work, task.arguments))
-            if not wait([connection, process.sentinel], task.limit_s):
-                raise WorkerTooSlowError(f"stopped after {task.limit_s:.0f} s")
-            if connection.poll():
-                return connection.recv()
-            process.join()
-        except (OSError, EOFError) as error:
-            raise WorkerCrashedError(f"the worker ended: {error}") from error
+        with _Deadline(process, task.limit_s) as deadline:
+            try:
+                connection.send((task.work, task.arguments))
+                wait([connection, process.sentinel])
+                if connection.poll():
+                    return connection.recv()
+                process.join()
+            except (OSError, EOFError) as error:
+                if not deadline.is_past:
+                    raise WorkerCrashedError(f"the worker ended: {error}") from error
+        if deadline.is_past:
+            raise WorkerTooSlowError(f"stopped after {task.limit_s:.0f} s")
         raise WorkerCrashedError(f"the worker ended with code {process.exitcode}")
 
     def _ready_child(self) -> tuple[BaseProcess, Connection]:
@@ -201,6 +204,38 @@ class _Leader(threading.Thread):
         if process.is_alive():
             process.kill()
             process.join()
+
+
+class _Deadline:
+    """Kills a child that is not done in time, whatever the one who waits for it is held by.
+
+    A child that is stopped or hangs while it reads or writes holds its leader in the middle of a message,
+    where no pipe knows a limit; once it is killed the pipe ends.
+    """
+
+    def __init__(self, process: BaseProcess, limit_s: float) -> None:
+        self.is_past = False
+        self._is_met = False
+        self._process = process
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(limit_s, self._pass)
+        self._timer.daemon = True
+
+    def __enter__(self) -> "_Deadline":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._is_met = True
+        self._timer.cancel()
+        self._timer.join()
+
+    def _pass(self) -> None:
+        with self._lock:
+            if not self._is_met:
+                self.is_past = True
+                self._process.kill()
 
 
 def serve(connection: Connection) -> None:
