@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,6 +116,22 @@ def test_an_executor_whose_worker_was_killed_is_replaced(library, tmp_path):
         os.kill(executor.submit(os.getpid).result(), signal.SIGKILL)
         report = ingest(library, files, executor=executor)
     assert len(report.added) + len(report.problems) == 3
+
+
+class CallingOff(Executor):
+    """Takes work and does none of it, as an executor that is shut down with `cancel_futures`."""
+
+    def submit(self, fn, /, *arguments, **named):  # noqa: ARG002
+        future = Future()
+        future.cancel()
+        return future
+
+
+def test_work_that_the_executor_calls_off_is_reported_and_the_rest_goes_on(library, tmp_path):
+    files = [written(tmp_path, f"{n}.txt", f"The council met on {n} May 2022.") for n in range(1, 3)]
+    report = ingest(library, [*files, tmp_path / "missing.txt"], executor=CallingOff())
+    assert [problem.what.code for problem in report.problems[:2]] == ["called-off", "called-off"]
+    assert len(report.problems) == 3
 
 
 def test_progress_counts_every_file(library, tmp_path):

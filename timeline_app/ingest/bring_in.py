@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -121,7 +121,7 @@ class _Job:
         """Whether nothing remains to be done but to write down what became of it."""
         if not self.future.done():
             return False
-        return self.article is not None or self.future.cancelled() or self.future.exception() is not None
+        return self.article is not None or _error_of(self.future) is not None
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ class _Run:
 
     def _extract_if_read(self, job: _Job) -> None:
         """Start the second half of a job whose first half is done, unless the library has its text."""
-        if job.article is not None or not job.future.done() or job.future.exception() is not None:
+        if job.article is not None or not job.future.done() or _error_of(job.future) is not None:
             return
         job.article = article = job.future.result()
         job.known_as = self.library.article_id(article.hash)
@@ -214,10 +214,15 @@ class _Run:
 
 
 def _problem_of(job: _Job) -> Problem | None:
-    error = job.future.exception()
+    error = _error_of(job.future)
     if error is None:
         return None
     return problem_of_error(error, job.name, job.limit_s, is_read=job.article is not None)
+
+
+def _error_of(future: Future[Any]) -> BaseException | None:
+    """Return what a finished future raised; asked for it, one that was called off would raise it here."""
+    return CancelledError() if future.cancelled() else future.exception()
 
 
 def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read: bool) -> Problem:
@@ -232,6 +237,8 @@ def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read
             )
         case WorkerTooSlowError():
             return Problem(name, message("took-too-long", limit_s=seconds), message("took-too-long-hint"))
+        case CancelledError():
+            return Problem(name, message("called-off"), message("called-off-hint"))
         case TimelineError():
             raise error
         case _:
