@@ -2,12 +2,12 @@
 
 import pytest
 
-from timeline_app.engine.identity import actor_keys, is_same_name, skeleton
+from timeline_app.engine.identity import NameRules, actor_keys, skeleton
 from timeline_app.languages import load
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 
-NAMING = load("en").story.naming
+RULES = NameRules(load("en").story.naming)
 PERSON, BODY, PLACE = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE
 
 
@@ -33,8 +33,8 @@ PERSON, BODY, PLACE = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE
     ],
 )
 def test_two_forms_of_one_name_are_the_same(left: str, right: str, kind: ActorKind) -> None:
-    assert is_same_name(left, right, NAMING, kind)
-    assert is_same_name(right, left, NAMING, kind)
+    assert RULES.is_same(left, right, kind)
+    assert RULES.is_same(right, left, kind)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_two_forms_of_one_name_are_the_same(left: str, right: str, kind: ActorKi
     ],
 )
 def test_two_names_that_only_look_alike_stay_apart(left: str, right: str, kind: ActorKind) -> None:
-    assert not is_same_name(left, right, NAMING, kind)
-    assert not is_same_name(right, left, NAMING, kind)
+    assert not RULES.is_same(left, right, kind)
+    assert not RULES.is_same(right, left, kind)
 
 
 def test_a_skeleton_is_the_consonants_of_a_word_one_letter_a_sound() -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.window import MainWindow
 from timeline_app.view.state import SelectEvents
@@ -116,3 +117,10 @@ def select(window: MainWindow, event_id: int) -> None:
 def days(window: MainWindow) -> dict[str, str]:
     """Return headline and EDTF of every event."""
     return {event.headline: event.edtf for event in window.session.contents.columns.events}
+
+
+def choose_format(qtbot, dialog: ExportDialog, suffix: str) -> None:
+    """Click the button of an export's format."""
+    buttons = dialog.format.findChildren(QToolButton)
+    (button,) = (button for button in buttons if button.text() == suffix[1:].upper())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

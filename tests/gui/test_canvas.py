@@ -310,11 +310,10 @@ def test_hovering_shows_a_card_after_a_moment(qtbot):
     qtbot.waitUntil(lambda: canvas.grab().toImage().copy(*beside) == plain)
 
 
-def test_revealing_pans_to_an_event_and_focuses_it(qtbot):
+def test_an_event_that_is_asked_for_is_brought_into_the_window(qtbot):
     canvas = show(qtbot, FEW)
     canvas.set_state(replace(canvas.state, centre_day=float(to_day(2010)), days_per_px=0.1))
-    canvas.reveal(3)
-    assert canvas.state.focused == 3
+    canvas.bring_in(3)
     assert canvas.scene().item_of(3) is not None
 
 

@@ -1,9 +1,10 @@
 import pytest
+from contrast import contrast
 from PySide6.QtGui import QColor, QPalette
 
 from timeline_app.gui.icons import application_icon, icon, pixmap
 from timeline_app.gui.style import palette_of, sheet_of
-from timeline_app.render.theme import DARK, LIGHT, contrast
+from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.resource_path import resource_path
 
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))

@@ -8,6 +8,7 @@ from driving import (
     ARTICLE,
     TIMEOUT_MS,
     add_article,
+    choose_format,
     days,
     event_about,
     paste,
@@ -271,7 +272,7 @@ def test_removing_permanently_asks_and_erases(qtbot, timeline):
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv", ".json"])
 def test_every_format_is_previewed_and_written(qtbot, timeline, tmp_path, suffix):
     dialog = ask_for_export(timeline)
-    dialog.choose_format(suffix)
+    choose_format(qtbot, dialog, suffix)
     qtbot.waitUntil(lambda: timeline.jobs.is_idle and bool(dialog.size_label.text()), timeout=TIMEOUT_MS)
     if suffix in {".csv", ".json"}:
         assert "14 February 2023" in dialog.table.toPlainText()
@@ -296,7 +297,7 @@ def window_says(window, words):
 
 def test_the_json_export_tells_where_events_come_from(qtbot, timeline, tmp_path):
     dialog = ask_for_export(timeline)
-    dialog.choose_format(".json")
+    choose_format(qtbot, dialog, ".json")
     dialog.agree(tmp_path / "all.json")
     qtbot.waitUntil(lambda: window_says(timeline, "all.json"), timeout=TIMEOUT_MS)
     written = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
@@ -308,7 +309,7 @@ def test_the_json_export_tells_where_events_come_from(qtbot, timeline, tmp_path)
 def test_an_export_holds_only_what_the_filter_shows(qtbot, timeline, tmp_path):
     check_actor(qtbot, timeline, "Tomas Brandt")
     dialog = ask_for_export(timeline)
-    dialog.choose_format(".csv")
+    choose_format(qtbot, dialog, ".csv")
     dialog.agree(tmp_path / "some.csv")
     qtbot.waitUntil(lambda: window_says(timeline, "some.csv"), timeout=TIMEOUT_MS)
     rows = (tmp_path / "some.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -326,7 +327,7 @@ def test_a_png_grows_with_its_resolution(qtbot, timeline):
 
 def test_an_export_that_cannot_be_written_is_explained(qtbot, timeline, tmp_path):
     dialog = ask_for_export(timeline)
-    dialog.choose_format(".csv")
+    choose_format(qtbot, dialog, ".csv")
     dialog.agree(tmp_path / "no such folder" / "a.csv")
     qtbot.waitUntil(lambda: window_says(timeline, "a.csv"), timeout=TIMEOUT_MS)
     assert "cannot write" in timeline.message_bar.text

@@ -121,7 +121,7 @@ def test_an_executor_whose_worker_was_killed_is_replaced(library, tmp_path):
 class CallingOff(Executor):
     """Takes work and does none of it, as an executor that is shut down with `cancel_futures`."""
 
-    def submit(self, fn, /, *arguments, **named):  # noqa: ARG002
+    def submit(self, fn, /, *arguments, **named):
         future = Future()
         future.cancel()
         return future

@@ -3,6 +3,7 @@ import math
 
 import numpy as np
 import pytest
+from contrast import contrast
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from synthetic import actor, event, huge
 
@@ -14,7 +15,7 @@ from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
-from timeline_app.render.theme import DARK, LIGHT, contrast, mixed, theme_of
+from timeline_app.render.theme import DARK, LIGHT, mixed, theme_of
 from timeline_app.view.arrangement import Window
 from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns, Trait

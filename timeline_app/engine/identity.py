@@ -177,11 +177,6 @@ class NameRules:
         return self._keys[name]
 
 
-def is_same_name(left: str, right: str, naming: Naming, kind: ActorKind = ActorKind.PERSON) -> bool:
-    """Whether two names inside one article mean one actor by their words alone; persons where not told. Symmetric."""
-    return NameRules(naming).is_same(left, right, kind)
-
-
 def _is_body(name: str, naming: Naming) -> bool:
     parts = name.split()
     return len(parts) > 1 and (

@@ -37,7 +37,7 @@ from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.scene import Item, Scene, lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Action, FocusEvent, ScrollTo, ShowSpan, ViewState, ZoomAt
+from timeline_app.view.state import Action, ScrollTo, ShowSpan, ViewState, ZoomAt
 from timeline_app.view.teller import Teller
 
 
@@ -178,11 +178,6 @@ class TimelineCanvas(AccessibleArea):
         if item is not None:
             day = self._state.day_at(item.label_x, self.viewport().width())
         self.act(ZoomAt(day, factor))
-
-    def reveal(self, event_id: int) -> None:
-        """Ask for an event to be focused and, where it lies outside, brought into the window."""
-        self.act(FocusEvent(event_id))
-        self.bring_in(event_id)
 
     def act(self, action: Action) -> None:
         """Ask for an action."""
@@ -325,9 +320,6 @@ class TimelineCanvas(AccessibleArea):
     def _refresh(self) -> None:
         self._scene = None
         self.viewport().update()
-
-    def _act(self, action: Action) -> None:
-        self.acted.emit(action)
 
 
 def _is_same_window(one: ViewState, other: ViewState) -> bool:

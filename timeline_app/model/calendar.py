@@ -106,13 +106,3 @@ def iso_week(day: int) -> tuple[int, int]:
     thursday = day - weekday(day) + 3
     year = to_civil(thursday)[0]
     return year, (thursday - to_day(year)) // DAYS_IN_WEEK + 1
-
-
-def week_start(year: int, week: int) -> int:
-    """Return the Monday of an ISO 8601 week.
-
-    >>> to_civil(week_start(2022, 51))
-    (2022, 12, 19)
-    """
-    fourth = to_day(year, 1, 4)
-    return fourth - weekday(fourth) + (week - 1) * DAYS_IN_WEEK

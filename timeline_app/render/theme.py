@@ -110,16 +110,6 @@ def luminance(colour: str) -> float:
     return _RED_WEIGHT * red + _GREEN_WEIGHT * green + _BLUE_WEIGHT * blue
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2.2, 1 to 21; 4.5 is AA for text.
-
-    >>> contrast("#000000", "#ffffff")
-    21.0
-    """
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return round((lighter + 0.05) / (darker + 0.05), 2)
-
-
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return `share` of `colour` laid over `ground`.
 

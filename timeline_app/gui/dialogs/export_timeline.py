@@ -112,11 +112,6 @@ class ExportDialog(QDialog):
             is_dark=self.colours.choice == 1,
         )
 
-    def choose_format(self, suffix: str) -> None:
-        """Choose a format as a click does."""
-        self.format.choose(self._suffixes.index(suffix))
-        self._changed()
-
     def accept(self) -> None:
         """Ask for a file name, and agree when one is given."""
         title = self._chronicle.title or self.tr("timeline")
