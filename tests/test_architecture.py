@@ -59,6 +59,7 @@ def test_the_import_contracts_hold():
 
 DOWNWARDS = "Imports go downwards only"
 STAGES = "The engine's stages do not import each other"
+FRONT = "The engine is entered by its front"
 QT = "Qt stays in gui, render and export"
 SQL = "SQL stays in the store"
 DATEPARSER = "dateparser stays behind other locales and typed dates"
@@ -82,6 +83,8 @@ DATEPARSER = "dateparser stays behind other locales and typed dates"
         (DOWNWARDS, "newcomer.py", '"""A module that no layer names."""'),
         (STAGES, "engine/segment.py", "import timeline_app.engine.boilerplate"),
         (STAGES, "engine/segment.py", "import timeline_app.engine.pipeline"),
+        (FRONT, "gui/__init__.py", "from timeline_app.engine.typed import read_typed_date"),
+        (FRONT, "ingest/__init__.py", "import timeline_app.engine.pipeline"),
         (QT, "view/__init__.py", "from PySide6.QtCore import QRectF"),
         (QT, "ingest/__init__.py", "import PySide6.QtCore"),
         (QT, "cli/__init__.py", "from PySide6.QtGui import QGuiApplication"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from timeline_app.engine.identity import actor_keys
     from timeline_app.engine.join import are_related, conflicts, join_events, split
     from timeline_app.engine.name_kinds import kind_of_name
-    from timeline_app.engine.other_locales import other_language
+    from timeline_app.engine.other_locales import load_locales, other_language
     from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
     from timeline_app.engine.publication import publication_in_text
     from timeline_app.engine.times import Interval, OtherReading, TaggedTime, tag
@@ -32,6 +32,7 @@ __all__ = [
     "guess_language",
     "join_events",
     "kind_of_name",
+    "load_locales",
     "other_language",
     "publication_in_text",
     "read_by_others",
@@ -46,7 +47,7 @@ _MODULES: Final = {
     "identity": ("actor_keys",),
     "join": ("are_related", "conflicts", "join_events", "split"),
     "name_kinds": ("kind_of_name",),
-    "other_locales": ("other_language",),
+    "other_locales": ("load_locales", "other_language"),
     "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),
     "publication": ("publication_in_text",),
     "times": ("Interval", "OtherReading", "TaggedTime", "tag"),

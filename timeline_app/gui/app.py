@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
-from timeline_app.engine.other_locales import load_locales
+from timeline_app.engine import load_locales
 from timeline_app.gui.icons import application_icon
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.session import Session

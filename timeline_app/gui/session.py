@@ -7,8 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.engine.name_kinds import kind_of_name
-from timeline_app.engine.typed import TypedDate, read_typed_date
+from timeline_app.engine import TypedDate, kind_of_name, read_typed_date
 from timeline_app.gui.contents import Contents
 from timeline_app.languages import load
 from timeline_app.model.actor import ActorKind

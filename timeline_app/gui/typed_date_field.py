@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from timeline_app.engine.typed import TypedDate
+from timeline_app.engine import TypedDate
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import SettingsError

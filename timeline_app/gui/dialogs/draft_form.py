@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QHeaderView, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from timeline_app.engine.typed import TypedDate
+from timeline_app.engine import TypedDate
 from timeline_app.gui.arrivals import Draft, anchored, hanging_dates
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.phrases import counted, document_time, origin_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.engine.typed import TypedDate
+from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.engine.typed import TypedDate
+from timeline_app.engine import TypedDate
 from timeline_app.gui.arrivals import Draft
 from timeline_app.gui.dialogs.draft_form import DraftForm
 from timeline_app.gui.jobs import Jobs
