@@ -322,12 +322,14 @@ def _has_cue(
 
 
 def glued_credits(text: str, spans: Iterable[Span], sources: frozenset[str]) -> tuple[Span, ...]:
-    """Return where an agency's name is glued to the last word of a line: "LukashenkoReuters"."""
+    """Return where an agency's name is glued to the last word of a line: "MatosReuters".
+
+    The word before it ends in a small letter: "PAP" and "CNBC" are names of their own.
+    """
     found = []
     for span in spans:
         words = span.of(text)
-        for name in sources:
-            if words.endswith(name) and len(words) > len(name) and words[-len(name) - 1].isalpha():
-                found.append(Span(span.end - len(name), span.end))
-                break
+        names = [name for name in sources if words.endswith(name) and words[: -len(name)][-1:].islower()]
+        if names:
+            found.append(Span(span.end - len(max(names, key=len)), span.end))
     return tuple(found)

@@ -128,7 +128,7 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
 def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tuple[Token, ...]:
     found: list[Token] = []
     for token in tokens:
-        cut = next((span.start for span in glued if token.start < span.start and span.end == token.end), None)
+        cut = next((span.start for span in glued if token.start < span.start < token.end), None)
         places = [token.start, token.end] if cut is None else [token.start, cut, token.end]
         for start, end in pairwise(places):
             found.append(Token(start, end, text[start:end], text[start:end].lower().replace("’", "'")))
