@@ -15,8 +15,8 @@ from timeline_app.cli.text_table import text_table, wrapped
 from timeline_app.model.event import Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
-from timeline_app.model.words import date_in_words
 from timeline_app.wording import name_of, say
+from timeline_app.wording.dates import date_in_words
 
 if TYPE_CHECKING:
     from timeline_app.export.chronicle import Chronicle

@@ -11,8 +11,8 @@ from timeline_app.cli.value_tree import Line, value_lines
 from timeline_app.model.dates import Timex
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.mention import Anchoring
-from timeline_app.model.words import date_in_words
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words
 
 if TYPE_CHECKING:
     from timeline_app.engine.typed import Explanation

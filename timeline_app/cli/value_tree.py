@@ -8,8 +8,8 @@ from typing import Final
 
 from timeline_app.model.dates import ClockTime
 from timeline_app.model.message import message
-from timeline_app.model.words import feast_name, month_name, weekday_name
 from timeline_app.wording import say
+from timeline_app.wording.dates import feast_name, month_name, weekday_name
 
 _SHOWN_ELSEWHERE: Final = frozenset({"alternative_day", "start_span", "end_span"})
 _ANCHOR: Final = "anchor"

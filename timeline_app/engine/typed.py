@@ -23,8 +23,8 @@ from timeline_app.model.message import Message, message
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
 from timeline_app.model.values import PartialDate, TimeValue
-from timeline_app.model.words import date_in_words
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words
 
 _LONGEST: Final = 200  # characters; nobody types more for a date
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) ([-./]) (?P<month>\d{1,2}) \2 (?P<day>\d{1,2})", re.VERBOSE)

@@ -12,7 +12,6 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.legend import Legend, legend_of
 from timeline_app.model.dates import Grain, throughout
 from timeline_app.model.message import message
-from timeline_app.model.words import date_in_words
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrangement import Window
 from timeline_app.view.arranging import arrange_all
@@ -23,6 +22,7 @@ from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words
 
 _MOST_CARDS: Final = 24
 _TALLEST_CARDS: Final = 0.8  # of the width; a tower of cards of one day is no picture

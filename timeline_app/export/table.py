@@ -15,8 +15,8 @@ from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
-from timeline_app.model.words import date_in_words
 from timeline_app.wording import name_of, say
+from timeline_app.wording.dates import date_in_words
 
 _GAP: Final = "; "
 _MARK: Final = "\ufeff"

@@ -27,9 +27,9 @@ from timeline_app.model.edtf import to_edtf
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Changes, TimelineEvent
-from timeline_app.model.words import date_in_words
 from timeline_app.store import Library, Rules
 from timeline_app.view.state import SelectEvents
+from timeline_app.wording.dates import date_in_words
 
 _HEADLINE_CHARS = 110
 

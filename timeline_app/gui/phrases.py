@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
-from timeline_app.model.words import date_in_words
+from timeline_app.wording.dates import date_in_words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

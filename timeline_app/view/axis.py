@@ -11,10 +11,10 @@ from typing import Final, assert_never
 from timeline_app.model.calendar import add_months, month_length, to_civil, to_day, weekday
 from timeline_app.model.dates import Grain, Reading, within
 from timeline_app.model.message import message
-from timeline_app.model.words import date_in_words, year_in_words
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words, year_in_words
 
 _PAD_PX: Final = 7.0
 _ROOMY_DAY_PX: Final = 64.0

@@ -8,12 +8,12 @@ import numpy as np
 
 from timeline_app.model.dates import Grain, throughout
 from timeline_app.model.message import message
-from timeline_app.model.words import date_in_words
 from timeline_app.view.arrangement import Cluster
 from timeline_app.view.columns import NO_ACTOR, Columns, Ints
 from timeline_app.view.shown import Shown
 from timeline_app.view.telling import article_words, date_words, flag_words, how_words, monogram
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words
 
 _MOST_ACTORS: Final = 6
 _TOP_TITLES: Final = 4

@@ -7,10 +7,10 @@ from typing import Final
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineEvent
-from timeline_app.model.words import date_in_words
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import name_of, say
+from timeline_app.wording.dates import date_in_words
 
 _TOLD_FLAGS: Final = (
     Flag.NEGATED,

@@ -37,7 +37,7 @@ from timeline_app.model.values import (
     VagueRef,
     WeekdayRef,
 )
-from timeline_app.model.words import feast_name
+from timeline_app.wording.dates import feast_name
 
 Feasts = Mapping[str, FeastRule]
 

@@ -17,8 +17,8 @@ from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.words import date_in_words
 from timeline_app.wording import say
+from timeline_app.wording.dates import date_in_words
 
 _PREVIEW_ROWS = 300
 _DATE_COLUMN_PX = 170

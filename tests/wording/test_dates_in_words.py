@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, PartOfDay, Reading, within
 from timeline_app.model.edtf import from_edtf
-from timeline_app.model.words import date_in_words, year_in_words
+from timeline_app.wording.dates import date_in_words, year_in_words
 
 
 @pytest.mark.parametrize(
