@@ -77,6 +77,19 @@ def test_all_of_leaves_fewer_events_than_any_of(qtbot, timeline):
     qtbot.waitUntil(lambda: words_between_chips(timeline) == ["Only", "and"])
 
 
+def test_all_of_can_be_chosen_before_the_actors_are(qtbot, timeline):
+    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All of"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert timeline.session.state.needs_all_actors
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    check_actor(qtbot, timeline, "Helen Duarte")
+    qtbot.waitUntil(lambda: words_between_chips(timeline) == ["Only", "and"])
+    (clear,) = [one for one in timeline.page.chips.findChildren(QPushButton) if one.text() == "Clear all"]
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert not timeline.session.state.needs_all_actors
+    assert not button.isChecked()
+
+
 def words_between_chips(timeline):
     return [label.text() for label in timeline.page.chips.findChildren(QLabel) if label.isVisible()]
 

@@ -272,7 +272,13 @@ def _filter(
             return replace(state, with_hidden=is_shown)
         case ClearFilter():
             return replace(
-                state, actors=frozenset(), search="", first_day=None, last_day=None, articles=frozenset()
+                state,
+                actors=frozenset(),
+                needs_all_actors=False,
+                search="",
+                first_day=None,
+                last_day=None,
+                articles=frozenset(),
             )
         case _:
             assert_never(action)

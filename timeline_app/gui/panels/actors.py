@@ -293,5 +293,4 @@ class ActorsPanel(QWidget):
         state = self._session.state
         self._model.set_checked(state.actors)
         self._how.choose(1 if state.needs_all_actors else 0)
-        self._how.setEnabled(len(state.actors) > 1)
         self._clear.setEnabled(bool(state.actors))
