@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from timeline_app.gui.icons import set_icon
 from timeline_app.gui.offsets import Offsets
 from timeline_app.gui.style import mark
 from timeline_app.model.span import Span
 from timeline_app.render.theme import Theme, mixed, theme_of
 
 _SHARE_ABOVE = 3  # the marked words stand a third down
+_INNER = "-'’\u2010\u2011"  # stand within words
 
 
 class Part(Enum):
@@ -34,9 +46,13 @@ class Mark:
 
 
 class ArticleText(QTextEdit):
-    """Shows a text; places are code points throughout. `words_selected` says whether any words are."""
+    """Shows a text; places are code points throughout. `words_selected` says whether any words are.
+
+    `event_wanted` comes when the reader wants the selected words to become an event.
+    """
 
     words_selected = Signal(bool)
+    event_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +68,11 @@ class ArticleText(QTextEdit):
         self._text = ""
         self._offsets = Offsets("")
         self._marks: tuple[Mark, ...] = ()
+        self._stays_with_marks = False
+        self._can_add = True
         self._theme = theme_of(self.palette())
-        self.selectionChanged.connect(lambda: self.words_selected.emit(self.textCursor().hasSelection()))
+        self.selectionChanged.connect(self._tell_selection)
+        self.verticalScrollBar().actionTriggered.connect(self._leave_marks)
 
     def set_article(self, text: str) -> None:
         """Show a text without marks."""
@@ -75,12 +94,52 @@ class ArticleText(QTextEdit):
             cursor = self.textCursor()
             cursor.clearSelection()  # it was to be another event, or has become this one
             self.setTextCursor(cursor)
+            self._stays_with_marks = True
+            self._scroll_to_marks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is marked in sight: the panel finds its parts' heights only after they are filled."""
+        super().resizeEvent(event)
+        if self._stays_with_marks:
             self._scroll_to_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Scroll to what was marked before there was a height to scroll in."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._scroll_to_marks)
+
+    def allow_events(self, is_allowed: bool) -> None:
+        """Offer to make events of words, or not: a library that cannot be written takes none."""
+        self._can_add = is_allowed
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the selected words."""
+        menu = self.createStandardContextMenu()
+        own = QAction(self.tr("Make an event of the selected words"), menu)
+        set_icon(own, "add", self.palette())
+        own.setEnabled(self._can_add and self.selected_span() is not None)
+        own.triggered.connect(self.event_wanted)
+        first = menu.actions()[0]
+        menu.insertAction(first, own)
+        menu.insertSeparator(first)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer, or by key where the words are."""
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+        event.accept()
+
+    def _tell_selection(self) -> None:
+        has_words = self.textCursor().hasSelection()
+        if has_words:
+            self._leave_marks()
+        self.words_selected.emit(has_words)
+
+    def _leave_marks(self) -> None:
+        """Let the text stand where the reader has brought it."""
+        self._stays_with_marks = False
 
     def _scroll_to_marks(self) -> None:
         if self._marks:
@@ -98,13 +157,13 @@ class ArticleText(QTextEdit):
         self.verticalScrollBar().setValue(top - self.viewport().height() // _SHARE_ABOVE)
 
     def selected_span(self) -> Span | None:
-        """Return the selected words without the blanks around them, None when there are none."""
+        """Return the selected words, whole and without the blanks around them, None when there are none."""
         cursor = self.textCursor()
         span = self._offsets.span_of(cursor.selectionStart(), cursor.selectionEnd())
         words = span.of(self._text)
         start = span.start + len(words) - len(words.lstrip())
         end = start + len(words.strip())
-        return Span(start, end) if end > start else None
+        return in_whole_words(self._text, Span(start, end)) if end > start else None
 
     def select(self, span: Span) -> None:
         """Select words as a reader would."""
@@ -153,3 +212,27 @@ class ArticleText(QTextEdit):
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
                 look.setUnderlineColor(QColor(theme.accent))
         return look
+
+
+def in_whole_words(text: str, span: Span) -> Span:
+    """Return the span with the rest of the words that it cuts.
+
+    >>> in_whole_words("Elliot spoke on 3 April.", Span(2, 19)).of("Elliot spoke on 3 April.")
+    'Elliot spoke on 3 April'
+    """
+    start, end = span.start, span.end
+    while 0 < start < len(text) and _is_inside(text, start):
+        start -= 1
+    while 0 < end < len(text) and _is_inside(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a place lies between two characters of one word; hyphens and apostrophes may be within."""
+    before, after = text[at - 1], text[at]
+    if before.isalnum() and after.isalnum():
+        return True
+    if after in _INNER:
+        return before.isalnum() and text[at + 1 : at + 2].isalnum()
+    return before in _INNER and after.isalnum() and text[max(0, at - 2) : at - 1].isalnum()

@@ -60,6 +60,7 @@ class Inspector(QWidget):
         self.publication = PublicationRow(session, self)
         self.text = ArticleText(self)
         self.text.words_selected.connect(self._offer_event)
+        self.text.event_wanted.connect(self._ask_for_event)
         self._title = QLabel(self)
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -161,6 +162,7 @@ class Inspector(QWidget):
             text = stored.text if stored is not None else ""
             own = [one for one in evidence if one.article == article.id]
             self.text.set_article(text)
+            self.text.allow_events(not session.is_read_only)
             self.text.set_marks(_marks(own))
 
     def _say_what_is_selected(self, count: int) -> None:
