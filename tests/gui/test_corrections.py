@@ -164,6 +164,84 @@ def test_the_one_date_of_selected_words_is_offered(qtbot, timeline, words, date)
     assert (event.edtf, event.date is None) == ("[2023-02-20..2023-02-28]" if date else "", not date)
 
 
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("Monday", "2023-03-13"),
+        ("yesterday", "2023-03-14"),
+        ("3 February", "2023-02-03"),
+        ("early October", "[2022-10-01..2022-10-10]"),
+    ],
+)
+def test_a_typed_date_counts_from_the_publication_of_its_article(qtbot, timeline, typed, edtf):
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    timeline.corrections.edit(event_id)
+    dialog = event_dialog(timeline)
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, typed)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert timeline.session.contents.event(event_id).edtf == edtf
+
+
+def test_words_made_an_event_count_from_the_publication_of_their_article(qtbot, timeline):
+    inspector = timeline.page.inspector
+    select(timeline, event_about(timeline, "quay"))
+    start = ARTICLE.index("an engineer")
+    inspector.text.select(Span(start, start + len("an engineer")))
+    qtbot.mouseClick(inspector.add_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    qtbot.keyClicks(dialog.date.line, "early October")
+    dialog.date.settle()
+    assert dialog.date.echo.text().startswith("Understood as early October 2022")
+    dialog.reject()
+
+
+@pytest.mark.parametrize("typed", ["Monday", "yesterday", "3 May", "early October"])
+def test_without_a_publication_date_no_typed_date_counts_from_today(qtbot, window, typed):
+    add_article(qtbot, window, published="")
+    event_id = event_about(window, "quay")
+    before = window.session.contents.event(event_id).edtf
+    select(window, event_id)
+    window.corrections.edit(event_id)
+    dialog = event_dialog(window)
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, typed)
+    dialog.date.settle()
+    assert dialog.date.is_wrong
+    assert "no publication date" in dialog.date.echo.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+    assert window.session.contents.event(event_id).edtf == before
+
+
+def test_half_words_become_whole_in_an_event(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    words = "n late February the Aldermoor Port Authority hired Ines Fa"
+    start = ARTICLE.index(words)
+    timeline.page.inspector.text.select(Span(start, start + len(words)))
+    qtbot.mouseClick(timeline.page.inspector.add_button, Qt.MouseButton.LeftButton)
+    dialog = event_dialog(timeline)
+    assert dialog.headline.text() == "In late February the Aldermoor Port Authority hired Ines Falk"
+    assert dialog.date.line.text() == "late February 2023"
+    assert dialog.names.names == ("Aldermoor Port Authority", "Ines Falk")
+    dialog.reject()
+
+
+def test_the_menu_of_the_text_makes_an_event_of_the_selected_words(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    text = timeline.page.inspector.text
+    (offer,) = [one for one in text.menu().actions() if "event" in one.text()]
+    assert not offer.isEnabled()
+    start = ARTICLE.index("hired Ines Falk")
+    text.select(Span(start, start + len("hired Ines Falk")))
+    (offer,) = [one for one in text.menu().actions() if "event" in one.text()]
+    offer.trigger()
+    dialog = event_dialog(timeline)
+    assert dialog.headline.text() == "Hired Ines Falk"
+    dialog.reject()
+
+
 def test_the_letters_underlined_in_the_dialog_lead_to_their_fields(timeline):
     timeline.corrections.edit(event_about(timeline, "opened"))
     dialog = event_dialog(timeline)

@@ -1,6 +1,7 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -56,7 +57,7 @@ class Corrections(QObject):
             return
         words = "" if event.date is None else date_in_words(event.date)
         before = EventText(event.headline, words, event.edtf, self._names(event))
-        dialog = self._dialog(self.tr("Edit event"), before, self._quote())
+        dialog = self._dialog(self.tr("Edit event"), before, self._quote(), self._article_of(event))
 
         def apply() -> None:
             if self._session.apply(_edits(keys[0], before, dialog.outcome)):
@@ -71,6 +72,8 @@ class Corrections(QObject):
         if not keys or self._session.is_read_only:
             return
         if self._session.apply([RejectEvent(key) for key in keys]):
+            if len(keys) > 1:
+                self._session.dispatch(SelectEvents(frozenset()))  # nobody is to reject them once more
             text = (
                 self.tr("Event rejected.")
                 if len(keys) == 1
@@ -88,7 +91,7 @@ class Corrections(QObject):
         date = self._session.date_in(article_id, span)
         words, edtf = ("", "") if date is None else (date_in_words(date), to_edtf(date))
         before = EventText(_headline(quote), words, edtf, self._named_in(quote))
-        dialog = self._dialog(self.tr("New event"), before, quote)
+        dialog = self._dialog(self.tr("New event"), before, quote, article_id)
 
         def apply() -> None:
             outcome = dialog.outcome
@@ -181,10 +184,15 @@ class Corrections(QObject):
         words = self.tr("Erasing “{0}”").format(title)
         self._jobs.start(words, lambda _: _erased(path, rules, article_id), finish, complain, writes=path)
 
-    def _dialog(self, title: str, event: EventText, quote: str) -> EventDialog:
+    def _article_of(self, event: TimelineEvent) -> int:
+        """Return the article from whose publication the dates of an event count: the one shown, else its first."""
+        shown = self._session.shown_article
+        return shown if shown is not None and shown in event.articles else min(event.articles, default=0)
+
+    def _dialog(self, title: str, event: EventText, quote: str, article_id: int) -> EventDialog:
         actors = self._session.contents.actors
         known = list(dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases)))
-        read = Reading(self._session.read_date, self._session.kind_of_name)
+        read = Reading(partial(self._session.read_date_in, article_id), self._session.kind_of_name)
         dialog = EventDialog(title, event, quote, known, read, self._window)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         return dialog

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.engine import TypedDate, kind_of_name, read_typed_date
@@ -278,8 +279,17 @@ class Session(QObject):
         return dates.pop() if len(dates) == 1 else None
 
     def read_date(self, text: str, language: str = "en") -> TypedDate:
-        """Return what a typed date means. Raises SettingsError that says what is wrong."""
+        """Return what a typed date means today. Raises SettingsError that says what is wrong."""
         return read_typed_date(text, load(language), today=self._today())
+
+    def read_date_in(self, article_id: int, text: str, language: str = "en") -> TypedDate:
+        """Return what a date typed for an event of an article means: "Monday" counts from its publication.
+
+        Raises SettingsError that says what is wrong; without a publication date "Monday" is.
+        """
+        article = self.contents.article(article_id)
+        published = None if article is None else article.publication.time
+        return read_typed_date(text, load(language), today=published)
 
     def kind_of_name(self, name: str, language: str = "en") -> ActorKind:
         """Return what kind of actor a name that the library does not know most likely names."""
@@ -359,6 +369,20 @@ class Session(QObject):
                 self._library.event_ids_matching(search) if is_searching and self._library else None
             )
         self.rows = shown_rows(self.contents.columns, self.state, self.matching)
+        self._let_go_of_unseen()
+
+    def _let_go_of_unseen(self) -> None:
+        """Keep of several selected events those that are shown: what is done to all must not hit others."""
+        chosen, focused = self.state.selected, self.state.focused
+        if len(chosen) < 2:
+            return
+        columns = self.contents.columns
+        rows = columns.rows_of_ids(sorted(chosen))
+        seen = frozenset(int(event) for event in columns.ids[rows[np.isin(rows, self.rows)]])
+        if seen != chosen:
+            self.state = replace(
+                self.state, selected=seen, focused=focused if focused is None or focused in seen else None
+            )
 
 
 def _filter_of(state: ViewState) -> ViewState:

@@ -56,6 +56,9 @@ class EventDialog(QDialog):
         self.headline.setCursorPosition(0)
         self.headline.textChanged.connect(self._judge)
         self.date = TypedDateField(reading.date, self)
+        self.date.line.setPlaceholderText(
+            self.tr("for example 20 December 2022, late February 2022 or 44 BC")
+        )
         self.date.set_text(event.date_words, when_empty=self.tr("Left empty, the event waits for a date."))
         self.date.edited.connect(self._judge)
         self.names = ActorNamesField(event.names, known_names, reading.kind, self)
