@@ -13,7 +13,8 @@ from driving import (
     select,
     wait_for_dialog,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolButton
 
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
@@ -48,6 +49,59 @@ def test_the_inspector_opens_with_the_first_selection_and_the_canvas_keeps_half(
     window.deeds.show_inspector.trigger()
     assert window.page.inspector.isVisible()
     assert canvas_share(window) >= 0.49
+
+
+def test_columns_squeezed_by_a_narrow_window_are_wide_again_in_a_wide_one(qtbot, start_program):
+    window = start_program()
+    window.resize(1600, 800)
+    add_article(qtbot, window)
+    select(window, event_about(window, "quay"))
+    qtbot.waitUntil(window.page.inspector.isVisible)
+    qtbot.waitUntil(lambda: window.page.parts.sizes()[2] == 360)
+    drag_handle(qtbot, window, 1, 40)
+    left, _, right = window.page.parts.sizes()
+    assert left > 260
+    assert right == 360
+    window.resize(820, 600)
+    qtbot.waitUntil(lambda: window.page.parts.sizes()[0] < left)
+    assert window.page.parts.sizes()[2] < right
+    window.resize(1600, 800)
+    qtbot.waitUntil(lambda: [*window.page.parts.sizes()[::2]] == [left, right])
+    window.resize(820, 600)
+    window.close()
+    again = start_program()
+    again.resize(1600, 800)
+    select(again, event_about(again, "quay"))
+    qtbot.waitUntil(lambda: [*again.page.parts.sizes()[::2]] == [left, right])
+
+
+def drag_handle(qtbot, window, number: int, dx_px: int):
+    handle = window.page.parts.handle(number)
+    at = handle.rect().center()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(handle, at + QPoint(dx_px, 0))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_smallest_window_shows_every_button_and_every_column_whole(qtbot, window):
+    add_article(qtbot, window)
+    window.resize(10, 10)
+    window.search.line.setText("the")
+    window.search.line.textEdited.emit("the")
+    select(window, event_about(window, "quay"))
+    qtbot.waitUntil(window.search.count.isVisible)
+    qtbot.waitUntil(window.page.inspector.isVisible)
+    tools = window._tools
+    actions = [one for one in tools.actions() if not one.isSeparator() and one.text()]
+    qtbot.waitUntil(lambda: all(tools.widgetForAction(one).isVisible() for one in actions))
+    assert not tools.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
+    page = window.page
+    qtbot.waitUntil(lambda: sum(page.parts.sizes()) + 2 == page.width())
+    names = [one for one in page.actors.findChildren(QToolButton) if one.text() == "Any of"]
+    assert names[0].width() >= names[0].sizeHint().width()
+    window.resize(1200, 700)
+    export = tools.widgetForAction(window.deeds.export)
+    qtbot.waitUntil(lambda: export.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 def test_an_empty_library_tells_what_is_being_read_and_how_far_that_is(qtbot, window, tmp_path):

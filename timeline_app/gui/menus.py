@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from timeline_app.gui.actions import Actions
 from timeline_app.gui.phrases import tr
+from timeline_app.gui.tool_bar import ToolBar
 
 _ICON_PX = 20
 
@@ -38,7 +39,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, schemes: Iterable[QActi
 
 def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QToolBar:
     """Return the tool bar, with the search field towards its end."""
-    bar = QToolBar(tr("Tools"), window)
+    bar = ToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setFloatable(False)
@@ -56,10 +57,7 @@ def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QTo
     for action in (actions.show_actors, actions.show_inspector, None, actions.export):
         bar.addSeparator() if action is None else bar.addAction(action)
     for action, text in ((actions.add_files, tr("Add articles")), (actions.export, tr("Export"))):
-        action.setIconText(text)
-        button = bar.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.show_words(action, text)
     return bar
 
 

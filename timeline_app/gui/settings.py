@@ -1,6 +1,7 @@
 """What the program remembers between two runs."""
 
 import json
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -77,6 +78,17 @@ class Settings:
     def set_layout(self, name: str, layout: QByteArray) -> None:
         """Remember the geometry or state of a window or splitter."""
         self._store.setValue(f"layout/{name}", layout)
+
+    def widths(self, name: str) -> tuple[int, ...]:
+        """Return the remembered widths in px of the columns of a page; empty if there are none."""
+        entries = self._json(f"widths/{name}")
+        if not isinstance(entries, list) or not all(type(entry) is int and entry > 0 for entry in entries):
+            return ()
+        return tuple(entries)
+
+    def set_widths(self, name: str, widths_px: Sequence[int]) -> None:
+        """Remember the widths of the columns of a page."""
+        self._store.setValue(f"widths/{name}", json.dumps([*widths_px]))
 
     def folder(self, purpose: str, otherwise: Path | None = None) -> Path:
         """Return the folder last used for a purpose ("open", "export"), else `otherwise`, else the reader's home."""

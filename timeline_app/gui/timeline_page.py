@@ -37,7 +37,7 @@ _RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
 _PROGRESS_PX = 240
-_LEAST_PX = (170, 320, 250)
+_LEAST_PX = (220, 320, 265)
 
 
 class TimelinePage(QWidget):
@@ -60,6 +60,7 @@ class TimelinePage(QWidget):
         self._shows_undated = False
         self._wants_inspector = True
         self._has_inspected = False
+        self._wanted_px = (_LEFT_PX, _RIGHT_PX)
         self._reading = ""
         self._progress: Progress | None = None
         self._columns = session.contents.columns
@@ -83,7 +84,9 @@ class TimelinePage(QWidget):
 
     def restore(self, settings: Settings) -> None:
         """Put the panels where they were."""
-        self.parts.restoreState(settings.layout("parts"))
+        match settings.widths("parts"):
+            case (left, right):
+                self._wanted_px = (left, right)
         self.middle.restoreState(settings.layout("middle"))
         self.left.setVisible(settings.shows("actors"))
         self._wants_inspector = settings.shows("inspector")
@@ -92,7 +95,7 @@ class TimelinePage(QWidget):
 
     def remember(self, settings: Settings) -> None:
         """Write down where the panels are."""
-        settings.set_layout("parts", self.parts.saveState())
+        settings.set_widths("parts", self._wanted_px)
         settings.set_layout("middle", self.middle.saveState())
         settings.set_shows("actors", not self.left.isHidden())
         settings.set_shows("inspector", self._wants_inspector)
@@ -102,6 +105,11 @@ class TimelinePage(QWidget):
     def shows_undated(self) -> bool:
         """Whether the tray of events that need a date is open, or would be if there were any."""
         return self._shows_undated
+
+    def show_left(self, is_shown: bool) -> None:
+        """Open the panel of actors and articles, or close it."""
+        self.left.setVisible(is_shown)
+        QTimer.singleShot(0, self, self._share_width)
 
     def show_inspector(self, is_shown: bool) -> None:
         """Open the inspector, be there anything selected or not, or close it until it is asked for."""
@@ -156,6 +164,7 @@ class TimelinePage(QWidget):
             self.parts.addWidget(part)
         self.parts.setStretchFactor(1, 1)
         self.parts.setSizes([_LEFT_PX, _MIDDLE_PX, _RIGHT_PX])
+        self.parts.splitterMoved.connect(self._keep_widths)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.parts)
@@ -200,10 +209,18 @@ class TimelinePage(QWidget):
             QTimer.singleShot(0, self, self._share_width)  # the splitter has its new widths only then
 
     def _share_width(self) -> None:
+        """Give the columns at the sides the widths that the reader wants, as far as the canvas keeps its half."""
         widths = self.parts.sizes()
-        shared = with_half_for_middle(widths, _LEAST_PX)
+        left = 0 if self.left.isHidden() else self._wanted_px[0]
+        right = 0 if self.inspector.isHidden() else self._wanted_px[1]
+        shared = with_half_for_middle([left, sum(widths) - left - right, right], _LEAST_PX)
         if shared != widths:
             self.parts.setSizes(shared)
+
+    def _keep_widths(self) -> None:
+        """Take over the widths that the reader has drawn."""
+        left, _, right = self.parts.sizes()
+        self._wanted_px = (left or self._wanted_px[0], right or self._wanted_px[1])
 
     def _show(self) -> None:
         session = self._session

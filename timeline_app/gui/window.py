@@ -37,7 +37,7 @@ from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
 
 _SIZE_PX = (1280, 800)
-_LEAST_PX = (720, 480)
+_LEAST_PX = (820, 560)  # all three columns at their least, and every button
 _SAMPLE = f"Sample{SUFFIX}"
 
 
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def show_actors(self, *, is_shown: bool) -> None:
         """Show or hide the panel of actors and articles."""
-        self.page.left.setVisible(is_shown)
+        self.page.show_left(is_shown)
         self.deeds.show_actors.setChecked(is_shown)
 
     def open_menu(self, event_id: int, at: QPoint) -> None:

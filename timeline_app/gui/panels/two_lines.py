@@ -1,7 +1,7 @@
 """Rows of a list with a title, a fainter text below it, and a check box where there is something to choose."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -35,21 +35,19 @@ class TwoLines(QStyledItemDelegate):
         metrics: QFontMetrics = option.fontMetrics
         title = QRect(room.left(), room.top(), room.width(), _height(text, metrics, room.width()))
         painter.save()
-        painter.setClipRect(title)
         painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(title, int(_WRAP), text)
+        _draw(painter, title, text)
         detail = str(index.data(DETAIL) or "")
         below = QRect(
             room.left(), title.bottom() + _GAP_PX + 1, room.width(), _height(detail, metrics, room.width())
         )
-        painter.setClipRect(below)
         is_wrong = bool(index.data(IS_WRONG))
         ink = QPalette.ColorRole.Text if is_wrong else QPalette.ColorRole.PlaceholderText
         painter.setPen(widget.palette().color(ink))
         font = painter.font()
         font.setItalic(is_wrong)
         painter.setFont(font)
-        painter.drawText(below, int(_WRAP), detail)
+        _draw(painter, below, detail)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -68,6 +66,24 @@ class TwoLines(QStyledItemDelegate):
         return self._view.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _BOX_GAP_PX
 
 
+def _draw(painter: QPainter, room: QRect, text: str) -> None:
+    """Draw the text on as many lines as have room; the last ends in "…" when there is more."""
+    metrics = painter.fontMetrics()
+    layout = QTextLayout(text, painter.font())
+    layout.beginLayout()
+    for number in range(_MOST_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width())
+        start = line.textStart()
+        is_last = number == _MOST_LINES - 1
+        words = text[start:] if is_last else text[start : start + line.textLength()].rstrip()
+        y = room.top() + number * metrics.lineSpacing() + metrics.ascent()
+        painter.drawText(room.left(), y, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
+    layout.endLayout()
+
+
 def _height(text: str, metrics: QFontMetrics, width: int) -> int:
     needed = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAP), text).height()
     return min(needed, _MOST_LINES * metrics.lineSpacing())
@@ -77,5 +93,6 @@ def show_two_lines(view: QListView) -> None:
     """Let a list draw its rows so, as wide as it is."""
     view.setItemDelegate(TwoLines(view))
     view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setWordWrap(True)  # or else Qt asks for new heights only when the list grows taller or shorter
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
