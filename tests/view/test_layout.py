@@ -170,6 +170,47 @@ def test_in_a_crowd_the_most_reported_keep_their_labels():
     assert columns.articles[told].mean() > columns.articles.mean() * 1.2
 
 
+@pytest.mark.parametrize(("width", "factor"), [(900, 1.0), (1200, 1.3), (1200, 0.7)])
+def test_a_chosen_event_of_a_crowd_keeps_its_row_at_another_width_and_zoom(width, factor):
+    columns = huge(20_000)
+    before = scene_of(columns)
+    lanes = {
+        placed.event: lane
+        for placed, lane in zip(before.arrangement.placed, before.arrangement.lanes, strict=True)
+    }
+    lost = 0
+    for item in before.items[:: len(before.items) // 12]:
+        state = replace(fitted(columns, width), focused=item.event, selected=frozenset({item.event}))
+        day = float(columns.start[item.placed.row])
+        state = reduce(state, ZoomAt(day, factor))
+        plain = scene_of(columns, replace(state, focused=None, selected=frozenset()), width)
+        lost += plain.item_of(item.event) is None
+        scene = scene_of(columns, state, width, before=before.arrangement)
+        after = {
+            placed.event: lane
+            for placed, lane in zip(scene.arrangement.placed, scene.arrangement.lanes, strict=True)
+        }
+        assert scene.item_of(item.event) is not None
+        assert after[item.event] == lanes[item.event]
+        assert not scene.pins
+    assert lost  # without being chosen they would have gone
+
+
+def test_choosing_an_event_of_a_crowd_moves_nothing_else_while_panning():
+    columns = huge(20_000)
+    shown = Shown.of(columns, np.arange(len(columns)))
+    before = scene_of(columns, shown=shown)
+    told = {placed.row for placed in before.arrangement.placed}
+    row = next(row for row in range(10_000, 20_000) if row not in told)
+    state = replace(fitted(columns), focused=int(columns.ids[row]))
+    scene = scene_of(columns, reduce(state, Pan(900)), before=before.arrangement, shown=shown)
+    lanes = dict(zip((p.event for p in before.arrangement.placed), before.arrangement.lanes, strict=True))
+    after = dict(zip((p.event for p in scene.arrangement.placed), scene.arrangement.lanes, strict=True))
+    common = lanes.keys() & after.keys()
+    assert common
+    assert all(lanes[event] == after[event] for event in common)
+
+
 def test_clusters_lie_where_they_lay_while_panning():
     columns = huge(5_000)
     state = fitted(columns)

@@ -1,7 +1,7 @@
 """Choose which events are told at one zoom, how fully, and in which lanes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
@@ -32,6 +32,7 @@ _PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers
 _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
+_HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
 _LEAST_LABEL_PX: Final = 140.0  # shorter labels are rare enough to go without a closer look
 
 Lanes = list[tuple[Placed, int]]
@@ -39,7 +40,10 @@ Lanes = list[tuple[Placed, int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """What is laid out: the events from `first` to `last`, around `window`. `kept` are lanes by row."""
+    """What is laid out: the events from `first` to `last`, around `window`.
+
+    `held` are rows that are told whatever else there is, with the lanes they are to have if they are free.
+    """
 
     shown: Shown
     window: Window
@@ -48,6 +52,7 @@ class _Part:
     teller: Teller
     detail: Detail
     before: Arrangement | None
+    held: dict[int, int | None] = field(default_factory=dict)
 
     @property
     def stretch(self) -> tuple[float, float]:
@@ -65,6 +70,10 @@ class _Part:
         start = float(self.shown.columns.start[row])
         return (start - self.window.left_day) / self.window.days_per_px
 
+    def touches(self, row: int) -> bool:
+        columns = self.shown.columns
+        return bool(columns.start[row] <= self.last and columns.end[row] >= self.first)
+
     def placed(self, row: int) -> Placed:
         return place(self.teller, row, self.window.left_day, self.window.days_per_px, self.detail)
 
@@ -77,11 +86,19 @@ class _Part:
         return {before.placed[index].row: int(before.lanes[index]) for index in inside}
 
 
-def arrange(shown: Shown, window: Window, teller: Teller, before: Arrangement | None = None) -> Arrangement:
+def arrange(
+    shown: Shown,
+    window: Window,
+    teller: Teller,
+    before: Arrangement | None = None,
+    chosen: frozenset[int] = frozenset(),
+) -> Arrangement:
     """Return a layout for `window` and its surroundings.
 
-    What `before` placed at the same zoom keeps its lane, so that nothing jumps while panning.
+    What `before` placed at the same zoom keeps its lane, so that nothing jumps while panning. In a crowd the
+    events in `chosen` (ids) are told before all others, at another zoom or width too.
     """
+    held = _held(shown, before, chosen)
     level = before.detail.level if before is not None and before.shown is shown else None
     if before is not None and (level is None or before.days_per_px != window.days_per_px):
         before = None
@@ -97,7 +114,19 @@ def arrange(shown: Shown, window: Window, teller: Teller, before: Arrangement | 
             found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part)
             if found.height_in(window) <= most_px:
                 return found
-    return _arrange_crowd(_Part(shown, window, first, last, teller, CROWDED, before))
+    return _arrange_crowd(_Part(shown, window, first, last, teller, CROWDED, before, held))
+
+
+def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
+    """Return the chosen ones of the shown rows, with the lanes that they had in a crowd."""
+    rows = shown.columns.rows_of_ids(sorted(chosen)) if chosen else np.empty(0, np.int64)
+    at = np.minimum(np.searchsorted(shown.rows, rows), max(0, len(shown) - 1))
+    rows = rows[shown.rows[at] == rows][:_HELD_AT_MOST] if len(shown) else rows[:0]
+    held: dict[int, int | None] = {int(row): None for row in rows}
+    if held and before is not None and before.crowd is not None:
+        lanes = zip(before.placed, before.lanes, strict=True)
+        held |= {placed.row: int(lane) for placed, lane in lanes if placed.row in held}
+    return held
 
 
 def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) -> Arrangement:
@@ -139,7 +168,9 @@ def _arrange_crowd(part: _Part) -> Arrangement:
 
 def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
     """Put the kept rows where they were, then the others in turn where there is room."""
-    kept, left_px = part.kept(), part.left_px
+    kept: dict[int, int | None] = {**part.kept()}
+    kept |= {row: lane for row, lane in part.held.items() if row not in kept and part.touches(row)}
+    left_px = part.left_px
     ground = Occupancy(part.width_px, lanes)
     pairs: Lanes = []
     for row in chain(kept, (int(row) for row in rows if row not in kept)):

@@ -201,9 +201,9 @@ def lay_out(
     """Return the scene of a canvas. Pass the `arrangement` of the scene before, so that nothing jumps."""
     room = max(1.0, height_px - AXIS_PX - LANES_GAP_PX)
     window = Window(state.left_day(width_px), state.days_per_px, width_px, room)
-    if before is None or not before.serves(shown, window):
-        before = arrange(shown, window, teller, before)
     chosen = state.selected if state.focused is None else state.selected | {state.focused}
+    if before is None or not before.serves(shown, window):
+        before = arrange(shown, window, teller, before, chosen)
     return scene_of(before, teller, window, state.scroll_px, height_px, chosen)
 
 
