@@ -16,7 +16,7 @@ from timeline_app.export.picture import missing_characters, pdf, png, sketch, sv
 from timeline_app.export.registry import write
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import SheetPainter
-from timeline_app.model.calendar import to_day
+from timeline_app.model.calendar import to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, within
 from timeline_app.model.errors import ExportError
 from timeline_app.model.event import DateHow, Flag
@@ -86,7 +86,7 @@ def test_a_picture_tells_title_span_actors_and_what_is_left_out():
     texts = svg_texts(svg(FEW, PictureOptions(filter_words="Anna Ferrant")))
     assert texts[0] == "The harbour treaty"
     assert (
-        texts[1] == "4 events · 20 February 2022 – 10 January 2023 · Anna Ferrant · 1 without a date left out"
+        texts[1] == "4 events · late February 2022 – 10 January 2023 · Anna Ferrant · 1 without a date left out"
     )
     assert "Ferrant rejects <the> treaty & leaves" in " ".join(texts)
     assert {"Anna Ferrant", "Harbour Board", "did not happen", "date inferred", "open end"} <= set(texts)
@@ -153,6 +153,27 @@ def test_a_picture_of_the_view_counts_what_lies_in_it():
     state = reduce(ViewState(), ShowSpan(to_day(2022, 12, 10), to_day(2023, 2, 1), 900))
     options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=500, state=state)
     assert sheet_of(FEW, options, Fonts()).heading.subtitle == "2 events · 17 December 2022 – 10 January 2023"
+
+
+def test_a_picture_of_the_view_counts_what_is_scrolled_into_it():
+    chronicle = many(60)
+    columns = Columns.build(chronicle.events, chronicle.actors)
+    state = reduce(ViewState(), ShowSpan(*columns.span_of(np.arange(len(columns))), 900))
+    options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=300, state=state)
+    sheet = sheet_of(chronicle, options, Fonts())
+    (scene,) = sheet.bands
+    assert 0 < len(scene.items) < len(columns)
+    assert sheet.heading.subtitle.startswith(f"{len(scene.items)} events · ")
+    assert list(scene.shown_rows) == [item.placed.row for item in scene.items]
+
+
+def test_a_pictures_range_is_no_finer_than_its_dates():
+    events = (
+        event(1, within(*year_bounds(-813), Grain.YEAR), "Carthage is founded"),
+        event(2, within(*year_bounds(2024), Grain.YEAR), "A book on it appears"),
+    )
+    subtitle = sheet_of(Chronicle("Carthage", events, ()), PictureOptions(), Fonts()).heading.subtitle
+    assert subtitle == "2 events · 814 BC – 2024"
 
 
 @pytest.mark.parametrize(("is_dark", "theme"), [(False, LIGHT), (True, DARK)])

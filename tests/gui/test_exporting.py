@@ -9,7 +9,7 @@ from synthetic import clustered
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.view.state import SetSearch
+from timeline_app.view.state import SetSearch, ZoomAt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -157,4 +157,17 @@ def test_the_dialog_counts_what_the_picture_shows_and_what_it_leaves_out(qtbot, 
     assert dialog.size_label.text().splitlines()[1:3] == [
         f"{dated} events", f"{undated} without a date left out",
     ]  # fmt: skip
+    dialog.reject()
+
+
+def test_an_export_of_the_window_says_how_many_events_it_shows(qtbot, timeline):
+    timeline.resize(1000, 560)
+    timeline.session.dispatch(ZoomAt(timeline.session.state.centre_day, 40))
+    qtbot.waitUntil(lambda: 0 < len(timeline.page.canvas.scene().items) < len(timeline.session.rows))
+    seen = len(timeline.page.canvas.scene().items)
+    dialog = ask_for_export(timeline)
+    (view,) = [one for one in dialog.findChildren(QToolButton) if one.text() == "As on screen"]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    words = f"{seen} of {len(timeline.session.rows)} events"
+    qtbot.waitUntil(lambda: words in dialog.size_label.text(), timeout=TIMEOUT_MS)
     dialog.reject()

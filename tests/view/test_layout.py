@@ -315,7 +315,8 @@ def test_a_full_ground_takes_nothing_more():
         (2022, 0.25, "2022", "January"),
         (2022, 0.5, "2022", "Jan"),
         (2022, 5.0, "2020s", "2022"),
-        (-43, 5.0, "50–41 BC", "44 BC"),
+        (-43, 5.0, "40s BC", "44 BC"),
+        (-257, 5.0, "250s BC", "258 BC"),
         (44, 5.0, "40s", "AD 44"),
         (1950, 50.0, "20th century", "1950"),
         (-299, 400.0, "1st millennium BC", "300 BC"),
@@ -325,6 +326,28 @@ def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
     axis = lay_out_axis(float(to_day(year)), days_per_px, 1200, EvenMetrics())
     assert coarse in [cell.text for cell in axis.coarse]
     assert axis.fine[0].text == fine
+
+
+@pytest.mark.parametrize(
+    ("year", "decade"),
+    [
+        (260, "260s BC"),
+        (259, "250s BC"),
+        (250, "250s BC"),
+        (249, "240s BC"),
+        (10, "10s BC"),
+        (9, "9–1 BC"),
+        (1, "9–1 BC"),
+        (-1, "AD 1–9"),
+        (-10, "10s"),
+    ],
+)
+def test_a_year_before_christ_lies_in_its_decade(year, decade):
+    """Negative years are those since."""
+    day = float(to_day(1 - year if year > 0 else -year))
+    axis = lay_out_axis(day - 3000, 5.0, 1200, EvenMetrics())
+    x = (3000 + 366 / 2) / 5.0
+    assert [cell.text for cell in axis.coarse if cell.left <= x < cell.right] == [decade]
 
 
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power))

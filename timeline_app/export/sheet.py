@@ -10,7 +10,6 @@ import numpy as np
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.legend import Legend, legend_of
-from timeline_app.model.dates import Grain, throughout
 from timeline_app.model.message import message
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrangement import Window
@@ -22,7 +21,7 @@ from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 from timeline_app.wording import say
-from timeline_app.wording.dates import date_in_words
+from timeline_app.wording.dates import first_known_day, last_known_day, span_in_words
 
 _MOST_CARDS: Final = 24
 _TALLEST_CARDS: Final = 0.8  # of the width; a tower of cards of one day is no picture
@@ -121,14 +120,12 @@ def _day_begins(shown: Shown, at: int) -> int:
 
 def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> str:
     columns, is_view = shown.columns, options.scope is Scope.VIEW
-    left, right = bands[0].left_day, bands[0].left_day + bands[0].width_px * bands[0].days_per_px
-    rows = shown.rows[shown.touching(left, right)] if is_view else shown.rows
+    rows = bands[0].shown_rows if is_view else shown.rows
     one, many = message("picture-events-one"), message("picture-events-many", count=f"{len(rows):,}")
     parts = [say(one if len(rows) == 1 else many)]
-    span = columns.span_of(rows)
-    if span is not None:
-        first, last = (max(span[0], left), min(span[1], right)) if is_view else span
-        parts.append(date_in_words(throughout(floor(first), max(floor(first), ceil(last) - 1), Grain.DAY)))
+    dates = [date for row in rows if (date := columns.events[int(row)].date) is not None]
+    if dates:
+        parts.append(span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day)))
     if options.filter_words:
         parts.append(options.filter_words)
     waiting = len(columns) - columns.dated

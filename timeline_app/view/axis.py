@@ -1,15 +1,15 @@
 """The two strips of the axis: the ticks, and the longer periods above them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import floor
 from typing import Final, assert_never
 
 from timeline_app.model.calendar import add_months, month_length, to_civil, to_day, weekday
-from timeline_app.model.dates import Grain, Reading, within
+from timeline_app.model.dates import Grain, within
 from timeline_app.model.message import message
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
@@ -173,17 +173,23 @@ def _months(count: int, first_day: float, last_day: float) -> Iterator[float]:
 
 
 def _years(step: Step, first_day: float, last_day: float) -> Iterator[float]:
-    year = _start_of(to_civil(floor(first_day))[0], step.count)
+    start_of = _decade_of if step.unit is Unit.PERIOD and step.count == 10 else partial(_start_of, step.count)
+    year = start_of(to_civil(floor(first_day))[0])
     while True:
         day = to_day(year)
         yield float(day)
         if day >= last_day:
             return
-        later = _start_of(year + step.count, step.count)
+        later = start_of(year + step.count)
         year = 1 if year < 1 < later else later  # the turn of the era is a bound, whatever the count
 
 
-def _start_of(year: int, count: int) -> int:
+def _decade_of(year: int) -> int:
+    """Return the first year of its decade: people count down to AD 1, and 259 to 250 BC are the 250s BC."""
+    return _start_of(10, year) if year >= 1 else -8 - (1 - year) // 10 * 10
+
+
+def _start_of(count: int, year: int) -> int:
     """Return the last year up to `year` whose number, as people count, is a multiple of `count`; or AD 1.
 
     Decades and centuries begin there too, as EDTF cuts them: 18XX is 1800 to 1899.
@@ -229,10 +235,8 @@ def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool
 
 
 def _period_words(count: int, year: int, first: int, last: int) -> str:
-    if count == 10 and year in {-9, 1}:  # decades of nine years, or without a name
+    if count == 10 and year in {-8, 1}:  # decades of nine years have no name
         return say(message("axis-last-decade-bc" if year < 1 else "axis-first-decade-ad"))
-    if count == 10 and year < 1:  # cut as EDTF cuts them, while "the 40s BC" are the years 49 to 40
-        return date_in_words(replace(within(first, last, Grain.YEAR), reading=Reading.THROUGHOUT))
     grain = {10: Grain.DECADE, 100: Grain.CENTURY, 1000: Grain.MILLENNIUM}[count]
     return date_in_words(within(first, last, grain))
 

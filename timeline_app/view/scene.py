@@ -177,6 +177,15 @@ class Scene:
         return Box(0, AXIS_PX, self.width_px, bottom)
 
     @property
+    def shown_rows(self) -> Ints:
+        """The rows of the events that can be seen: told, or in a crowd told or counted."""
+        if self.arrangement.crowd is None:
+            return np.array([item.placed.row for item in self.items], np.int64)
+        shown = self.arrangement.shown
+        right_day = self.left_day + self.width_px * self.days_per_px
+        return shown.rows[shown.touching(self.left_day, right_day)]
+
+    @property
     def most_scroll_px(self) -> float:
         """How far the lanes can be scrolled down."""
         return max(0.0, self.content_px - (self.height_px - self.lanes_top))

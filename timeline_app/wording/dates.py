@@ -71,6 +71,52 @@ def date_in_words(date: AnchoredDate, language: str = "en") -> str:
     return texts["date-doubtful"].format(date=words) if date.is_doubtful else words
 
 
+def span_in_words(first: AnchoredDate, last: AnchoredDate, language: str = "en") -> str:
+    """Return the time from one date to another, each no finer than it is known.
+
+    >>> from timeline_app.model.edtf import from_edtf
+    >>> [span_in_words(from_edtf(one), from_edtf(other)) for one, other in
+    ...  (("-0813", "2024"), ("2022-12-17", "2023-01"), ("2022-05-03", "2022-05-05"), ("1914/1918", "2020/.."))]
+    ['814 BC – 2024', '17 December 2022 – January 2023', '3–5 May 2022', '1914–2020']
+    """
+    texts = catalogue(language)
+    left = _range_end(_first_unit(first), first.grain, texts)
+    right = _range_end(_last_unit(last), last.grain, texts)
+    return _sharing(left, right, texts["date-to"], texts["date-to-of-words"])
+
+
+def first_known_day(date: AnchoredDate) -> int:
+    """Return the first day of a date, of one with an open beginning the first that is known."""
+    return _first_unit(date)[0]
+
+
+def last_known_day(date: AnchoredDate) -> int:
+    """Return the last day of a date, of one with an open end the last that is known."""
+    return _last_unit(date)[1]
+
+
+def _first_unit(date: AnchoredDate) -> Bounds:
+    """Return the bounds of what a date begins with: all of it when it is some time within."""
+    first, last = date.earliest_start, date.latest_end
+    if first is None:
+        last = 0 if last is None else last
+        return (last if date.earliest_end is None else date.earliest_end), last
+    if date.reading is Reading.WITHIN and last is not None:
+        return first, last
+    return first, (first if date.latest_start is None else date.latest_start)
+
+
+def _last_unit(date: AnchoredDate) -> Bounds:
+    """Return the bounds of what a date ends with: all of it when it is some time within."""
+    first, last = date.earliest_start, date.latest_end
+    if last is None:
+        first = 0 if first is None else first
+        return first, (first if date.latest_start is None else date.latest_start)
+    if date.reading is Reading.WITHIN and first is not None:
+        return first, last
+    return (last if date.earliest_end is None else date.earliest_end), last
+
+
 def _bounds_in_words(date: AnchoredDate, about: str, texts: Texts) -> str:
     first, last = date.earliest_start, date.latest_end
     if first is None and last is None:
@@ -193,7 +239,11 @@ def _range(start: Bounds, end: Bounds, texts: Texts, grain: Grain = Grain.DAY) -
 
 def _joined(start: Bounds, end: Bounds, between: str, wide: str, grain: Grain, texts: Texts) -> str:
     """Two units with what they share named once; `wide` stands between those of several words."""
-    left, right = (_range_end(one, grain, texts).split(" ") for one in (start, end))
+    return _sharing(_range_end(start, grain, texts), _range_end(end, grain, texts), between, wide)
+
+
+def _sharing(first: str, last: str, between: str, wide: str) -> str:
+    left, right = first.split(" "), last.split(" ")
     if left == right:
         return " ".join(left)
     shared: list[str] = []

@@ -236,8 +236,7 @@ class ExportDialog(QDialog):
             return
         about = self.tr("about {0} × {1} pixels") if drawn.is_estimated else self.tr("{0} × {1} pixels")
         words = [about.format(f"{width:,}", f"{height:,}")]
-        if self.scope.choice == 0:
-            words += self._told()
+        words += self._told() if self.scope.choice == 0 else self._in_sight()
         if image.height() < drawn.height_px:
             words.append(self.tr("The preview shows the upper part."))
         self.size_label.setText("\n".join(words))
@@ -250,6 +249,14 @@ class ExportDialog(QDialog):
         if undated:
             words.append(self.tr("{0} without a date left out").format(f"{undated:,}"))
         return words
+
+    def _in_sight(self) -> list[str]:
+        """Return how many events the window shows, of those that the filter does."""
+        scene, count = self._canvas.scene, len(self._chronicle.events)
+        if scene is None:
+            return []
+        shown = len(scene.shown_rows)
+        return [_events(count) if shown == count else self.tr("{0} of {1}").format(shown, _events(count))]
 
 
 def _events(count: int) -> str:
