@@ -1,7 +1,7 @@
 """Articles that come together: which of them are added, and with which dates."""
 
 import pytest
-from driving import ARTICLE, PUBLISHED, TIMEOUT_MS, type_date, wait_for_dialog, wait_until_dated
+from driving import ARTICLE, PUBLISHED, TIMEOUT_MS, paste, type_date, wait_for_dialog, wait_until_dated
 from PySide6.QtCore import QPoint, Qt
 
 
@@ -77,3 +77,22 @@ def test_only_actors_that_stand_in_an_event_are_counted(qtbot, window, dialog):
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
     acting = sum(bool(actor.events) for actor in window.session.contents.actors)
     assert f"{acting} actor" in counted
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2199-01-01", "still to come"),
+        ("tomorrow", "still to come"),
+        ("c. 20 December 2022", "counts as that very day"),
+        ("soonish", "write it as 2022-12-20 or 20 December 2022."),
+    ],
+)
+def test_an_odd_publication_date_is_remarked_on(qtbot, window, typed, words):
+    paste(qtbot, window)
+    dialog = wait_for_dialog(qtbot, window)
+    type_date(qtbot, dialog, window, typed)
+    assert words in dialog.form.date.echo.text()
+    type_date(qtbot, dialog, window, "20 December 2022")
+    assert dialog.form.date.echo.text() == "Understood as 20 December 2022"
+    dialog.reject()

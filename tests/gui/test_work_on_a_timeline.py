@@ -171,6 +171,37 @@ def test_an_actor_is_found_by_a_part_of_its_name(qtbot, timeline):
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Aldermoor Port Authority"]
 
 
+def test_an_actor_that_is_not_there_is_told(qtbot, timeline):
+    actors = timeline.page.actors
+    qtbot.keyClicks(actors.search, "zzz")
+    assert "No actor is called “zzz”." in [
+        one.text() for one in actors.findChildren(QLabel) if one.isVisible()
+    ]
+    actors.search.clear()
+    assert actors.list.isVisible()
+
+
+def test_delete_in_the_list_of_articles_takes_the_chosen_one_off_the_timeline(qtbot, timeline):
+    timeline.page.left.setCurrentIndex(1)
+    articles = timeline.page.articles.list
+    articles.setCurrentRow(0)
+    articles.setFocus()
+    press(qtbot, timeline, Qt.Key.Key_Delete)
+    assert not timeline.session.contents.articles
+    assert "off the timeline" in timeline.message_bar.text
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.contents.articles) == 1
+
+
+def test_delete_in_a_library_that_is_only_read_says_why_nothing_happens(qtbot, timeline, monkeypatch):
+    select(timeline, event_about(timeline, "quay"))
+    monkeypatch.setattr(type(timeline.session), "is_read_only", property(lambda _: True))
+    timeline.session.state_changed.emit()
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_Delete)
+    assert timeline.message_bar.text.startswith("This library can only be read")
+
+
 def test_the_inspector_shows_the_event_and_marks_its_words(timeline):
     select(timeline, event_about(timeline, "quay"))
     inspector = timeline.page.inspector
@@ -351,14 +382,14 @@ def test_zoom_filter_and_library_survive_a_restart(qtbot, timeline, start_progra
     timeline.deeds.zoom_in.trigger()
     event_id = event_about(timeline, "quay")
     select(timeline, event_id)
-    timeline.resize(760, 640)
+    timeline.resize(800, 640)
     before, path = timeline.session.state, timeline.session.path
     timeline.close()
     again = start_program()
     assert again.session.path == path
     assert again.session.state == before
     assert again.session.shown_event.id == event_id
-    assert (again.width(), again.height()) == (760, 640)
+    assert (again.width(), again.height()) == (800, 640)
 
 
 def test_the_start_page_is_back_after_a_library_was_closed(qtbot, timeline, start_program):

@@ -69,7 +69,7 @@ class Corrections(QObject):
     def reject(self, event_ids: frozenset[int]) -> None:
         """Hide events that are none."""
         keys = [keys[0] for event_id in sorted(event_ids) if (keys := self._session.keys(event_id))]
-        if not keys or self._session.is_read_only:
+        if not keys or self._is_refused():
             return
         if self._session.apply([RejectEvent(key) for key in keys]):
             if len(keys) > 1:
@@ -134,8 +134,19 @@ class Corrections(QObject):
     def remove_article(self, article_id: int) -> None:
         """Take an article off the timeline."""
         article = self._session.contents.article(article_id)
-        if article is not None and self._session.apply([RemoveArticle(article.hash)]):
+        if article is None or self._is_refused():
+            return
+        if self._session.apply([RemoveArticle(article.hash)]):
             self._offer_undo(self.tr("“{0}” and its events are off the timeline.").format(article.title))
+
+    def _is_refused(self) -> bool:
+        """Whether nothing can be corrected here, which is said."""
+        if self._session.is_read_only:
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("This library can only be read: save it under another name to change it."),
+            )
+        return self._session.is_read_only
 
     def _offer_undo(self, text: str) -> None:
         """Say what was done, with a button to undo it until something else is done."""

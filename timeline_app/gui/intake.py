@@ -101,6 +101,7 @@ class Intake(QObject):
             )
             return
 
+        self._bar.let_go()
         wanted_in = self._session.path
 
         def agree(arrivals: object) -> None:
@@ -151,6 +152,7 @@ class Intake(QObject):
             self._add(arrivals.drafts, arrivals)
             return
         dialog = ImportDialog(arrivals.drafts, self._session.read_date, self._jobs, self._window)
+        dialog.form.date.remark_by(self._session.doubt_publication)
         wanted_in = self._session.path
 
         def add() -> None:

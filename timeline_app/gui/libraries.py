@@ -23,9 +23,13 @@ _AT_ONCE_BYTES = 10_000_000  # a library of about 5,000 events, read in a quarte
 
 
 class Libraries(QObject):
-    """Leads from one library to another. `opened` says whether the view is new and should be fitted."""
+    """Leads from one library to another. `opened` says whether the view is new and should be fitted.
+
+    `opening` says which library is being read and how far that is, "" when that has ended.
+    """
 
     opened = Signal(bool)
+    opening = Signal(str, object)
 
     def __init__(
         self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
@@ -53,6 +57,19 @@ class Libraries(QObject):
 
         title = self.tr("Opening {0}").format(path.stem)
         self._read(title, path, enter, lambda error: self._cannot_open(path, error))
+        if self._reading is not None:
+            self.opening.emit(title, None)
+            self._reading.progressed.connect(lambda progress: self.opening.emit(title, progress))
+            self._reading.ended.connect(self._end_opening)
+
+    def stop_opening(self) -> None:
+        """Give up the library that is being read, and stay where one is."""
+        self._stop_reading()
+        self.opening.emit("", None)
+
+    def _end_opening(self) -> None:
+        if self._reading is None:  # else the reader has gone on to another one
+            self.opening.emit("", None)
 
     def _enter(self, path: Path, contents: Contents | None) -> None:
         view = view_from_text(self._settings.view(path))

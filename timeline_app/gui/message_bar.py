@@ -1,15 +1,18 @@
-"""A bar that says what happened without getting in the way."""
+"""A bar that says what happened without getting in the way: it floats, and what lies below stays where it is."""
 
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.gui.icons import pixmap, set_icon
 
 _ICON_PX = 18
+_EDGE_PX = 14
+_BELOW_PX = 58  # leaves the foot of the panels in sight, where buttons are
+_WIDEST_PX = 760
 _NOTICE_MS = 9000  # a notice that asks for nothing goes by itself
 
 
@@ -81,12 +84,37 @@ class MessageBar(QWidget):
         self.style().polish(self)
         self._draw_icon()
         self.setAccessibleName(text)
+        self._place()
         self.show()
         if weight is Weight.NOTICE and not action:
             self._patience.start()
         else:
             self._patience.stop()
         return self._number
+
+    def let_go(self) -> None:
+        """Hide a complaint: something else is being done now, with a result of its own."""
+        if self._weight is not Weight.NOTICE:
+            self.hide()
+
+    def float_over(self, ground: QWidget) -> None:
+        """Show messages above the lower edge of `ground`, in its middle."""
+        self.setParent(ground)
+        self.hide()
+        ground.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the ground's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        ground = self.parentWidget() or self
+        width = min(ground.width() - 2 * _EDGE_PX, _WIDEST_PX)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((ground.width() - width) // 2, ground.height() - height - _BELOW_PX, width, height)
+        self.raise_()
 
     def withdraw(self, number: int) -> None:
         """Hide the message of this number when it is still the one shown."""

@@ -282,6 +282,15 @@ class Session(QObject):
         """Return what a typed date means today. Raises SettingsError that says what is wrong."""
         return read_typed_date(text, load(language), today=self._today())
 
+    def doubt_publication(self, typed: TypedDate) -> str:
+        """Return what is odd about a day of publication, "" when nothing is."""
+        day = typed.date.first_day
+        if day is not None and day > self._today().day:
+            return self.tr("That is still to come: is the year right?")
+        if typed.date.is_approximate or typed.date.is_doubtful:
+            return self.tr("It counts as that very day.")
+        return ""
+
     def read_date_in(self, article_id: int, text: str, language: str = "en") -> TypedDate:
         """Return what a date typed for an event of an article means: "Monday" counts from its publication.
 

@@ -28,6 +28,7 @@ from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
+from timeline_app.gui.tab_bar import TabBar
 from timeline_app.render.theme import Theme
 from timeline_app.view.columns import Ints
 from timeline_app.view.state import ClearFilter
@@ -37,7 +38,7 @@ _RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
 _PROGRESS_PX = 240
-_LEAST_PX = (220, 320, 265)
+_LEAST_PX = (215, 320, 263)
 
 
 class TimelinePage(QWidget):
@@ -67,6 +68,7 @@ class TimelinePage(QWidget):
         self._rows: Ints | None = None
         self._path: Path | None = None
         self.left = QTabWidget(self)
+        self.left.setTabBar(TabBar(self.left))
         self.left.setDocumentMode(True)
         self.left.addTab(self.actors, self.tr("Actors"))
         self.left.addTab(self.articles, self.tr("Articles"))
@@ -84,9 +86,9 @@ class TimelinePage(QWidget):
 
     def restore(self, settings: Settings) -> None:
         """Put the panels where they were."""
-        match settings.widths("parts"):
-            case (left, right):
-                self._wanted_px = (left, right)
+        widths = settings.widths("parts")
+        if len(widths) == len(self._wanted_px):
+            self._wanted_px = (widths[0], widths[1])
         self.middle.restoreState(settings.layout("middle"))
         self.left.setVisible(settings.shows("actors"))
         self._wants_inspector = settings.shows("inspector")
@@ -171,9 +173,9 @@ class TimelinePage(QWidget):
 
     def _advice(self) -> QWidget:
         """Return what stands in the place of a timeline that has nothing to show."""
-        page = QWidget(self)
+        self.advice = page = QWidget(self)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(page, panel=True)
+        mark(page, panel=True, stop=True)
         self._advice_title = QLabel(page)
         mark(self._advice_title, heading=True)
         self._advice_text = QLabel(page)

@@ -26,6 +26,7 @@ class TypedDateField(QWidget):
     def __init__(self, read: Callable[[str], TypedDate], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = read
+        self._judge: Callable[[TypedDate], str] = lambda _: ""
         self._given = self._remark = self._when_empty = ""
         self.date: TypedDate | None = None
         self.is_wrong = False
@@ -45,6 +46,10 @@ class TypedDateField(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.settle)
         self.line.textEdited.connect(self._pause.start)
+
+    def remark_by(self, judge: Callable[[TypedDate], str]) -> None:
+        """Add to what is understood what `judge` says of it, "" for nothing."""
+        self._judge = judge
 
     def set_text(self, text: str, remark: str = "", when_empty: str | None = None) -> None:
         """Put a text in, which is right as it is even where it cannot be read.
@@ -94,11 +99,15 @@ class TypedDateField(QWidget):
             self._say(str(error) if self.is_wrong else self._remark, "error" if self.is_wrong else "soft")
             return
         is_own = bool(self._remark) and not self.line.isModified()
-        self._say(self._remark if is_own else self._understood(self.date), "good")
+        doubt = self._judge(self.date)
+        words = self._remark if is_own else " ".join(filter(None, (self._understood(self.date), doubt)))
+        self._say(words, "warning" if doubt and not is_own else "good")
 
     def _understood(self, date: TypedDate) -> str:
         words = self.tr("Understood as {0}").format(date.words)
-        return words if date.remark is None else f"{words}. {say(date.remark)}"
+        if date.remark is None:
+            return words + "." if self._judge(date) else words
+        return f"{words}. {say(date.remark)}"
 
     def _say(self, text: str, tone: str) -> None:
         self.echo.setText(text)

@@ -19,10 +19,11 @@ from timeline_app.gui.corrections import Corrections
 from timeline_app.gui.icons import retint
 from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
-from timeline_app.gui.jobs import Jobs
+from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
@@ -30,6 +31,7 @@ from timeline_app.gui.settings import Scheme, Settings
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.style import apply_theme, theme_for
+from timeline_app.gui.tab_order import next_stop
 from timeline_app.gui.timeline_page import TimelinePage
 from timeline_app.gui.wiring import wire
 from timeline_app.resource_path import sample_articles
@@ -37,7 +39,7 @@ from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
 
 _SIZE_PX = (1280, 800)
-_LEAST_PX = (820, 560)  # all three columns at their least, and every button
+_LEAST_PX = (800, 560)  # all three columns at their least, and every button
 _SAMPLE = f"Sample{SUFFIX}"
 
 
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.schemes = scheme_actions(self)
         self.message_bar = MessageBar(self)
         self.start_page = StartPage(self)
+        self.opening_page = OpeningPage(self)
         self.page = TimelinePage(session, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
@@ -126,6 +129,16 @@ class MainWindow(QMainWindow):
             words = self.tr("Most events lie between {0} and {1}: {2} shows all.")
             self.status_line.tell(words.format(month_of(int(span[0])), month_of(int(span[1])), key))
 
+    def show_opening(self, title: str, progress: Progress | None) -> None:
+        """Say that a library is being opened and how far that is; with "" go back to what was shown."""
+        if not title:
+            self._pile.setCurrentWidget(self.start_page if self.session.library is None else self.page)
+            return
+        self.opening_page.show_progress(title, progress)
+        if self._pile.currentWidget() is not self.opening_page:
+            self._pile.setCurrentWidget(self.opening_page)
+            self.opening_page.stop_button.setFocus()
+
     def follow_system(self) -> None:
         """Change between light and dark along with the desktop, where that is wanted."""
         if self.settings.scheme is Scheme.SYSTEM:
@@ -149,12 +162,13 @@ class MainWindow(QMainWindow):
         self._pile = QStackedWidget(self)
         self._pile.addWidget(self.start_page)
         self._pile.addWidget(self.page)
+        self._pile.addWidget(self.opening_page)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self._pile, 1)
+        self.message_bar.float_over(centre)
         self.setCentralWidget(centre)
         fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent)
         self._tools = make_tool_bar(self, self.deeds, self.search)
@@ -201,8 +215,8 @@ class MainWindow(QMainWindow):
         can_write = session.library is not None and not session.is_read_only
         has_article = can_write and session.shown_article is not None
         deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
-        deeds.reject_event.setEnabled(
-            can_write and (session.shown_event is not None or bool(session.state.selected))
+        deeds.reject_event.setEnabled(  # on a library that is only read the key says so
+            session.library is not None and (session.shown_event is not None or bool(session.state.selected))
         )
         deeds.remove_article.setEnabled(has_article)
         deeds.erase_article.setEnabled(has_article)
@@ -249,6 +263,21 @@ class MainWindow(QMainWindow):
             button.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 Qt's own name
+        """Let Tab go through the window as one reads it."""
+        page = self.page
+        parts = (
+            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.inspector,
+            self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
+        )  # fmt: skip
+        focused: QWidget | None = self.focusWidget()
+        stop = next_stop(focused, parts, is_forward=next)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason
+        stop.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, write down how everything was left, and leave the library as one file."""

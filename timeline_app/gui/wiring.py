@@ -93,6 +93,9 @@ def _wire_parts(window: "MainWindow") -> None:
     window.intake.reading.connect(page.show_reading)
     window.intake.undated_wanted.connect(window.show_undated)
     window.libraries.opened.connect(window.fit_when_laid_out)
+    window.libraries.opened.connect(lambda _: page.take_focus())
+    window.libraries.opening.connect(window.show_opening)
+    window.opening_page.stop_wanted.connect(window.libraries.stop_opening)
     window.status_line.undated_wanted.connect(window.show_undated)
     window.status_line.hidden_wanted.connect(lambda: session.dispatch(ShowHidden(True)))
     page.undated.close_wanted.connect(lambda: window.show_undated(is_shown=False))
@@ -118,6 +121,7 @@ def _edit(window: "MainWindow") -> None:
 
 def _turn(window: "MainWindow", step: str | None, turn: Callable[[], bool], words: str) -> None:
     """Undo or redo a step and say which, for what it changes may be out of sight."""
+    window.message_bar.let_go()
     if step is not None and turn():
         window.status_line.tell(words.format(step))
 
@@ -155,6 +159,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
     )
 
     def write() -> None:
+        window.message_bar.let_go()
         path, chosen, source = dialog.path, dialog.options, session.path
         if path is None or source is None:
             return

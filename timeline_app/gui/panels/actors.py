@@ -172,7 +172,7 @@ class ActorsPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Find an actor"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._found.setFilterFixedString)
+        self.search.textChanged.connect(self._find)
         self.list = self._view()
         self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
         self._how.setToolTip(
@@ -182,7 +182,7 @@ class ActorsPanel(QWidget):
         self._clear = QPushButton(self.tr("Clear"), self)
         mark(self._clear, link=True)
         self._clear.clicked.connect(lambda: session.dispatch(CheckActors(frozenset())))
-        self._empty = QLabel(self.tr("Actors appear here when there are events."), self)
+        self._empty = QLabel(self)
         self._lay_out()
         session.changed.connect(self._reload)
         session.state_changed.connect(self._show_state)
@@ -286,8 +286,23 @@ class ActorsPanel(QWidget):
         most = max((actor.events for actor in actors), default=0)
         width_px = self.list.fontMetrics().horizontalAdvance(f"{most:,}") + _COUNT_MARGIN_PX
         self.list.header().resizeSection(1, max(_COUNT_PX, width_px))
-        self._pile.setCurrentIndex(0 if actors else 1)
+        self._show_list()
         self._show_state()
+
+    def _find(self, words: str) -> None:
+        self._found.setFilterFixedString(words)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """Show the list, or say why there is none."""
+        is_found = self._found.rowCount() > 0
+        has_actors = self._model.rowCount() > 0
+        self._empty.setText(
+            self.tr("No actor is called “{0}”.").format(self.search.text().strip())
+            if has_actors
+            else self.tr("Actors appear here when there are events.")
+        )
+        self._pile.setCurrentIndex(0 if is_found else 1)
 
     def _show_state(self) -> None:
         state = self._session.state

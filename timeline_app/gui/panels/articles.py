@@ -1,6 +1,7 @@
 """The articles of a library: when each was published, and how many events it gave."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -40,6 +41,9 @@ class ArticlesPanel(QWidget):
         show_two_lines(self.list)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
+        by_key = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        by_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        by_key.activated.connect(self._remove)
         self.list.itemClicked.connect(self._open)
         self.list.itemActivated.connect(self._open)
         empty = QLabel(
@@ -83,6 +87,11 @@ class ArticlesPanel(QWidget):
             menu = self.menu_for(article)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _remove(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.remove_wanted.emit(item.data(_ID))
 
     def _open(self, item: QListWidgetItem) -> None:
         self._session.open_article(item.data(_ID))

@@ -109,6 +109,9 @@ class Inspector(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # what is in it takes the focus and comes into sight
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.details)
         below = QWidget(self)

@@ -37,6 +37,7 @@ class PublicationRow(QWidget):
         line.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         self._asked = QWidget(self)
         self.field = TypedDateField(session.read_date, self._asked)
+        self.field.remark_by(session.doubt_publication)
         self.field.edited.connect(self._judge)
         self.field.line.returnPressed.connect(self._take_over)
         self.set_button = QPushButton(self.tr("Set date"), self._asked)
