@@ -104,6 +104,7 @@ def _colours(theme: Theme) -> dict[str, str]:
         "handle": mixed(theme.faint_ink, theme.paper, 0.45),
         "disabled": mixed(theme.faint_ink, theme.paper, 0.6),
         "check": resource_path(f"style/check-{theme.name}.svg").as_posix(),
+        "arrow": resource_path(f"style/arrow-{theme.name}.svg").as_posix(),
         "good": good,
         "warning": warning,
         "error": error,

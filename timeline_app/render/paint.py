@@ -18,6 +18,7 @@ from timeline_app.wording import say
 _RIBBON_PAD_PX: Final = 5.0
 _MARK_PX: Final = 2.0
 _LEAST_COLUMN_PX: Final = 2.0
+_LEAST_GUIDE_PX: Final = 16.0  # of a shorter one, two specks are left
 _GUIDE_DASH: Final = (2.0, 3.0)
 _SPAN_PX: Final = 3.0  # thickness of the stretch of the event under the pointer, on the axis
 _TICK_GAP_PX: Final = 6.0
@@ -79,7 +80,7 @@ def _pointed_at(scene: Scene, emphasis: Emphasis) -> Item | None:
 def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
     """Draw lines from the ends of the event under the pointer up to the axis, where no label is in their way."""
     item = _pointed_at(scene, emphasis)
-    if item is None:
+    if item is None or item.top - AXIS_PX < _LEAST_GUIDE_PX:
         return
     pen = QPen(QColor(theme.hue(item.placed.lead)), 1)
     pen.setDashPattern(list(_GUIDE_DASH))
