@@ -86,7 +86,8 @@ def test_a_picture_tells_title_span_actors_and_what_is_left_out():
     texts = svg_texts(svg(FEW, PictureOptions(filter_words="Anna Ferrant")))
     assert texts[0] == "The harbour treaty"
     assert (
-        texts[1] == "4 events · late February 2022 – 10 January 2023 · Anna Ferrant · 1 without a date left out"
+        texts[1]
+        == "4 events · late February 2022 – 10 January 2023 · Anna Ferrant · 1 without a date left out"
     )
     assert "Ferrant rejects <the> treaty & leaves" in " ".join(texts)
     assert {"Anna Ferrant", "Harbour Board", "did not happen", "date inferred", "open end"} <= set(texts)

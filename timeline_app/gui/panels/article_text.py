@@ -100,13 +100,12 @@ class ArticleText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight: the panel finds its parts' heights only after they are filled."""
         super().resizeEvent(event)
-        if self._stays_with_marks:
-            self._scroll_to_marks()
+        self._stay_with_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Scroll to what was marked before there was a height to scroll in."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._scroll_to_marks)
+        QTimer.singleShot(0, self, self._stay_with_marks)
 
     def allow_events(self, is_allowed: bool) -> None:
         """Offer to make events of words, or not: a library that cannot be written takes none."""
@@ -140,6 +139,10 @@ class ArticleText(QTextEdit):
     def _leave_marks(self) -> None:
         """Let the text stand where the reader has brought it."""
         self._stays_with_marks = False
+
+    def _stay_with_marks(self) -> None:
+        if self._stays_with_marks:
+            self._scroll_to_marks()
 
     def _scroll_to_marks(self) -> None:
         if self._marks:
