@@ -21,7 +21,7 @@ _ITEM: Final = re.compile(
 SHAPES: Final = frozenset(
     {"dom", "no_dom", "domth", "int", "int2", "number", "number_range", "year", "small_year", "short_year",
      "spoken_year", "hm", "dotted_hm", "hour", "iso", "slash", "decade", "old_decade", "short_decade", "years",
-     "small_years", "doms", "two_doms", "military", "sure_military", "compact_hm", "year3"}
+     "small_years", "doms", "two_doms", "military", "sure_military", "early_military", "compact_hm", "year3"}
 )  # fmt: skip
 """Classes that the form of a numeral gives."""
 

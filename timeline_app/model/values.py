@@ -132,9 +132,9 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class SetOfTimes:
-    """Times that come again: "every day", "twice a week", "Mondays", "each July", "Friday evenings"."""
+    """Times that come again: "every day", "twice a week", "Mondays", "each July", "every Easter"."""
 
-    every: "Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn"
+    every: "Amount | WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn | FeastDay"
     quant: str | None = None
     freq: str | None = None
 

@@ -2,11 +2,11 @@ import pytest
 
 from timeline_app.engine.anchor import find_kind, is_message
 from timeline_app.model.calendar import to_day
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import DocumentTime, Grain
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import MentionContext, TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.values import PartialDate, TimeValue, WeekdayRef
+from timeline_app.model.values import PartialDate, TimeValue, UnitRef, WeekdayRef
 
 LONG = "A town by a river grew and shrank again, and nobody wrote down why it did. " * 6
 PUBLISHED = DocumentTime(to_day(2022, 12, 20))
@@ -50,3 +50,10 @@ def test_the_kind_is_told_by_named_years_and_days_of_the_week(
 )
 def test_messages_are_short_and_not_edited(text: str, expected: bool) -> None:
     assert is_message(text) is expected
+
+
+@pytest.mark.parametrize(("todays", "kind"), [(1, DocumentKind.NARRATIVE), (2, DocumentKind.NEWS)])
+def test_a_history_may_say_once_what_stands_there_today(todays: int, kind: DocumentKind) -> None:
+    values: list[TimeValue] = [PartialDate(1112), PartialDate(1349), PartialDate(1539)]
+    values += [UnitRef(Grain.DAY, 0)] * todays
+    assert find_kind(LONG, mentions_of(values), PUBLISHED) is kind

@@ -27,7 +27,7 @@ from timeline_app.model.values import (
 
 _BACK: Final = 1.2  # what a month back costs; one on costs 1
 _BACK_AT_ALL: Final = 1.0
-_LONGEST_ON: Final = 6.0  # months; longer jumps to a date in full cost no more
+_LONGEST_ON: Final = 5.5  # months; longer jumps to a date in full cost no more
 _LONGEST_BACK: Final = 7.0
 _ASIDE: Final = 7.0  # the text only looks aside to a date, and goes on from where it was
 _WEAK_ASIDE: Final = 4.0  # the same for a year without month, or where the verb looks ahead

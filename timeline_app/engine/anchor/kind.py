@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.model.calendar import to_civil
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import DocumentTime, Grain
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.values import (
@@ -29,6 +29,7 @@ _MANY_YEARS: Final = 8
 _YEARS_PER_DEICTIC: Final = (
     8  # histories name 12 years and more for each "today" or "Monday", news fewer than 8
 )
+_AGES: Final = 100  # years; nobody counts the news in more
 
 
 def is_message(text: str) -> bool:
@@ -53,11 +54,32 @@ def find_kind(
         return DocumentKind.MESSAGE
     values = [mention.value for mention in mentions]
     named = [year for value in values if (year := _named_year(value)) is not None]
-    deictic = sum(_is_deictic(value) for value in values)
+    todays = sum(_is_today(value) for value in values)
+    deictic = sum(_is_deictic(value) for value in values) - (todays == 1)
     if len(named) < _LEAST_YEARS or len(named) <= _YEARS_PER_DEICTIC * deictic:
         return DocumentKind.NEWS
+    if not deictic and _dates_in_full(values, published):
+        return DocumentKind.NARRATIVE
     is_past = published is not None and max(named) < to_civil(published.day)[0] - 1
     return DocumentKind.NARRATIVE if len(named) >= _MANY_YEARS or is_past else DocumentKind.NEWS
+
+
+def _dates_in_full(values: Sequence[TimeValue], published: DocumentTime | None) -> bool:
+    """Whether past days are told with their years, as records and judgments tell them."""
+    days = [day for value in values if (day := _day(value)) is not None]
+    years = [day.year for day in days if day.year is not None]
+    is_over = published is not None and max(years, default=0) <= to_civil(published.day)[0]
+    return is_over and len(years) >= _LEAST_YEARS and 2 * len(years) >= len(days)
+
+
+def _day(value: TimeValue) -> PartialDate | None:
+    match value:
+        case PartialDate(month=int(), day=int()):
+            return value
+        case PartIn(_, inner) | Bound(_, inner) | Between(inner, _):
+            return _day(inner)
+        case _:
+            return None
 
 
 def _named_year(value: TimeValue) -> int | None:
@@ -72,12 +94,22 @@ def _named_year(value: TimeValue) -> int | None:
             return None
 
 
+def _is_today(value: TimeValue) -> bool:
+    """Whether a value is the day of publication: a history says once what there is to see "today"."""
+    if isinstance(value, Bound):
+        return _is_today(value.of)
+    return isinstance(value, UnitRef) and value.grain is Grain.DAY and not value.offset and _is_deictic(value)
+
+
 def _is_deictic(value: TimeValue) -> bool:
     match value:
         case WeekdayRef():
             return True
-        case UnitRef(anchor=AnchorPoint.PUBLICATION) | UnitOffset(anchor=AnchorPoint.PUBLICATION):
+        case UnitRef(anchor=AnchorPoint.PUBLICATION):
             return True
+        case UnitOffset(amount, grain, anchor=AnchorPoint.PUBLICATION):
+            is_ages = amount is None or (grain <= Grain.YEAR and amount >= _AGES)
+            return not is_ages  # "some years ago", "8,000 years ago" stand in records of every kind
         case PartIn(_, inner) | Bound(_, inner) | Between(inner, _):
             return _is_deictic(inner)
         case _:

@@ -110,6 +110,7 @@ def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
         value.amount == 1
         and value.grain is Grain.YEAR
         and value.direction is Direction.PAST
+        and not value.is_to_the_day
         and stand.quarter is not None
         and not _compares_months(value, stand)
     ):

@@ -67,7 +67,15 @@ class Progress:
             self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None,
             self._quarter_sentence == context.sentence,
             self._last_day,
+            has_gone_ahead=self._has_gone_ahead(context),
         )
+
+    def _has_gone_ahead(self, context: MentionContext) -> bool:
+        """Whether the text is in the midst of what is to come: a forecast, a plan."""
+        day = self._reference.first_day if self._reference is not None else None
+        is_close = context.sentence - self._reference_sentence <= 1
+        is_near = is_close and self._reference_paragraph == context.paragraph
+        return is_near and self._published is not None and day is not None and day > self._published.day
 
     def _tells_year(self, context: MentionContext) -> bool:
         """Whether the sentence has named the year; news keeps to it only when it looks back."""
@@ -118,7 +126,8 @@ class Progress:
     def _note_clock(self, mention: TimeMention, date: AnchoredDate) -> None:
         """Go on from a time of the day last told of: "at 11 p.m." is followed by "at 2 a.m." of the next."""
         reference = self._reference
-        if reference is not None and reference.is_one_day and date.clock and not mention.context.is_quoted:
+        is_free = reference is None or reference.is_one_day
+        if is_free and date.clock and not mention.context.is_quoted:
             self._reference = date
 
     def _lose_way(self, mention: TimeMention) -> None:

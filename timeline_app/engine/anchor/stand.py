@@ -22,7 +22,7 @@ class Stand:
     the same sentence gives before the mention. `quarter` is the one that the text is about: "a year
     earlier" then means that quarter of the year before. `last_day` is the last day that was mentioned, also
     before a longer time: "at 5 p.m." is on it. `chained_year` is the year that fits the dates around one
-    without.
+    without. `has_gone_ahead` tells that this sentence or the one before it has named a time after the base.
     """
 
     base: DocumentTime | None
@@ -36,6 +36,7 @@ class Stand:
     has_quarter_in_sentence: bool = False
     last_day: AnchoredDate | None = None
     chained_year: int | None = None
+    has_gone_ahead: bool = False
 
     @property
     def is_narrative(self) -> bool:

@@ -89,10 +89,10 @@ def placed_timex(date: AnchoredDate, modifier: Modifier | None) -> Timex:
 def _unit_text(first: int, grain: Grain) -> str:
     year, month, day = to_civil(first)
     match grain:
-        case Grain.MILLENNIUM:  # before the year 1 the digits are those of its last year
-            return year_text(year if year > 0 else year + 999)[:-3]
+        case Grain.MILLENNIUM:
+            return f"BC{-year // 1000}" if year < 1 else year_text(year)[:-3]
         case Grain.CENTURY:
-            return year_text(year if year > 0 else year + 99)[:-2]
+            return f"BC{-year // 100:02d}" if year < 1 else year_text(year)[:-2]
         case Grain.DECADE:
             return f"{year_text(year)[:-1]}X"
         case Grain.YEAR:
@@ -159,6 +159,8 @@ def set_timex(times: SetOfTimes) -> Timex:
             value = f"XXXX-WXX-{number + 1}"
         case PartialDate() | PartOfYear() | TimeOfDay() | PartIn() as every:
             value = open_timex(every).value
+        case FeastDay():  # one that moves within the year; those that do not are dates by then
+            value = period_text((Amount(1.0, Grain.YEAR),))
         case _:
             assert_never(times.every)
     return Timex(TimexKind.SET, value, None, times.quant, times.freq)

@@ -136,7 +136,7 @@ def choose_weekday(stand: Stand, number: int, direction: Direction | None) -> Pl
     if direction is Direction.FUTURE:
         return Placed(on_day(after), (stand.base_step("weekday-after"),))
     is_ahead = stand.tense is Tense.FUTURE or (
-        direction is Direction.PRESENT and stand.tense is not Tense.PAST
+        stand.tense is not Tense.PAST and (direction is Direction.PRESENT or stand.has_gone_ahead)
     )
     if same is not None:
         return Placed(on_day(same), (stand.base_step("weekday-same"),))

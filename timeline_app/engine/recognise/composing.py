@@ -112,6 +112,7 @@ class _Composer:
 
     def repeated(self, pieces: list[Piece]) -> list[Piece]:
         """Carry on what is said once: "every Monday and Thursday", "this Friday and Saturday"."""
+        pieces = [replace(piece, value=self._with_fixed_feast(piece.value)) for piece in pieces]
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
             pieces[index] = right = self._yearly(left, right)
@@ -140,6 +141,14 @@ class _Composer:
                 return replace(right, value=SetOfTimes(day))
             case _:
                 return right
+
+    def _with_fixed_feast(self, value: TimeValue) -> TimeValue:
+        """Return "every Christmas" with the day that it falls on; others as they are."""
+        match value:
+            case SetOfTimes(FeastDay(name)) if (day := self._fixed_day(name)) is not None:
+                return replace(value, every=day)
+            case _:
+                return value
 
     def _fixed_day(self, feast: str) -> PartialDate | None:
         """Return month and day of a feast that falls on the same every year."""

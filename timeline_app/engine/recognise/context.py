@@ -54,7 +54,11 @@ class Surroundings:
             return None
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
             return None
-        if before is None or (behind is not None and behind[1] is Tense.FUTURE and behind[0] < before[0]):
+        is_parted = self._tokens.lows[end : end + 1] == [","]  # "who came in May, leaves"
+        is_behind_nearer = behind is not None and before is not None and behind[0] < before[0]
+        if before is None or (
+            is_behind_nearer and not is_parted and behind is not None and behind[1] is Tense.FUTURE
+        ):
             return behind[1] if behind is not None else None
         return before[1]
 

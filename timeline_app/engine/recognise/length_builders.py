@@ -9,6 +9,7 @@ from timeline_app.model.values import (
     Amount,
     AnchorPoint,
     Duration,
+    FeastDay,
     PartialDate,
     PartIn,
     PartOfYear,
@@ -43,6 +44,10 @@ def build_length(found: Found) -> Length | None:
         return (Amount(None, grain),)
     if found.has("half"):
         number = (number or 0.0) + 0.5
+    if grain is Grain.CENTURY and number is not None and number % 1:  # "half a century" is no unit of its own
+        grain, number = Grain.YEAR, number * 100
+    if grain is Grain.DAY and number == 0.5:
+        grain, number = Grain.HOUR, 12.0
     if number in _YEARS and not found.has("many"):
         return None
     if grain is Grain.HOUR and _is_military(found):
@@ -101,7 +106,7 @@ def build_clock(found: Found) -> TimeOfDay | None:
     hour, minute, second = (
         (time.hour, time.minute, time.second) if isinstance(time, ClockTime) else (None,) * 3
     )
-    if hour is None:
+    if hour is None and (found.amount("hour") or 0.0) % 1 == 0:
         hour = found.number("hour")
     minute, hour = _spoken_minutes(found, minute, hour)
     if hour is None:
@@ -147,9 +152,16 @@ def _spoken_minutes(found: Found, minute: int | None, hour: int | None) -> tuple
 def build_clock_in_part(found: Found) -> TimeOfDay | None:
     """Build a time whose half of the day is told by the part: "five in the afternoon"."""
     time, part = found.get("part"), found.part("half")
-    if not isinstance(time, TimeOfDay) or time.clock is None or part is None:
+    if not isinstance(time, TimeOfDay) or part is None:
         return None
+    return in_part(time, part)
+
+
+def in_part(time: TimeOfDay, part: PartOfDay) -> TimeOfDay | None:
+    """Return a clock time in the half of the day that the part tells."""
     clock = time.clock
+    if clock is None:
+        return None
     if clock.hour < _NOON and part in (PartOfDay.AFTERNOON, PartOfDay.EVENING):
         clock = ClockTime(clock.hour + _NOON, clock.minute, clock.second, clock.utc_offset_min)
     if part is PartOfDay.NIGHT and 6 <= clock.hour < _NOON:
@@ -190,6 +202,8 @@ def build_repeated(found: Found) -> SetOfTimes | None:
     """Build times that come again."""
     quant = found.get("quant")
     freq = found.number("freq")
+    if freq is not None and freq != found.amount("freq"):  # "2.3 days a week" is no number of times
+        return None
     every = _recurring(found) or _recurring_unit(found)
     if every is None:
         return None
@@ -202,14 +216,18 @@ def _recurring_unit(found: Found) -> Amount | None:
     return None if grain is None else Amount(number * 2 if found.has("other") else number, grain)
 
 
-def _recurring(found: Found) -> WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn | None:
-    """Build a day, month, season or part of the day that comes again."""
+def _recurring(
+    found: Found,
+) -> WeekdayRef | PartialDate | PartOfYear | TimeOfDay | PartIn | FeastDay | None:
+    """Build a day, month, season, feast or part of the day that comes again."""
     weekday, month, season = (found.number(slot) for slot in ("weekday", "month", "season"))
     part = found.part()
     if weekday is not None:
         return WeekdayRef(weekday) if part is None else PartIn(TimeOfDay(part=part), WeekdayRef(weekday))
     if month is not None:
         return PartialDate(month=month)
+    if isinstance(feast := found.get("feast"), str):
+        return FeastDay(feast)
     if season is not None:
         return PartOfYear(Grain.SEASON, season)
     return TimeOfDay(part=part) if part is not None else None

@@ -1,10 +1,11 @@
-"""Nights: they end on the day after their start, and may be named by both days."""
+"""Nights: they end on the day after their start, may be named by both days, and hold clock times of either."""
 
 from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.recognise.calendar_builders import Builder
 from timeline_app.engine.recognise.found import Found
+from timeline_app.engine.recognise.length_builders import in_part
 from timeline_app.model.dates import ClockTime, Grain, PartOfDay
 from timeline_app.model.values import (
     AnchorPoint,
@@ -20,6 +21,7 @@ from timeline_app.model.values import (
 
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
 _SMALL_HOURS: Final = ClockTime(6)
+_NOON: Final = 12
 _LEAST_LAST: Final = 28  # the last day of a month at the earliest
 _NEXT_DAY: Final = UnitOffset(1.0, Grain.DAY, Direction.FUTURE, AnchorPoint.MENTION)
 
@@ -32,6 +34,8 @@ def over_midnight(start: TimeValue, end: TimeValue) -> tuple[TimeValue, TimeValu
     match start, end:
         case TimeOfDay() as first, PartIn(TimeOfDay() as last, day) if _passes(first, last):
             return PartIn(first, day), PartIn(last, _after(day))
+        case TimeOfDay() as first, PartIn(TimeOfDay(), day):
+            return PartIn(first, day), end
         case PartIn(TimeOfDay() as first, day), TimeOfDay() as last:
             return start, PartIn(last, _after(day) if _passes(first, last) else day)
         case TimeOfDay() as first, TimeOfDay() as last if _passes(first, last):
@@ -54,6 +58,23 @@ def _moment(clock: ClockTime) -> tuple[int, int, int]:
 
 def _after(day: TimeValue) -> TimeValue:
     return CountedFrom(_NEXT_DAY, day)
+
+
+def build_clock_of_part(found: Found) -> PartIn | None:
+    """Build a time on a part of a day that says which day: "two that afternoon", "2 a.m. last night"."""
+    time, whole = found.get("part"), found.get("whole")
+    match whole:
+        case PartIn(TimeOfDay(clock=None, part=PartOfDay() as part), day) if isinstance(time, TimeOfDay):
+            pass
+        case _:
+            return None
+    clocked = in_part(time, part)
+    if clocked is None or clocked.clock is None:
+        return None
+    if part is PartOfDay.NIGHT and clocked.clock.hour == _NOON:  # "at twelve tonight"
+        clocked = replace(clocked, clock=replace(clocked.clock, hour=0))
+    is_after = part is PartOfDay.NIGHT and clocked.clock is not None and clocked.clock < _SMALL_HOURS
+    return PartIn(clocked, _after(day) if is_after else day)
 
 
 def build_night_of_two_days(found: Found) -> PartIn | None:
@@ -95,6 +116,7 @@ def build_night_of_two_months(found: Found) -> PartIn | None:
 
 
 NIGHT_BUILDERS: Final[dict[str, Builder]] = {
+    "clock_of_part": build_clock_of_part,
     "night_of_two_days": build_night_of_two_days,
     "night_of_two_months": build_night_of_two_months,
 }

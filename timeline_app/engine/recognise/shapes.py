@@ -14,6 +14,7 @@ _LONGEST: Final = 12  # digits and joints; longer numerals are no dates
 _MOST_DAYS: Final = 31  # of any month
 _YEARS: Final = range(1000, 2200)  # what a bare four-digit year may be
 _RECENT_YEARS: Final = range(1950, 2040)  # no clock times in short messages: "at 2014"
+_MONTH_YEARS: Final = range(1900, 2100)  # of "05/2021"; other pairs with a stroke are fractions
 _JOINTS: Final = re.compile(r"[.,:/\-–]")
 _DASHES: Final = "-–"
 
@@ -60,6 +61,7 @@ def _plain(word: str) -> list[Reading]:
         if hour < 24 and minute < 60:
             found.append(("military", ClockTime(hour, minute)))
             found += [("sure_military", ClockTime(hour, minute))] if value not in _RECENT_YEARS else []
+            found += [("early_military", ClockTime(hour, minute))] if word[0] == "0" else []
     if 3 <= length <= 4 and value // 100 <= 12 and value % 100 < 60:
         found.append(("compact_hm", ClockTime(value // 100, value % 100)))
     year, month, day = value // 10_000, value // 100 % 100, value % 100
@@ -89,6 +91,8 @@ def _pair(parts: list[str], joint: str) -> list[Reading]:
         return [("iso", PartialDate(first, last))] if 1 <= last <= 12 and joint == "-" else []
     if lengths == (4, 4) and first in _YEARS and last in _YEARS and first < last:
         return [("years", (first, last))]
+    if joint == "/" and lengths == (2, 4) and 1 <= first <= 12 and last in _MONTH_YEARS:
+        return [("iso", PartialDate(last, first))]
     if joint == "/" and 1 <= first <= _MOST_DAYS and last == first + 1 <= _MOST_DAYS:
         return [("two_doms", (first, last))]
     if joint in _DASHES:
