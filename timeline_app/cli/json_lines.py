@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from timeline_app.model.kind import DocumentKind
 _KINDS: Final = {kind.value: kind for kind in DocumentKind}
 _MAX_SHOWN_CHARS: Final = 60
 _COLLECTED_EVERY: Final = 1_000  # documents
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Json = dict[str, object]
 
@@ -134,9 +136,7 @@ def same_length(text: str) -> str:
     'a \nb\nc�'
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _published(dct: object, name: object) -> DocumentTime | None:

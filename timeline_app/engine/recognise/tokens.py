@@ -40,19 +40,23 @@ class Tokens:
 def tokenise(text: str, sentences: Sequence[Sentence], spellings: Mapping[str, str]) -> Tokens:
     """Return the tokens of all paragraphs, a break before and after each; `spellings` say what words stand for."""
     words, starts, ends = [BREAK], [0], [0]
+    known: dict[str, str] = {}  # each word once: long texts repeat theirs, and memory is what slows them down
     for start, end in _paragraph_bounds(sentences):
         # Splitting at the tokens gives white space and tokens by turns: their places follow by adding up.
         parts = _PARTED.split(text[start:end])
         places = list(accumulate(map(len, parts), initial=start))
-        words += parts[1::2]
+        words += map(known.setdefault, parts[1::2], parts[1::2])
         starts += places[1:-1:2]
         ends += places[2::2]
         words.append(BREAK)
         starts.append(end)
         ends.append(end)
-    lows = list(map(str.lower, words))
+    low_of = {word: word.lower() for word in (BREAK, *known)}
     if spellings:
-        lows = [spellings.get(low, low) for low in lows]
+        low_of = {word: spellings.get(low, low) for word, low in low_of.items()}
+    same = {low: low for low in low_of.values()}
+    low_of = {word: same[low] for word, low in low_of.items()}
+    lows = list(map(low_of.__getitem__, words))
     return Tokens(words, lows, starts, ends)
 
 
