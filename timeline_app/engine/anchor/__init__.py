@@ -18,8 +18,20 @@ from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Anchoring, Tense, TimeMention
-from timeline_app.model.values import Amount, Between, Duration, NthOf, PartialDate, TimeValue, WeekdayRef
+from timeline_app.model.values import (
+    Amount,
+    Between,
+    Direction,
+    Duration,
+    NthOf,
+    PartialDate,
+    TimeValue,
+    UnitRef,
+    VagueRef,
+    WeekdayRef,
+)
 
+_TODAY: Final = UnitRef(Grain.DAY, 0)
 _LIST_DAYS: Final = 200  # what is listed further apart is listed in another order
 
 __all__ = ["anchor", "find_kind", "is_message"]
@@ -42,7 +54,7 @@ def anchor(
     chained = chained_years(mentions) if progress.is_narrative else {}
     found: list[Anchoring] = []
     others = OtherReadings(text, language)
-    for number, mention in enumerate(mentions):
+    for number, mention in enumerate(_meant(each, progress) for each in mentions):
         spoken = _spoken(mention, mentions, found, progress, language)
         stand = replace(progress.stand(mention, spoken), chained_year=chained.get(number))
         placed = place(mention.value, stand, language.feasts)
@@ -53,6 +65,14 @@ def anchor(
         found.append(_anchoring(mention, placed, others))
         progress.advance(mention, placed)
     return tuple(found)
+
+
+def _meant(mention: TimeMention, progress: Progress) -> TimeMention:
+    """Return a mention as a text of its kind means it: a history's "today" is no day of the calendar."""
+    is_loose = progress.is_narrative and not mention.context.is_quoted
+    if is_loose and mention.value == _TODAY and mention.context.tense is Tense.PRESENT:
+        return replace(mention, value=VagueRef(Direction.PRESENT))
+    return mention
 
 
 def _ending(placed: Placed, value: TimeValue, start: AnchoredDate | None) -> Placed:

@@ -6,14 +6,22 @@ from typing import Final
 
 from timeline_app.engine.anchor.placing import calendar_date
 from timeline_app.engine.anchor.stand import Placed
-from timeline_app.engine.anchor.timex3 import placed_timex
+from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
 from timeline_app.languages import Language
 from timeline_app.languages.day_order import shown_order
 from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil
-from timeline_app.model.dates import AnchoredDate, on_day
+from timeline_app.model.dates import AnchoredDate, Grain, Timex, TimexKind, on_day
 from timeline_app.model.mention import Alternative, Tense, TimeMention
 from timeline_app.model.message import Message, message
-from timeline_app.model.values import Bound, PartialDate, PartIn, TimeOfDay, TimeValue, WeekdayRef
+from timeline_app.model.values import (
+    Bound,
+    LongPeriod,
+    PartialDate,
+    PartIn,
+    TimeOfDay,
+    TimeValue,
+    WeekdayRef,
+)
 
 _BEFORE: Final = frozenset(
     {"weekday-before", "last-before", "weekday-before-speaking", "last-before-speaking"}
@@ -35,7 +43,10 @@ class OtherReadings:
     def of(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
         """Return the other order of day and month, and the other side of the day that the mention counts from."""
         return (
-            self._other_order(mention, placed) + _other_side(mention, placed) + _other_half(mention, placed)
+            self._other_order(mention, placed)
+            + self._decade(mention)
+            + _other_side(mention, placed)
+            + _other_half(mention, placed)
         )
 
     def _other_order(self, mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:
@@ -48,6 +59,14 @@ class OtherReadings:
         other = calendar_date(to_civil(date.first_day or 0)[0], month, day)
         reason = self._order_reason(mention.span.of(self._text))
         return () if other is None else (Alternative(placed_timex(other, None), reason),)
+
+    def _decade(self, mention: TimeMention) -> tuple[Alternative, ...]:
+        """Return the decade that "the 1900s" may be."""
+        value, words = mention.value, mention.span.of(self._text)
+        if not isinstance(value, LongPeriod) or value.grain is not Grain.CENTURY or not words.endswith("00s"):
+            return ()
+        other = open_timex(PartialDate(value.first_year)).value[:-1] + "X"
+        return (Alternative(Timex(TimexKind.DATE, other), message("century-or-decade")),)
 
     def _order_reason(self, words: str) -> Message:
         if "." in words and "/" not in words:

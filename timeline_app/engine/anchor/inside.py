@@ -13,6 +13,7 @@ from timeline_app.model.mention import Alternative, Tense
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
 
+_LONG_GONE_DAYS: Final = 14  # nobody says of such a day what "is" at three
 _EVENING: Final = 18  # hours of the clock
 _SMALL_HOURS_END: Final = 6
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
@@ -107,7 +108,7 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
     reference = (
         stand.reference if stand.reference is not None and stand.reference.is_one_day else stand.last_day
     )
-    if reference is not None and not _is_still_to_come(reference, stand):
+    if reference is not None and not _is_another_day(reference, stand):
         day = reference.first_day or 0
         placed = with_time(Placed(on_day(day)), on_day(day), value)
         placed = replace(placed, trace=(message("day-mentioned", day=iso_day(day)),))
@@ -118,11 +119,13 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
     return replace(placed, trace=(stand.base_step("day-of-publication"),))
 
 
-def _is_still_to_come(reference: AnchoredDate, stand: Stand) -> bool:
-    """Whether the day last mentioned lies ahead of the publication, and the verb looks back."""
-    if stand.base is None or stand.is_narrative or stand.tense is not Tense.PAST:
+def _is_another_day(reference: AnchoredDate, stand: Stand) -> bool:
+    """Whether the day last mentioned lies ahead of a verb that looks back, or long before one of the present."""
+    if stand.base is None or stand.is_narrative or reference.first_day is None:
         return False
-    return reference.first_day is not None and reference.first_day > stand.base.day
+    if stand.tense is Tense.PRESENT and reference.first_day < stand.base.day - _LONG_GONE_DAYS:
+        return True
+    return stand.tense is Tense.PAST and reference.first_day > stand.base.day
 
 
 def _is_past_midnight(value: TimeOfDay, reference: AnchoredDate) -> bool:

@@ -8,6 +8,7 @@ from timeline_app.engine.recognise.found import Found
 from timeline_app.model.dates import Grain, Modifier
 from timeline_app.model.values import (
     AnchorPoint,
+    Direction,
     FeastDay,
     LongPeriod,
     NthOf,
@@ -23,6 +24,9 @@ from timeline_app.model.values import (
 Builder = Callable[[Found], object | None]
 
 _PERIOD_YEARS: Final = {Grain.DECADE: 10, Grain.CENTURY: 100, Grain.MILLENNIUM: 1000}
+_HUNDRED: Final = 100
+_SATURDAY: Final = 5
+_OWN_CENTURY: Final = 2000  # "the 2000s" are told from the 2010s as yet
 _MOST_DAYS: Final = 31  # of any month
 _MOST_WRITTEN: Final = 99  # "32 May" is a day that does not exist; "120 May" is no day at all
 
@@ -107,6 +111,8 @@ def _decade(found: Found, is_bc: bool) -> LongPeriod | None:
         return None
     if century is not None:
         return LongPeriod(century * 100 + first, Grain.DECADE) if 10 <= century <= 20 else None
+    if first >= _HUNDRED and first % _HUNDRED == 0 and first < _OWN_CENTURY:  # "the 1800s"
+        return LongPeriod(1 - _HUNDRED - first if is_bc else first, Grain.CENTURY)
     if is_bc:
         return LongPeriod(-8 - first, Grain.DECADE)
     return LongPeriod(first, Grain.DECADE, century_is_open=first < 100)
@@ -139,6 +145,11 @@ def build_week_of(found: Found) -> NthOf | None:
     if grain not in (Grain.WEEK, Grain.WEEKEND) or grain is None:
         return None
     return NthOf(1, grain, whole) if isinstance(whole, TimeValue) else None
+
+
+def build_coming_weekend(_: Found) -> NthOf:
+    """Build the nearest weekend to come."""
+    return NthOf(1, Grain.WEEKEND, WeekdayRef(_SATURDAY, Direction.FUTURE))
 
 
 def build_week_of_feast(found: Found) -> NthOf | None:
@@ -209,6 +220,7 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "period": build_period,
     "part_of_year": build_part_of_year,
     "week_of": build_week_of,
+    "coming_weekend": build_coming_weekend,
     "week_of_feast": build_week_of_feast,
     "nth_of": build_nth_of,
     "within": build_within,

@@ -131,7 +131,12 @@ class _Composer:
 
     def _yearly(self, left: Piece, right: Piece) -> Piece:
         """Return a date that comes again every year as such: "once a year, on Christmas Eve"."""
-        is_yearly = isinstance(left.value, SetOfTimes) and left.value.every == _EVERY_YEAR
+        if not isinstance(left.value, SetOfTimes):
+            return right
+        season = self._season_of_set(left, right)
+        if season is not None:
+            return replace(right, value=SetOfTimes(season))
+        is_yearly = left.value.every == _EVERY_YEAR
         if not is_yearly or self._words_between(left, right) not in self._lists.get("date_of_every_year", ()):
             return right
         match right.value:
@@ -141,6 +146,15 @@ class _Composer:
                 return replace(right, value=SetOfTimes(day))
             case _:
                 return right
+
+    def _season_of_set(self, left: Piece, right: Piece) -> PartOfYear | None:
+        """Return a season in which something comes again: "weekly in summer", "once a year, in autumn"."""
+        match left.value, right.value:
+            case SetOfTimes(), PartOfYear(Grain.SEASON, year=None, direction=None) as season:
+                is_joined = self._words_between(left, right) in self._lists.get("date_of_every_year", ())
+                return season if is_joined else None
+            case _:
+                return None
 
     def _with_fixed_feast(self, value: TimeValue) -> TimeValue:
         """Return "every Christmas" with the day that it falls on; others as they are."""
