@@ -13,7 +13,7 @@ from timeline_app.model.mention import Alternative, Tense
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
 
-_LONG_GONE_DAYS: Final = 14  # nobody says of such a day what "is" at three
+_FAR_DAYS: Final = 14  # nobody says of such a day what "is" at three
 _EVENING: Final = 18  # hours of the clock
 _SMALL_HOURS_END: Final = 6
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
@@ -120,10 +120,10 @@ def time_of_day(value: TimeOfDay, stand: Stand) -> Placed:
 
 
 def _is_another_day(reference: AnchoredDate, stand: Stand) -> bool:
-    """Whether the day last mentioned lies ahead of a verb that looks back, or long before one of the present."""
+    """Whether the day last mentioned lies ahead of a verb that looks back, or far from one of the present."""
     if stand.base is None or stand.is_narrative or reference.first_day is None:
         return False
-    if stand.tense is Tense.PRESENT and reference.first_day < stand.base.day - _LONG_GONE_DAYS:
+    if stand.tense is Tense.PRESENT and abs(reference.first_day - stand.base.day) > _FAR_DAYS:
         return True
     return stand.tense is Tense.PAST and reference.first_day > stand.base.day
 

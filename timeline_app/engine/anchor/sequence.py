@@ -44,6 +44,8 @@ class Progress:
         self._quarter: AnchoredDate | None = None
         self._quarter_sentence = -_QUARTER_REACH
         self._last_day: AnchoredDate | None = None
+        self._ended: AnchoredDate | None = None
+        self._ended_sentence = -1
 
     @property
     def is_narrative(self) -> bool:
@@ -56,10 +58,17 @@ class Progress:
         base = self._published
         speaking = self._speaking(mention, spoken)
         is_going_on = context.is_quoted and self._quoted_paragraph == context.paragraph
+        reference = self._quoted if is_going_on else self._reference
+        if (
+            self._ended is not None
+            and context.sentence - self._ended_sentence <= 1
+            and _goes_on(mention.value)
+        ):
+            reference = self._ended
         return Stand(
             speaking if speaking is not None else base,
             speaking is not None,
-            self._quoted if is_going_on else self._reference,
+            reference,
             self._reference_paragraph == context.paragraph,
             self._year if self._tells_year(context) else None,
             self._kind,
@@ -99,7 +108,9 @@ class Progress:
         if placed.unresolved == NO_PUBLICATION_DATE:
             self._lose_way(mention)
             return
+        self._ended = None
         if isinstance(value, Bound):
+            self._note_end(mention, value, placed.limit)
             date = None if _ends(value) else placed.limit
             value = value.of
         if date is None or date.first_day is None or date.grain < Grain.YEAR:
@@ -122,6 +133,11 @@ class Progress:
         self._reference_paragraph = mention.context.paragraph
         if _names_year(value):
             self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
+
+    def _note_end(self, mention: TimeMention, bound: Bound, limit: AnchoredDate | None) -> None:
+        """Keep the end of a stretch, from which the next sentence may count: "until 1341. The following year …"."""
+        if _ends(bound) and not mention.context.is_quoted and self.is_narrative:
+            self._ended, self._ended_sentence = limit, mention.context.sentence
 
     def _note_clock(self, mention: TimeMention, date: AnchoredDate) -> None:
         """Go on from a time of the day last told of: "at 11 p.m." is followed by "at 2 a.m." of the next."""
@@ -176,6 +192,17 @@ class Progress:
 
 def _is_report_period(value: Duration) -> bool:
     return any(amount.grain is Grain.MONTH and amount.number in _REPORT_MONTHS for amount in value.amounts)
+
+
+def _goes_on(value: TimeValue) -> bool:
+    """Whether a value counts on from what was told last: "the following year", "two months later"."""
+    match value:
+        case UnitRef(_, offset, AnchorPoint.MENTION):
+            return offset > 0
+        case UnitOffset(direction=Direction.FUTURE, anchor=AnchorPoint.MENTION):
+            return True
+        case _:
+            return False
 
 
 def _ends(bound: Bound) -> bool:

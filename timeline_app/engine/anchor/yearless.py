@@ -110,7 +110,7 @@ def _is_ahead(stand: Stand, past: AnchoredDate, future: AnchoredDate, base: int)
         return False
     if stand.kind is DocumentKind.MESSAGE:
         return True
-    reach = _NEAR_DAYS if future.grain >= Grain.DAY else _NEAR_MONTH_DAYS
+    reach = _NEAR_DAYS if future.grain >= Grain.DAY or stand.tense is Tense.PRESENT else _NEAR_MONTH_DAYS
     return 0 < ahead <= reach and ahead < behind
 
 
@@ -128,6 +128,10 @@ def choose_weekday(stand: Stand, number: int, direction: Direction | None) -> Pl
     if stand.base is None:
         return waiting()
     base = stand.base.day
+    start = stand.reference_day or 0
+    if stand.has_gone_ahead and start > base + DAYS_IN_WEEK and direction is None and stand.tense is None:
+        found = start + (number - weekday(start)) % DAYS_IN_WEEK
+        return Placed(on_day(found), (message("weekday-after-mention", anchor=iso_day(start)),))
     before = base - ((weekday(base) - number) % DAYS_IN_WEEK or DAYS_IN_WEEK)
     after = base + ((number - weekday(base)) % DAYS_IN_WEEK or DAYS_IN_WEEK)
     same = base if weekday(base) == number else None

@@ -42,6 +42,8 @@ def build_length(found: Found) -> Length | None:
         return None
     if found.has("some"):
         return (Amount(None, grain),)
+    if (ends := found.pair("range")) is not None:  # the least that is meant, as with "5 to 10 minutes"
+        number = float(ends[0])
     if found.has("half"):
         number = (number or 0.0) + 0.5
     if grain is Grain.CENTURY and number is not None and number % 1:  # "half a century" is no unit of its own
@@ -212,6 +214,9 @@ def build_repeated(found: Found) -> SetOfTimes | None:
 
 
 def _recurring_unit(found: Found) -> Amount | None:
+    length = _length(found, "length")
+    if length and length[0].number is not None:
+        return length[0]
     grain, number = found.grain(), found.amount("n") or 1.0
     return None if grain is None else Amount(number * 2 if found.has("other") else number, grain)
 
@@ -225,7 +230,7 @@ def _recurring(
     if weekday is not None:
         return WeekdayRef(weekday) if part is None else PartIn(TimeOfDay(part=part), WeekdayRef(weekday))
     if month is not None:
-        return PartialDate(month=month)
+        return PartialDate(month=month, day=found.number("day"))
     if isinstance(feast := found.get("feast"), str):
         return FeastDay(feast)
     if season is not None:
