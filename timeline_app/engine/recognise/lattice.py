@@ -179,6 +179,8 @@ class Lattice:
             if word[1] == "0":
                 found["short_decade"] = ((index + 3, int(word)),)
             return
+        if tokens.touches_next(index + 1) and tokens.lows[index + 2].isalpha():  # "the '68ers"
+            return
         found["short_year"] = ((index + 2, int(word)),)
 
     def _follows_letter(self, index: int) -> bool:
