@@ -19,7 +19,7 @@ def tag(
     text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
 ) -> Tagged:
     """Return every time expression with its meaning, in order; a stretch stands as its two ends, as in TIMEX3."""
-    mentions = find_mentions(text, language, sentences(text, language), kind)
+    mentions = find_mentions(text, language, sentences(text, language), kind, published)
     found_kind = kind or find_kind(text, mentions, published)
     split, ends = _split(mentions)
     anchorings = anchor(split, text, language, published, found_kind, ends=ends)

@@ -123,7 +123,10 @@ def _is_another_day(reference: AnchoredDate, stand: Stand) -> bool:
     """Whether the day last mentioned lies ahead of a verb that looks back, or far from one of the present."""
     if stand.base is None or stand.is_narrative or reference.first_day is None:
         return False
-    if stand.tense is Tense.PRESENT and abs(reference.first_day - stand.base.day) > _FAR_DAYS:
+    ahead = reference.first_day - stand.base.day
+    if stand.tense is Tense.PRESENT and abs(ahead) > _FAR_DAYS:
+        return True
+    if stand.tense is Tense.FUTURE and ahead < -_FAR_DAYS:
         return True
     return stand.tense is Tense.PAST and reference.first_day > stand.base.day
 
