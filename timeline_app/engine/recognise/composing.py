@@ -116,15 +116,18 @@ class _Composer:
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
             pieces[index] = right = self._yearly(left, right)
-            if not isinstance(right.value, WeekdayRef) or right.value.direction is not None:
+            if not isinstance(right.value, WeekdayRef | PartOfYear) or right.value.direction is not None:
                 continue
             if self._words_between(left, right) not in self._lists.get("day_joints", ()):
                 continue
             match left.value:
-                case SetOfTimes(WeekdayRef()) as times:
+                case SetOfTimes(WeekdayRef() | PartOfYear() as first) as times if _names_alike(
+                    first, right.value
+                ):
                     pieces[index] = replace(right, value=replace(times, every=right.value))
                 case WeekdayRef(direction=Direction.PRESENT | Direction.FUTURE as direction):
-                    pieces[index] = replace(right, value=replace(right.value, direction=direction))
+                    if isinstance(right.value, WeekdayRef):
+                        pieces[index] = replace(right, value=replace(right.value, direction=direction))
                 case _:
                     pass
         return pieces
@@ -250,6 +253,13 @@ class _Composer:
             ):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
+
+
+def _names_alike(first: WeekdayRef | PartOfYear, second: WeekdayRef | PartOfYear) -> bool:
+    """Whether both are days of the week, or both seasons without a year: "each spring and autumn"."""
+    if isinstance(first, PartOfYear) and isinstance(second, PartOfYear):
+        return first.grain is second.grain and second.year is None
+    return isinstance(first, WeekdayRef) and isinstance(second, WeekdayRef)
 
 
 def _sharing(piece: Piece, other: Piece) -> Piece:
