@@ -1,7 +1,7 @@
 """Make a headline of the words of a clause, readable alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from timeline_app.languages.reporting import WordLists
@@ -25,6 +25,7 @@ _SHAPELESS: Final = re.compile(
 _EDGE: Final = " \t\n,;:.–—-…"
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
 _SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
+_ROW: Final = 7  # words behind a comma in which a row ends
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
 
@@ -57,21 +58,19 @@ def finish(
 ) -> str:
     """Return the words as a headline: openers gone, capitalised, cut after its `verb`, without a final stop.
 
-    After a `prefix`, who speaks, a first word that is one of the `small` ones is written small.
+    After a `prefix`, who speaks ("Novak:", "Novak said"), a first word among the `small` ones is written small.
     """
     words = _without_openers(words.strip(_EDGE), lists)
     if prefix:
         first = words.split(" ", 1)[0]
         is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
-        words = f"{prefix}: {words[:1].lower() + words[1:] if is_small else words}"
+        words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
     length = int(lists.number("headline_length", 110))
     at = words.find(f" {verb}") if verb else 0
-    if len(words) > length and at > length * _LATE_VERB:
-        words = _without_inserts(words, at) + words[at:]
-        at = words.find(f" {verb}")
-    if len(words) > length and at > length * _LATE_VERB:
-        words = _without_adjunct(words, at, lists)
-        at = words.find(f" {verb}")
+    for shorten in (_without_adjunct, _without_inserts):
+        if len(words) > length and at > length * _LATE_VERB:
+            words = shorten(words, at, lists)
+            at = words.find(f" {verb}")
     if len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), lists) + words[at:]
         at = words.find(f" {verb}")
@@ -110,22 +109,35 @@ def _without_ends(words: str, lists: WordLists) -> str:
     return words
 
 
-def _without_inserts(words: str, end: int) -> str:
-    """Return the words before the verb without what stands between two commas or after the only one."""
-    subject, comma, rest = words[:end].partition(", ")
-    if not comma or "“" in subject:
-        return words[:end]
-    is_insert = "," in rest
-    return subject if is_insert else words[:end]
+def _without_inserts(words: str, verb_at: int, lists: WordLists) -> str:
+    """Return the words without what stands between two commas of the subject; a row keeps its commas."""
+    subject, comma, rest = words[:verb_at].partition(", ")
+    is_led = _first(subject) in lists.words("date_prepositions")
+    is_row = any(f" {word} " in f" {rest} " for word in lists.words("row_ends"))
+    is_row &= _first(rest) not in lists.words("insert_openers")
+    if not comma or "," not in rest or is_led or is_row or not _is_whole(subject):
+        return words
+    return subject + words[verb_at:]
 
 
 def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
     """Return the words without what leads the subject: "During the opening of the line, Erdoğan called"."""
-    is_adjunct = words.split(" ", 1)[0].lower() in lists.words("date_prepositions")
-    comma = words.rfind(", ", 0, verb_at)
-    if not is_adjunct or comma < 0 or words[:comma].count("“") != words[:comma].count("”"):
+    if _first(words) not in lists.words("date_prepositions"):
         return words
-    return words[comma + 2 :]
+    commas = [at for at in _places(words[:verb_at], ", ") if _is_whole(words[:at])]
+    if _first(words) not in lists.words("whole_adjuncts"):
+        commas = [at for at in commas if not _is_in_row(words, at, lists)]
+        commas = commas[:1]
+    return words[commas[-1] + 2 :] if commas else words
+
+
+def _first(words: str) -> str:
+    return words.split(" ", 1)[0].lower()
+
+
+def _is_whole(words: str) -> bool:
+    """Whether every quotation that begins in the words ends there."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
 
 
 def _shortened(subject: str, length: int, lists: WordLists) -> str:
@@ -143,13 +155,36 @@ def _cut(words: str, length: int, verb_at: int, lists: WordLists) -> str:
     if len(words) <= length:
         return words
     head = words[: length - 1]
-    comma = max(head.rfind(", "), head.rfind("; "), head.rfind(" – "))
-    if comma > max(length // 2, verb_at) and head.count("“") == head[:comma].count("“"):
-        return head[:comma]
+    pauses = [at for mark in (", ", "; ", " – ") for at in _places(head, mark)]
+    late = sorted((at for at in pauses if at > max(length // 2, verb_at)), reverse=True)
+    free = [at for at in late if not _is_in_row(words, at, lists)]
+    for pause in free:
+        if _is_whole(head[:pause]):
+            return head[:pause]
+    if free and not _is_whole(head):  # a quotation that is too long is seen to be cut
+        return head[: free[0]] + "…"
     kept = head[: head.rfind(" ")] if " " in head and words[length - 1] != " " else head
     while " " in kept and kept.rsplit(" ", 1)[1].lower().strip(",;:") in lists.words("dangling"):
         kept = kept.rsplit(" ", 1)[0]
     return kept.rstrip(" ,;:–—-") + "…"
+
+
+def _places(words: str, mark: str) -> Iterator[int]:
+    """Yield where a mark stands, in order."""
+    at = words.find(mark)
+    while at >= 0:
+        yield at
+        at = words.find(mark, at + 1)
+
+
+def _is_in_row(words: str, comma: int, lists: WordLists) -> bool:
+    """Whether the names of a row go on behind a comma: "of Poland, the Czech Republic and Hungary"."""
+    before = words[:comma].rsplit(" ", 1)[-1]
+    following = words[comma + 2 :].split(" ")[:_ROW]
+    names = following[1:] if following[0] in lists.words("row_articles") else following
+    if not before[:1].isupper() or not names or not names[0][:1].isupper():
+        return False
+    return any(word in lists.words("row_ends") for word in names[1:])
 
 
 def _balanced(words: str) -> str:

@@ -21,9 +21,11 @@ def idle_dates(
     for shape in shapes:
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         amounts = {at for at, token in enumerate(shape.tokens) if token.text[0].isdigit()} - dated
-        for number, first, _ in shape.dates:
+        for number, first, last in shape.dates:
             is_idle = _is_compared(shape.tokens, first, amounts, lists)
             is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
+            is_idle |= _is_aim(shape, first, lists) or _is_when_due(shape.tokens, first, lists, grammar)
+            is_idle |= number not in exact and _tells_which(shape, first, last, lists, grammar)
             if is_idle or _ends_period(shape.tokens, first, lists, grammar):
                 yield number
 
@@ -58,6 +60,44 @@ def _ends_period(tokens: Sequence[Token], first: int, lists: WordLists, grammar:
     if at < 2 or tokens[at - 1].lower not in lists.words("period_ends"):
         return False
     return tokens[at - 2].lower in grammar.words("period_nouns")
+
+
+def _is_aim(shape: Shape, first: int, lists: WordLists) -> bool:
+    """Whether a date is what something was moved to: "extended the offer to 3 May", "delayed until Friday"."""
+    tokens = shape.tokens
+    lead = tokens[first].lower if tokens[first].lower in lists.words("aim_bounds") else ""
+    lead = lead or (tokens[first - 1].lower if first else "")
+    before = [group.lemma for group in shape.groups if group.main < first]
+    verb = before[-1] if before else ""
+    if lead in lists.words("aim_leads"):
+        return verb not in lists.words("postponing_verbs")  # there the new day is that of what was put off
+    return verb in lists.words("rescheduling_verbs") and lead in lists.words("aim_bounds")
+
+
+def _is_when_due(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a date only tells when a paper or a sum falls due: "notes due 2007", but not "it is due in May"."""
+    at = first
+    while at and tokens[at - 1].lower in lists.words("date_prepositions"):
+        at -= 1
+    if at < 2 or tokens[at - 1].lower not in lists.words("due_words"):
+        return False
+    before = at - 2
+    while before and tokens[before].lower in grammar.words("adverbs") | grammar.words("negations"):
+        before -= 1
+    return tokens[before].lower not in grammar.words("be")
+
+
+def _tells_which(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a year or a month only tells which thing is meant: "a breach of the 1991 treaty"."""
+    tokens = shape.tokens
+    if first < 2 or last + 1 >= len(tokens) or not any(group.last < first for group in shape.groups):
+        return False
+    is_noun = tokens[last + 1].is_word and tokens[last + 1].lower not in grammar.function_words
+    is_noun &= tokens[last + 1].lower not in grammar.words("adverbs")
+    leads = grammar.words("prepositions") - lists.words("date_prepositions")
+    leads |= lists.words("which_leads")
+    is_owned = tokens[first - 1].lower in grammar.words("determiners") | grammar.words("possessives")
+    return is_noun and is_owned and tokens[first - 2].lower in leads
 
 
 def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], lists: WordLists) -> bool:

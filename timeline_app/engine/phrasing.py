@@ -7,7 +7,7 @@ from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Reference, Shape
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Reference, Shape, Token
 
 Pieces = tuple[Span | str, ...]
 _OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
@@ -110,6 +110,11 @@ class _Writer:
         return pronouns & grammar.words("subject_pronouns")
 
     @property
+    def speaker_words(self) -> frozenset[str]:
+        """Return the words at the start of a speaker's own words that mean the speaker: "it", "its"."""
+        return self.subject_pronouns | self._lists.words("speaker_possessives")
+
+    @property
     def adverbs(self) -> frozenset[str]:
         """Return the words that stand between a subject and its verb: "earlier"."""
         return self._grammar.words("adverbs")
@@ -189,11 +194,12 @@ def _told(writer: _Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
     first = tokens[start]
     named = frozenset(r.actor for r in shape.references_in(*head.subject)) if is_apart else frozenset()
-    is_bare = first.lower in writer.subject_pronouns and not any(
+    is_bare = first.lower in writer.speaker_words and not any(
         r.span.start == first.start for r in shape.references
     )
-    if is_bare and draft.speaker is not None:
-        yield writer.name_of(draft.speaker)
+    if is_bare and draft.speaker is not None and start not in shape.quoted:
+        is_owner = first.lower not in writer.subject_pronouns
+        yield writer.name_of(draft.speaker) + ("’s" if is_owner else "")
         body = Span(first.end, max(body.end, first.end))
     if has_own_subject and subject is not None and head.opener in writer.owning_relatives:
         owner = _words(shape, head.subject[0], _before_comma(shape, head.subject))
@@ -216,6 +222,9 @@ def _bare_subject(writer: _Writer, shape: Shape, head: Clause) -> tuple[int, int
         if shape.tokens[start].lower in writer.prepositions:
             start = min(_before_comma(shape, (start, end - 1)) + 1, end - 1)
         end = _before_comma(shape, (start, end))
+    if shape.tokens[start].lower not in writer.prepositions:
+        inserts = (at for at in range(start + 1, end - 1) if shape.tokens[at].text == ",")
+        end = next((at for at in inserts if shape.tokens[at + 1].lower in writer.prepositions), end)
     while end > start + 1 and shape.tokens[end - 1].lower in writer.adverbs:
         end -= 1
     return start, end
@@ -284,6 +293,9 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             start -= 1
         if start and f"{tokens[start - 1].lower} {tokens[start].lower}" in story.telling.words("date_leads"):
             start -= 1
+        if start and start == first and _leads_on(tokens[start - 1], story):
+            continue
+        start = _purpose_start(tokens, start, story)
         if any(token.lower in kept for token in tokens[start:first]):
             continue
         if _reads_on(
@@ -301,6 +313,25 @@ def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
     small = story.telling.words("date_prepositions") | story.naming.words("articles")
     between = shape.tokens[group.last + 1 : at]
     return all(token.lower in small | story.telling.words("dating_links") for token in between)
+
+
+def _leads_on(token: Token, story: Story) -> bool:
+    """Whether a word before a date would dangle without it: "extended the offer to 3 May"."""
+    leading = story.grammar.words("prepositions") - story.telling.words("date_prepositions")
+    return token.lower in leading | story.grammar.words("infinitive_marker")
+
+
+def _purpose_start(tokens: Sequence[Token], start: int, story: Story) -> int:
+    """Return where ", to be completed on 3 May" begins: without its date it says nothing."""
+    grammar = story.grammar
+    if start < 4 or tokens[start - 2].lower not in grammar.words("be"):
+        return start
+    verb = grammar.verb(tokens[start - 1].lower)
+    is_purpose = (
+        tokens[start - 3].lower in grammar.words("infinitive_marker") and tokens[start - 4].text == ","
+    )
+    is_purpose &= verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    return start - 4 if is_purpose else start
 
 
 def _ends_phrase(shape: Shape, last: int, story: Story) -> bool:

@@ -217,6 +217,11 @@ def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLi
     return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
 
 
+def _is_closed(tokens: Sequence[Token], group: VerbGroup, comma: int, verb: int, speech: WordLists) -> bool:
+    """Whether an insert between two commas ends right before a verb: "said its unit, Holm Masts, closed"."""
+    return group.lemma not in speech.words("needs_that") and comma < verb - 1 and tokens[verb - 1].text == ","
+
+
 def _content_start(
     tokens: Sequence[Token],
     group: VerbGroup,
@@ -248,10 +253,16 @@ def _content_start(
         if token.text in STOPS:
             first = _behind_date(tokens, group.last + 1, dated, grammar)
             is_insert = token.text == "," and _names_subject(tokens, first, at, grammar)
-            return group.last + 1 if is_insert and _may_lack_that(group, following, speech) else None
+            is_clause = _may_lack_that(group, following, speech) or _is_closed(
+                tokens, group, at, limit, speech
+            )
+            return group.last + 1 if is_insert and is_clause else None
     if following is None or following.first - group.last < 2:
         return None
     is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")
     if group.lemma in speech.words("needs_that") and not is_clear:
         return None
+    is_pronoun = tokens[following.first - 1].lower in grammar.words("subject_pronouns")
+    if is_pronoun and group.lemma in speech.words("with_listener"):
+        return following.first - 1  # "told the board he was ill"
     return group.last + 1

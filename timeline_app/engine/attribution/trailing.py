@@ -37,7 +37,7 @@ def trailing_verb(
         later = [
             other for other in groups[number + 1 :] if not _is_in_relative(tokens, group, other, grammar)
         ]
-        end = _aside_end(tokens, group) if later else len(tokens)
+        end = _aside_end(tokens, group, speech, grammar) if later else len(tokens)
         cut = _separator_before(tokens, group.first, quoted, grammar)
         if not later and _is_inverted(tokens, group, grammar):
             cut = group.first - 1, group.first
@@ -70,11 +70,15 @@ def _is_inverted(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) ->
     )
 
 
-def _aside_end(tokens: Sequence[Token], group: VerbGroup) -> int | None:
-    """Return where an attribution between commas ends: ", he told reporters,"."""
+def _aside_end(tokens: Sequence[Token], group: VerbGroup, speech: WordLists, grammar: Grammar) -> int | None:
+    """Return where an attribution between commas ends: ", he told reporters,", not ", said its unit,"."""
+    opens_noun = grammar.words("determiners") | grammar.words("possessives")
+    has_listener = group.lemma in speech.words("with_listener")
     for at in range(group.last + 1, min(group.last + 4, len(tokens))):
         if tokens[at].text == ",":
             return at + 1
+        if at == group.last + 1 and tokens[at].lower in opens_noun and not has_listener:
+            return None
     return None
 
 

@@ -96,6 +96,13 @@ def make_statement(
     whole = (min(start, attribution.start), max(end, attribution.end))
     is_unsaid = group.is_negated or _is_said_by_nobody(telling, shape, attribution)
     is_plain &= not is_unsaid
+    means_speaker = source is shape and _means_speaker(telling, shape, said)
+    is_plain &= not (
+        means_speaker and group.lemma in speech.words("with_listener") and attribution.end <= start
+    )
+    name = "" if speaker is None or not is_plain else _short_name(telling, speaker)
+    verb = " ".join(token.text for token in shape.tokens[group.first : group.last + 1])
+    mark = f" {verb}" if means_speaker else ":"
     body = (start, end) if is_plain else whole
     is_denied = is_unsaid or group.lemma in speech.words("denial")
     yield Draft(
@@ -110,7 +117,7 @@ def make_statement(
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
         speaker=None if speaker is None or speaker.is_source else speaker.actor,
         source=speaker.actor if speaker is not None and speaker.is_source else None,
-        prefix="" if speaker is None or not is_plain else _short_name(telling, speaker),
+        prefix=name and name + mark,
         said=said if is_plain else None,
         said_in=source.number,
         voice=speaker,
@@ -150,6 +157,14 @@ def _first_sentence_end(telling: Telling, shape: Shape, start: int, end: int) ->
         ):
             return at
     return end
+
+
+def _means_speaker(telling: Telling, shape: Shape, said: Span) -> bool:
+    """Whether what was said begins with a pronoun, which after "Novak:" would mean nobody."""
+    first = next((at for at, token in enumerate(shape.tokens) if token.start >= said.start), None)
+    persons = ("pronouns_masculine", "pronouns_feminine", "pronouns_neuter", "pronouns_plural")
+    pronouns = {word for kind in persons for word in telling.story.grammar.words(kind)}
+    return first is not None and first not in shape.quoted and shape.tokens[first].lower in pronouns
 
 
 def _short_name(telling: Telling, speaker: Reference) -> str:
