@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from timeline_app.languages.reporting import WordLists
+from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
 
 _SPACE: Final = re.compile(r"\s+")
@@ -25,6 +26,7 @@ _SHAPELESS: Final = re.compile(
 _EDGE: Final = " \t\n,;:.–—-…"
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
 _SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
+_QUOTED_SHARE: Final = 0.7  # of a headline, before which no quotation is cut at a pause
 _ROW: Final = 7  # words behind a comma in which a row ends
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
@@ -56,7 +58,7 @@ def _tidied(words: str) -> str:
 def finish(
     words: str, lists: WordLists, *, verb: str = "", prefix: str = "", small: frozenset[str] = frozenset()
 ) -> str:
-    """Return the words as a headline: openers gone, capitalised, cut after its `verb`, without a final stop.
+    """Return the words as a headline, capitalised, cut after its `verb`, without a final stop; "" when nothing is told.
 
     After a `prefix`, who speaks ("Novak:", "Novak said"), a first word among the `small` ones is written small.
     """
@@ -74,10 +76,17 @@ def finish(
     if len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), lists) + words[at:]
         at = words.find(f" {verb}")
-    words = _without_ends(_cut(words, length, at, lists), lists)
+    words = _without_ends(_without_saying(_cut(words, length, at, lists), lists), lists)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
+
+
+def is_torn(headline: str, story: Story) -> bool:
+    """Whether a headline says nothing alone: it is empty, or begins with an auxiliary ("Was chosen")."""
+    grammar, first = story.grammar, headline.split(" ", 1)[0]
+    auxiliaries = grammar.words("be") | grammar.words("have_finite") | grammar.words("do_finite")
+    return not headline or (first.lower() in auxiliaries and first[1:].islower())
 
 
 def _without_openers(words: str, lists: WordLists) -> str:
@@ -100,6 +109,14 @@ def _without_openers(words: str, lists: WordLists) -> str:
         else:
             break
     return words
+
+
+def _without_saying(words: str, lists: WordLists) -> str:
+    """Return the words without who said what is not in them; "" when nothing else is: "The toll rose, he said"."""
+    if words.rsplit(" ", 1)[-1].lower() not in lists.words("said_last"):
+        return words
+    joints = [at for joint in lists.words("said_joints") if (at := words.rfind(joint)) > 0]
+    return words[: max(joints)] if joints else ""
 
 
 def _without_ends(words: str, lists: WordLists) -> str:
@@ -161,8 +178,8 @@ def _cut(words: str, length: int, verb_at: int, lists: WordLists) -> str:
     for pause in free:
         if _is_whole(head[:pause]):
             return head[:pause]
-    if free and not _is_whole(head):  # a quotation that is too long is seen to be cut
-        return head[: free[0]] + "…"
+    if free and free[0] > length * _QUOTED_SHARE and not _is_whole(head):
+        return head[: free[0]] + "…"  # a quotation that is too long is seen to be cut
     kept = head[: head.rfind(" ")] if " " in head and words[length - 1] != " " else head
     while " " in kept and kept.rsplit(" ", 1)[1].lower().strip(",;:") in lists.words("dangling"):
         kept = kept.rsplit(" ", 1)[0]

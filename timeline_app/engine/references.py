@@ -19,6 +19,7 @@ _REACH: Final = 6  # words of a description
 _FAR: Final = 2  # sentences before that of a pronoun in which its antecedent may stand
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
 _LEAD: Final = 2  # times that "the company" is named as often as another one
+_HOME: Final = 8  # words and marks that tell where a firm is at home
 _FAR_DESCRIBED: Final = 4  # the same for "the company", which is said of what an article is about
 
 
@@ -145,8 +146,11 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
         else:
-            end = _description_end(tokens, at, scene)
-            if end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
+            home = _home_end(tokens, at, sentence.references, scene)
+            end = _description_end(tokens, at if home is None else home, scene)
+            if home is not None and end == home + 1 and not _is_named(tokens, end, sentence.references):
+                actor = _firm(near, scene)
+            elif end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
                 actor = _whom(at, end, near, scene)
         if actor is not None and end is not None:
             reference = Reference(Span(token.start, tokens[end].end), actor, is_name=False)
@@ -174,6 +178,35 @@ def _without_subject(at: int, near: _Near, grammar: Grammar) -> _Near:
     )
     kept = [r for r in near.here.references if r.span.end <= tokens[clause].start]
     return _Near(_Sentence(tokens, kept), near.back)
+
+
+def _home_end(tokens: Sequence[Token], at: int, references: Sequence[Reference], scene: _Scene) -> int | None:
+    """Return the last word of where a firm is at home: "the Oslo firm", "the Lund, Norway-based maker"; else None."""
+    if tokens[at].lower not in scene.naming.words("articles"):
+        return None
+    end = at
+    while end + 1 < len(tokens) and end - at < _HOME:
+        token = tokens[end + 1]
+        if not (
+            token.is_capital or token.text in ",.-" or token.lower in scene.naming.words("home_descriptions")
+        ):
+            break
+        end += 1
+    following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    if end == at or following not in scene.naming.words("organisation_descriptions"):
+        return None
+    inside = [r for r in references if tokens[at].end <= r.span.start and r.span.end <= tokens[end].end]
+    is_place = bool(inside) and all(scene.actors[r.actor].kind is ActorKind.PLACE for r in inside)
+    is_based = any(
+        token.lower.endswith(tuple(scene.naming.words("home_descriptions")))
+        for token in tokens[at + 1 : end + 1]
+    )
+    return end if is_place or is_based else None
+
+
+def _is_named(tokens: Sequence[Token], end: int, references: Sequence[Reference]) -> bool:
+    """Whether a name follows a description: "the Oslo firm Norrland"."""
+    return any(tokens[end].end <= r.span.start <= tokens[end].end + 1 and r.is_name for r in references)
 
 
 def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
@@ -217,7 +250,11 @@ def _is_aside(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> b
     at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), len(tokens))
     after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
     titles = scene.naming.words("titles")
-    while at and (tokens[at - 1].text in titles or tokens[at - 1].lower in scene.naming.words("roles")):
+    while at and (
+        tokens[at - 1].text in titles
+        or tokens[at - 1].text in scene.naming.demonyms
+        or tokens[at - 1].lower in scene.naming.words("roles") | scene.naming.words("role_modifiers")
+    ):
         at -= 1
     return after == "'s" or (at > 0 and tokens[at - 1].lower in scene.grammar.words("prepositions"))
 

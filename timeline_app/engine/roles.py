@@ -64,6 +64,8 @@ def _said(casting: Casting, draft: Draft, shape: Shape) -> list[Reference]:
 def _roles(casting: Casting, draft: Draft, shape: Shape) -> list[tuple[Reference, Role]]:
     refs = list(shape.references_in(*draft.head.subject))
     refs += [r for r in shape.references_in(*draft.body) if r not in refs]
+    described = [r.span for r in refs if not r.is_name]
+    refs = [r for r in refs if not any(span != r.span and span.contains(r.span) for span in described)]
     return [(r, _role(casting, draft, shape, r)) for r in refs if _takes_part(casting, shape, r)]
 
 

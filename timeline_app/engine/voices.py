@@ -16,6 +16,8 @@ _RANKS: Final = {
     ActorKind.PLACE: 3,
 }  # who of several names in an attribution speaks; None is a source
 
+_HOME: Final = 5  # words and marks behind a place up to "-based"
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:
@@ -36,13 +38,8 @@ class Voices:
             torn = self.torn(shape, attribution.verb + 1)
             if torn is not None:
                 return torn
-        speaking = [
-            r
-            for r in inside
-            if not self._is_where(shape, r)
-            and not self._is_beside_role(shape, r)
-            and not self._is_owner(shape, r)
-        ]
+        aside = (self._is_where, self._is_beside_role, self._is_home, self._is_owner)
+        speaking = [r for r in inside if not any(is_aside(shape, r) for is_aside in aside)]
         named = [r for r in speaking if r.is_name] or speaking
         persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
         if len(persons) > 1:
@@ -89,6 +86,19 @@ class Voices:
         after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
         naming = self.story.naming
         return not reference.is_name and after in naming.words("roles") | naming.words("person_descriptions")
+
+    def _is_home(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a place only tells where a firm is at home: "the Oslo company", "Lund, Norway-based Holm"."""
+        if self.kind(reference) is not ActorKind.PLACE or not reference.is_name:
+            return False
+        naming = self.story.naming
+        near = [token.lower for token in shape.tokens if token.start >= reference.span.end][:_HOME]
+        if any(word.endswith(tuple(naming.words("home_descriptions"))) for word in near):
+            return True
+        nouns = naming.words("organisation_descriptions")
+        behind = [token for token in shape.tokens if token.start >= reference.span.end][:_HOME]
+        noun = next((token for token in behind if token.is_word and not token.is_capital), None)
+        return noun is not None and noun.lower in nouns
 
     def _is_where(self, shape: Shape, reference: Reference) -> bool:
         """Whether a place is only told to be where something was: "media in Kyiv"."""

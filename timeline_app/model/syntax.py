@@ -222,7 +222,7 @@ class Draft:
     of all that hangs on it. A statement has in `said` the words said, in the sentence `said_in`, and
     in `prefix` who says them. `siblings` are further dates on which the same happened, `voice` where
     who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
-    the clause's words; neither is read where it stands.
+    the clause's words; neither is read where it stands. `stand_in` are the words that a pronoun gives way to.
     """
 
     shape: int
@@ -243,3 +243,4 @@ class Draft:
     siblings: tuple[int, ...] = ()
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
+    stand_in: str = ""

@@ -213,6 +213,12 @@ def _is_beside(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     return False
 
 
+def _goes_on(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a mark parts nothing: the comma of "Novak said, “We left”", the stop of a shortened word."""
+    is_before_quotation = tokens[at].text == "," and at + 1 < limit and tokens[at + 1].text in '“"«'
+    return is_before_quotation or (tokens[at].text == "." and at + 2 < len(tokens))
+
+
 def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLists) -> bool:
     return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
 
@@ -246,9 +252,7 @@ def _content_start(
         if token.text in '“"«' and (at + 1 in quoted):
             is_short = not any(other.main in quoted for other in groups)
             return None if is_short else at
-        if token.text == "." and at + 2 < len(tokens):  # of a shortened word: the sentence goes on
-            continue
-        if _is_beside(tokens, at, grammar):
+        if _goes_on(tokens, at, limit) or _is_beside(tokens, at, grammar):
             continue
         if token.text in STOPS:
             first = _behind_date(tokens, group.last + 1, dated, grammar)

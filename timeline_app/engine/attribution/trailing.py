@@ -47,6 +47,8 @@ def trailing_verb(
             or not (later or _has_content(tokens, groups, group, cut[0], quoted, grammar))
         ):
             continue
+        if any(cut[0] < other.first and other.last < cut[1] for other in groups[:number]):
+            continue  # "Norrland, which owns it, said that Novak agreed": a verb is no part of who speaks
         start, speaker = cut[0], cut
         if group.first <= speaker[0] + 1:
             speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
@@ -107,7 +109,14 @@ def _has_content(
 
 def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
     """Whether a later verb only tells more of the speaker: "said Quill, who runs the firm"."""
-    return any(tokens[at].lower in grammar.words("relatives") for at in range(group.last + 1, other.first))
+    opener = group.last + 1
+    for at in range(opener, min(opener + _THAT_REACH, other.first - 1)):
+        if not tokens[at].is_word:
+            break
+        if tokens[at].lower in grammar.words("complementisers"):
+            opener = at + 1  # "said on Monday that the firm has": what was said
+            break
+    return any(tokens[at].lower in grammar.words("relatives") for at in range(opener, other.first))
 
 
 def _tells_more(

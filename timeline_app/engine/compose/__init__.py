@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from timeline_app.engine.compose.clauses_told import make_draft, tell
 from timeline_app.engine.compose.sayings import (
     content_dates,
+    is_announced,
     is_denial,
     is_left_open,
     make_statement,
@@ -62,7 +63,7 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
     is_voice = speaker is not None and not speaker.is_source and attribution.verb is not None
     is_dated_saying = not is_voice and attribution.verb is not None and said_on is not None
     if told_on or not (is_voice or is_dated_saying):
-        if is_voice and said_on is not None:
+        if is_voice and (said_on is not None or is_announced(telling, shape, attribution)):
             yield from make_statement(telling, line, attribution, said_on)
         yield from tell(telling, line)
     else:

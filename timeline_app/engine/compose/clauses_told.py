@@ -175,6 +175,7 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_saying = head.group.lemma in telling.story.speech.words("plain") and not head.group.is_passive
     is_number = len(subject) == 1 and subject[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
+    is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
     is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
     return is_cut or (is_saying and not after) or (is_number and not after) or is_question
 
@@ -183,6 +184,22 @@ def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:
     """Whether an insert parts a verb from its object: "and ate, it is said, the dinner"."""
     words = [token.lower for token in shape.tokens[at : at + 2]]
     return len(words) == 2 and words[0] == "," and words[1] in telling.story.speech.words("impersonal")
+
+
+def _is_absolute(telling: Telling, shape: Shape, head: Clause) -> bool:
+    """Whether a clause only goes with another: "With its software bound to the phone", "to report sales rose"."""
+    between = shape.tokens[head.start : head.group.first]
+    if head.kind is not ClauseKind.MAIN or not between or any(token.text == "," for token in between):
+        return False
+    return between[0].lower in telling.story.telling.words("absolute_openers")
+
+
+def _is_first_person(telling: Telling, shape: Shape, head: Clause) -> bool:
+    """Whether somebody tells of himself and it is not said who: "We moved to Oslo in 1990"."""
+    grammar = telling.story.grammar
+    subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
+    selves = grammar.words("first_second_person") & grammar.words("subject_pronouns")
+    return shape.attribution is None and bool(subject & selves)
 
 
 def _told_from(telling: Telling, line: Line, unit: Unit) -> int:

@@ -25,6 +25,12 @@ def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
     return is_false and not group.is_negated
 
 
+def is_announced(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
+    """Whether the saying is news besides what was said: "Norrland announced that it will close in May"."""
+    group = next((group for group in shape.groups if group.main == attribution.verb), None)
+    return group is not None and group.lemma in telling.story.speech.words("announcing")
+
+
 def is_left_open(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
     """Whether what is told is only possible: "It is likely that Novak left"."""
     if attribution.speaker[0] < attribution.speaker[1]:
@@ -92,7 +98,8 @@ def make_statement(
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech
     is_plain = group.lemma in speech.words("plain") or source is not shape or start < attribution.start
-    is_plain &= speaker is not None
+    is_behind = source is shape and start < attribution.start and start not in shape.quoted
+    is_plain &= speaker is not None or (is_behind and shape.tokens[start].is_word)
     whole = (min(start, attribution.start), max(end, attribution.end))
     is_unsaid = group.is_negated or _is_said_by_nobody(telling, shape, attribution)
     is_plain &= not is_unsaid

@@ -8,19 +8,24 @@ from timeline_app.engine.actors import Cast
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.flags import word_flags
-from timeline_app.engine.headline import assemble, finish
+from timeline_app.engine.headline import assemble, finish, is_torn
 from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.roles import Casting, participants
+from timeline_app.engine.stand_ins import stand_in
 from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
-from timeline_app.model.event import DateHow, Event, Flag, Role
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Draft, Quotation, Shape
 
+_DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
+_DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+_GOES_ON: Final = 2  # sentences in which what was told is gone on with
 _UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
 
 
@@ -70,6 +75,7 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
     start = telling.shapes[0].span.start if telling.shapes else 0
     reach = start + page.story.telling.number("lead.actorless_length", 0)
     found: list[Event] = []
+    told: Draft | None = None
     for bare in compose(telling):
         taking_part = participants(casting, bare, shapes[bare.shape])
         if bare.how is DateHow.INHERITED and not taking_part and found:
@@ -77,10 +83,44 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
         is_unsure = bare.mention is None and not taking_part
         if is_unsure and bare.clause.start > reach:
             continue
-        draft = replace(bare, participants=taking_part)
+        if not taking_part:
+            taking_part = _carried_over(telling, bare, shapes[bare.shape], told)
+        shape = shapes[bare.shape]
+        stands = stand_in(page.text, shapes.get(shape.number - 1), shape, bare, page.story)
+        draft = replace(bare, participants=taking_part, stand_in=stands)
         pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
-        found.append(_event(page, draft, shapes, pieces, dropped))
+        event = _event(page, draft, shapes, pieces, dropped)
+        if is_torn(event.headline, page.story):
+            continue
+        found.append(event)
+        told = draft
     return tuple(found)
+
+
+def _carried_over(
+    telling: Telling, draft: Draft, shape: Shape, before: Draft | None
+) -> tuple[Participant, ...]:
+    """Return who did the thing told before, where this one goes on with it: "It bought a yard. The price was"."""
+    start, end = draft.head.subject
+    first = next((token for token in shape.tokens[start:end] if token.is_word), None)
+    if before is None or first is None or not 0 <= draft.shape - before.shape <= _GOES_ON:
+        return ()
+    grammar = telling.story.grammar
+    is_new = first.lower in grammar.words("determiners") - grammar.words("definite")
+    is_new |= first.lower in grammar.words("subject_pronouns")
+    is_new |= first.lower in telling.story.telling.words("new_subjects") or (first.is_capital and start > 0)
+    if is_new:
+        return ()
+    acting = [
+        one
+        for one in before.participants
+        if telling.actors[one.actor].kind in _DOERS
+        and (
+            one.role in _DOING
+            or (one.role is Role.SPEAKER and telling.actors[one.actor].kind is ActorKind.ORGANISATION)
+        )
+    ]
+    return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
 
 
 def _event(

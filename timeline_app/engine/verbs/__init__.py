@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.verbs.participles import (
+    is_in_adjunct,
     is_in_apposition,
     is_led_by,
     is_noun_before_insert,
     is_participle_here,
     is_participle_insert,
+    is_place_participle,
     is_trailing_insert,
 )
 from timeline_app.languages.grammar import Form, Grammar
@@ -59,7 +61,7 @@ def _group_at(tokens: Sequence[Token], at: int, grammar: Grammar, closed: frozen
         and tokens[at - 1].lower in grammar.words("subject_pronouns") | grammar.words("existential")
     ):
         return _auxiliary_group(tokens, at, grammar, closed, modal=None)
-    return _bare_group(tokens, at, grammar)
+    return _bare_group(tokens, at, grammar, closed)
 
 
 def _auxiliary_group(
@@ -125,7 +127,9 @@ def _fits(forms: Form, is_be: bool, auxiliary: str, grammar: Grammar, is_after_m
     return bool(forms & Form.PARTICIPLE)
 
 
-def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup | None:
+def _bare_group(
+    tokens: Sequence[Token], at: int, grammar: Grammar, closed: frozenset[int]
+) -> VerbGroup | None:
     """Return a finite verb without auxiliary, judged by its form and the word before."""
     token = tokens[at]
     verb = grammar.verb(token.lower)
@@ -141,7 +145,9 @@ def _bare_group(tokens: Sequence[Token], at: int, grammar: Grammar) -> VerbGroup
         if verb.forms & Form.PARTICIPLE and is_participle_here(tokens, at, grammar):
             return None
         return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
-    if verb.forms & Form.THIRD and _is_present_here(tokens, at, before, grammar):
+    is_before_date = at + 1 in closed and tokens[at + 1].lower in grammar.words("determiners")
+    is_verb = not is_before_date or tokens[before].lower in grammar.words("subject_pronouns")
+    if is_verb and verb.forms & Form.THIRD and _is_present_here(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
     if verb.forms & Form.BASE and _is_plural_subject(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
@@ -232,6 +238,10 @@ def _without_participles(
         if is_noun_before_insert(tokens, group, found[number + 1 :], grammar):
             continue
         if is_participle_insert(tokens, group, found[number + 1 :], grammar):
+            continue
+        if is_place_participle(tokens, group, grammar) or is_in_adjunct(
+            tokens, group, found[number + 1 :], grammar
+        ):
             continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
             earlier = kept[-1]

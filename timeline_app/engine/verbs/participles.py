@@ -69,6 +69,37 @@ def is_noun_before_insert(
     )
 
 
+def is_in_adjunct(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a past form belongs to what leads a sentence: "At a fair held in Oslo, Novak sold two boats"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if not group.is_bare or not later or verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    if tokens[0].lower not in grammar.words("prepositions") or group.last + 1 >= len(tokens):
+        return False
+    inside, after = tokens[1 : group.first], tokens[group.last + 1 : later[0].first]
+    is_noun = bool(inside) and inside[0].lower in grammar.words("determiners") | grammar.words("possessives")
+    is_noun &= inside[-1].text.islower() if inside else False
+    is_noun &= not any(
+        not token.is_word or token.lower in grammar.words("determiners") | grammar.words("subject_pronouns")
+        for token in inside[1:]
+    )
+    comma = next((at for at, token in enumerate(after) if token.text == ","), None)
+    if not is_noun or comma is None or comma + 1 >= len(after):
+        return False
+    is_led = after[0].lower in grammar.words("prepositions")
+    return is_led and after[comma + 1].lower not in grammar.words("coordinators")
+
+
+def is_place_participle(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a past form only says where somebody is at home: "a firm based in Oslo has"."""
+    if not group.is_bare or group.last + 1 >= len(tokens) or not group.first:
+        return False
+    is_placed = tokens[group.main].lower in grammar.words("place_participles")
+    return is_placed and tokens[group.last + 1].lower in grammar.words("prepositions")
+
+
 def is_led_by(
     tokens: Sequence[Token],
     group: VerbGroup,

@@ -1,0 +1,153 @@
+"""Choose the words of a headline: the subject, the clause, names for pronouns, no date words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline_app.engine.phrasing.holes import (
+    date_holes,
+    emptied_inserts,
+    linking_adverbs,
+    nested,
+    parentheses,
+)
+from timeline_app.engine.phrasing.writer import Writer
+from timeline_app.languages.story import Story
+from timeline_app.model.actor import Actor
+from timeline_app.model.event import Flag
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
+
+__all__ = ["Pieces", "phrase"]
+
+Pieces = tuple[Span | str, ...]
+_OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
+
+
+def phrase(
+    text: str,
+    draft: Draft,
+    shapes: Mapping[int, Shape],
+    quotations: Sequence[Quotation],
+    actors: Sequence[Actor],
+    story: Story,
+) -> tuple[Pieces, tuple[Span, ...]]:
+    """Return what a headline is made of, and the spans of the text that it leaves out."""
+    shape = shapes[draft.shape]
+    writer = Writer(text, quotations, actors, story)
+    dropped = [*date_holes(shape, draft, story), *parentheses(shape), *nested(shape, draft)]
+    dropped += linking_adverbs(shape, story)
+    if draft.aside is not None:
+        start, end = draft.aside
+        dropped.append(Span(shape.tokens[start].start, shape.tokens[end - 1].end))
+    dropped += emptied_inserts(shape, draft, dropped)
+    if draft.said is not None:
+        return tuple(writer.readable(shapes[draft.said_in], draft.said, named=_speakers(draft))), tuple(
+            dropped
+        )
+    return tuple(_told(writer, shape, draft)), tuple(dropped)
+
+
+def _speakers(draft: Draft) -> frozenset[int]:
+    return frozenset() if draft.speaker is None else frozenset({draft.speaker})
+
+
+def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
+    """Yield the subject where it stands apart from the clause, then the clause."""
+    head, tokens = draft.head, shape.tokens
+    start, end = draft.body
+    if head.opener is not None and head.kind in _OPENED and start == head.start:
+        start = max(start + 1, head.subject[0] if head.kind is ClauseKind.SUBORDINATE else start)
+    stop = next(
+        (at for at in range(end - 1, start, -1) if tokens[at].is_word or tokens[at].text in '”"»)%'), start
+    )
+    body = Span(tokens[start].start, tokens[stop].end)
+    subject = _words(shape, *_bare_subject(writer, shape, head))
+    is_behind = head.subject[0] > head.group.last and Flag.STATEMENT not in draft.flags
+    is_apart = head.subject[1] <= draft.body[0] or is_behind
+    has_own_subject = head.kind is ClauseKind.RELATIVE and writer.holds_noun(shape, start, head.group.first)
+    if is_apart and subject is not None and not has_own_subject:
+        yield from writer.readable(shape, subject)
+        if draft.head.kind is ClauseKind.MAIN:
+            body = Span(tokens[head.group.first].start, body.end)
+    if draft.torn is not None and subject is not None and body.contains(draft.torn):
+        middle = max(subject.end, body.start)
+        yield from (Span(body.start, middle), draft.torn, Span(middle, max(draft.torn.start, middle)))
+        return
+    if head.kind is ClauseKind.PARTICIPLE:
+        if head.group.is_passive and subject is not None:
+            yield writer.passive_auxiliary(shape, head.subject)
+        yield tokens[start].text.lower()
+        body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
+    first = tokens[start]
+    named = frozenset(r.actor for r in shape.references_in(*head.subject)) if is_apart else frozenset()
+    name = _speaker_name(writer, shape, draft, start)
+    if name:
+        yield name
+        body = Span(first.end, max(body.end, first.end))
+    yield from _rest(writer, shape, draft, body, named, has_own_subject=has_own_subject)
+
+
+def _speaker_name(writer: Writer, shape: Shape, draft: Draft, at: int) -> str:
+    """Return who speaks where a clause of his words begins with a pronoun that means him, else ""."""
+    first = shape.tokens[at]
+    is_bare = first.lower in writer.speaker_words and at not in shape.quoted
+    is_bare &= not any(r.span.start == first.start for r in shape.references)
+    if not is_bare or draft.speaker is None or not writer.may_mean(first.lower, draft.speaker):
+        return ""
+    return writer.name_of(draft.speaker) + ("" if first.lower in writer.subject_pronouns else "’s")
+
+
+def _rest(
+    writer: Writer,
+    shape: Shape,
+    draft: Draft,
+    body: Span,
+    named: frozenset[int],
+    *,
+    has_own_subject: bool,
+) -> Iterator[Span | str]:
+    """Yield the clause; the owner or the object that a relative pronoun stands for takes its place."""
+    head, tokens = draft.head, shape.tokens
+    subject = _words(shape, *_bare_subject(writer, shape, head))
+    limit = tokens[head.group.first].start
+    if has_own_subject and subject is not None and head.opener in writer.owning_relatives:
+        owner = _words(shape, head.subject[0], _before_comma(shape, head.subject))
+        yield from ([] if owner is None else [*writer.readable(shape, owner), "’s"])
+        yield from writer.readable(shape, body, named=named, limit=limit)
+    elif has_own_subject and subject is not None and head.opener in writer.object_relatives:
+        middle = tokens[head.group.last].end
+        yield from writer.readable(shape, Span(body.start, middle))
+        yield from (subject, Span(middle, max(body.end, middle)))
+    elif draft.stand_in and body.start <= tokens[head.subject[0]].start < body.end:
+        pronoun = next(at for at in range(*head.subject) if tokens[at].is_word)
+        yield from (Span(body.start, tokens[pronoun].start), draft.stand_in)
+        yield from writer.readable(shape, Span(tokens[pronoun].end, max(body.end, tokens[pronoun].end)))
+    else:
+        yield from writer.readable(shape, body, named=named, limit=limit)
+
+
+def _bare_subject(writer: Writer, shape: Shape, head: Clause) -> tuple[int, int]:
+    """Return a subject as it stands before another verb: without its inserts and the adverbs at its end."""
+    start, end = head.subject
+    if head.group.first == end or end <= start:
+        return start, end
+    if shape.tokens[end - 1].text == ",":
+        if shape.tokens[start].lower in writer.prepositions:
+            start = min(_before_comma(shape, (start, end - 1)) + 1, end - 1)
+        end = _before_comma(shape, (start, end))
+    if shape.tokens[start].lower not in writer.prepositions:
+        inserts = (at for at in range(start + 1, end - 1) if shape.tokens[at].text == ",")
+        end = next((at for at in inserts if shape.tokens[at + 1].lower in writer.prepositions), end)
+    while end > start + 1 and shape.tokens[end - 1].lower in writer.adverbs:
+        end -= 1
+    return start, end
+
+
+def _before_comma(shape: Shape, subject: tuple[int, int]) -> int:
+    """Return where a noun phrase ends without the inserts behind it."""
+    start, end = subject
+    return next((at for at in range(start + 1, end) if shape.tokens[at].text == ","), end)
+
+
+def _words(shape: Shape, start: int, end: int) -> Span | None:
+    numbers = [at for at in range(start, end) if shape.tokens[at].is_word]
+    return Span(shape.tokens[numbers[0]].start, shape.tokens[numbers[-1]].end) if numbers else None

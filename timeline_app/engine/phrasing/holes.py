@@ -1,0 +1,160 @@
+"""Find what a headline leaves out: dates, parentheses, inserts and linking adverbs."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from timeline_app.languages.grammar import Form
+from timeline_app.languages.story import Story
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import ClauseKind, Draft, Shape, Token
+
+
+def nested(shape: Shape, draft: Draft) -> Iterator[Span]:
+    """Yield the inserts between commas that stand inside the clause: "Reyes, who fled in 2019, on Thursday"."""
+    for clause in shape.clauses:
+        is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
+        is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
+        if is_closed and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
+            yield Span(shape.tokens[clause.start - 1].start, shape.tokens[clause.end].end)
+
+
+def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
+    """Yield the date phrase with its preposition, where the rest reads on without it; one hole for all siblings."""
+    holes = [
+        hole
+        for hole in _holes(shape, draft.siblings or (draft.mention,), story)
+        if not _is_all_of_insert(shape, draft, hole, story)
+    ]
+    if draft.siblings and holes:
+        yield Span(holes[0].start, holes[-1].end)
+    else:
+        yield from holes
+
+
+def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> bool:
+    """Whether a date is what a participle in the subject tells: "An accord made yesterday is to end the strike"."""
+    first, end = draft.head.subject
+    at = next((k for k in range(first + 1, end) if shape.tokens[k].start == hole.start), None)
+    if at is None or any(group.main == at - 1 for group in shape.groups):
+        return False
+    noun = shape.tokens[at - 2]
+    if not noun.text.islower() or noun.lower in story.grammar.function_words:
+        return False
+    verb = story.grammar.verb(shape.tokens[at - 1].lower)
+    return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
+
+
+def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:
+    tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
+    kept = story.telling.words("kept_prepositions")
+    for number, first, last in shape.dates:
+        if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
+            continue
+        if _completes_verb(shape, first, story):
+            continue
+        start = first
+        if start and tokens[start - 1].lower in story.naming.words("articles"):
+            if not _ends_phrase(shape, last, story):
+                continue
+            start -= 1
+        while start and tokens[start - 1].lower in prepositions and first - start < 3:
+            start -= 1
+        if start and f"{tokens[start - 1].lower} {tokens[start].lower}" in story.telling.words("date_leads"):
+            start -= 1
+        if start and start == first and _leads_on(tokens[start - 1], story):
+            continue
+        start = _purpose_start(tokens, start, story)
+        if any(token.lower in kept for token in tokens[start:first]):
+            continue
+        if _reads_on(
+            shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
+        ):
+            yield Span(tokens[start].start, tokens[last].end)
+
+
+def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
+    """Whether a date completes its verb: "belongs to the 8th century", "is dated 3 May"."""
+    verbs = story.telling.words("dating_verbs")
+    group = next((group for group in reversed(shape.groups) if group.last < at), None)
+    if group is None or group.lemma not in verbs:
+        return False
+    small = story.telling.words("date_prepositions") | story.naming.words("articles")
+    between = shape.tokens[group.last + 1 : at]
+    return all(token.lower in small | story.telling.words("dating_links") for token in between)
+
+
+def _leads_on(token: Token, story: Story) -> bool:
+    """Whether a word before a date would dangle without it: "extended the offer to 3 May"."""
+    leading = story.grammar.words("prepositions") - story.telling.words("date_prepositions")
+    return token.lower in leading | story.grammar.words("infinitive_marker")
+
+
+def _purpose_start(tokens: Sequence[Token], start: int, story: Story) -> int:
+    """Return where ", to be completed on 3 May" begins: without its date it says nothing."""
+    grammar = story.grammar
+    if start < 4 or tokens[start - 2].lower not in grammar.words("be"):
+        return start
+    verb = grammar.verb(tokens[start - 1].lower)
+    is_purpose = (
+        tokens[start - 3].lower in grammar.words("infinitive_marker") and tokens[start - 4].text == ","
+    )
+    is_purpose &= verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    return start - 4 if is_purpose else start
+
+
+def _ends_phrase(shape: Shape, last: int, story: Story) -> bool:
+    """Whether a date with an article ends its noun phrase: not in "the 2008 games", "the Easter and May fairs"."""
+    if last + 1 >= len(shape.tokens):
+        return True
+    after, grammar = shape.tokens[last + 1], story.grammar
+    if not after.is_word:
+        return after.text not in "'’-"
+    is_small = after.lower in grammar.function_words | grammar.words("adverbs")
+    return is_small and after.lower not in grammar.words("coordinators")
+
+
+def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: bool) -> bool:
+    """Whether the words around a date phrase stand without it: it is no adjective and owns nothing."""
+    tokens, grammar = shape.tokens, story.grammar
+    if last + 1 >= len(tokens):
+        return True
+    after = tokens[last + 1]
+    if after.lower == "'s" or after.text in "'’-":
+        return False
+    if after.lower in story.telling.words("date_links"):
+        return False
+    if not after.is_word or after.lower in grammar.function_words:
+        return True
+    is_other = (
+        after.is_capital or grammar.verb(after.lower) is not None or after.lower in grammar.words("adverbs")
+    )
+    return is_other or (is_adjunct and start == 0)
+
+
+def linking_adverbs(shape: Shape, story: Story) -> Iterator[Span]:
+    """Yield adverbs between commas that only link to the sentence before: ", meanwhile,"."""
+    linking = story.grammar.words("conjunctive_adverbs")
+    for left, word, right in zip(shape.tokens, shape.tokens[1:], shape.tokens[2:], strict=False):
+        if left.text == right.text == "," and word.lower in linking:
+            yield Span(left.start, right.end)
+
+
+def parentheses(shape: Shape) -> Iterator[Span]:
+    """Yield what stands in parentheses, which headlines do without."""
+    opened: int | None = None
+    for token in shape.tokens:
+        if token.text == "(":
+            opened = token.start
+        elif token.text == ")" and opened is not None:
+            yield Span(opened, token.end)
+            opened = None
+
+
+def emptied_inserts(shape: Shape, draft: Draft, dropped: Sequence[Span]) -> Iterator[Span]:
+    """Yield inserts between commas in the subject that lose their date: ", planned for Sunday,"."""
+    start, end = draft.head.subject
+    commas = [at for at in range(start, min(end + 1, len(shape.tokens))) if shape.tokens[at].text == ","]
+    for left, right in pairwise(commas):
+        insert = Span(shape.tokens[left].start, shape.tokens[right].end)
+        if any(insert.contains(hole) for hole in dropped) and right - left < 12:
+            yield insert

@@ -1,0 +1,148 @@
+"""Read spans of the text with names for what stands for them."""
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.languages.story import Story
+from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Quotation, Reference, Shape
+
+
+class Writer:
+    """Reads spans of the text with pronouns and descriptions replaced by the names they stand for."""
+
+    def __init__(
+        self, text: str, quotations: Sequence[Quotation], actors: Sequence[Actor], story: Story
+    ) -> None:
+        self._text = text
+        self._quotations = quotations
+        self._actors = actors
+        self._grammar = story.grammar
+        self._lists = story.telling
+
+    def readable(
+        self, shape: Shape, span: Span, *, named: frozenset[int] = frozenset(), limit: int | None = None
+    ) -> Iterator[Span | str]:
+        """Yield the span; what stands for an actor not `named` before gives way to the name.
+
+        From `limit` on, where it may mean the subject, only an object does so: "freed him".
+        """
+        at = span.start
+        known = set(named)
+        for reference in shape.references:
+            if reference.span.start < at or reference.span.end > span.end:
+                continue
+            is_clear = limit is None or reference.span.end <= limit
+            is_clear |= not known and reference.span.of(self._text).lower() in self._grammar.words("objects")
+            if (
+                is_clear
+                and reference.actor not in known
+                and self._is_replaceable(reference)
+                and not self._is_named_later(shape, reference, span.end)
+            ):
+                yield Span(at, reference.span.start)
+                yield self._name(reference)
+                at = reference.span.end
+                verb = next(
+                    (v for v in self._lists.words("contracted_be") if self._text.startswith(v, at)), ""
+                )
+                if verb and reference.span.of(self._text).lower() in self.subject_pronouns:
+                    yield next(iter(self._lists.words("full_be")))  # "he's expected"
+                    at += len(verb)
+            known.add(reference.actor)
+        yield Span(at, span.end)
+
+    def holds_noun(self, shape: Shape, start: int, end: int) -> bool:
+        """Whether more than dates and adverbs stands before a verb: "which Novak sold", but not "who in May sold"."""
+        dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+        small = self._grammar.words("adverbs") | self._grammar.words("prepositions")
+        return any(
+            at not in dated and shape.tokens[at].is_word and shape.tokens[at].lower not in small
+            for at in range(start, end)
+        )
+
+    @property
+    def object_relatives(self) -> frozenset[str]:
+        """Return the relative pronouns that may be an object: "which it sold", but not "when it sold"."""
+        return self._grammar.words("relatives") - self._grammar.words("subordinators")
+
+    @property
+    def owning_relatives(self) -> frozenset[str]:
+        """Return the relative pronouns that own the subject: "whose firm sold"."""
+        return self._grammar.words("relatives") & self._grammar.words("possessives")
+
+    @property
+    def subject_pronouns(self) -> frozenset[str]:
+        """Return the pronouns that a speaker is meant by in his own words: "said it expects"."""
+        grammar = self._grammar
+        pronouns = (
+            grammar.words("pronouns_masculine")
+            | grammar.words("pronouns_feminine")
+            | grammar.words("pronouns_neuter")
+        )
+        return pronouns & grammar.words("subject_pronouns")
+
+    @property
+    def speaker_words(self) -> frozenset[str]:
+        """Return the words at the start of a speaker's own words that mean the speaker: "it", "its"."""
+        return self.subject_pronouns | self._lists.words("speaker_possessives")
+
+    @property
+    def adverbs(self) -> frozenset[str]:
+        """Return the words that stand between a subject and its verb: "earlier"."""
+        return self._grammar.words("adverbs")
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Return the words that lead what stands before a subject: "At the same time, the loss"."""
+        return self._grammar.words("prepositions")
+
+    def passive_auxiliary(self, shape: Shape, subject: tuple[int, int]) -> str:
+        """Return the word before a participle that goes with a subject, by the ending of its noun."""
+        lists, noun = self._lists, shape.tokens[subject[0]]
+        for token in shape.tokens[subject[0] : subject[1]]:
+            if not token.is_word or token.lower in self._grammar.words("prepositions"):
+                break
+            noun = token
+        is_plural = noun.text.islower() and noun.text.endswith(tuple(lists.words("plural_endings")))
+        is_plural &= not noun.text.endswith(tuple(lists.words("no_plural_endings")))
+        forms = lists.words("passive_plural") if is_plural else lists.words("passive_singular")
+        return next(iter(forms), "")
+
+    def may_mean(self, pronoun: str, actor: int) -> bool:
+        """Whether a pronoun can stand for an actor: "it" for no person with a full name, "he" for no firm."""
+        if pronoun in self._grammar.words("pronouns_plural"):
+            return True
+        known = self._actors[actor]
+        is_person = known.kind is ActorKind.PERSON
+        if pronoun in self._grammar.words("pronouns_neuter"):
+            return not (is_person and " " in known.name)  # a firm's single word is taken for a surname
+        return is_person
+
+    def name_of(self, actor: int) -> str:
+        """Return an actor's name."""
+        return self._actors[actor].name
+
+    def _is_named_later(self, shape: Shape, reference: Reference, end: int) -> bool:
+        """Whether an owner's name follows: "In his speech, Peter Novak"."""
+        if reference.span.of(self._text).lower() not in self._grammar.words("possessives"):
+            return False
+        return any(
+            other.is_name and other.actor == reference.actor and other.is_source == reference.is_source
+            for other in shape.references
+            if reference.span.end < other.span.start < end
+        )
+
+    def _is_replaceable(self, reference: Reference) -> bool:
+        word = reference.span.of(self._text)
+        if reference.is_name or reference.is_source or word in self._grammar.words("determiners"):
+            return False
+        is_adjective = " " not in word and word.lower() not in self._grammar.words(
+            "pronouns"
+        ) | self._grammar.words("possessives")
+        return not is_adjective and not any(q.inner.contains(reference.span) for q in self._quotations)
+
+    def _name(self, reference: Reference) -> str:
+        word = reference.span.of(self._text).lower()
+        is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
+        return self._actors[reference.actor].name + ("’s" if is_owner else "")

@@ -1,0 +1,54 @@
+"""Find what "it" and "they" mean when they mean no actor: the subject of the clause or the sentence before."""
+
+from typing import Final
+
+from timeline_app.languages.story import Story
+from timeline_app.model.syntax import ClauseKind, Draft, Shape
+
+_LONGEST: Final = 8  # words of a subject that is named again
+_HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+
+
+def stand_in(text: str, before: Shape | None, shape: Shape, draft: Draft, story: Story) -> str:
+    """Return the words that stand for the pronoun that is an event's subject; "" when it needs or has none."""
+    at = pronoun_at(shape, draft, story)
+    is_later = at is not None and draft.head is not shape.clauses[0]
+    before = shape if is_later else before
+    if at is None or before is None or before.paragraph != shape.paragraph:
+        return ""
+    if before is not shape and before.attribution is not None:
+        return ""
+    clause = before.clauses[0] if before.clauses else None
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.subject[0] >= clause.group.first:
+        return ""
+    start, end = clause.subject
+    end = next((k for k in range(start, end) if before.tokens[k].text == ","), end)
+    grammar = story.grammar
+    while end > start and before.tokens[end - 1].lower in grammar.words("adverbs"):
+        end -= 1
+    words = before.tokens[start:end]
+    small = grammar.words("prepositions") | grammar.words("adverbs")
+    head = next((k for k, token in enumerate(words) if token.lower in small), len(words)) - 1
+    openers = grammar.words("definite") | grammar.words("possessives") | story.naming.words("articles")
+    is_noun = 0 < head < len(words) <= _LONGEST and words[0].lower in openers and words[head].text.islower()
+    if not is_noun or any(token.lower in grammar.words("pronouns") for token in words):
+        return ""
+    is_plural = words[head].lower.endswith("s") and not words[head].lower.endswith("ss")
+    wants_plural = shape.tokens[at].lower in grammar.words("pronouns_plural")
+    if is_plural is not wants_plural or any(t.lower in grammar.words("coordinators") for t in words):
+        return ""
+    article = words[0].lower if words[0].lower not in story.telling.words("new_articles") else "the"
+    return f"{article} {text[words[1].start : words[-1].end]}"
+
+
+def pronoun_at(shape: Shape, draft: Draft, story: Story) -> int | None:
+    """Return the token of a pronoun for things that is the subject of an event and means no actor."""
+    head, grammar = draft.head, story.grammar
+    words = [at for at in range(*head.subject) if shape.tokens[at].is_word]
+    if head.kind not in _HEADS or len(words) != 1 or draft.said is not None or words[0] in shape.quoted:
+        return None
+    wanted = grammar.words("pronouns_neuter") | (grammar.words("pronouns_plural") - grammar.words("objects"))
+    if shape.tokens[words[0]].lower not in wanted & grammar.words("subject_pronouns"):
+        return None
+    is_meant = any(r.span.start == shape.tokens[words[0]].start for r in shape.references)
+    return None if is_meant or draft.speaker is not None else words[0]
