@@ -25,6 +25,7 @@ def idle_dates(
             is_idle = _is_compared(shape.tokens, first, amounts, lists)
             is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
             is_idle |= _is_aim(shape, first, lists) or _is_when_due(shape.tokens, first, lists, grammar)
+            is_idle |= _owns_bound(shape.tokens, first, last, lists)
             is_idle |= number not in exact and _tells_which(shape, first, last, lists, grammar)
             if is_idle or _ends_period(shape.tokens, first, lists, grammar):
                 yield number
@@ -85,6 +86,14 @@ def _is_when_due(tokens: Sequence[Token], first: int, lists: WordLists, grammar:
     while before and tokens[before].lower in grammar.words("adverbs") | grammar.words("negations"):
         before -= 1
     return tokens[before].lower not in grammar.words("be")
+
+
+def _owns_bound(tokens: Sequence[Token], first: int, last: int, lists: WordLists) -> bool:
+    """Whether a date owns what something comes before or after: "before next week's talks"."""
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    lead = tokens[first].lower if tokens[first].lower in lists.words("bounds_of_things") else ""
+    lead = lead or (tokens[first - 1].lower if first else "")
+    return (after == "'s" or tokens[last].lower.endswith("'s")) and lead in lists.words("bounds_of_things")
 
 
 def _tells_which(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
@@ -10,6 +11,8 @@ from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
+
+_STANDING: Final = 3  # words behind a nationality up to what stands for the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,19 @@ def _takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
     kind, naming, grammar = _kind(casting, reference), casting.story.naming, casting.story.grammar
     if kind is None or kind is ActorKind.PERSON or (not reference.is_name and kind is not ActorKind.PLACE):
         return kind is not None
-    after = next((token for token in shape.tokens if token.start >= reference.span.end), None)
+    behind = [token for token in shape.tokens if token.start >= reference.span.end][:_STANDING]
+    after = behind[0] if behind else None
+    standing = naming.words("standing_for") | naming.words("capital_nouns")
     if not reference.is_name:
-        standing = naming.words("standing_for") | naming.words("capital_nouns")
+        while len(behind) > 1 and behind[0].lower in naming.words("role_modifiers") - standing:
+            behind.pop(0)  # "Nigerian security forces"
+        after = behind[0] if behind else None
         is_people = reference.span.of(casting.text).endswith("s")
         return is_people or (after is not None and after.lower in standing)
     if after is None or after.start - reference.span.end != 1:
         return True
+    if kind is ActorKind.PLACE and after.lower in naming.words("standing_for"):
+        return True  # "the Cyprus government"
     is_noun = after.text[0].isdigit() or after.text[0].islower() or after.text in naming.words("titles")
     is_other = after.lower in grammar.function_words | grammar.words("adverbs") or after.lower == "'s"
     return not is_noun or is_other or grammar.verb(after.lower) is not None

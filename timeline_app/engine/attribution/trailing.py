@@ -35,7 +35,10 @@ def trailing_verb(
         if not says(group, speech.words("trailing")):
             continue
         later = [
-            other for other in groups[number + 1 :] if not _is_in_relative(tokens, group, other, grammar)
+            other
+            for other in groups[number + 1 :]
+            if not _is_in_relative(tokens, group, other, grammar)
+            and not (_is_meanwhile(tokens, group, other, grammar) and _is_quoted_before(group, quoted))
         ]
         end = _aside_end(tokens, group, speech, grammar) if later else len(tokens)
         cut = _separator_before(tokens, group.first, quoted, grammar)
@@ -57,6 +60,20 @@ def trailing_verb(
         content = (0, start) if not later else (0, len(tokens))
         return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
     return None
+
+
+def _is_meanwhile(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a later verb only tells what the speaker did meanwhile: "…,” Novak said as he left"."""
+    openers = grammar.words("subordinators") - grammar.words("complementisers")
+    return any(
+        tokens[at].lower in openers and tokens[at - 1].text not in ",;:"
+        for at in range(group.last + 1, other.first)
+    )
+
+
+def _is_quoted_before(group: VerbGroup, quoted: frozenset[int]) -> bool:
+    """Whether a quotation ends a few words before a verb."""
+    return any(at in quoted for at in range(max(group.first - LONGEST_SPEAKER, 0), group.first))
 
 
 def _is_inverted(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:

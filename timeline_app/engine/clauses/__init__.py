@@ -17,6 +17,8 @@ from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses"]
 
+_INSERT_PAUSES = 3  # commas of an insert: "after the victim, Linda Holm, 35, had left"
+
 
 def split_clauses(
     tokens: Sequence[Token],
@@ -121,6 +123,7 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar, dat
             word in grammar.words("subordinators")
             and (word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high))
             and not grammar.compares(tokens, at)
+            and not _leads_to_noun(tokens, at, high, grammar)
         ):
             return at
         if word in grammar.words("coordinators"):
@@ -148,6 +151,19 @@ def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar, dat
     return _subject_start(tokens, low, high, grammar)
 
 
+def _leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
+    """Whether "as" only leads to what a thing is before the true opener: "faded as an issue since the firm left"."""
+    if tokens[at].lower not in grammar.words("comparing"):
+        return False
+    following = tokens[at + 1 : high]
+    opener = next(
+        (k for k, token in enumerate(following) if token.lower in grammar.words("subordinators")), None
+    )
+    if not opener or opener + 1 >= len(following):
+        return False
+    return not any(token.text in PAUSES for token in following[:opener])
+
+
 def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
     """Whether a coordinator only goes on with an infinitive: "lucky enough to know and work with him"."""
     verb = grammar.verb(tokens[at + 1].lower) if at + 1 < len(tokens) else None
@@ -159,7 +175,8 @@ def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Gram
 def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
     pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
-    is_insert = len(pauses) == 2 and pauses[1] == high - 1 and all(tokens[k].text == "," for k in pauses)
+    is_insert = 2 <= len(pauses) <= _INSERT_PAUSES and pauses[-1] == high - 1
+    is_insert &= all(tokens[k].text == "," for k in pauses)
     return not pauses or (is_insert and pauses[0] > at + 1)
 
 

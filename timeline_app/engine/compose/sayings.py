@@ -1,12 +1,15 @@
 """Make statements of what is said on a day: "Speaker: what was said"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Reference, Shape
+
+_LONGEST_SPEAKER: Final = 5  # words of people who speak together: "U.S. Air Force fliers"
 
 
 def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
@@ -91,7 +94,7 @@ def make_statement(
         if found is None:
             return
         source, said = found
-    mention = said_on if said_on is not None else line.carried
+    mention = said_on
     if mention is None and (group.modal or group.is_negated):
         return
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
@@ -107,7 +110,7 @@ def make_statement(
     is_plain &= not (
         means_speaker and group.lemma in speech.words("with_listener") and attribution.end <= start
     )
-    name = "" if speaker is None or not is_plain else _short_name(telling, speaker)
+    name = "" if speaker is None or not is_plain else _speaker_name(telling, shape, attribution, speaker)
     verb = " ".join(token.text for token in shape.tokens[group.first : group.last + 1])
     mark = f" {verb}" if means_speaker else ":"
     body = (start, end) if is_plain else whole
@@ -172,6 +175,31 @@ def _means_speaker(telling: Telling, shape: Shape, said: Span) -> bool:
     persons = ("pronouns_masculine", "pronouns_feminine", "pronouns_neuter", "pronouns_plural")
     pronouns = {word for kind in persons for word in telling.story.grammar.words(kind)}
     return first is not None and first not in shape.quoted and shape.tokens[first].lower in pronouns
+
+
+def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, speaker: Reference) -> str:
+    """Return who speaks: the name, or the words where it only tells whose people do: "Lehman executives"."""
+    tokens, grammar, naming = shape.tokens, telling.story.grammar, telling.story.naming
+    first, end = attribution.speaker
+    dated = {at for _, start, last in shape.dates for at in range(start, last + 1)}
+    small = grammar.words("coordinators") | grammar.words("adverbs") | grammar.words("conjunctive_adverbs")
+    while first < end and (
+        first in dated or not tokens[first].is_word or tokens[first].lower in small | naming.words("articles")
+    ):
+        first += 1
+    while end > first and (end - 1 in dated or tokens[end - 1].lower in small):
+        end -= 1
+    name = _short_name(telling, speaker)
+    words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
+    is_group = bool(tail) and len(words) <= _LONGEST_SPEAKER and words[0].start <= speaker.span.start
+    is_group &= all((t.text.islower() and t.text.isalpha()) or t.lower == "'s" for t in tail)
+    if not is_group or tail[-1].lower in grammar.function_words:
+        return name
+    parts = [t.text if not at or t.start == words[at - 1].end else f" {t.text}" for at, t in enumerate(words)]
+    if words[0].lower in grammar.words("possessives"):
+        parts[0] = f"{name}’s"
+    text = "".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def _short_name(telling: Telling, speaker: Reference) -> str:

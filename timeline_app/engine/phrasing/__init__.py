@@ -113,7 +113,12 @@ def _rest(
         owner = _words(shape, head.subject[0], _before_comma(shape, head.subject))
         yield from ([] if owner is None else [*writer.readable(shape, owner), "’s"])
         yield from writer.readable(shape, body, named=named, limit=limit)
-    elif has_own_subject and subject is not None and head.opener in writer.object_relatives:
+    elif (
+        has_own_subject
+        and subject is not None
+        and head.opener in writer.object_relatives
+        and not head.group.is_passive  # "reports that he was seen" have no object
+    ):
         middle = tokens[head.group.last].end
         yield from writer.readable(shape, Span(body.start, middle))
         yield from (subject, Span(middle, max(body.end, middle)))

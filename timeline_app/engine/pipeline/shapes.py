@@ -99,7 +99,8 @@ def _shape(
         is_title=number == 0,
     )
     speaker = None if attribution is None else voices.speaker(shape, attribution)
-    torn = voices.torn(shape, groups[0].last + 1) if groups else None
+    is_headline = shape.is_title and bool(tokens) and tokens[-1].is_word
+    torn = voices.torn(shape, groups[0].last + 1) if groups and not is_headline else None
     return replace(shape, speaker=speaker, torn=torn)
 
 

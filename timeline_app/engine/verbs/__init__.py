@@ -157,6 +157,8 @@ def _bare_group(
 def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
     if tokens[before].lower in _PLURAL_SUBJECTS:
         return True
+    if tokens[at].lower in grammar.words("plural_verbs") and tokens[at - 1].lower.endswith(_PLURAL):
+        return True
     is_before_infinitive = at + 1 < len(tokens) and tokens[at + 1].lower in grammar.words("infinitive_marker")
     return is_before_infinitive and tokens[before].lower.endswith(_PLURAL)
 
@@ -211,6 +213,8 @@ def _is_present_here(tokens: Sequence[Token], at: int, before: int, grammar: Gra
     )
     opens_object |= _is_told_more(tokens, at + 1, grammar)
     if tokens[before].is_capital and tokens[before].text[0].isalpha():
+        if before and tokens[before - 1].lower in grammar.words("plural_determiners"):
+            return False  # "urged all Balkan states to"
         is_last = not follower[0].isalnum() and follower not in '“"(–—'
         return (not is_last and follower not in ("of", "and", ",")) or opens_object
     return opens_object and not tokens[before].lower.endswith(_PLURAL)
