@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
@@ -83,10 +84,16 @@ def finish(
 
 
 def is_torn(headline: str, story: Story) -> bool:
-    """Whether a headline says nothing alone: it is empty, or begins with an auxiliary ("Was chosen")."""
+    """Whether a headline says nothing alone: it is empty, or begins with a verb ("Was chosen")."""
     grammar, first = story.grammar, headline.split(" ", 1)[0]
     auxiliaries = grammar.words("be") | grammar.words("have_finite") | grammar.words("do_finite")
-    return not headline or (first.lower() in auxiliaries and first[1:].islower())
+    if not headline or (first.lower() in auxiliaries and first[1:].islower()):
+        return True
+    verb = grammar.verb(first.lower())
+    is_past = verb is not None and bool(verb.forms & Form.PAST) and not verb.forms & Form.BASE
+    second = headline.split(" ", 2)[1] if " " in headline else ""
+    small = grammar.words("prepositions") | grammar.words("infinitive_marker") | grammar.words("determiners")
+    return is_past and second in small and "," not in headline
 
 
 def _without_openers(words: str, lists: WordLists) -> str:
@@ -139,13 +146,20 @@ def _without_inserts(words: str, verb_at: int, lists: WordLists) -> str:
 
 def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
     """Return the words without what leads the subject: "During the opening of the line, Erdoğan called"."""
-    if _first(words) not in lists.words("date_prepositions"):
+    if _first(words) not in lists.words("date_prepositions") | lists.words("adjunct_leads"):
         return words
     commas = [at for at in _places(words[:verb_at], ", ") if _is_whole(words[:at])]
     if _first(words) not in lists.words("whole_adjuncts"):
-        commas = [at for at in commas if not _is_in_row(words, at, lists)]
+        commas = [
+            at for at in commas if not _is_in_row(words, at, lists) and _is_subject(words[at + 2 :], lists)
+        ]
         commas = commas[:1]
     return words[commas[-1] + 2 :] if commas else words
+
+
+def _is_subject(words: str, lists: WordLists) -> bool:
+    """Whether words begin as a subject does: with a capital or an article."""
+    return words[:1].isupper() or _first(words) in lists.words("subject_starts")
 
 
 def _first(words: str) -> str:

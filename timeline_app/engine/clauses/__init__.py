@@ -155,6 +155,8 @@ def _leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar
     """Whether "as" only leads to what a thing is before the true opener: "faded as an issue since the firm left"."""
     if tokens[at].lower not in grammar.words("comparing"):
         return False
+    if tokens[high - 1].lower in grammar.words("coordinators"):
+        return True  # "was shown as a model and is planned"
     following = tokens[at + 1 : high]
     opener = next(
         (k for k, token in enumerate(following) if token.lower in grammar.words("subordinators")), None

@@ -11,6 +11,8 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
 
+_FIRST = 3  # sentences in which what is being done is the news
+
 
 def tell(telling: Telling, line: Line) -> Iterator[Draft]:
     """Make events of the clauses of what a sentence tells."""
@@ -21,6 +23,10 @@ def tell(telling: Telling, line: Line) -> Iterator[Draft]:
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
         if mention is None:
+            group = unit.head.group
+            is_under_way = not group.is_past and _is_under_way(line.shape, group, telling.story.grammar)
+            if is_under_way and line.place >= _FIRST:
+                continue
             is_after = dated is not None and dated.head.start < unit.head.start
             mention = line.carried if beside is None else beside
             mention = dated.mention if is_after and dated is not None else mention
@@ -74,7 +80,7 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     if group.lemma in grammar.verb_classes.get("stative", frozenset()):
         return False
-    if not group.is_past and not shape.is_title:
+    if not group.is_past and not shape.is_title and not _is_under_way(shape, group, grammar):
         return False
     if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
         return False
@@ -116,6 +122,14 @@ def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
         if verb is not None and verb.forms & (Form.PAST | Form.PARTICIPLE):
             return True
     return False
+
+
+def _is_under_way(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a verb tells what is being done as the news is told: "is stepping down"."""
+    words = [token.lower for token in shape.tokens[group.first : group.main + 1]]
+    verb = grammar.verb(words[-1])
+    is_going_on = verb is not None and bool(verb.forms & Form.ING)
+    return is_going_on and words[0] in grammar.words("be_finite")
 
 
 def _has_been_doing(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
@@ -176,8 +190,13 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_number = len(subject) == 1 and subject[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
     is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
+    opener = grammar.words("complementisers")
+    is_empty = head.group.lemma in telling.story.speech.words("needs_content") and bool(after)
+    is_empty &= is_saying and after[0].lower in grammar.words("prepositions") if after else is_empty
+    is_empty &= not any(token.lower in opener for token in after)
     is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
-    return is_cut or (is_saying and not after) or (is_number and not after) or is_question
+    is_cut |= is_saying and (not after or is_empty)
+    return is_cut or (is_number and not after) or is_question
 
 
 def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:
@@ -222,6 +241,9 @@ def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
     grammar = telling.story.grammar
     words = [token.lower for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
     words = [word for word in words if word not in grammar.words("adverbs")]
+    if words and words[0] in telling.story.telling.words("unknown_owners") and shape.speaker is None:
+        first = next(token for token in shape.tokens[head.subject[0] :] if token.is_word)
+        return not any(r.span.start == first.start for r in shape.references)
     if len(words) != 1 or words[0] not in grammar.words("subject_pronouns"):
         return False
     return not shape.references_in(*head.subject)

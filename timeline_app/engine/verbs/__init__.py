@@ -267,6 +267,11 @@ def _may_open(tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup, gra
     if later.first <= earlier.last + 1:
         return False
     after = tokens[earlier.last + 1].lower
+    verb = grammar.verb(tokens[later.main].lower)
+    is_participle = later.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    is_led = later.last + 1 < len(tokens) and tokens[later.last + 1].lower in grammar.words("prepositions")
+    if is_participle and is_led and after in grammar.words("prepositions"):
+        return False  # "wrote in a letter published on Monday"
     if earlier.is_passive and after in grammar.words("agent_markers"):
         return False
     if earlier.lemma not in grammar.verb_classes["urging"] or not later.is_bare:
