@@ -45,7 +45,7 @@ def test_extract_writes_events_actors_and_sources(call):
     visit = next(one for one in answer["events"] if one["date"] == "2022-12-19")
     assert visit.keys() == {
         "start", "end", "trigger", "sentence", "date", "edtf", "date_how", "headline",
-        "actors", "roles", "flags", "attributed_to", "evidence",
+        "actors", "roles", "flags", "confidence", "attributed_to", "evidence",
     }  # fmt: skip
     assert TEXT[slice(*visit["trigger"])] == "visited"
     assert "Olga Marsh" in visit["actors"]

@@ -29,11 +29,12 @@ def command(context: click.Context) -> None:
     """Find the events and actors of documents, as JSON lines.
 
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
-    "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "attributed_to", "evidence"}],
-    "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
+    "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "confidence", "attributed_to",
+    "evidence"}], "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
     actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
     roles has everybody who is named.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
+    confidence is how sure the event is, from 0 to 1; below a half it is to be reviewed,
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
     itself states above its first paragraph or in a line such as "Published: 20 December 2022".
@@ -89,6 +90,7 @@ def _event(event: Event, found: Extraction) -> Json:
         "actors": names,
         "roles": _roles(event, found),
         "flags": [flag.value for flag in event.flags],
+        "confidence": event.confidence,
         "attributed_to": _attributed_to(event, found),
         "evidence": _evidence(event, found),
     }

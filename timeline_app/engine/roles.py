@@ -42,6 +42,12 @@ def participants(casting: Casting, draft: Draft, shape: Shape) -> tuple[Particip
     return _each_once([*roles, *speaking])
 
 
+def bystanders(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participant, ...]:
+    """Return whoever is named in an event at all: in "Boeing 737s were grounded" nobody else is."""
+    refs = shape.references_in(*draft.head.subject)
+    return _each_once([(r, Role.OTHER) for r in refs if _kind(casting, r) is not None])
+
+
 def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
     found: dict[int, Participant] = {}
     for reference, role in roles:

@@ -47,7 +47,8 @@ def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> b
 def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:
     tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
     kept = story.telling.words("kept_prepositions")
-    for number, first, last in shape.dates:
+    for number, first, end in shape.dates:
+        last = _period_end(shape, end, story)
         if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
         if _completes_verb(shape, first, story):
@@ -81,6 +82,14 @@ def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
     small = story.telling.words("date_prepositions") | story.naming.words("articles")
     between = shape.tokens[group.last + 1 : at]
     return all(token.lower in small | story.telling.words("dating_links") for token in between)
+
+
+def _period_end(shape: Shape, last: int, story: Story) -> int:
+    """Return the last token of a period with its end: "the quarter ended 31 July"."""
+    is_ended = last + 1 < len(shape.tokens) and shape.tokens[last + 1].lower in story.telling.words(
+        "period_ends"
+    )
+    return next((end for _, first, end in shape.dates if is_ended and first == last + 2), last)
 
 
 def _leads_on(token: Token, story: Story) -> bool:

@@ -13,7 +13,7 @@ from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
-from timeline_app.engine.roles import Casting, participants
+from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_in
 from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
@@ -85,6 +85,8 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
             continue
         if not taking_part:
             taking_part = _carried_over(telling, bare, shapes[bare.shape], told)
+        if not taking_part:
+            taking_part = bystanders(casting, bare, shapes[bare.shape])
         shape = shapes[bare.shape]
         stands = stand_in(page.text, shapes.get(shape.number - 1), shape, bare, page.story)
         draft = replace(bare, participants=taking_part, stand_in=stands)
