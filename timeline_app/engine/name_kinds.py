@@ -314,9 +314,8 @@ def _by_neighbours(
 def _fills_quotation(text: str, run: Run) -> bool:
     """Whether the name stands alone in quotation marks, as works and nicknames do."""
     before, after = text[max(run.span.start - 1, 0) : run.span.start], text[run.span.end : run.span.end + 2]
-    return (
-        bool(before) and before in _QUOTES and (after[:1] in _QUOTES or after[1:2] in _QUOTES) and bool(after)
-    )
+    is_closed = bool(after) and (after[:1] in _QUOTES or after[1:2] in _QUOTES)
+    return bool(before) and before in _QUOTES and is_closed
 
 
 def _is_office(run: Run, before: Token, naming: Naming) -> bool:
@@ -357,6 +356,8 @@ def _by_word_before(
         and tokens[at - 1].lower in naming.words("place_roles")
     ):
         yield PLACE, 2.5
+    if before.text == "," and run.words[0] in naming.words("region_abbreviations") and len(run.words) == 1:
+        yield None, 6.0  # "Peoria, Ill."
     yield from _by_nouns_before(tokens, at, naming)
 
 
@@ -403,6 +404,8 @@ def _by_apposition(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
     closing = tokens[at + 1].text if at + 1 < len(tokens) else "."
     if second.text.isdigit() and len(second.text) <= 2 and closing in ",.":
         yield PERSON, 3.0
+    if second.text in naming.words("region_abbreviations"):
+        yield PLACE, 4.0
     if any(" ".join(token.text for token in tokens[at : at + count]) in naming.places for count in (1, 2)):
         yield PLACE, 1.5
     for token in tokens[at : at + 6]:

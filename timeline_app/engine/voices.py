@@ -85,6 +85,10 @@ class Voices:
         """Whether a nationality only tells more of somebody without a name: "the Belarusian leader"."""
         after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
         naming = self.story.naming
+        before = [token.lower for token in shape.tokens if token.end <= reference.span.start][-2:]
+        is_inside = len(before) == 2 and before[0] in naming.words("body_links")
+        if not reference.is_name and is_inside and before[1] in self.story.telling.words("new_articles"):
+            return True  # "the commander of a Cambodian force"
         return not reference.is_name and after in naming.words("roles") | naming.words("person_descriptions")
 
     def _is_home(self, shape: Shape, reference: Reference) -> bool:

@@ -24,7 +24,9 @@ def find_attribution(
 
     `dated` are the numbers of the tokens of dates.
     """
-    found = _leading_phrase(tokens, groups, quoted, speech) or _impersonal(tokens, groups, speech, grammar)
+    found = _leading_phrase(tokens, groups, quoted, speech, grammar) or _impersonal(
+        tokens, groups, speech, grammar
+    )
     if found is not None:
         return found
     outside = [group for group in groups if group.main not in quoted]
@@ -45,7 +47,11 @@ def tells_when_spoken(attribution: Attribution, first: int, last: int, quoted: f
 
 
 def _leading_phrase(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], quoted: frozenset[int], speech: WordLists
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    quoted: frozenset[int],
+    speech: WordLists,
+    grammar: Grammar,
 ) -> Attribution | None:
     """Read "According to X, C" and "As X points out, C"."""
     if not tokens:
@@ -59,13 +65,33 @@ def _leading_phrase(
         return None
     if count:
         return Attribution(0, comma, (count, comma), (comma + 1, len(tokens)), None)
-    if tokens[0].lower in speech.words("as_words"):
-        verb = next(
-            (group for group in groups if group.last < comma and group.lemma in speech.words("verbs")), None
-        )
-        if verb is not None:
-            return Attribution(0, comma, (1, verb.first), (comma + 1, len(tokens)), verb.main)
-    return None
+    return _as_told(tokens, groups, commas, speech, grammar)
+
+
+def _as_told(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    commas: Sequence[int],
+    speech: WordLists,
+    grammar: Grammar,
+) -> Attribution | None:
+    """Read "As X points out, C" and "Meanwhile, as X reports, C"."""
+    is_linked = commas[0] == 1 and tokens[0].lower in grammar.words("conjunctive_adverbs")
+    start = 2 if is_linked else 0
+    comma = next((at for at in commas if at > start), None)
+    if comma is None or comma + 1 >= len(tokens) or tokens[start].lower not in speech.words("as_words"):
+        return None
+    verb = next(
+        (
+            group
+            for group in groups
+            if start < group.first and group.last < comma and group.lemma in speech.words("verbs")
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    return Attribution(start, comma, (start + 1, verb.first), (comma + 1, len(tokens)), verb.main)
 
 
 def _impersonal(

@@ -25,6 +25,8 @@ from timeline_app.model.syntax import Draft, Quotation, Shape
 
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+_OFTEN: Final = 4  # times that an article names what it is about
+_LEAD: Final = 1.5  # as often as any other
 _GOES_ON: Final = 2  # sentences in which what was told is gone on with
 _UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
 
@@ -76,6 +78,7 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
     reach = start + page.story.telling.number("lead.actorless_length", 0)
     found: list[Event] = []
     told: Draft | None = None
+    hero = _protagonist(telling)
     for bare in compose(telling):
         taking_part = participants(casting, bare, shapes[bare.shape])
         if bare.how is DateHow.INHERITED and not taking_part and found:
@@ -84,7 +87,7 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
         if is_unsure and bare.clause.start > reach:
             continue
         if not taking_part:
-            taking_part = _carried_over(telling, bare, shapes[bare.shape], told)
+            taking_part = _carried_over(telling, bare, shapes[bare.shape], told, hero)
         if not taking_part:
             taking_part = bystanders(casting, bare, shapes[bare.shape])
         shape = shapes[bare.shape]
@@ -100,9 +103,12 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
 
 
 def _carried_over(
-    telling: Telling, draft: Draft, shape: Shape, before: Draft | None
+    telling: Telling, draft: Draft, shape: Shape, before: Draft | None, hero: int | None
 ) -> tuple[Participant, ...]:
-    """Return who did the thing told before, where this one goes on with it: "It bought a yard. The price was"."""
+    """Return who an event goes on with: whom the article is about, or who did the thing told before it.
+
+    "Norrland bought a yard. The price was", but not "A ferry sank".
+    """
     start, end = draft.head.subject
     first = next((token for token in shape.tokens[start:end] if token.is_word), None)
     if before is None or first is None or not 0 <= draft.shape - before.shape <= _GOES_ON:
@@ -113,6 +119,10 @@ def _carried_over(
     is_new |= first.lower in telling.story.telling.words("new_subjects") or (first.is_capital and start > 0)
     if is_new:
         return ()
+    if hero is not None:
+        spans = telling.actors[hero].mentions
+        span = next((span for span in reversed(spans) if span.end <= draft.clause.start), spans[0])
+        return (Participant(hero, Role.OTHER, span),)
     acting = [
         one
         for one in before.participants
@@ -123,6 +133,21 @@ def _carried_over(
         )
     ]
     return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
+
+
+def _protagonist(telling: Telling) -> int | None:
+    """Return the person or body that an article names far more often than any other."""
+    counts = sorted(
+        (
+            (len(actor.mentions), -number)
+            for number, actor in enumerate(telling.actors)
+            if actor.kind in _DOERS
+        ),
+        reverse=True,
+    )
+    if not counts or counts[0][0] < _OFTEN or (len(counts) > 1 and counts[0][0] < _LEAD * counts[1][0]):
+        return None
+    return -counts[0][1]
 
 
 def _event(

@@ -142,6 +142,8 @@ def _bare_group(
     if not _may_follow(tokens, before, grammar, is_past):
         return None
     if is_past:
+        if verb.forms & Form.PARTICIPLE and tokens[before].lower in grammar.words("counting_words"):
+            return None  # "three mixed classes"
         if verb.forms & Form.PARTICIPLE and is_participle_here(tokens, at, grammar):
             return None
         return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
