@@ -62,7 +62,9 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             start -= 1
         if start and f"{tokens[start - 1].lower} {tokens[start].lower}" in story.telling.words("date_leads"):
             start -= 1
-        if start and start == first and _leads_on(tokens[start - 1], story):
+        if start and (
+            (start == first and _leads_on(tokens[start - 1], story)) or _is_told(shape, start, last, story)
+        ):
             continue
         start = _purpose_start(tokens, start, story)
         if any(token.lower in kept for token in tokens[start:first]):
@@ -82,6 +84,12 @@ def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
     small = story.telling.words("date_prepositions") | story.naming.words("articles")
     between = shape.tokens[group.last + 1 : at]
     return all(token.lower in small | story.telling.words("dating_links") for token in between)
+
+
+def _is_told(shape: Shape, start: int, last: int, story: Story) -> bool:
+    """Whether a date is what is told of something: "the record date is 9 May"."""
+    is_last = last + 1 >= len(shape.tokens) or not shape.tokens[last + 1].is_word
+    return is_last and shape.tokens[start - 1].lower in story.grammar.words("be")
 
 
 def _period_end(shape: Shape, last: int, story: Story) -> int:
