@@ -12,6 +12,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
 
+_MANNER: Final = "ly"
 _STANDING: Final = 3  # words behind a nationality up to what stands for the state
 
 
@@ -98,6 +99,7 @@ def _takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
         return True  # "the Cyprus government"
     is_noun = after.text[0].isdigit() or after.text[0].islower() or after.text in naming.words("titles")
     is_other = after.lower in grammar.function_words | grammar.words("adverbs") or after.lower == "'s"
+    is_other |= after.text.endswith(_MANNER) and after.lower not in grammar.words("manner_nouns")
     return not is_noun or is_other or grammar.verb(after.lower) is not None
 
 

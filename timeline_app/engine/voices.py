@@ -16,6 +16,7 @@ _RANKS: Final = {
     ActorKind.PLACE: 3,
 }  # who of several names in an attribution speaks; None is a source
 
+_PAUSES: Final = frozenset(",;:–—_")
 _HOME: Final = 5  # words and marks behind a place up to "-based"
 
 
@@ -32,7 +33,8 @@ class Voices:
 
     def speaker(self, shape: Shape, attribution: Attribution) -> Reference | None:
         """Return who speaks: a person before a body before a place; a name torn from its title counts."""
-        inside = shape.references_in(*attribution.speaker)
+        plural = self.story.telling.words("plural_endings")
+        inside = shape.references_in(_last_part(shape, attribution, plural), attribution.speaker[1])
         is_named = any(self.kind(r) is ActorKind.PERSON for r in inside)
         if attribution.verb is not None and attribution.end == len(shape.tokens) and not is_named:
             torn = self.torn(shape, attribution.verb + 1)
@@ -113,6 +115,15 @@ class Voices:
         while before and before[-1] in naming.words("articles"):
             before.pop()
         return bool(before) and before[-1] in naming.words("place_prepositions")
+
+
+def _last_part(shape: Shape, attribution: Attribution, plural: frozenset[str]) -> int:
+    """Return where who speaks begins: at one plural behind a pause, "By Novak's look – he is ill – officials said"."""
+    start, end = attribution.speaker
+    last = shape.tokens[end - 1]
+    is_alone = end - start > 1 and last.text.isalpha() and last.text.islower()
+    is_alone &= last.lower.endswith(tuple(plural)) and shape.tokens[end - 2].text in _PAUSES
+    return end - 1 if is_alone else start
 
 
 def _before_pause(shape: Shape, persons: Sequence[Reference]) -> Reference:

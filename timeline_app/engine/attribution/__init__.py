@@ -226,7 +226,8 @@ def _is_relative(
 def _names_subject(tokens: Sequence[Token], start: int, comma: int, grammar: Grammar) -> bool:
     """Whether a subject begins right after the verb: "said the chairman, Peter Novak, is leaving"."""
     first = tokens[start]
-    is_noun = first.lower in grammar.words("determiners") | grammar.words("possessives") or first.is_capital
+    openers = grammar.words("determiners") | grammar.words("possessives") | grammar.words("counting_words")
+    is_noun = first.lower in openers or first.is_capital
     return is_noun and comma > start
 
 

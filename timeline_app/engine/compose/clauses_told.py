@@ -229,11 +229,19 @@ def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
         return before[-1].start if before and before[-1].kind in HEADS else start
     if (
         attribution is None
-        or not (line.is_denied or _is_wish(telling, line.shape, unit))
+        or not (
+            line.is_denied or _is_wish(telling, line.shape, unit) or _is_about_speaker(telling, line, unit)
+        )
         or unit.head is not line.shape.clauses[0]
     ):
         return start
     return attribution.start if attribution.end <= start else start
+
+
+def _is_about_speaker(telling: Telling, line: Line, unit: Unit) -> bool:
+    """Whether a pronoun means a speaker without a name: "The firm said it had left"."""
+    is_unnamed = line.speaker is None and line.shape.attribution is not None
+    return is_unnamed and _has_unknown_subject(telling, line.shape, unit.head)
 
 
 def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:

@@ -142,7 +142,7 @@ def _bare_subject(writer: Writer, shape: Shape, head: Clause) -> tuple[int, int]
     if shape.tokens[start].lower not in writer.prepositions:
         inserts = (at for at in range(start + 1, end - 1) if shape.tokens[at].text == ",")
         end = next((at for at in inserts if shape.tokens[at + 1].lower in writer.prepositions), end)
-    while end > start + 1 and shape.tokens[end - 1].lower in writer.adverbs:
+    while end > start + 1 and writer.is_adverb(shape.tokens[end - 1]):
         end -= 1
     return start, end
 

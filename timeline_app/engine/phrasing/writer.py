@@ -1,11 +1,14 @@
 """Read spans of the text with names for what stands for them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Quotation, Reference, Shape
+from timeline_app.model.syntax import Quotation, Reference, Shape, Token
+
+_MANNER: Final = "ly"
 
 
 class Writer:
@@ -87,10 +90,14 @@ class Writer:
         """Return the words at the start of a speaker's own words that mean the speaker: "it", "its"."""
         return self.subject_pronouns | self._lists.words("speaker_possessives")
 
-    @property
-    def adverbs(self) -> frozenset[str]:
-        """Return the words that stand between a subject and its verb: "earlier"."""
-        return self._grammar.words("adverbs")
+    def is_adverb(self, token: Token) -> bool:
+        """Whether a word stands between a subject and its verb: "earlier", "correctly"."""
+        if token.lower in self._grammar.words("adverbs"):
+            return True
+        is_manner = (
+            token.text.islower() and token.text.endswith(_MANNER) and len(token.text) > len(_MANNER) + 2
+        )
+        return is_manner and token.lower not in self._grammar.words("manner_nouns")
 
     @property
     def prepositions(self) -> frozenset[str]:
