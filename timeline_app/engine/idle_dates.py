@@ -71,7 +71,8 @@ def _is_aim(shape: Shape, first: int, lists: WordLists) -> bool:
     before = [group.lemma for group in shape.groups if group.main < first]
     verb = before[-1] if before else ""
     if lead in lists.words("aim_leads"):
-        return verb not in lists.words("postponing_verbs")  # there the new day is that of what was put off
+        # What is put off has the new day as its own; what "belongs to" a time is of that time.
+        return verb not in lists.words("postponing_verbs") | lists.words("dating_verbs")
     return verb in lists.words("rescheduling_verbs") and lead in lists.words("aim_bounds")
 
 

@@ -116,6 +116,15 @@ def _carried_over(
     grammar = telling.story.grammar
     is_new = first.lower in grammar.words("determiners") - grammar.words("definite")
     is_new |= first.lower in grammar.words("subject_pronouns")
+    naming = telling.story.naming
+    unnamed = (
+        naming.words("organisation_descriptions")
+        | naming.words("person_descriptions")
+        | naming.words("roles")
+    )
+    is_new |= any(
+        token.lower in unnamed for token in shape.tokens[start:end]
+    )  # "the company": which one is not clear
     is_new |= first.lower in telling.story.telling.words("new_subjects") or (first.is_capital and start > 0)
     if is_new:
         return ()
