@@ -7,7 +7,7 @@ from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Reference, Shape
+from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Reference, Shape, VerbGroup
 
 _LONGEST_SPEAKER: Final = 5  # words of people who speak together: "U.S. Air Force fliers"
 
@@ -110,9 +110,6 @@ def make_statement(
     is_plain &= not (
         means_speaker and group.lemma in speech.words("with_listener") and attribution.end <= start
     )
-    name = "" if speaker is None or not is_plain else _speaker_name(telling, shape, attribution, speaker)
-    verb = " ".join(token.text for token in shape.tokens[group.first : group.last + 1])
-    mark = f" {verb}" if means_speaker else ":"
     body = (start, end) if is_plain else whole
     is_denied = is_unsaid or group.lemma in speech.words("denial")
     yield Draft(
@@ -127,7 +124,9 @@ def make_statement(
         (Flag.STATEMENT, Flag.NEGATED) if is_denied else (Flag.STATEMENT,),
         speaker=None if speaker is None or speaker.is_source else speaker.actor,
         source=speaker.actor if speaker is not None and speaker.is_source else None,
-        prefix=name and name + mark,
+        prefix=""
+        if speaker is None or not is_plain
+        else _prefix(telling, shape, attribution, speaker, group if means_speaker else None),
         said=said if is_plain else None,
         said_in=source.number,
         voice=speaker,
@@ -177,8 +176,18 @@ def _means_speaker(telling: Telling, shape: Shape, said: Span) -> bool:
     return first is not None and first not in shape.quoted and shape.tokens[first].lower in pronouns
 
 
+def _prefix(
+    telling: Telling, shape: Shape, attribution: Attribution, speaker: Reference, saying: VerbGroup | None
+) -> str:
+    """Return what leads to the words said: "Novak:", or with the verb of the saying "Novak said"."""
+    name = _speaker_name(telling, shape, attribution, speaker)
+    if saying is None:
+        return f"{name}:"
+    return " ".join([name, *(token.text for token in shape.tokens[saying.first : saying.last + 1])])
+
+
 def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, speaker: Reference) -> str:
-    """Return who speaks: the name, or the words where it only tells whose people do: "Lehman executives"."""
+    """Return who speaks: the name, or the words where it only tells whose people do: "Norrland executives"."""
     tokens, grammar, naming = shape.tokens, telling.story.grammar, telling.story.naming
     first, end = attribution.speaker
     dated = {at for _, start, last in shape.dates for at in range(start, last + 1)}
