@@ -20,7 +20,8 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
-from timeline_app.store.migrations import _VIEWS, APPLICATION_ID, SCHEMA_VERSION, migrations
+from timeline_app.store.first_tables import VIEWS
+from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
 
 DATE = {
     "earliest_start": "earliest_start",
@@ -227,7 +228,7 @@ def make_old(library):
         old.execute("ALTER TABLE evidence ADD COLUMN chain TEXT")
         old.execute("CREATE INDEX evidence_chain ON evidence (chain)")
         old.execute("DROP TABLE tellings")
-        old.executescript(_VIEWS)
+        old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")
         old.commit()

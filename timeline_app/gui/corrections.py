@@ -203,7 +203,9 @@ class Corrections(QObject):
     def _dialog(self, title: str, event: EventText, quote: str, article_id: int) -> EventDialog:
         actors = self._session.contents.actors
         known = list(dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases)))
-        read = Reading(partial(self._session.read_date_in, article_id), self._session.kind_of_name)
+        article, typed = self._session.contents.article(article_id), self._session.typed
+        published = None if article is None else article.publication.time
+        read = Reading(partial(typed.event_date, published), typed.kind_of_name)
         dialog = EventDialog(title, event, quote, known, read, self._window)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         return dialog

@@ -151,8 +151,8 @@ class Intake(QObject):
         if not asks:
             self._add(arrivals.drafts, arrivals)
             return
-        dialog = ImportDialog(arrivals.drafts, self._session.read_date, self._jobs, self._window)
-        dialog.form.date.remark_by(self._session.doubt_publication)
+        dialog = ImportDialog(arrivals.drafts, self._session.typed.date, self._jobs, self._window)
+        dialog.form.date.remark_by(self._session.typed.doubt_publication)
         wanted_in = self._session.path
 
         def add() -> None:

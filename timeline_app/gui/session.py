@@ -8,9 +8,8 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.engine import TypedDate, kind_of_name, read_typed_date
 from timeline_app.gui.contents import Contents
-from timeline_app.languages import load
+from timeline_app.gui.typed_words import TypedWords
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate, DocumentTime
@@ -53,7 +52,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.rules = rules
-        self._today = today
+        self.typed = TypedWords(today)
         self._untitled_folder = untitled_folder
         self._library: Library | None = None
         self.state = ViewState()
@@ -277,32 +276,6 @@ class Session(QObject):
             if anchoring.date is not None and span.contains(mention.span)
         }
         return dates.pop() if len(dates) == 1 else None
-
-    def read_date(self, text: str, language: str = "en") -> TypedDate:
-        """Return what a typed date means today. Raises SettingsError that says what is wrong."""
-        return read_typed_date(text, load(language), today=self._today())
-
-    def doubt_publication(self, typed: TypedDate) -> str:
-        """Return what is odd about a day of publication, "" when nothing is."""
-        day = typed.date.first_day
-        if day is not None and day > self._today().day:
-            return self.tr("That is still to come: is the year right?")
-        if typed.date.is_approximate or typed.date.is_doubtful:
-            return self.tr("It counts as that very day.")
-        return ""
-
-    def read_date_in(self, article_id: int, text: str, language: str = "en") -> TypedDate:
-        """Return what a date typed for an event of an article means: "Monday" counts from its publication.
-
-        Raises SettingsError that says what is wrong; without a publication date "Monday" is.
-        """
-        article = self.contents.article(article_id)
-        published = None if article is None else article.publication.time
-        return read_typed_date(text, load(language), today=published)
-
-    def kind_of_name(self, name: str, language: str = "en") -> ActorKind:
-        """Return what kind of actor a name that the library does not know most likely names."""
-        return kind_of_name(name, load(language).story.naming)
 
     # Corrections
 

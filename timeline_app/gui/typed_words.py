@@ -1,0 +1,41 @@
+"""What people type: dates and names, and what is odd about them."""
+
+from collections.abc import Callable
+
+from timeline_app.engine import TypedDate, kind_of_name, read_typed_date
+from timeline_app.gui.phrases import tr
+from timeline_app.languages import load
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.dates import DocumentTime
+
+
+class TypedWords:
+    """Reads what is typed in a language, on the day that `today` tells."""
+
+    def __init__(self, today: Callable[[], DocumentTime], language: str = "en") -> None:
+        self._today = today
+        self._language = language
+
+    def date(self, text: str) -> TypedDate:
+        """Return what a typed date means today. Raises SettingsError that says what is wrong."""
+        return read_typed_date(text, load(self._language), today=self._today())
+
+    def event_date(self, published: DocumentTime | None, text: str) -> TypedDate:
+        """Return what a date typed for an event means: "Monday" counts from the publication of its article.
+
+        Raises SettingsError that says what is wrong; without a publication date "Monday" is.
+        """
+        return read_typed_date(text, load(self._language), today=published)
+
+    def doubt_publication(self, typed: TypedDate) -> str:
+        """Return what is odd about a day of publication, "" when nothing is."""
+        day = typed.date.first_day
+        if day is not None and day > self._today().day:
+            return tr("That is still to come: is the year right?")
+        if typed.date.is_approximate or typed.date.is_doubtful:
+            return tr("It counts as that very day.")
+        return ""
+
+    def kind_of_name(self, name: str) -> ActorKind:
+        """Return what kind of actor a name that the library does not know most likely names."""
+        return kind_of_name(name, load(self._language).story.naming)
