@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,8 @@ _ICON_PX = 18
 _EDGE_PX = 14
 _BELOW_PX = 58  # leaves the foot of the panels in sight, where buttons are
 _WIDEST_PX = 760
+_LEAST_PX = 480
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _NOTICE_MS = 9000  # a notice that asks for nothing goes by itself
 
 
@@ -53,6 +55,7 @@ class MessageBar(QWidget):
         line.addWidget(self._action)
         line.addWidget(self._close)
         self._on_action: Callable[[], object] = self.hide
+        self._area: QWidget | None = None
         self._number = 0
         self._weight = Weight.NOTICE
         self._patience = QTimer(self)
@@ -97,23 +100,30 @@ class MessageBar(QWidget):
         if self._weight is not Weight.NOTICE:
             self.hide()
 
-    def float_over(self, ground: QWidget) -> None:
-        """Show messages above the lower edge of `ground`, in its middle."""
+    def float_over(self, ground: QWidget, area: QWidget) -> None:
+        """Show messages above the lower edge of `area`, a part of `ground`, or of the ground while that is hidden."""
         self.setParent(ground)
         self.hide()
-        ground.installEventFilter(self)
+        self._area = area
+        for widget in (ground, area):
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the ground's size."""
-        if event.type() == QEvent.Type.Resize:
+        """Follow the size of ground and area."""
+        if event.type() in _MOVING:
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         ground = self.parentWidget() or self
-        width = min(ground.width() - 2 * _EDGE_PX, _WIDEST_PX)
+        place, below = ground.rect(), _BELOW_PX
+        if self._area is not None and self._area.isVisible():
+            place, below = QRect(self._area.mapTo(ground, QPoint()), self._area.size()), _EDGE_PX
+        width = min(max(place.width(), _LEAST_PX), ground.width()) - 2 * _EDGE_PX
+        width = min(width, _WIDEST_PX)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((ground.width() - width) // 2, ground.height() - height - _BELOW_PX, width, height)
+        left = min(max(_EDGE_PX, place.center().x() - width // 2), ground.width() - width - _EDGE_PX)
+        self.setGeometry(left, place.bottom() - height - below, width, height)
         self.raise_()
 
     def withdraw(self, number: int) -> None:

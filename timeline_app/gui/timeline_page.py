@@ -141,14 +141,14 @@ class TimelinePage(QWidget):
             picture.setFocus()
 
     def _lay_out(self) -> None:
-        picture = QWidget(self)
-        self._pile = QStackedLayout(picture)
+        self.picture = QWidget(self)
+        self._pile = QStackedLayout(self.picture)
         self._pile.addWidget(self.canvas)
         self._pile.addWidget(self._advice())
         self.middle = QSplitter(Qt.Orientation.Vertical, self)
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
-        self.middle.addWidget(picture)
+        self.middle.addWidget(self.picture)
         self.middle.addWidget(self.undated)
         self.middle.setStretchFactor(0, 1)
         self.middle.setSizes([_MIDDLE_PX, _TRAY_PX])

@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pile, 1)
-        self.message_bar.float_over(centre)
+        self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
         fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent)
         self._tools = make_tool_bar(self, self.deeds, self.search)
