@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure what one more article costs a library that has many copies of its story.
 
-    .venv/bin/python tools/bench_library.py [copies]
+    python3 tools/dev.py bench-library
 
 Each copy has the same sentences and a last one of its own, as papers print what an agency sends. The variants
 tell one event in words of their own too. CPU milliseconds to add the nth copy, the median of eleven around it.

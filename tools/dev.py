@@ -8,8 +8,9 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py verify   the slow checks: long tests, 1,000 kills, benchmarks, the frozen program
     python3 tools/dev.py bundle   build the frozen program in dist/ and check it
     python3 tools/dev.py setup    set up only
-    python3 tools/dev.py bench-engine, bench-canvas   print what a text and a frame cost; bench-engine takes a folder
-                                  of *.jsonl with a gold standard, to compare with other taggers, and --ours
+    python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
+                                  cost; bench-engine takes a folder of *.jsonl with a gold standard, to compare
+                                  with other taggers, and --ours
 """
 
 import argparse
@@ -140,6 +141,7 @@ def verify() -> None:
     run_checked([*pytest, kill_tests, "-m", "", "--kills", str(KILLS_TO_VERIFY)], "the kill test")
     bench_engine(["--ours"])
     bench_canvas()
+    bench_library()
     bundle()
 
 
@@ -157,6 +159,12 @@ def bench_canvas() -> None:
     run_checked([venv_python(), ROOT / "tools" / "bench_canvas.py"], "the canvas's benchmark")
 
 
+def bench_library() -> None:
+    """Print what one more article costs a library."""
+    set_up_for_tests()
+    run_checked([venv_python(), ROOT / "tools" / "bench_library.py"], "the library's benchmark")
+
+
 def bundle() -> None:
     """Build the frozen program and check that it does the main job and opens its window."""
     ensure_packages(TO_BUNDLE)
@@ -172,6 +180,7 @@ JOBS = {
     "bundle": bundle,
     "setup": set_up_for_tests,
     "bench-canvas": bench_canvas,
+    "bench-library": bench_library,
 }
 
 TAKING_WORDS = {"test": test, "bench-engine": bench_engine}

@@ -23,7 +23,7 @@ from timeline_app.view.detail import (
     lines_in,
 )
 from timeline_app.view.lanes import CELL_PX, Occupancy, stacked
-from timeline_app.view.placing import Placed, full_width, place
+from timeline_app.view.placing import Placed, full_width, label_width, place
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 
@@ -33,7 +33,6 @@ _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first 
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
-_LEAST_LABEL_PX: Final = 140.0  # shorter labels are rare enough to go without a closer look
 
 Lanes = list[tuple[Placed, int]]
 
@@ -111,8 +110,8 @@ def arrange(
             if _least_height(shown, window, detail) > most_px:
                 continue
             part = _Part(shown, window, first, last, teller, detail, before)
-            found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part)
-            if found.height_in(window) <= most_px:
+            found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part, most_px)
+            if found is not None and found.height_in(window) <= most_px:
                 return found
     return _arrange_crowd(_Part(shown, window, first, last, teller, CROWDED, before, held))
 
@@ -147,10 +146,11 @@ def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
     return (count / a_lane - 1) * detail.lane_px
 
 
-def _arrange_part(part: _Part) -> Arrangement:
-    """Tell every event of the stretch."""
-    positions = part.shown.touching(part.first, part.last)
-    return _made(part, _widened(part, _in_lanes(part, part.shown.rows[positions], None)))
+def _arrange_part(part: _Part, most_px: float) -> Arrangement | None:
+    """Tell every event of the stretch; None when the lanes would be taller than `most_px`."""
+    rows = part.shown.rows[part.shown.touching(part.first, part.last)]
+    pairs, left_out = _in_lanes(part, rows, max(1, int(most_px / part.detail.lane_px) + 1))
+    return None if left_out else _made(part, _widened(part, pairs))
 
 
 def _arrange_crowd(part: _Part) -> Arrangement:
@@ -161,22 +161,24 @@ def _arrange_crowd(part: _Part) -> Arrangement:
     bounds = buckets(part.stretch, _BUCKET_PX * window.days_per_px)
     wanted = int(lanes * part.width_px / _CANDIDATE_PX)
     candidates = part.shown.rows[part.shown.most_important(positions, bounds, wanted)]
-    pairs = _widened(part, _in_lanes(part, candidates, lanes))
+    pairs = _widened(part, _in_lanes(part, candidates, lanes)[0])
     told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
     return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window.days_per_px))
 
 
-def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
-    """Put the kept rows where they were, then the others in turn where there is room."""
+def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
+    """Put the kept rows where they were, then the others in turn where there is room; count those left out."""
     kept: dict[int, int | None] = {**part.kept()}
     kept |= {row: lane for row, lane in part.held.items() if row not in kept and part.touches(row)}
     left_px = part.left_px
     ground = Occupancy(part.width_px, lanes)
     pairs: Lanes = []
+    left_out = 0
     for row in chain(kept, (int(row) for row in rows if row not in kept)):
         wanted = kept.get(row)
         x = part.x_of_row(row) - left_px
-        if wanted is None and ground.is_full(x, x + _LEAST_LABEL_PX):
+        if wanted is None and ground.is_full(x, x + label_width(part.teller, row, part.detail)):
+            left_out += 1  # found out before all else of it, since most of a crowd have no room
             continue
         item = part.placed(row)
         # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
@@ -184,9 +186,11 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int | None) -> Lanes:
         lane = ground.take(item.left - left_px, item.right + gap - left_px, wanted)
         if lane is None and wanted is not None:
             lane = ground.take(item.left - left_px, item.right + gap - left_px)
-        if lane is not None:
+        if lane is None:
+            left_out += 1
+        else:
             pairs.append((item, lane))
-    return pairs
+    return pairs, left_out
 
 
 def _widened(part: _Part, pairs: Lanes) -> Lanes:

@@ -1,9 +1,7 @@
 """Put intervals into lanes so that no two of a lane touch."""
 
 from collections.abc import Sequence
-from functools import reduce
 from heapq import heappop, heappush
-from operator import or_
 from typing import Final
 
 CELL_PX: Final = 8
@@ -29,30 +27,30 @@ def stacked(lefts: Sequence[float], rights: Sequence[float]) -> list[int]:
 
 
 class Occupancy:
-    """Which lanes are taken where, on a ground of `width_px` in cells of CELL_PX: a bit mask a cell."""
+    """Which of `lanes` lanes are taken where, on a ground of `width_px` in cells of CELL_PX: a bit mask a lane."""
 
-    def __init__(self, width_px: float, lanes: int | None = None) -> None:
-        self._cells = [0] * (int(width_px / CELL_PX) + 2)
-        self._allowed = None if lanes is None else (1 << lanes) - 1
+    def __init__(self, width_px: float, lanes: int) -> None:
+        self._count = int(width_px / CELL_PX) + 2
+        self._lanes = [0] * lanes
 
     def take(self, left: float, right: float, lane: int | None = None) -> int | None:
         """Take the lowest free lane from `left` to `right` (or `lane` itself), None when there is none."""
-        first = max(0, int(left // CELL_PX))
-        last = max(first + 1, min(len(self._cells), int(-(-right // CELL_PX))))
-        taken = reduce(or_, self._cells[first:last], 0)
-        free = ~taken if self._allowed is None else ~taken & self._allowed
-        if lane is not None:
-            free &= 1 << lane
-        bit = free & -free
-        if not bit:
+        cells = self._cells(left, right)
+        if lane is None:
+            lane = next((number for number, taken in enumerate(self._lanes) if not taken & cells), None)
+        elif lane >= len(self._lanes) or self._lanes[lane] & cells:
             return None
-        self._cells[first:last] = [mask | bit for mask in self._cells[first:last]]
-        return bit.bit_length() - 1
+        if lane is not None:
+            self._lanes[lane] |= cells
+        return lane
 
     def is_full(self, left: float, right: float) -> bool:
         """Whether no lane is free from `left` to `right`."""
-        if self._allowed is None:
-            return False
-        first = max(0, int(left // CELL_PX))
-        taken = reduce(or_, self._cells[first : max(first + 1, int(-(-right // CELL_PX)))], 0)
-        return taken & self._allowed == self._allowed
+        cells = self._cells(left, right)
+        return all(taken & cells for taken in self._lanes)
+
+    def _cells(self, left: float, right: float) -> int:
+        """Return a bit for each cell of the ground from `left` to `right`, one at least."""
+        first = min(max(0, int(left // CELL_PX)), self._count)
+        last = max(first + 1, min(self._count, int(-(-right // CELL_PX))))
+        return (1 << last) - (1 << first)

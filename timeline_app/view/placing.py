@@ -50,29 +50,34 @@ def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detai
         core_left = (float(columns.core_start[row]) - origin_day) / days_per_px
         core_right = (float(columns.core_end[row]) - origin_day) / days_per_px
         core_right = max(core_right, core_left + LEAST_BAR_PX)
-    label_width = detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
+    width = label_width(teller, row, detail)
     label_left = bar_left
     arrow = 0.0
     if traits & _OPEN_PAST:
         bar_left -= ARROW_PX
     if traits & _OPEN_FUTURE:
         arrow = ARROW_PX
-        bar_right = max(bar_right, label_left + (0 if detail.is_card else label_width)) + ARROW_PX
+        bar_right = max(bar_right, label_left + (0 if detail.is_card else width)) + ARROW_PX
     return Placed(
         row=row,
         event=int(columns.ids[row]),
         lead=int(columns.lead[row]),
         traits=traits,
         left=bar_left,
-        right=max(bar_right, label_left + label_width),
+        right=max(bar_right, label_left + width),
         bar_left=bar_left,
         bar_right=bar_right,
         core_left=core_left,
         core_right=core_right,
         label_left=label_left,
-        label_last=max(label_left, bar_right - arrow - label_width),
-        label_width=label_width,
+        label_last=max(label_left, bar_right - arrow - width),
+        label_width=width,
     )
+
+
+def label_width(teller: Teller, row: int, detail: Detail) -> float:
+    """Return how wide the label of an event is at first."""
+    return detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
 
 
 def full_width(teller: Teller, row: int, detail: Detail) -> float:
