@@ -174,7 +174,7 @@ def are_related(one: JoinMember, other: JoinMember) -> bool:
         and _shares_day(one, other)
         and bool(one.actors & other.actors)
         and one.is_negated == other.is_negated
-        and len(words & others) / len(words | others) >= 0.35
+        and len(words & others) >= 0.35 * max(1, len(words | others))
     )
 
 

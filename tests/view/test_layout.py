@@ -362,12 +362,15 @@ def test_axis_cells_touch_and_cover_the_canvas_and_there_is_no_year_zero(year, d
 
 
 @example(-29, 10**-2.0625)
+@example(-1519, 10**0.8125)
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 0.9).map(lambda power: 10**power))
 def test_the_axis_always_tells_the_year(year, days_per_px):
     axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())
-    number = str(year) if year > 0 else str(1 - year)
+    number = year if year > 0 else 1 - year
     texts = " ".join(cell.text for cell in (*axis.coarse, *axis.fine))
-    assert number[:-1] in texts
+    # Of the 1520s BC the year 1520 is the last: at the left edge there is no room for their name beside the next.
+    named = {str(number)[:-1]} | ({str(number - 1)[:-1]} if year < 1 and number % 10 == 0 else set())
+    assert any(decade in texts for decade in named)
 
 
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power), st.integers(1, 999))
