@@ -312,3 +312,27 @@ def test_a_picture_in_the_making_can_be_called_off():
     for make in (png, svg, pdf):
         with pytest.raises(CalledOffError):
             make(FEW, PictureOptions(check=stop))
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def clipped_texts(content):
+    """Yield each text with its baseline and the part of the picture that its clip leaves, from y to y."""
+    root = ET.fromstring(content)
+    clips = {}
+    for clip in root.iter(f"{SVG}clipPath"):
+        points = re.findall(r"[-\d.]+,([-\d.]+)", clip.find(f"{SVG}path").get("d"))
+        clips[f"url(#{clip.get('id')})"] = min(map(float, points)), max(map(float, points))
+    for group in root.iter(f"{SVG}g"):
+        for inner in group.findall(f"{SVG}g"):
+            for text in inner.findall(f"{SVG}text"):
+                shift = float(re.findall(r"[-\d.]+", inner.get("transform"))[5])
+                yield text.text.strip(), shift + float(text.get("y")), clips[group.get("clip-path")]
+
+
+@pytest.mark.parametrize("chronicle", [FEW, many(300)], ids=["few", "many"])
+def test_no_text_of_an_svg_is_clipped_away(chronicle):
+    texts = list(clipped_texts(svg(chronicle, PictureOptions())))
+    assert "2022" in {text for text, _, _ in texts}
+    assert [text for text, y, (top, bottom) in texts if not top <= y <= bottom] == []

@@ -78,6 +78,10 @@ class SheetPainter:
         y = 0.0
         for piece in pieces:
             if y + piece.height_px + _OVERHANG_PX >= seen[0] and y - _OVERHANG_PX <= seen[1]:
+                # QSvgGenerator goes on with the last clip when it is restored: each piece sets its own.
+                painter.setClipRect(
+                    QRectF(0, y - _OVERHANG_PX, self.width_px, piece.height_px + 2 * _OVERHANG_PX)
+                )
                 piece.draw(painter, y)
             y += piece.height_px
 

@@ -31,12 +31,12 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
     _paint_grid(scene, painter, theme)
-    _paint_items(scene, painter, theme, ink, emphasis)
     if scene.arrangement.crowd is not None:
         _paint_ribbon(scene, painter, theme, emphasis)
         _paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
     _paint_span(scene, painter, theme, emphasis)
+    _paint_items(scene, painter, theme, ink, emphasis)  # last: QSvgGenerator never lifts their clip again
 
 
 def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
