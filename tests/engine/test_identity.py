@@ -101,6 +101,7 @@ def shares_key(left: Actor, right: Actor) -> bool:
         (actor("New York", PLACE), actor("New York Times", BODY), False),
         (actor("Lena Marchenko", PERSON), actor("Helen Marchenko", PERSON), False),
         (actor("Ann Marchenko", PERSON), actor("Ian Marchenko", PERSON), False),
+        (actor("Jonas Marchenko", PERSON), actor("Ines Marchenko", PERSON), False),
         (actor("Yulia Marchenko", PERSON), actor("Julia Marchenko", PERSON), True),
         (actor("Yevgeny Marchenko", PERSON), actor("Evgenii Marchenko", PERSON), True),
     ],

@@ -41,7 +41,7 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 _OPEN: Final = (
     "*"  # stands for whatever of these a word begins with: Yeltsin is Eltsin, but Helen is not Lena
 )
-_LEAST_SOUNDS: Final = 3  # fewer tell nothing without the vowels: Ann and Ian
+_LEAST_SOUNDS: Final = 3  # fewer consonants tell nothing without the vowels: Jonas and Ines, Ann and Ian
 _SOFT: Final = str.maketrans("yj", "ii")
 _LEAST_SKELETON: Final = 4  # sounds that a single word must have to be told by them alone
 
@@ -71,9 +71,9 @@ def skeleton(word: str) -> str:
         sounds = sounds.replace(spelling, sound)
     sounds = _DOUBLE.sub(r"\1", sounds)
     found = _SILENT.sub("", sounds)
-    if found and _SILENT.match(sounds):
-        found = _OPEN + found
-    return found if len(found) >= _LEAST_SOUNDS or not found else sounds
+    if 0 < len(found) < _LEAST_SOUNDS:
+        return sounds
+    return _OPEN + found if found and _SILENT.match(sounds) else found
 
 
 def fold(name: str) -> str:
