@@ -8,13 +8,14 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from sample_rows import RULES, Told, article_of
+from sample_rows import RULES, Told, article_of, many
 from test_order import days_of_one_day
 
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION, Article, Publication
 from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.edit import SetHeadline
+from timeline_app.model.errors import StoreError
 from timeline_app.model.event import Event, Participant
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
@@ -305,3 +306,14 @@ def test_two_programs_bring_an_old_library_up_to_date_at_once(library, turn):
     with ThreadPoolExecutor(2) as pool:
         found = [pool.submit(opened) for _ in range(2)]
         assert [future.result() for future in found] == [20, 20]
+
+
+def test_joining_an_old_library_anew_can_be_called_off_and_done_later(library):
+    for article, extraction in many(4):
+        library.add(article, extraction)
+    events = library.events()
+    make_old(library)
+    with pytest.raises(StoreError, match="interrupted"):
+        Library.open(library.path, RULES, is_cancelled=lambda: True)
+    with Library.open(library.path, RULES, is_cancelled=lambda: False) as reader:
+        assert reader.events() == events

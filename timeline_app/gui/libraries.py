@@ -265,5 +265,6 @@ def read_contents(job: Job, path: Path, rules: Rules) -> Contents:
     def tell(done: int, total: int) -> None:
         job.report(Progress(done, total, path.name))
 
-    with Library.open(path, rules, read_only=True) as library:
+    # Not read-only: what an older program wrote is brought up to date here and not again by the window.
+    with Library.open(path, rules, is_cancelled=job.is_cancelled) as library:
         return Contents.of(library, tell)

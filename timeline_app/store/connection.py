@@ -3,7 +3,8 @@
 import os
 import secrets
 import sqlite3
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ _HEADER_BYTES: Final = 100
 _VERSION_AT: Final = slice(60, 64)  # https://www.sqlite.org/fileformat.html#the_database_header
 _APPLICATION_AT: Final = slice(68, 72)
 _BUSY_TIMEOUT_S: Final = 5.0
+_STEPS_BETWEEN_LOOKS: Final = 100  # of SQLite's virtual machine; most statements take more
 _CHECK_WHOLE_BELOW_BYTES: Final = 32 * 1024 * 1024  # read in about 0.1 s; larger files after a crash only
 
 
@@ -127,6 +129,16 @@ def _tidy_log(path: Path) -> None:
     """Take the log of a killed program into the file, so that reading alone leaves one plain file too."""
     with suppress(sqlite3.OperationalError):  # on a full disk the log stays, and is read along
         close_file(_database(path, "rw"), read_only=False)
+
+
+@contextmanager
+def stopping_when(db: Database, is_cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """Let statements inside the block fail as soon as `is_cancelled` says so."""
+    db.conn.set_progress_handler(is_cancelled, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        db.conn.set_progress_handler(None, 0)
 
 
 def file_identity(path: Path) -> tuple[int, int] | None:

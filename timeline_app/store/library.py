@@ -33,6 +33,7 @@ from timeline_app.store.connection import (
     is_open_elsewhere,
     left_over_logs,
     open_file,
+    stopping_when,
 )
 from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
 from timeline_app.store.copying import copy_file
@@ -54,15 +55,29 @@ class Library:
     one transaction: it is there in full or not at all.
     """
 
-    def __init__(self, path: Path, rules: Rules, db: Database, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rules: Rules,
+        db: Database,
+        *,
+        read_only: bool,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> None:
         self._path = path
         self._rules = rules
         self._db = db
         self._is_read_only = read_only
         self._is_open = True
         self._file = file_identity(path)
-        with failures_named(path):
-            changes.file_old_evidence(db, rules)
+        try:
+            with failures_named(path), stopping_when(db, is_cancelled):
+                changes.file_old_evidence(db, rules)
+        except StoreError:
+            if not read_only:
+                db.close()
+                raise
+            # A killed program left this undone, and nothing can be written here: events are as they were joined.
         self._begin()
 
     @classmethod
@@ -72,10 +87,21 @@ class Library:
         return cls.open(path, rules)
 
     @classmethod
-    def open(cls, path: Path, rules: Rules, *, read_only: bool = False) -> Self:
-        """Open the library at `path`; in a place that cannot be written it opens read-only."""
+    def open(
+        cls,
+        path: Path,
+        rules: Rules,
+        *,
+        read_only: bool = False,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> Self:
+        """Open the library at `path`; in a place that cannot be written it opens read-only.
+
+        One that an older program wrote is joined anew, which takes minutes where it is large: once `is_cancelled`
+        says so, that is given up with a StoreError, and the library stays as it was.
+        """
         db, is_read_only = open_file(path, read_only=read_only)
-        return cls(path, rules, db, read_only=is_read_only)
+        return cls(path, rules, db, read_only=is_read_only, is_cancelled=is_cancelled)
 
     @classmethod
     def untitled(cls, folder: Path, rules: Rules) -> Self:
