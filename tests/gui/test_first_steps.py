@@ -262,3 +262,43 @@ def test_of_too_many_files_the_first_are_read_and_that_is_said(qtbot, window, tm
     dialog = wait_for_dialog(qtbot, window)
     assert len(dialog.drafts) == 2
     assert "more than 2 articles" in window.message_bar.text
+
+
+def test_a_date_given_afterwards_brings_all_events_in_and_the_keys_to_the_timeline(qtbot, window):
+    add_article(
+        qtbot, window, "Bridge\n\nHelen Duarte closed the bridge on Monday. She left in late February.", ""
+    )
+    assert not window.session.contents.columns.dated
+    window.ask_publication(window.session.contents.articles[0].id)
+    row = window.page.inspector.publication
+    qtbot.keyClicks(row.field.line, PUBLISHED)
+    qtbot.keyClick(row.field.line, Qt.Key.Key_Return)
+    canvas, columns = window.page.canvas, window.session.contents.columns
+    assert columns.dated > 0
+    assert window.focusWidget() is canvas
+    width = canvas.viewport().width()
+
+    def shows_all():
+        state = window.session.state
+        first, last = columns.span_of(window.session.rows)
+        return state.x_of(first, width) >= 0 and width / 4 < state.x_of(last, width) <= width
+
+    qtbot.waitUntil(shows_all, timeout=TIMEOUT_MS)
+
+
+def test_an_article_pasted_while_searching_is_no_search(qtbot, window):
+    add_article(qtbot, window)
+    window.search.begin()
+    paste(
+        qtbot, window, f"Ferry stops\n\nHelen Duarte stopped the ferry on 5 April 2023. {'It rained. ' * 30}"
+    )
+    assert wait_for_dialog(qtbot, window).isVisible()
+    assert window.search.line.text() == ""
+
+
+def test_a_word_pasted_while_searching_is_looked_for(qtbot, window):
+    add_article(qtbot, window)
+    window.search.begin()
+    QGuiApplication.clipboard().setText("quay")
+    press(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.line.text() == "quay"

@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+_LONGEST_CHARS: Final = 200  # of what may be a word or a headline to look for
 # Qt's X11 keys have more, as in Emacs: Ctrl+E would go to the end of the line and never export.
 _OWN_LETTERS: Final = frozenset(
     {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z}
@@ -13,10 +14,14 @@ _OWN_LETTERS: Final = frozenset(
 
 
 class LineEdit(QLineEdit):
-    """Takes no drops, which are articles wherever they fall, and no undo while it has nothing to undo."""
+    """Takes no drops, which are articles wherever they fall, and no undo while it has nothing to undo.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    With `leaves_articles` it does not take whole articles that are pasted either.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, leaves_articles: bool = False) -> None:
         super().__init__(parent)
+        self._leaves_articles = leaves_articles
         self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
@@ -24,10 +29,20 @@ class LineEdit(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_vain_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             is_vain_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if is_vain_undo or is_vain_redo or _is_for_window(event):
+            is_article = (
+                self._leaves_articles and event.matches(QKeySequence.StandardKey.Paste) and _holds_article()
+            )
+            if is_vain_undo or is_vain_redo or is_article or _is_for_window(event):
                 event.ignore()
                 return True
         return super().event(event)
+
+
+def _holds_article() -> bool:
+    """Whether the clipboard holds files, or a text of several lines: nobody looks for that."""
+    content = QGuiApplication.clipboard().mimeData()
+    text = content.text().strip()
+    return content.hasUrls() or (len(text) > _LONGEST_CHARS and "\n" in text)
 
 
 def _is_for_window(event: QKeyEvent) -> bool:

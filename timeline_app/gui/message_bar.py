@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QEnterEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.gui.icons import pixmap, set_icon
@@ -15,7 +15,8 @@ _BELOW_PX = 58  # leaves the foot of the panels in sight, where buttons are
 _WIDEST_PX = 760
 _LEAST_PX = 480
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-_NOTICE_MS = 9000  # a notice that asks for nothing goes by itself
+_NOTICE_MS = 9000  # a notice goes by itself
+_OFFER_MS = 20_000  # one that offers something too: menus and status bar offer it longer
 
 
 class Weight(Enum):
@@ -41,8 +42,10 @@ class MessageBar(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)
         self._action.clicked.connect(self._act)
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self._close.toolTip())
         set_icon(self._close, "close", self.palette())
@@ -60,7 +63,6 @@ class MessageBar(QWidget):
         self._weight = Weight.NOTICE
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_NOTICE_MS)
         self._patience.timeout.connect(self.hide)
         self.hide()
 
@@ -89,8 +91,8 @@ class MessageBar(QWidget):
         self.setAccessibleName(text)
         self._place()
         self.show()
-        if weight is Weight.NOTICE and not action:
-            self._patience.start()
+        if weight is Weight.NOTICE:
+            self._patience.start(_OFFER_MS if action else _NOTICE_MS)
         else:
             self._patience.stop()
         return self._number
@@ -125,6 +127,17 @@ class MessageBar(QWidget):
         left = min(max(_EDGE_PX, place.center().x() - width // 2), ground.width() - width - _EDGE_PX)
         self.setGeometry(left, place.bottom() - height - below, width, height)
         self.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while somebody is about to press something."""
+        self._patience.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go a while later."""
+        if self._weight is Weight.NOTICE:
+            self._patience.start(_NOTICE_MS)
+        super().leaveEvent(event)
 
     def withdraw(self, number: int) -> None:
         """Hide the message of this number when it is still the one shown."""

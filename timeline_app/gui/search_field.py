@@ -21,7 +21,7 @@ class SearchField(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.line = LineEdit(self)
+        self.line = LineEdit(self, leaves_articles=True)
         self.line.setPlaceholderText(self.tr("Search events"))
         self.line.setAccessibleName(self.line.placeholderText())
         self.line.setFixedWidth(_WIDTH_PX)

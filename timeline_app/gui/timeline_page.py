@@ -1,5 +1,6 @@
 """What is shown while a library is open: the canvas with its panels."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -231,13 +232,16 @@ class TimelinePage(QWidget):
         self._show_parts()
         columns, rows = session.contents.columns, session.rows
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
-            had_all = columns is not self._columns and self._has_all_in_sight()
+            is_new = columns is not self._columns
+            had_all = is_new and self._has_all_in_sight()
+            had_none = is_new and self._rows is not None and self._columns.span_of(self._rows) is None
             self._columns, self._rows = columns, rows
             self.canvas.set_columns(columns, rows)
             if (
                 session.path is not None and session.path == self._path
             ):  # another library comes with a view of its own
-                QTimer.singleShot(0, self, lambda: self._keep_in_sight(had_all=had_all))
+                keep = partial(self._keep_in_sight, had_all=had_all, had_none=had_none)
+                QTimer.singleShot(0, self, keep)
             self._path = session.path
         self.canvas.set_state(session.state)
         has_dated = bool(len(rows)) and bool((rows < columns.dated).any())
@@ -259,9 +263,12 @@ class TimelinePage(QWidget):
             state.left_day(width_px) <= span[0] and span[1] <= state.day_at(width_px, width_px)
         )
 
-    def _keep_in_sight(self, *, had_all: bool) -> None:
-        """Fit the timeline when nothing of it is left in the window, or not all though all was there before."""
-        if had_all and not self._has_all_in_sight():
+    def _keep_in_sight(self, *, had_all: bool, had_none: bool) -> None:
+        """Fit the timeline when nothing of it is left in the window, or not all though all was there before.
+
+        And when nothing had a date before: then nobody has chosen what to see.
+        """
+        if had_none or (had_all and not self._has_all_in_sight()):
             self.canvas.fit()
             return
         columns, state = self._session.contents.columns, self._session.state

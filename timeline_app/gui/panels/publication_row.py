@@ -121,5 +121,9 @@ class PublicationRow(QWidget):
         self.date_wanted.emit(self._article.id, publication)
 
     def _leave(self) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self._asked.isAncestorOf(focused)
         self._asked.hide()
         self._told.show()
+        if had_focus:
+            self.change_button.setFocus()
