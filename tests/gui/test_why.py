@@ -36,3 +36,34 @@ def test_each_article_tells_its_own_words_and_steps(qtbot, window):
     anchored = [line for line in details.why.text().splitlines() if "publication on" in line]
     assert len(anchored) == 1
     assert "15 March 2023" in anchored[0]
+
+
+def test_a_date_that_no_words_beside_the_event_give_is_explained(qtbot, window):
+    text = """Crack shuts the swing bridge
+
+The Aldermoor Port Authority closed the swing bridge on Monday. Helen Duarte told reporters that she had seen the crack.
+
+Helen Duarte hired Ines Falk, an engineer. Ines Falk measured the crack.
+"""
+    add_article(qtbot, window, text, "15 March 2023")
+    select(window, event_about(window, "hired"))
+    details = window.page.inspector.details
+    assert "main day" in details.written.text()
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    assert details.why.text().splitlines() == [
+        "1. No words here say when.",
+        "2. The day that the article is mostly about is Monday, 13 March 2023: “Monday”.",
+        "3. So the event is dated Monday, 13 March 2023.",
+    ]
+
+
+def test_an_event_of_an_article_about_no_day_counts_from_its_publication(qtbot, window):
+    add_article(
+        qtbot, window, "A new engineer\n\nHelen Duarte hired Ines Falk, an engineer.", "15 March 2023"
+    )
+    select(window, event_about(window, "hired"))
+    details = window.page.inspector.details
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    assert details.why.text().endswith(
+        "So the event counts as one of the day of publication, Wednesday, 15 March 2023."
+    )

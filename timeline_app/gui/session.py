@@ -277,6 +277,18 @@ class Session(QObject):
         }
         return dates.pop() if len(dates) == 1 else None
 
+    def words_for(self, article_id: int, day: int) -> tuple[str, ...]:
+        """Return the words of an article that mean a day, each once, in the order of the text."""
+        if self._library is None:
+            return ()
+        found, text = self._library.extraction(article_id), self._library.article(article_id).text
+        words = (
+            " ".join(mention.span.of(text).split())
+            for mention, anchoring in zip(found.mentions, found.anchorings, strict=True)
+            if anchoring.date is not None and anchoring.date.is_one_day and anchoring.date.first_day == day
+        )
+        return tuple(dict.fromkeys(words))
+
     # Corrections
 
     @property

@@ -168,7 +168,7 @@ class EventDetails(QWidget):
         self.written.setText(f"{quoted} · {how}" if quoted else how)
 
     def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
-        self.why.setText(why_in_words(event, evidence, self._title_of))
+        self.why.setText(why_in_words(event, evidence, self._title_of, self._session.words_for))
         self.why_button.setVisible(bool(self.why.text()))
         self.why_button.setText(self.tr("Why no date?") if event.date is None else self.tr("Why this date?"))
         self._show_why(self.why_button.isChecked())
