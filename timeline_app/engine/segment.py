@@ -18,6 +18,9 @@ _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
 _STOP: Final = re.compile(r"\.[”\"’)]*\s+(?=[“\"‘(]?([^\W\d_]{1,24}))")
 _WORD_AT_END: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,24}$")
+_DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,4}$")  # "p.m.", "U.S."
+_FIRST_WORD: Final = re.compile(r"\s*([^\W\d_]{1,24})\b")
+_DAY_TERMS: Final = frozenset({"weekday", "zone", "zone_name"})
 _QUOTING_REACH: Final = 500  # characters looked back at for an open quotation
 _LONGEST_WORD: Final = 24  # characters looked at for an abbreviation
 # sentencex 1.0 pairs quotation marks in quadratic time, so that no more than this is handed to it at once.
@@ -39,11 +42,10 @@ def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ..
 
     The language's abbreviations end none, but those of dates do before a word that begins a sentence.
     """
-    abbreviations = language.abbreviations if language is not None else frozenset()
     code = language.code if language is not None else "en"
     found = []
     for number, paragraph in enumerate(paragraphs(text)):
-        spans = _merged(text, list(_cut(text, paragraph, code)), abbreviations)
+        spans = _merged(text, list(_cut(text, paragraph, code)), language)
         if language is not None:
             spans = [part for span in spans for part in _parted(text, span, language)]
         found += [Sentence(span, number) for span in _trimmed(text, spans)]
@@ -99,29 +101,39 @@ def _short_pieces(text: str, paragraph: Span) -> Iterator[Span]:
     yield Span(start, paragraph.end)
 
 
-def _merged(text: str, spans: list[Span], abbreviations: frozenset[str]) -> list[Span]:
+def _merged(text: str, spans: list[Span], language: Language | None) -> list[Span]:
     """Rejoin what was cut after an abbreviation or an initial, or before a small letter or a digit."""
     merged: list[Span] = []
     for span in spans:
-        if merged and _is_cut_wrongly(text, merged[-1], span, abbreviations):
+        if merged and _is_cut_wrongly(text, merged[-1], span, language):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
     return merged
 
 
-def _is_cut_wrongly(text: str, left: Span, right: Span, abbreviations: frozenset[str]) -> bool:
+def _is_cut_wrongly(text: str, left: Span, right: Span, language: Language | None) -> bool:
     following = text[right.start : right.start + 3].lstrip()[:1]
     ending = text[max(left.start, left.end - _LONGEST_WORD) : left.end].rstrip()
     if following.islower():
+        return True
+    if language is not None and _DOTTED.search(ending) and _goes_on_with_day(text, right, language):
         return True
     word = _LAST_WORD.search(ending)
     if word is None:
         return False
     name = word.group(1)
-    if name.lower() in abbreviations:
+    if language is not None and name.lower() in language.abbreviations:
         return True
     return len(name) == 1 and name.isupper() and not ending[:-2].endswith(".")
+
+
+def _goes_on_with_day(text: str, right: Span, language: Language) -> bool:
+    """Whether words go on with a day or a zone: "at 3 p.m. Friday", "to the U.S. Monday", "8 a.m. Eastern"."""
+    word = _FIRST_WORD.match(text, right.start, right.end)
+    return word is not None and any(
+        term.key in _DAY_TERMS for term in language.terms.get(word.group(1).lower(), ())
+    )
 
 
 def _parted(text: str, span: Span, language: Language) -> Iterator[Span]:

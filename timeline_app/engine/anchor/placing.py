@@ -214,6 +214,10 @@ def _feast(value: FeastDay, stand: Stand, feasts: Feasts) -> Placed:
 def _nth_of(value: NthOf, stand: Stand, feasts: Feasts) -> Placed:
     if value.whole is None:
         return waiting(message("whole-unknown"))
+    is_month = isinstance(value.whole, PartialDate) and value.whole.month is not None
+    if value.grain is Grain.QUARTER and is_month and stand.quarter is not None and stand.is_quarter_fiscal:
+        step = message("counted-from-mention", anchor=iso_day(stand.quarter.first_day or 0))
+        return Placed(stand.quarter, (step,))  # "the quarter ended July 31" of a firm that calls it its first
     whole = place(_coming(value, stand, feasts), stand, feasts)
     date = whole.date
     if date is None or date.first_day is None or date.last_day is None:
@@ -232,6 +236,8 @@ def _part_in(value: PartIn, stand: Stand, feasts: Feasts) -> Placed:
     date = whole.date
     if date is None or date.first_day is None or date.last_day is None:
         return whole
+    if isinstance(value.part, UnitRef):
+        return references.quarter_in_year(whole, stand)
     if isinstance(value.part, TimeOfDay):
         return inside.with_time(whole, date, value.part)
     part = _inside_unit(value.part, date, stand, feasts)

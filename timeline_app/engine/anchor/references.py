@@ -65,6 +65,17 @@ def _the_quarter(value: UnitRef, stand: Stand) -> Placed:
     return Placed(unit_at(day, Grain.QUARTER, offset), (step,))
 
 
+def quarter_in_year(whole: Placed, stand: Stand) -> Placed:
+    """Return the quarter that a report is on in another year, which it names: "the 1988 quarter"; else that year."""
+    first = whole.date.first_day if whole.date is not None else None
+    quarter = stand.quarter.first_day if stand.quarter is not None else None
+    if first is None or quarter is None:
+        return whole
+    years = to_civil(first)[0] - to_civil(quarter)[0]
+    step = message("counted-from-mention", anchor=iso_day(quarter))
+    return Placed(unit_at(quarter, Grain.QUARTER, 4 * years), (*whole.trace, step))
+
+
 def _quarter_before(stand: Stand) -> Placed:
     """Return the quarter of the year before, which a report compares its quarter with."""
     day = stand.quarter.first_day if stand.quarter is not None else None
@@ -77,7 +88,7 @@ def _weekend(value: UnitRef, stand: Stand, base: int) -> Placed:
     """Choose the weekend: the last one, unless the verb looks ahead or the weekend has begun."""
     offset = value.offset
     is_message = stand.kind is DocumentKind.MESSAGE and stand.tense is not Tense.PAST
-    is_ahead = stand.tense is Tense.FUTURE or is_message
+    is_ahead = stand.tense in (Tense.FUTURE, Tense.PRESENT) or is_message
     if value.offset == 0 and weekday(base) <= _FRIDAY and not is_ahead:
         offset = -1
     if value.offset == -1 and weekday(base) > _FRIDAY:

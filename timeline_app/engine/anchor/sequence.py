@@ -13,6 +13,7 @@ from timeline_app.model.values import (
     Bound,
     Direction,
     Duration,
+    NthOf,
     PartialDate,
     PartIn,
     PartOfYear,
@@ -43,6 +44,9 @@ class Progress:
         self._year_sentence = -1
         self._quarter: AnchoredDate | None = None
         self._quarter_sentence = -_QUARTER_REACH
+        self._is_quarter_fiscal = False
+        self._coming_quarter: AnchoredDate | None = None
+        self._coming_sentence = -1
         self._last_day: AnchoredDate | None = None
         self._ended: AnchoredDate | None = None
         self._ended_sentence = -1
@@ -73,11 +77,30 @@ class Progress:
             self._year if self._tells_year(context) else None,
             self._kind,
             context.tense,
-            self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None,
-            self._quarter_sentence == context.sentence,
+            self._quarter_of(context),
+            context.sentence in (self._quarter_sentence, self._coming_sentence),
             self._last_day,
             has_gone_ahead=self._has_gone_ahead(context),
+            is_quarter_fiscal=self._is_quarter_fiscal,
         )
+
+    def _quarter_of(self, context: MentionContext) -> AnchoredDate | None:
+        """Return the quarter that a report is on: one that it forecasts only where it is named."""
+        if self._coming_sentence == context.sentence:
+            return self._coming_quarter
+        return self._quarter if context.sentence - self._quarter_sentence < _QUARTER_REACH else None
+
+    def _note_quarter(self, value: TimeValue, date: AnchoredDate, sentence: int) -> None:
+        """Keep a quarter that was named; one that is not over does not take the place of one that is."""
+        if date.grain is not Grain.QUARTER or not isinstance(value, PartOfYear | UnitRef | NthOf):
+            return
+        is_over = self._published is None or (date.last_day or 0) < self._published.day
+        if is_over or self._quarter is None:
+            is_going_on = self._is_quarter_fiscal and date == self._quarter
+            self._is_quarter_fiscal = is_going_on or (isinstance(value, PartOfYear) and value.is_fiscal)
+            self._quarter, self._quarter_sentence = date, sentence
+        else:
+            self._coming_quarter, self._coming_sentence = date, sentence
 
     def _has_gone_ahead(self, context: MentionContext) -> bool:
         """Whether the text is in the midst of what is to come: a forecast, a plan."""
@@ -123,8 +146,7 @@ class Progress:
             self._quoted, self._quoted_paragraph = date, mention.context.paragraph
             return
         sentence = mention.context.sentence
-        if date.grain is Grain.QUARTER and isinstance(value, PartOfYear | UnitRef):
-            self._quarter, self._quarter_sentence = date, sentence
+        self._note_quarter(value, date, sentence)
         if self._looks_aside(mention, value, date):
             return
         if date.is_one_day:

@@ -136,7 +136,7 @@ def build_part_of_year(found: Found) -> PartOfYear | None:
         year = 1 - year
     elif year is not None and year < 100 and not found.has("era"):
         year += 1900 if year > 40 else 2000
-    return PartOfYear(grain, number, year, direction, anchor=_anchor(found))
+    return PartOfYear(grain, number, year, direction, is_fiscal=found.has("fiscal"), anchor=_anchor(found))
 
 
 def build_week_of(found: Found) -> NthOf | None:
@@ -156,6 +156,12 @@ def build_week_of_feast(found: Found) -> NthOf | None:
     """Build the week that holds a feast: "Easter week"."""
     feast = build_feast(found)
     return None if feast is None else NthOf(1, Grain.WEEK, feast)
+
+
+def build_quarter_of_year(found: Found) -> PartIn | None:
+    """Build the quarter that a report is on, in the year that is named: "the 1988 quarter"."""
+    year = build_calendar(found)
+    return None if year is None else PartIn(UnitRef(Grain.QUARTER, 0, AnchorPoint.MENTION), year)
 
 
 def build_nth_of(found: Found) -> NthOf | None:
@@ -222,6 +228,7 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "week_of": build_week_of,
     "coming_weekend": build_coming_weekend,
     "week_of_feast": build_week_of_feast,
+    "quarter_of_year": build_quarter_of_year,
     "nth_of": build_nth_of,
     "within": build_within,
     "weekday_of_unit": build_weekday_of_unit,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from timeline_app.engine.recognise.counted_builders import quarter_to
 from timeline_app.engine.recognise.day_lists import DayLists
 from timeline_app.engine.recognise.nights import over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
@@ -12,6 +14,7 @@ from timeline_app.model.dates import Grain, Modifier, Reading
 from timeline_app.model.span import Span
 from timeline_app.model.values import (
     Amount,
+    AnchorPoint,
     Between,
     Bound,
     Direction,
@@ -60,7 +63,8 @@ class Piece:
 def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list[Piece]:
     """Return the pieces with shared years filled in, stretches joined and limits marked."""
     composer = _Composer(tokens, language)
-    joined = composer.ranged(composer.shared(composer.repeated(composer.listed(composer.clocked(pieces)))))
+    timed = composer.ended(composer.clocked(pieces))
+    joined = composer.ranged(composer.shared(composer.repeated(composer.listed(timed))))
     return [composer.limited(composer.looking_back(piece)) for piece in joined]
 
 
@@ -92,6 +96,22 @@ class _Composer:
             words = self._words_between(left, right)
             if words in self._lists.get("day_of_clock", ()) and _is_day(day):
                 found[index] = replace(left, value=PartIn(left.value, day))
+        return found
+
+    def ended(self, pieces: list[Piece]) -> list[Piece]:
+        """Tell a quarter by the day that it ends on: "the quarter ended July 31"."""
+        found = list(pieces)
+        for index, (left, right) in enumerate(pairwise(pieces)):
+            match left.value, right.value:
+                case UnitRef(Grain.QUARTER, _, AnchorPoint.MENTION), PartialDate(
+                    month=int(), day=int()
+                ) as end:
+                    words = self._words_between(left, right)
+                    if words in self._lists.get("ends_on", ()):
+                        is_over = words in self._lists.get("is_over", ())
+                        found[index] = replace(left, value=quarter_to(end, is_over=is_over))
+                case _:
+                    pass
         return found
 
     def listed(self, pieces: Sequence[Piece]) -> list[Piece]:

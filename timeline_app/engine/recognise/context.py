@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
+from timeline_app.languages.grammar import Form
 from timeline_app.model.mention import MentionContext, Tense
 from timeline_app.model.sentence import Sentence
 
@@ -29,6 +30,10 @@ class Surroundings:
         self._present = lists.get("present", frozenset())
         self._commitments = lists.get("commitments", frozenset())
         self._openers = lists.get("clause_openers", frozenset())
+        self._joints = lists.get("clause_joints", frozenset())
+        self._no_plans = lists.get("no_future_behind", frozenset())
+        self._causes = lists.get("causes", frozenset())
+        self._verb = language.story.grammar.verb
         self._terms = language.terms
         self._past_suffixes = tuple(lists.get("past_suffixes", ()))
         self._no_past_after = lists.get("no_past_after", frozenset())
@@ -55,6 +60,8 @@ class Surroundings:
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
             return None
         is_parted = self._tokens.lows[end : end + 1] == [","]  # "who came in May, leaves"
+        if behind is not None and not behind[0] and self._tokens.lows[end] in self._no_plans:
+            behind = None  # "by the Tuesday deadline" may have been
         is_behind_nearer = behind is not None and before is not None and behind[0] < before[0]
         if before is None or (
             is_behind_nearer and not is_parted and behind is not None and behind[1] is Tense.FUTURE
@@ -79,8 +86,9 @@ class Surroundings:
         """Whether a plan is told as past: "planned for Monday, was cancelled"."""
         lows, past = self._tokens.lows, self._lists.get("plain_past", frozenset())
         following = range(end, min(end + 3, len(lows)))
-        inside = (i for i in following if self._tokens.starts[i] < sentence.span.end)
-        return any(lows[index] in past for index in inside)
+        inside = [lows[i] for i in following if self._tokens.starts[i] < sentence.span.end]
+        joint = next((at for at, low in enumerate(inside) if low in self._joints), len(inside))
+        return any(low in past for low in inside[:joint])  # not "planned for Monday and were ready"
 
     def _opens_clause(self, indices: range) -> bool:
         """Whether another clause begins among the tokens: "after the owners agreed"."""
@@ -131,6 +139,8 @@ class Surroundings:
             return Tense.PAST  # "on Monday he agreed to go"; but "he agreed to go on Monday" looks ahead
         if low in self._modals:
             return None if following in self._lists.get("no_modal_before", ()) else Tense.FUTURE
+        if self._is_cause(index):
+            return None
         if (
             low in self._future
             or low in self._future_in_past
@@ -141,6 +151,15 @@ class Surroundings:
         if low in self._past and lows[index - 1] not in self._no_past_after:
             return None if self._is_day(index, low) else Tense.PAST
         return Tense.PRESENT if low in self._present else None
+
+    def _is_cause(self, index: int) -> bool:
+        """Whether the words tell a cause, not a plan: "due to the strike", but "due to open"."""
+        lows = self._tokens.lows
+        for start in (index - 1, index):
+            if " ".join(lows[start : start + 2]) in self._causes:
+                verb = self._verb(" ".join(lows[start + 2 : start + 3]))
+                return verb is None or Form.BASE not in verb.forms
+        return False
 
     def _was_planned(self, index: int) -> bool:
         """Whether a plan is told as one of the past, now open: "had been due to expire on Friday"."""

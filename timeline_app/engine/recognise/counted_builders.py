@@ -24,6 +24,8 @@ from timeline_app.model.values import (
 
 _WEEKS: Final = {"week": 1.0, "fortnight": 2.0}
 _MOST_UNITS: Final = 100  # of the same longer time
+_MONTHS: Final = 12  # of a year
+_FIRST_DAYS: Final = 7  # of a month: what ends on them is counted by weeks, and belongs to the month before
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -98,6 +100,19 @@ def build_turn_of(found: Found) -> TimeValue | None:
     if isinstance(whole, LongPeriod) or (isinstance(whole, UnitRef) and whole.grain <= Grain.YEAR):
         return with_modifier(whole, Modifier.START)
     return None
+
+
+def quarter_to(end: PartialDate, *, is_over: bool) -> NthOf:
+    """Return the quarter that a firm's three months up to a day lie in for the most: to July 31, the second.
+
+    The month before the one that is full on that day tells it: May, June and July are June's quarter.
+    """
+    full = (end.month or 1) - (1 if (end.day or 1) <= _FIRST_DAYS else 0)
+    middle = full - 1
+    year = end.year if end.year is None or middle >= 1 else end.year - 1
+    direction = Direction.PAST if is_over and year is None else None
+    month = PartialDate(year, (middle - 1) % _MONTHS + 1, direction=direction)
+    return NthOf(1, Grain.QUARTER, month)
 
 
 COUNTED_BUILDERS: Final[dict[str, Builder]] = {

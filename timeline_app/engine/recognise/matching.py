@@ -30,6 +30,8 @@ BUILDERS: Final[Mapping[str, Builder]] = {
 _APOSTROPHES: Final = frozenset("'’‘")
 _DASH: Final = "–"  # what a hyphen between spaces stands for
 _NOTHING: Final[dict[str, list[Edge]]] = {}
+_QUOTES: Final = frozenset("\"'“”„«»‘’")
+_PAUSES: Final = frozenset(",.")
 _TAG: Final = "#"
 _MESSAGE: Final = DocumentKind.MESSAGE.value  # capitals mean little there
 _MOST_KNOWN: Final = 2_000  # readings kept at a time
@@ -71,7 +73,7 @@ class Matcher:
             best = self._longest(index)
             if best is not None:
                 blocked_until = best.end
-                if isinstance(best.value, TimeValue):
+                if isinstance(best.value, TimeValue) and not self._is_title(best.start, best.end):
                     yield best, best.value
             self._forget()
 
@@ -184,6 +186,15 @@ class Matcher:
         if pattern.alone and end < len(lows) and self._is_in_name(end):
             return False
         return pattern.before is None or behind == BREAK or behind in pattern.before
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether the words are a name between quotation marks: ABC's "This Week," but not "Monday"."""
+        words, lows = self._tokens.words[start:end], self._tokens.lows
+        closing = (
+            lows[end + 1] if end + 1 < len(lows) and lows[end] in _PAUSES else lows[min(end, len(lows) - 1)]
+        )
+        is_large = all(word[0].isupper() or word[0].isdecimal() for word in words)
+        return lows[start - 1] in _QUOTES and closing in _QUOTES and len(words) > 1 and is_large
 
     def _is_tag(self, start: int) -> bool:
         """Whether the words are a label of a short message: "#Friday"."""
