@@ -108,9 +108,20 @@ def _from_mention(value: UnitRef, stand: Stand) -> Placed:
             return waiting()
         return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step("unit-counted"),))
     if reference.grain < min(value.grain, Grain.DAY) and not reference.is_one_day:
+        if value.grain is Grain.DAY and value.offset == -1 and not stand.is_narrative:
+            return _day_before(stand)
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
     date = unit_at(day, value.grain, value.offset)
     return Placed(date, (message("counted-from-mention", anchor=iso_day(day)),))
+
+
+def _day_before(stand: Stand) -> Placed:
+    """Return the day before the last one that news has told of, where it has gone on to a longer time."""
+    if stand.base is None:
+        return waiting()
+    last = stand.last_day.first_day if stand.last_day is not None else None
+    day = last if last is not None and last <= stand.base.day else stand.base.day
+    return Placed(on_day(day - 1), (message("counted-from-mention", anchor=iso_day(day)),))
 
 
 def unit_offset(value: UnitOffset, stand: Stand) -> Placed:

@@ -35,6 +35,7 @@ class Progress:
         self._published = published
         self._kind = kind
         self._told_day: int | None = None
+        self._looks_back = False
         self._reference: AnchoredDate | None = None
         self._reference_paragraph = -1
         self._reference_sentence = -1
@@ -103,7 +104,12 @@ class Progress:
             self._coming_quarter, self._coming_sentence = date, sentence
 
     def _has_gone_ahead(self, context: MentionContext) -> bool:
-        """Whether the text is in the midst of what is to come: a forecast, a plan."""
+        """Whether the text is in the midst of what is to come: a forecast, a plan.
+
+        Verbs of the present go on with it only where the text has told of no day of the last ones, as news does.
+        """
+        if context.tense is Tense.PRESENT and self._looks_back:
+            return False
         day = self._reference.first_day if self._reference is not None else None
         is_close = context.sentence - self._reference_sentence <= 1
         is_near = is_close and self._reference_paragraph == context.paragraph
@@ -192,6 +198,7 @@ class Progress:
             return
         if self._published.day - _SPEAKING_DAYS <= day <= self._published.day:
             self._told_day = day
+            self._looks_back |= day < self._published.day
 
     def _looks_aside(self, mention: TimeMention, value: TimeValue, date: AnchoredDate) -> bool:
         """Whether the text goes on from where it was: a look back, a plan, the year of a day just named."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline_app.engine.recognise.counted_builders import quarter_to
 from timeline_app.engine.recognise.day_lists import DayLists
-from timeline_app.engine.recognise.nights import over_midnight
+from timeline_app.engine.recognise.nights import at_its_end, over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
 from timeline_app.model.dates import Grain, Modifier, Reading
@@ -65,7 +65,7 @@ def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list
     composer = _Composer(tokens, language)
     timed = composer.ended(composer.clocked(pieces))
     joined = composer.ranged(composer.shared(composer.repeated(composer.listed(timed))))
-    return [composer.limited(composer.looking_back(piece)) for piece in joined]
+    return [composer.limited(composer.looking_back(composer.at_midnight(piece))) for piece in joined]
 
 
 class _Composer:
@@ -233,6 +233,14 @@ class _Composer:
         if words not in self._lists.get("from_to", ()):
             return None
         return Reading.THROUGHOUT
+
+    def at_midnight(self, piece: Piece) -> Piece:
+        """Put "midnight Friday" at the end of the day, as agencies do; "after midnight Friday" is at its start."""
+        words, before = self._tokens.lows[piece.start : piece.end], self._tokens.lows[piece.start - 1]
+        is_end = words[0] in self._lists.get("day_ends", ()) and before not in self._lists.get(
+            "day_starts", ()
+        )
+        return replace(piece, value=at_its_end(piece.value)) if is_end else piece
 
     def looking_back(self, piece: Piece) -> Piece:
         """Mark a time to which the words look back: "earlier, at 2 a.m.", "the year ended June 30"."""

@@ -17,6 +17,7 @@ from timeline_app.model.values import (
     TimeOfDay,
     TimeValue,
     UnitOffset,
+    WeekdayRef,
 )
 
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
@@ -58,6 +59,15 @@ def _moment(clock: ClockTime) -> tuple[int, int, int]:
 
 def _after(day: TimeValue) -> TimeValue:
     return CountedFrom(_NEXT_DAY, day)
+
+
+def at_its_end(value: TimeValue) -> TimeValue:
+    """Return a midnight that is named by a day of the week at the end of that day; others as they are."""
+    match value:
+        case PartIn(TimeOfDay(clock=ClockTime(hour=0, minute=None | 0)) as time, WeekdayRef() as day):
+            return PartIn(time, _after(day))
+        case _:
+            return value
 
 
 def build_clock_of_part(found: Found) -> PartIn | None:
