@@ -25,6 +25,8 @@ from timeline_app.model.values import (
     Duration,
     NthOf,
     PartialDate,
+    PartOfYear,
+    SetOfTimes,
     TimeValue,
     UnitRef,
     VagueRef,
@@ -32,6 +34,7 @@ from timeline_app.model.values import (
 )
 
 _TODAY: Final = UnitRef(Grain.DAY, 0)
+_LONGEST_PREPOSITION: Final = 12  # characters looked at before a season
 _LIST_DAYS: Final = 200  # what is listed further apart is listed in another order
 
 __all__ = ["anchor", "find_kind", "is_message"]
@@ -54,7 +57,7 @@ def anchor(
     chained = chained_years(mentions) if progress.is_narrative else {}
     found: list[Anchoring] = []
     others = OtherReadings(text, language)
-    for number, mention in enumerate(_meant(each, progress) for each in mentions):
+    for number, mention in enumerate(_meant(each, text, language, progress) for each in mentions):
         spoken = _spoken(mention, mentions, found, progress, language)
         stand = replace(progress.stand(mention, spoken), chained_year=chained.get(number))
         placed = place(mention.value, stand, language.feasts)
@@ -67,12 +70,28 @@ def anchor(
     return tuple(found)
 
 
-def _meant(mention: TimeMention, progress: Progress) -> TimeMention:
+def _meant(mention: TimeMention, text: str, language: Language, progress: Progress) -> TimeMention:
     """Return a mention as a text of its kind means it: a history's "today" is no day of the calendar."""
+    is_present = mention.context.tense is Tense.PRESENT
+    if is_present and progress.kind is DocumentKind.NEWS:
+        return _as_habit(mention, text, language)
     is_loose = progress.is_narrative and not mention.context.is_quoted
-    if is_loose and mention.value == _TODAY and mention.context.tense is Tense.PRESENT:
+    if is_loose and mention.value == _TODAY and is_present:
         return replace(mention, value=VagueRef(Direction.PRESENT))
     return mention
+
+
+def _as_habit(mention: TimeMention, text: str, language: Language) -> TimeMention:
+    """Return a season without article or year as that of every year: "the lake is frozen in winter"."""
+    match mention.value:
+        case PartOfYear(Grain.SEASON, year=None, direction=None, modifier=None) as season:
+            start = mention.span.start
+            before = text[max(start - _LONGEST_PREPOSITION, 0) : start].split()[-1:]
+            is_bare = len(mention.span.of(text).split()) == 1
+            is_any = is_bare and " ".join(before).lower() in language.lists.get("in_any", ())
+            return replace(mention, value=SetOfTimes(season)) if is_any else mention
+        case _:
+            return mention
 
 
 def _ending(placed: Placed, value: TimeValue, start: AnchoredDate | None) -> Placed:

@@ -53,6 +53,11 @@ class Progress:
         self._ended_sentence = -1
 
     @property
+    def kind(self) -> DocumentKind:
+        """What kind of text it is."""
+        return self._kind
+
+    @property
     def is_narrative(self) -> bool:
         """Whether the text tells a history."""
         return self._kind is DocumentKind.NARRATIVE

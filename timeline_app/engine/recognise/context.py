@@ -29,6 +29,7 @@ class Surroundings:
         self._past = lists.get("past", frozenset())
         self._present = lists.get("present", frozenset())
         self._commitments = lists.get("commitments", frozenset())
+        self._subjects = lists.get("clause_subjects", frozenset())
         self._openers = lists.get("clause_openers", frozenset())
         self._joints = lists.get("clause_joints", frozenset())
         self._no_plans = lists.get("no_future_behind", frozenset())
@@ -55,6 +56,8 @@ class Surroundings:
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is not None and behind is not None and self._opens_clause(range(end, end + behind[0])):
             behind = None  # "signed it on Monday after he was told that": the date's own verb is before it
+        if before is not None and before[1] is Tense.PAST and self._tokens.lows[end] in self._subjects:
+            behind = None
         if before is not None and before[1] is Tense.FUTURE and self._is_called_off(end, sentence):
             return None
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
@@ -150,7 +153,8 @@ class Surroundings:
             return Tense.PRESENT if self._was_planned(index) else Tense.FUTURE
         if low in self._past and lows[index - 1] not in self._no_past_after:
             return None if self._is_day(index, low) else Tense.PAST
-        return Tense.PRESENT if low in self._present else None
+        is_infinitive = lows[index - 1] in self._modals or lows[index - 1] in self._future  # "will go"
+        return Tense.PRESENT if low in self._present and not is_infinitive else None
 
     def _is_cause(self, index: int) -> bool:
         """Whether the words tell a cause, not a plan: "due to the strike", but "due to open"."""

@@ -14,9 +14,23 @@ Edge = tuple[int, object]
 _LONGEST_NUMBER: Final = 8  # tokens: "one hundred and twenty-five thousand"
 _APOSTROPHES: Final = frozenset("'’‘")
 _SPOILING_SIGNS: Final = frozenset("#@_\\+−=/.*^~&")
+_SIGNS: Final = ("+", "-", "−", "–")
+_FARTHEST_ZONE: Final = 14 * 60  # minutes
 _SMALL_KEYS: Final = frozenset({"weekday"})  # in short messages they need no capital: "sat night"
 _GLUED_KEYS: Final = frozenset(
-    {"ish", "half_of_day", "unit", "units", "ordinal_suffix", "decade_suffix", "era", "multiplier", "zone"}
+    {
+        "ish",
+        "half_of_day",
+        "unit",
+        "units",
+        "ordinal_suffix",
+        "decade_suffix",
+        "era",
+        "multiplier",
+        "zone",
+        "quarter_letter",
+        "half_letter",
+    }
 )
 
 
@@ -49,6 +63,8 @@ class Lattice:
             return {}
         found: dict[str, tuple[Edge, ...]] = {f"={low}": ((index + 1, low),)}
         self._read_terms(index, low, found)
+        if "zone" in found:
+            found["zone"] = (*found["zone"], *self._with_offset(found["zone"]))
         if low[0].isdecimal():
             self._read_numeral(index, found)
         elif low in _APOSTROPHES:
@@ -72,6 +88,26 @@ class Lattice:
             if not term.rest and low in self._language.dotted and self._has_stop(index):
                 edges = (*edges, (end + 1, term.value))
             found[term.key] = (*edges, (end, term.value))
+
+    def _with_offset(self, zones: tuple[Edge, ...]) -> list[Edge]:
+        """Read a zone that is told by its hours from another: "GMT+2", "UTC-05:30"."""
+        tokens, found = self.tokens, list[Edge]()
+        for end, zone in zones:
+            is_signed = (
+                tokens.touches_next(end - 1) and tokens.touches_next(end) and tokens.lows[end] in _SIGNS
+            )
+            if not is_signed or not isinstance(zone, int):
+                continue
+            for key, value in readings(tokens.words[end + 1], False):
+                if key == "hour" and isinstance(value, int):
+                    minutes = value * 60
+                elif key == "hm" and isinstance(value, ClockTime):
+                    minutes = value.hour * 60 + (value.minute or 0)
+                else:
+                    continue
+                if minutes <= _FARTHEST_ZONE:
+                    found.append((end + 2, zone + (minutes if tokens.lows[end] == "+" else -minutes)))
+        return found
 
     def _has_stop(self, index: int) -> bool:
         return self.tokens.touches_next(index) and self.tokens.lows[index + 1] == "."
