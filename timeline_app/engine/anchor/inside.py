@@ -135,9 +135,8 @@ def _is_past_midnight(value: TimeOfDay, reference: AnchoredDate) -> bool:
     """Whether a time of the small hours follows an evening: "at 11 p.m. on Tuesday", then "at 2 a.m."."""
     if value.direction is not None:
         return value.direction is Direction.FUTURE
-    if value.part is PartOfDay.MORNING:
-        return reference.part in _LATE_PARTS
-    if value.clock is None or value.clock.hour >= _SMALL_HOURS_END:
+    is_small_hour = value.clock is not None and value.clock.hour < _SMALL_HOURS_END
+    if not is_small_hour and value.part is not PartOfDay.MORNING:
         return False
     if reference.clock is not None:
         return reference.clock.hour >= _EVENING

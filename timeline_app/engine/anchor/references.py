@@ -177,6 +177,8 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
         return _hours(value, signed, DocumentTime(day, reference.clock), step)
     is_coarse = reference.grain < min(value.grain, Grain.DAY)
     if is_coarse and not reference.is_one_day:
+        if value.grain is Grain.DAY and signed == -1 and not stand.is_narrative:
+            return _day_before(stand)
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
     is_one_unit = unit_at(day, reference.grain).last_day == reference.last_day
     if value.grain is Grain.YEAR and reference.grain in (Grain.QUARTER, Grain.MONTH) and is_one_unit:

@@ -56,7 +56,7 @@ class Surroundings:
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
         if before is not None and behind is not None and self._opens_clause(range(end, end + behind[0])):
             behind = None  # "signed it on Monday after he was told that": the date's own verb is before it
-        if before is not None and before[1] is Tense.PAST and self._tokens.lows[end] in self._subjects:
+        if before is not None and before[1] is Tense.PAST and self._tells_what(start - before[0], start, end):
             behind = None
         if before is not None and before[1] is Tense.FUTURE and self._is_called_off(end, sentence):
             return None
@@ -92,6 +92,12 @@ class Surroundings:
         inside = [lows[i] for i in following if self._tokens.starts[i] < sentence.span.end]
         joint = next((at for at, low in enumerate(inside) if low in self._joints), len(inside))
         return any(low in past for low in inside[:joint])  # not "planned for Monday and were ready"
+
+    def _tells_what(self, verb_end: int, start: int, end: int) -> bool:
+        """Whether what was said follows the mention: "said in a letter on Monday the mill would close"."""
+        lows = self._tokens.lows
+        is_begun = any(low in self._openers or low == "," for low in lows[verb_end:start])
+        return lows[end] in self._subjects and not is_begun
 
     def _opens_clause(self, indices: range) -> bool:
         """Whether another clause begins among the tokens: "after the owners agreed"."""
