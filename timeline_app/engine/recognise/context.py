@@ -63,8 +63,11 @@ class Surroundings:
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
             return None
         is_parted = self._tokens.lows[end : end + 1] == [","]  # "who came in May, leaves"
-        if behind is not None and not behind[0] and self._tokens.lows[end] in self._no_plans:
-            behind = None  # "by the Tuesday deadline" may have been
+        is_deadline = self._tokens.lows[end] in self._no_plans and self._is_day(
+            start, self._tokens.lows[start]
+        )
+        if is_deadline and behind is not None and not behind[0]:
+            behind = None  # "by the Tuesday deadline" may have been; "the May 5 deadline" is ahead
         is_behind_nearer = behind is not None and before is not None and behind[0] < before[0]
         if before is None or (
             is_behind_nearer and not is_parted and behind is not None and behind[1] is Tense.FUTURE
