@@ -4,7 +4,7 @@ from typing import Final
 
 from timeline_app.engine.recognise.calendar_builders import Builder
 from timeline_app.engine.recognise.found import Found
-from timeline_app.model.dates import ClockTime, Grain, PartOfDay
+from timeline_app.model.dates import ClockTime, Grain, Modifier, PartOfDay
 from timeline_app.model.values import (
     Amount,
     AnchorPoint,
@@ -91,6 +91,9 @@ def build_duration(found: Found) -> Duration | None:
         amounts = build_length(found) or ((Amount(None, grain),) if grain is not None else ())
     more = _length(found, "more")
     if more and not (amounts and _is_rest(more[0], amounts[-1])):
+        return None
+    is_some = bool(amounts) and amounts[0].number is None
+    if is_some and found.modifier() is Modifier.MORE_THAN:  # "over several years" is no more than several
         return None
     return Duration(amounts + more, found.modifier(), found.direction()) if amounts else None
 
