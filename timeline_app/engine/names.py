@@ -156,7 +156,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming
     start = first
     for at in range(first, last + 1):
         word = tokens[at].text
-        is_title = word in titles or f"{word}." in titles or (word == "." and at > first)
+        is_title = word in titles or f"{word}." in titles or (word == "." and first < at == start)
         is_before_title = word in naming.demonyms or word in naming.words("place_starts")
         if is_title:
             start = at + 1

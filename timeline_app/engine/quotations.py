@@ -9,7 +9,23 @@ from timeline_app.model.syntax import Quotation
 _MARK: Final = re.compile('["“”«»„]|\n\\s*\n|\n')
 _OPENING: Final = frozenset("“«„")
 _CLOSING: Final = frozenset("”»")
+_TYPED: Final = re.compile("``|''| -- | _ ")
 _LONGEST: Final = 3000  # characters; a mark that nothing closes within them opens nothing
+
+
+def with_even_marks(text: str) -> str:
+    """Return the text with marks for those that were typed: ``so'' for quotations, " -- " and " _ " for dashes.
+
+    All offsets stay: a space fills the place that a mark leaves.
+    """
+    return _TYPED.sub(lambda match: _even(text, match.start(), match.group()), text)
+
+
+def _even(text: str, at: int, mark: str) -> str:
+    if mark[0] == " ":
+        return " — ".ljust(len(mark))
+    is_opening = mark == "``" or ((at == 0 or text[at - 1].isspace()) and text[at + 2 : at + 3].isalnum())
+    return " “" if is_opening else "” "
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:

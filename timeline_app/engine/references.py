@@ -145,11 +145,13 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
+            if earlier and tokens[at - 1].lower in grammar.words("subordinators"):
+                actor = _opener(_Sentence(tokens[:at], earlier), token.lower, scene)
         else:
             home = _home_end(tokens, at, sentence.references, scene)
             end = _description_end(tokens, at if home is None else home, scene)
             if home is not None and end == home + 1 and not _is_named(tokens, end, sentence.references):
-                actor = _firm(near, scene)
+                actor = _firm(near, scene, is_at_home=True)
             elif end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
                 actor = _whom(at, end, near, scene)
         if actor is not None and end is not None:
@@ -225,10 +227,22 @@ def _person(near: _Near, scene: _Scene, pronoun: str) -> int | None:
         }
         known = {actor for actor in fits if scene.traits[actor].is_man is is_man}
         if fits:
-            return (
-                _only(known or fits) if len(known or fits) == 1 else _in_front(sentence, known or fits, scene)
-            )
+            meant = known or fits
+            if len(meant) == 1:
+                return _only(meant)
+            for lead in (_in_front(sentence, meant, scene), _told_of(sentence, meant)):
+                if lead is not None:
+                    return lead
+            return _protagonist(meant, scene)
     return None
+
+
+def _told_of(sentence: _Sentence, fits: AbstractSet[int]) -> int | None:
+    """Return who opens a sentence and is meant in it again: "Hannibal was nine when his father Hamilcar left"."""
+    meant = [r.actor for r in sentence.references if r.actor in fits]
+    first = sentence.references[0].actor
+    is_told_of = meant.count(first) > 1 and all(meant.count(other) == 1 for other in set(meant) - {first})
+    return first if is_told_of else None
 
 
 def _in_front(sentence: _Sentence, fits: AbstractSet[int], scene: _Scene) -> int | None:
@@ -266,18 +280,38 @@ def _only(actors: Iterable[int]) -> int | None:
 
 
 def _body_before(pronoun: str, back: Sequence[_Sentence], scene: _Scene) -> int | None:
-    """Return the only body of the sentence before, when it is its subject; for "they" no other thing may be meant."""
+    """Return the body that is the subject of the sentence before, or the place that acts there.
+
+    For "they" no other thing may be meant. A body goes before what else is named behind the verb.
+    """
     last = next((sentence for sentence in back[:_FAR] if sentence.references), None)
     if last is None:
         return None
     is_plural = pronoun in scene.grammar.words("pronouns_plural")
-    bodies = set(_of_kind(last.references, scene, ActorKind.ORGANISATION))
     persons = _of_kind(last.references, scene, ActorKind.PERSON)
-    if len(bodies) != 1 or (is_plural and (persons or _has_plural(last.tokens, scene))):
+    bodies = set(_of_kind(last.references, scene, ActorKind.ORGANISATION))
+    if is_plural and (len(bodies) != 1 or persons or _has_plural(last.tokens, scene)):
         return None
     verb = _first_verb(last.tokens, last.references, scene.grammar)
     first = last.references[0]
-    return first.actor if first.actor in bodies and first.span.end <= verb else None
+    if first.span.end > verb or _is_aside(last.tokens, first, scene):
+        return None
+    front = {r.actor for r in last.references if r.span.end <= verb}
+    is_place = scene.actors[first.actor].kind is ActorKind.PLACE and first.is_name
+    is_place &= not is_plural and last.tokens[0].start == first.span.start
+    is_meant = first.actor in bodies and (len(bodies) == 1 or len(front) == 1)
+    return first.actor if is_meant or (is_place and len(front) == 1) else None
+
+
+def _opener(before: _Sentence, pronoun: str, scene: _Scene) -> int | None:
+    """Return the only body or place named before "when it": it opens the sentence, and nothing else is named."""
+    first = before.references[0]
+    words = [token.lower for token in before.tokens if token.end <= first.span.start]
+    is_first = all(word in scene.naming.words("articles") for word in words)
+    is_alone = len({r.actor for r in before.references}) == 1 and not _is_aside(before.tokens, first, scene)
+    is_thing = scene.actors[first.actor].kind in (ActorKind.ORGANISATION, ActorKind.PLACE)
+    is_thing &= first.is_name and pronoun in scene.grammar.words("pronouns_neuter")
+    return first.actor if is_first and is_alone and is_thing else None
 
 
 def _of_kind(references: Sequence[Reference], scene: _Scene, kind: ActorKind) -> list[int]:
@@ -332,7 +366,7 @@ def _described_person(words: Sequence[Token], near: _Near, scene: _Scene) -> int
     return _only(known or persons)
 
 
-def _firm(near: _Near, scene: _Scene) -> int | None:
+def _firm(near: _Near, scene: _Scene, *, is_at_home: bool = False) -> int | None:
     """Return the only body nearby that may be "the company", no ministry or court; of several the one in the lead."""
     public = scene.naming.words("public_bodies")
     for sentence in near.within(_FAR_DESCRIBED):
@@ -343,8 +377,19 @@ def _firm(near: _Near, scene: _Scene) -> int | None:
         ):
             return None  # "its neighbour Marl Brothers": whose neighbour, is who is told of
         if fits:
-            return _only(fits) if len(fits) == 1 else _protagonist(fits, scene)
+            lead = _only(fits)
+            if lead is None and not is_at_home:
+                lead = _subject_of(sentence, fits, scene)
+            return _protagonist(fits, scene) if lead is None else lead
     return None
+
+
+def _subject_of(sentence: _Sentence, fits: AbstractSet[int], scene: _Scene) -> int | None:
+    """Return the actor of these that opens a sentence as its only subject."""
+    verb = _first_verb(sentence.tokens, sentence.references, scene.grammar)
+    front = [r for r in sentence.references if r.span.end <= verb]
+    is_alone = len({r.actor for r in front}) == 1 and not _is_aside(sentence.tokens, front[0], scene)
+    return front[0].actor if is_alone and front[0].actor in fits else None
 
 
 def _is_relative(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> bool:

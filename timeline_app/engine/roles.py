@@ -222,6 +222,9 @@ def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:
     ]
     if between and between[0].lower in naming.words("possessive_marks"):
         small = casting.story.grammar.function_words
+        places = (ActorKind.PLACE, ActorKind.PEOPLE)
+        if _kind(casting, following) in places and _kind(casting, reference) not in places:
+            return False  # "Norrland's Danish yard"
         return all(not token.is_word or token.lower not in small for token in between[1:])
     leading = naming.words("roles") | naming.words("role_modifiers") | naming.words("titles")
     leading |= naming.words("modifying_participles")

@@ -45,6 +45,8 @@ class Voices:
         named = [r for r in speaking if r.is_name] or speaking
         persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
         if len(persons) > 1:
+            links = self.story.naming.words("body_links")
+            persons = [r for r in persons if _word_before(shape, r) not in links] or persons
             return _before_pause(shape, persons)
         return min(named, key=lambda r: (_RANKS[self.kind(r)], r.span), default=None)
 
@@ -124,6 +126,10 @@ def _last_part(shape: Shape, attribution: Attribution, plural: frozenset[str]) -
     is_alone = end - start > 1 and last.text.isalpha() and last.text.islower()
     is_alone &= last.lower.endswith(tuple(plural)) and shape.tokens[end - 2].text in _PAUSES
     return end - 1 if is_alone else start
+
+
+def _word_before(shape: Shape, reference: Reference) -> str:
+    return next((t.lower for t in reversed(shape.tokens) if t.end <= reference.span.start), "")
 
 
 def _before_pause(shape: Shape, persons: Sequence[Reference]) -> Reference:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from timeline_app.engine.clauses.subjects import PAUSES, antecedent
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
+
+_INSERT_MARKS: Final = (",", "–", "—")
 
 
 def close_insert(
@@ -20,11 +23,12 @@ def close_insert(
     "Police arrested Reyes, who fled in 2019, on Thursday": Thursday is the day of the arrest.
     """
     insert = found[-1]
-    if insert.kind is not ClauseKind.RELATIVE or insert.start == 0 or tokens[insert.start - 1].text != ",":
+    mark = tokens[insert.start - 1].text if insert.start else ""
+    if insert.kind is not ClauseKind.RELATIVE or mark not in _INSERT_MARKS:
         return
     inside = range(insert.group.last + 1, insert.end - 1)
-    comma = next((at for at in inside if tokens[at].text == "," and at not in dated), None)
-    if comma is not None and _is_in_row(tokens, comma, insert.end, grammar):
+    comma = next((at for at in inside if tokens[at].text == mark and at not in dated), None)
+    if comma is not None and mark == "," and _is_in_row(tokens, comma, insert.end, grammar):
         return
     if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
         return

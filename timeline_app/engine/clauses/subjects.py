@@ -59,6 +59,8 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
     stops = grammar.words("be") | grammar.words("coordinators")
     if tokens[at].lower in grammar.words("person_relatives"):
         stops |= grammar.words("prepositions")
+    if tokens[at - 1].text == "," and tokens[end - 1].is_capital:
+        stops |= grammar.words("parting_prepositions")
     start = end
     while start > low and end - start < _SHORT_ANTECEDENT:
         word = tokens[start - 1]

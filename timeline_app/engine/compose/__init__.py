@@ -16,7 +16,7 @@ from timeline_app.engine.compose.sayings import (
     make_statement,
     saying_date,
 )
-from timeline_app.engine.compose.telling import Line, Telling
+from timeline_app.engine.compose.telling import HEADS, Line, Telling
 from timeline_app.engine.compose.units import find_units
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.syntax import Draft, Shape
@@ -71,19 +71,35 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
 
 
 def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:
-    """Return the date of the sentence before when this one goes on with it in the same paragraph."""
-    if before is None or before[0].paragraph != shape.paragraph:
+    """Return the date of the sentence before when this one goes on with it."""
+    if before is None:
+        return None
+    if before[0].paragraph != shape.paragraph and not _goes_on_telling(telling, shape, before):
         return None
     if any(number in telling.dating for number, _, _ in shape.dates):
         return None
     first = next((token for token in shape.tokens if token.is_word), None)
     if first is None:
         return None
+    if _goes_on_telling(telling, shape, before):
+        return before[1].mention
     if first.lower in telling.story.telling.words("continuations"):
         return before[1].mention
     here = _first_actor(shape, shape.groups[0].first if shape.groups else 0)
     there = _first_actor(before[0], before[1].head.subject[1])
     return before[1].mention if here is not None and here == there else None
+
+
+def _goes_on_telling(telling: Telling, shape: Shape, before: tuple[Shape, Draft]) -> bool:
+    """Whether both sentences tell in the past, nobody says it, and the one before is dated by a day."""
+    group = shape.groups[0] if shape.groups else None
+    is_told = group is not None and group.is_past and group.modal is None and shape.attribution is None
+    perfect = telling.story.grammar.words("have_finite")
+    is_told &= group is not None and shape.tokens[group.first].lower not in perfect
+    head = before[1].head
+    is_dated = before[1].mention in telling.exact and head.kind in HEADS and before[1].how is DateHow.EXPLICIT
+    is_dated &= head.group.is_past and head.group.modal is None and Flag.STATEMENT not in before[1].flags
+    return is_told and is_dated and before[0].number + 1 == shape.number
 
 
 def _first_actor(shape: Shape, limit: int) -> int | None:

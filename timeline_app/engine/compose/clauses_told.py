@@ -93,6 +93,8 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     if _has_unknown_subject(telling, shape, head):
         return False
+    if _is_pointing(telling, shape, head):
+        return False
     near = {token.lower for token in shape.tokens[head.start : head.group.last + 1]}
     if near & telling.story.telling.words("earlier_adverbs"):
         return False
@@ -102,6 +104,13 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
+
+
+def _is_pointing(telling: Telling, shape: Shape, head: Clause) -> bool:
+    """Whether a subject only points at what was told before: "these problems", "both of them"."""
+    words = [token.lower for token in shape.tokens[slice(*head.subject)] if token.is_word]
+    pointing = telling.story.telling.words("pointing")
+    return bool(words) and words[0] in pointing and not shape.references_in(*head.subject)
 
 
 def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
@@ -187,8 +196,11 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     subject = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
     after = [token for token in shape.tokens[head.group.last + 1 : end] if token.is_word]
     is_saying = head.group.lemma in telling.story.speech.words("plain") and not head.group.is_passive
-    is_number = len(subject) == 1 and subject[0].text[0].isdigit() and head.group.is_bare
+    counted = grammar.words("counting_leads")
+    bare = [token for token in subject if token.lower not in counted] or subject
+    is_number = len(bare) == 1 and bare[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
+    is_question |= len(subject) == 1 and subject[0].lower in telling.story.telling.words("pointing")
     is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
     opener = grammar.words("complementisers")
     is_empty = head.group.lemma in telling.story.speech.words("needs_content") and bool(after)
@@ -240,7 +252,9 @@ def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
 
 def _is_about_speaker(telling: Telling, line: Line, unit: Unit) -> bool:
     """Whether a pronoun means a speaker without a name: "The firm said it had left"."""
-    is_unnamed = line.speaker is None and line.shape.attribution is not None
+    first = next((t.lower for t in line.shape.tokens[slice(*unit.head.subject)] if t.is_word), "")
+    is_plural = first in telling.story.grammar.words("pronouns_plural")  # "officials of the board said they"
+    is_unnamed = (line.speaker is None or is_plural) and line.shape.attribution is not None
     return is_unnamed and _has_unknown_subject(telling, line.shape, unit.head)
 
 

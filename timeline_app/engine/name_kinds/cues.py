@@ -33,7 +33,7 @@ def by_dateline(run: Run, tokens: Sequence[Token]) -> Weights:
 
 def by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
     """Yield what the words of a name tell of its kind."""
-    words = " ".join(parts).replace("’", "'")
+    words = " ".join(parts).replace("’", "'").replace(" .", ".")
     first, last = parts[0], parts[-1]
     if words in naming.places:
         yield PLACE, STRONG

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline_app.engine.phrasing.holes import (
+    dashed,
     date_holes,
     emptied_inserts,
     linking_adverbs,
@@ -33,7 +34,12 @@ def phrase(
     """Return what a headline is made of, and the spans of the text that it leaves out."""
     shape = shapes[draft.shape]
     writer = Writer(text, quotations, actors, story)
-    dropped = [*date_holes(shape, draft, story), *parentheses(shape), *nested(shape, draft)]
+    dropped = [
+        *date_holes(shape, draft, story),
+        *parentheses(shape),
+        *dashed(shape, draft),
+        *nested(shape, draft),
+    ]
     dropped += linking_adverbs(shape, story)
     if draft.aside is not None:
         start, end = draft.aside
@@ -121,7 +127,8 @@ def _rest(
     ):
         middle = tokens[head.group.last].end
         yield from writer.readable(shape, Span(body.start, middle))
-        yield from (subject, Span(middle, max(body.end, middle)))
+        yield from writer.as_object(shape, subject)
+        yield Span(middle, max(body.end, middle))
     elif draft.stand_in and body.start <= tokens[head.subject[0]].start < body.end:
         pronoun = next(at for at in range(*head.subject) if tokens[at].is_word)
         yield from (Span(body.start, tokens[pronoun].start), draft.stand_in)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Shape, Token
+
+_DASHES: Final = frozenset("–—")
 
 
 def nested(shape: Shape, draft: Draft) -> Iterator[Span]:
@@ -165,6 +168,14 @@ def parentheses(shape: Shape) -> Iterator[Span]:
         elif token.text == ")" and opened is not None:
             yield Span(opened, token.end)
             opened = None
+
+
+def dashed(shape: Shape, draft: Draft) -> Iterator[Span]:
+    """Yield what two dashes part from a clause: "the crew — two men — left"."""
+    tokens, (start, end) = shape.tokens, draft.body
+    marks = [at for at in range(start, end) if tokens[at].text in _DASHES and at not in shape.quoted]
+    if len(marks) == 2 and marks[0] > start and marks[1] < end - 1:
+        yield Span(tokens[marks[0]].start, tokens[marks[1]].end)
 
 
 def emptied_inserts(shape: Shape, draft: Draft, dropped: Sequence[Span]) -> Iterator[Span]:

@@ -64,6 +64,15 @@ class Writer:
             for at in range(start, end)
         )
 
+    def as_object(self, shape: Shape, words: Span) -> Iterator[Span | str]:
+        """Yield what began a sentence and now stands behind a verb: its article is small."""
+        first = next(token for token in shape.tokens if token.start >= words.start)
+        if first.lower in self._grammar.function_words and len(words) > len(first.text):
+            yield first.lower
+            yield Span(first.end, words.end)
+        else:
+            yield words
+
     @property
     def object_relatives(self) -> frozenset[str]:
         """Return the relative pronouns that may be an object: "which it sold", but not "when it sold"."""

@@ -10,7 +10,7 @@ from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import planned_by_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
-from timeline_app.engine.quotations import find_quotations
+from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
@@ -28,7 +28,7 @@ def extract(
     text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
 ) -> Extraction:
     """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text."""
-    text = unwrapped(text, language.story.grammar.function_words)
+    text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
     page = read_page(text, language, kind)
     names = page_names(page)
     found = page_cast(page, names)
@@ -58,7 +58,7 @@ def reanchor(
 
     Mentions, actors and clauses stay: `reanchor(extract(t, l, None), t, l, d) == extract(t, l, d)`.
     """
-    text = unwrapped(text, language.story.grammar.function_words)
+    text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
     return _resolved(extraction, text, language, published, None)
 
 

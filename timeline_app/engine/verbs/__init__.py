@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.engine.verbs.participles import (
     is_in_adjunct,
     is_in_apposition,
+    is_in_led_insert,
     is_led_by,
     is_noun_before_insert,
     is_participle_here,
@@ -241,9 +242,11 @@ def _without_participles(
             continue
         if is_in_apposition(tokens, group, kept, found[number + 1 :], grammar):
             continue
+        if is_in_led_insert(tokens, group, found[number + 1 :], grammar):
+            continue
         if is_noun_before_insert(tokens, group, found[number + 1 :], grammar):
             continue
-        if is_participle_insert(tokens, group, found[number + 1 :], grammar):
+        if is_participle_insert(tokens, group, kept, found[number + 1 :], grammar):
             continue
         if is_place_participle(tokens, group, grammar) or is_in_adjunct(
             tokens, group, found[number + 1 :], grammar
@@ -309,6 +312,13 @@ def _is_parted(tokens: Sequence[Token], left: VerbGroup, right: VerbGroup, gramm
     return False
 
 
+def _takes_object(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether what stands here only follows a verb or leads a noun of its own: "the", "her"."""
+    return at < len(tokens) and tokens[at].lower in grammar.words("determiners") | grammar.words(
+        "possessives"
+    )
+
+
 def _is_no_verb_first(
     tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup, grammar: Grammar
 ) -> bool:
@@ -317,6 +327,8 @@ def _is_no_verb_first(
     has_subject = before in grammar.words("subject_pronouns")
     if not earlier.is_bare:
         return False
+    if not earlier.is_past and _takes_object(tokens, earlier.last + 1, grammar) and later.is_bare:
+        return False  # "The ministry wants the court to lift an order issued in May"
     if not earlier.is_past:
         return not has_subject or before in grammar.words("relatives")
     verb = grammar.verb(tokens[earlier.main].lower)

@@ -92,6 +92,24 @@ def is_in_adjunct(
     return is_led and after[comma + 1].lower not in grammar.words("coordinators")
 
 
+def is_in_led_insert(
+    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+) -> bool:
+    """Whether a past form stands between commas with a preposition: "Holm, in a letter written in haste, left"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    if not group.is_bare or not later or verb is None or not verb.forms & Form.PARTICIPLE:
+        return False
+    start = next((at for at in range(group.first - 1, 0, -1) if tokens[at].text == ","), 0)
+    if not 0 < start < group.first - 2 or tokens[later[0].first - 1].text != ",":
+        return False
+    openers = grammar.words("relatives") | grammar.words("subordinators") | grammar.words("coordinators")
+    inside = tokens[start + 1 : group.first]
+    if inside[0].lower not in grammar.words("prepositions") - grammar.words("subordinators"):
+        return False
+    small = (openers | grammar.words("subject_pronouns")) - grammar.words("prepositions")
+    return not any(token.lower in small for token in inside)
+
+
 def is_place_participle(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
     """Whether a past form only says where somebody is at home: "a firm based in Oslo has"."""
     if not group.is_bare or group.last + 1 >= len(tokens) or not group.first:
@@ -112,30 +130,42 @@ def is_led_by(
     is_alone = not later and (not earlier or verb is None or verb.lemma in grammar.verb_classes["changing"])
     if is_alone or not group.is_bare or not group.first or verb is None:
         return False
-    if not verb.forms & Form.PARTICIPLE or _is_parted_off(tokens, group, earlier, later, grammar):
-        return False
     after = tokens[group.last + 1 : group.last + 3]
     if len(after) < 2 or after[0].lower not in grammar.words("agent_markers"):
         return False
-    is_agent = after[1].is_capital or after[1].lower in grammar.words("determiners") | grammar.words(
-        "possessives"
-    )
+    is_loose = verb.lemma in grammar.verb_classes["changing"]
+    if not verb.forms & Form.PARTICIPLE or (
+        is_loose and _is_parted_off(tokens, group, earlier, later, grammar)
+    ):
+        return False
+    meant = grammar.verb(after[1].lower)
+    is_manner = meant is not None and bool(meant.forms & Form.ING)
+    is_agent = after[1].text[0].isalpha() and not is_manner
     before = tokens[group.first - 1]
     return is_agent and before.text.islower() and before.lower not in grammar.function_words
 
 
 def is_participle_insert(
-    tokens: Sequence[Token], group: VerbGroup, later: Sequence[VerbGroup], grammar: Grammar
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    earlier: Sequence[VerbGroup],
+    later: Sequence[VerbGroup],
+    grammar: Grammar,
 ) -> bool:
     """Whether a past form opens an insert between commas: "The match, planned for Sunday, was"."""
     verb = grammar.verb(tokens[group.main].lower)
     if verb is None or not verb.forms & Form.PARTICIPLE:
         return False
-    if not (
-        group.is_bare and group.is_past and later and group.first and tokens[group.first - 1].text == ","
-    ):
+    at = group.first
+    while at and tokens[at - 1].lower in grammar.words("adverbs"):
+        at -= 1
+    if not (group.is_bare and group.is_past and later and at and tokens[at - 1].text == ","):
         return False
-    commas = sum(token.text == "," for token in tokens[: group.first - 1])
+    is_closed = tokens[later[0].first - 1].text == "," and not later[0].is_bare
+    is_inner = bool(earlier) and not any(token.text == "," for token in tokens[earlier[-1].last : at - 1])
+    if is_inner and is_closed and later[0].first - 1 > group.last:
+        return True  # "said the shares, first sold in May, will"
+    commas = sum(token.text == "," for token in tokens[: at - 1])
     is_first_comma = commas <= (
         tokens[0].lower in grammar.words("prepositions")
     )  # "At the time, the loss, …,"
