@@ -53,6 +53,8 @@ def test_an_example_makes_the_events_written_beside_it(code: str, example: dict[
     assert [list(pair) for pair in zip(dates, headlines, strict=True)] == example["expects"]
     names = [[found.actors[p.actor].name for p in event.participants] for event in found.events]
     assert names == example.get("actors", names)
+    doers = ["" if event.doer is None else event.doer.of(example["text"]) for event in found.events]
+    assert doers == example.get("doers", doers)
     flags = [[flag.value for flag in event.flags] for event in found.events]
     assert flags == example.get("flags", flags)
     hows = [event.how.value for event in found.events]

@@ -139,6 +139,7 @@ PLACES = [
             "speaker": "speaker",
             "source": "source",
             "confidence": "confidence",
+            "doer": "doer_start",
         },
     ),
     (
@@ -199,6 +200,8 @@ NEWER_COLUMNS = (
     ("edits", "step"),
     ("edits", "nth"),
     ("evidence", "nth"),
+    ("evidence", "doer_start"),
+    ("evidence", "doer_end"),
     ("events", "sort_second"),
     ("events", "first_article"),
     ("events", "told_at"),

@@ -1,6 +1,6 @@
 """`extract`: the events and actors of documents, for other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import click
@@ -11,7 +11,7 @@ from timeline_app.cli.json_lines import Document, Json, answer_lines
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Role
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.model.message import Problem, message
@@ -52,7 +52,7 @@ def extracted(document: Document) -> Json:
     published = document.published if stated.is_weak or stated.time is None else stated.time
     found = extract(document.text, language, published, kind=document.kind)
     problems = (*found.problems, *problems_of(document, found))
-    return {"doc_id": document.id, **extraction_record(replace(found, problems=problems))}
+    return {"doc_id": document.id, **extraction_record(replace(found, problems=problems), document.text)}
 
 
 def problems_of(document: Document, found: Extraction) -> Iterator[Problem]:
@@ -65,10 +65,10 @@ def problems_of(document: Document, found: Extraction) -> Iterator[Problem]:
         yield Problem(where, message("language-partly-known"))
 
 
-def extraction_record(found: Extraction) -> Json:
-    """Return everything that was found as it is written out."""
+def extraction_record(found: Extraction, text: str) -> Json:
+    """Return everything that was found in a text as it is written out."""
     return {
-        "events": [_event(event, found) for event in found.events],
+        "events": [_event(event, found, text) for event in found.events],
         "actors": [_actor(actor) for actor in found.actors],
         "sources": [_actor(source) for source in found.sources],
         "problems": [_problem(problem) for problem in found.problems],
@@ -76,8 +76,9 @@ def extraction_record(found: Extraction) -> Json:
     }
 
 
-def _event(event: Event, found: Extraction) -> Json:
-    names = list(dict.fromkeys(found.actors[one.actor].name for one in event.acting))
+def _event(event: Event, found: Extraction, text: str) -> Json:
+    doer = [] if event.doer is None else [event.doer.of(text)]
+    names = list(dict.fromkeys([*doer, *(found.actors[one.actor].name for one in event.acting)]))
     return {
         "start": event.clause.start,
         "end": event.clause.end,
@@ -88,7 +89,7 @@ def _event(event: Event, found: Extraction) -> Json:
         "date_how": event.how.value,
         "headline": event.headline,
         "actors": names,
-        "roles": _roles(event, found),
+        "roles": _roles(event, found, doer),
         "flags": [flag.value for flag in event.flags],
         "confidence": event.confidence,
         "attributed_to": _attributed_to(event, found),
@@ -96,9 +97,9 @@ def _event(event: Event, found: Extraction) -> Json:
     }
 
 
-def _roles(event: Event, found: Extraction) -> dict[str, str]:
+def _roles(event: Event, found: Extraction, doer: Sequence[str]) -> dict[str, str]:
     """Return the role of each actor; of several the first that stands in the text."""
-    roles: dict[str, str] = {}
+    roles = dict.fromkeys(doer, Role.OTHER.value)
     for one in event.participants:
         roles.setdefault(found.actors[one.actor].name, one.role.value)
     return roles

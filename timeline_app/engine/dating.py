@@ -107,6 +107,6 @@ def _confidence(event: Event, how: DateHow, flags: tuple[Flag, ...], lists: Word
     value = lists.number(f"confidence.{how.value}", 0.5)
     for flag in flags:
         value *= lists.number(f"confidence.{flag.value}", 1.0)
-    if not event.participants:
+    if not event.participants and event.doer is None:
         value *= lists.number("confidence.no-actor", 1.0)
     return round(value, 3)

@@ -26,7 +26,7 @@ def idle_dates(
             is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
             is_idle |= _is_aim(shape, first, lists) or _is_when_due(shape.tokens, first, lists, grammar)
             is_idle |= _owns_bound(shape.tokens, first, last, lists)
-            is_idle |= number not in exact and _tells_which(shape, first, last, lists, grammar)
+            is_idle |= _tells_which(shape, first, last, lists, grammar)
             if is_idle or _ends_period(shape.tokens, first, lists, grammar):
                 yield number
 
@@ -98,7 +98,7 @@ def _owns_bound(tokens: Sequence[Token], first: int, last: int, lists: WordLists
 
 
 def _tells_which(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
-    """Whether a year or a month only tells which thing is meant: "a breach of the 1991 treaty"."""
+    """Whether a date only tells which thing is meant: "a breach of the 1991 treaty", "near the 3 May march"."""
     tokens = shape.tokens
     if first < 2 or last + 1 >= len(tokens) or not any(group.last < first for group in shape.groups):
         return False

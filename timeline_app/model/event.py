@@ -63,7 +63,7 @@ class Event:
     `how` names where the date comes from even while `date` is None; then `unresolved` says why.
     `flags` are those of the words alone; a date after publication adds PLANNED on resolving.
     `speaker` is an index among the article's actors, `source` one among its sources.
-    `confidence` lies in 0..1.
+    `confidence` lies in 0..1. `doer` are the words for who acts where nobody who is named does: "riot police".
     """
 
     clause: Span
@@ -79,6 +79,7 @@ class Event:
     speaker: int | None = None
     source: int | None = None
     confidence: float = 1.0
+    doer: Span | None = None
 
     @property
     def acting(self) -> tuple[Participant, ...]:

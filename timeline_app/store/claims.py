@@ -187,4 +187,5 @@ def _own_row(article_id: int, position: int, text: str, key: EventKey, origin: C
         *((None, None) if key.date_span is None else (key.date_span.start, key.date_span.end)),
         key.nth,
         member_key(key),
+        *(None, None),
     )

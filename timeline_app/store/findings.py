@@ -35,7 +35,7 @@ EVIDENCE_COLUMNS = (
     "article_id", "position", "is_own", "headline", "quote", "trigger_words", "date_words", *DATE_COLUMNS,
     "how", "unresolved", "flags", "confidence", "time_mention", "speaker", "source",
     "clause_start", "clause_end", "trigger_start", "trigger_end", "sentence_start", "sentence_end",
-    "date_start", "date_end", "nth", "member_key",
+    "date_start", "date_end", "nth", "member_key", "doer_start", "doer_end",
 )  # fmt: skip
 
 
@@ -122,6 +122,7 @@ def _evidence_row(
         *((None, None) if date_span is None else _ends(date_span)),
         key.nth,
         member_key(key),
+        *((None, None) if event.doer is None else _ends(event.doer)),
     )
 
 
@@ -184,4 +185,5 @@ def _read_event(row: Row, participants: tuple[Participant, ...]) -> Event:
         speaker,
         source,
         confidence,
+        None if ends[-1] is None else Span(ends[-2], ends[-1]),
     )

@@ -128,7 +128,15 @@ def file_evidence_by_what_it_says(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
-SCHEMA_VERSION: Final = 5
+@migrations()
+def tell_who_acts_without_a_name(db: Database) -> None:
+    """Keep the words for who acts in an event where nobody who is named does."""
+    for column in ("doer_start", "doer_end"):
+        db.execute(f"ALTER TABLE evidence ADD COLUMN {column} INTEGER")
+    db.execute("PRAGMA user_version = 6")
+
+
+SCHEMA_VERSION: Final = 6
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

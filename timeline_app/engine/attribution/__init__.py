@@ -215,8 +215,11 @@ def _is_relative(
     dated: frozenset[int],
 ) -> bool:
     """Whether "that" belongs to the subject of what is said: "said the banks that hold the shares agreed"."""
-    if group.lemma in speech.words("needs_that") | speech.words("with_listener"):
+    if group.lemma in speech.words("with_listener"):
         return False
+    if group.lemma in speech.words("needs_that"):
+        is_noun = at - 2 == group.last + 1 and tokens[at - 2].lower in grammar.words("definite")
+        return is_noun and tokens[at - 1].lower not in speech.words("content_nouns")
     first = _behind_date(tokens, group.last + 1, dated, grammar)
     return at > first + 1 and tokens[first].lower in grammar.words("determiners") | grammar.words(
         "possessives"
@@ -271,7 +274,7 @@ def _content_start(
         token = tokens[at]
         is_opener = token.lower in grammar.words("complementisers") and following is not None
         if is_opener and _is_relative(tokens, group, at, speech, grammar, dated):
-            return group.last + 1
+            return None if group.lemma in speech.words("needs_that") else group.last + 1
         if is_opener and following is not None:
             return at + 1 if following.first > at + 1 else None
         if token.text == ":":

@@ -49,6 +49,10 @@ def split_clauses(
         stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar, dated)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = without_date(tokens, clause, dated, grammar)
+        if found and clause.kind is ClauseKind.RELATIVE and _is_of_date(tokens, clause, dated, grammar):
+            found[-1] = replace(found[-1], end=stop)
+            low = stop
+            continue
         if found and (
             _is_in_participle(tokens, clause, grammar) or _is_apposition(tokens, clause, found, grammar)
         ):
@@ -79,6 +83,14 @@ def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: G
         return False
     between = tokens[before.group.last + 1 : clause.group.first]
     return not any(token.text in PAUSES or token.lower in grammar.words("coordinators") for token in between)
+
+
+def _is_of_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> bool:
+    """Whether a relative clause behind a day tells more of what stands before: "shares sold July 1, which will"."""
+    start, end = clause.subject
+    is_behind = start < end == clause.start - 1 and end - 1 in dated and start in dated
+    is_day = is_behind and tokens[end - 1].text.isdigit()
+    return is_day and clause.opener not in grammar.words("time_relatives")
 
 
 def _is_in_participle(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
@@ -218,6 +230,7 @@ def _clause(
         is_relative = (
             tokens[low].text == "," or word not in grammar.words("complementisers") or before[-1].end == at
         )
+        is_relative &= not _holds_pronoun(tokens, low, at, group, grammar)
         if is_relative and not (
             word in grammar.words("complementisers")
             and not follows_noun(tokens, at, before[-1].group, grammar)
@@ -240,6 +253,13 @@ def _clause(
             subject = before[-1].subject
         return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
     return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
+
+
+def _holds_pronoun(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether "when" leads a clause of its own, not one that tells more of a noun: "was young when he left"."""
+    is_time = tokens[at].lower in grammar.words("time_relatives") and tokens[low].text != ","
+    is_own = at + 2 == group.first and tokens[at + 1].lower in grammar.words("subject_pronouns")
+    return is_time and is_own
 
 
 def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup, grammar: Grammar) -> Clause:

@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.compose import Telling, compose
+from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish, is_torn
 from timeline_app.engine.idle_dates import idle_dates
@@ -193,6 +194,7 @@ def _event(
         tuple(flag for flag in Flag if flag in flags),
         draft.speaker,
         draft.source,
+        doer=find_doer(shape, draft, draft.participants, story),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.verbs.participles import (
+    is_between_dashes,
     is_in_adjunct,
     is_in_apposition,
     is_in_led_insert,
@@ -236,21 +237,7 @@ def _without_participles(
     """Leave out the past forms that are participles after a noun: "the contract signed in May was …"."""
     kept: list[VerbGroup] = []
     for number, group in enumerate(found):
-        if is_led_by(tokens, group, kept, found[number + 1 :], grammar):
-            continue
-        if is_trailing_insert(tokens, group, kept, grammar):
-            continue
-        if is_in_apposition(tokens, group, kept, found[number + 1 :], grammar):
-            continue
-        if is_in_led_insert(tokens, group, found[number + 1 :], grammar):
-            continue
-        if is_noun_before_insert(tokens, group, found[number + 1 :], grammar):
-            continue
-        if is_participle_insert(tokens, group, kept, found[number + 1 :], grammar):
-            continue
-        if is_place_participle(tokens, group, grammar) or is_in_adjunct(
-            tokens, group, found[number + 1 :], grammar
-        ):
+        if _tells_of_noun(tokens, group, kept, found[number + 1 :], grammar):
             continue
         if kept and not _is_parted(tokens, kept[-1], group, grammar):
             earlier = kept[-1]
@@ -264,6 +251,27 @@ def _without_participles(
     return (
         replace(group, is_negated=group.is_negated or _is_negated_before(tokens, group, grammar))
         for group in kept
+    )
+
+
+def _tells_of_noun(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    kept: Sequence[VerbGroup],
+    later: Sequence[VerbGroup],
+    grammar: Grammar,
+) -> bool:
+    """Whether a verb form only says more of a noun, or is one."""
+    return (
+        is_led_by(tokens, group, kept, later, grammar)
+        or is_trailing_insert(tokens, group, kept, grammar)
+        or is_in_apposition(tokens, group, kept, later, grammar)
+        or is_between_dashes(tokens, group, grammar)
+        or is_in_led_insert(tokens, group, later, grammar)
+        or is_noun_before_insert(tokens, group, later, grammar)
+        or is_participle_insert(tokens, group, kept, later, grammar)
+        or is_place_participle(tokens, group, grammar)
+        or is_in_adjunct(tokens, group, later, grammar)
     )
 
 
@@ -327,7 +335,10 @@ def _is_no_verb_first(
     has_subject = before in grammar.words("subject_pronouns")
     if not earlier.is_bare:
         return False
-    if not earlier.is_past and _takes_object(tokens, earlier.last + 1, grammar) and later.is_bare:
+    is_named = earlier.first > 0 and tokens[earlier.first - 1].is_capital
+    leads_on = tokens[earlier.last + 1].lower in grammar.words("infinitive_marker") and is_named
+    leads_on |= _takes_object(tokens, earlier.last + 1, grammar)
+    if not earlier.is_past and leads_on and later.is_bare:
         return False  # "The ministry wants the court to lift an order issued in May"
     if not earlier.is_past:
         return not has_subject or before in grammar.words("relatives")

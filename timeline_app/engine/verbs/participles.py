@@ -8,6 +8,7 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Token, VerbGroup
 
 _PLURAL: Final = "s"
+_DASHES: Final = frozenset("–—")
 _BREAKS: Final = frozenset(",;:()–—")
 _CAUSE_REACH: Final = 6  # words from "have" to what is done
 
@@ -90,6 +91,18 @@ def is_in_adjunct(
         return False
     is_led = after[0].lower in grammar.words("prepositions")
     return is_led and after[comma + 1].lower not in grammar.words("coordinators")
+
+
+def is_between_dashes(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether a past form stands in an insert between dashes: "the finds — a boat raised in May — are shown"."""
+    verb = grammar.verb(tokens[group.main].lower)
+    dashes = [at for at, token in enumerate(tokens) if token.text in _DASHES]
+    if not group.is_bare or len(dashes) != 2 or not dashes[0] < group.first < dashes[1]:
+        return False
+    inside = tokens[dashes[0] + 1 : group.first]
+    openers = grammar.words("relatives") | grammar.words("subject_pronouns")
+    is_led = any(token.lower in openers for token in inside)
+    return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not is_led
 
 
 def is_in_led_insert(

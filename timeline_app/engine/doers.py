@@ -1,0 +1,62 @@
+"""Find the words for who acts in an event where nobody who is named does: "riot police", "two bakers"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.languages.story import Story
+from timeline_app.model.event import Flag, Participant, Role
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Draft, Shape, Token
+
+_LONGEST: Final = 6  # words of a description
+_ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
+_PLURAL: Final = "s"
+
+
+def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], story: Story) -> Span | None:
+    """Return the words of a subject that means people or bodies without a name, without their article.
+
+    None where somebody who is named is the subject, or a pronoun is.
+    """
+    tokens, (start, end) = shape.tokens, draft.head.subject
+    if Flag.STATEMENT in draft.flags and draft.prefix:
+        return None
+    words = _noun_phrase(tokens, start, end, story)
+    if not words or not _means_people(words, story):
+        return None
+    bodies = story.naming.words("organisation_descriptions")
+    if participants and len(words) == 1 and words[0].lower in bodies:
+        return None  # "the company": who is meant is among those who are named
+    span = Span(words[0].start, words[-1].end)
+    is_named = any(one.role in _ACTING and span.overlaps(one.span) for one in participants)
+    return None if is_named else span
+
+
+def _noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:
+    """Return the words of a subject up to its first preposition or pause, without what leads it."""
+    grammar = story.grammar
+    if start < end and tokens[start].lower in grammar.words("prepositions"):
+        comma = next((at for at in range(end - 1, start, -1) if tokens[at].text == ","), None)
+        if comma is None:
+            return ()
+        start = comma + 1
+    small = story.naming.words("articles") | grammar.words("adverbs") | grammar.words("coordinators")
+    while start < end and (not tokens[start].is_word or tokens[start].lower in small):
+        start += 1
+    stops = grammar.words("prepositions") | grammar.words("relatives") | grammar.words("subordinators")
+    stop = start
+    while stop < end and tokens[stop].is_word and tokens[stop].lower not in stops:
+        stop += 1
+    while stop > start and tokens[stop - 1].lower in grammar.words("adverbs"):
+        stop -= 1
+    return tokens[start:stop] if 0 < stop - start <= _LONGEST else ()
+
+
+def _means_people(words: Sequence[Token], story: Story) -> bool:
+    """Whether the last of the words is a noun for people or for a body, in the plural too; no pronoun leads it."""
+    grammar, naming, head = story.grammar, story.naming, words[-1]
+    if not head.text.islower() or words[0].lower in grammar.words("possessives") | grammar.words("pronouns"):
+        return False
+    nouns = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
+    nouns |= naming.words("organisation_descriptions") | naming.words("organisation_words_before")
+    return head.lower in nouns or head.lower.removesuffix(_PLURAL) in nouns
