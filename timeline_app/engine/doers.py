@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.span import Span
@@ -28,6 +29,13 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     if participants and len(words) == 1 and words[0].lower in bodies:
         return None  # "the company": who is meant is among those who are named
     span = Span(words[0].start, words[-1].end)
+    head = words[-1].span
+    if any(r.span.contains(head) for r in shape.references):
+        return None  # "the minister": he has a name
+    after = next((token.lower for token in tokens if token.start >= span.end), "")
+    is_titled = words[0].is_capital and len(words) == 1 and not words[0].lower.endswith(_PLURAL)
+    if is_titled and after in story.naming.words("body_links"):
+        return None  # "Secretary of State Anna Keller"
     is_named = any(one.role in _ACTING and span.overlaps(one.span) for one in participants)
     return None if is_named else span
 
@@ -47,15 +55,23 @@ def _noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) ->
     stop = start
     while stop < end and tokens[stop].is_word and tokens[stop].lower not in stops:
         stop += 1
+    told = next((at for at in range(start + 1, stop) if _is_participle(tokens[at], story)), stop)
+    stop = told if told + 1 == stop else stop  # "a hospital supported by"
     while stop > start and tokens[stop - 1].lower in grammar.words("adverbs"):
         stop -= 1
     return tokens[start:stop] if 0 < stop - start <= _LONGEST else ()
 
 
+def _is_participle(token: Token, story: Story) -> bool:
+    verb = story.grammar.verb(token.lower)
+    return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
+
+
 def _means_people(words: Sequence[Token], story: Story) -> bool:
     """Whether the last of the words is a noun for people or for a body, in the plural too; no pronoun leads it."""
     grammar, naming, head = story.grammar, story.naming, words[-1]
-    if not head.text.islower() or words[0].lower in grammar.words("possessives") | grammar.words("pronouns"):
+    is_common = head.text.islower() or (len(words) == 1 and head.text[1:].islower())
+    if not is_common or words[0].lower in grammar.words("possessives") | grammar.words("pronouns"):
         return False
     nouns = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
     nouns |= naming.words("organisation_descriptions") | naming.words("organisation_words_before")

@@ -90,6 +90,12 @@ def is_torn(headline: str, story: Story) -> bool:
     if not headline or (first.lower() in auxiliaries and first[1:].islower()):
         return True
     verb = grammar.verb(first.lower())
+    following = [word.lower() for word in headline.split(" ")[1:]]
+    is_third = verb is not None and bool(verb.forms & Form.THIRD)
+    leads_on = following[:1] == list(grammar.words("infinitive_marker"))
+    leads_on &= not auxiliaries & set(following)
+    if is_third and leads_on:
+        return True  # "Plans to announce a merger", but not "Plans to sail were dropped"
     is_past = verb is not None and bool(verb.forms & Form.PAST) and not verb.forms & Form.BASE
     second = headline.split(" ", 2)[1] if " " in headline else ""
     small = grammar.words("prepositions") | grammar.words("infinitive_marker") | grammar.words("determiners")

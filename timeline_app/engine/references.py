@@ -6,6 +6,7 @@ They are resolved only where one antecedent that fits stands nearby. An actor th
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -141,7 +142,8 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
         earlier = [r for r in sentence.references if r.span.end <= token.start]
         near = _Near(_Sentence(tokens, _in_order([*earlier, *own])), back)
         if token.lower in persons:
-            actor = _person(_without_subject(at, near, grammar), scene, token.lower)
+            is_other = _is_of_noun(tokens, at, sentence.references, scene)
+            actor = None if is_other else _person(_without_subject(at, near, grammar), scene, token.lower)
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
@@ -214,6 +216,18 @@ def _is_named(tokens: Sequence[Token], end: int, references: Sequence[Reference]
 def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
     """Whether a name stands in the description or right after it: "the minister Sergei Shoigu"."""
     return any(start <= r.span.start <= end + 1 and r.is_name for r in references)
+
+
+def _is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: _Scene) -> bool:
+    """Whether a man or a woman without a name stands between the last name and a pronoun: "the boy left his home"."""
+    is_man = tokens[at].lower in scene.grammar.words("pronouns_masculine")
+    nouns = scene.naming.words("masculine_nouns" if is_man else "feminine_nouns")
+    start = max((r.span.end for r in named if r.span.end <= tokens[at].start), default=0)
+    between = [token for token in tokens[:at] if token.start >= start]
+    return any(
+        token.lower in nouns and before.lower in scene.naming.words("articles")
+        for before, token in pairwise(between)
+    )
 
 
 def _person(near: _Near, scene: _Scene, pronoun: str) -> int | None:

@@ -43,12 +43,22 @@ class Voices:
         aside = (self._is_where, self._is_beside_role, self._is_home, self._is_owner)
         speaking = [r for r in inside if not any(is_aside(shape, r) for is_aside in aside)]
         named = [r for r in speaking if r.is_name] or speaking
+        if named and self._leads(shape, named[0]):
+            return named[0]
         persons = [r for r in named if self.kind(r) is ActorKind.PERSON]
         if len(persons) > 1:
             links = self.story.naming.words("body_links")
             persons = [r for r in persons if _word_before(shape, r) not in links] or persons
             return _before_pause(shape, persons)
         return min(named, key=lambda r: (_RANKS[self.kind(r)], r.span), default=None)
+
+    def _leads(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a body is named before a comma, and so speaks: "Norrland Ltd., one of Holm's firms, said"."""
+        before = [token for token in shape.tokens if token.end <= reference.span.start]
+        after = [token.text for token in shape.tokens if token.start >= reference.span.end][:2]
+        is_body = self.kind(reference) is ActorKind.ORGANISATION
+        is_first = not before or before[-1].lower in self.story.naming.words("articles")
+        return is_body and is_first and (after[:1] == [","] or after == [".", ","])
 
     def torn(self, shape: Shape, start: int) -> Reference | None:
         """Return a person's name at the very end that no preposition, verb or comma leads to.
@@ -105,8 +115,14 @@ class Voices:
             return True
         nouns = naming.words("organisation_descriptions")
         behind = [token for token in shape.tokens if token.start >= reference.span.end][:_HOME]
-        noun = next((token for token in behind if token.is_word and not token.is_capital), None)
-        return noun is not None and noun.lower in nouns
+        small = self.story.grammar.function_words - self.story.grammar.words("coordinators")
+        for token in behind:
+            if token.lower in nouns | naming.words("home_nouns"):
+                return True
+            is_passed = token.is_capital or token.text in ",."
+            if not is_passed and (token.lower in small or not token.is_word):
+                return False
+        return False
 
     def _is_where(self, shape: Shape, reference: Reference) -> bool:
         """Whether a place is only told to be where something was: "media in Kyiv"."""

@@ -89,7 +89,9 @@ def _is_of_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], 
     """Whether a relative clause behind a day tells more of what stands before: "shares sold July 1, which will"."""
     start, end = clause.subject
     is_behind = start < end == clause.start - 1 and end - 1 in dated and start in dated
-    is_day = is_behind and tokens[end - 1].text.isdigit()
+    is_day = is_behind and (
+        tokens[end - 1].text.isdigit() or clause.opener in grammar.words("complementisers")
+    )
     return is_day and clause.opener not in grammar.words("time_relatives")
 
 
@@ -276,6 +278,9 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
             or (number > at + 1 and tokens[number + 1].lower in grammar.words("subject_pronouns"))
         )
         if is_opener and number > at and word not in grammar.words("subordinators"):
+            is_led = tokens[at].lower in grammar.words("prepositions") - grammar.words("infinitive_marker")
+            if is_led and not any(token.text in PAUSES for token in tokens[at:number]):
+                at += at < number - 1
             return Clause(
                 number,
                 stop,

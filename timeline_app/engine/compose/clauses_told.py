@@ -109,8 +109,10 @@ def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
 def _is_pointing(telling: Telling, shape: Shape, head: Clause) -> bool:
     """Whether a subject only points at what was told before: "these problems", "both of them"."""
     words = [token.lower for token in shape.tokens[slice(*head.subject)] if token.is_word]
-    pointing = telling.story.telling.words("pointing")
-    return bool(words) and words[0] in pointing and not shape.references_in(*head.subject)
+    pointing = telling.story.telling.words("pointing") - telling.story.grammar.words("complementisers")
+    is_of_them = bool(set(words[1:3]) & telling.story.grammar.words("objects"))
+    is_pointing = bool(words) and (words[0] in pointing or is_of_them)
+    return is_pointing and not shape.references_in(*head.subject)
 
 
 def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
@@ -201,6 +203,7 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_number = len(bare) == 1 and bare[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
     is_question |= len(subject) == 1 and subject[0].lower in telling.story.telling.words("pointing")
+    is_question |= _is_pointing(telling, shape, head)
     is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
     opener = grammar.words("complementisers")
     is_empty = head.group.lemma in telling.story.speech.words("needs_content") and bool(after)

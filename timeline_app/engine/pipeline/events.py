@@ -88,7 +88,7 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
         if is_unsure and bare.clause.start > reach:
             continue
         if not taking_part:
-            taking_part = _carried_over(telling, bare, shapes[bare.shape], told, hero)
+            taking_part = _carried_over(telling, bare, shapes, told, hero)
         if not taking_part:
             taking_part = bystanders(casting, bare, shapes[bare.shape])
         shape = shapes[bare.shape]
@@ -104,17 +104,20 @@ def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
 
 
 def _carried_over(
-    telling: Telling, draft: Draft, shape: Shape, before: Draft | None, hero: int | None
+    telling: Telling, draft: Draft, shapes: Mapping[int, Shape], before: Draft | None, hero: int | None
 ) -> tuple[Participant, ...]:
     """Return who an event goes on with: whom the article is about, or who did the thing told before it.
 
     "Norrland bought a yard. The price was", but not "A ferry sank".
     """
-    start, end = draft.head.subject
+    shape, (start, end) = shapes[draft.shape], draft.head.subject
     first = next((token for token in shape.tokens[start:end] if token.is_word), None)
     if before is None or first is None or not 0 <= draft.shape - before.shape <= _GOES_ON:
         return ()
     grammar = telling.story.grammar
+    measures = telling.story.telling.words("measures")
+    is_measure = any(token.lower in measures for token in shape.tokens[start:end])
+    is_bare = first.lower not in grammar.words("definite") and not is_measure
     is_new = first.lower in grammar.words("determiners") - grammar.words("definite")
     is_new |= first.lower in grammar.words("subject_pronouns")
     naming = telling.story.naming
@@ -127,22 +130,37 @@ def _carried_over(
         token.lower in unnamed for token in shape.tokens[start:end]
     )  # "the company": which one is not clear
     is_new |= first.lower in telling.story.telling.words("new_subjects") or (first.is_capital and start > 0)
+    is_name = is_bare and first.is_capital and first.lower not in naming.common
+    is_new |= (
+        is_name and sum(token.is_word for token in shape.tokens[start:end]) == 1
+    )  # one that is no actor's
     if is_new:
         return ()
+    acting = _acting(telling, before)
+    goes_on = is_measure and draft.shape - before.shape <= 1
+    goes_on &= any(token.lower in measures for token in shapes[before.shape].tokens)
+    if goes_on and acting and acting[0].role in _DOING:  # "Norrland had a loss. Sales fell"
+        return (replace(acting[0], role=Role.OTHER),)
+    if is_bare and (hero is None or telling.actors[hero].kind is ActorKind.PERSON):
+        return ()  # "applause was heard"
     if hero is not None:
         spans = telling.actors[hero].mentions
         span = next((span for span in reversed(spans) if span.end <= draft.clause.start), spans[0])
         return (Participant(hero, Role.OTHER, span),)
-    acting = [
+    return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
+
+
+def _acting(telling: Telling, draft: Draft) -> list[Participant]:
+    """Return the persons and bodies that do something in an event; who speaks only where it is a body."""
+    return [
         one
-        for one in before.participants
+        for one in draft.participants
         if telling.actors[one.actor].kind in _DOERS
         and (
             one.role in _DOING
             or (one.role is Role.SPEAKER and telling.actors[one.actor].kind is ActorKind.ORGANISATION)
         )
     ]
-    return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
 
 
 def _protagonist(telling: Telling) -> int | None:
