@@ -3,56 +3,35 @@
 They are resolved only where one antecedent that fits stands nearby. An actor that is made up is worse than none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.engine.references.nearby import (
+    FAR,
+    Near,
+    Scene,
+    Sentence,
+    first_verb,
+    is_aside,
+    of_kind,
+    only,
+    protagonist,
+)
+from timeline_app.engine.references.persons import find_person, is_of_noun
+from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Reference, Token, Traits
 
+__all__ = ["described"]
+
 _RELATION: Final = 3  # words before a name that tell what it is to another
 _REACH: Final = 6  # words of a description
-_FAR: Final = 2  # sentences before that of a pronoun in which its antecedent may stand
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
-_LEAD: Final = 2  # times that "the company" is named as often as another one
 _HOME: Final = 8  # words and marks that tell where a firm is at home
 _FAR_DESCRIBED: Final = 4  # the same for "the company", which is said of what an article is about
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Who is in an article; `heads` maps the last words of bodies' names to the only body that has them."""
-
-    actors: Sequence[Actor]
-    traits: Sequence[Traits]
-    heads: Mapping[str, int]
-    naming: Naming
-    grammar: Grammar
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """The words of a sentence, and the names, pronouns and descriptions in it that mean actors, in order."""
-
-    tokens: Sequence[Token]
-    references: Sequence[Reference]
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Names before a word: those of its own sentence, and the sentences before, the nearest first."""
-
-    here: _Sentence
-    back: Sequence[_Sentence]
-
-    def within(self, far: int) -> tuple[_Sentence, ...]:
-        """Return the sentence itself and up to `far` before it, the nearest first."""
-        return (self.here, *self.back[:far])
 
 
 def described(
@@ -67,19 +46,19 @@ def described(
 
     `known` is what is known of each actor, `named` are the names, in order.
     """
-    scene = _Scene(actors, known, _heads(actors, naming), naming, grammar)
+    scene = Scene(actors, known, _heads(actors, naming), naming, grammar)
     found: list[Reference] = []
     at = 0
-    back: list[_Sentence] = []
+    back: list[Sentence] = []
     for tokens in sentences:
         here: list[Reference] = []
         while at < len(named) and tokens and named[at].span.start < tokens[-1].end:
             if named[at].span.start >= tokens[0].start and not named[at].is_source:
                 here.append(named[at])
             at += 1
-        new = list(_in_sentence(_Sentence(tokens, here), back, scene))
+        new = list(_in_sentence(Sentence(tokens, here), back, scene))
         found += new
-        back = [_Sentence(tokens, _in_order([*here, *new])), *back[: _FAR_DESCRIBED - 1]]
+        back = [Sentence(tokens, _in_order([*here, *new])), *back[: _FAR_DESCRIBED - 1]]
     return tuple(found)
 
 
@@ -87,20 +66,7 @@ def _in_order(references: Iterable[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: reference.span)
 
 
-def _first_verb(tokens: Sequence[Token], names: Sequence[Reference], grammar: Grammar) -> int:
-    """Return where the first word that can be a finite verb begins; the end of the sentence without one."""
-    finite = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
-    named = {reference.span.start for reference in names}
-    for token in tokens:
-        if token.start in named or token.is_capital:
-            continue
-        verb = grammar.verb(token.lower)
-        if token.lower in finite or (verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))):
-            return token.start
-    return tokens[-1].end if tokens else 0
-
-
-def _has_plural(tokens: Sequence[Token], scene: _Scene) -> bool:
+def _has_plural(tokens: Sequence[Token], scene: Scene) -> bool:
     """Whether a common noun in the plural stands in a sentence, to which "they" may point."""
     naming, grammar = scene.naming, scene.grammar
     plural, singular = tuple(naming.words("plural_endings")), tuple(naming.words("no_plural_endings"))
@@ -128,7 +94,7 @@ def _heads(actors: Sequence[Actor], naming: Naming) -> dict[str, int]:
     return {word: next(iter(numbers)) for word, numbers in bearers.items() if len(numbers) == 1}
 
 
-def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) -> Iterator[Reference]:
+def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> Iterator[Reference]:
     grammar, tokens = scene.grammar, sentence.tokens
     persons = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
     bodies = grammar.words("pronouns_neuter") | grammar.words("pronouns_plural")
@@ -140,15 +106,15 @@ def _in_sentence(sentence: _Sentence, back: Sequence[_Sentence], scene: _Scene) 
         end: int | None = at
         actor = None
         earlier = [r for r in sentence.references if r.span.end <= token.start]
-        near = _Near(_Sentence(tokens, _in_order([*earlier, *own])), back)
+        near = Near(Sentence(tokens, _in_order([*earlier, *own])), back)
         if token.lower in persons:
-            is_other = _is_of_noun(tokens, at, sentence.references, scene)
-            actor = None if is_other else _person(_without_subject(at, near, grammar), scene, token.lower)
+            is_other = is_of_noun(tokens, at, sentence.references, scene)
+            actor = None if is_other else find_person(_without_subject(at, near, grammar), scene, token.lower)
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
             if earlier and tokens[at - 1].lower in grammar.words("subordinators"):
-                actor = _opener(_Sentence(tokens[:at], earlier), token.lower, scene)
+                actor = _opener(Sentence(tokens[:at], earlier), token.lower, scene)
         else:
             home = _home_end(tokens, at, sentence.references, scene)
             end = _description_end(tokens, at if home is None else home, scene)
@@ -171,7 +137,7 @@ def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     return is_owner or at < 4 or not tokens[at - 1].is_word or tokens[at - 1].lower in openers
 
 
-def _without_subject(at: int, near: _Near, grammar: Grammar) -> _Near:
+def _without_subject(at: int, near: Near, grammar: Grammar) -> Near:
     """Leave out who stands in the clause of an object: in "Berg told him" nobody of the clause is "him"."""
     tokens = near.here.tokens
     if tokens[at].lower not in grammar.words("objects"):
@@ -181,10 +147,10 @@ def _without_subject(at: int, near: _Near, grammar: Grammar) -> _Near:
         (k for k in range(at - 1, -1, -1) if tokens[k].lower in parting or not tokens[k].is_word), 0
     )
     kept = [r for r in near.here.references if r.span.end <= tokens[clause].start]
-    return _Near(_Sentence(tokens, kept), near.back)
+    return Near(Sentence(tokens, kept), near.back)
 
 
-def _home_end(tokens: Sequence[Token], at: int, references: Sequence[Reference], scene: _Scene) -> int | None:
+def _home_end(tokens: Sequence[Token], at: int, references: Sequence[Reference], scene: Scene) -> int | None:
     """Return the last word of where a firm is at home: "the Oslo firm", "the Lund, Norway-based maker"; else None."""
     if tokens[at].lower not in scene.naming.words("articles"):
         return None
@@ -218,97 +184,22 @@ def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
     return any(start <= r.span.start <= end + 1 and r.is_name for r in references)
 
 
-def _is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: _Scene) -> bool:
-    """Whether a man or a woman without a name stands between the last name and a pronoun: "the boy left his home"."""
-    is_man = tokens[at].lower in scene.grammar.words("pronouns_masculine")
-    nouns = scene.naming.words("masculine_nouns" if is_man else "feminine_nouns")
-    start = max((r.span.end for r in named if r.span.end <= tokens[at].start), default=0)
-    between = [token for token in tokens[:at] if token.start >= start]
-    return any(
-        token.lower in nouns and before.lower in scene.naming.words("articles")
-        for before, token in pairwise(between)
-    )
-
-
-def _person(near: _Near, scene: _Scene, pronoun: str) -> int | None:
-    """Return the only person nearby whom the pronoun fits; of several the subject that the others only stand beside."""
-    is_man = pronoun in scene.grammar.words("pronouns_masculine")
-    for sentence in near.within(_FAR):
-        fits = {
-            actor
-            for actor in _of_kind(sentence.references, scene, ActorKind.PERSON)
-            if scene.traits[actor].is_man is not (not is_man)
-        }
-        known = {actor for actor in fits if scene.traits[actor].is_man is is_man}
-        if fits:
-            meant = known or fits
-            if len(meant) == 1:
-                return _only(meant)
-            for lead in (_in_front(sentence, meant, scene), _told_of(sentence, meant)):
-                if lead is not None:
-                    return lead
-            return _protagonist(meant, scene)
-    return None
-
-
-def _told_of(sentence: _Sentence, fits: AbstractSet[int]) -> int | None:
-    """Return who opens a sentence and is meant in it again: "Hannibal was nine when his father Hamilcar left"."""
-    meant = [r.actor for r in sentence.references if r.actor in fits]
-    first = sentence.references[0].actor
-    is_told_of = meant.count(first) > 1 and all(meant.count(other) == 1 for other in set(meant) - {first})
-    return first if is_told_of else None
-
-
-def _in_front(sentence: _Sentence, fits: AbstractSet[int], scene: _Scene) -> int | None:
-    """Return the actor before the verb when all others stand in adjuncts: "Berg said at talks with Wills"."""
-    verb = _first_verb(sentence.tokens, sentence.references, scene.grammar)
-    front: set[tuple[int, bool]] = set()
-    rest: set[tuple[int, bool]] = set()
-    for reference in sentence.references:
-        if reference.actor in fits:
-            is_aside = _is_aside(sentence.tokens, reference, scene)
-            is_subject = reference.span.end <= verb and not is_aside
-            (front if is_subject else rest).add((reference.actor, is_aside))
-    subjects = {actor for actor, _ in front}
-    return _only(subjects) if all(is_aside for actor, is_aside in rest if actor not in subjects) else None
-
-
-def _is_aside(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> bool:
-    """Whether a name follows a preposition, titles and roles between, or owns something."""
-    at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), len(tokens))
-    after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
-    titles = scene.naming.words("titles")
-    while at and (
-        tokens[at - 1].text in titles
-        or tokens[at - 1].text in scene.naming.demonyms
-        or tokens[at - 1].lower in scene.naming.words("roles") | scene.naming.words("role_modifiers")
-    ):
-        at -= 1
-    return after == "'s" or (at > 0 and tokens[at - 1].lower in scene.grammar.words("prepositions"))
-
-
-def _only(actors: Iterable[int]) -> int | None:
-    """Return the one actor of several mentions, None when there are more or none."""
-    found = set(actors)
-    return found.pop() if len(found) == 1 else None
-
-
-def _body_before(pronoun: str, back: Sequence[_Sentence], scene: _Scene) -> int | None:
+def _body_before(pronoun: str, back: Sequence[Sentence], scene: Scene) -> int | None:
     """Return the body that is the subject of the sentence before, or the place that acts there.
 
     For "they" no other thing may be meant. A body goes before what else is named behind the verb.
     """
-    last = next((sentence for sentence in back[:_FAR] if sentence.references), None)
+    last = next((sentence for sentence in back[:FAR] if sentence.references), None)
     if last is None:
         return None
     is_plural = pronoun in scene.grammar.words("pronouns_plural")
-    persons = _of_kind(last.references, scene, ActorKind.PERSON)
-    bodies = set(_of_kind(last.references, scene, ActorKind.ORGANISATION))
+    persons = of_kind(last.references, scene, ActorKind.PERSON)
+    bodies = set(of_kind(last.references, scene, ActorKind.ORGANISATION))
     if is_plural and (len(bodies) != 1 or persons or _has_plural(last.tokens, scene)):
         return None
-    verb = _first_verb(last.tokens, last.references, scene.grammar)
+    verb = first_verb(last.tokens, last.references, scene.grammar)
     first = last.references[0]
-    if first.span.end > verb or _is_aside(last.tokens, first, scene):
+    if first.span.end > verb or is_aside(last.tokens, first, scene):
         return None
     front = {r.actor for r in last.references if r.span.end <= verb}
     is_place = scene.actors[first.actor].kind is ActorKind.PLACE and first.is_name
@@ -317,22 +208,18 @@ def _body_before(pronoun: str, back: Sequence[_Sentence], scene: _Scene) -> int 
     return first.actor if is_meant or (is_place and len(front) == 1) else None
 
 
-def _opener(before: _Sentence, pronoun: str, scene: _Scene) -> int | None:
+def _opener(before: Sentence, pronoun: str, scene: Scene) -> int | None:
     """Return the only body or place named before "when it": it opens the sentence, and nothing else is named."""
     first = before.references[0]
     words = [token.lower for token in before.tokens if token.end <= first.span.start]
     is_first = all(word in scene.naming.words("articles") for word in words)
-    is_alone = len({r.actor for r in before.references}) == 1 and not _is_aside(before.tokens, first, scene)
+    is_alone = len({r.actor for r in before.references}) == 1 and not is_aside(before.tokens, first, scene)
     is_thing = scene.actors[first.actor].kind in (ActorKind.ORGANISATION, ActorKind.PLACE)
     is_thing &= first.is_name and pronoun in scene.grammar.words("pronouns_neuter")
     return first.actor if is_first and is_alone and is_thing else None
 
 
-def _of_kind(references: Sequence[Reference], scene: _Scene, kind: ActorKind) -> list[int]:
-    return [reference.actor for reference in references if scene.actors[reference.actor].kind is kind]
-
-
-def _description_end(tokens: Sequence[Token], at: int, scene: _Scene) -> int | None:
+def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | None:
     """Return the last word of "the … minister" or "the company"; None when it describes no actor."""
     naming = scene.naming
     end = None
@@ -346,7 +233,7 @@ def _description_end(tokens: Sequence[Token], at: int, scene: _Scene) -> int | N
     return end
 
 
-def _whom(at: int, end: int, near: _Near, scene: _Scene) -> int | None:
+def _whom(at: int, end: int, near: Near, scene: Scene) -> int | None:
     tokens = near.here.tokens
     head = tokens[end].lower
     if end == at + 1 and head in scene.heads:
@@ -361,63 +248,57 @@ def _whom(at: int, end: int, near: _Near, scene: _Scene) -> int | None:
         if actor.kind is ActorKind.PERSON and scene.traits[number].bears(words)
     ]
     if bearers:
-        return _only(bearers)
+        return only(bearers)
     if is_owned or head not in scene.naming.words("person_descriptions"):
         return None
     return _described_person(words, near, scene)
 
 
-def _described_person(words: Sequence[Token], near: _Near, scene: _Scene) -> int | None:
+def _described_person(words: Sequence[Token], near: Near, scene: Scene) -> int | None:
     """Return the only person nearby who can be "the Belarusian leader"; who is known to be Belarusian goes first."""
     persons = [
         actor
-        for sentence in near.within(_FAR)
-        for actor in _of_kind(sentence.references, scene, ActorKind.PERSON)
+        for sentence in near.within(FAR)
+        for actor in of_kind(sentence.references, scene, ActorKind.PERSON)
         if _fits_description(scene.traits[actor], words, scene.naming)
     ]
     wanted = _nationalities(words, scene.naming)
     known = [actor for actor in persons if wanted and wanted <= scene.traits[actor].territories]
-    return _only(known or persons)
+    return only(known or persons)
 
 
-def _firm(near: _Near, scene: _Scene, *, is_at_home: bool = False) -> int | None:
+def _firm(near: Near, scene: Scene, *, is_at_home: bool = False) -> int | None:
     """Return the only body nearby that may be "the company", no ministry or court; of several the one in the lead."""
     public = scene.naming.words("public_bodies")
     for sentence in near.within(_FAR_DESCRIBED):
-        bodies = _of_kind(sentence.references, scene, ActorKind.ORGANISATION)
+        bodies = of_kind(sentence.references, scene, ActorKind.ORGANISATION)
         fits = {actor for actor in bodies if not public & set(scene.actors[actor].name.split())}
         if fits and any(
             _is_relative(sentence.tokens, r, scene) for r in sentence.references if r.actor in fits
         ):
             return None  # "its neighbour Marl Brothers": whose neighbour, is who is told of
         if fits:
-            lead = _only(fits)
+            lead = only(fits)
             if lead is None and not is_at_home:
                 lead = _subject_of(sentence, fits, scene)
-            return _protagonist(fits, scene) if lead is None else lead
+            return protagonist(fits, scene) if lead is None else lead
     return None
 
 
-def _subject_of(sentence: _Sentence, fits: AbstractSet[int], scene: _Scene) -> int | None:
+def _subject_of(sentence: Sentence, fits: AbstractSet[int], scene: Scene) -> int | None:
     """Return the actor of these that opens a sentence as its only subject."""
-    verb = _first_verb(sentence.tokens, sentence.references, scene.grammar)
+    verb = first_verb(sentence.tokens, sentence.references, scene.grammar)
     front = [r for r in sentence.references if r.span.end <= verb]
-    is_alone = len({r.actor for r in front}) == 1 and not _is_aside(sentence.tokens, front[0], scene)
+    is_alone = len({r.actor for r in front}) == 1 and not is_aside(sentence.tokens, front[0], scene)
     return front[0].actor if is_alone and front[0].actor in fits else None
 
 
-def _is_relative(tokens: Sequence[Token], reference: Reference, scene: _Scene) -> bool:
+def _is_relative(tokens: Sequence[Token], reference: Reference, scene: Scene) -> bool:
     """Whether a name follows what it is to another: "its old neighbour Marl Brothers"."""
     at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), 0)
     before = tokens[max(at - _RELATION, 0) : at]
     possessives = scene.grammar.words("possessives")
     return any(token.lower in possessives for token in before) and all(token.is_word for token in before)
-
-
-def _protagonist(actors: Iterable[int], scene: _Scene) -> int | None:
-    """Return the actor that an article names far more often than the others."""
-    counts = sorted(((len(scene.actors[actor].mentions), actor) for actor in actors), reverse=True)
-    return counts[0][1] if counts[0][0] >= _LEAD * counts[1][0] else None
 
 
 def _nationalities(words: Sequence[Token], naming: Naming) -> frozenset[str]:

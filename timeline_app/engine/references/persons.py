@@ -1,0 +1,74 @@
+"""Tell which person "he" or "she" means."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from timeline_app.engine.references.nearby import (
+    FAR,
+    Near,
+    Scene,
+    Sentence,
+    first_verb,
+    is_aside,
+    of_kind,
+    only,
+    protagonist,
+)
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.syntax import Reference, Token
+
+
+def is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: Scene) -> bool:
+    """Whether a man or a woman without a name stands between the last name and a pronoun: "the boy left his home"."""
+    is_man = tokens[at].lower in scene.grammar.words("pronouns_masculine")
+    nouns = scene.naming.words("masculine_nouns" if is_man else "feminine_nouns")
+    start = max((r.span.end for r in named if r.span.end <= tokens[at].start), default=0)
+    between = [token for token in tokens[:at] if token.start >= start]
+    return any(
+        token.lower in nouns and before.lower in scene.naming.words("articles")
+        for before, token in pairwise(between)
+    )
+
+
+def find_person(near: Near, scene: Scene, pronoun: str) -> int | None:
+    """Return the only person nearby whom the pronoun fits; of several the subject that the others only stand beside."""
+    is_man = pronoun in scene.grammar.words("pronouns_masculine")
+    for sentence in near.within(FAR):
+        fits = {
+            actor
+            for actor in of_kind(sentence.references, scene, ActorKind.PERSON)
+            if scene.traits[actor].is_man is not (not is_man)
+        }
+        known = {actor for actor in fits if scene.traits[actor].is_man is is_man}
+        if fits:
+            meant = known or fits
+            if len(meant) == 1:
+                return only(meant)
+            for lead in (_in_front(sentence, meant, scene), _told_of(sentence, meant)):
+                if lead is not None:
+                    return lead
+            return protagonist(meant, scene)
+    return None
+
+
+def _told_of(sentence: Sentence, fits: AbstractSet[int]) -> int | None:
+    """Return who opens a sentence and is meant in it again: "Hannibal was nine when his father Hamilcar left"."""
+    meant = [r.actor for r in sentence.references if r.actor in fits]
+    first = sentence.references[0].actor
+    is_told_of = meant.count(first) > 1 and all(meant.count(other) == 1 for other in set(meant) - {first})
+    return first if is_told_of else None
+
+
+def _in_front(sentence: Sentence, fits: AbstractSet[int], scene: Scene) -> int | None:
+    """Return the actor before the verb when all others stand in adjuncts: "Berg said at talks with Wills"."""
+    verb = first_verb(sentence.tokens, sentence.references, scene.grammar)
+    front: set[tuple[int, bool]] = set()
+    rest: set[tuple[int, bool]] = set()
+    for reference in sentence.references:
+        if reference.actor in fits:
+            stands_beside = is_aside(sentence.tokens, reference, scene)
+            is_subject = reference.span.end <= verb and not stands_beside
+            (front if is_subject else rest).add((reference.actor, stands_beside))
+    subjects = {actor for actor, _ in front}
+    return only(subjects) if all(beside for actor, beside in rest if actor not in subjects) else None
