@@ -403,6 +403,7 @@ def test_no_text_of_the_axis_is_cut_by_its_cell_or_by_the_canvas(made_axis):
 
 
 @settings(max_examples=300)
+@example((lay_out_axis(-83_168.0, 10**2.53125, 240, EvenMetrics()), 240))
 @given(axes)
 def test_a_narrow_axis_tells_a_year_too(made_axis):
     axis, _ = made_axis
