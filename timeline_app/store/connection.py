@@ -64,6 +64,14 @@ def left_over_logs(path: Path) -> tuple[Path, ...]:
     return tuple(name for name in names if name.exists())
 
 
+def free_name(folder: Path, stem: str) -> Path:
+    """Return a path in `folder` that no library has yet: "Untitled", "Untitled 2" and so on."""
+    number = 1
+    while (path := folder / f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}").exists():
+        number += 1
+    return path
+
+
 def beside(path: Path) -> Path:
     """Return the name under which the file is written before it takes its place."""
     return path.with_name(f".{path.name}.part")
@@ -92,11 +100,10 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
 def _bring_up_to_date(db: Database) -> None:
     """Apply the migrations that are pending once no other program applies any."""
     db.execute("BEGIN IMMEDIATE")
-    try:
+    with ExitStack() as unless_applied:
+        unless_applied.callback(db.conn.rollback)
         migrations.apply(db)
-    except BaseException:
-        db.conn.rollback()
-        raise
+        unless_applied.pop_all()
     db.conn.commit()
 
 

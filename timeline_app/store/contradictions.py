@@ -9,7 +9,9 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store.bulk import id_list
+from timeline_app.store.queries import events_of
 from timeline_app.store.rules import Rules
 from timeline_app.store.tellings import read_tellings
 
@@ -41,7 +43,20 @@ WHERE EXISTS (
 """
 
 
-def maybe_contradicted(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
+def contradictions_of(
+    db: Database, rules: Rules, event_ids: Iterable[int]
+) -> dict[int, tuple[TimelineEvent, ...]]:
+    """Return for each event that other articles contradict the events by which they do, hidden ones not."""
+    found = {}
+    for event in _maybe_contradicted(db, event_ids):
+        others = events_of(db, contradicting_events(db, rules, event))
+        shown = tuple(other for other in others if not other.is_hidden)
+        if shown:
+            found[event] = shown
+    return found
+
+
+def _maybe_contradicted(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
     """Return those of the events that share an actor and a time with another event."""
     rows = db.execute(_MAYBE, {"apart": _DAYS_APART, "wanted": id_list(event_ids)})
     return tuple(event for (event,) in rows)

@@ -26,16 +26,16 @@ from timeline_app.model.timeline import (
 from timeline_app.store import articles, changes, edits, findings, queries
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.connection import (
-    SUFFIX,
     close_file,
     create_file,
     file_identity,
+    free_name,
     is_open_elsewhere,
     left_over_logs,
     open_file,
     stopping_when,
 )
-from timeline_app.store.contradictions import contradicting_events, maybe_contradicted
+from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
@@ -108,10 +108,7 @@ class Library:
         """Make a library under a free name in `folder`, to be kept until it is saved under a name."""
         with failures_named(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (path := folder / f"{_UNTITLED}{f' {number}' if number > 1 else ''}{SUFFIX}").exists():
-            number += 1
-        library = cls.create(path, rules)
+        library = cls.create(free_name(folder, _UNTITLED), rules)
         with library._change() as db:
             db.execute("UPDATE library SET is_untitled = 1")
         return library
@@ -355,14 +352,8 @@ class Library:
 
     def contradictions_of(self, event_ids: Iterable[int]) -> dict[int, tuple[TimelineEvent, ...]]:
         """Return for each event that other articles contradict the events by which they do, hidden ones not."""
-        found = {}
         with self._reading() as db:
-            for event in maybe_contradicted(db, event_ids):
-                others = queries.events_of(db, contradicting_events(db, self._rules, event))
-                shown = tuple(other for other in others if not other.is_hidden)
-                if shown:
-                    found[event] = shown
-        return found
+            return contradictions_of(db, self._rules, event_ids)
 
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""
