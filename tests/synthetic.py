@@ -1,8 +1,5 @@
 """Timeline events made for tests and benchmarks of the canvas."""
 
-from collections.abc import Sequence
-from typing import overload
-
 import numpy as np
 
 from timeline_app.model.actor import ActorKind
@@ -75,26 +72,25 @@ def clustered(count, seed=1):
     return tuple(made), tuple(actor(i) for i in range(1, len(NAMES) + 1))
 
 
-class MadeWhenAsked(Sequence[TimelineEvent]):
-    """A million events without a million objects: each is made when its row is looked up."""
+class MadeWhenAsked:
+    """A million events without a million objects: each is made when it is looked up."""
 
     def __init__(self, start, end, articles):
         self.start, self.end, self.articles = start, end, articles
 
-    def __len__(self):
-        return len(self.start)
-
-    @overload
-    def __getitem__(self, row: int) -> TimelineEvent: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[TimelineEvent]: ...
-    def __getitem__(self, row):
+    def event(self, event_id):
+        row = event_id - 1
         first, last = int(self.start[row]), int(self.end[row]) - 1
         date = AnchoredDate(first, last, first, last, Grain.DAY)
-        articles = range(int(self.articles[row]))
-        return event(
-            int(row) + 1, date, headline(int(row)), actors=(int(row) % len(NAMES) + 1,), articles=articles
-        )
+        articles = range(1, 1 + int(self.articles[row]))
+        return event(event_id, date, headline(row), actors=(row % len(NAMES) + 1,), articles=articles)
+
+    def prepare(self, event_ids):
+        """Nothing is fetched."""
+
+    def with_changes(self, gone, events):
+        """Return the same: no test changes them."""
+        return self
 
 
 def huge(count, seed=1, years=40):
@@ -109,13 +105,14 @@ def huge(count, seed=1, years=40):
     bounds = np.stack([start, start, np.where(certain, end, start), end], axis=1)
     articles = generator.geometric(0.4, count).astype(np.int32)
     rows = np.arange(count)
-    pairs = np.stack([rows % len(NAMES) + 1, rows], axis=1)
+    reporting = np.repeat(rows, articles)
+    nth = np.arange(len(reporting)) - np.repeat(np.cumsum(articles) - articles, articles)
     return Columns.of_arrays(
-        events=MadeWhenAsked(start, end, articles),
+        source=MadeWhenAsked(start, end, articles),
         actors=[actor(i) for i in range(1, len(NAMES) + 1)],
         keys=np.stack([rows + 1, rows], axis=1),
         bounds=bounds,
         traits=np.zeros(count, np.uint16),
-        articles=articles,
-        pairs=pairs,
+        takes_part=np.stack([rows % len(NAMES) + 1, rows], axis=1),
+        reports=np.stack([1 + nth, reporting], axis=1),
     )

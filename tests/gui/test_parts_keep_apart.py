@@ -12,7 +12,9 @@ from timeline_app.gui.dialogs.gestures import gestures
 GUI = Path(timeline_app.gui.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = sorted([*GUI.glob("panels/*.py"), *GUI.glob("dialogs/*.py"), *GUI.glob("canvas*.py")])
-MAY_WRITE = {"arrivals", "contents", "exporting", "libraries", "intake", "session", "window", "app"}
+MAY_WRITE = {
+    "app", "arrivals", "contents", "exporting", "intake", "libraries", "session", "stored_events", "window",
+}  # fmt: skip
 
 
 def imports(path: Path) -> set[str]:

@@ -232,6 +232,10 @@ def make_old(library):
         old.execute("ALTER TABLE evidence ADD COLUMN chain TEXT")
         old.execute("CREATE INDEX evidence_chain ON evidence (chain)")
         old.execute("DROP TABLE tellings")
+        for trigger in ("added", "changed", "deleted"):
+            old.execute(f"DROP TRIGGER packed_event_{trigger}")
+        for table in ("packed", "packed_changes"):
+            old.execute(f"DROP TABLE {table}")
         old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")

@@ -9,9 +9,12 @@ from synthetic import actor, clustered, event
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, PartOfDay, on_day, throughout, within
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Status
+from timeline_app.view.changing import with_changes
 from timeline_app.view.columns import NO_ACTOR, Columns, Trait
 from timeline_app.view.extent import Extent, extent_of
 from timeline_app.view.filtering import shown_rows
+from timeline_app.view.packing import packed, unpacked
+from timeline_app.view.postings import Postings
 from timeline_app.view.state import ViewState
 
 HOUR = 10.5 + 1 / 24
@@ -67,9 +70,9 @@ def test_ranks_put_what_more_articles_report_first_and_differ():
 def test_an_actor_has_each_of_its_rows_once():
     events = (event(1, 5, actors=(7, 2)), event(2, 1, actors=(2,)), event(3, 3, actors=(7, 7)))
     columns = Columns.build(events, (actor(2), actor(7)))
-    assert list(columns.rows_of_actor(7)) == [1, 2]
-    assert list(columns.rows_of_actor(2)) == [0, 2]
-    assert list(columns.rows_of_actor(3)) == []
+    assert list(columns.of_actors.rows_of(7)) == [1, 2]
+    assert list(columns.of_actors.rows_of(2)) == [0, 2]
+    assert list(columns.of_actors.rows_of(3)) == []
     assert list(columns.lead) == [2, 7, 7]
 
 
@@ -78,7 +81,7 @@ def test_rows_of_actors_with_large_ids_are_those_of_their_events(casts):
     columns = Columns.build([event(i + 1, i, actors=sorted(cast)) for i, cast in enumerate(casts)], ())
     for actor_id in frozenset().union(*casts):
         rows = [row for row, cast in enumerate(casts) if actor_id in cast]
-        assert list(columns.rows_of_actor(actor_id)) == rows
+        assert list(columns.of_actors.rows_of(actor_id)) == rows
 
 
 def test_flags_and_doubts_become_traits():
@@ -151,21 +154,73 @@ def test_columns_cannot_be_written_to():
     columns = Columns.build(*clustered(10))
     with pytest.raises(ValueError, match="read-only"):
         columns.start[0] = 5.0
-    assert NO_ACTOR not in columns.actor_ids
+    assert NO_ACTOR not in columns.of_actors.owners
 
 
-@given(st.integers(0, 60), st.integers(0, 20), st.integers(0, 8), st.integers(1, 5))
-def test_columns_with_changes_are_those_built_of_all(count, gone, added, seed):
-    events, actors = clustered(count + added, seed)
+def assert_same(one, other):
+    for name in type(one).__slots__:
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if isinstance(mine, Postings):
+            assert_same(mine, theirs)
+        else:
+            is_same = np.array_equal(mine, theirs) if isinstance(mine, np.ndarray) else mine == theirs
+            assert is_same, name
+            assert not isinstance(mine, np.ndarray) or mine.dtype == theirs.dtype, name
+
+
+def with_other_ids(events, lot):
+    """Ids of a library are hashes: their order tells nothing."""
+    numbers = lot.sample(range(1, 2**52), len(events))
+    return tuple(replace(event, id=number) for event, number in zip(events, numbers, strict=True))
+
+
+CHANGES = (
+    lambda event: replace(event, headline="Another"),
+    lambda event: replace(event, status=Status.REJECTED),
+    lambda event: replace(event, date=None, edtf=""),
+    lambda event: replace(event, date=on_day(737_900), actors=event.actors[1:]),
+    lambda event: replace(event, actors=(99, 3), articles=(2, 77)),
+    lambda event: replace(event, actors=(), articles=()),
+)
+
+
+@given(
+    st.integers(0, 60),
+    st.integers(0, 20),
+    st.lists(st.sampled_from(CHANGES), max_size=6),
+    st.integers(0, 8),
+    st.randoms(use_true_random=False),
+)
+def test_columns_with_changes_are_those_built_of_all(count, lost, deeds, added, lot):
+    events, actors = clustered(count + added, lot.randrange(1, 9))
+    events = with_other_ids(events, lot)
     old, new = events[:count], events[count:]
-    lost = [event.id for event in old[:gone]]
-    changed = tuple(
-        replace(event, actors=event.actors[1:], headline="Another") for event in old[gone : gone + 2]
-    )
-    columns = Columns.build(old, actors).with_changes(
-        [*lost, *(event.id for event in changed), 10**9], (*changed, *new), actors
-    )
-    wanted = Columns.build((*changed, *new, *old[gone + 2 :]), actors)
-    for name in Columns.__slots__:
-        one, other = getattr(columns, name), getattr(wanted, name)
-        assert np.array_equal(one, other) if isinstance(one, np.ndarray) else one == other, name
+    picked = lot.sample(old, min(len(old), lost + len(deeds)))
+    changed = tuple(deed(event) for deed, event in zip(deeds, picked, strict=False))
+    gone = [event.id for event in picked]
+    kept = tuple(event for event in old if event.id not in gone)
+    for most in (0, 10_000):  # sorted anew, and spliced
+        with_new = with_changes(Columns.build(old, actors), [*gone, 0], (*changed, *new), actors, most)
+        assert_same(with_new, Columns.build((*kept, *changed, *new), actors))
+
+
+def test_a_change_that_moves_nothing_copies_nothing():
+    events, actors = clustered(50)
+    before = Columns.build(events, actors)
+    after = with_changes(before, [events[7].id], [replace(events[7], headline="Another")], actors)
+    assert after.events[after.row_of(events[7].id)].headline == "Another"
+    for name in ("start", "ids", "rank", "row_of_rank", "id_order", "of_actors", "of_articles"):
+        assert getattr(after, name) is getattr(before, name)
+
+
+def test_ids_that_are_not_there_have_no_rows():
+    columns = Columns.build((event(10, 1), event(20, 2)), ())
+    assert list(columns.rows_of_ids([5, 10, 15, 25])) == [0]
+
+
+def test_packed_columns_are_the_same_ones():
+    events, actors = clustered(50)
+    columns = Columns.build(events, actors)
+    again = unpacked(packed(columns), columns.events.source, actors)
+    assert_same(again, columns)
+    assert unpacked({**packed(columns), "version": b"0"}, columns.events.source, actors) is None

@@ -32,7 +32,8 @@ from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrangement import Arrangement
-from timeline_app.view.columns import Columns, Ints
+from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import Columns
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.scene import Item, Scene, lay_out

@@ -1,17 +1,23 @@
 """What a library held when it was last read, ready to be shown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
+from timeline_app.gui.stored_events import StoredEvents
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.timeline import Changes, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
-from timeline_app.view.columns import Columns, Ints
+from timeline_app.view.arrays import Ints
+from timeline_app.view.changing import with_changes
+from timeline_app.view.columns import Columns, Trait, arrays_of
+from timeline_app.view.packing import packed, unpacked
 
 _CHUNK: Final = 5_000  # events read between two looks at whether to go on; a fraction of a second
+_WORTH_PACKING: Final = 20_000  # events: fewer are read in a second
 
 
 def keep_quiet(done: int, total: int) -> None:
@@ -31,30 +37,59 @@ class Contents:
     def of(cls, library: Library, on_progress: Callable[[int, int], None] = keep_quiet) -> Self:
         """Read everything that is shown; `on_progress` hears how many events of how many. O(n log n)."""
         with library.steady():
-            ids = library.event_ids()
-            events: list[TimelineEvent] = []
-            for start in range(0, len(ids), _CHUNK):
-                on_progress(start, len(ids))
-                events += library.events_of(ids[start : start + _CHUNK])
-            actors = library.actors()
-            columns = Columns.build(events, actors)
-            return cls(library.revision, actors, library.articles(), columns)
+            actors, articles = library.names_of_actors(), library.titles_of_articles()
+            columns = _kept_columns(library, actors) or _columns_of(library, actors, on_progress)
+            return cls(library.revision, actors, articles, columns)._counted()
+
+    def is_worth_packing(self, library: Library) -> bool:
+        """Whether opening the library again would be quicker by much if the columns were kept in it."""
+        if library.is_read_only or len(self.columns) < _WORTH_PACKING:
+            return False
+        kept = library.packed()
+        return kept is None or len(kept.changed) * 20 > len(self.columns)
+
+    def pack(self, library: Library) -> None:
+        """Keep the columns in the library they were read from."""
+        library.pack(packed(self.columns), self.revision)
 
     def after(self, library: Library, changes: Changes) -> "Contents":
         """Return the contents after these changes; what they have not touched is kept as it was read."""
         with library.steady():
-            new = library.events_of(changes.events)
-            old = [event for number in changes.events if (event := self.event(number)) is not None]
-            involved = changes.actors.union(*(event.actors for event in (*old, *new)))
-            telling = changes.articles.union(*(event.articles for event in (*old, *new)))
-            actors = [actor for actor in self.actors if actor.id not in involved]
-            actors += library.actors(involved)
-            actors.sort(key=lambda actor: (-actor.events, actor.name, actor.id))
-            articles = [article for article in self.articles if article.id not in telling]
-            articles += library.articles(telling)
+            actors = [actor for actor in self.actors if actor.id not in changes.actors]
+            actors += library.names_of_actors(changes.actors)
+            articles = [article for article in self.articles if article.id not in changes.articles]
+            articles += library.titles_of_articles(changes.articles)
             articles.sort(key=lambda article: article.id)
-            columns = self.columns.with_changes(tuple(changes.events), new, actors)
-            return Contents(library.revision, tuple(actors), tuple(articles), columns)
+            events = library.events_of(changes.events)
+            columns = with_changes(self.columns, changes.events, events, actors)
+            return Contents(library.revision, tuple(actors), tuple(articles), columns)._counted()
+
+    def bind(self, library: Library) -> None:
+        """Read events from this library from now on: the same one, opened by another thread."""
+        source = self.columns.events.source
+        if isinstance(source, StoredEvents):
+            source.bind(library)
+
+    def _counted(self) -> Self:
+        """Return the contents with the events of actors and articles counted; the busiest actors stand first."""
+        columns = self.columns
+        is_shown = (columns.traits & Trait.HIDDEN) == 0
+        is_waiting = is_shown & (np.arange(len(columns)) >= columns.dated)
+        shown = _by_owner(columns, is_shown)
+        actors = [
+            actor if actor.events == (count := shown.get(actor.id, 0)) else replace(actor, events=count)
+            for actor in self.actors
+        ]
+        actors.sort(key=lambda actor: (-actor.events, actor.name, actor.id))
+        of_articles = columns.of_articles
+        told = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_shown).tolist(), strict=True))
+        waits = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_waiting).tolist(), strict=True))
+        articles = tuple(
+            replace(article, events=told.get(article.id, 0), dates_waiting=waits.get(article.id, 0))
+            for article in self.articles
+        )
+        columns = replace(columns, actors={actor.id: actor for actor in actors})
+        return replace(self, actors=tuple(actors), articles=articles, columns=columns)
 
     @classmethod
     def empty(cls) -> Self:
@@ -77,7 +112,18 @@ class Contents:
     def undated(self, rows: Ints) -> tuple[TimelineEvent, ...]:
         """Return those of `rows`, ascending, that need a date. O(log n) and their number."""
         first = int(np.searchsorted(rows, self.columns.dated))
-        return tuple(self.columns.events[row] for row in rows[first:])
+        return tuple(self.columns.events.of(rows[first:]))
+
+    def told_by(self, articles: Iterable[int]) -> Ints:
+        """Return the rows of the events that any of these articles reports, ascending."""
+        rows = [self.columns.of_articles.rows_of(article) for article in articles]
+        return np.unique(np.concatenate(rows)) if rows else np.empty(0, np.int64)
+
+    def shown_rows_told_by(self, articles: Iterable[int]) -> Ints:
+        """Return the rows of those events that are not hidden."""
+        rows = self.told_by(articles)
+        is_hidden = (self.columns.traits[rows] & Trait.HIDDEN) > 0
+        return np.delete(rows, np.flatnonzero(is_hidden))
 
     def waiting_articles(self) -> tuple[TimelineArticle, ...]:
         """Return the articles whose own publication date is unknown while events hang on it."""
@@ -86,3 +132,48 @@ class Contents:
             for article in self.articles
             if article.dates_waiting and article.publication.origin is DateOrigin.NONE
         )
+
+
+def _by_owner(columns: Columns, is_counted: NDArray[np.bool_]) -> dict[int, int]:
+    counts = columns.of_actors.counts(is_counted)
+    return dict(zip(columns.of_actors.owners.tolist(), counts.tolist(), strict=True))
+
+
+def _kept_columns(library: Library, actors: tuple[TimelineActor, ...]) -> Columns | None:
+    """Return the columns that were kept in the library, brought up to date; None where that is not worth it."""
+    kept = library.packed()
+    columns = None if kept is None else unpacked(kept.content, StoredEvents(library), actors)
+    if kept is None or columns is None or len(kept.changed) > len(columns):
+        return None
+    return with_changes(columns, kept.changed, library.events_of(kept.changed), actors)
+
+
+def _columns_of(
+    library: Library, actors: tuple[TimelineActor, ...], on_progress: Callable[[int, int], None]
+) -> Columns:
+    ids = np.array(library.event_ids(), np.int64)
+    chunks = []
+    last = -1
+    for done in range(0, len(ids), _CHUNK):
+        on_progress(done, len(ids))
+        chunk = library.outlines(last, _CHUNK)
+        last = chunk[-1].id
+        chunks.append(arrays_of(chunk))
+    chunks.append(arrays_of(()))
+    keys, bounds, traits = (np.concatenate(parts) for parts in zip(*chunks, strict=True))
+    return Columns.of_arrays(
+        source=StoredEvents(library),
+        actors=actors,
+        keys=keys,
+        bounds=bounds,
+        traits=traits,
+        takes_part=_to_rows(library.takes_part(), ids),
+        reports=_to_rows(library.reports(), ids),
+    )
+
+
+def _to_rows(pairs: list[tuple[int, int]], ids: Ints) -> Ints:
+    """Return (owner, row) of (owner, event); the events of `ids` ascend."""
+    array = np.array(pairs, np.int64).reshape(-1, 2)
+    array[:, 1] = np.searchsorted(ids, array[:, 1])
+    return array

@@ -128,8 +128,9 @@ class Corrections(QObject):
 
     def _dates(self, article_id: int) -> set[tuple[str, str, str]]:
         """Return what tells when the events of an article are."""
-        events = self._session.contents.columns.events
-        return {(one.headline, one.words, one.edtf) for one in events if article_id in one.articles}
+        contents = self._session.contents
+        events = contents.columns.events.of(contents.told_by([article_id]))
+        return {(one.headline, one.words, one.edtf) for one in events}
 
     def remove_article(self, article_id: int) -> None:
         """Take an article off the timeline."""

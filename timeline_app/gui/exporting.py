@@ -18,7 +18,7 @@ _WITH_EVIDENCE = (".json",)
 def chronicle_of(session: Session) -> Chronicle:
     """Return the events that the filter shows, without their evidence."""
     contents = session.contents
-    events = tuple(contents.columns.events[row] for row in session.rows)
+    events = tuple(contents.columns.events.of(session.rows))
     title = title_of(session.path) if session.path is not None else ""
     return Chronicle(title, events, contents.actors, contents.articles)
 

@@ -230,18 +230,14 @@ class Intake(QObject):
         """Say what was added, and once more what was not."""
         hashes = {draft.found.article.hash for draft in drafts}
         added = [article for article in self._session.contents.articles if article.hash in hashes]
-        numbers = {article.id for article in added}
-        events = [
-            event
-            for event in self._session.contents.columns.events
-            if not event.is_hidden and not numbers.isdisjoint(event.articles)
-        ]
-        waiting = sum(event.date is None for event in events)
+        contents = self._session.contents
+        rows = contents.shown_rows_told_by([article.id for article in added])
+        waiting = int((rows >= contents.columns.dated).sum())
         words = self.tr("Added {0} with {1}.").format(
             self.tr("“{0}”").format(added[0].title)
             if len(added) == 1
             else counted(len(added), self.tr("{n} article"), self.tr("{n} articles")),
-            counted(len(events), self.tr("{n} event"), self.tr("{n} events")),
+            counted(len(rows), self.tr("{n} event"), self.tr("{n} events")),
         )
         if waiting:
             words += " " + counted(waiting, self.tr("{n} needs a date."), self.tr("{n} need a date."))

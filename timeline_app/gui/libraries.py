@@ -267,4 +267,7 @@ def read_contents(job: Job, path: Path, rules: Rules) -> Contents:
 
     # Not read-only: what an older program wrote is brought up to date here and not again by the window.
     with Library.open(path, rules, is_cancelled=job.is_cancelled) as library:
-        return Contents.of(library, tell)
+        contents = Contents.of(library, tell)
+        if contents.is_worth_packing(library):
+            contents.pack(library)
+        return contents

@@ -19,7 +19,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.timeline import Changes, Evidence, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
-from timeline_app.view.columns import Ints
+from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.state import Action, SelectEvents, ViewState, reduce
 
@@ -146,6 +146,7 @@ class Session(QObject):
         """Show the open library as it was read by other hands, unless that is out of date already."""
         if self._library is not None and self._library.revision == contents.revision:
             self._library.take_changes()  # they are in it
+            contents.bind(self._library)
             self._is_outdated = False
             self._show(contents)
             self.changed.emit(contents.revision)
@@ -183,6 +184,7 @@ class Session(QObject):
         self._leave()
         self._is_outdated = self._is_told_gone = False
         self._library = library
+        contents.bind(library)
         self._article = None
         self.state = view or ViewState()
         self._show(contents)

@@ -7,7 +7,8 @@ from timeline_app.gui.panels.chips import shown_in_words
 from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.view.columns import Ints, Trait
+from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import Trait
 
 _NEWS_MS = 6_000
 

@@ -31,7 +31,7 @@ from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
 from timeline_app.render.theme import Theme
-from timeline_app.view.columns import Ints
+from timeline_app.view.arrays import Ints
 from timeline_app.view.state import ClearFilter
 
 _LEFT_PX = 240

@@ -52,6 +52,35 @@ class TimelineEvent:
         """Whether the timeline leaves it out until asked for; what is hidden is still counted."""
         return self.status is Status.REJECTED or Flag.HYPOTHETICAL in self.flags
 
+    @property
+    def first_article(self) -> int:
+        """The id of the first article behind it; 0 when there is none."""
+        return min(self.articles, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is to be seen of an event from afar, with the meanings of TimelineEvent: all but its words and actors."""
+
+    id: int
+    date: AnchoredDate | None
+    how: DateHow
+    flags: tuple[Flag, ...]
+    is_hidden: bool
+    first_article: int
+    told_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Arrays that were kept with a library so that it opens at once: bytes by name.
+
+    `changed` are the ids of the events that were changed, added or deleted since.
+    """
+
+    content: dict[str, bytes]
+    changed: tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineActor:

@@ -1,6 +1,6 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +19,13 @@ from timeline_app.model.timeline import (
     Counts,
     EventFilter,
     Evidence,
+    Outline,
+    Packed,
     TimelineActor,
     TimelineArticle,
     TimelineEvent,
 )
-from timeline_app.store import articles, changes, edits, findings, queries
+from timeline_app.store import articles, changes, edits, findings, outlines, queries
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.connection import (
     close_file,
@@ -311,6 +313,44 @@ class Library:
         with self._reading() as db:
             found = matching_events(db, search)
             return frozenset(queries.event_ids(db)) if found is None else found
+
+    def outlines(self, after: int, most: int) -> list[Outline]:
+        """Return up to `most` events from afar, hidden ones too, whose ids follow `after`, ascending."""
+        with self._reading() as db:
+            return outlines.outlines(db, after, most)
+
+    def takes_part(self) -> list[tuple[int, int]]:
+        """Return (actor, event) of all events, by event, most involved first."""
+        with self._reading() as db:
+            return outlines.takes_part(db)
+
+    def reports(self) -> list[tuple[int, int]]:
+        """Return (article, event) of all events, by event and article."""
+        with self._reading() as db:
+            return outlines.reports(db)
+
+    def packed(self) -> Packed | None:
+        """Return the arrays of all events that were kept last, None when there are none."""
+        with self._reading() as db:
+            return outlines.packed(db)
+
+    def pack(self, content: Mapping[str, bytes], revision: int) -> None:
+        """Keep arrays of all events as they were at a revision, if nobody has changed them since."""
+        self._check_writable()
+        with failures_named(self._path), self._db.atomic() as db:
+            db.execute("UPDATE library SET is_untitled = is_untitled")  # waits for other writers
+            if self.revision == revision:
+                outlines.pack(db, content)
+
+    def names_of_actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+        """Return every actor, or those of `ids` that are there, by id, without counting events."""
+        with self._reading() as db:
+            return queries.names_of_actors(db, ids)
+
+    def titles_of_articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+        """Return the articles, or those of `ids` that are there, as they were added, without counting events."""
+        with self._reading() as db:
+            return queries.titles_of_articles(db, ids)
 
     def counts(self, wanted: EventFilter = EVERYTHING) -> Counts:
         """Return how many events the filter shows, of how many, and what waits or is hidden."""

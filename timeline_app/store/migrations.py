@@ -6,6 +6,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from timeline_app.store.first_tables import ACTORS, ARTICLES, EDITS, EVENTS, SEARCH, VIEWS
+from timeline_app.store.outlines import TABLES
 from timeline_app.store.rows import DATE_COLUMNS, date_from_row, sort_second
 
 APPLICATION_ID: Final = 0x544C4942  # "TLIB" in the header of every library
@@ -136,7 +137,15 @@ def tell_who_acts_without_a_name(db: Database) -> None:
     db.execute("PRAGMA user_version = 6")
 
 
-SCHEMA_VERSION: Final = 6
+@migrations()
+def keep_packed_arrays(db: Database) -> None:
+    """Make room for what is kept of all events so that a large library opens at once."""
+    for statement in _statements(TABLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 7")
+
+
+SCHEMA_VERSION: Final = 7
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -1,14 +1,13 @@
 """Questions to a library, answered in few statements however large it is."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.edit import EventKey
-from timeline_app.model.event import DateHow
 from timeline_app.model.timeline import (
     Counts,
     EventFilter,
@@ -24,6 +23,7 @@ from timeline_app.store.effective import core_first
 from timeline_app.store.identity import stable_id
 from timeline_app.store.rows import (
     DATE_COLUMNS,
+    HOWS,
     Row,
     date_from_row,
     flags_from_text,
@@ -35,7 +35,6 @@ _IN_ORDER = (
     "ORDER BY sort_day IS NULL, sort_day, sort_second, "
     "latest_end IS NULL, latest_end, first_article, told_at, id"
 )
-_HOW = {how.value: how for how in DateHow}
 _STATUS = {status.value: status for status in Status}
 
 
@@ -84,7 +83,7 @@ def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> Time
         date_from_row(date),
         date[0],
         words,
-        _HOW[how],
+        HOWS[how],
         message_from_json(unresolved),
         actors,
         flags_from_text(flags),
@@ -163,17 +162,24 @@ def actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActo
         """,
         [*arguments, *arguments],
     )
-    return tuple(
-        TimelineActor(
-            actor,
-            name,
-            ActorKind(kind),
-            tuple(alias for alias in names.get(actor, ()) if alias != name),
-            tuple(json.loads(attributes)),
-            shown,
-        )
-        for actor, name, kind, attributes, shown in rows
+    return tuple(_actor(row, names) for row in rows)
+
+
+def names_of_actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+    """Return actors as `actors` does, by their ids, without counting their events."""
+    chosen, arguments = _chosen("actor_id", ids)
+    names = _aliases(db, chosen, arguments)
+    rows = db.execute(
+        f"SELECT id, name, kind, attributes, 0 FROM actors WHERE {chosen.replace('actor_id', 'id')} ORDER BY id",
+        arguments,
     )
+    return tuple(_actor(row, names) for row in rows)
+
+
+def _actor(row: Row, names: Mapping[int, list[str]]) -> TimelineActor:
+    actor, name, kind, attributes, shown = row
+    aliases = tuple(alias for alias in names.get(actor, ()) if alias != name)
+    return TimelineActor(actor, name, ActorKind(kind), aliases, tuple(json.loads(attributes)), shown)
 
 
 def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
@@ -250,20 +256,24 @@ def articles(
         """,
         [*arguments, int(removed), *arguments],
     )
-    return tuple(
-        TimelineArticle(
-            row_id,
-            text_hash,
-            title,
-            source,
-            language,
-            publication_from_row(publication),
-            shown,
-            waiting,
-            length,
-        )
-        for row_id, text_hash, title, source, language, length, shown, waiting, *publication in rows
+    return tuple(_article(row) for row in rows)
+
+
+def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+    """Return the articles that are not removed, or those of `ids`, without counting their events."""
+    chosen, arguments = _chosen("id", ids)
+    rows = db.execute(
+        f"SELECT id, hash, title, source, language, length, 0, 0, {PUBLICATION_COLUMNS} FROM articles "
+        f"WHERE NOT is_removed AND {chosen} ORDER BY id",
+        arguments,
     )
+    return tuple(_article(row) for row in rows)
+
+
+def _article(row: Row) -> TimelineArticle:
+    number, text_hash, title, source, language, length, shown, waiting, *publication = row
+    dated = publication_from_row(publication)
+    return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length)
 
 
 def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:

@@ -21,7 +21,7 @@ from timeline_app.model.dates import (
     offset_min,
 )
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.event import Flag
+from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.mention import Alternative
 from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
@@ -41,6 +41,7 @@ _GRAINS: Final = {name: grain for grain, name in _GRAIN_NAMES.items()}
 _READINGS: Final = {reading.value: reading for reading in Reading}
 _MODIFIERS: Final = {modifier.value: modifier for modifier in Modifier}
 _PARTS: Final = {part.value: part for part in PartOfDay}
+HOWS: Final = {how.value: how for how in DateHow}
 _FLAGS: Final = {flag.value: flag for flag in Flag}
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d+)(?::(?P<minute>\d+))?(?P<second>:\d+)?(?P<offset>Z|[+-]\d+:\d+)?", re.ASCII

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.view.columns import Ints, Reals
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.detail import Detail
 from timeline_app.view.placing import Placed
 from timeline_app.view.shown import Shown

@@ -1,14 +1,14 @@
 """Choose which events are told at one zoom, how fully, and in which lanes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from timeline_app.view.arrangement import STAY, Arrangement, Crowd, Window, most_height
-from timeline_app.view.columns import Ints, Trait
+from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import Trait
 from timeline_app.view.crowding import buckets, crowd_of
 from timeline_app.view.detail import (
     ARROW_PX,
@@ -23,7 +23,7 @@ from timeline_app.view.detail import (
     lines_in,
 )
 from timeline_app.view.lanes import CELL_PX, Occupancy, stacked
-from timeline_app.view.placing import Placed, full_width, label_width, place
+from timeline_app.view.placing import Placed, full_width, label_width, least_width, place
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 
@@ -33,6 +33,8 @@ _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first 
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
+
+_FETCHED_AT_ONCE: Final = 64  # events: a query costs as much as some twenty of them
 
 Lanes = list[tuple[Placed, int]]
 
@@ -131,7 +133,9 @@ def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> d
 def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) -> Arrangement:
     """Return a layout that tells every shown event, as tall as it must be. O(n log n)."""
     part = _Part(shown, window, -np.inf, np.inf, teller, detail, None)
-    items = [part.placed(int(row)) for row in shown.rows]
+    items = [
+        part.placed(row) for row in _fetched(teller, shown.rows.tolist(), lambda _: False) if row is not None
+    ]
     items.sort(key=lambda item: (item.left, item.row))
     lanes = stacked([item.left for item in items], [item.right + ITEM_GAP_PX for item in items])
     return _made(part, _widened(part, list(zip(items, lanes, strict=True))))
@@ -174,12 +178,22 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
     ground = Occupancy(part.width_px, lanes)
     pairs: Lanes = []
     left_out = 0
-    for row in chain(kept, (int(row) for row in rows if row not in kept)):
-        wanted = kept.get(row)
+
+    def has_no_room(row: int, width: float) -> bool:
         x = part.x_of_row(row) - left_px
-        if wanted is None and ground.is_full(x, x + label_width(part.teller, row, part.detail)):
-            left_out += 1  # found out before all else of it, since most of a crowd have no room
+        return kept.get(row) is None and ground.is_full(x, x + width)
+
+    least = least_width(part.detail)
+    for row in _fetched(
+        part.teller,
+        [*kept, *(row for row in rows.tolist() if row not in kept)],
+        lambda row: has_no_room(row, least),
+    ):
+        # Found out before all else of it, since most of a crowd have no room.
+        if row is None or has_no_room(row, label_width(part.teller, row, part.detail)):
+            left_out += 1
             continue
+        wanted = kept.get(row)
         item = part.placed(row)
         # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
         gap = ITEM_GAP_PX if wanted is None else ITEM_GAP_PX - CELL_PX
@@ -191,6 +205,14 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
         else:
             pairs.append((item, lane))
     return pairs, left_out
+
+
+def _fetched(teller: Teller, rows: Sequence[int], is_hopeless: Callable[[int], bool]) -> Iterator[int | None]:
+    """Yield the rows, their events fetched many at a time; None for one that is hopeless when its turn comes near."""
+    for start in range(0, len(rows), _FETCHED_AT_ONCE):
+        some = [None if is_hopeless(row) else row for row in rows[start : start + _FETCHED_AT_ONCE]]
+        teller.prepare([row for row in some if row is not None])
+        yield from some
 
 
 def _widened(part: _Part, pairs: Lanes) -> Lanes:

@@ -8,12 +8,13 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import DateHow, Flag
-from timeline_app.model.timeline import TimelineActor, TimelineEvent
+from timeline_app.model.timeline import Outline, TimelineActor, TimelineEvent
+from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.event_rows import EventRows, EventSource, HeldEvents
 from timeline_app.view.extent import Extent, extent_of
-
-Reals = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from timeline_app.view.postings import Postings
 
 NO_ACTOR: Final = 0  # ids of a library count from 1
 
@@ -45,6 +46,9 @@ _APPROXIMATE_BIT: Final = int(Trait.APPROXIMATE)
 _DOUBTFUL_BIT: Final = int(Trait.DOUBTFUL)
 _OPEN_PAST_BIT: Final = int(Trait.OPEN_PAST)
 _OPEN_FUTURE_BIT: Final = int(Trait.OPEN_FUTURE)
+_ILL_DATED: Final = _FAINT_BIT | _HIDDEN_BIT
+# Knuth's multiplicative hash: equals are spread evenly over time instead of favouring early ids.
+_LOT: Final = 2_654_435_761
 _FAINT: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
 _NOWHERE: Final = Extent(np.inf, np.inf, np.inf, np.inf)
 
@@ -56,11 +60,11 @@ class Columns:
     `start`..`end` and the certain `core_start`..`core_end` are in days (see `Extent`), infinite where
     there is no date. `rank` orders all rows by how long they keep their label: higher keeps longer,
     no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
-    `told` orders what shares its time as the articles tell it.
-    The events of the actor `actor_ids[i]` are `posting_rows[posting_starts[i]:posting_starts[i + 1]]`.
+    `told` orders what shares its time as the articles tell it. `articles` counts those behind a row;
+    `of_actors` and `of_articles` lead from ids to rows, `id_order` sorts the rows by `ids`.
     """
 
-    events: Sequence[TimelineEvent]
+    events: EventRows
     actors: Mapping[int, TimelineActor]
     dated: int
     ids: Ints
@@ -75,100 +79,56 @@ class Columns:
     row_of_rank: NDArray[np.int32]
     id_order: Ints
     told: Ints
-    actor_ids: Ints
-    posting_starts: Ints
-    posting_rows: Ints
+    of_actors: Postings
+    of_articles: Postings
 
     @classmethod
     def build(cls, events: Sequence[TimelineEvent], actors: Sequence[TimelineActor]) -> Self:
         """Return the columns of `events`, in any order given. O(n log n)."""
-        extents = [_extent(event) for event in events]
-        bounds = np.array([(e.start, e.core_start, e.core_end, e.end) for e in extents], np.float64)
-        bounds = bounds.reshape(-1, 4)
-        keys = np.array([(event.id, _told(event)) for event in events], np.int64).reshape(-1, 2)
-        traits = np.array([_traits(*pair) for pair in zip(extents, events, strict=True)], np.uint16)
-        order = _in_time(keys, bounds)
-        rows = tuple(events[index] for index in order.tolist())
-        pairs = [(actor, row) for row, event in enumerate(rows) for actor in event.actors]
+        keys, bounds, traits = arrays_of(events)
+        rows = list(enumerate(events))
         return cls.of_arrays(
-            events=rows,
+            source=HeldEvents.of(events),
             actors=actors,
-            keys=keys[order],
-            bounds=bounds[order],
-            traits=traits[order],
-            articles=np.array([len(event.articles) for event in rows], np.int32),
-            pairs=np.array(pairs, np.int64).reshape(-1, 2),
+            keys=keys,
+            bounds=bounds,
+            traits=traits,
+            takes_part=_pairs([(actor, row) for row, event in rows for actor in event.actors]),
+            reports=_pairs([(article, row) for row, event in rows for article in event.articles]),
         )
-
-    def with_changes(
-        self, gone: Sequence[int], events: Sequence[TimelineEvent], actors: Sequence[TimelineActor]
-    ) -> "Columns":
-        """Return the columns without the events `gone` and with `events`, as `build` would make them of all.
-
-        `actors` are all actors. Cheap beside `build` when few events change: only theirs are looked at.
-        """
-        new = Columns.build(events, ())
-        kept = np.delete(np.arange(len(self)), self.rows_of_ids(gone))
-        both = tuple(zip((self, new), (kept, np.arange(len(new))), strict=True))
-        keys = np.concatenate([np.column_stack([part.ids, part.told])[rows] for part, rows in both])
-        bounds = np.concatenate([part._bounds()[rows] for part, rows in both])
-        order = _in_time(keys, bounds)
-        listed = [self.events[row] for row in kept.tolist()] + list(new.events)
-        row_after = np.full(len(self), -1, np.int64)
-        place = np.empty(len(order), np.int64)
-        place[order] = np.arange(len(order))
-        row_after[kept] = place[: len(kept)]
-        pairs = np.concatenate([self._pairs(row_after), new._pairs(place[len(kept) :])])
-        return Columns.of_arrays(
-            events=tuple(listed[index] for index in order.tolist()),
-            actors=actors,
-            keys=keys[order],
-            bounds=bounds[order],
-            traits=np.concatenate([part.traits[rows] for part, rows in both])[order],
-            articles=np.concatenate([part.articles[rows] for part, rows in both])[order],
-            pairs=pairs,
-        )
-
-    def _bounds(self) -> Reals:
-        return np.column_stack([self.start, self.core_start, self.core_end, self.end])
-
-    def _pairs(self, row_after: Ints) -> Ints:
-        """Return (actor, row) with each row's new number, main actors first; those with a negative one are left out."""
-        leads = np.column_stack([self.lead, row_after])[self.lead != NO_ACTOR]
-        who = np.repeat(self.actor_ids, np.diff(self.posting_starts))
-        others = np.column_stack([who, row_after[self.posting_rows]])
-        pairs = np.concatenate([leads, others])
-        return pairs[pairs[:, 1] >= 0]
 
     @classmethod
     def of_arrays(
         cls,
         *,
-        events: Sequence[TimelineEvent],
+        source: EventSource,
         actors: Sequence[TimelineActor],
         keys: Ints,
         bounds: Reals,
         traits: NDArray[np.uint16],
-        articles: NDArray[np.int32],
-        pairs: Ints,
+        takes_part: Ints,
+        reports: Ints,
     ) -> Self:
-        """Return the columns of arrays that are sorted by start.
+        """Return the columns of arrays in any order. O(n log n).
 
-        `keys` are (id, told), `pairs` are (actor, row), main actor first.
+        `keys` are (id, told), `takes_part` are (actor, row), main actor first, `reports` are (article, row).
         """
-        ids, told = keys.T.copy()
-        start, core_start, core_end, end = bounds.reshape(-1, 4).T.copy()
+        order = np.lexsort((keys[:, 0], keys[:, 1], bounds[:, 3], bounds[:, 0]))
+        row_after = np.empty(len(order), np.int64)
+        row_after[order] = np.arange(len(order))
+        ids, told = keys[order].T.copy()
+        start, core_start, core_end, end = bounds[order].T.copy()
+        traits = traits[order]
+        actor_rows = row_after[takes_part[:, 1]]
+        lead = np.full(len(ids), NO_ACTOR, np.int64)
+        lead[actor_rows[::-1]] = takes_part[::-1, 0]
+        of_articles = Postings.of(np.column_stack([reports[:, 0], row_after[reports[:, 1]]]), len(ids))
+        articles = np.bincount(of_articles.rows, minlength=len(ids)).astype(np.int32)
         row_of_rank = _by_importance(ids, traits, articles)
         rank = np.empty(len(ids), np.int32)
         rank[row_of_rank] = np.arange(len(ids), dtype=np.int32)
-        lead = np.full(len(ids), NO_ACTOR, np.int64)
-        lead[pairs[::-1, 1]] = pairs[::-1, 0]
-        actor_ids, who = np.unique(pairs[:, 0], return_inverse=True)
-        # One number a pair sorts many times faster than two; ids themselves would be too large for it.
-        who, where = np.divmod(_distinct(who * (len(ids) + 1) + pairs[:, 1]), len(ids) + 1)
-        first = np.searchsorted(who, np.arange(len(actor_ids)))
-        columns = cls(
-            events=events,
+        return cls(
+            events=EventRows(ids, source),
             actors={actor.id: actor for actor in actors},
             dated=int(np.searchsorted(start, np.inf)),
             ids=ids,
@@ -183,18 +143,18 @@ class Columns:
             row_of_rank=row_of_rank,
             id_order=np.argsort(ids, kind="stable"),
             told=told,
-            actor_ids=actor_ids,
-            posting_starts=np.append(first, len(where)).astype(np.int64),
-            posting_rows=where,
-        )
-        columns._freeze()
-        return columns
+            of_actors=Postings.of(np.column_stack([takes_part[:, 0], actor_rows]), len(ids)),
+            of_articles=of_articles,
+        ).frozen()
 
-    def _freeze(self) -> None:
-        for name in self.__slots__:
-            value = getattr(self, name)
-            if isinstance(value, np.ndarray):
-                value.setflags(write=False)
+    def frozen(self) -> Self:
+        """Return these columns, whose arrays nobody can write to any more."""
+        for part in (self, self.of_actors, self.of_articles):
+            for name in part.__slots__:
+                value = getattr(part, name)
+                if isinstance(value, np.ndarray):
+                    value.setflags(write=False)
+        return self
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -211,15 +171,15 @@ class Columns:
         """Return the rows of those `event_ids` that are there, ascending."""
         wanted = np.unique(np.array(event_ids, np.int64))
         at = np.searchsorted(self.ids, wanted, sorter=self.id_order)
-        rows = self.id_order[at[at < len(self.ids)]]
-        return np.sort(rows[np.isin(self.ids[rows], wanted)])
+        is_inside = at < len(self.ids)
+        rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
+        return np.sort(rows[self.ids[rows] == wanted])
 
-    def rows_of_actor(self, actor_id: int) -> Ints:
-        """Return the rows in which an actor takes part, ascending, each once. O(log n)."""
-        at = int(np.searchsorted(self.actor_ids, actor_id))
-        if at == len(self.actor_ids) or self.actor_ids[at] != actor_id:
-            return np.empty(0, np.int64)
-        return self.posting_rows[self.posting_starts[at] : self.posting_starts[at + 1]]
+    def importance_of(self, row: int) -> tuple[int, bool, int, int]:
+        """Return what `rank` orders a row by."""
+        is_well_dated = not self.traits[row] & _ILL_DATED
+        number = int(self.ids[row])
+        return int(self.articles[row]), is_well_dated, number * _LOT & 0xFFFFFFFF, number
 
     def span_of(self, rows: Ints) -> tuple[float, float] | None:
         """Return the first and last moment of the dated ones among `rows`, None when there is none."""
@@ -229,29 +189,29 @@ class Columns:
         return float(self.start[dated].min()), float(self.end[dated].max())
 
 
-def _distinct(numbers: Ints) -> Ints:
-    """Return the numbers sorted, each once; `np.unique` hashes first, which takes five times as long."""
-    numbers = np.sort(numbers)
-    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))[: len(numbers)]]
+def arrays_of(seen: Sequence[TimelineEvent | Outline]) -> tuple[Ints, Reals, NDArray[np.uint16]]:
+    """Return (id, told), the four bounds and the traits of events, in their order."""
+    extents = [_extent(one.date) for one in seen]
+    bounds = np.array([(e.start, e.core_start, e.core_end, e.end) for e in extents], np.float64)
+    traits = [_traits(*pair) for pair in zip(extents, seen, strict=True)]
+    keys = [(one.id, _told(one)) for one in seen]
+    return _pairs(keys), bounds.reshape(-1, 4), np.array(traits, np.uint16)
 
 
-def _extent(event: TimelineEvent) -> Extent:
-    if event.date is None:
-        return _NOWHERE
-    return extent_of(event.date) or _NOWHERE
+def _pairs(pairs: Sequence[tuple[int, int]]) -> Ints:
+    return np.array(pairs, np.int64).reshape(-1, 2)
 
 
-def _in_time(keys: Ints, bounds: Reals) -> Ints:
-    """Return the order of events by start, end and where they are told, from their keys and bounds."""
-    return np.lexsort((keys[:, 0], keys[:, 1], bounds[:, 3], bounds[:, 0]))
+def _extent(date: AnchoredDate | None) -> Extent:
+    return _NOWHERE if date is None else extent_of(date) or _NOWHERE
 
 
-def _told(event: TimelineEvent) -> int:
+def _told(event: TimelineEvent | Outline) -> int:
     """Return article and place in one number; ids count articles, and no text reaches 2 ** 32 code points."""
-    return (min(event.articles, default=0) << 32) + event.told_at
+    return (event.first_article << 32) + event.told_at
 
 
-def _traits(extent: Extent, event: TimelineEvent) -> int:
+def _traits(extent: Extent, event: TimelineEvent | Outline) -> int:
     traits = 0
     for flag in event.flags:
         traits |= _FLAG_TRAITS.get(flag, 0)
@@ -263,7 +223,6 @@ def _traits(extent: Extent, event: TimelineEvent) -> int:
 
 def _by_importance(ids: Ints, traits: NDArray[np.uint16], articles: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the rows from least to most important: articles behind it, then well dated, then by lot."""
-    is_well_dated = (traits & (Trait.FAINT | Trait.HIDDEN)) == 0
-    # Knuth's multiplicative hash: equals are spread evenly over time instead of favouring early ids.
-    lot = (ids.astype(np.uint64) * np.uint64(2_654_435_761)) & np.uint64(0xFFFFFFFF)
+    is_well_dated = (traits & _ILL_DATED) == 0
+    lot = (ids.astype(np.uint64) * np.uint64(_LOT)) & np.uint64(0xFFFFFFFF)
     return np.lexsort((ids, lot, is_well_dated, articles)).astype(np.int32)

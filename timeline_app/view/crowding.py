@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.arrangement import Cluster, Crowd
-from timeline_app.view.columns import Ints, Reals
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.shown import Shown
 
 _CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days

@@ -5,7 +5,8 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.view.columns import Columns, Ints, Trait
+from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.state import ViewState
 
 
@@ -16,6 +17,9 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
     An event that needs a date is left out as soon as a period is set.
     """
     rows = _rows_of_actors(columns, state)
+    if state.articles:
+        told = _union([columns.of_articles.rows_of(article) for article in sorted(state.articles)])
+        rows = told if rows is None else np.intersect1d(rows, told, assume_unique=True)
     if matching is not None:
         found = columns.rows_of_ids(sorted(matching))
         rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)
@@ -24,21 +28,21 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
     rows = rows[_in_period(columns, state, rows)]
     if not state.with_hidden:
         rows = rows[(columns.traits[rows] & Trait.HIDDEN) == 0]
-    if state.articles:
-        rows = rows[[not state.articles.isdisjoint(columns.events[row].articles) for row in rows]]
     return rows
 
 
 def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
     if not state.actors:
         return None
-    postings = [columns.rows_of_actor(actor) for actor in sorted(state.actors)]
-    if len(postings) == 1:
-        return postings[0]
+    postings = [columns.of_actors.rows_of(actor) for actor in sorted(state.actors)]
     if state.needs_all_actors:
         shortest_first = sorted(postings, key=len)
         return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), shortest_first)
-    return np.unique(np.concatenate(postings))
+    return _union(postings)
+
+
+def _union(postings: list[Ints]) -> Ints:
+    return postings[0] if len(postings) == 1 else np.unique(np.concatenate(postings))
 
 
 def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:

@@ -9,7 +9,8 @@ import numpy as np
 from timeline_app.model.dates import Grain, throughout
 from timeline_app.model.message import message
 from timeline_app.view.arrangement import Cluster
-from timeline_app.view.columns import NO_ACTOR, Columns, Ints
+from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.shown import Shown
 from timeline_app.view.telling import article_words, date_words, flag_words, how_words, monogram
 from timeline_app.wording import say

@@ -80,6 +80,11 @@ def label_width(teller: Teller, row: int, detail: Detail) -> float:
     return detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
 
 
+def least_width(detail: Detail) -> float:
+    """Return a width below which no label is, whatever the event."""
+    return detail.label_px if detail.is_card else CHIP_PX + CHIP_GAP_PX + _LABEL_PAD_PX
+
+
 def full_width(teller: Teller, row: int, detail: Detail) -> float:
     """Return how wide a line of the whole headline is, with its date where there is one."""
     date_px = DATE_GAP_PX + teller.date_width(row) if detail.has_date else 0.0

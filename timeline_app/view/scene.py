@@ -7,8 +7,8 @@ import numpy as np
 
 from timeline_app.view.arrangement import Arrangement, Cluster, Window
 from timeline_app.view.arranging import arrange
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.axis import Axis, lay_out_axis
-from timeline_app.view.columns import Ints, Reals
 from timeline_app.view.detail import (
     AXIS_PX,
     BAR_GAP_PX,

@@ -6,7 +6,8 @@ from typing import Final, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.view.columns import Columns, Ints, Reals
+from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.columns import Columns
 
 _Number = TypeVar("_Number", np.float64, np.int32)
 _ROUNDS_BUDGET: Final = 3_000_000  # rows looked at while candidates are picked, some 5 ms

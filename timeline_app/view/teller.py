@@ -1,5 +1,6 @@
 """Remembers the words of events and how wide they are, for one set of columns and fonts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.view.columns import NO_ACTOR, Columns
@@ -31,6 +32,10 @@ class Teller:
         self._told: dict[tuple[int, Detail], Told] = {}
         self._widths: dict[int, float] = {}
         self._date_widths: dict[int, float] = {}
+
+    def prepare(self, rows: Sequence[int]) -> None:
+        """Fetch the events of rows that will be told, all at once."""
+        self.columns.events.prepare([row for row in rows if row not in self._widths])
 
     def headline_width(self, row: int) -> float:
         """Return how wide the whole headline is, in px."""
