@@ -132,6 +132,28 @@ def assert_lanes_stay(columns, state, steps):
         scene = after
 
 
+@pytest.mark.parametrize(("count", "days_per_px"), [(20_000, 0.3), (20_000, 12.0), (1_500, 0.3)])
+def test_panning_far_and_back_lays_out_all_and_nothing_twice(count, days_per_px):
+    columns = huge(count)
+    shown, scene = Shown.of(columns, np.arange(len(columns))), None
+    state = ViewState(centre_day=float(np.median(columns.start)), days_per_px=days_per_px)
+    for dx_px in [170.0] * 25 + [-230.0] * 40 + [4_000.0] + [333.0] * 5:
+        state = reduce(state, Pan(dx_px))
+        scene = scene_of(columns, state, shown=shown, before=None if scene is None else scene.arrangement)
+        for one, other in itertools.pairwise(
+            sorted(scene.items, key=lambda item: (item.top, item.claim.left))
+        ):
+            assert one.top != other.top or one.claim.right <= other.claim.left + 1e-6
+        first, last = np.searchsorted(shown.start, [scene.left_day, scene.left_day + 1200 * days_per_px])
+        begun, told = shown.rows[first:last], {item.placed.row for item in scene.items}
+        assert len(told) == len(scene.items)
+        if scene.arrangement.crowd is None:
+            assert scene.most_scroll_px or told >= set(begun.tolist())
+        else:
+            assert len(told) + sum(box.cluster.count for box in scene.clusters) >= len(begun)
+            assert told or len(begun) < 10
+
+
 def test_few_events_are_cards_more_are_lines_and_thousands_a_crowd():
     levels = [
         scene_of(columns).arrangement.detail.level

@@ -28,7 +28,9 @@ from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 
 WHOLE_LIMIT: Final = 1000  # up to so many events are laid out at once, from the first to the last
-_PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers
+_PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers at first
+_AHEAD_WIDTHS: Final = 0.4  # how far a pan extends it, in steps that no frame feels
+_BEHIND_WIDTHS: Final = 1.0  # and what stays laid out where one comes from
 _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
@@ -44,6 +46,7 @@ class _Part:
     """What is laid out: the events from `first` to `last`, around `window`.
 
     `held` are rows that are told whatever else there is, with the lanes they are to have if they are free.
+    With `goes_on` the stretch is that of `before`, a little further at one end.
     """
 
     shown: Shown
@@ -54,6 +57,34 @@ class _Part:
     detail: Detail
     before: Arrangement | None
     held: dict[int, int | None] = field(default_factory=dict)
+    goes_on: bool = False
+
+    @property
+    def origin_day(self) -> float:
+        base = self.base
+        return self.window.left_day if base is None else base.origin_day
+
+    @property
+    def base(self) -> Arrangement | None:
+        """The layout that this one goes on, None where all is laid out anew."""
+        before = self.before
+        return before if self.goes_on and before is not None and before.detail == self.detail else None
+
+    @property
+    def strip(self) -> tuple[float, float]:
+        """The part of the stretch that is laid out."""
+        base = self.base
+        if base is None:
+            return self.stretch
+        return (base.last_day, self.last) if self.last > base.last_day else (self.first, base.first_day)
+
+    def new_positions(self) -> Ints:
+        """Return the positions of what is to be laid out: what touches the strip and was not there before."""
+        positions, base = self.shown.touching(*self.strip), self.base
+        if base is None:
+            return positions
+        starts, ends = self.shown.start[positions], self.shown.end[positions]
+        return positions[(starts > base.last_day) | (ends < base.first_day)]
 
     @property
     def stretch(self) -> tuple[float, float]:
@@ -61,7 +92,7 @@ class _Part:
 
     @property
     def left_px(self) -> float:
-        return (self.first - self.window.left_day) / self.window.days_per_px
+        return (self.first - self.origin_day) / self.window.days_per_px
 
     @property
     def width_px(self) -> float:
@@ -69,14 +100,14 @@ class _Part:
 
     def x_of_row(self, row: int) -> float:
         start = float(self.shown.columns.start[row])
-        return (start - self.window.left_day) / self.window.days_per_px
+        return (start - self.origin_day) / self.window.days_per_px
 
     def touches(self, row: int) -> bool:
         columns = self.shown.columns
         return bool(columns.start[row] <= self.last and columns.end[row] >= self.first)
 
     def placed(self, row: int) -> Placed:
-        return place(self.teller, row, self.window.left_day, self.window.days_per_px, self.detail)
+        return place(self.teller, row, self.origin_day, self.window.days_per_px, self.detail)
 
     def kept(self) -> dict[int, int]:
         """Return the lanes of the rows that the layout before told in this stretch at the same level."""
@@ -104,18 +135,35 @@ def arrange(
     if before is not None and (level is None or before.days_per_px != window.days_per_px):
         before = None
     around = window.stretch(_PANNING_WIDTHS)
-    first, last = window.stretch(_ZOOMING_WIDTHS) if before is None else around
+    further = None if before is None else _further(before, window)
+    first, last = further or (window.stretch(_ZOOMING_WIDTHS) if before is None else around)
     is_whole = len(shown) <= WHOLE_LIMIT
     if is_whole or len(shown.touching(*around)) <= WHOLE_LIMIT:
         for detail in (CARDS, SHORT_CARDS, lines_in(window.width_px)):
             most_px = most_height(detail, window) * (STAY if level is detail.level else 1)
             if _least_height(shown, window, detail) > most_px:
                 continue
-            part = _Part(shown, window, first, last, teller, detail, before)
+            part = _Part(shown, window, first, last, teller, detail, before, goes_on=further is not None)
             found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part, most_px)
             if found is not None and found.height_in(window) <= most_px:
                 return found
-    return _arrange_crowd(_Part(shown, window, first, last, teller, CROWDED, before, held))
+    return _arrange_crowd(
+        _Part(shown, window, first, last, teller, CROWDED, before, held, goes_on=further is not None)
+    )
+
+
+def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
+    """Return a stretch that goes a little further than `before` at one end, None where that does not reach."""
+    if before.height_px != window.height_px:
+        return None
+    width = window.width_px * window.days_per_px
+    ahead, behind = _AHEAD_WIDTHS * width, _BEHIND_WIDTHS * width
+    left, right = window.left_day, window.right_day
+    if before.first_day <= left <= before.last_day < right:
+        return max(before.first_day, left - behind), right + ahead
+    if left < before.first_day <= right <= before.last_day:
+        return left - ahead, min(before.last_day, right + behind)
+    return None
 
 
 def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
@@ -152,7 +200,7 @@ def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
 
 def _arrange_part(part: _Part, most_px: float) -> Arrangement | None:
     """Tell every event of the stretch; None when the lanes would be taller than `most_px`."""
-    rows = part.shown.rows[part.shown.touching(part.first, part.last)]
+    rows = part.shown.rows[part.new_positions()]
     pairs, left_out = _in_lanes(part, rows, max(1, int(most_px / part.detail.lane_px) + 1))
     return None if left_out else _made(part, _widened(part, pairs))
 
@@ -161,22 +209,28 @@ def _arrange_crowd(part: _Part) -> Arrangement:
     """Tell the most important events of the stretch in the lanes there are, and count the rest."""
     window = part.window
     lanes = max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX - LANES_GAP_PX) / CROWDED.lane_px))
-    positions = part.shown.touching(part.first, part.last)
-    bounds = buckets(part.stretch, _BUCKET_PX * window.days_per_px)
-    wanted = int(lanes * part.width_px / _CANDIDATE_PX)
-    candidates = part.shown.rows[part.shown.most_important(positions, bounds, wanted)]
+    first, last = part.strip
+    bounds = buckets(part.strip, _BUCKET_PX * window.days_per_px)
+    wanted = int(lanes * (last - first) / window.days_per_px / _CANDIDATE_PX)
+    candidates = part.shown.rows[part.shown.most_important(part.new_positions(), bounds, wanted)]
     pairs = _widened(part, _in_lanes(part, candidates, lanes)[0])
     told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
+    positions = part.shown.touching(*part.stretch)
     return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window.days_per_px))
 
 
 def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
     """Put the kept rows where they were, then the others in turn where there is room; count those left out."""
-    kept: dict[int, int | None] = {**part.kept()}
-    kept |= {row: lane for row, lane in part.held.items() if row not in kept and part.touches(row)}
     left_px = part.left_px
     ground = Occupancy(part.width_px, lanes)
-    pairs: Lanes = []
+    pairs: Lanes = _taken_over(part, ground)
+    there = {item.row for item, _ in pairs}
+    kept: dict[int, int | None] = {} if there else {**part.kept()}
+    kept |= {
+        row: lane
+        for row, lane in part.held.items()
+        if row not in kept and row not in there and part.touches(row)
+    }
     left_out = 0
 
     def has_no_room(row: int, width: float) -> bool:
@@ -186,7 +240,7 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
     least = least_width(part.detail)
     for row in _fetched(
         part.teller,
-        [*kept, *(row for row in rows.tolist() if row not in kept)],
+        [*kept, *(row for row in rows.tolist() if row not in kept and row not in there)],
         lambda row: has_no_room(row, least),
     ):
         # Found out before all else of it, since most of a crowd have no room.
@@ -207,6 +261,18 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
     return pairs, left_out
 
 
+def _taken_over(part: _Part, ground: Occupancy) -> Lanes:
+    """Return what the layout before has told in the stretch, where it was, if this one goes on from there."""
+    base = part.base
+    if base is None:
+        return []
+    inside = base.between(base.x_of(part.first), base.x_of(part.last))
+    pairs = [(base.placed[index], int(base.lanes[index])) for index in inside]
+    for item, lane in pairs:
+        ground.hold(item.left - part.left_px, item.right + ITEM_GAP_PX - part.left_px, lane)
+    return pairs
+
+
 def _fetched(teller: Teller, rows: Sequence[int], is_hopeless: Callable[[int], bool]) -> Iterator[int | None]:
     """Yield the rows, their events fetched many at a time; None for one that is hopeless when its turn comes near."""
     for start in range(0, len(rows), _FETCHED_AT_ONCE):
@@ -220,7 +286,8 @@ def _widened(part: _Part, pairs: Lanes) -> Lanes:
     if part.detail.is_card:
         return pairs
     longest = max((item.right for item, _ in pairs), default=0.0)
-    most = max(longest + ITEM_GAP_PX, part.window.width_px)
+    most = max(longest + ITEM_GAP_PX, (part.window.right_day - part.origin_day) / part.window.days_per_px)
+    wide_already = frozenset[int]() if part.base is None else {item.row for item in part.base.placed}
     following: dict[int, float] = {}
     wider: Lanes = []
     for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
@@ -228,7 +295,7 @@ def _widened(part: _Part, pairs: Lanes) -> Lanes:
         arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
         width = min(full_width(part.teller, item.row, part.detail), room - arrow)
         following[lane] = item.left
-        if width > item.label_width:
+        if width > item.label_width and item.row not in wide_already:
             item = _with_label(item, width, arrow)  # noqa: PLW2901
         wider.append((item, lane))
     return wider
@@ -249,7 +316,7 @@ def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None 
         shown=part.shown,
         detail=part.detail,
         days_per_px=part.window.days_per_px,
-        origin_day=part.window.left_day,
+        origin_day=part.origin_day,
         first_day=part.first,
         last_day=part.last,
         height_px=part.window.height_px,

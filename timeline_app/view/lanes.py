@@ -44,6 +44,11 @@ class Occupancy:
             self._lanes[lane] |= cells
         return lane
 
+    def hold(self, left: float, right: float, lane: int) -> None:
+        """Mark a lane as taken from `left` to `right`, whatever it holds."""
+        if lane < len(self._lanes):
+            self._lanes[lane] |= self._cells(left, right)
+
     def is_full(self, left: float, right: float) -> bool:
         """Whether no lane is free from `left` to `right`."""
         cells = self._cells(left, right)
