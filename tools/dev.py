@@ -9,14 +9,15 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py bundle   build the frozen program in dist/ and check it
     python3 tools/dev.py setup    set up only
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
-                                  cost; bench-engine takes a folder of *.jsonl with a gold standard, to compare
-                                  with other taggers, and --ours
+                                  cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
+                                  with a gold standard, to compare with other taggers, and --ours
 """
 
 import argparse
 import hashlib
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from environment import ROOT, SetupError, ensure_environment, run_checked, say, venv_python
@@ -153,10 +154,15 @@ def bench_engine(arguments: list[str]) -> None:
     run_checked([venv_python(), ROOT / "tools" / "bench_engine.py", *words], "the engine's benchmark")
 
 
-def bench_canvas() -> None:
-    """Print what a frame of the canvas costs."""
+def bench_canvas(sizes: Sequence[str] = ()) -> None:
+    """Print what the window costs with libraries of so many events."""
     set_up_for_tests()
-    run_checked([venv_python(), ROOT / "tools" / "bench_canvas.py"], "the canvas's benchmark")
+    script = ROOT / "tests" / "bench" / "bench_canvas.py"
+    run_checked(
+        [venv_python(), script, *sizes],
+        "the canvas's benchmark",
+        settings={"PYTHONPATH": str(ROOT / "tools")},
+    )
 
 
 def bench_library() -> None:
@@ -179,11 +185,14 @@ JOBS = {
     "verify": verify,
     "bundle": bundle,
     "setup": set_up_for_tests,
-    "bench-canvas": bench_canvas,
     "bench-library": bench_library,
 }
 
-TAKING_WORDS = {"test": test, "bench-engine": bench_engine}
+TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
+    "test": test,
+    "bench-engine": bench_engine,
+    "bench-canvas": bench_canvas,
+}
 """Jobs that hand further words on."""
 
 if __name__ == "__main__":

@@ -143,6 +143,8 @@ def write(path: Path, count: int, seed: int = 1) -> None:
     events = [(date, *pair) for date, pair in zip(when, who, strict=True)]
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA cache_size = -2000000")  # KiB: keys are hashes, and fall all over the indexes
         db.execute("BEGIN")
         actors = [(one, name(one)) for one in range(1, ACTORS + 1)]
         put(db, "actors", [(one, words, "person", "[]", f"person:{words.lower()}") for one, words in actors])

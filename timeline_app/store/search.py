@@ -1,6 +1,7 @@
 """Which events hold the words somebody types: letter case and accents do not matter."""
 
 import re
+from itertools import chain
 from typing import Final
 
 from anyascii import anyascii
@@ -47,4 +48,4 @@ def _events_with(db: Database, word: str) -> frozenset[int]:
         """,
         {"phrase": f'"{word}" *', "start": f"{word}%", "inside": f"% {word}%"},
     )
-    return frozenset(event for (event,) in rows)
+    return frozenset(chain.from_iterable(rows))  # half of a large library, at times

@@ -1,6 +1,6 @@
 """The events of a library as immutable arrays, sorted by time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import Final, Self
@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.timeline import Outline, TimelineActor, TimelineEvent
-from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.event_rows import EventRows, EventSource, HeldEvents
 from timeline_app.view.extent import Extent, extent_of
 from timeline_app.view.postings import Postings
 
+_MANY: Final = 1_000  # ids, for which sorting all of them is quicker than jumping about
 NO_ACTOR: Final = 0  # ids of a library count from 1
 
 
@@ -167,10 +168,13 @@ class Columns:
         row = int(self.id_order[at])
         return row if self.ids[row] == event_id else None
 
-    def rows_of_ids(self, event_ids: Sequence[int]) -> Ints:
+    def rows_of_ids(self, event_ids: Collection[int]) -> Ints:
         """Return the rows of those `event_ids` that are there, ascending."""
-        wanted = np.unique(np.array(event_ids, np.int64))
-        at = np.searchsorted(self.ids, wanted, sorter=self.id_order)
+        wanted = distinct(np.fromiter(event_ids, np.int64, len(event_ids)))
+        if len(wanted) > _MANY:
+            at = np.searchsorted(self.ids[self.id_order], wanted)
+        else:
+            at = np.searchsorted(self.ids, wanted, sorter=self.id_order)
         is_inside = at < len(self.ids)
         rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
         return np.sort(rows[self.ids[rows] == wanted])

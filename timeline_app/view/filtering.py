@@ -5,7 +5,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.view.arrays import Ints
+from timeline_app.view.arrays import Ints, distinct
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.state import ViewState
 
@@ -21,7 +21,7 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
         told = _union([columns.of_articles.rows_of(article) for article in sorted(state.articles)])
         rows = told if rows is None else np.intersect1d(rows, told, assume_unique=True)
     if matching is not None:
-        found = columns.rows_of_ids(sorted(matching))
+        found = columns.rows_of_ids(matching)
         rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)
     if rows is None:
         rows = np.arange(len(columns), dtype=np.int64)
@@ -42,7 +42,7 @@ def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
 
 
 def _union(postings: list[Ints]) -> Ints:
-    return postings[0] if len(postings) == 1 else np.unique(np.concatenate(postings))
+    return postings[0] if len(postings) == 1 else distinct(np.concatenate(postings))
 
 
 def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:

@@ -32,6 +32,7 @@ class Occupancy:
     def __init__(self, width_px: float, lanes: int) -> None:
         self._count = int(width_px / CELL_PX) + 2
         self._lanes = [0] * lanes
+        self._full = 0  # cells that are taken in every lane
 
     def take(self, left: float, right: float, lane: int | None = None) -> int | None:
         """Take the lowest free lane from `left` to `right` (or `lane` itself), None when there is none."""
@@ -41,18 +42,26 @@ class Occupancy:
         elif lane >= len(self._lanes) or self._lanes[lane] & cells:
             return None
         if lane is not None:
-            self._lanes[lane] |= cells
+            self._mark(lane, cells)
         return lane
 
     def hold(self, left: float, right: float, lane: int) -> None:
         """Mark a lane as taken from `left` to `right`, whatever it holds."""
         if lane < len(self._lanes):
-            self._lanes[lane] |= self._cells(left, right)
+            self._mark(lane, self._cells(left, right))
+
+    def _mark(self, lane: int, cells: int) -> None:
+        self._lanes[lane] |= cells
+        for taken in self._lanes:
+            cells &= taken
+            if not cells:
+                return
+        self._full |= cells
 
     def is_full(self, left: float, right: float) -> bool:
         """Whether no lane is free from `left` to `right`."""
         cells = self._cells(left, right)
-        return all(taken & cells for taken in self._lanes)
+        return bool(self._full & cells) or all(taken & cells for taken in self._lanes)
 
     def _cells(self, left: float, right: float) -> int:
         """Return a bit for each cell of the ground from `left` to `right`, one at least."""

@@ -6,7 +6,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.view.arrays import Ints
+from timeline_app.view.arrays import Ints, distinct
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,7 @@ class Postings:
         """Return the postings of (owner, row) pairs, in any order, some twice; rows are below `count`. O(n log n)."""
         owners, who = np.unique(pairs[:, 0], return_inverse=True)
         # One number a pair sorts many times faster than two; ids themselves would be too large for it.
-        who, where = np.divmod(_distinct(who * (count + 1) + pairs[:, 1]), count + 1)
+        who, where = np.divmod(distinct(who * (count + 1) + pairs[:, 1]), count + 1)
         first = np.searchsorted(who, np.arange(len(owners)))
         return cls(owners, np.append(first, len(where)).astype(np.int64), where)
 
@@ -44,9 +44,3 @@ class Postings:
         """Return how many rows that are counted each of `owners` has."""
         up_to = np.concatenate(([0], np.cumsum(is_counted[self.rows])))
         return up_to[self.starts[1:]] - up_to[self.starts[:-1]]
-
-
-def _distinct(numbers: Ints) -> Ints:
-    """Return the numbers sorted, each once; `np.unique` hashes first, which takes five times as long."""
-    numbers = np.sort(numbers)
-    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))[: len(numbers)]]

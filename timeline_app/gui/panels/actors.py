@@ -54,6 +54,7 @@ class ActorsModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._actors: Sequence[TimelineActor] = ()
+        self._rows: dict[int, int] = {}
         self._checked: frozenset[int] = frozenset()
         self._icons: dict[tuple[ActorKind, str], QIcon] = {}
         self._theme = theme_of(parent.palette())
@@ -63,13 +64,14 @@ class ActorsModel(QAbstractTableModel):
         """Show these actors, in their order."""
         self.beginResetModel()
         self._actors = actors
+        self._rows = {actor.id: row for row, actor in enumerate(actors)}
         self.endResetModel()
 
     def set_checked(self, actors: frozenset[int]) -> None:
         """Show these actors as checked."""
-        if actors != self._checked:
-            self._checked = actors
-            self._column_changed()
+        turned, self._checked = actors ^ self._checked, actors
+        for row in (self._rows[actor] for actor in turned if actor in self._rows):
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.CheckStateRole])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Print what the window costs with libraries of growing size: one JSON object a size, times in CPU milliseconds.
+
+    python3 tools/dev.py bench-canvas [COUNT ...]
+
+The libraries are those of `tools/synthetic_library.py`, kept in build/bench. `opened_first` is from opening the file
+to the first picture where no arrays are kept in it yet, `opened` where they are. Frames are median and 99th
+percentile, while panning at so much time in the window, and while zooming in from all of it and out again.
+`filter` and `search` last from the choice to the picture, cold and warm.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from synthetic_library import write
+from timeline_app.gui.app import make_window
+from timeline_app.gui.settings import Settings
+from timeline_app.gui.window import MainWindow
+from timeline_app.ingest import rules
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.store import Library
+from timeline_app.view.state import Action, CheckActor, ClearFilter, Pan, SetSearch, ViewState, ZoomAt
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COUNTS = (10_000, 100_000, 1_000_000)
+WIDTH_PX, HEIGHT_PX = 1600, 900
+PANS, PAN_PX = 300, 24.0
+ZOOMS, ZOOM_FACTOR = 60, 1.2
+SPANS = {"200 years": 73_000.0, "10 years": 3_650.0, "1 year": 365.0, "1 month": 30.0}
+"""Days in the window."""
+FREQUENT, RARE = 1, 4_900  # ids of actors
+SEARCHED = "treaty"
+PATIENCE_S = 600.0
+
+
+def main() -> None:
+    """Measure each size in a process of its own, so that memory is its own too."""
+    counts = [int(word) for word in sys.argv[1:]] or COUNTS
+    folder = ROOT / "build" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    for count in counts:
+        path = folder / f"{count}.timelib"
+        if not path.exists():
+            write(path, count)
+        forget_packed(path)
+        first = measured_apart(path, "--opening")
+        print(json.dumps({**measured_apart(path), "opened_first": first["opened"]}), flush=True)
+
+
+def forget_packed(path: Path) -> None:
+    """Let the library be as one that no window has opened."""
+    with Library.open(path, rules()) as library:
+        library.pack({}, library.revision)
+
+
+def measured_apart(path: Path, *words: str) -> dict[str, object]:
+    """Return what another process measures."""
+    command = [sys.executable, __file__, "--measure", str(path), *words]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return dict(json.loads(done.stdout))
+
+
+def measure(path: Path, *, only_opening: bool) -> dict[str, object]:
+    """Return what the window costs with one library."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
+        window = make_window(settings, Path(home), lambda: DocumentTime(to_day(2023)))
+        window.resize(WIDTH_PX, HEIGHT_PX)
+        window.show()
+        application.processEvents()
+        figures: dict[str, object] = {"opened": round(cpu_ms(lambda: open_library(window, path)))}
+        figures["events"] = len(window.session.contents.columns)
+        if not only_opening:
+            figures |= frames(window)
+            figures |= choices(window)
+            figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        window.close()
+    return figures
+
+
+def open_library(window: MainWindow, path: Path) -> None:
+    """Open a library and wait for its first picture."""
+    window.libraries.open(path)
+    end = time.monotonic() + PATIENCE_S
+    while window.session.path != path:
+        QApplication.processEvents()
+        time.sleep(0.001)
+        assert time.monotonic() < end
+    paint(window)
+
+
+def paint(window: MainWindow) -> None:
+    """Paint the canvas, and see that something is on it."""
+    canvas = window.page.canvas
+    canvas.viewport().repaint()
+    scene = canvas.scene()
+    is_anything_there = scene.earlier + scene.later < len(canvas.shown)
+    assert not is_anything_there or scene.items or scene.clusters or len(scene.density)
+
+
+def frames(window: MainWindow) -> dict[str, object]:
+    """Return the costs of frames while panning and zooming."""
+    columns = window.session.contents.columns
+    busiest = float(np.median(columns.start[: columns.dated]))
+    figures: dict[str, object] = {}
+    for name, days in SPANS.items():
+        show(window, busiest, days)
+        there_and_back = [PAN_PX] * (PANS // 4) + [-PAN_PX] * (PANS // 2) + [PAN_PX] * (PANS // 4)
+        figures[f"pan {name}"] = spread(frame_ms(window, Pan(px)) for px in there_and_back)
+    show(window, busiest, SPANS["200 years"])
+    factors = [ZOOM_FACTOR] * ZOOMS + [1 / ZOOM_FACTOR] * ZOOMS
+    figures["zoom"] = spread(frame_ms(window, ZoomAt(busiest, factor)) for factor in factors)
+    return figures
+
+
+def choices(window: MainWindow) -> dict[str, object]:
+    """Return the costs from a choice to its picture, cold and warm."""
+    figures: dict[str, object] = {}
+    for name, choice in {
+        "filter frequent": CheckActor(FREQUENT, True),
+        "filter rare": CheckActor(RARE, True),
+        "search": SetSearch(SEARCHED),
+    }.items():
+        costs = []
+        for _ in range(2):
+            costs.append(round(frame_ms(window, choice), 1))
+            frame_ms(window, ClearFilter())
+        figures[name] = costs
+    return figures
+
+
+def show(window: MainWindow, centre_day: float, days: float) -> None:
+    """Show so many days."""
+    session = window.session
+    session.state = ViewState(centre_day=centre_day, days_per_px=days / window.page.canvas.viewport().width())
+    session.state_changed.emit()
+    paint(window)
+
+
+def frame_ms(window: MainWindow, action: Action) -> float:
+    """Return what the frame after `action` costs, with all that follows it in the window."""
+
+    def act() -> None:
+        window.session.dispatch(action)
+        paint(window)
+
+    return cpu_ms(act)
+
+
+def cpu_ms(job: Callable[[], object]) -> float:
+    """Return the processor time that `job` takes, in ms."""
+    start = time.process_time()
+    job()
+    return (time.process_time() - start) * 1000
+
+
+def spread(costs_ms: Iterable[float]) -> list[float]:
+    """Return median and 99th percentile."""
+    costs = sorted(costs_ms)
+    return [round(statistics.median(costs), 1), round(float(np.percentile(costs, 99)), 1)]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        print(json.dumps(measure(Path(sys.argv[2]), only_opening="--opening" in sys.argv)))
+    else:
+        main()
