@@ -80,7 +80,17 @@ def test_a_broken_lexicon_names_file_and_key(table: dict[str, object], complaint
         read_terms(table, "xx/dates.toml")
 
 
-@pytest.mark.parametrize("fields", [{}, {"month": 5}, {"month": 5, "weekday": 1}, {"easter": "soon"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"month": 5},
+        {"month": 5, "weekday": 1},
+        {"easter": "soon"},
+        {"listed": ["May"], "listed_from": 1900},
+        {"listed": [501], "listed_from": "then"},
+    ],
+)
 def test_a_feast_without_a_rule_is_refused(fields: dict[str, object]) -> None:
     with pytest.raises(LexiconError, match=r"xx/f\.toml: feast"):
         read_feasts({"feast": {"words": ["x"], **fields}}, "xx/f.toml")

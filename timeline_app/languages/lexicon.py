@@ -8,8 +8,8 @@ from timeline_app.languages.tables import Table, section, words_of
 from timeline_app.model.errors import LexiconError
 
 TermValue = int | str
-CALENDARS: Final = ("gregorian", "julian", "hebrew", "islamic")
-"""In which a feast's rule may count; the Julian one for Easter only."""
+CALENDARS: Final = ("gregorian", "julian", "hebrew", "islamic", "chinese", "hindu")
+"""In which a feast's rule may count; the Julian one for Easter only, the last two from a list of days."""
 
 TOKEN: Final = re.compile(
     r"""
@@ -38,9 +38,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class FeastRule:
-    """How a feast's day follows from its year: fixed, from Easter, or the nth weekday of a month.
+    """How a feast's day follows from its year: fixed, from Easter, the nth weekday of a month, or from a list.
 
     `calendar` is the one that month and day, or Easter, belong to; `days` is how long the feast lasts.
+    `listed` holds month and day as one number (1107) for each year from `listed_from` on.
     """
 
     name: str
@@ -52,6 +53,8 @@ class FeastRule:
     after: int
     calendar: str = "gregorian"
     days: int = 1
+    listed: tuple[int, ...] = ()
+    listed_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +116,32 @@ def read_feasts(table: Table, where: str) -> tuple[dict[str, FeastRule], dict[st
     return rules, terms
 
 
+def _listed_days(fields: Table, where: str) -> tuple[tuple[int, ...], int]:
+    """Return the days of a list, and the year of the first."""
+    days, first_year = fields.get("listed", []), fields.get("listed_from", 0)
+    is_list = isinstance(days, list) and all(isinstance(each, int) for each in days)
+    if not is_list or not isinstance(first_year, int):
+        raise LexiconError(f"{where}: listed and listed_from need whole numbers")
+    return tuple(days), first_year
+
+
 def _feast_rule(name: str, fields: Table, where: str) -> FeastRule:
     numbers = {key: fields.get(key) for key in ("month", "day", "easter", "weekday", "nth", "after")}
     if any(value is not None and not isinstance(value, int) for value in numbers.values()):
         raise LexiconError(f"{where}: whole numbers are needed")
+    listed, listed_from = _listed_days(fields, where)
     is_complete = (
-        numbers["easter"] is not None
+        bool(listed)
+        or numbers["easter"] is not None
         or (numbers["month"] is not None and numbers["day"] is not None)
         or None not in (numbers["month"], numbers["weekday"], numbers["nth"])
     )
     if not is_complete:
-        raise LexiconError(f"{where}: give month and day, easter, or month, weekday and nth")
+        raise LexiconError(f"{where}: give month and day, easter, listed, or month, weekday and nth")
     calendar, days = fields.get("calendar", CALENDARS[0]), fields.get("days", 1)
     if calendar not in CALENDARS or not isinstance(days, int):
         raise LexiconError(f"{where}: calendar is one of {', '.join(CALENDARS)}, days a whole number")
     after = numbers.pop("after") or 0
-    return FeastRule(name, after=after, calendar=calendar, days=days, **numbers)
+    return FeastRule(
+        name, after=after, calendar=calendar, days=days, listed=listed, listed_from=listed_from, **numbers
+    )

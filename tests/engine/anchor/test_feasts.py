@@ -27,6 +27,11 @@ from timeline_app.model.dates import Grain, within
         ("ramadan", 2019, (2019, 5, 6)),
         ("eid-al-fitr", 2021, (2021, 5, 13)),
         ("eid-al-adha", 2020, (2020, 7, 31)),
+        ("lunar-new-year", 1968, (1968, 1, 30)),
+        ("lunar-new-year", 2024, (2024, 2, 10)),
+        ("mid-autumn", 2022, (2022, 9, 10)),
+        ("diwali", 1984, (1984, 10, 24)),
+        ("diwali", 2023, (2023, 11, 12)),
     ],
 )
 def test_a_feast_falls_on_its_day(name: str, year: int, expected: tuple[int, int, int]) -> None:
@@ -46,6 +51,24 @@ def test_islamic_feasts_are_approximate_and_may_fall_in_no_part_of_a_year() -> N
     assert date is not None
     assert date.is_approximate
     assert feast_day(load("en").feasts["ramadan"], 400) is None
+
+
+def test_a_feast_from_a_list_has_no_day_outside_it() -> None:
+    new_year = load("en").feasts["lunar-new-year"]
+    assert feast_day(new_year, 1899) is None
+    assert feast_day(new_year, 1900) is not None
+    assert feast_day(new_year, 2100) is not None
+    assert feast_day(new_year, 2101) is None
+
+
+def test_the_lunar_new_year_falls_between_the_20th_of_january_and_that_of_february() -> None:
+    assert all(120 <= day <= 221 for day in load("en").feasts["lunar-new-year"].listed)
+
+
+def test_hindu_feasts_are_approximate() -> None:
+    date = feast_day(load("en").feasts["diwali"], 2022)
+    assert date is not None
+    assert date.is_approximate
 
 
 def test_easter_has_no_day_before_its_calendar_began() -> None:

@@ -7,13 +7,14 @@ from timeline_app.engine.anchor.feasts import nth_weekday
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.timex3 import placed_timex
 from timeline_app.engine.anchor.units import unit_at
-from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, to_day
+from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil, to_day, weekday
 from timeline_app.model.dates import AnchoredDate, Grain, Modifier, PartOfDay, Reading, on_day, within
 from timeline_app.model.mention import Alternative, Tense
 from timeline_app.model.message import message
 from timeline_app.model.values import Direction, NthOf, TimeOfDay
 
 _FAR_DAYS: Final = 14  # nobody says of such a day what "is" at three
+_TUESDAY: Final = 1  # of the week; up to it the weekend before is nearer
 _EVENING: Final = 18  # hours of the clock
 _SMALL_HOURS_END: Final = 6
 _LATE_PARTS: Final = (PartOfDay.EVENING, PartOfDay.NIGHT)
@@ -29,7 +30,8 @@ def nth(value: NthOf, first: int, last: int) -> AnchoredDate | None:
         day = nth_weekday(first, last, value.weekday, value.number)
         return None if day is None else on_day(day)
     if first == last and value.number == 1:
-        return unit_at(first, value.grain)
+        is_behind = value.grain is Grain.WEEKEND and weekday(first) <= _TUESDAY  # "Memorial Day weekend"
+        return unit_at(first, value.grain, -1 if is_behind else 0)
     if value.grain is Grain.DAY:
         day = first + value.number - 1 if value.number > 0 else last + 1 + value.number
         return on_day(day) if first <= day <= last else None

@@ -180,6 +180,9 @@ def _from_reference(value: UnitOffset, signed: float, stand: Stand) -> Placed:
         if value.grain is Grain.DAY and signed == -1 and not stand.is_narrative:
             return _day_before(stand)
         return waiting(message("anchor-too-coarse", anchor=iso_day(day)))
+    if value.is_to_the_day and value.grain in _MONTHS:  # "two years ago this week"
+        there = _same_day(day, round(signed * _MONTHS[value.grain])).first_day or 0
+        return Placed(unit_at(there, reference.grain), (step,))
     is_one_unit = unit_at(day, reference.grain).last_day == reference.last_day
     if value.grain is Grain.YEAR and reference.grain in (Grain.QUARTER, Grain.MONTH) and is_one_unit:
         return Placed(

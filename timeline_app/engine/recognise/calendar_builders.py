@@ -158,6 +158,12 @@ def build_week_of_feast(found: Found) -> NthOf | None:
     return None if feast is None else NthOf(1, Grain.WEEK, feast)
 
 
+def build_weekend_of_feast(found: Found) -> NthOf | None:
+    """Build the weekend beside a feast: "Memorial Day weekend"."""
+    feast = build_feast(found)
+    return None if feast is None else NthOf(1, Grain.WEEKEND, feast)
+
+
 def build_quarter_of_year(found: Found) -> PartIn | None:
     """Build the quarter that a report is on, in the year that is named: "the 1988 quarter"."""
     year = build_calendar(found)
@@ -198,9 +204,21 @@ def build_weekday_of_unit(found: Found) -> TimeValue | None:
 def build_modified(found: Found) -> TimeValue | None:
     """Build the early, middle or late part of a time, or about that time."""
     value, modifier = found.get("of"), found.modifier()
-    if isinstance(value, TimeValue) and modifier is not None:
-        return with_modifier(value, modifier)
-    return None
+    if not isinstance(value, TimeValue) or modifier is None or _has_another_article(found, value):
+        return None
+    return with_modifier(value, modifier)
+
+
+def _has_another_article(found: Found, value: TimeValue) -> bool:
+    """Whether an article belongs to a noun behind the time: "the late-May vote", "the start of the 2010 season"."""
+    match value:
+        case PartialDate(month=None):
+            return "article" in found.slots
+        case PartialDate(day=None, year=None):
+            hyphened = found.spans["modifier"].end == found.spans["of"].start
+            return "lead" in found.slots and hyphened
+        case _:
+            return False
 
 
 def with_modifier(value: TimeValue, modifier: Modifier) -> TimeValue | None:
@@ -228,6 +246,7 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "week_of": build_week_of,
     "coming_weekend": build_coming_weekend,
     "week_of_feast": build_week_of_feast,
+    "weekend_of_feast": build_weekend_of_feast,
     "quarter_of_year": build_quarter_of_year,
     "nth_of": build_nth_of,
     "within": build_within,

@@ -10,7 +10,7 @@ from timeline_app.engine.recognise.day_lists import DayLists
 from timeline_app.engine.recognise.nights import at_its_end, over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
-from timeline_app.model.dates import Grain, Modifier, Reading
+from timeline_app.model.dates import ClockTime, Grain, Modifier, Reading
 from timeline_app.model.span import Span
 from timeline_app.model.values import (
     Amount,
@@ -132,7 +132,7 @@ class _Composer:
 
     def repeated(self, pieces: list[Piece]) -> list[Piece]:
         """Carry on what is said once: "every Monday and Thursday", "this Friday and Saturday"."""
-        pieces = [replace(piece, value=self._with_fixed_feast(piece.value)) for piece in pieces]
+        pieces = [replace(piece, value=self._recurring(piece)) for piece in pieces]
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
             pieces[index] = right = self._yearly(left, right)
@@ -179,13 +179,26 @@ class _Composer:
             case _:
                 return None
 
-    def _with_fixed_feast(self, value: TimeValue) -> TimeValue:
-        """Return "every Christmas" with the day that it falls on; others as they are."""
-        match value:
-            case SetOfTimes(FeastDay(name)) if (day := self._fixed_day(name)) is not None:
-                return replace(value, every=day)
-            case _:
+    def _recurring(self, piece: Piece) -> TimeValue:
+        """Return what the words around tell to come again, "every Christmas" with its day; others as they are."""
+        match piece.value:
+            case SetOfTimes(FeastDay(name)) as times if (day := self._fixed_day(name)) is not None:
+                return replace(times, every=day)
+            case WeekdayRef(direction=None) as weekday if not self._phrases_before(piece.start).isdisjoint(
+                self._lists.get("every_such_day", ())
+            ):
+                return SetOfTimes(weekday)
+            case TimeOfDay(clock=ClockTime(), direction=None) as time if self._is_habit(piece):
+                return SetOfTimes(time)
+            case value:
                 return value
+
+    def _is_habit(self, piece: Piece) -> bool:
+        """Whether the clause tells what is usual: "the gate usually closes at six"."""
+        lows, habits = self._tokens.lows, self._lists.get("by_habit", frozenset())
+        before = lows[max(piece.start - _LONGEST_CLAUSE, 0) : piece.start]
+        ends = [at for at, low in enumerate(before, 1) if low in _SENTENCE_ENDS or low in ",;"]
+        return any(low in habits for low in before[ends[-1] if ends else 0 :])
 
     def _fixed_day(self, feast: str) -> PartialDate | None:
         """Return month and day of a feast that falls on the same every year."""

@@ -44,6 +44,18 @@ def build_counted_from(found: Found) -> CountedFrom | None:
     return CountedFrom(UnitRef(grain, -1 if direction is Direction.PAST else 1, AnchorPoint.MENTION), of)
 
 
+def build_ago_this_unit(found: Found) -> CountedFrom | None:
+    """Build the week or month of a year so many years back: "two years ago this month"."""
+    length, unit = found.get("length"), found.get("of")
+    if not isinstance(length, tuple) or len(length) != 1 or not isinstance(unit, str):
+        return None
+    number, grain = length[0].number, length[0].grain
+    if number is None or grain not in (Grain.YEAR, Grain.DECADE, Grain.CENTURY):
+        return None
+    step = UnitOffset(number, grain, Direction.PAST, AnchorPoint.MENTION, is_to_the_day=True)
+    return CountedFrom(step, UnitRef(Grain[unit.upper()], 0))
+
+
 def build_weeks_from_weekday(found: Found) -> CountedFrom | None:
     """Build a weekday with weeks to count on or back: "Tuesday week", "a week ago Friday", "the Friday before last"."""
     weekday, direction = found.number("weekday"), found.direction()
@@ -117,6 +129,7 @@ def quarter_to(end: PartialDate, *, is_over: bool) -> NthOf:
 
 COUNTED_BUILDERS: Final[dict[str, Builder]] = {
     "counted_from": build_counted_from,
+    "ago_this_unit": build_ago_this_unit,
     "weeks_from_weekday": build_weeks_from_weekday,
     "weekdays_ago": build_weekdays_ago,
     "part_before_last": build_part_before_last,

@@ -180,6 +180,15 @@ def build_clock_of_day_part(found: Found) -> PartIn | None:
     return PartIn(time, whole) if time is not None and isinstance(whole, TimeValue) else None
 
 
+def build_clock_of_day_counted(found: Found) -> PartIn | None:
+    """Build a time on a day that is counted: "noon the next day", "10 p.m. two days later"."""
+    time, whole = found.get("part"), found.get("whole")
+    if not isinstance(time, TimeOfDay) or not isinstance(whole, UnitRef | UnitOffset):
+        return None
+    is_day = whole.grain is Grain.DAY and (isinstance(whole, UnitRef) or whole.amount is not None)
+    return PartIn(time, whole) if is_day else None
+
+
 def build_part_of_day(found: Found) -> PartIn | None:
     """Build a part of a day counted from the anchor: "this morning", "last night", "the next evening"."""
     part, offset = found.part(), found.number("offset")
@@ -266,6 +275,7 @@ LENGTH_BUILDERS: Final[dict[str, Builder]] = {
     "bare_hour": build_bare_hour,
     "clock_in_part": build_clock_in_part,
     "clock_of_day_part": build_clock_of_day_part,
+    "clock_of_day_counted": build_clock_of_day_counted,
     "part_of_day": build_part_of_day,
     "part_alone": build_part_alone,
     "part_within": build_part_within,
