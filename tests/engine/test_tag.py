@@ -58,6 +58,14 @@ def test_a_given_kind_wins_over_the_found_one() -> None:
     assert (as_history[1][1].timex.value, as_news[1][1].timex.value) == ("1914-08", "2022-08")
 
 
+def test_a_short_history_goes_on_from_the_year_it_opens_with() -> None:
+    text = "The war began in April {}. In May the army crossed; the following spring it withdrew."
+    long_ago = tag(text.format(1861), ENGLISH, PUBLISHED)
+    lately = tag(text.format(2021), ENGLISH, PUBLISHED)
+    assert [anchoring.timex.value for _, anchoring in long_ago] == ["1861-04", "1861-05", "1862-SP"]
+    assert lately[1][1].timex.value == "2022-05"
+
+
 UNNEEDED = ("dateparser", "numpy", "PySide6", "sqlite3", "sqlite_utils", "timeline_app.engine.pipeline")
 
 

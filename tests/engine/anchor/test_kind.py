@@ -57,3 +57,20 @@ def test_a_history_may_say_once_what_stands_there_today(todays: int, kind: Docum
     values: list[TimeValue] = [PartialDate(1112), PartialDate(1349), PartialDate(1539)]
     values += [UnitRef(Grain.DAY, 0)] * todays
     assert find_kind(LONG, mentions_of(values), PUBLISHED) is kind
+
+
+@pytest.mark.parametrize(
+    ("values", "published", "kind"),
+    [
+        ([PartialDate(1861, 4), PartialDate(month=5)], PUBLISHED, DocumentKind.NARRATIVE),
+        ([PartialDate(1861, 4), PartialDate(month=5)], None, DocumentKind.NEWS),
+        ([PartialDate(2019, 4), PartialDate(month=5)], PUBLISHED, DocumentKind.NEWS),
+        ([PartialDate(month=5), PartialDate(1861, 4)], PUBLISHED, DocumentKind.NEWS),
+        ([PartialDate(1861, 4), PartialDate(2021), PartialDate(month=5)], PUBLISHED, DocumentKind.NEWS),
+        ([PartialDate(1861, 4), WeekdayRef(2)], PUBLISHED, DocumentKind.NEWS),
+    ],
+)
+def test_a_text_that_opens_long_before_its_publication_goes_on_from_there(
+    values: list[TimeValue], published: DocumentTime | None, kind: DocumentKind
+) -> None:
+    assert find_kind(LONG, mentions_of(values), published) is kind

@@ -126,7 +126,7 @@ def _is_another_day(reference: AnchoredDate, stand: Stand) -> bool:
     if stand.base is None or stand.is_narrative or reference.first_day is None:
         return False
     ahead = reference.first_day - stand.base.day
-    if stand.tense is Tense.PRESENT and abs(ahead) > _FAR_DAYS:
+    if stand.tense is Tense.PRESENT and abs(ahead) > _FAR_DAYS and not stand.is_under_date:
         return True
     if stand.tense is Tense.FUTURE and ahead < -_FAR_DAYS:
         return True

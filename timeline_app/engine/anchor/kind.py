@@ -29,6 +29,8 @@ _MANY_YEARS: Final = 8
 _YEARS_PER_DEICTIC: Final = (
     8  # histories name 12 years and more for each "today" or "Monday", news fewer than 8
 )
+_LEAST_TOLD: Final = 2  # times: one alone tells nothing on
+_LONG_AGO: Final = 10  # years before publication: news that is no look back begins with nearer ones
 _AGES: Final = 100  # years; nobody counts the news in more
 
 
@@ -56,12 +58,22 @@ def find_kind(
     named = [year for value in values if (year := _named_year(value)) is not None]
     todays = sum(_is_today(value) for value in values)
     deictic = sum(_is_deictic(value) for value in values) - (todays == 1)
+    if not deictic and _opens_long_ago(values, published):
+        return DocumentKind.NARRATIVE
     if len(named) < _LEAST_YEARS or len(named) <= _YEARS_PER_DEICTIC * deictic:
         return DocumentKind.NEWS
     if not deictic and _dates_in_full(values, published):
         return DocumentKind.NARRATIVE
     is_past = published is not None and max(named) < to_civil(published.day)[0] - 1
     return DocumentKind.NARRATIVE if len(named) >= _MANY_YEARS or is_past else DocumentKind.NEWS
+
+
+def _opens_long_ago(values: Sequence[TimeValue], published: DocumentTime | None) -> bool:
+    """Whether a text begins with a time long before its publication, and names no year that is not."""
+    if published is None or len(values) < _LEAST_TOLD or _named_year(values[0]) is None:
+        return False
+    years = [year for value in values if (year := _named_year(value)) is not None]
+    return max(years) < to_civil(published.day)[0] - _LONG_AGO
 
 
 def _dates_in_full(values: Sequence[TimeValue], published: DocumentTime | None) -> bool:

@@ -140,8 +140,8 @@ def unit_offset(value: UnitOffset, stand: Stand) -> Placed:
     signed = -value.amount if value.direction is Direction.PAST else value.amount
     if value.anchor is AnchorPoint.MENTION and stand.reference is not None:
         return _from_reference(value, signed, stand)
-    if value.anchor is AnchorPoint.MENTION and signed > 0 and stand.tense is Tense.PAST:
-        return waiting(message("nothing-to-count-from"))  # "five years later" of an age
+    if value.anchor is AnchorPoint.MENTION and signed > 0 and stand.tense in (Tense.PAST, Tense.PRESENT):
+        return waiting(message("nothing-to-count-from"))  # "five years later" of an age, "two years on"
     if stand.base is None:
         return waiting()
     step = stand.base_step("distance-before" if signed < 0 else "distance-after")

@@ -39,6 +39,7 @@ class Progress:
         self._reference: AnchoredDate | None = None
         self._reference_paragraph = -1
         self._reference_sentence = -1
+        self._is_verbless = False
         self._quoted: AnchoredDate | None = None
         self._quoted_paragraph = -1
         self._year: int | None = None
@@ -88,6 +89,7 @@ class Progress:
             self._last_day,
             has_gone_ahead=self._has_gone_ahead(context),
             is_quarter_fiscal=self._is_quarter_fiscal,
+            is_under_date=self._is_verbless and context.paragraph - self._reference_paragraph <= 1,
         )
 
     def _quarter_of(self, context: MentionContext) -> AnchoredDate | None:
@@ -164,6 +166,7 @@ class Progress:
             self._last_day = date
         self._reference, self._reference_sentence = date, sentence
         self._reference_paragraph = mention.context.paragraph
+        self._is_verbless = mention.context.tense is None
         if _names_year(value):
             self._year, self._year_sentence = to_civil(date.first_day)[0], sentence
 

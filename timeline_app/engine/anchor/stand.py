@@ -23,7 +23,8 @@ class Stand:
     earlier" then means that quarter of the year before. `last_day` is the last day that was mentioned, also
     before a longer time: "at 5 p.m." is on it. `chained_year` is the year that fits the dates around one
     without. `has_gone_ahead` tells that this sentence or the one before it has named a time after the base.
-    `is_quarter_fiscal` tells that it is one of a firm's own year.
+    `is_quarter_fiscal` tells that it is one of a firm's own year. `is_under_date` tells that the reference was
+    named without a verb just before, as a date is over the entries of a diary.
     """
 
     base: DocumentTime | None
@@ -39,6 +40,7 @@ class Stand:
     chained_year: int | None = None
     has_gone_ahead: bool = False
     is_quarter_fiscal: bool = False
+    is_under_date: bool = False
 
     @property
     def is_narrative(self) -> bool:

@@ -36,6 +36,7 @@ from timeline_app.model.values import (
 
 _LONGEST_PHRASE: Final = 4  # tokens of a preposition: "no later than"
 _LONGEST_CLAUSE: Final = 10  # tokens before a time that may say that it looks back
+_YEAR_DIGITS: Final = 4
 _EVERY_YEAR: Final = Amount(1.0, Grain.YEAR)
 _SENTENCE_ENDS: Final = (".", "?", "!", BREAK)
 _LIMITS: Final = (
@@ -138,7 +139,10 @@ class _Composer:
             pieces[index] = right = self._yearly(left, right)
             if not isinstance(right.value, WeekdayRef | PartOfYear) or right.value.direction is not None:
                 continue
-            if self._words_between(left, right) not in self._lists.get("day_joints", ()):
+            words, joints = self._words_between(left, right), self._lists.get("day_joints", frozenset())
+            if isinstance(left.value, SetOfTimes):
+                joints = joints | self._lists.get("from_to", frozenset())  # "every Monday to Friday"
+            if words not in joints:
                 continue
             match left.value:
                 case SetOfTimes(WeekdayRef() | PartOfYear() as first) as times if _names_alike(
@@ -190,8 +194,18 @@ class _Composer:
                 return SetOfTimes(weekday)
             case TimeOfDay(clock=ClockTime(), direction=None) as time if self._is_habit(piece):
                 return SetOfTimes(time)
+            case Duration((Amount(1.0) as unit,), None, None) if self._is_rate(piece):
+                return SetOfTimes(unit)
             case value:
                 return value
+
+    def _is_rate(self, piece: Piece) -> bool:
+        """Whether an amount stands before "a year": "$3 million a year", "960 a week"; but not the year 1990."""
+        lead, first = self._tokens.lows[piece.start - 1], self._tokens.lows[piece.start]
+        if first not in self._lists.get("rate_articles", ()):
+            return False
+        is_count = lead[0].isdecimal() and (len(lead) != _YEAR_DIGITS or "," in lead)
+        return is_count or lead in self._lists.get("rate_leads", ())
 
     def _is_habit(self, piece: Piece) -> bool:
         """Whether the clause tells what is usual: "the gate usually closes at six"."""

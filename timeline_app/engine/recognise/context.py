@@ -62,7 +62,8 @@ class Surroundings:
             return None
         if before is not None and self._is_owner(end) and self._is_reported(start - 1 - before[0]):
             return None
-        is_parted = self._tokens.lows[end : end + 1] == [","]  # "who came in May, leaves"
+        following = self._tokens.lows[end]  # "who came in May, leaves", "came in May and leaves"
+        is_parted = following == "," or following in self._joints
         is_deadline = self._tokens.lows[end] in self._no_plans and self._is_day(
             start, self._tokens.lows[start]
         )
