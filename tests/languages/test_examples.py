@@ -1,6 +1,7 @@
 """Every example beside every language's lexicon, the negative ones included."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +19,12 @@ from timeline_app.resource_path import resource_path
 LEAST_NEGATIVES = 20
 
 
+def folder(code: str) -> Path:
+    return resource_path(f"languages/{code}")
+
+
 def examples_of(code: str) -> dict[str, list[dict[str, Any]]]:
-    path = resource_path(f"languages/{code}/dates_examples.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads((folder(code) / "dates_examples.toml").read_text(encoding="utf-8"))
 
 
 def rows(section: str) -> list[Any]:
@@ -60,6 +64,23 @@ def test_an_example_means_what_is_written_beside_it(code: str, example: dict[str
 @pytest.mark.parametrize(("code", "example"), rows("negative"))
 def test_a_negative_example_holds_no_time_expression(code: str, example: dict[str, Any]) -> None:
     assert found_in(code, example) == []
+
+
+def patterns_met(code: str) -> set[str]:
+    """Names of the patterns that the examples of a language meet, alone or as a part of another time."""
+    language, met = load(code), set[str]()
+    for example in examples_of(code)["example"]:
+        text, kind = example["text"], DocumentKind(example.get("kind", "news"))
+        for mention in recognise(text, language, sentences(text, language), kind):
+            met.update(part.partition("+")[0] for part in mention.pattern.split(" to "))
+    return met
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_pattern_that_makes_a_time_by_itself_has_an_example(code: str) -> None:
+    patterns = tomllib.loads((folder(code) / "dates_patterns.toml").read_text(encoding="utf-8"))["pattern"]
+    own = {each["name"] for each in patterns if not each.get("inner") and each["make"] != "nothing"}
+    assert own - patterns_met(code) == set()
 
 
 @pytest.mark.parametrize("code", available())

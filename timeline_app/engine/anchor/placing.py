@@ -10,7 +10,15 @@ from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import part_of_year, unit_at
 from timeline_app.engine.anchor.yearless import choose_weekday, choose_year
 from timeline_app.languages import FeastRule
-from timeline_app.model.calendar import DAYS_IN_WEEK, is_day, month_bounds, to_civil, to_day, year_bounds
+from timeline_app.model.calendar import (
+    DAYS_IN_WEEK,
+    is_day,
+    month_bounds,
+    to_civil,
+    to_day,
+    weekday,
+    year_bounds,
+)
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
@@ -98,6 +106,11 @@ def _from_mention(value: PartialDate | PartOfYear | WeekdayRef, stand: Stand, fe
     day = stand.reference.last_day if stand.reference is not None else None
     if day is None:
         return _unmodified(plain, stand, feasts)
+    if (
+        isinstance(value, WeekdayRef) and value.direction is Direction.PRESENT
+    ):  # "that Friday": the one of the same week
+        step = message("counted-from-mention", anchor=iso_day(day))
+        return Placed(on_day(day - weekday(day) + value.weekday), (step,))
     leaning = replace(
         stand, base=DocumentTime(day), explicit_year=None, kind=DocumentKind.NEWS, is_speaking=False
     )

@@ -194,11 +194,15 @@ def build_within(found: Found) -> TimeValue | None:
 
 
 def build_weekday_of_unit(found: Found) -> TimeValue | None:
-    """Build a weekday in a week that is counted from the anchor's: "Tuesday last week"."""
+    """Build a time on a weekday of a week that is counted from the anchor's: "Tuesday evening last week"."""
     part, whole = found.get("part"), found.get("whole")
-    if isinstance(part, WeekdayRef) and isinstance(whole, UnitRef) and whole.grain is Grain.WEEK:
-        return PartIn(part, whole)
-    return None
+    if not isinstance(whole, UnitRef) or whole.grain is not Grain.WEEK:
+        return None
+    match part:
+        case PartIn(TimeOfDay(), WeekdayRef(direction=None)):
+            return PartIn(part, whole)
+        case _:
+            return None
 
 
 def build_modified(found: Found) -> TimeValue | None:

@@ -174,12 +174,6 @@ def in_part(time: TimeOfDay, part: PartOfDay) -> TimeOfDay | None:
     return TimeOfDay(clock)
 
 
-def build_clock_of_day_part(found: Found) -> PartIn | None:
-    """Build a time on a part of a named day: "2 o'clock on Saturday morning"."""
-    time, whole = build_clock_in_part(found), found.get("whole")
-    return PartIn(time, whole) if time is not None and isinstance(whole, TimeValue) else None
-
-
 def build_clock_of_day_counted(found: Found) -> PartIn | None:
     """Build a time on a day that is counted: "noon the next day", "10 p.m. two days later"."""
     time, whole = found.get("part"), found.get("whole")
@@ -274,7 +268,6 @@ LENGTH_BUILDERS: Final[dict[str, Builder]] = {
     "clock": build_clock,
     "bare_hour": build_bare_hour,
     "clock_in_part": build_clock_in_part,
-    "clock_of_day_part": build_clock_of_day_part,
     "clock_of_day_counted": build_clock_of_day_counted,
     "part_of_day": build_part_of_day,
     "part_alone": build_part_alone,
