@@ -219,8 +219,7 @@ def _has_another_article(found: Found, value: TimeValue) -> bool:
         case PartialDate(month=None):
             return "article" in found.slots
         case PartialDate(day=None, year=None):
-            hyphened = found.spans["modifier"].end == found.spans["of"].start
-            return "lead" in found.slots and hyphened
+            return "lead" in found.slots and found.spans["modifier"].end == found.spans["of"].start
         case _:
             return False
 
