@@ -187,7 +187,7 @@ def test_three_papers_on_one_scandal_share_events() -> None:
         "veldmark-sunday.md": (2023, 3, 26),
     }
     extractions = {
-        name: extract(read(SEEDS / name).text, english, DocumentTime(to_day(*day)))
+        name: extract(read(SEEDS / name).articles[0].text, english, DocumentTime(to_day(*day)))
         for name, day in published.items()
     }
     members = members_of(extractions)

@@ -18,8 +18,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from timeline_app.gui import arrivals
 from timeline_app.gui.dialogs.import_articles import ImportDialog
+from timeline_app.ingest import gathering
 from timeline_app.model.article import DateOrigin
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import Library
@@ -164,7 +164,7 @@ def test_a_bad_file_is_named_with_the_way_out_and_stops_nothing(qtbot, window, a
     assert drop(window, files(broken, article_file))
     dialog = wait_for_dialog(qtbot, window)
     assert window.message_bar.text.startswith("scan.pdf:")
-    assert "save the article as text" in window.message_bar.text
+    assert "download or copy it once more" in window.message_bar.text
     qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "1 file could not be read" in window.message_bar.text, timeout=TIMEOUT_MS)
     assert len(window.session.contents.articles) == 1
@@ -255,7 +255,7 @@ def test_a_folder_is_looked_through_and_one_without_articles_is_said(qtbot, wind
 
 
 def test_of_too_many_files_the_first_are_read_and_that_is_said(qtbot, window, tmp_path, monkeypatch):
-    monkeypatch.setattr(arrivals, "MOST_FILES", 2)
+    monkeypatch.setattr(gathering, "MOST_FILES", 2)
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(f"The quay was closed on {number + 1} May 2023.")
     window.intake.take_paths([tmp_path])

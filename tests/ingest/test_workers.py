@@ -1,12 +1,19 @@
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from multiprocessing.spawn import get_executable, set_executable
 
 import pytest
 import work_samples
 
-from timeline_app.ingest.workers import HereAndNow, KillableWorkers, WorkerCrashedError, WorkerTooSlowError
+from timeline_app.ingest.workers import (
+    HereAndNow,
+    KillableWorkers,
+    WorkerCrashedError,
+    WorkerOutOfMemoryError,
+    WorkerTooSlowError,
+)
 from timeline_app.readers import UnreadableError
 
 PATIENCE_S = 120.0
@@ -30,6 +37,17 @@ def test_hanging_work_is_killed_and_the_rest_goes_on(workers):
     with pytest.raises(WorkerTooSlowError):
         hanging.result(PATIENCE_S)
     assert after.result(PATIENCE_S) == 42
+
+
+def test_work_that_eats_memory_is_stopped_and_the_rest_goes_on():
+    pool = KillableWorkers(1, memory_bytes=600_000_000)
+    greedy = pool.start(PATIENCE_S, work_samples.eat, 900_000_000)
+    after = pool.start(PATIENCE_S, work_samples.double, 21)
+    if sys.platform == "linux":  # elsewhere the system keeps no such limit
+        with pytest.raises(WorkerOutOfMemoryError):
+            greedy.result(PATIENCE_S)
+    assert after.result(PATIENCE_S) == 42
+    pool.close(at_once=True)
 
 
 def test_a_child_that_does_not_take_its_work_is_killed_and_the_rest_goes_on(workers):

@@ -30,6 +30,26 @@ def test_text_comes_back_with_its_encoding(data, text, encoding, is_guess):
     assert (decoded.text, decoded.encoding, decoded.is_guess) == (text, encoding, is_guess)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("koi8-r", "Министр уехал в Минск, и никто не знал, когда он вернётся домой."),
+        ("cp866", "Министр уехал в Минск, и никто не знал, когда он вернётся домой."),
+        ("cp1253", "Ο υπουργός έφυγε για το Μινσκ και κανείς δεν ήξερε πότε θα γυρίσει."),
+        ("cp1256", "غادر الوزير إلى مينسك ولم يعرف أحد متى سيعود إلى منزله"),
+        ("cp874", "รัฐมนตรีเดินทางไปมินสค์และไม่มีใครรู้ว่าเขาจะกลับบ้านเมื่อใด"),
+        ("shift_jis", "大臣はミンスクへ出発し、いつ帰るのか誰も知らなかった。"),
+        ("euc_jp", "大臣はミンスクへ出発し、いつ帰るのか誰も知らなかった。"),
+        ("gb18030", "部长去了明斯克，没有人知道他什么时候回家。"),
+        ("big5", "部長去了明斯克，沒有人知道他什麼時候回家。"),
+        ("euc_kr", "장관은 민스크로 떠났고 언제 돌아올지 아무도 몰랐다."),
+    ],
+)
+def test_a_sentence_is_enough_to_guess_its_encoding(encoding, text):
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.is_guess) == (text, True)
+
+
 def test_a_declared_encoding_is_used_when_the_bytes_are_no_utf8():
     decoded = decode(CZECH.encode("cp1250"), declared="windows-1250")
     assert decoded.text == CZECH

@@ -6,7 +6,8 @@ import pytest
 from timeline_app.model.calendar import to_civil
 from timeline_app.readers import UnreadableError
 from timeline_app.readers.content import Content
-from timeline_app.readers.html import read_html, without_dead_weight
+from timeline_app.readers.html import read_html
+from timeline_app.readers.html_tree import without_dead_weight
 
 BODY = "<article><h1>Bridge opens</h1><p>The mayor opened the bridge on Friday.</p></article>"
 

@@ -2,33 +2,49 @@ import os
 from pathlib import Path
 
 import pytest
+from sample_documents import FIRST, SAMPLES, SECOND, TITLE, docx, pdf, rtf, written, zipped
 
-from timeline_app.model.article import NO_PUBLICATION
-from timeline_app.readers import UnreadableError, read, read_text, readable_name
+from timeline_app.model.article import NO_PUBLICATION, Article
+from timeline_app.readers import Place, UnreadableError, read, read_text, readable_name
 from timeline_app.readers.registry import FORMATS, SUFFIXES
 
 PAGE = "<!doctype html><html><head><title>Vote put off</title></head><body><p>They met on 3 May 2022.</p></body></html>"
 
 
-def written(tmp_path: Path, name: str, content: str | bytes) -> Path:
-    path = tmp_path / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+def article(path: Path) -> Article:
+    """The one article that a file holds."""
+    (found,) = read(path).articles
+    return found
+
+
+def every_article(place: Place) -> list[Article]:
+    """The articles that a place holds, and those of all places in it."""
+    reading = read(place)
+    assert not reading.problems
+    return [*reading.articles, *(one for part in reading.parts for one in every_article(place.within(part)))]
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_every_format_reads_words_and_keeps_offsets_storable(tmp_path, one):
     for suffix in one.suffixes:
-        article = read(
-            written(
-                tmp_path,
-                f"article{suffix}",
-                f"{PAGE if suffix.endswith(('html', 'htm')) else 'They met on 3 May 2022.'}",
-            )
-        )
-        assert "They met on 3 May 2022." in article.text
-        assert article.title
-        assert article.source.endswith(f"article{suffix}")
+        path = written(tmp_path, f"article{suffix}", SAMPLES[one.name])
+        (found,) = every_article(Place(path))
+        assert FIRST in found.text
+        assert SECOND in found.text
+        assert found.title == TITLE or found.title.startswith("Rivers")
+        assert found.source.startswith(str(path))
+        assert found.origin_of("title") is not None
+
+
+@pytest.mark.parametrize("one", [one for one in FORMATS if one.recognises], ids=lambda one: one.name)
+@pytest.mark.parametrize("suffix", [".dat", ".txt", ".html", ".docx", ""])
+def test_a_format_is_told_by_its_content_under_whatever_name(tmp_path, one, suffix):
+    (found,) = every_article(Place(written(tmp_path, f"article{suffix}", SAMPLES[one.name])))
+    assert FIRST in found.text
+
+
+def test_a_sample_of_every_format_is_tested():
+    assert {one.name for one in FORMATS} == set(SAMPLES)
 
 
 def test_no_two_formats_share_a_suffix():
@@ -36,38 +52,38 @@ def test_no_two_formats_share_a_suffix():
 
 
 def test_a_page_with_the_suffix_of_a_text_is_read_as_a_page(tmp_path):
-    assert read(written(tmp_path, "page.txt", PAGE)).title == "Vote put off"
+    assert article(written(tmp_path, "page.txt", PAGE)).title == "Vote put off"
 
 
 def test_a_text_with_the_suffix_of_a_page_is_read_as_a_text(tmp_path):
     assert (
-        read(written(tmp_path, "text.html", "They met on 3 May 2022 & left.")).text
+        article(written(tmp_path, "text.html", "They met on 3 May 2022 & left.")).text
         == "They met on 3 May 2022 & left."
     )
 
 
 def test_an_unknown_suffix_with_text_is_read_as_text(tmp_path):
-    assert read(written(tmp_path, "notes.log", "They met.")).text == "They met."
+    assert article(written(tmp_path, "notes.log", "They met.")).text == "They met."
 
 
 @pytest.mark.parametrize("above", ["Published: 5 June 2021\n\n", "Date: 2021-06-05\nAuthor: Ada Reed\n\n"])
 def test_what_stands_above_the_headline_of_a_text_is_no_title(tmp_path, above):
     text = f"{above}Judge jails former mayor\n\nOn 3 June 2021 a judge jailed him."
-    article = read(written(tmp_path, "court.txt", text))
-    assert article.title == "Judge jails former mayor"
-    assert article.text == text
+    found = article(written(tmp_path, "court.txt", text))
+    assert found.title == "Judge jails former mayor"
+    assert found.text == text
     assert read_text(text).title == "Judge jails former mayor"
 
 
 def test_nul_lone_surrogates_and_line_ends_become_storable(tmp_path):
-    article = read(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
-    assert article.text == "One\ntwo\ufffdthree\nfour"
+    found = article(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
+    assert found.text == "One\ntwo\ufffdthree\nfour"
     assert read_text("a\ud800b").text == "a\ufffdb"
 
 
 def test_emoji_and_other_alphabets_survive(tmp_path):
     text = "🎉 Минск — 東京 on 3 May"
-    assert read(written(tmp_path, "a.txt", text)).text == text
+    assert article(written(tmp_path, "a.txt", text)).text == text
 
 
 @pytest.mark.parametrize(
@@ -78,10 +94,22 @@ def test_emoji_and_other_alphabets_survive(tmp_path):
         ("dots.txt", b"... --- !!!", "dots.txt: there are no words"),
         ("noise.txt", bytes(range(256)) * 40, "noise.txt: this is no text"),
         ("zeros.txt", bytes(5000), "zeros.txt: this is no text"),
-        ("report.pdf", b"%PDF-1.7 xyz", "report.pdf: this is a PDF document"),
-        ("report.txt", b"%PDF-1.7 xyz", "report.txt: this is a PDF document"),
-        ("report.docx", b"PK\x03\x04abc", "report.docx: this is a Word"),
-        ("report.rtf", b"{\\rtf1 hello}", "report.rtf: this is a rich text"),
+        ("report.pdf", b"%PDF-1.7 xyz", "report.pdf: the file is damaged or incomplete"),
+        ("report.txt", b"%PDF-1.7 xyz", "report.txt: the file is damaged or incomplete"),
+        ("report.pdf", b"a text", "report.pdf: this is no PDF document, whatever its name says"),
+        ("report.docx", b"PK\x03\x04abc", "report.docx: the file is damaged or incomplete"),
+        ("report.docx", docx()[:400], "report.docx: the file is damaged or incomplete"),
+        ("report.pdf", pdf([]), "report.pdf: the PDF has no text layer"),
+        ("report.rtf", rtf(" "), "report.rtf: there are no words in it"),
+        ("sums.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "sums.xlsx: this is a spreadsheet"),
+        ("sums.zip", zipped({"xl/workbook.xml": "<a/>"}), "sums.zip: this is a spreadsheet"),
+        ("old.doc", b"\xd0\xcf\x11\xe0 and so on", "old.doc: this is a Word or other Office document"),
+        (
+            "locked.docx",
+            b"\xd0\xcf\x11\xe0 and so on",
+            "locked.docx: this is a Word or other Office document",
+        ),
+        ("none.zip", zipped({}), "none.zip: there is no file in the archive"),
         ("old.timelib", b"SQLite format 3\x00", "old.timelib: this is a database or library"),
         ("empty.html", b"<html><body></body></html>", "empty.html: no text was found on the page"),
         (
@@ -128,23 +156,23 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
 
 def test_control_characters_alone_do_not_make_a_text_binary(tmp_path):
     text = "On 3 May 2022\x01 the \x07minister\x1b[0m left.\x0c\x01\x02\x1f\x1f\x1e"
-    assert read(written(tmp_path, "a.txt", text)).text == text
+    assert article(written(tmp_path, "a.txt", text)).text == text
 
 
 @pytest.mark.parametrize("name", [b"two\nlines.txt", b"caf\xe9.txt", b"tab\there.txt"])
 def test_a_strange_file_name_is_read_and_shown_on_one_line(tmp_path, name):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     path.write_text("They met. They left.")
-    article = read(path)
-    for shown in (article.source, article.title, readable_name(path)):
+    found = article(path)
+    for shown in (found.source, found.title, readable_name(path)):
         assert shown.encode("utf-8")
         assert "\n" not in shown
 
 
 def test_a_guessed_encoding_is_remarked_on(tmp_path):
-    article = read(written(tmp_path, "a.txt", "The café closed.".encode("cp1252")))
-    assert article.text == "The café closed."
-    assert [remark.code for remark in article.remarks] == ["encoding-guessed"]
+    found = article(written(tmp_path, "a.txt", "The café closed.".encode("cp1252")))
+    assert found.text == "The café closed."
+    assert [remark.code for remark in found.remarks] == ["encoding-guessed"]
 
 
 def test_a_pasted_text_has_its_title_or_its_first_words():

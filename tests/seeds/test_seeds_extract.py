@@ -38,7 +38,7 @@ def published(seed):
 
 @cache
 def article_of(path):
-    return read(path)
+    return read(path).articles[0]
 
 
 @cache

@@ -1,5 +1,6 @@
 """`add`: articles into a library."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,32 +34,63 @@ _FROM = {
 
 @click.command(
     "add",
-    epilog=examples("add case.timelib *.txt", 'add case.timelib visit.txt --published "20 December 2022"'),
+    epilog=examples(
+        "add case.timelib *.txt",
+        'add case.timelib visit.txt --published "20 December 2022"',
+        'add case.timelib archive/ mails.mbox --exclude "drafts/*"',
+    ),
 )
 @LIBRARY
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--published", metavar="DATE", help="When they were published, where you know better than the files."
 )
+@click.option(
+    "--include",
+    "included",
+    metavar="PATTERN",
+    multiple=True,
+    help='Of folders and archives take these files only, such as "*.html"; may be given several times.',
+)
+@click.option(
+    "--exclude",
+    "excluded",
+    metavar="PATTERN",
+    multiple=True,
+    help='Of folders and archives leave these out, such as "drafts/*"; may be given several times.',
+)
 @click.pass_context
-def command(context: click.Context, library: Path, files: tuple[Path, ...], published: str | None) -> None:
+def command(
+    context: click.Context,
+    library: Path,
+    files: tuple[Path, ...],
+    published: str | None,
+    included: tuple[str, ...],
+    excluded: tuple[str, ...],
+) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
 
-    Text (.txt), Markdown (.md) and saved web pages (.html) can be read. An article that the library has
-    already is not added again; with --published it gets that publication date, unless you gave it one before,
-    and undo in the window takes it back. Dates that hang on a publication date which is not known wait until
-    it is given; today is never assumed. The exit code is 1 when a file could not be added.
+    Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), rich text (.rtf), e-books
+    (.epub), e-mails (.eml, .mbox), feeds (RSS, Atom), and zip archives and folders of all these can be read.
+
+    An article that the library has already is not added again; with --published it gets that publication date,
+    unless you gave it one before, and undo in the window takes it back. Dates that hang on a publication date
+    which is not known wait until it is given; today is never assumed. The exit code is 1 when a file could not be
+    added.
     """
-    from timeline_app.ingest import ingest
+    from timeline_app.ingest import gather, ingest
+    from timeline_app.readers import Patterns
 
     day = typed_day("--published", published)
     if day is not None and day.day > today().day:
         click.echo(f"note: --published: {iso_day(day.day)} lies ahead: is it right?", err=True)
-    with opened_or_created(library) as opened, ProgressLine("Adding", len(files)) as line:
+    wanted = Patterns(included, excluded)
+    gathered = gather(files, wanted)
+    with opened_or_created(library) as opened, ProgressLine("Adding", len(gathered.files)) as line:
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            report = ingest(opened, files, published=day, on_progress=line.show)
+            report = ingest(opened, gathered.files, published=day, on_progress=line.show, wanted=wanted)
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)
@@ -67,7 +99,12 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
             raise
         there_already = _dated(opened, report, day)
         counts = opened.counts()
-    _tell(report, there_already, files)
+    report = replace(
+        report,
+        problems=(*gathered.problems, *report.problems),
+        remarks=(*gathered.remarks, *report.remarks),
+    )
+    _tell(report, there_already)
     found = sum(article.events for article in report.added)
     if report.added and counts.total != found:
         click.echo(f"note: {_kept(library.name, counts)}", err=True)
@@ -127,11 +164,9 @@ def _there_already(
     return f"{told} and keeps the date you gave it before: {_published(old.publication)}; change it in the window"
 
 
-def _tell(report: "Report", there_already: list[tuple[str, str]], files: tuple[Path, ...]) -> None:
+def _tell(report: "Report", there_already: list[tuple[str, str]]) -> None:
     """Tell what became of the files, in the order in which they were given, and the sum."""
-    from timeline_app.readers import readable_names
-
-    place = {name: number for number, name in enumerate(readable_names(files))}
+    place = {name: number for number, name in enumerate(report.names)}
     lines = [(article.name, _added(article)) for article in report.added] + there_already
     for _, line in sorted(lines, key=lambda line: place.get(line[0], len(place))):
         click.echo(line)
@@ -155,7 +190,11 @@ def _added(article: "AddedArticle") -> str:
     events = counted(article.events, "event")
     if article.waiting:
         events += f", {dates_needed(article.waiting)}"
-    return f"{article.name}: {events}; {_published(article.publication)}"
+    title = article.title_origin
+    doubt = (
+        f"; title “{article.title}” from the {title.words}, to be checked" if title and title.is_weak else ""
+    )
+    return f"{article.name}: {events}; {_published(article.publication)}{doubt}"
 
 
 def _published(publication: Publication) -> str:

@@ -39,6 +39,7 @@ class ProgressLine:
         """Move the bar to where the work is."""
         if self._bar is None:
             return
+        self._bar.length = progress.total  # archives add to it
         if progress.problems:
             self._bar.label = f"{self._label} ({counted(progress.problems, 'problem')})"
         self._bar.update(progress.done - self._bar.pos)

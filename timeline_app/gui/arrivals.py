@@ -1,27 +1,23 @@
 """Articles on their way into the library: read and extracted, but not yet agreed to."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
 from pathlib import Path
 
 from timeline_app.engine import reanchor
 from timeline_app.gui.jobs import Job, Progress
-from timeline_app.ingest import Prepared, ingest, prepare_text
+from timeline_app.ingest import Prepared, gather, ingest, prepare_text
 from timeline_app.ingest import Progress as FileProgress
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.message import Problem, message
+from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
-from timeline_app.readers import SUFFIXES, read_text, readable_name
+from timeline_app.readers import read_text
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
-
-MOST_FILES = 20_000  # of dropped folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +31,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What was read: new articles, names of those the library has already, what went wrong, and if there was any."""
+    """What was read: new articles, names of those the library has already, what went wrong, and if there was any.
+
+    `remarks` tell of files in folders that were left out because they are no articles.
+    """
 
     drafts: tuple[Draft, ...]
     duplicates: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     has_files: bool = True
 
 
@@ -54,6 +54,10 @@ class _Tray:
     def article_id(self, text_hash: str) -> int | None:
         """Return a number for a text that the library has, None for a new one."""
         return 0 if text_hash in self.known else None
+
+    def places(self) -> dict[str, int]:
+        """Return nothing: what the library has from the same place shows when it is added."""
+        return {}
 
     def add(self, article: Article, extraction: Extraction) -> Added:
         """Keep an article; one that lies here already is not new."""
@@ -76,43 +80,18 @@ def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arr
     `known` are the hashes of the texts that the library has.
     """
     tray = _Tray(known)
-    files = tuple(islice(_files(job, paths), MOST_FILES + 1))
-    left_out: tuple[Problem, ...] = ()
-    if len(files) > MOST_FILES:
-        files = files[:MOST_FILES]
-        left_out = (_too_many(paths[0]),)
+    gathered = gather(paths, on_step=job.check)
 
     def report(progress: FileProgress) -> None:
         job.report(Progress(progress.done, progress.total, progress.name))
 
-    outcome = ingest(tray, files, on_progress=report, is_cancelled=job.is_cancelled)
+    outcome = ingest(tray, gathered.files, on_progress=report, is_cancelled=job.is_cancelled)
     job.check()
-    problems = (*left_out, *outcome.problems)
+    problems = (*gathered.problems, *outcome.problems)
     duplicates = tuple(one.name for one in outcome.duplicates)
-    return Arrivals(tuple(tray.drafts), duplicates, problems, has_files=bool(files))
-
-
-def _files(job: Job, paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files, and those of folders by their names."""
-    for file in chain.from_iterable(_below(path) if path.is_dir() else (path,) for path in paths):
-        job.check()
-        yield file
-
-
-def _too_many(folder: Path) -> Problem:
-    return Problem(
-        readable_name(folder), message("too-many-files", limit=MOST_FILES), message("too-many-files-hint")
+    return Arrivals(
+        tuple(tray.drafts), duplicates, problems, gathered.remarks, has_files=bool(gathered.files or problems)
     )
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the readable files below a folder as they are come upon; links to folders are not followed."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(place, name)
-            if file.suffix.lower() in SUFFIXES and file.is_file():
-                yield file
 
 
 def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:

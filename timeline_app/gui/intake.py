@@ -143,7 +143,8 @@ class Intake(QObject):
     def _agree(self, arrivals: Arrivals, *, asks: bool) -> None:
         """Ask about new articles, and say what became of the others."""
         if not arrivals.has_files:
-            self._bar.show_message(Weight.WARNING, self.tr("There are no articles in this folder."))
+            told = [self.tr("There are no articles in this folder."), *map(in_words, arrivals.remarks)]
+            self._bar.show_message(Weight.WARNING, " ".join(told))
             return
         self._tell(arrivals)
         if not arrivals.drafts:
@@ -211,6 +212,8 @@ class Intake(QObject):
                 self.tr("Show all"),
                 lambda: self._show_problems(arrivals),
             )
+        elif arrivals.remarks:
+            self._bar.show_message(Weight.NOTICE, " ".join(map(in_words, arrivals.remarks)))
         elif len(duplicates) == 1:
             self._bar.show_message(
                 Weight.NOTICE, self.tr("“{0}” is in this library already.").format(duplicates[0])

@@ -2,6 +2,7 @@
 
 from timeline_app.ingest.apart import prepare_text
 from timeline_app.ingest.bring_in import Destination, ingest
+from timeline_app.ingest.gathering import MOST_FILES, Gathered, gather
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
@@ -10,12 +11,15 @@ from timeline_app.ingest.rules import rules
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "MOST_FILES",
     "AddedArticle",
     "Destination",
+    "Gathered",
     "Limits",
     "Prepared",
     "Progress",
     "Report",
+    "gather",
     "ingest",
     "prepare",
     "prepare_text",

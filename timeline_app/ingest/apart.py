@@ -26,7 +26,7 @@ def prepare_text(
     Short ones are prepared in this process, others in one that is killed when it hangs or is called off.
     """
     is_short = len(article.text) <= SHORT_TEXT_BYTES
-    workplace: Workplace = HereAndNow() if is_short else KillableWorkers(1)
+    workplace: Workplace = HereAndNow() if is_short else KillableWorkers(1, limits.memory_bytes)
     try:
         return prepare_apart(workplace, article, None, limits=limits, is_cancelled=is_cancelled)
     finally:
@@ -50,6 +50,6 @@ def prepare_apart(
         wait([future], _LOOK_UP_S)
     error = future.exception()
     if error is not None:
-        return problem_of_error(error, article.title, limit_s, is_read=True)
+        return problem_of_error(error, article.title, limit_s, limits, is_read=True)
     prepared: Prepared = future.result()
     return prepared

@@ -1,7 +1,6 @@
 """Bring files into a library: many read and extract, one writes."""
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field, replace
@@ -9,11 +8,13 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progress, Report
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
+    WorkerOutOfMemoryError,
     WorkerTooSlowError,
     Workplace,
 )
@@ -23,7 +24,17 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem, message
 from timeline_app.model.timeline import Added
-from timeline_app.readers import UnreadableError, read, readable_names
+from timeline_app.readers import (
+    ARCHIVE_SUFFIXES,
+    EVERYTHING,
+    Patterns,
+    Place,
+    Reading,
+    UnreadableError,
+    printable,
+    read,
+    readable_names,
+)
 
 _MOST_WORKERS: Final = 8
 _WAITING_FOR_EACH_WORKER: Final = 3
@@ -52,8 +63,11 @@ class Destination(Protocol):
     def add(self, article: Article, extraction: Extraction) -> Added:
         """Take an article in; a text that is there already adds nothing."""
 
+    def places(self) -> dict[str, int]:
+        """Return the ids of articles by where they were read, and of e-mails by their "mid:" address."""
 
-def ingest(
+
+def ingest(  # noqa: PLR0913 (each is the caller's to choose)
     library: Destination,
     paths: Sequence[Path],
     *,
@@ -62,35 +76,37 @@ def ingest(
     on_progress: OnProgress = ignore_progress,
     is_cancelled: Callable[[], bool] = never_cancelled,
     limits: Limits = DEFAULT_LIMITS,
+    wanted: Patterns = EVERYTHING,
 ) -> Report:
     """Read the files, extract their events and write them into the library in the order given.
 
-    Files are called by their names, and those that share one by their paths as given.
+    Files are called by their names, and those that share one by their paths as given. What an archive, a mailbox or
+    a feed holds comes in its place, called "news.zip/visit.html"; of archives the `wanted` files only.
     `published` is what a person says of all of them. Each article is one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
     file never stops the others. Raises StoreError when the library cannot be written.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
-    workplace = workplace_for(paths)
-    run = _Run(library, workplace, executor, said, limits)
+    workplace = workplace_for(paths, limits)
+    run = _Run(library, workplace, executor, said, limits, wanted)
     is_done = False
     try:
         for number, name in enumerate(run.outcomes(paths, is_cancelled), 1):
-            on_progress(Progress(number, len(paths), name, len(run.problems)))
+            on_progress(Progress(number, run.total, name, len(run.problems)))
         is_done = True
     finally:
         workplace.close(at_once=not is_done or run.is_cancelled)
-    return Report(
-        tuple(run.added), tuple(run.duplicates), tuple(run.problems), tuple(run.remarks), run.is_cancelled
-    )
+    return run.report()
 
 
-def workplace_for(paths: Sequence[Path]) -> Workplace:
+def workplace_for(paths: Sequence[Path], limits: Limits) -> Workplace:
     """Return this process for one short text, and killable workers for everything else."""
     if len(paths) <= 1 and all(_is_short_text(path) for path in paths):
         return HereAndNow()
-    return KillableWorkers(min(len(paths), os.cpu_count() or 1, _MOST_WORKERS))
+    holds_many = any(path.suffix.lower() in ARCHIVE_SUFFIXES for path in paths)
+    count = min(_MOST_WORKERS if holds_many else len(paths), os.cpu_count() or 1, _MOST_WORKERS)
+    return KillableWorkers(count, limits.memory_bytes)
 
 
 def _is_short_text(path: Path) -> bool:
@@ -107,21 +123,38 @@ def _is_short_text(path: Path) -> bool:
 
 
 @dataclass(slots=True)
-class _Job:
-    """One file on its way: first it is read, then prepared."""
+class _Extraction:
+    """One article on its way; without a future the library has its text, as `known_as`."""
 
+    article: Article
+    name: str
+    known_as: int | None
+    limit_s: float
+    future: Future[Any] | None
+
+
+@dataclass(slots=True)
+class _Job:
+    """One document on its way: first it is read, then its articles are prepared."""
+
+    place: Place
     name: str
     future: Future[Any]
-    limit_s: float
-    article: Article | None = None
-    known_as: int | None = None
+    reading: Reading | None = None
+    extractions: list[_Extraction] = field(default_factory=list)
 
     @property
     def is_final(self) -> bool:
         """Whether nothing remains to be done but to write down what became of it."""
-        if not self.future.done():
-            return False
-        return self.article is not None or _error_of(self.future) is not None
+        if self.reading is None:
+            return self.future.done() and _error_of(self.future) is not None
+        return not self.awaited
+
+    @property
+    def awaited(self) -> list[Future[Any]]:
+        """The futures that are not done yet."""
+        futures = [self.future, *(one.future for one in self.extractions if one.future is not None)]
+        return [future for future in futures if not future.done()]
 
 
 @dataclass(slots=True)
@@ -133,46 +166,78 @@ class _Run:
     executor: Executor | None
     published: Publication | None
     limits: Limits
+    wanted: Patterns
     added: list[AddedArticle] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    total: int = 0
     is_cancelled: bool = False
+    known_places: dict[str, int] = field(default_factory=dict)
+
+    def report(self) -> Report:
+        """Return what became of everything so far."""
+        return Report(
+            tuple(self.added),
+            tuple(self.duplicates),
+            tuple(self.problems),
+            tuple(self.remarks),
+            self.is_cancelled,
+            tuple(self.names),
+        )
 
     def outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
-        """Yield the name of each file when it is dealt with, in order; hold only a few at a time."""
+        """Yield the name of each document when it is dealt with, in order; hold only a few at a time."""
+        self.known_places = self.library.places()
+        self.total = len(paths)
         window = _WAITING_FOR_EACH_WORKER * (os.cpu_count() or 1)
-        waiting = iter(zip(paths, readable_names(paths), strict=True))
-        jobs: deque[_Job] = deque()
+        line: Line[_Job] = Line(
+            self._read(Place(path), name) for path, name in zip(paths, readable_names(paths), strict=True)
+        )
         while True:
             self.is_cancelled = is_cancelled()
             if self.is_cancelled:
                 return
-            while len(jobs) < window and (file := next(waiting, None)) is not None:
-                path, name = file
-                future = self.workplace.start(self.limits.read_s, read, path)
-                jobs.append(_Job(name, future, self.limits.read_s))
-            if not jobs:
+            line.fill(window)
+            if not line.jobs:
                 return
-            for job in jobs:
-                self._extract_if_read(job)
-            if jobs[0].is_final:
-                yield self._settle(jobs.popleft())
-            else:
-                wait([job.future for job in jobs if not job.future.done()], _LOOK_UP_S, FIRST_COMPLETED)
+            for job in line.jobs:
+                self._extract_if_read(job, line)
+            if line.jobs[0].is_final and (first := line.take_first()) is not None:
+                self._settle(first)
+                yield first.name
+            elif not line.has_room(window):
+                wait([future for job in line.jobs for future in job.awaited], _LOOK_UP_S, FIRST_COMPLETED)
 
-    def _extract_if_read(self, job: _Job) -> None:
-        """Start the second half of a job whose first half is done, unless the library has its text."""
-        if job.article is not None or not job.future.done() or _error_of(job.future) is not None:
-            return
-        job.article = article = job.future.result()
-        job.known_as = self.library.article_id(article.hash)
-        if job.known_as is not None:
-            return
-        job.limit_s = self.limits.to_extract(len(article.text))
-        job.future = self._extraction(article, job.limit_s)
+    def _read(self, place: Place, name: str) -> _Job:
+        return _Job(place, name, self.workplace.start(self.limits.read_s, read, place, self.wanted))
 
-    def _extraction(self, article: Article, limit_s: float) -> Future[Any]:
+    def _extract_if_read(self, job: _Job, line: "Line[_Job]") -> None:
+        """Start the second half of a job whose first half is done, and let what it holds follow it."""
+        if job.reading is not None or not job.future.done() or _error_of(job.future) is not None:
+            return
+        job.reading = reading = job.future.result()
+        job.extractions = [self._extraction(job, article) for article in reading.articles]
+        if reading.parts:
+            self.total += len(reading.parts)
+            line.insert_after(
+                job,
+                (
+                    self._read(job.place.within(part), f"{job.name}/{printable(part)}")
+                    for part in reading.parts
+                ),
+            )
+
+    def _extraction(self, job: _Job, article: Article) -> _Extraction:
+        """Start the extraction of an article, unless the library has its text."""
+        name = job.name + article.source.removeprefix(job.place.source)
+        known_as = self.library.article_id(article.hash)
+        limit_s = self.limits.to_extract(len(article.text))
+        future = None if known_as is not None else self._prepared(article, limit_s)
+        return _Extraction(article, name, known_as, limit_s, future)
+
+    def _prepared(self, article: Article, limit_s: float) -> Future[Any]:
         if self.executor is not None:
             try:
                 return self.executor.submit(prepare, article, self.published)
@@ -180,16 +245,33 @@ class _Run:
                 self.executor = None  # one of its workers was killed: go on with our own
         return self.workplace.start(limit_s, prepare, article, self.published)
 
-    def _settle(self, job: _Job) -> str:
-        """Write down what became of a file, the article into the library, and return the file's name."""
-        problem = _problem_of(job)
-        if problem is not None:
-            self.problems.append(problem)
-        elif job.known_as is not None:
-            self.duplicates.append(Duplicate(job.name, job.known_as))
+    def _settle(self, job: _Job) -> None:
+        """Write down what became of a document, and its articles into the library."""
+        if job.reading is None:
+            self.names.append(job.name)
+            error = _error_of(job.future)
+            assert error is not None
+            self.problems.append(
+                problem_of_error(error, job.name, self.limits.read_s, self.limits, is_read=False)
+            )
+            return
+        for problem in job.reading.problems:
+            where = f"{job.name}/{printable(problem.where)}" if problem.where else job.name
+            self.problems.append(replace(problem, where=where))
+        for one in job.extractions:
+            self.names.append(one.name)
+            self._settle_article(one)
+
+    def _settle_article(self, one: _Extraction) -> None:
+        if one.future is None:
+            assert one.known_as is not None
+            self.duplicates.append(Duplicate(one.name, one.known_as))
+            return
+        error = _error_of(one.future)
+        if error is not None:
+            self.problems.append(problem_of_error(error, one.name, one.limit_s, self.limits, is_read=True))
         else:
-            self._add(job.future.result(), job.name)
-        return job.name
+            self._add(one.future.result(), one.name)
 
     def _add(self, prepared: Prepared, name: str) -> None:
         article, extraction = prepared.article, prepared.extraction
@@ -207,17 +289,20 @@ class _Run:
                 article.publication,
                 len(extraction.events),
                 waiting,
+                article.origin_of("title"),
             )
         )
+        self._tell_of_earlier(article, name, added.article_id)
         self.remarks.extend(Problem(name, remark) for remark in article.remarks)
         self.remarks.extend(extraction.problems)
 
-
-def _problem_of(job: _Job) -> Problem | None:
-    error = _error_of(job.future)
-    if error is None:
-        return None
-    return problem_of_error(error, job.name, job.limit_s, is_read=job.article is not None)
+    def _tell_of_earlier(self, article: Article, name: str, article_id: int) -> None:
+        """Remark that the library has another text from the same place, or of the same e-mail."""
+        keys = [article.source, *([article.url] if article.url and article.url.startswith("mid:") else [])]
+        earlier = next((self.known_places[key] for key in keys if key in self.known_places), article_id)
+        if earlier != article_id:
+            self.remarks.append(Problem(name, message("there-before", number=earlier)))
+        self.known_places.update(dict.fromkeys(keys, article_id))
 
 
 def _error_of(future: Future[Any]) -> BaseException | None:
@@ -225,7 +310,9 @@ def _error_of(future: Future[Any]) -> BaseException | None:
     return CancelledError() if future.cancelled() else future.exception()
 
 
-def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read: bool) -> Problem:
+def problem_of_error(
+    error: BaseException, name: str, limit_s: float, limits: Limits, *, is_read: bool
+) -> Problem:
     """Return what to tell about an article that could not be brought in. Raises what is no fault of the article."""
     seconds = round(limit_s)
     match error:
@@ -237,6 +324,9 @@ def problem_of_error(error: BaseException, name: str, limit_s: float, *, is_read
             )
         case WorkerTooSlowError():
             return Problem(name, message("took-too-long", limit_s=seconds), message("took-too-long-hint"))
+        case WorkerOutOfMemoryError():
+            limit_mb = limits.memory_bytes // 1_000_000
+            return Problem(name, message("out-of-memory", limit_mb=limit_mb), message("out-of-memory-hint"))
         case CancelledError():
             return Problem(name, message("called-off"), message("called-off-hint"))
         case TimelineError():

@@ -30,7 +30,7 @@ def reextract(
     titles = {article.id: article.title for article in library.articles()}
     wanted = list(titles) if article_ids is None else list(article_ids)
     problems: list[Problem] = []
-    workers = KillableWorkers(1)
+    workers = KillableWorkers(1, limits.memory_bytes)
     is_done = False
     try:
         for number, article_id in enumerate(wanted, 1):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline_app.model.article import Article, Publication
+from timeline_app.model.article import Article, Origin, Publication
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem
 
@@ -26,6 +26,7 @@ class AddedArticle:
     publication: Publication
     events: int
     waiting: int
+    title_origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work is: `name` was dealt with last, and `done` of `total` are."""
+    """How far the work is: `name` was dealt with last, and `done` of `total` are; archives add to the total."""
 
     done: int
     total: int
@@ -51,7 +52,8 @@ class Report:
     """The outcome for all files, each part in the order in which they were given.
 
     `duplicates` are files whose text the library has already. `remarks` do not stop an article from being
-    taken in. What a cancelled run did not come to is in none of them.
+    taken in. What a cancelled run did not come to is in none of them. `names` are those of all articles and files
+    that were dealt with, in order.
     """
 
     added: tuple[AddedArticle, ...] = ()
@@ -59,3 +61,4 @@ class Report:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     is_cancelled: bool = False
+    names: tuple[str, ...] = ()

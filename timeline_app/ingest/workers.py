@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import queue
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -29,6 +30,10 @@ class WorkerStoppedError(Exception):
 
 class WorkerTooSlowError(WorkerStoppedError):
     """A worker took longer than it was allowed, and was killed."""
+
+
+class WorkerOutOfMemoryError(WorkerStoppedError):
+    """The work needed more memory than it was allowed."""
 
 
 class WorkerCrashedError(WorkerStoppedError):
@@ -73,14 +78,18 @@ class _Failure:
 
     error: Exception | None
     trace: str = ""
+    is_out_of_memory: bool = False
 
 
 class KillableWorkers:
-    """`count` child processes that start when they are first needed. `expected` exceptions pass through."""
+    """`count` child processes that start when they are first needed. `expected` exceptions pass through.
 
-    def __init__(self, count: int) -> None:
+    Each may take `memory_bytes` where the system has such a limit (Linux).
+    """
+
+    def __init__(self, count: int, memory_bytes: int | None = None) -> None:
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._leaders = [_Leader(self._tasks) for _ in range(count)]
+        self._leaders = [_Leader(self._tasks, memory_bytes) for _ in range(count)]
         for leader in self._leaders:
             leader.start()
 
@@ -117,9 +126,10 @@ class KillableWorkers:
 class _Leader(threading.Thread):
     """Leads one child: gives it tasks, waits for it, kills it when the time is over."""
 
-    def __init__(self, tasks: "queue.SimpleQueue[_Task | None]") -> None:
+    def __init__(self, tasks: "queue.SimpleQueue[_Task | None]", memory_bytes: int | None) -> None:
         super().__init__(name="worker-leader", daemon=True)
         self._tasks = tasks
+        self._memory_bytes = memory_bytes
         self._child: tuple[BaseProcess, Connection] | None = None
         self._lock = threading.Lock()
         self._is_ended = False
@@ -159,7 +169,7 @@ class _Leader(threading.Thread):
                 connection.send((task.work, task.arguments))
                 wait([connection, process.sentinel])
                 if connection.poll():
-                    return connection.recv()
+                    return _unless_out_of_memory(connection.recv())
                 process.join()
             except (OSError, EOFError) as error:
                 if not deadline.is_past:
@@ -177,7 +187,9 @@ class _Leader(threading.Thread):
             # Spawned, not forked: the window's threads and locks must not come along.
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
-            process = context.Process(target=serve, args=(theirs,), name="timeline-worker", daemon=True)
+            process = context.Process(
+                target=serve, args=(theirs, self._memory_bytes), name="timeline-worker", daemon=True
+            )
             with ExitStack() as unless_started:
                 unless_started.callback(ours.close)
                 with theirs:
@@ -238,9 +250,11 @@ class _Deadline:
                 self._process.kill()
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: Connection, memory_bytes: int | None = None) -> None:
     """Work in a child process until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    if memory_bytes is not None:
+        _limit_memory(memory_bytes)
     try:
         connection.send("ready")
         while True:
@@ -250,6 +264,23 @@ def serve(connection: Connection) -> None:
         return
 
 
+def _limit_memory(memory_bytes: int) -> None:
+    """Let this process take no more memory, on Linux: elsewhere the system does not keep such a limit."""
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = memory_bytes if most == resource.RLIM_INFINITY else min(memory_bytes, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def _unless_out_of_memory(outcome: object) -> object:
+    """Return what a child sent. Raises WorkerOutOfMemoryError, upon which the child is replaced."""
+    if isinstance(outcome, _Failure) and outcome.is_out_of_memory:
+        raise WorkerOutOfMemoryError("more memory than it may have")
+    return outcome
+
+
 def _attempt(work: Callable[..., Any], arguments: tuple[object, ...]) -> object:
     from timeline_app.model.errors import TimelineError
 
@@ -257,6 +288,8 @@ def _attempt(work: Callable[..., Any], arguments: tuple[object, ...]) -> object:
         return work(*arguments)
     except TimelineError as error:
         return _Failure(error)
+    except MemoryError:
+        return _Failure(None, "MemoryError", is_out_of_memory=True)
     except Exception:  # noqa: BLE001 (the worker boundary: one article's trouble must not reach the others)
         return _Failure(None, traceback.format_exc())
 

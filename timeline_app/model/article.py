@@ -31,6 +31,18 @@ class Publication:
     is_weak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact about an article was found: `fact` is "title", "author", "url" or "language".
+
+    `words` name the place: "og:title", "first line", "file name". A weak one should be asked about.
+    """
+
+    fact: str
+    words: str
+    is_weak: bool = False
+
+
 NO_PUBLICATION = Publication(None, DateOrigin.NONE)
 
 
@@ -39,8 +51,9 @@ class Article:
     r"""A text with what its reader found about it. Offsets everywhere are code points of `text`.
 
     `text` holds no NUL and no lone surrogate; line ends are "\n". `language` is an ISO 639 code or
-    None when unknown. `source` is the path or URL it came from, or "pasted text". `remarks` are what
-    the reader wants people to know, such as a guessed encoding; they are not kept.
+    None when unknown. `source` is the path or URL it came from, or "pasted text"; of an article inside of
+    another file the path goes on: "/news.zip/visit.html". `remarks` are what the reader wants people to know,
+    such as a guessed encoding; they are not kept, and neither are `origins`, one for each fact that was found.
     """
 
     text: str
@@ -51,6 +64,11 @@ class Article:
     author: str | None = None
     url: str | None = None
     remarks: tuple[Message, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+    def origin_of(self, fact: str) -> Origin | None:
+        """Return where a fact was found; None when it was not, or when nobody noted it."""
+        return next((origin for origin in self.origins if origin.fact == fact), None)
 
     @property
     def hash(self) -> str:

@@ -1,17 +1,26 @@
 """Take a file's bytes from the disk, and recognise those that are no text."""
 
+import io
 import re
 import stat
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Final
 
 from timeline_app.readers.unreadable import unreadable
 
 MAX_FILE_BYTES: Final = 20_000_000
 """About 3,000 pages of a book; a text that is longer is most likely no article."""
+MAX_DOCUMENT_BYTES: Final = 200_000_000
+"""Of formats that hold pictures beside their text."""
+MAX_ARCHIVE_BYTES: Final = 20_000_000_000
+"""Of files that are read piece by piece."""
+ZIP_START: Final = b"PK\x03\x04"
+ZIP_STARTS: Final = (ZIP_START, b"PK\x05\x06")  # the second is an empty one
+MBOX_START: Final = b"From "
+RTF_START: Final = b"{\\rtf"
 
 _SNIFFED_BYTES: Final = 65_536
 _CONTROL: Final = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1b")))
@@ -20,11 +29,12 @@ _MAX_STRAY_SHARE: Final = 0.05  # of bytes that are none; random bytes hold 10 %
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MEGABYTE: Final = 1_000_000
 
+_PDF_WITHIN_BYTES: Final = 1024  # PDF 1.7, implementation note 13: readers look for the header so far
+_PDF_HEADER: Final = re.compile(rb"(?:\A|[\r\n\x00])%PDF-\d")
+_HEADER_LINE: Final = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+
 _MAGIC: Final = (
-    (b"%PDF-", "PDF document"),
-    (b"PK\x03\x04", "Word, OpenDocument, EPUB or zip file"),
-    (b"\xd0\xcf\x11\xe0", "old Office document"),
-    (b"{\\rtf", "rich text document"),
+    (b"\xd0\xcf\x11\xe0", "Word or other Office document, old or under a password"),
     (b"\x89PNG", "picture"),
     (b"GIF8", "picture"),
     (b"\xff\xd8\xff", "picture"),
@@ -38,13 +48,21 @@ _MAGIC: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file's bytes with what its name says. `name` is for people, `source` is the whole path."""
+    """A file's bytes with what its name says. `name` is for people, `source` is the whole path.
+
+    With a `path`, `data` is the beginning only: such files are read piece by piece.
+    """
 
     data: bytes
     name: str
     source: str
     stem: str
     suffix: str
+    path: Path | None = None
+
+    def opened(self) -> BinaryIO:
+        """Return the whole as a file."""
+        return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
 
 
 def readable_name(path: Path) -> str:
@@ -53,7 +71,7 @@ def readable_name(path: Path) -> str:
     >>> readable_name(Path("two\nlines.txt"))
     'two�lines.txt'
     """
-    return _printable(path.name or str(path))
+    return printable(path.name or str(path))
 
 
 def readable_names(paths: Sequence[Path]) -> list[str]:
@@ -64,11 +82,14 @@ def readable_names(paths: Sequence[Path]) -> list[str]:
     True
     """
     bare = Counter(path.name for path in set(paths))
-    return [readable_name(path) if bare[path.name] == 1 else _printable(str(path)) for path in paths]
+    return [readable_name(path) if bare[path.name] == 1 else printable(str(path)) for path in paths]
 
 
 def load(path: Path) -> Content:
-    """Return the file's bytes. Raises UnreadableError for what is missing, empty, too large or no text."""
+    """Return the file's bytes. Raises UnreadableError for what is missing, empty, too large or no document.
+
+    What is read piece by piece comes with its beginning.
+    """
     name = readable_name(path)
     try:
         status = path.stat()
@@ -76,9 +97,13 @@ def load(path: Path) -> Content:
             raise unreadable(name, "is-a-folder")
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
             raise unreadable(name, "not-a-file")
-        if status.st_size > MAX_FILE_BYTES:
-            raise too_large(name, status.st_size, MAX_FILE_BYTES)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_SNIFFED_BYTES)
+            limit, is_in_pieces = _limit_of(data)
+            if status.st_size > limit:
+                raise too_large(name, status.st_size, limit)
+            if not is_in_pieces:
+                data += file.read(limit)
     except FileNotFoundError as error:
         raise unreadable(name, "no-such-file") from error
     except PermissionError as error:
@@ -86,10 +111,36 @@ def load(path: Path) -> Content:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise unreadable(name, "disk-trouble", reason=reason) from error
-    if not data:
-        raise unreadable(name, "empty-file")
     _reject_binary(name, data)
-    return Content(data, name, _printable(str(path.absolute())), _printable(path.stem), path.suffix.lower())
+    source = printable(str(path.absolute()))
+    within = path if is_in_pieces else None
+    return Content(data, name, source, printable(path.stem), path.suffix.lower(), within)
+
+
+def content_within(outer: Content, name: str, data: bytes) -> Content:
+    """Return the content of what is called `name` in another file. Raises UnreadableError when it is no document."""
+    shown = printable(name)
+    own = PurePosixPath(shown)
+    limit, _ = _limit_of(data[:_SNIFFED_BYTES])
+    limit = min(limit, MAX_DOCUMENT_BYTES)
+    if len(data) > limit:
+        raise too_large(own.name, len(data), limit)
+    _reject_binary(own.name, data)
+    return Content(data, own.name, f"{outer.source}/{shown}", own.stem, own.suffix.lower())
+
+
+def _limit_of(head: bytes) -> tuple[int, bool]:
+    """Return how large a file that begins so may be, and whether it is read piece by piece."""
+    if head.startswith((*ZIP_STARTS, MBOX_START)):
+        return MAX_ARCHIVE_BYTES, True
+    if head.startswith(RTF_START) or has_pdf_start(head) or _HEADER_LINE.match(head):
+        return MAX_DOCUMENT_BYTES, False
+    return MAX_FILE_BYTES, False
+
+
+def has_pdf_start(head: bytes) -> bool:
+    """Whether the header of a PDF stands where readers of the format look for it."""
+    return not head.startswith(ZIP_STARTS) and _PDF_HEADER.search(head[:_PDF_WITHIN_BYTES]) is not None
 
 
 def too_large(name: str, size: int, limit: int) -> Exception:
@@ -97,16 +148,19 @@ def too_large(name: str, size: int, limit: int) -> Exception:
     return unreadable(name, "too-large", size_mb=f"{size / _MEGABYTE:.1f}", limit_mb=limit // _MEGABYTE)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
+    """Return the name on one line, in characters that every terminal can write."""
     return _UNPRINTABLE.sub("\ufffd", name)
 
 
 def _reject_binary(name: str, data: bytes) -> None:
+    if not data:
+        raise unreadable(name, "empty-file")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise unreadable(name, "other-format", kind=kind)
     head = data[:_SNIFFED_BYTES]
-    if looks_like_utf16(head):
+    if head.startswith((*ZIP_STARTS, RTF_START)) or has_pdf_start(head) or looks_like_utf16(head):
         return
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > (_MAX_CONTROL_SHARE if _is_utf8(head) else _MAX_STRAY_SHARE) * len(head):

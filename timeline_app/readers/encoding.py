@@ -20,6 +20,14 @@ _WESTERN: Final = re.compile(
     r"[A-Za-z][\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|"
     r"[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e][A-Za-z]|[\u2010-\u2026\u20ac\u00a0-\u00bf]"
 )
+_JAPANESE: Final = ("euc_jp", "shift_jis")
+_KANA: Final = re.compile(r"[\u3041-\u30fe]")
+# What texts are found in; the rarer ones beside them only take short texts away from these.
+_IN_USE: Final = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874",
+    "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "shift_jis", "euc_jp", "gb18030", "big5",
+    "euc_kr", "mac_roman",
+)  # fmt: skip
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -64,11 +72,24 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(western, "cp1252", is_guess=True)
     if data.count(b"\xff") + data.count(b"\xfe") == 0 and _is_nearly_utf8(data):
         return Decoded(data.decode("utf-8", "replace"), "utf-8", is_guess=True)
+    encoding = next((one for one in _JAPANESE if _has_kana(data, one)), None) or _likeliest(data)
+    return Decoded(data.decode(encoding, "replace"), encoding, is_guess=True)
+
+
+def _likeliest(data: bytes) -> str:
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data[:_GUESSED_FROM_BYTES]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return Decoded(data.decode(encoding, "replace"), encoding, is_guess=True)
+    best = charset_normalizer.from_bytes(data[:_GUESSED_FROM_BYTES], cp_isolation=list(_IN_USE)).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def _has_kana(data: bytes, encoding: str) -> bool:
+    """Whether the bytes are Japanese in this encoding: a good part of its letters is kana."""
+    text = _strictly(data, encoding)
+    if text is None:
+        return False
+    beyond = _NOT_ASCII.findall(text[:_GUESSED_FROM_BYTES])
+    return len(_KANA.findall("".join(beyond))) > 0.2 * len(beyond)
 
 
 def _looks_western(text: str) -> bool:

@@ -39,7 +39,7 @@ def page_publication(tree: "HtmlElement", facts: PageFacts) -> Publication:
     A bare year or month comes back without time: that is no day to count from.
     """
     vague: Publication | None = None
-    stated = [("datePublished", value) for value in facts.published]
+    stated = [("JSON-LD datePublished", value) for value in facts.published]
     stated += [
         (name, content) for wanted in _PUBLISHED_METAS for name, content in facts.metas if name == wanted
     ]
@@ -55,7 +55,7 @@ def page_publication(tree: "HtmlElement", facts: PageFacts) -> Publication:
 def _item_dates(tree: "HtmlElement") -> list[tuple[str, str]]:
     found = tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
     return [
-        ("datePublished", e.get("datetime") or e.get("content") or str(e.text_content())[:99])
+        ("itemprop datePublished", e.get("datetime") or e.get("content") or str(e.text_content())[:99])
         for e in found[:3]
     ]
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.readers.front_matter import language_code
+from timeline_app.readers.signs import Sign, web_address
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -14,6 +17,16 @@ _MAX_CHARS: Final = 300
 _MAX_NODES: Final = 5000
 _BROKEN_JSON_DATE: Final = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 _ARTICLE_TYPE: Final = re.compile(r"Article|Posting|Report|Review")
+_MAX_BYLINE_CHARS: Final = 100
+_BY: Final = re.compile(r"^\s*(?:by|from|written by)\s+", re.IGNORECASE)
+_AUTHOR_PLACES: Final = (
+    ("itemprop author", "//*[@itemprop='author'][not(self::meta)]"),
+    ("rel author", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
+    (
+        "byline",
+        "//*[contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]",
+    ),
+)
 _SITE_NAME: Final = re.compile(r"\s+(?:[|–—·»]|-)\s+[^|–—·»]{2,40}$")
 
 
@@ -24,23 +37,23 @@ class PageFacts:
     `published` are the values of JSON-LD `datePublished`, those of articles first.
     """
 
-    title: str | None
-    author: str | None
-    url: str | None
-    language: str | None
+    titles: tuple[Sign, ...]
+    authors: tuple[Sign, ...]
+    addresses: tuple[Sign, ...]
+    languages: tuple[Sign, ...]
     published: tuple[str, ...]
     metas: tuple[tuple[str, str], ...]
 
 
 def page_facts(tree: "HtmlElement") -> PageFacts:
-    """Return what the page says of itself."""
+    """Return what the page says of itself, each from the surest place to the loosest."""
     metas = tuple(_metas(tree))
     nodes, published = _json_ld(tree)
     return PageFacts(
-        title=_title(tree, metas, nodes),
-        author=_author(metas, nodes),
-        url=_address(tree, metas),
-        language=_language(tree, metas),
+        titles=tuple(_titles(tree, metas, nodes)),
+        authors=tuple(_authors(tree, metas, nodes)),
+        addresses=tuple(_addresses(tree, metas, nodes)),
+        languages=tuple(_languages(tree, metas, nodes)),
         published=published,
         metas=metas,
     )
@@ -91,52 +104,96 @@ def _is_article(node: dict[str, object]) -> bool:
     return any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names)
 
 
-def _first(metas: tuple[tuple[str, str], ...], *names: str) -> str | None:
+def _stated(metas: tuple[tuple[str, str], ...], *names: str) -> Iterator[Sign]:
     for name in names:
         for key, content in metas:
             if key == name:
-                return " ".join(content.split()) or None
-    return None
+                yield Sign(name, content)
+                break
 
 
-def _title(
+def _titles(
     tree: "HtmlElement", metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]
-) -> str | None:
-    headline = next((node["headline"] for node in nodes if _is_article(node) and node.get("headline")), None)
-    if isinstance(headline, str):
-        return " ".join(headline[:_MAX_CHARS].split())
-    stated = _first(metas, "og:title", "twitter:title", "dc.title", "headline")
-    if stated:
-        return stated
+) -> Iterator[Sign]:
+    for node in nodes:
+        if _is_article(node) and isinstance(headline := node.get("headline") or node.get("name"), str):
+            yield Sign("JSON-LD headline", headline)
+            break
+    for sign in _stated(metas, "og:title", "twitter:title", "citation_title", "dc.title", "headline"):
+        yield Sign(sign.words, _without_site(sign.value or "", _site(metas)))
     headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1")]
-    if len(headings) == 1 and headings[0]:
-        return headings[0][:_MAX_CHARS]
+    if len(headings) == 1:
+        yield Sign("h1", headings[0])
     element = next(tree.iter("title"), None)
     whole = " ".join((element.text or "").split())[:_MAX_CHARS] if element is not None else ""
-    return _SITE_NAME.sub("", whole) or None
+    yield Sign("title element", _SITE_NAME.sub("", whole))
 
 
-def _author(metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]) -> str | None:
+def _site(metas: tuple[tuple[str, str], ...]) -> str:
+    return next((sign.value or "" for sign in _stated(metas, "og:site_name", "application-name")), "")
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return the title without the name of the site that stands behind a dash or bar.
+
+    >>> _without_site("Bridge - opens | The Paper", "The Paper"), _without_site("Bridge | opens", "")
+    ('Bridge - opens', 'Bridge | opens')
+    """
+    match = _SITE_NAME.search(title)
+    if match is None or not site or site.casefold() not in match.group().casefold():
+        return title
+    return title[: match.start()]
+
+
+def _authors(
+    tree: "HtmlElement", metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]
+) -> Iterator[Sign]:
     for node in nodes:
         author = node.get("author")
         names = [_name(one) for one in (author if isinstance(author, list) else [author])]
         if any(names):
-            return ", ".join(name for name in names[:9] if name)
-    stated = _first(metas, "author", "article:author", "dc.creator", "parsely-author", "byl")
-    return None if stated is None or stated.startswith("http") else stated
+            yield Sign("JSON-LD author", ", ".join(name for name in names[:9] if name))
+            break
+    for sign in _stated(
+        metas, "author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl"
+    ):
+        if not (sign.value or "").startswith(("http", "@")):
+            yield Sign(sign.words, _BY.sub("", sign.value or ""))
+    for words, path in _AUTHOR_PLACES:
+        for element in tree.xpath(path)[:1]:
+            named = " ".join(str(element.text_content()).split())
+            yield Sign(words, _BY.sub("", named) if len(named) <= _MAX_BYLINE_CHARS else "", is_weak=True)
 
 
 def _name(author: object) -> str | None:
     name = author.get("name") if isinstance(author, dict) else author
-    return " ".join(name[:_MAX_CHARS].split()) if isinstance(name, str) else None
+    if not isinstance(name, str) or name.startswith("http"):
+        return None
+    return " ".join(name[:_MAX_CHARS].split())
 
 
-def _address(tree: "HtmlElement", metas: tuple[tuple[str, str], ...]) -> str | None:
+def _addresses(
+    tree: "HtmlElement", metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]
+) -> Iterator[Sign]:
     links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    address = next((href for href in links if href), None) or _first(metas, "og:url", "parsely-link")
-    return address.strip() if address and address.strip().startswith(("http://", "https://")) else None
+    yield Sign("canonical", web_address(next((href for href in links if href), None)))
+    for sign in _stated(metas, "og:url", "parsely-link"):
+        yield Sign(sign.words, web_address(sign.value))
+    for node in nodes:
+        if _is_article(node):
+            place = node.get("mainEntityOfPage") or node.get("url")
+            named = place.get("@id") if isinstance(place, dict) else place
+            yield Sign("JSON-LD mainEntityOfPage", web_address(named) if isinstance(named, str) else None)
 
 
-def _language(tree: "HtmlElement", metas: tuple[tuple[str, str], ...]) -> str | None:
+def _languages(
+    tree: "HtmlElement", metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]
+) -> Iterator[Sign]:
     xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
-    return tree.get("lang") or tree.get("xml:lang") or tree.get(xml_lang) or _first(metas, "content-language")
+    on_root = tree.get("lang") or tree.get("xml:lang") or tree.get(xml_lang)
+    yield Sign("html lang", language_code(on_root))
+    for node in nodes:
+        if _is_article(node) and isinstance(named := node.get("inLanguage"), str):
+            yield Sign("JSON-LD inLanguage", language_code(named))
+    for sign in _stated(metas, "content-language", "og:locale", "dc.language"):
+        yield Sign(sign.words, language_code(sign.value))

@@ -8,6 +8,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.front_matter import split_front_matter
 from timeline_app.readers.plain import remarks_on, require_words, title_of
+from timeline_app.readers.signs import Sign, choose
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,15 +23,27 @@ def read_markdown(content: Content) -> Article:
     front = split_front_matter(storable(decoded.text))
     text, heading = shown_text(front.body)
     require_words(text, content.name)
+    facts = choose(
+        title=(
+            Sign("front matter", front.title),
+            Sign("heading", heading),
+            Sign("first line", title_of(text)),
+        ),
+        stem=content.stem,
+        author=(Sign("front matter", front.author),),
+        url=(Sign("front matter", front.url),),
+        language=(Sign("front matter", front.language),),
+    )
     return Article(
         text=text,
-        title=front.title or heading or title_of(text) or content.stem,
+        title=facts.title,
         source=content.source,
-        language=front.language,
+        language=facts.language,
         publication=front.publication,
-        author=front.author,
-        url=front.url,
+        author=facts.author,
+        url=facts.url,
         remarks=remarks_on(decoded),
+        origins=facts.origins,
     )
 
 

@@ -8,6 +8,7 @@ from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.front_matter import is_statement
+from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.unreadable import unreadable
 
 PASTED: Final = "pasted text"
@@ -21,11 +22,13 @@ def read_plain(content: Content) -> Article:
     decoded = decode(content.data)
     text = storable(decoded.text)
     require_words(text, content.name)
+    facts = choose(title=(Sign("first line", title_of(text)),), stem=content.stem)
     return Article(
         text=text,
-        title=title_of(text) or content.stem,
+        title=facts.title,
         source=content.source,
         remarks=remarks_on(decoded),
+        origins=facts.origins,
     )
 
 
@@ -68,9 +71,14 @@ def first_words(text: str, limit: int = 60) -> str:
     return f"{head or beginning[:limit]} …"
 
 
+def has_words(text: str) -> bool:
+    """Whether the text has a letter or a digit."""
+    return _LETTER_OR_DIGIT.search(text) is not None
+
+
 def require_words(text: str, name: str) -> None:
     """Raise UnreadableError when the text has no letter and no digit."""
-    if not _LETTER_OR_DIGIT.search(text):
+    if not has_words(text):
         raise unreadable(name, "no-words")
 
 

@@ -2,55 +2,151 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from timeline_app.model.article import Article
 from timeline_app.readers.content import Content, load
+from timeline_app.readers.docx import read_docx
+from timeline_app.readers.eml import Mail, read_eml
+from timeline_app.readers.epub import read_epub
+from timeline_app.readers.feed import looks_like_feed, read_feed
 from timeline_app.readers.html import has_markup, looks_like_html, read_html
+from timeline_app.readers.mail_parts import looks_like_mail
 from timeline_app.readers.markdown import read_markdown
+from timeline_app.readers.mbox import Mailbox, looks_like_mbox, read_mbox
+from timeline_app.readers.mhtml import looks_like_mhtml, read_mhtml
+from timeline_app.readers.odt import read_odt
+from timeline_app.readers.pdf import read_pdf
+from timeline_app.readers.place import EVERYTHING, Patterns, Place
 from timeline_app.readers.plain import read_plain
+from timeline_app.readers.reading import Container, Reading, alone
+from timeline_app.readers.rtf import read_rtf
+from timeline_app.readers.sniffing import (
+    is_docx,
+    is_epub,
+    is_odt,
+    is_pdf,
+    is_rtf,
+    is_zip,
+    kind_without_reader,
+)
 from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.zip_archive import Archive, read_zip
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of articles: what people call it, the suffixes of its files, and its reader."""
+    """A format: what people call it, the suffixes of its files, its reader.
+
+    `recognises` tells it by its content, where that can be told; `opens` what holds documents that are read for
+    themselves.
+    """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Content], Article]
+    read: Callable[[Content], Reading]
+    recognises: Callable[[Content], bool] | None = None
+    opens: Callable[[Content], Container] | None = None
 
 
-PLAIN: Final = Format("text", (".txt", ".text"), read_plain)
-MARKDOWN: Final = Format("Markdown", (".md", ".markdown", ".mdown"), read_markdown)
-HTML: Final = Format("web page", (".html", ".htm", ".xhtml"), read_html)
-FORMATS: Final = (PLAIN, MARKDOWN, HTML)
+def _by_bytes(looks: Callable[[bytes], bool]) -> Callable[[Content], bool]:
+    return lambda content: looks(content.data)
+
+
+HTML: Final = Format("web page", (".html", ".htm", ".xhtml"), alone(read_html), _by_bytes(looks_like_html))
+MAIL: Final = Format("e-mail", (".eml",), read_eml, _by_bytes(looks_like_mail), Mail)
+PLAIN: Final = Format("text", (".txt", ".text"), alone(read_plain))
+FORMATS: Final = (
+    Format("rich text", (".rtf",), alone(read_rtf), is_rtf),
+    Format("Word document", (".docx", ".docm"), alone(read_docx), is_docx),
+    Format("OpenDocument text", (".odt", ".ott"), alone(read_odt), is_odt),
+    Format("e-book", (".epub",), read_epub, is_epub),
+    Format("zip archive", (".zip",), read_zip, is_zip, Archive),
+    Format("mailbox", (".mbox", ".mbx"), read_mbox, _by_bytes(looks_like_mbox), Mailbox),
+    Format("saved web page", (".mhtml", ".mht"), alone(read_mhtml), _by_bytes(looks_like_mhtml)),
+    MAIL,
+    Format("PDF document", (".pdf",), alone(read_pdf), is_pdf),
+    Format("feed", (".rss", ".atom", ".xml"), read_feed, _by_bytes(looks_like_feed)),
+    HTML,
+    Format("Markdown", (".md", ".markdown", ".mdown"), alone(read_markdown)),
+    PLAIN,
+)
+"""In the order in which their contents are recognised."""
 SUFFIXES: Final = tuple(suffix for one in FORMATS for suffix in one.suffixes)
 """The suffixes of the files that can be read, for file dialogs and messages."""
 
+ARCHIVE_SUFFIXES: Final = tuple(suffix for one in FORMATS for suffix in one.suffixes if one.opens is not None)
+"""The suffixes of files that hold others."""
+
+MOST_NESTED: Final = 4
 _FOREIGN: Final = {
-    ".doc": "Word document", ".docx": "Word document", ".odt": "OpenDocument text", ".rtf": "rich text document",
-    ".pdf": "PDF document", ".epub": "e-book", ".eml": "e-mail", ".msg": "e-mail", ".xls": "spreadsheet",
-    ".xlsx": "spreadsheet", ".ods": "spreadsheet", ".ppt": "presentation", ".pptx": "presentation",
-    ".mht": "web archive", ".mhtml": "web archive", ".timelib": "library",
+    ".doc": "Word document of before 2007", ".msg": "message of Outlook", ".xls": "spreadsheet", ".xlsx": "spreadsheet",
+    ".ods": "spreadsheet", ".csv": "table", ".tsv": "table", ".ppt": "presentation", ".pptx": "presentation",
+    ".odp": "presentation", ".pages": "document of Pages", ".mobi": "e-book for Kindle", ".azw3": "e-book for Kindle",
+    ".pst": "mailbox of Outlook", ".warc": "web archive", ".timelib": "library",
 }  # fmt: skip
+# Read only when they are what their suffix says: text under these names is something else.
+_NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".docm", ".odt", ".ott", ".epub", ".zip"})
 
 
-def read(path: Path) -> Article:
-    """Return the article that the file holds. Raises UnreadableError, naming the file and the way out.
+def read(place: Path | Place, wanted: Patterns = EVERYTHING) -> Reading:
+    """Return what a document holds. Raises UnreadableError, naming the file and the way out.
 
-    What the file holds counts more than its suffix: a page called notes.txt is read as a page.
+    What the file holds counts more than its suffix: a page called notes.txt is read as a page. Of what is in an
+    archive only the `wanted` files are named.
     """
-    content = load(path)
-    return format_of(content).read(content)
+    if isinstance(place, Path):
+        place = Place(place)
+    content = _content(place)
+    reading = format_of(content).read(content)
+    if not reading.parts:
+        return reading
+    if len(place.inside) >= MOST_NESTED:
+        raise unreadable(content.name, "nested-too-deep", limit=MOST_NESTED)
+    parts = tuple(
+        part for part in reading.parts if _is_wanted("/".join((*place.inside, part)), place, wanted)
+    )
+    return Reading(reading.articles, parts, reading.problems)
+
+
+def _is_wanted(name: str, place: Place, wanted: Patterns) -> bool:
+    """Whether a part is to be read; of an archive in an archive it is what is in it that `include` is about."""
+    if name.lower().endswith(ARCHIVE_SUFFIXES):
+        return not wanted.leaves_out(name)
+    return wanted.wants(name, place.path.name)
 
 
 def format_of(content: Content) -> Format:
     """Return the format of a file's content. Raises UnreadableError for a known format that has no reader."""
-    if content.suffix in _FOREIGN:
-        raise unreadable(content.name, "other-format", kind=_FOREIGN[content.suffix])
-    if looks_like_html(content.data):
-        return HTML
+    found = next((one for one in FORMATS if one.recognises is not None and one.recognises(content)), None)
+    kind = kind_without_reader(content) or (_FOREIGN.get(content.suffix) if found is None else None)
+    if kind is not None:
+        raise unreadable(content.name, "other-format", kind=kind)
+    if found is not None:
+        return found
     by_suffix = next((one for one in FORMATS if content.suffix in one.suffixes), PLAIN)
+    if content.suffix in _NEVER_TEXT:
+        raise unreadable(content.name, "not-what-it-says", kind=by_suffix.name)
     return PLAIN if by_suffix is HTML and not has_markup(content.data) else by_suffix
+
+
+def _content(place: Place) -> Content:
+    if not place.inside:
+        return load(place.path)
+    *outer, name = place.inside
+    try:
+        status = place.path.stat()
+    except OSError as error:
+        raise unreadable(name, "no-such-file") from error
+    return _opened(Place(place.path, tuple(outer)), (status.st_size, status.st_mtime_ns)).content(name)
+
+
+@lru_cache(maxsize=2)
+def _opened(place: Place, stamp: tuple[int, int]) -> Container:  # noqa: ARG001 (a changed file is opened anew)
+    """Return a document that holds others, opened; kept, for a worker reads many of its parts one after another."""
+    content = _content(place)
+    opens = format_of(content).opens
+    if opens is None:
+        raise unreadable(content.name, "damaged")
+    return opens(content)

@@ -277,6 +277,11 @@ class Library:
             found = articles.article_of_hash(db, text_hash)
         return None if found is None or found[1] else found[0]
 
+    def places(self) -> dict[str, int]:
+        """Return the ids of the articles by where they were read, and of e-mails by their identity; the newest wins."""
+        with self._reading() as db:
+            return queries.places(db)
+
     def extraction(self, article_id: int) -> Extraction:
         """Return what was found in an article, its dates anchored as they hold now."""
         with self._reading() as db:

@@ -276,6 +276,17 @@ def _article(row: Row) -> TimelineArticle:
     return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length)
 
 
+def places(db: Database) -> dict[str, int]:
+    """Return the ids of live articles by source, and of e-mails by their "mid:" address."""
+    rows = db.execute("SELECT id, source, url FROM articles WHERE NOT is_removed ORDER BY id").fetchall()
+    found: dict[str, int] = {}
+    for article_id, source, url in rows:
+        found[source] = article_id
+        if url and url.startswith("mid:"):
+            found[url] = article_id
+    return found
+
+
 def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
     """Return what edits of an event hold on to, the key of its core first."""
     rows = db.execute(

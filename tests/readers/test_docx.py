@@ -1,0 +1,64 @@
+from sample_documents import FIRST, SECOND, TITLE, docx, written
+
+from timeline_app.model.article import NO_PUBLICATION
+from timeline_app.readers import read
+
+
+def paragraph(words: str, style: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+
+
+def article(tmp_path, *body: str, core: str = "", **more: str):
+    (found,) = read(written(tmp_path, "visit.docx", docx("".join(body), core, **more))).articles
+    return found
+
+
+def test_paragraphs_and_rows_become_blocks(tmp_path):
+    cells = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("3 May", "Oslo", ""))
+    text = article(tmp_path, paragraph(FIRST), f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", paragraph(SECOND)).text
+    assert text == f"{FIRST}\n\n3 May | Oslo | \n\n{SECOND}"
+
+
+def test_runs_of_one_word_are_joined_and_breaks_kept(tmp_path):
+    run = "<w:r><w:t>et</w:t><w:tab/><w:t>on</w:t><w:br/><w:t>3 May.</w:t></w:r>"
+    body = f"<w:p><w:r><w:t>They m</w:t></w:r>{run}</w:p>"
+    assert article(tmp_path, body).text == "They met on\n3 May."
+
+
+def test_what_was_deleted_or_moved_away_is_not_read_and_what_was_added_is(tmp_path):
+    body = "<w:p><w:r><w:t>They met</w:t></w:r><w:del><w:r><w:t> never</w:t></w:r></w:del>"
+    body += "<w:ins><w:r><w:t> on 3 May.</w:t></w:r></w:ins><w:moveFrom><w:r><w:t> Gone.</w:t></w:r></w:moveFrom></w:p>"
+    assert article(tmp_path, body).text == "They met on 3 May."
+
+
+def test_a_text_box_is_read_once(tmp_path):
+    box = f"<w:r><mc:AlternateContent><mc:Choice><wps:txbx>{paragraph(FIRST)}</wps:txbx></mc:Choice>"
+    box += f"<mc:Fallback>{paragraph(FIRST)}</mc:Fallback></mc:AlternateContent></w:r>"
+    assert article(tmp_path, f"<w:p>{box}<w:r><w:t>{SECOND}</w:t></w:r></w:p>").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_title_is_the_one_that_is_shown_then_that_of_the_properties(tmp_path):
+    core = "<dc:title>Template of the paper</dc:title><dc:creator>Ada Reed</dc:creator>"
+    shown = article(tmp_path, paragraph(TITLE, "Title"), paragraph(FIRST), core=core)
+    assert (shown.title, shown.author) == (TITLE, "Ada Reed")
+    assert shown.origin_of("title").words == "heading"
+    stated = article(tmp_path, paragraph(FIRST), core=core)
+    assert stated.title == "Template of the paper"
+    assert stated.origin_of("title").is_weak
+    bare = article(tmp_path, paragraph(FIRST))
+    assert (bare.title, bare.origin_of("title").words) == ("visit", "file name")
+
+
+def test_dates_of_making_and_changing_are_no_publication(tmp_path):
+    core = "<dcterms:created>2021-01-05T08:00:00Z</dcterms:created>"
+    core += "<dcterms:modified>2023-01-05T08:00:00Z</dcterms:modified>"
+    assert article(tmp_path, paragraph(FIRST), core=core).publication == NO_PUBLICATION
+
+
+def test_footnotes_are_left_out_and_that_is_told(tmp_path):
+    note = "<w:footnote><w:p><w:r><w:t>The Paper, 9 June 1990.</w:t></w:r></w:p></w:footnote>"
+    notes = f'<w:footnotes xmlns:w="w">{note}</w:footnotes>'
+    found = article(tmp_path, paragraph(FIRST), **{"word__footnotes.xml": notes})
+    assert "1990" not in found.text
+    assert [remark.code for remark in found.remarks] == ["notes-left-out"]
+    assert article(tmp_path, paragraph(FIRST)).remarks == ()

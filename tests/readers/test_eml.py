@@ -1,0 +1,126 @@
+import contextlib
+
+import pytest
+from sample_documents import FIRST, SECOND, docx, mail, pdf, written
+
+from timeline_app.model.calendar import to_civil
+from timeline_app.readers import Place, UnreadableError, read
+from timeline_app.readers.mail_parts import looks_like_mail
+
+INVITED = "Please find the report attached, as you asked."
+
+
+def reading(tmp_path, *arguments, name: str = "letter.eml", **more):
+    return read(written(tmp_path, name, mail(*arguments, **more)))
+
+
+def article(tmp_path, *arguments, **more):
+    (found,) = reading(tmp_path, *arguments, **more).articles
+    return found
+
+
+def test_headers_become_title_author_address_and_publication(tmp_path):
+    found = article(tmp_path, Subject="=?utf-8?q?Caf=C3=A9_closes?=")
+    assert (found.title, found.author, found.url) == ("Café closes", "Ada Reed", "mid:a1@paper.test")
+    assert to_civil(found.publication.time.day) == (2022, 5, 4)
+    assert found.publication.time.clock.utc_offset_min == 120
+    assert (found.publication.words, found.publication.is_weak) == (
+        "Date: Wed, 04 May 2022 18:02:11 +0200",
+        False,
+    )
+
+
+def test_without_a_subject_the_first_words_are_the_title_and_to_be_asked_about(tmp_path):
+    found = article(tmp_path, Subject="", Date="")
+    assert found.title == f"{FIRST} {SECOND}"
+    assert found.origin_of("title").is_weak
+    assert found.publication.time is None
+
+
+def test_of_alternatives_the_plain_one_is_read_unless_it_says_nothing(tmp_path):
+    assert "Bold" not in article(tmp_path, INVITED, html=f"<p>Bold {FIRST}</p>").text
+    assert article(tmp_path, "-", html=f"<p>{FIRST}</p><p>{SECOND}</p>").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_attached_documents_are_read_for_themselves(tmp_path):
+    found = reading(
+        tmp_path, INVITED, {"report.pdf": pdf(), "notes.docx": docx(), "../../x.txt": b"They left."}
+    )
+    assert found.parts == ("report.pdf", "notes.docx", "x.txt")
+    place = Place(tmp_path / "letter.eml")
+    (report,) = read(place.within("report.pdf")).articles
+    assert FIRST in report.text
+    assert report.source == f"{tmp_path}/letter.eml/report.pdf"
+
+
+def test_attachments_of_one_name_are_told_apart_and_pictures_are_named(tmp_path):
+    data = mail(INVITED, {"a.txt": b"They met."}).replace(b"letter", b"letter")
+    assert reading(tmp_path, INVITED, {"a.txt": b"They met."}).parts == ("a.txt",)
+    picture = data.replace(b"application/octet-stream", b"image/png").replace(b"a.txt", b"a.png")
+    found = read(written(tmp_path, "picture.eml", picture))
+    assert found.parts == ()
+    assert found.articles[0].remarks[0].arguments == (("names", "a.png"),)
+
+
+def test_an_attached_message_is_a_message_of_its_own(tmp_path):
+    outer = (
+        b"Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n"
+        + INVITED.encode()
+    )
+    outer += b"\n--b\nContent-Type: message/rfc822\n\n" + mail() + b"\n--b--\n"
+    path = written(tmp_path, "fwd.eml", outer)
+    assert read(path).parts == ("message.eml",)
+    (inner,) = read(Place(path).within("message.eml")).articles
+    assert (inner.title, inner.url) == ("Vote put off", "mid:a1@paper.test")
+
+
+def test_lines_that_are_only_folded_are_joined(tmp_path):
+    data = mail("They met \nin Oslo.\n\n-- \nAda\n").replace(
+        b'charset="utf-8"', b'charset="utf-8"; format=flowed'
+    )
+    (found,) = read(written(tmp_path, "flowed.eml", data)).articles
+    assert found.text == "They met in Oslo.\n\n-- \nAda"
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "no-such-charset", "x-unknown"])
+def test_letters_are_read_by_the_charset_or_guessed(tmp_path, charset):
+    text = "Министр уехал в Минск, и никто не знал, когда он вернётся домой."
+    head = f"Message-ID: <a@b>\nMIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n"
+    data = head.encode() + text.encode("koi8-r")
+    assert read(written(tmp_path, "a.eml", data)).articles[0].text == text
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"Message-ID: <a@b>\nFrom: =?utf-8?q?=?= <\nDate: yesterday at noon\n\nThey met on 3 May.",
+        b"Message-ID: [\nDate: Mon, 99 Foo 2022\nFrom: @@@,;:\n\nThey met on 3 May.",
+        b"Message-ID: <a>\nContent-Type: multipart/mixed\n\nThey met on 3 May.",
+        b'Message-ID: <a>\nContent-Type: text/plain; charset="\x00"\nContent-Transfer-Encoding: base64\n\n!!!!',
+        b"Message-ID: <a>\nContent-Disposition: attachment; filename*=utf-8''%ff%00; filename*0=x\n\nThey met.",
+    ],
+)
+def test_broken_headers_give_an_article_or_a_clear_error(tmp_path, broken):
+    with contextlib.suppress(UnreadableError):
+        found = read(written(tmp_path, "a.eml", broken))
+        assert found.articles or found.parts
+        assert all(one.publication.time is None for one in found.articles)
+
+
+def test_an_empty_message_is_told(tmp_path):
+    with pytest.raises(UnreadableError, match="there are no words"):
+        reading(tmp_path, " \n")
+
+
+@pytest.mark.parametrize(
+    ("data", "is_mail"),
+    [
+        (mail(), True),
+        (b"Received: by x\r\nFrom: a@b\r\n\r\nThey met.", True),
+        (b"Date: 2021-06-05\nAuthor: Ada Reed\n\nThey met.", False),
+        (b"Minsk: a visit\nOslo: another\n\n", False),
+        (b"They met: on 3 May.\n", False),
+    ],
+)
+def test_headers_of_mail_are_told_from_those_of_a_text(data, is_mail):
+    assert looks_like_mail(data) is is_mail

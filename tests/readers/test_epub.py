@@ -1,0 +1,79 @@
+import pytest
+from sample_documents import FIRST, SECOND, epub, written
+
+from timeline_app.model.calendar import to_civil
+from timeline_app.readers import UnreadableError, read
+
+CHAPTERS = {
+    "cover.xhtml": "<img src='cover.png'/>",
+    "one.xhtml": f"<h1>Early days</h1><p>{FIRST}</p>",
+    "one_split.xhtml": "<p>It went on.</p>",
+    "two.xhtml": f"<h1>Late days</h1><p>{SECOND}</p>",
+}
+CONTENTS = {"one.xhtml#start": "The early days", "two.xhtml": "The late days"}
+
+
+def book(tmp_path, *arguments, **more):
+    return read(written(tmp_path, "rivers.epub", epub(*arguments, **more))).articles
+
+
+def test_each_chapter_of_the_contents_is_an_article_and_its_parts_are_joined(tmp_path):
+    first, second = book(tmp_path, CHAPTERS, CONTENTS)
+    assert first.text == f"Early days\n\n{FIRST}\n\nIt went on."
+    assert (first.title, second.title) == ("Rivers – The early days", "Rivers – The late days")
+    assert (first.author, first.language) == ("Ada Reed", "en")
+    assert second.source == f"{tmp_path}/rivers.epub/OPS/two.xhtml"
+
+
+def test_an_old_table_of_contents_serves_as_well(tmp_path):
+    point = '<navPoint><navLabel><text>Start</text></navLabel><content src="one.xhtml"/></navPoint>'
+    ncx = f"<ncx><navMap>{point}</navMap></ncx>"
+    item = '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    metadata = f"<dc:title>Rivers</dc:title></metadata><manifest>{item}</manifest><metadata>"
+    chapters = {"one.xhtml": f"<p>{FIRST}</p>", "two.xhtml": f"<p>{SECOND}</p>"}
+    (first,) = book(tmp_path, chapters, None, metadata, **{"OPS__toc.ncx": ncx})
+    assert first.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_without_contents_each_document_is_a_chapter_called_by_its_heading(tmp_path):
+    found = book(tmp_path, CHAPTERS)
+    assert [one.title for one in found] == [
+        "Rivers – Early days",
+        "Rivers – one_split.xhtml",
+        "Rivers – Late days",
+    ]
+    assert found[1].origin_of("title").is_weak
+
+
+def test_a_book_in_one_piece_is_called_by_its_title(tmp_path):
+    (found,) = book(tmp_path)
+    assert found.title == "Rivers"
+    assert found.source.endswith("rivers.epub")
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("<dc:date>2022-12-20</dc:date>", (2022, 12, 20)),
+        ('<dc:date opf:event="publication">2022-12-20</dc:date>', (2022, 12, 20)),
+        ('<dc:date opf:event="modification">2022-12-20</dc:date>', None),
+        ('<meta property="dcterms:modified">2022-12-20T08:00:00Z</meta>', None),
+        ("<dc:date>2022</dc:date>", None),
+    ],
+)
+def test_the_day_of_the_book_is_weak_and_that_of_a_change_is_none(tmp_path, date, day):
+    (found,) = book(tmp_path, None, None, f"<dc:title>Rivers</dc:title>{date}")
+    assert (to_civil(found.publication.time.day) if found.publication.time else None) == day
+    assert day is None or found.publication.is_weak
+
+
+def test_encrypted_chapters_are_told_and_encrypted_fonts_do_no_harm(tmp_path):
+    hidden = "<encryption><CipherData><CipherReference URI='{}'/></CipherData></encryption>"
+    with pytest.raises(UnreadableError, match="protected by a password"):
+        book(tmp_path, None, None, **{"META-INF__encryption.xml": hidden.format("OPS/one.xhtml")})
+    assert len(book(tmp_path, None, None, **{"META-INF__encryption.xml": hidden.format("OPS/font.otf")})) == 1
+
+
+def test_a_book_of_pictures_is_told(tmp_path):
+    with pytest.raises(UnreadableError, match="there are no words"):
+        book(tmp_path, {"one.xhtml": "<img src='page.png'/>"})

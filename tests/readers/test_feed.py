@@ -1,0 +1,87 @@
+from html import escape
+
+import pytest
+from sample_documents import FIRST, SECOND, atom, rss, written
+
+from timeline_app.model.calendar import to_civil
+from timeline_app.readers import UnreadableError, read
+from timeline_app.readers.feed import looks_like_feed
+
+CHANGED = "<updated>2023-01-05T08:00:00Z</updated>"
+
+
+def item(name: str, text: str, more: str = "") -> str:
+    return f"<item><title>{name}</title><guid>{name}</guid><description>{escape(text)}</description>{more}</item>"
+
+
+def entry(name: str, text: str, more: str = "") -> str:
+    return f'<entry><id>{name}</id><title>{name}</title><content type="html">{escape(text)}</content>{more}</entry>'
+
+
+def reading(tmp_path, data: bytes):
+    return read(written(tmp_path, "news.xml", data))
+
+
+def test_each_entry_is_an_article_with_its_own_facts(tmp_path):
+    (found,) = reading(tmp_path, rss()).articles
+    assert found.text == f"{FIRST}\n\n{SECOND}"
+    assert (found.title, found.url, found.language) == ("Vote put off", "https://paper.test/vote", "en")
+    assert found.source == f"{tmp_path}/news.xml/vote-1"
+    assert to_civil(found.publication.time.day) == (2022, 5, 4)
+
+
+def test_the_whole_text_goes_before_the_summary(tmp_path):
+    whole = escape(f"<p>{FIRST}</p>" * 3)
+    content = f'<c:encoded xmlns:c="http://purl.org/rss/1.0/modules/content/">{whole}</c:encoded>'
+    (found,) = reading(tmp_path, rss(item("a", "In short.", content))).articles
+    assert found.text == "\n\n".join([FIRST] * 3)
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "words"),
+    [
+        (f"<published>2022-12-20T08:00:00Z</published>{CHANGED}", (2022, 12, 20), "published"),
+        (CHANGED, None, "updated 2023-01-05T08:00:00Z"),
+        ("", None, ""),
+    ],
+)
+def test_the_day_of_a_change_is_no_publication(tmp_path, dates, day, words):
+    (found,) = reading(tmp_path, atom(entry("a", FIRST, dates))).articles
+    assert (to_civil(found.publication.time.day) if found.publication.time else None) == day
+    assert found.publication.words.startswith(words)
+
+
+def test_an_entry_without_words_is_told_and_the_others_are_read(tmp_path):
+    found = reading(tmp_path, rss(item("a", FIRST), item("b", "<img src='x.png'/>"), item("a", SECOND)))
+    assert [one.source.rpartition("/")[2] for one in found.articles] == ["a", "a (2)"]
+    assert [(one.where, one.what.code) for one in found.problems] == [("b", "entry-without-words")]
+
+
+def test_addresses_that_are_none_of_the_web_are_not_taken(tmp_path):
+    (found,) = reading(tmp_path, rss(item("a", FIRST, "<link>javascript:alert(1)</link>"))).articles
+    assert found.url is None
+
+
+def test_an_empty_and_a_damaged_feed_are_told(tmp_path):
+    with pytest.raises(UnreadableError, match="there is no entry"):
+        reading(tmp_path, rss("<!-- none -->"))
+    with pytest.raises(UnreadableError, match="damaged"):
+        reading(tmp_path, b"<?xml version='1.0'?><rss><channel><ite")
+
+
+@pytest.mark.parametrize(
+    ("data", "is_feed"),
+    [
+        (rss(), True),
+        (atom(), True),
+        (b'<rdf:RDF xmlns="http://purl.org/rss/1.0/">', True),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made --><?xml-stylesheet href='x'?><rss version='2.0'>",
+            True,
+        ),
+        (b"<html><body><rss></rss>", False),
+        (b"<feedback>", False),
+    ],
+)
+def test_feeds_are_told_from_pages(data, is_feed):
+    assert looks_like_feed(data) is is_feed

@@ -1,0 +1,151 @@
+import pytest
+from sample_documents import FIRST, SECOND, pdf, written
+
+from timeline_app.model.article import NO_PUBLICATION
+from timeline_app.readers import UnreadableError, read
+from timeline_app.readers.pdf_lines import dehyphenated
+
+LEFT = [
+    "The council of the old harbour town met",
+    "on 3 May 2022 to talk about the bridge",
+    "that was closed by the great flood of",
+    "the year before, and about the infor-",
+    "mation that had been given to people",
+    "who live on the other side of the river",
+    "and cannot cross it by foot since then.",
+    "The mayor said that it had been late.",
+]
+RIGHT = [
+    "Nobody had told the ferryman, he said,",
+    "that his boat was needed every morning",
+    "from five o'clock on, and he had lost",
+    "the best part of his nets in April 2022.",
+    "The owner of the mill agreed with him",
+    "and asked the council for some money.",
+    "On 4 May 2022 the mayor resigned, and",
+    "the bridge was opened again in June.",
+]
+
+
+def article(tmp_path, *pages, **more):
+    (found,) = read(written(tmp_path, "report.pdf", pdf(*pages, **more))).articles
+    return found
+
+
+def column(lines, x, top=700):
+    return [(x, top - 12 * number, line) for number, line in enumerate(lines)]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+IN_ORDER = words(dehyphenated("\n".join((*LEFT, *RIGHT))))
+HEADLINE = (72, 760, "A town, its council and its bridge, and what became of all of them in one year")
+
+
+def test_columns_that_are_drawn_one_after_the_other_are_read_so(tmp_path):
+    assert words(article(tmp_path, [*column(LEFT, 72), *column(RIGHT, 320)]).text) == IN_ORDER
+
+
+def test_columns_that_are_drawn_line_by_line_across_are_read_one_after_the_other(tmp_path):
+    across = [line for pair in zip(column(LEFT, 72), column(RIGHT, 320), strict=True) for line in pair]
+    assert words(article(tmp_path, across).text) == IN_ORDER
+    assert words(article(tmp_path, [HEADLINE, *across]).text) == f"{HEADLINE[2]} {IN_ORDER}"
+
+
+def test_three_columns_are_read_from_left_to_right(tmp_path):
+    thirds = [[line[:27] for line in lines] for lines in (LEFT, RIGHT, LEFT[::-1])]
+    across = [
+        line
+        for row in zip(
+            *(column(lines, x) for lines, x in zip(thirds, (50, 230, 410), strict=True)), strict=True
+        )
+        for line in row
+    ]
+    text = article(tmp_path, across).text
+    assert [line.strip() for line in text.split("\n") if line] == [
+        line.strip() for part in thirds for line in part
+    ]
+
+
+def test_a_table_is_read_row_by_row(tmp_path):
+    rows = [(f"{day} May 2022", "Oslo", f"{day * 7} boats") for day in range(1, 12)]
+    cells = [
+        (x, 700 - 14 * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip((72, 220, 400), row, strict=True)
+    ]
+    lines = [words(line) for line in article(tmp_path, cells).text.split("\n")]
+    assert lines[0] == "1 May 2022 Oslo 7 boats"
+    assert lines[-1] == "11 May 2022 Oslo 77 boats"
+
+
+def test_words_that_line_ends_part_are_whole_again(tmp_path):
+    assert "about the information" in words(article(tmp_path, column(LEFT, 72)).text)
+
+
+def test_numbers_of_pages_and_lines_that_come_again_are_left_out(tmp_path):
+    def sheet(number, *lines):
+        return [(72, 800, "The Paper, May 2022"), *column(lines, 72), (290, 40, f"Page {number} of 3")]
+
+    text = article(
+        tmp_path, sheet(1, FIRST, "It was the first"), sheet(2, "meeting of three."), sheet(3, SECOND)
+    ).text
+    assert words(text) == f"{FIRST} It was the first meeting of three. {SECOND}"
+    assert "first\nmeeting" in text
+    assert f"three.\n\n{SECOND}" in text
+
+
+def test_title_and_author_of_the_properties_are_weak_and_their_dates_are_no_publication(tmp_path):
+    found = article(tmp_path)
+    assert (found.title, found.author, found.publication) == ("Vote put off", "Ada Reed", NO_PUBLICATION)
+    assert found.origin_of("title").is_weak
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - draft.docx", "untitled", "final_v3.indd", ""])
+def test_a_title_that_a_program_put_in_is_none(tmp_path, title):
+    found = article(tmp_path, [(72, 700, "Bridge opens"), (72, 680, FIRST)], title=title)
+    assert (found.title, found.origin_of("title").words) == ("Bridge opens", "first line")
+
+
+def test_pages_of_pictures_are_told(tmp_path):
+    with pytest.raises(UnreadableError, match="no text layer"):
+        article(tmp_path, [], [])
+    found = article(tmp_path, [(72, 700, FIRST)], [], [])
+    assert [remark.arguments for remark in found.remarks] == [(("pages", "2, 3"),)]
+
+
+def test_letters_that_the_encoding_of_the_font_has_are_read(tmp_path):
+    assert (
+        article(tmp_path, [(72, 700, "The café – “open” – met on 3 May.")]).text
+        == "The café – “open” – met on 3 May."
+    )
+
+
+ENCRYPTED = b"""%%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [] /Count 0 >>
+endobj
+3 0 obj
+<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>
+endobj
+trailer
+<< /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>] >>
+startxref
+0
+%%%%EOF
+""" % (b"28" * 32, b"41" * 32)
+
+
+def test_one_under_a_password_is_told(tmp_path):
+    with pytest.raises(UnreadableError, match="protected by a password"):
+        read(written(tmp_path, "locked.pdf", ENCRYPTED))
+
+
+def test_a_header_behind_some_bytes_is_found_and_a_broken_table_mended(tmp_path):
+    (found,) = read(written(tmp_path, "odd.pdf", b"\x00\x01junk\n" + pdf())).articles
+    assert FIRST in found.text

@@ -1,0 +1,94 @@
+"""Read e-mails (.eml): the message is an article, and documents attached to it are read for themselves."""
+
+import re
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import Final
+
+from timeline_app.model.article import NO_PUBLICATION, Article
+from timeline_app.model.message import Message, message
+from timeline_app.readers.content import Content, content_within
+from timeline_app.readers.mail_parts import (
+    attachments,
+    bytes_of,
+    header,
+    parse_mail,
+    shown_text,
+)
+from timeline_app.readers.plain import first_words, has_words
+from timeline_app.readers.reading import Reading
+from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.stated_date import stated_publication
+from timeline_app.readers.unreadable import unreadable
+
+_MESSAGE_ID: Final = re.compile(r"<?(?P<id>[^<>\s]{1,250})>?")
+# Pictures of a signature, invitations, keys: nobody expects them to be read as articles.
+_NO_DOCUMENTS: Final = (
+    "image/", "audio/", "video/", "font/", "text/calendar", "text/vcard", "application/pgp",
+    "application/pkcs7", "application/x-pkcs7", "application/ms-tnef",
+)  # fmt: skip
+
+
+class Mail:
+    """An e-mail that is opened for what is attached to it."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._attached = attachments(parse_mail(content.data, content.name))
+
+    def content(self, name: str) -> Content:
+        """Return an attachment. Raises UnreadableError."""
+        if name not in self._attached:
+            raise unreadable(name, "no-such-file")
+        return content_within(self._content, name, bytes_of(self._attached[name]))
+
+
+def read_eml(content: Content) -> Reading:
+    """Return the message as an article, published when it was sent, and the names of documents attached to it.
+
+    Raises UnreadableError when there is neither.
+    """
+    mail = parse_mail(content.data, content.name)
+    attached = attachments(mail)
+    parts = tuple(
+        name for name, part in attached.items() if not part.get_content_type().startswith(_NO_DOCUMENTS)
+    )
+    text = shown_text(mail, content.name)
+    if not has_words(text):
+        if not parts:
+            raise unreadable(content.name, "no-words")
+        return Reading(parts=parts)
+    left_out = [name for name in attached if name not in parts]
+    return Reading((_article(content, mail, text, left_out),), parts)
+
+
+def _article(content: Content, mail: EmailMessage, text: str, left_out: list[str]) -> Article:
+    name, address = parseaddr(header(mail, "From") or "")
+    facts = choose(
+        title=(
+            Sign("Subject", header(mail, "Subject")),
+            Sign("first words", first_words(text), is_weak=True),
+        ),
+        stem=content.stem,
+        author=(Sign("From", name or address),),
+        url=(Sign("Message-ID", mail_address(header(mail, "Message-ID"))),),
+    )
+    sent = stated_publication("Date:", header(mail, "Date") or "")
+    return Article(
+        text, facts.title, content.source, publication=sent or NO_PUBLICATION, author=facts.author, url=facts.url,
+        remarks=_remarks(left_out), origins=facts.origins,
+    )  # fmt: skip
+
+
+def mail_address(message_id: str | None) -> str | None:
+    """Return the URL of a message by its identity, after RFC 2392.
+
+    >>> mail_address("<a1@paper.test>")
+    'mid:a1@paper.test'
+    """
+    match = _MESSAGE_ID.fullmatch(message_id or "")
+    return f"mid:{match['id']}" if match else None
+
+
+def _remarks(left_out: list[str]) -> tuple[Message, ...]:
+    return (message("attachments-left-out", names=", ".join(left_out[:5])),) if left_out else ()

@@ -1,0 +1,107 @@
+"""Parse markup, of pages or of parts of them, and read the text of what is no page around an article."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.model.article import storable
+from timeline_app.readers.blocks import Blocks, Step, walk
+from timeline_app.readers.content import too_large
+from timeline_app.readers.unreadable import unreadable
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_MARKUP_CHARS: Final = 2_000_000
+"""Without scripts and styles; parsing of hostile markup is no longer linear beyond some megabytes."""
+
+_DEAD_WEIGHT: Final = ("script", "style", "svg", "noscript", "template")
+_UNSEEN: Final = frozenset(
+    {"script", "style", "head", "title", "svg", "noscript", "template", "object", "nav"}
+)
+_BLOCKS: Final = frozenset({
+    "p", "div", "section", "article", "header", "footer", "aside", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
+    "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "caption", "figure", "figcaption", "hr", "address",
+    "body", "form",
+})  # fmt: skip
+_ENDS: Final = re.compile(r"\s+")
+
+
+def without_dead_weight(markup: str) -> str:
+    """Return the page without scripts (but JSON-LD), styles and pictures in text form; linear.
+
+    >>> without_dead_weight("a<script>x</script>b<SCRIPT type='application/ld+json'>{}</SCRIPT>")
+    "ab<SCRIPT type='application/ld+json'>{}</SCRIPT>"
+    """
+    lowered = _lowered(markup)
+    kept: list[str] = []
+    position = 0
+    for match in re.finditer(rf"<({'|'.join(_DEAD_WEIGHT)})(?=[\s>/])", lowered):
+        start = match.start()
+        if start < position:
+            continue
+        head_end = lowered.find(">", start, start + 2000)
+        if "ld+json" in lowered[start : max(head_end, start)]:
+            continue
+        closing = f"</{match[1]}"
+        end = lowered.find(closing, start)
+        if end < 0:
+            break  # unclosed: the parser decides, and no later search can find an end either
+        kept.append(markup[position:start])
+        position = lowered.find(">", end) + 1 or len(markup)
+    kept.append(markup[position:])
+    return "".join(kept)
+
+
+def _lowered(text: str) -> str:
+    """Return the text with ASCII letters lowered, so that offsets stay (İ lowers to two characters)."""
+    return text.translate({upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)})
+
+
+def parse_markup(markup: str, name: str) -> "HtmlElement":
+    """Return the tree of a page or of a part of one. Raises UnreadableError when it is too large or holds nothing.
+
+    Nothing is fetched: the parser reads no DTD and no address.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    markup = without_dead_weight(storable(markup))
+    if len(markup) > MAX_MARKUP_CHARS:
+        raise too_large(name, len(markup), MAX_MARKUP_CHARS)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return lxml_html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise unreadable(name, "no-text-on-page") from error
+
+
+def text_of_tree(tree: "HtmlElement") -> str:
+    """Return all that markup shows, a blank line between blocks: for e-mails, feeds and books."""
+    blocks = Blocks()
+    preformatted = 0
+    for step, _, said in walk(tree, _UNSEEN.__contains__):
+        match step:
+            case Step.TEXT:
+                blocks.say(said if preformatted else _ENDS.sub(" ", said))
+            case Step.START if said == "br":
+                blocks.say("\n")
+            case Step.START if said == "tr":
+                blocks.open_row()
+            case Step.END if said in {"td", "th"}:
+                blocks.close_cell()
+            case Step.END if said == "tr":
+                blocks.close_row()
+            case _ if said in _BLOCKS:
+                blocks.close()
+            case _:
+                pass
+        if said == "pre" and step is not Step.TEXT:
+            preformatted += 1 if step is Step.START else -1
+    return storable(blocks.text())
+
+
+def text_of_markup(markup: str, name: str) -> str:
+    """Return all that a piece of markup shows; a text without markup comes back as it is, "" when nothing is shown."""
+    if not markup.strip():
+        return ""
+    return text_of_tree(parse_markup(markup, name))

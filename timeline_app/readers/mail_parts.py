@@ -1,0 +1,170 @@
+"""Take e-mails apart: headers, what they show, and what is attached."""
+
+import email
+import re
+from collections import Counter
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+from typing import Final
+
+from timeline_app.model.article import storable
+from timeline_app.readers.encoding import decode
+from timeline_app.readers.html_tree import text_of_markup
+from timeline_app.readers.unreadable import unreadable
+
+_MOST_PARTS: Final = 2_000
+_DEEPEST: Final = 30
+# What the library raises over malformed headers: https://github.com/python/cpython/issues?q=email+policy
+_MALFORMED: Final = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+_HEADERS: Final = re.compile(rb"\s{0,20}(?P<block>(?:[!-9;-~]{1,80}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,})")
+_OF_MAIL: Final = frozenset({
+    b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"x-mozilla-status",
+    b"dkim-signature",
+})  # fmt: skip
+_HEAD_BYTES: Final = 65_536
+_BARE_TEXT_CHARS: Final = 20
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Whether the bytes begin with headers among which one is of e-mail alone."""
+    match = _HEADERS.match(data[:_HEAD_BYTES])
+    if match is None:
+        return False
+    names = {line.partition(b":")[0].lower() for line in match["block"].split(b"\n")}
+    return bool(names & _OF_MAIL)
+
+
+def parse_mail(data: bytes, name: str) -> EmailMessage:
+    """Return the message. Raises UnreadableError when it cannot be taken apart."""
+    try:
+        message = email.message_from_bytes(data, policy=default)
+    except _MALFORMED as error:
+        raise unreadable(name, "damaged") from error
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def header(message: EmailMessage, name: str) -> str | None:
+    """Return a header's words on one line; None when it is missing or broken."""
+    try:
+        value = message.get(name)
+        return None if value is None else storable(" ".join(str(value).split())) or None
+    except _MALFORMED:
+        return None
+
+
+def parts_of(message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts that are no containers themselves; an attached message counts as one."""
+    return [part for part, _ in _walk(message)]
+
+
+def shown_text(message: EmailMessage, name: str) -> str:
+    """Return what an e-mail shows: of alternatives the plain one, unless there is next to nothing in it."""
+    plain: list[str] = []
+    pages: list[str] = []
+    for part, _ in _walk(message):
+        if is_attached(part):
+            continue
+        kind = part.get_content_type()
+        if kind == "text/plain":
+            plain.append(unfolded(text_of(part), part))
+        elif kind == "text/html":
+            pages.append(text_of(part))
+    told = "\n\n".join(filter(None, (text.strip() for text in plain)))
+    if len(told) >= _BARE_TEXT_CHARS or not pages:
+        return told
+    return "\n\n".join(filter(None, (text_of_markup(page, name) for page in pages))) or told
+
+
+def text_of(part: EmailMessage) -> str:
+    """Return the text of a part, whatever it says of its encoding."""
+    data = bytes_of(part)
+    try:
+        charset = part.get_content_charset()
+    except _MALFORMED:
+        charset = None
+    return storable(decode(data, charset).text)
+
+
+def bytes_of(part: EmailMessage) -> bytes:
+    """Return the decoded bytes of a part."""
+    try:
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            first = inner[0] if isinstance(inner, list) and inner else None
+            return first.as_bytes() if isinstance(first, EmailMessage) else b""
+        data = part.get_payload(decode=True)
+    except _MALFORMED:
+        return b""
+    return data if isinstance(data, bytes) else b""
+
+
+def unfolded(text: str, part: EmailMessage) -> str:
+    r"""Return the text without the line ends that only fold it (RFC 3676, format=flowed)."""
+    try:
+        is_flowed = str(part.get_param("format", "")).lower() == "flowed"
+    except _MALFORMED:
+        return text
+    if not is_flowed:
+        return text
+    lines: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        line = line.removeprefix(" ")  # noqa: PLW2901 (space-stuffing)
+        if goes_on and lines and line:
+            lines[-1] += line
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line != "-- "
+    return "\n".join(lines)
+
+
+def is_attached(part: EmailMessage) -> bool:
+    """Whether a part is a document of its own."""
+    try:
+        return (
+            part.get_content_disposition() == "attachment"
+            or part.get_filename() is not None
+            or part.get_content_type() == "message/rfc822"
+        )
+    except _MALFORMED:
+        return False
+
+
+def attachments(message: EmailMessage) -> dict[str, EmailMessage]:
+    """Return what is attached, by names of which no two are the same."""
+    found: dict[str, EmailMessage] = {}
+    count: Counter[str] = Counter()
+    for part in parts_of(message):
+        if not is_attached(part):
+            continue
+        name = _file_name(part)
+        count[name] += 1
+        found[name if count[name] == 1 else f"{count[name]} {name}"] = part
+    return found
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        name = part.get_filename()
+    except _MALFORMED:
+        name = None
+    if not name:
+        name = "message.eml" if part.get_content_type() == "message/rfc822" else "attachment"
+    return storable(name).replace("\\", "/").rpartition("/")[2].strip() or "attachment"
+
+
+def _walk(message: EmailMessage) -> Iterator[tuple[EmailMessage, int]]:
+    waiting: list[tuple[EmailMessage, int]] = [(message, 0)]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return
+        part, depth = waiting.pop()
+        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        if isinstance(inner, list):
+            if depth < _DEEPEST:
+                waiting += [(one, depth + 1) for one in reversed(inner) if isinstance(one, EmailMessage)]
+        else:
+            yield part, depth
