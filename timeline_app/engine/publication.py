@@ -25,8 +25,8 @@ def publication_in_text(text: str, language: Language) -> Publication:
     """Return when the text says that it was published; NO_PUBLICATION when it does not.
 
     A labelled line wins over a dateline, a dateline over a line that holds a date among names,
-    which is weak: it should be asked about. In a chronicle, where days head what happened on them, a bare
-    day is none.
+    which is weak: it should be asked about, as is a day that can be read in two ways. In a chronicle,
+    where days head what happened on them, a bare day is none.
     """
     text = unwrapped(text, language.story.grammar.function_words)
     lines = _lines(text)
@@ -66,13 +66,15 @@ def _read(text: str, line: Span, language: Language) -> tuple[str, Publication] 
         time = _document_time(anchoring.date)
         if time is None:
             continue
+        is_weak = bool(anchoring.alternatives)  # 03/04/2022 is two days
         before, behind = words[: mention.span.start], words[mention.span.end :]
         shown = words[: mention.span.end].strip()
         if _is_label(before, language):
-            return "label", Publication(time, DateOrigin.DATELINE, shown)
+            return "label", Publication(time, DateOrigin.DATELINE, shown, is_weak=is_weak)
         if mention.span.end <= _DATELINE_REACH and _is_dateline(before, behind, language):
             is_bare = not before.strip() and not behind.strip(" .")
-            return "day" if is_bare else "dateline", Publication(time, DateOrigin.DATELINE, shown)
+            found = Publication(time, DateOrigin.DATELINE, shown, is_weak=is_weak)
+            return "day" if is_bare else "dateline", found
         if len(line) <= _LINE_LENGTH and _is_about_article(before + behind, language):
             return "line", Publication(time, DateOrigin.DATELINE, words.strip(), is_weak=True)
         return None

@@ -68,7 +68,7 @@ def origin_of(found: Publication) -> str:
     names = {
         DateOrigin.NONE: "",
         DateOrigin.USER: tr("set by you"),
-        DateOrigin.METADATA: tr("from the page's metadata"),
+        DateOrigin.METADATA: tr("from the file's own statement"),
         DateOrigin.DATELINE: tr("from the dateline"),
         DateOrigin.FILE_NAME: tr("from the file name"),
     }

@@ -3,9 +3,14 @@
 import copy
 import logging
 import re
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.article import NO_PUBLICATION, Publication
+from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.readers.html_bylines import byline_publication
 from timeline_app.readers.html_facts import PageFacts
 from timeline_app.readers.stated_date import stated_publication
 
@@ -16,6 +21,7 @@ _PUBLISHED_METAS: Final = (
     "article:published_time", "article:published", "article:published_date", "og:article:published_time",
     "og:published_time", "datepublished", "date_published", "datepublished-iso", "article.published",
     "published_time", "publish-date", "publish_date", "publishdate", "published-date", "publication_date",
+    "govuk:first-published-at", "first-published-at",
     "publication-date", "pubdate", "pub_date", "pubtime", "parsely-pub-date", "sailthru.date",
     "citation_publication_date",
     "citation_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
@@ -25,11 +31,31 @@ _PUBLISHED_METAS: Final = (
 """From the surest to the loosest: sites put other days into a bare "date"."""
 
 _CHANGED: Final = re.compile(r"modif|updat|revis|review|chang|edited|correct", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|respond|disqus|related|recommend\w*|sidebar|widget\w*|recent|trending|most-?read|popular|"
+    r"teasers?|promo\w*|newsletter|ticker|weather|cookies?|consent|wm-ipp\S*|today|clock|breadcrumbs?|menu)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands beside an article: comments, other articles, a site's clock, an archive's bar."""
+_PLACEHOLDERS: Final = frozenset({to_day(1, 1, 1), to_day(1900, 1, 1), to_day(1970, 1, 1)})
+"""What programs write where they know no day."""
+_SECONDS: Final = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?")
+_EPOCH: Final = to_day(1970, 1, 1)
 _SURE_TIME: Final = re.compile(r"publish|pubdate|entry-date|posted|dateline", re.IGNORECASE)
+_ITEM_PATHS: Final = (
+    ("itemprop datePublished", "//*[@itemprop='datePublished'][not(self::meta)]"),
+    ("property datePublished", "//*[contains(@property, 'datePublished')][not(self::meta)]"),
+    ("class published", "//*[@title][contains(concat(' ', @class, ' '), ' published ')]"),
+    ("class dt-published", "//*[contains(concat(' ', @class, ' '), ' dt-published ')]"),
+)
 _CITED_PARTS: Final = frozenset({"aside", "nav", "footer", "blockquote", "li"})
 _MARKERS: Final = ("class", "itemprop", "id", "name", "property", "http-equiv", "rel", "data-testid")
 _MAX_LABEL_CHARS: Final = 40
 _MAX_BYLINE_CHARS: Final = 160
+_MOST_TIMES: Final = 50
+_MOST_ELEMENTS: Final = 5_000
+_SENTENCE_CHARS: Final = 60
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", "»")
 _FIRST_YEAR, _LAST_YEAR = "1990-01-01", "2199-12-31"  # htmldate would ask the clock for the last one
 
 
@@ -45,28 +71,50 @@ def page_publication(tree: "HtmlElement", facts: PageFacts) -> Publication:
     ]
     stated += _item_dates(tree)
     for label, value in stated:
-        publication = stated_publication(label, value)
+        publication = stated_publication(label, value) or _by_seconds(label, value)
         if publication is not None and publication.time is not None:
+            if publication.time.day in _PLACEHOLDERS:
+                continue
             return publication
         vague = vague or publication
-    return _by_time_element(tree) or vague or _by_search(tree) or NO_PUBLICATION
+    return (
+        _by_time_element(tree)
+        or vague
+        or byline_publication(tree, _CHANGED)
+        or _by_search(tree)
+        or NO_PUBLICATION
+    )
+
+
+def _by_seconds(label: str, value: str) -> Publication | None:
+    """Read seconds or milliseconds since 1970; weak, for the day depends on a zone that is not told."""
+    match = _SECONDS.fullmatch(value.strip())
+    if match is None:
+        return None
+    day = _EPOCH + int(match["seconds"]) // 86_400
+    return Publication(DocumentTime(day), DateOrigin.METADATA, f"{label} {value.strip()}", is_weak=True)
 
 
 def _item_dates(tree: "HtmlElement") -> list[tuple[str, str]]:
-    found = tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
-    return [
-        ("itemprop datePublished", e.get("datetime") or e.get("content") or str(e.text_content())[:99])
-        for e in found[:3]
-    ]
+    """Return what elements in the text state for machines: microdata, RDFa, microformats."""
+    stated: list[tuple[str, str]] = []
+    for label, path in _ITEM_PATHS:
+        for element in tree.xpath(path)[:9]:
+            if not _is_beside(element):
+                value = element.get("content") or element.get("datetime") or element.get("title")
+                stated.append((label, value or str(element.text_content())[:99]))
+    return stated
 
 
 def _by_time_element(tree: "HtmlElement") -> Publication | None:
     """Read `<time>`: one that is marked as publication, or the only day that such elements give."""
     candidates: dict[int, Publication] = {}
-    for element in list(tree.iter("time"))[:50]:
-        if _tells_of_a_change(element) or any(
-            parent.tag in _CITED_PARTS for parent in element.iterancestors()
-        ):
+    is_late = False
+    for element in islice(tree.iter("p", "time"), _MOST_ELEMENTS):
+        if element.tag == "p":
+            is_late = is_late or _is_sentence(element)
+            continue
+        if _tells_of_a_change(element) or _is_beside(element) or _is_told(element):
             continue
         value = element.get("datetime") or str(element.text_content())[:99]
         publication = stated_publication("time", value)
@@ -74,13 +122,41 @@ def _by_time_element(tree: "HtmlElement") -> Publication | None:
             continue
         if element.get("pubdate") is not None or _SURE_TIME.search(_markers(element)):
             return publication
-        candidates.setdefault(publication.time.day, publication)
+        weak = publication.is_weak or is_late  # behind the text other articles begin
+        candidates.setdefault(publication.time.day, replace(publication, is_weak=weak))
+        if len(candidates) > _MOST_TIMES:
+            break
     if not candidates:
         return None
     first = next(iter(candidates.values()))
-    if len(candidates) == 1:
-        return first
-    return Publication(first.time, first.origin, first.words, is_weak=True)
+    others = [one for one in candidates.values() if one is not first and not one.is_weak]
+    return replace(first, is_weak=first.is_weak or bool(others))
+
+
+def _is_beside(element: "HtmlElement") -> bool:
+    """Whether the element stands in what is no part of the article; an article's own footer is one."""
+    places = [place for place in (element, *element.iterancestors()) if place.tag not in {"html", "body"}]
+    is_in_article = any(place.tag == "article" for place in places)
+    for place in places:
+        if place.tag in _CITED_PARTS and not (is_in_article and place.tag == "footer"):
+            return True
+        if _BESIDE.search(_names(place)):
+            return True
+    return False
+
+
+def _names(element: "HtmlElement") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_told(element: "HtmlElement") -> bool:
+    """Whether the element stands in running text: a day that the article tells of."""
+    return any(_is_sentence(place) for place in element.iterancestors("p", "td", "figcaption"))
+
+
+def _is_sentence(place: "HtmlElement") -> bool:
+    text = " ".join(str(place.text_content()).split())
+    return len(text) > _MAX_BYLINE_CHARS or (len(text) > _SENTENCE_CHARS and text.endswith(_SENTENCE_ENDS))
 
 
 def _markers(element: "HtmlElement") -> str:
@@ -88,7 +164,12 @@ def _markers(element: "HtmlElement") -> str:
 
 
 def _tells_of_a_change(element: "HtmlElement") -> bool:
-    """Whether the element, what holds it or the words just before it speak of an update."""
+    """Whether the element, what holds it or the words just before it speak of an update.
+
+    Themes mark a time that is both as "published updated".
+    """
+    if _SURE_TIME.search(_markers(element)):
+        return False
     parent = element.getparent()
     before = element.getprevious()
     if before is not None:
@@ -123,6 +204,8 @@ def _misleads(element: "HtmlElement") -> bool:
         return True
     if element.tag in {"html", "head", "body", "main", "article"}:
         return False
+    if element.tag in {"aside", "nav", "footer"} or _BESIDE.search(_names(element)):
+        return True
     if element.tag == "time":
         return _tells_of_a_change(element)
     if element.tag in {"p", "li", "td", "blockquote", "footer"}:

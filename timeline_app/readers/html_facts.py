@@ -19,6 +19,7 @@ _BROKEN_JSON_DATE: Final = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,4
 _ARTICLE_TYPE: Final = re.compile(r"Article|Posting|Report|Review")
 _MAX_BYLINE_CHARS: Final = 100
 _BY: Final = re.compile(r"^\s*(?:by|from|written by)\s+", re.IGNORECASE)
+_BEFORE_GAP: Final = re.compile(r"\s*[|·•]\s*")
 _AUTHOR_PLACES: Final = (
     ("itemprop author", "//*[@itemprop='author'][not(self::meta)]"),
     ("rel author", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
@@ -161,7 +162,7 @@ def _authors(
             yield Sign(sign.words, _BY.sub("", sign.value or ""))
     for words, path in _AUTHOR_PLACES:
         for element in tree.xpath(path)[:1]:
-            named = " ".join(str(element.text_content()).split())
+            named = _BEFORE_GAP.split(" ".join(str(element.text_content()).split()))[0]
             yield Sign(words, _BY.sub("", named) if len(named) <= _MAX_BYLINE_CHARS else "", is_weak=True)
 
 

@@ -18,6 +18,7 @@ _ISO: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SLASHED: Final = re.compile(r"(?P<year>\d{4}) ([/.]) (?P<month>\d{1,2}) \2 (?P<day>\d{1,2})", re.VERBOSE)
 _COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _PARTIAL: Final = re.compile(r"\d{4}(?:-\d\d)?")
 
@@ -49,7 +50,7 @@ def stated_time(value: str) -> DocumentTime | None:
 
     The day stays the one that is written, whatever the offset from UTC. None when a part is missing.
     """
-    match = _ISO.fullmatch(value) or _COMPACT.fullmatch(value)
+    match = _ISO.fullmatch(value) or _COMPACT.fullmatch(value) or _SLASHED.fullmatch(value)
     if match is not None:
         return _from_iso(match)
     return _from_mail(value) or _from_words(value)

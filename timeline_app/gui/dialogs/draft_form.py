@@ -118,14 +118,22 @@ class DraftForm(QWidget):
         self._hanging = None
         self._title.setText(draft.title)
         self._title.setCursorPosition(0)
-        self.remarks.setText("\n".join(say(remark) for remark in draft.found.article.remarks))
-        self.remarks.setVisible(bool(draft.found.article.remarks))
+        remarks = [*self._title_remark(draft), *map(say, draft.found.article.remarks)]
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
         time = draft.publication.time
         self.date.set_text("" if time is None else document_time(time), self._remark())
         if typed:
             self.date.type_text(typed)
             self._judge()
         self._date_anew()
+
+    def _title_remark(self, draft: Draft) -> tuple[str, ...]:
+        """Ask about a title that was found in a weak place."""
+        origin = draft.found.article.origin_of("title")
+        if origin is None or not origin.is_weak:
+            return ()
+        return (self.tr("The title is from: {0}. Check it.").format(origin.words),)
 
     def _judge(self) -> None:
         """Let no date stand that is more than a day."""
