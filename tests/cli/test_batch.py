@@ -142,6 +142,7 @@ try:
     main()
 except SystemExit:
     heavy = {"PySide6", "sqlite3", "sqlite_utils", "dateparser", "numpy", "trafilatura", "lxml"}
+    heavy |= {"feedparser", "pypdfium2", "striprtf", "email.policy", "zipfile"}
     print(sorted(heavy & sys.modules.keys()))
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -142,6 +142,21 @@ def test_everything_after_the_form_for_comments_is_left_out(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", available())
+def test_the_message_that_an_answer_quotes_is_left_out(code: str) -> None:
+    for quotation in examples_of(code, "boilerplate").get("quoted", []):
+        found = omissions(code, f"The crowd cheered on Friday.\n\n{quotation}")
+        assert set(found.values()) == {Omission.QUOTED}
+        assert list(found) == [line for line in quotation.split("\n") if line]
+
+
+@pytest.mark.parametrize("code", available())
+def test_lines_that_only_look_like_quoted_ones_stay(code: str) -> None:
+    for text in examples_of(code, "boilerplate").get("not_quoted", []):
+        found = omissions(code, f"The crowd cheered on Friday.\n\n{text}\n\nThe mayor left.")
+        assert Omission.QUOTED not in found.values()
+
+
+@pytest.mark.parametrize("code", available())
 def test_every_language_tries_what_must_not_match(code: str) -> None:
     counts = len(examples_of(code, "events").get("no_event", []))
     assert counts == 0 or counts >= LEAST_NEGATIVES

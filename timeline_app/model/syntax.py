@@ -44,6 +44,7 @@ class Omission(Enum):
     DATELINE = "dateline"
     FORM = "form"
     HEADING = "heading"
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True)

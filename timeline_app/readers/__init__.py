@@ -1,11 +1,18 @@
-"""Read files of one format each into articles; the registry names them."""
+"""Read files of one format each into articles; the registry names them.
 
-from timeline_app.readers.content import printable, readable_name, readable_names
-from timeline_app.readers.place import EVERYTHING, Patterns, Place
-from timeline_app.readers.plain import read_text
-from timeline_app.readers.reading import Reading
-from timeline_app.readers.registry import ARCHIVE_SUFFIXES, FORMATS, SUFFIXES, read
-from timeline_app.readers.unreadable import UnreadableError
+Each name is loaded when it is first asked for: `tag` reads dates that are stated, and no files.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from timeline_app.readers.content import printable, readable_name, readable_names
+    from timeline_app.readers.place import EVERYTHING, Patterns, Place
+    from timeline_app.readers.plain import read_text
+    from timeline_app.readers.reading import Reading
+    from timeline_app.readers.registry import ARCHIVE_SUFFIXES, FORMATS, SUFFIXES, read
+    from timeline_app.readers.unreadable import UnreadableError
 
 __all__ = [
     "ARCHIVE_SUFFIXES",
@@ -22,3 +29,19 @@ __all__ = [
     "readable_name",
     "readable_names",
 ]
+
+_MODULES: Final = {
+    "content": ("printable", "readable_name", "readable_names"),
+    "place": ("EVERYTHING", "Patterns", "Place"),
+    "plain": ("read_text",),
+    "reading": ("Reading",),
+    "registry": ("ARCHIVE_SUFFIXES", "FORMATS", "SUFFIXES", "read"),
+    "unreadable": ("UnreadableError",),
+}
+_PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -27,7 +27,7 @@ from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import LeftOut, NameMention, Omission, Token
 
-_NAMELESS: Final = frozenset({Omission.TEASER, Omission.FORM, Omission.DATELINE})
+_NAMELESS: Final = frozenset({Omission.TEASER, Omission.FORM, Omission.DATELINE, Omission.QUOTED})
 _CREDITED: Final = frozenset({Omission.CAPTION, Omission.CREDIT, Omission.BYLINE})
 
 
