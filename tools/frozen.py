@@ -13,6 +13,16 @@ from virtual_screen import opens_window
 
 LIMIT_S = 300
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# Formats whose libraries bring more than Python code, or are loaded late.
+DOCUMENTS = {
+    "a.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>endobj "
+    b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj 5 0 obj<</Length 62>>stream\n"
+    b"BT /F 12 Tf 10 50 Td (Helen Duarte met Rui on 3 May 2022.) Tj ET\nendstream endobj trailer<</Root 1 0 R>>",
+    "b.rtf": rb"{\rtf1\ansi Helen Duarte left Oslo on 4 May 2022.\par}",
+    "c.rss": b"<rss><channel><item><title>x</title><description>Helen Duarte met Ole on 5 May 2022.</description>"
+    b"</item></channel></rss>",
+}
 SMALLEST_PICTURE_BYTES = 5_000  # a blank picture of the timeline's size is smaller
 
 
@@ -36,6 +46,7 @@ def check(program: Path, articles: Sequence[Path]) -> None:
         check_licences(program.parent / "licenses")
         library = folder / "articles.timelib"
         check_main_job(program, library, articles, settings)
+        check_formats(program, folder, settings)
         if sys.platform == "linux":
             opens_window([program, "open", library], settings)
             say("the frozen program opened its window")
@@ -110,3 +121,14 @@ def check_main_job(
     if not picture.startswith(PNG_SIGNATURE) or len(picture) < SMALLEST_PICTURE_BYTES:
         raise SetupError("the frozen program drew an empty timeline")
     say(f"the frozen program found {len(events)} events in {len(articles)} articles and exported them")
+
+
+def check_formats(program: Path, folder: Path, settings: Mapping[str, str]) -> None:
+    """Raise `SetupError` unless the program reads formats with the libraries that it brings."""
+    files = [folder / name for name in DOCUMENTS]
+    for file in files:
+        file.write_bytes(DOCUMENTS[file.name])
+    told = words_of(program, ["add", folder / "formats.timelib", *files], settings)
+    if not told.splitlines()[-1].startswith(f"{len(files)} articles added, "):
+        raise SetupError(f"the frozen program did not read {', '.join(DOCUMENTS)}: {told}")
+    say(f"the frozen program read {', '.join(DOCUMENTS)}")

@@ -75,7 +75,7 @@ def copy_of_distribution(distribution: Distribution, folder: Path) -> None:
     (folder / "ABOUT.txt").write_text("\n".join([*about, ""]), encoding="utf-8")
     files = [file for file in distribution.files or () if is_licence(file.parts)]
     for file in files:
-        shutil.copy(str(file.locate()), folder / file.name)
+        shutil.copy(str(file.locate()), folder / flat_name(file.parts))
     if files:
         return
     if "LGPL-3.0" in licence:
@@ -105,8 +105,19 @@ def is_licence(parts: tuple[str, ...]) -> bool:
     True
     >>> is_licence(("numpy", "license_checks.py"))
     False
+    >>> is_licence(("pypdfium2-5.15.dist-info", "licenses", "BUILD_LICENSES", "icu.txt"))
+    True
     """
-    return parts[0].endswith(".dist-info") and bool(LICENCE_FILE.search(parts[-1]))
+    return parts[0].endswith(".dist-info") and any(LICENCE_FILE.search(part) for part in parts[1:])
+
+
+def flat_name(parts: tuple[str, ...]) -> str:
+    """Return one name for a licence file, that no other of its distribution has.
+
+    >>> flat_name(("a-1.dist-info", "licenses", "SHARED", "icu.txt")), flat_name(("a-1.dist-info", "LICENSE"))
+    ('SHARED-icu.txt', 'LICENSE')
+    """
+    return "-".join(parts[2:] if len(parts) > 2 and parts[1] == "licenses" else parts[1:])
 
 
 def copy_of_python(folder: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,24 @@ def test_a_library_cannot_be_made_where_nothing_can_be_written(call, files, tmp_
     assert result.exit_code == 1
     assert "choose another place" in result.stderr
     assert not (tmp_path / "new.timelib").exists()
+
+
+def test_a_folder_and_an_archive_in_it_are_looked_through_by_patterns(call, tmp_path):
+    folder = tmp_path / "case"
+    (folder / "drafts").mkdir(parents=True)
+    (folder / "drafts" / "a.txt").write_text("The mill closed on 1 May 2022.")
+    (folder / "b.md").write_text("# Mill\n\nThe mill opened on 2 May 2022.")
+    (folder / "c.jpg").write_bytes(b"no article")
+    with zipfile.ZipFile(folder / "d.zip", "w") as archive:
+        archive.writestr("drafts/e.txt", "The mill closed on 3 May 2022.")
+        archive.writestr("f.txt", "The mill opened on 4 May 2022. It closed on 5 May 2022.")
+    result = call("add", tmp_path / "n.timelib", folder, "--exclude", "drafts")
+    assert result.exit_code == 0
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()[:-1]] == ["b.md", "d.zip/f.txt"]
+    assert "title “f” from the file name, to be checked" in result.stdout
+    assert "note: case: left out because they are no articles: 1, by their endings .jpg (1)" in result.stderr
+    assert call("add", tmp_path / "n.timelib", folder, "--include", "*.md").stdout.startswith(
+        "b.md: the library has"
+    )
+    removed = call("remove", tmp_path / "n.timelib", str(folder / "d.zip" / "f.txt"))
+    assert "removed" in removed.stdout

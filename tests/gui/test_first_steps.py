@@ -1,5 +1,7 @@
 """How articles come in."""
 
+import zipfile
+
 import pytest
 from driving import (
     ARTICLE,
@@ -252,6 +254,27 @@ def test_a_folder_is_looked_through_and_one_without_articles_is_said(qtbot, wind
     article_file.rename(inner / article_file.name)
     window.intake.take_paths([tmp_path / "case"])
     assert wait_for_dialog(qtbot, window).form.title() == TITLE
+
+
+def test_an_archive_brings_its_articles_and_what_cannot_be_read_is_told(
+    qtbot, window, article_file, tmp_path
+):
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.write(article_file, "march/bridge.txt")
+        archive.writestr("quay.txt", "Quay closed\n\nHelen Duarte closed the quay on 3 May 2023.")
+    (tmp_path / "film.mp4").write_bytes(bytes(range(256)) * 20)
+    assert drop(window, files(tmp_path / "news.zip", tmp_path / "film.mp4"))
+    dialog = wait_for_dialog(qtbot, window)
+    assert [draft.title for draft in dialog.drafts] == [TITLE, "Quay closed"]
+    assert window.message_bar.text.startswith("film.mp4: this is no text")
+
+
+def test_a_title_that_is_only_the_name_of_the_file_is_asked_about(qtbot, window, tmp_path):
+    (tmp_path / "scan7.txt").write_text("Helen Duarte closed the quay on 3 May 2023. She left on 4 May 2023.")
+    window.intake.take_paths([tmp_path / "scan7.txt"])
+    form = wait_for_dialog(qtbot, window).form
+    assert form.title() == "scan7"
+    assert "The title is from: file name. Check it." in form.remarks.text()
 
 
 def test_of_too_many_files_the_first_are_read_and_that_is_said(qtbot, window, tmp_path, monkeypatch):

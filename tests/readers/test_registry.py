@@ -75,6 +75,11 @@ def test_what_stands_above_the_headline_of_a_text_is_no_title(tmp_path, above):
     assert read_text(text).title == "Judge jails former mayor"
 
 
+def test_a_long_text_that_begins_like_a_mailbox_is_read_whole(tmp_path):
+    text = "From Minsk\nPublished: 5 June 2022\n\n" + "They met on 3 May 2022. " * 5_000
+    assert article(written(tmp_path, "visit.txt", text)).text == text
+
+
 def test_nul_lone_surrogates_and_line_ends_become_storable(tmp_path):
     found = article(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
     assert found.text == "One\ntwo\ufffdthree\nfour"

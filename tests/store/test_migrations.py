@@ -39,7 +39,7 @@ DATE = {
     "end_clock": "end_clock",
 }
 
-NOT_KEPT = {"remarks"}  # what a reader says of a file, for the moment of bringing it in
+NOT_KEPT = {"remarks", "origins"}  # what a reader says of a file, for the moment of bringing it in
 
 # Where each field of a type is kept: a column, or a table whose rows belong to it.
 PLACES = [

@@ -30,7 +30,7 @@ MAY_2010 = Publication(DocumentTime(to_day(2010, 5, 3)), DateOrigin.USER, "3 May
 @pytest.fixture(scope="module")
 def prepared():
     """What is found in some of the sample articles."""
-    return [prepare(readers.read(SEEDS / name), None) for name in NAMES]
+    return [prepare(readers.read(SEEDS / name).articles[0], None) for name in NAMES]
 
 
 @pytest.fixture

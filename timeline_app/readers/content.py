@@ -19,7 +19,10 @@ MAX_ARCHIVE_BYTES: Final = 20_000_000_000
 """Of files that are read piece by piece."""
 ZIP_START: Final = b"PK\x03\x04"
 ZIP_STARTS: Final = (ZIP_START, b"PK\x05\x06")  # the second is an empty one
-MBOX_START: Final = b"From "
+MBOX_START: Final = re.compile(
+    rb"From (?=[^\r\n]{0,500}\d\d:\d\d)[^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,80}:|>From )"
+)
+"""The envelope's line, with its clock, and the first header: "From " also begins texts."""
 RTF_START: Final = b"{\\rtf"
 
 _SNIFFED_BYTES: Final = 65_536
@@ -131,7 +134,7 @@ def content_within(outer: Content, name: str, data: bytes) -> Content:
 
 def _limit_of(head: bytes) -> tuple[int, bool]:
     """Return how large a file that begins so may be, and whether it is read piece by piece."""
-    if head.startswith((*ZIP_STARTS, MBOX_START)):
+    if head.startswith(ZIP_STARTS) or MBOX_START.match(head):
         return MAX_ARCHIVE_BYTES, True
     if head.startswith(RTF_START) or has_pdf_start(head) or _HEADER_LINE.match(head):
         return MAX_DOCUMENT_BYTES, False

@@ -11,7 +11,7 @@ from timeline_app.readers.unreadable import unreadable
 
 MOST_MESSAGES: Final = 200_000
 # "From " in running text is no start: a header follows a real one.
-_START: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,80}:|>From )")
+_START: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))" + MBOX_START.pattern)
 _ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MESSAGE_ID: Final = re.compile(rb"^message-id:\s{0,20}<?([^<>\s]{1,200})", re.IGNORECASE | re.MULTILINE)
 _EXPUNGED: Final = re.compile(rb"^X-Mozilla-Status: [0-9A-Fa-f]{3}[89A-Fa-f]\b", re.MULTILINE)
@@ -40,7 +40,7 @@ class Mailbox:
 
 def looks_like_mbox(data: bytes) -> bool:
     """Whether the bytes begin as a mailbox does."""
-    return data.startswith(MBOX_START) and _START.match(data) is not None
+    return MBOX_START.match(data) is not None
 
 
 def read_mbox(content: Content) -> Reading:
