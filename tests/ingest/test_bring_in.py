@@ -3,6 +3,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -100,6 +101,21 @@ def test_a_page_whose_reading_never_ends_is_stopped_and_reported(library, tmp_pa
     good = written(tmp_path, "good.txt", "The council met on 3 May 2022.")
     report = ingest(library, [endless, good], limits=Limits(read_s=3.0))
     assert [problem.what.code for problem in report.problems] == ["took-too-long"]
+    assert [added.name for added in report.added] == ["good.txt"]
+
+
+def test_a_file_that_eats_memory_is_stopped_and_told_and_the_rest_goes_on(library, tmp_path):
+    greedy = tmp_path / "greedy.docx"
+    with zipfile.ZipFile(greedy, "w", zipfile.ZIP_DEFLATED) as document:
+        document.writestr(
+            "word/document.xml", "<a>" + "".join(f"<p n='{n}'/>" for n in range(1_500_000)) + "</a>"
+        )
+    good = written(tmp_path, "good.txt", "The council met on 3 May 2022.")
+    report = ingest(library, [greedy, good], limits=Limits(memory_bytes=400_000_000))
+    told = (
+        "out-of-memory" if sys.platform == "linux" else "no-words"
+    )  # elsewhere the system keeps no such limit
+    assert [problem.what.code for problem in report.problems] == [told]
     assert [added.name for added in report.added] == ["good.txt"]
 
 
