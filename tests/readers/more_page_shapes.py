@@ -1,4 +1,4 @@
-"""A second batch of pages, written after the reader had passed the first.
+"""Further pages, written after the reader had passed those before them.
 
 docs/measurements.md has what it found in them at first.
 """
@@ -78,4 +78,28 @@ MORE_SHAPES = (
         "</figcaption></figure>"), None),
     Shape("deadline in the footer", page().replace(FOOTER, "<footer><p>Stand: 5 January 2023</p><p>© 2023</p></footer>"), None),
     Shape("machine day and clock apart", page(f'<meta name="date" content="{DAY}"><meta name="time" content="07:40">')),
+    # A third batch, written after the second had been mended.
+    Shape("magazine, byline with a comma", page(byline="<p class='credit'>Ada Reed, 20 December 2022</p>"), author=None),
+    Shape("weekly, day with a weekday", page(byline="<div class='pub-date'>Tuesday 20 December 2022 07:40</div>")),
+    Shape("radio, first broadcast", page(byline="<p>First broadcast on 20 December 2022</p>")),
+    Shape("mod and pub the other way round", page(meta(article__modified_time=CHANGED, article__published_time=PUBLISHED))),
+    Shape("JSON-LD with two types", page(ld(NEWS | {"@type": ["NewsArticle", "AnalysisNewsArticle"]}))),
+    Shape("JSON-LD under mainEntity", page(ld({"@type": "WebPage", "dateModified": CHANGED, "mainEntity": NEWS}))),
+    Shape("JSON-LD, day only", page(ld(NEWS | {"datePublished": DAY}))),
+    Shape("advertorial with a deadline", page(byline="<p>Offer ends 5 January 2023</p>"), None),
+    Shape("archive of a month", page(around="<div class='archive'><h3>Archive</h3><a>December 2022</a> <a>January 2023</a></div>"), None),
+    Shape("breadcrumb with a year", page(byline="<div class='crumbs'><a>2022</a> / <a>12</a></div>"), None),
+    Shape("edited note", page(byline="<p><em>Edited on 5 January 2023 to correct a name.</em></p>"), None),
+    Shape("posted and edited", page(byline="<p>Posted 20 December 2022; edited 5 January 2023</p>")),
+    Shape("time of a podcast", page(byline=f'<time datetime="PT32M">32 min</time> <time datetime="{DAY}">20 Dec</time>')),
+    Shape("two equal times", page(byline=f'<time datetime="{DAY}">20 Dec</time><time datetime="{DAY}T07:40">7:40</time>')),
+    Shape("time below the text, marked", page(body=STORY + f'<footer class="entry-meta">Posted on <time class="entry-date" '
+        f'datetime="{PUBLISHED}">December 20, 2022</time></footer>')),
+    Shape("time below the text, unmarked", page(body=STORY + f'<p>Posted on <time datetime="{PUBLISHED}">December 20, 2022'
+        "</time></p>", around="")),
+    Shape("author's own page", page(byline="<div class='author-bio'>Ada Reed joined us on 1 March 2015</div>"), None),
+    Shape("poll closing", page(around="<div class='poll'><p>Poll closed on 9 January 2023</p></div>"), None),
+    Shape("shop notice", page(around="<p>Shop closed from 24 December 2022 to 2 January 2023</p>"), None),
+    Shape("event calendar beside", page(around="<section class='calendar'><ul><li><time datetime='2023-03-03'>3 March</time></li>"
+        "</ul></section>"), None),
 )  # fmt: skip

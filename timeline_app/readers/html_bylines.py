@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from timeline_app import languages
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
@@ -16,6 +18,7 @@ LONG_PARAGRAPH_CHARS: Final = 90
 """From here on a paragraph is the article's text; bylines are shorter."""
 _MAX_PIECE_CHARS: Final = 120
 _MOST_ELEMENTS: Final = 200  # between heading and text
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _PIECES: Final = re.compile(r"\s*[|·•\n]\s*")
 _DAY: Final = re.compile(
     r"""
@@ -43,7 +46,11 @@ def byline_publication(tree: "HtmlElement", changed: re.Pattern[str]) -> Publica
             continue
         match = _DAY.search(piece)
         time = _time_of(match) if match is not None else None
-        if time is not None:
+        if (
+            match is not None
+            and time is not None
+            and _is_byline(piece[: match.start()] + piece[match.end() :])
+        ):
             return Publication(time, DateOrigin.METADATA, f"byline {piece}", is_weak=True)
     return None
 
@@ -70,6 +77,31 @@ def _above_the_text(tree: "HtmlElement") -> Iterator[str]:
         if element.getparent() not in short:
             yield from _PIECES.split(whole)
         short.add(element)
+
+
+def _is_byline(around: str) -> bool:
+    """Whether what stands beside the day tells nothing: names, small words, who wrote it.
+
+    >>> _is_byline("Submitted by ada on Tue, - 07:40"), _is_byline("Offer ends ")
+    (True, False)
+    """
+    before = ""
+    for word in _WORD.findall(around):
+        if word[0].islower() and word not in _small_words() and before != "by":
+            return False
+        before = word.lower()
+    return True
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words of bylines in all languages: a page's own is not always told."""
+    words: set[str] = set()
+    for code in languages.available():
+        lists = languages.load(code).lists
+        words.update(lists.get("around_typed", ()), lists.get("byline_words", ()))
+        words.update(word for label in lists.get("publication_labels", ()) for word in label.split())
+    return frozenset(words)
 
 
 def _time_of(match: re.Match[str]) -> DocumentTime | None:
