@@ -37,11 +37,19 @@ def test_the_publication_date_may_carry_a_time_or_be_open(call, dct):
     assert answer["timexes"][0].get("edtf") == ("2022-12-19" if dct else None)
 
 
+def test_of_a_language_without_events_each_sentence_with_a_date_says_so(call):
+    document = {"doc_id": 1, "text": "Die Brücke wurde am 4. Mai 2021 eröffnet.", "lang": "de"}
+    (answer,) = answers(call("extract", given=lines(document)))
+    (sentence,) = answer["coverage"]
+    assert sentence["code"] == "untold-no-language"
+    assert document["text"][slice(*sentence["words"])] == "4. Mai 2021"
+
+
 def test_extract_writes_events_actors_and_sources(call):
     result = call("extract", given=lines(DOCUMENT))
     assert result.exit_code == 0
     (answer,) = answers(result)
-    assert answer.keys() == {"doc_id", "events", "actors", "sources", "problems", "version"}
+    assert answer.keys() == {"doc_id", "events", "coverage", "actors", "sources", "problems", "version"}
     visit = next(one for one in answer["events"] if one["date"] == "2022-12-19")
     assert visit.keys() == {
         "start", "end", "trigger", "sentence", "date", "edtf", "date_how", "headline",

@@ -17,7 +17,7 @@ from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.errors import StoreError
 from timeline_app.model.event import Event, Participant
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
@@ -156,7 +156,13 @@ PLACES = [
             "left_out": "left_out",
             "main_day": "main_day",
             "problems": "problems",
+            "untold": "untold",
         },
+    ),
+    (
+        Untold,
+        "untold",
+        {"sentence": "sentence_start", "words": "start", "reason": "reason"},
     ),
     (
         TimelineEvent,
@@ -205,6 +211,7 @@ NEWER_COLUMNS = (
     ("events", "sort_second"),
     ("events", "first_article"),
     ("events", "told_at"),
+    ("extractions", "untold"),
 )
 
 
@@ -225,6 +232,7 @@ def make_old(library):
             "evidence_event_telling",
             "evidence_not_filed",
             "article_actors_name",
+            "evidence_own",
         ):
             old.execute(f"DROP INDEX {index}")
         for column in ("telling_id", "own_links"):
@@ -236,6 +244,7 @@ def make_old(library):
             old.execute(f"DROP TRIGGER packed_event_{trigger}")
         for table in ("packed", "packed_changes"):
             old.execute(f"DROP TABLE {table}")
+        old.execute("DROP TABLE untold")
         old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")

@@ -22,7 +22,7 @@ from timeline_app.model.dates import (
 )
 from timeline_app.model.edit import SetTitle
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Alternative, Anchoring, MentionContext, Tense, TimeMention
 from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
@@ -167,6 +167,7 @@ def extractions(draw):
         tuple(draw(st.lists(spans(), max_size=2))),
         draw(st.none() | DAYS),
         tuple(draw(st.lists(st.builds(Problem, words, messages, st.none() | messages), max_size=2))),
+        draw(st.none() | st.lists(st.builds(Untold, spans(), spans(), messages), max_size=3).map(tuple)),
     )
 
 

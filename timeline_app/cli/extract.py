@@ -12,7 +12,7 @@ from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Event, Role
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.model.message import Problem, message
 from timeline_app.model.span import Span
@@ -30,11 +30,13 @@ def command(context: click.Context) -> None:
 
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
     "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "confidence", "attributed_to",
-    "evidence"}], "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
+    "evidence"}], "coverage": [{"sentence", "words", "code", "reason"}], "actors": [{"name", "kind", "aliases",
+    "mentions"}], "sources", "problems", "version"} a line.
     actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
     roles has everybody who is named.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     confidence is how sure the event is, from 0 to 1; below a half it is to be reviewed,
+    coverage are the sentences that hold a time expression, the words, and told no event, and why.
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
     itself states above its first paragraph or in a line such as "Published: 20 December 2022".
@@ -69,6 +71,7 @@ def extraction_record(found: Extraction, text: str) -> Json:
     """Return everything that was found in a text as it is written out."""
     return {
         "events": [_event(event, found, text) for event in found.events],
+        "coverage": [_untold(one) for one in found.untold or ()],
         "actors": [_actor(actor) for actor in found.actors],
         "sources": [_actor(source) for source in found.sources],
         "problems": [_problem(problem) for problem in found.problems],
@@ -124,6 +127,15 @@ def _evidence(event: Event, found: Extraction) -> Json:
         ],
         "trace": [] if anchoring is None else [say(step) for step in anchoring.trace],
         "unresolved": None if event.unresolved is None else say(event.unresolved),
+    }
+
+
+def _untold(one: Untold) -> Json:
+    return {
+        "sentence": _pair(one.sentence),
+        "words": _pair(one.words),
+        "code": one.reason.code,
+        "reason": say(one.reason),
     }
 
 

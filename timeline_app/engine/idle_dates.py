@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
-from timeline_app.model.syntax import Shape, Token
+from timeline_app.model.syntax import Idleness, Shape, Token
 
 _REACH: Final = 14  # words between "from" and the date: amounts
 _NEAR: Final = 3  # words between an amount and "from a year ago"
@@ -13,22 +13,37 @@ _NEAR: Final = 3  # words between an amount and "from a year ago"
 
 def idle_dates(
     shapes: Sequence[Shape], exact: frozenset[int], lists: WordLists, grammar: Grammar
-) -> Iterator[int]:
-    """Yield the numbers of the time mentions that something is only compared with, or that end a period.
+) -> Iterator[tuple[int, Idleness]]:
+    """Yield the numbers of the time mentions that date no event, each with the reason.
 
-    In a title, which tells the news, a time that names no day (none of the `exact` ones) dates nothing either.
+    Something is only compared with them, or they end a period, or tell which thing is meant. In a title, which
+    tells the news, a time that names no day (none of the `exact` ones) dates nothing either.
     """
     for shape in shapes:
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         amounts = {at for at, token in enumerate(shape.tokens) if token.text[0].isdigit()} - dated
         for number, first, last in shape.dates:
-            is_idle = _is_compared(shape.tokens, first, amounts, lists)
-            is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
-            is_idle |= _is_aim(shape, first, lists) or _is_when_due(shape.tokens, first, lists, grammar)
-            is_idle |= _owns_bound(shape.tokens, first, last, lists)
-            is_idle |= _tells_which(shape, first, last, lists, grammar)
-            if is_idle or _ends_period(shape.tokens, first, lists, grammar):
-                yield number
+            why = _idleness(shape, first, last, amounts, lists, grammar)
+            if why is None and number not in exact and shape.is_title and shape.tokens[-1].is_word:
+                why = Idleness.TITLE
+            if why is not None:
+                yield number, why
+
+
+def _idleness(
+    shape: Shape, first: int, last: int, amounts: Set[int], lists: WordLists, grammar: Grammar
+) -> Idleness | None:
+    if _is_compared(shape.tokens, first, amounts, lists):
+        return Idleness.COMPARED
+    if _is_aim(shape, first, lists):
+        return Idleness.AIM
+    if _is_when_due(shape.tokens, first, lists, grammar):
+        return Idleness.DUE
+    if _owns_bound(shape.tokens, first, last, lists):
+        return Idleness.BOUND
+    if _tells_which(shape, first, last, lists, grammar):
+        return Idleness.WHICH
+    return Idleness.PERIOD if _ends_period(shape.tokens, first, lists, grammar) else None
 
 
 def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: WordLists) -> bool:

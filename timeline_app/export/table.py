@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -112,6 +112,15 @@ def csv_text(chronicle: Chronicle, *, line_end: str = "\r\n") -> str:
     return buffer.getvalue()
 
 
+def safe_csv(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """Return rows under a header as CSV without what a spreadsheet would run as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
 def _guarded(value: str | int | float | None) -> str | int | float:
     if value is None:
         return ""
@@ -214,6 +223,7 @@ def _article(article: TimelineArticle) -> Json:
         "published": _published(article.publication),
         "events": article.events,
         "dates_waiting": article.dates_waiting,
+        "untold": article.untold,
         "length": article.length,
     }
 

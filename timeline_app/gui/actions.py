@@ -42,6 +42,7 @@ class Actions:
     show_actors: QAction
     show_inspector: QAction
     show_undated: QAction
+    show_untold: QAction
     gestures: QAction
     about: QAction
 
@@ -50,6 +51,7 @@ class Actions:
         return (
             self.save_as, self.close_library, self.export, self.find, self.clear_filter, self.show_hidden,
             self.fit, self.zoom_in, self.zoom_out, self.show_actors, self.show_inspector, self.show_undated,
+            self.show_untold,
         )  # fmt: skip
 
 
@@ -131,6 +133,13 @@ def _looks() -> dict[str, _Look]:
         "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),
         "show_inspector": _Look(tr("I&nspector"), "F10", "panel-right", is_check=True),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
+        "show_untold": _Look(
+            tr("Sentences that told n&o event"),
+            "Ctrl+U",
+            "question",
+            tr("What was not understood"),
+            is_check=True,
+        ),
         "gestures": _Look(tr("&Gestures and keys"), "F1", "question"),
         "about": _Look(tr("&About timeline_app"), None, "notice"),
     }

@@ -31,7 +31,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, schemes: Iterable[QActi
     _fill(
         view,
         actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
-        actions.show_actors, actions.show_inspector, actions.show_undated, None,
+        actions.show_actors, actions.show_inspector, actions.show_undated, actions.show_untold, None,
     )  # fmt: skip
     _fill(view.addMenu(tr("&Colours")), *schemes)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)

@@ -16,7 +16,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Changes, Evidence, TimelineEvent
+from timeline_app.model.timeline import Changes, Evidence, TimelineEvent, UntoldSentence
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
@@ -278,6 +278,10 @@ class Session(QObject):
             if anchoring.date is not None and span.contains(mention.span)
         }
         return dates.pop() if len(dates) == 1 else None
+
+    def untold(self, most: int) -> tuple[UntoldSentence, ...]:
+        """Return sentences with a date that told no event, of the articles that the filter lets through."""
+        return () if self._library is None else self._library.untold(self.state.articles or None, most=most)
 
     def words_for(self, article_id: int, day: int) -> tuple[str, ...]:
         """Return the words of an article that mean a day, each once, in the order of the text."""

@@ -1,5 +1,7 @@
 """The main window: start page or timeline, with the bars around them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -34,6 +36,7 @@ from timeline_app.gui.style import apply_theme, theme_for
 from timeline_app.gui.tab_order import next_stop
 from timeline_app.gui.timeline_page import TimelinePage
 from timeline_app.gui.wiring import wire
+from timeline_app.model.timeline import UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
@@ -84,14 +87,32 @@ class MainWindow(QMainWindow):
 
     def show_undated(self, *, is_shown: bool = True) -> None:
         """Open the tray of events that need a date, or close it; the keys go there and back."""
+        with self._keys_following(self.page.undated, self.page.undated.list, is_shown=is_shown):
+            self.page.show_undated(is_shown)
+
+    def show_untold(self, *, is_shown: bool = True) -> None:
+        """Open the tray of sentences that told no event, or close it; the keys go there and back."""
+        with self._keys_following(self.page.untold, self.page.untold.list, is_shown=is_shown):
+            self.page.show_untold(is_shown)
+
+    @contextmanager
+    def _keys_following(self, tray: QWidget, rows: QWidget, *, is_shown: bool) -> Iterator[None]:
         focused: QWidget | None = self.focusWidget()
-        had_focus = focused is not None and self.page.undated.isAncestorOf(focused)
-        self.page.show_undated(is_shown)
-        self.deeds.show_undated.setChecked(is_shown)
+        had_focus = focused is not None and tray.isAncestorOf(focused)
+        yield
+        self.deeds.show_undated.setChecked(self.page.shows_undated)
+        self.deeds.show_untold.setChecked(not self.page.untold.isHidden())
         if is_shown:
-            self.page.undated.list.setFocus()
+            rows.setFocus()
         elif had_focus:
             self.page.take_focus()
+
+    def show_place(self, one: UntoldSentence) -> None:
+        """Show a sentence in its article, where no event tells of it."""
+        self.session.dispatch(SelectEvents(frozenset()))
+        self.show_inspector(is_shown=True)
+        self.session.open_article(one.article)
+        self.page.inspector.show_place(one.sentence, one.words_span)
 
     def ask_publication(self, article_id: int) -> None:
         """Let the publication date of an article be typed in the inspector."""
@@ -224,6 +245,7 @@ class MainWindow(QMainWindow):
         deeds.show_hidden.setChecked(session.state.with_hidden)
         deeds.export.setEnabled(len(session.rows) > 0)
         deeds.show_undated.setEnabled(self.page.undated.is_needed)
+        deeds.show_untold.setEnabled(self.page.untold.count > 0 or not self.page.untold.isHidden())
         deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
 
     def _show_recent(self) -> None:
@@ -268,7 +290,7 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it."""
         page = self.page
         parts = (
-            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.inspector,
+            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.untold, page.inspector,
             self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
         )  # fmt: skip
         focused: QWidget | None = self.focusWidget()

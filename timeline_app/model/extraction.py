@@ -6,8 +6,17 @@ from timeline_app.model.actor import Actor
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import Event
 from timeline_app.model.mention import Anchoring, TimeMention
-from timeline_app.model.message import Problem
+from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A sentence that holds a time expression and told no event: where, the words of the time, and why."""
+
+    sentence: Span
+    words: Span
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,8 @@ class Extraction:
 
     `events` holds dated ones and those that need a date. `sources` are agencies, papers and credits:
     they are no actors. `left_out` are the spans of boilerplate. `published` is what was anchored to.
+    `untold` has an entry for each sentence that holds a time expression and told no event, in order; None when
+    the version that extracted did not look.
     """
 
     version: str
@@ -28,3 +39,4 @@ class Extraction:
     left_out: tuple[Span, ...] = ()
     main_day: int | None = None
     problems: tuple[Problem, ...] = ()
+    untold: tuple[Untold, ...] | None = None

@@ -244,3 +244,45 @@ class Draft:
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
     stand_in: str = ""
+
+
+class Idleness(Enum):
+    """Why a time expression dates no event, whatever stands around it."""
+
+    LENGTH = "length"
+    HABIT = "habit"
+    VAGUE = "vague"
+    TITLE = "title"
+    COMPARED = "compared"
+    AIM = "aim"
+    DUE = "due"
+    BOUND = "bound"
+    WHICH = "which"
+    PERIOD = "period"
+
+
+class Untellable(Enum):
+    """Why a sentence, a clause or a date in it was not told as an event."""
+
+    QUESTION = "question"
+    FEW_WORDS = "few-words"
+    SAYS_NOTHING = "says-nothing"
+    UNCLEAR_ALONE = "unclear-alone"
+    NOTHING_SAID = "nothing-said"
+    NO_HEADLINE = "no-headline"
+    TOO_LONG = "too-long"
+    NO_LANGUAGE = "no-language"
+    NO_VERB = "no-verb"
+    QUOTED = "quoted"
+    ALONG_WITH = "along-with"
+    OF_SPEAKER = "of-speaker"
+    NO_CLAUSE = "no-clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What looked like an event: the number of its sentence, the time mention that would have dated it, why not."""
+
+    shape: int
+    mention: int | None
+    why: Untellable

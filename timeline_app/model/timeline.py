@@ -96,7 +96,11 @@ class TimelineActor:
 
 @dataclass(frozen=True, slots=True)
 class TimelineArticle:
-    """An article of the library. `dates_waiting` counts its events that need a date."""
+    """An article of the library. `dates_waiting` counts its events that need a date.
+
+    `untold` counts its sentences that hold a time expression and told no event; None when the version of the
+    program that read it did not look.
+    """
 
     id: int
     hash: str
@@ -107,6 +111,22 @@ class TimelineArticle:
     events: int
     dates_waiting: int
     length: int
+    untold: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldSentence:
+    """A sentence of an article that holds a time expression, the `words`, and told no event: where, and why.
+
+    The spans are code points of the article's text.
+    """
+
+    article: int
+    quote: str
+    words: str
+    sentence: Span
+    words_span: Span
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

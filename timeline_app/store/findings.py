@@ -30,6 +30,7 @@ from timeline_app.store.rows import (
     time_to_row,
 )
 from timeline_app.store.time_mentions import read_mentions, write_mentions
+from timeline_app.store.untold import read_untold, write_untold
 
 EVIDENCE_COLUMNS = (
     "article_id", "position", "is_own", "headline", "quote", "trigger_words", "date_words", *DATE_COLUMNS,
@@ -49,9 +50,11 @@ def write_dates(db: Database, article_id: int, text: str, extraction: Extraction
         extraction.main_day,
         spans_to_json(extraction.left_out),
         problems_to_json(extraction.problems),
+        None if extraction.untold is None else len(extraction.untold),
     )
     db.execute(f"INSERT INTO extractions VALUES ({marks(len(head))})", head)
     write_mentions(db, article_id, text, extraction)
+    write_untold(db, article_id, text, extraction)
 
 
 def write_events(db: Database, article_id: int, text: str, text_hash: str, extraction: Extraction) -> None:
@@ -132,8 +135,8 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def read_extraction(db: Database, article_id: int) -> Extraction:
     """Return everything the engine found in an article, anchored as it holds now."""
-    version, day, clock, main_day, left_out, problems = db.execute(
-        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems FROM extractions "
+    version, day, clock, main_day, left_out, problems, untold = db.execute(
+        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems, untold FROM extractions "
         "WHERE article_id = ?",
         [article_id],
     ).fetchone()
@@ -149,6 +152,7 @@ def read_extraction(db: Database, article_id: int) -> Extraction:
         spans_from_json(left_out),
         main_day,
         problems_from_json(problems),
+        None if untold is None else read_untold(db, article_id),
     )
 
 

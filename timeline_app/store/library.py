@@ -24,6 +24,7 @@ from timeline_app.model.timeline import (
     TimelineActor,
     TimelineArticle,
     TimelineEvent,
+    UntoldSentence,
 )
 from timeline_app.store import articles, changes, edits, findings, outlines, queries
 from timeline_app.store.actors import names_in_articles
@@ -44,6 +45,7 @@ from timeline_app.store.evidence import evidence
 from timeline_app.store.failures import failures_named, store_error
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import matching_events
+from timeline_app.store.untold import untold_sentences
 from timeline_app.store.watch import take_changes, watch
 
 EVERYTHING: Final = EventFilter()
@@ -374,6 +376,13 @@ class Library:
         """Return agencies, papers and credits, which are no actors."""
         with self._reading() as db:
             return queries.sources(db)
+
+    def untold(
+        self, article_ids: Iterable[int] | None = None, *, most: int | None = None
+    ) -> tuple[UntoldSentence, ...]:
+        """Return sentences with a time expression that told no event, in the order of the articles; at most so many."""
+        with self._reading() as db:
+            return untold_sentences(db, article_ids, most)
 
     def evidence(self, event_id: int) -> tuple[Evidence, ...]:
         """Return where an event comes from, article by article; () when there is no such event."""

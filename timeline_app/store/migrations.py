@@ -145,7 +145,36 @@ def keep_packed_arrays(db: Database) -> None:
     db.execute("PRAGMA user_version = 7")
 
 
-SCHEMA_VERSION: Final = 7
+_UNTOLD: Final = """
+ALTER TABLE extractions ADD COLUMN untold INTEGER;
+
+CREATE TABLE untold (
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    words TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    reason TEXT NOT NULL CHECK (json_valid(reason)),
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Sentences of which the reader has made events are found by these.
+CREATE INDEX evidence_own ON evidence (article_id) WHERE is_own;
+"""
+
+
+@migrations()
+def keep_what_told_no_event(db: Database) -> None:
+    """Keep the sentences that hold a time expression and told no event; NULL where nobody has looked yet."""
+    for statement in _statements(_UNTOLD):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 8")
+
+
+SCHEMA_VERSION: Final = 8
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -30,6 +30,7 @@ from timeline_app.store.rows import (
     message_from_json,
 )
 from timeline_app.store.search import fold, matching_events
+from timeline_app.store.untold import TOLD_BY_HAND
 
 _IN_ORDER = (
     "ORDER BY sort_day IS NULL, sort_day, sort_second, "
@@ -245,13 +246,14 @@ def articles(
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
-            {PUBLICATION_COLUMNS}
-        FROM articles LEFT JOIN (
+            untold - coalesce(by_hand, 0), {PUBLICATION_COLUMNS}
+        FROM articles LEFT JOIN extractions ON extractions.article_id = articles.id
+        LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = articles.id LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
                 SELECT DISTINCT article_id, events.id, events.edtf FROM evidence
                 JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen}
             ) GROUP BY article_id
-        ) ON article_id = articles.id
+        ) AS told ON told.article_id = articles.id
         WHERE is_removed = ? AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
         """,
         [*arguments, int(removed), *arguments],
@@ -263,7 +265,9 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
     """Return the articles that are not removed, or those of `ids`, without counting their events."""
     chosen, arguments = _chosen("id", ids)
     rows = db.execute(
-        f"SELECT id, hash, title, source, language, length, 0, 0, {PUBLICATION_COLUMNS} FROM articles "
+        f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
+        f"{PUBLICATION_COLUMNS} FROM articles LEFT JOIN extractions ON extractions.article_id = id "
+        f"LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = id "
         f"WHERE NOT is_removed AND {chosen} ORDER BY id",
         arguments,
     )
@@ -271,9 +275,9 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
 
 
 def _article(row: Row) -> TimelineArticle:
-    number, text_hash, title, source, language, length, shown, waiting, *publication = row
+    number, text_hash, title, source, language, length, shown, waiting, untold, *publication = row
     dated = publication_from_row(publication)
-    return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length)
+    return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length, untold)
 
 
 def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:

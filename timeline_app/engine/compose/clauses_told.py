@@ -9,13 +9,13 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Dropped, Shape, Untellable, VerbGroup
 
 _FIRST = 3  # sentences in which what is being done is the news
 
 
-def tell(telling: Telling, line: Line) -> Iterator[Draft]:
-    """Make events of the clauses of what a sentence tells."""
+def tell(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
+    """Make events of the clauses of what a sentence tells; what only looks like one comes with the reason."""
     units = list(find_units(telling, line.shape, line.shape.clauses))
     units = _with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
@@ -35,9 +35,7 @@ def tell(telling: Telling, line: Line) -> Iterator[Draft]:
                 telling, line.shape, unit, units
             ):
                 continue
-        draft = make_draft(telling, line, unit, mention, how)
-        if draft is not None:
-            yield draft
+        yield make_draft(telling, line, unit, mention, how)
 
 
 def _is_told_whole(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> bool:
@@ -151,16 +149,19 @@ def _has_been_doing(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
     return is_going_on and words[0] in grammar.words("have_finite") and bool(set(words) & grammar.words("be"))
 
 
-def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
-    """Return the event that a unit tells; None when too few words are in it."""
+def make_draft(
+    telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow
+) -> Draft | Dropped:
+    """Return the event that a unit tells, or why it tells none."""
     head, shape, speaker = unit.head, line.shape, line.speaker
     start, end = _told_from(telling, line, unit), max(clause.end for clause in unit.clauses)
     is_led = head.kind is ClauseKind.MAIN and head.subject[1] <= start
     whole = word_span(shape, min(start, head.subject[0]) if is_led else start, end)
     if whole is None or word_span(shape, start, end) is None:
-        return None
-    if _tells_nothing(telling, shape, head, end):
-        return None
+        return Dropped(shape.number, mention, Untellable.FEW_WORDS)
+    emptiness = _emptiness(telling, shape, head, end)
+    if emptiness is not None:
+        return Dropped(shape.number, mention, emptiness)
     torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
     if torn is not None and not Span(shape.tokens[head.group.last].end, whole.end).contains(torn):
         torn = None
@@ -192,8 +193,8 @@ def _is_wish(telling: Telling, shape: Shape, unit: Unit) -> bool:
     return said is not None and said.lemma in wishes and unit.head.group.modal is None
 
 
-def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
-    """Whether a clause is a rest: "NPD said", "843 injured", "what prompted his decision"."""
+def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untellable | None:
+    """Return why a clause is only a rest: "NPD said", "843 injured", "what prompted his decision"."""
     grammar = telling.story.grammar
     subject = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
     after = [token for token in shape.tokens[head.group.last + 1 : end] if token.is_word]
@@ -211,7 +212,9 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_empty &= not any(token.lower in opener for token in after)
     is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
     is_cut |= is_saying and (not after or is_empty)
-    return is_cut or (is_number and not after) or is_question
+    if is_question:
+        return Untellable.UNCLEAR_ALONE
+    return Untellable.SAYS_NOTHING if is_cut or (is_number and not after) else None
 
 
 def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:

@@ -38,6 +38,7 @@ def extract(
     mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)
     telling = make_telling(page, shapes, quotations, found, mentions, language)
+    events, untold = find_events(page, telling)
     extraction = Extraction(
         ENGINE_VERSION,
         None,
@@ -45,8 +46,9 @@ def extract(
         (),
         found.actors,
         found.sources,
-        find_events(page, telling),
+        events,
         tuple(line.span for line in page.lines.items if line.why is not Omission.HEADING),
+        untold=untold,
     )
     return _resolved(extraction, text, language, published, kind)
 
