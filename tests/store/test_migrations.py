@@ -16,7 +16,7 @@ from timeline_app.model.article import NO_PUBLICATION, Article, Publication
 from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.errors import StoreError
-from timeline_app.model.event import Event, Participant
+from timeline_app.model.event import Event, Participant, Relation
 from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
@@ -140,6 +140,19 @@ PLACES = [
             "source": "source",
             "confidence": "confidence",
             "doer": "doer_start",
+            "relations": "relations",
+        },
+    ),
+    (
+        Relation,
+        "relations",
+        {
+            "order": "order_kind",
+            "words": "start",
+            "named": "named_start",
+            "target": "target_start",
+            "amount": "amount",
+            "grain": "grain",
         },
     ),
     (
@@ -244,7 +257,8 @@ def make_old(library):
             old.execute(f"DROP TRIGGER packed_event_{trigger}")
         for table in ("packed", "packed_changes"):
             old.execute(f"DROP TABLE {table}")
-        old.execute("DROP TABLE untold")
+        for table in ("untold", "relations"):
+            old.execute(f"DROP TABLE {table}")
         old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")

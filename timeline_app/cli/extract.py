@@ -11,10 +11,11 @@ from timeline_app.cli.json_lines import Document, Json, answer_lines
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.event import Event, Role
+from timeline_app.model.event import DateHow, Event, Relation, Role
 from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.iso import iso_at_grain
-from timeline_app.model.message import Problem, message
+from timeline_app.model.message import Message, Problem, message
+from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
 from timeline_app.wording import say
 
@@ -30,12 +31,13 @@ def command(context: click.Context) -> None:
 
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
     "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "confidence", "attributed_to",
-    "evidence"}], "coverage": [{"sentence", "words", "code", "reason"}], "actors": [{"name", "kind", "aliases",
-    "mentions"}], "sources", "problems", "version"} a line.
+    "relations", "evidence"}], "coverage": [{"sentence", "words", "code", "reason"}], "actors": [{"name", "kind",
+    "aliases", "mentions"}], "sources", "problems", "version"} a line.
     actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
     roles has everybody who is named.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     confidence is how sure the event is, from 0 to 1; below a half it is to be reviewed,
+    relations tell the order that words without a date give, to another of the events by its number or to null,
     coverage are the sentences that hold a time expression, the words, and told no event, and why.
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
@@ -96,7 +98,20 @@ def _event(event: Event, found: Extraction, text: str) -> Json:
         "flags": [flag.value for flag in event.flags],
         "confidence": event.confidence,
         "attributed_to": _attributed_to(event, found),
+        "relations": [_relation(one, found) for one in event.relations],
         "evidence": _evidence(event, found),
+    }
+
+
+def _relation(one: Relation, found: Extraction) -> Json:
+    target = next((number for number, other in enumerate(found.events) if other.trigger == one.target), None)
+    return {
+        "order": one.order.value,
+        "words": _pair(one.words),
+        "named": _pair(one.named),
+        "event": target,
+        "amount": one.amount,
+        "unit": None if one.grain is None else one.grain.name.lower(),
     }
 
 
@@ -125,9 +140,21 @@ def _evidence(event: Event, found: Extraction) -> Json:
         "actors": [
             {"name": found.actors[one.actor].name, "span": _pair(one.span)} for one in event.participants
         ],
-        "trace": [] if anchoring is None else [say(step) for step in anchoring.trace],
+        "trace": [
+            *([] if anchoring is None else [say(step) for step in anchoring.trace]),
+            *(say(step) for step in _order_steps(event, found)),
+        ],
         "unresolved": None if event.unresolved is None else say(event.unresolved),
     }
+
+
+def _order_steps(event: Event, found: Extraction) -> Iterator[Message]:
+    """Yield how the order of events gave the date, where it did."""
+    for one in event.relations if event.how is DateHow.RELATION else ():
+        other = next((other for other in found.events if other.trigger == one.target), None)
+        step = None if other is None else order_step(one, other.headline, other.date)
+        if step is not None:
+            yield step
 
 
 def _untold(one: Untold) -> Json:

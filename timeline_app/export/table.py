@@ -14,7 +14,13 @@ from timeline_app.model.article import Publication
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.model.timeline import (
+    Evidence,
+    EvidenceRelation,
+    TimelineActor,
+    TimelineArticle,
+    TimelineEvent,
+)
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_words
 
@@ -195,6 +201,18 @@ def _evidence(one: Evidence) -> Json:
         ],
         "flags": [flag.value for flag in one.flags],
         "attributed_to": one.attributed_to,
+        "relations": [_relation(order) for order in one.relations],
+    }
+
+
+def _relation(one: EvidenceRelation) -> Json:
+    return {
+        "order": one.relation.order.value,
+        "words": _pair(one.relation.words),
+        "named": _pair(one.relation.named),
+        "event": one.event,
+        "amount": one.relation.amount,
+        "unit": None if one.relation.grain is None else one.relation.grain.name.lower(),
     }
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.event import DateHow, Flag, Participant
+from timeline_app.model.dates import Grain
+from timeline_app.model.event import DateHow, Flag, Order, Participant
 from timeline_app.model.span import Span
 
 
@@ -244,6 +245,25 @@ class Draft:
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
     stand_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPhrase:
+    """Words that tell an order, by token numbers: `first` to `end`, the order word at `lead`.
+
+    `start` to `end` name the other event: by the `noun`, in its singular, or by the `clause`. `amount` and `grain` are
+    those of a length before the order word.
+    """
+
+    order: Order
+    first: int
+    lead: int
+    start: int
+    end: int
+    noun: str = ""
+    clause: Clause | None = None
+    amount: float | None = None
+    grain: Grain | None = None
 
 
 class Idleness(Enum):

@@ -9,7 +9,7 @@ from enum import Enum
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.event import DateHow, Flag, Role
+from timeline_app.model.event import DateHow, Flag, Relation, Role
 from timeline_app.model.message import Message
 from timeline_app.model.span import Span
 
@@ -140,6 +140,22 @@ class EvidenceActor:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRelation:
+    """What one article tells of an event's order to another: `words` in full, and those that name the other.
+
+    `event` is the other event on the timeline with its `headline` and date as extracted, None where the words name
+    none of the article's for sure.
+    """
+
+    relation: Relation
+    words: str
+    named: str
+    event: int | None
+    headline: str
+    date: AnchoredDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where one article reports an event. All spans are code points of that article's text.
 
@@ -162,6 +178,7 @@ class Evidence:
     actors: tuple[EvidenceActor, ...]
     flags: tuple[Flag, ...]
     attributed_to: str | None
+    relations: tuple[EvidenceRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

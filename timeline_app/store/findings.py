@@ -6,12 +6,13 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from timeline_app.model.edit import EventKey
-from timeline_app.model.event import DateHow, Event, Participant, Role
+from timeline_app.model.event import DateHow, Event, Participant, Relation, Role
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.span import Span
 from timeline_app.store.article_actors import actor_row_ids, read_actors
 from timeline_app.store.bulk import insert, marks, next_id, rows_of
 from timeline_app.store.identity import member_key
+from timeline_app.store.relations import read_relations, write_relations
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     Column,
@@ -70,6 +71,7 @@ def write_events(db: Database, article_id: int, text: str, text_hash: str, extra
             for position, (event, key) in enumerate(zip(extraction.events, keys, strict=True))
         ],
     )
+    write_relations(db, enumerate(extraction.events, first))
     actor_rows = actor_row_ids(db, article_id)
     insert(
         db,
@@ -110,7 +112,7 @@ def _evidence_row(
         event.headline,
         event.sentence.of(text),
         event.trigger.of(text),
-        "" if date_span is None else date_span.of(text),
+        _date_words(text, event, date_span),
         *date_to_row(event.date),
         event.how.value,
         message_to_json(event.unresolved),
@@ -127,6 +129,14 @@ def _evidence_row(
         member_key(key),
         *((None, None) if event.doer is None else _ends(event.doer)),
     )
+
+
+def _date_words(text: str, event: Event, date_span: Span | None) -> str:
+    """Return the words that date an event: those of its date, or those that tell how far it is from another."""
+    if event.how is DateHow.RELATION and event.mention is None:
+        counted = next((one for one in event.relations if one.is_counted), None)
+        return "" if counted is None else counted.words.of(text)
+    return "" if date_span is None else date_span.of(text)
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -167,10 +177,13 @@ def _read_events(db: Database, article_id: int) -> tuple[Event, ...]:
         one = Participant(positions[actor], Role(role), Span(start, end))
         participants.setdefault(evidence, []).append(one)
     rows = rows_of(db, "evidence", ("id", *EVIDENCE_COLUMNS[3:]), article_id, "NOT is_own")
-    return tuple(_read_event(row, tuple(participants.get(row[0], ()))) for row in rows)
+    orders = read_relations(db, article_id)
+    return tuple(
+        _read_event(row, tuple(participants.get(row[0], ())), orders.get(row[0], ())) for row in rows
+    )
 
 
-def _read_event(row: Row, participants: tuple[Participant, ...]) -> Event:
+def _read_event(row: Row, participants: tuple[Participant, ...], relations: tuple[Relation, ...]) -> Event:
     _, headline, _, _, _, *rest = row
     date, rest = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
     how, unresolved, flags, confidence, mention, speaker, source, *ends = rest
@@ -190,4 +203,5 @@ def _read_event(row: Row, participants: tuple[Participant, ...]) -> Event:
         source,
         confidence,
         None if ends[-1] is None else Span(ends[-2], ends[-1]),
+        relations,
     )

@@ -174,7 +174,33 @@ def keep_what_told_no_event(db: Database) -> None:
     db.execute("PRAGMA user_version = 8")
 
 
-SCHEMA_VERSION: Final = 8
+_RELATIONS: Final = """
+CREATE TABLE relations (
+    evidence_id INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    order_kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    named_start INTEGER NOT NULL,
+    named_end INTEGER NOT NULL,
+    target_start INTEGER,
+    target_end INTEGER,
+    amount REAL,
+    grain INTEGER,
+    PRIMARY KEY (evidence_id, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def keep_the_order_that_words_tell(db: Database) -> None:
+    """Keep what words without a date tell of the order of events."""
+    for statement in _statements(_RELATIONS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 9")
+
+
+SCHEMA_VERSION: Final = 9
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.event import Flag
+from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Idleness, Quotation, Reference, Shape
 
@@ -30,6 +31,7 @@ class Telling:
     elsewhen: frozenset[int] = frozenset()
     sources: Sequence[Actor] = ()
     idle: Mapping[int, Idleness] = field(default_factory=dict)
+    mentions: Sequence[TimeMention] = ()
 
 
 @dataclass(frozen=True, slots=True)

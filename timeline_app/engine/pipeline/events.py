@@ -11,6 +11,7 @@ from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish, is_torn
 from timeline_app.engine.idle_dates import idle_dates
+from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
@@ -58,7 +59,16 @@ def make_telling(
         number for number, mention in enumerate(mentions) if is_some_time_past(mention.value)
     } - dating
     return Telling(
-        shapes, quotations, found.actors, page.story, dating, exact, frozenset(elsewhen), found.sources, idle
+        shapes,
+        quotations,
+        found.actors,
+        page.story,
+        dating,
+        exact,
+        frozenset(elsewhen),
+        found.sources,
+        idle,
+        mentions,
     )
 
 
@@ -126,7 +136,10 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         found.append(event)
         tellings.append(draft)
         told = draft
-    return tuple(found), find_untold(page, telling, tellings, dropped)
+    related = relate(
+        tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
+    )
+    return related, find_untold(page, telling, tellings, dropped)
 
 
 def _carried_over(
