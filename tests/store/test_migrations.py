@@ -170,6 +170,7 @@ PLACES = [
             "main_day": "main_day",
             "problems": "problems",
             "untold": "untold",
+            "names": "names",
         },
     ),
     (
@@ -225,6 +226,7 @@ NEWER_COLUMNS = (
     ("events", "first_article"),
     ("events", "told_at"),
     ("extractions", "untold"),
+    ("extractions", "names"),
 )
 
 

@@ -8,11 +8,13 @@ import click
 from timeline_app.cli.clock import today
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened_or_created
+from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, dates_needed, told
 from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Counts, TimelineArticle
@@ -40,8 +42,11 @@ _FROM = {
 @click.option(
     "--published", metavar="DATE", help="When they were published, where you know better than the files."
 )
+@names_option(NAMES_BY_RULES)
 @click.pass_context
-def command(context: click.Context, library: Path, files: tuple[Path, ...], published: str | None) -> None:
+def command(
+    context: click.Context, library: Path, files: tuple[Path, ...], published: str | None, names: str
+) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
 
     Text (.txt), Markdown (.md) and saved web pages (.html) can be read. An article that the library has
@@ -49,8 +54,9 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
     and undo in the window takes it back. Dates that hang on a publication date which is not known wait until
     it is given; today is never assumed. The exit code is 1 when a file could not be added.
     """
-    from timeline_app.ingest import ingest
+    from timeline_app.ingest import Manner, ingest
 
+    check_names_of(names)
     day = typed_day("--published", published)
     if day is not None and day.day > today().day:
         click.echo(f"note: --published: {iso_day(day.day)} lies ahead: is it right?", err=True)
@@ -58,7 +64,7 @@ def command(context: click.Context, library: Path, files: tuple[Path, ...], publ
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            report = ingest(opened, files, published=day, on_progress=line.show)
+            report = ingest(opened, files, published=day, on_progress=line.show, manner=Manner(names=names))
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)

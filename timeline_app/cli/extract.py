@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import click
 
 from timeline_app import languages
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.json_lines import Document, Json, answer_lines
+from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import DateHow, Event, Relation, Role
-from timeline_app.model.extraction import Extraction, Untold
+from timeline_app.model.extraction import NAMES_BY_RULES, Extraction, Untold
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.model.message import Message, Problem, message
 from timeline_app.model.ordering import order_step
@@ -25,8 +27,9 @@ from timeline_app.wording import say
     short_help="Find events and actors, JSON lines in and out.",
     epilog=examples("extract < documents.jsonl > events.jsonl"),
 )
+@names_option(NAMES_BY_RULES)
 @click.pass_context
-def command(context: click.Context) -> None:
+def command(context: click.Context, names: str) -> None:
     """Find the events and actors of documents, as JSON lines.
 
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
@@ -43,18 +46,19 @@ def command(context: click.Context) -> None:
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
     itself states above its first paragraph or in a line such as "Published: 20 December 2022".
     """
-    context.exit(answer_lines(extracted))
+    check_names_of(names)
+    context.exit(answer_lines(partial(extracted, names)))
 
 
-def extracted(document: Document) -> Json:
-    """Return the output line of a document."""
+def extracted(names: str, document: Document) -> Json:
+    """Return the output line of a document; `names` tells what finds its names."""
     from timeline_app.cli.document_language import language_of
     from timeline_app.engine import extract, publication_in_text
 
     language = language_of(document)
     stated = publication_in_text(document.text, language) if document.published is None else NO_PUBLICATION
     published = document.published if stated.is_weak or stated.time is None else stated.time
-    found = extract(document.text, language, published, kind=document.kind)
+    found = extract(document.text, language, published, kind=document.kind, names=names)
     problems = (*found.problems, *problems_of(document, found))
     return {"doc_id": document.id, **extraction_record(replace(found, problems=problems), document.text)}
 

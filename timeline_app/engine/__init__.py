@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.engine.other_locales import load_locales, other_language
     from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
     from timeline_app.engine.publication import publication_in_text
+    from timeline_app.engine.spacy_names import check_names
     from timeline_app.engine.times import Interval, OtherReading, TaggedTime, tag
     from timeline_app.engine.typed import Explanation, TypedDate, explain, read_by_others, read_typed_date
 
@@ -26,6 +27,7 @@ __all__ = [
     "TypedDate",
     "actor_keys",
     "are_related",
+    "check_names",
     "conflicts",
     "explain",
     "extract",
@@ -51,6 +53,7 @@ _MODULES: Final = {
     "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),
     "publication": ("publication_in_text",),
     "times": ("Interval", "OtherReading", "TaggedTime", "tag"),
+    "spacy_names": ("check_names",),
     "typed": ("Explanation", "TypedDate", "explain", "read_by_others", "read_typed_date"),
 }
 _PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}

@@ -242,6 +242,7 @@ def _article(article: TimelineArticle) -> Json:
         "events": article.events,
         "dates_waiting": article.dates_waiting,
         "untold": article.untold,
+        "names": article.names,
         "length": article.length,
     }
 

@@ -25,6 +25,7 @@ from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()
         wire(self)
@@ -191,7 +193,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pile, 1)
         self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
-        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent)
+        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent, self.names_menu)
         self._tools = make_tool_bar(self, self.deeds, self.search)
         self.addToolBar(self._tools)
         self.statusBar().setSizeGripEnabled(False)

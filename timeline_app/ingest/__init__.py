@@ -2,7 +2,7 @@
 
 from timeline_app.ingest.apart import prepare_text
 from timeline_app.ingest.bring_in import Destination, ingest
-from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits, Manner
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
 from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
@@ -13,6 +13,7 @@ __all__ = [
     "AddedArticle",
     "Destination",
     "Limits",
+    "Manner",
     "Prepared",
     "Progress",
     "Report",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.limits import PLAINLY, Manner
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progress, Report
 from timeline_app.ingest.workers import (
@@ -61,7 +61,7 @@ def ingest(
     executor: Executor | None = None,
     on_progress: OnProgress = ignore_progress,
     is_cancelled: Callable[[], bool] = never_cancelled,
-    limits: Limits = DEFAULT_LIMITS,
+    manner: Manner = PLAINLY,
 ) -> Report:
     """Read the files, extract their events and write them into the library in the order given.
 
@@ -69,11 +69,12 @@ def ingest(
     `published` is what a person says of all of them. Each article is one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
-    file never stops the others. Raises StoreError when the library cannot be written.
+    file never stops the others. Raises StoreError when the library cannot be written,
+    and SettingsError when what is to find the names is not installed.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
     workplace = workplace_for(paths)
-    run = _Run(library, workplace, executor, said, limits)
+    run = _Run(library, workplace, executor, said, manner)
     is_done = False
     try:
         for number, name in enumerate(run.outcomes(paths, is_cancelled), 1):
@@ -132,7 +133,7 @@ class _Run:
     workplace: Workplace
     executor: Executor | None
     published: Publication | None
-    limits: Limits
+    manner: Manner
     added: list[AddedArticle] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -150,8 +151,8 @@ class _Run:
                 return
             while len(jobs) < window and (file := next(waiting, None)) is not None:
                 path, name = file
-                future = self.workplace.start(self.limits.read_s, read, path)
-                jobs.append(_Job(name, future, self.limits.read_s))
+                future = self.workplace.start(self.manner.limits.read_s, read, path)
+                jobs.append(_Job(name, future, self.manner.limits.read_s))
             if not jobs:
                 return
             for job in jobs:
@@ -169,16 +170,16 @@ class _Run:
         job.known_as = self.library.article_id(article.hash)
         if job.known_as is not None:
             return
-        job.limit_s = self.limits.to_extract(len(article.text))
+        job.limit_s = self.manner.limits.to_extract(len(article.text))
         job.future = self._extraction(article, job.limit_s)
 
     def _extraction(self, article: Article, limit_s: float) -> Future[Any]:
         if self.executor is not None:
             try:
-                return self.executor.submit(prepare, article, self.published)
+                return self.executor.submit(prepare, article, self.published, self.manner.names)
             except BrokenExecutor:
                 self.executor = None  # one of its workers was killed: go on with our own
-        return self.workplace.start(limit_s, prepare, article, self.published)
+        return self.workplace.start(limit_s, prepare, article, self.published, self.manner.names)
 
     def _settle(self, job: _Job) -> str:
         """Write down what became of a file, the article into the library, and return the file's name."""

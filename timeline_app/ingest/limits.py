@@ -1,7 +1,9 @@
-"""How long work on one article may take before it counts as hanging."""
+"""How articles are read: how long it may take before it counts as hanging, and what finds their names."""
 
 from dataclasses import dataclass
 from typing import Final
+
+from timeline_app.model.extraction import NAMES_BY_RULES
 
 _MEGABYTE_CHARS: Final = 1_000_000
 
@@ -20,3 +22,14 @@ class Limits:
 
 
 DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files become articles: within which limits, and what finds the names in them."""
+
+    names: str = NAMES_BY_RULES
+    limits: Limits = DEFAULT_LIMITS
+
+
+PLAINLY: Final = Manner()

@@ -10,6 +10,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import DateHow, Flag, Relation, Role
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import Message
 from timeline_app.model.span import Span
 
@@ -99,7 +100,7 @@ class TimelineArticle:
     """An article of the library. `dates_waiting` counts its events that need a date.
 
     `untold` counts its sentences that hold a time expression and told no event; None when the version of the
-    program that read it did not look.
+    program that read it did not look. `names` tells what found the names in it.
     """
 
     id: int
@@ -112,6 +113,7 @@ class TimelineArticle:
     dates_waiting: int
     length: int
     untold: int | None = None
+    names: str = NAMES_BY_RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def write_dates(db: Database, article_id: int, text: str, extraction: Extraction
         spans_to_json(extraction.left_out),
         problems_to_json(extraction.problems),
         None if extraction.untold is None else len(extraction.untold),
+        extraction.names,
     )
     db.execute(f"INSERT INTO extractions VALUES ({marks(len(head))})", head)
     write_mentions(db, article_id, text, extraction)
@@ -145,8 +146,8 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def read_extraction(db: Database, article_id: int) -> Extraction:
     """Return everything the engine found in an article, anchored as it holds now."""
-    version, day, clock, main_day, left_out, problems, untold = db.execute(
-        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems, untold FROM extractions "
+    version, day, clock, main_day, left_out, problems, untold, names = db.execute(
+        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems, untold, names FROM extractions "
         "WHERE article_id = ?",
         [article_id],
     ).fetchone()
@@ -163,6 +164,7 @@ def read_extraction(db: Database, article_id: int) -> Extraction:
         main_day,
         problems_from_json(problems),
         None if untold is None else read_untold(db, article_id),
+        names,
     )
 
 

@@ -200,7 +200,14 @@ def keep_the_order_that_words_tell(db: Database) -> None:
     db.execute("PRAGMA user_version = 9")
 
 
-SCHEMA_VERSION: Final = 9
+@migrations()
+def keep_what_found_the_names(db: Database) -> None:
+    """Keep with each article what found its names, so that extracting it anew finds the same."""
+    db.execute("ALTER TABLE extractions ADD COLUMN names TEXT NOT NULL DEFAULT 'rules'")
+    db.execute("PRAGMA user_version = 10")
+
+
+SCHEMA_VERSION: Final = 10
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.edit import EventKey
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.timeline import (
     Counts,
     EventFilter,
@@ -246,7 +247,7 @@ def articles(
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
-            untold - coalesce(by_hand, 0), {PUBLICATION_COLUMNS}
+            untold - coalesce(by_hand, 0), coalesce(names, ?), {PUBLICATION_COLUMNS}
         FROM articles LEFT JOIN extractions ON extractions.article_id = articles.id
         LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = articles.id LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
@@ -256,7 +257,7 @@ def articles(
         ) AS told ON told.article_id = articles.id
         WHERE is_removed = ? AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
         """,
-        [*arguments, int(removed), *arguments],
+        [NAMES_BY_RULES, *arguments, int(removed), *arguments],
     )
     return tuple(_article(row) for row in rows)
 
@@ -266,18 +267,20 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
     chosen, arguments = _chosen("id", ids)
     rows = db.execute(
         f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
-        f"{PUBLICATION_COLUMNS} FROM articles LEFT JOIN extractions ON extractions.article_id = id "
+        f"coalesce(names, ?), {PUBLICATION_COLUMNS} FROM articles LEFT JOIN extractions ON extractions.article_id = id "
         f"LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = id "
         f"WHERE NOT is_removed AND {chosen} ORDER BY id",
-        arguments,
+        [NAMES_BY_RULES, *arguments],
     )
     return tuple(_article(row) for row in rows)
 
 
 def _article(row: Row) -> TimelineArticle:
-    number, text_hash, title, source, language, length, shown, waiting, untold, *publication = row
+    number, text_hash, title, source, language, length, shown, waiting, untold, names, *publication = row
     dated = publication_from_row(publication)
-    return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length, untold)
+    return TimelineArticle(
+        number, text_hash, title, source, language, dated, shown, waiting, length, untold, names
+    )
 
 
 def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:

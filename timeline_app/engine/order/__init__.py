@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from timeline_app.engine.order.phrases import find_phrases
+from timeline_app.engine.order.phrases import find_phrases, leads_of
 from timeline_app.engine.order.targets import Teller, find_target
 from timeline_app.languages.story import Story
 from timeline_app.model.event import DateHow, Event, Flag, Relation
@@ -25,16 +25,20 @@ def relate(
     One that is counted from another with a date of its own gives up the date that it only took over.
     """
     events = [event for _, event in told]
-    phrases = {shape.number: tuple(find_phrases(shape, mentions, story)) for shape in shapes}
+    leads = leads_of(story.order)
+    phrases = {shape.number: tuple(find_phrases(shape, leads, mentions, story)) for shape in shapes}
     by_number = {shape.number: shape for shape in shapes}
     teller = Teller([draft for draft, _ in told], events, by_number, phrases, story)
+    drafts: dict[int, list[int]] = {}
+    for number, draft in enumerate(teller.drafts):
+        drafts.setdefault(draft.shape, []).append(number)
     for shape_number, found in phrases.items():
-        here = [number for number, draft in enumerate(teller.drafts) if draft.shape == shape_number]
+        here = drafts.get(shape_number, [])
         for phrase in found if here else ():
-            number = _owner(teller, by_number[shape_number], phrase, here)
-            if number is not None:
-                relation = _relation(teller, by_number[shape_number], phrase, number)
-                events[number] = replace(events[number], relations=(*events[number].relations, relation))
+            owner = _owner(teller, by_number[shape_number], phrase, here)
+            if owner is not None:
+                relation = _relation(teller, by_number[shape_number], phrase, owner)
+                events[owner] = replace(events[owner], relations=(*events[owner].relations, relation))
     dated = {event.trigger: event for event in events if event.mention is not None}
     return tuple(_counted(event, dated) for event in events)
 

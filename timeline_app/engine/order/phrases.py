@@ -1,8 +1,9 @@
 """Find the phrases and clauses that tell an order and name the other event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 from timeline_app.model.dates import Grain
 from timeline_app.model.event import Order
@@ -10,42 +11,52 @@ from timeline_app.model.mention import TimeMention
 from timeline_app.model.syntax import Clause, OrderPhrase, Shape
 from timeline_app.model.values import Duration
 
-_LONGEST_LEAD: Final = 4  # words of "in the wake of"
 _MOST_WORDS: Final = 12  # of what is named
 _GRAINS: Final = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "year": Grain.YEAR}
 _Length = tuple[int, float | None, Grain | None]
+Leads = Mapping[str, Sequence[tuple[tuple[str, ...], Order]]]
 
 
-def find_phrases(shape: Shape, mentions: Sequence[TimeMention], story: Story) -> Iterator[OrderPhrase]:
+def leads_of(lists: WordLists) -> Leads:
+    """Return what tells an order, by its first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Order]]] = {}
+    for order in Order:
+        for phrase in lists.words(f"leads_{order.value}") | lists.words(f"openers_{order.value}"):
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append((parts, order))
+    return {first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in found.items()}
+
+
+def find_phrases(
+    shape: Shape, leads: Leads, mentions: Sequence[TimeMention], story: Story
+) -> Iterator[OrderPhrase]:
     """Yield what tells an order in a sentence, outside quotations; what is ordered by a date is none of it."""
+    begun = [at for at, token in enumerate(shape.tokens) if token.lower in leads]
+    if not begun:
+        return
     dated = {at: number for number, first, last in shape.dates for at in range(first, last + 1)}
-    at = 0
-    while at < len(shape.tokens):
-        order, start = _lead(shape, at, story)
-        found = None
-        if order is not None and at not in shape.quoted and at not in dated:
-            length = _length(shape, at, mentions, dated, story)
-            is_alone = shape.tokens[at].lower not in story.order.words("leads_counted")
-            if is_alone or length[1] is not None:
-                found = _phrase(shape, order, (at, start), length, story)
+    end = 0
+    for at in begun:
+        order, start = _lead(shape, at, leads)
+        if at < end or order is None or at in shape.quoted or at in dated:
+            continue
+        length = _length(shape, at, mentions, dated, story)
+        if shape.tokens[at].lower in story.order.words("leads_counted") and length[1] is None:
+            continue
+        found = _phrase(shape, order, (at, start), length, story)
         if found is not None and not any(number in dated for number in range(at, found.end)):
             yield found
-            at = found.end
-        else:
-            at += 1
+            end = found.end
 
 
-def _lead(shape: Shape, at: int, story: Story) -> tuple[Order | None, int]:
+def _lead(shape: Shape, at: int, leads: Leads) -> tuple[Order | None, int]:
     """Return the order that the words at a token tell, and where they end."""
-    for count in range(_LONGEST_LEAD, 0, -1):
-        words = " ".join(token.lower for token in shape.tokens[at : at + count])
-        for order in Order:
-            if words in story.order.words(f"leads_{order.value}"):
-                return order, at + count
-        if count == 1:
-            for order in Order:
-                if words in story.order.words(f"openers_{order.value}"):
-                    return order, at + 1
+    for parts, order in leads[shape.tokens[at].lower]:
+        if all(
+            at + number < len(shape.tokens) and shape.tokens[at + number].lower == part
+            for number, part in enumerate(parts)
+        ):
+            return order, at + len(parts)
     return None, at
 
 

@@ -12,10 +12,11 @@ from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import planned_by_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
+from timeline_app.engine.spacy_names import find_entities
 from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import NAMES_BY_RULES, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
 
@@ -26,15 +27,23 @@ ENGINE_VERSION: Final = "1"
 
 
 def extract(
-    text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
+    text: str,
+    language: Language,
+    published: DocumentTime | None,
+    *,
+    kind: DocumentKind | None = None,
+    names: str = NAMES_BY_RULES,
 ) -> Extraction:
-    """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text."""
+    """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text.
+
+    `names` tells what finds the names. Raises SettingsError when that is not installed.
+    """
     text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
     page = read_page(text, language, kind)
-    names = page_names(page)
-    found = page_cast(page, names)
+    named = page_names(page, find_entities(text, names))
+    found = page_cast(page, named)
     quotations = find_quotations(text)
-    shapes = find_shapes(page, names, found, quotations)
+    shapes = find_shapes(page, named, found, quotations)
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
     mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)
@@ -50,6 +59,7 @@ def extract(
         events,
         tuple(line.span for line in page.lines.items if line.why is not Omission.HEADING),
         untold=untold,
+        names=names,
     )
     return _resolved(extraction, text, language, published, kind)
 
