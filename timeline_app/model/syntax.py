@@ -224,6 +224,7 @@ class Draft:
     in `prefix` who says them. `siblings` are further dates on which the same happened, `voice` where
     who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
     the clause's words; neither is read where it stands. `stand_in` are the words that a pronoun gives way to.
+    With `is_hanging` it is told beside the event that it hangs on.
     """
 
     shape: int
@@ -245,6 +246,7 @@ class Draft:
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
     stand_in: str = ""
+    is_hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ saying makes a statement; otherwise what was said is the event, and reported.
 from collections.abc import Iterator
 
 from timeline_app.engine.compose.clauses_told import make_draft, tell
+from timeline_app.engine.compose.hanging import tell_dated_nouns, tell_hanging
 from timeline_app.engine.compose.sayings import (
     content_dates,
     is_announced,
@@ -46,7 +47,7 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
         return
     attribution = shape.attribution
     if attribution is None:
-        yield from tell(telling, line)
+        yield from _with_hanging(telling, line)
         return
     speaker = shape.speaker
     for unit in find_units(telling, shape, shape.inserts):
@@ -66,9 +67,17 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
     if told_on or not (is_voice or is_dated_saying):
         if is_voice and (said_on is not None or is_announced(telling, shape, attribution)):
             yield from make_statement(telling, line, attribution, said_on)
-        yield from tell(telling, line)
+        yield from _with_hanging(telling, line)
     else:
         yield from make_statement(telling, line, attribution, said_on)
+        yield from tell_dated_nouns(telling, line)
+
+
+def _with_hanging(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
+    """Yield what a sentence tells, then what only hangs on that."""
+    told = tuple(tell(telling, line))
+    yield from (found for _, found in told)
+    yield from tell_hanging(telling, line, [(unit, one) for unit, one in told if isinstance(one, Draft)])
 
 
 def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:

@@ -19,7 +19,9 @@ class Telling:
     """What composing looks at besides the sentence.
 
     `dating` are the mentions that can date an event, `exact` those of them that name a day. `elsewhen` are those
-    that only tell that something lies in the past. `idle` tells of the mentions that date nothing why not.
+    that only tell that something lies in the past. `idle` tells of the mentions that date nothing why not, `which`
+    are those of them that only tell which thing is meant or compared.
+    `has_news_day` tells that the beginning or a saying names a day on which the news may be.
     """
 
     shapes: Sequence[Shape]
@@ -31,7 +33,9 @@ class Telling:
     elsewhen: frozenset[int] = frozenset()
     sources: Sequence[Actor] = ()
     idle: Mapping[int, Idleness] = field(default_factory=dict)
+    which: frozenset[int] = frozenset()
     mentions: Sequence[TimeMention] = ()
+    has_news_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_in
 from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
+from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import Timex, TimexKind
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
@@ -52,8 +53,10 @@ def make_telling(
         if anchoring.date is not None or anchoring.unresolved is not None
     )
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
+    why = dict(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
+    which = dating & why.keys()
     idle = {number: _idleness(unanchored[number].timex) for number in {*range(len(mentions))} - dating}
-    idle |= dict(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
+    idle |= why
     dating -= idle.keys()
     elsewhen = {
         number for number, mention in enumerate(mentions) if is_some_time_past(mention.value)
@@ -68,7 +71,12 @@ def make_telling(
         frozenset(elsewhen),
         found.sources,
         idle,
+        which,
         mentions,
+        has_news_day=any(
+            mentions[number].context.is_in_lead or mentions[number].context.is_in_attribution
+            for number in exact
+        ),
     )
 
 
@@ -106,6 +114,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
     casting = _casting(page, telling)
     start = telling.shapes[0].span.start if telling.shapes else 0
     reach = start + page.story.telling.number("lead.actorless_length", 0)
+    lead = start + page.story.telling.number("lead.length", 0)
     found: list[Event] = []
     tellings: list[Draft] = []
     dropped: list[Dropped] = []
@@ -116,15 +125,18 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
             dropped.append(bare)
             continue
         taking_part = participants(casting, bare, shapes[bare.shape])
-        if bare.how is DateHow.INHERITED and not taking_part and found:
+        goes_on = bare.how is DateHow.INHERITED or bare.is_hanging
+        if goes_on and not taking_part and found:
             taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
-        is_unsure = bare.mention is None and not taking_part
-        if is_unsure and bare.clause.start > reach:
-            continue
+        is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
         if not taking_part:
             taking_part = _carried_over(telling, bare, shapes, told, hero)
         if not taking_part:
             taking_part = bystanders(casting, bare, shapes[bare.shape])
+        is_known = bool(taking_part) or bare.clause.start <= lead
+        is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
+        if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
+            continue
         shape = shapes[bare.shape]
         stands = stand_in(page.text, shapes.get(shape.number - 1), shape, bare, page.story)
         draft = replace(bare, participants=taking_part, stand_in=stands)
@@ -135,11 +147,21 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
             continue
         found.append(event)
         tellings.append(draft)
-        told = draft
+        told = told if bare.is_hanging else draft
     related = relate(
         tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
     )
     return related, find_untold(page, telling, tellings, dropped)
+
+
+def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:
+    """Whether a verb is no participle that only tells more of a noun: "400 posts cut in Lund"."""
+    group = draft.head.group
+    verb = telling.story.grammar.verb(shape.tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    after = shape.tokens[group.last + 1].lower if group.last + 1 < len(shape.tokens) else ""
+    small = telling.story.grammar.words("determiners") | telling.story.grammar.words("possessives")
+    return not is_participle or after in small
 
 
 def _carried_over(
