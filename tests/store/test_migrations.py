@@ -217,6 +217,7 @@ def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(li
 
 
 NEWER_COLUMNS = (
+    ("article_actors", "group_id"),
     ("edits", "step"),
     ("edits", "nth"),
     ("evidence", "nth"),
@@ -236,6 +237,18 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
+        for table in ("decided_rows", "decided_keys"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute(
+            "CREATE TABLE actor_keys (key TEXT PRIMARY KEY, "
+            "actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE) STRICT, WITHOUT ROWID"
+        )
+        old.execute(
+            "INSERT INTO actor_keys SELECT DISTINCT value, actor_id FROM article_actors, json_each(keys) "
+            "WHERE actor_id IS NOT NULL"
+        )
+        old.execute("DROP TABLE group_keys")
+        old.execute("DROP INDEX article_actors_group")
         for table, column in NEWER_COLUMNS:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         old.execute("ALTER TABLE articles RENAME COLUMN published TO published_or_null")

@@ -1,6 +1,6 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.edit import Edit, EventKey, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
 from timeline_app.model.errors import StoreError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
@@ -43,6 +43,7 @@ from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
 from timeline_app.store.failures import failures_named, store_error
+from timeline_app.store.holding import held_actor
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import matching_events
 from timeline_app.store.untold import untold_sentences
@@ -371,6 +372,14 @@ class Library:
                 SetKind(text_hash, name, kind, mentions)
                 for text_hash, name, mentions in names_in_articles(db, actor_id)
             )
+
+    def held_actor(self, actors: Sequence[int], called: str = "") -> DecidedActor:
+        """Return what a decision holds on to of actors, of those called so by articles where that is given.
+
+        The first gives the name. Raises StoreError also for actors that have gone or that no article names.
+        """
+        with self._reading() as db:
+            return held_actor(db, actors, called)
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""

@@ -207,7 +207,46 @@ def keep_what_found_the_names(db: Database) -> None:
     db.execute("PRAGMA user_version = 10")
 
 
-SCHEMA_VERSION: Final = 10
+_DECISIONS: Final = """
+-- What articles' own keys join, before the reader's decisions; `article_actors.actor_id` is what follows from both.
+CREATE TABLE group_keys (
+    key TEXT PRIMARY KEY,
+    group_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO group_keys SELECT key, actor_id FROM actor_keys;
+CREATE INDEX group_keys_group ON group_keys (group_id, key);
+DROP TABLE actor_keys;
+ALTER TABLE article_actors ADD COLUMN group_id INTEGER;
+UPDATE article_actors SET group_id = actor_id;
+CREATE INDEX article_actors_group ON article_actors (group_id);
+
+-- By which keys decisions about actors hold on to them, and to which rows where their keys have changed.
+CREATE TABLE decided_keys (
+    edit_id INTEGER NOT NULL REFERENCES edits ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (edit_id, side, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_keys_key ON decided_keys (key);
+CREATE TABLE decided_rows (
+    article_actor_id INTEGER NOT NULL REFERENCES article_actors ON DELETE CASCADE,
+    edit_id INTEGER NOT NULL REFERENCES edits ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    PRIMARY KEY (article_actor_id, edit_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_rows_edit ON decided_rows (edit_id);
+"""
+
+
+@migrations()
+def keep_decisions_about_actors(db: Database) -> None:
+    """Let the reader say which actors are one and which never are, over what their names tell."""
+    for statement in _statements(_DECISIONS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 11")
+
+
+SCHEMA_VERSION: Final = 11
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 
