@@ -227,6 +227,10 @@ def test_decisions_that_say_nothing_are_refused(two):
             two.apply(edit)
     with pytest.raises(StoreError, match="no such actor"):
         two.held_actor([12345])
+    with pytest.raises(StoreError, match="no article calls this actor just “Zed”"):
+        two.held_actor(ids(two, LONG), "Zed")
+    with pytest.raises(StoreError, match="are one actor already"):
+        parted(side, side)
     assert two.history() == ()
 
 

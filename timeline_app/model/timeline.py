@@ -85,7 +85,10 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class TimelineActor:
-    """An actor across all articles, with the number of shown events it takes part in."""
+    """An actor across all articles, with the number of shown events it takes part in.
+
+    `speaks_for` are the ids of actors that it may stand for, as the Kremlin does for Russia.
+    """
 
     id: int
     name: str
@@ -93,6 +96,25 @@ class TimelineActor:
     aliases: tuple[str, ...]
     attributes: tuple[str, ...]
     events: int
+    speaks_for: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSuggestion:
+    """Actors that may be one, and why; each side is one id, or several of articles that give one bare name.
+
+    `reason` is a code of the wording, `score` orders suggestions, up to 1. `companions` are actors named beside both.
+    `examples` are an event of each side; `is_one_name` tells that all are called the same, and no more.
+    """
+
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+    reason: str
+    score: float
+    shared_articles: int
+    companions: tuple[int, ...]
+    examples: tuple[int, int]
+    is_one_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +209,8 @@ class Evidence:
 class EventFilter:
     """Which events are wanted. Empty means all.
 
-    `actors` are ids; with `needs_all_actors` an event must have each of them. `first_day` and
+    `actors` are ids; with `needs_all_actors` an event must have each of them, and with `with_metonyms` who
+    speaks for an actor counts as that actor. `first_day` and
     `last_day` are day numbers, both included. `search` is words that must all occur (headline,
     actors or evidence), letter case and accents ignored.
     """
@@ -199,6 +222,7 @@ class EventFilter:
     search: str = ""
     articles: tuple[int, ...] = ()
     with_hidden: bool = False
+    with_metonyms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

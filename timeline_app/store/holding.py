@@ -27,6 +27,8 @@ def held_actor(db: Database, actors: Sequence[int], called: str = "") -> Decided
     rows = db.execute(_ROWS, [id_list(actors)]).fetchall()
     if called:
         rows = _rows_called(rows, called)
+        if not rows:
+            raise store_error("actor-not-called-so", name=called)
     names = dict(db.execute("SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
                             [id_list(actors)]).fetchall())  # fmt: skip
     if not rows:
