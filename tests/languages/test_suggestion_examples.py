@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from timeline_app.engine.likeness import suggest_merges
-from timeline_app.engine.likeness.names import NameForms, Reason, reason_of
+from timeline_app.engine.identity.likeness import suggest_merges
+from timeline_app.engine.identity.likeness.names import NameForms, Reason, reason_of
 from timeline_app.languages import available, load
 from timeline_app.model.actor import ActorKind
 from timeline_app.resource_path import resource_path

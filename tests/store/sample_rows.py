@@ -210,7 +210,7 @@ def suggest_merges(actors: Sequence[KnownActor]) -> tuple[MergeHint, ...]:
 
 
 METONYMS = {"person:grey house": "person:ada person"}
-RULES = Rules(reanchor, are_related, split, conflicts, actor_keys, suggest_merges, METONYMS)
+RULES = Rules(reanchor, are_related, split, conflicts, actor_keys, suggest_merges, lambda: METONYMS)
 
 
 def many(count: int, events: int = 4, version: str = "1") -> Iterable[tuple[Article, Extraction]]:

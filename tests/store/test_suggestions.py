@@ -39,7 +39,7 @@ def test_a_suggestion_has_ids_reason_and_an_event_of_each_side(library):
 
 def test_yes_merges_and_undo_brings_the_suggestion_back(library):
     before = library.suggested_merges()
-    library.apply(library.merge_of(before[0]))
+    library.answer(before[0], is_one=True)
     assert len(library.suggested_merges()) == len(before) - 1
     check_whole(library)
     library.undo()
@@ -48,7 +48,7 @@ def test_yes_merges_and_undo_brings_the_suggestion_back(library):
 
 def test_never_takes_the_pair_out_for_good_but_not_other_pairs(library):
     before = library.suggested_merges()
-    step = library.apply(library.parting_of(before[0]))
+    step = library.answer(before[0], is_one=False)
     assert step.name == "Keep Ada Person apart from Person"
     assert [one.other for one in library.suggested_merges()] == [before[1].other]
     for article in library.articles():
@@ -72,7 +72,7 @@ def test_a_suggestion_whose_actor_has_gone_is_an_error(library):
     library.erase(library.articles()[-1].id)
     library.erase(library.articles()[-1].id)
     with pytest.raises(StoreError, match="no such actor"):
-        library.merge_of(suggestion)
+        library.answer(suggestion, is_one=True)
 
 
 def test_a_library_that_is_only_read_suggests_too(library):
@@ -80,7 +80,7 @@ def test_a_library_that_is_only_read_suggests_too(library):
     with Library.open(library.path, RULES, read_only=True) as reader:
         assert reader.suggested_merges() == wanted
         with pytest.raises(StoreError, match="cannot be changed"):
-            reader.apply(reader.merge_of(wanted[0]))
+            reader.answer(wanted[0], is_one=True)
 
 
 def test_who_speaks_for_an_actor_is_told_where_both_are_there(library):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from timeline_app.engine.guess import guess_language
     from timeline_app.engine.identity import actor_keys
+    from timeline_app.engine.identity.likeness import suggest_merges
+    from timeline_app.engine.identity.metonyms import metonym_keys
     from timeline_app.engine.join import are_related, conflicts, join_events, split
-    from timeline_app.engine.likeness import suggest_merges
-    from timeline_app.engine.metonyms import metonym_keys
     from timeline_app.engine.name_kinds import kind_of_name
     from timeline_app.engine.other_locales import load_locales, other_language
     from timeline_app.engine.pipeline import ENGINE_VERSION, extract, reanchor
@@ -52,8 +52,8 @@ _MODULES: Final = {
     "guess": ("guess_language",),
     "identity": ("actor_keys",),
     "join": ("are_related", "conflicts", "join_events", "split"),
-    "likeness": ("suggest_merges",),
-    "metonyms": ("metonym_keys",),
+    "identity.likeness": ("suggest_merges",),
+    "identity.metonyms": ("metonym_keys",),
     "name_kinds": ("kind_of_name",),
     "other_locales": ("load_locales", "other_language"),
     "pipeline": ("ENGINE_VERSION", "extract", "reanchor"),

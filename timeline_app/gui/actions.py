@@ -33,6 +33,7 @@ class Actions:
     reject_event: QAction
     remove_article: QAction
     erase_article: QAction
+    suggested_merges: QAction
     find: QAction
     clear_filter: QAction
     show_hidden: QAction
@@ -49,9 +50,9 @@ class Actions:
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (
-            self.save_as, self.close_library, self.export, self.find, self.clear_filter, self.show_hidden,
-            self.fit, self.zoom_in, self.zoom_out, self.show_actors, self.show_inspector, self.show_undated,
-            self.show_untold,
+            self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
+            self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
+            self.show_actors, self.show_inspector, self.show_undated, self.show_untold,
         )  # fmt: skip
 
 
@@ -124,6 +125,9 @@ def _looks() -> dict[str, _Look]:
         "reject_event": _Look(tr("Re&ject event"), _Key.Delete, "reject", tr("Reject: this is no event")),
         "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
         "erase_article": _Look(tr("Remove article &permanently…")),
+        "suggested_merges": _Look(
+            tr("Suggested &merges…"), "Ctrl+M", "people", tr("Answer which actors are one")
+        ),
         "find": _Look(tr("&Find"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
         "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
         "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),

@@ -27,7 +27,8 @@ def fill_menu_bar(
     _fill(
         bar.addMenu(tr("&Edit")),
         actions.undo, actions.redo, None, actions.edit_event, actions.reject_event, None,
-        actions.remove_article, actions.erase_article, None, actions.find, actions.clear_filter, None, names,
+        actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
+        actions.find, actions.clear_filter, None, names,
     )  # fmt: skip
     view = bar.addMenu(tr("&View"))
     _fill(

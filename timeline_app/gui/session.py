@@ -16,7 +16,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Changes, Evidence, TimelineEvent, UntoldSentence
+from timeline_app.model.timeline import Changes, Evidence, MergeSuggestion, TimelineEvent, UntoldSentence
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
@@ -315,6 +315,10 @@ class Session(QObject):
     def set_kind(self, actor_id: int, kind: ActorKind) -> bool:
         """Say what kind of actor this is; False when the store could not."""
         return self._library is not None and self.apply(self._library.kind_edits(actor_id, kind))
+
+    def answer_suggestion(self, suggestion: MergeSuggestion, *, is_one: bool) -> bool:
+        """Merge the actors of a suggestion or keep them apart for good; False when the store could not."""
+        return self._write(lambda library: library.answer(suggestion, is_one=is_one))
 
     def undo(self) -> bool:
         """Take the last step back; False when the store could not."""

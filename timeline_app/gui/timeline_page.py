@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
+from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
@@ -49,10 +50,10 @@ class TimelinePage(QWidget):
     The inspector stays closed until there is something to inspect.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, queue: MergeQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.actors = ActorsPanel(session, self)
+        self.actors = ActorsPanel(session, queue, self)
         self.articles = ArticlesPanel(session, self)
         self.chips = ChipBar(session, self)
         self.chips.left.connect(self.take_focus)

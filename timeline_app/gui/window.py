@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.actions import make_actions, scheme_actions
 from timeline_app.gui.corrections import Corrections
+from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
 from timeline_app.gui.icons import retint
 from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
+from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
@@ -63,7 +65,8 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(self)
         self.start_page = StartPage(self)
         self.opening_page = OpeningPage(self)
-        self.page = TimelinePage(session, self)
+        self.merge_queue = MergeQueue(session, self.jobs, self)
+        self.page = TimelinePage(session, self.merge_queue, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)
@@ -131,6 +134,13 @@ class MainWindow(QMainWindow):
         """Show or hide the panel of actors and articles."""
         self.page.show_left(is_shown)
         self.deeds.show_actors.setChecked(is_shown)
+
+    def show_suggestions(self) -> None:
+        """Open the queue of actors that may be one."""
+        dialog = SuggestedMergesDialog(self.session, self.merge_queue, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        dialog.list.setFocus()
 
     def open_menu(self, event_id: int, at: QPoint) -> None:
         """Open the menu of an event, or of the ground when the id is 0."""

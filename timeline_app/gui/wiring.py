@@ -59,6 +59,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.reject_event.triggered.connect(lambda: _reject(window))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
     deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
+    deeds.suggested_merges.triggered.connect(window.show_suggestions)
+    window.page.actors.suggestions_wanted.connect(window.show_suggestions)
     for part in (window.page.canvas, window.page.undated, window.page.inspector):
         part.addActions([deeds.edit_event, deeds.reject_event])
 

@@ -34,7 +34,7 @@ def rules() -> "Rules":
         conflicts=_conflicts,
         actor_keys=actor_keys,
         suggest_merges=suggest_merges,
-        metonyms=metonym_keys(),
+        metonyms=metonym_keys,
     )
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, MergeActors, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
 from timeline_app.model.errors import StoreError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
@@ -365,7 +365,7 @@ class Library:
     def actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
         """Return every actor, or those of `ids` that are there, those with the most shown events first."""
         with self._reading() as db:
-            return queries.actors(db, self._rules.metonyms, ids)
+            return queries.actors(db, self._rules.metonyms(), ids)
 
     def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
         """Return the edits that give an actor another kind, one for each article that names it or whose edits do."""
@@ -378,7 +378,7 @@ class Library:
     def speakers(self) -> frozenset[int]:
         """Return the actors that speak for others, as the Kremlin does for Russia."""
         with self._reading() as db:
-            return frozenset(speaks_for(db, self._rules.metonyms))
+            return frozenset(speaks_for(db, self._rules.metonyms()))
 
     def held_actor(self, actors: Sequence[int], called: str = "") -> DecidedActor:
         """Return what a decision holds on to of actors, of those called so by articles where that is given.
@@ -393,15 +393,11 @@ class Library:
         with self._reading() as db:
             return suggestions.suggested_merges(db, self._rules)
 
-    def merge_of(self, suggestion: MergeSuggestion) -> MergeActors:
-        """Return the decision that a suggestion is right. Raises StoreError when an actor of it has gone."""
+    def answer(self, suggestion: MergeSuggestion, *, is_one: bool) -> Step:
+        """Merge what is suggested, or keep it apart for good, as one step. Raises StoreError when an actor has gone."""
         with self._reading() as db:
-            return suggestions.merge_of(db, suggestion)
-
-    def parting_of(self, suggestion: MergeSuggestion) -> KeepApart:
-        """Return the decision that a suggestion is wrong. Raises StoreError when an actor of it has gone."""
-        with self._reading() as db:
-            return suggestions.parting_of(db, suggestion)
+            decision = suggestions.decision_on(db, suggestion, is_one=is_one)
+        return self.apply(decision)
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""

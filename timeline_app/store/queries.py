@@ -1,7 +1,7 @@
 """Questions to a library, answered in few statements however large it is."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -42,7 +42,7 @@ Metonyms = Mapping[str, str]
 _STATUS = {status.value: status for status in Status}
 
 
-def events(db: Database, wanted: EventFilter, metonyms: Metonyms) -> tuple[TimelineEvent, ...]:
+def events(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> tuple[TimelineEvent, ...]:
     """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
     where, arguments = _where(db, wanted, metonyms)
     if not wanted.with_hidden:
@@ -108,7 +108,7 @@ def events_in(db: Database, article_id: int) -> tuple[TimelineEvent, ...]:
     return _events(db, "id IN (SELECT event_id FROM evidence WHERE article_id = ?)", [article_id])
 
 
-def _where(db: Database, wanted: EventFilter, metonyms: Metonyms) -> tuple[str, list[Any]]:
+def _where(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> tuple[str, list[Any]]:
     """Return a condition on `events` for all of the filter but hidden events."""
     conditions: list[str] = ["1"]
     arguments: list[Any] = []
@@ -135,16 +135,16 @@ def _where(db: Database, wanted: EventFilter, metonyms: Metonyms) -> tuple[str, 
     return " AND ".join(conditions), arguments
 
 
-def _wanted_actors(db: Database, wanted: EventFilter, metonyms: Metonyms) -> list[set[int]]:
+def _wanted_actors(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> list[set[int]]:
     """Return sets of actors of each of which an event must have one."""
     chosen = [
-        set(with_speakers(db, metonyms, actor)) if wanted.with_metonyms else {actor}
+        set(with_speakers(db, metonyms(), actor)) if wanted.with_metonyms else {actor}
         for actor in dict.fromkeys(wanted.actors)
     ]
     return chosen if wanted.needs_all_actors or not chosen else [set().union(*chosen)]
 
 
-def counts(db: Database, wanted: EventFilter, metonyms: Metonyms) -> Counts:
+def counts(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> Counts:
     """Return how many events the filter shows, of how many, and what waits or is hidden among them."""
     where, arguments = _where(db, wanted, metonyms)
     matching, hidden, waiting, hidden_waiting = db.execute(

@@ -27,7 +27,7 @@ class Rules:
     it, all that hangs together by that relation, and returns groups of indices of the latter; those that are
     all related to each other, each of another article, are one group. `conflicts` returns pairs of indices that
     contradict each other. `suggest_merges` returns which actors may be one, the likeliest first. `metonyms`
-    has for a key of a seat of power a key of whom it speaks for.
+    returns for keys of seats of power a key of whom each speaks for.
     """
 
     reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
@@ -36,4 +36,4 @@ class Rules:
     conflicts: Callable[[Sequence[JoinMember]], tuple[tuple[int, int], ...]]
     actor_keys: ActorKeys
     suggest_merges: Callable[[Sequence[KnownActor]], tuple[MergeHint, ...]]
-    metonyms: Mapping[str, str]
+    metonyms: Callable[[], Mapping[str, str]]

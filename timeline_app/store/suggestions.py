@@ -134,13 +134,12 @@ def _note_foes(found: dict[int, set[int]], sides: Iterable[set[int]]) -> None:
             found.setdefault(actor, set()).update(one - {actor})
 
 
-def merge_of(db: Database, suggestion: MergeSuggestion) -> MergeActors:
-    """Return the decision that a suggestion is right. Raises StoreError when an actor has gone."""
-    return MergeActors((held_actor(db, suggestion.one), held_actor(db, suggestion.other)))
+def decision_on(db: Database, suggestion: MergeSuggestion, *, is_one: bool) -> MergeActors | KeepApart:
+    """Return the decision that a suggestion is right or wrong. Raises StoreError when an actor has gone.
 
-
-def parting_of(db: Database, suggestion: MergeSuggestion) -> KeepApart:
-    """Return the decision that a suggestion is wrong; of those with one name and no more, no two are one."""
-    if suggestion.is_one_name:
+    Of those that have one name and nothing else in common, no two are one when it is wrong.
+    """
+    if suggestion.is_one_name and not is_one:
         return KeepApart(tuple(held_actor(db, [actor]) for actor in (*suggestion.one, *suggestion.other)))
-    return KeepApart((held_actor(db, suggestion.one), held_actor(db, suggestion.other)))
+    sides = (held_actor(db, suggestion.one), held_actor(db, suggestion.other))
+    return MergeActors(sides) if is_one else KeepApart(sides)

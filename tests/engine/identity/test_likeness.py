@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from timeline_app.engine.likeness import suggest_merges
+from timeline_app.engine.identity.likeness import suggest_merges
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.suggesting import KnownActor
 

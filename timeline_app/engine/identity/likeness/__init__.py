@@ -7,8 +7,8 @@ from heapq import nlargest
 from typing import Final
 
 from timeline_app.engine.identity import known_kind
-from timeline_app.engine.likeness.blocking import candidate_pairs
-from timeline_app.engine.likeness.names import Likeness, NameForms, Reason, reason_of
+from timeline_app.engine.identity.likeness.blocking import candidate_pairs
+from timeline_app.engine.identity.likeness.names import Likeness, NameForms, Reason, reason_of
 from timeline_app.languages import load
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import ActorKind
@@ -156,7 +156,7 @@ def _hint(
     is_weak = reason is Reason.NATIONALITY or (reason is Reason.OTHER_KIND and entries[one].names[0].is_bare)
     if is_weak and not shared:
         return None
-    first, second = sorted(pair, key=lambda number: (-_fullness(entries[number]), number))
+    first, second = sorted(pair, key=lambda number: (*_fullness_first(entries[number], reason), number))
     score = _WEIGHTS[reason] + min(_MOST_SUPPORT, _PER_COMPANION * len(shared))
     rival = max(rivals[one, reason], rivals[other, reason])
     telling = nlargest(_SHOWN, shared)  # entries of few articles stand last
@@ -172,6 +172,12 @@ def _hint(
 
 def _fullness(entry: _Entry) -> int:
     return len(entry.names[0].key.words)
+
+
+def _fullness_first(entry: _Entry, reason: Reason) -> tuple[int, int]:
+    """Return what sorts the fuller name first: that of more words, and not the short form of a given name."""
+    is_cut = reason in (Reason.SHORT_FORM, Reason.INITIAL)
+    return -_fullness(entry), -len(entry.names[0].key.words[0]) if is_cut else 0
 
 
 def _same_name(entry: _Entry) -> MergeHint:

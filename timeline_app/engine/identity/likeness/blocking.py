@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final
 
 from timeline_app.engine.identity import skeleton
-from timeline_app.engine.likeness.names import Likeness, NameForms
+from timeline_app.engine.identity.likeness.names import Likeness, NameForms
 from timeline_app.model.actor import ActorKind
 
 _MOST: Final = 24  # names compared with each other for one thing they share; those of most articles go first
