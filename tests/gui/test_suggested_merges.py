@@ -158,6 +158,9 @@ def test_among_very_many_actors_the_queue_is_counted_only_when_it_is_asked_for(q
     dialog = opened(qtbot, window)
     wait_for(qtbot, window, 2)
     assert dialog.current is not None
+    assert window.page.actors.suggestions.text() == "Suggested merges (2)"
+    key(qtbot, dialog, Key.Key_Escape)
+    assert window.page.actors.suggestions.text() == "Suggested merges …"
 
 
 def test_who_speaks_for_a_country_counts_for_it_when_the_box_is_checked(qtbot, window):

@@ -12,6 +12,7 @@ from timeline_app.store import Library, Rules
 
 _PATIENCE_MS = 200  # several changes in a row are looked at once
 _MANY_ACTORS = 5_000  # among more it takes seconds: they are looked through only when the queue is asked for
+_UNREADABLE = -1  # stands for the revision of a library that could not be read
 
 Evidence = tuple[str, float, int]
 
@@ -33,8 +34,9 @@ class MergeQueue(QObject):
         self._suggested: tuple[MergeSuggestion, ...] = ()
         self._put_off: dict[frozenset[int], Evidence] = {}
         self._answers: list[MergeSuggestion | None] = []  # what was put off, None for a step of the library
-        self._revision = -1
+        self._revision = _UNREADABLE
         self._is_asked = False
+        self._is_busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -73,6 +75,11 @@ class MergeQueue(QObject):
         self._answers.clear()
         if self.is_looking:
             self._look()
+
+    def rest(self) -> None:
+        """Count no more among very many actors until the queue is asked for again."""
+        self._is_asked = False
+        self.changed.emit()
 
     def answer(self, suggestion: MergeSuggestion, *, is_one: bool) -> bool:
         """Merge what is suggested, or keep it apart for good; False when the store could not."""
@@ -119,7 +126,7 @@ class MergeQueue(QObject):
         """Look again after a change; forget everything when another library was opened."""
         path = self._session.path
         if path != self._path:
-            self._path, self._suggested, self._revision = path, (), -1
+            self._path, self._suggested, self._revision = path, (), _UNREADABLE
             self._put_off.clear()
             self._answers.clear()
             self._is_asked = False
@@ -130,8 +137,10 @@ class MergeQueue(QObject):
         self.changed.emit()
 
     def _look(self) -> None:
+        """Look through the library, once at a time: what changes meanwhile is looked at after that."""
         path, rules = self._session.path, self._session.rules
-        if path is not None:
+        if path is not None and not self._is_busy:
+            self._is_busy = True
             self._jobs.aside(lambda: self._read(path, rules))
 
     def _read(self, path: Path, rules: Rules) -> None:
@@ -140,15 +149,17 @@ class MergeQueue(QObject):
             with Library.open(path, rules, read_only=True) as library, library.steady():
                 self._found.emit(path, library.suggested_merges(), library.revision)
         except StoreError:
-            self._found.emit(path, (), -1)  # the window itself will say what is wrong with the library
+            self._found.emit(
+                path, (), _UNREADABLE
+            )  # the window itself will say what is wrong with the library
 
     def _take(self, path: Path, found: tuple[MergeSuggestion, ...], revision: int) -> None:
-        if path != self._session.path or self._session.library is None:
-            return
-        if revision != self._session.contents.revision:
-            return  # something was changed meanwhile, and is looked at next
-        self._suggested, self._revision = found, revision
-        self.changed.emit()
+        self._is_busy = False
+        if path == self._session.path and revision == self._session.contents.revision:
+            self._suggested, self._revision = found, revision
+            self.changed.emit()
+        elif self._session.library is not None and self.is_counted and revision != _UNREADABLE:
+            self._patience.start()
 
 
 def _pair(one: MergeSuggestion) -> frozenset[int]:

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         """Open the queue of actors that may be one."""
         dialog = SuggestedMergesDialog(self.session, self.merge_queue, self)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.merge_queue.rest)
         dialog.open()
         dialog.list.setFocus()
 
