@@ -185,5 +185,15 @@ def test_who_speaks_for_a_country_counts_for_it_when_the_box_is_checked(qtbot, w
     assert len(window.session.rows) == 1
 
 
+def test_who_speaks_for_a_country_is_known_as_soon_as_the_country_comes(qtbot, window):
+    first, second = KREMLIN.split("Russia sent aid to Skerrin on 3 May 2021. ")
+    add_article(qtbot, window, first + second, "20 May 2021")
+    assert not window.page.actors.speakers.isVisible()
+    add_article(qtbot, window, "Aid\n\nRussia sent aid to Skerrin on 3 May 2021.\n", "20 May 2021")
+    (kremlin,) = (actor for actor in window.session.contents.actors if actor.name == "Kremlin")
+    assert [window.session.contents.actor(whom).name for whom in kremlin.speaks_for] == ["Russia"]
+    assert window.page.actors.speakers.isVisible()
+
+
 def test_without_anybody_who_speaks_for_another_there_is_no_box(skerrin):
     assert not skerrin.page.actors.speakers.isVisible()

@@ -16,7 +16,9 @@ from timeline_app.store.decided import nodes_of, widened
 from timeline_app.store.holding import held_actor
 from timeline_app.store.rules import Rules
 
-_SHOWN = "SELECT actor_id FROM event_actors JOIN events ON events.id = event_id WHERE NOT is_hidden"
+_ACTS = """
+EXISTS (SELECT 1 FROM event_actors JOIN events ON events.id = event_id WHERE actor_id = actors.id AND NOT is_hidden)
+"""
 _APART = """
 SELECT DISTINCT group_id FROM edits JOIN decided_keys ON edit_id = edits.id
 JOIN group_keys ON group_keys.key = decided_keys.key WHERE kind = 'keep-actors-apart' AND NOT is_undone
@@ -65,7 +67,7 @@ def _known_actors(db: Database) -> tuple[list[int], list[KnownActor]]:
     ):
         articles.setdefault(actor, set()).add(article)
     rows = db.execute(
-        f"SELECT id, name, kind, attributes FROM actors WHERE NOT is_own AND id IN ({_SHOWN}) ORDER BY id"
+        f"SELECT id, name, kind, attributes FROM actors WHERE NOT is_own AND {_ACTS} ORDER BY id"
     ).fetchall()
     actors = [
         KnownActor(

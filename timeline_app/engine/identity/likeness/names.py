@@ -213,7 +213,14 @@ def _of_bodies(a: Likeness, b: Likeness, forms: NameForms) -> Reason | None:
         return None
     rest = ours or theirs
     is_enough = len(a.content) + len(b.content) - len(rest) > 2
-    return Reason.NATIONALITY if is_enough and all(forms.land(word) for word in rest) else None
+    return Reason.NATIONALITY if is_enough and _is_at_an_end(a if ours else b, rest, forms) else None
+
+
+def _is_at_an_end(body: Likeness, rest: Sequence[str], forms: NameForms) -> bool:
+    """Whether the words are lands before or behind a body's name; the Royal Saudi Air Force is none of Britain's."""
+    words = body.key.words
+    places = [at for at, word in enumerate(words) if forms.land(word) in rest]
+    return len(places) == len(rest) and all(at in (0, len(words) - 1) for at in places)
 
 
 def _left_over(words: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -246,9 +253,15 @@ def _of_places(a: Likeness, b: Likeness, forms: NameForms) -> Reason | None:
     unlike = [(x, y) for x, y in zip(a.key.words, b.key.words, strict=True) if x != y]
     if not unlike:
         return Reason.SAME_NAME
-    if all(is_variant(x, y) and _sounds(x) >= _LEAST_SOUNDS for x, y in unlike):
+    if all(_is_place_variant(x, y) for x, y in unlike):
         return Reason.SPELLING
     return Reason.ONE_LETTER if len(unlike) == 1 and is_one_letter_off(*unlike[0]) else None
+
+
+def _is_place_variant(one: str, other: str) -> bool:
+    """Whether two words are spellings of one place: other vowels at the beginning make another place."""
+    is_open = skeleton(one).startswith("*")
+    return is_variant(one, other) and _sounds(one) >= _LEAST_SOUNDS and (not is_open or one[0] == other[0])
 
 
 def _sounds(word: str) -> int:
