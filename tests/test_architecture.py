@@ -62,6 +62,7 @@ STAGES = "The engine's stages do not import each other"
 FRONT = "The engine is entered by its front"
 QT = "Qt stays in gui, render and export"
 SQL = "SQL stays in the store"
+SPACY = "Nobody imports spaCy: the engine loads it when it is asked for"
 DATEPARSER = "dateparser stays behind other locales and typed dates"
 
 
@@ -91,6 +92,7 @@ DATEPARSER = "dateparser stays behind other locales and typed dates"
         (SQL, "gui/__init__.py", "import sqlite3"),
         (SQL, "ingest/__init__.py", "from sqlite_utils import Database"),
         (DATEPARSER, "engine/segment.py", "def find(text):\n    import dateparser\n    return dateparser"),
+        (SPACY, "engine/spacy_names.py", "def load(model):\n    import spacy\n    return spacy.load(model)"),
         (DATEPARSER, "readers/__init__.py", "from dateparser.search import search_dates"),
     ],
 )

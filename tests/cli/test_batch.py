@@ -37,15 +37,23 @@ def test_the_publication_date_may_carry_a_time_or_be_open(call, dct):
     assert answer["timexes"][0].get("edtf") == ("2022-12-19" if dct else None)
 
 
+def test_of_a_language_without_events_each_sentence_with_a_date_says_so(call):
+    document = {"doc_id": 1, "text": "Die Brücke wurde am 4. Mai 2021 eröffnet.", "lang": "de"}
+    (answer,) = answers(call("extract", given=lines(document)))
+    (sentence,) = answer["coverage"]
+    assert sentence["code"] == "untold-no-language"
+    assert document["text"][slice(*sentence["words"])] == "4. Mai 2021"
+
+
 def test_extract_writes_events_actors_and_sources(call):
     result = call("extract", given=lines(DOCUMENT))
     assert result.exit_code == 0
     (answer,) = answers(result)
-    assert answer.keys() == {"doc_id", "events", "actors", "sources", "problems", "version"}
+    assert answer.keys() == {"doc_id", "events", "coverage", "actors", "sources", "problems", "version"}
     visit = next(one for one in answer["events"] if one["date"] == "2022-12-19")
     assert visit.keys() == {
         "start", "end", "trigger", "sentence", "date", "edtf", "date_how", "headline",
-        "actors", "roles", "flags", "confidence", "attributed_to", "evidence",
+        "actors", "roles", "flags", "confidence", "attributed_to", "relations", "evidence",
     }  # fmt: skip
     assert TEXT[slice(*visit["trigger"])] == "visited"
     assert "Olga Marsh" in visit["actors"]
@@ -56,6 +64,22 @@ def test_extract_writes_events_actors_and_sources(call):
     assert marsh.keys() == {"name", "kind", "aliases", "mentions"}
     assert [TEXT[slice(*span)] for span in marsh["mentions"]] == ["Olga Marsh"]
     assert "2022-02" in [one["date"] for one in answer["events"]]
+
+
+def test_what_is_counted_from_another_event_names_it_and_says_so(call):
+    text = "The court sentenced Olga Marsh to a year in prison on 3 March 2021. Two days after the verdict, Marsh fled."
+    (answer,) = answers(call("extract", given=lines({"doc_id": 1, "text": text, "dct": None})))
+    verdict, flight = answer["events"]
+    (relation,) = flight["relations"]
+    assert (flight["date"], flight["date_how"]) == ("2021-03-05", "relation")
+    assert (relation["order"], relation["event"], relation["amount"], relation["unit"]) == (
+        "after",
+        0,
+        2.0,
+        "day",
+    )
+    assert text[slice(*relation["named"])] == "the verdict"
+    assert verdict["headline"] in flight["evidence"]["trace"][0]
 
 
 def test_without_a_date_what_is_relative_is_null_and_says_why(call):

@@ -129,7 +129,7 @@ def test_actors_are_listed_with_their_number_of_events(call, library):
     table = call("actors", library).stdout
     assert "Tomas Reed" in table
     rows = json.loads(call("actors", library, "--format", "json").stdout)
-    assert {"id", "name", "kind", "aliases", "attributes", "events"} == rows[0].keys()
+    assert {"id", "name", "kind", "aliases", "attributes", "events", "speaks_for"} == rows[0].keys()
     assert rows == sorted(rows, key=lambda row: -row["events"])
 
 
@@ -139,7 +139,47 @@ def test_articles_are_listed_with_their_dates(call, library):
     assert "not known" in lines[3]
 
 
-@pytest.mark.parametrize("command", ["events", "actors", "articles", "reextract"])
+SEASON = """The season at Northport
+
+Will the harbour reopen in 2025? The cranes stand still for three years at a time. The ferry runs on Mondays.
+Tomas Reed opened the lock on 4 May 2021.
+"""
+
+
+@pytest.fixture
+def season(call, tmp_path):
+    """A library of an article of whose times only the last tells an event."""
+    file, path = tmp_path / "season.txt", tmp_path / "season.timelib"
+    file.write_text(SEASON)
+    assert call("add", path, file, "--published", "2022-12-20").exit_code == 0
+    return path
+
+
+def test_sentences_with_a_time_that_told_no_event_are_listed_with_the_reason(call, season, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = call("coverage", season)
+    lines = shown.stdout.splitlines()[2:]
+    assert [line.split()[-2:] for line in lines] == [["a", "question"], ["no", "day"], ["no", "day"]]
+    assert "opened the lock" not in shown.stdout
+    assert "3 sentences with a date told no event" in shown.stderr
+    (article,) = call("articles", season).stdout.splitlines()[2:]
+    assert article.split()[:4] == ["1", "2022-12-20", "1", "3"]
+
+
+def test_the_coverage_of_single_articles_comes_as_json_and_csv(call, season):
+    rows = json.loads(call("coverage", season, "1", "--format", "json").stdout)
+    assert [row["code"] for row in rows] == ["untold-question", "untold-length", "untold-habit"]
+    assert [SEASON[row["start"] : row["end"]] for row in rows] == [row["words"] for row in rows]
+    table = list(csv.DictReader(io.StringIO(call("coverage", season, "--format", "csv").stdout)))
+    assert [{key: str(value) for key, value in row.items()} for row in rows] == table
+    assert call("coverage", season, "7").exit_code == 2
+
+
+def test_all_that_was_understood_leaves_nothing_to_list(call, library):
+    assert call("coverage", library).stdout == "no sentence with a date told no event\n"
+
+
+@pytest.mark.parametrize("command", ["events", "actors", "articles", "coverage", "reextract"])
 def test_a_library_that_is_not_there_is_an_error_and_none_is_made(call, tmp_path, command):
     path = tmp_path / "none.timelib"
     result = call(command, path)

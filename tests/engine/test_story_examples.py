@@ -16,11 +16,14 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.message import message
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Omission
+from timeline_app.model.syntax import Idleness, Omission, Untellable
 from timeline_app.resource_path import resource_path
+from timeline_app.wording import say
 
 LEAST_NEGATIVES = 20
+TITLE = "News of the harbour"
 
 
 def examples_of(code: str, area: str) -> dict[str, Any]:
@@ -74,6 +77,31 @@ def test_reanchoring_an_example_equals_extracting_it_with_the_date(
     language, published = load(code), published_on(example)
     without = extract(example["text"], language, None)
     assert reanchor(without, example["text"], language, published) == extracted(code, example)
+
+
+@pytest.mark.parametrize(("code", "example"), rows("coverage", "sentence"))
+def test_a_sentence_with_a_time_tells_an_event_or_says_why_not(code: str, example: dict[str, Any]) -> None:
+    text = f"{TITLE}\n\n{example['text']}"
+    found = extract(text, load(code), published_on(example)).untold
+    assert found is not None
+    shown = [(one.reason.code.removeprefix("untold-"), one.words.of(text)) for one in found]
+    assert shown == ([(example["untold"], example["words"])] if example["untold"] else [])
+
+
+@pytest.mark.parametrize(("code", "example"), [*rows("events", "event"), *rows("events", "no_event")])
+def test_no_sentence_is_both_told_and_untold(code: str, example: dict[str, Any]) -> None:
+    found = extracted(code, example)
+    told = {event.sentence for event in found.events}
+    assert not told & {one.sentence for one in found.untold or ()}
+    for mention in found.mentions:
+        assert any(one.sentence.contains(mention.span) for one in (*found.events, *(found.untold or ())))
+
+
+@pytest.mark.parametrize(
+    "why", [*Untellable, *Idleness, *(one for one in Omission if one is not Omission.DATELINE)]
+)
+def test_every_reason_for_telling_no_event_has_words(why: Untellable | Idleness | Omission) -> None:
+    assert say(message(f"untold-{why.value}"))
 
 
 @pytest.mark.parametrize(("code", "example"), rows("names", "name"))

@@ -22,6 +22,7 @@ VIEWS = st.builds(
     last_day=DAYS,
     articles=IDS,
     with_hidden=st.booleans(),
+    with_metonyms=st.booleans(),
     selected=IDS,
     focused=st.none() | st.integers(1, 10**6),
 )
@@ -51,3 +52,9 @@ def test_a_number_that_is_none_makes_no_view(name, number):
 
 def test_text_nested_too_deeply_is_no_view():
     assert view_from_text("[" * 100_000) is None
+
+
+def test_a_view_written_before_metonyms_counted_is_read():
+    text = view_to_text(ViewState(search="port")).replace('"with_metonyms": false, ', "")
+    assert "metonyms" not in text
+    assert view_from_text(text) == ViewState(search="port")

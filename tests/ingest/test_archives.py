@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.ingest import Limits, Progress, ingest, rules
+from timeline_app.ingest import Limits, Manner, Progress, ingest, rules
 from timeline_app.model.edit import RemoveArticle
 from timeline_app.store import Library
 
@@ -86,7 +86,9 @@ def test_a_bad_member_is_told_with_its_place_and_the_rest_goes_on(library, tmp_p
     endless = "<html><body><p " + " ".join(f"a{i}='1'" for i in range(100_000)) + ">words</p></body></html>"
     bad = {"b_pdf": b"%PDF-1.7 cut off", "c_jpg": b"\xff\xd8\xff", "e_html": endless}
     report = ingest(
-        library, [archive(tmp_path, a_txt=story(1), **bad, f_txt=story(2))], limits=Limits(read_s=3.0)
+        library,
+        [archive(tmp_path, a_txt=story(1), **bad, f_txt=story(2))],
+        manner=Manner(limits=Limits(read_s=3.0)),
     )
     assert [one.name for one in report.added] == ["news.zip/a.txt", "news.zip/f.txt"]
     assert [(one.where, one.what.code) for one in report.problems] == [

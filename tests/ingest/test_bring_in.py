@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.ingest import Limits, Progress, ingest, rules
+from timeline_app.ingest import Limits, Manner, Progress, ingest, rules
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -99,7 +99,7 @@ def test_bad_files_are_reported_in_order_and_the_rest_goes_on(library, tmp_path)
 def test_a_page_whose_reading_never_ends_is_stopped_and_reported(library, tmp_path):
     endless = written(tmp_path, "endless.html", ENDLESS_PAGE)
     good = written(tmp_path, "good.txt", "The council met on 3 May 2022.")
-    report = ingest(library, [endless, good], limits=Limits(read_s=3.0))
+    report = ingest(library, [endless, good], manner=Manner(limits=Limits(read_s=3.0)))
     assert [problem.what.code for problem in report.problems] == ["took-too-long"]
     assert [added.name for added in report.added] == ["good.txt"]
 
@@ -111,7 +111,7 @@ def test_a_file_that_eats_memory_is_stopped_and_told_and_the_rest_goes_on(librar
             "word/document.xml", "<a>" + "".join(f"<p n='{n}'/>" for n in range(1_500_000)) + "</a>"
         )
     good = written(tmp_path, "good.txt", "The council met on 3 May 2022.")
-    report = ingest(library, [greedy, good], limits=Limits(memory_bytes=400_000_000))
+    report = ingest(library, [greedy, good], manner=Manner(limits=Limits(memory_bytes=400_000_000)))
     told = (
         "out-of-memory" if sys.platform == "linux" else "no-words"
     )  # elsewhere the system keeps no such limit
@@ -121,7 +121,7 @@ def test_a_file_that_eats_memory_is_stopped_and_told_and_the_rest_goes_on(librar
 
 def test_an_extraction_that_takes_too_long_is_stopped_and_reported(library, tmp_path):
     long = written(tmp_path, "long.txt", "On Monday the minister left. " * 60_000)
-    report = ingest(library, [long], limits=Limits(extract_s=0.05, extract_s_per_megabyte=0.0))
+    report = ingest(library, [long], manner=Manner(limits=Limits(extract_s=0.05, extract_s_per_megabyte=0.0)))
     assert [problem.what.code for problem in report.problems] == ["extraction-too-long"]
     assert not library.articles()
 

@@ -15,14 +15,31 @@ MUST_BE_EMPTY = {
             SELECT actor_id FROM article_actors WHERE actor_id IS NOT NULL)""",
     "a key of an article's actor that leads elsewhere": """
         SELECT article_actors.id FROM article_actors, json_each(article_actors.keys) AS each
-        LEFT JOIN actor_keys ON actor_keys.key = each.value
-        WHERE article_actors.actor_id IS NOT NULL AND actor_keys.actor_id IS NOT article_actors.actor_id""",
+        LEFT JOIN group_keys ON group_keys.key = each.value
+        WHERE article_actors.actor_id IS NOT NULL AND group_keys.group_id IS NOT article_actors.group_id""",
     "an actor's key that no article gives": """
-        SELECT key FROM actor_keys WHERE key NOT IN (
+        SELECT key FROM group_keys WHERE key NOT IN (
             SELECT value FROM article_actors, json_each(keys) WHERE actor_id IS NOT NULL)""",
-    "a least key that is not the least": """
-        SELECT id FROM actors WHERE NOT is_own
-        AND least_key <> (SELECT min(key) FROM actor_keys WHERE actor_id = actors.id)""",
+    "an actor of an article with a group but without an actor, or the other way round": """
+        SELECT id FROM article_actors WHERE (actor_id IS NULL) <> (group_id IS NULL)""",
+    "a least key that is not the least where nothing was decided": """
+        SELECT id FROM actors WHERE NOT is_own AND NOT EXISTS (
+            SELECT 1 FROM article_actors JOIN group_keys ON group_keys.group_id = article_actors.group_id
+            JOIN decided_keys ON decided_keys.key = group_keys.key WHERE actor_id = actors.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM article_actors JOIN article_actors AS other ON other.group_id = article_actors.group_id
+            JOIN decided_rows ON article_actor_id = other.id WHERE article_actors.actor_id = actors.id)
+        AND least_key <> (
+            SELECT min(key) FROM article_actors JOIN group_keys ON group_keys.group_id = article_actors.group_id
+            WHERE actor_id = actors.id)""",
+    "a group that is several actors, or an actor of several groups, where nothing was decided": """
+        SELECT group_id FROM article_actors WHERE actor_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decided_keys)
+        GROUP BY group_id HAVING count(DISTINCT actor_id) > 1
+        UNION
+        SELECT actor_id FROM article_actors WHERE actor_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decided_keys)
+        GROUP BY actor_id HAVING count(DISTINCT group_id) > 1""",
+    "what is told of actors that decisions leave": """
+        SELECT edit_id FROM decided_rows WHERE edit_id NOT IN (SELECT edit_id FROM decided_keys)""",
     "an event that does not stand where it is told first": """
         SELECT id, first_article, told_at FROM events EXCEPT
         SELECT event_id, article_id, trigger_start FROM evidence

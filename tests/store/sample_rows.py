@@ -13,6 +13,7 @@ from timeline_app.model.joining import JoinMember, Standing
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
+from timeline_app.model.suggesting import KnownActor, MergeHint
 from timeline_app.model.values import PartialDate
 from timeline_app.store import Rules
 
@@ -198,7 +199,18 @@ def conflicts(members: Sequence[JoinMember]) -> tuple[tuple[int, int], ...]:
     )
 
 
-RULES = Rules(reanchor, are_related, split, conflicts, actor_keys)
+def suggest_merges(actors: Sequence[KnownActor]) -> tuple[MergeHint, ...]:
+    """Who is called by one word that another's name ends in may be that one."""
+    return tuple(
+        MergeHint((long,), (bare,), "suggest-surname", 0.5, len(one.articles & other.articles), ())
+        for long, one in enumerate(actors)
+        for bare, other in enumerate(actors)
+        if one.name.endswith(f" {other.name}")
+    )
+
+
+METONYMS = {"person:grey house": "person:ada person"}
+RULES = Rules(reanchor, are_related, split, conflicts, actor_keys, suggest_merges, lambda: METONYMS)
 
 
 def many(count: int, events: int = 4, version: str = "1") -> Iterable[tuple[Article, Extraction]]:

@@ -12,6 +12,8 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import (
     AddEvent,
     EventKey,
+    KeepApart,
+    MergeActors,
     RejectEvent,
     RemoveArticle,
     SetActors,
@@ -25,7 +27,9 @@ from timeline_app.store import Library
 
 ARTICLES = list(many(4, events=2))
 NEWER = list(many(4, events=2, version="2"))
-KINDS = ("headline", "date", "actors", "reject", "add", "publication", "title", "remove")
+KINDS = (
+    "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "merge", "apart"
+)  # fmt: skip
 choices = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 11), st.integers(0, 3)), min_size=1, max_size=8
 )
@@ -42,6 +46,8 @@ def edit_of(library, kind, which, value):
     published = Publication(DocumentTime(to_day(2019 + value)), DateOrigin.USER, "typed")
     names = (("Ada Person1",), ("Cleo",), ("Newcomer", "NEWCOMER"), ())[value]
     edtf = ("2022-01-01", "-0043", "", "../2018")[value]
+    if kind in ("merge", "apart"):
+        return decision_of(library, kind, which, value)
     return {
         "headline": SetHeadline(key, f"Headline {value}"),
         "date": SetDate(key, edtf, "typed"),
@@ -52,6 +58,23 @@ def edit_of(library, kind, which, value):
         "title": SetTitle(article.hash, f"Title {value}"),
         "remove": RemoveArticle(article.hash),
     }[kind]
+
+
+def decision_of(library, kind, which, value):
+    """Return a decision about two of the actors that articles name; None when there are not two."""
+    named = [actor.id for actor in library.actors() if is_named(library, actor.id)]
+    if len(named) < 2:
+        return None
+    one, other = named[which % len(named)], named[(which + value + 1) % len(named)]
+    if one == other:
+        return None
+    sides = tuple(library.held_actor([actor]) for actor in (one, other))
+    return MergeActors(sides) if kind == "merge" else KeepApart(sides)
+
+
+def is_named(library, actor):
+    query = "SELECT 1 FROM article_actors WHERE actor_id = ? LIMIT 1"
+    return library._db.execute(query, [actor]).fetchone() is not None
 
 
 @settings(

@@ -16,8 +16,8 @@ from timeline_app.model.article import NO_PUBLICATION, Article, Publication
 from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.errors import StoreError
-from timeline_app.model.event import Event, Participant
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.event import Event, Participant, Relation
+from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
@@ -140,6 +140,19 @@ PLACES = [
             "source": "source",
             "confidence": "confidence",
             "doer": "doer_start",
+            "relations": "relations",
+        },
+    ),
+    (
+        Relation,
+        "relations",
+        {
+            "order": "order_kind",
+            "words": "start",
+            "named": "named_start",
+            "target": "target_start",
+            "amount": "amount",
+            "grain": "grain",
         },
     ),
     (
@@ -156,7 +169,14 @@ PLACES = [
             "left_out": "left_out",
             "main_day": "main_day",
             "problems": "problems",
+            "untold": "untold",
+            "names": "names",
         },
+    ),
+    (
+        Untold,
+        "untold",
+        {"sentence": "sentence_start", "words": "start", "reason": "reason"},
     ),
     (
         TimelineEvent,
@@ -197,6 +217,7 @@ def test_a_new_library_carries_the_newest_version_and_the_mark_of_the_program(li
 
 
 NEWER_COLUMNS = (
+    ("article_actors", "group_id"),
     ("edits", "step"),
     ("edits", "nth"),
     ("evidence", "nth"),
@@ -205,6 +226,8 @@ NEWER_COLUMNS = (
     ("events", "sort_second"),
     ("events", "first_article"),
     ("events", "told_at"),
+    ("extractions", "untold"),
+    ("extractions", "names"),
 )
 
 
@@ -214,6 +237,18 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
+        for table in ("decided_rows", "decided_keys"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute(
+            "CREATE TABLE actor_keys (key TEXT PRIMARY KEY, "
+            "actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE) STRICT, WITHOUT ROWID"
+        )
+        old.execute(
+            "INSERT INTO actor_keys SELECT DISTINCT value, actor_id FROM article_actors, json_each(keys) "
+            "WHERE actor_id IS NOT NULL"
+        )
+        old.execute("DROP TABLE group_keys")
+        old.execute("DROP INDEX article_actors_group")
         for table, column in NEWER_COLUMNS:
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         old.execute("ALTER TABLE articles RENAME COLUMN published TO published_or_null")
@@ -225,6 +260,7 @@ def make_old(library):
             "evidence_event_telling",
             "evidence_not_filed",
             "article_actors_name",
+            "evidence_own",
         ):
             old.execute(f"DROP INDEX {index}")
         for column in ("telling_id", "own_links"):
@@ -235,6 +271,8 @@ def make_old(library):
         for trigger in ("added", "changed", "deleted"):
             old.execute(f"DROP TRIGGER packed_event_{trigger}")
         for table in ("packed", "packed_changes"):
+            old.execute(f"DROP TABLE {table}")
+        for table in ("untold", "relations"):
             old.execute(f"DROP TABLE {table}")
         old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")

@@ -21,8 +21,8 @@ from timeline_app.model.dates import (
     TimexKind,
 )
 from timeline_app.model.edit import SetTitle
-from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.event import DateHow, Event, Flag, Order, Participant, Relation, Role
+from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Alternative, Anchoring, MentionContext, Tense, TimeMention
 from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
@@ -133,6 +133,17 @@ anchorings = st.builds(
 )
 
 
+relations = st.builds(
+    Relation,
+    st.sampled_from(Order),
+    spans(),
+    spans(),
+    st.none() | spans(),
+    st.none() | st.floats(0, 100),
+    st.none() | st.sampled_from(Grain),
+)
+
+
 @st.composite
 def extractions(draw):
     """Extractions of TEXT in which anything may stand that the types allow."""
@@ -155,6 +166,8 @@ def extractions(draw):
         st.none() | st.integers(0, len(people) - 1),
         st.none() | st.integers(0, len(sources) - 1) if sources else st.none(),
         st.floats(0, 1),
+        st.none(),
+        st.lists(relations, max_size=2).map(tuple),
     )
     return Extraction(
         draw(words),
@@ -167,6 +180,7 @@ def extractions(draw):
         tuple(draw(st.lists(spans(), max_size=2))),
         draw(st.none() | DAYS),
         tuple(draw(st.lists(st.builds(Problem, words, messages, st.none() | messages), max_size=2))),
+        draw(st.none() | st.lists(st.builds(Untold, spans(), spans(), messages), max_size=3).map(tuple)),
     )
 
 

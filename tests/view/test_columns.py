@@ -136,6 +136,22 @@ def test_a_filter_leaves_its_rows(state, matching, expected):
 
 
 @pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (ViewState(actors=frozenset({1})), [1, 2, 5]),
+        (ViewState(actors=frozenset({1}), with_metonyms=True), [1, 2, 3, 5]),
+        (ViewState(actors=frozenset({2}), with_metonyms=True), [2, 3]),
+        (ViewState(actors=frozenset({1, 3}), needs_all_actors=True, with_hidden=True), []),
+        (ViewState(actors=frozenset({1, 2}), needs_all_actors=True, with_metonyms=True), [2, 3]),
+    ],
+)
+def test_who_speaks_for_an_actor_counts_as_that_actor_on_request(state, expected):
+    speaker = replace(actor(2), speaks_for=(1, 99))
+    columns = Columns.build(EVENTS, [actor(1), speaker, actor(3)])
+    assert list(columns.ids[shown_rows(columns, state, None)]) == expected
+
+
+@pytest.mark.parametrize(
     ("first", "last", "expected"), [(0, 9, [1]), (9, 9, [1]), (0, 8, []), (20, 20, [2]), (21, 30, [])]
 )
 def test_an_open_end_counts_by_its_last_known_day(first, last, expected):

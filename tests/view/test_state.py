@@ -6,6 +6,7 @@ from timeline_app.view.state import (
     CheckActor,
     CheckActors,
     ClearFilter,
+    CountMetonyms,
     FocusEvent,
     LimitArticles,
     NeedAllActors,
@@ -76,6 +77,7 @@ def test_zoom_ends_at_minutes_and_at_ten_thousands_of_years():
         (SetPeriod(None, 9), "last_day", 9),
         (LimitArticles(frozenset({4})), "articles", frozenset({4})),
         (ShowHidden(is_shown=True), "with_hidden", True),
+        (CountMetonyms(is_on=True), "with_metonyms", True),
     ],
 )
 def test_an_action_sets_its_field(action, field, value):

@@ -9,11 +9,13 @@ import click
 from timeline_app.cli.clock import today
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened_or_created
+from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, dates_needed, told
 from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Counts, TimelineArticle
@@ -59,6 +61,7 @@ _FROM = {
     multiple=True,
     help='Of folders and archives leave these out, such as "drafts/*"; may be given several times.',
 )
+@names_option(NAMES_BY_RULES)
 @click.pass_context
 def command(
     context: click.Context,
@@ -67,6 +70,7 @@ def command(
     published: str | None,
     included: tuple[str, ...],
     excluded: tuple[str, ...],
+    names: str,
 ) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
 
@@ -78,9 +82,10 @@ def command(
     which is not known wait until it is given; today is never assumed. The exit code is 1 when a file could not be
     added.
     """
-    from timeline_app.ingest import gather, ingest
+    from timeline_app.ingest import Manner, gather, ingest
     from timeline_app.readers import Patterns
 
+    check_names_of(names)
     day = typed_day("--published", published)
     if day is not None and day.day > today().day:
         click.echo(f"note: --published: {iso_day(day.day)} lies ahead: is it right?", err=True)
@@ -90,7 +95,8 @@ def command(
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            report = ingest(opened, gathered.files, published=day, on_progress=line.show, wanted=wanted)
+            manner = Manner(names=names, wanted=wanted)
+            report = ingest(opened, gathered.files, published=day, on_progress=line.show, manner=manner)
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 def command(library: Path) -> None:
     """Show the articles of LIBRARY: number, publication date, events, title, file.
 
-    Removed ones whose text is still in the file stand below.
+    Told no event are the sentences that hold a time expression and made none; `coverage` lists them with the
+    reason. Removed ones whose text is still in the file stand below.
     """
     with opened(library, read_only=True) as source:
-        rows = [_row(article) for article in source.articles()]
+        articles = source.articles()
         removed = [(str(one.id), one.title, Path(one.source).name) for one in source.removed_articles()]
-    header = ("No.", "Published", "Events", "Need a date", "Title", "From")
+    has_untold = any(article.untold != 0 for article in articles)
+    rows = [_row(article, has_untold=has_untold) for article in articles]
+    untold = ("Told no event",) if has_untold else ()
+    header = ("No.", "Published", "Events", "Need a date", *untold, "Title", "From")
     click.echo(text_table(header, rows, terminal_width()) if rows else "no articles")
     if removed:
         click.echo(
@@ -34,7 +38,7 @@ def command(library: Path) -> None:
         )
 
 
-def _row(article: TimelineArticle) -> tuple[str, ...]:
+def _row(article: TimelineArticle, *, has_untold: bool) -> tuple[str, ...]:
     time = article.publication.time
     day = "not known" if time is None else iso_day(time.day)
     return (
@@ -42,9 +46,16 @@ def _row(article: TimelineArticle) -> tuple[str, ...]:
         f"{day} (to be checked)" if article.publication.is_weak and time is not None else day,
         str(article.events),
         str(article.dates_waiting) if article.dates_waiting else "",
+        *((_untold(article),) if has_untold else ()),
         article.title,
         Path(article.source).name,
     )
+
+
+def _untold(article: TimelineArticle) -> str:
+    if article.untold is None:
+        return "not known"
+    return str(article.untold) if article.untold else ""
 
 
 def article_named(library: "Library", named: str, *, with_removed: bool = False) -> TimelineArticle:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import click
 
 from timeline_app import languages
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.json_lines import Document, Json, answer_lines
+from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.event import Event, Role
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.event import DateHow, Event, Relation, Role
+from timeline_app.model.extraction import NAMES_BY_RULES, Extraction, Untold
 from timeline_app.model.iso import iso_at_grain
-from timeline_app.model.message import Problem, message
+from timeline_app.model.message import Message, Problem, message
+from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
 from timeline_app.wording import say
 
@@ -24,33 +27,38 @@ from timeline_app.wording import say
     short_help="Find events and actors, JSON lines in and out.",
     epilog=examples("extract < documents.jsonl > events.jsonl"),
 )
+@names_option(NAMES_BY_RULES)
 @click.pass_context
-def command(context: click.Context) -> None:
+def command(context: click.Context, names: str) -> None:
     """Find the events and actors of documents, as JSON lines.
 
     Reads the same lines as `tag`. Writes {"doc_id", "events": [{"start", "end", "trigger", "sentence",
     "date", "edtf", "date_how", "headline", "actors", "roles", "flags", "confidence", "attributed_to",
-    "evidence"}], "actors": [{"name", "kind", "aliases", "mentions"}], "sources", "problems", "version"} a line.
+    "relations", "evidence"}], "coverage": [{"sentence", "words", "code", "reason"}], "actors": [{"name", "kind",
+    "aliases", "mentions"}], "sources", "problems", "version"} a line.
     actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
     roles has everybody who is named.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     confidence is how sure the event is, from 0 to 1; below a half it is to be reviewed,
+    relations tell the order that words without a date give, to another of the events by its number or to null,
+    coverage are the sentences that hold a time expression, the words, and told no event, and why.
     mentions are all places where the name stands, sources are agencies and credits in the shape of actors.
     Offsets are code points of the text, the end exclusive. Where "dct" is null, the date counts that the text
     itself states above its first paragraph or in a line such as "Published: 20 December 2022".
     """
-    context.exit(answer_lines(extracted))
+    check_names_of(names)
+    context.exit(answer_lines(partial(extracted, names)))
 
 
-def extracted(document: Document) -> Json:
-    """Return the output line of a document."""
+def extracted(names: str, document: Document) -> Json:
+    """Return the output line of a document; `names` tells what finds its names."""
     from timeline_app.cli.document_language import language_of
     from timeline_app.engine import extract, publication_in_text
 
     language = language_of(document)
     stated = publication_in_text(document.text, language) if document.published is None else NO_PUBLICATION
     published = document.published if stated.is_weak or stated.time is None else stated.time
-    found = extract(document.text, language, published, kind=document.kind)
+    found = extract(document.text, language, published, kind=document.kind, names=names)
     problems = (*found.problems, *problems_of(document, found))
     return {"doc_id": document.id, **extraction_record(replace(found, problems=problems), document.text)}
 
@@ -69,6 +77,7 @@ def extraction_record(found: Extraction, text: str) -> Json:
     """Return everything that was found in a text as it is written out."""
     return {
         "events": [_event(event, found, text) for event in found.events],
+        "coverage": [_untold(one) for one in found.untold or ()],
         "actors": [_actor(actor) for actor in found.actors],
         "sources": [_actor(source) for source in found.sources],
         "problems": [_problem(problem) for problem in found.problems],
@@ -93,7 +102,20 @@ def _event(event: Event, found: Extraction, text: str) -> Json:
         "flags": [flag.value for flag in event.flags],
         "confidence": event.confidence,
         "attributed_to": _attributed_to(event, found),
+        "relations": [_relation(one, found) for one in event.relations],
         "evidence": _evidence(event, found),
+    }
+
+
+def _relation(one: Relation, found: Extraction) -> Json:
+    target = next((number for number, other in enumerate(found.events) if other.trigger == one.target), None)
+    return {
+        "order": one.order.value,
+        "words": _pair(one.words),
+        "named": _pair(one.named),
+        "event": target,
+        "amount": one.amount,
+        "unit": None if one.grain is None else one.grain.name.lower(),
     }
 
 
@@ -122,8 +144,29 @@ def _evidence(event: Event, found: Extraction) -> Json:
         "actors": [
             {"name": found.actors[one.actor].name, "span": _pair(one.span)} for one in event.participants
         ],
-        "trace": [] if anchoring is None else [say(step) for step in anchoring.trace],
+        "trace": [
+            *([] if anchoring is None else [say(step) for step in anchoring.trace]),
+            *(say(step) for step in _order_steps(event, found)),
+        ],
         "unresolved": None if event.unresolved is None else say(event.unresolved),
+    }
+
+
+def _order_steps(event: Event, found: Extraction) -> Iterator[Message]:
+    """Yield how the order of events gave the date, where it did."""
+    for one in event.relations if event.how is DateHow.RELATION else ():
+        other = next((other for other in found.events if other.trigger == one.target), None)
+        step = None if other is None else order_step(one, other.headline, other.date)
+        if step is not None:
+            yield step
+
+
+def _untold(one: Untold) -> Json:
+    return {
+        "sentence": _pair(one.sentence),
+        "words": _pair(one.words),
+        "code": one.reason.code,
+        "reason": say(one.reason),
     }
 
 

@@ -26,6 +26,7 @@ class Choice:
     last: str | None
     search: str
     with_hidden: bool
+    with_metonyms: bool
 
     @property
     def words(self) -> str:
@@ -33,6 +34,8 @@ class Choice:
         parts = []
         if self.actors:
             parts.append((" and " if self.needs_all_actors else " or ").join(self.actors))
+            if self.with_metonyms:
+                parts[0] += " with who speaks for them"
         if self.first is not None:
             parts.append(f"from {self.first}")
         if self.last is not None:
@@ -71,6 +74,11 @@ _OPTIONS: Final = (
         metavar="WORDS",
         help="Events with all these words in headline, text or actors.",
     ),
+    click.option(
+        "--with-metonyms",
+        is_flag=True,
+        help="Events of who speaks for an --actor too: of the Kremlin for Russia.",
+    ),
     click.option("--with-hidden", is_flag=True, help="Hypothetical and rejected events too."),
 )
 
@@ -104,6 +112,7 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
         last_day=last,
         search=choice.search,
         with_hidden=choice.with_hidden,
+        with_metonyms=choice.with_metonyms,
     )
 
 
@@ -117,10 +126,13 @@ def check_search(search: str) -> None:
         )
 
 
-def actors_called(typed: str, known: tuple[TimelineActor, ...]) -> tuple[TimelineActor, ...]:
+def actors_called(
+    typed: str, known: tuple[TimelineActor, ...], hint: str | None = "--actor"
+) -> tuple[TimelineActor, ...]:
     """Return the actors of this name; else those also called so; else those with these words in a name.
 
-    Letter case and accents do not matter. Raises BadParameter with names that are alike.
+    Letter case and accents do not matter. Raises BadParameter with names that are alike; `hint` is the
+    option that is wrong.
     """
     from timeline_app.store.search import fold
 
@@ -141,5 +153,5 @@ def actors_called(typed: str, known: tuple[TimelineActor, ...]) -> tuple[Timelin
     names = [actor.name for actor in known]
     begun = [name for name in names if wanted and f" {wanted}" in f" {fold(name)}"][:3]
     alike = begun or get_close_matches(typed, names, n=3, cutoff=0.5)
-    hint = f"; did you mean {' or '.join(alike)}?" if alike else "; `timeline_app actors` lists them"
-    raise click.BadParameter(f"no actor is called {typed!r}{hint}", param_hint="--actor")
+    way_out = f"; did you mean {' or '.join(alike)}?" if alike else "; `timeline_app actors` lists them"
+    raise click.BadParameter(f"no actor is called {typed!r}{way_out}", param_hint=hint)

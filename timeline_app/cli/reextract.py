@@ -7,6 +7,7 @@ import click
 from timeline_app.cli.articles import article_named
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, told
 
 
@@ -17,18 +18,20 @@ from timeline_app.cli.outcome import ProgressLine, counted, told
 )
 @LIBRARY
 @click.argument("articles", nargs=-1, metavar="[ARTICLES]...")
+@names_option(None)
 @click.pass_context
-def command(context: click.Context, library: Path, articles: tuple[str, ...]) -> None:
+def command(context: click.Context, library: Path, articles: tuple[str, ...], names: str | None) -> None:
     """Find events and actors of LIBRARY anew, as after an update of the program; of ARTICLES only, if given.
 
     Corrections made by hand stay, and so do publication dates.
     """
     from timeline_app.ingest import reextract
 
+    check_names_of(names)
     with opened(library) as target:
         ids = [article_named(target, named).id for named in articles] or [one.id for one in target.articles()]
         with ProgressLine("Extracting", len(ids)) as line:
-            report = reextract(target, ids, on_progress=line.show)
+            report = reextract(target, ids, names=names, on_progress=line.show)
         events = target.counts().total
     for problem in report.problems:
         click.echo(f"left as it was: {told(problem)}", err=True)

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
 from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.mention import Anchoring, TimeMention
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
+
+_TAKEN_OVER: Final = frozenset({DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION})
 
 
 def find_main_day(
@@ -50,16 +53,29 @@ def find_main_day(
     return votes.most_common(1)[0][0] if votes and is_told else None
 
 
+@dataclass(frozen=True, slots=True)
+class WordsOf:
+    """What an event's own words say: whether they look ahead, and what follows from its order to other events.
+
+    `counted` is the date of an event that is counted from another, or why there is none; None for other events.
+    `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
+    """
+
+    is_planned: Callable[[Event], bool]
+    counted: Callable[[Event], tuple[AnchoredDate | None, Message | None] | None]
+    bounded: Callable[[Event, AnchoredDate], AnchoredDate | None]
+
+
 def date_events(
     events: Sequence[Event],
     anchorings: Sequence[Anchoring],
     main_day: int | None,
     published: DocumentTime | None,
-    is_planned: Callable[[Event], bool],
+    words: WordsOf,
     lists: WordLists,
 ) -> tuple[Event, ...]:
-    """Return the events with their dates; `is_planned` tells what an event's own words say of the future."""
-    return tuple(_dated(event, anchorings, main_day, published, is_planned(event), lists) for event in events)
+    """Return the events with their dates."""
+    return tuple(_dated(event, anchorings, main_day, published, words, lists) for event in events)
 
 
 def _dated(
@@ -67,11 +83,16 @@ def _dated(
     anchorings: Sequence[Anchoring],
     main_day: int | None,
     published: DocumentTime | None,
-    is_planned: bool,
+    words: WordsOf,
     lists: WordLists,
 ) -> Event:
     how, unresolved, date = event.how, None, None
-    if event.mention is not None:
+    counted = words.counted(event)
+    if event.mention is not None and how is DateHow.RELATION:
+        how = DateHow.INHERITED  # bounds that another publication date had left
+    if counted is not None:
+        (date, unresolved), how = counted, DateHow.RELATION
+    elif event.mention is not None:
         date, unresolved = anchorings[event.mention].date, anchorings[event.mention].unresolved
     elif main_day is not None:
         date, how = on_day(main_day), DateHow.MAIN_DAY
@@ -79,7 +100,10 @@ def _dated(
         date, how = on_day(published.day), DateHow.PUBLICATION
     else:
         how, unresolved = DateHow.PUBLICATION, message("event-needs-publication-date")
-    is_planned |= _is_after(date, published)
+    bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
+    if bounds is not None:
+        date, how = bounds, DateHow.RELATION
+    is_planned = words.is_planned(event) or _is_after(date, published)
     found = set(event.flags) - {Flag.PLANNED, Flag.ASSERTED}
     if is_planned:
         found.add(Flag.PLANNED)

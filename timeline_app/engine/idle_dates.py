@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
-from timeline_app.model.syntax import Shape, Token
+from timeline_app.model.syntax import Idleness, Shape, Token
 
 _REACH: Final = 14  # words between "from" and the date: amounts
 _NEAR: Final = 3  # words between an amount and "from a year ago"
@@ -13,22 +13,44 @@ _NEAR: Final = 3  # words between an amount and "from a year ago"
 
 def idle_dates(
     shapes: Sequence[Shape], exact: frozenset[int], lists: WordLists, grammar: Grammar
-) -> Iterator[int]:
-    """Yield the numbers of the time mentions that something is only compared with, or that end a period.
+) -> Iterator[tuple[int, Idleness]]:
+    """Yield the numbers of the time mentions that date no event, each with the reason.
 
-    In a title, which tells the news, a time that names no day (none of the `exact` ones) dates nothing either.
+    Something is only compared with them, or they end a period, or tell which thing is meant. In a title, which
+    tells the news, a time that names no day (none of the `exact` ones) dates nothing either.
     """
     for shape in shapes:
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         amounts = {at for at, token in enumerate(shape.tokens) if token.text[0].isdigit()} - dated
         for number, first, last in shape.dates:
-            is_idle = _is_compared(shape.tokens, first, amounts, lists)
-            is_idle |= number not in exact and shape.is_title and shape.tokens[-1].is_word
-            is_idle |= _is_aim(shape, first, lists) or _is_when_due(shape.tokens, first, lists, grammar)
-            is_idle |= _owns_bound(shape.tokens, first, last, lists)
-            is_idle |= _tells_which(shape, first, last, lists, grammar)
-            if is_idle or _ends_period(shape.tokens, first, lists, grammar):
-                yield number
+            why = _idleness(shape, (first, last), amounts, lists, grammar, is_exact=number in exact)
+            if why is None and number not in exact and shape.is_title and shape.tokens[-1].is_word:
+                why = Idleness.TITLE
+            if why is not None:
+                yield number, why
+
+
+def _idleness(
+    shape: Shape,
+    place: tuple[int, int],
+    amounts: Set[int],
+    lists: WordLists,
+    grammar: Grammar,
+    *,
+    is_exact: bool,
+) -> Idleness | None:
+    first, last = place
+    if _is_compared(shape.tokens, first, amounts, lists):
+        return Idleness.COMPARED
+    if _is_aim(shape, first, lists):
+        return Idleness.AIM
+    if _is_when_due(shape.tokens, first, lists, grammar):
+        return Idleness.DUE
+    if _owns_bound(shape.tokens, first, last, lists):
+        return Idleness.BOUND
+    if _tells_which(shape, first, last, lists, grammar, is_exact=is_exact):
+        return Idleness.WHICH
+    return Idleness.PERIOD if _ends_period(shape.tokens, first, lists, grammar) else None
 
 
 def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: WordLists) -> bool:
@@ -97,8 +119,13 @@ def _owns_bound(tokens: Sequence[Token], first: int, last: int, lists: WordLists
     return (after == "'s" or tokens[last].lower.endswith("'s")) and lead in lists.words("bounds_of_things")
 
 
-def _tells_which(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
-    """Whether a date only tells which thing is meant: "a breach of the 1991 treaty", "near the 3 May march"."""
+def _tells_which(
+    shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar, *, is_exact: bool
+) -> bool:
+    """Whether a date only tells which thing is meant: "a breach of the 1991 treaty", "near the 3 May march".
+
+    So does one that names no day before what lasts, behind a verb too: "replaces", but not "signed the 1991 agreement".
+    """
     tokens = shape.tokens
     if first < 2 or last + 1 >= len(tokens) or not any(group.last < first for group in shape.groups):
         return False
@@ -107,7 +134,11 @@ def _tells_which(shape: Shape, first: int, last: int, lists: WordLists, grammar:
     leads = grammar.words("prepositions") - lists.words("date_prepositions")
     leads |= lists.words("which_leads")
     is_owned = tokens[first - 1].lower in grammar.words("determiners") | grammar.words("possessives")
-    return is_noun and is_owned and tokens[first - 2].lower in leads
+    is_led = tokens[first - 2].lower in leads
+    verb = next((group.lemma for group in reversed(shape.groups) if group.last < first), "")
+    is_lasting = tokens[last + 1].lower in lists.words("lasting_nouns")
+    is_led |= is_lasting and not is_exact and verb not in lists.words("founding_verbs")
+    return is_noun and is_owned and is_led
 
 
 def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], lists: WordLists) -> bool:

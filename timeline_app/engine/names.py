@@ -48,6 +48,30 @@ def find_runs(
     return tuple(run for run in runs if _has_cue(run, sentences[run.sentence], cues, naming, grammar, speech))
 
 
+def runs_at(
+    text: str,
+    sentences: Sequence[Sequence[Token]],
+    ranges: Sequence[Sequence[tuple[int, int]]],
+    naming: Naming,
+) -> tuple[Run, ...]:
+    """Return the names that are known to stand at these tokens, with the titles before them."""
+    titles = naming.words("titles")
+    found = []
+    for number, tokens in enumerate(sentences):
+        for first, last in ranges[number]:
+            start = first
+            while start and (tokens[start - 1].text in titles or _is_dot_of_title(tokens, start - 1, titles)):
+                start -= 1
+            run = _run(text, number, tokens, start, last, naming)
+            if run is not None:
+                found.append(run)
+    return tuple(found)
+
+
+def _is_dot_of_title(tokens: Sequence[Token], at: int, titles: AbstractSet[str]) -> bool:
+    return tokens[at].text == "." and at > 0 and f"{tokens[at - 1].text}." in titles
+
+
 def _seen_forms(sentences: Sequence[Sequence[Token]]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words seen in small letters, and those seen capitalised inside a sentence."""
     small: set[str] = set()

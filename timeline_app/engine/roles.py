@@ -118,7 +118,8 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
         return Role.OTHER
     if head.subject[0] <= first < head.subject[1]:
         is_fronted = first < _after_front(casting, shape, head)
-        is_adjunct = lead in casting.story.grammar.words("prepositions")
+        is_led = lead in casting.story.grammar.words("prepositions")
+        is_adjunct = is_led and first > head.start  # in "following his loss" the loss is what is told
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT

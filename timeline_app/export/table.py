@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,7 +14,13 @@ from timeline_app.model.article import Publication
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.model.timeline import (
+    Evidence,
+    EvidenceRelation,
+    TimelineActor,
+    TimelineArticle,
+    TimelineEvent,
+)
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_words
 
@@ -112,6 +118,15 @@ def csv_text(chronicle: Chronicle, *, line_end: str = "\r\n") -> str:
     return buffer.getvalue()
 
 
+def safe_csv(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """Return rows under a header as CSV without what a spreadsheet would run as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
 def _guarded(value: str | int | float | None) -> str | int | float:
     if value is None:
         return ""
@@ -186,6 +201,18 @@ def _evidence(one: Evidence) -> Json:
         ],
         "flags": [flag.value for flag in one.flags],
         "attributed_to": one.attributed_to,
+        "relations": [_relation(order) for order in one.relations],
+    }
+
+
+def _relation(one: EvidenceRelation) -> Json:
+    return {
+        "order": one.relation.order.value,
+        "words": _pair(one.relation.words),
+        "named": _pair(one.relation.named),
+        "event": one.event,
+        "amount": one.relation.amount,
+        "unit": None if one.relation.grain is None else one.relation.grain.name.lower(),
     }
 
 
@@ -214,6 +241,8 @@ def _article(article: TimelineArticle) -> Json:
         "published": _published(article.publication),
         "events": article.events,
         "dates_waiting": article.dates_waiting,
+        "untold": article.untold,
+        "names": article.names,
         "length": article.length,
     }
 

@@ -33,6 +33,7 @@ class Actions:
     reject_event: QAction
     remove_article: QAction
     erase_article: QAction
+    suggested_merges: QAction
     find: QAction
     clear_filter: QAction
     show_hidden: QAction
@@ -42,14 +43,16 @@ class Actions:
     show_actors: QAction
     show_inspector: QAction
     show_undated: QAction
+    show_untold: QAction
     gestures: QAction
     about: QAction
 
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (
-            self.save_as, self.close_library, self.export, self.find, self.clear_filter, self.show_hidden,
-            self.fit, self.zoom_in, self.zoom_out, self.show_actors, self.show_inspector, self.show_undated,
+            self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
+            self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
+            self.show_actors, self.show_inspector, self.show_undated, self.show_untold,
         )  # fmt: skip
 
 
@@ -122,6 +125,9 @@ def _looks() -> dict[str, _Look]:
         "reject_event": _Look(tr("Re&ject event"), _Key.Delete, "reject", tr("Reject: this is no event")),
         "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
         "erase_article": _Look(tr("Remove article &permanently…")),
+        "suggested_merges": _Look(
+            tr("Suggested &merges…"), "Ctrl+M", "people", tr("Answer which actors are one")
+        ),
         "find": _Look(tr("&Find"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
         "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
         "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),
@@ -131,6 +137,13 @@ def _looks() -> dict[str, _Look]:
         "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),
         "show_inspector": _Look(tr("I&nspector"), "F10", "panel-right", is_check=True),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
+        "show_untold": _Look(
+            tr("Sentences that told n&o event"),
+            "Ctrl+U",
+            "question",
+            tr("What was not understood"),
+            is_check=True,
+        ),
         "gestures": _Look(tr("&Gestures and keys"), "F1", "question"),
         "about": _Look(tr("&About timeline_app"), None, "notice"),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline_app.engine import reanchor
 from timeline_app.gui.jobs import Job, Progress
-from timeline_app.ingest import Prepared, gather, ingest, prepare_text
+from timeline_app.ingest import Manner, Prepared, gather, ingest, prepare_text
 from timeline_app.ingest import Progress as FileProgress
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
@@ -74,7 +74,7 @@ def draft_of(found: Prepared) -> Draft:
     return Draft(found, found.article.title, found.article.publication)
 
 
-def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arrivals:
+def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str], names: str) -> Arrivals:
     """Read and extract files, and of folders the files below them that a reader knows.
 
     `known` are the hashes of the texts that the library has.
@@ -85,7 +85,13 @@ def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arr
     def report(progress: FileProgress) -> None:
         job.report(Progress(progress.done, progress.total, progress.name))
 
-    outcome = ingest(tray, gathered.files, on_progress=report, is_cancelled=job.is_cancelled)
+    outcome = ingest(
+        tray,
+        gathered.files,
+        on_progress=report,
+        is_cancelled=job.is_cancelled,
+        manner=Manner(names=names),
+    )
     job.check()
     problems = (*gathered.problems, *outcome.problems)
     duplicates = tuple(one.name for one in outcome.duplicates)
@@ -94,13 +100,13 @@ def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str]) -> Arr
     )
 
 
-def look_at_text(job: Job, text: str, known: frozenset[str]) -> Arrivals:
+def look_at_text(job: Job, text: str, known: frozenset[str], names: str) -> Arrivals:
     """Extract a pasted text. Raises UnreadableError when there are no words in it."""
     article = read_text(text)
     if article.hash in known:
         return Arrivals((), (article.title,))
     job.check()
-    found = prepare_text(article, is_cancelled=job.is_cancelled)
+    found = prepare_text(article, names=names, is_cancelled=job.is_cancelled)
     job.check()
     if isinstance(found, Problem):
         return Arrivals((), problems=(found,))

@@ -55,8 +55,10 @@ class Contents:
     def after(self, library: Library, changes: Changes) -> "Contents":
         """Return the contents after these changes; what they have not touched is kept as it was read."""
         with library.steady():
-            actors = [actor for actor in self.actors if actor.id not in changes.actors]
-            actors += library.names_of_actors(changes.actors)
+            involved = changes.actors | library.speakers()
+            involved |= {actor.id for actor in self.actors if actor.speaks_for}
+            actors = [actor for actor in self.actors if actor.id not in involved]
+            actors += library.names_of_actors(involved)
             articles = [article for article in self.articles if article.id not in changes.articles]
             articles += library.titles_of_articles(changes.articles)
             articles.sort(key=lambda article: article.id)

@@ -77,8 +77,8 @@ class Intake(QObject):
 
     def take_text(self, text: str) -> None:
         """Look at a text, then ask about it."""
-        known = self._known()
-        self._look(self.tr("Reading the text"), lambda job: look_at_text(job, text, known))
+        known, names = self._known(), self._settings.names
+        self._look(self.tr("Reading the text"), lambda job: look_at_text(job, text, known, names))
 
     def take_paths(self, paths: Sequence[Path], *, asks: bool = True) -> None:
         """Look at files and folders, then ask about them; a library among them is opened instead."""
@@ -86,9 +86,9 @@ class Intake(QObject):
         if libraries:
             self.library_wanted.emit(libraries[0])
             return
-        known = self._known()
+        known, names = self._known(), self._settings.names
         title = self.tr("Reading {0}").format(paths[0].name) if len(paths) == 1 else self.tr("Reading files")
-        self._look(title, lambda job: look_at_files(job, paths, known), asks=asks)
+        self._look(title, lambda job: look_at_files(job, paths, known, names), asks=asks)
 
     def _known(self) -> frozenset[str]:
         return frozenset(article.hash for article in self._session.contents.articles)

@@ -13,7 +13,9 @@ from timeline_app.gui.tool_bar import ToolBar
 _ICON_PX = 20
 
 
-def fill_menu_bar(window: QMainWindow, actions: Actions, schemes: Iterable[QAction], recent: QMenu) -> None:
+def fill_menu_bar(
+    window: QMainWindow, actions: Actions, schemes: Iterable[QAction], recent: QMenu, names: QMenu
+) -> None:
     """Put every action into the menus."""
     bar = window.menuBar()
     _fill(
@@ -25,13 +27,14 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, schemes: Iterable[QActi
     _fill(
         bar.addMenu(tr("&Edit")),
         actions.undo, actions.redo, None, actions.edit_event, actions.reject_event, None,
-        actions.remove_article, actions.erase_article, None, actions.find, actions.clear_filter,
+        actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
+        actions.find, actions.clear_filter, None, names,
     )  # fmt: skip
     view = bar.addMenu(tr("&View"))
     _fill(
         view,
         actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
-        actions.show_actors, actions.show_inspector, actions.show_undated, None,
+        actions.show_actors, actions.show_inspector, actions.show_undated, actions.show_untold, None,
     )  # fmt: skip
     _fill(view.addMenu(tr("&Colours")), *schemes)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)

@@ -8,7 +8,7 @@ from timeline_app.view.state import ViewState
 
 _NUMBERS = ("centre_day", "days_per_px", "scroll_px")
 _DAYS = ("first_day", "last_day", "focused")
-_CLAIMS = ("needs_all_actors", "with_hidden")
+_CLAIMS = ("needs_all_actors", "with_hidden", "with_metonyms")
 _SETS = ("actors", "articles", "selected")
 _MOST_BITS = 63  # of SQLite's integers
 
@@ -41,7 +41,7 @@ def _view(entries: dict[str, Any]) -> ViewState | None:
     try:
         numbers = {name: float(entries[name]) for name in _NUMBERS}
         days = {name: None if entries[name] is None else _whole(entries[name]) for name in _DAYS}
-        claims = {name: bool(entries[name]) for name in _CLAIMS}
+        claims = {name: bool(entries.get(name, False)) for name in _CLAIMS}
         sets = {name: frozenset(_whole(entry) for entry in entries[name]) for name in _SETS}
         search = str(entries["search"])
     except (KeyError, TypeError, ValueError, OverflowError):

@@ -16,7 +16,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Changes, Evidence, TimelineEvent
+from timeline_app.model.timeline import Changes, Evidence, MergeSuggestion, TimelineEvent, UntoldSentence
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
@@ -279,6 +279,10 @@ class Session(QObject):
         }
         return dates.pop() if len(dates) == 1 else None
 
+    def untold(self, most: int) -> tuple[UntoldSentence, ...]:
+        """Return sentences with a date that told no event, of the articles that the filter lets through."""
+        return () if self._library is None else self._library.untold(self.state.articles or None, most=most)
+
     def words_for(self, article_id: int, day: int) -> tuple[str, ...]:
         """Return the words of an article that mean a day, each once, in the order of the text."""
         if self._library is None:
@@ -311,6 +315,10 @@ class Session(QObject):
     def set_kind(self, actor_id: int, kind: ActorKind) -> bool:
         """Say what kind of actor this is; False when the store could not."""
         return self._library is not None and self.apply(self._library.kind_edits(actor_id, kind))
+
+    def answer_suggestion(self, suggestion: MergeSuggestion, *, is_one: bool) -> bool:
+        """Merge the actors of a suggestion or keep them apart for good; False when the store could not."""
+        return self._write(lambda library: library.answer(suggestion, is_one=is_one))
 
     def undo(self) -> bool:
         """Take the last step back; False when the store could not."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from timeline_app.model.extraction import NAMES_BY_RULES
+
 _RECENT_LIMIT = 8
 _VIEWS_LIMIT = 50  # libraries whose zoom and filter are remembered
 
@@ -34,6 +36,15 @@ class Settings:
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
         self._store.setValue("scheme", scheme.value)
+
+    @property
+    def names(self) -> str:
+        """What finds the names in articles: the rules, or "spacy:MODEL"."""
+        return self._text("names") or NAMES_BY_RULES
+
+    @names.setter
+    def names(self, names: str) -> None:
+        self._store.setValue("names", names)
 
     @property
     def library(self) -> Path | None:

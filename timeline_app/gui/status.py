@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from timeline_app.gui.panels.chips import shown_in_words
+from timeline_app.gui.panels.untold import untold_count
 from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
@@ -14,9 +15,10 @@ _NEWS_MS = 6_000
 
 
 class StatusLine(QWidget):
-    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date"; the last part leads to the tray."""
+    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date"; the last parts lead to the trays."""
 
     undated_wanted = Signal()
+    untold_wanted = Signal()
     hidden_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -29,12 +31,15 @@ class StatusLine(QWidget):
         self.undated_button.clicked.connect(self.undated_wanted)
         self.hidden_button = self._link(self.tr("Show the hidden events too"))
         self.hidden_button.clicked.connect(self.hidden_wanted)
-        self._dots = [QLabel("·", self), QLabel("·", self)]
+        self.untold_button = self._link(self.tr("Show the sentences with a date that told no event"))
+        self.untold_button.clicked.connect(self.untold_wanted)
+        self._links = (self.undated_button, self.hidden_button, self.untold_button)
+        self._dots = [QLabel("·", self) for _ in self._links]
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
         line.setSpacing(3)
         line.addWidget(self._shown)
-        for dot, button in zip(self._dots, (self.undated_button, self.hidden_button), strict=True):
+        for dot, button in zip(self._dots, self._links, strict=True):
             mark(dot, tone="soft")
             line.addWidget(dot)
             line.addWidget(button)
@@ -64,7 +69,7 @@ class StatusLine(QWidget):
     @property
     def text(self) -> str:
         """Everything it says, in one line."""
-        parts: tuple[QLabel | QPushButton, ...] = (self._shown, self.undated_button, self.hidden_button)
+        parts: tuple[QLabel | QPushButton, ...] = (self._shown, *self._links)
         return " · ".join(part.text() for part in parts if not part.isHidden() and part.text())
 
     def _link(self, tip: str) -> QPushButton:
@@ -80,7 +85,7 @@ class StatusLine(QWidget):
             return  # only the view moved
         self._rows = session.rows
         if session.library is None:
-            for part in (self._shown, self.undated_button, self.hidden_button, *self._dots):
+            for part in (self._shown, *self._links, *self._dots):
                 part.hide()
             return
         columns, rows = session.contents.columns, session.rows
@@ -95,8 +100,14 @@ class StatusLine(QWidget):
         hidden = 0 if session.state.with_hidden else int(((columns.traits & Trait.HIDDEN) > 0).sum())
         self.undated_button.setText(counted(undated, self.tr("{n} needs a date"), self.tr("{n} need a date")))
         self.hidden_button.setText(counted(hidden, self.tr("{n} hidden"), self.tr("{n} hidden")))
-        for dot, button, number in zip(
-            self._dots, (self.undated_button, self.hidden_button), (undated, hidden), strict=True
-        ):
+        untold = untold_count(session)
+        self.untold_button.setText(
+            counted(
+                untold,
+                self.tr("{n} sentence with a date told no event"),
+                self.tr("{n} sentences with a date told no event"),
+            )
+        )
+        for dot, button, number in zip(self._dots, self._links, (undated, hidden, untold), strict=True):
             dot.setVisible(bool(number))
             button.setVisible(bool(number))

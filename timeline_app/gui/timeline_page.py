@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
+from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
 from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.undated import UndatedPanel
+from timeline_app.gui.panels.untold import UntoldPanel
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
@@ -43,21 +45,23 @@ _LEAST_PX = (215, 320, 263)
 
 
 class TimelinePage(QWidget):
-    """Actors and articles on the left, the inspector on the right, in the middle chips, canvas and tray.
+    """Actors and articles on the left, the inspector on the right, in the middle chips, canvas and trays.
 
     The inspector stays closed until there is something to inspect.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, queue: MergeQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.actors = ActorsPanel(session, self)
+        self.actors = ActorsPanel(session, queue, self)
         self.articles = ArticlesPanel(session, self)
         self.chips = ChipBar(session, self)
         self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
         self.undated = UndatedPanel(session, self)
+        self.untold = UntoldPanel(session, self)
+        self.untold.hide()
         self.inspector = Inspector(session, self)
         self._shows_undated = False
         self._wants_inspector = True
@@ -134,6 +138,14 @@ class TimelinePage(QWidget):
         """Open the tray of events that need a date, or close it; it stays closed while there are none."""
         self._shows_undated = is_shown
         self.undated.setVisible(is_shown and self.undated.is_needed)
+        if is_shown:
+            self.untold.hide()
+
+    def show_untold(self, is_shown: bool) -> None:
+        """Open the tray of sentences that told no event, in the place of the other tray, or close it."""
+        self.untold.setVisible(is_shown)
+        if is_shown:
+            self.show_undated(False)
 
     def take_focus(self) -> None:
         """Let the keys go to the timeline."""
@@ -151,8 +163,9 @@ class TimelinePage(QWidget):
         self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(self.picture)
         self.middle.addWidget(self.undated)
+        self.middle.addWidget(self.untold)
         self.middle.setStretchFactor(0, 1)
-        self.middle.setSizes([_MIDDLE_PX, _TRAY_PX])
+        self.middle.setSizes([_MIDDLE_PX, _TRAY_PX, _TRAY_PX])
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)

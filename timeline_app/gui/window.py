@@ -1,5 +1,7 @@
 """The main window: start page or timeline, with the bars around them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -16,13 +18,16 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.actions import make_actions, scheme_actions
 from timeline_app.gui.corrections import Corrections
+from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
 from timeline_app.gui.icons import retint
 from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
+from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
@@ -34,6 +39,7 @@ from timeline_app.gui.style import apply_theme, theme_for
 from timeline_app.gui.tab_order import next_stop
 from timeline_app.gui.timeline_page import TimelinePage
 from timeline_app.gui.wiring import wire
+from timeline_app.model.timeline import UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
@@ -59,13 +65,15 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(self)
         self.start_page = StartPage(self)
         self.opening_page = OpeningPage(self)
-        self.page = TimelinePage(session, self)
+        self.merge_queue = MergeQueue(session, self.jobs, self)
+        self.page = TimelinePage(session, self.merge_queue, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()
         wire(self)
@@ -84,14 +92,32 @@ class MainWindow(QMainWindow):
 
     def show_undated(self, *, is_shown: bool = True) -> None:
         """Open the tray of events that need a date, or close it; the keys go there and back."""
+        with self._keys_following(self.page.undated, self.page.undated.list, is_shown=is_shown):
+            self.page.show_undated(is_shown)
+
+    def show_untold(self, *, is_shown: bool = True) -> None:
+        """Open the tray of sentences that told no event, or close it; the keys go there and back."""
+        with self._keys_following(self.page.untold, self.page.untold.list, is_shown=is_shown):
+            self.page.show_untold(is_shown)
+
+    @contextmanager
+    def _keys_following(self, tray: QWidget, rows: QWidget, *, is_shown: bool) -> Iterator[None]:
         focused: QWidget | None = self.focusWidget()
-        had_focus = focused is not None and self.page.undated.isAncestorOf(focused)
-        self.page.show_undated(is_shown)
-        self.deeds.show_undated.setChecked(is_shown)
+        had_focus = focused is not None and tray.isAncestorOf(focused)
+        yield
+        self.deeds.show_undated.setChecked(self.page.shows_undated)
+        self.deeds.show_untold.setChecked(not self.page.untold.isHidden())
         if is_shown:
-            self.page.undated.list.setFocus()
+            rows.setFocus()
         elif had_focus:
             self.page.take_focus()
+
+    def show_place(self, one: UntoldSentence) -> None:
+        """Show a sentence in its article, where no event tells of it."""
+        self.session.dispatch(SelectEvents(frozenset()))
+        self.show_inspector(is_shown=True)
+        self.session.open_article(one.article)
+        self.page.inspector.show_place(one.sentence, one.words_span)
 
     def ask_publication(self, article_id: int) -> None:
         """Let the publication date of an article be typed in the inspector."""
@@ -108,6 +134,14 @@ class MainWindow(QMainWindow):
         """Show or hide the panel of actors and articles."""
         self.page.show_left(is_shown)
         self.deeds.show_actors.setChecked(is_shown)
+
+    def show_suggestions(self) -> None:
+        """Open the queue of actors that may be one."""
+        dialog = SuggestedMergesDialog(self.session, self.merge_queue, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.merge_queue.rest)
+        dialog.open()
+        dialog.list.setFocus()
 
     def open_menu(self, event_id: int, at: QPoint) -> None:
         """Open the menu of an event, or of the ground when the id is 0."""
@@ -170,7 +204,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pile, 1)
         self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
-        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent)
+        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent, self.names_menu)
         self._tools = make_tool_bar(self, self.deeds, self.search)
         self.addToolBar(self._tools)
         self.statusBar().setSizeGripEnabled(False)
@@ -224,6 +258,7 @@ class MainWindow(QMainWindow):
         deeds.show_hidden.setChecked(session.state.with_hidden)
         deeds.export.setEnabled(len(session.rows) > 0)
         deeds.show_undated.setEnabled(self.page.undated.is_needed)
+        deeds.show_untold.setEnabled(self.page.untold.count > 0 or not self.page.untold.isHidden())
         deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
 
     def _show_recent(self) -> None:
@@ -268,7 +303,7 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it."""
         page = self.page
         parts = (
-            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.inspector,
+            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.untold, page.inspector,
             self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
         )  # fmt: skip
         focused: QWidget | None = self.focusWidget()

@@ -59,6 +59,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.reject_event.triggered.connect(lambda: _reject(window))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
     deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
+    deeds.suggested_merges.triggered.connect(window.show_suggestions)
+    window.page.actors.suggestions_wanted.connect(window.show_suggestions)
     for part in (window.page.canvas, window.page.undated, window.page.inspector):
         part.addActions([deeds.edit_event, deeds.reject_event])
 
@@ -74,6 +76,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
+    deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
     deeds.gestures.triggered.connect(lambda: GesturesDialog(window).open())
     deeds.about.triggered.connect(lambda: _tell_about(window))
     for scheme, action in window.schemes.items():
@@ -97,11 +100,15 @@ def _wire_parts(window: "MainWindow") -> None:
     window.libraries.opening.connect(window.show_opening)
     window.opening_page.stop_wanted.connect(window.libraries.stop_opening)
     window.status_line.undated_wanted.connect(window.show_undated)
+    window.status_line.untold_wanted.connect(window.show_untold)
     window.status_line.hidden_wanted.connect(lambda: session.dispatch(ShowHidden(True)))
     page.undated.close_wanted.connect(lambda: window.show_undated(is_shown=False))
     page.undated.publication_wanted.connect(window.ask_publication)
     page.undated.date_wanted.connect(corrections.edit)
     page.undated.menu_wanted.connect(window.open_menu)
+    page.untold.close_wanted.connect(lambda: window.show_untold(is_shown=False))
+    page.untold.place_wanted.connect(window.show_place)
+    page.untold.event_wanted.connect(corrections.add)
     page.inspector.edit_wanted.connect(corrections.edit)
     page.inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
     page.inspector.event_wanted.connect(corrections.add)

@@ -3,7 +3,7 @@
 from timeline_app.ingest.apart import prepare_text
 from timeline_app.ingest.bring_in import Destination, ingest
 from timeline_app.ingest.gathering import MOST_FILES, Gathered, gather
-from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits, Manner
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
 from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
@@ -16,6 +16,7 @@ __all__ = [
     "Destination",
     "Gathered",
     "Limits",
+    "Manner",
     "Prepared",
     "Progress",
     "Report",

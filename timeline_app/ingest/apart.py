@@ -10,6 +10,7 @@ from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.report import Prepared
 from timeline_app.ingest.workers import HereAndNow, KillableWorkers, Workplace
 from timeline_app.model.article import Article, Publication
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import Problem
 
 _LOOK_UP_S: Final = 0.1
@@ -18,6 +19,7 @@ _LOOK_UP_S: Final = 0.1
 def prepare_text(
     article: Article,
     *,
+    names: str = NAMES_BY_RULES,
     is_cancelled: Callable[[], bool] = never_cancelled,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Prepared | Problem | None:
@@ -28,7 +30,7 @@ def prepare_text(
     is_short = len(article.text) <= SHORT_TEXT_BYTES
     workplace: Workplace = HereAndNow() if is_short else KillableWorkers(1, limits.memory_bytes)
     try:
-        return prepare_apart(workplace, article, None, limits=limits, is_cancelled=is_cancelled)
+        return prepare_apart(workplace, article, None, names=names, limits=limits, is_cancelled=is_cancelled)
     finally:
         workplace.close(at_once=True)
 
@@ -38,12 +40,13 @@ def prepare_apart(
     article: Article,
     published: Publication | None,
     *,
+    names: str,
     limits: Limits,
     is_cancelled: Callable[[], bool],
 ) -> Prepared | Problem | None:
     """Return what `prepare` makes of the article, what kept it from that, or None when it was called off."""
     limit_s = limits.to_extract(len(article.text))
-    future: Future[Any] = workplace.start(limit_s, prepare, article, published)
+    future: Future[Any] = workplace.start(limit_s, prepare, article, published, names)
     while not future.done():
         if is_cancelled():
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
+from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progress, Report
@@ -26,8 +26,6 @@ from timeline_app.model.message import Problem, message
 from timeline_app.model.timeline import Added
 from timeline_app.readers import (
     ARCHIVE_SUFFIXES,
-    EVERYTHING,
-    Patterns,
     Place,
     Reading,
     UnreadableError,
@@ -67,7 +65,7 @@ class Destination(Protocol):
         """Return the ids of articles by where they were read, and of e-mails by their "mid:" address."""
 
 
-def ingest(  # noqa: PLR0913 (each is the caller's to choose)
+def ingest(
     library: Destination,
     paths: Sequence[Path],
     *,
@@ -75,21 +73,21 @@ def ingest(  # noqa: PLR0913 (each is the caller's to choose)
     executor: Executor | None = None,
     on_progress: OnProgress = ignore_progress,
     is_cancelled: Callable[[], bool] = never_cancelled,
-    limits: Limits = DEFAULT_LIMITS,
-    wanted: Patterns = EVERYTHING,
+    manner: Manner = PLAINLY,
 ) -> Report:
     """Read the files, extract their events and write them into the library in the order given.
 
     Files are called by their names, and those that share one by their paths as given. What an archive, a mailbox or
-    a feed holds comes in its place, called "news.zip/visit.html"; of archives the `wanted` files only.
+    a feed holds comes in its place, called "news.zip/visit.html"; of archives the wanted files only.
     `published` is what a person says of all of them. Each article is one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
-    file never stops the others. Raises StoreError when the library cannot be written.
+    file never stops the others. Raises StoreError when the library cannot be written,
+    and SettingsError when what is to find the names is not installed.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
-    workplace = workplace_for(paths, limits)
-    run = _Run(library, workplace, executor, said, limits, wanted)
+    workplace = workplace_for(paths, manner.limits)
+    run = _Run(library, workplace, executor, said, manner)
     is_done = False
     try:
         for number, name in enumerate(run.outcomes(paths, is_cancelled), 1):
@@ -165,8 +163,7 @@ class _Run:
     workplace: Workplace
     executor: Executor | None
     published: Publication | None
-    limits: Limits
-    wanted: Patterns
+    manner: Manner
     added: list[AddedArticle] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -211,7 +208,8 @@ class _Run:
                 wait([future for job in line.jobs for future in job.awaited], _LOOK_UP_S, FIRST_COMPLETED)
 
     def _read(self, place: Place, name: str) -> _Job:
-        return _Job(place, name, self.workplace.start(self.limits.read_s, read, place, self.wanted))
+        future = self.workplace.start(self.manner.limits.read_s, read, place, self.manner.wanted)
+        return _Job(place, name, future)
 
     def _extract_if_read(self, job: _Job, line: "Line[_Job]") -> None:
         """Start the second half of a job whose first half is done, and let what it holds follow it."""
@@ -233,17 +231,17 @@ class _Run:
         """Start the extraction of an article, unless the library has its text."""
         name = job.name + article.source.removeprefix(job.place.source)
         known_as = self.library.article_id(article.hash)
-        limit_s = self.limits.to_extract(len(article.text))
+        limit_s = self.manner.limits.to_extract(len(article.text))
         future = None if known_as is not None else self._prepared(article, limit_s)
         return _Extraction(article, name, known_as, limit_s, future)
 
     def _prepared(self, article: Article, limit_s: float) -> Future[Any]:
         if self.executor is not None:
             try:
-                return self.executor.submit(prepare, article, self.published)
+                return self.executor.submit(prepare, article, self.published, self.manner.names)
             except BrokenExecutor:
                 self.executor = None  # one of its workers was killed: go on with our own
-        return self.workplace.start(limit_s, prepare, article, self.published)
+        return self.workplace.start(limit_s, prepare, article, self.published, self.manner.names)
 
     def _settle(self, job: _Job) -> None:
         """Write down what became of a document, and its articles into the library."""
@@ -252,7 +250,9 @@ class _Run:
             error = _error_of(job.future)
             assert error is not None
             self.problems.append(
-                problem_of_error(error, job.name, self.limits.read_s, self.limits, is_read=False)
+                problem_of_error(
+                    error, job.name, self.manner.limits.read_s, self.manner.limits, is_read=False
+                )
             )
             return
         for problem in job.reading.problems:
@@ -269,7 +269,9 @@ class _Run:
             return
         error = _error_of(one.future)
         if error is not None:
-            self.problems.append(problem_of_error(error, one.name, one.limit_s, self.limits, is_read=True))
+            self.problems.append(
+                problem_of_error(error, one.name, one.limit_s, self.manner.limits, is_read=True)
+            )
         else:
             self._add(one.future.result(), one.name)
 

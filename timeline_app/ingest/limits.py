@@ -1,7 +1,10 @@
-"""How long work on one article may take before it counts as hanging, and how much memory."""
+"""How articles are read: what it may take before it counts as hanging, what is wanted, what finds their names."""
 
 from dataclasses import dataclass
 from typing import Final
+
+from timeline_app.model.extraction import NAMES_BY_RULES
+from timeline_app.readers import EVERYTHING, Patterns
 
 _MEGABYTE_CHARS: Final = 1_000_000
 
@@ -21,3 +24,15 @@ class Limits:
 
 
 DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files become articles: within which limits, what finds the names in them, what is wanted of archives."""
+
+    names: str = NAMES_BY_RULES
+    limits: Limits = DEFAULT_LIMITS
+    wanted: Patterns = EVERYTHING
+
+
+PLAINLY: Final = Manner()

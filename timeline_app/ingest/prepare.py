@@ -12,6 +12,7 @@ from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import message
 
 FALLBACK_LANGUAGE: Final = "en"
@@ -23,11 +24,11 @@ _DAY_IN_NAME: Final = re.compile(
 )
 
 
-def prepare(article: Article, published: Publication | None = None) -> Prepared:
+def prepare(article: Article, published: Publication | None = None, names: str = NAMES_BY_RULES) -> Prepared:
     """Return the article with language and publication, and its extraction.
 
-    `published` is what a person says and wins. A text in a language that has no resources is read with
-    the English ones, and says so in its remarks.
+    `published` is what a person says and wins; `names` tells what finds the names. A text in a language that has
+    no resources is read with the English ones, and says so in its remarks.
     """
     code = language_of(article)
     language = languages.load(code or FALLBACK_LANGUAGE)
@@ -36,7 +37,7 @@ def prepare(article: Article, published: Publication | None = None) -> Prepared:
         remarks = (*remarks, message("language-not-known", language=article.language or "?"))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
-    found = extract(article.text, language, publication.time)
+    found = extract(article.text, language, publication.time, names=names)
     return Prepared(known, without_repeats(found, article.text))
 
 

@@ -19,15 +19,18 @@ def reextract(
     library: "Library",
     article_ids: Sequence[int] | None = None,
     *,
+    names: str | None = None,
     on_progress: OnProgress = ignore_progress,
     is_cancelled: Callable[[], bool] = never_cancelled,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
     """Extract these articles, or all, with this version of the engine; edits and dates of publication stay.
 
-    An article whose extraction fails keeps what it has and is reported, as is one that is gone by then.
+    Names are found as they were in each article, unless `names` tells another way. An article whose extraction
+    fails keeps what it has and is reported, as is one that is gone by then.
     """
-    titles = {article.id: article.title for article in library.articles()}
+    known = {article.id: article for article in library.articles()}
+    titles = {number: article.title for number, article in known.items()}
     wanted = list(titles) if article_ids is None else list(article_ids)
     problems: list[Problem] = []
     workers = KillableWorkers(1, limits.memory_bytes)
@@ -39,7 +42,12 @@ def reextract(
                 article = library.article(article_id)
                 # The stored publication is given as it stands, also when none is known: nothing is found anew.
                 found = prepare_apart(
-                    workers, article, article.publication, limits=limits, is_cancelled=is_cancelled
+                    workers,
+                    article,
+                    article.publication,
+                    names=names or known[article_id].names,
+                    limits=limits,
+                    is_cancelled=is_cancelled,
                 )
                 if found is None or is_cancelled():
                     return Report(problems=tuple(problems), is_cancelled=True)

@@ -5,7 +5,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app import languages
-from timeline_app.engine import actor_keys, are_related, conflicts, reanchor, split
+from timeline_app.engine import (
+    actor_keys,
+    are_related,
+    conflicts,
+    metonym_keys,
+    reanchor,
+    split,
+    suggest_merges,
+)
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
@@ -25,6 +33,8 @@ def rules() -> "Rules":
         split=_split,
         conflicts=_conflicts,
         actor_keys=actor_keys,
+        suggest_merges=suggest_merges,
+        metonyms=metonym_keys,
     )
 
 

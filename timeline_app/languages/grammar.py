@@ -33,7 +33,10 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word classes by name (`grammar.toml`), verb forms and verb classes (`verbs.toml`)."""
+    """Word classes by name (`grammar.toml`), verb forms and verb classes (`verbs.toml`).
+
+    `pasts` are the past forms of base forms.
+    """
 
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     verbs: dict[str, VerbForm] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Grammar:
     past_ending: str = ""
     past_length: int = 0
     function_words: frozenset[str] = frozenset()
+    pasts: dict[str, str] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word class, empty where the language does not have it."""
@@ -99,14 +103,25 @@ def load_grammar(folder: Path) -> Grammar:
     verbs = read_table(folder / "verbs.toml")
     endings: Table = verbs.get("endings", {})
     lists: Table = verbs.get("words", {})
+    irregular: Table = verbs.get("irregular", {})
     return Grammar(
         classes=classes,
-        verbs=_verb_forms(lists, verbs.get("irregular", {}), endings),
+        verbs=_verb_forms(lists, irregular, endings),
         verb_classes={key: words(verbs["classes"], key, "verbs.toml") for key in verbs.get("classes", {})},
         past_ending=str(endings.get("guess_past", "")),
         past_length=int(endings.get("guess_length", 0)),
         function_words=frozenset().union(*(classes.get(name, frozenset()) for name in _NAME_BREAKERS)),
+        pasts=_past_forms(lists, irregular, endings),
     )
+
+
+def _past_forms(lists: Table, irregular: Table, endings: Table) -> dict[str, str]:
+    """Return the past form of each base form."""
+    doubling = words(lists, "doubling", "verbs.toml")
+    stems = {base: base for base in words(lists, "regular", "verbs.toml")}
+    stems |= {base: base + base[-1] for base in doubling}
+    found = {base: _inflected(stem, endings, "past") for base, stem in stems.items()}
+    return found | {base: str(forms).split()[0] for base, forms in irregular.items()}
 
 
 def _verb_forms(lists: Table, irregular: Table, endings: Table) -> dict[str, VerbForm]:

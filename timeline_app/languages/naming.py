@@ -9,6 +9,8 @@ from timeline_app.languages.word_lists import Table, phrases_by_key, read_table,
 _FILE = "names.toml"
 _PLACES = "places.toml"
 _GIVEN = "given_names.toml"
+_FORMS = "name_forms.toml"
+_METONYMS = "metonyms.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Naming:
 
     `places` maps every name of a territory or city to the name it is known by. `demonyms` maps
     an adjective or people to its territory, "" for peoples without one. `bodies` maps names and acronyms of bodies
-    that everybody knows to the full name, `common` are words that no name needs to be.
+    that everybody knows to the full name, `common` are words that no name needs to be. `name_forms` maps forms of
+    given names to the full ones (`name_forms.toml`), `metonyms` seats of power to whom they speak for.
     """
 
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -27,6 +30,8 @@ class Naming:
     gazetteer_starts: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     common: Vocabulary = field(default_factory=Vocabulary)
+    name_forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    metonyms: dict[str, str] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a cue list, empty where the language does not have it."""
@@ -49,6 +54,11 @@ def load_naming(folder: Path) -> Naming:
     for territory, adjectives in phrases_by_key(earth, "demonyms", _PLACES).items():
         demonyms |= {word.replace("-", " "): places.get(territory, territory) for word in adjectives}
     capitals = {places.get(key, key): str(city) for key, city in earth.get("capitals", {}).items()}
+    seats = read_table(folder / _METONYMS)
+    lists["building_nouns"] = words(seats.get("building", {}), "nouns", _METONYMS)
+    spoken_for = phrases_by_key(seats, "speaks_for", _METONYMS)
+    metonyms = {name: places.get(whom, whom) for whom, names in spoken_for.items() for name in names}
+    lists["organisations"] = lists.get("organisations", frozenset()) | (metonyms.keys() - places.keys())
     known = [*places, *demonyms, *lists.get("organisations", ()), *lists.get("sources", ())]
     bodies = {
         name: full
@@ -56,7 +66,18 @@ def load_naming(folder: Path) -> Naming:
         for name in (full, *others)
     }
     common = load_vocabulary(folder, lists.get("further_words", frozenset()))
-    return Naming(lists, places, demonyms, capitals, _starts(known), bodies, common)
+    forms = _name_forms(read_table(folder / _FORMS))
+    return Naming(lists, places, demonyms, capitals, _starts(known), bodies, common, forms, metonyms)
+
+
+def _name_forms(table: Table) -> dict[str, frozenset[str]]:
+    """Return the full names of each form; a full name is a form of itself."""
+    fulls: dict[str, set[str]] = {}
+    for section in ("short_forms", "spellings"):
+        for full, forms in phrases_by_key(table, section, _FORMS).items():
+            for form in (full, *forms):
+                fulls.setdefault(form, set()).add(full)
+    return {form: frozenset(names | {form}) for form, names in fulls.items()}
 
 
 def _given_names(table: Table) -> dict[str, frozenset[str]]:

@@ -10,13 +10,17 @@ from timeline_app.languages.reporting import WordLists, load_lists
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Grammar, names, speech (`speech.toml`), lines of a page (`boilerplate.toml`) and events (`events.toml`)."""
+    """Grammar, names, and lists by file.
+
+    Speech (`speech.toml`), lines of a page (`boilerplate.toml`), events (`events.toml`), their order (`order.toml`).
+    """
 
     grammar: Grammar = field(default_factory=Grammar)
     naming: Naming = field(default_factory=Naming)
     speech: WordLists = field(default_factory=WordLists)
     page: WordLists = field(default_factory=WordLists)
     telling: WordLists = field(default_factory=WordLists)
+    order: WordLists = field(default_factory=WordLists)
 
 
 def load_story(folder: Path) -> Story:
@@ -27,4 +31,5 @@ def load_story(folder: Path) -> Story:
         load_lists(folder, "speech.toml"),
         load_lists(folder, "boilerplate.toml"),
         load_lists(folder, "events.toml"),
+        load_lists(folder, "order.toml"),
     )

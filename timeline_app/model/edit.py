@@ -106,7 +106,47 @@ class RemoveArticle:
     article_hash: str
 
 
-Edit = (
+@dataclass(frozen=True, slots=True)
+class NamedInArticle:
+    """A name that tells nobody apart across articles, where one article gives it: its key there, and its places.
+
+    By the places it is known when a newer engine gives it another name.
+    """
+
+    key: str
+    name: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedActor:
+    """An actor as a decision holds on to it: by its keys across articles, and where it has none by its places.
+
+    `name` is what it was called then.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    places: tuple[NamedInArticle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeActors:
+    """Say that these are one actor, which keeps the identity of the first."""
+
+    actors: tuple[DecidedActor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepApart:
+    """Say that no two of these are one actor, whatever their names may tell later."""
+
+    actors: tuple[DecidedActor, ...]
+
+
+ActorDecision = MergeActors | KeepApart
+
+EditOfArticle = (
     RejectEvent
     | SetHeadline
     | SetDate
@@ -117,6 +157,8 @@ Edit = (
     | SetKind
     | RemoveArticle
 )
+
+Edit = EditOfArticle | ActorDecision
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, Grain
 from timeline_app.model.message import Message
 from timeline_app.model.span import Span
 
@@ -16,6 +16,7 @@ class DateHow(Enum):
     INHERITED = "inherited"
     MAIN_DAY = "main-day"
     PUBLICATION = "publication"
+    RELATION = "relation"
     USER = "user"
 
 
@@ -54,6 +55,36 @@ class Participant:
     span: Span
 
 
+class Order(Enum):
+    """Where in time an event stands to another."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    DURING = "during"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What words without a date tell of an event's order: "two days after the verdict".
+
+    `words` are all of them, `named` those for the other event ("the verdict"). `target` is the trigger of that
+    event in the same article, None where nothing on its timeline is meant for sure. `amount` units of `grain`
+    lie between the two, where that is told.
+    """
+
+    order: Order
+    words: Span
+    named: Span
+    target: Span | None = None
+    amount: float | None = None
+    grain: Grain | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it gives a date as soon as the other event has one."""
+        return self.target is not None and self.amount is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event of one article.
@@ -64,6 +95,8 @@ class Event:
     `flags` are those of the words alone; a date after publication adds PLANNED on resolving.
     `speaker` is an index among the article's actors, `source` one among its sources.
     `confidence` lies in 0..1. `doer` are the words for who acts where nobody who is named does: "riot police".
+    `relations` tell its order to other events. One that is counted from another has no `mention` and RELATION as
+    `how`; so has one whose order to another leaves only bounds.
     """
 
     clause: Span
@@ -80,6 +113,7 @@ class Event:
     source: int | None = None
     confidence: float = 1.0
     doer: Span | None = None
+    relations: tuple[Relation, ...] = ()
 
     @property
     def acting(self) -> tuple[Participant, ...]:

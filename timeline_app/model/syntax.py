@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.event import DateHow, Flag, Participant
+from timeline_app.model.dates import Grain
+from timeline_app.model.event import DateHow, Flag, Order, Participant
 from timeline_app.model.span import Span
 
 
@@ -224,6 +225,7 @@ class Draft:
     in `prefix` who says them. `siblings` are further dates on which the same happened, `voice` where
     who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
     the clause's words; neither is read where it stands. `stand_in` are the words that a pronoun gives way to.
+    With `is_hanging` it is told beside the event that it hangs on.
     """
 
     shape: int
@@ -245,3 +247,65 @@ class Draft:
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
     stand_in: str = ""
+    is_hanging: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPhrase:
+    """Words that tell an order, by token numbers: `first` to `end`, the order word at `lead`.
+
+    `start` to `end` name the other event: by the `noun`, in its singular, or by the `clause`. `amount` and `grain` are
+    those of a length before the order word.
+    """
+
+    order: Order
+    first: int
+    lead: int
+    start: int
+    end: int
+    noun: str = ""
+    clause: Clause | None = None
+    amount: float | None = None
+    grain: Grain | None = None
+
+
+class Idleness(Enum):
+    """Why a time expression dates no event, whatever stands around it."""
+
+    LENGTH = "length"
+    HABIT = "habit"
+    VAGUE = "vague"
+    TITLE = "title"
+    COMPARED = "compared"
+    AIM = "aim"
+    DUE = "due"
+    BOUND = "bound"
+    WHICH = "which"
+    PERIOD = "period"
+
+
+class Untellable(Enum):
+    """Why a sentence, a clause or a date in it was not told as an event."""
+
+    QUESTION = "question"
+    FEW_WORDS = "few-words"
+    SAYS_NOTHING = "says-nothing"
+    UNCLEAR_ALONE = "unclear-alone"
+    NOTHING_SAID = "nothing-said"
+    NO_HEADLINE = "no-headline"
+    TOO_LONG = "too-long"
+    NO_LANGUAGE = "no-language"
+    NO_VERB = "no-verb"
+    QUOTED = "quoted"
+    ALONG_WITH = "along-with"
+    OF_SPEAKER = "of-speaker"
+    NO_CLAUSE = "no-clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What looked like an event: the number of its sentence, the time mention that would have dated it, why not."""
+
+    shape: int
+    mention: int | None
+    why: Untellable

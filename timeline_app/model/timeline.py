@@ -9,7 +9,8 @@ from enum import Enum
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.event import DateHow, Flag, Role
+from timeline_app.model.event import DateHow, Flag, Relation, Role
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import Message
 from timeline_app.model.span import Span
 
@@ -84,7 +85,10 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class TimelineActor:
-    """An actor across all articles, with the number of shown events it takes part in."""
+    """An actor across all articles, with the number of shown events it takes part in.
+
+    `speaks_for` are the ids of actors that it may stand for, as the Kremlin does for Russia.
+    """
 
     id: int
     name: str
@@ -92,11 +96,34 @@ class TimelineActor:
     aliases: tuple[str, ...]
     attributes: tuple[str, ...]
     events: int
+    speaks_for: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSuggestion:
+    """Actors that may be one, and why; each side is one id, or several of articles that give one bare name.
+
+    `reason` is a code of the wording, `score` orders suggestions, up to 1. `companions` are actors named beside both.
+    `examples` are an event of each side; `is_one_name` tells that all are called the same, and no more.
+    """
+
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+    reason: str
+    score: float
+    shared_articles: int
+    companions: tuple[int, ...]
+    examples: tuple[int, int]
+    is_one_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineArticle:
-    """An article of the library. `dates_waiting` counts its events that need a date."""
+    """An article of the library. `dates_waiting` counts its events that need a date.
+
+    `untold` counts its sentences that hold a time expression and told no event; None when the version of the
+    program that read it did not look. `names` tells what found the names in it.
+    """
 
     id: int
     hash: str
@@ -107,6 +134,23 @@ class TimelineArticle:
     events: int
     dates_waiting: int
     length: int
+    untold: int | None = None
+    names: str = NAMES_BY_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldSentence:
+    """A sentence of an article that holds a time expression, the `words`, and told no event: where, and why.
+
+    The spans are code points of the article's text.
+    """
+
+    article: int
+    quote: str
+    words: str
+    sentence: Span
+    words_span: Span
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +161,22 @@ class EvidenceActor:
     name: str
     role: Role
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRelation:
+    """What one article tells of an event's order to another: `words` in full, and those that name the other.
+
+    `event` is the other event on the timeline with its `headline` and date as extracted, None where the words name
+    none of the article's for sure.
+    """
+
+    relation: Relation
+    words: str
+    named: str
+    event: int | None
+    headline: str
+    date: AnchoredDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +202,15 @@ class Evidence:
     actors: tuple[EvidenceActor, ...]
     flags: tuple[Flag, ...]
     attributed_to: str | None
+    relations: tuple[EvidenceRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events are wanted. Empty means all.
 
-    `actors` are ids; with `needs_all_actors` an event must have each of them. `first_day` and
+    `actors` are ids; with `needs_all_actors` an event must have each of them, and with `with_metonyms` who
+    speaks for an actor counts as that actor. `first_day` and
     `last_day` are day numbers, both included. `search` is words that must all occur (headline,
     actors or evidence), letter case and accents ignored.
     """
@@ -160,6 +222,7 @@ class EventFilter:
     search: str = ""
     articles: tuple[int, ...] = ()
     with_hidden: bool = False
+    with_metonyms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
+from timeline_app.store.actor_groups import add_to_group, groups_of_rows, least_key, regroup_rows
 from timeline_app.store.bulk import id_list, marks
+from timeline_app.store.clusters import clusters_of
+from timeline_app.store.decided import has_decisions, is_decided, nodes_of, widened
 from timeline_app.store.identity import stable_id
 from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
@@ -43,6 +46,10 @@ class Touched:
     evidence: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
+    def __or__(self, other: "Touched") -> "Touched":
+        """Return what follows from both changes."""
+        return Touched(self.evidence | other.evidence, self.names | other.names)
+
 
 def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tuple[str, ...]]:
     """Return the sorted keys of each actor of an article; one that no rule joins gets a key of its own."""
@@ -59,11 +66,16 @@ def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tup
 def join_actors(db: Database, rows: Sequence[int]) -> Touched:
     """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one."""
     touched = Touched()
+    may_be_decided = has_decisions(db)
     for row in rows:
-        keys, aliases, attributes, name = db.execute(
+        text, aliases, attributes, name = db.execute(
             "SELECT keys, aliases, attributes, name FROM article_actors WHERE id = ?", [row]
         ).fetchone()
-        actor = _actor_of_keys(db, json.loads(keys), touched)
+        group, has_merged = add_to_group(db, row, json.loads(text))
+        if may_be_decided and is_decided(db, group):
+            actor = _decided_actor(db, row, group, None if has_merged else text, touched)
+        else:
+            actor = _actor_of_group(db, group, touched, has_merged=has_merged)
         db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
         before = _folded_names(db, actor)
         _add_aliases(db, actor, [name, *json.loads(aliases)])
@@ -73,21 +85,60 @@ def join_actors(db: Database, rows: Sequence[int]) -> Touched:
     return touched
 
 
-def _actor_of_keys(db: Database, keys: list[str], touched: Touched) -> int:
-    """Return the one actor with any of `keys`, which are all its own afterwards."""
-    old = db.execute(
-        "SELECT DISTINCT actors.id, least_key FROM actor_keys JOIN actors ON actors.id = actor_id "
-        f"WHERE key IN ({marks(len(keys))})",
-        keys,
-    ).fetchall()
-    least = min([*keys, *(key for _, key in old)])
-    if len(old) == 1 and old[0][1] == least:
-        actor: int = old[0][0]
-    else:
-        actor = _new_actor(db, least)
-        _move(db, [one for one, _ in old if one != actor], actor, touched)
-    db.conn.executemany("INSERT OR IGNORE INTO actor_keys VALUES (?, ?)", [(key, actor) for key in keys])
+def _actor_of_group(db: Database, group: int, touched: Touched, *, has_merged: bool) -> int:
+    """Return the actor of a group that no decision is about; all rows of the group are its own afterwards."""
+    actor = _new_actor(db, least_key(db, group))
+    if has_merged:
+        old = db.execute(
+            "SELECT DISTINCT actor_id FROM article_actors WHERE group_id = ? AND actor_id <> ?",
+            [group, actor],
+        ).fetchall()
+        _move(db, [one for (one,) in old], actor, touched)
     return actor
+
+
+def _decided_actor(db: Database, row: int, group: int, text: str | None, touched: Touched) -> int:
+    """Return the actor of a row in a group that decisions are about.
+
+    Where another row has the same keys, `text`, and nothing else has changed, it is the actor of that.
+    """
+    twin = db.execute(
+        "SELECT actor_id FROM article_actors WHERE group_id = ? AND keys = ? AND actor_id IS NOT NULL "
+        "AND id NOT IN (SELECT article_actor_id FROM decided_rows) "
+        "AND ? NOT IN (SELECT article_actor_id FROM decided_rows) LIMIT 1",
+        [group, text, row],
+    ).fetchone()
+    if twin is None:
+        settle_actors(db, [group], touched)
+        twin = db.execute("SELECT actor_id FROM article_actors WHERE id = ?", [row]).fetchone()
+    return int(twin[0])
+
+
+def settle_actors(db: Database, groups: Iterable[int], touched: Touched, others: Iterable[int] = ()) -> None:
+    """Make the actors of groups anew, as their keys and the reader's decisions tell.
+
+    `others` are actors that have lost rows before.
+    """
+    reached, decisions = widened(db, groups)
+    nodes = nodes_of(db, reached)
+    moved: list[tuple[int, int]] = []
+    actors = set(others)
+    for cluster in clusters_of(tuple(nodes), decisions):
+        actor = _new_actor(db, cluster.key)
+        actors.add(actor)
+        for node in cluster.nodes:
+            moved += [(actor, row) for row, old in nodes[node] if old != actor]
+            actors |= {old for _, old in nodes[node] if old is not None and old != actor}
+    touched.evidence |= _evidence_of_rows(db, (row for _, row in moved))
+    before = {actor: _folded_names(db, actor) for actor in actors}
+    db.conn.executemany("UPDATE article_actors SET actor_id = ? WHERE id = ?", moved)
+    for actor in actors:
+        if db.execute("SELECT 1 FROM article_actors WHERE actor_id = ? LIMIT 1", [actor]).fetchone():
+            _summarise(db, actor)
+        else:
+            touched.evidence |= _evidence_of(db, [actor])
+            db.execute("DELETE FROM actors WHERE id = ?", [actor])
+        touched.names |= {folded for folded, _ in before[actor] ^ _folded_names(db, actor)}
 
 
 def _new_actor(db: Database, least_key: str) -> int:
@@ -116,8 +167,7 @@ def _move(db: Database, old: list[int], actor: int, touched: Touched) -> None:
     ).fetchone()
     _add_attributes(db, actor, [one for text in json.loads(attributes) for one in json.loads(text)])
     touched.names |= {name for one in old for name, _ in _folded_names(db, one)}
-    for table in ("article_actors", "actor_keys"):
-        db.execute(f"UPDATE {table} SET actor_id = ? WHERE actor_id IN {within}", [actor, *old])
+    db.execute(f"UPDATE article_actors SET actor_id = ? WHERE actor_id IN {within}", [actor, *old])
     db.execute(
         f"INSERT OR IGNORE INTO aliases SELECT ?, alias, folded FROM aliases WHERE actor_id IN {within}",
         [actor, *old],
@@ -130,61 +180,15 @@ def leave_actors(db: Database, rows: Sequence[int]) -> Touched:
     touched = Touched()
     given = [id_list(rows)]
     within = "(SELECT value FROM json_each(?))"
-    left = [
-        one
-        for (one,) in db.execute(
-            f"SELECT DISTINCT actor_id FROM article_actors WHERE id IN {within} AND actor_id IS NOT NULL",
-            given,
-        )
-    ]
-    db.execute(f"UPDATE article_actors SET actor_id = NULL WHERE id IN {within}", given)
-    for actor in left:
-        _rebuild(db, actor, touched)
+    left = db.execute(
+        f"SELECT DISTINCT actor_id FROM article_actors WHERE id IN {within} AND actor_id IS NOT NULL", given
+    ).fetchall()
+    groups = groups_of_rows(db, rows)
+    reached = widened(db, groups)[0] if has_decisions(db) else groups
+    db.execute(f"UPDATE article_actors SET actor_id = NULL, group_id = NULL WHERE id IN {within}", given)
+    remaining = (reached - groups) | regroup_rows(db, groups)
+    settle_actors(db, remaining, touched, (actor for (actor,) in left))
     return touched
-
-
-def _rebuild(db: Database, actor: int, touched: Touched) -> None:
-    """Make the actor anew from the articles that still name it."""
-    before = _folded_names(db, actor)
-    rows = db.execute("SELECT id, keys FROM article_actors WHERE actor_id = ?", [actor]).fetchall()
-    groups = _components([(row, json.loads(keys)) for row, keys in rows])
-    if not groups or len(groups) > 1 or groups[0][0] != _least_key(db, actor):
-        touched.evidence |= _evidence_of(db, [actor])
-        db.execute("DELETE FROM actors WHERE id = ?", [actor])
-    after: set[tuple[str, bool]] = set()
-    for least, keys, members in groups:
-        made = _new_actor(db, least)
-        db.execute("DELETE FROM actor_keys WHERE actor_id = ?", [made])
-        db.conn.executemany("INSERT INTO actor_keys VALUES (?, ?)", [(key, made) for key in sorted(keys)])
-        if made != actor:
-            rows_made = [(made, member) for member in members]
-            db.conn.executemany("UPDATE article_actors SET actor_id = ? WHERE id = ?", rows_made)
-        _summarise(db, made)
-        after |= _folded_names(db, made)
-    touched.names |= {folded for folded, _ in before ^ after}
-
-
-def _least_key(db: Database, actor: int) -> str | None:
-    row = db.execute("SELECT least_key FROM actors WHERE id = ?", [actor]).fetchone()
-    return None if row is None else row[0]
-
-
-def _components(rows: list[tuple[int, list[str]]]) -> list[tuple[str, set[str], list[int]]]:
-    """Return least key, keys and rows of each set of rows connected by keys."""
-    group_of: dict[str, tuple[set[str], list[int]]] = {}
-    for row, keys in rows:
-        merged: tuple[set[str], list[int]] = (set(keys), [row])
-        for other in {id(group_of[key]): group_of[key] for key in keys if key in group_of}.values():
-            small, large = sorted((merged, other), key=lambda group: len(group[1]))
-            large[0].update(small[0])
-            large[1].extend(small[1])
-            for key in small[0]:
-                group_of[key] = large
-            merged = large
-        for key in keys:
-            group_of[key] = merged
-    groups = {id(group): group for group in group_of.values()}.values()
-    return sorted((min(keys), keys, members) for keys, members in groups)
 
 
 def _summarise(db: Database, actor: int) -> None:
@@ -216,13 +220,16 @@ def _add_attributes(db: Database, actor: int, attributes: Iterable[str]) -> None
 
 
 def _choose_name(db: Database, actor: int) -> None:
-    """Call the actor what most articles call it; among equals the longest name, then the first.
+    """Call the actor what most articles call it, a person not by one word where some have the whole name.
+
+    Among equals the longest name goes first, then the least.
 
     Its kind is the one that the reader gave it last, else what most articles show.
     """
     query = (
         "SELECT {0} FROM article_actors WHERE actor_id = ? "
-        "GROUP BY {0} ORDER BY count(*) DESC, length({0}) DESC, {0} LIMIT 1"
+        "GROUP BY {0} ORDER BY min(kind = 'person' AND instr(name, ' ') = 0), "
+        "count(*) DESC, length({0}) DESC, {0} LIMIT 1"
     )
     (name,) = db.execute(query.format("name"), [actor]).fetchone()
     is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
@@ -315,6 +322,16 @@ def _folded_names(db: Database, actor: int) -> set[tuple[str, bool]]:
         [actor],
     )
     return {(folded, bool(is_name)) for folded, is_name in rows}
+
+
+def _evidence_of_rows(db: Database, rows: Iterable[int]) -> set[int]:
+    """Return the evidence in which any of these rows of `article_actors` takes part."""
+    found = db.execute(
+        "SELECT DISTINCT evidence_id FROM participants "
+        "WHERE article_actor_id IN (SELECT value FROM json_each(?))",
+        [id_list(rows)],
+    )
+    return {evidence for (evidence,) in found}
 
 
 def _evidence_of(db: Database, actors: list[int]) -> set[int]:

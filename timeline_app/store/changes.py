@@ -8,9 +8,13 @@ from sqlite_utils import Database
 
 from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
+    ActorDecision,
     AddEvent,
     Edit,
+    EditOfArticle,
     EventKey,
+    KeepApart,
+    MergeActors,
     RejectEvent,
     RemoveArticle,
     SetActors,
@@ -22,7 +26,8 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
-from timeline_app.store import articles, claims, edits, findings
+from timeline_app.store import articles, claims, decided, edits, findings
+from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
 from timeline_app.store.effective import typed_date, write_events
@@ -83,6 +88,11 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     edits.forget_undone(db)
     step = None
     for edit in made:
+        if isinstance(edit, MergeActors | KeepApart):
+            _check_decision(edit)
+            number = edits.add_edit(db, edit, None, {}, step)
+            step = number if step is None else step
+            continue
         article_id = articles.live_article(db, edits.text_hash_of(edit))
         key = _checked_key(db, article_id, edit)
         before = {} if key is None else _event_before(db, article_id, key)
@@ -93,7 +103,17 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     return step
 
 
-def _checked_key(db: Database, article_id: int, edit: Edit) -> EventKey | None:
+def _check_decision(decision: ActorDecision) -> None:
+    """Raise StoreError where a decision says nothing, or parts what shares its keys."""
+    sides = [{*one.keys, *(place.key for place in one.places)} for one in decision.actors]
+    if len(sides) < 2 or not all(sides):
+        raise store_error("actor-not-in-library")
+    if isinstance(decision, KeepApart) and sum(map(len, sides)) > len(set().union(*sides)):
+        one, other, *_ = (actor.name for actor in decision.actors)
+        raise store_error("actors-are-one", one=one, other=other)
+
+
+def _checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey | None:
     """Return the key the edit is to be kept under. Raises StoreError when the edit cannot hold."""
     match edit:
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
@@ -156,6 +176,9 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     """
     laid = set()
     for edit in step:
+        if isinstance(edit, MergeActors | KeepApart):
+            _follow_decision(db, rules, edit)
+            continue
         what = edits.text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
             laid.add(what)
@@ -172,7 +195,14 @@ def _is_of_event(edit: Edit) -> bool:
     return isinstance(edit, RejectEvent | SetHeadline | SetDate | SetActors | AddEvent)
 
 
-def _follow(db: Database, rules: Rules, edit: Edit) -> None:
+def _follow_decision(db: Database, rules: Rules, decision: ActorDecision) -> None:
+    """Make the actors anew that a decision is about, in force or not any more."""
+    touched = who.Touched()
+    who.settle_actors(db, decided.groups_of_decision(db, decision), touched)
+    _refresh(db, rules, set(), NOTHING_BEFORE, touched)
+
+
+def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
     text_hash = edits.text_hash_of(edit)
     found = articles.article_of_hash(db, text_hash)
     if found is None:
@@ -259,6 +289,7 @@ def forget_article(db: Database, rules: Rules, article_id: int) -> None:
     before = withdraw(db, rules, article_id)
     touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     db.execute("DELETE FROM edits WHERE article_hash = ?", [text_hash])
+    decided.forget_names(db, article_id)
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
     _refresh(db, rules, set(), before, touched)
@@ -284,11 +315,12 @@ def _write_actors(
     touched = who.leave_actors(db, gone) if gone else who.Touched()
     db.execute("DELETE FROM article_actors WHERE id IN (SELECT value FROM json_each(?))", [id_list(gone)])
     new = write_actors(db, article_id, text, named, kept)
+    followed = decided.follow_names(db, article_id, text_hash)
     (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
     if new and not is_removed:
-        joined = who.join_actors(db, new)
-        touched.evidence |= joined.evidence
-        touched.names |= joined.names
+        touched |= who.join_actors(db, new)
+    if followed and not is_removed:
+        who.settle_actors(db, groups_of_rows(db, followed), touched)
     if edits.last_content(db, text_hash, "set-kind") is not None:
         who.choose_names(db, article_id)
     return touched

@@ -10,9 +10,14 @@ from sqlite_utils import Database
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import storable
 from timeline_app.model.edit import (
+    ActorDecision,
     AddEvent,
+    DecidedActor,
     Edit,
     EventKey,
+    KeepApart,
+    MergeActors,
+    NamedInArticle,
     NewKinds,
     RejectEvent,
     RemoveArticle,
@@ -40,9 +45,14 @@ _STEP_COLUMNS: Final = (
 )
 
 
+OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors of many articles
+
+
 def text_hash_of(edit: Edit) -> str:
     """Return the hash of the article that the edit is about."""
     match edit:
+        case MergeActors() | KeepApart():
+            return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
         case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
@@ -79,8 +89,42 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
             return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
         case RemoveArticle():
             return "remove-article", {}
+        case MergeActors():
+            return "merge-actors", _decided_content(edit)
+        case KeepApart():
+            return "keep-actors-apart", _decided_content(edit)
         case _:
             assert_never(edit)
+
+
+def _decided_content(decision: ActorDecision) -> Content:
+    return {
+        "actors": [
+            {
+                "name": storable(actor.name),
+                "keys": list(actor.keys),
+                "places": [
+                    [place.key, place.name, [[span.start, span.end] for span in place.mentions]]
+                    for place in actor.places
+                ],
+            }
+            for actor in decision.actors
+        ]
+    }
+
+
+def _decided_actors(content: Content) -> tuple[DecidedActor, ...]:
+    return tuple(
+        DecidedActor(
+            actor["name"],
+            tuple(actor["keys"]),
+            tuple(
+                NamedInArticle(key, name, tuple(Span(start, end) for start, end in mentions))
+                for key, name, mentions in actor["places"]
+            ),
+        )
+        for actor in content["actors"]
+    )
 
 
 def _storable_names(names: tuple[str, ...]) -> list[str]:
@@ -115,6 +159,10 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
         case "remove-article":
             return RemoveArticle(text_hash)
+        case "merge-actors":
+            return MergeActors(_decided_actors(content))
+        case "keep-actors-apart":
+            return KeepApart(_decided_actors(content))
         case _:
             return None
 
@@ -187,7 +235,19 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     names += [content["name"]] if kind == "set-kind" else []
     rows = [(number, position, name, fold(name) or name) for position, name in enumerate(names)]
     insert(db, "edit_names", ("edit_id", "position", "name", "folded"), rows)
+    if isinstance(edit, MergeActors | KeepApart):
+        _write_keys(db, number, edit)
     return number
+
+
+def _write_keys(db: Database, number: int, decision: ActorDecision) -> None:
+    """Note by which keys a decision holds on to its actors."""
+    rows = [
+        (number, side, key)
+        for side, actor in enumerate(decision.actors)
+        for key in sorted({*actor.keys, *(place.key for place in actor.places)})
+    ]
+    insert(db, "decided_keys", ("edit_id", "side", "key"), rows)
 
 
 def history(db: Database) -> tuple[Step, ...]:
@@ -214,11 +274,15 @@ def _step(rows: Sequence[Row]) -> Step:
         _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
         for _, kind, text_hash, *ends, content, _ in rows
     )
-    return Step(rows[0][0], _name([row[1] for row in rows]), edits, bool(rows[0][-1]))
+    return Step(rows[0][0], _name([row[1] for row in rows], edits), edits, bool(rows[0][-1]))
 
 
-def _name(kinds: Sequence[str]) -> str:
+def _name(kinds: Sequence[str], edits: Sequence[Edit]) -> str:
     """Return what menus call a step of edits of these kinds."""
+    first = edits[0]
+    if isinstance(first, MergeActors | KeepApart):
+        one, *others = (actor.name for actor in first.actors if actor.name)
+        return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
     if len(kinds) == 1:
         return say(message(f"step-{kinds[0]}"))
     if set(kinds) == {"set-kind"}:

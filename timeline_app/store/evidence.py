@@ -5,8 +5,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline_app.model.event import DateHow, Role
+from timeline_app.model.message import Message
+from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Evidence, EvidenceActor
+from timeline_app.model.timeline import Evidence, EvidenceActor, EvidenceRelation
+from timeline_app.store.relations import relations_of
 from timeline_app.store.rows import Row, flags_from_text, message_from_json, messages_from_json
 
 _QUERY = """
@@ -26,9 +29,9 @@ WHERE event_id = ? ORDER BY evidence.article_id, clause_start, evidence.id
 def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
     """Return the places an event comes from, article by article; () for an event that is not there."""
     actors = _actors(db, event_id)
-    return tuple(
-        _evidence(event_id, row, actors.get(row[0], ())) for row in db.execute(_QUERY, [event_id]).fetchall()
-    )
+    rows = db.execute(_QUERY, [event_id]).fetchall()
+    orders = relations_of(db, [row[0] for row in rows])
+    return tuple(_evidence(event_id, row, actors.get(row[0], ()), orders.get(row[0], ())) for row in rows)
 
 
 def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]:
@@ -47,7 +50,12 @@ def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]
     return {row_id: tuple(ones) for row_id, ones in found.items()}
 
 
-def _evidence(event_id: int, row: Row, actors: tuple[EvidenceActor, ...]) -> Evidence:
+def _evidence(
+    event_id: int,
+    row: Row,
+    actors: tuple[EvidenceActor, ...],
+    relations: tuple[EvidenceRelation, ...],
+) -> Evidence:
     _, article, headline, edtf, words, how, unresolved, flags, *rest = row
     ends: list[Any] = rest[:8]
     trace, attributed_to = rest[8:]
@@ -64,8 +72,17 @@ def _evidence(event_id: int, row: Row, actors: tuple[EvidenceActor, ...]) -> Evi
         words,
         DateHow(how),
         message_from_json(unresolved),
-        () if trace is None else messages_from_json(trace),
+        (*(() if trace is None else messages_from_json(trace)), *_order_steps(DateHow(how), relations)),
         actors,
         flags_from_text(flags),
         attributed_to,
+        relations,
     )
+
+
+def _order_steps(how: DateHow, relations: tuple[EvidenceRelation, ...]) -> tuple[Message, ...]:
+    """Return how the order of events gave the date, where it did."""
+    if how is not DateHow.RELATION:
+        return ()
+    steps = (order_step(one.relation, one.headline, one.date) for one in relations if one.event is not None)
+    return tuple(step for step in steps if step is not None)

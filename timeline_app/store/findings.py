@@ -6,12 +6,13 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from timeline_app.model.edit import EventKey
-from timeline_app.model.event import DateHow, Event, Participant, Role
+from timeline_app.model.event import DateHow, Event, Participant, Relation, Role
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.span import Span
 from timeline_app.store.article_actors import actor_row_ids, read_actors
 from timeline_app.store.bulk import insert, marks, next_id, rows_of
 from timeline_app.store.identity import member_key
+from timeline_app.store.relations import read_relations, write_relations
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     Column,
@@ -30,6 +31,7 @@ from timeline_app.store.rows import (
     time_to_row,
 )
 from timeline_app.store.time_mentions import read_mentions, write_mentions
+from timeline_app.store.untold import read_untold, write_untold
 
 EVIDENCE_COLUMNS = (
     "article_id", "position", "is_own", "headline", "quote", "trigger_words", "date_words", *DATE_COLUMNS,
@@ -49,9 +51,12 @@ def write_dates(db: Database, article_id: int, text: str, extraction: Extraction
         extraction.main_day,
         spans_to_json(extraction.left_out),
         problems_to_json(extraction.problems),
+        None if extraction.untold is None else len(extraction.untold),
+        extraction.names,
     )
     db.execute(f"INSERT INTO extractions VALUES ({marks(len(head))})", head)
     write_mentions(db, article_id, text, extraction)
+    write_untold(db, article_id, text, extraction)
 
 
 def write_events(db: Database, article_id: int, text: str, text_hash: str, extraction: Extraction) -> None:
@@ -67,6 +72,7 @@ def write_events(db: Database, article_id: int, text: str, text_hash: str, extra
             for position, (event, key) in enumerate(zip(extraction.events, keys, strict=True))
         ],
     )
+    write_relations(db, enumerate(extraction.events, first))
     actor_rows = actor_row_ids(db, article_id)
     insert(
         db,
@@ -107,7 +113,7 @@ def _evidence_row(
         event.headline,
         event.sentence.of(text),
         event.trigger.of(text),
-        "" if date_span is None else date_span.of(text),
+        _date_words(text, event, date_span),
         *date_to_row(event.date),
         event.how.value,
         message_to_json(event.unresolved),
@@ -126,14 +132,22 @@ def _evidence_row(
     )
 
 
+def _date_words(text: str, event: Event, date_span: Span | None) -> str:
+    """Return the words that date an event: those of its date, or those that tell how far it is from another."""
+    if event.how is DateHow.RELATION and event.mention is None:
+        counted = next((one for one in event.relations if one.is_counted), None)
+        return "" if counted is None else counted.words.of(text)
+    return "" if date_span is None else date_span.of(text)
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
 def read_extraction(db: Database, article_id: int) -> Extraction:
     """Return everything the engine found in an article, anchored as it holds now."""
-    version, day, clock, main_day, left_out, problems = db.execute(
-        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems FROM extractions "
+    version, day, clock, main_day, left_out, problems, untold, names = db.execute(
+        "SELECT version, anchored_day, anchored_clock, main_day, left_out, problems, untold, names FROM extractions "
         "WHERE article_id = ?",
         [article_id],
     ).fetchone()
@@ -149,6 +163,8 @@ def read_extraction(db: Database, article_id: int) -> Extraction:
         spans_from_json(left_out),
         main_day,
         problems_from_json(problems),
+        None if untold is None else read_untold(db, article_id),
+        names,
     )
 
 
@@ -163,10 +179,13 @@ def _read_events(db: Database, article_id: int) -> tuple[Event, ...]:
         one = Participant(positions[actor], Role(role), Span(start, end))
         participants.setdefault(evidence, []).append(one)
     rows = rows_of(db, "evidence", ("id", *EVIDENCE_COLUMNS[3:]), article_id, "NOT is_own")
-    return tuple(_read_event(row, tuple(participants.get(row[0], ()))) for row in rows)
+    orders = read_relations(db, article_id)
+    return tuple(
+        _read_event(row, tuple(participants.get(row[0], ())), orders.get(row[0], ())) for row in rows
+    )
 
 
-def _read_event(row: Row, participants: tuple[Participant, ...]) -> Event:
+def _read_event(row: Row, participants: tuple[Participant, ...], relations: tuple[Relation, ...]) -> Event:
     _, headline, _, _, _, *rest = row
     date, rest = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
     how, unresolved, flags, confidence, mention, speaker, source, *ends = rest
@@ -186,4 +205,5 @@ def _read_event(row: Row, participants: tuple[Participant, ...]) -> Event:
         source,
         confidence,
         None if ends[-1] is None else Span(ends[-2], ends[-1]),
+        relations,
     )

@@ -1,6 +1,6 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.edit import Edit, EventKey, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
 from timeline_app.model.errors import StoreError
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
@@ -19,13 +19,15 @@ from timeline_app.model.timeline import (
     Counts,
     EventFilter,
     Evidence,
+    MergeSuggestion,
     Outline,
     Packed,
     TimelineActor,
     TimelineArticle,
     TimelineEvent,
+    UntoldSentence,
 )
-from timeline_app.store import articles, changes, edits, findings, outlines, queries
+from timeline_app.store import articles, changes, edits, findings, outlines, queries, suggestions
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.connection import (
     close_file,
@@ -42,8 +44,11 @@ from timeline_app.store.copying import copy_file
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
 from timeline_app.store.failures import failures_named, store_error
+from timeline_app.store.holding import held_actor
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import matching_events
+from timeline_app.store.speaking_for import speaks_for
+from timeline_app.store.untold import untold_sentences
 from timeline_app.store.watch import take_changes, watch
 
 EVERYTHING: Final = EventFilter()
@@ -296,7 +301,7 @@ class Library:
     def events(self, wanted: EventFilter = EVERYTHING) -> tuple[TimelineEvent, ...]:
         """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
         with self._reading() as db:
-            return queries.events(db, wanted)
+            return queries.events(db, wanted, self._rules.metonyms)
 
     def event_ids(self) -> tuple[int, ...]:
         """Return the ids of all events, hidden ones too, ascending."""
@@ -350,7 +355,7 @@ class Library:
     def names_of_actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
         """Return every actor, or those of `ids` that are there, by id, without counting events."""
         with self._reading() as db:
-            return queries.names_of_actors(db, ids)
+            return queries.names_of_actors(db, self._rules.metonyms(), ids)
 
     def titles_of_articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
         """Return the articles, or those of `ids` that are there, as they were added, without counting events."""
@@ -360,12 +365,12 @@ class Library:
     def counts(self, wanted: EventFilter = EVERYTHING) -> Counts:
         """Return how many events the filter shows, of how many, and what waits or is hidden."""
         with self._reading() as db:
-            return queries.counts(db, wanted)
+            return queries.counts(db, wanted, self._rules.metonyms)
 
     def actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
         """Return every actor, or those of `ids` that are there, those with the most shown events first."""
         with self._reading() as db:
-            return queries.actors(db, ids)
+            return queries.actors(db, self._rules.metonyms(), ids)
 
     def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
         """Return the edits that give an actor another kind, one for each article that names it or whose edits do."""
@@ -375,10 +380,41 @@ class Library:
                 for text_hash, name, mentions in names_in_articles(db, actor_id)
             )
 
+    def speakers(self) -> frozenset[int]:
+        """Return the actors that speak for others, as the Kremlin does for Russia."""
+        with self._reading() as db:
+            return frozenset(speaks_for(db, self._rules.metonyms()))
+
+    def held_actor(self, actors: Sequence[int], called: str = "") -> DecidedActor:
+        """Return what a decision holds on to of actors, of those called so by articles where that is given.
+
+        The first gives the name. Raises StoreError also for actors that have gone or that no article names.
+        """
+        with self._reading() as db:
+            return held_actor(db, actors, called)
+
+    def suggested_merges(self) -> tuple[MergeSuggestion, ...]:
+        """Return which of the actors in shown events may be one, the likeliest first. Seconds with 50,000 actors."""
+        with self._reading() as db:
+            return suggestions.suggested_merges(db, self._rules)
+
+    def answer(self, suggestion: MergeSuggestion, *, is_one: bool) -> Step:
+        """Merge what is suggested, or keep it apart for good, as one step. Raises StoreError when an actor has gone."""
+        with self._reading() as db:
+            decision = suggestions.decision_on(db, suggestion, is_one=is_one)
+        return self.apply(decision)
+
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""
         with self._reading() as db:
             return queries.sources(db)
+
+    def untold(
+        self, article_ids: Iterable[int] | None = None, *, most: int | None = None
+    ) -> tuple[UntoldSentence, ...]:
+        """Return sentences with a time expression that told no event, in the order of the articles; at most so many."""
+        with self._reading() as db:
+            return untold_sentences(db, article_ids, most)
 
     def evidence(self, event_id: int) -> tuple[Evidence, ...]:
         """Return where an event comes from, article by article; () when there is no such event."""

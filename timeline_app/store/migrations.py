@@ -145,7 +145,108 @@ def keep_packed_arrays(db: Database) -> None:
     db.execute("PRAGMA user_version = 7")
 
 
-SCHEMA_VERSION: Final = 7
+_UNTOLD: Final = """
+ALTER TABLE extractions ADD COLUMN untold INTEGER;
+
+CREATE TABLE untold (
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    words TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    reason TEXT NOT NULL CHECK (json_valid(reason)),
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Sentences of which the reader has made events are found by these.
+CREATE INDEX evidence_own ON evidence (article_id) WHERE is_own;
+"""
+
+
+@migrations()
+def keep_what_told_no_event(db: Database) -> None:
+    """Keep the sentences that hold a time expression and told no event; NULL where nobody has looked yet."""
+    for statement in _statements(_UNTOLD):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 8")
+
+
+_RELATIONS: Final = """
+CREATE TABLE relations (
+    evidence_id INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    order_kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    named_start INTEGER NOT NULL,
+    named_end INTEGER NOT NULL,
+    target_start INTEGER,
+    target_end INTEGER,
+    amount REAL,
+    grain INTEGER,
+    PRIMARY KEY (evidence_id, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def keep_the_order_that_words_tell(db: Database) -> None:
+    """Keep what words without a date tell of the order of events."""
+    for statement in _statements(_RELATIONS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 9")
+
+
+@migrations()
+def keep_what_found_the_names(db: Database) -> None:
+    """Keep with each article what found its names, so that extracting it anew finds the same."""
+    db.execute("ALTER TABLE extractions ADD COLUMN names TEXT NOT NULL DEFAULT 'rules'")
+    db.execute("PRAGMA user_version = 10")
+
+
+_DECISIONS: Final = """
+-- What articles' own keys join, before the reader's decisions; `article_actors.actor_id` is what follows from both.
+CREATE TABLE group_keys (
+    key TEXT PRIMARY KEY,
+    group_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO group_keys SELECT key, actor_id FROM actor_keys;
+CREATE INDEX group_keys_group ON group_keys (group_id, key);
+DROP TABLE actor_keys;
+ALTER TABLE article_actors ADD COLUMN group_id INTEGER;
+UPDATE article_actors SET group_id = actor_id;
+CREATE INDEX article_actors_group ON article_actors (group_id);
+
+-- By which keys decisions about actors hold on to them, and to which rows where their keys have changed.
+CREATE TABLE decided_keys (
+    edit_id INTEGER NOT NULL REFERENCES edits ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (edit_id, side, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_keys_key ON decided_keys (key);
+CREATE TABLE decided_rows (
+    article_actor_id INTEGER NOT NULL REFERENCES article_actors ON DELETE CASCADE,
+    edit_id INTEGER NOT NULL REFERENCES edits ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    PRIMARY KEY (article_actor_id, edit_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_rows_edit ON decided_rows (edit_id);
+"""
+
+
+@migrations()
+def keep_decisions_about_actors(db: Database) -> None:
+    """Let the reader say which actors are one and which never are, over what their names tell."""
+    for statement in _statements(_DECISIONS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 11")
+
+
+SCHEMA_VERSION: Final = 11
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

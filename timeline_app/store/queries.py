@@ -1,13 +1,14 @@
 """Questions to a library, answered in few statements however large it is."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.edit import EventKey
+from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.timeline import (
     Counts,
     EventFilter,
@@ -30,17 +31,20 @@ from timeline_app.store.rows import (
     message_from_json,
 )
 from timeline_app.store.search import fold, matching_events
+from timeline_app.store.speaking_for import speaks_for, with_speakers
+from timeline_app.store.untold import TOLD_BY_HAND
 
 _IN_ORDER = (
     "ORDER BY sort_day IS NULL, sort_day, sort_second, "
     "latest_end IS NULL, latest_end, first_article, told_at, id"
 )
+Metonyms = Mapping[str, str]
 _STATUS = {status.value: status for status in Status}
 
 
-def events(db: Database, wanted: EventFilter) -> tuple[TimelineEvent, ...]:
+def events(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> tuple[TimelineEvent, ...]:
     """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
-    where, arguments = _where(db, wanted)
+    where, arguments = _where(db, wanted, metonyms)
     if not wanted.with_hidden:
         where += " AND NOT is_hidden"
     return _events(db, where, arguments)
@@ -104,18 +108,15 @@ def events_in(db: Database, article_id: int) -> tuple[TimelineEvent, ...]:
     return _events(db, "id IN (SELECT event_id FROM evidence WHERE article_id = ?)", [article_id])
 
 
-def _where(db: Database, wanted: EventFilter) -> tuple[str, list[Any]]:
+def _where(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> tuple[str, list[Any]]:
     """Return a condition on `events` for all of the filter but hidden events."""
     conditions: list[str] = ["1"]
     arguments: list[Any] = []
-    actors = tuple(dict.fromkeys(wanted.actors))
-    if actors:
-        enough = f"GROUP BY event_id HAVING count(DISTINCT actor_id) = {len(actors)}"
+    for chosen in _wanted_actors(db, wanted, metonyms):
         conditions.append(
-            f"id IN (SELECT event_id FROM event_actors WHERE actor_id IN ({marks(len(actors))}) "
-            f"{enough if wanted.needs_all_actors else ''})"
+            "id IN (SELECT event_id FROM event_actors WHERE actor_id IN (SELECT value FROM json_each(?)))"
         )
-        arguments += actors
+        arguments.append(id_list(chosen))
     if wanted.last_day is not None:
         conditions.append("sort_day <= ?")  # an open beginning counts by the end that is known
         arguments.append(wanted.last_day)
@@ -134,9 +135,18 @@ def _where(db: Database, wanted: EventFilter) -> tuple[str, list[Any]]:
     return " AND ".join(conditions), arguments
 
 
-def counts(db: Database, wanted: EventFilter) -> Counts:
+def _wanted_actors(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> list[set[int]]:
+    """Return sets of actors of each of which an event must have one."""
+    chosen = [
+        set(with_speakers(db, metonyms(), actor)) if wanted.with_metonyms else {actor}
+        for actor in dict.fromkeys(wanted.actors)
+    ]
+    return chosen if wanted.needs_all_actors or not chosen else [set().union(*chosen)]
+
+
+def counts(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> Counts:
     """Return how many events the filter shows, of how many, and what waits or is hidden among them."""
-    where, arguments = _where(db, wanted)
+    where, arguments = _where(db, wanted, metonyms)
     matching, hidden, waiting, hidden_waiting = db.execute(
         "SELECT count(*), coalesce(sum(is_hidden), 0), coalesce(sum(edtf = ''), 0), "
         f"coalesce(sum(edtf = '' AND is_hidden), 0) FROM events WHERE {where}",
@@ -148,8 +158,9 @@ def counts(db: Database, wanted: EventFilter) -> Counts:
     return Counts(matching - hidden, everything - all_hidden, waiting - hidden_waiting, hidden)
 
 
-def actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+def actors(db: Database, metonyms: Metonyms, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
     """Return every actor, or those of `ids` that are there, those with the most shown events first."""
+    spoken_for = speaks_for(db, metonyms)
     chosen, arguments = _chosen("actor_id", ids)
     names = _aliases(db, chosen, arguments)
     rows = db.execute(
@@ -162,24 +173,31 @@ def actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActo
         """,
         [*arguments, *arguments],
     )
-    return tuple(_actor(row, names) for row in rows)
+    return tuple(_actor(row, names, spoken_for) for row in rows)
 
 
-def names_of_actors(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+def names_of_actors(
+    db: Database, metonyms: Metonyms, ids: Iterable[int] | None = None
+) -> tuple[TimelineActor, ...]:
     """Return actors as `actors` does, by their ids, without counting their events."""
+    spoken_for = speaks_for(db, metonyms)
     chosen, arguments = _chosen("actor_id", ids)
     names = _aliases(db, chosen, arguments)
     rows = db.execute(
         f"SELECT id, name, kind, attributes, 0 FROM actors WHERE {chosen.replace('actor_id', 'id')} ORDER BY id",
         arguments,
     )
-    return tuple(_actor(row, names) for row in rows)
+    return tuple(_actor(row, names, spoken_for) for row in rows)
 
 
-def _actor(row: Row, names: Mapping[int, list[str]]) -> TimelineActor:
+def _actor(
+    row: Row, names: Mapping[int, list[str]], spoken_for: Mapping[int, tuple[int, ...]]
+) -> TimelineActor:
     actor, name, kind, attributes, shown = row
     aliases = tuple(alias for alias in names.get(actor, ()) if alias != name)
-    return TimelineActor(actor, name, ActorKind(kind), aliases, tuple(json.loads(attributes)), shown)
+    return TimelineActor(
+        actor, name, ActorKind(kind), aliases, tuple(json.loads(attributes)), shown, spoken_for.get(actor, ())
+    )
 
 
 def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
@@ -245,16 +263,17 @@ def articles(
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
-            {PUBLICATION_COLUMNS}
-        FROM articles LEFT JOIN (
+            untold - coalesce(by_hand, 0), coalesce(names, ?), {PUBLICATION_COLUMNS}
+        FROM articles LEFT JOIN extractions ON extractions.article_id = articles.id
+        LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = articles.id LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
                 SELECT DISTINCT article_id, events.id, events.edtf FROM evidence
                 JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen}
             ) GROUP BY article_id
-        ) ON article_id = articles.id
+        ) AS told ON told.article_id = articles.id
         WHERE is_removed = ? AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
         """,
-        [*arguments, int(removed), *arguments],
+        [NAMES_BY_RULES, *arguments, int(removed), *arguments],
     )
     return tuple(_article(row) for row in rows)
 
@@ -263,17 +282,21 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
     """Return the articles that are not removed, or those of `ids`, without counting their events."""
     chosen, arguments = _chosen("id", ids)
     rows = db.execute(
-        f"SELECT id, hash, title, source, language, length, 0, 0, {PUBLICATION_COLUMNS} FROM articles "
+        f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
+        f"coalesce(names, ?), {PUBLICATION_COLUMNS} FROM articles LEFT JOIN extractions ON extractions.article_id = id "
+        f"LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = id "
         f"WHERE NOT is_removed AND {chosen} ORDER BY id",
-        arguments,
+        [NAMES_BY_RULES, *arguments],
     )
     return tuple(_article(row) for row in rows)
 
 
 def _article(row: Row) -> TimelineArticle:
-    number, text_hash, title, source, language, length, shown, waiting, *publication = row
+    number, text_hash, title, source, language, length, shown, waiting, untold, names, *publication = row
     dated = publication_from_row(publication)
-    return TimelineArticle(number, text_hash, title, source, language, dated, shown, waiting, length)
+    return TimelineArticle(
+        number, text_hash, title, source, language, dated, shown, waiting, length, untold, names
+    )
 
 
 def places(db: Database) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What the store must know of the engine, without importing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from timeline_app.model.actor import Actor
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.joining import JoinMember, Standing
+from timeline_app.model.suggesting import KnownActor, MergeHint
 
 
 class ActorKeys(Protocol):
@@ -25,7 +26,8 @@ class Rules:
     tells whether two articles' events may be one, by these two alone. `split` takes what is said and who says
     it, all that hangs together by that relation, and returns groups of indices of the latter; those that are
     all related to each other, each of another article, are one group. `conflicts` returns pairs of indices that
-    contradict each other.
+    contradict each other. `suggest_merges` returns which actors may be one, the likeliest first. `metonyms`
+    returns for keys of seats of power a key of whom each speaks for.
     """
 
     reanchor: Callable[[Extraction, str, str | None, DocumentTime | None], Extraction]
@@ -33,3 +35,5 @@ class Rules:
     split: Callable[[Sequence[JoinMember], Sequence[Standing]], tuple[tuple[int, ...], ...]]
     conflicts: Callable[[Sequence[JoinMember]], tuple[tuple[int, int], ...]]
     actor_keys: ActorKeys
+    suggest_merges: Callable[[Sequence[KnownActor]], tuple[MergeHint, ...]]
+    metonyms: Callable[[], Mapping[str, str]]

@@ -12,6 +12,7 @@ from timeline_app.model.timeline import Changes
 _WATCHED: Final = (  # table, the column that is noted, and under which kind
     ("events", "id", "event"),
     ("articles", "id", "article"),
+    ("extractions", "article_id", "article"),
     ("actors", "id", "actor"),
     ("aliases", "actor_id", "actor"),
 )
@@ -33,6 +34,11 @@ def watch(db: Database) -> None:
             db.execute(
                 f"CREATE TEMP TRIGGER {table}_{deed.lower()} AFTER {deed} ON main.{table} BEGIN {notes} END"
             )
+    for deed, row in (("INSERT", "new"), ("DELETE", "old")):  # an event by hand takes its sentence off a list
+        db.execute(
+            f"CREATE TEMP TRIGGER own_{deed.lower()} AFTER {deed} ON main.evidence WHEN {row}.is_own "
+            f"BEGIN INSERT OR IGNORE INTO changed VALUES ('article', {row}.article_id); END"
+        )
     db.execute(
         "CREATE TEMP TRIGGER library_update AFTER UPDATE OF revision ON main.library "
         "BEGIN INSERT OR IGNORE INTO changed VALUES ('revision', new.revision); END"

@@ -50,7 +50,7 @@ _OPEN_FUTURE_BIT: Final = int(Trait.OPEN_FUTURE)
 _ILL_DATED: Final = _FAINT_BIT | _HIDDEN_BIT
 # Knuth's multiplicative hash: equals are spread evenly over time instead of favouring early ids.
 _LOT: Final = 2_654_435_761
-_FAINT: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
+_FAINT: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION, DateHow.RELATION)
 _NOWHERE: Final = Extent(np.inf, np.inf, np.inf, np.inf)
 
 

@@ -34,7 +34,10 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
 def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
     if not state.actors:
         return None
-    postings = [columns.of_actors.rows_of(actor) for actor in sorted(state.actors)]
+    postings = [
+        _union([columns.of_actors.rows_of(actor) for actor in sorted(chosen)])
+        for chosen in _counted(columns, state)
+    ]
     if state.needs_all_actors:
         shortest_first = sorted(postings, key=len)
         return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), shortest_first)
@@ -43,6 +46,17 @@ def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
 
 def _union(postings: list[Ints]) -> Ints:
     return postings[0] if len(postings) == 1 else distinct(np.concatenate(postings))
+
+
+def _counted(columns: Columns, state: ViewState) -> list[set[int]]:
+    """Return for each actor of the filter those that count as it."""
+    chosen = {actor: {actor} for actor in sorted(state.actors)}
+    if state.with_metonyms:
+        for actor in columns.actors.values():
+            for whom in actor.speaks_for:
+                if whom in chosen:
+                    chosen[whom].add(actor.id)
+    return list(chosen.values())
 
 
 def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:

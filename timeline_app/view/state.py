@@ -18,6 +18,7 @@ class ViewState:
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
     day numbers, both included. `selected` and `focused` are event ids.
+    With `with_metonyms` who speaks for an actor counts as that actor.
     """
 
     centre_day: float = 738_000.0
@@ -30,6 +31,7 @@ class ViewState:
     last_day: int | None = None
     articles: frozenset[int] = frozenset()
     with_hidden: bool = False
+    with_metonyms: bool = False
     selected: frozenset[int] = frozenset()
     focused: int | None = None
 
@@ -160,6 +162,13 @@ class ShowHidden:
 
 
 @dataclass(frozen=True, slots=True)
+class CountMetonyms:
+    """Count who speaks for an actor as that actor, or not."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClearFilter:
     """Take away every filter."""
 
@@ -178,6 +187,7 @@ Action = (
     | SetPeriod
     | LimitArticles
     | ShowHidden
+    | CountMetonyms
     | ClearFilter
 )
 
@@ -252,6 +262,7 @@ def _filter(
     | SetPeriod
     | LimitArticles
     | ShowHidden
+    | CountMetonyms
     | ClearFilter,
 ) -> ViewState:
     match action:
@@ -270,6 +281,8 @@ def _filter(
             return replace(state, articles=articles)
         case ShowHidden(is_shown):
             return replace(state, with_hidden=is_shown)
+        case CountMetonyms(is_on):
+            return replace(state, with_metonyms=is_on)
         case ClearFilter():
             return replace(
                 state,

@@ -14,6 +14,7 @@ from timeline_app.engine.anchor.placing import not_before, place
 from timeline_app.engine.anchor.sequence import Progress
 from timeline_app.engine.anchor.stand import Placed
 from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
+from timeline_app.engine.anchor.units import shifted
 from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
@@ -37,7 +38,7 @@ _TODAY: Final = UnitRef(Grain.DAY, 0)
 _LONGEST_PREPOSITION: Final = 12  # characters looked at before a season
 _LIST_DAYS: Final = 200  # what is listed further apart is listed in another order
 
-__all__ = ["anchor", "find_kind", "is_message"]
+__all__ = ["anchor", "find_kind", "is_message", "shifted"]
 
 
 def anchor(

@@ -281,6 +281,7 @@ def _content_start(
             return at + 1
         if token.text in '“"«' and (at + 1 in quoted):
             is_short = not any(other.main in quoted for other in groups)
+            is_short |= tokens[at - 1].lower in grammar.words("prepositions")  # "accused him of “…”"
             return None if is_short else at
         if _goes_on(tokens, at, limit) or _is_beside(tokens, at, grammar):
             continue

@@ -7,6 +7,7 @@ from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, w
 from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
+    behind_adjunct,
     follows_noun,
     has_noun,
     resumed_subject,
@@ -48,6 +49,7 @@ def split_clauses(
         following = inside[number + 1] if number + 1 < len(inside) else None
         stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar, dated)
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
+        clause = clause if len(inside) > 1 else behind_adjunct(tokens, clause, grammar)
         clause = without_date(tokens, clause, dated, grammar)
         if found and clause.kind is ClauseKind.RELATIVE and _is_of_date(tokens, clause, dated, grammar):
             found[-1] = replace(found[-1], end=stop)

@@ -23,6 +23,24 @@ def resumed_subject(
     return before.subject if is_new else main_subject
 
 
+def behind_adjunct(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause:
+    """Return the only clause of a sentence as a main one where its opener leads a noun: "Since its launch the yard"."""
+    start, end = clause.subject
+    opener = tokens[start - 1].lower if start else ""
+    is_led = clause.kind is ClauseKind.SUBORDINATE and opener in grammar.words("prepositions")
+    if not is_led or tokens[start].lower not in grammar.words("determiners") | grammar.words("possessives"):
+        return clause
+    small = grammar.words("determiners") | grammar.words("possessives") | grammar.words("subject_pronouns")
+    openings = [
+        at
+        for at in range(start + 2, end)
+        if tokens[at].lower in small or (tokens[at].is_capital and not tokens[at - 1].is_capital)
+    ]
+    if not openings or tokens[openings[-1] - 1].lower in grammar.function_words:
+        return clause
+    return replace(clause, kind=ClauseKind.MAIN, subject=(openings[-1], end), opener=None)
+
+
 def without_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> Clause:
     """Return a clause whose subject begins behind the date that opens it: "and by 1910 universities bought"."""
     opener = clause.start + (clause.opener is not None)

@@ -8,6 +8,7 @@ saying makes a statement; otherwise what was said is the event, and reported.
 from collections.abc import Iterator
 
 from timeline_app.engine.compose.clauses_told import make_draft, tell
+from timeline_app.engine.compose.hanging import tell_dated_nouns, tell_hanging
 from timeline_app.engine.compose.sayings import (
     content_dates,
     is_announced,
@@ -19,38 +20,39 @@ from timeline_app.engine.compose.sayings import (
 from timeline_app.engine.compose.telling import HEADS, Line, Telling
 from timeline_app.engine.compose.units import find_units
 from timeline_app.model.event import DateHow, Flag
-from timeline_app.model.syntax import Draft, Shape
+from timeline_app.model.syntax import Draft, Dropped, Shape, Untellable
 
 __all__ = ["Telling", "compose"]
 
 
-def compose(telling: Telling) -> tuple[Draft, ...]:
-    """Return the events of an article in the order of its text."""
-    drafts: list[Draft] = []
+def compose(telling: Telling) -> tuple[Draft | Dropped, ...]:
+    """Return the events of an article in the order of its text, and what only looks like one."""
+    drafts: list[Draft | Dropped] = []
     before: tuple[Shape, Draft] | None = None
     for place, shape in enumerate(telling.shapes):
         found = list(_of_sentence(telling, Line(shape, place, _carried(telling, shape, before))))
         drafts += found
-        dated = next((draft for draft in found if draft.mention is not None), None)
+        told = (draft for draft in found if isinstance(draft, Draft))
+        dated = next((draft for draft in told if draft.mention is not None), None)
         before = (shape, dated) if dated is not None else None
     return tuple(drafts)
 
 
-def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
+def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
     shape = line.shape
-    if not shape.tokens or any(token.text == "?" for token in shape.tokens[-2:]):
+    if not shape.tokens:
+        return
+    if any(token.text == "?" for token in shape.tokens[-2:]):
+        yield Dropped(shape.number, None, Untellable.QUESTION)
         return
     attribution = shape.attribution
     if attribution is None:
-        yield from tell(telling, line)
+        yield from _with_hanging(telling, line)
         return
     speaker = shape.speaker
     for unit in find_units(telling, shape, shape.inserts):
-        draft = (
-            None if unit.mention is None else make_draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
-        )
-        if draft is not None:
-            yield draft
+        if unit.mention is not None:
+            yield make_draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
     is_denied = is_denial(telling, shape, attribution)
     certainty = Flag.HYPOTHETICAL if is_left_open(telling, shape, attribution) else Flag.REPORTED
     line = Line(shape, line.place, line.carried, certainty, speaker, is_denied)
@@ -65,9 +67,17 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft]:
     if told_on or not (is_voice or is_dated_saying):
         if is_voice and (said_on is not None or is_announced(telling, shape, attribution)):
             yield from make_statement(telling, line, attribution, said_on)
-        yield from tell(telling, line)
+        yield from _with_hanging(telling, line)
     else:
         yield from make_statement(telling, line, attribution, said_on)
+        yield from tell_dated_nouns(telling, line)
+
+
+def _with_hanging(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
+    """Yield what a sentence tells, then what only hangs on that."""
+    told = tuple(tell(telling, line))
+    yield from (found for _, found in told)
+    yield from tell_hanging(telling, line, [(unit, one) for unit, one in told if isinstance(one, Draft)])
 
 
 def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:

@@ -9,42 +9,40 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
-
-_FIRST = 3  # sentences in which what is being done is the news
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Dropped, Shape, Untellable, VerbGroup
 
 
-def tell(telling: Telling, line: Line) -> Iterator[Draft]:
-    """Make events of the clauses of what a sentence tells."""
+def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]:
+    """Make events of the clauses of what a sentence tells, each with its clauses; what only looks like one too."""
     units = list(find_units(telling, line.shape, line.shape.clauses))
     units = _with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
     beside = _told_beside(telling, units)
+    is_further_down = line.place >= telling.story.telling.number("lead.detail_sentences", 0)
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
         if mention is None:
             group = unit.head.group
             is_under_way = not group.is_past and _is_under_way(line.shape, group, telling.story.grammar)
-            if is_under_way and line.place >= _FIRST:
+            if is_under_way and is_further_down:
                 continue
             is_after = dated is not None and dated.head.start < unit.head.start
             mention = line.carried if beside is None else beside
             mention = dated.mention if is_after and dated is not None else mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
-            if not _is_eventful(telling, line.shape, unit) or _is_told_whole(
-                telling, line.shape, unit, units
-            ):
+            is_deep = line.place >= telling.story.telling.number("lead.undated_sentences", 0)
+            if mention is None and is_deep and not telling.has_news_day:
+                continue  # nothing but the day of publication would date it
+            if not _is_eventful(telling, line, unit) or _is_told_whole(telling, line.shape, unit, units):
                 continue
-        draft = make_draft(telling, line, unit, mention, how)
-        if draft is not None:
-            yield draft
+        yield unit, make_draft(telling, line, unit, mention, how)
 
 
 def _is_told_whole(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a dated clause after this one takes it in, because its pronoun means something here."""
     after = next((other for other in units if other.head.start >= unit.clauses[-1].end), None)
     is_dated = after is not None and after.mention is not None and after.head.kind is ClauseKind.SUBORDINATE
-    return is_dated and after is not None and _has_unknown_subject(telling, shape, after.head)
+    return is_dated and after is not None and has_unknown_subject(telling, shape, after.head)
 
 
 def _with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]:
@@ -72,38 +70,79 @@ def _told_beside(telling: Telling, units: Sequence[Unit]) -> int | None:
     return None
 
 
-def _is_eventful(telling: Telling, shape: Shape, unit: Unit) -> bool:
+def _is_eventful(telling: Telling, line: Line, unit: Unit) -> bool:
     """Whether a clause without a date of its own tells of something that happened then."""
-    head, grammar = unit.head, telling.story.grammar
+    head, shape, lists = unit.head, line.shape, telling.story.telling
     group = head.group
-    if head.kind not in HEADS or group.modal is not None or group.is_negated:
+    is_news = line.place < lists.number("lead.news_sentences", 0)
+    is_news &= group.lemma not in lists.words("attendant_verbs")
+    if head.kind not in HEADS or not happens(telling, shape, unit, may_plan=is_news):
         return False
-    if group.lemma in grammar.verb_classes.get("stative", frozenset()):
-        return False
-    if not group.is_past and not shape.is_title and not _is_under_way(shape, group, grammar):
-        return False
-    if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
-        return False
-    if group.lemma in grammar.verb_classes.get("owning", frozenset()):
-        return False
-    speech = telling.story.speech
-    if group.is_passive and group.lemma in speech.words("verbs") - speech.words("announcing"):
-        return False
-    if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
-        return False
-    if _has_unknown_subject(telling, shape, head):
-        return False
-    if _is_pointing(telling, shape, head):
-        return False
-    near = {token.lower for token in shape.tokens[head.start : head.group.last + 1]}
-    if near & telling.story.telling.words("earlier_adverbs"):
+    is_told = group.is_past or shape.is_title or _is_under_way(shape, group, telling.story.grammar)
+    is_told |= is_news and group.modal is not None  # "will move"
+    is_now = line.place < lists.number("lead.present_sentences", 0)
+    is_told |= is_news and is_now and group.is_bare and group.lemma not in lists.words("habitual_verbs")
+    if not is_told and hearsay(telling, shape, group) is None:
         return False
     rest = shape.tokens[head.group.last + 1 : unit.clauses[-1].end]
     after = " ".join(token.lower for token in rest if token.is_word)
-    if any(after.endswith(words) for words in telling.story.telling.words("until_now")):
+    return not any(after.endswith(words) for words in telling.story.telling.words("until_now"))
+
+
+def happens(telling: Telling, shape: Shape, unit: Unit, *, may_plan: bool = False) -> bool:
+    """Whether a verb is one of doing or happening, not before the time told of, and its subject is known.
+
+    With `may_plan` what will be done counts too.
+    """
+    head, grammar = unit.head, telling.story.grammar
+    group = head.group
+    states = grammar.verb_classes.get("stative", frozenset()) | grammar.verb_classes.get(
+        "owning", frozenset()
+    )
+    is_plan = may_plan and group.modal in telling.story.telling.words("planned_modals")
+    if (group.modal is not None and not is_plan) or group.is_negated:
+        return False
+    is_heard = hearsay(telling, shape, group) is not None
+    if group.lemma in states and not is_heard:
+        return False
+    if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
+        return False
+    speech = telling.story.speech
+    is_said = group.is_passive and group.lemma in speech.words("verbs") - speech.words("announcing")
+    if is_said and not is_heard:
+        return False
+    if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
+        return False
+    if has_unknown_subject(telling, shape, head) or _is_pointing(telling, shape, head):
+        return False
+    inside = range(head.start, head.group.last + 1)
+    near = {shape.tokens[at].lower for at in inside if not _is_in_apposition(shape, head, at)}
+    if near & telling.story.telling.words("earlier_adverbs"):
         return False
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
     return not subject & (grammar.words("first_second_person") | grammar.words("existential"))
+
+
+def hearsay(telling: Telling, shape: Shape, group: VerbGroup) -> int | None:
+    """Return the word for what somebody is said to have done: "is believed to have killed", "were reported missing"."""
+    grammar, tokens = telling.story.grammar, shape.tokens
+    if not group.is_passive or group.lemma not in telling.story.speech.words("verbs"):
+        return None
+    at = group.last + 1
+    if at < len(tokens) and tokens[at].lower in telling.story.speech.words("reported_states"):
+        return at
+    words = [token.lower for token in tokens[at : at + 2]]
+    if (
+        len(words) < 2
+        or words[0] not in grammar.words("infinitive_marker")
+        or words[1] not in grammar.words("have")
+    ):
+        return None
+    at += 2
+    while at < len(tokens) and tokens[at].lower in grammar.words("adverbs") | grammar.words("be"):
+        at += 1
+    verb = grammar.verb(tokens[at].lower) if at < len(tokens) else None
+    return at if verb is not None and verb.forms & Form.PARTICIPLE else None
 
 
 def _is_pointing(telling: Telling, shape: Shape, head: Clause) -> bool:
@@ -122,6 +161,8 @@ def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
     for number, first, last in shape.dates:
         if number not in telling.elsewhen or not start <= first < end:
             continue
+        if _is_in_apposition(shape, unit.head, first):
+            continue
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if (
             after is None
@@ -133,6 +174,13 @@ def _is_elsewhen(telling: Telling, shape: Shape, unit: Unit) -> bool:
         if verb is not None and verb.forms & (Form.PAST | Form.PARTICIPLE):
             return True
     return False
+
+
+def _is_in_apposition(shape: Shape, head: Clause, at: int) -> bool:
+    """Whether a word only tells of who acts: "Novak, formerly a captain, left"."""
+    start, end = head.subject
+    commas = [k for k in range(start, min(end + 1, head.group.first)) if shape.tokens[k].text == ","]
+    return bool(commas) and commas[0] < at < commas[-1]
 
 
 def _is_under_way(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
@@ -151,20 +199,25 @@ def _has_been_doing(shape: Shape, group: VerbGroup, grammar: Grammar) -> bool:
     return is_going_on and words[0] in grammar.words("have_finite") and bool(set(words) & grammar.words("be"))
 
 
-def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow) -> Draft | None:
-    """Return the event that a unit tells; None when too few words are in it."""
+def make_draft(
+    telling: Telling, line: Line, unit: Unit, mention: int | None, how: DateHow
+) -> Draft | Dropped:
+    """Return the event that a unit tells, or why it tells none."""
     head, shape, speaker = unit.head, line.shape, line.speaker
     start, end = _told_from(telling, line, unit), max(clause.end for clause in unit.clauses)
     is_led = head.kind is ClauseKind.MAIN and head.subject[1] <= start
     whole = word_span(shape, min(start, head.subject[0]) if is_led else start, end)
     if whole is None or word_span(shape, start, end) is None:
-        return None
-    if _tells_nothing(telling, shape, head, end):
-        return None
+        return Dropped(shape.number, mention, Untellable.FEW_WORDS)
+    emptiness = _emptiness(telling, shape, head, end)
+    if emptiness is not None:
+        return Dropped(shape.number, mention, emptiness)
     torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
     if torn is not None and not Span(shape.tokens[head.group.last].end, whole.end).contains(torn):
         torn = None
     is_voice = speaker is not None and not speaker.is_source
+    is_heard = line.certainty is Flag.ASSERTED and hearsay(telling, shape, head.group) is not None
+    certainty = Flag.REPORTED if is_heard else line.certainty
     return Draft(
         shape.number,
         whole,
@@ -174,7 +227,7 @@ def make_draft(telling: Telling, line: Line, unit: Unit, mention: int | None, ho
         mention,
         how,
         (),
-        (line.certainty, Flag.NEGATED) if line.is_denied else (line.certainty,),
+        (certainty, Flag.NEGATED) if line.is_denied else (certainty,),
         speaker=speaker.actor if speaker is not None and is_voice else None,
         source=speaker.actor if speaker is not None and not is_voice else None,
         torn=torn,
@@ -192,8 +245,8 @@ def _is_wish(telling: Telling, shape: Shape, unit: Unit) -> bool:
     return said is not None and said.lemma in wishes and unit.head.group.modal is None
 
 
-def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
-    """Whether a clause is a rest: "NPD said", "843 injured", "what prompted his decision"."""
+def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untellable | None:
+    """Return why a clause is only a rest: "NPD said", "843 injured", "what prompted his decision"."""
     grammar = telling.story.grammar
     subject = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
     after = [token for token in shape.tokens[head.group.last + 1 : end] if token.is_word]
@@ -211,7 +264,9 @@ def _tells_nothing(telling: Telling, shape: Shape, head: Clause, end: int) -> bo
     is_empty &= not any(token.lower in opener for token in after)
     is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
     is_cut |= is_saying and (not after or is_empty)
-    return is_cut or (is_number and not after) or is_question
+    if is_question:
+        return Untellable.UNCLEAR_ALONE
+    return Untellable.SAYS_NOTHING if is_cut or (is_number and not after) else None
 
 
 def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:
@@ -232,14 +287,17 @@ def _is_first_person(telling: Telling, shape: Shape, head: Clause) -> bool:
     """Whether somebody tells of himself and it is not said who: "We moved to Oslo in 1990"."""
     grammar = telling.story.grammar
     subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
-    selves = grammar.words("first_second_person") & grammar.words("subject_pronouns")
-    return shape.attribution is None and bool(subject & selves)
+    after = {token.text for token in shape.tokens[head.group.last + 1 : head.group.last + 2]}  # not "US"
+    selves = grammar.words("first_second_person")
+    is_told = bool(subject & selves & grammar.words("subject_pronouns"))
+    is_told |= bool(after & selves & grammar.words("objects"))  # "The board has granted me leave"
+    return shape.attribution is None and is_told
 
 
 def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
     """Return where an event's words begin: with who denies it, or with whom a pronoun in it means."""
     attribution, start = line.shape.attribution, unit.head.start
-    if unit.head.kind is ClauseKind.SUBORDINATE and _has_unknown_subject(telling, line.shape, unit.head):
+    if unit.head.kind is ClauseKind.SUBORDINATE and has_unknown_subject(telling, line.shape, unit.head):
         before = [clause for clause in line.shape.clauses if clause.end <= start]
         return before[-1].start if before and before[-1].kind in HEADS else start
     if (
@@ -258,10 +316,10 @@ def _is_about_speaker(telling: Telling, line: Line, unit: Unit) -> bool:
     first = next((t.lower for t in line.shape.tokens[slice(*unit.head.subject)] if t.is_word), "")
     is_plural = first in telling.story.grammar.words("pronouns_plural")  # "officials of the board said they"
     is_unnamed = (line.speaker is None or is_plural) and line.shape.attribution is not None
-    return is_unnamed and _has_unknown_subject(telling, line.shape, unit.head)
+    return is_unnamed and has_unknown_subject(telling, line.shape, unit.head)
 
 
-def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
+def has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
     """Whether a pronoun that means no actor is the subject."""
     grammar = telling.story.grammar
     words = [token.lower for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
@@ -277,6 +335,9 @@ def _has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
 def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:
     """Return the word that names the event: the verb, or the infinitive after "is expected to"."""
     tokens, grammar, group = shape.tokens, telling.story.grammar, head.group
+    heard = hearsay(telling, shape, group)
+    if heard is not None and heard < head.end:
+        return heard
     for at in range(group.last + 1, min(group.last + 3, head.end - 1)):
         if tokens[at].lower in grammar.words("infinitive_marker"):
             phrase = f" {tokens[at - 1].lower} {tokens[at].lower}"

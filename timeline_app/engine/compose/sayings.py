@@ -7,7 +7,17 @@ from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Draft, Reference, Shape, VerbGroup
+from timeline_app.model.syntax import (
+    Attribution,
+    Clause,
+    ClauseKind,
+    Draft,
+    Dropped,
+    Reference,
+    Shape,
+    Untellable,
+    VerbGroup,
+)
 
 _LONGEST_SPEAKER: Final = 5  # words of people who speak together: "U.S. Air Force fliers"
 
@@ -81,7 +91,7 @@ def _is_of_speaker(shape: Shape, attribution: Attribution, at: int) -> bool:
 
 def make_statement(
     telling: Telling, line: Line, attribution: Attribution, said_on: int | None
-) -> Iterator[Draft]:
+) -> Iterator[Draft | Dropped]:
     """Make "Speaker: what was said" of an attribution; what was said may stand in the sentence before."""
     shape, speaker = line.shape, line.speaker
     assert attribution.verb is not None
@@ -92,6 +102,7 @@ def make_statement(
     if said is None:
         found = _said_before(telling, line)
         if found is None:
+            yield Dropped(shape.number, said_on, Untellable.NOTHING_SAID)
             return
         source, said = found
     mention = said_on

@@ -1,14 +1,15 @@
 """What the makers of events look at, and where things stand in a sentence."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.event import Flag
+from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Quotation, Reference, Shape
+from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Idleness, Quotation, Reference, Shape
 
 HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 
@@ -18,7 +19,9 @@ class Telling:
     """What composing looks at besides the sentence.
 
     `dating` are the mentions that can date an event, `exact` those of them that name a day. `elsewhen` are those
-    that only tell that something lies in the past.
+    that only tell that something lies in the past. `idle` tells of the mentions that date nothing why not, `which`
+    are those of them that only tell which thing is meant or compared.
+    `has_news_day` tells that the beginning or a saying names a day on which the news may be.
     """
 
     shapes: Sequence[Shape]
@@ -29,6 +32,10 @@ class Telling:
     exact: frozenset[int]
     elsewhen: frozenset[int] = frozenset()
     sources: Sequence[Actor] = ()
+    idle: Mapping[int, Idleness] = field(default_factory=dict)
+    which: frozenset[int] = frozenset()
+    mentions: Sequence[TimeMention] = ()
+    has_news_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import HEADS, Telling, Unit, aside_of, is_in
-from timeline_app.languages.grammar import Form
-from timeline_app.model.syntax import Clause, ClauseKind, Shape
+from timeline_app.languages.grammar import Form, VerbForm
+from timeline_app.model.syntax import Clause, ClauseKind, Shape, VerbGroup
 
 _REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
 
@@ -66,23 +66,31 @@ def _is_told_apart(
     head, before, grammar = current[0].group, current[-1], telling.story.grammar
     between = shape.tokens[clause.start + 1 : clause.group.first]
     verb = grammar.verb(shape.tokens[clause.group.main].lower)
-    is_passive = head.is_passive and clause.group.is_bare
-    is_passive &= verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    is_passive = shares_auxiliary(head, clause.group, verb)
     is_passive |= shape.tokens[clause.group.main].lower in grammar.words("planning_participles")
     if is_passive or any(token.lower in grammar.words("prepositions") for token in between):
         return False
-    if own is None and _leans(telling, shape, clause):
+    if own is None and leans(telling, shape, clause):
         return False
     if own is not None:
         return mention is None and head.is_past != clause.group.is_past
     stative = grammar.verb_classes.get("stative", frozenset())
     has_object = any(token.is_word for token in shape.tokens[before.group.last + 2 : clause.start])
     is_told = clause.group.is_past and clause.group.modal is None and clause.group.lemma not in stative
+    is_state = not head.is_past or head.modal is not None or head.is_negated or head.lemma in stative
+    if is_state and mention is None and not clause.group.is_bare:
+        return is_told  # "can carry nine men and was built in Lund"
     return is_told and has_object and head.is_past and before.kind in HEADS
 
 
-def _leans(telling: Telling, shape: Shape, clause: Clause) -> bool:
-    """Whether words after a verb mean what stands before it: "bought a boat and sold it"."""
+def shares_auxiliary(before: VerbGroup, group: VerbGroup, verb: VerbForm | None) -> bool:
+    """Whether a participle goes on with the passive before it: "was painted and tested"."""
+    is_participle = verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    return before.is_passive and group.is_bare and is_participle
+
+
+def leans(telling: Telling, shape: Shape, clause: Clause) -> bool:
+    """Whether words behind a verb mean what stands before it: "bought a boat and sold it"."""
     leaning = telling.story.telling.words("leaning_words")
     named = {reference.span.start for reference in shape.references}
     verbs = {group.first for group in shape.groups}

@@ -72,7 +72,9 @@ def name_mentions(
     _share_in_lists(runs, keys, sentences, votes, grammar)
     return tuple(
         replace(
-            _mention(text, run, votes[key], tokens, naming),
+            _mention(
+                text, run, {None: 0.0} if _is_building(run, tokens, naming) else votes[key], tokens, naming
+            ),
             is_source=_is_source(text, run, tokens, naming, heads[run.sentence]),
         )
         for run, key in zip(runs, keys, strict=True)
@@ -94,6 +96,17 @@ def kind_of_name(name: str, naming: Naming) -> ActorKind:
     if words:
         _count(votes, by_words(words, naming))
     return _best({kind: weight for kind, weight in votes.items() if kind is not None}) or PERSON
+
+
+def _is_building(run: Run, tokens: Sequence[Token], naming: Naming) -> bool:
+    """Whether a seat of power is named for its walls or grounds: "the Kremlin wall", "the White House's lawn"."""
+    name = " ".join(run.words)
+    if name not in naming.metonyms or name in naming.places:
+        return False
+    behind = run.last + 1
+    if behind < len(tokens) and tokens[behind].text in naming.words("possessive_marks"):
+        behind += 1
+    return behind < len(tokens) and tokens[behind].text in naming.words("building_nouns")
 
 
 def _is_source(text: str, run: Run, tokens: Sequence[Token], naming: Naming, head: int) -> bool:

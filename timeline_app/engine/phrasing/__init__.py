@@ -81,7 +81,8 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     if head.kind is ClauseKind.PARTICIPLE:
         if head.group.is_passive and subject is not None:
             yield writer.passive_auxiliary(shape, head.subject)
-        yield tokens[start].text.lower()
+        past = None if head.group.is_passive else writer.past_form(head.group.lemma)
+        yield past or tokens[start].text.lower()
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
     first = tokens[start]
     named = frozenset(r.actor for r in shape.references_in(*head.subject)) if is_apart else frozenset()

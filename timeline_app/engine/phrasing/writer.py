@@ -113,6 +113,10 @@ class Writer:
         """Return the words that lead what stands before a subject: "At the same time, the loss"."""
         return self._grammar.words("prepositions")
 
+    def past_form(self, lemma: str) -> str | None:
+        """Return the past form of a verb: "killed" for "kill"."""
+        return self._grammar.pasts.get(lemma)
+
     def passive_auxiliary(self, shape: Shape, subject: tuple[int, int]) -> str:
         """Return the word before a participle that goes with a subject, by the ending of its noun."""
         lists, noun = self._lists, shape.tokens[subject[0]]

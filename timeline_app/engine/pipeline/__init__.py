@@ -5,16 +5,18 @@ from typing import Final
 
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.conditions import looking_ahead
-from timeline_app.engine.dating import date_events, find_main_day
+from timeline_app.engine.dating import WordsOf, date_events, find_main_day
 from timeline_app.engine.pipeline.events import find_events, make_telling
+from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import planned_by_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
+from timeline_app.engine.spacy_names import find_entities
 from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import NAMES_BY_RULES, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
 
@@ -25,19 +27,28 @@ ENGINE_VERSION: Final = "1"
 
 
 def extract(
-    text: str, language: Language, published: DocumentTime | None, *, kind: DocumentKind | None = None
+    text: str,
+    language: Language,
+    published: DocumentTime | None,
+    *,
+    kind: DocumentKind | None = None,
+    names: str = NAMES_BY_RULES,
 ) -> Extraction:
-    """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text."""
+    """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text.
+
+    `names` tells what finds the names. Raises SettingsError when that is not installed.
+    """
     text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
     page = read_page(text, language, kind)
-    names = page_names(page)
-    found = page_cast(page, names)
+    named = page_names(page, find_entities(text, names))
+    found = page_cast(page, named)
     quotations = find_quotations(text)
-    shapes = find_shapes(page, names, found, quotations)
+    shapes = find_shapes(page, named, found, quotations)
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
     mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)
     telling = make_telling(page, shapes, quotations, found, mentions, language)
+    events, untold = find_events(page, telling)
     extraction = Extraction(
         ENGINE_VERSION,
         None,
@@ -45,8 +56,10 @@ def extract(
         (),
         found.actors,
         found.sources,
-        find_events(page, telling),
+        events,
         tuple(line.span for line in page.lines.items if line.why is not Omission.HEADING),
+        untold=untold,
+        names=names,
     )
     return _resolved(extraction, text, language, published, kind)
 
@@ -72,6 +85,7 @@ def _resolved(
     lists = language.story.telling
     anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
     main_day = find_main_day(found.mentions, anchorings, published, found.left_out, lists)
-    is_planned = planned_by_words(found, text, language.story)
-    events = date_events(found.events, anchorings, main_day, published, is_planned, lists)
+    ordering = Ordering.of(found.events, anchorings)
+    words = WordsOf(planned_by_words(found, text, language.story), ordering.counted, ordering.bounded)
+    events = date_events(found.events, anchorings, main_day, published, words, lists)
     return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)

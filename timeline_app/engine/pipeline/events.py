@@ -11,18 +11,23 @@ from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import assemble, finish, is_torn
 from timeline_app.engine.idle_dates import idle_dates
+from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_in
 from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
+from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.dates import Timex, TimexKind
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
+from timeline_app.model.extraction import Untold
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Draft, Quotation, Shape
+from timeline_app.model.syntax import Draft, Dropped, Idleness, Quotation, Shape, Untellable
 
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
@@ -48,13 +53,42 @@ def make_telling(
         if anchoring.date is not None or anchoring.unresolved is not None
     )
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
-    dating -= frozenset(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
+    why = dict(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
+    which = dating & why.keys()
+    idle = {number: _idleness(unanchored[number].timex) for number in {*range(len(mentions))} - dating}
+    idle |= why
+    dating -= idle.keys()
     elsewhen = {
         number for number, mention in enumerate(mentions) if is_some_time_past(mention.value)
     } - dating
     return Telling(
-        shapes, quotations, found.actors, page.story, dating, exact, frozenset(elsewhen), found.sources
+        shapes,
+        quotations,
+        found.actors,
+        page.story,
+        dating,
+        exact,
+        frozenset(elsewhen),
+        found.sources,
+        idle,
+        which,
+        mentions,
+        has_news_day=any(
+            mentions[number].context.is_in_lead or mentions[number].context.is_in_attribution
+            for number in exact
+        ),
     )
+
+
+def _idleness(timex: Timex) -> Idleness:
+    """Return why a time that is nowhere on the calendar is not."""
+    match timex.kind:
+        case TimexKind.DURATION:
+            return Idleness.LENGTH
+        case TimexKind.SET:
+            return Idleness.HABIT
+        case _:
+            return Idleness.VAGUE
 
 
 def _casting(page: Page, telling: Telling) -> Casting:
@@ -71,36 +105,63 @@ def _casting(page: Page, telling: Telling) -> Casting:
     return Casting(page.text, telling.shapes, telling.actors, page.story, introduced)
 
 
-def find_events(page: Page, telling: Telling) -> tuple[Event, ...]:
-    """Return the events of an article in the order of its text; their dates are still to be counted."""
+def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[Untold, ...]]:
+    """Return the events of an article in the order of its text, and what with a date is none.
+
+    The dates of the events are still to be counted.
+    """
     shapes = {shape.number: shape for shape in telling.shapes}
     casting = _casting(page, telling)
     start = telling.shapes[0].span.start if telling.shapes else 0
     reach = start + page.story.telling.number("lead.actorless_length", 0)
+    lead = start + page.story.telling.number("lead.length", 0)
     found: list[Event] = []
+    tellings: list[Draft] = []
+    dropped: list[Dropped] = []
     told: Draft | None = None
     hero = _protagonist(telling)
     for bare in compose(telling):
-        taking_part = participants(casting, bare, shapes[bare.shape])
-        if bare.how is DateHow.INHERITED and not taking_part and found:
-            taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
-        is_unsure = bare.mention is None and not taking_part
-        if is_unsure and bare.clause.start > reach:
+        if isinstance(bare, Dropped):
+            dropped.append(bare)
             continue
+        taking_part = participants(casting, bare, shapes[bare.shape])
+        goes_on = bare.how is DateHow.INHERITED or bare.is_hanging
+        if goes_on and not taking_part and found:
+            taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
+        is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
         if not taking_part:
             taking_part = _carried_over(telling, bare, shapes, told, hero)
         if not taking_part:
             taking_part = bystanders(casting, bare, shapes[bare.shape])
+        is_known = bool(taking_part) or bare.clause.start <= lead
+        is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
+        if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
+            continue
         shape = shapes[bare.shape]
         stands = stand_in(page.text, shapes.get(shape.number - 1), shape, bare, page.story)
         draft = replace(bare, participants=taking_part, stand_in=stands)
-        pieces, dropped = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
-        event = _event(page, draft, shapes, pieces, dropped)
+        pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
+        event = _event(page, draft, shapes, pieces, holes)
         if is_torn(event.headline, page.story):
+            dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
         found.append(event)
-        told = draft
-    return tuple(found)
+        tellings.append(draft)
+        told = told if bare.is_hanging else draft
+    related = relate(
+        tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
+    )
+    return related, find_untold(page, telling, tellings, dropped)
+
+
+def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:
+    """Whether a verb is no participle that only tells more of a noun: "400 posts cut in Lund"."""
+    group = draft.head.group
+    verb = telling.story.grammar.verb(shape.tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    after = shape.tokens[group.last + 1].lower if group.last + 1 < len(shape.tokens) else ""
+    small = telling.story.grammar.words("determiners") | telling.story.grammar.words("possessives")
+    return not is_participle or after in small
 
 
 def _carried_over(
@@ -179,11 +240,11 @@ def _protagonist(telling: Telling) -> int | None:
 
 
 def _event(
-    page: Page, draft: Draft, shapes: Mapping[int, Shape], pieces: Pieces, dropped: Sequence[Span]
+    page: Page, draft: Draft, shapes: Mapping[int, Shape], pieces: Pieces, holes: Sequence[Span]
 ) -> Event:
     story, shape = page.story, shapes[draft.shape]
     said = shapes[draft.said_in] if draft.prefix else None
-    head, words = draft.head, assemble(page.text, pieces, dropped)
+    head, words = draft.head, assemble(page.text, pieces, holes)
     flags = {*draft.flags}
     if Flag.STATEMENT not in flags:
         flags |= {*word_flags(shape.tokens, head.group, head.subject, head.opener, story.telling)}

@@ -1,7 +1,7 @@
 """Read a text into sentences and words, names and the actors they mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,9 +14,10 @@ from timeline_app.engine.identity import NameRules
 from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
 from timeline_app.engine.name_typer import guesses
-from timeline_app.engine.names import find_runs, glued_credits
+from timeline_app.engine.names import find_runs, glued_credits, runs_at
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.segment import sentences
+from timeline_app.engine.spacy_names import Entity
 from timeline_app.engine.tokens import tokenise
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.languages import Language
@@ -92,11 +93,16 @@ def _lines(
     return Ordered(find_left_out(text, judging))
 
 
-def page_names(page: Page) -> tuple[NameMention, ...]:
-    """Return the names of all lines but teasers and forms, with agencies cut off the words they are glued to."""
+def page_names(page: Page, entities: Sequence[Entity] | None) -> tuple[NameMention, ...]:
+    """Return the names of all lines but teasers and forms, with agencies cut off the words they are glued to.
+
+    Where another program has found `entities`, those are the names, and of the kinds it says.
+    """
     naming, grammar = page.story.naming, page.story.grammar
     captions = [line.span for line in page.lines.items if line.why is Omission.CAPTION]
     glued = glued_credits(page.text, captions, naming.words("sources"))
+    if entities is not None:
+        return _named_entities(page, entities)
     dates = Ordered(page.mentions)
     wanted: list[tuple[Token, ...]] = []
     ranges = []
@@ -123,6 +129,29 @@ def page_names(page: Page) -> tuple[NameMention, ...]:
     runs = find_runs(page.text, wanted, ranges, naming, grammar, speech)
     likely = guesses(runs, wanted, naming)
     return name_mentions(page.text, runs, wanted, page.story, page.heads, likely)
+
+
+def _named_entities(page: Page, entities: Sequence[Entity]) -> tuple[NameMention, ...]:
+    wanted = [
+        () if page.omission(sentence.span) in _NAMELESS else tokens
+        for sentence, tokens in zip(page.sentences, page.tokens, strict=True)
+    ]
+    naming = page.story.naming
+    ranges = []
+    for tokens in wanted:
+        inside = (
+            [at for at, token in enumerate(tokens) if token.is_word and span.overlaps(token.span)]
+            for span, _ in entities
+            if tokens and span.start < tokens[-1].end and tokens[0].start < span.end
+        )
+        ranges.append([(numbers[0], numbers[-1]) for numbers in inside if numbers])
+    runs = runs_at(page.text, wanted, ranges, naming)
+    kinds = {run.span: kind for run in runs for span, kind in entities if span.overlaps(run.span)}
+    found = name_mentions(page.text, runs, wanted, page.story, page.heads, [{} for _ in runs])
+    return tuple(
+        name if name.territory is not None else replace(name, kind=kinds[name.span], is_certain=True)
+        for name in found
+    )
 
 
 def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tuple[Token, ...]:

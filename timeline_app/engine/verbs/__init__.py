@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from timeline_app.engine.verbs.main_verbs import is_main_verb_at_last
 from timeline_app.engine.verbs.participles import (
     is_between_dashes,
     is_in_adjunct,
@@ -111,6 +112,7 @@ def _auxiliary_result(
     verb = grammar.verb(word)
     is_passive = main > first and is_be and verb is not None and bool(verb.forms & Form.PARTICIPLE)
     lemma = "be" if word in grammar.words("be") else word if verb is None else verb.lemma
+    lemma = "have" if word in grammar.words("have") else lemma
     is_past = opener in grammar.words("past_auxiliaries") or (
         opener in grammar.words("have") and main > first
     )
@@ -135,7 +137,7 @@ def _bare_group(
     """Return a finite verb without auxiliary, judged by its form and the word before."""
     token = tokens[at]
     verb = grammar.verb(token.lower)
-    if verb is None or (token.is_capital and at > 0) or token.lower in grammar.function_words:
+    if verb is None or (token.is_capital and at > 0) or _is_small_word(tokens, at, grammar):
         return None
     before = _word_before(tokens, at, grammar)
     is_past = bool(verb.forms & Form.PAST)
@@ -158,11 +160,28 @@ def _bare_group(
     return None
 
 
+def _is_small_word(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a word only leads to others; "provided" is a verb where a noun or its preposition follows."""
+    word = tokens[at].lower
+    if word not in grammar.words("leading_verbs"):
+        return word in grammar.function_words
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].lower if at else ","
+    opens = after in grammar.words("subject_pronouns") or after in grammar.words("definite")
+    is_behind = (
+        before in _BREAKS or grammar.verb(before) is not None
+    )  # "may leave provided the boat is there"
+    return not after.isalpha() or (opens and is_behind)
+
+
 def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: Grammar) -> bool:
     if tokens[before].lower in _PLURAL_SUBJECTS:
         return True
     if tokens[at].lower in grammar.words("plural_verbs") and tokens[at - 1].lower.endswith(_PLURAL):
         return True
+    is_told_on = at + 1 < len(tokens) and tokens[at + 1].is_word
+    if tokens[at].lower in grammar.words("team_verbs") and tokens[at - 1].is_capital and is_told_on:
+        return True  # "Norrland say masts are needed"
     is_before_infinitive = at + 1 < len(tokens) and tokens[at + 1].lower in grammar.words("infinitive_marker")
     return is_before_infinitive and tokens[before].lower.endswith(_PLURAL)
 
@@ -245,7 +264,8 @@ def _without_participles(
             if not is_clause_after_speech and _is_no_verb_first(tokens, earlier, group, grammar):
                 kept[-1] = group
                 continue
-            if group.is_bare and not is_clause_after_speech:
+            is_main = is_main_verb_at_last(tokens, kept, group, found[number + 1 :], grammar)
+            if group.is_bare and not is_clause_after_speech and not is_main:
                 continue
         kept.append(group)
     return (

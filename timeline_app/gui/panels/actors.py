@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,14 +29,16 @@ from PySide6.QtWidgets import (
 from timeline_app.gui import phrases
 from timeline_app.gui.icons import pixmap
 from timeline_app.gui.line_edit import LineEdit
+from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckActor, CheckActors, NeedAllActors
-from timeline_app.wording import name_of
+from timeline_app.view.state import CheckActor, CheckActors, CountMetonyms, NeedAllActors
+from timeline_app.wording import name_of, say
 
 _ICON_PX = 16
 _COUNT_PX = 40
@@ -100,7 +103,7 @@ class ActorsModel(QAbstractTableModel):
         """Return what is shown of an actor; UserRole is what the search box looks in."""
         actor = self._actors[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(actor)
+            return _tip(actor, self._spoken_for(actor))
         if index.column() == 1:
             return self._count(actor, role)
         match role:
@@ -113,7 +116,9 @@ class ActorsModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return " ".join((actor.name, *actor.aliases, name_of(actor.kind)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{actor.name}, {name_of(actor.kind)}, {actor.events}"
+                return ", ".join(
+                    (actor.name, name_of(actor.kind), str(actor.events), *self._spoken_for(actor))
+                )
             case _:
                 return None
 
@@ -123,6 +128,13 @@ class ActorsModel(QAbstractTableModel):
             return False
         self.checked.emit(self._actors[index.row()].id, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
+
+    def _spoken_for(self, actor: TimelineActor) -> tuple[str, ...]:
+        """Return for whom an actor speaks: "speaks for Russia"."""
+        if not actor.speaks_for:
+            return ()
+        names = [one.name for one in self._actors if one.id in actor.speaks_for]
+        return (say(message("speaks-for", names=", ".join(names))),) if names else ()
 
     def _count(self, actor: TimelineActor, role: int) -> Any:
         match role:
@@ -147,22 +159,28 @@ class ActorsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._actors) - 1, 1))
 
 
-def _tip(actor: TimelineActor) -> str:
+def _tip(actor: TimelineActor, notes: tuple[str, ...]) -> str:
     lines = [f"{actor.name} · {name_of(actor.kind)}"]
     if actor.attributes:
         lines.append(", ".join(actor.attributes))
     others = [alias for alias in actor.aliases if alias != actor.name]
     if others:
         lines.append(phrases.tr("also: {0}").format(", ".join(others)))
-    return "\n".join(lines)
+    return "\n".join((*lines, *notes))
 
 
 class ActorsPanel(QWidget):
-    """A search box, any of or all of, and the list to check."""
+    """A search box, any of or all of, the list to check, and below it what may be one.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    `suggestions_wanted` asks for the queue of suggested merges.
+    """
+
+    suggestions_wanted = Signal()
+
+    def __init__(self, session: Session, queue: MergeQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._queue = queue
         mark(self, panel=True)
         self._model = ActorsModel(self)
         self._model.checked.connect(lambda actor, is_on: session.dispatch(CheckActor(actor, is_on)))
@@ -184,11 +202,23 @@ class ActorsPanel(QWidget):
         self._clear = QPushButton(self.tr("Clear"), self)
         mark(self._clear, link=True)
         self._clear.clicked.connect(lambda: session.dispatch(CheckActors(frozenset())))
+        self.speakers = QCheckBox(self.tr("Count who speaks for them"), self)
+        self.speakers.setToolTip(
+            self.tr(
+                "Events of the Kremlin count for Russia too, those of Downing Street for the United Kingdom"
+            )
+        )
+        self.speakers.clicked.connect(lambda is_on: session.dispatch(CountMetonyms(is_on)))
+        self.suggestions = QPushButton(self)
+        self.suggestions.setToolTip(self.tr("Actors whose names tell that they may be one"))
+        self.suggestions.clicked.connect(self.suggestions_wanted)
         self._empty = QLabel(self)
         self._lay_out()
         session.changed.connect(self._reload)
         session.state_changed.connect(self._show_state)
+        queue.changed.connect(self._show_suggestions)
         self._reload()
+        self._show_suggestions()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -234,6 +264,12 @@ class ActorsPanel(QWidget):
         column.addLayout(top)
         column.addLayout(choice)
         column.addLayout(self._pile, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 8)
+        foot.setSpacing(6)
+        foot.addWidget(self.speakers)
+        foot.addWidget(self.suggestions)
+        column.addLayout(foot)
 
     def menu_for(self, actor: TimelineActor) -> QMenu:
         """Return how the timeline can be limited by an actor."""
@@ -285,6 +321,7 @@ class ActorsPanel(QWidget):
     def _reload(self) -> None:
         actors = [actor for actor in self._session.contents.actors if actor.events]
         self._model.set_actors(actors)
+        self.speakers.setVisible(any(actor.speaks_for for actor in actors))
         most = max((actor.events for actor in actors), default=0)
         width_px = self.list.fontMetrics().horizontalAdvance(f"{most:,}") + _COUNT_MARGIN_PX
         self.list.header().resizeSection(1, max(_COUNT_PX, width_px))
@@ -306,8 +343,20 @@ class ActorsPanel(QWidget):
         )
         self._pile.setCurrentIndex(0 if is_found else 1)
 
+    def _show_suggestions(self) -> None:
+        """Say how many suggestions wait; among very many actors they are looked for when they are asked for."""
+        number = len(self._queue.waiting)
+        self.suggestions.setText(
+            self.tr("Suggested merges ({0})").format(f"{number:,}")
+            if self._queue.is_counted
+            else self.tr("Suggested merges …")
+        )
+        has_library = self._session.library is not None
+        self.suggestions.setVisible(has_library and (number > 0 or not self._queue.is_counted))
+
     def _show_state(self) -> None:
         state = self._session.state
+        self.speakers.setChecked(state.with_metonyms)
         self._model.set_checked(state.actors)
         self._how.choose(1 if state.needs_all_actors else 0)
         self._clear.setEnabled(bool(state.actors))

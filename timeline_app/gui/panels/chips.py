@@ -12,6 +12,7 @@ from timeline_app.view.state import (
     Action,
     CheckActor,
     ClearFilter,
+    CountMetonyms,
     LimitArticles,
     SetPeriod,
     SetSearch,
@@ -59,6 +60,8 @@ class ChipBar(QWidget):
         limits: list[tuple[str, Action]] = [
             (actor.name, CheckActor(actor.id, False)) for actor in actors if actor is not None
         ]
+        if limits and state.with_metonyms and any(actor.speaks_for for actor in contents.actors):
+            limits.append((self.tr("who speaks for them"), CountMetonyms(False)))
         if state.search.strip():
             limits.append((self.tr("“{0}”").format(state.search.strip()), SetSearch("")))
         articles = [article for article in contents.articles if article.id in state.articles]
@@ -83,8 +86,9 @@ class ChipBar(QWidget):
         self._flow.clear()
         self._flow.addWidget(self._word(self.tr("Only")))
         for number, (text, action) in enumerate(limits):
-            if number and isinstance(action, CheckActor):
-                word = self.tr("and") if needs_all else self.tr("or")
+            if number and isinstance(action, CheckActor | CountMetonyms):
+                is_both = needs_all and isinstance(action, CheckActor)
+                word = self.tr("and") if is_both else self.tr("or")
                 self._flow.addWidget(self._word(word))
             self._flow.addWidget(self._chip(text, action))
         self._chips.updateGeometry()

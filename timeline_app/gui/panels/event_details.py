@@ -13,7 +13,8 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.gui.why import why_in_words
 from timeline_app.model.event import DateHow, Flag
-from timeline_app.model.timeline import Evidence, Status, TimelineActor, TimelineEvent
+from timeline_app.model.message import message
+from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor
 from timeline_app.wording import name_of, say
@@ -60,6 +61,7 @@ class EventDetails(QWidget):
         self._reports = QVBoxLayout()
         self._report_buttons: list[QPushButton] = []
         self._reports.setSpacing(0)
+        self.orders = self._label(tone="soft")
         self.contradictions = self._label(tone="warning")
         self._lay_out()
 
@@ -94,6 +96,7 @@ class EventDetails(QWidget):
         self._show_steps(event, [*own, *(one for one in evidence if one not in own)])
         if is_other:
             self.why_button.setChecked(False)
+        self._show_orders(own)
         self._show_flags(event, own)
         self._show_actors(event, own)
         self._show_reports(evidence, article)
@@ -145,6 +148,7 @@ class EventDetails(QWidget):
         column.addWidget(self.written)
         column.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.why)
+        column.addWidget(self.orders)
         column.addLayout(self._flags)
         column.addSpacing(6)
         column.addWidget(self._actors_title)
@@ -172,6 +176,19 @@ class EventDetails(QWidget):
         self.why_button.setVisible(bool(self.why.text()))
         self.why_button.setText(self.tr("Why no date?") if event.date is None else self.tr("Why this date?"))
         self._show_why(self.why_button.isChecked())
+
+    def _show_orders(self, evidence: Sequence[Evidence]) -> None:
+        """Say in a line each what words tell of the order to other events."""
+        lines = dict.fromkeys(self._order_in_words(order) for one in evidence for order in one.relations)
+        self.orders.setText("\n".join(lines))
+        self.orders.setVisible(bool(lines))
+
+    def _order_in_words(self, one: EvidenceRelation) -> str:
+        lead, named = " ".join(one.words.removesuffix(one.named).split()), " ".join(one.named.split())
+        other = None if one.event is None else self._session.contents.event(one.event)
+        if other is None:
+            return say(message("order-unknown", lead=lead, named=named))
+        return say(message("order-known", lead=lead, event=other.headline))
 
     def _title_of(self, article: int) -> str:
         found = self._session.contents.article(article)

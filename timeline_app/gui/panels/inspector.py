@@ -89,6 +89,10 @@ class Inspector(QWidget):
         self.details.set_theme(theme)
         self.text.set_theme(theme)
 
+    def show_place(self, sentence: Span, words: Span) -> None:
+        """Mark a sentence and a date in it in the article that is shown, without an event."""
+        self.text.set_marks([Mark(sentence, Part.SENTENCE), Mark(words, Part.DATE)])
+
     def _nothing(self) -> QWidget:
         page = QWidget(self)
         self._state, self._advice = QLabel(page), QLabel(page)

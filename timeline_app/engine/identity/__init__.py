@@ -57,7 +57,7 @@ class NameKey:
     is_marked: bool = False  # it ends in what tells a son from his father: "Jr."
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """Return the consonants of a folded word, one letter a sound; of a short one the vowels too.
 
@@ -196,13 +196,12 @@ def is_same_key(a: NameKey, b: NameKey, *, may_be_person: bool) -> bool:
         return False
     if len(a.words) == len(b.words):
         is_long = len(a.words) > 1 or len(a.skeletons[0].strip(_OPEN)) >= _LEAST_SKELETON
-        return is_long and all(_is_variant(x, y) for x, y in zip(a.words, b.words, strict=True))
+        return is_long and all(is_variant(x, y) for x, y in zip(a.words, b.words, strict=True))
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
     if len(short.words) > 1 or long.is_marked:
         return False
     return short.words[0] == long.words[-1] or (
-        len(short.skeletons[0].strip(_OPEN)) >= _LEAST_SKELETON
-        and _is_variant(short.words[0], long.words[-1])
+        len(short.skeletons[0].strip(_OPEN)) >= _LEAST_SKELETON and is_variant(short.words[0], long.words[-1])
     )
 
 
@@ -214,7 +213,7 @@ def _digits(key: NameKey) -> list[str]:
     return [word for word in key.words if any(character.isdigit() for character in word)]
 
 
-def _is_variant(left: str, right: str) -> bool:
+def is_variant(left: str, right: str) -> bool:
     """Whether two words are spellings of one name, but not the two genders of it."""
     if left == right:
         return True
@@ -251,7 +250,7 @@ def actor_keys(
     naming = naming if naming is not None else load("en").story.naming
     found: set[str] = set()
     for name in {actor.name, *actor.aliases}:
-        kind = _known_kind(name, actor.kind, naming)
+        kind = known_kind(name, actor.kind, naming)
         if kind is ActorKind.PERSON:
             found.update(_person_keys(name_key(name, naming)))
         elif name == actor.name or name in (actor.acronym, *_plain_aliases(actor, naming)):
@@ -259,7 +258,7 @@ def actor_keys(
     return frozenset(found)
 
 
-def _known_kind(name: str, kind: ActorKind, naming: Naming) -> ActorKind:
+def known_kind(name: str, kind: ActorKind, naming: Naming) -> ActorKind:
     """Return what a name surely is instead: a place or body that everybody knows."""
     if name in naming.bodies:
         return ActorKind.ORGANISATION
