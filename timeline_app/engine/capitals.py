@@ -17,6 +17,7 @@ _LONGEST_NAME: Final = 12  # words
 _OWNED_WORDS: Final = (
     3  # before the head of a body's name that belongs to a group: "Farmers' National Credit Union"
 )
+_FIELD_WORDS: Final = 3  # behind "and" in the name of a body with two fields: "Trade and Shipping Commission"
 _SHOUTING: Final = 0.6  # share of words in capitals from which a line is set in capitals
 _OPEN_END: Final = '.!?”"'
 
@@ -279,6 +280,8 @@ def _joined_part(line: _Line, first: int, last: int) -> int | None:
         has_article = at + 1 < len(tokens) and tokens[at + 1].lower in naming.words("articles")
         after = at + 2 if has_article else at + 1
         return after if line.opens(after) else None
+    if tokens[at].lower in naming.words("body_coordinators") and _leads_to_body(line, first, at):
+        return at + 1
     is_inside = tokens[first].text in starts and any(
         token.lower in naming.words("body_links") for token in tokens[first:last]
     )
@@ -289,3 +292,17 @@ def _joined_part(line: _Line, first: int, last: int) -> int | None:
         )
         return None if is_other else at + 1
     return None
+
+
+def _leads_to_body(line: _Line, first: int, at: int) -> bool:
+    """Whether nouns before "and" are the first of two fields of one body: "Trade and Shipping Commission"."""
+    tokens, naming = line.tokens, line.naming
+    nouns = tokens[first:at]
+    known = naming.words("organisations") | naming.words("sources") | naming.words("organisation_heads")
+    known |= naming.words("given_names") | naming.words("titles")
+    where = naming.places.keys() | naming.demonyms.keys()
+    is_field = nouns[-1].lower in naming.common and nouns[-1].text not in known
+    if not is_field or any(t.lower not in naming.common and t.text not in where for t in nouns):
+        return False
+    behind = list(takewhile(lambda token: token.is_capital, tokens[at + 1 : at + 2 + _FIELD_WORDS]))
+    return 1 < len(behind) <= _FIELD_WORDS and behind[-1].text in naming.words("field_heads")

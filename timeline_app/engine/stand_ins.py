@@ -14,7 +14,7 @@ def stand_in(text: str, before: Shape | None, shape: Shape, draft: Draft, story:
     at = pronoun_at(shape, draft, story)
     is_later = at is not None and draft.head is not shape.clauses[0]
     before = shape if is_later else before
-    if at is None or before is None or before.paragraph != shape.paragraph:
+    if at is None or before is None or shape.number - before.number > 1:
         return ""
     if before is not shape and before.attribution is not None:
         return ""

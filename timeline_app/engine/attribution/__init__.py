@@ -258,6 +258,32 @@ def _is_closed(tokens: Sequence[Token], group: VerbGroup, comma: int, verb: int,
     return group.lemma not in speech.words("needs_that") and comma < verb - 1 and tokens[verb - 1].text == ","
 
 
+def _behind_opener(
+    tokens: Sequence[Token],
+    verbs: tuple[VerbGroup, VerbGroup],
+    at: int,
+    speech: WordLists,
+    grammar: Grammar,
+    dated: frozenset[int],
+) -> int | None:
+    """Return where what was said begins at "that" at `at`, between the verb of saying and the next one."""
+    group, following = verbs
+    if tokens[at].lower not in speech.words("content_openers") and group.lemma in speech.words("plain"):
+        return None  # a question that is only spoken of: "answered a question on whether"
+    if _is_relative(tokens, group, at, speech, grammar, dated):
+        return None if group.lemma in speech.words("needs_that") else group.last + 1
+    return at + 1 if following.first > at + 1 else None
+
+
+def _takes_object(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup, grammar: Grammar) -> bool:
+    """Whether what follows is an object or an infinitive and no clause: "claimed two lives and injured five"."""
+    joint = tokens[following.first - 1].lower
+    joint = tokens[following.first - 2].lower if joint in grammar.words("subject_pronouns") else joint
+    return joint in grammar.words("coordinators") or tokens[group.last + 1].lower in grammar.words(
+        "infinitive_marker"
+    )
+
+
 def _content_start(
     tokens: Sequence[Token],
     group: VerbGroup,
@@ -272,11 +298,8 @@ def _content_start(
     limit = following.first if following is not None else len(tokens)
     for at in range(group.last + 1, limit):
         token = tokens[at]
-        is_opener = token.lower in grammar.words("complementisers") and following is not None
-        if is_opener and _is_relative(tokens, group, at, speech, grammar, dated):
-            return None if group.lemma in speech.words("needs_that") else group.last + 1
-        if is_opener and following is not None:
-            return at + 1 if following.first > at + 1 else None
+        if token.lower in grammar.words("complementisers") and following is not None:
+            return _behind_opener(tokens, (group, following), at, speech, grammar, dated)
         if token.text == ":":
             return at + 1
         if token.text in '“"«' and (at + 1 in quoted):
@@ -292,12 +315,34 @@ def _content_start(
                 tokens, group, at, limit, speech
             )
             return group.last + 1 if is_insert and is_clause else None
-    if following is None or following.first - group.last < 2:
+    if (
+        following is None
+        or following.first - group.last < 2
+        or _takes_object(tokens, group, following, grammar)
+    ):
         return None
     is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")
     if group.lemma in speech.words("needs_that") and not is_clear:
         return None
-    is_pronoun = tokens[following.first - 1].lower in grammar.words("subject_pronouns")
-    if is_pronoun and group.lemma in speech.words("with_listener"):
+    if group.lemma not in speech.words("with_listener"):
+        return group.last + 1
+    if tokens[following.first - 1].lower in grammar.words("subject_pronouns"):
         return following.first - 1  # "told the board he was ill"
-    return group.last + 1
+    return _behind_listener(tokens, group.last + 1, following.first, grammar)
+
+
+def _behind_listener(tokens: Sequence[Token], start: int, stop: int, grammar: Grammar) -> int:
+    """Return where what was said begins behind who is told: "told the judge the case was closed"."""
+    openers = grammar.words("determiners") | grammar.words("possessives")
+    if tokens[start].lower not in openers:
+        return start
+    return next(
+        (
+            at
+            for at in range(start + 2, stop - 1)
+            if tokens[at].lower in openers
+            and tokens[at - 1].text.islower()
+            and tokens[at - 1].lower not in grammar.function_words
+        ),
+        start,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.engine.attribution.marks import DASHES, LONGEST_SPEAKER, QUOTES, STOPS, phrase_at, says
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Attribution, Token, VerbGroup
 
@@ -119,9 +119,17 @@ def _has_content(
         return tokens[0].text in DASHES | QUOTES
     is_date_only = all(not token.is_word or token.lower in grammar.function_words for token in tokens[:cut])
     is_said = any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
-    return is_said or (
-        cut < group.first - 1 and not is_date_only and cut > 3 and tokens[-1] is tokens[group.last]
+    is_last = tokens[-1] is tokens[group.last] or _leads_meanwhile(tokens, group.last + 1, grammar)
+    return is_said or (cut < group.first - 1 and not is_date_only and cut > 3 and is_last)
+
+
+def _leads_meanwhile(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a speaker goes on at a comma with a participle: "…, she said, adding that"."""
+    comma = next(
+        (k for k in range(at, min(at + _THAT_REACH, len(tokens) - 1)) if tokens[k].text == ","), None
     )
+    verb = None if comma is None else grammar.verb(tokens[comma + 1].lower)
+    return verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
 
 
 def _is_in_relative(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:

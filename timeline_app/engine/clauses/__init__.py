@@ -30,9 +30,9 @@ def split_clauses(
     closed: frozenset[int],
     dated: frozenset[int] = frozenset(),
 ) -> tuple[Clause, ...]:
-    """Return the clauses of tokens `start` to `end`, in order; groups in `closed` (quotations) make none.
+    """Return the clauses of tokens `start` to `end`, in order; no word in `closed` makes or opens one.
 
-    `dated` are the numbers of the tokens of dates.
+    Closed are quotations and names; `dated` are the numbers of the tokens of dates.
 
     Clauses cover the range: what lies between two verbs belongs to the earlier one up to the word or
     pause that opens the later one.
@@ -47,7 +47,11 @@ def split_clauses(
     low = start
     for number, group in enumerate(inside):
         following = inside[number + 1] if number + 1 < len(inside) else None
-        stop = end if following is None else _opening(tokens, group.last + 1, following.first, grammar, dated)
+        stop = (
+            end
+            if following is None
+            else _opening(tokens, group.last + 1, following.first, grammar, (dated, closed))
+        )
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = clause if len(inside) > 1 else behind_adjunct(tokens, clause, grammar)
         clause = without_date(tokens, clause, dated, grammar)
@@ -122,12 +126,22 @@ def _is_apposition(
     return is_participle and is_noun and is_led and group.lemma not in grammar.verb_classes["changing"]
 
 
-def _opening(tokens: Sequence[Token], low: int, high: int, grammar: Grammar, dated: frozenset[int]) -> int:
-    """Return where the clause of the verb at `high` opens, between the verb before and it."""
+def _opening(
+    tokens: Sequence[Token],
+    low: int,
+    high: int,
+    grammar: Grammar,
+    apart: tuple[frozenset[int], frozenset[int]],
+) -> int:
+    """Return where the clause of the verb at `high` opens, between the verb before and it.
+
+    `apart` are the tokens of dates, whose pauses part nothing, and of what is closed, whose words do not.
+    """
+    dated, closed = apart
     coordinator: int | None = None
     pause: int | None = None
     semicolon: int | None = None
-    for at in range(low, high):
+    for at in (k for k in range(low, high) if k not in closed or not tokens[k].is_word):
         word = tokens[at].lower
         if word in grammar.words("relatives") and not (
             word in grammar.words("determiners") and high - at > 3

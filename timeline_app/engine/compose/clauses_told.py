@@ -262,11 +262,19 @@ def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untell
     is_empty = head.group.lemma in telling.story.speech.words("needs_content") and bool(after)
     is_empty &= is_saying and after[0].lower in grammar.words("prepositions") if after else is_empty
     is_empty &= not any(token.lower in opener for token in after)
-    is_cut = not after and _is_said_beside(telling, shape, head.group.last + 1)
+    is_cut = not after and (
+        _is_said_beside(telling, shape, head.group.last + 1) or _is_found_behind(telling, shape, head, end)
+    )
     is_cut |= is_saying and (not after or is_empty)
     if is_question:
         return Untellable.UNCLEAR_ALONE
     return Untellable.SAYS_NOTHING if is_cut or (is_number and not after) else None
+
+
+def _is_found_behind(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
+    """Whether what somebody said or found is told as an event of its own: "A test found that he was ill on Monday"."""
+    opener = shape.tokens[end].lower if end < len(shape.tokens) else ""
+    return not head.group.is_passive and opener in telling.story.grammar.words("complementisers")
 
 
 def _is_said_beside(telling: Telling, shape: Shape, at: int) -> bool:

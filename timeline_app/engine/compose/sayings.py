@@ -209,7 +209,7 @@ def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, spea
         first += 1
     while end > first and (end - 1 in dated or tokens[end - 1].lower in small):
         end -= 1
-    name = _short_name(telling, speaker)
+    name = _short_name(telling, shape, speaker)
     words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
     is_group = bool(tail) and len(words) <= _LONGEST_SPEAKER and words[0].start <= speaker.span.start
     is_group &= all((t.text.islower() and t.text.isalpha()) or t.lower == "'s" for t in tail)
@@ -222,9 +222,16 @@ def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, spea
     return text[:1].upper() + text[1:]
 
 
-def _short_name(telling: Telling, speaker: Reference) -> str:
-    """Return the surname of a person, the whole name of any other actor or source."""
+def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
+    """Return the surname of a person, the whole name of any other actor or source.
+
+    A single word that a person is called by here is the surname, wherever it stands in the whole name: "Park Min-ho".
+    """
     actor = (telling.sources if speaker.is_source else telling.actors)[speaker.actor]
+    called = [token.text for token in shape.tokens if speaker.span.contains(token.span)]
+    is_called = speaker.is_name and len(called) == 1 and called[0] in actor.name.split()
+    if is_called and actor.kind is ActorKind.PERSON:
+        return called[0]
     words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
     is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
     return words[-1] if words and actor.kind is ActorKind.PERSON and not is_byname else actor.name

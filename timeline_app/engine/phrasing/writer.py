@@ -22,6 +22,7 @@ class Writer:
         self._actors = actors
         self._grammar = story.grammar
         self._lists = story.telling
+        self._given_names = story.naming.words("given_names")
 
     def readable(
         self, shape: Shape, span: Span, *, named: frozenset[int] = frozenset(), limit: int | None = None
@@ -136,7 +137,8 @@ class Writer:
         known = self._actors[actor]
         is_person = known.kind is ActorKind.PERSON
         if pronoun in self._grammar.words("pronouns_neuter"):
-            return not (is_person and " " in known.name)  # a firm's single word is taken for a surname
+            first, _, rest = known.name.partition(" ")
+            return not (is_person and rest and first in self._given_names)  # firms are taken for persons
         return is_person
 
     def name_of(self, actor: int) -> str:

@@ -9,7 +9,7 @@ from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
-from timeline_app.engine.headline import assemble, finish, is_torn
+from timeline_app.engine.headline import assemble, finish, is_torn, with_closed_hyphens
 from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
@@ -252,19 +252,13 @@ def _event(
         flags.add(Flag.HYPOTHETICAL)
     if flags & _UNASSERTED:
         flags.discard(Flag.ASSERTED)
+    verb = _verb(page.text, draft, shape, words) if said is None else _said_verb(page.text, draft, said)
+    headline = finish(words, story, verb=verb, prefix=draft.prefix)
     return Event(
         draft.clause,
         draft.trigger,
         shape.span,
-        finish(
-            words,
-            story.telling,
-            verb=_verb(page.text, draft, shape, words)
-            if said is None
-            else _said_verb(page.text, draft, said),
-            prefix=draft.prefix,
-            small=story.grammar.function_words,
-        ),
+        with_closed_hyphens(headline) if page.is_spaced else headline,
         draft.mention,
         draft.how,
         None,

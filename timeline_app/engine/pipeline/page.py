@@ -36,7 +36,8 @@ _CREDITED: Final = frozenset({Omission.CAPTION, Omission.CREDIT, Omission.BYLINE
 class Page:
     """A text cut into sentences and words, with its dates and the lines that tell no story.
 
-    `heads` are the numbers of tokens that each sentence's dateline has.
+    `heads` are the numbers of tokens that each sentence's dateline has. `is_spaced` tells that the text has blanks
+    around its hyphens.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Page:
     heads: tuple[int, ...]
     mentions: tuple[TimeMention, ...]
     lines: Ordered[LeftOut]
+    is_spaced: bool
 
     def omission(self, span: Span) -> Omission | None:
         """Return why the line at `span` is left out; None when it tells the story."""
@@ -64,7 +66,9 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
         dateline_end(words, covered(words, [mention.span for mention in dates.beginning_in(sentence.span)]))
         for sentence, words in zip(cut, tokens, strict=True)
     )
-    return Page(text, story, cut, tokens, heads, mentions, _lines(text, story, Ordered(cut), dates))
+    lines = _lines(text, story, Ordered(cut), dates)
+    is_spaced = has_spaced_hyphens(text, story.naming)
+    return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced)
 
 
 def _lines(
@@ -106,7 +110,6 @@ def page_names(page: Page, entities: Sequence[Entity] | None) -> tuple[NameMenti
     dates = Ordered(page.mentions)
     wanted: list[tuple[Token, ...]] = []
     ranges = []
-    is_spaced = has_spaced_hyphens(page.text, naming)
     for sentence, tokens in zip(page.sentences, page.tokens, strict=True):
         why = page.omission(sentence.span)
         words = () if why in _NAMELESS else tokens
@@ -122,7 +125,7 @@ def page_names(page: Page, entities: Sequence[Entity] | None) -> tuple[NameMenti
                 grammar,
                 taken,
                 is_credit=why in _CREDITED,
-                is_spaced=is_spaced,
+                is_spaced=page.is_spaced,
             )
         )
     speech = page.story.speech.words("verbs")

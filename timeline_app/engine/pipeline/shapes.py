@@ -70,7 +70,8 @@ def _shape(
         if inside:
             dates.append((index, inside[0], inside[-1]))
     quoted = covered(tokens, [quotation.inner for quotation in quotations])
-    closed = covered(tokens, names) | covered(tokens, [span for _, span in mentions])
+    named = covered(tokens, names)
+    closed = named | covered(tokens, [span for _, span in mentions])
     groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
     dated = frozenset(_at(dates))
     attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, dated)
@@ -80,7 +81,7 @@ def _shape(
     silent = quoted if attribution is None else frozenset(at for at in quoted if not start <= at < end)
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
-    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent, dated)
+    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent | named, dated)
     clauses = with_conditions(tokens, clauses, groups, story.telling, story.speech)
     voice = (0, 0) if attribution is None else attribution.speaker
     inserts = split_clauses(tokens, groups, *voice, story.grammar, silent, dated)
