@@ -202,9 +202,10 @@ def _fullest(words: Sequence[str], naming: Naming) -> str:
     """Return the form with the most words, without its legal form."""
     best = max(words, key=lambda word: (len(word.split()), not word.isupper(), -words.index(word)))
     parts = best.split()
-    while len(parts) > 1 and parts[-1] in naming.words("legal_forms"):
+    ends = naming.words("legal_forms") | naming.words("ampersands")
+    while len(parts) > 1 and parts[-1] in ends:
         parts.pop()
-    return " ".join(parts)
+    return " ".join("&" if part in naming.words("ampersands") else part for part in parts)
 
 
 def _references(groups: Sequence[_Group], is_source: bool) -> Iterable[Reference]:

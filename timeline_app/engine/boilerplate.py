@@ -13,6 +13,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
 _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
+_STOP_MARKS: Final = ". )]"
 _NAME_LIST: Final = re.compile(r"^[^\n/\d]{1,60}(?:/[^\n/\d]{1,60}){2,}$")
 _BRACKETED: Final = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
 _LAST_BRACKETS: Final = re.compile(r"\((?P<inner>[^()\n]{4,200})\)\s*$")
@@ -137,6 +138,8 @@ def _why(span: Span, words: str, low: str, judging: Judging) -> Omission | None:
     if _is_caption(span, words, low, count, judging):
         return Omission.CAPTION
     if is_short and count <= lists.number("byline_words", 0) and low.startswith(judging.starts("byline")):
+        return Omission.BYLINE
+    if low.rstrip(_STOP_MARKS).endswith(tuple(lists.words("byline_ends"))):
         return Omission.BYLINE
     if judging.is_date(span) or (
         is_short and low.startswith(judging.starts("dateline")) and not judging.has_verb(span)

@@ -221,7 +221,7 @@ def _next_part(line: _Line, first: int, last: int) -> int | None:
         return None
     if line.opens(at):
         return at
-    if tokens[at].text == "&" and line.opens(at + 1):
+    if tokens[at].text in naming.words("ampersands") and line.opens(at + 1):
         return at + 1
     if tokens[at].text == "-" and line.joins_at(at):
         return at + 1

@@ -219,6 +219,7 @@ def _is_relative(
         return False
     if group.lemma in speech.words("needs_that"):
         is_noun = at - 2 == group.last + 1 and tokens[at - 2].lower in grammar.words("definite")
+        is_noun &= at - 1 not in dated
         return is_noun and tokens[at - 1].lower not in speech.words("content_nouns")
     first = _behind_date(tokens, group.last + 1, dated, grammar)
     return at > first + 1 and tokens[first].lower in grammar.words("determiners") | grammar.words(

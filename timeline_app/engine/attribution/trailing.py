@@ -50,6 +50,8 @@ def trailing_verb(
             or not (later or _has_content(tokens, groups, group, cut[0], quoted, grammar))
         ):
             continue
+        if group.first > cut[0] + 1 and _takes_object(tokens, group, speech, grammar):
+            continue
         if any(cut[0] < other.first and other.last < cut[1] for other in groups[:number]):
             continue  # "Norrland, which owns it, said that Novak agreed": a verb is no part of who speaks
         start, speaker = cut[0], cut
@@ -60,6 +62,13 @@ def trailing_verb(
         content = (0, start) if not later else (0, len(tokens))
         return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
     return None
+
+
+def _takes_object(tokens: Sequence[Token], group: VerbGroup, speech: WordLists, grammar: Grammar) -> bool:
+    """Whether a noun follows the verb, which then says nothing: "…, Oslo has maintained a strict policy"."""
+    if group.lemma not in speech.words("needs_that") or group.last + 1 >= len(tokens):
+        return False
+    return tokens[group.last + 1].lower in grammar.words("new_articles") | grammar.words("possessives")
 
 
 def _is_meanwhile(tokens: Sequence[Token], group: VerbGroup, other: VerbGroup, grammar: Grammar) -> bool:

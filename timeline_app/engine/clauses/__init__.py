@@ -157,7 +157,7 @@ def _opening(
         ):
             return at
         if word in grammar.words("coordinators"):
-            if not _joins_infinitives(tokens, low, at, grammar):
+            if not (_joins_infinitives(tokens, low, at, grammar) or _is_degree(tokens, at, grammar)):
                 coordinator = at
         elif tokens[at].text in PAUSES and at not in dated:
             is_whole = tokens[at].text == ";"
@@ -176,9 +176,40 @@ def _opening(
         coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause
     ):
         return coordinator
-    if pause is not None:
-        return pause
-    return _subject_start(tokens, low, high, grammar)
+    return _plain_opening(tokens, low, high, dated, grammar) if pause is None else pause
+
+
+def _plain_opening(
+    tokens: Sequence[Token], low: int, high: int, dated: frozenset[int], grammar: Grammar
+) -> int:
+    """Return where a clause without an opener begins: with what was said, or with its subject."""
+    at = _behind_date(tokens, low, dated, grammar) if _is_saying(tokens, low - 1, grammar) else high
+    is_led = tokens[at].lower in grammar.words("prepositions") | grammar.words("infinitive_marker")
+    return _subject_start(tokens, low, high, grammar) if at >= high or is_led else at
+
+
+def _behind_date(tokens: Sequence[Token], low: int, dated: frozenset[int], grammar: Grammar) -> int:
+    """Return where words go on behind a date and its preposition; "last month's fire" has no date of the saying."""
+    at = low + 1 if tokens[low].lower in grammar.words("prepositions") and low + 1 in dated else low
+    while at in dated:
+        at += 1
+    is_owner = at < len(tokens) and tokens[at].lower in grammar.words("be")
+    return low if is_owner or at >= len(tokens) else at
+
+
+def _is_said_behind(tokens: Sequence[Token], last: int, at: int, grammar: Grammar) -> bool:
+    """Whether what stands at `at` is what a verb at `last` says: right behind it, or behind a date."""
+    between = tokens[last + 1 : at]
+    is_led = bool(between) and between[0].lower in grammar.words("prepositions")
+    is_date = is_led and (between[-1].is_capital or between[-1].text[-1].isdigit())
+    is_near = (not between or is_date) and tokens[at].lower not in grammar.words("infinitive_marker")
+    return is_near and _is_saying(tokens, last, grammar)
+
+
+def _is_saying(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether what somebody said may follow a verb and lack "that": "and said the yard was sold"."""
+    verb = grammar.verb(tokens[at].lower)
+    return verb is not None and verb.lemma in grammar.verb_classes["saying"]
 
 
 def _leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
@@ -194,6 +225,12 @@ def _leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar
     if not opener or opener + 1 >= len(following):
         return False
     return not any(token.text in PAUSES for token in following[:opener])
+
+
+def _is_degree(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether "so" tells how much and joins nothing: "it took so long"."""
+    is_led = tokens[at - 1].text in PAUSES or tokens[at - 1].lower in grammar.words("coordinators")
+    return tokens[at].lower in grammar.words("degree_adverbs") and not is_led
 
 
 def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
@@ -270,7 +307,9 @@ def _clause(
         if not has_noun(tokens, at + 1, group.first, grammar):
             subject = before[-1].subject
         return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
-    return Clause(at, stop, ClauseKind.MAIN, group, (at, group.first))
+    is_said = _is_said_behind(tokens, before[-1].group.last, at, grammar)
+    kind = ClauseKind.COMPLEMENT if is_said else ClauseKind.MAIN
+    return Clause(at, stop, kind, group, (at, group.first))
 
 
 def _holds_pronoun(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, grammar: Grammar) -> bool:

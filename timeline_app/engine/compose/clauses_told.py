@@ -146,8 +146,10 @@ def hearsay(telling: Telling, shape: Shape, group: VerbGroup) -> int | None:
 
 
 def _is_pointing(telling: Telling, shape: Shape, head: Clause) -> bool:
-    """Whether a subject only points at what was told before: "these problems", "both of them"."""
+    """Whether a subject only points at what was told before: "these problems", "both of them", "others"."""
     words = [token.lower for token in shape.tokens[slice(*head.subject)] if token.is_word]
+    if len(words) == 1 and words[0] in telling.story.telling.words("indefinite_subjects"):
+        return True
     pointing = telling.story.telling.words("pointing") - telling.story.grammar.words("complementisers")
     is_of_them = bool(set(words[1:3]) & telling.story.grammar.words("objects"))
     is_pointing = bool(words) and (words[0] in pointing or is_of_them)

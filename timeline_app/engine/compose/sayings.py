@@ -106,7 +106,7 @@ def make_statement(
             return
         source, said = found
     mention = said_on
-    if mention is None and (group.modal or group.is_negated):
+    if mention is None and (group.modal or group.is_negated or _is_said_before_now(telling, shape, group)):
         return
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
@@ -143,6 +143,12 @@ def make_statement(
         voice=speaker,
         aside=aside_of(attribution),
     )
+
+
+def _is_said_before_now(telling: Telling, shape: Shape, group: VerbGroup) -> bool:
+    """Whether somebody has often or long said it, and not on the day of the news: "has previously said"."""
+    near = {token.lower for token in shape.tokens[group.first : group.last + 1]}
+    return bool(near & telling.story.telling.words("earlier_adverbs"))
 
 
 def _is_said_by_nobody(telling: Telling, shape: Shape, attribution: Attribution) -> bool:

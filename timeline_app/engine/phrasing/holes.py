@@ -35,13 +35,15 @@ def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
 
 
 def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> bool:
-    """Whether a date is what a participle in the subject tells: "An accord made yesterday is to end the strike"."""
-    first, end = draft.head.subject
-    at = next((k for k in range(first + 1, end) if shape.tokens[k].start == hole.start), None)
-    if at is None or any(group.main == at - 1 for group in shape.groups):
+    """Whether a date is what a participle behind a noun tells: "An accord made yesterday is to end the strike"."""
+    start, end = draft.body
+    first = min(draft.head.subject[0], start)
+    at = next((k for k in range(first + 2, end) if shape.tokens[k].start == hole.start), None)
+    if at is None or any(group.first <= at - 1 <= group.last for group in shape.groups):
         return False
     noun = shape.tokens[at - 2]
-    if not noun.text.islower() or noun.lower in story.grammar.function_words:
+    no_nouns = story.grammar.function_words | story.grammar.words("adverbs") | story.telling.words("no_nouns")
+    if not noun.text.islower() or noun.lower in no_nouns:
         return False
     verb = story.grammar.verb(shape.tokens[at - 1].lower)
     return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
@@ -50,14 +52,20 @@ def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> b
 def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:
     tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
     kept = story.telling.words("kept_prepositions")
-    for number, first, end in shape.dates:
-        last = _period_end(shape, end, story)
+    for number, begin, end in shape.dates:
+        first, last = _row(shape, begin, _period_end(shape, end, story), story)
         if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
         if _completes_verb(shape, first, story):
             continue
         start = first
-        if start and tokens[start - 1].lower in story.naming.words("articles"):
+        articles = story.naming.words("articles")
+        has_article = tokens[first].lower in articles and not (
+            first and tokens[first - 1].lower in story.grammar.words("prepositions")
+        )
+        if has_article and not _ends_phrase(shape, last, story):
+            continue
+        if start and tokens[start - 1].lower in articles:
             if not _ends_phrase(shape, last, story):
                 continue
             start -= 1
@@ -76,6 +84,18 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
             yield Span(tokens[start].start, tokens[last].end)
+
+
+def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
+    """Return the range of a row of dates with the one at `first` to `last`: "3 May and 5 June"."""
+    coordinators = story.grammar.words("coordinators")
+    starts = {start: end for _, start, end in shape.dates}
+    ends = {end: start for _, start, end in shape.dates}
+    while first > 1 and shape.tokens[first - 1].lower in coordinators and first - 2 in ends:
+        first = ends[first - 2]
+    while last + 2 in starts and shape.tokens[last + 1].lower in coordinators:
+        last = starts[last + 2]
+    return first, last
 
 
 def _completes_verb(shape: Shape, at: int, story: Story) -> bool:

@@ -258,7 +258,7 @@ def _event(
         draft.clause,
         draft.trigger,
         shape.span,
-        with_closed_hyphens(headline) if page.is_spaced else headline,
+        with_closed_hyphens(headline, story.grammar) if page.is_spaced else headline,
         draft.mention,
         draft.how,
         None,

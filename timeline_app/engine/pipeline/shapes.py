@@ -10,6 +10,7 @@ from timeline_app.engine.attribution import find_attribution, tells_when_spoken
 from timeline_app.engine.clauses import split_clauses
 from timeline_app.engine.conditions import with_conditions
 from timeline_app.engine.datelines import outside_datelines
+from timeline_app.engine.headline import opens_behind_dash
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.references import described
@@ -17,7 +18,7 @@ from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import NameMention, Quotation, Reference, Shape
+from timeline_app.model.syntax import NameMention, Quotation, Reference, Shape, Token
 
 _LONGEST_SENTENCE: Final = 300  # words; longer ones are lists or junk, and make no events
 
@@ -74,6 +75,7 @@ def _shape(
     closed = named | covered(tokens, [span for _, span in mentions])
     groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
     dated = frozenset(_at(dates))
+    joined = dated | _spaced_hyphens(page, tokens)
     attribution = find_attribution(tokens, groups, quoted, story.speech, story.grammar, dated)
     start, end = attribution.content if attribution is not None else (0, len(tokens))
     while start < end and not tokens[start].is_word:
@@ -81,7 +83,7 @@ def _shape(
     silent = quoted if attribution is None else frozenset(at for at in quoted if not start <= at < end)
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
-    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent | named, dated)
+    clauses = split_clauses(tokens, groups, start, end, story.grammar, silent | named, joined)
     clauses = with_conditions(tokens, clauses, groups, story.telling, story.speech)
     voice = (0, 0) if attribution is None else attribution.speaker
     inserts = split_clauses(tokens, groups, *voice, story.grammar, silent, dated)
@@ -103,6 +105,15 @@ def _shape(
     is_headline = shape.is_title and bool(tokens) and tokens[-1].is_word
     torn = voices.torn(shape, groups[0].last + 1) if groups and not is_headline else None
     return replace(shape, speaker=speaker, torn=torn)
+
+
+def _spaced_hyphens(page: Page, tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the hyphens inside words of a text with blanks around its hyphens: they part nothing."""
+    small = opens_behind_dash(page.story.grammar)
+    inside = (
+        at for at in range(1, len(tokens) - 1) if tokens[at].text == "-" and tokens[at + 1].lower not in small
+    )
+    return frozenset(inside) if page.is_spaced else frozenset()
 
 
 def _at(dates: Sequence[tuple[int, int, int]]) -> Iterator[int]:

@@ -59,8 +59,8 @@ def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
 
 
 def _is_subject(words: str, lists: WordLists) -> bool:
-    """Whether words begin as a subject does: with a capital or an article."""
-    return words[:1].isupper() or _first(words) in lists.words("subject_starts")
+    """Whether words begin as a subject does: with a capital, a number or an article."""
+    return words[:1].isupper() or words[:1].isdigit() or _first(words) in lists.words("subject_starts")
 
 
 def _first(words: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline_app.engine.shortening import shorten
-from timeline_app.languages.grammar import Form
+from timeline_app.engine.headline.shortening import shorten
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
@@ -26,8 +26,9 @@ _SHAPELESS: Final = re.compile(
     re.VERBOSE,
 )
 _EDGE: Final = " \t\n,;:.–—-…"
-_SPACED_HYPHEN: Final = re.compile(r"(?<=\w) - (?=\w)")
+_SPACED_HYPHEN: Final = re.compile(r"(?<=\w) - (?P<word>\w+)")
 _SPACED_ENDING: Final = re.compile(r"(?<=\w)(?P<mark>['’]) (?=(?:s|t|re|ve|ll)\b(?!-))")  # "Oslo’ s"
+_AMPERSAND: Final = re.compile(r"(?<=\w) amp (?=[^\W\d_a-z])")  # what is left of "&amp;"
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
 
@@ -52,12 +53,26 @@ def assemble(text: str, pieces: Sequence[Span | str], dropped: Iterable[Span]) -
 def _tidied(words: str) -> str:
     words = _EMPTY.sub("", _SPACE.sub(" ", _SHAPELESS.sub("", words)))
     words = _MARKS.sub(r"\1", _BEFORE_MARK.sub(r"\1", words)).replace("“ ", "“").replace("( ", "(")
+    words = _AMPERSAND.sub(" & ", words)
     return _SPACED_ENDING.sub(r"\g<mark>", re.sub(r"(\w) (['’]s\b)", r"\1\2", words)).strip()
 
 
-def with_closed_hyphens(headline: str) -> str:
-    """Return a headline of a text with blanks around its hyphens without them: "left - wing"."""
-    return _SPACED_HYPHEN.sub("-", headline)
+def with_closed_hyphens(headline: str, grammar: Grammar) -> str:
+    """Return a headline of a text with blanks around its hyphens without them, but for those that are dashes."""
+    small = opens_behind_dash(grammar)
+
+    def closed(match: re.Match[str]) -> str:
+        word = match["word"]
+        is_opener = word.lower() in small or (word[0].isupper() and word.lower() in grammar.function_words)
+        return match[0] if is_opener else f"-{word}"
+
+    return _SPACED_HYPHEN.sub(closed, headline)
+
+
+def opens_behind_dash(grammar: Grammar) -> frozenset[str]:
+    """Return the words before which a hyphen with blanks around it is a dash: "the firm - it was sold - has"."""
+    verbs = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    return verbs | grammar.words("subject_pronouns") | grammar.words("definite")
 
 
 def finish(words: str, story: Story, *, verb: str = "", prefix: str = "") -> str:
