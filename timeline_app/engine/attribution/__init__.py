@@ -235,6 +235,12 @@ def _names_subject(tokens: Sequence[Token], start: int, comma: int, grammar: Gra
     return is_noun and comma > start
 
 
+def _opens_row(tokens: Sequence[Token], start: int, verb: int, grammar: Grammar) -> bool:
+    """Whether a row of nouns up to a verb begins here: "said hunger, war, and fear drive people out"."""
+    is_noun = tokens[start].text.islower() and tokens[start].lower not in grammar.function_words
+    return is_noun and any(token.lower in grammar.words("coordinators") for token in tokens[start + 1 : verb])
+
+
 def _is_beside(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether a comma is one of the two around an adverb: "said, however, that"."""
     for comma in (at, at - 2):
@@ -311,7 +317,9 @@ def _content_start(
             continue
         if token.text in STOPS:
             first = _behind_date(tokens, group.last + 1, dated, grammar)
-            is_insert = token.text == "," and _names_subject(tokens, first, at, grammar)
+            is_insert = token.text == "," and (
+                _names_subject(tokens, first, at, grammar) or _opens_row(tokens, first, limit, grammar)
+            )
             is_clause = _may_lack_that(group, following, speech) or _is_closed(
                 tokens, group, at, limit, speech
             )
@@ -323,6 +331,9 @@ def _content_start(
     ):
         return None
     is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")
+    is_clear &= tokens[following.first - 2].lower not in grammar.words(
+        "subordinators"
+    )  # "posted a loss as it moved"
     if group.lemma in speech.words("needs_that") and not is_clear:
         return None
     if group.lemma not in speech.words("with_listener"):

@@ -245,7 +245,9 @@ def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
     pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
     is_insert = 2 <= len(pauses) <= _INSERT_PAUSES and pauses[-1] == high - 1
-    is_insert &= all(tokens[k].text == "," for k in pauses)
+    is_insert &= (
+        len({tokens[k].text for k in pauses}) == 1 and tokens[pauses[0]].text in ",–—" if pauses else False
+    )
     return not pauses or (is_insert and pauses[0] > at + 1)
 
 

@@ -257,7 +257,7 @@ def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untell
     bare = [token for token in subject if token.lower not in counted] or subject
     is_number = len(bare) == 1 and bare[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
-    is_question |= len(subject) == 1 and subject[0].lower in telling.story.telling.words("pointing")
+    is_question |= len(subject) == 1 and subject[0].lower in telling.story.telling.words("pointing_alone")
     is_question |= _is_pointing(telling, shape, head)
     is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
     opener = grammar.words("complementisers")

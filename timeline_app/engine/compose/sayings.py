@@ -1,6 +1,6 @@
 """Make statements of what is said on a day: "Speaker: what was said"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
@@ -15,11 +15,12 @@ from timeline_app.model.syntax import (
     Dropped,
     Reference,
     Shape,
+    Token,
     Untellable,
     VerbGroup,
 )
 
-_LONGEST_SPEAKER: Final = 5  # words of people who speak together: "U.S. Air Force fliers"
+_LONGEST_SPEAKER: Final = 7  # words of people who speak together: "U.S. Air Force fliers"
 
 
 def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
@@ -108,6 +109,8 @@ def make_statement(
     mention = said_on
     if mention is None and (group.modal or group.is_negated or _is_said_before_now(telling, shape, group)):
         return
+    if mention is None and _only_points(telling, source, said):
+        return
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech
@@ -142,6 +145,20 @@ def make_statement(
         said_in=source.number,
         voice=speaker,
         aside=aside_of(attribution),
+    )
+
+
+def _only_points(telling: Telling, shape: Shape, said: Span) -> bool:
+    """Whether what was said is about "this", or in a quotation about "it", and names nobody: it tells nothing alone."""
+    numbers = [at for at, token in enumerate(shape.tokens) if token.start >= said.start and token.is_word][:2]
+    if len(numbers) < 2 or any(said.contains(r.span) and not r.is_source for r in shape.references):
+        return False
+    first, second = (shape.tokens[at].lower for at in numbers)
+    lists, grammar = telling.story.telling, telling.story.grammar
+    words = lists.words("pointing_alone")
+    words |= lists.words("impersonal_quoted") if numbers[0] in shape.quoted else frozenset()
+    return first in words and second in grammar.words("be") | grammar.words("modals") | grammar.words(
+        "have_finite"
     )
 
 
@@ -217,15 +234,32 @@ def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, spea
         end -= 1
     name = _short_name(telling, shape, speaker)
     words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
+    if _is_of_place(telling, words, speaker):
+        return _written(words, name="")
     is_group = bool(tail) and len(words) <= _LONGEST_SPEAKER and words[0].start <= speaker.span.start
     is_group &= all((t.text.islower() and t.text.isalpha()) or t.lower == "'s" for t in tail)
     if not is_group or tail[-1].lower in grammar.function_words:
         return name
+    return _written(words, name=name if words[0].lower in grammar.words("possessives") else "")
+
+
+def _written(words: Sequence[Token], *, name: str) -> str:
+    """Return words as they stand, with a capital; the first gives way to the owner's `name`."""
     parts = [t.text if not at or t.start == words[at - 1].end else f" {t.text}" for at, t in enumerate(words)]
-    if words[0].lower in grammar.words("possessives"):
+    if name:
         parts[0] = f"{name}’s"
     text = "".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def _is_of_place(telling: Telling, words: Sequence[Token], speaker: Reference) -> bool:
+    """Whether the place that is named only tells whose office or body speaks: "the council of Lund"."""
+    before = [token for token in words if token.end <= speaker.span.start]
+    is_place = not speaker.is_source and telling.actors[speaker.actor].kind is ActorKind.PLACE
+    while before and before[-1].lower in telling.story.naming.words("articles"):
+        before.pop()
+    is_led = len(before) > 1 and before[-1].lower in telling.story.naming.words("body_links")
+    return is_place and is_led and len(words) <= _LONGEST_SPEAKER and all(token.is_word for token in words)
 
 
 def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:

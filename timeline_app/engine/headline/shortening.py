@@ -10,12 +10,17 @@ from timeline_app.languages.story import Story
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
 _SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
 _QUOTED_SHARE: Final = 0.7  # of a headline, before which no quotation is cut at a pause
+_LONG_LEAD: Final = (
+    0.25  # of a headline, from which on what leads the subject is left out of one that is too long
+)
 _ROW: Final = 7  # words behind a comma in which a row ends
 _KEPT: Final = 0.5  # of a headline, which a cut leaves at least
+_SAYING: Final = 7  # words before "that" in which somebody says it
 _COMPARED: Final = 3  # words before "as" in which "the same" stands
 _SHORT: Final = 3  # words of a subject that say little without what follows "of": "the number"
 _OPEN: Final = 6  # words in which a clause that was opened may still want its verb
 _MANNER: Final = "ly"
+_PAUSES: Final = (", ", "; ", " – ", " — ", ': "', ": “")
 _MARKS: Final = ",;:.–—-…“”\"'’()"
 
 
@@ -24,6 +29,10 @@ def shorten(words: str, verb: str, story: Story) -> str:
     lists = story.telling
     length = int(lists.number("headline_length", 110))
     at = words.find(f" {verb}") if verb else 0
+    if len(words) > length:
+        rest = _without_adjunct(words, at, lists)
+        words = rest if len(words) - len(rest) > length * _LONG_LEAD else words
+        at = words.find(f" {verb}") if verb else 0
     for without in (_without_adjunct, _without_inserts):
         if len(words) > length and at > length * _LATE_VERB:
             words = without(words, at, lists)
@@ -69,7 +78,8 @@ def _first(words: str) -> str:
 
 def _is_whole(words: str) -> bool:
     """Whether every quotation that begins in the words ends there."""
-    return words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    is_paired = all(words.count(opening) == words.count(closing) for opening, closing in ("“”", "«»"))
+    return is_paired and words.count('"') % 2 == 0
 
 
 def _shortened(subject: str, length: int, story: Story) -> str:
@@ -94,7 +104,7 @@ def _cut(words: str, length: int, verb_at: int, verb_length: int, story: Story) 
     if len(words) <= length:
         return words
     head = words[: length - 1]
-    pauses = [at for mark in (", ", "; ", " – ", " — ") for at in _places(head, mark)]
+    pauses = [at for mark in _PAUSES for at in _places(head, mark)]
     late = sorted((at for at in pauses if at > max(length * _KEPT, verb_at)), reverse=True)
     free = [at for at in late if not _is_in_row(words, at, lists)]
     for pause in free:
@@ -126,6 +136,8 @@ def _is_joint(before: Sequence[str], behind: Sequence[str], story: Story) -> boo
     following = behind[1].lower().strip(_MARKS) if len(behind) > 1 else ""
     if not _may_end(before, grammar, lists):
         return False
+    if first in story.speech.words("content_openers"):
+        return not _is_said(before, story)
     if first in lists.words("cut_prepositions") | lists.words("cut_openers"):
         near = {word.lower() for word in before[-_COMPARED:]}
         return not (first in grammar.words("comparing") and near & lists.words("comparing_leads"))
@@ -146,6 +158,17 @@ def _is_joint(before: Sequence[str], behind: Sequence[str], story: Story) -> boo
     )  # "guests staying in", but not "an emergency landing at"
     is_noun |= last[:1].isupper() and last not in story.naming.demonyms
     return leads_on and is_noun and bool(form & (Form.PARTICIPLE | Form.ING))
+
+
+def _is_said(before: Sequence[str], story: Story) -> bool:
+    """Whether "that" brings what is said or held, without which nothing is told: "told the board | that"."""
+    saying = story.speech.words("verbs") | story.grammar.verb_classes.get("urging", frozenset())
+    is_said = False
+    for word in before[-_SAYING:]:
+        verb = story.grammar.verb(word.lower())
+        is_noun = verb is not None and bool(verb.forms & Form.BASE) and word is not before[-1]
+        is_said |= verb is not None and verb.lemma in saying and not is_noun
+    return is_said or before[-1].lower() in story.speech.words("content_nouns")
 
 
 def _may_end(words: Sequence[str], grammar: Grammar, lists: WordLists) -> bool:

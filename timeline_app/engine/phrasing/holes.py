@@ -165,9 +165,13 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
         return False
     if not after.is_word or after.lower in grammar.function_words:
         return True
-    is_other = (
-        after.is_capital or grammar.verb(after.lower) is not None or after.lower in grammar.words("adverbs")
+    verb = grammar.verb(after.lower)
+    is_verb = verb is not None and verb.forms & (Form.PAST | Form.PARTICIPLE | Form.BASE | Form.ING) != Form(
+        0
     )
+    is_other = (
+        after.is_capital or is_verb or after.lower in grammar.words("adverbs")
+    )  # no "fourth-quarter results"
     return is_other or (is_adjunct and start == 0)
 
 

@@ -120,7 +120,10 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
             end = _description_end(tokens, at if home is None else home, scene)
             if home is not None and end == home + 1 and not _is_named(tokens, end, sentence.references):
                 actor = _firm(near, scene, is_at_home=True)
-            elif end is not None and not _holds_name(sentence.references, token.start, tokens[end].end):
+            elif end is not None and not (
+                _holds_name(sentence.references, token.start, tokens[end].end)
+                or _is_told_more(tokens, end, scene)
+            ):
                 actor = _whom(at, end, near, scene)
         if actor is not None and end is not None:
             reference = Reference(Span(token.start, tokens[end].end), actor, is_name=False)
@@ -231,6 +234,14 @@ def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | No
         elif not (word.text in naming.demonyms or word.lower in naming.words("role_modifiers")):
             break
     return end
+
+
+def _is_told_more(tokens: Sequence[Token], end: int, scene: Scene) -> bool:
+    """Whether "of" tells whose office or body is meant: "the president of the club", but not "the mother of Elias"."""
+    naming = scene.naming
+    is_of = end + 1 < len(tokens) and tokens[end + 1].lower in naming.words("body_links")
+    nouns = naming.words("roles") | naming.words("organisation_descriptions") | scene.heads.keys()
+    return is_of and tokens[end].lower in nouns
 
 
 def _whom(at: int, end: int, near: Near, scene: Scene) -> int | None:
