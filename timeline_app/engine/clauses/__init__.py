@@ -18,6 +18,7 @@ from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses"]
 
+_PLURAL, _MANNER = "s", "ly"
 _INSERT_PAUSES = 3  # commas of an insert: "after the victim, Linda Holm, 35, had left"
 
 
@@ -60,7 +61,9 @@ def split_clauses(
             low = stop
             continue
         if found and (
-            _is_in_participle(tokens, clause, grammar) or _is_apposition(tokens, clause, found, grammar)
+            _is_in_participle(tokens, clause, grammar)
+            or _is_apposition(tokens, clause, found, grammar)
+            or _ends_row(tokens, clause, found[-1], grammar)
         ):
             found[-1] = replace(found[-1], end=stop)
             low = stop
@@ -124,6 +127,26 @@ def _is_apposition(
     is_noun = tokens[start].lower in grammar.words("determiners") and tokens[group.first - 1].text.islower()
     is_led = tokens[group.last + 1].lower in grammar.words("prepositions")
     return is_participle and is_noun and is_led and group.lemma not in grammar.verb_classes["changing"]
+
+
+def _ends_row(tokens: Sequence[Token], clause: Clause, before: Clause, grammar: Grammar) -> bool:
+    """Whether a participle only tells more of the last of some things: "found a door, an oar, and a boat so marked"."""
+    group, at = clause.group, clause.start
+    verb = grammar.verb(tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    if clause.kind is not ClauseKind.COORDINATE or not is_participle or clause.subject == before.subject:
+        return False
+    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    leads = grammar.words("prepositions") | grammar.words("adverbs")
+    is_led = after is None or not after.is_word or after.lower in leads or after.lower.endswith(_MANNER)
+    if not is_led or group.lemma in grammar.verb_classes["changing"]:
+        return False
+    commas = [k for k in range(before.group.last + 2, at) if tokens[k].text == ","]
+    is_row = len(commas) > 1 and commas[-1] == at - 1
+    words = tokens[at + 1 : group.first]
+    is_bare_noun = len(words) == 1 and words[0].text.islower() and not words[0].lower.endswith(_PLURAL)
+    is_bare_noun &= tokens[at - 1].text.islower() and words[0].lower not in grammar.function_words
+    return is_row or is_bare_noun
 
 
 def _opening(

@@ -20,6 +20,7 @@ from timeline_app.model.syntax import (
     VerbGroup,
 )
 
+_SHORT_SAYING: Final = 12  # words; longer ones about "this" tell what it is
 _LONGEST_SPEAKER: Final = 7  # words of people who speak together: "U.S. Air Force fliers"
 
 
@@ -150,10 +151,12 @@ def make_statement(
 
 def _only_points(telling: Telling, shape: Shape, said: Span) -> bool:
     """Whether what was said is about "this", or in a quotation about "it", and names nobody: it tells nothing alone."""
-    numbers = [at for at, token in enumerate(shape.tokens) if token.start >= said.start and token.is_word][:2]
-    if len(numbers) < 2 or any(said.contains(r.span) and not r.is_source for r in shape.references):
+    numbers = [at for at, token in enumerate(shape.tokens) if token.is_word and said.contains(token.span)]
+    if not 2 <= len(numbers) <= _SHORT_SAYING or any(
+        said.contains(r.span) and not r.is_source for r in shape.references
+    ):
         return False
-    first, second = (shape.tokens[at].lower for at in numbers)
+    first, second = (shape.tokens[at].lower for at in numbers[:2])
     lists, grammar = telling.story.telling, telling.story.grammar
     words = lists.words("pointing_alone")
     words |= lists.words("impersonal_quoted") if numbers[0] in shape.quoted else frozenset()
@@ -163,9 +166,9 @@ def _only_points(telling: Telling, shape: Shape, said: Span) -> bool:
 
 
 def _is_said_before_now(telling: Telling, shape: Shape, group: VerbGroup) -> bool:
-    """Whether somebody has often or long said it, and not on the day of the news: "has previously said"."""
+    """Whether somebody has often or long said it, and not on the day of the news: "has long said"."""
     near = {token.lower for token in shape.tokens[group.first : group.last + 1]}
-    return bool(near & telling.story.telling.words("earlier_adverbs"))
+    return bool(near & telling.story.telling.words("repeating_adverbs"))
 
 
 def _is_said_by_nobody(telling: Telling, shape: Shape, attribution: Attribution) -> bool:

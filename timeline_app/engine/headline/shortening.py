@@ -17,6 +17,7 @@ _ROW: Final = 7  # words behind a comma in which a row ends
 _KEPT: Final = 0.5  # of a headline, which a cut leaves at least
 _SAYING: Final = 7  # words before "that" in which somebody says it
 _COMPARED: Final = 3  # words before "as" in which "the same" stands
+_WIDE: Final = 1.4  # of the length that a subject is cut to, in which it may end before a preposition
 _SHORT: Final = 3  # words of a subject that say little without what follows "of": "the number"
 _OPEN: Final = 6  # words in which a clause that was opened may still want its verb
 _MANNER: Final = "ly"
@@ -89,6 +90,10 @@ def _shortened(subject: str, length: int, story: Story) -> str:
     if not kept:
         return subject[:length] + "…"
     joints = [at for at, word in enumerate(kept) if at > 1 and word in lists.words("subject_joints")]
+    if not joints:
+        wide = subject[: int(length * _WIDE)].split(" ")[:-1]
+        joints = [at for at in range(len(kept), len(wide)) if wide[at] in lists.words("subject_joints")][:1]
+        kept = wide if joints else kept
     kept = kept[: joints[-1]] if joints else kept
     while len(kept) > 1 and kept[-1].lower().strip(",;:") in lists.words("dangling"):
         kept.pop()
@@ -139,6 +144,8 @@ def _is_joint(before: Sequence[str], behind: Sequence[str], story: Story) -> boo
     if first in story.speech.words("content_openers"):
         return not _is_said(before, story)
     if first in lists.words("cut_prepositions") | lists.words("cut_openers"):
+        if _is_open(before, story):
+            return False
         near = {word.lower() for word in before[-_COMPARED:]}
         return not (first in grammar.words("comparing") and near & lists.words("comparing_leads"))
     verb = grammar.verb(first)
@@ -158,6 +165,22 @@ def _is_joint(before: Sequence[str], behind: Sequence[str], story: Story) -> boo
     )  # "guests staying in", but not "an emergency landing at"
     is_noun |= last[:1].isupper() and last not in story.naming.demonyms
     return leads_on and is_noun and bool(form & (Form.PARTICIPLE | Form.ING))
+
+
+def _is_open(before: Sequence[str], story: Story) -> bool:
+    """Whether a clause that was opened still wants its verb: "as the monsoon | over the sea is weak"."""
+    grammar = story.grammar
+    openers = story.telling.words("cut_openers") - story.telling.words("cut_prepositions")
+    near = [word.lower() for word in before[-_OPEN:]]
+    at = max((k for k, word in enumerate(near) if word in openers), default=None)
+    if at is None or at == len(near) - 1:
+        return at is not None
+    auxiliaries = (
+        grammar.words("be") | grammar.words("have") | grammar.words("modals") | grammar.words("do_finite")
+    )
+    verbs = (grammar.verb(word) for word in near[at + 1 :])
+    forms = Form.PAST | Form.THIRD | Form.BASE
+    return not auxiliaries & {*near[at + 1 :]} and not any(v is not None and v.forms & forms for v in verbs)
 
 
 def _is_said(before: Sequence[str], story: Story) -> bool:

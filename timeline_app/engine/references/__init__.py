@@ -31,6 +31,7 @@ _RELATION: Final = 3  # words before a name that tell what it is to another
 _REACH: Final = 6  # words of a description
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
 _HOME: Final = 8  # words and marks that tell where a firm is at home
+_HOLDER: Final = 10  # words and marks behind an office in which its holder is named
 _FAR_DESCRIBED: Final = 4  # the same for "the company", which is said of what an article is about
 
 
@@ -122,7 +123,7 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
                 actor = _firm(near, scene, is_at_home=True)
             elif end is not None and not (
                 _holds_name(sentence.references, token.start, tokens[end].end)
-                or _is_told_more(tokens, end, scene)
+                or _is_told_more(sentence, end, scene)
             ):
                 actor = _whom(at, end, near, scene)
         if actor is not None and end is not None:
@@ -236,12 +237,21 @@ def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | No
     return end
 
 
-def _is_told_more(tokens: Sequence[Token], end: int, scene: Scene) -> bool:
-    """Whether "of" tells whose office or body is meant: "the president of the club", but not "the mother of Elias"."""
-    naming = scene.naming
-    is_of = end + 1 < len(tokens) and tokens[end + 1].lower in naming.words("body_links")
-    nouns = naming.words("roles") | naming.words("organisation_descriptions") | scene.heads.keys()
-    return is_of and tokens[end].lower in nouns
+def _is_told_more(sentence: Sentence, end: int, scene: Scene) -> bool:
+    """Whether "of" tells which body is meant, or whose office, and who holds it follows.
+
+    "The government of the colony", "the president of the club, Anna Keller", but not "the mother of Elias".
+    """
+    naming, tokens = scene.naming, sentence.tokens
+    if end + 1 >= len(tokens) or tokens[end + 1].lower not in naming.words("body_links"):
+        return False
+    head = tokens[end].lower
+    if head in naming.words("organisation_descriptions") | scene.heads.keys():
+        return True
+    limit = tokens[min(end + _HOLDER, len(tokens) - 1)].end
+    held = (r for r in sentence.references if tokens[end].end < r.span.start and r.span.end <= limit)
+    is_named = any(r.is_name and scene.actors[r.actor].kind is ActorKind.PERSON for r in held)
+    return is_named and head in naming.words("roles")
 
 
 def _whom(at: int, end: int, near: Near, scene: Scene) -> int | None:
