@@ -105,10 +105,28 @@ def is_torn(headline: str, story: Story) -> bool:
     leads_on &= not auxiliaries & set(following)
     if is_third and leads_on:
         return True  # "Plans to announce a merger", but not "Plans to sail were dropped"
+    words = [word for word in headline.split(" ") if word]
+    if words[0].lower() in story.telling.words("leading_adverbs"):
+        words = words[1:] or words
+    return _is_participle_phrase(words, story)
+
+
+def _is_participle_phrase(words: Sequence[str], story: Story) -> bool:
+    """Whether words are a participle with its complements, and tell nothing behind a comma: "valued at 3 million"."""
+    grammar = story.grammar
+    verb = grammar.verb(words[0].lower())
     is_past = verb is not None and bool(verb.forms & Form.PAST) and not verb.forms & Form.BASE
-    second = headline.split(" ", 2)[1] if " " in headline else ""
     small = grammar.words("prepositions") | grammar.words("infinitive_marker") | grammar.words("determiners")
-    return is_past and second in small and "," not in headline
+    if not is_past or len(words) < 2 or words[1] not in small:
+        return False
+    comma = next((at for at, word in enumerate(words) if word.endswith(",")), len(words))
+    rest = [word.lower() for word in words[comma + 1 :]]
+    auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    found = (grammar.verb(word) for word in rest)
+    said = {word.lower() for word in words[1:]}
+    return not auxiliaries & said and not any(
+        v is not None and v.forms & (Form.PAST | Form.THIRD) for v in found
+    )
 
 
 def _without_openers(words: str, lists: WordLists) -> str:
