@@ -186,3 +186,28 @@ def test_a_library_that_is_not_there_is_an_error_and_none_is_made(call, tmp_path
     assert result.exit_code == 1
     assert "none.timelib" in result.stderr
     assert not path.exists()
+
+
+def test_events_are_chosen_by_their_status(call, tmp_path):
+    text = "Anna Reed spoke to the council.\n\nOn 3 March 2023 Ben Reed opened the harbour.\n"
+    (tmp_path / "a.txt").write_text(text)
+    path = tmp_path / "n.timelib"
+    assert call("add", path, tmp_path / "a.txt", "--published", "2023-05-04").exit_code == 0
+    unsure = call("events", path, "--status", "to-review")
+    assert "spoke to the council" in unsure.stdout
+    assert "opened" not in unsure.stdout
+    header, _, line, *_ = unsure.stdout.splitlines()
+    assert header.split() == ["Date", "Event", "Actors", "Status"]
+    assert line.endswith("to review")
+    assert "opened" in call("events", path, "--status", "found").stdout
+    assert "opened" in call("events", path, "--status", "found", "--status", "to-review").stdout
+    assert call("events", path, "--status", "mine").stdout == "no events\n"
+    rows = list(csv.DictReader(io.StringIO(call("events", path, "--format", "csv").stdout)))
+    assert sorted(row["status"] for row in rows) == ["extracted", "to-review"]
+
+
+def test_there_is_no_column_of_statuses_where_all_is_as_it_was_found(call, tmp_path):
+    (tmp_path / "a.txt").write_text("On 3 March 2023 Ben Reed opened the harbour.\n")
+    path = tmp_path / "n.timelib"
+    call("add", path, tmp_path / "a.txt")
+    assert call("events", path).stdout.splitlines()[0].split() == ["Date", "Event", "Actors"]

@@ -50,6 +50,9 @@ def event(
         confidence=0.87654,
         status=Status.EXTRACTED,
         told_at=9,
+        tags=("harbour", "money"),
+        is_starred=True,
+        links=("a.pdf",),
     )
     return dataclasses.replace(made, **changes)
 
@@ -101,6 +104,10 @@ def test_a_row_holds_everything_about_an_event():
             "confidence": "0.877",
             "status": "extracted",
             "told_at": "9",
+            "tags": "harbour; money",
+            "is_starred": "1",
+            "note": "",
+            "links": "a.pdf",
         }
     ]
 

@@ -31,7 +31,7 @@ def menu_by_key(qtbot, window):
 def test_shift_f10_opens_the_menu_of_the_selected_event(qtbot, timeline):
     select(timeline, event_about(timeline, "quay"))
     timeline.page.take_focus()
-    assert menu_by_key(qtbot, timeline)[:2] == ["Edit event…", "Reject event"]
+    assert menu_by_key(qtbot, timeline)[:3] == ["Confirm event", "Edit event…", "Reject event"]
 
 
 def test_shift_f10_opens_the_menu_of_an_actor(qtbot, timeline):
@@ -53,7 +53,7 @@ def test_shift_f10_opens_the_menu_of_a_waiting_event_and_selects_it(qtbot, timel
     waiting = timeline.page.undated.list
     waiting.setFocus()
     waiting.setCurrentItem(waiting.topLevelItem(1))
-    assert menu_by_key(qtbot, timeline)[:2] == ["Edit event…", "Reject event"]
+    assert menu_by_key(qtbot, timeline)[:3] == ["Confirm event", "Edit event…", "Reject event"]
     assert timeline.session.shown_event.headline == waiting.topLevelItem(1).text(0)
 
 

@@ -16,3 +16,19 @@ def test_clearing_deletes_the_items_and_the_widgets(qtbot):
     assert flow.count() == 0
     assert not any(shiboken6.isValid(item) for item in items)
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(label) for label in labels))
+
+
+def test_a_hidden_widget_leaves_no_gap(qtbot):
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    flow = FlowLayout(ground)
+    labels = [QLabel(word) for word in ("Only", "Minsk", "Prague")]
+    for label in labels:
+        flow.addWidget(label)
+    ground.resize(400, 100)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    assert [label.x() for label in labels] == sorted({label.x() for label in labels})
+    labels[0].hide()
+    qtbot.waitUntil(lambda: labels[1].x() == 0)
+    assert labels[2].x() == labels[1].width() + flow.spacing()

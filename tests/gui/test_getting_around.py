@@ -24,7 +24,7 @@ def part_of(window, widget) -> str:
     page = window.page
     parts = {
         "search": window.search,
-        "left": page.left,
+        "left": page.side,
         "canvas": page.canvas,
         "inspector": page.inspector,
         "status": window.statusBar(),
@@ -52,7 +52,7 @@ def test_tab_goes_through_the_window_as_one_reads_it(qtbot, timeline):
     (any_of,) = [one for one in actors.findChildren(QToolButton) if one.text() == "Any of"]
     assert around.index(actors.search) < around.index(any_of) < around.index(actors.list)
     details = window.page.inspector.details
-    assert around.index(details.edit_button) < around.index(details.why_button)
+    assert around.index(details.why_button) < around.index(details.edit_button)
     window.search.begin()
     back = tabbed(qtbot, window, len(around), Qt.Key.Key_Backtab)
     assert back == [*reversed(around[:-1]), window.search.line]

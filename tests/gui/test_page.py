@@ -62,7 +62,7 @@ def test_columns_squeezed_by_a_narrow_window_are_wide_again_in_a_wide_one(qtbot,
     left, _, right = window.page.parts.sizes()
     assert left > 260
     assert right == 360
-    window.resize(820, 600)
+    window.resize(870, 600)
     qtbot.waitUntil(lambda: window.page.parts.sizes()[0] < left)
     assert window.page.parts.sizes()[2] < right
     window.resize(1600, 800)

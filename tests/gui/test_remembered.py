@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.gui.remembered import view_from_text, view_to_text
+from timeline_app.model.timeline import Status
 from timeline_app.view.state import ViewState
 
 IDS = st.frozensets(st.integers(1, 10**6))
@@ -23,6 +24,7 @@ VIEWS = st.builds(
     articles=IDS,
     with_hidden=st.booleans(),
     with_metonyms=st.booleans(),
+    statuses=st.frozensets(st.sampled_from(Status)),
     selected=IDS,
     focused=st.none() | st.integers(1, 10**6),
 )
@@ -31,6 +33,13 @@ VIEWS = st.builds(
 @given(VIEWS)
 def test_a_view_survives_being_written_down(view):
     assert view_from_text(view_to_text(view)) == view
+
+
+def test_a_view_written_before_there_was_a_filter_by_status_is_still_one():
+    text = view_to_text(ViewState(search="port")).replace(', "statuses": []', "")
+    assert "statuses" not in text
+    assert view_from_text(text) == ViewState(search="port")
+    assert view_from_text(view_to_text(ViewState()).replace("[]}", '["odd"]}')) is None
 
 
 @pytest.mark.parametrize(

@@ -382,14 +382,14 @@ def test_zoom_filter_and_library_survive_a_restart(qtbot, timeline, start_progra
     timeline.deeds.zoom_in.trigger()
     event_id = event_about(timeline, "quay")
     select(timeline, event_id)
-    timeline.resize(800, 640)
+    timeline.resize(860, 640)
     before, path = timeline.session.state, timeline.session.path
     timeline.close()
     again = start_program()
     assert again.session.path == path
     assert again.session.state == before
     assert again.session.shown_event.id == event_id
-    assert (again.width(), again.height()) == (800, 640)
+    assert (again.width(), again.height()) == (860, 640)
 
 
 def test_the_start_page_is_back_after_a_library_was_closed(qtbot, timeline, start_program):

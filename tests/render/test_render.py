@@ -253,3 +253,18 @@ def test_a_line_cut_short_at_the_edge_points_to_where_its_event_is():
     assert scene.items[0].bar.right < 0 < label.left
     before_it = Box(0, label.top, label.left - 1, label.bottom)
     assert LIGHT.hue(1) in pixels(painted(scene), before_it)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("traits", [0, int(Trait.FAINT), int(Trait.PLANNED)])
+def test_what_is_to_be_reviewed_is_told_by_a_mark_at_the_corner_besides_its_colour(theme, traits):
+    def corner(traits):
+        image = QImage(24, 24, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.paper))
+        painter = QPainter(image)
+        draw_chip(painter, Ink(Fonts(), is_cached=False), theme, (0, 6), 1, "AF", traits)
+        painter.end()
+        return {image.pixelColor(x, y).name() for x in range(12, 24) for y in range(12)}
+
+    assert theme.ink in corner(traits | int(Trait.TO_REVIEW))
+    assert theme.ink not in corner(traits)

@@ -19,7 +19,7 @@ from timeline_app.model.errors import StoreError
 from timeline_app.model.event import Event, Participant, Relation
 from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.store import Library
 from timeline_app.store.first_tables import VIEWS
 from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
@@ -195,6 +195,10 @@ PLACES = [
             "confidence": "confidence",
             "status": "status",
             "told_at": "told_at",
+            "tags": "tags",
+            "is_starred": "is_starred",
+            "note": "note",
+            "links": "links",
         },
     ),
 ]
@@ -228,6 +232,10 @@ NEWER_COLUMNS = (
     ("events", "told_at"),
     ("extractions", "untold"),
     ("extractions", "names"),
+    ("events", "tags"),
+    ("events", "is_starred"),
+    ("events", "note"),
+    ("events", "links"),
 )
 
 
@@ -237,6 +245,7 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
+        old.execute("DROP INDEX events_tagged")
         for table in ("decided_rows", "decided_keys"):
             old.execute(f"DROP TABLE {table}")
         old.execute(
@@ -334,6 +343,26 @@ def test_edits_of_the_first_version_become_a_step_each(library):
         ]
         again.undo()
         assert again.events()[0].headline == "One"
+
+
+def test_unsure_events_of_an_older_library_are_to_be_reviewed_and_decided_ones_are_not(library):
+    told = [Told(("Ada Person",), day=1 + number) for number in range(4)]
+    article, extraction = article_of(told)
+    confidences = zip(extraction.events, (0.9, 0.4, 0.4, 0.5), strict=True)
+    events = tuple(replace(event, confidence=value) for event, value in confidences)
+    library.add(article, replace(extraction, events=events))
+    _, _, third, _ = library.events()
+    library.apply(SetHeadline(library.keys(third.id)[0], "Mine"))
+    expected = [Status.EXTRACTED, Status.TO_REVIEW, Status.EDITED, Status.EXTRACTED]
+    assert [event.status for event in library.events()] == expected
+    library.close()
+    with closing(sqlite3.connect(library.path)) as old:
+        old.execute("UPDATE events SET status = 'extracted' WHERE status = 'to-review'")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'tell_what_is_to_be_reviewed'")
+        old.execute("PRAGMA user_version = 11")
+        old.commit()
+    with Library.open(library.path, RULES) as again:
+        assert [event.status for event in again.events()] == expected
 
 
 @pytest.mark.parametrize("turn", range(4))

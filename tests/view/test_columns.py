@@ -96,7 +96,7 @@ def test_flags_and_doubts_become_traits():
     assert [Trait(int(bits)) for bits in columns.traits] == [
         Trait.NEGATED | Trait.STATEMENT,
         Trait.DOUBTFUL | Trait.FAINT,
-        Trait.HIDDEN,
+        Trait.HIDDEN | Trait.REJECTED,
     ]
 
 
@@ -193,6 +193,7 @@ def with_other_ids(events, lot):
 CHANGES = (
     lambda event: replace(event, headline="Another"),
     lambda event: replace(event, status=Status.REJECTED),
+    lambda event: replace(event, status=Status.CONFIRMED, is_starred=True),
     lambda event: replace(event, date=None, edtf=""),
     lambda event: replace(event, date=on_day(737_900), actors=event.actors[1:]),
     lambda event: replace(event, actors=(99, 3), articles=(2, 77)),
@@ -240,3 +241,33 @@ def test_packed_columns_are_the_same_ones():
     again = unpacked(packed(columns), columns.events.source, actors)
     assert_same(again, columns)
     assert unpacked({**packed(columns), "version": b"0"}, columns.events.source, actors) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "with_hidden", "shown"),
+    [
+        ((), False, {1, 2, 3, 4, 5}),
+        ((), True, {1, 2, 3, 4, 5, 6, 7}),
+        ((Status.TO_REVIEW,), False, {2}),
+        ((Status.TO_REVIEW,), True, {2, 7}),
+        ((Status.CONFIRMED, Status.ADDED), False, {3, 5}),
+        ((Status.REJECTED,), False, {6}),
+        ((Status.EXTRACTED,), False, {1}),
+        ((Status.EXTRACTED, Status.EDITED), False, {1, 4}),
+    ],
+)
+def test_a_filter_by_status_leaves_the_events_that_have_one_of_them(statuses, with_hidden, shown):
+    order = (
+        Status.EXTRACTED, Status.TO_REVIEW, Status.CONFIRMED, Status.EDITED, Status.ADDED, Status.REJECTED,
+    )  # fmt: skip
+    events = [event(number, number, status=status) for number, status in enumerate(order, start=1)]
+    supposed = event(7, 7, status=Status.TO_REVIEW, flags=(Flag.HYPOTHETICAL,))
+    columns = Columns.build((*events, supposed), ())
+    state = ViewState(statuses=frozenset(statuses), with_hidden=with_hidden)
+    assert set(columns.ids[shown_rows(columns, state, None)].tolist()) == shown
+
+
+def test_a_starred_event_keeps_its_label_longest():
+    starred = replace(event(1, 1), is_starred=True)
+    columns = Columns.build((starred, event(2, 2, articles=(1, 2, 3)), event(3, 3)), ())
+    assert [int(columns.ids[row]) for row in columns.row_of_rank] == [3, 2, 1]

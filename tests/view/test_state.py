@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.model.timeline import Status
 from timeline_app.view.state import (
     CheckActor,
     CheckActors,
+    CheckStatus,
     ClearFilter,
     CountMetonyms,
     FocusEvent,
@@ -26,7 +28,13 @@ from timeline_app.view.state import (
 days = st.floats(-1_000_000, 1_000_000)
 scales = st.floats(1e-4, 5_000)
 states = st.builds(ViewState, centre_day=days, days_per_px=scales)
-FILTERED = ViewState(actors=frozenset({1, 2}), search="port", first_day=5, articles=frozenset({3}))
+FILTERED = ViewState(
+    actors=frozenset({1, 2}),
+    search="port",
+    first_day=5,
+    articles=frozenset({3}),
+    statuses=frozenset({Status.TO_REVIEW}),
+)
 
 
 @given(states, st.floats(-5_000, 5_000), st.integers(100, 5_000))
@@ -78,6 +86,8 @@ def test_zoom_ends_at_minutes_and_at_ten_thousands_of_years():
         (LimitArticles(frozenset({4})), "articles", frozenset({4})),
         (ShowHidden(is_shown=True), "with_hidden", True),
         (CountMetonyms(is_on=True), "with_metonyms", True),
+        (CheckStatus(Status.EDITED, is_checked=True), "statuses", {Status.TO_REVIEW, Status.EDITED}),
+        (CheckStatus(Status.TO_REVIEW, is_checked=False), "statuses", frozenset()),
     ],
 )
 def test_an_action_sets_its_field(action, field, value):

@@ -90,10 +90,11 @@ def as_tables(chronicle: "Chronicle", width: int) -> str:
                 _date(event),
                 _headline(event, is_contradicted=event.id in chronicle.contradictions),
                 _actors(event, names),
+                _status(event),
             ]
             for event in dated
         ]
-        parts.append(text_table(("Date", "Event", "Actors"), lines, width))
+        parts.append(_table(("Date", "Event", "Actors", "Status"), lines, width))
     by_reason: dict[str, list[TimelineEvent]] = {}
     for event in waiting:
         by_reason.setdefault(_reason(event), []).append(event)
@@ -104,10 +105,15 @@ def as_tables(chronicle: "Chronicle", width: int) -> str:
 
 def _waiting(reason: str, events: list[TimelineEvent], names: dict[int, str], width: int) -> str:
     """Return a table of the events that need a date for one reason, which stands above it."""
-    lines = [[event.words, _headline(event), _actors(event, names)] for event in events]
-    first = 0 if any(event.words for event in events) else 1  # no words date any of them
-    table = text_table(("As written", "Event", "Actors")[first:], [line[first:] for line in lines], width)
+    lines = [[event.words, _headline(event), _actors(event, names), _status(event)] for event in events]
+    table = _table(("As written", "Event", "Actors", "Status"), lines, width)
     return "\n".join([*wrapped(f"Needs a date: {reason}", width), table])
+
+
+def _table(header: tuple[str, ...], lines: list[list[str]], width: int) -> str:
+    """Return a table without the columns that are empty in every line, actors excepted."""
+    kept = [at for at, name in enumerate(header) if name == "Actors" or any(line[at] for line in lines)]
+    return text_table([header[at] for at in kept], [[line[at] for at in kept] for line in lines], width)
 
 
 def _contradictions(chronicle: "Chronicle", width: int) -> list[str]:
@@ -134,13 +140,15 @@ def _reason(event: TimelineEvent) -> str:
 
 def _headline(event: TimelineEvent, *, is_contradicted: bool = False) -> str:
     marks = _flags(event)
-    if event.status is not Status.EXTRACTED:
-        marks.append(name_of(event.status))
     if len(event.articles) > 1:
         marks.append(counted(len(event.articles), "article"))
     if is_contradicted:
         marks.append(say(message("contradicted")))
     return event.headline + _marked(marks)
+
+
+def _status(event: TimelineEvent) -> str:
+    return "" if event.status is Status.EXTRACTED else name_of(event.status)
 
 
 def _flags(event: TimelineEvent) -> list[str]:

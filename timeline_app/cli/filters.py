@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from timeline_app.cli.typed_dates import typed_date
-from timeline_app.model.timeline import EventFilter, TimelineActor
+from timeline_app.model.timeline import EventFilter, Status, TimelineActor
+from timeline_app.wording import name_of
 
 if TYPE_CHECKING:
     from timeline_app.store import Library
@@ -27,6 +28,7 @@ class Choice:
     search: str
     with_hidden: bool
     with_metonyms: bool
+    statuses: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -42,8 +44,19 @@ class Choice:
             parts.append(f"to {self.last}")
         if self.search:
             parts.append(f"“{self.search}”")
+        if self.statuses:
+            parts.append(" or ".join(name_of(_STATUSES[status]) for status in self.statuses))
         return ", ".join(parts)
 
+
+_STATUSES: Final = {
+    "to-review": Status.TO_REVIEW,
+    "confirmed": Status.CONFIRMED,
+    "rejected": Status.REJECTED,
+    "edited": Status.EDITED,
+    "mine": Status.ADDED,
+    "found": Status.EXTRACTED,
+}
 
 _OPTIONS: Final = (
     click.option(
@@ -79,6 +92,13 @@ _OPTIONS: Final = (
         is_flag=True,
         help="Events of who speaks for an --actor too: of the Kremlin for Russia.",
     ),
+    click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice(list(_STATUSES)),
+        help="Events of this status; repeat it for any of several. Found: as found, and sure enough.",
+    ),
     click.option("--with-hidden", is_flag=True, help="Hypothetical and rejected events too."),
 )
 
@@ -113,6 +133,7 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
         search=choice.search,
         with_hidden=choice.with_hidden,
         with_metonyms=choice.with_metonyms,
+        statuses=tuple(dict.fromkeys(_STATUSES[status] for status in choice.statuses)),
     )
 
 

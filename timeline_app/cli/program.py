@@ -19,8 +19,8 @@ _INTERNAL_ERROR: Final = 70  # sysexits.h: EX_SOFTWARE
 _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 COMMANDS: Final = (
-    "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "export", "remove",
-    "reextract", "undo", "redo", "history", "explain", "tag", "extract",
+    "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "review", "reject",
+    "export", "remove", "reextract", "undo", "redo", "history", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
 

@@ -17,6 +17,7 @@ _SIGNS: Final = (
     (Trait.PLANNED, "flag-planned"),
     (Trait.NEGATED | Trait.CANCELLED, "flag-negated"),
     (Trait.FAINT, "legend-faint"),
+    (Trait.TO_REVIEW, "status-to-review"),
 )
 _BARS: Final = ((Trait.DOUBTFUL, "legend-doubtful"), (Trait.OPEN_PAST | Trait.OPEN_FUTURE, "legend-open"))
 

@@ -98,6 +98,10 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
     "confidence": lambda event, _: round(event.confidence, 3),
     "status": lambda event, _: event.status.value,
     "told_at": lambda event, _: event.told_at,
+    "tags": lambda event, _: _GAP.join(event.tags),
+    "is_starred": lambda event, _: int(event.is_starred),
+    "note": lambda event, _: event.note or None,
+    "links": lambda event, _: _GAP.join(event.links),
 }
 """The columns of the CSV in order; every field of an event has one of its name."""
 
@@ -178,6 +182,7 @@ def _event(event: TimelineEvent, names: _Names) -> Json:
         for other in names.contradictions(event)
     ]
     row["articles"] = list(event.articles)
+    row |= {"tags": list(event.tags), "is_starred": event.is_starred, "links": list(event.links)}
     row["evidence"] = [_evidence(one) for one in names.evidence.get(event.id, ())]
     return row
 

@@ -11,7 +11,13 @@ from timeline_app.gui.phrases import tr
 from timeline_app.gui.settings import Scheme
 
 _Key = QKeySequence.StandardKey
-_ON_EVENTS = ("edit_event", "reject_event")  # their keys count only where events have the focus
+_ON_EVENTS = (  # their keys count only where events have the focus
+    "confirm_event",
+    "edit_event",
+    "reject_event",
+    "tag_event",
+    "star_event",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,11 @@ class Actions:
     quit: QAction
     undo: QAction
     redo: QAction
+    confirm_event: QAction
     edit_event: QAction
     reject_event: QAction
+    tag_event: QAction
+    star_event: QAction
     remove_article: QAction
     erase_article: QAction
     suggested_merges: QAction
@@ -44,15 +53,20 @@ class Actions:
     show_inspector: QAction
     show_undated: QAction
     show_untold: QAction
+    review: QAction
     gestures: QAction
     about: QAction
+
+    def on_events(self) -> list[QAction]:
+        """Return those whose keys count only where events have the focus."""
+        return [getattr(self, name) for name in _ON_EVENTS]
 
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (
             self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
-            self.show_actors, self.show_inspector, self.show_undated, self.show_untold,
+            self.show_actors, self.show_inspector, self.show_undated, self.show_untold, self.review,
         )  # fmt: skip
 
 
@@ -121,8 +135,15 @@ def _looks() -> dict[str, _Look]:
         "quit": _Look(tr("&Quit"), "Ctrl+Q"),
         "undo": _Look(tr("&Undo"), _Key.Undo, "undo"),
         "redo": _Look(tr("&Redo"), "Ctrl+Shift+Z", "redo"),
+        "confirm_event": _Look(
+            tr("Con&firm event"), "Ctrl+Return", "check", tr("Confirm: this is right as it stands")
+        ),
         "edit_event": _Look(tr("&Edit event…"), "F2", "edit"),
         "reject_event": _Look(tr("Re&ject event"), _Key.Delete, "reject", tr("Reject: this is no event")),
+        "tag_event": _Look(tr("&Tag…"), "Ctrl+T", "tag", tr("Give the selected events a tag")),
+        "star_event": _Look(
+            tr("&Star"), "Ctrl+B", "star", tr("Mark the selected events as important, or no more")
+        ),
         "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
         "erase_article": _Look(tr("Remove article &permanently…")),
         "suggested_merges": _Look(
@@ -142,6 +163,13 @@ def _looks() -> dict[str, _Look]:
             "Ctrl+U",
             "question",
             tr("What was not understood"),
+            is_check=True,
+        ),
+        "review": _Look(
+            tr("&Review events"),
+            "F7",
+            "review",
+            tr("Confirm or correct one event after the other"),
             is_check=True,
         ),
         "gestures": _Look(tr("&Gestures and keys"), "F1", "question"),

@@ -281,8 +281,10 @@ class TimelineCanvas(AccessibleArea):
     # Screen readers
 
     def _report_focus(self) -> None:
+        if not self.hasFocus():
+            return
         index = self._entries.focused_entry()
-        if index is not None and self.hasFocus():
+        if index is not None:
             event = QAccessibleEvent(self.slot_of(index), QAccessible.Event.Focus)
             QAccessible.updateAccessibility(event)
 

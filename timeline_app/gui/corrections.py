@@ -7,22 +7,33 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from timeline_app.gui.dialogs.edit_event import EventDialog, EventText, Reading
+from timeline_app.gui.dialogs.edit_event import EventDialog, EventField, EventText, Reading
+from timeline_app.gui.dialogs.remarks_form import Remarks
+from timeline_app.gui.dialogs.tag_events import TagDialog
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.session import Session
 from timeline_app.model.article import Publication
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import (
     AddEvent,
+    ConfirmEvent,
     Edit,
     EventKey,
+    EventPart,
     RejectEvent,
     RemoveArticle,
+    RevertEvent,
     SetActors,
     SetDate,
     SetHeadline,
+    SetLinks,
+    SetNote,
     SetPublication,
+    StarEvent,
+    TagEvent,
+    UntagEvent,
 )
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.errors import TimelineError
@@ -49,29 +60,75 @@ class Corrections(QObject):
         self._offer = 0
         session.changed.connect(self._withdraw_offer)
 
-    def edit(self, event_id: int) -> None:
-        """Ask for headline, date and actors of an event."""
+    def edit(self, event_id: int, field: EventField = EventField.HEADLINE) -> None:
+        """Ask for headline, date and actors of an event, beginning with `field`."""
         event = self._session.contents.event(event_id)
         keys = self._session.keys(event_id)
         if event is None or not keys or self._session.is_read_only:
             return
-        words = "" if event.date is None else date_in_words(event.date)
+        words = _date_words(event.date)
         before = EventText(event.headline, words, event.edtf, self._names(event))
         dialog = self._dialog(self.tr("Edit event"), before, self._quote(), self._article_of(event))
+        found = self._session.as_found(event_id)
+        if found is not None:
+            dialog.offer_found(EventText(found.headline, _date_words(found.date), found.edtf, found.names))
+        remarks = Remarks(event.tags, event.is_starred, event.note, event.links)
+        dialog.offer_remarks(remarks, self._session.tags())
 
         def apply() -> None:
-            if self._session.apply(_edits(keys[0], before, dialog.outcome)):
+            edits = _edits(keys[0], before, dialog) + _remark_edits(keys[0], remarks, dialog)
+            if self._session.apply(edits):
                 self.changed.emit(event_id)
 
         dialog.accepted.connect(apply)
         dialog.open()
+        dialog.begin_with(field)
 
-    def reject(self, event_ids: frozenset[int]) -> None:
-        """Hide events that are none."""
-        keys = [keys[0] for event_id in sorted(event_ids) if (keys := self._session.keys(event_id))]
+    def confirm(self, event_ids: frozenset[int]) -> bool:
+        """Say that events are right as they stand; False when that was not possible."""
+        if self._is_refused():
+            return False
+        events = (self._session.contents.event(event_id) for event_id in sorted(event_ids))
+        edits = [
+            ConfirmEvent(keys[0], event.edtf)
+            for event in events
+            if event is not None and (keys := self._session.keys(event.id))
+        ]
+        if not edits or not self._session.apply(edits):
+            return False
+        if len(edits) > 1:
+            self._offer_undo(self.tr("{0} events confirmed.").format(len(edits)))
+        return True
+
+    def tag(self, event_ids: frozenset[int]) -> None:
+        """Ask for a tag, and give it to events."""
+        keys = self._keys_of(event_ids)
         if not keys or self._is_refused():
             return
-        if self._session.apply([RejectEvent(key) for key in keys]):
+        dialog = TagDialog(len(keys), self._session.tags(), self._window)
+        dialog.accepted.connect(lambda: self._session.apply([TagEvent(key, dialog.tag) for key in keys]))
+        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
+        dialog.open()
+
+    def star(self, event_ids: frozenset[int]) -> None:
+        """Star events; where all of them are starred take the stars away."""
+        keys = self._keys_of(event_ids)
+        if not keys or self._is_refused():
+            return
+        events = [self._session.contents.event(event_id) for event_id in event_ids]
+        are_starred = all(event is not None and event.is_starred for event in events)
+        self._session.apply([StarEvent(key, not are_starred) for key in keys])
+
+    def _keys_of(self, event_ids: frozenset[int]) -> list[EventKey]:
+        return [keys[0] for event_id in sorted(event_ids) if (keys := self._session.keys(event_id))]
+
+    def reject(self, event_ids: frozenset[int], *, is_silent: bool = False) -> bool:
+        """Hide events that are none; False when that was not possible."""
+        keys = self._keys_of(event_ids)
+        if not keys or self._is_refused():
+            return False
+        is_done = self._session.apply([RejectEvent(key) for key in keys])
+        if is_done and not is_silent:
             if len(keys) > 1:
                 self._session.dispatch(SelectEvents(frozenset()))  # nobody is to reject them once more
             text = (
@@ -80,6 +137,7 @@ class Corrections(QObject):
                 else self.tr("{0} events rejected.").format(len(keys))
             )
             self._offer_undo(text)
+        return is_done
 
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""
@@ -238,16 +296,43 @@ def _erased(path: Path, rules: Rules, article_id: int) -> Changes:
         return library.take_changes()
 
 
-def _edits(key: EventKey, before: EventText, after: EventText) -> list[Edit]:
-    """Return an edit for each thing that is other than before."""
-    edits: list[Edit] = []
-    if after.headline != before.headline:
-        edits.append(SetHeadline(key, after.headline))
-    if (after.edtf, after.date_words) != (before.edtf, before.date_words):
-        edits.append(SetDate(key, after.edtf, after.date_words))
-    if after.names != before.names:
-        edits.append(SetActors(key, after.names, after.new_kinds))
+def _edits(key: EventKey, before: EventText, dialog: EventDialog) -> list[Edit]:
+    """Return an edit for each thing that is other than before; back to what was found where it is that."""
+    after = dialog.outcome
+    changes: list[tuple[EventPart, bool, Edit]] = [
+        (EventPart.HEADLINE, after.headline != before.headline, SetHeadline(key, after.headline)),
+        (
+            EventPart.DATE,
+            (after.edtf, after.date_words) != (before.edtf, before.date_words),
+            SetDate(key, after.edtf, after.date_words),
+        ),
+        (EventPart.ACTORS, after.names != before.names, SetActors(key, after.names, after.new_kinds)),
+    ]
+    return [
+        RevertEvent(key, part) if dialog.goes_back(part) else edit
+        for part, is_other, edit in changes
+        if is_other
+    ]
+
+
+def _remark_edits(key: EventKey, before: Remarks, dialog: EventDialog) -> list[Edit]:
+    """Return an edit for each remark that is other than before."""
+    if dialog.remarks is None:
+        return []
+    after = dialog.remarks.remarks
+    edits: list[Edit] = [UntagEvent(key, tag) for tag in before.tags if tag not in after.tags]
+    edits += [TagEvent(key, tag) for tag in after.tags if tag not in before.tags]
+    if after.is_starred != before.is_starred:
+        edits.append(StarEvent(key, after.is_starred))
+    if after.note != before.note:
+        edits.append(SetNote(key, after.note))
+    if after.links != before.links:
+        edits.append(SetLinks(key, after.links))
     return edits
+
+
+def _date_words(date: AnchoredDate | None) -> str:
+    return "" if date is None else date_in_words(date)
 
 
 def _headline(words: str) -> str:

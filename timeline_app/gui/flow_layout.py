@@ -87,6 +87,8 @@ class FlowLayout(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
         for item in self._items:
+            if _is_put_away(item.widget()):
+                continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), width) if width > 0 else hint.width(), hint.height())
             if not lines or size.width() > room:
@@ -95,3 +97,9 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+def _is_put_away(widget: QWidget | None) -> bool:
+    """Whether a widget was hidden on purpose: it takes no room, nor the gap beside it. New ones are not shown yet."""
+    has_said_so = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget is not None and widget.isHidden() and widget.testAttribute(has_said_so)

@@ -26,7 +26,9 @@ def fill_menu_bar(
     )  # fmt: skip
     _fill(
         bar.addMenu(tr("&Edit")),
-        actions.undo, actions.redo, None, actions.edit_event, actions.reject_event, None,
+        actions.undo, actions.redo, None,
+        actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
+        actions.tag_event, actions.star_event, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
         actions.find, actions.clear_filter, None, names,
     )  # fmt: skip
@@ -48,7 +50,16 @@ def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QTo
     bar.setFloatable(False)
     bar.setIconSize(QSize(_ICON_PX, _ICON_PX))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    for action in (actions.add_files, actions.paste, None, actions.undo, actions.redo, None):
+    for action in (
+        actions.add_files,
+        actions.paste,
+        None,
+        actions.undo,
+        actions.redo,
+        None,
+        actions.review,
+        None,
+    ):
         bar.addSeparator() if action is None else bar.addAction(action)
     for action in (actions.zoom_out, actions.fit, actions.zoom_in):
         bar.addAction(action)
@@ -68,7 +79,10 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
     """Return the menu of the timeline: of the focused event, or of the empty ground."""
     menu = QMenu(window)
     if is_on_event:
-        _fill(menu, actions.edit_event, actions.reject_event, None)
+        _fill(
+            menu, actions.confirm_event, actions.edit_event, actions.reject_event, actions.tag_event,
+            actions.star_event, None,
+        )  # fmt: skip
     _fill(
         menu, actions.fit, actions.zoom_in, actions.zoom_out, None, actions.clear_filter, actions.show_hidden
     )

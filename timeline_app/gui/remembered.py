@@ -4,6 +4,7 @@ import json
 from math import isfinite
 from typing import Any
 
+from timeline_app.model.timeline import Status
 from timeline_app.view.state import ViewState
 
 _NUMBERS = ("centre_day", "days_per_px", "scroll_px")
@@ -21,7 +22,8 @@ def view_to_text(state: ViewState) -> str:
     """
     single = (*_NUMBERS, *_DAYS, *_CLAIMS, "search")
     entries: dict[str, object] = {name: getattr(state, name) for name in single}
-    return json.dumps(entries | {name: sorted(getattr(state, name)) for name in _SETS})
+    entries |= {name: sorted(getattr(state, name)) for name in _SETS}
+    return json.dumps(entries | {"statuses": sorted(status.value for status in state.statuses)})
 
 
 def view_from_text(text: str) -> ViewState | None:
@@ -44,12 +46,15 @@ def _view(entries: dict[str, Any]) -> ViewState | None:
         claims = {name: bool(entries.get(name, False)) for name in _CLAIMS}
         sets = {name: frozenset(_whole(entry) for entry in entries[name]) for name in _SETS}
         search = str(entries["search"])
+        statuses = frozenset(
+            Status(entry) for entry in entries.get("statuses", ())
+        )  # younger than the others
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
     if not (all(map(isfinite, numbers.values())) and numbers["days_per_px"] > 0):
         return None
     kwargs: dict[str, Any] = numbers | days | claims | sets
-    return ViewState(**kwargs, search=search)
+    return ViewState(**kwargs, search=search, statuses=statuses)
 
 
 def _whole(entry: Any) -> int:

@@ -16,12 +16,19 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Changes, Evidence, MergeSuggestion, TimelineEvent, UntoldSentence
+from timeline_app.model.timeline import (
+    Changes,
+    Evidence,
+    FoundEvent,
+    MergeSuggestion,
+    TimelineEvent,
+    UntoldSentence,
+)
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
-from timeline_app.view.state import Action, SelectEvents, ViewState, reduce
+from timeline_app.view.state import Action, SelectEvents, ViewState, filter_of, reduce
 
 NO_CHANGES: Final = Changes()
 _WATCH_MS = 1500
@@ -220,7 +227,7 @@ class Session(QObject):
         state = reduce(self.state, action)
         if state == self.state:
             return
-        is_filtered_anew = _filter_of(state) != _filter_of(self.state)
+        is_filtered_anew = filter_of(state) != filter_of(self.state)
         searched_before = self.state.search
         event_before = self.shown_event
         self.state = state
@@ -260,6 +267,14 @@ class Session(QObject):
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first."""
         return () if self._library is None else self._library.keys(event_id)
+
+    def as_found(self, event_id: int) -> FoundEvent | None:
+        """Return what an event is like without the reader's edits."""
+        return None if self._library is None else self._library.as_found(event_id)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag in use."""
+        return () if self._library is None else self._library.tags()
 
     def text_of(self, article_id: int) -> Article | None:
         """Return an article with its text, None when it has gone."""
@@ -328,6 +343,11 @@ class Session(QObject):
         """Do the step again that was taken back last; False when the store could not."""
         return self._write(lambda library: library.redo())
 
+    def last_touched(self, *, is_undone: bool) -> tuple[int, ...]:
+        """Return the events of the last step, or with `is_undone` of the one that was undone last."""
+        step = None if self._library is None else self._library.next_step(is_undone=is_undone)
+        return () if step is None or self._library is None else self._library.events_of_step(step)
+
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:
             return False
@@ -387,19 +407,6 @@ class Session(QObject):
             self.state = replace(
                 self.state, selected=seen, focused=focused if focused is None or focused in seen else None
             )
-
-
-def _filter_of(state: ViewState) -> ViewState:
-    """Return the state with everything but the filter made equal."""
-    plain = ViewState()
-    return replace(
-        state,
-        centre_day=plain.centre_day,
-        days_per_px=plain.days_per_px,
-        scroll_px=plain.scroll_px,
-        selected=plain.selected,
-        focused=plain.focused,
-    )
 
 
 def _one_of(articles: tuple[int, ...], preferred: int | None) -> int | None:

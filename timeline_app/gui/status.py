@@ -15,10 +15,14 @@ _NEWS_MS = 6_000
 
 
 class StatusLine(QWidget):
-    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date"; the last parts lead to the trays."""
+    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date · 5 to review · 2 hidden".
+
+    What needs a date and what told no event lead to their trays, what is unsure to its review.
+    """
 
     undated_wanted = Signal()
     untold_wanted = Signal()
+    review_wanted = Signal()
     hidden_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -29,11 +33,13 @@ class StatusLine(QWidget):
         mark(self._shown, tone="soft")
         self.undated_button = self._link(self.tr("Show the events that need a date"))
         self.undated_button.clicked.connect(self.undated_wanted)
+        self.review_button = self._link(self.tr("Review the events that are unsure"))
+        self.review_button.clicked.connect(self.review_wanted)
         self.hidden_button = self._link(self.tr("Show the hidden events too"))
         self.hidden_button.clicked.connect(self.hidden_wanted)
         self.untold_button = self._link(self.tr("Show the sentences with a date that told no event"))
         self.untold_button.clicked.connect(self.untold_wanted)
-        self._links = (self.undated_button, self.hidden_button, self.untold_button)
+        self._links = (self.undated_button, self.review_button, self.hidden_button, self.untold_button)
         self._dots = [QLabel("·", self) for _ in self._links]
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
@@ -97,8 +103,11 @@ class StatusLine(QWidget):
         self._shown.setText(words)
         self._shown.show()
         undated = int((rows >= columns.dated).sum())
-        hidden = 0 if session.state.with_hidden else int(((columns.traits & Trait.HIDDEN) > 0).sum())
+        unsure = int(((columns.traits[rows] & Trait.TO_REVIEW) > 0).sum())
+        is_hidden = (columns.traits & Trait.HIDDEN) > 0
+        hidden = int(is_hidden.sum() - is_hidden[rows].sum()) if not session.state.with_hidden else 0
         self.undated_button.setText(counted(undated, self.tr("{n} needs a date"), self.tr("{n} need a date")))
+        self.review_button.setText(counted(unsure, self.tr("{n} to review"), self.tr("{n} to review")))
         self.hidden_button.setText(counted(hidden, self.tr("{n} hidden"), self.tr("{n} hidden")))
         untold = untold_count(session)
         self.untold_button.setText(
@@ -108,6 +117,7 @@ class StatusLine(QWidget):
                 self.tr("{n} sentences with a date told no event"),
             )
         )
-        for dot, button, number in zip(self._dots, self._links, (undated, hidden, untold), strict=True):
+        numbers = (undated, unsure, hidden, untold)
+        for dot, button, number in zip(self._dots, self._links, numbers, strict=True):
             dot.setVisible(bool(number))
             button.setVisible(bool(number))

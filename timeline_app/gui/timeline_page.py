@@ -25,6 +25,8 @@ from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
 from timeline_app.gui.panels.inspector import Inspector
+from timeline_app.gui.panels.review import ReviewPage
+from timeline_app.gui.panels.statuses import StatusFilter
 from timeline_app.gui.panels.undated import UndatedPanel
 from timeline_app.gui.panels.untold import UntoldPanel
 from timeline_app.gui.phrases import counted
@@ -41,6 +43,7 @@ _RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
 _PROGRESS_PX = 240
+_REVIEW = 2  # among what may stand in the place of the timeline
 _LEAST_PX = (215, 320, 263)
 
 
@@ -63,6 +66,7 @@ class TimelinePage(QWidget):
         self.untold = UntoldPanel(session, self)
         self.untold.hide()
         self.inspector = Inspector(session, self)
+        self.review = ReviewPage(session, self)
         self._shows_undated = False
         self._wants_inspector = True
         self._has_inspected = False
@@ -77,6 +81,7 @@ class TimelinePage(QWidget):
         self.left.setDocumentMode(True)
         self.left.addTab(self.actors, self.tr("Actors"))
         self.left.addTab(self.articles, self.tr("Articles"))
+        self.statuses = StatusFilter(session, self)
         self._lay_out()
         self.canvas.acted.connect(session.dispatch)
         session.changed.connect(self._show)
@@ -88,6 +93,7 @@ class TimelinePage(QWidget):
         self.canvas.set_theme(theme)
         self.actors.set_theme(theme)
         self.inspector.set_theme(theme)
+        self.review.set_theme(theme)
 
     def restore(self, settings: Settings) -> None:
         """Put the panels where they were."""
@@ -95,7 +101,7 @@ class TimelinePage(QWidget):
         if len(widths) == len(self._wanted_px):
             self._wanted_px = (widths[0], widths[1])
         self.middle.restoreState(settings.layout("middle"))
-        self.left.setVisible(settings.shows("actors"))
+        self.side.setVisible(settings.shows("actors"))
         self._wants_inspector = settings.shows("inspector")
         self._shows_undated = settings.shows("undated", otherwise=False)
         self._show()
@@ -104,7 +110,7 @@ class TimelinePage(QWidget):
         """Write down where the panels are."""
         settings.set_widths("parts", self._wanted_px)
         settings.set_layout("middle", self.middle.saveState())
-        settings.set_shows("actors", not self.left.isHidden())
+        settings.set_shows("actors", not self.side.isHidden())
         settings.set_shows("inspector", self._wants_inspector)
         settings.set_shows("undated", self._shows_undated)
 
@@ -115,13 +121,28 @@ class TimelinePage(QWidget):
 
     def show_left(self, is_shown: bool) -> None:
         """Open the panel of actors and articles, or close it."""
-        self.left.setVisible(is_shown)
+        self.side.setVisible(is_shown)
         QTimer.singleShot(0, self, self._share_width)
 
     def show_inspector(self, is_shown: bool) -> None:
         """Open the inspector, be there anything selected or not, or close it until it is asked for."""
         self._wants_inspector = self._has_inspected = is_shown
         self._show_parts()
+
+    def show_review(self, is_shown: bool) -> None:
+        """Put the review in the place of the timeline and its inspector, or go back to them."""
+        if is_shown == self.review.is_on:
+            return
+        self.inspector.rest(is_resting=is_shown)
+        if is_shown:
+            self.review.begin()
+        else:
+            self.review.end()
+        self._show()
+        self.take_focus()
+        event = self._session.shown_event
+        if not is_shown and event is not None:
+            self.canvas.bring_in(event.id)
 
     def show_reading(self, title: str, progress: Progress | None) -> None:
         """Say in an empty library what is being read and how far that is; "" when it is done."""
@@ -158,6 +179,7 @@ class TimelinePage(QWidget):
         self._pile = QStackedLayout(self.picture)
         self._pile.addWidget(self.canvas)
         self._pile.addWidget(self._advice())
+        self._pile.addWidget(self.review)
         self.middle = QSplitter(Qt.Orientation.Vertical, self)
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
@@ -172,10 +194,16 @@ class TimelinePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.chips)
         column.addWidget(self.middle, 1)
+        self.side = QWidget(self)
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.left, 1)
+        side.addWidget(self.statuses)
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
         self.parts.setHandleWidth(1)
         self.parts.setChildrenCollapsible(False)
-        for part, width in zip((self.left, centre, self.inspector), _LEAST_PX, strict=True):
+        for part, width in zip((self.side, centre, self.inspector), _LEAST_PX, strict=True):
             part.setMinimumWidth(width)
             self.parts.addWidget(part)
         self.parts.setStretchFactor(1, 1)
@@ -219,7 +247,7 @@ class TimelinePage(QWidget):
         session = self._session
         if session.shown_event is not None or session.shown_article is not None:
             self._has_inspected = True
-        is_shown = self._wants_inspector and self._has_inspected
+        is_shown = self._wants_inspector and self._has_inspected and not self.review.is_on
         if is_shown == self.inspector.isHidden():
             self.inspector.setVisible(is_shown)
             QTimer.singleShot(0, self, self._share_width)  # the splitter has its new widths only then
@@ -227,7 +255,7 @@ class TimelinePage(QWidget):
     def _share_width(self) -> None:
         """Give the columns at the sides the widths that the reader wants, as far as the canvas keeps its half."""
         widths = self.parts.sizes()
-        left = 0 if self.left.isHidden() else self._wanted_px[0]
+        left = 0 if self.side.isHidden() else self._wanted_px[0]
         right = 0 if self.inspector.isHidden() else self._wanted_px[1]
         shared = with_half_for_middle([left, sum(widths) - left - right, right], _LEAST_PX)
         if shared != widths:
@@ -242,6 +270,7 @@ class TimelinePage(QWidget):
         session = self._session
         if session.path != self._path:
             self._has_inspected = False
+            self.show_review(False)
         self._show_parts()
         columns, rows = session.contents.columns, session.rows
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
@@ -296,7 +325,7 @@ class TimelinePage(QWidget):
         """Show the canvas or the advice; the one takes the focus over from the other."""
         before = self._pile.currentWidget()
         has_focus = self.window().focusWidget() is before
-        self._pile.setCurrentIndex(index)
+        self._pile.setCurrentIndex(_REVIEW if self.review.is_on else index)
         if has_focus:
             self.take_focus()
 

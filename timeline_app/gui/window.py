@@ -45,7 +45,7 @@ from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
 
 _SIZE_PX = (1280, 800)
-_LEAST_PX = (800, 560)  # all three columns at their least, and every button
+_LEAST_PX = (860, 560)  # all three columns at their least, and every button
 _SAMPLE = f"Sample{SUFFIX}"
 
 
@@ -129,6 +129,11 @@ class MainWindow(QMainWindow):
         """Show or hide the inspector."""
         self.page.show_inspector(is_shown)
         self.deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
+
+    def show_review(self, *, is_shown: bool) -> None:
+        """Begin to review the events of the filter, or go back to the timeline."""
+        self.page.show_review(is_shown)
+        self._show_state()
 
     def show_actors(self, *, is_shown: bool) -> None:
         """Show or hide the panel of actors and articles."""
@@ -215,7 +220,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE_PX)
         self.restoreGeometry(self.settings.layout("window"))
         self.page.restore(self.settings)
-        self.deeds.show_actors.setChecked(not self.page.left.isHidden())
+        self.deeds.show_actors.setChecked(not self.page.side.isHidden())
         self.deeds.show_undated.setChecked(self.page.shows_undated)
         self.apply_scheme(self.settings.scheme)
 
@@ -249,9 +254,11 @@ class MainWindow(QMainWindow):
         can_write = session.library is not None and not session.is_read_only
         has_article = can_write and session.shown_article is not None
         deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
-        deeds.reject_event.setEnabled(  # on a library that is only read the key says so
-            session.library is not None and (session.shown_event is not None or bool(session.state.selected))
-        )
+        for action in (deeds.confirm_event, deeds.reject_event, deeds.tag_event, deeds.star_event):
+            action.setEnabled(  # on a library that is only read the key says so
+                session.library is not None
+                and (session.shown_event is not None or bool(session.state.selected))
+            )
         deeds.remove_article.setEnabled(has_article)
         deeds.erase_article.setEnabled(has_article)
         deeds.clear_filter.setEnabled(session.state.is_filtered)
@@ -260,6 +267,9 @@ class MainWindow(QMainWindow):
         deeds.show_undated.setEnabled(self.page.undated.is_needed)
         deeds.show_untold.setEnabled(self.page.untold.count > 0 or not self.page.untold.isHidden())
         deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
+        deeds.show_inspector.setEnabled(session.library is not None and not self.page.review.is_on)
+        deeds.review.setChecked(self.page.review.is_on)
+        deeds.review.setEnabled(self.page.review.is_on or len(session.rows) > 0)
 
     def _show_recent(self) -> None:
         recent = self.settings.recent
@@ -303,7 +313,8 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it."""
         page = self.page
         parts = (
-            self.search, page.left, page.chips, page.canvas, page.advice, page.undated, page.untold, page.inspector,
+            self.search, page.side, page.chips, page.canvas, page.advice, page.review, page.undated, page.untold,
+            page.inspector,
             self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
         )  # fmt: skip
         focused: QWidget | None = self.focusWidget()

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QMessageBox
 from timeline_app import __version__
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.gui.context_menu_key import open_menus_by_key
+from timeline_app.gui.dialogs.edit_event import EventField
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.gestures import GesturesDialog
 from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words, write_export
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
+from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.phrases import tr
 from timeline_app.model.errors import TimelineError
+from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
-from timeline_app.view.state import ClearFilter, ShowHidden
+from timeline_app.view.state import CheckStatus, ClearFilter, SelectEvents, ShowHidden
 
 if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow
@@ -33,6 +36,7 @@ def wire(window: "MainWindow") -> None:
     _wire_edit_actions(window)
     _wire_view_actions(window)
     _wire_parts(window)
+    _wire_review(window)
     open_menus_by_key(window)
 
 
@@ -50,19 +54,20 @@ def _wire_library_actions(window: "MainWindow") -> None:
 
 
 def _wire_edit_actions(window: "MainWindow") -> None:
-    deeds, session, corrections = window.deeds, window.session, window.corrections
-    deeds.undo.triggered.connect(lambda: _turn(window, session.undo_name, session.undo, tr("Undone: {0}")))
-    deeds.redo.triggered.connect(
-        lambda: _turn(window, session.redo_name, session.redo, tr("Done again: {0}"))
-    )
+    deeds, corrections = window.deeds, window.corrections
+    deeds.undo.triggered.connect(lambda: _turn(window, is_undo=True))
+    deeds.redo.triggered.connect(lambda: _turn(window, is_undo=False))
     deeds.edit_event.triggered.connect(lambda: _edit(window))
-    deeds.reject_event.triggered.connect(lambda: _reject(window))
+    deeds.confirm_event.triggered.connect(lambda: corrections.confirm(_chosen(window)))
+    deeds.reject_event.triggered.connect(lambda: corrections.reject(_chosen(window)))
+    deeds.tag_event.triggered.connect(lambda: corrections.tag(_chosen(window)))
+    deeds.star_event.triggered.connect(lambda: corrections.star(_chosen(window)))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
     deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
     deeds.suggested_merges.triggered.connect(window.show_suggestions)
     window.page.actors.suggestions_wanted.connect(window.show_suggestions)
-    for part in (window.page.canvas, window.page.undated, window.page.inspector):
-        part.addActions([deeds.edit_event, deeds.reject_event])
+    for part in (window.page.canvas, window.page.undated, window.page.inspector, window.page.review):
+        part.addActions(deeds.on_events())
 
 
 def _wire_view_actions(window: "MainWindow") -> None:
@@ -77,6 +82,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
+    deeds.review.triggered.connect(lambda is_on: window.show_review(is_shown=is_on))
     deeds.gestures.triggered.connect(lambda: GesturesDialog(window).open())
     deeds.about.triggered.connect(lambda: _tell_about(window))
     for scheme, action in window.schemes.items():
@@ -109,11 +115,6 @@ def _wire_parts(window: "MainWindow") -> None:
     page.untold.close_wanted.connect(lambda: window.show_untold(is_shown=False))
     page.untold.place_wanted.connect(window.show_place)
     page.untold.event_wanted.connect(corrections.add)
-    page.inspector.edit_wanted.connect(corrections.edit)
-    page.inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
-    page.inspector.event_wanted.connect(corrections.add)
-    page.inspector.publication.date_wanted.connect(corrections.set_publication)
-    page.inspector.publication.date_wanted.connect(lambda *_: page.take_focus())
     page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
@@ -123,16 +124,55 @@ def _wire_parts(window: "MainWindow") -> None:
     session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))
 
 
+def _wire_review(window: "MainWindow") -> None:
+    page, corrections = window.page, window.corrections
+    for inspector in (page.inspector, page.review.inspector):
+        inspector.confirm_wanted.connect(lambda event: corrections.confirm(frozenset({event})))
+        inspector.star_wanted.connect(lambda event: corrections.star(frozenset({event})))
+        inspector.edit_wanted.connect(corrections.edit)
+        inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
+        inspector.event_wanted.connect(corrections.add)
+        inspector.publication.date_wanted.connect(corrections.set_publication)
+        inspector.publication.date_wanted.connect(lambda *_: page.take_focus())
+    page.review.decided.connect(lambda event, deed: _decide(window, event, deed))
+    page.review.edit_wanted.connect(lambda event, deed: corrections.edit(event, EventField(deed.value)))
+    page.review.left.connect(lambda: window.show_review(is_shown=False))
+    window.status_line.review_wanted.connect(lambda: _review_unsure(window))
+
+
+def _decide(window: "MainWindow", event_id: int, deed: Deed) -> None:
+    """Confirm or reject an event of the review, and go on to the next."""
+    event = frozenset({event_id})
+    if deed is Deed.CONFIRM:
+        is_done = window.corrections.confirm(event)
+    else:
+        is_done = window.corrections.reject(event, is_silent=True)
+    if is_done:
+        window.page.review.go_on()
+
+
+def _review_unsure(window: "MainWindow") -> None:
+    """Review the events that are to be reviewed, those alone."""
+    window.session.dispatch(CheckStatus(Status.TO_REVIEW, is_checked=True))
+    window.show_review(is_shown=True)
+
+
 def _edit(window: "MainWindow") -> None:
     if window.session.shown_event is not None:
         window.corrections.edit(window.session.shown_event.id)
 
 
-def _turn(window: "MainWindow", step: str | None, turn: Callable[[], bool], words: str) -> None:
-    """Undo or redo a step and say which, for what it changes may be out of sight."""
+def _turn(window: "MainWindow", *, is_undo: bool) -> None:
+    """Undo or redo a step and say which, for what it changes may be out of sight; a review goes back to it."""
+    session = window.session
+    step = session.undo_name if is_undo else session.redo_name
     window.message_bar.let_go()
-    if step is not None and turn():
-        window.status_line.tell(words.format(step))
+    if step is None or not (session.undo() if is_undo else session.redo()):
+        return
+    window.status_line.tell((tr("Undone: {0}") if is_undo else tr("Done again: {0}")).format(step))
+    touched = session.last_touched(is_undone=is_undo) if window.page.review.is_on else ()
+    if touched:
+        session.dispatch(SelectEvents(frozenset(touched[:1]), focused=touched[0]))
 
 
 def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:
@@ -140,10 +180,10 @@ def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:
         do(window.session.shown_article)
 
 
-def _reject(window: "MainWindow") -> None:
+def _chosen(window: "MainWindow") -> frozenset[int]:
+    """Return the selected events, else the shown one."""
     event = window.session.shown_event
-    chosen = window.session.state.selected or (frozenset({event.id}) if event else frozenset())
-    window.corrections.reject(chosen)
+    return window.session.state.selected or (frozenset({event.id}) if event else frozenset())
 
 
 def ask_for_export(window: "MainWindow") -> ExportDialog:

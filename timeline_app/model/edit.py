@@ -1,6 +1,7 @@
 """The reader's decisions. Each is one named step that can be undone."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
@@ -26,6 +27,17 @@ class RejectEvent:
     """The event is none: hide it."""
 
     event: EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmEvent:
+    """The event is right as it stands, with the date of this EDTF; "" while it needs a date.
+
+    Where a newer engine or another publication date gives it another date, it is to be reviewed again.
+    """
+
+    event: EventKey
+    edtf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,80 @@ class AddEvent:
     kinds: NewKinds = ()
 
 
+class EventPart(Enum):
+    """What of an event a reader may have changed."""
+
+    HEADLINE = "headline"
+    DATE = "date"
+    ACTORS = "actors"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class RevertEvent:
+    """Go back to what was found; for the verdict: the event is neither confirmed nor rejected."""
+
+    event: EventKey
+    part: EventPart
+
+
+@dataclass(frozen=True, slots=True)
+class TagEvent:
+    """Give the event a tag."""
+
+    event: EventKey
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class UntagEvent:
+    """Take a tag from the event."""
+
+    event: EventKey
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarEvent:
+    """Say whether the event is important."""
+
+    event: EventKey
+    is_starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write a note beside the event; "" takes it away."""
+
+    event: EventKey
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLinks:
+    """Name the addresses and files that belong to the event."""
+
+    event: EventKey
+    links: tuple[str, ...]
+
+
+EventEdit = (
+    RejectEvent
+    | ConfirmEvent
+    | SetHeadline
+    | SetDate
+    | SetActors
+    | AddEvent
+    | RevertEvent
+    | TagEvent
+    | UntagEvent
+    | StarEvent
+    | SetNote
+    | SetLinks
+)
+"""What is said of one event."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetPublication:
     """Say when an article was published; every relative date in it follows."""
@@ -104,6 +190,10 @@ class RemoveArticle:
     """Take an article and its events off the timeline; undo brings them back."""
 
     article_hash: str
+
+
+ArticleEdit = SetPublication | SetTitle | SetKind | RemoveArticle
+"""What is said of one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +236,7 @@ class KeepApart:
 
 ActorDecision = MergeActors | KeepApart
 
-EditOfArticle = (
-    RejectEvent
-    | SetHeadline
-    | SetDate
-    | SetActors
-    | AddEvent
-    | SetPublication
-    | SetTitle
-    | SetKind
-    | RemoveArticle
-)
+EditOfArticle = EventEdit | ArticleEdit
 
 Edit = EditOfArticle | ActorDecision
 

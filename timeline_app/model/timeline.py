@@ -5,6 +5,7 @@ These are the effective values: the extracted ones with the user's edits laid ov
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
@@ -16,12 +17,23 @@ from timeline_app.model.span import Span
 
 
 class Status(Enum):
-    """What the reader has done with an event."""
+    """What the reader has done with an event, and whether there is still something to do."""
 
     EXTRACTED = "extracted"
+    TO_REVIEW = "to-review"
+    CONFIRMED = "confirmed"
     EDITED = "edited"
     ADDED = "added"
     REJECTED = "rejected"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the reader has said something of the event."""
+        return self not in (Status.EXTRACTED, Status.TO_REVIEW)
+
+
+REVIEW_BELOW: Final = 0.5
+"""The confidence below which an event is to be reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,8 @@ class TimelineEvent:
     `edtf` is "" and `date` None while the event needs a date. `words` are the date as written
     ("late February"), "" where no words date it. `actors` are library-wide ids, most involved first.
     `articles` are the ids of the distinct articles behind it, in order; their number is its importance.
-    `told_at` is the text offset of the trigger in the first of them.
+    `told_at` is the text offset of the trigger in the first of them. `tags`, `is_starred`, `note` and `links`
+    (addresses and files) are the reader's own.
     """
 
     id: int
@@ -47,6 +60,10 @@ class TimelineEvent:
     confidence: float
     status: Status
     told_at: int
+    tags: tuple[str, ...] = ()
+    is_starred: bool = False
+    note: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
@@ -70,6 +87,8 @@ class Outline:
     is_hidden: bool
     first_article: int
     told_at: int
+    status: Status = Status.EXTRACTED
+    is_starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +225,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """What an event is like without the reader's edits; one added by hand as it was added."""
+
+    headline: str
+    date: AnchoredDate | None
+    edtf: str
+    words: str
+    how: DateHow
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events are wanted. Empty means all.
 
     `actors` are ids; with `needs_all_actors` an event must have each of them, and with `with_metonyms` who
     speaks for an actor counts as that actor. `first_day` and
     `last_day` are day numbers, both included. `search` is words that must all occur (headline,
-    actors or evidence), letter case and accents ignored.
+    actors or evidence), letter case and accents ignored. Rejected events are shown where their status is asked for.
     """
 
     actors: tuple[int, ...] = ()
@@ -223,6 +254,7 @@ class EventFilter:
     articles: tuple[int, ...] = ()
     with_hidden: bool = False
     with_metonyms: bool = False
+    statuses: tuple[Status, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

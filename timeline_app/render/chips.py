@@ -13,29 +13,49 @@ from timeline_app.view.metrics import TextRole
 
 _RADIUS: Final = 5.0
 _PALE: Final = 0.16
-_SHAPING: Final = int(Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT)
+_SHAPING: Final = int(
+    Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT | Trait.TO_REVIEW
+)
+_LIGHT_OUTLINE: Final = 0.5  # share of the hue in the outline of what is to be reviewed
+_QUERY_PX: Final = 10.0  # the question mark at its corner
+_QUERY_OUT_PX: Final = 4.0  # of it above and beside the chip, so that the letters can be read
 _DOT: Final = 0.22  # radius of the dot of an event without actors, as a share of the chip
 
 
 def draw_chip(
     painter: QPainter, ink: Ink, theme: Theme, place: tuple[float, float], lead: int, letters: str, traits: int
 ) -> None:  # fmt: skip
-    """Draw the sign of an event: filled; hollow when planned; struck when negated; with a tail when said."""
+    """Draw the sign of an event: filled; hollow when planned; struck when negated; with a tail when said.
+
+    What is to be reviewed has a light outline and a question mark at its corner.
+    """
     shape = traits & _SHAPING
     key = ("chip", theme.name, lead, letters, shape)
-    size = (CHIP_PX, CHIP_PX + 2)
-    ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))
+    if not shape & Trait.TO_REVIEW:
+        size = (CHIP_PX, CHIP_PX + 2)
+        ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))
+        return
+
+    def draw(on: QPainter) -> None:
+        on.translate(0, _QUERY_OUT_PX)
+        _chip(on, ink, theme, lead, letters, Trait(shape))
+        on.translate(0, -_QUERY_OUT_PX)
+        _query(on, ink, theme)
+
+    size = (CHIP_PX + _QUERY_OUT_PX, CHIP_PX + 2 + _QUERY_OUT_PX)
+    ink.stamp(painter, key, (place[0], place[1] - _QUERY_OUT_PX), size, draw)
 
 
 def _chip(painter: QPainter, ink: Ink, theme: Theme, lead: int, letters: str, shape: Trait) -> None:
     hue = theme.hue(lead)
     is_hollow = bool(shape & (Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(hue), 1.4)
+    is_open = bool(shape & Trait.TO_REVIEW)
+    pen = QPen(QColor(mixed(hue, theme.paper, _LIGHT_OUTLINE) if is_open else hue), 1.4)
     if shape & Trait.PLANNED:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([2.2, 1.6])
-    is_pale = is_hollow or lead == NO_ACTOR or bool(shape & Trait.FAINT)
+    is_pale = is_hollow or lead == NO_ACTOR or bool(shape & (Trait.FAINT | Trait.TO_REVIEW))
     painter.setPen(pen if is_pale else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.paper if is_hollow else mixed(hue, theme.paper, _PALE) if is_pale else hue))
     painter.drawPath(_outline(has_tail=bool(shape & Trait.STATEMENT)))
@@ -52,6 +72,20 @@ def _chip(painter: QPainter, ink: Ink, theme: Theme, lead: int, letters: str, sh
     if shape & (Trait.NEGATED | Trait.CANCELLED):
         painter.setPen(QPen(QColor(theme.ink), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QLineF(2.5, CHIP_PX - 2.5, CHIP_PX - 2.5, 2.5))
+
+
+def _query(painter: QPainter, ink: Ink, theme: Theme) -> None:
+    """Draw the question mark at the upper right corner, on a ground that parts it from what is below."""
+    box = QRectF(CHIP_PX + _QUERY_OUT_PX - _QUERY_PX, 0, _QUERY_PX, _QUERY_PX)
+    painter.setPen(QPen(QColor(theme.paper), 1.0))
+    painter.setBrush(QColor(theme.ink))
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    font = ink.fonts.font(TextRole.CHIP)
+    font.setPixelSize(round(_QUERY_PX * 0.8))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.paper))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
 
 
 def _outline(*, has_tail: bool) -> QPainterPath:

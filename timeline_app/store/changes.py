@@ -10,19 +10,21 @@ from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
     ActorDecision,
     AddEvent,
+    ArticleEdit,
     Edit,
     EditOfArticle,
+    EventEdit,
     EventKey,
     KeepApart,
     MergeActors,
-    RejectEvent,
     RemoveArticle,
-    SetActors,
     SetDate,
     SetHeadline,
     SetKind,
     SetPublication,
     SetTitle,
+    TagEvent,
+    UntagEvent,
 )
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
@@ -30,10 +32,11 @@ from timeline_app.store import articles, claims, decided, edits, findings
 from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
-from timeline_app.store.effective import typed_date, write_events
+from timeline_app.store.effective import write_events
 from timeline_app.store.failures import store_error
 from timeline_app.store.grouping import NOTHING_BEFORE, Before, regroup, withdraw
 from timeline_app.store.identity import member_key
+from timeline_app.store.overlay import typed_date
 from timeline_app.store.rows import DATE_COLUMNS, publication_from_json
 from timeline_app.store.rules import Rules
 
@@ -121,10 +124,11 @@ def _checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey
         case SetHeadline() | AddEvent():
             if not edit.headline.strip():
                 raise store_error("edit-needs-headline")
-        case RejectEvent() | SetActors() | SetDate():
-            pass
+        case TagEvent() | UntagEvent():
+            if not edit.tag.strip():
+                raise store_error("edit-needs-tag")
         case _:
-            assert_never(edit)
+            pass
     if isinstance(edit, SetDate | AddEvent):
         try:
             typed_date(edit.edtf)
@@ -192,7 +196,7 @@ def _name_of(edit: Edit) -> str:
 
 def _is_of_event(edit: Edit) -> bool:
     """Whether an edit is about an event, not about an article."""
-    return isinstance(edit, RejectEvent | SetHeadline | SetDate | SetActors | AddEvent)
+    return isinstance(edit, EventEdit)
 
 
 def _follow_decision(db: Database, rules: Rules, decision: ActorDecision) -> None:
@@ -208,6 +212,9 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
     if found is None:
         return
     article_id, is_removed = found
+    if not isinstance(edit, ArticleEdit):
+        _lay_edits(db, rules, article_id)
+        return
     match edit:
         case SetTitle():
             said = edits.last_content(db, text_hash, "set-title")
@@ -224,8 +231,6 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
                 _show(db, rules, article_id)
         case SetPublication():
             _reanchor(db, rules, article_id)
-        case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
-            _lay_edits(db, rules, article_id)
         case _:
             assert_never(edit)
 

@@ -14,9 +14,9 @@ from timeline_app.model.edit import EventKey
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert, next_id
 from timeline_app.store.edits import Content, key_columns, key_from_row
-from timeline_app.store.effective import typed_date
 from timeline_app.store.findings import EVIDENCE_COLUMNS
 from timeline_app.store.identity import member_key
+from timeline_app.store.overlay import typed_date
 from timeline_app.store.rows import DATE_COLUMNS, Column, date_to_row, message_to_json
 
 _KEY = "trigger_start, trigger_end, date_start, date_end, nth"

@@ -12,22 +12,32 @@ from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     ActorDecision,
     AddEvent,
+    ArticleEdit,
+    ConfirmEvent,
     DecidedActor,
     Edit,
+    EventEdit,
     EventKey,
+    EventPart,
     KeepApart,
     MergeActors,
     NamedInArticle,
     NewKinds,
     RejectEvent,
     RemoveArticle,
+    RevertEvent,
     SetActors,
     SetDate,
     SetHeadline,
     SetKind,
+    SetLinks,
+    SetNote,
     SetPublication,
     SetTitle,
+    StarEvent,
     Step,
+    TagEvent,
+    UntagEvent,
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
@@ -44,6 +54,9 @@ _STEP_COLUMNS: Final = (
     "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, nth, content, is_undone"
 )
 
+_OF_SEVERAL: Final = frozenset({"reject-event", "confirm-event", "tag-event", "untag-event", "star-event"})
+"""Edits that are made of several events at once."""
+
 
 OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors of many articles
 
@@ -55,17 +68,34 @@ def text_hash_of(edit: Edit) -> str:
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
-        case RejectEvent() | SetHeadline() | SetDate() | SetActors() | AddEvent():
-            return edit.event.article_hash
         case _:
-            assert_never(edit)
+            return edit.event.article_hash
+
+
+def event_keys(made: Sequence[Edit]) -> list[EventKey]:
+    """Return the keys of the events that edits are about, in their order."""
+    return [edit.event for edit in made if isinstance(edit, EventEdit)]
 
 
 def _to_content(edit: Edit) -> tuple[str, Content]:
     """Return the kind of an edit and what JSON keeps of it."""
     match edit:
+        case MergeActors():
+            return "merge-actors", _decided_content(edit)
+        case KeepApart():
+            return "keep-actors-apart", _decided_content(edit)
+        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
+            return _of_article_to_content(edit)
+        case _:
+            return _of_event_to_content(edit)
+
+
+def _of_event_to_content(edit: EventEdit) -> tuple[str, Content]:
+    match edit:
         case RejectEvent():
             return "reject-event", {}
+        case ConfirmEvent():
+            return "confirm-event", {"edtf": edit.edtf}
         case SetHeadline():
             return "set-headline", {"headline": storable(edit.headline)}
         case SetDate():
@@ -80,6 +110,34 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
                 "names": _storable_names(edit.names),
                 "kinds": _storable_kinds(edit.kinds),
             }
+        case RevertEvent() | TagEvent() | UntagEvent() | StarEvent() | SetNote() | SetLinks():
+            return _of_remark_to_content(edit)
+        case _:
+            assert_never(edit)
+
+
+def _of_remark_to_content(
+    edit: RevertEvent | TagEvent | UntagEvent | StarEvent | SetNote | SetLinks,
+) -> tuple[str, Content]:
+    match edit:
+        case RevertEvent():
+            return "revert-event", {"part": edit.part.value}
+        case TagEvent():
+            return "tag-event", {"tag": storable(edit.tag).strip()}
+        case UntagEvent():
+            return "untag-event", {"tag": storable(edit.tag).strip()}
+        case StarEvent():
+            return "star-event", {"is_starred": edit.is_starred}
+        case SetNote():
+            return "set-note", {"note": storable(edit.note).strip()}
+        case SetLinks():
+            return "set-links", {"links": _storable_names(edit.links)}
+        case _:
+            assert_never(edit)
+
+
+def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
+    match edit:
         case SetPublication():
             return "set-publication", {"publication": publication_to_json(edit.publication)}
         case SetTitle():
@@ -89,10 +147,6 @@ def _to_content(edit: Edit) -> tuple[str, Content]:
             return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
         case RemoveArticle():
             return "remove-article", {}
-        case MergeActors():
-            return "merge-actors", _decided_content(edit)
-        case KeepApart():
-            return "keep-actors-apart", _decided_content(edit)
         case _:
             assert_never(edit)
 
@@ -171,6 +225,8 @@ def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
     match kind:
         case "reject-event":
             return RejectEvent(key)
+        case "confirm-event":
+            return ConfirmEvent(key, content["edtf"])
         case "set-headline":
             return SetHeadline(key, content["headline"])
         case "set-date":
@@ -182,6 +238,24 @@ def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
             return AddEvent(
                 key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
             )
+        case _:
+            return _of_remark(kind, key, content)
+
+
+def _of_remark(kind: str, key: EventKey, content: Content) -> Edit | None:
+    match kind:
+        case "revert-event":
+            return RevertEvent(key, EventPart(content["part"]))
+        case "tag-event":
+            return TagEvent(key, content["tag"])
+        case "untag-event":
+            return UntagEvent(key, content["tag"])
+        case "star-event":
+            return StarEvent(key, content["is_starred"])
+        case "set-note":
+            return SetNote(key, content["note"])
+        case "set-links":
+            return SetLinks(key, tuple(content["links"]))
         case _:
             return None
 
@@ -274,23 +348,22 @@ def _step(rows: Sequence[Row]) -> Step:
         _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
         for _, kind, text_hash, *ends, content, _ in rows
     )
-    return Step(rows[0][0], _name([row[1] for row in rows], edits), edits, bool(rows[0][-1]))
+    events = {tuple(row[2:8]) for row in rows}
+    return Step(rows[0][0], _name([row[1] for row in rows], len(events), edits[0]), edits, bool(rows[0][-1]))
 
 
-def _name(kinds: Sequence[str], edits: Sequence[Edit]) -> str:
-    """Return what menus call a step of edits of these kinds."""
-    first = edits[0]
+def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
+    """Return what menus call a step of edits of these kinds, of so many events."""
     if isinstance(first, MergeActors | KeepApart):
         one, *others = (actor.name for actor in first.actors if actor.name)
         return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
-    if len(kinds) == 1:
-        return say(message(f"step-{kinds[0]}"))
-    if set(kinds) == {"set-kind"}:
-        return say(message("step-set-kind"))
-    is_rejection = set(kinds) == {"reject-event"}
-    return say(
-        message("step-reject-events", number=len(kinds)) if is_rejection else message("step-edit-event")
-    )
+    (kind, *more) = dict.fromkeys(kinds)
+    if more:
+        return say(message("step-edit-event"))
+    if events > 1 and kind in _OF_SEVERAL:
+        return say(message(f"step-{kind}s", number=events))
+    is_one = events == 1 or kind == "set-kind"
+    return say(message(f"step-{kind}" if is_one else "step-edit-event"))
 
 
 def has_steps(db: Database, *, is_undone: bool) -> bool:

@@ -1,26 +1,22 @@
 """Events as they are shown: the findings of all their articles with the reader's edits laid over them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import DateHow, Flag, Role
-from timeline_app.model.message import message
-from timeline_app.model.timeline import Status
+from timeline_app.model.timeline import REVIEW_BELOW, FoundEvent, Status
 from timeline_app.store.actors import actor_called
 from timeline_app.store.bulk import id_list, insert
+from timeline_app.store.overlay import Found, Remarks, Shown
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     Column,
     Row,
     date_from_row,
-    date_to_row,
-    message_to_json,
     sort_day,
     sort_second,
 )
@@ -30,7 +26,7 @@ _INVOLVED: Final = {role.value: rank for rank, role in enumerate(Role)}  # who a
 _EVENT_COLUMNS: Final = (
     "id", "headline", "words", *DATE_COLUMNS, "how", "unresolved", "flags",
     "status", "is_hidden", "confidence", "sort_day",
-    "sort_second",
+    "sort_second", "tags", "is_starred", "note", "links",
 )  # fmt: skip
 # One piece of evidence for all that say the same: with a single min(), SQLite takes `id` from that row.
 _FIRST: Final = """
@@ -93,11 +89,19 @@ def write_events(db: Database, events: Iterable[int]) -> None:
         rows.append(row)
         actors += [(event, position, actor) for position, actor in enumerate(involved)]
         quotes = dict.fromkeys(member.quote for member in members)
-        texts.append((event, fold(" ".join([str(row[1]), *quotes]))))
+        texts.append((event, fold(" ".join([str(row[1]), *quotes, *_words_of(edits.get(event, []))]))))
     insert(db, "events", _EVENT_COLUMNS, rows)
     db.execute(_WRITE_WHERE_TOLD, [wanted])
     insert(db, "event_actors", ("event_id", "position", "actor_id"), actors)
     insert(db, "event_texts", ("event_id", "folded"), texts)
+
+
+def _words_of(edits: list[_Edit]) -> list[str]:
+    """Return the reader's own words that the search finds: tags and note."""
+    remarks = Remarks()
+    for kind, content, _ in edits:
+        remarks.lay(kind, content)
+    return [*remarks.tags, remarks.note]
 
 
 def core_first(members: list[tuple[str, str, str, str]]) -> list[str]:
@@ -181,63 +185,75 @@ def _effective(
 ) -> tuple[tuple[Column, ...], list[int]]:
     """Return the row of an event and its actors, most involved first."""
     core = members[0]
-    shown = _Shown(core.headline, core.words, core.date, core.how, core.unresolved)
-    status = Status.ADDED if core.is_own else Status.EXTRACTED
-    if core.is_own and edits:
-        shown.names = edits[0][2].get("names", ())
+    names = edits[0][2].get("names", ()) if core.is_own and edits else None
+    shown = Shown(Found(core.headline, core.words, core.date, core.how, core.unresolved, names))
     for kind, content, _ in edits:
         shown.lay(kind, content)
-        if status is not Status.ADDED:
-            status = Status.ADDED if kind == "add-event" else Status.EDITED
-    date = date_from_row(shown.date)
+    confidence = max(member.confidence for member in members)
+    now = shown.now
+    date = date_from_row(now.date)
     row = (
         event,
-        shown.headline,
-        shown.words,
-        *shown.date,
-        shown.how,
-        shown.unresolved,
+        now.headline,
+        now.words,
+        *now.date,
+        now.how,
+        now.unresolved,
         core.flags,
-        (Status.REJECTED if shown.is_rejected else status).value,
+        _status(core, shown, confidence).value,
         int(shown.is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
-        max(member.confidence for member in members),
+        confidence,
         sort_day(date),
         sort_second(date),
+        *shown.remarks.columns,
     )
-    if shown.names is None:
+    if now.names is None:
         return row, _involved(members)
     rows = db.execute("SELECT DISTINCT article_id FROM evidence WHERE event_id = ?", [event]).fetchall()
     articles = [article for (article,) in rows]
-    called = (actor_called(db, name, articles, shown.kinds.get(name)) for name in shown.names)
+    called = (actor_called(db, name, articles, now.kinds.get(name)) for name in now.names)
     return row, list(dict.fromkeys(called))
 
 
-@dataclass(slots=True)
-class _Shown:
-    """What is shown of an event while edits are laid over it; the last one of a kind holds."""
+def as_found(db: Database, event: int) -> FoundEvent | None:
+    """Return what an event is like without edits; None when there is no such event."""
+    wanted = id_list([event])
+    members = _members(db, wanted).get(event)
+    if members is None:
+        return None
+    core, edits = members[0], _edits(db, wanted).get(event, [])
+    names = edits[0][2].get("names", ()) if core.is_own and edits else None
+    shown = Shown(Found(core.headline, core.words, core.date, core.how, core.unresolved, names))
+    for kind, content, _ in edits:
+        if kind == "add-event":
+            shown.lay(kind, content)
+    now = shown.now
+    if now.names is None:
+        rows = db.execute(
+            "SELECT actors.id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
+            [id_list(_involved(members))],
+        )
+        called = dict(rows.fetchall())
+        names = [called[actor] for actor in _involved(members)]
+    else:
+        names = list(now.names)
+    date = date_from_row(now.date)
+    return FoundEvent(now.headline, date, str(now.date[0]), now.words, DateHow(now.how), tuple(names))
 
-    headline: str
-    words: str
-    date: tuple[Column, ...]
-    how: str
-    unresolved: str | None
-    names: Sequence[str] | None = None
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    is_rejected: bool = False
 
-    def lay(self, kind: str, content: dict[str, Any]) -> None:
-        """Lay one edit over the event."""
-        if kind in ("set-headline", "add-event"):
-            self.headline = content["headline"]
-        if kind in ("set-date", "add-event"):
-            date = typed_date(content["edtf"])
-            self.date, self.words, self.how = date_to_row(date), content["words"], DateHow.USER.value
-            self.unresolved = message_to_json(message("date-not-given")) if date is None else None
-        if kind in ("set-actors", "add-event"):
-            self.names = content["names"]
-            self.kinds = content.get("kinds", {})
-        if kind == "reject-event":
-            self.is_rejected = True
+def _status(core: _Member, shown: Shown, confidence: float) -> Status:
+    """Return what the reader has done with an event; what says most of several decisions."""
+    is_confirmed = shown.confirmed is not None and shown.confirmed == shown.now.date[0]
+    if shown.is_rejected:
+        return Status.REJECTED
+    if shown.is_added or (core.is_own and not is_confirmed):
+        return Status.ADDED
+    if shown.edited:
+        return Status.EDITED
+    if is_confirmed:
+        return Status.CONFIRMED
+    has_moved = shown.confirmed is not None
+    return Status.TO_REVIEW if has_moved or confidence < REVIEW_BELOW else Status.EXTRACTED
 
 
 def _involved(members: list[_Member]) -> list[int]:
@@ -251,8 +267,3 @@ def _involved(members: list[_Member]) -> list[int]:
         for actor in rank
     }
     return sorted(rank, key=lambda actor: (rank[actor], -naming[actor]))
-
-
-def typed_date(edtf: str) -> AnchoredDate | None:
-    """Return the date of an edit; None for "". Raises ValueError when it is not EDTF."""
-    return from_edtf(edtf) if edtf else None

@@ -19,6 +19,7 @@ from timeline_app.model.timeline import (
     Counts,
     EventFilter,
     Evidence,
+    FoundEvent,
     MergeSuggestion,
     Outline,
     Packed,
@@ -41,6 +42,7 @@ from timeline_app.store.connection import (
 )
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.copying import copy_file
+from timeline_app.store.effective import as_found
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.evidence import evidence
 from timeline_app.store.failures import failures_named, store_error
@@ -404,6 +406,16 @@ class Library:
             decision = suggestions.decision_on(db, suggestion, is_one=is_one)
         return self.apply(decision)
 
+    def as_found(self, event_id: int) -> FoundEvent | None:
+        """Return what an event is like without the reader's edits; None when there is no such event."""
+        with self._reading() as db:
+            return as_found(db, event_id)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag that some event has, in the order of the alphabet."""
+        with self._reading() as db:
+            return queries.tags(db)
+
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""
         with self._reading() as db:
@@ -440,6 +452,11 @@ class Library:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""
         with self._reading() as db:
             return queries.keys(db, event_id)
+
+    def events_of_step(self, step: Step) -> tuple[int, ...]:
+        """Return the events that the edits of a step are about, as far as they are there."""
+        with self._reading() as db:
+            return queries.events_of_keys(db, edits.event_keys(step.edits))
 
     def apply(self, first: Edit, *more: Edit) -> Step:
         """Carry out edits as one step, all or none; steps that were undone before it are forgotten."""

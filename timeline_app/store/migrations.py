@@ -246,7 +246,25 @@ def keep_decisions_about_actors(db: Database) -> None:
     db.execute("PRAGMA user_version = 11")
 
 
-SCHEMA_VERSION: Final = 11
+@migrations()
+def tell_what_is_to_be_reviewed(db: Database) -> None:
+    """Mark the events of low confidence that the reader has not decided on."""
+    db.execute("UPDATE events SET status = 'to-review' WHERE status = 'extracted' AND confidence < 0.5")
+    db.execute("PRAGMA user_version = 12")
+
+
+@migrations()
+def keep_the_readers_remarks(db: Database) -> None:
+    """Make room for tags, a star, a note and links of each event."""
+    for column in ("tags TEXT NOT NULL DEFAULT '[]'", "is_starred INTEGER NOT NULL DEFAULT 0"):
+        db.execute(f"ALTER TABLE events ADD COLUMN {column}")
+    for column in ("note TEXT NOT NULL DEFAULT ''", "links TEXT NOT NULL DEFAULT '[]'"):
+        db.execute(f"ALTER TABLE events ADD COLUMN {column}")
+    db.execute("CREATE INDEX events_tagged ON events (id) WHERE tags <> '[]'")
+    db.execute("PRAGMA user_version = 13")
+
+
+SCHEMA_VERSION: Final = 13
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from timeline_app.model.timeline import Outline, Packed
-from timeline_app.store.rows import DATE_COLUMNS, HOWS, Row, date_from_row, flags_from_text
+from timeline_app.store.rows import DATE_COLUMNS, HOWS, STATUSES, Row, date_from_row, flags_from_text
 
 TABLES: Final = """
 -- What the window makes of all events, so that it need not be made anew each time the library is opened.
@@ -30,7 +30,7 @@ def outlines(db: Database, after: int, most: int) -> list[Outline]:
     return [
         _outline(row)
         for row in db.execute(
-            f"SELECT id, how, flags, is_hidden, first_article, told_at, {', '.join(DATE_COLUMNS)} "
+            f"SELECT id, how, flags, is_hidden, first_article, told_at, status, is_starred, {', '.join(DATE_COLUMNS)} "
             "FROM events WHERE id > ? ORDER BY id LIMIT ?",
             [after, most],
         )
@@ -38,9 +38,17 @@ def outlines(db: Database, after: int, most: int) -> list[Outline]:
 
 
 def _outline(row: Row) -> Outline:
-    event, how, flags, is_hidden, article, told_at, *date = row
+    event, how, flags, is_hidden, article, told_at, status, is_starred, *date = row
     return Outline(
-        event, date_from_row(date), HOWS[how], flags_from_text(flags), bool(is_hidden), article, told_at
+        event,
+        date_from_row(date),
+        HOWS[how],
+        flags_from_text(flags),
+        bool(is_hidden),
+        article,
+        told_at,
+        STATUSES[status],
+        bool(is_starred),
     )
 
 

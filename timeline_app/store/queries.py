@@ -21,10 +21,11 @@ from timeline_app.store.articles import PUBLICATION_COLUMNS, publication_from_ro
 from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.edits import key_from_row
 from timeline_app.store.effective import core_first
-from timeline_app.store.identity import stable_id
+from timeline_app.store.identity import member_key, stable_id
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     HOWS,
+    STATUSES,
     Row,
     date_from_row,
     flags_from_text,
@@ -39,21 +40,20 @@ _IN_ORDER = (
     "latest_end IS NULL, latest_end, first_article, told_at, id"
 )
 Metonyms = Mapping[str, str]
-_STATUS = {status.value: status for status in Status}
 
 
 def events(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> tuple[TimelineEvent, ...]:
     """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
     where, arguments = _where(db, wanted, metonyms)
     if not wanted.with_hidden:
-        where += " AND NOT is_hidden"
+        where += f" AND NOT ({_hidden(wanted)})"
     return _events(db, where, arguments)
 
 
 def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEvent, ...]:
     rows = db.execute(
         f"SELECT id, headline, words, {', '.join(DATE_COLUMNS)}, how, unresolved, flags, confidence, status, "
-        f"told_at FROM events WHERE {where} {_IN_ORDER}",
+        f"told_at, tags, is_starred, note, links FROM events WHERE {where} {_IN_ORDER}",
         arguments,
     ).fetchall()
     chosen = f"event_id IN (SELECT id FROM events WHERE {where})"
@@ -70,6 +70,12 @@ def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEve
     return tuple(_event(row, actors.get(row[0], ()), articles.get(row[0], ())) for row in rows)
 
 
+def _hidden(wanted: EventFilter) -> str:
+    """Return the condition on `events` for what is hidden; not what the filter asks for by its status."""
+    is_asked_for = Status.REJECTED in wanted.statuses
+    return f"is_hidden AND status <> '{Status.REJECTED.value}'" if is_asked_for else "is_hidden"
+
+
 def _by_event(db: Database, query: str, arguments: list[Any]) -> dict[int, tuple[int, ...]]:
     found: dict[int, list[int]] = {}
     for event, one in db.execute(query, arguments):
@@ -80,7 +86,7 @@ def _by_event(db: Database, query: str, arguments: list[Any]) -> dict[int, tuple
 def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> TimelineEvent:
     event, headline, words, *rest = row
     date, rest = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
-    how, unresolved, flags, confidence, status, told_at = rest
+    how, unresolved, flags, confidence, status, told_at, tags, is_starred, note, links = rest
     return TimelineEvent(
         event,
         headline,
@@ -93,8 +99,12 @@ def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> Time
         flags_from_text(flags),
         articles,
         confidence,
-        _STATUS[status],
+        STATUSES[status],
         told_at,
+        () if tags == "[]" else tuple(json.loads(tags)),
+        bool(is_starred),
+        note,
+        () if links == "[]" else tuple(json.loads(links)),
     )
 
 
@@ -128,6 +138,9 @@ def _where(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) 
             f"id IN (SELECT event_id FROM evidence WHERE article_id IN ({marks(len(wanted.articles))}))"
         )
         arguments += wanted.articles
+    if wanted.statuses:
+        conditions.append(f"status IN ({marks(len(wanted.statuses))})")
+        arguments += [status.value for status in wanted.statuses]
     found = matching_events(db, wanted.search)
     if found is not None:
         conditions.append("id IN (SELECT value FROM json_each(?))")
@@ -147,9 +160,10 @@ def _wanted_actors(db: Database, wanted: EventFilter, metonyms: Callable[[], Met
 def counts(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) -> Counts:
     """Return how many events the filter shows, of how many, and what waits or is hidden among them."""
     where, arguments = _where(db, wanted, metonyms)
+    is_hidden = _hidden(wanted)
     matching, hidden, waiting, hidden_waiting = db.execute(
-        "SELECT count(*), coalesce(sum(is_hidden), 0), coalesce(sum(edtf = ''), 0), "
-        f"coalesce(sum(edtf = '' AND is_hidden), 0) FROM events WHERE {where}",
+        f"SELECT count(*), coalesce(sum({is_hidden}), 0), coalesce(sum(edtf = ''), 0), "
+        f"coalesce(sum(edtf = '' AND {is_hidden}), 0) FROM events WHERE {where}",
         arguments,
     ).fetchone()
     everything, all_hidden = db.execute("SELECT count(*), coalesce(sum(is_hidden), 0) FROM events").fetchone()
@@ -322,6 +336,24 @@ def keys(db: Database, event_id: int) -> tuple[EventKey, ...]:
     by_key = {row[0]: key_from_row(row[4], row[5:]) for row in rows}
     ordered = (by_key[key] for key in core_first([tuple(row[:4]) for row in rows]))
     return tuple(dict.fromkeys(key for key in ordered if key is not None))
+
+
+def events_of_keys(db: Database, wanted: Iterable[EventKey]) -> tuple[int, ...]:
+    """Return the events that these keys belong to, each once, in their order; a key without one is left out."""
+    found: dict[int, None] = {}
+    for key in wanted:
+        row = db.execute(
+            "SELECT event_id FROM evidence WHERE member_key = ? AND event_id IS NOT NULL", [member_key(key)]
+        ).fetchone()
+        if row is not None:
+            found[row[0]] = None
+    return tuple(found)
+
+
+def tags(db: Database) -> tuple[str, ...]:
+    """Return every tag that some event has, in the order of the alphabet. O(tagged events)."""
+    rows = db.execute("SELECT DISTINCT value FROM events, json_each(tags) WHERE tags <> '[]'")
+    return tuple(sorted((tag for (tag,) in rows), key=lambda tag: (fold(tag), tag)))
 
 
 def event_ids(db: Database) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.mention import Alternative
 from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
+from timeline_app.model.timeline import Status
 
 Column: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[Any]
@@ -42,6 +43,7 @@ _READINGS: Final = {reading.value: reading for reading in Reading}
 _MODIFIERS: Final = {modifier.value: modifier for modifier in Modifier}
 _PARTS: Final = {part.value: part for part in PartOfDay}
 HOWS: Final = {how.value: how for how in DateHow}
+STATUSES: Final = {status.value: status for status in Status}
 _FLAGS: Final = {flag.value: flag for flag in Flag}
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d+)(?::(?P<minute>\d+))?(?P<second>:\d+)?(?P<offset>Z|[+-]\d+:\d+)?", re.ASCII

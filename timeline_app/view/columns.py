@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import DateHow, Flag
-from timeline_app.model.timeline import Outline, TimelineActor, TimelineEvent
+from timeline_app.model.timeline import Outline, Status, TimelineActor, TimelineEvent
 from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.event_rows import EventRows, EventSource, HeldEvents
 from timeline_app.view.extent import Extent, extent_of
@@ -33,6 +33,12 @@ class Trait(IntFlag):
     STATEMENT = 128
     CANCELLED = 256
     HIDDEN = 512
+    TO_REVIEW = 1024
+    CONFIRMED = 2048
+    EDITED = 4096
+    ADDED = 8192
+    REJECTED = 16384
+    STARRED = 32768
 
 
 _FLAG_TRAITS: Final = {  # whole numbers: arithmetic of enum members is thirty times slower
@@ -41,8 +47,16 @@ _FLAG_TRAITS: Final = {  # whole numbers: arithmetic of enum members is thirty t
     Flag.STATEMENT: int(Trait.STATEMENT),
     Flag.CANCELLED: int(Trait.CANCELLED),
 }
+STATUS_TRAITS: Final = {  # an event has one of them, or none: then it is as it was found, and sure enough
+    Status.TO_REVIEW: int(Trait.TO_REVIEW),
+    Status.CONFIRMED: int(Trait.CONFIRMED),
+    Status.EDITED: int(Trait.EDITED),
+    Status.ADDED: int(Trait.ADDED),
+    Status.REJECTED: int(Trait.REJECTED),
+}
 _FAINT_BIT: Final = int(Trait.FAINT)
 _HIDDEN_BIT: Final = int(Trait.HIDDEN)
+_STARRED_BIT: Final = int(Trait.STARRED)
 _APPROXIMATE_BIT: Final = int(Trait.APPROXIMATE)
 _DOUBTFUL_BIT: Final = int(Trait.DOUBTFUL)
 _OPEN_PAST_BIT: Final = int(Trait.OPEN_PAST)
@@ -179,11 +193,12 @@ class Columns:
         rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
         return np.sort(rows[self.ids[rows] == wanted])
 
-    def importance_of(self, row: int) -> tuple[int, bool, int, int]:
+    def importance_of(self, row: int) -> tuple[bool, int, bool, int, int]:
         """Return what `rank` orders a row by."""
+        is_starred = bool(self.traits[row] & _STARRED_BIT)
         is_well_dated = not self.traits[row] & _ILL_DATED
         number = int(self.ids[row])
-        return int(self.articles[row]), is_well_dated, number * _LOT & 0xFFFFFFFF, number
+        return is_starred, int(self.articles[row]), is_well_dated, number * _LOT & 0xFFFFFFFF, number
 
     def span_of(self, rows: Ints) -> tuple[float, float] | None:
         """Return the first and last moment of the dated ones among `rows`, None when there is none."""
@@ -220,13 +235,15 @@ def _traits(extent: Extent, event: TimelineEvent | Outline) -> int:
     for flag in event.flags:
         traits |= _FLAG_TRAITS.get(flag, 0)
     traits |= _FAINT_BIT * (event.how in _FAINT) | _HIDDEN_BIT * event.is_hidden
+    traits |= STATUS_TRAITS.get(event.status, 0) | _STARRED_BIT * event.is_starred
     if event.date is not None:
         traits |= _APPROXIMATE_BIT * event.date.is_approximate | _DOUBTFUL_BIT * event.date.is_doubtful
     return traits | _OPEN_PAST_BIT * extent.opens_past | _OPEN_FUTURE_BIT * extent.opens_future
 
 
 def _by_importance(ids: Ints, traits: NDArray[np.uint16], articles: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Return the rows from least to most important: articles behind it, then well dated, then by lot."""
+    """Return the rows from least to most important: starred, articles behind it, then well dated, then by lot."""
+    is_starred = (traits & _STARRED_BIT) != 0
     is_well_dated = (traits & _ILL_DATED) == 0
     lot = (ids.astype(np.uint64) * np.uint64(_LOT)) & np.uint64(0xFFFFFFFF)
-    return np.lexsort((ids, lot, is_well_dated, articles)).astype(np.int32)
+    return np.lexsort((ids, lot, is_well_dated, articles, is_starred)).astype(np.int32)

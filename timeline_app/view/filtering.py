@@ -1,13 +1,17 @@
 """Which rows a filter leaves."""
 
 from functools import reduce
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.model.timeline import Status
 from timeline_app.view.arrays import Ints, distinct
-from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
 from timeline_app.view.state import ViewState
+
+_ANY_STATUS: Final = sum(STATUS_TRAITS.values())
 
 
 def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | None) -> Ints:
@@ -26,9 +30,22 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
     if rows is None:
         rows = np.arange(len(columns), dtype=np.int64)
     rows = rows[_in_period(columns, state, rows)]
+    return rows[_of_status(columns, state, rows)]
+
+
+def _of_status(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:
+    """Say which rows have a wanted status and are not hidden; what was rejected is shown to who asks for it."""
+    traits = columns.traits[rows]
+    keep = np.ones(len(rows), np.bool_)
+    if state.statuses:
+        wanted = sum(STATUS_TRAITS.get(status, 0) for status in state.statuses)
+        keep &= (traits & wanted) != 0
+        if Status.EXTRACTED in state.statuses:
+            keep |= (traits & _ANY_STATUS) == 0
     if not state.with_hidden:
-        rows = rows[(columns.traits[rows] & Trait.HIDDEN) == 0]
-    return rows
+        asked_for = Trait.REJECTED if Status.REJECTED in state.statuses else 0
+        keep &= ((traits & Trait.HIDDEN) == 0) | ((traits & asked_for) != 0)
+    return keep
 
 
 def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:

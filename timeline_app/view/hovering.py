@@ -12,7 +12,15 @@ from timeline_app.view.arrangement import Cluster
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.shown import Shown
-from timeline_app.view.telling import article_words, date_words, flag_words, how_words, monogram
+from timeline_app.view.telling import (
+    article_words,
+    date_words,
+    flag_words,
+    headline_words,
+    how_words,
+    monogram,
+    status_words,
+)
 from timeline_app.wording import say
 from timeline_app.wording.dates import date_in_words
 
@@ -48,13 +56,13 @@ def event_card(columns: Columns, row: int) -> HoverCard:
     caption = date_words(event)
     if event.words and event.words.casefold() != caption.casefold():
         caption = f"{caption} · “{event.words}”"
-    notes = (*flag_words(event), how_words(event), article_words(event))
+    notes = (*flag_words(event), how_words(event), status_words(event), article_words(event))
     actors = [actor for actor in event.actors if actor in columns.actors]
     lines = _actor_lines(columns, actors[:_MOST_ACTORS])
     if len(actors) > _MOST_ACTORS:
         rest = say(message("actors-more", count=len(actors) - _MOST_ACTORS))
         lines = (*lines, ActorLine(NO_ACTOR, "", rest))
-    return HoverCard(caption, event.headline, tuple(note for note in notes if note), lines)
+    return HoverCard(caption, headline_words(event), tuple(note for note in notes if note), lines)
 
 
 def cluster_card(shown: Shown, cluster: Cluster, told: Iterable[int] = ()) -> HoverCard:

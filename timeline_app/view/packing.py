@@ -11,7 +11,7 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.event_rows import EventRows, EventSource
 from timeline_app.view.postings import Postings
 
-_VERSION: Final = b"1"  # another number whenever arrays or what is in them mean something else
+_VERSION: Final = b"2"  # another number whenever arrays or what is in them mean something else
 _TYPES: Final = {
     "ids": np.int64,
     "start": np.float64,

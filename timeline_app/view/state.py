@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, assert_never
 
+from timeline_app.model.timeline import Status
+
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
 LEFT_PX: Final = 32.0
@@ -17,7 +19,7 @@ class ViewState:
 
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
-    day numbers, both included. `selected` and `focused` are event ids.
+    day numbers, both included; `statuses` is empty for all. `selected` and `focused` are event ids.
     With `with_metonyms` who speaks for an actor counts as that actor.
     """
 
@@ -32,6 +34,7 @@ class ViewState:
     articles: frozenset[int] = frozenset()
     with_hidden: bool = False
     with_metonyms: bool = False
+    statuses: frozenset[Status] = frozenset()
     selected: frozenset[int] = frozenset()
     focused: int | None = None
 
@@ -39,7 +42,8 @@ class ViewState:
     def is_filtered(self) -> bool:
         """Whether anything but hiddenness limits what is shown."""
         bounds = (self.first_day, self.last_day)
-        return bool(self.actors or self.search.strip() or self.articles or bounds != (None, None))
+        sets = self.actors or self.articles or self.statuses
+        return bool(sets or self.search.strip() or bounds != (None, None))
 
     def left_day(self, width_px: float) -> float:
         """Return the moment at the left edge of a canvas."""
@@ -169,6 +173,14 @@ class CountMetonyms:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckStatus:
+    """Take a status into the filter or out of it."""
+
+    status: Status
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClearFilter:
     """Take away every filter."""
 
@@ -188,6 +200,7 @@ Action = (
     | LimitArticles
     | ShowHidden
     | CountMetonyms
+    | CheckStatus
     | ClearFilter
 )
 
@@ -263,6 +276,7 @@ def _filter(
     | LimitArticles
     | ShowHidden
     | CountMetonyms
+    | CheckStatus
     | ClearFilter,
 ) -> ViewState:
     match action:
@@ -283,6 +297,9 @@ def _filter(
             return replace(state, with_hidden=is_shown)
         case CountMetonyms(is_on):
             return replace(state, with_metonyms=is_on)
+        case CheckStatus(status, is_checked):
+            others = state.statuses - {status}
+            return replace(state, statuses=others | {status} if is_checked else others)
         case ClearFilter():
             return replace(
                 state,
@@ -292,9 +309,23 @@ def _filter(
                 first_day=None,
                 last_day=None,
                 articles=frozenset(),
+                statuses=frozenset(),
             )
         case _:
             assert_never(action)
+
+
+def filter_of(state: ViewState) -> ViewState:
+    """Return the state with everything but the filter made equal."""
+    plain = ViewState()
+    return replace(
+        state,
+        centre_day=plain.centre_day,
+        days_per_px=plain.days_per_px,
+        scroll_px=plain.scroll_px,
+        selected=plain.selected,
+        focused=plain.focused,
+    )
 
 
 def _clamped(days_per_px: float) -> float:

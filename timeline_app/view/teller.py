@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
 from timeline_app.view.metrics import Metrics, TextRole
-from timeline_app.view.telling import actor_names, date_words, monogram, names_in, short_date_words, wrapped
+from timeline_app.view.telling import (
+    actor_names,
+    date_words,
+    headline_words,
+    monogram,
+    names_in,
+    short_date_words,
+    wrapped,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Teller:
         """Return how wide the whole headline is, in px."""
         width = self._widths.get(row)
         if width is None:
-            width = self.metrics.width(self.columns.events[row].headline, TextRole.HEADLINE)
+            width = self.metrics.width(headline_words(self.columns.events[row]), TextRole.HEADLINE)
             self._widths[row] = width
         return width
 
@@ -68,9 +76,11 @@ class Teller:
             monogram(self.columns.actors[lead].name)
         )  # fmt: skip
         if not detail.is_card:
-            return Told((event.headline,), short_date_words(event) if detail.has_date else "", "", letters)
+            return Told(
+                (headline_words(event),), short_date_words(event) if detail.has_date else "", "", letters
+            )
         width = detail.label_px - 2 * CARD_PAD_PX
-        lines = wrapped(event.headline, TextRole.STRONG, width, detail.headline_lines, self.metrics)
+        lines = wrapped(headline_words(event), TextRole.STRONG, width, detail.headline_lines, self.metrics)
         beside_chip = width - CHIP_PX - CHIP_GAP_PX
         caption = self.metrics.elided(date_words(event), TextRole.SMALL, width)
         names = names_in(actor_names(self.columns, event), beside_chip, self.metrics, TextRole.SMALL)

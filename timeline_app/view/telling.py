@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import name_of, say
@@ -42,6 +42,16 @@ def flag_words(event: TimelineEvent) -> tuple[str, ...]:
     return tuple(name_of(flag) for flag in _TOLD_FLAGS if flag in event.flags)
 
 
+def headline_words(event: TimelineEvent) -> str:
+    """Return its headline, with a star before it where the reader has starred it."""
+    return f"★ {event.headline}" if event.is_starred else event.headline
+
+
+def status_words(event: TimelineEvent) -> str:
+    """Return what the reader has done with it or is still to do, "" when it is as it was found."""
+    return "" if event.status is Status.EXTRACTED else name_of(event.status)
+
+
 def how_words(event: TimelineEvent) -> str:
     """Return how the date was inferred, "" when the text says it."""
     return "" if event.how is DateHow.EXPLICIT else name_of(event.how)
@@ -60,8 +70,9 @@ def actor_names(columns: Columns, event: TimelineEvent) -> tuple[str, ...]:
 
 def spoken(event: TimelineEvent, place: int, total: int) -> str:
     """Return what a screen reader says of an event, the `place`-th of `total`."""
-    flags = flag_words(event)
-    headline = f"{event.headline} ({', '.join(flags)})" if flags else event.headline
+    flags = tuple(filter(None, (*flag_words(event), status_words(event))))
+    headline = headline_words(event)
+    headline = f"{headline} ({', '.join(flags)})" if flags else headline
     return say(message("event-name", date=date_words(event), headline=headline, place=place, total=total))
 
 

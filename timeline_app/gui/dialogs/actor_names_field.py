@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,8 @@ class ActorNamesField(QWidget):
 
     A name that is not known stands for a new actor; `kind_of` guesses of which kind, and the reader may choose.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -61,6 +63,13 @@ class ActorNamesField(QWidget):
         self._new.setHorizontalSpacing(10)
         column.addLayout(self._new)
         self.setFocusProxy(self.line)
+        self._show()
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Put other names in the place of all."""
+        self._names = list(names)
+        self._known |= {name.casefold() for name in names}
+        self.line.clear()
         self._show()
 
     @property
@@ -114,6 +123,7 @@ class ActorNamesField(QWidget):
         self._chips.setVisible(bool(self._names))
         self._chips.updateGeometry()
         self._ask_kinds()
+        self.changed.emit()
 
     def _ask_kinds(self) -> None:
         """Show a choice of kind for each new name."""

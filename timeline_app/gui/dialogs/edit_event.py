@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
+from timeline_app.gui.dialogs.found_line import FoundLine
+from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.edit import NewKinds
+from timeline_app.model.edit import EventPart, NewKinds
 
 _WIDTH_PX = 560
 _QUOTE_CHARS = 240
@@ -36,6 +41,14 @@ class Reading:
     kind: Callable[[str], ActorKind]
 
 
+class EventField(Enum):
+    """What of an event is typed."""
+
+    HEADLINE = "headline"
+    DATE = "date"
+    ACTORS = "actors"
+
+
 class EventDialog(QDialog):
     """Headline, date and actors. After it is accepted, `outcome` holds what they are now."""
 
@@ -50,6 +63,9 @@ class EventDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._before = event
+        self._found: EventText | None = None
+        self.found_lines: dict[EventPart, FoundLine] = {}
+        self.remarks: RemarksForm | None = None
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH_PX)
         self.headline = QLineEdit(event.headline, self)
@@ -59,7 +75,8 @@ class EventDialog(QDialog):
         self.date.line.setPlaceholderText(
             self.tr("for example 20 December 2022, late February 2022 or 44 BC")
         )
-        self.date.set_text(event.date_words, when_empty=self.tr("Left empty, the event waits for a date."))
+        self._when_empty = self.tr("Left empty, the event waits for a date.")
+        self.date.set_text(event.date_words, when_empty=self._when_empty)
         self.date.edited.connect(self._judge)
         self.names = ActorNamesField(event.names, known_names, reading.kind, self)
         self.buttons = QDialogButtonBox(
@@ -72,10 +89,62 @@ class EventDialog(QDialog):
         self._lay_out(quote)
         self._judge()
 
+    def offer_found(self, found: EventText) -> None:
+        """Show below each field what was found where that is something else, with the way back to it."""
+        self._found = found
+        words = {
+            EventPart.HEADLINE: f"“{found.headline}”",
+            EventPart.DATE: found.date_words or self.tr("no date"),
+            EventPart.ACTORS: ", ".join(found.names) or self.tr("nobody"),
+        }
+        for part, row in ((EventPart.HEADLINE, 0), (EventPart.DATE, 1), (EventPart.ACTORS, 2)):
+            line = FoundLine(words[part], partial(self._go_back, part), self)
+            self.found_lines[part] = line
+            self._columns[row].addWidget(line)
+        self.names.changed.connect(self._judge)
+        self._judge()
+
+    def offer_remarks(self, remarks: Remarks, known_tags: Sequence[str]) -> None:
+        """Let tags, star, note and links be changed too."""
+        self.remarks = RemarksForm(remarks, known_tags, self)
+        self._remarks_place.addWidget(self.remarks)
+
+    def goes_back(self, part: EventPart) -> bool:
+        """Whether a part says again what was found."""
+        found, now = self._found, self.outcome
+        if found is None:
+            return False
+        match part:
+            case EventPart.HEADLINE:
+                return now.headline == found.headline
+            case EventPart.DATE:
+                return (now.edtf, now.date_words) == (found.edtf, found.date_words)
+            case EventPart.ACTORS:
+                return now.names == found.names
+            case EventPart.VERDICT:
+                return False
+
+    def _go_back(self, part: EventPart) -> None:
+        found = self._found
+        assert found is not None
+        match part:
+            case EventPart.HEADLINE:
+                self.headline.setText(found.headline)
+                self.headline.setCursorPosition(0)
+            case EventPart.DATE:
+                self.date.set_text(found.date_words, when_empty=self._when_empty)
+            case EventPart.ACTORS:
+                self.names.set_names(found.names)
+            case EventPart.VERDICT:
+                pass
+        self._judge()
+
     @property
     def outcome(self) -> EventText:
         """What the fields say."""
-        if self.date.line.text().strip() == self._before.date_words:
+        if self._found is not None and self.date.line.text().strip() == self._found.date_words:
+            words, edtf = self._found.date_words, self._found.edtf
+        elif self.date.line.text().strip() == self._before.date_words:
             words, edtf = self._before.date_words, self._before.edtf
         elif self.date.date is None:
             words, edtf = "", ""
@@ -83,6 +152,20 @@ class EventDialog(QDialog):
             words, edtf = self.date.line.text().strip(), self.date.date.edtf
         names = self.names.names
         return EventText(self.headline.text().strip(), words, edtf, names, self.names.new_kinds)
+
+    def begin_with(self, field: EventField) -> None:
+        """Let this be typed first."""
+        match field:
+            case EventField.HEADLINE:
+                self.headline.setFocus()
+                self.headline.selectAll()
+            case EventField.DATE:
+                self.date.line.setFocus()
+                self.date.line.selectAll()
+            case EventField.ACTORS:
+                self.names.line.setFocus()
+            case _:
+                assert_never(field)
 
     def event(self, event: QEvent) -> bool:
         """Grow with what is typed, so that no name and no choice is cut."""
@@ -100,6 +183,8 @@ class EventDialog(QDialog):
             super().accept()
 
     def _lay_out(self, quote: str) -> None:
+        self._columns: list[QVBoxLayout] = []
+        self._remarks_place = QVBoxLayout()
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(12)
@@ -114,7 +199,11 @@ class EventDialog(QDialog):
             label.setBuddy(field.focusProxy() or field)  # a label leaves alone what takes no focus itself
             label.setContentsMargins(0, 7, 0, 0)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            form.addRow(label, field)
+            below = QVBoxLayout()
+            below.setSpacing(0)
+            below.addWidget(field)
+            self._columns.append(below)
+            form.addRow(label, below)
         words = QLabel(f"“{quote if len(quote) <= _QUOTE_CHARS else quote[:_QUOTE_CHARS] + ' …'}”", self)
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -125,8 +214,11 @@ class EventDialog(QDialog):
         if quote:
             column.addWidget(words)
         column.addLayout(form)
+        column.addLayout(self._remarks_place)
         column.addStretch()
         column.addWidget(self.buttons)
 
     def _judge(self) -> None:
+        for part, line in self.found_lines.items():
+            line.setVisible(not self.goes_back(part))
         self.save_button.setEnabled(bool(self.headline.text().strip()) and not self.date.is_wrong)

@@ -95,7 +95,7 @@ class ArticleText(QTextEdit):
             cursor.clearSelection()  # it was to be another event, or has become this one
             self.setTextCursor(cursor)
             self._stays_with_marks = True
-            self._scroll_to_marks()
+            self.scroll_to_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight: the panel finds its parts' heights only after they are filled."""
@@ -142,9 +142,18 @@ class ArticleText(QTextEdit):
 
     def _stay_with_marks(self) -> None:
         if self._stays_with_marks:
-            self._scroll_to_marks()
+            self.scroll_to_marks()
 
-    def _scroll_to_marks(self) -> None:
+    @property
+    def has_marks_in_sight(self) -> bool:
+        """Whether the first of the marked words can be seen."""
+        if not self._marks:
+            return False
+        point = min(mark.span.start for mark in self._marks)
+        return self.viewport().rect().contains(self.cursorRect(self._cursor(Span(point, point))).center())
+
+    def scroll_to_marks(self) -> None:
+        """Bring the first of the marked words into the upper part of the window."""
         if self._marks:
             self.scroll_to(min(mark.span.start for mark in self._marks))
 

@@ -8,9 +8,11 @@ from timeline_app.gui.icons import set_icon
 from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.model.timeline import Status
 from timeline_app.view.state import (
     Action,
     CheckActor,
+    CheckStatus,
     ClearFilter,
     CountMetonyms,
     LimitArticles,
@@ -18,6 +20,7 @@ from timeline_app.view.state import (
     SetSearch,
     ShowHidden,
 )
+from timeline_app.wording import name_of
 
 
 class ChipBar(QWidget):
@@ -68,6 +71,9 @@ class ChipBar(QWidget):
         limits += [(article.title, LimitArticles(state.articles - {article.id})) for article in articles]
         if (state.first_day, state.last_day) != (None, None):
             limits.append((_period(state.first_day, state.last_day), SetPeriod(None, None)))
+        limits += [
+            (name_of(status), CheckStatus(status, False)) for status in Status if status in state.statuses
+        ]
         if state.with_hidden:
             limits.append((self.tr("hidden events too"), ShowHidden(False)))
         return tuple(limits)

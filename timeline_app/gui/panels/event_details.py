@@ -1,6 +1,7 @@
 """One event: what it says, when it was and why, who took part, which articles report it."""
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -16,8 +17,9 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckActor
+from timeline_app.view.state import CheckActor, SetSearch
 from timeline_app.wording import name_of, say
+from timeline_app.wording.doubts import doubts_in_words
 
 _ICON_PX = 14
 _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
@@ -26,10 +28,12 @@ _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
 class EventDetails(QWidget):
     """Shows the session's event.
 
-    `edit_wanted` and `reject_wanted` bring its id; `laid_out` says that it may need another height.
+    `confirm_wanted`, `edit_wanted` and `reject_wanted` bring its id; `laid_out` says that it may need another height.
     """
 
+    confirm_wanted = Signal(object)
     edit_wanted = Signal(object)
+    star_wanted = Signal(object)
     reject_wanted = Signal(object)
     laid_out = Signal()
 
@@ -49,10 +53,18 @@ class EventDetails(QWidget):
         self.why_button.toggled.connect(self._show_why)
         self.why = self._label(tone="soft")
         self.why.setContentsMargins(10, 0, 0, 4)
+        self.confirm_button = self._flat_button("check", self.tr("Confirm: this is right"), is_icon=True)
+        self.confirm_button.clicked.connect(self._want_confirm)
+        self.star_button = self._flat_button("star", self.tr("Important"), is_icon=True)
+        self.star_button.clicked.connect(self._want_star)
         self.edit_button = self._flat_button("edit", self.tr("Edit event"), is_icon=True)
         self.edit_button.clicked.connect(self._want_edit)
         self.reject_button = self._flat_button("reject", self.tr("Reject: this is no event"), is_icon=True)
         self.reject_button.clicked.connect(self._want_reject)
+        self.doubts = self._label(badge="warning")
+        self.tags = FlowLayout()
+        self.note = self._label(tone="soft")
+        self.links = self._label()
         self._flags = FlowLayout()
         self._actors = FlowLayout()
         self._actors_title = self._label(section=True)
@@ -70,6 +82,7 @@ class EventDetails(QWidget):
         self._theme = theme
         if self._event is not None:
             self._show_actors(self._event, self._evidence)
+            self._show_remarks(self._event)
 
     def event(self, event: QEvent) -> bool:
         """Say when parts have come or gone: Qt shows new ones only after they were made."""
@@ -97,13 +110,24 @@ class EventDetails(QWidget):
         if is_other:
             self.why_button.setChecked(False)
         self._show_orders(own)
+        self._show_doubts(event)
         self._show_flags(event, own)
+        self._show_remarks(event)
         self._show_actors(event, own)
         self._show_reports(evidence, article)
         self._show_contradictions()
-        for button in (self.edit_button, self.reject_button):
+        for button in (self.confirm_button, self.star_button, self.edit_button, self.reject_button):
             button.setVisible(not self._session.is_read_only)
+        self.confirm_button.setEnabled(event.status is not Status.CONFIRMED)
         self.reject_button.setEnabled(event.status is not Status.REJECTED)
+
+    def _want_confirm(self) -> None:
+        if self._event is not None:
+            self.confirm_wanted.emit(self._event.id)
+
+    def _want_star(self) -> None:
+        if self._event is not None:
+            self.star_wanted.emit(self._event.id)
 
     def _want_edit(self) -> None:
         if self._event is not None:
@@ -134,22 +158,28 @@ class EventDetails(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.reject_button, 0, Qt.AlignmentFlag.AlignTop)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(0)
+        deeds.addWidget(self.why_button)
+        deeds.addStretch()
+        for button in (self.confirm_button, self.star_button, self.edit_button, self.reject_button):
+            mark(button, deed=True)
+            deeds.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 8, 12)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(self.headline)
         column.addSpacing(2)
         column.addWidget(self.date)
         column.addWidget(self.written)
-        column.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(deeds)
         column.addWidget(self.why)
         column.addWidget(self.orders)
+        column.addWidget(self.doubts)
         column.addLayout(self._flags)
+        column.addLayout(self.tags)
+        column.addWidget(self.note)
+        column.addWidget(self.links)
         column.addSpacing(6)
         column.addWidget(self._actors_title)
         column.addLayout(self._actors)
@@ -198,18 +228,49 @@ class EventDetails(QWidget):
         self.why.setVisible(is_open and bool(self.why.text()))
         set_icon(self.why_button, "collapse" if is_open else "expand", self.palette())
 
+    def _show_doubts(self, event: TimelineEvent) -> None:
+        """Say why the event is to be reviewed."""
+        doubts = ", ".join(doubts_in_words(event))
+        self.doubts.setText(self.tr("To review: {0}").format(doubts))
+        self.doubts.setVisible(bool(doubts))
+
     def _show_flags(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         self._flags.clear()
         words = [name_of(flag) for flag in event.flags if flag not in _UNSAID_FLAGS]
         words += [
             self.tr("according to {0}").format(one.attributed_to) for one in evidence[:1] if one.attributed_to
         ]
-        if event.status is not Status.EXTRACTED:
+        if event.status.is_decided:
             words.append(name_of(event.status))
         for text in words:
             badge = QLabel(text, self)
             mark(badge, badge=True)
             self._flags.addWidget(badge)
+
+    def _show_remarks(self, event: TimelineEvent) -> None:
+        """Show what the reader has put beside the event."""
+        set_icon(self.star_button, "starred" if event.is_starred else "star", self.palette())
+        self.star_button.setToolTip(
+            self.tr("Important: take the star away") if event.is_starred else self.tr("Mark as important")
+        )
+        self.tags.clear()
+        for tag in event.tags:
+            self.tags.addWidget(self._tag_chip(tag))
+        self.note.setText(event.note)
+        self.note.setVisible(bool(event.note))
+        self.links.setText("\n".join(event.links))
+        self.links.setVisible(bool(event.links))
+
+    def _tag_chip(self, tag: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(tag)
+        chip.setToolTip(self.tr("Tag {0}. Click to search for it").format(tag))
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        mark(chip, chip=True, pictured=True)
+        colour = QColor(self._theme.hue(1 + crc32(tag.encode())))
+        chip.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
+        chip.clicked.connect(lambda: self._session.dispatch(SetSearch(tag)))
+        return chip
 
     def _show_actors(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         roles = {actor.actor: name_of(actor.role) for one in evidence for actor in one.actors}

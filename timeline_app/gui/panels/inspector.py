@@ -26,6 +26,8 @@ from timeline_app.render.theme import Theme
 
 _MOST_ABOVE = 0.55  # of the height
 _SPARE_PX = 6
+_MOST_READABLE_PX = 860
+_LEAST_BESIDE_PX = 240  # of an event beside its article
 
 
 class Parts(QSplitter):
@@ -40,21 +42,27 @@ class Parts(QSplitter):
 
 
 class Inspector(QWidget):
-    """Follows the session's event and article.
+    """Follows the session's event and article: the event above the article, or left of it where it is wide.
 
-    `edit_wanted` and `reject_wanted` bring an event's id, `event_wanted` an article's id and the
+    `confirm_wanted`, `edit_wanted` and `reject_wanted` bring an event's id, `event_wanted` an article's id and the
     selected words that are to become an event.
     """
 
+    confirm_wanted = Signal(object)
     edit_wanted = Signal(object)
+    star_wanted = Signal(object)
     reject_wanted = Signal(object)
     event_wanted = Signal(object, object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_wide = is_wide
+        self._rests = False
         mark(self, panel=True)
         self.details = EventDetails(session, self)
+        self.details.confirm_wanted.connect(self.confirm_wanted)
+        self.details.star_wanted.connect(self.star_wanted)
         self.details.edit_wanted.connect(self.edit_wanted)
         self.details.reject_wanted.connect(self.reject_wanted)
         self.publication = PublicationRow(session, self)
@@ -82,6 +90,11 @@ class Inspector(QWidget):
         column.addWidget(self._pile)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
+        self._show()
+
+    def rest(self, *, is_resting: bool) -> None:
+        """Stop following while another one does, or go on."""
+        self._rests = is_resting
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -137,12 +150,16 @@ class Inspector(QWidget):
         column.addWidget(rule)
         column.addWidget(self.text, 1)
         column.addLayout(foot)
-        self._parts = Parts(Qt.Orientation.Vertical, self)
+        way = Qt.Orientation.Horizontal if self._is_wide else Qt.Orientation.Vertical
+        self._parts = Parts(way, self)
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self._scroll)
-        self._parts.addWidget(below)
+        self._parts.addWidget(_readable(below) if self._is_wide else below)
         self._parts.setSizes([300, 420])
+        if self._is_wide:
+            self._parts.setStretchFactor(1, 1)
+            self._scroll.setMinimumWidth(_LEAST_BESIDE_PX)
         self._parts.splitterMoved.connect(self._keep_split)
         self._parts.resized.connect(self._fit_soon)
         self.details.laid_out.connect(self._fit_soon)
@@ -150,6 +167,8 @@ class Inspector(QWidget):
 
     def _show(self) -> None:
         session = self._session
+        if self._rests:
+            return
         number, event = session.shown_article, session.shown_event
         selected = len(session.state.selected) if event is None else 1
         wanted = (session.contents, event, number, selected, session.state.actors)
@@ -178,7 +197,10 @@ class Inspector(QWidget):
         if count > 1:
             self._state.setText(self.tr("{0} events selected").format(f"{count:,}"))
             self._advice.setText(
-                self.tr("Click one of them to look into it. Delete rejects them all, Esc lets them go.")
+                self.tr(
+                    "Click one of them to look into it. Ctrl+Enter confirms them all, Delete rejects, "
+                    "Ctrl+T tags, Ctrl+B stars them, Esc lets them go."
+                )
             )
             return
         self._state.setText(self.tr("Nothing selected"))
@@ -192,7 +214,7 @@ class Inspector(QWidget):
     def _fit_details(self) -> None:
         """Give an event the height it needs, leaving most of the room to the article, unless the reader chose."""
         layout = self.details.layout()
-        if self._is_split_by_hand or layout is None:
+        if self._is_split_by_hand or self._is_wide or layout is None:
             return
         needed = layout.totalHeightForWidth(self._scroll.viewport().width())
         height = self._parts.height()
@@ -209,6 +231,18 @@ class Inspector(QWidget):
         span = self.text.selected_span()
         if span is not None and self._session.shown_article is not None:
             self.event_wanted.emit(self._session.shown_article, span)
+
+
+def _readable(page: QWidget) -> QWidget:
+    """Return a widget that shows the page no wider than lines can be read well."""
+    around = QWidget()
+    mark(around, panel=True)
+    page.setMaximumWidth(_MOST_READABLE_PX)
+    line = QHBoxLayout(around)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(page, 1)
+    line.addStretch()
+    return around
 
 
 def _marks(evidence: list[Evidence]) -> list[Mark]:

@@ -1,0 +1,85 @@
+"""Decisions from scripts."""
+
+import json
+
+import pytest
+
+
+def event_of(call, library, word):
+    whole = json.loads(call("events", library, "--format", "json", "--with-hidden").stdout)
+    (event,) = [one for one in whole["events"] if word in one["headline"]]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("option", "status"),
+    [("--confirm", "confirmed"), ("--reject", "rejected")],
+)
+def test_a_verdict_is_given_and_taken_back(call, library, option, status):
+    before = event_of(call, library, "paid a fine")
+    result = call("review", library, before["id"], option)
+    assert result.exit_code == 0
+    assert f"{status} by you" in result.stdout
+    assert event_of(call, library, "paid a fine")["status"] == status
+    assert call("review", library, before["id"], "--reopen").exit_code == 0
+    assert event_of(call, library, "paid a fine") == before
+
+
+def test_an_event_is_named_by_words_of_its_headline(call, library):
+    assert call("review", library, "Paid a FINE", "--tag", "money", "--tag", "court", "--star").exit_code == 0
+    event = event_of(call, library, "paid a fine")
+    assert (event["tags"], event["is_starred"]) == (["money", "court"], True)
+    result = call(
+        "review", library, "paid a fine", "--untag", "court", "--no-star", "--note", "Ask the mayor."
+    )
+    assert result.stdout.strip().endswith("; #money, “Ask the mayor.”")
+
+
+def test_headline_and_date_are_corrected_and_confirmed_in_one_step(call, library):
+    call("review", library, "paid a fine", "--headline", "Fine paid", "--date", "late May 2021", "--confirm")
+    event = event_of(call, library, "Fine paid")
+    assert (event["edtf"], event["status"]) == ("[2021-05-20..2021-05-31]", "edited")
+
+
+def test_several_events_are_rejected_at_once(call, library):
+    total = len(call("events", library, "--format", "csv").stdout.splitlines())
+    result = call("reject", library, "paid a fine", "visited Northport")
+    assert result.stdout.count("rejected by you") == 2
+    assert len(call("events", library, "--format", "csv").stdout.splitlines()) == total - 2
+
+
+@pytest.mark.parametrize(
+    ("named", "complaint"),
+    [
+        ("no such thing", "there is no event 'no such thing'"),
+        ("4711", "there is no event '4711'"),
+        ("9" * 40, "there is no event"),
+        ("…", "there is no event"),
+        ("o", "headlines: name one event by its number"),
+    ],
+)
+def test_a_name_that_is_none_or_several_changes_nothing(call, library, named, complaint):
+    before = call("events", library, "--format", "csv").stdout
+    result = call("review", library, "paid a fine", named, "--reject")
+    assert result.exit_code == 2
+    assert complaint in result.stderr
+    assert call("events", library, "--format", "csv").stdout == before
+
+
+def test_verdicts_exclude_one_another(call, library):
+    result = call("review", library, "paid a fine", "--confirm", "--reject")
+    assert result.exit_code == 2
+    assert "exclude one another" in result.stderr
+
+
+def test_without_a_decision_the_events_are_shown(call, library):
+    result = call("review", library, "paid a fine")
+    assert result.exit_code == 0
+    assert "paid a fine: as found" in result.stdout
+
+
+def test_decisions_outlive_a_new_extraction(call, library):
+    call("review", library, "paid a fine", "--confirm", "--tag", "money")
+    assert call("reextract", library).exit_code == 0
+    event = event_of(call, library, "paid a fine")
+    assert (event["status"], event["tags"]) == ("confirmed", ["money"])

@@ -1,0 +1,85 @@
+"""What is unsure can be told from what is sure, found, and decided on."""
+
+import pytest
+from driving import add_article, event_about, press, select
+from PySide6.QtCore import Qt
+
+from timeline_app.model.timeline import Status
+from timeline_app.view.columns import Trait
+
+ARTICLE = """Ferry strike ends
+
+Anna Reed spoke to the dockers. Tomas Holm praised the pilots.
+
+On 3 March 2023 Ben Reed opened the harbour. On 5 March 2023 Clara Voss closed the mill.
+"""
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    add_article(qtbot, window, ARTICLE, "4 May 2023")
+    return window
+
+
+def status_of(window, *words):
+    return window.session.contents.event(event_about(window, *words)).status
+
+
+def shown(window):
+    return {window.session.contents.columns.events[row].id for row in window.session.rows}
+
+
+def test_an_unsure_event_is_marked_on_the_canvas_and_says_why_in_the_inspector(timeline):
+    unsure, sure = event_about(timeline, "dockers"), event_about(timeline, "harbour")
+    traits = {item.event: item.placed.traits for item in timeline.page.canvas.scene().items}
+    assert traits[unsure] & Trait.TO_REVIEW
+    assert not traits[sure] & Trait.TO_REVIEW
+    doubts = timeline.page.inspector.details.doubts
+    select(timeline, unsure)
+    assert doubts.isVisible()
+    assert doubts.text() == "To review: date taken from the publication day"
+    select(timeline, sure)
+    assert not doubts.isVisible()
+
+
+def test_the_events_to_review_are_counted_and_can_be_shown_alone(qtbot, timeline):
+    button = timeline.page.statuses.buttons[Status.TO_REVIEW]
+    number = sum(event.status is Status.TO_REVIEW for event in timeline.session.contents.columns.events)
+    assert button.text() == f"To review {number}"
+    assert f"{number} to review" in timeline.status_line.text
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(shown(timeline)) == number
+    assert "to review" in timeline.page.chips.texts
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(shown(timeline)) == len(timeline.session.contents.columns)
+
+
+def test_a_status_that_no_event_has_is_not_offered(qtbot, timeline):
+    buttons = timeline.page.statuses.buttons
+    assert buttons[Status.TO_REVIEW].isVisible()
+    assert not buttons[Status.REJECTED].isVisible()
+    timeline.corrections.reject(frozenset({event_about(timeline, "mill")}))
+    assert buttons[Status.REJECTED].isVisible()
+    qtbot.mouseClick(buttons[Status.REJECTED], Qt.MouseButton.LeftButton)
+    assert shown(timeline) == {event_about(timeline, "mill")}
+    assert "hidden" not in timeline.status_line.text
+
+
+def test_an_event_is_confirmed_in_the_inspector_or_by_key_and_undone(qtbot, timeline):
+    select(timeline, event_about(timeline, "dockers"))
+    qtbot.mouseClick(timeline.page.inspector.details.confirm_button, Qt.MouseButton.LeftButton)
+    assert status_of(timeline, "dockers") is Status.CONFIRMED
+    assert timeline.deeds.undo.text() == "&Undo: Confirm event"
+    press(qtbot, timeline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert status_of(timeline, "dockers") is Status.TO_REVIEW
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert status_of(timeline, "dockers") is Status.CONFIRMED
+
+
+def test_a_filter_by_status_outlives_a_restart(qtbot, timeline, start_program):
+    qtbot.mouseClick(timeline.page.statuses.buttons[Status.TO_REVIEW], Qt.MouseButton.LeftButton)
+    timeline.close()
+    again = start_program()
+    assert again.page.statuses.buttons[Status.TO_REVIEW].isChecked()
+    assert again.session.state.statuses == {Status.TO_REVIEW}

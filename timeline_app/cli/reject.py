@@ -1,0 +1,22 @@
+"""`reject`: say that events are none."""
+
+from pathlib import Path
+
+import click
+
+from timeline_app.cli.help_text import examples
+from timeline_app.cli.libraries import LIBRARY
+from timeline_app.cli.review import EVENTS, Verdict, decide
+
+_REJECTED = Verdict(False, True, False, None, None, (), (), None, None)
+
+
+@click.command("reject", epilog=examples('reject case.timelib 2541823960087 "bridge closed"'))
+@LIBRARY
+@EVENTS
+def command(library: Path, events: tuple[str, ...]) -> None:
+    """Hide EVENTS of LIBRARY that are none, as one step; the same as `review … --reject`.
+
+    `review … --reopen` shows them again, and so does undo in the window.
+    """
+    decide(library, events, _REJECTED)
