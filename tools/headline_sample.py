@@ -16,7 +16,6 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from timeline_app.ingest.prepare import prepare  # noqa: E402
-from timeline_app.model.article import Article  # noqa: E402
 from timeline_app.model.edtf import to_edtf  # noqa: E402
 from timeline_app.model.event import Flag  # noqa: E402
 from timeline_app.readers import read  # noqa: E402
@@ -45,15 +44,13 @@ def articles(folder: Path) -> list[Path]:
 
 def shown(path: Path) -> Iterator[Row]:
     """Yield the dated events of an article that are shown: those that nobody only imagines."""
-    article = read(path)
-    if not isinstance(article, Article):
-        raise SystemExit(f"{path}: {article}")
-    found = prepare(article).extraction
-    for event in found.events:
-        if event.date is None or Flag.HYPOTHETICAL in event.flags:
-            continue
-        names = ", ".join(found.actors[one.actor].name for one in event.participants)
-        yield to_edtf(event.date), event.headline, names, event.sentence.of(article.text)
+    for article in read(path).articles:
+        found = prepare(article).extraction
+        for event in found.events:
+            if event.date is None or Flag.HYPOTHETICAL in event.flags:
+                continue
+            names = ", ".join(found.actors[one.actor].name for one in event.participants)
+            yield to_edtf(event.date), event.headline, names, event.sentence.of(article.text)
 
 
 def cell(words: str) -> str:
