@@ -1,7 +1,11 @@
 import json
 import os
+import re
+import zipfile
 
 import pytest
+
+from timeline_app.export.registry import FORMATS, Kind
 
 
 @pytest.mark.parametrize(
@@ -12,6 +16,9 @@ import pytest
         ("out.pdf", b"%PDF"),
         ("out.csv", b"\xef\xbb\xbfid,"),
         ("out.JSON", b"{"),
+        ("out.md", b"# case"),
+        ("out.docx", b"PK"),
+        ("out.xlsx", b"PK"),
     ],
 )
 def test_the_ending_says_how_the_timeline_is_written(call, library, tmp_path, name, start):
@@ -27,6 +34,71 @@ def test_the_filter_is_honoured(call, library, tmp_path):
     events = json.loads(out.read_text())["events"]
     assert events
     assert all("Olga Marsh" in [actor["name"] for actor in event["actors"]] for event in events)
+
+
+def test_a_document_quotes_its_sources_in_the_form_asked_for(call, library, tmp_path):
+    out = tmp_path / "out.md"
+    assert call("export", library, out, "--form", "narrative").exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert re.search(r"\*\*19 December 2022:\*\* .*visited Northport\.\[\^\d+\]", text)
+    assert (
+        "“Premier Olga Marsh visited Northport on 19 December 2022.” Premier visits Northport, visit.txt"
+        in text
+    )
+
+
+def test_a_format_is_named_where_the_ending_means_another(call, library, tmp_path):
+    picture, document = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    assert call("export", library, picture).exit_code == 0
+    assert call("export", library, document, "--format", "PDF-chronology", "--paper", "a3").exit_code == 0
+    a3 = re.compile(rb"/MediaBox \[\s*0 0 84[12]")
+    assert a3.search(document.read_bytes())
+    assert not a3.search(picture.read_bytes())
+
+
+def test_an_unknown_format_is_named_with_those_that_are_known(call, library, tmp_path):
+    result = call("export", library, tmp_path / "a.pdf", "--format", "wordstar")
+    assert result.exit_code == 2
+    assert "pdf-chronology" in result.stderr
+    assert list(tmp_path.glob("a.pdf")) == []
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_each_format_honours_the_filter(call, library, tmp_path, one):
+    names = ("all", "some", "twice")
+    everything, some, twice = (tmp_path / f"{name}{one.suffix}" for name in names)
+    kept = ("--actor", "Harbour Company")
+    for out, words in ((everything, ()), (some, kept), (twice, kept)):
+        assert call("export", library, out, "--format", one.name, *words).exit_code == 0
+    assert some.read_bytes() == twice.read_bytes() != everything.read_bytes()
+    text = some.read_bytes()
+    if text.startswith(b"PK"):
+        with zipfile.ZipFile(some) as parts:
+            text = b"".join(parts.read(name) for name in parts.namelist())
+    if one.kind is not Kind.PICTURE and one.suffix != ".pdf":
+        assert b"paid a fine" in text
+        assert b"visited Northport" not in text
+
+
+def test_what_a_format_cannot_carry_is_counted(call, tmp_path):
+    article = tmp_path / "old.txt"
+    article.write_text(
+        "Wars\n\nHannibal crossed the Alps on 5 May 1812. Rome signed a treaty on 6 May 1812.\n"
+    )
+    library = tmp_path / "old.timelib"
+    assert call("add", library, article, "--published", "2022-12-20").exit_code == 0
+    result = call("export", library, tmp_path / "old.xlsx")
+    assert "2 dates are text: the format has no such days" in result.stderr
+
+
+def test_a_character_that_no_font_has_is_told_of_before_the_file_is_written(call, tmp_path):
+    article = tmp_path / "strange.txt"
+    article.write_text("Signs\n\nAnna Berg signed the treaty of \U000f1234 on 5 May 2021.\n")
+    library = tmp_path / "strange.timelib"
+    assert call("add", library, article, "--published", "2022-12-20").exit_code == 0
+    result = call("export", library, tmp_path / "missing" / "out.png")
+    assert result.exit_code == 1
+    assert "no font here can draw \U000f1234" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["out.gif", "out", "no/such/folder/out.csv"])

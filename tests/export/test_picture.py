@@ -12,7 +12,9 @@ from PySide6.QtSvg import QSvgRenderer
 from synthetic import actor, clustered, event
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
-from timeline_app.export.picture import missing_characters, pdf, png, sketch, svg
+from timeline_app.export.glyphs import missing_characters
+from timeline_app.export.pdf_file import without_clock
+from timeline_app.export.picture import pdf, png, sketch, svg
 from timeline_app.export.registry import write
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import SheetPainter
@@ -74,6 +76,20 @@ def test_a_pdf_names_no_moment_of_this_century():
     content = pdf(FEW, PictureOptions())
     assert set(re.findall(rb"/(?:CreationDate|ModDate) \(D:(\d{14})", content)) == {b"20000101000000"}
     assert set(re.findall(rb'xmp:\w+Date="([^"]{19})', content)) <= {b"2000-01-01T00:00:00"}
+
+
+@pytest.mark.parametrize("moment", [b"20261129223500Z", b"20261129223500+13'00'"])
+def test_what_a_clock_writes_into_a_pdf_is_replaced_and_each_object_is_still_found(moment):
+    info = b"<< /CreationDate (D:" + moment + b")\n/ModDate (D:" + moment + b") >>"
+    body = b"%PDF-1.4\n1 0 obj\n" + info + b"\nendobj\n2 0 obj\n<< >>\nendobj\n"
+    table = b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n%010d 00000 n \n"
+    ending = b"trailer\n<< /Size 3 >>\nstartxref\n%d\n" % len(body) + b"%%EOF\n"
+    content = without_clock(body + table % body.index(b"2 0 obj") + ending)
+    places = [int(place) for place in re.findall(rb"(\d{10}) 00000 n", content)]
+    assert [content[place:].partition(b"\n")[0] for place in places] == [b"1 0 obj", b"2 0 obj"]
+    start = int(content.partition(b"startxref\n")[2].partition(b"\n")[0])
+    assert content[start:].startswith(b"xref\n")
+    assert content.count(b"(D:20000101000000Z)") == 2
 
 
 def test_fading_bars_of_a_pdf_need_no_soft_mask_which_viewers_would_paint_solid():
@@ -275,7 +291,7 @@ def test_a_file_has_the_rights_of_any_new_file_and_the_process_keeps_its_mask(tm
 
 
 def test_an_unknown_ending_names_those_that_are_known(tmp_path):
-    with pytest.raises(ExportError, match=r"\.pdf, \.png, \.svg"):
+    with pytest.raises(ExportError, match=r"\.png, \.svg, \.pdf"):
         write(tmp_path / "timeline.bmp", FEW)
 
 

@@ -168,7 +168,7 @@ def test_line_breaks_and_quotes_survive_the_way_back():
 
 
 def test_the_file_has_the_mark_and_the_text_has_not():
-    assert csv_table(chronicle(event()), PictureOptions()).startswith(b"\xef\xbb\xbfid,date,")
+    assert csv_table(chronicle(event()), PictureOptions()).content.startswith(b"\xef\xbb\xbfid,date,")
     assert csv_text(chronicle(event())).startswith("id,date,")
 
 

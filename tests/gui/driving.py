@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
@@ -119,8 +119,7 @@ def days(window: MainWindow) -> dict[str, str]:
     return {event.headline: event.edtf for event in window.session.contents.columns.events}
 
 
-def choose_format(qtbot, dialog: ExportDialog, suffix: str) -> None:
-    """Click the button of an export's format."""
-    buttons = dialog.format.findChildren(QToolButton)
-    (button,) = (button for button in buttons if button.text() == suffix[1:].upper())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+def choose_format(dialog: ExportDialog, name: str) -> None:
+    """Choose the format of a name from the list."""
+    box = dialog.choices.format_choice
+    box.setCurrentIndex(box.findData(name))

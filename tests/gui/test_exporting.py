@@ -1,7 +1,7 @@
 """Exporting as a person does it: choose, look at the preview, name the file."""
 
 import pytest
-from driving import TIMEOUT_MS, add_article, press
+from driving import TIMEOUT_MS, add_article, choose_format, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
 from synthetic import clustered
@@ -96,7 +96,7 @@ def words_on(dialog):
     return [button.text() for button in dialog.findChildren(QToolButton)]
 
 
-def keep_as_is(_job, _suffix, chronicle):
+def keep_as_is(_job, _wanted, chronicle):
     return chronicle
 
 
@@ -125,7 +125,7 @@ def test_a_picture_too_large_for_png_says_so_before_a_file_is_named_and_goes_as_
     qtbot.waitUntil(lambda: "too large" in dialog.size_label.text(), timeout=TIMEOUT_MS)
     assert "SVG or PDF" in dialog.size_label.text()
     assert not dialog.export_button.isEnabled()
-    click(qtbot, dialog, "PDF")
+    choose_format(dialog, "pdf")
     qtbot.waitUntil(lambda: "9,000 events" in dialog.size_label.text(), timeout=TIMEOUT_MS)
     assert dialog.export_button.isEnabled()
     qtbot.waitUntil(lambda: timeline.jobs.is_idle, timeout=TIMEOUT_MS)

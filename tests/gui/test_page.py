@@ -161,7 +161,7 @@ def test_a_narrow_list_wraps_the_line_below_an_article_and_its_tip_has_it_all(qt
 def test_the_preview_of_json_shows_the_evidence_of_the_file(qtbot, window):
     add_article(qtbot, window)
     dialog = ask_for_export(window)
-    choose_format(qtbot, dialog, ".json")
+    choose_format(dialog, "json")
     qtbot.waitUntil(lambda: dialog.table.toPlainText().startswith("{"), timeout=TIMEOUT_MS)
     events = json.loads(dialog.table.toPlainText())["events"]
     assert all(event["evidence"] for event in events)

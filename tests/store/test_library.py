@@ -160,6 +160,29 @@ def test_the_views_read_like_sentences(library):
     ]
 
 
+def test_the_sentences_that_tell_of_an_event_are_quoted_once_an_article(library):
+    library.add(*article_of([VISIT, VISIT, Told(("Ada Person",), "opened", "a bridge", day=3)], "A visit"))
+    library.add(*article_of([VISIT], "Another"))
+    visit, bridge = (
+        next(event.id for event in library.events() if word in event.headline)
+        for word in ("visited", "opened")
+    )
+    told = library.quotes_of([visit])
+    assert [(quote.event, quote.article) for quote in told] == [(visit, 1), (visit, 2)]
+    assert {quote.sentence for quote in told} == {
+        "Ada Person and Ben Person visited the harbour on 19 December 2022."
+    }
+    assert {quote.event for quote in library.quotes_of([visit, bridge, 77])} == {visit, bridge}
+    assert library.quotes_of([]) == ()
+
+
+def test_articles_name_their_author_and_address(library):
+    article, extraction = article_of([VISIT])
+    library.add(replace(article, author="Ines Duarte", url="https://news.test/visit"), extraction)
+    (listed,) = library.articles()
+    assert (listed.author, listed.url) == ("Ines Duarte", "https://news.test/visit")
+
+
 def test_an_article_that_is_not_there_is_named_as_missing(library):
     with pytest.raises(StoreError, match="no such article"):
         library.article(7)

@@ -67,8 +67,10 @@ def command(library: Path, form: str, **chosen: Any) -> None:
 
 def _chronicle(library: "Library", wanted: EventFilter, form: str) -> "Chronicle":
     from timeline_app.cli.chronicles import chronicle_of
+    from timeline_app.export.registry import Need
 
-    return chronicle_of(library, wanted, with_evidence=form == "json")
+    needs = {Need.CONTRADICTIONS} if form != "json" else {Need.CONTRADICTIONS, Need.EVIDENCE}
+    return chronicle_of(library, wanted, needs)
 
 
 def terminal_width() -> int:

@@ -1,7 +1,7 @@
-"""`export`: a timeline as picture or table."""
+"""`export`: a timeline as picture, document or table."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,19 +10,58 @@ from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.outcome import counted
 
+if TYPE_CHECKING:
+    from timeline_app.export.chronicle import Chronicle, PictureOptions
+    from timeline_app.export.registry import Format
+
+
+def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    """Return the name of a format; the formats are imported when one is named."""
+    if name is None:
+        return None
+    from timeline_app.export.registry import FORMATS
+
+    names = [one.name for one in FORMATS]
+    if name.lower() not in names:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(names)}")
+    return name.lower()
+
 
 @click.command(
     "export",
-    short_help="Write the timeline as picture or table: png, svg, pdf, csv, json.",
+    short_help="Write the timeline as picture, document or table.",
     epilog=examples(
         "export case.timelib timeline.pdf",
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
-        "export case.timelib events.csv",
+        "export case.timelib chronology.docx --form narrative",
+        "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
+        "export case.timelib events.xlsx",
     ),
 )
 @LIBRARY
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @filter_options
+@click.option(
+    "--format",
+    "format_name",
+    callback=_known,
+    metavar="NAME",
+    help="The format, where the ending does not tell: see the list above.",
+)
+@click.option(
+    "--form",
+    type=click.Choice(["table", "narrative"]),
+    default="table",
+    show_default=True,
+    help="How a document is laid out.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "a3", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The paper of a document.",
+)
 @click.option(
     "--width",
     "width_px",
@@ -35,30 +74,58 @@ from timeline_app.cli.outcome import counted
     "--scale", type=click.IntRange(1, 4), default=1, show_default=True, help="Multiplies the pixels of a PNG."
 )
 @click.option("--dark", is_flag=True, help="A dark picture.")
-def command(library: Path, out: Path, *, width_px: int, scale: int, dark: bool, **chosen: Any) -> None:
-    """Write the timeline of LIBRARY to OUT, whose ending says how: .png, .svg, .pdf, .csv or .json.
+def command(library: Path, out: Path, *, format_name: str | None, **given: Any) -> None:
+    """Write the timeline of LIBRARY to OUT, whose ending says how.
 
     The whole timeline is written, or what the filter options leave of it.
-    """
+
+    \b
+    Pictures   .png, .svg, .pdf
+    Documents  .docx, .md; .pdf with --format pdf-chronology
+    Tables     .xlsx, .csv, .json
+    """  # noqa: D301 (click keeps the lines behind a backspace)
     from timeline_app.cli.chronicles import chronicle_of
-    from timeline_app.export.chronicle import PictureOptions
-    from timeline_app.export.registry import PICTURES, write
+    from timeline_app.export.registry import format_of, write
+    from timeline_app.wording import say
 
-    choice = Choice(**chosen)
+    wanted_format = format_of(out, format_name)
+    choice = Choice(**{key: given.pop(key) for key in Choice.__dataclass_fields__})
     with opened(library, read_only=True) as source:
-        wanted = event_filter(source, choice)
-        suffix = out.suffix.lower()
-        chronicle = chronicle_of(
-            source, wanted, with_evidence=suffix == ".json", with_contradictions=suffix not in PICTURES
-        )
-    options = PictureOptions(width_px=width_px, scale=scale, is_dark=dark, filter_words=choice.words)
-    write(out, chronicle, options)
+        chronicle = chronicle_of(source, event_filter(source, choice), wanted_format.needs)
+    options = _options(choice, **given)
+    _tell_missing_glyphs(out, wanted_format, chronicle, options)
+    remarks = write(out, chronicle, options, wanted_format.name)
     click.echo(f"{out}: {counted(len(chronicle.events), 'event')}")
-    if out.suffix.lower() in PICTURES:
-        from timeline_app.export.picture import missing_characters
+    for remark in remarks:
+        click.echo(f"{out}: {say(remark)}", err=True)
 
-        missing = missing_characters(chronicle, options)
-        if missing:
-            click.echo(
-                f"{out}: no font here can draw {missing}: install one that can, and export again", err=True
-            )
+
+def _options(
+    choice: Choice, *, width_px: int, scale: int, dark: bool, form: str, paper: str
+) -> "PictureOptions":
+    from timeline_app.export.chronicle import Form, PictureOptions
+    from timeline_app.export.paper import Paper
+
+    return PictureOptions(
+        width_px=width_px,
+        scale=scale,
+        is_dark=dark,
+        filter_words=choice.words,
+        form=Form(form),
+        paper=Paper(paper),
+    )
+
+
+def _tell_missing_glyphs(
+    out: Path, wanted: "Format", chronicle: "Chronicle", options: "PictureOptions"
+) -> None:
+    """Say which characters the file will lack, before it is written."""
+    if not wanted.draws_text:
+        return
+    from timeline_app.export.glyphs import missing_characters
+    from timeline_app.model.message import message
+    from timeline_app.wording import say
+
+    missing = missing_characters(chronicle, options)
+    if missing:
+        click.echo(f"{out}: {say(message('missing-glyphs', characters=missing))}", err=True)

@@ -1,19 +1,26 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Final, TypeVar
 
-from timeline_app.model.timeline import Evidence, TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.export.paper import Paper
+from timeline_app.model.message import Message
+from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
 
+_CHECKED_EVERY: Final = 200
+
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The events of one export. `evidence` and `articles` are those of `events` or more.
+    """The events of one export. `evidence`, `quotes` and `articles` are those of `events` or more.
 
     `contradictions` are, by an event's id, the events by which other articles contradict it.
     """
@@ -24,6 +31,15 @@ class Chronicle:
     articles: tuple[TimelineArticle, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     contradictions: Mapping[int, tuple[TimelineEvent, ...]] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file; `remarks` tell what its format cannot carry, with how often."""
+
+    content: bytes
+    remarks: tuple[Message, ...] = ()
 
 
 def title_of(library: Path) -> str:
@@ -42,19 +58,31 @@ class Scope(Enum):
     EVERYTHING = "everything"
 
 
+class Form(Enum):
+    """How a chronology is laid out for readers."""
+
+    TABLE = "table"
+    NARRATIVE = "narrative"
+
+
 def go_on() -> None:
     """Let the work go on."""
 
 
+def tell_nobody(_done: int, _total: int) -> None:
+    """Take note of how far the work is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
-    """How a picture is made. Tables ignore it.
+    """How pictures and documents are made. Data formats ignore it.
 
     Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
     Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale` (1 to 4)
     multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
     `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
-    called again and again meanwhile, and stops the work by raising.
+    called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
+    how many are written. `form` and `paper` are those of documents.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -66,4 +94,15 @@ class PictureOptions:
     filter_words: str = ""
     font_family: str = ""
     scene: Scene | None = None
+    form: Form = Form.TABLE
+    paper: Paper = Paper.A4
     check: Callable[[], None] = field(default=go_on, repr=False, compare=False)
+    progress: Callable[[int, int], None] = field(default=tell_nobody, repr=False, compare=False)
+
+    def each(self, things: Sequence[T]) -> Iterator[T]:
+        """Yield the things, and tell now and then how far it is."""
+        for done, thing in enumerate(things):
+            if done % _CHECKED_EVERY == 0:
+                self.check()
+                self.progress(done, len(things))
+            yield thing

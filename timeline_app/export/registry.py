@@ -1,67 +1,159 @@
-"""The formats that a timeline can be written in, by the file's suffix."""
+"""The formats that a timeline can be written in."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.model.errors import ExportError
+from timeline_app.model.message import Message, message
+from timeline_app.wording import say
 
-Exporter = Callable[[Chronicle, PictureOptions], bytes]
+Exporter = Callable[[Chronicle, PictureOptions], Written]
 
 
-def _png(chronicle: Chronicle, options: PictureOptions) -> bytes:
+class Kind(Enum):
+    """What a file is for: to look at, to read, or to go on with."""
+
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    TABLE = "table"
+
+
+class Need(Enum):
+    """What a format tells besides events, actors and articles."""
+
+    CONTRADICTIONS = "contradictions"
+    EVIDENCE = "evidence"
+    QUOTES = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a timeline. Of the formats with one suffix the first is meant where none is named."""
+
+    name: str
+    suffix: str
+    kind: Kind
+    write: Exporter
+    needs: frozenset[Need] = frozenset()
+    has_pages: bool = False
+
+    @property
+    def draws_text(self) -> bool:
+        """Whether the file holds drawn letters, for which this machine must have fonts."""
+        return self.kind is Kind.PICTURE or self.suffix == ".pdf"
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return say(message(f"format-{self.name}"))
+
+
+def _png(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import png
 
-    return png(chronicle, options)
+    return Written(png(chronicle, options))
 
 
-def _svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
+def _svg(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import svg
 
-    return svg(chronicle, options)
+    return Written(svg(chronicle, options))
 
 
-def _pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
+def _pdf(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import pdf
 
-    return pdf(chronicle, options)
+    return Written(pdf(chronicle, options))
 
 
-def _csv(chronicle: Chronicle, options: PictureOptions) -> bytes:
+def _docx(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.document import document
+
+    return document(chronicle, options)
+
+
+def _pdf_chronology(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.printed import chronology_pdf
+
+    return chronology_pdf(chronicle, options)
+
+
+def _markdown(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.markdown import markdown
+
+    return markdown(chronicle, options)
+
+
+def _xlsx(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.workbook import workbook
+
+    return workbook(chronicle, options)
+
+
+def _csv(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.table import csv_table
 
     return csv_table(chronicle, options)
 
 
-def _json(chronicle: Chronicle, options: PictureOptions) -> bytes:
+def _json(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.table import json_table
 
     return json_table(chronicle, options)
 
 
+_QUOTES: Final = frozenset({Need.QUOTES})
+
 # Each entry imports its writer when it is called: a table needs no Qt.
-EXPORTERS: Final[Mapping[str, Exporter]] = {
-    ".png": _png,
-    ".svg": _svg,
-    ".pdf": _pdf,
-    ".csv": _csv,
-    ".json": _json,
-}
-PICTURES: Final = (".png", ".svg", ".pdf")
+FORMATS: Final = (
+    Format("png", ".png", Kind.PICTURE, _png),
+    Format("svg", ".svg", Kind.PICTURE, _svg),
+    Format("pdf", ".pdf", Kind.PICTURE, _pdf),
+    Format("docx", ".docx", Kind.DOCUMENT, _docx, _QUOTES, has_pages=True),
+    Format("pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True),
+    Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES),
+    Format("xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS})),
+    Format("csv", ".csv", Kind.TABLE, _csv, frozenset({Need.CONTRADICTIONS})),
+    Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
+)
 
 
-def write(path: Path, chronicle: Chronicle, options: PictureOptions | None = None) -> None:
-    """Write the chronicle in the format that the suffix of `path` names, whole or not at all.
+def format_of(path: Path, name: str | None = None) -> Format:
+    """Return the format of a name, else the one that the suffix of `path` means. Raises ExportError."""
+    if name is not None:
+        return format_named(name)
+    wanted = path.suffix.lower()
+    for one in FORMATS:
+        if one.suffix == wanted:
+            return one
+    known = ", ".join(dict.fromkeys(one.suffix for one in FORMATS))
+    raise ExportError(f"{path.name}: no format has this ending; use one of {known}")
 
-    Raises ExportError when there is no such format or the file cannot be written.
+
+def format_named(name: str) -> Format:
+    """Return the format of a name. Raises ExportError."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise ExportError(f"{name}: no format has this name; use one of {', '.join(one.name for one in FORMATS)}")
+
+
+def write(
+    path: Path, chronicle: Chronicle, options: PictureOptions | None = None, name: str | None = None
+) -> tuple[Message, ...]:
+    """Write the chronicle whole or not at all, and return what the format cannot carry.
+
+    `name` is that of the format; without it the suffix of `path` says which. Raises ExportError when there is
+    no such format or the file cannot be written.
     """
-    exporter = EXPORTERS.get(path.suffix.lower())
-    if exporter is None:
-        known = ", ".join(sorted(EXPORTERS))
-        raise ExportError(f"{path.name}: no format has this ending; use one of {known}")
-    write_whole(path, exporter(chronicle, options or PictureOptions()))
+    written = format_of(path, name).write(chronicle, options or PictureOptions())
+    write_whole(path, written.content)
+    return written.remarks
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -5,11 +5,10 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.naming import Names
 from timeline_app.model.article import Publication
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
@@ -35,40 +34,6 @@ _FOR_MACHINES: Final = frozenset(
 Json = dict[str, object]
 
 
-@dataclass(frozen=True)
-class _Names:
-    """A chronicle with what its rows look up by id."""
-
-    chronicle: Chronicle
-
-    @cached_property
-    def actors(self) -> Mapping[int, TimelineActor]:
-        return {actor.id: actor for actor in self.chronicle.actors}
-
-    @cached_property
-    def articles(self) -> Mapping[int, TimelineArticle]:
-        return {article.id: article for article in self.chronicle.articles}
-
-    @cached_property
-    def evidence(self) -> Mapping[int, list[Evidence]]:
-        by_event: dict[int, list[Evidence]] = {}
-        for one in self.chronicle.evidence:
-            by_event.setdefault(one.event, []).append(one)
-        return by_event
-
-    def actor_names(self, event: TimelineEvent) -> list[str]:
-        return [self.actors[actor].name for actor in event.actors if actor in self.actors]
-
-    def contradictions(self, event: TimelineEvent) -> tuple[TimelineEvent, ...]:
-        return self.chronicle.contradictions.get(event.id, ())
-
-    def titles(self, event: TimelineEvent) -> list[str]:
-        return [self.articles[one].title for one in event.articles if one in self.articles]
-
-    def sources(self, event: TimelineEvent) -> list[str]:
-        return [self.articles[one].source for one in event.articles if one in self.articles]
-
-
 def _in_words(event: TimelineEvent) -> str:
     """Return an event that contradicts another: when it was, what it was, and whether it was at all."""
     date = f"{date_in_words(event.date)}: " if event.date is not None else ""
@@ -76,7 +41,7 @@ def _in_words(event: TimelineEvent) -> str:
     return f"{date}{event.headline}" + (f" [{flags}]" if flags else "")
 
 
-_Cell = Callable[[TimelineEvent, _Names], str | int | float | None]
+_Cell = Callable[[TimelineEvent, Names], str | int | float | None]
 
 COLUMNS: Final[Mapping[str, _Cell]] = {
     "id": lambda event, _: event.id,
@@ -106,17 +71,17 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
 """The columns of the CSV in order; every field of an event has one of its name."""
 
 
-def csv_text(chronicle: Chronicle, *, line_end: str = "\r\n") -> str:
+def csv_text(chronicle: Chronicle, options: PictureOptions | None = None, *, line_end: str = "\r\n") -> str:
     """Return a row for each event under a header, safe to open in a spreadsheet.
 
     Cells that a spreadsheet would run as a formula get an apostrophe before them; numbers, dates such as
     -0263 and the columns of ISO dates and EDTF do not.
     """
-    names = _Names(chronicle)
+    names = Names(chronicle)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator=line_end)
     writer.writerow(COLUMNS)
-    for event in chronicle.events:
+    for event in (options or PictureOptions()).each(chronicle.events):
         cells = ((name, cell(event, names)) for name, cell in COLUMNS.items())
         writer.writerow([value if name in _FOR_MACHINES else _guarded(value) for name, value in cells])
     return buffer.getvalue()
@@ -142,29 +107,29 @@ def _guarded(value: str | int | float | None) -> str | int | float:
     return value
 
 
-def csv_table(chronicle: Chronicle, options: PictureOptions) -> bytes:  # noqa: ARG001 (the exporters' shape)
+def csv_table(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the CSV as a file: UTF-8 with the mark without which Excel reads another encoding."""
-    return (_MARK + csv_text(chronicle)).encode()
+    return Written((_MARK + csv_text(chronicle, options)).encode())
 
 
-def json_table(chronicle: Chronicle, options: PictureOptions) -> bytes:  # noqa: ARG001 (the exporters' shape)
+def json_table(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the JSON as a file in UTF-8."""
-    return json_text(chronicle).encode()
+    return Written(json_text(chronicle, options).encode())
 
 
-def json_text(chronicle: Chronicle) -> str:
+def json_text(chronicle: Chronicle, options: PictureOptions | None = None) -> str:
     """Return title, events with their evidence, actors and articles as indented JSON."""
-    names = _Names(chronicle)
+    names = Names(chronicle)
     whole = {
         "title": chronicle.title,
-        "events": [_event(event, names) for event in chronicle.events],
+        "events": [_event(event, names) for event in (options or PictureOptions()).each(chronicle.events)],
         "actors": [_actor(actor) for actor in chronicle.actors],
         "articles": [_article(article) for article in chronicle.articles],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _event(event: TimelineEvent, names: _Names) -> Json:
+def _event(event: TimelineEvent, names: Names) -> Json:
     row: Json = {name: cell(event, names) for name, cell in COLUMNS.items()}
     del row["sources"], row["flags_in_words"]
     row["actors"] = [
@@ -241,6 +206,8 @@ def _article(article: TimelineArticle) -> Json:
         "id": article.id,
         "title": article.title,
         "source": article.source,
+        "author": article.author,
+        "url": article.url,
         "language": article.language,
         "hash": article.hash,
         "published": _published(article.publication),

@@ -5,14 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, title_of
-from timeline_app.export.registry import PICTURES, write
-from timeline_app.gui.jobs import Job
+from timeline_app.export.registry import Format, Need, write
+from timeline_app.gui.jobs import Job, Progress
 from timeline_app.gui.session import Session
+from timeline_app.model.message import Message
 from timeline_app.model.timeline import Evidence
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
-
-_WITH_EVIDENCE = (".json",)
 
 
 def chronicle_of(session: Session) -> Chronicle:
@@ -30,31 +29,43 @@ def filter_in_words(session: Session, limits: Sequence[str]) -> str:
 
 
 def write_export(
-    job: Job, path: Path, chronicle: Chronicle, options: PictureOptions, source: tuple[Path, Rules]
-) -> Path:
-    """Write the file; a format that tells where events come from reads that from the library.
+    job: Job,
+    path: Path,
+    chronicle: Chronicle,
+    chosen: tuple[Format, PictureOptions],
+    source: tuple[Path, Rules],
+) -> tuple[Message, ...]:
+    """Write the file, and return what its format cannot carry; what more it tells is read from the library.
 
     Raises ExportError and StoreError.
     """
+    wanted, options = chosen
     job.check()
-    write(path, completed(job, path.suffix, chronicle, source), replace(options, check=job.check))
-    return path
+    watched = replace(
+        options, check=job.check, progress=lambda done, total: job.report(Progress(done, total))
+    )
+    return write(path, completed(job, wanted, chronicle, source), watched, wanted.name)
 
 
-def completed(job: Job, suffix: str, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:
-    """Return the chronicle with all that the format of this suffix tells. Raises StoreError."""
-    if suffix.lower() in PICTURES:
+def completed(job: Job, wanted: Format, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:
+    """Return the chronicle with all that the format tells. Raises StoreError."""
+    needs = wanted.needs
+    if not needs:
         return chronicle
     path, rules = source
+    ids = [event.id for event in chronicle.events]
     with Library.open(path, rules, read_only=True) as library:
-        contradictions = library.contradictions_of([event.id for event in chronicle.events])
-        evidence = _evidence(job, chronicle, library) if suffix.lower() in _WITH_EVIDENCE else ()
-    return replace(chronicle, contradictions=contradictions, evidence=evidence)
+        return replace(
+            chronicle,
+            contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
+            evidence=_evidence(job, ids, library) if Need.EVIDENCE in needs else (),
+            quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),
+        )
 
 
-def _evidence(job: Job, chronicle: Chronicle, library: Library) -> tuple[Evidence, ...]:
+def _evidence(job: Job, ids: Sequence[int], library: Library) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
-    for event in chronicle.events:
+    for event in ids:
         job.check()
-        found.extend(library.evidence(event.id))
+        found.extend(library.evidence(event))
     return tuple(found)

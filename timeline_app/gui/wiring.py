@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from timeline_app import __version__
 from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.registry import Format
 from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.edit_event import EventField
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
@@ -23,6 +24,7 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
 from timeline_app.view.state import CheckStatus, ClearFilter, SelectEvents, ShowHidden
+from timeline_app.wording import say
 
 if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow
@@ -200,8 +202,8 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
     )
     path = session.path
 
-    def complete(job: Job, suffix: str, first: Chronicle) -> Chronicle:
-        return first if path is None else completed(job, suffix, first, (path, session.rules))
+    def complete(job: Job, wanted: Format, first: Chronicle) -> Chronicle:
+        return first if path is None else completed(job, wanted, first, (path, session.rules))
 
     dialog = ExportDialog(
         chronicle, options, window.settings, window.jobs, complete, _folder_of(window), window
@@ -209,12 +211,14 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
 
     def write() -> None:
         window.message_bar.let_go()
-        path, chosen, source = dialog.path, dialog.options, session.path
+        path, chosen, source = dialog.path, (dialog.format, dialog.options), session.path
         if path is None or source is None:
             return
 
-        def tell(_: object) -> None:
-            window.message_bar.show_message(Weight.NOTICE, tr("Exported to {0}").format(path))
+        def tell(remarks: object) -> None:
+            assert isinstance(remarks, tuple)
+            words = (tr("Exported to {0}").format(path), *map(say, remarks))
+            window.message_bar.show_message(Weight.NOTICE, " · ".join(words))
 
         window.jobs.start(
             tr("Writing {0}").format(path.name),

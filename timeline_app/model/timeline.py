@@ -155,6 +155,8 @@ class TimelineArticle:
     length: int
     untold: int | None = None
     names: str = NAMES_BY_RULES
+    author: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,14 @@ class FoundEvent:
     words: str
     how: DateHow
     names: tuple[str, ...]
+
+
+class Quote:
+    """A sentence by which an article tells of an event."""
+
+    event: int
+    article: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where an event comes from: the characters of each article that reports it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -8,7 +9,8 @@ from timeline_app.model.event import DateHow, Role
 from timeline_app.model.message import Message
 from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Evidence, EvidenceActor, EvidenceRelation
+from timeline_app.model.timeline import Evidence, EvidenceActor, EvidenceRelation, Quote
+from timeline_app.store.bulk import id_list
 from timeline_app.store.relations import relations_of
 from timeline_app.store.rows import Row, flags_from_text, message_from_json, messages_from_json
 
@@ -32,6 +34,16 @@ def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
     rows = db.execute(_QUERY, [event_id]).fetchall()
     orders = relations_of(db, [row[0] for row in rows])
     return tuple(_evidence(event_id, row, actors.get(row[0], ()), orders.get(row[0], ())) for row in rows)
+
+
+def quotes_of(db: Database, event_ids: Iterable[int]) -> tuple[Quote, ...]:
+    """Return the sentences that tell of events, each once an article; event by event, then as they stand."""
+    rows = db.execute(
+        "SELECT event_id, article_id, quote FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY event_id, article_id, sentence_start, id",
+        [id_list(event_ids)],
+    )
+    return tuple(Quote(*row) for row in dict.fromkeys(map(tuple, rows)))
 
 
 def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]:

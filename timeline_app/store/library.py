@@ -23,6 +23,7 @@ from timeline_app.model.timeline import (
     MergeSuggestion,
     Outline,
     Packed,
+    Quote,
     TimelineActor,
     TimelineArticle,
     TimelineEvent,
@@ -44,7 +45,7 @@ from timeline_app.store.contradictions import contradicting_events, contradictio
 from timeline_app.store.copying import copy_file
 from timeline_app.store.effective import as_found
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
-from timeline_app.store.evidence import evidence
+from timeline_app.store.evidence import evidence, quotes_of
 from timeline_app.store.failures import failures_named, store_error
 from timeline_app.store.holding import held_actor
 from timeline_app.store.rules import Rules
@@ -432,6 +433,11 @@ class Library:
         """Return where an event comes from, article by article; () when there is no such event."""
         with self._reading() as db:
             return evidence(db, event_id)
+
+    def quotes_of(self, event_ids: Iterable[int]) -> tuple[Quote, ...]:
+        """Return the sentences that tell of events, each once an article."""
+        with self._reading() as db:
+            return quotes_of(db, event_ids)
 
     def in_reading_order(self, event_ids: Iterable[int]) -> tuple[int, ...]:
         """Return events in the order of the articles and of the words in them."""

@@ -277,7 +277,7 @@ def articles(
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
-            untold - coalesce(by_hand, 0), coalesce(names, ?), {PUBLICATION_COLUMNS}
+            untold - coalesce(by_hand, 0), coalesce(names, ?), author, url, {PUBLICATION_COLUMNS}
         FROM articles LEFT JOIN extractions ON extractions.article_id = articles.id
         LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = articles.id LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
@@ -297,7 +297,8 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
     chosen, arguments = _chosen("id", ids)
     rows = db.execute(
         f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
-        f"coalesce(names, ?), {PUBLICATION_COLUMNS} FROM articles LEFT JOIN extractions ON extractions.article_id = id "
+        f"coalesce(names, ?), author, url, {PUBLICATION_COLUMNS} FROM articles "
+        f"LEFT JOIN extractions ON extractions.article_id = id "
         f"LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = id "
         f"WHERE NOT is_removed AND {chosen} ORDER BY id",
         [NAMES_BY_RULES, *arguments],
@@ -306,10 +307,12 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
 
 
 def _article(row: Row) -> TimelineArticle:
-    number, text_hash, title, source, language, length, shown, waiting, untold, names, *publication = row
+    (
+        number, text_hash, title, source, language, length, shown, waiting, untold, names, author, url, *publication,
+    ) = row  # fmt: skip
     dated = publication_from_row(publication)
     return TimelineArticle(
-        number, text_hash, title, source, language, dated, shown, waiting, length, untold, names
+        number, text_hash, title, source, language, dated, shown, waiting, length, untold, names, author, url
     )
 
 

@@ -1,0 +1,138 @@
+"""What every format promises."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from sample_chronicle import EVERYTHING, NOTHING, chronicle_of, made
+
+from timeline_app.export.chronicle import Form, PictureOptions
+from timeline_app.export.registry import FORMATS, Kind, format_named, format_of, write
+from timeline_app.model.errors import ExportError
+
+TEXTS = [one for one in FORMATS if one.kind is not Kind.PICTURE and one.suffix != ".pdf"]
+
+
+def words_in(content):
+    """Return all that is in a file, its parts unpacked."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def each_format(formats=FORMATS):
+    return pytest.mark.parametrize("one", formats, ids=lambda one: one.name)
+
+
+@each_format()
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
+def test_the_same_chronicle_is_the_same_bytes(one, form):
+    options = PictureOptions(form=form)
+    assert one.write(EVERYTHING, options) == one.write(EVERYTHING, options)
+
+
+def test_no_byte_depends_on_the_process_its_hashes_its_zone_or_its_clock():
+    code = (
+        "import hashlib; from sample_chronicle import EVERYTHING\n"
+        "from timeline_app.export.chronicle import PictureOptions\n"
+        "from timeline_app.export.registry import FORMATS\n"
+        "for one in FORMATS:\n"
+        "    print(one.name, hashlib.sha256(one.write(EVERYTHING, PictureOptions()).content).hexdigest())\n"
+    )
+    here = Path(__file__).parent
+    path = os.pathsep.join([str(here), str(here.parent.parent), *sys.path])
+
+    def printed(seed, zone):
+        settings = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed, "TZ": zone}
+        run = subprocess.run(
+            [sys.executable, "-c", code], env=settings, capture_output=True, text=True, check=True
+        )
+        return run.stdout.splitlines()
+
+    assert printed("1", "Pacific/Auckland") == printed("2", "America/Los_Angeles")
+
+
+@each_format()
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(one, tmp_path):
+    path = tmp_path / f"out{one.suffix}"
+    path.write_bytes(b"old")
+    write(path, EVERYTHING, name=one.name)
+    assert path.read_bytes() == one.write(EVERYTHING, PictureOptions()).content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@each_format()
+def test_a_file_in_the_making_can_be_called_off_and_the_old_one_stays(one, tmp_path):
+    class CalledOffError(Exception):
+        pass
+
+    def stop():
+        raise CalledOffError
+
+    path = tmp_path / f"out{one.suffix}"
+    path.write_bytes(b"old")
+    with pytest.raises(CalledOffError):
+        write(path, EVERYTHING, PictureOptions(check=stop), one.name)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@each_format([one for one in FORMATS if one.kind is not Kind.PICTURE])
+def test_it_is_told_how_far_the_work_is(one):
+    told = []
+    many = chronicle_of(*(made(number) for number in range(1, 500)))
+    one.write(many, PictureOptions(progress=lambda done, total: told.append((done, total))))
+    assert {total for _, total in told} >= {499}
+    assert len({done for done, _ in told}) > 1
+
+
+@each_format()
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
+def test_nothing_to_tell_makes_a_file_too(one, form):
+    written = one.write(NOTHING, PictureOptions(form=form))
+    assert written.content
+    assert written.remarks == ()
+
+
+@each_format(TEXTS)
+def test_each_event_is_told_unless_its_format_says_that_it_is_not(one):
+    plain = chronicle_of(*(made(number) for number in range(1, 1_200)))
+    text = words_in(one.write(plain, PictureOptions()).content)
+    assert all(event.headline in text for event in plain.events)
+
+
+@each_format(TEXTS)
+def test_other_scripts_stay_as_they_are(one):
+    text = words_in(one.write(EVERYTHING, PictureOptions()).content)
+    told = [event.headline for event in EVERYTHING.events if event.id in (50, 51, 52)]
+    assert all(headline in text for headline in told)
+
+
+@each_format([one for one in TEXTS if one.name not in {"csv", "json"}])
+def test_no_path_of_this_machine_leaves_it_and_the_address_of_a_page_does(one):
+    text = words_in(one.write(EVERYTHING, PictureOptions()).content)
+    assert "someone" not in text
+    assert "news.test/bridge" in text
+
+
+@each_format()
+def test_people_have_words_for_it(one):
+    assert one.words
+
+
+def test_the_first_format_of_an_ending_is_meant_unless_another_is_named():
+    assert format_of(Path("a.PDF")).name == "pdf"
+    assert format_of(Path("a.pdf"), "pdf-chronology").name == "pdf-chronology"
+    assert format_of(Path("a.v2.json")).name == "json"
+
+
+def test_names_and_their_order_are_unambiguous():
+    names = [one.name for one in FORMATS]
+    assert len(set(names)) == len(names)
+    with pytest.raises(ExportError, match="csv, json"):
+        format_named("wordstar")

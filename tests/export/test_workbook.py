@@ -1,0 +1,89 @@
+import io
+from datetime import datetime
+
+import pytest
+from openpyxl import load_workbook
+from sample_chronicle import EVERYTHING, chronicle_of, made
+
+from timeline_app.export.chronicle import PictureOptions
+from timeline_app.export.workbook import workbook
+from timeline_app.wording import say
+
+
+def read(chronicle):
+    return load_workbook(io.BytesIO(workbook(chronicle, PictureOptions()).content))
+
+
+def first_cell(edtf):
+    return read(chronicle_of(made(1, edtf)))["Events"]["A2"]
+
+
+@pytest.mark.parametrize("edtf", ["1900-03-01", "2022-12-19", "9999-12-31"])
+def test_a_day_is_a_date(edtf):
+    cell = first_cell(edtf)
+    assert cell.is_date
+    assert cell.value == datetime.fromisoformat(edtf)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text"),
+    [
+        ("1900-02-28", "1900-02-28"),
+        ("-0263", "-0263"),
+        ("-0043-03-15", "-0043-03-15"),
+        ("2022-12", "2022-12"),
+        ("[2022-02-20..2022-02-28]", "2022-02"),
+        ("2022-05-03/2022-05-05", "2022-05-03/2022-05-05"),
+        ("2022-12-19~", "2022-12-19"),
+        ("2022-12-19T18:30:00Z", "2022-12-19T18:30Z"),
+        ("../2018", "../2018"),
+    ],
+)
+def test_what_is_no_day_of_the_calendar_of_workbooks_is_text(edtf, text):
+    cell = first_cell(edtf)
+    assert cell.data_type == "s"
+    assert cell.value == text
+
+
+def test_there_are_sheets_for_events_actors_and_sources_with_a_row_each():
+    book = read(EVERYTHING)
+    assert book.sheetnames == ["Events", "Actors", "Sources"]
+    rows = [sheet.max_row - 1 for sheet in book]
+    assert rows == [len(EVERYTHING.events), len(EVERYTHING.actors), len(EVERYTHING.articles)]
+
+
+def test_headings_stay_in_sight_and_filter():
+    sheet = read(EVERYTHING)["Events"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+    assert sheet.auto_filter.ref.endswith(str(len(EVERYTHING.events) + 1))
+
+
+def test_no_text_is_a_formula_or_a_link():
+    book = read(EVERYTHING)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+
+
+def test_a_row_says_who_what_and_in_which_words():
+    sheet = read(EVERYTHING)["Events"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    five = next(row for row in told if row["Event"] == "Five meet at the quay")
+    assert five["Who"].count(";") == 4
+    assert five["Quotation"] == "Quoted of 53: Five meet at the quay"
+    assert five["Sources"].startswith("Ines Duarte, The bridge & the port, https://news.test/bridge?a=1&b=2")
+    waiting = told[-1]
+    assert (waiting["Date"], waiting["How dated"]) == (None, "no publication date")
+
+
+def test_what_stands_as_text_instead_of_a_date_or_is_cut_is_counted():
+    long = made(3, "2022-12-19", "x" * 40_000)
+    written = workbook(chronicle_of(made(1, "1812-06-24"), made(2, "-0043-03-15"), long), PictureOptions())
+    said = [say(remark) for remark in written.remarks]
+    assert said == [
+        "2 dates are text: the format has no such days",
+        "2 texts are cut: a cell holds 32,767 characters",
+    ]

@@ -1,0 +1,159 @@
+"""A chronicle as readers read it: dates in words, who, and numbered notes that quote the sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.naming import Names
+from timeline_app.export.remarks import counted
+from timeline_app.model.calendar import to_civil
+from timeline_app.model.dates import on_day
+from timeline_app.model.event import DateHow
+from timeline_app.model.message import message
+from timeline_app.model.timeline import Quote, TimelineArticle, TimelineEvent
+from timeline_app.readers import readable_name
+from timeline_app.view.telling import flag_words, how_words
+from timeline_app.wording import say
+from timeline_app.wording.dates import (
+    date_in_words,
+    first_known_day,
+    last_known_day,
+    span_in_words,
+    year_in_words,
+)
+
+_STOPS: Final = (".", "!", "?", "…", "。")
+INFERRED: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note: a sentence, and the sources that have it word for word."""
+
+    number: int
+    quote: str
+    sources: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The note in one line."""
+        return say(message("sources-of-quote", quote=self.quote, sources="; ".join(self.sources)))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event; `date` is "" while it has none, `year` what stands above the events of its year."""
+
+    event: TimelineEvent
+    date: str
+    year: str
+    headline: str
+    remarks: tuple[str, ...]
+    actors: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def told(self) -> str:
+        """The headline with what must be known of it."""
+        return f"{self.headline} ({', '.join(self.remarks)})" if self.remarks else self.headline
+
+    @property
+    def sentence(self) -> str:
+        """The same with a full stop at its end."""
+        return self.told if self.told.endswith(_STOPS) else f"{self.told}."
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """What a document tells; `entries` with a date come first."""
+
+    title: str
+    subtitle: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def dated(self) -> tuple[Entry, ...]:
+        """The entries that have a date."""
+        return tuple(entry for entry in self.entries if entry.date)
+
+    @property
+    def undated(self) -> tuple[Entry, ...]:
+        """The entries that need a date."""
+        return tuple(entry for entry in self.entries if not entry.date)
+
+
+def chronology_of(chronicle: Chronicle, options: PictureOptions) -> Chronology:
+    """Return the chronology, in the order of the events."""
+    names, numbers = Names(chronicle), count(1)
+    ordered = sorted(chronicle.events, key=lambda event: event.date is None)
+    entries = tuple(_entry(event, names, numbers) for event in ordered)
+    return Chronology(one_line(chronicle.title), subtitle_of(chronicle.events, options), entries)
+
+
+def subtitle_of(events: Sequence[TimelineEvent], options: PictureOptions) -> str:
+    """Return how many events there are, from when to when, and what was filtered by."""
+    parts = [say(counted("picture-events", len(events)))]
+    dates = [event.date for event in events if event.date is not None]
+    if dates:
+        parts.append(span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day)))
+    if options.filter_words:
+        parts.append(one_line(options.filter_words))
+    return " · ".join(parts)
+
+
+def citation_of(article: TimelineArticle) -> str:
+    """Return what to look a source up by: author, title, place and day; no path of this machine."""
+    time = article.publication.time
+    parts = [article.author or "", article.title, place_of(article), "" if time is None else _day(time.day)]
+    return ", ".join(dict.fromkeys(one_line(part) for part in parts if part.strip()))
+
+
+def place_of(article: TimelineArticle) -> str:
+    """Return the address of an article, or the name of its file without the folders above it."""
+    if article.url:
+        return article.url
+    if "://" in article.source:
+        return article.source
+    return readable_name(Path(article.source.replace("\\", "/"))) if article.source else ""
+
+
+def one_line(text: str) -> str:
+    r"""Return the text with single spaces for all white space.
+
+    >>> one_line(" a\n b\u2028c ")
+    'a b c'
+    """
+    return " ".join(text.split())
+
+
+def _day(day: int) -> str:
+    return date_in_words(on_day(day))
+
+
+def _entry(event: TimelineEvent, names: Names, numbers: Iterator[int]) -> Entry:
+    remarks = [*flag_words(event)]
+    if event.date is not None and event.how in INFERRED:
+        remarks.append(how_words(event))
+    date = "" if event.date is None else date_in_words(event.date)
+    return Entry(
+        event,
+        date,
+        "" if event.date is None else year_in_words(to_civil(first_known_day(event.date))[0]),
+        one_line(event.headline),
+        tuple(remarks),
+        tuple(map(one_line, names.actor_names(event))),
+        tuple(_notes(names.quotes.get(event.id, ()), names, numbers)),
+    )
+
+
+def _notes(quotes: Sequence[Quote], names: Names, numbers: Iterator[int]) -> Iterator[Note]:
+    by_words: dict[str, list[str]] = {}
+    for quote in quotes:
+        article = names.articles.get(quote.article)
+        if article is not None:
+            by_words.setdefault(one_line(quote.sentence), []).append(citation_of(article))
+    for words, sources in by_words.items():
+        yield Note(next(numbers), words, tuple(dict.fromkeys(sources)))

@@ -1,0 +1,51 @@
+"""Begin and end what is painted into a file."""
+
+import os
+import sys
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from timeline_app.model.errors import ExportError
+
+CREATOR: Final = "timeline_app"
+
+
+@cache
+def application() -> QCoreApplication:
+    """Return the application; where there is none make one, without a screen on Linux."""
+    running = QCoreApplication.instance()
+    if running is None:
+        if sys.platform.startswith("linux"):
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        return QGuiApplication([CREATOR])
+    if not isinstance(running, QGuiApplication):
+        raise ExportError("pictures need a graphical application: export a table, or run the command alone")
+    return running
+
+
+def open_buffer() -> QBuffer:
+    """Return a buffer to write into. Raises ExportError."""
+    buffer = QBuffer()
+    if not buffer.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise ExportError("there is no memory for the picture")
+    return buffer
+
+
+def begun(device: QImage | QSvgGenerator | QPdfWriter) -> QPainter:
+    """Return a painter on the device. Raises ExportError when it is too large."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportError("the picture cannot be painted: it may be too large for this machine")
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setBackgroundMode(Qt.BGMode.TransparentMode)
+    return painter
+
+
+def end(painter: QPainter) -> None:
+    """Finish what was painted. Raises ExportError."""
+    if not painter.end():
+        raise ExportError("the picture could not be finished")

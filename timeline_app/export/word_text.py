@@ -1,0 +1,99 @@
+"""Paragraphs, tables and notes of a DOCX as XML (ECMA-376, part 1, WordprocessingML)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from unicodedata import bidirectional
+
+from timeline_app.export.chronology import Entry, Note
+from timeline_app.export.xml_text import escaped
+
+NAMESPACES: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BOLD: Final = "<w:b/><w:bCs/>"
+_ITALIC: Final = "<w:i/><w:iCs/>"
+_RIGHT_TO_LEFT: Final = {"R", "AL"}
+_SIDED: Final = {*_RIGHT_TO_LEFT, "L"}
+_TWENTIETHS: Final = "dxa"  # of a point, the unit of widths
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
+
+    >>> is_right_to_left("12 שלום"), is_right_to_left("Ship שלום")
+    (True, False)
+    """
+    sides = (bidirectional(char) for char in text)
+    return next((side in _RIGHT_TO_LEFT for side in sides if side in _SIDED), False)
+
+
+def paragraph(style: str, *runs: str, is_rtl: bool = False) -> str:
+    """Return a paragraph of runs."""
+    side = "<w:bidi/>" if is_rtl else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return a run of text; `properties` are XML in the order of the schema."""
+    side = "<w:rtl/>" if is_right_to_left(text) else ""
+    return f'<w:r><w:rPr>{properties}{side}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def note_marks(notes: Iterable[Note]) -> Iterator[str]:
+    """Yield what refers to each note."""
+    for place, note in enumerate(notes):
+        if place:
+            yield '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>,</w:t></w:r>'
+        yield (
+            '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+            f'<w:footnoteReference w:id="{note.number}"/></w:r>'
+        )
+
+
+def footnote(note: Note) -> str:
+    """Return a note with its number."""
+    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    text = paragraph("FootnoteText", mark, run(f" {note.words}"), is_rtl=is_right_to_left(note.quote))
+    return f'<w:footnote w:id="{note.number}">{text}</w:footnote>'
+
+
+def row(entry: Entry, widths: Sequence[int]) -> str:
+    """Return the row of an event."""
+    is_rtl = is_right_to_left(entry.headline)
+    cells = (
+        paragraph("TableText", run(entry.date, _BOLD)),
+        paragraph("TableText", run(entry.told), *note_marks(entry.notes), is_rtl=is_rtl),
+        paragraph("TableText", run(", ".join(entry.actors))),
+    )
+    return _row(cells, widths, "<w:cantSplit/>")
+
+
+def head_row(words: Sequence[str], widths: Sequence[int]) -> str:
+    """Return the row that is repeated on each page."""
+    cells = [paragraph("TableText", run(word, _BOLD)) for word in words]
+    return _row(cells, widths, "<w:cantSplit/><w:tblHeader/>")
+
+
+def table(rows: Iterable[str], widths: Sequence[int]) -> Iterator[str]:
+    """Yield a table of rows, piece by piece."""
+    yield '<w:tbl><w:tblPr><w:tblStyle w:val="ChronologyTable"/>'
+    yield f'<w:tblW w:w="{sum(widths)}" w:type="{_TWENTIETHS}"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    yield "<w:tblGrid>"
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield "</w:tblGrid>"
+    yield from rows
+    yield "</w:tbl>"
+
+
+def narrated(entry: Entry) -> str:
+    """Return the paragraph of an event."""
+    date = [run(f"{entry.date}: ", _BOLD)] if entry.date else []
+    who = [run(" " + ", ".join(entry.actors), _ITALIC)] if entry.actors else []
+    is_rtl = is_right_to_left(entry.headline)
+    return paragraph("Normal", *date, run(entry.sentence), *note_marks(entry.notes), *who, is_rtl=is_rtl)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
+    written = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="{_TWENTIETHS}"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"

@@ -1,0 +1,113 @@
+"""What can be chosen about an export; only what matters to the chosen format is in sight."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from timeline_app.export.chronicle import Form, PictureOptions, Scope
+from timeline_app.export.paper import Paper
+from timeline_app.export.registry import FORMATS, Format, Kind
+from timeline_app.gui.panels.segments import Segments
+from timeline_app.gui.style import mark
+
+_WIDTHS_PX = (1200, 1600, 2400, 3600)
+_PAPERS = tuple(Paper)
+
+
+class ExportChoices(QWidget):
+    """The choices, one below the other. `options` given at the start are those of the canvas."""
+
+    changed = Signal()
+
+    def __init__(self, options: PictureOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = options
+        self.format_choice = QComboBox(self)
+        self._fill_formats()
+        everything = self.tr("All the filter shows") if options.filter_words else self.tr("Everything")
+        self.scope = Segments((everything, self.tr("As on screen")), self)
+        self.width_choice = Segments(tuple(f"{width:,}" for width in _WIDTHS_PX), self)
+        self.width_choice.choose(1)
+        self.colours = Segments((self.tr("Light"), self.tr("Dark")), self)
+        self.colours.choose(int(options.is_dark))
+        self.scale = Segments(("1×", "2×", "3×", "4×"), self)
+        self.scale.choose(1)
+        self.form = Segments((self.tr("Table"), self.tr("Narrative")), self)
+        self.paper = Segments(("A4", "A3", "Letter"), self)
+        self._rows = QFormLayout(self)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self.format_choice.currentIndexChanged.connect(self._take)
+        for choice in (self.scope, self.width_choice, self.colours, self.scale, self.form, self.paper):
+            choice.chosen.connect(self._take)
+        self._show_what_matters()
+
+    @property
+    def format(self) -> Format:
+        """The chosen format."""
+        chosen = self.format_choice.currentData()
+        return next(one for one in FORMATS if one.name == chosen)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether a picture shows more than the window."""
+        return self.scope.choice == 0
+
+    @property
+    def options(self) -> PictureOptions:
+        """How the file is to be made."""
+        return replace(
+            self._canvas,
+            scope=Scope.EVERYTHING if self.is_everything else Scope.VIEW,
+            width_px=_WIDTHS_PX[self.width_choice.choice] if self.is_everything else self._canvas.width_px,
+            scale=self.scale.choice + 1 if self.format.name == "png" else 1,
+            is_dark=self.colours.choice == 1,
+            form=tuple(Form)[self.form.choice],
+            paper=_PAPERS[self.paper.choice],
+        )
+
+    def choose_format(self, name: str) -> None:
+        """Choose the format of a name."""
+        self.format_choice.setCurrentIndex(self.format_choice.findData(name))
+
+    def _fill_formats(self) -> None:
+        for before, one in zip((None, *FORMATS), FORMATS, strict=False):
+            if before is not None and before.kind is not one.kind:
+                self.format_choice.insertSeparator(self.format_choice.count())
+            self.format_choice.addItem(one.words, one.name)
+
+    def _lay_out(self) -> None:
+        for text, widget in (
+            (self.tr("Format"), self.format_choice),
+            (self.tr("What"), self.scope),
+            (self.tr("Width in pixels"), self.width_choice),
+            (self.tr("Resolution"), self.scale),
+            (self.tr("Colours"), self.colours),
+            (self.tr("Layout"), self.form),
+            (self.tr("Paper"), self.paper),
+        ):
+            label = QLabel(text, self)
+            label.setContentsMargins(0, 6, 0, 0)
+            label.setBuddy(widget)
+            mark(label, tone="soft")
+            self._rows.addRow(label, widget)
+
+    def _take(self) -> None:
+        self._show_what_matters()
+        self.changed.emit()
+
+    def _show_what_matters(self) -> None:
+        is_picture = self.format.kind is Kind.PICTURE
+        is_document = self.format.kind is Kind.DOCUMENT
+        for widget, is_shown in (
+            (self.scope, is_picture),
+            (self.width_choice, is_picture and self.is_everything),
+            (self.scale, self.format.name == "png"),
+            (self.colours, is_picture),
+            (self.form, is_document),
+            (self.paper, is_document and self.format.has_pages),
+        ):
+            self._rows.setRowVisible(widget, is_shown)

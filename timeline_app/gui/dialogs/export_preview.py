@@ -1,0 +1,44 @@
+"""What a file will look like, made off the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.glyphs import missing_characters
+from timeline_app.export.picture import Sketch, sketch
+from timeline_app.export.printed import first_page
+from timeline_app.export.registry import Format, Kind, format_named
+from timeline_app.gui.jobs import Job
+
+PREVIEW_PX = 6_000  # how far down a picture is previewed
+_EVENTS = 40  # of a table or document
+_TEXT_OF = {"xlsx": "csv"}  # what is shown of a format that is no text
+
+Complete = Callable[[Job, Format, Chronicle], Chronicle]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A preview: a sketch of the picture, the first page of a document as PNG, or text.
+
+    `missing` are the characters that the file would lack.
+    """
+
+    shown: Sketch | bytes | str
+    missing: str = ""
+
+
+def drawn(
+    job: Job, wanted: Format, chronicle: Chronicle, options: PictureOptions, complete: Complete
+) -> Drawn:
+    """Return the preview of a file. Raises ExportError and StoreError."""
+    watched = replace(options, check=job.check)
+    if wanted.kind is Kind.PICTURE:
+        shown = sketch(chronicle, watched, PREVIEW_PX)
+        return Drawn(shown, missing_characters(chronicle, watched))
+    first = replace(chronicle, events=chronicle.events[:_EVENTS])
+    if wanted.has_pages:
+        missing = missing_characters(chronicle, watched) if wanted.draws_text else ""
+        return Drawn(first_page(complete(job, wanted, first), watched), missing)
+    told = format_named(_TEXT_OF.get(wanted.name, wanted.name))
+    return Drawn(told.write(complete(job, told, first), watched).content.decode("utf-8-sig"))
