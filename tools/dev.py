@@ -8,6 +8,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py verify   the slow checks: long tests, 1,000 kills, benchmarks, the frozen program
     python3 tools/dev.py bundle   build the frozen program in dist/ and check it
     python3 tools/dev.py setup    set up only
+    python3 tools/dev.py check-exports   open exported files in a browser and with the libraries they are for
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
                                   cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
                                   with a gold standard, to compare with other taggers, and --ours
@@ -23,6 +24,7 @@ from pathlib import Path
 from environment import ROOT, SetupError, ensure_environment, run_checked, say, venv_python
 from frozen import build, check
 from system_packages import (
+    BROWSER,
     LATIN_FONT,
     TO_BUNDLE,
     TO_RUN,
@@ -140,10 +142,19 @@ def verify() -> None:
     say(f"killing a writing process {KILLS_TO_VERIFY} times")
     kill_tests = ROOT / "tests" / "store" / "test_kill.py"
     run_checked([*pytest, kill_tests, "-m", "", "--kills", str(KILLS_TO_VERIFY)], "the kill test")
+    check_exports([])
     bench_engine(["--ours"])
     bench_canvas()
     bench_library()
     bundle()
+
+
+def check_exports(arguments: list[str]) -> None:
+    """Open exported files in a browser and with the libraries that they are for."""
+    ensure_packages(TO_TEST + BROWSER, optional=LATIN_FONT + WORLD_FONTS + BROWSER)
+    ensure_environment("dev")
+    words = [str(Path(word).resolve()) for word in arguments]
+    run_checked([venv_python(), ROOT / "tools" / "export_checks.py", *words], "opening exported files")
 
 
 def bench_engine(arguments: list[str]) -> None:
@@ -192,6 +203,7 @@ TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "bench-engine": bench_engine,
     "bench-canvas": bench_canvas,
+    "check-exports": check_exports,
 }
 """Jobs that hand further words on."""
 

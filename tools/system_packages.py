@@ -19,6 +19,7 @@ X_WINDOW = (
 )
 LATIN_FONT = ("fonts-dejavu-core",)
 WORLD_FONTS = ("fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
+BROWSER = ("chromium", "nodejs", "npm")
 VIRTUAL_SCREEN = ("xvfb", "xdotool")
 # PyInstaller reads shared libraries with objdump and copies every xcb library that Qt links to.
 FREEZING = (

@@ -35,6 +35,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
         "export case.timelib chronology.docx --form narrative",
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
+        "export case.timelib timeline.html",
         "export case.timelib events.xlsx",
     ),
 )
@@ -81,7 +82,7 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
 
     \b
     Pictures   .png, .svg, .pdf
-    Documents  .docx, .md; .pdf with --format pdf-chronology
+    Documents  .docx, .md, .html (a page to search and zoom in); .pdf with --format pdf-chronology
     Tables     .xlsx, .csv, .json
     """  # noqa: D301 (click keeps the lines behind a backspace)
     from timeline_app.cli.chronicles import chronicle_of

@@ -89,6 +89,12 @@ def _markdown(chronicle: Chronicle, options: PictureOptions) -> Written:
     return markdown(chronicle, options)
 
 
+def _html(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.page import page
+
+    return page(chronicle, options)
+
+
 def _xlsx(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.workbook import workbook
 
@@ -117,6 +123,7 @@ FORMATS: Final = (
     Format("docx", ".docx", Kind.DOCUMENT, _docx, _QUOTES, has_pages=True),
     Format("pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True),
     Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES),
+    Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES),
     Format("xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS})),
     Format("csv", ".csv", Kind.TABLE, _csv, frozenset({Need.CONTRADICTIONS})),
     Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),

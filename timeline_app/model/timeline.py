@@ -238,6 +238,7 @@ class FoundEvent:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A sentence by which an article tells of an event."""
 

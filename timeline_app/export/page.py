@@ -1,0 +1,175 @@
+"""Write the timeline as one HTML file that works alone: no request leaves it, and no script but its own runs."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.chronology import INFERRED, Entry, Note, chronology_of, one_line
+from timeline_app.export.remarks import counted
+from timeline_app.export.xml_text import xml_text
+from timeline_app.model.message import message
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.render.theme import DARK, LIGHT, Theme
+from timeline_app.resource_path import resource_path
+from timeline_app.view.columns import NO_ACTOR
+from timeline_app.view.extent import extent_of
+from timeline_app.view.telling import monogram
+from timeline_app.wording import catalogue, say
+
+_SHORT_MONTH: Final = 3
+_MONTHS: Final = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    """An actor as the page names it; `key` is short, `hue` the number of its colour."""
+
+    key: int
+    name: str
+    monogram: str
+    hue: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An event as the page tells it; `bounds` are days, and "<" or ">" where an end is open."""
+
+    number: int
+    date: str
+    headline: str
+    remarks: tuple[str, ...]
+    actors: tuple[_Actor, ...]
+    bounds: str
+    weight: int
+    hue: str
+    faint: bool
+    notes: tuple[Note, ...]
+    notes_words: str
+
+
+def page(chronicle: Chronicle, options: PictureOptions) -> Written:
+    """Return the page. Text of articles stands in elements and attributes only, never in style or script."""
+    told = chronology_of(chronicle, options)
+    actors = _actors(chronicle)
+    style = _colours() + _read("page.css")
+    script = _read("page.js")
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
+    pieces = template.generate(
+        title=xml_text(told.title) or say(message("page-untitled")),
+        subtitle=xml_text(told.subtitle),
+        policy=_policy(style, script),
+        style=Markup(style),  # ours, from the resources
+        script=Markup(script),
+        words=json.dumps(_words(), ensure_ascii=False),
+        say=lambda code: say(message(code)),
+        actors=sorted(actors.values(), key=lambda actor: (-actor.events, actor.key)),
+        entries=(_item(number, entry, actors) for number, entry in enumerate(options.each(told.entries), 1)),
+    )
+    return Written("".join(pieces).encode("utf-8", "replace"))
+
+
+def _actors(chronicle: Chronicle) -> Mapping[int, _Actor]:
+    return {
+        actor.id: _Actor(key, _clean(actor.name), _clean(monogram(actor.name)), _hue(actor.id), actor.events)
+        for key, actor in enumerate(chronicle.actors, 1)
+    }
+
+
+def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:
+    event = entry.event
+    notes = tuple(
+        Note(note.number, xml_text(note.quote), tuple(map(xml_text, note.sources))) for note in entry.notes
+    )
+    return _Item(
+        number=number,
+        date=entry.date,
+        headline=xml_text(entry.headline),
+        remarks=entry.remarks,
+        actors=tuple(actors[actor] for actor in event.actors if actor in actors),
+        bounds=_bounds(event),
+        weight=len(event.articles),
+        hue=_hue(event.actors[0] if event.actors else NO_ACTOR),
+        faint=event.how in INFERRED,
+        notes=notes,
+        notes_words=say(counted("page-quotes", len(notes))),
+    )
+
+
+def _bounds(event: TimelineEvent) -> str:
+    extent = None if event.date is None else extent_of(event.date)
+    if extent is None:
+        return ""
+    days = (extent.start, extent.core_start, extent.core_end, extent.end)
+    opens = ("<" if extent.opens_past else "") + (">" if extent.opens_future else "")
+    return " ".join([*(f"{day:.5f}".rstrip("0").rstrip(".") for day in days), *([opens] if opens else [])])
+
+
+def _clean(text: str) -> str:
+    return xml_text(one_line(text))
+
+
+def _hue(actor: int) -> str:
+    return f"{(actor - 1) % len(LIGHT.hues)}" if actor != NO_ACTOR else "n"
+
+
+def _colours() -> str:
+    """Return the colours of the program's own themes as custom properties, and a class for each hue."""
+    light, dark = (_properties(theme) for theme in (LIGHT, DARK))
+    names = [*map(str, range(len(LIGHT.hues))), "n"]
+    classes = "".join(f".h{name} {{ --hue: var(--h{name}); }}\n" for name in names)
+    return (
+        f":root {{ color-scheme: light; {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {dark} }} }}\n"
+        f':root[data-theme="light"] {{ color-scheme: light; {light} }}\n'
+        f':root[data-theme="dark"] {{ color-scheme: dark; {dark} }}\n'
+        f"@media print {{ :root, :root[data-theme] {{ color-scheme: light; {light} }} }}\n{classes}"
+    )
+
+
+def _properties(theme: Theme) -> str:
+    colours = {
+        "paper": theme.paper,
+        "band": theme.band,
+        "ink": theme.ink,
+        "soft": theme.soft_ink,
+        "grid": theme.grid,
+        "line": theme.strong_grid,
+        "accent": theme.accent,
+        "on-hue": theme.on_hue,
+        "hn": theme.neutral,
+        **{f"h{number}": hue for number, hue in enumerate(theme.hues)},
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
+
+
+def _words() -> Mapping[str, object]:
+    """Return what the script says, in words."""
+    texts = catalogue("en")
+    return {
+        "count": texts["page-count"],
+        "more": texts["page-more"],
+        "bc": texts["date-year-bc"],
+        "early": texts["date-year-early"],
+        "months": [texts[f"date-month-{month}"][:_SHORT_MONTH] for month in _MONTHS],
+    }
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a policy by which nothing is loaded, and this style and this script alone count (CSP, level 3)."""
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script))
+    styles, scripts = (f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; style-src {styles}; script-src {scripts}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _read(name: str) -> str:
+    return resource_path(f"page/{name}").read_text(encoding="utf-8")
