@@ -7,31 +7,28 @@ The npm packages go into an environment of their own under build/, the pictures 
 cannot be had here is said and left out; what is there and finds fault fails.
 """
 
+import json
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 TOOLS: Final = Path(__file__).resolve().parent
 ROOT: Final = TOOLS.parent
 HOME: Final = ROOT / "build" / "export-checks"
+FILES: Final = {
+    "html": "page.html",
+    "timelinejs": "sample.timelinejs.json",
+    "vis-timeline": "sample.vis.json",
+    "markwhen": "sample.mw",
+}
+PACKAGES: Final = ("@knight-lab/timelinejs", "@markwhen/parser", "puppeteer-core", "vis-timeline")
 _LIMIT_S: Final = 600
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A script that is given a browser, a file of a format, and a folder for pictures."""
-
-    script: str
-    packages: tuple[str, ...]
-    format_name: str
-    file_name: str
-
-
-CHECKS: Final = (Check("page_check.mjs", ("puppeteer-core",), "html", "page.html"),)
+Answer = Mapping[str, Any]
 
 
 def main() -> int:
@@ -42,29 +39,107 @@ def main() -> int:
         return 0
     pictures = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HOME
     HOME.mkdir(parents=True, exist_ok=True)
-    _install({package for check in CHECKS for package in check.packages})
-    return max(_run(check, browser, pictures) for check in CHECKS)
+    _install()
+    _write_samples()
+    page = [str(TOOLS / "page_check.mjs"), browser, str(HOME / FILES["html"]), str(pictures)]
+    code = subprocess.run(["node", *page], cwd=HOME, check=False, timeout=_LIMIT_S).returncode
+    faults = list(_faults(_asked(browser, pictures)))
+    for fault in faults:
+        print(fault)
+    return code or int(bool(faults))
 
 
-def _install(packages: set[str]) -> None:
-    missing = sorted(package for package in packages if not (HOME / "node_modules" / package).is_dir())
+def _install() -> None:
+    missing = [package for package in PACKAGES if not (HOME / "node_modules" / package).is_dir()]
     if missing:
         # Without the packages' own scripts: they would fetch browsers.
         command = ["npm", "install", "--prefix", str(HOME), "--ignore-scripts", "--no-audit", *missing]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=_LIMIT_S)
 
 
-def _run(check: Check, browser: str, pictures: Path) -> int:
-    sys.path.insert(0, str(ROOT / "tests" / "export"))
+def _write_samples() -> None:
     from sample_chronicle import EVERYTHING
 
     from timeline_app.export.registry import write
 
-    path = HOME / check.file_name
-    write(path, EVERYTHING, name=check.format_name)
-    command = ["node", str(TOOLS / check.script), browser, str(path), str(pictures)]
-    return subprocess.run(command, cwd=HOME, check=False, timeout=_LIMIT_S).returncode
+    for format_name, file_name in FILES.items():
+        write(HOME / file_name, EVERYTHING, name=format_name)
+
+
+def _asked(browser: str, pictures: Path) -> Answer:
+    """Return what the programs make of the files."""
+    command = ["node", str(TOOLS / "exchange_check.mjs"), browser, str(HOME), str(pictures)]
+    run = subprocess.run(command, cwd=HOME, check=True, capture_output=True, text=True, timeout=_LIMIT_S)
+    answer = json.loads(run.stdout)
+    assert isinstance(answer, dict)
+    return answer
+
+
+def _faults(answer: Answer) -> Iterator[str]:
+    """Yield how what the programs read differs from what was written."""
+    for program, read in answer.items():
+        yield from (f"{program} complains: {complaint}" for complaint in read["complaints"])
+    if answer["timelinejs"]["errors"] or answer["timelinejs"]["scripts"]:
+        yield f"TimelineJS finds faults: {answer['timelinejs']}"
+    days, texts = _expected()
+    yield from _differences("TimelineJS", _bounds(answer["timelinejs"]["events"], "id", 0), days)
+    yield from _differences("vis-timeline", _bounds(answer["vis"]["items"], "event", 1), days)
+    in_years = {key: pair for key, pair in days.items() if pair[0] > 0}
+    markwhen = answer["markwhen"]["events"]
+    yield from _differences("Markwhen", {one["id"]: _days_of_iso(one) for one in markwhen}, in_years)
+    told = {one["id"]: (one["edtf"], tuple(one["actors"])) for one in markwhen}
+    yield from _differences("Markwhen", told, {key: texts[key] for key in in_years})
+    if not answer["vis"]["drawn"]:
+        yield "vis-timeline draws nothing"
+    count = len(days) + len(in_years) + len(answer["vis"]["items"])
+    print(f"TimelineJS, vis-timeline and Markwhen read {count} events and items")
+
+
+def _expected() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[str, tuple[str, ...]]]]:
+    """Return the first and last day of each event, and its EDTF and actors."""
+    from sample_chronicle import EVERYTHING
+
+    from timeline_app.wording.dates import first_known_day, last_known_day
+
+    names = {actor.id: actor.name for actor in EVERYTHING.actors}
+    dated = [event for event in EVERYTHING.events if event.date is not None]
+    days = {
+        f"e{event.id}": (first_known_day(event.date), last_known_day(event.date))
+        for event in dated
+        if event.date is not None
+    }
+    texts = {f"e{event.id}": (event.edtf, tuple(names[actor] for actor in event.actors)) for event in dated}
+    return days, texts
+
+
+def _bounds(events: Sequence[Answer], key: str, beyond: int) -> dict[str, tuple[int, int]]:
+    """Return the days that a program places events at; its ends lie `beyond` the last day."""
+    from timeline_app.model.calendar import to_day
+
+    found = {}
+    for event in events:
+        first = to_day(*event["start"])
+        last = to_day(*event["end"]) - beyond if event.get("end") else first
+        found[event[key]] = (first, last)
+    return found
+
+
+def _days_of_iso(event: Answer) -> tuple[int, int]:
+    from timeline_app.model.calendar import to_day
+
+    first, end = (to_day(*map(int, event[side][:10].split("-"))) for side in ("from", "to"))
+    return first, max(first, end - 1)
+
+
+def _differences(program: str, read: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
+    for key in sorted({*read, *expected}):
+        wanted, found = expected.get(key), read.get(key)
+        # Of a whole year or month TimelineJS knows the start alone: its end follows from the grain.
+        is_start = program == "TimelineJS" and wanted and found and found == (wanted[0], wanted[0])
+        if found != wanted and not is_start:
+            yield f"{program}: {key} is {found}, and was written as {wanted}"
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "tests" / "export"))
     sys.exit(main())

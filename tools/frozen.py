@@ -112,7 +112,7 @@ def check_main_job(
     events = listed["events"]
     if len(events) < len(articles):
         raise SetupError(f"the frozen program found only {len(events)} events in {len(articles)} articles")
-    for suffix in ("png", "svg", "pdf", "docx", "md", "html", "xlsx", "csv", "json"):
+    for suffix in ("png", "svg", "pdf", "docx", "md", "html", "mw", "timeline", "ics", "xlsx", "csv", "json"):
         written = library.with_suffix(f".{suffix}")
         words_of(program, ["export", library, written], settings)
         if not written.exists() or written.stat().st_size == 0:

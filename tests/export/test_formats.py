@@ -20,7 +20,7 @@ TEXTS = [one for one in FORMATS if one.kind is not Kind.PICTURE and one.suffix !
 def words_in(content):
     """Return all that is in a file, its parts unpacked."""
     if not content.startswith(b"PK"):
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n ", "")  # iCalendar's folded lines
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
@@ -95,7 +95,7 @@ def test_it_is_told_how_far_the_work_is(one):
 @pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
 def test_nothing_to_tell_makes_a_file_too(one, form):
     written = one.write(NOTHING, PictureOptions(form=form))
-    assert written.content
+    assert written.content or one.suffix == ".jsonl"  # no lines
     assert written.remarks == ()
 
 

@@ -36,6 +36,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
         "export case.timelib chronology.docx --form narrative",
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
         "export case.timelib timeline.html",
+        "export case.timelib slides.json --format timelinejs",
         "export case.timelib events.xlsx",
     ),
 )
@@ -84,6 +85,8 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     Pictures   .png, .svg, .pdf
     Documents  .docx, .md, .html (a page to search and zoom in); .pdf with --format pdf-chronology
     Tables     .xlsx, .csv, .json
+    Others     .mw (Markwhen), .timeline (The Timeline Project), .ics (iCalendar), .jsonl (Timesketch);
+               with --format: timelinejs, vis-timeline, edtf-csv, timesketch-csv
     """  # noqa: D301 (click keeps the lines behind a backspace)
     from timeline_app.cli.chronicles import chronicle_of
     from timeline_app.export.registry import format_of, write

@@ -16,11 +16,12 @@ Exporter = Callable[[Chronicle, PictureOptions], Written]
 
 
 class Kind(Enum):
-    """What a file is for: to look at, to read, or to go on with."""
+    """What a file is for: to look at, to read, to count with, or for other timeline programs."""
 
     PICTURE = "picture"
     DOCUMENT = "document"
     TABLE = "table"
+    EXCHANGE = "exchange"
 
 
 class Need(Enum):
@@ -113,6 +114,54 @@ def _json(chronicle: Chronicle, options: PictureOptions) -> Written:
     return json_table(chronicle, options)
 
 
+def _timelinejs(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.timelinejs import timelinejs
+
+    return timelinejs(chronicle, options)
+
+
+def _vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.vis_timeline import vis_timeline
+
+    return vis_timeline(chronicle, options)
+
+
+def _markwhen(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.markwhen import markwhen
+
+    return markwhen(chronicle, options)
+
+
+def _timeline_project(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.timeline_project import timeline_project
+
+    return timeline_project(chronicle, options)
+
+
+def _icalendar(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.icalendar_file import icalendar_file
+
+    return icalendar_file(chronicle, options)
+
+
+def _edtf_csv(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.sheets import edtf_csv
+
+    return edtf_csv(chronicle, options)
+
+
+def _timesketch_csv(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.sheets import timesketch_csv
+
+    return timesketch_csv(chronicle, options)
+
+
+def _timesketch_jsonl(chronicle: Chronicle, options: PictureOptions) -> Written:
+    from timeline_app.export.sheets import timesketch_jsonl
+
+    return timesketch_jsonl(chronicle, options)
+
+
 _QUOTES: Final = frozenset({Need.QUOTES})
 
 # Each entry imports its writer when it is called: a table needs no Qt.
@@ -127,6 +176,14 @@ FORMATS: Final = (
     Format("xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS})),
     Format("csv", ".csv", Kind.TABLE, _csv, frozenset({Need.CONTRADICTIONS})),
     Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
+    Format("timelinejs", ".json", Kind.EXCHANGE, _timelinejs, _QUOTES),
+    Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES),
+    Format("markwhen", ".mw", Kind.EXCHANGE, _markwhen, _QUOTES),
+    Format("timeline-project", ".timeline", Kind.EXCHANGE, _timeline_project, _QUOTES),
+    Format("icalendar", ".ics", Kind.EXCHANGE, _icalendar, _QUOTES),
+    Format("edtf-csv", ".csv", Kind.EXCHANGE, _edtf_csv, _QUOTES),
+    Format("timesketch-csv", ".csv", Kind.EXCHANGE, _timesketch_csv, _QUOTES),
+    Format("timesketch-jsonl", ".jsonl", Kind.EXCHANGE, _timesketch_jsonl, _QUOTES),
 )
 
 

@@ -83,7 +83,7 @@ def csv_text(chronicle: Chronicle, options: PictureOptions | None = None, *, lin
     writer.writerow(COLUMNS)
     for event in (options or PictureOptions()).each(chronicle.events):
         cells = ((name, cell(event, names)) for name, cell in COLUMNS.items())
-        writer.writerow([value if name in _FOR_MACHINES else _guarded(value) for name, value in cells])
+        writer.writerow([value if name in _FOR_MACHINES else guarded(value) for name, value in cells])
     return buffer.getvalue()
 
 
@@ -92,11 +92,12 @@ def safe_csv(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return buffer.getvalue()
 
 
-def _guarded(value: str | int | float | None) -> str | int | float:
+def guarded(value: str | int | float | None) -> str | int | float:
+    """Return a cell with an apostrophe before what a spreadsheet would run as a formula."""
     if value is None:
         return ""
     if not isinstance(value, str):
