@@ -9,6 +9,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py bundle   build the frozen program in dist/ and check it
     python3 tools/dev.py setup    set up only
     python3 tools/dev.py check-exports   open exported files in a browser and with the libraries they are for
+    python3 tools/dev.py bench-export    print what an export of 100,000 events costs
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
                                   cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
                                   with a gold standard, to compare with other taggers, and --ours
@@ -146,6 +147,7 @@ def verify() -> None:
     bench_engine(["--ours"])
     bench_canvas()
     bench_library()
+    bench_export([])
     bundle()
 
 
@@ -182,6 +184,12 @@ def bench_library() -> None:
     run_checked([venv_python(), ROOT / "tools" / "bench_library.py"], "the library's benchmark")
 
 
+def bench_export(arguments: list[str]) -> None:
+    """Print what an export of 100,000 events costs."""
+    set_up_for_tests()
+    run_checked([venv_python(), ROOT / "tools" / "bench_export.py", *arguments], "the exports' benchmark")
+
+
 def bundle() -> None:
     """Build the frozen program and check that it does the main job and opens its window."""
     ensure_packages(TO_BUNDLE)
@@ -203,6 +211,7 @@ TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "bench-engine": bench_engine,
     "bench-canvas": bench_canvas,
+    "bench-export": bench_export,
     "check-exports": check_exports,
 }
 """Jobs that hand further words on."""

@@ -47,6 +47,21 @@ def test_a_document_quotes_its_sources_in_the_form_asked_for(call, library, tmp_
     )
 
 
+def test_a_picture_has_the_theme_and_the_dots_per_inch_asked_for(call, library, tmp_path):
+    out = tmp_path / "out.png"
+    result = call("export", library, out, "--theme", "transparent", "--dpi", "144", "--width", "800")
+    assert result.exit_code == 0
+    header = out.read_bytes()[16:26]
+    assert int.from_bytes(header[:4]) == 1200
+    assert header[9] == 6  # red, green, blue and alpha
+
+
+def test_a_timeline_on_paper_has_pages(call, library, tmp_path):
+    out = tmp_path / "out.pdf"
+    assert call("export", library, out, "--paper", "letter", "--theme", "print").exit_code == 0
+    assert re.search(rb"/MediaBox \[\s*0 0 792(?:\.\d*)? 612", out.read_bytes())
+
+
 def test_a_format_is_named_where_the_ending_means_another(call, library, tmp_path):
     picture, document = tmp_path / "a.pdf", tmp_path / "b.pdf"
     assert call("export", library, picture).exit_code == 0

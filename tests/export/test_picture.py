@@ -9,14 +9,17 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from sample_chronicle import EVERYTHING
 from synthetic import actor, clustered, event
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, Scope
 from timeline_app.export.glyphs import missing_characters
+from timeline_app.export.paper import Paper
 from timeline_app.export.pdf_file import without_clock
 from timeline_app.export.picture import pdf, png, sketch, svg
+from timeline_app.export.picture_pages import paged
 from timeline_app.export.registry import write
-from timeline_app.export.sheet import sheet_of
+from timeline_app.export.sheet import page_room_px, sheet_of, sources_line
 from timeline_app.export.sheet_painting import SheetPainter
 from timeline_app.model.calendar import to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, within
@@ -24,7 +27,7 @@ from timeline_app.model.errors import ExportError
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.render.theme import DARK, LIGHT, PRINT
 from timeline_app.view.columns import Columns
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
@@ -193,11 +196,103 @@ def test_a_pictures_range_is_no_finer_than_its_dates():
     assert subtitle == "2 events · 814 BC – 2024"
 
 
-@pytest.mark.parametrize(("is_dark", "theme"), [(False, LIGHT), (True, DARK)])
-def test_a_picture_has_the_ground_of_its_theme(is_dark, theme):
-    image = QImage.fromData(png(FEW, PictureOptions(is_dark=is_dark)))
+@pytest.mark.parametrize(("look", "theme"), [(Look.LIGHT, LIGHT), (Look.DARK, DARK), (Look.PRINT, PRINT)])
+def test_a_picture_has_the_ground_of_its_theme(look, theme):
+    image = QImage.fromData(png(FEW, PictureOptions(look=look)))
     assert image.pixelColor(2, 2) == theme.paper
     assert image.pixelColor(image.width() - 1, image.height() - 1) == theme.paper
+
+
+def test_a_transparent_picture_has_no_ground_and_its_text_is_as_in_the_light_one():
+    image = QImage.fromData(png(FEW, PictureOptions(look=Look.TRANSPARENT)))
+    assert image.hasAlphaChannel()
+    assert image.pixelColor(2, 2).alpha() == 0
+    light = QImage.fromData(png(FEW, PictureOptions()))
+    on_white = QImage(light.size(), QImage.Format.Format_RGB32)
+    on_white.fill(0xFFFFFFFF)
+    painter = QPainter(on_white)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    title = (range(20, 400, 2), range(10, 60, 2))
+    pairs = [(light.pixelColor(x, y), on_white.pixelColor(x, y)) for x in title[0] for y in title[1]]
+    assert max(abs(one.lightness() - other.lightness()) for one, other in pairs) <= 3
+    (ground,) = {
+        element.get("fill")
+        for element in ET.fromstring(svg(FEW, PictureOptions(look=Look.TRANSPARENT))).iter()
+        if element.tag.endswith("rect") and element.get("width") == "1600"
+    } or {None}
+    assert ground is None
+
+
+def test_a_picture_names_what_it_was_read_in():
+    texts = svg_texts(svg(EVERYTHING, PictureOptions()))
+    assert "Sources: The bridge & the port; Old wars" in texts
+    assert not any(text.startswith("Sources:") for text in svg_texts(svg(FEW, PictureOptions())))
+
+
+def test_of_many_sources_some_are_named_and_the_others_counted():
+    articles = tuple(replace(EVERYTHING.articles[0], id=n, title=f"Report {n}") for n in range(1, 31))
+    line = sources_line(replace(EVERYTHING, articles=articles))
+    assert line.startswith("Sources: Report 1; Report 2; ")
+    assert line.endswith("Report 12 and 18 more")
+
+
+@pytest.mark.parametrize("dpi", [96, 150, 300])
+def test_a_png_has_the_dots_per_inch_that_are_asked_for(dpi):
+    image = QImage.fromData(png(FEW, PictureOptions(width_px=800, scale=dpi / 96)))
+    assert abs(image.dotsPerMeterX() * 0.0254 - dpi) < 1
+    assert abs(image.width() - 800 * dpi / 96) < 2
+
+
+def boxes(content):
+    found = re.findall(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", content)
+    return [(float(width), float(height)) for width, height in found]
+
+
+def test_a_pdf_too_wide_for_viewers_is_made_smaller_and_its_text_stays_text():
+    content = pdf(FEW, PictureOptions(width_px=30_000))
+    assert all(max(box) <= 14_400 for box in boxes(content))
+    assert boxes(content)[0][0] > 14_000
+    assert b"/ToUnicode" in content
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (842, 595)), (Paper.A3, (1191, 842)), (Paper.LETTER, (792, 612))]
+)
+def test_a_pdf_on_paper_has_pages_that_lie_on_their_side(paper, size):
+    content = pdf(many(250), PictureOptions(paper=paper))
+    assert {tuple(map(round, box)) for box in boxes(content)} == {size}
+    assert len(boxes(content)) > 3
+
+
+def test_on_paper_each_band_has_room_on_a_page_with_its_axis_and_says_which_time_it_shows():
+    options = PictureOptions(paper=Paper.A4)
+    sheet = sheet_of(many(250), options, Fonts())
+    painter_of = SheetPainter(sheet, LIGHT, Ink(Fonts(), is_cached=False))
+    bands = [piece for piece in painter_of.pieces() if piece.span]
+    assert len(bands) == len(sheet.bands) > 5
+    assert all(scene.axis.fine or scene.axis.coarse for scene in sheet.bands)
+    assert sum(piece.height_px <= page_room_px(Paper.A4) for piece in bands) >= len(bands) * 0.8
+    told = [item.event for scene in sheet.bands for item in scene.items]
+    assert sorted(told) == sorted(event.id for event in many(250).events)
+
+
+def test_a_long_picture_on_paper_tells_at_each_foot_where_it_stands():
+    drawn = []
+
+    class Seen(SheetPainter):
+        def write_small(self, painter, x, top, words, room_px):
+            drawn.append(words)
+            super().write_small(painter, x, top, words, room_px)
+
+    options = PictureOptions(paper=Paper.A4)
+    painter_of = Seen(sheet_of(many(100), options, Fonts()), LIGHT, Ink(Fonts(), is_cached=False))
+    paged(painter_of, painter_of.pieces(), many(100), options)
+    places = [words for words in drawn if " of " in words]
+    count = len(places)
+    assert places[0] == f"1 of {count} →"
+    assert places[-1] == f"← {count} of {count}"
+    assert sum(words.startswith("Many · ") for words in drawn) >= count - 1
 
 
 def test_svg_and_png_look_alike():
@@ -212,6 +307,12 @@ def test_svg_and_png_look_alike():
         for image in (drawn, raster.convertToFormat(QImage.Format.Format_RGB32))
     )
     assert np.abs(one - other).mean() < 2.0
+
+
+def test_an_svg_is_well_formed_whatever_its_events_say():
+    texts = " ".join(svg_texts(svg(EVERYTHING, PictureOptions())))
+    assert "</script><script>alert(1)</script>" in texts
+    assert "nul �, bell �, not a character �" in texts
 
 
 def test_text_of_an_svg_names_a_family_that_exists():

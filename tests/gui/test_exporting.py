@@ -1,12 +1,13 @@
 """Exporting as a person does it: choose, look at the preview, name the file."""
 
 import pytest
-from driving import TIMEOUT_MS, add_article, choose_format, press
+from driving import TIMEOUT_MS, add_article, choose_format, event_about, press, select
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
 from synthetic import clustered
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
+from timeline_app.export.paper import Paper
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.view.state import SetSearch, ZoomAt
@@ -135,6 +136,39 @@ def test_a_picture_too_large_for_png_says_so_before_a_file_is_named_and_goes_as_
 def click(qtbot, dialog, words):
     (button,) = (button for button in dialog.findChildren(QToolButton) if button.text() == words)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_of_selected_events_only_these_go_into_the_file(qtbot, timeline, tmp_path):
+    assert "Selected" not in words_on(ask_for_export(timeline))
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    dialog = ask_for_export(timeline)
+    choose_format(dialog, "markdown")
+    click(qtbot, dialog, "Selected")
+    qtbot.waitUntil(lambda: "1 event" in dialog.size_label.text(), timeout=TIMEOUT_MS)
+    dialog.agree(tmp_path / "one.md")
+    qtbot.waitUntil((tmp_path / "one.md").exists, timeout=TIMEOUT_MS)
+    text = (tmp_path / "one.md").read_text(encoding="utf-8")
+    assert "1 event · 14 February 2023" in text
+    assert "Ines Falk" not in text
+
+
+def test_a_pdf_can_have_pages_of_paper(qtbot, timeline, tmp_path):
+    dialog = ask_for_export(timeline)
+    choose_format(dialog, "pdf")
+    click(qtbot, dialog, "For print")
+    for button in dialog.choices.sheets.findChildren(QToolButton):
+        if button.text() == "A3":
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (dialog.options.paper, dialog.options.look) == (Paper.A3, Look.PRINT)
+    qtbot.waitUntil(lambda: timeline.jobs.is_idle and not dialog.preview.image.isNull(), timeout=TIMEOUT_MS)
+    qtbot.waitUntil(
+        lambda: "The preview shows the first page." in dialog.size_label.text(), timeout=TIMEOUT_MS
+    )
+    assert dialog.preview.image.width() / dialog.preview.image.height() == pytest.approx(420 / 297, abs=0.01)
+    choose_format(dialog, "svg")
+    assert dialog.options.paper is None
+    dialog.reject()
 
 
 def test_the_key_for_exporting_opens_the_dialog(qtbot, timeline):

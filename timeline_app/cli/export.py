@@ -31,7 +31,8 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     "export",
     short_help="Write the timeline as picture, document or table.",
     epilog=examples(
-        "export case.timelib timeline.pdf",
+        "export case.timelib poster.pdf",
+        "export case.timelib pages.pdf --paper a4 --theme print",
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
         "export case.timelib chronology.docx --form narrative",
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
@@ -60,9 +61,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
 @click.option(
     "--paper",
     type=click.Choice(["a4", "a3", "letter"]),
-    default="a4",
-    show_default=True,
-    help="The paper of a document.",
+    help="The paper of a document, A4 unless named; a PDF of the timeline has pages of it instead of a single one.",
 )
 @click.option(
     "--width",
@@ -75,7 +74,19 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
 @click.option(
     "--scale", type=click.IntRange(1, 4), default=1, show_default=True, help="Multiplies the pixels of a PNG."
 )
-@click.option("--dark", is_flag=True, help="A dark picture.")
+@click.option(
+    "--dpi",
+    type=click.IntRange(96, 600),
+    help="The same as --scale, in dots per inch: 96 is 1.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "transparent", "print"]),
+    default="light",
+    show_default=True,
+    help="The colours of a picture.",
+)
+@click.option("--dark", is_flag=True, help="The same as --theme dark.")
 def command(library: Path, out: Path, *, format_name: str | None, **given: Any) -> None:
     """Write the timeline of LIBRARY to OUT, whose ending says how.
 
@@ -104,19 +115,17 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
         click.echo(f"{out}: {say(remark)}", err=True)
 
 
-def _options(
-    choice: Choice, *, width_px: int, scale: int, dark: bool, form: str, paper: str
-) -> "PictureOptions":
-    from timeline_app.export.chronicle import Form, PictureOptions
-    from timeline_app.export.paper import Paper
+def _options(choice: Choice, **given: Any) -> "PictureOptions":
+    from timeline_app.export.chronicle import Form, Look, PictureOptions
+    from timeline_app.export.paper import DPI, Paper
 
     return PictureOptions(
-        width_px=width_px,
-        scale=scale,
-        is_dark=dark,
+        width_px=given["width_px"],
+        scale=given["scale"] if given["dpi"] is None else given["dpi"] / DPI,
+        look=Look.DARK if given["dark"] else Look(given["theme"]),
         filter_words=choice.words,
-        form=Form(form),
-        paper=Paper(paper),
+        form=Form(given["form"]),
+        paper=None if given["paper"] is None else Paper(given["paper"]),
     )
 
 

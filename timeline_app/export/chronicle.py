@@ -58,6 +58,15 @@ class Scope(Enum):
     EVERYTHING = "everything"
 
 
+class Look(Enum):
+    """The colours of a picture."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    TRANSPARENT = "transparent"
+    PRINT = "print"
+
+
 class Form(Enum):
     """How a chronology is laid out for readers."""
 
@@ -78,24 +87,25 @@ class PictureOptions:
     """How pictures and documents are made. Data formats ignore it.
 
     Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
-    Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale` (1 to 4)
+    Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale`
     multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
     `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
     called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
-    how many are written. `form` and `paper` are those of documents.
+    how many are written. `form` is that of documents. On `paper` a picture
+    as PDF has pages, as wide as they are; without it, it is one, and documents are on A4.
     """
 
     scope: Scope = Scope.EVERYTHING
     width_px: int = 1600
     height_px: int = 900
-    scale: int = 1
-    is_dark: bool = False
+    scale: float = 1
+    look: Look = Look.LIGHT
     state: ViewState = field(default_factory=ViewState)
     filter_words: str = ""
     font_family: str = ""
     scene: Scene | None = None
     form: Form = Form.TABLE
-    paper: Paper = Paper.A4
+    paper: Paper | None = None
     check: Callable[[], None] = field(default=go_on, repr=False, compare=False)
     progress: Callable[[int, int], None] = field(default=tell_nobody, repr=False, compare=False)
 

@@ -20,6 +20,7 @@ from docx.shared import Mm
 
 from timeline_app.export.chronicle import Chronicle, Form, PictureOptions, Written
 from timeline_app.export.chronology import Chronology, Entry, chronology_of
+from timeline_app.export.paper import Paper
 from timeline_app.export.word_styles import put_styles
 from timeline_app.export.word_text import (
     NAMESPACES,
@@ -60,7 +61,7 @@ def document(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the chronology as a document on the paper of the options."""
     told = chronology_of(chronicle, options)
     frame = _frame(told, options)
-    width = (options.paper.size_mm[0] - 2 * _MARGIN_MM) * _TWENTIETHS_IN_MM
+    width = ((options.paper or Paper.A4).size_mm[0] - 2 * _MARGIN_MM) * _TWENTIETHS_IN_MM
     body = "".join(_body(told, [round(share * width) for share in _SHARES], options))
     notes = "".join(footnote(note) for entry in options.each(told.entries) for note in entry.notes)
     return Written(_filled(frame, body, notes))
@@ -74,7 +75,7 @@ def _frame(told: Chronology, options: PictureOptions) -> bytes:
     properties.created = properties.modified = _WRITTEN_ON
     properties.comments = ""
     section = made.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in options.paper.size_mm)
+    section.page_width, section.page_height = (Mm(side) for side in (options.paper or Paper.A4).size_mm)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN_MM)
     put_styles(made)
     section.footer.paragraphs[0]._p.append(parse_xml(_PAGE_NUMBER))

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from math import ceil
 from typing import Final, Self
 
 from PySide6.QtCore import QHashSeed, QMarginsF, QSizeF, QUuid
@@ -10,9 +9,9 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import CREATOR, begun, end, open_buffer
+from timeline_app.export.paper import DPI
 from timeline_app.model.errors import ExportError
 
-DPI: Final = 96
 POINTS_IN_PX: Final = 72 / DPI
 MOST_SIDE_PX: Final = 14_400 / POINTS_IN_PX  # some viewers take no longer page
 _MOMENT: Final = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}(?:[+-]\d\d'\d\d'|Z)\)")
@@ -57,7 +56,7 @@ class PdfFile:
         return without_clock(bytes(self._buffer.data().data()))
 
     def _set_page(self, size_px: tuple[float, float]) -> None:
-        size = QSizeF(*(ceil(side) * POINTS_IN_PX for side in size_px))
+        size = QSizeF(*(side * POINTS_IN_PX for side in size_px))
         page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         if not (self._writer.setPageSize(page) and self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))):
             width, height = size_px

@@ -3,7 +3,7 @@
 The same chronicle and options give the same bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -12,22 +12,32 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.painting import application, begun, end, open_buffer
-from timeline_app.export.pdf_file import DPI, MOST_SIDE_PX, PdfFile
+from timeline_app.export.paper import DPI
+from timeline_app.export.pdf_file import MOST_SIDE_PX, PdfFile
+from timeline_app.export.picture_pages import first_sheet, paged
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
 from timeline_app.export.stripes import PngStripes
+from timeline_app.export.xml_text import xml_text
 from timeline_app.model.errors import ExportError
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme
 
 _MOST_SIDE_PX: Final = 1_000_000  # libpng, and with it nearly every viewer, takes no longer side
 _MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
 _STRIPE_PIXELS: Final = 8_000_000  # 32 MB, and below the 32,000 rows that Qt's raster engine can count
 _MOST_STRIPE_PX: Final = 16_000
 _SKETCHED_BANDS: Final = 12
+_MOST_SCALE: Final = 600 / DPI  # finer than any printer that takes pictures
+_THEMES: Final[Mapping[Look, Theme]] = {
+    Look.LIGHT: LIGHT,
+    Look.DARK: DARK,
+    Look.TRANSPARENT: TRANSPARENT,
+    Look.PRINT: PRINT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,10 @@ class Sketch:
 def png(chronicle: Chronicle, options: PictureOptions) -> bytes:
     """Return a PNG. Raises ExportError when it would be too large."""
     painter_of, pieces = _prepared(chronicle, options)
-    scale = min(4, max(1, options.scale))
+    scale = min(_MOST_SCALE, max(1.0, options.scale))
     width, height = ceil(painter_of.width_px), ceil(_height(pieces))
-    check_png_size(width * scale, height * scale)
-    return _striped(painter_of, pieces, height, scale, options.check)
+    check_png_size(ceil(width * scale), ceil(height * scale))
+    return _striped(painter_of, pieces, height, scale, options)
 
 
 def check_png_size(width_px: int, height_px: int) -> None:
@@ -65,7 +75,7 @@ def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketc
     """Return what the picture looks like down to `most_px`, the same whatever the format."""
     painter_of, pieces = _prepared(chronicle, options, _SKETCHED_BANDS)
     height, whole = ceil(_height(pieces)), ceil(painter_of.expected_px(pieces))
-    content = _striped(painter_of, pieces, min(height, most_px), 1, options.check)
+    content = _striped(painter_of, pieces, min(height, most_px), 1, options)
     return Sketch(content, ceil(painter_of.width_px), whole, is_estimated=whole != height)
 
 
@@ -73,20 +83,24 @@ def _striped(
     painter_of: SheetPainter,
     pieces: tuple[Piece, ...],
     height_px: int,
-    scale: int,
-    check: Callable[[], None],
+    scale: float,
+    options: PictureOptions,
 ) -> bytes:
     """Return a PNG of the upper `height_px` of the pieces."""
-    width, height = ceil(painter_of.width_px) * scale, height_px * scale
-    stripes = PngStripes(width, height, round(DPI * scale / 0.0254))
+    width, height = ceil(ceil(painter_of.width_px) * scale), ceil(height_px * scale)
+    is_clear = options.look is Look.TRANSPARENT
+    stripes = PngStripes(width, height, round(DPI * scale / 0.0254), has_alpha=is_clear)
+    pixels = QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32
     step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
     for top in range(0, height, step):
-        check()
-        image = QImage(width, min(step, height - top), QImage.Format.Format_RGB32)
+        options.check()
+        image = QImage(width, min(step, height - top), pixels)
         if image.isNull():
             raise ExportError(
                 f"there is no memory for a PNG of {width:,} × {height:,} pixels: choose SVG or PDF"
             )
+        if is_clear:
+            image.fill(0)
         painter = begun(image)
         painter.translate(0, -top)
         painter.scale(scale, scale)
@@ -111,21 +125,38 @@ def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     painter.setFont(painter_of.font)  # each group names one, whether it has text or not
     painter_of.paint(painter, pieces)
     end(painter)
-    return bytes(buffer.data().data())
+    # Qt writes every character of a text, those too that XML may not hold.
+    return xml_text(bytes(buffer.data().data()).decode("utf-8", "replace")).encode()
 
 
 def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
-    """Return a PDF: one page as large as the picture, more where that would be too tall."""
+    """Return a PDF: on paper when that is asked for, else one page as large as the picture.
+
+    A picture too tall for viewers has more pages, one too wide is made smaller; text stays text in both.
+    """
     painter_of, pieces = _prepared(chronicle, options)
-    sheets = pages(pieces, MOST_SIDE_PX)
+    if options.paper is not None:
+        return paged(painter_of, pieces, chronicle, options)
     width_px = painter_of.width_px
-    with PdfFile(chronicle, options, (width_px, _height(sheets[0]))) as file:
+    share = min(1.0, MOST_SIDE_PX / width_px)
+    sheets = pages(pieces, MOST_SIDE_PX / share)
+    sizes = [(ceil(width_px * share), ceil(_height(page) * share)) for page in sheets]
+    with PdfFile(chronicle, options, sizes[0]) as file:
         for number, page in enumerate(sheets):
             options.check()
             if number:
-                file.new_page((width_px, _height(page)))
+                file.new_page(sizes[number])
+            file.painter.save()
+            file.painter.scale(share, share)
             painter_of.paint(file.painter, page)
+            file.painter.restore()
         return file.finish()
+
+
+def first_sheet_of(chronicle: Chronicle, options: PictureOptions) -> bytes:
+    """Return the first page of a PDF on paper, as a PNG."""
+    painter_of, pieces = _prepared(chronicle, options)
+    return first_sheet(painter_of, pieces, chronicle, options)
 
 
 def _prepared(
@@ -135,7 +166,7 @@ def _prepared(
     fonts = Fonts(options.font_family)
     ink = Ink(fonts, is_cached=False)
     sheet = sheet_of(chronicle, options, fonts, most_bands)
-    painter_of = SheetPainter(sheet, DARK if options.is_dark else LIGHT, ink)
+    painter_of = SheetPainter(sheet, _THEMES[options.look], ink)
     return painter_of, painter_of.pieces()
 
 

@@ -13,14 +13,15 @@ from timeline_app.export.chronology import Chronology, Entry, chronology_of
 from timeline_app.export.lines import Line, Run, broken
 from timeline_app.export.pagination import NOTES_GAP_PX, Page, Row, paginated
 from timeline_app.export.painting import application, begun, end
-from timeline_app.export.pdf_file import DPI, PdfFile
+from timeline_app.export.paper import DPI, Paper, px_of
+from timeline_app.export.pdf_file import PdfFile
+from timeline_app.export.picture_pages import PREVIEW_SCALE
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.message import message
 from timeline_app.render.fonts import real_family
 from timeline_app.render.theme import LIGHT
 from timeline_app.wording import say
 
-_MM_IN_INCH: Final = 25.4
 _MARGIN_MM: Final = 18.0
 _FOOT_PX: Final = 26.0  # for the page's number
 _BODY_PX: Final = 13
@@ -32,7 +33,6 @@ _CELL_GAP_PX: Final = 12.0
 _ROW_GAP_PX: Final = 9.0
 _PARAGRAPH_GAP_PX: Final = 8.0
 _HEADING_GAP_PX: Final = 3.0
-_PREVIEW_SCALE: Final = 1.5
 _NOTES_RULE: Final = 0.3  # of the width
 _COLUMNS: Final = ("column-date", "column-event", "column-actors")
 
@@ -56,14 +56,14 @@ def first_page(chronicle: Chronicle, options: PictureOptions) -> bytes:
     application()
     layout = _Layout(options)
     page = next(paginated(layout.rows(chronology_of(chronicle, options)), layout.room_px))
-    width, height = (round(side * _PREVIEW_SCALE) for side in layout.page_px)
+    width, height = (round(side * PREVIEW_SCALE) for side in layout.page_px)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.paper))
     painter = begun(image)
-    painter.scale(_PREVIEW_SCALE, _PREVIEW_SCALE)
+    painter.scale(PREVIEW_SCALE, PREVIEW_SCALE)
     layout.paint(painter, page, 1)
     end(painter)
-    stripes = PngStripes(width, height, round(DPI * _PREVIEW_SCALE / 0.0254))
+    stripes = PngStripes(width, height, round(DPI * PREVIEW_SCALE / 0.0254))
     stripes.add(image)
     return stripes.finish()
 
@@ -74,8 +74,8 @@ class _Layout:
     def __init__(self, options: PictureOptions) -> None:
         self._options = options
         self._family = real_family(options.font_family)
-        width, height = (side / _MM_IN_INCH * DPI for side in options.paper.size_mm)
-        self._margin = _MARGIN_MM / _MM_IN_INCH * DPI
+        width, height = (px_of(side) for side in (options.paper or Paper.A4).size_mm)
+        self._margin = px_of(_MARGIN_MM)
         self._width = width - 2 * self._margin
         self.page_px = (width, height)
         self._head = self._columns([Run(say(message(code)), is_bold=True)] for code in _COLUMNS)

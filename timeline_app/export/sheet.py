@@ -1,6 +1,6 @@
 """What a picture shows from top to bottom: title, timelines one below the other, legend."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import ceil, floor
@@ -9,7 +9,9 @@ from typing import Final
 import numpy as np
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
+from timeline_app.export.chronology import one_line
 from timeline_app.export.legend import Legend, legend_of
+from timeline_app.export.paper import Paper, px_of
 from timeline_app.model.message import message
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrangement import Window
@@ -31,6 +33,11 @@ _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
 _LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
 _LEAST_WIDTH_PX: Final = 400
+_HEADING_ROOM_PX: Final = 96.0  # of a page, for title and subtitle
+_LEAST_IN_BAND: Final = 4
+_MOST_SOURCES: Final = 12
+PAGE_MARGIN_PX: Final = px_of(8)
+PAGE_FOOT_PX: Final = 26.0
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
 
 
@@ -44,12 +51,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A picture before it is painted; `bands` follow one another in time, `bands_in_all` may be more."""
+    """A picture before it is painted; `bands` follow one another in time, `bands_in_all` may be more.
+
+    `spans` tell in words which time each band shows, `sources` what the events were read in.
+    """
 
     heading: Heading
     bands: tuple[Scene, ...]
     bands_in_all: int
     legend: Legend
+    spans: tuple[str, ...]
+    sources: str
 
 
 def sheet_of(
@@ -61,14 +73,47 @@ def sheet_of(
     teller = Teller(columns, fonts)
     bands = tuple(islice(_bands_of(shown, teller, options), most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
-    bands_in_all = sum(1 for _ in _bands(shown)) if is_cut else len(bands)
+    bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))
-    return Sheet(heading, bands, bands_in_all, legend_of(columns, bands))
+    spans = tuple(_span_in_words(columns, band.shown_rows) for band in bands)
+    return Sheet(heading, bands, bands_in_all, legend_of(columns, bands), spans, sources_line(chronicle))
+
+
+def sources_line(chronicle: Chronicle) -> str:
+    """Return the titles of the articles behind the events, as many as a line or two hold."""
+    titles = list(dict.fromkeys(one_line(article.title) for article in chronicle.articles if article.title))
+    if not titles:
+        return ""
+    more = len(titles) - _MOST_SOURCES
+    listed = "; ".join(titles[:_MOST_SOURCES])
+    if more > 0:
+        listed = say(message("sources-more", listed=listed, count=f"{more:,}"))
+    return say(message("sources-line", listed=listed))
+
+
+def _room(options: PictureOptions) -> int:
+    """Return how many events a band may have; on paper as many as a page has lines for."""
+    if options.paper is None:
+        return _EVENTS_IN_BAND
+    lines = (page_room_px(options.paper) - AXIS_PX - 2 * LANES_GAP_PX - _HEADING_ROOM_PX) // LINES.lane_px
+    return max(_LEAST_IN_BAND, min(_EVENTS_IN_BAND, int(lines)))
+
+
+def page_room_px(paper: Paper) -> float:
+    """Return how much of a page's height is left for a picture."""
+    return paper.wide_px[1] - 2 * PAGE_MARGIN_PX - PAGE_FOOT_PX
+
+
+def width_of(options: PictureOptions) -> float:
+    """Return how wide everything is laid out: as asked for, or as wide as a page is inside its margins."""
+    if options.paper is not None:
+        return options.paper.wide_px[0] - 2 * PAGE_MARGIN_PX
+    return max(_LEAST_WIDTH_PX, options.width_px)
 
 
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
     if options.scope is Scope.EVERYTHING:
-        for band in _everything(shown, teller, max(_LEAST_WIDTH_PX, options.width_px)):
+        for band in _everything(shown, teller, options):
             options.check()
             yield band
     else:
@@ -79,14 +124,18 @@ def _view(shown: Shown, teller: Teller, options: PictureOptions) -> Scene:
     return lay_out(shown, options.state, teller, options.width_px, options.height_px)
 
 
-def _everything(shown: Shown, teller: Teller, width_px: float) -> Iterator[Scene]:
+def _everything(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+    width_px = width_of(options)
     lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
+    tallest = (
+        width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
+    )
     if len(shown) <= _MOST_CARDS:
         cards = _band(shown, teller, CARDS, width_px)
-        if cards.height_px <= width_px * _TALLEST_CARDS:
+        if cards.height_px <= tallest:
             yield cards
             return
-    for band in _bands(shown):
+    for band in _bands(shown, _room(options)):
         yield _band(band, teller, lines, width_px)
 
 
@@ -101,9 +150,9 @@ def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scen
     return scene_of(arrangement, teller, window, 0.0, ceil(height_px), until_day=until_day)
 
 
-def _bands(shown: Shown) -> Iterator[Shown]:
-    """Yield the events in as many parts as keep each readable; those of a day stay together."""
-    count = max(1, ceil(len(shown) / _EVENTS_IN_BAND))
+def _bands(shown: Shown, most: int) -> Iterator[Shown]:
+    """Yield the events in parts of about `most`; those of a day stay together."""
+    count = max(1, ceil(len(shown) / most))
     wanted = [round(len(shown) * part / count) for part in range(count + 1)]
     cuts = sorted({_day_begins(shown, at) for at in wanted} | {0, len(shown)})
     for first, last in pairwise(cuts):
@@ -123,12 +172,19 @@ def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> 
     rows = bands[0].shown_rows if is_view else shown.rows
     one, many = message("picture-events-one"), message("picture-events-many", count=f"{len(rows):,}")
     parts = [say(one if len(rows) == 1 else many)]
-    dates = [date for row in rows if (date := columns.events[int(row)].date) is not None]
-    if dates:
-        parts.append(span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day)))
+    span = _span_in_words(columns, rows)
+    if span:
+        parts.append(span)
     if options.filter_words:
         parts.append(options.filter_words)
     waiting = len(columns) - columns.dated
     if waiting and not is_view:
         parts.append(say(message("picture-needs-date", count=waiting)))
     return " · ".join(parts)
+
+
+def _span_in_words(columns: Columns, rows: Iterable[int]) -> str:
+    dates = [date for row in rows if (date := columns.events[int(row)].date) is not None]
+    if not dates:
+        return ""
+    return span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day))

@@ -19,6 +19,7 @@ from timeline_app.view.columns import NO_ACTOR
 from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
+from timeline_app.view.telling import wrapped
 
 _MARGIN_PX: Final = 28.0
 _HEADING_GAP_PX: Final = 14.0
@@ -26,6 +27,8 @@ _BAND_GAP_PX: Final = 22.0
 _LEGEND_ROW_PX: Final = 28.0
 _LEGEND_GAP_PX: Final = 22.0
 _SAMPLE_PX: Final = 34.0
+_SOURCES_GAP_PX: Final = 8.0
+_SOURCES_LINES: Final = 3
 _OVERHANG_PX: Final = 4.0  # of strokes beyond their piece
 _EVERYTHING: Final = (-inf, inf)
 
@@ -34,10 +37,14 @@ Draw = Callable[[QPainter, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the sheet that is never cut; it is drawn with its top at the y that it is given."""
+    """A part of the sheet that is never cut; it is drawn with its top at the y that it is given.
+
+    `span` tells in words which time a band shows.
+    """
 
     height_px: float
     draw: Draw
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,12 @@ class SheetPainter:
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces from top to bottom."""
-        bands = [Piece(scene.height_px + _BAND_GAP_PX, self._band(scene)) for scene in self._sheet.bands]
-        return (self._heading(), *bands, *self._legend(self._sheet.legend))
+        sheet = self._sheet
+        bands = [
+            Piece(scene.height_px + _BAND_GAP_PX, self._band(scene), span)
+            for scene, span in zip(sheet.bands, sheet.spans, strict=True)
+        ]
+        return (self._heading(), *bands, *self._legend(sheet.legend), *self._sources(sheet.sources))
 
     def expected_px(self, pieces: Sequence[Piece]) -> float:
         """Return how tall the whole sheet is, were those bands there too that `sheet_of` left out."""
@@ -74,7 +85,7 @@ class SheetPainter:
     ) -> None:
         """Paint some pieces one below the other on the theme's ground; only those in `seen`, from y to y."""
         height = ceil(sum(piece.height_px for piece in pieces))
-        painter.fillRect(QRectF(0, 0, ceil(self.width_px), height), QColor(self._theme.paper))
+        self.fill(painter, QRectF(0, 0, ceil(self.width_px), height))
         y = 0.0
         for piece in pieces:
             if y + piece.height_px + _OVERHANG_PX >= seen[0] and y - _OVERHANG_PX <= seen[1]:
@@ -84,6 +95,19 @@ class SheetPainter:
                 )
                 piece.draw(painter, y)
             y += piece.height_px
+
+    def fill(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the theme's ground, where it has one."""
+        if self._theme.has_ground:
+            painter.fillRect(area, QColor(self._theme.paper))
+
+    def write_small(self, painter: QPainter, x: float, top: float, words: str, room_px: float) -> None:
+        """Write a line of small soft text, cut where there is no more room."""
+        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room_px)
+
+    def small_width(self, words: str) -> float:
+        """Return how wide a line of small text is."""
+        return self._width(words)
 
     def _heading(self) -> Piece:
         fonts, heading, theme, ink = self._ink.fonts, self._sheet.heading, self._theme, self._ink
@@ -113,6 +137,20 @@ class SheetPainter:
         for entries in (list(self._actor_entries(legend)), list(self._sign_entries(legend))):
             for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
                 yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
+
+    def _sources(self, sources: str) -> Iterator[Piece]:
+        """Yield the line that says what the events were read in, and the margin below everything."""
+        fonts = self._ink.fonts
+        room, height = self.width_px - 2 * _MARGIN_PX, fonts.height(TextRole.SMALL)
+        lines = wrapped(sources, TextRole.SMALL, room, _SOURCES_LINES, fonts)
+
+        def draw(painter: QPainter, top: float) -> None:
+            for number, line in enumerate(lines):
+                place = (_MARGIN_PX, top + _SOURCES_GAP_PX + number * height)
+                self._ink.text(painter, place, line, TextRole.SMALL, self._theme.soft_ink, room)
+
+        if lines:
+            yield Piece(_SOURCES_GAP_PX + len(lines) * height, draw)
         yield Piece(_MARGIN_PX / 2, lambda *_: None)
 
     def _actor_entries(self, legend: Legend) -> Iterator[_LegendEntry]:

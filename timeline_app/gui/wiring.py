@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from timeline_app import __version__
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.registry import Format
 from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.edit_event import EventField
@@ -195,7 +195,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
     options = PictureOptions(
         width_px=viewport.width(),
         height_px=viewport.height(),
-        is_dark=theme_of(window.palette()).is_dark,
+        look=Look.DARK if theme_of(window.palette()).is_dark else Look.LIGHT,
         state=session.state,
         filter_words=filter_in_words(session, window.page.chips.texts),
         scene=window.page.canvas.scene(),
@@ -212,6 +212,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
     def write() -> None:
         window.message_bar.let_go()
         path, chosen, source = dialog.path, (dialog.format, dialog.options), session.path
+        what = dialog.chronicle
         if path is None or source is None:
             return
 
@@ -222,7 +223,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
 
         window.jobs.start(
             tr("Writing {0}").format(path.name),
-            lambda job: write_export(job, path, chronicle, chosen, (source, session.rules)),
+            lambda job: write_export(job, path, what, chosen, (source, session.rules)),
             tell,
             lambda error: _complain(window, error),
         )

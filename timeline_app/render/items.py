@@ -46,8 +46,8 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
         _draw_card(painter, ink, theme, item)
     else:
         box = item.label
-        # Grid lines end at the text instead of running through it.
-        painter.fillRect(QRectF(box.left, box.top, box.width - 4, box.height), QColor(theme.paper))
+        if theme.has_ground:  # grid lines end at the text instead of running through it
+            painter.fillRect(QRectF(box.left, box.top, box.width - 4, box.height), QColor(theme.paper))
         _draw_highlight(painter, theme, item, emphasis)
         draw_bar(painter, ink, theme, item)
         _draw_line(painter, ink, theme, item)

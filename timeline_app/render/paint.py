@@ -29,7 +29,8 @@ _LONG_BAR_PX: Final = 12.0  # a longer one has two ends that can be told apart
 def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis = NO_EMPHASIS) -> None:
     """Paint the whole scene with its top left corner at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
+    if theme.has_ground:
+        painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
     _paint_grid(scene, painter, theme)
     if scene.arrangement.crowd is not None:
         _paint_ribbon(scene, painter, theme, emphasis)

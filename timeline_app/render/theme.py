@@ -1,6 +1,6 @@
 """The colours of the timeline, light and dark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -15,7 +15,8 @@ class Theme:
     """Colours as "#rrggbb"; `hues` are told apart on `paper` and carry `on_hue` text at AA contrast.
 
     `ink` > `soft_ink` > `faint_ink` is the order of text; `grid` and `strong_grid` are lines;
-    `paper` lies under everything, `surface` under cards, `band` under the axis and every other period.
+    `paper` lies under everything, `surface` under cards, `band` under the axis and every other period. Without
+    `has_ground` nothing is painted below.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Theme:
     on_hue: str
     neutral: str
     hues: tuple[str, ...]
+    has_ground: bool = True
 
     @property
     def is_dark(self) -> bool:
@@ -98,6 +100,19 @@ DARK: Final = Theme(
         "#e0a48c",
     ),
 )
+
+PRINT: Final = replace(  # lines that a printer does not lose, and text as black as it goes
+    LIGHT,
+    name="print",
+    band="#ffffff",
+    ink="#000000",
+    soft_ink="#333333",
+    faint_ink="#4d4d4d",
+    grid="#d6d6d6",
+    strong_grid="#9a9a9a",
+    outline="#9a9a9a",
+)
+TRANSPARENT: Final = replace(LIGHT, name="transparent", has_ground=False)
 
 
 def luminance(colour: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
-from timeline_app.export.chronicle import Form, PictureOptions, Scope
+from timeline_app.export.chronicle import Chronicle, Form, Look, PictureOptions, Scope
 from timeline_app.export.paper import Paper
 from timeline_app.export.registry import FORMATS, Format, Kind
 from timeline_app.gui.panels.segments import Segments
@@ -13,6 +13,8 @@ from timeline_app.gui.style import mark
 
 _WIDTHS_PX = (1200, 1600, 2400, 3600)
 _PAPERS = tuple(Paper)
+_LOOKS = tuple(Look)
+_ON_SCREEN, _SELECTED = 1, 2  # of the scopes
 
 
 class ExportChoices(QWidget):
@@ -26,22 +28,27 @@ class ExportChoices(QWidget):
         self.format_choice = QComboBox(self)
         self._fill_formats()
         everything = self.tr("All the filter shows") if options.filter_words else self.tr("Everything")
-        self.scope = Segments((everything, self.tr("As on screen")), self)
+        scopes = [everything, self.tr("As on screen")]
+        if options.state.selected:
+            scopes.append(self.tr("Selected"))
+        self.scope = Segments(scopes, self)
         self.width_choice = Segments(tuple(f"{width:,}" for width in _WIDTHS_PX), self)
         self.width_choice.choose(1)
-        self.colours = Segments((self.tr("Light"), self.tr("Dark")), self)
-        self.colours.choose(int(options.is_dark))
+        colours = (self.tr("Light"), self.tr("Dark"), self.tr("Transparent"), self.tr("For print"))
+        self.colours = Segments(colours, self)
+        self.colours.choose(_LOOKS.index(options.look))
         self.scale = Segments(("1×", "2×", "3×", "4×"), self)
         self.scale.choose(1)
         self.form = Segments((self.tr("Table"), self.tr("Narrative")), self)
         self.paper = Segments(("A4", "A3", "Letter"), self)
+        self.sheets = Segments((self.tr("One page"), "A4", "A3", "Letter"), self)
         self._rows = QFormLayout(self)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._rows.setVerticalSpacing(8)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.format_choice.currentIndexChanged.connect(self._take)
-        for choice in (self.scope, self.width_choice, self.colours, self.scale, self.form, self.paper):
+        for choice in self.findChildren(Segments):
             choice.chosen.connect(self._take)
         self._show_what_matters()
 
@@ -54,7 +61,19 @@ class ExportChoices(QWidget):
     @property
     def is_everything(self) -> bool:
         """Whether a picture shows more than the window."""
-        return self.scope.choice == 0
+        return self.scope.choice != _ON_SCREEN
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether only the selected events are meant."""
+        return self.scope.choice == _SELECTED
+
+    def chosen_of(self, chronicle: Chronicle) -> Chronicle:
+        """Return what is to be exported of a chronicle: the selected events, or all of them."""
+        if not self.is_selection:
+            return chronicle
+        selected = self._canvas.state.selected
+        return replace(chronicle, events=tuple(event for event in chronicle.events if event.id in selected))
 
     @property
     def options(self) -> PictureOptions:
@@ -64,10 +83,17 @@ class ExportChoices(QWidget):
             scope=Scope.EVERYTHING if self.is_everything else Scope.VIEW,
             width_px=_WIDTHS_PX[self.width_choice.choice] if self.is_everything else self._canvas.width_px,
             scale=self.scale.choice + 1 if self.format.name == "png" else 1,
-            is_dark=self.colours.choice == 1,
+            look=_LOOKS[self.colours.choice],
             form=tuple(Form)[self.form.choice],
-            paper=_PAPERS[self.paper.choice],
+            paper=self._paper(),
         )
+
+    def _paper(self) -> Paper | None:
+        if self.format.kind is not Kind.PICTURE:
+            return _PAPERS[self.paper.choice]
+        if self.format.suffix != ".pdf" or self.sheets.choice == 0:
+            return None
+        return _PAPERS[self.sheets.choice - 1]
 
     def choose_format(self, name: str) -> None:
         """Choose the format of a name."""
@@ -88,6 +114,7 @@ class ExportChoices(QWidget):
             (self.tr("Colours"), self.colours),
             (self.tr("Layout"), self.form),
             (self.tr("Paper"), self.paper),
+            (self.tr("Pages"), self.sheets),
         ):
             label = QLabel(text, self)
             label.setContentsMargins(0, 6, 0, 0)
@@ -103,11 +130,12 @@ class ExportChoices(QWidget):
         is_picture = self.format.kind is Kind.PICTURE
         is_document = self.format.kind is Kind.DOCUMENT
         for widget, is_shown in (
-            (self.scope, is_picture),
-            (self.width_choice, is_picture and self.is_everything),
+            (self.scope, is_picture or bool(self._canvas.state.selected)),
+            (self.width_choice, is_picture and self.is_everything and self._paper() is None),
             (self.scale, self.format.name == "png"),
             (self.colours, is_picture),
             (self.form, is_document),
             (self.paper, is_document and self.format.has_pages),
+            (self.sheets, is_picture and self.format.suffix == ".pdf"),
         ):
             self._rows.setRowVisible(widget, is_shown)

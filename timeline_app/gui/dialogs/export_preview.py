@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.glyphs import missing_characters
-from timeline_app.export.picture import Sketch, sketch
+from timeline_app.export.picture import Sketch, first_sheet_of, sketch
 from timeline_app.export.printed import first_page
 from timeline_app.export.registry import Format, Kind, format_named
 from timeline_app.gui.jobs import Job
@@ -34,8 +34,10 @@ def drawn(
     """Return the preview of a file. Raises ExportError and StoreError."""
     watched = replace(options, check=job.check)
     if wanted.kind is Kind.PICTURE:
-        shown = sketch(chronicle, watched, PREVIEW_PX)
-        return Drawn(shown, missing_characters(chronicle, watched))
+        missing = missing_characters(chronicle, watched)
+        if options.paper is not None:
+            return Drawn(first_sheet_of(chronicle, watched), missing)
+        return Drawn(sketch(chronicle, watched, PREVIEW_PX), missing)
     first = replace(chronicle, events=chronicle.events[:_EVENTS])
     if wanted.has_pages:
         missing = missing_characters(chronicle, watched) if wanted.draws_text else ""

@@ -53,7 +53,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._chronicle = chronicle
+        self._shown = chronicle
         self._canvas = options
         self._settings = settings
         self._jobs = jobs
@@ -83,6 +83,11 @@ class ExportDialog(QDialog):
         self._changed()
 
     @property
+    def chronicle(self) -> Chronicle:
+        """What is to be exported."""
+        return self.choices.chosen_of(self._shown)
+
+    @property
     def format(self) -> Format:
         """The chosen format."""
         return self.choices.format
@@ -94,7 +99,7 @@ class ExportDialog(QDialog):
 
     def accept(self) -> None:
         """Ask for a file name, and agree when one is given."""
-        title, suffix = self._chronicle.title or self.tr("timeline"), self.format.suffix
+        title, suffix = self._shown.title or self.tr("timeline"), self.format.suffix
         suggested = self._settings.folder("export", self._folder) / f"{title}{suffix}"
         pattern = f"{self.format.words} (*{suffix})"
         path = ask_where_to_save(self, self.tr("Export as"), suggested, pattern, suffix)
@@ -141,10 +146,10 @@ class ExportDialog(QDialog):
         """Make the preview on another thread as the file is made; only the last one asked for is shown."""
         self._stop_drawing()
         self._asked += 1
-        asked, wanted, options = self._asked, self.format, self.options
+        asked, wanted, options, chronicle = self._asked, self.format, self.options, self.chronicle
         self._drawing = self._jobs.start(
             self.tr("Drawing the preview"),
-            lambda job: (asked, drawn(job, wanted, self._chronicle, options, self._complete)),
+            lambda job: (asked, drawn(job, wanted, chronicle, options, self._complete)),
             self._take,
             self._complain,
         )
@@ -166,7 +171,7 @@ class ExportDialog(QDialog):
         assert isinstance(preview, Drawn)
         if asked != self._asked:
             return
-        words = [_events(len(self._chronicle.events))]
+        words = [_events(len(self.chronicle.events))]
         match preview.shown:
             case Sketch():
                 words = self._show_picture(preview.shown)
@@ -190,7 +195,7 @@ class ExportDialog(QDialog):
         self._pile.setCurrentWidget(self.preview)
         self.preview.show_image(image)
         scale = self.options.scale
-        width, height = shown.width_px * scale, shown.height_px * scale
+        width, height = round(shown.width_px * scale), round(shown.height_px * scale)
         try:
             if self.format.name == "png":
                 check_png_size(width, height)
@@ -206,7 +211,7 @@ class ExportDialog(QDialog):
 
     def _told(self) -> list[str]:
         """Return how many events the picture shows, and how many it cannot."""
-        events = self._chronicle.events
+        events = self.chronicle.events
         undated = sum(event.date is None for event in events)
         words = [_events(len(events) - undated)]
         if undated:
@@ -215,7 +220,7 @@ class ExportDialog(QDialog):
 
     def _in_sight(self) -> list[str]:
         """Return how many events the window shows, of those that the filter does."""
-        scene, count = self._canvas.scene, len(self._chronicle.events)
+        scene, count = self._canvas.scene, len(self.chronicle.events)
         if scene is None:
             return []
         shown = len(scene.shown_rows)
