@@ -35,6 +35,7 @@ def broken(runs: Sequence[Run], font: QFont, colour: str, width_px: float) -> tu
     """Return the lines of a paragraph, each as wide as `width_px` at most; a long word is broken."""
     layout = QTextLayout("".join(run.text for run in runs), font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # which Qt mirrors for text from right to left
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, colour))

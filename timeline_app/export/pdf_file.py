@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import CREATOR, begun, end, open_buffer
 from timeline_app.export.paper import DPI
+from timeline_app.export.searchable import with_characters
 from timeline_app.model.errors import ExportError
 
 POINTS_IN_PX: Final = 72 / DPI
@@ -53,7 +54,7 @@ class PdfFile:
     def finish(self) -> bytes:
         """Return the file."""
         end(self.painter)
-        return without_clock(bytes(self._buffer.data().data()))
+        return with_characters(without_clock(bytes(self._buffer.data().data())))
 
     def _set_page(self, size_px: tuple[float, float]) -> None:
         size = QSizeF(*(side * POINTS_IN_PX for side in size_px))
