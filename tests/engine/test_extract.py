@@ -95,6 +95,26 @@ def test_events_without_a_day_of_their_own_fall_on_the_main_day() -> None:
     assert all(event.confidence < 0.6 for event in inferred)
 
 
+FAR = "The water is cold there. " * 30
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        ("The ferry sank on Monday. " + FAR + "Anna Keller left Lund.", ["The ferry sank"]),
+        ("The ferry sank on Monday. Anna Keller left Lund.", ["The ferry sank", "Anna Keller left Lund"]),
+        ("The ferry sank. " + FAR + "Keller said that the quay had been old.", ["The ferry sank"]),
+        (
+            "The ferry sank on Monday. " + FAR + "Anna Keller left Lund on Tuesday. She sold the yard.",
+            ["The ferry sank", "Anna Keller left Lund", "Anna Keller sold the yard"],
+        ),
+    ],
+)
+def test_far_down_what_has_no_day_is_told_no_more(text: str, headlines: list[str]) -> None:
+    found = extract(text, ENGLISH, PUBLISHED)
+    assert [event.headline for event in found.events] == headlines
+
+
 @pytest.mark.parametrize(
     ("text", "headline"),
     [

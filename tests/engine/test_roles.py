@@ -32,6 +32,21 @@ def cast_of(text):
             ["Norrland Shipping", "Tom Wills"],
         ),
         ("Anna Berg moved from Oslo on 3 May 2020.", ["Anna Berg"]),
+        ("At its Oslo yard Norrland Ltd sued Tom Wills on 3 May 2020.", ["Norrland", "Tom Wills"]),
+        ("Two bakers fled to Oslo on 3 May 2020.", []),
+        ("A wave struck Norway's Tarnvik Strait coast on 3 May 2020.", ["Tarnvik Strait"]),
+        ("A wave struck a Tarnvik Strait ferry of Tom Wills on 3 May 2020.", ["Tom Wills"]),
+        (
+            "Tom Wills was banned by the Nordic Anti-Doping organisation on 3 May 2020.",
+            ["Tom Wills", "Nordic Anti-Doping"],
+        ),
+        ("Tom Wills was hit by a Norrland Shipping lorry on 3 May 2020.", ["Tom Wills"]),
+        (
+            "Anna Berg broke the agreement between Norrland Shipping and Marl Brothers on 3 May 2020.",
+            ["Anna Berg", "Norrland Shipping", "Marl Brothers"],
+        ),
+        ("Anna Berg met friends of Paul Reed and Tom Wills on 3 May 2020.", ["Anna Berg"]),
+        ("Anna Berg drove a lorry between Oslo and Bergen on 3 May 2020.", ["Anna Berg"]),
     ],
 )
 def test_those_who_act_and_are_acted_on_stand_out(text, acting):

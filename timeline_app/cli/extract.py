@@ -13,7 +13,7 @@ from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.model.actor import Actor
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.event import DateHow, Event, Relation, Role
+from timeline_app.model.event import DateHow, Event, Participant, Relation, Role
 from timeline_app.model.extraction import NAMES_BY_RULES, Extraction, Untold
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.model.message import Message, Problem, message
@@ -37,7 +37,7 @@ def command(context: click.Context, names: str) -> None:
     "relations", "evidence"}], "coverage": [{"sentence", "words", "code", "reason"}], "actors": [{"name", "kind",
     "aliases", "mentions"}], "sources", "problems", "version"} a line.
     actors of an event are those who act, are acted on or speak, and where nobody does, those who are named;
-    roles has everybody who is named.
+    roles has everybody who is named. Both give a name with its legal form where the event's words do, an alias then.
     start and end are the clause, trigger the verb or noun that names the event, date is ISO 8601 at its grain or null,
     confidence is how sure the event is, from 0 to 1; below a half it is to be reviewed,
     relations tell the order that words without a date give, to another of the events by its number or to null,
@@ -87,7 +87,7 @@ def extraction_record(found: Extraction, text: str) -> Json:
 
 def _event(event: Event, found: Extraction, text: str) -> Json:
     doer = [] if event.doer is None else [event.doer.of(text)]
-    names = list(dict.fromkeys([*doer, *(found.actors[one.actor].name for one in event.acting)]))
+    names = list(dict.fromkeys([*doer, *(_called(one, found, text) for one in event.acting)]))
     return {
         "start": event.clause.start,
         "end": event.clause.end,
@@ -98,12 +98,12 @@ def _event(event: Event, found: Extraction, text: str) -> Json:
         "date_how": event.how.value,
         "headline": event.headline,
         "actors": names,
-        "roles": _roles(event, found, doer),
+        "roles": _roles(event, found, doer, text),
         "flags": [flag.value for flag in event.flags],
         "confidence": event.confidence,
         "attributed_to": _attributed_to(event, found),
         "relations": [_relation(one, found) for one in event.relations],
-        "evidence": _evidence(event, found),
+        "evidence": _evidence(event, found, text),
     }
 
 
@@ -119,11 +119,17 @@ def _relation(one: Relation, found: Extraction) -> Json:
     }
 
 
-def _roles(event: Event, found: Extraction, doer: Sequence[str]) -> dict[str, str]:
+def _called(one: Participant, found: Extraction, text: str) -> str:
+    """Return the name of an actor, with its legal form where the event's own words have that: "Norrland Inc"."""
+    actor, words = found.actors[one.actor], one.span.of(text)
+    return words if words in actor.aliases and words.startswith(f"{actor.name} ") else actor.name
+
+
+def _roles(event: Event, found: Extraction, doer: Sequence[str], text: str) -> dict[str, str]:
     """Return the role of each actor; of several the first that stands in the text."""
     roles = dict.fromkeys(doer, Role.OTHER.value)
     for one in event.participants:
-        roles.setdefault(found.actors[one.actor].name, one.role.value)
+        roles.setdefault(_called(one, found, text), one.role.value)
     return roles
 
 
@@ -135,14 +141,14 @@ def _attributed_to(event: Event, found: Extraction) -> str | None:
     return None
 
 
-def _evidence(event: Event, found: Extraction) -> Json:
+def _evidence(event: Event, found: Extraction, text: str) -> Json:
     """Return the words that the event rests on: those of its date and of its actors, and why it has no date."""
     date = None if event.mention is None else found.mentions[event.mention].span
     anchoring = None if event.mention is None else found.anchorings[event.mention]
     return {
         "date": None if date is None else _pair(date),
         "actors": [
-            {"name": found.actors[one.actor].name, "span": _pair(one.span)} for one in event.participants
+            {"name": _called(one, found, text), "span": _pair(one.span)} for one in event.participants
         ],
         "trace": [
             *([] if anchoring is None else [say(step) for step in anchoring.trace]),

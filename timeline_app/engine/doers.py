@@ -36,7 +36,10 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     is_titled = words[0].is_capital and len(words) == 1 and not words[0].lower.endswith(_PLURAL)
     if is_titled and after in story.naming.words("body_links"):
         return None  # "Secretary of State Anna Keller"
-    is_named = any(one.role in _ACTING and span.overlaps(one.span) for one in participants)
+    acting = [one for one in participants if one.role in _ACTING]
+    if words[-1].is_capital and any(span.end <= one.span.start < tokens[end - 1].end for one in acting):
+        return None  # "the Prime Minister of Norway, Anna Keller, left"
+    is_named = any(span.overlaps(one.span) for one in acting)
     return None if is_named else span
 
 
@@ -71,8 +74,16 @@ def _means_people(words: Sequence[Token], story: Story) -> bool:
     """Whether the last of the words is a noun for people or for a body, in the plural too; no pronoun leads it."""
     grammar, naming, head = story.grammar, story.naming, words[-1]
     is_common = head.text.islower() or (len(words) == 1 and head.text[1:].islower())
+    is_common |= _is_office(words, story)
     if not is_common or words[0].lower in grammar.words("possessives") | grammar.words("pronouns"):
         return False
     nouns = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
     nouns |= naming.words("organisation_descriptions") | naming.words("organisation_words_before")
     return head.lower in nouns or head.lower.removesuffix(_PLURAL) in nouns
+
+
+def _is_office(words: Sequence[Token], story: Story) -> bool:
+    """Whether the words are an office in capitals: "the Prime Minister", "the Deputy Foreign Secretary"."""
+    leading = story.naming.words("role_modifiers") | story.naming.words("roles")
+    is_led = all(token.lower in leading for token in words[:-1])
+    return is_led and words[-1].lower in story.naming.words("roles")

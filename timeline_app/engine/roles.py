@@ -12,6 +12,8 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
 
+_BESIDE: Final = frozenset({Role.OTHER, Role.PLACE})
+_DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 _MANNER: Final = "ly"
 _STANDING: Final = 3  # words behind a nationality up to what stands for the state
 
@@ -50,10 +52,14 @@ def bystanders(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participan
 
 
 def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
+    """Return each actor in the first role that is more than standing by: "at its yard Norrland sold"."""
     found: dict[int, Participant] = {}
     for reference, role in roles:
-        if not reference.is_source:
-            found.setdefault(reference.actor, Participant(reference.actor, role, reference.span))
+        if reference.is_source:
+            continue
+        known = found.get(reference.actor)
+        if known is None or (known.role in _BESIDE and role in _DOING):
+            found[reference.actor] = Participant(reference.actor, role, reference.span)
     return tuple(found.values())
 
 
@@ -97,6 +103,10 @@ def _takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
         return True
     if kind is ActorKind.PLACE and after.lower in naming.words("standing_for"):
         return True  # "the Cyprus government"
+    if kind is ActorKind.PLACE and after.lower in naming.words("place_parts"):
+        return True  # "the Tarnvik Strait coast"
+    if kind is ActorKind.ORGANISATION and after.lower in naming.words("body_nouns"):
+        return True  # "the Anti-Doping Norrland organisation"
     is_noun = after.text[0].isdigit() or after.text[0].islower() or after.text in naming.words("titles")
     is_other = after.lower in grammar.function_words | grammar.words("adverbs") or after.lower == "'s"
     is_other |= after.text.endswith(_MANNER) and after.lower not in grammar.words("manner_nouns")
@@ -126,7 +136,7 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
     is_later = head.group.last < first < len(tokens)
-    return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference) else Role.OTHER
+    return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference, lead) else Role.OTHER
 
 
 def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -> bool:
@@ -142,15 +152,18 @@ def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -
     return is_place and _is_where(casting, shape, other, _leading(shape, other, naming)[1])
 
 
-def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Reference) -> bool:
-    """Whether a name after the verb is acted on: not in a later clause, an adjunct, or the owner of a thing there."""
+def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Reference, lead: str) -> bool:
+    """Whether a name after the verb is acted on: not in a later clause, an adjunct, or the owner of a thing there.
+
+    `lead` is the word before it, or before the row of names that it stands in.
+    """
     tokens, naming, grammar, group = (
         shape.tokens,
         casting.story.naming,
         casting.story.grammar,
         draft.head.group,
     )
-    first, lead = _leading(shape, reference, naming)
+    first = _leading(shape, reference, naming)[0]
     if any(group.last < other.first < first for other in shape.groups):
         return False
     openers = grammar.words("subordinators") | grammar.words("relatives")
@@ -163,7 +176,8 @@ def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Referenc
     after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
     is_adjunct = lead in grammar.words("prepositions")
     is_owner = is_adjunct and after in naming.words("possessive_marks")
-    return not is_owner and (not is_adjunct or lead in naming.words("object_prepositions"))
+    is_party = lead in naming.words("party_prepositions") and _kind(casting, reference) is not ActorKind.PLACE
+    return not is_owner and (not is_adjunct or is_party or lead in naming.words("object_prepositions"))
 
 
 def _opens_participle(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:

@@ -117,9 +117,12 @@ class Event:
 
     @property
     def acting(self) -> tuple[Participant, ...]:
-        """Return who acts, is acted on or speaks; where nobody of its sentence does, all who are named, else all."""
+        """Return who acts, is acted on or speaks; where nobody of its sentence does, all who are named, else all.
+
+        Beside a doer without a name nobody is who is only named: "Two bakers fled to Oslo".
+        """
         acting = [one for one in self.participants if one.role in _ACTING]
-        if any(self.sentence.overlaps(one.span) for one in acting):
+        if self.doer is not None or any(self.sentence.overlaps(one.span) for one in acting):
             return tuple(acting)
         named = tuple(one for one in self.participants if one.role in _NAMED)
         return named or self.participants

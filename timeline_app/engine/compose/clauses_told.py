@@ -30,9 +30,9 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
             mention = line.carried if beside is None else beside
             mention = dated.mention if is_after and dated is not None else mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
-            is_deep = line.place >= telling.story.telling.number("lead.undated_sentences", 0)
-            if mention is None and is_deep and not telling.has_news_day:
-                continue  # nothing but the day of publication would date it
+            kept = "lead.undated_sentences" if not telling.has_news_day else "lead.told_sentences"
+            if mention is None and line.place >= telling.story.telling.number(kept, 0):
+                continue  # nothing but the day of publication, or the article's main one, would date it
             if not _is_eventful(telling, line, unit) or _is_told_whole(telling, line.shape, unit, units):
                 continue
         yield unit, make_draft(telling, line, unit, mention, how)

@@ -112,6 +112,9 @@ def make_statement(
         return
     if mention is None and _only_points(telling, source, said):
         return
+    kept = telling.story.telling.number("lead.said_sentences", 0)
+    if mention is None and line.place >= kept and not telling.has_news_day:
+        return  # nothing but the day of publication would date it
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from timeline_app.engine.references.identified import identified
 from timeline_app.engine.references.nearby import (
     FAR,
     Near,
@@ -32,6 +33,7 @@ _REACH: Final = 6  # words of a description
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
 _HOME: Final = 8  # words and marks that tell where a firm is at home
 _HOLDER: Final = 10  # words and marks behind an office in which its holder is named
+_TELLING: Final = 3  # words and marks behind a description in which its name begins to be told
 _FAR_DESCRIBED: Final = 4  # the same for "the company", which is said of what an article is about
 
 
@@ -48,7 +50,8 @@ def described(
     `known` is what is known of each actor, `named` are the names, in order.
     """
     scene = Scene(actors, known, _heads(actors, naming), naming, grammar)
-    found: list[Reference] = []
+    found = list(identified(sentences, actors, named, naming, grammar))
+    named = _in_order([*named, *found])
     at = 0
     back: list[Sentence] = []
     for tokens in sentences:
@@ -126,7 +129,8 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
                 or _is_told_more(sentence, end, scene)
             ):
                 actor = _whom(at, end, near, scene)
-        if actor is not None and end is not None:
+        is_known = any(r.span.start == token.start for r in sentence.references)
+        if actor is not None and end is not None and not is_known:
             reference = Reference(Span(token.start, tokens[end].end), actor, is_name=False)
             own.append(reference)
             yield reference
@@ -238,11 +242,13 @@ def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | No
 
 
 def _is_told_more(sentence: Sentence, end: int, scene: Scene) -> bool:
-    """Whether "of" tells which body is meant, or whose office, and who holds it follows.
+    """Whether "of" tells which body is meant, or whose office, and who holds it follows, or a name is told.
 
     "The government of the colony", "the president of the club, Anna Keller", but not "the mother of Elias".
     """
     naming, tokens = scene.naming, sentence.tokens
+    if any(token.lower in naming.words("identifying") for token in tokens[end + 1 : end + 1 + _TELLING]):
+        return True  # "the man, identified as Anton Reyes"
     if end + 1 >= len(tokens) or tokens[end + 1].lower not in naming.words("body_links"):
         return False
     head = tokens[end].lower
