@@ -43,6 +43,7 @@ class _Line:
             or not token.text[0].isalpha()
             or self.is_unit(at)
             or self.is_address(at)
+            or self.is_modifier(at)
         ):
             return False
         if token.is_capital:
@@ -77,6 +78,11 @@ class _Line:
         is_currency = token.text in self.naming.words("currencies")
         following = self.tokens[at + 1].text[0] if at + 1 < len(self.tokens) else ""
         return is_currency and (following.isdigit() or following in ".$€£#")
+
+    def is_modifier(self, at: int) -> bool:
+        """Whether a word with a participle only tells more of the name behind it: "Oslo-based Norrland"."""
+        _, hyphen, participle = self.tokens[at].text.rpartition("-")
+        return bool(hyphen) and participle in self.naming.words("modifying_participles")
 
     def is_address(self, at: int) -> bool:
         """Whether the word stands inside the address of a page."""

@@ -212,6 +212,8 @@ def make_draft(
     if whole is None or word_span(shape, start, end) is None:
         return Dropped(shape.number, mention, Untellable.FEW_WORDS)
     emptiness = _emptiness(telling, shape, head, end)
+    if _is_superlative(telling, shape, head, start):
+        emptiness = Untellable.UNCLEAR_ALONE
     if emptiness is not None:
         return Dropped(shape.number, mention, emptiness)
     torn = None if shape.torn is None or _has_person(telling, shape, head.subject) else shape.torn.span
@@ -271,6 +273,26 @@ def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untell
     if is_question:
         return Untellable.UNCLEAR_ALONE
     return Untellable.SAYS_NOTHING if is_cut or (is_number and not after) else None
+
+
+def _is_superlative(telling: Telling, shape: Shape, head: Clause, start: int) -> bool:
+    """Whether a verb only tells of which things something is the most: "the harshest step it has taken since"."""
+    grammar, lists = telling.story.grammar, telling.story.telling
+    first = min(start, head.subject[0])
+    words = [token.lower for token in shape.tokens[first : head.group.first] if token.is_word]
+    if len(words) < 4 or words[0] not in grammar.words("definite"):
+        return False
+    is_most = words[1] in lists.words("superlatives") or words[1].endswith(tuple(lists.words("most_endings")))
+    openers = grammar.words("subject_pronouns") | grammar.words("definite")
+    small = grammar.function_words | grammar.words("adverbs")
+    is_behind = any(words[k] in openers and words[k - 1] not in small for k in range(3, len(words)))
+    is_alone = not any(head.subject[0] <= group.main < head.group.first for group in shape.groups)
+    is_alone &= head.kind is not ClauseKind.SUBORDINATE or start < head.start
+    behind = [grammar.verb(token.lower) for token in shape.tokens[head.group.last + 1 : head.group.last + 2]]
+    verb = behind[0] if behind else None
+    if verb is not None and verb.forms & Form.PAST:
+        return False  # "the last ferry they had built sank"
+    return is_most and is_behind and is_alone
 
 
 def _is_found_behind(telling: Telling, shape: Shape, head: Clause, end: int) -> bool:
