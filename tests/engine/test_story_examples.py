@@ -23,6 +23,7 @@ from timeline_app.resource_path import resource_path
 from timeline_app.wording import say
 
 LEAST_NEGATIVES = 20
+REVIEWED = 0.5  # below it an event waits to be reviewed
 TITLE = "News of the harbour"
 
 
@@ -60,6 +61,8 @@ def test_an_example_makes_the_events_written_beside_it(code: str, example: dict[
     assert doers == example.get("doers", doers)
     flags = [[flag.value for flag in event.flags] for event in found.events]
     assert flags == example.get("flags", flags)
+    reviews = [event.confidence < REVIEWED for event in found.events]
+    assert reviews == example.get("reviews", reviews)
     hows = [event.how.value for event in found.events]
     assert hows == example.get("hows", hows)
 

@@ -59,11 +59,13 @@ class WordsOf:
 
     `counted` is the date of an event that is counted from another, or why there is none; None for other events.
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
+    `is_pointing` tells of events whose headline points at what it does not name.
     """
 
     is_planned: Callable[[Event], bool]
     counted: Callable[[Event], tuple[AnchoredDate | None, Message | None] | None]
     bounded: Callable[[Event, AnchoredDate], AnchoredDate | None]
+    is_pointing: Callable[[Event], bool]
 
 
 def date_events(
@@ -116,7 +118,7 @@ def _dated(
         date=date,
         unresolved=unresolved,
         flags=flags,
-        confidence=_confidence(event, how, flags, lists),
+        confidence=_confidence(event, how, flags, lists, is_pointing=words.is_pointing(event)),
     )
 
 
@@ -126,11 +128,18 @@ def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool
     return date.first_day > published.day
 
 
-def _confidence(event: Event, how: DateHow, flags: tuple[Flag, ...], lists: WordLists) -> float:
-    """Return how sure the event is: by where its date comes from, less for what is said, denied or supposed."""
+def _confidence(
+    event: Event, how: DateHow, flags: tuple[Flag, ...], lists: WordLists, *, is_pointing: bool
+) -> float:
+    """Return how sure the event is: by where its date comes from, less for what is said, denied or supposed.
+
+    Less, too, where its headline points at what it does not name: that waits to be reviewed.
+    """
     value = lists.number(f"confidence.{how.value}", 0.5)
     for flag in flags:
         value *= lists.number(f"confidence.{flag.value}", 1.0)
     if not event.participants and event.doer is None:
         value *= lists.number("confidence.no-actor", 1.0)
+    if is_pointing:
+        value *= lists.number("confidence.pointing", 1.0)
     return round(value, 3)

@@ -279,6 +279,8 @@ def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
     if is_called and actor.kind is ActorKind.PERSON:
         return called[0]
     words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
+    if len(words) > 3 and words[-2] == "-":  # a text with blanks around every hyphen
+        words[-3:] = [" ".join(words[-3:])]
     is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
     return words[-1] if words and actor.kind is ActorKind.PERSON and not is_byname else actor.name
 

@@ -4,11 +4,22 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing
 from timeline_app.engine.headline.shortening import shorten
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
+
+__all__ = [
+    "assemble",
+    "finish",
+    "is_about_nobody",
+    "is_pointing",
+    "is_torn",
+    "opens_behind_dash",
+    "with_closed_hyphens",
+]
 
 _SPACE: Final = re.compile(r"\s+")
 _BEFORE_MARK: Final = re.compile(r"\s+([,.;:!?’”)\]])")
@@ -87,6 +98,7 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "") -> str
         is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
         words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
     words = _without_ends(_without_saying(shorten(words, verb, story), lists), lists)
+    words = _without_torn_end(words, story)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
@@ -108,7 +120,9 @@ def is_torn(headline: str, story: Story) -> bool:
     words = [word for word in headline.split(" ") if word]
     if words[0].lower() in story.telling.words("leading_adverbs"):
         words = words[1:] or words
-    return _is_participle_phrase(words, story)
+    is_cut = words[0].lower() in auxiliaries and words[0][1:].islower()  # "Previously had been closed"
+    is_cut |= _says_nothing(headline, story) or _is_led_only(words, story)
+    return is_cut or _is_participle_phrase(words, story)
 
 
 def _is_participle_phrase(words: Sequence[str], story: Story) -> bool:
@@ -164,6 +178,46 @@ def _without_ends(words: str, lists: WordLists) -> str:
     while " " in words and words.rsplit(" ", 1)[1].rstrip(_EDGE).lower() in lists.words("never_last"):
         words = words.rsplit(" ", 1)[0].rstrip(_EDGE)
     return words
+
+
+def _without_torn_end(words: str, story: Story) -> str:
+    """Return the words without a clause at their end that was cut before its verb: ", but builders"."""
+    for joint in story.telling.words("torn_joints"):
+        at = words.rfind(joint)
+        if at > 0 and not _has_verb(words[at + len(joint) :].split(), story.grammar):
+            return words[:at]
+    return words
+
+
+def _has_verb(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a word may be a verb, or holds one: "it's"."""
+    small = grammar.words("be") | grammar.words("have_finite") | grammar.words("do_finite")
+    small |= grammar.words("modals")
+    plain = [word.strip(_EDGE + '“”"()').lower() for word in words]
+    return any(
+        word in small or "'" in word or "’" in word or grammar.verb(word) is not None for word in plain
+    )
+
+
+def _says_nothing(headline: str, story: Story) -> bool:
+    """Whether somebody says only a thing, and nothing of it: "Novak said the losses"."""
+    joint = next((joint for joint in story.telling.words("told_joints") if joint in headline), None)
+    if joint is None or set(headline) & set('“”"«»'):
+        return False
+    before, _, after = headline.partition(joint)
+    told = after.split()
+    if _has_verb(before.split(), story.grammar):
+        return False  # "The quay was closed, said a guard"
+    opening = story.grammar.words("determiners") | story.grammar.words("possessives")
+    return len(told) > 1 and told[0].lower() in opening and not _has_verb(told, story.grammar)
+
+
+def _is_led_only(words: Sequence[str], story: Story) -> bool:
+    """Whether words are a preposition with its noun, and a participle at most: "In a poll completed"."""
+    is_led = words[0].lower() in story.telling.words("cut_prepositions")
+    inner = [word.lower() for word in words[1:-1]]
+    is_plain = not any(word.endswith(",") for word in words)
+    return is_led and is_plain and len(words) > 2 and not _has_verb(inner, story.grammar)
 
 
 def _balanced(words: str) -> str:

@@ -8,6 +8,9 @@ from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 
 _LATE_VERB: Final = 0.65  # share of a headline; when its verb comes later, the subject gives up its inserts
+_WHOLE_SUBJECT: Final = 0.9  # share up to which a long subject stays whole
+_ROOM: Final = 0.3  # share that is left for what follows the verb of a long subject
+_LONGEST: Final = 1.36  # of the length, for a headline whose subject is long
 _SUBJECT_SHARE: Final = 0.5  # of a headline, when the verb would not be in it otherwise
 _QUOTED_SHARE: Final = 0.7  # of a headline, before which no quotation is cut at a pause
 _LONG_LEAD: Final = (
@@ -34,11 +37,13 @@ def shorten(words: str, verb: str, story: Story) -> str:
         rest = _without_adjunct(words, at, lists)
         words = rest if len(words) - len(rest) > length * _LONG_LEAD else words
         at = words.find(f" {verb}") if verb else 0
-    for without in (_without_adjunct, _without_inserts):
+    for without in (_without_adjunct, _without_lead, _without_inserts):
         if len(words) > length and at > length * _LATE_VERB:
             words = without(words, at, lists)
             at = words.find(f" {verb}")
-    if len(words) > length and at > length * _LATE_VERB:
+    if length * _LATE_VERB < at <= length * _WHOLE_SUBJECT < len(words) * _WHOLE_SUBJECT:
+        length = int(min(max(length, at + len(verb) + length * _ROOM), length * _LONGEST))
+    elif len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), story) + words[at:]
         at = words.find(f" {verb}")
     return _cut(words, length, at, len(verb), story)
@@ -66,6 +71,20 @@ def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
         ]
         commas = commas[:1]
     return words[commas[-1] + 2 :] if commas else words
+
+
+def _without_lead(words: str, verb_at: int, lists: WordLists) -> str:
+    """Return the words without what leads the subject up to the only comma before the verb, whatever leads it.
+
+    "To prevent an abuse of its name, the bank has": without it the subject itself would be cut.
+    """
+    leads = lists.words("date_prepositions") | lists.words("adjunct_leads") | lists.words("cut_prepositions")
+    commas = [at for at in _places(words[:verb_at], ", ") if _is_whole(words[:at])]
+    if len(commas) != 1 or _first(words) not in leads | lists.words("far_leads"):
+        return words
+    rest = words[commas[0] + 2 :]
+    pronouns = lists.words("pointing_pronouns") | lists.words("impersonal_pronouns")
+    return words if _first(rest) in pronouns else rest  # "In his report, he said"
 
 
 def _is_subject(words: str, lists: WordLists) -> bool:

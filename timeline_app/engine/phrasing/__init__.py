@@ -71,7 +71,7 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     is_apart = head.subject[1] <= draft.body[0] or is_behind
     has_own_subject = head.kind is ClauseKind.RELATIVE and writer.holds_noun(shape, start, head.group.first)
     if is_apart and subject is not None and not has_own_subject:
-        yield from writer.readable(shape, subject)
+        yield from [draft.stand_in] if draft.stand_in else writer.readable(shape, subject)
         if draft.head.kind is ClauseKind.MAIN:
             body = Span(tokens[head.group.first].start, body.end)
     if draft.torn is not None and subject is not None and body.contains(draft.torn):
@@ -131,9 +131,9 @@ def _rest(
         yield from writer.as_object(shape, subject)
         yield Span(middle, max(body.end, middle))
     elif draft.stand_in and body.start <= tokens[head.subject[0]].start < body.end:
-        pronoun = next(at for at in range(*head.subject) if tokens[at].is_word)
-        yield from (Span(body.start, tokens[pronoun].start), draft.stand_in)
-        yield from writer.readable(shape, Span(tokens[pronoun].end, max(body.end, tokens[pronoun].end)))
+        words = [tokens[at] for at in range(*head.subject) if tokens[at].is_word]
+        yield from (Span(body.start, words[0].start), draft.stand_in)
+        yield from writer.readable(shape, Span(words[-1].end, max(body.end, words[-1].end)))
     else:
         yield from writer.readable(shape, body, named=named, limit=limit)
 

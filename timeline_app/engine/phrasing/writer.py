@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Quotation, Reference, Shape, Token
 
 _MANNER: Final = "ly"
+_LONGEST_NAME: Final = 4  # words of a name that a surname gives way to
 
 
 class Writer:
@@ -29,10 +31,13 @@ class Writer:
     ) -> Iterator[Span | str]:
         """Yield the span; what stands for an actor not `named` before gives way to the name.
 
+        So does the first half name ("Keller"), and others where there is room.
         From `limit` on, where it may mean the subject, only an object does so: "freed him".
         """
         at = span.start
         known = set(named)
+        is_completed = False
+        is_long = len(span) > self._lists.number("headline_length", 110)
         for reference in shape.references:
             if reference.span.start < at or reference.span.end > span.end:
                 continue
@@ -47,6 +52,16 @@ class Writer:
                 yield Span(at, reference.span.start)
                 yield self._name(reference)
                 at = reference.span.end
+            elif (
+                reference.actor not in known
+                and not (is_completed and is_long)
+                and self._is_half(shape, reference, span)
+            ):
+                is_completed = True
+                yield Span(at, reference.span.start)
+                yield self._actors[reference.actor].name
+                at = reference.span.end
+            if at == reference.span.end and not reference.is_name:
                 verb = next(
                     (v for v in self._lists.words("contracted_be") if self._text.startswith(v, at)), ""
                 )
@@ -154,6 +169,45 @@ class Writer:
             for other in shape.references
             if reference.span.end < other.span.start < end
         )
+
+    def _is_half(self, shape: Shape, reference: Reference, span: Span) -> bool:
+        """Whether a name is the surname or the given name of a person whom the article names in full elsewhere.
+
+        Not behind a title, beside other names, inside a quotation, or where the full name follows.
+        """
+        if not reference.is_name or reference.is_source:
+            return False
+        actor, word = self._actors[reference.actor], reference.span.of(self._text)
+        parts = actor.name.split()
+        is_full = (
+            actor.kind is ActorKind.PERSON
+            and 1 < len(parts) <= _LONGEST_NAME
+            and all(part[:1].isupper() for part in parts)
+        )
+        if not is_full or word not in (parts[0], parts[-1]):
+            return False
+        at = next(k for k, token in enumerate(shape.tokens) if token.start >= reference.span.start)
+        before = shape.tokens[at - 1] if at else None
+        after = shape.tokens[at + 1] if at + 1 < len(shape.tokens) else None
+        is_led = before is not None and (
+            (before.is_capital and before.lower not in self._grammar.function_words) or before.text in ".-/"
+        )
+        is_more = after is not None and (
+            after.is_capital or after.text in "-/" or self._is_noun(after)
+        )  # "the Novak family"
+        is_later = any(
+            other.is_name and other.actor == reference.actor and len(other.span) > len(word)
+            for other in shape.references
+            if span.contains(other.span) and other.is_source == reference.is_source
+        )
+        is_quoted = any(q.inner.contains(reference.span) for q in self._quotations)
+        return not (is_led or is_more or is_later or is_quoted)
+
+    def _is_noun(self, token: Token) -> bool:
+        is_other = token.lower in self._grammar.function_words | self._grammar.words("adverbs")
+        is_plain = token.text.isalpha() and token.text.islower() and not self.is_adverb(token)
+        verb = self._grammar.verb(token.lower)
+        return is_plain and not is_other and (verb is None or not verb.forms & (Form.PAST | Form.THIRD))
 
     def _is_replaceable(self, reference: Reference) -> bool:
         word = reference.span.of(self._text)

@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.conditions import looking_ahead
 from timeline_app.engine.dating import WordsOf, date_events, find_main_day
+from timeline_app.engine.headline import is_pointing
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
@@ -86,6 +87,11 @@ def _resolved(
     anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
     main_day = find_main_day(found.mentions, anchorings, published, found.left_out, lists)
     ordering = Ordering.of(found.events, anchorings)
-    words = WordsOf(planned_by_words(found, text, language.story), ordering.counted, ordering.bounded)
+    words = WordsOf(
+        planned_by_words(found, text, language.story),
+        ordering.counted,
+        ordering.bounded,
+        lambda event: is_pointing(event.headline, lists, is_acted=bool(event.participants)),
+    )
     events = date_events(found.events, anchorings, main_day, published, words, lists)
     return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)

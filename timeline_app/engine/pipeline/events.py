@@ -9,7 +9,7 @@ from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
-from timeline_app.engine.headline import assemble, finish, is_torn, with_closed_hyphens
+from timeline_app.engine.headline import assemble, finish, is_about_nobody, is_torn, with_closed_hyphens
 from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
@@ -17,7 +17,7 @@ from timeline_app.engine.phrasing import Pieces, phrase
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
-from timeline_app.engine.stand_ins import stand_in
+from timeline_app.engine.stand_ins import stand_for
 from timeline_app.engine.value_kinds import is_exact, is_some_time_past
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
@@ -137,12 +137,12 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
         if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
             continue
-        shape = shapes[bare.shape]
-        stands = stand_in(page.text, shapes.get(shape.number - 1), shape, bare, page.story)
-        draft = replace(bare, participants=taking_part, stand_in=stands)
+        stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story)
+        taking_part = _with_named(telling, bare, taking_part, stands.actors)
+        draft = replace(bare, participants=taking_part, stand_in=stands.words)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         event = _event(page, draft, shapes, pieces, holes)
-        if is_torn(event.headline, page.story):
+        if _tells_nothing(event, page):
             dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
         found.append(event)
@@ -152,6 +152,13 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
     )
     return related, find_untold(page, telling, tellings, dropped)
+
+
+def _tells_nothing(event: Event, page: Page) -> bool:
+    """Whether nobody understands an event's headline alone: it is torn, or names nothing and is about a pronoun."""
+    is_open = not event.participants and Flag.HYPOTHETICAL not in event.flags
+    is_open &= is_about_nobody(event.headline, page.story.telling)
+    return is_open or is_torn(event.headline, page.story)
 
 
 def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:
@@ -205,10 +212,23 @@ def _carried_over(
     if is_bare and (hero is None or telling.actors[hero].kind is ActorKind.PERSON):
         return ()  # "applause was heard"
     if hero is not None:
-        spans = telling.actors[hero].mentions
-        span = next((span for span in reversed(spans) if span.end <= draft.clause.start), spans[0])
-        return (Participant(hero, Role.OTHER, span),)
+        return (_named_before(telling, draft, hero),)
     return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
+
+
+def _named_before(telling: Telling, draft: Draft, actor: int) -> Participant:
+    """Return an actor that an event goes on with, where it was last named."""
+    spans = telling.actors[actor].mentions
+    span = next((span for span in reversed(spans) if span.end <= draft.clause.start), spans[0])
+    return Participant(actor, Role.OTHER, span)
+
+
+def _with_named(
+    telling: Telling, draft: Draft, taking_part: tuple[Participant, ...], named: Sequence[int]
+) -> tuple[Participant, ...]:
+    """Return who takes part with those that the subject is written out to: "the two leaders"."""
+    known = {one.actor for one in taking_part}
+    return (*taking_part, *(_named_before(telling, draft, actor) for actor in named if actor not in known))
 
 
 def _acting(telling: Telling, draft: Draft) -> list[Participant]:
