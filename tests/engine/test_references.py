@@ -41,11 +41,11 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
-        ("Tom Wills came on 3 May 2020. On 4 May 2020 she left.", "She left"),
-        ("Anna Berg came on 3 May 2020. On 4 May 2020 he left.", "He left"),
-        ("Tom Wills met Paul Reed on 3 May 2020. On 4 May 2020 he left.", "He left"),
-        ("Rome celebrated on 3 May 2020. On 4 May 2020 they left.", "They left"),
-        ("Norrland Ltd hired two pilots on 3 May 2020. On 4 May 2020 they left.", "They left"),
+        ("Tom Wills came on 3 May 2020. On 4 May 2020 she left Lund.", "She left Lund"),
+        ("Anna Berg came on 3 May 2020. On 4 May 2020 he left Lund.", "He left Lund"),
+        ("Tom Wills met Paul Reed on 3 May 2020. On 4 May 2020 he left Lund.", "He left Lund"),
+        ("Rome celebrated on 3 May 2020. On 4 May 2020 they left Lund.", "They left Lund"),
+        ("Norrland Ltd hired two pilots on 3 May 2020. On 4 May 2020 they left Lund.", "They left Lund"),
         ("Tom Wills met Paul Reed on 3 May 2020. On 4 May 2020 the politician left.", "The politician left"),
         (
             "Danish President Tom Wills came on 3 May 2020. On 4 May 2020 the Belarusian politician left.",
@@ -54,8 +54,8 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
         ("Tom Wills came on 3 May 2020. On 4 May 2020 the minister left.", "The minister left"),
         ("The Finance Ministry opened on 3 May 2020. On 4 May 2020 the company fell.", "The company fell"),
         (
-            "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet.",
-            "They will meet",
+            "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet in Lund.",
+            "They will meet in Lund",
         ),
     ],
 )
@@ -64,8 +64,10 @@ def test_words_that_fit_nobody_or_several_stay_as_written(text, headline):
 
 
 def test_what_stays_as_written_brings_no_actor():
-    found = extract("The notes\n\nTom Wills came on 3 May 2020. On 4 May 2020 she left.", load("en"), None)
-    assert found.events[-1].participants == ()
+    found = extract(
+        "The notes\n\nTom Wills came on 3 May 2020. On 4 May 2020 she left Lund.", load("en"), None
+    )
+    assert [found.actors[one.actor].name for one in found.events[-1].participants] == ["Lund"]
 
 
 def test_the_place_of_a_dateline_takes_no_part_in_the_story():

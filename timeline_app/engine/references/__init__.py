@@ -119,6 +119,7 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
             actor = _body_before(token.lower, back, scene) if is_subject else None
             if earlier and tokens[at - 1].lower in grammar.words("subordinators"):
                 actor = _opener(Sentence(tokens[:at], earlier), token.lower, scene)
+            actor = _same_again(tokens, at, own, grammar) if actor is None else actor
         else:
             home = _home_end(tokens, at, sentence.references, scene)
             end = _description_end(tokens, at if home is None else home, scene)
@@ -225,6 +226,16 @@ def _opener(before: Sentence, pronoun: str, scene: Scene) -> int | None:
     is_thing = scene.actors[first.actor].kind in (ActorKind.ORGANISATION, ActorKind.PLACE)
     is_thing &= first.is_name and pronoun in scene.grammar.words("pronouns_neuter")
     return first.actor if is_first and is_alone and is_thing else None
+
+
+def _same_again(tokens: Sequence[Token], at: int, own: Sequence[Reference], grammar: Grammar) -> int | None:
+    """Return whom the same pronoun meant before in the sentence: "it opened a yard, which it sold"."""
+    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
+    token = tokens[at]
+    if token.lower not in grammar.words("subject_pronouns") or tokens[at - 1].lower not in openers:
+        return None
+    starts = {before.start for before in tokens[:at] if before.lower == token.lower}
+    return only(r.actor for r in own if r.span.start in starts)
 
 
 def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | None:

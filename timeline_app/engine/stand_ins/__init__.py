@@ -47,7 +47,11 @@ def stand_in(text: str, before: Shape | None, shape: Shape, draft: Draft, story:
     small = grammar.words("prepositions") | grammar.words("adverbs")
     head = next((k for k, token in enumerate(words) if token.lower in small), len(words)) - 1
     openers = grammar.words("definite") | grammar.words("possessives") | story.naming.words("articles")
-    is_noun = 0 < head < len(words) <= _LONGEST and words[0].lower in openers and words[head].text.islower()
+    is_noun = 0 < head < len(words) <= _LONGEST and words[0].lower in openers
+    is_ship = words[:1] and words[0].lower in story.naming.words(
+        "articles"
+    )  # "the Western Star" is no person
+    is_noun = is_noun and (words[head].text.islower() or bool(is_ship))
     if not is_noun or any(token.lower in grammar.words("pronouns") for token in words):
         return ""
     is_plural = words[head].lower.endswith("s") and not words[head].lower.endswith("ss")
