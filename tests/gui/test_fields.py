@@ -95,6 +95,28 @@ def test_enter_and_comma_take_a_name_over(qtbot, names):
 
 
 @POPS_UP
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Comma])
+def test_one_key_takes_a_name_over_while_others_are_offered(qtbot, names, key):
+    qtbot.keyClicks(names.line, "Ines Falk")
+    offered = names.line.completer().popup()
+    assert offered.isVisible()
+    qtbot.keyClick(offered, key)
+    assert not offered.isVisible()
+    assert names.names == ("Helen Duarte", "Ines Falk")
+    assert names.line.text() == ""
+
+
+@POPS_UP
+def test_an_offered_name_that_was_gone_to_is_taken_instead(qtbot, names):
+    qtbot.keyClicks(names.line, "ines")
+    offered = names.line.completer().popup()
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    qtbot.keyClick(offered, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names.line.text() == "")
+    assert names.names == ("Helen Duarte", "Ines Falk")
+
+
+@POPS_UP
 def test_a_name_still_in_the_line_counts_and_twice_is_once(qtbot, names):
     qtbot.keyClicks(names.line, "Helen Duarte")
     assert names.names == ("Helen Duarte",)

@@ -1,9 +1,11 @@
 """Tags, stars, notes and links are put beside events, one by one or several at once; edits go back one by one."""
 
+from dataclasses import replace
+
 import pytest
 from driving import add_article, event_about, press, select
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.tag_events import TagDialog
@@ -89,6 +91,31 @@ def test_an_edited_field_shows_what_was_found_and_goes_back_to_it(qtbot, timelin
     save(qtbot, dialog)
     assert event(timeline, "quay") == before
     assert timeline.deeds.undo.text() == "&Undo: Go back to what was found"
+
+
+def test_what_was_found_stands_whole_below_its_field(qtbot, timeline):
+    dialog = edit(timeline, "quay")
+    long = "The harbour board of the northern coast opened the long quay for which the town had waited " * 2
+    dialog.offer_found(replace(dialog.outcome, headline=long))
+    line = dialog.found_lines[EventPart.HEADLINE]
+    (label,) = line.findChildren(QLabel)
+    needed = label.heightForWidth(label.width())
+    assert needed > 2 * label.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_tags_parted_by_commas_are_several_tags(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_T, CTRL)
+    (dialog,) = timeline.findChildren(TagDialog)
+    qtbot.keyClicks(dialog.line, " , ")
+    assert not dialog.ok_button.isEnabled()
+    qtbot.keyClicks(dialog.line, "harbour, money")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert event(timeline, "quay").tags == ("harbour", "money")
+    timeline.deeds.undo.trigger()
+    assert event(timeline, "quay").tags == ()
 
 
 def test_several_selected_events_are_tagged_in_one_step(qtbot, timeline):

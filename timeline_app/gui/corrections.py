@@ -106,7 +106,9 @@ class Corrections(QObject):
         if not keys or self._is_refused():
             return
         dialog = TagDialog(len(keys), self._session.tags(), self._window)
-        dialog.accepted.connect(lambda: self._session.apply([TagEvent(key, dialog.tag) for key in keys]))
+        dialog.accepted.connect(
+            lambda: self._session.apply([TagEvent(key, tag) for tag in dialog.tags for key in keys])
+        )
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         dialog.open()
 

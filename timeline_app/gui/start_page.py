@@ -133,7 +133,7 @@ class StartPage(QScrollArea):
         words = QLabel(self.tr("Drop articles here"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(words, heading=True)
-        kinds = QLabel(self.tr("Text, Markdown and saved web pages, as many as you like"))
+        kinds = QLabel(self.tr("Text, saved web pages, PDF, Word, e-mails, archives and folders of them"))
         kinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(kinds, tone="soft")
         self.paste_button = self._button(

@@ -53,7 +53,11 @@ class ActorNamesField(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
-        self.line.installEventFilter(self)
+        offered = completer.popup()
+        assert offered is not None
+        self._offered = offered  # while it is open, keys come to it
+        for widget in (self.line, self._offered):
+            widget.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -86,13 +90,16 @@ class ActorNamesField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and comma for the end of a name, and Backspace in an empty line for the last one."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            has_text = bool(self.line.text().strip())
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_offered = watched is self._offered
             ends = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma)
-            if event.key() in ends and has_text:
+            is_left_to_choice = is_offered and self._offered.currentIndex().isValid()
+            if event.key() in ends and self.line.text().strip() and not is_left_to_choice:
+                self._offered.hide()
                 self._take(self.line.text())
                 return True
-            if event.key() == Qt.Key.Key_Backspace and not self.line.text() and self._names:
+            is_back = event.key() == Qt.Key.Key_Backspace and not is_offered
+            if is_back and not self.line.text() and self._names:
                 self._drop(self._names[-1])
                 return True
         return super().eventFilter(watched, event)

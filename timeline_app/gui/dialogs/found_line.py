@@ -13,8 +13,8 @@ class FoundLine(QWidget):
     def __init__(self, words: str, go_back: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         label = QLabel(self.tr("Found: {0}").format(words), self)
-        label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setWordWrap(True)  # after the policy, which forgets that the height depends on the width
         mark(label, tone="soft")
         self.back_button = QPushButton(self.tr("Go back to it"), self)
         mark(self.back_button, link=True)

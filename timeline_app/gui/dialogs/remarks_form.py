@@ -70,6 +70,16 @@ class RemarksForm(QWidget):
     @property
     def remarks(self) -> Remarks:
         """What the fields say."""
-        tags = tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip()))
         links = tuple(line.strip() for line in self.links.toPlainText().splitlines() if line.strip())
-        return Remarks(tags, self.star.isChecked(), self.note.toPlainText().strip(), links)
+        return Remarks(
+            tags_in(self.tags.text()), self.star.isChecked(), self.note.toPlainText().strip(), links
+        )
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return the tags of a text that parts them by commas, each once.
+
+    >>> tags_in("harbour, money,, harbour")
+    ('harbour', 'money')
+    """
+    return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))

@@ -1,26 +1,28 @@
-"""Ask for the tag that events are to have."""
+"""Ask for the tags that events are to have."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from timeline_app.gui.dialogs.remarks_form import tags_in
 from timeline_app.gui.phrases import counted
 
 _WIDTH_PX = 380
 
 
 class TagDialog(QDialog):
-    """One line with the tags in use offered. After it is accepted, `tag` holds the tag."""
+    """One line with the tags in use offered. After it is accepted, `tags` holds what was typed, parted at commas."""
 
     def __init__(self, count: int, known: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tag"))
         self.setMinimumWidth(_WIDTH_PX)
         label = QLabel(
-            counted(count, self.tr("Tag for the &event"), self.tr("Tag for the {n} selected &events")), self
+            counted(count, self.tr("Tags for the &event"), self.tr("Tags for the {n} selected &events")), self
         )
         self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("several parted by commas"))
         label.setBuddy(self.line)
         completer = QCompleter(list(known), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -41,9 +43,9 @@ class TagDialog(QDialog):
         self._judge()
 
     @property
-    def tag(self) -> str:
-        """What was typed."""
-        return self.line.text().strip()
+    def tags(self) -> tuple[str, ...]:
+        """What was typed, each once."""
+        return tags_in(self.line.text())
 
     def _judge(self) -> None:
-        self.ok_button.setEnabled(bool(self.tag))
+        self.ok_button.setEnabled(bool(self.tags))
