@@ -325,3 +325,7 @@ def test_a_word_pasted_while_searching_is_looked_for(qtbot, window):
     QGuiApplication.clipboard().setText("quay")
     press(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert window.search.line.text() == "quay"
+
+
+def test_a_first_window_fits_on_the_screen_with_its_frame(window):
+    assert window.height() + 30 < window.screen().availableSize().height()

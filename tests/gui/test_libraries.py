@@ -1,6 +1,8 @@
 """Libraries that take long to read are read while the window goes on answering."""
 
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from driving import TIMEOUT_MS, add_article
@@ -39,6 +41,22 @@ def test_a_large_library_opens_in_a_job(qtbot, window, large):
     qtbot.waitUntil(lambda: window.session.path == large, timeout=TIMEOUT_MS)
     assert len(window.session.contents.columns) > 0
     assert window.page.isVisible()
+
+
+def test_a_library_of_an_older_version_says_that_it_is_brought_up_to_date(qtbot, window, large):
+    with closing(sqlite3.connect(large)) as file:
+        (told,) = file.execute("SELECT count(*) FROM evidence").fetchone()
+        file.executescript(
+            "DELETE FROM actor_days; UPDATE evidence SET telling_id = NULL; DELETE FROM tellings;"
+        )
+    said = []
+    window.libraries.opening.connect(lambda *_: said.append(window.opening_page.text.text()))
+    window.libraries.open(large)
+    qtbot.waitUntil(lambda: window.session.path == large, timeout=TIMEOUT_MS)
+    assert said[0] == "A large library takes some seconds."
+    (older,) = {words for words in said if "older version" in words}
+    assert f"Its {told} events are brought up to date, this once" in older
+    assert len(window.session.contents.columns) > 0
 
 
 def test_opening_a_large_library_can_be_called_off(qtbot, window, large):

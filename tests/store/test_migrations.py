@@ -382,6 +382,11 @@ def test_two_programs_bring_an_old_library_up_to_date_at_once(library, turn):
         assert [future.result() for future in found] == [20, 20]
 
 
+def told_in(path):
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT count(*) FROM evidence").fetchone()
+
+
 def test_joining_an_old_library_anew_can_be_called_off_and_done_later(library):
     for article, extraction in many(4):
         library.add(article, extraction)
@@ -389,5 +394,10 @@ def test_joining_an_old_library_anew_can_be_called_off_and_done_later(library):
     make_old(library)
     with pytest.raises(StoreError, match="interrupted"):
         Library.open(library.path, RULES, is_cancelled=lambda: True)
-    with Library.open(library.path, RULES, is_cancelled=lambda: False) as reader:
+    heard: list[int] = []
+    with Library.open(library.path, RULES, is_cancelled=lambda: False, on_joining=heard.append) as reader:
         assert reader.events() == events
+        (count,) = told_in(library.path)
+    assert heard == [count]
+    Library.open(library.path, RULES, on_joining=heard.append).close()
+    assert heard == [count]

@@ -265,8 +265,11 @@ def read_contents(job: Job, path: Path, rules: Rules) -> Contents:
     def tell(done: int, total: int) -> None:
         job.report(Progress(done, total, path.name))
 
+    def tell_joining(count: int) -> None:
+        job.progressed.emit(Progress(count, None, path.name))  # called off, the store gives up by itself
+
     # Not read-only: what an older program wrote is brought up to date here and not again by the window.
-    with Library.open(path, rules, is_cancelled=job.is_cancelled) as library:
+    with Library.open(path, rules, is_cancelled=job.is_cancelled, on_joining=tell_joining) as library:
         contents = Contents.of(library, tell)
         if contents.is_worth_packing(library):
             contents.pack(library)

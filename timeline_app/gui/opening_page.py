@@ -40,12 +40,22 @@ class OpeningPage(QWidget):
         column.addStretch(3)
 
     def show_progress(self, title: str, progress: Progress | None) -> None:
-        """Say what is opened and how many of its events were read, if that is known."""
+        """Say what is opened and how many of its events were read, if that is known.
+
+        Progress without a total says how many events an older version wrote, which are joined anew.
+        """
         self.title.setText(self.tr("{0} …").format(title))
         total = progress.total if progress is not None else None
         done = progress.done if progress is not None else 0
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
-        is_known = bool(total)
-        words = self.tr("{0} of {1} events").format(f"{done:,}", f"{total or 0:,}")
-        self.text.setText(words if is_known else self.tr("A large library takes some seconds."))
+        if total:
+            self.text.setText(self.tr("{0} of {1} events").format(f"{done:,}", f"{total:,}"))
+        elif done:
+            older = self.tr(
+                "An older version wrote this library. Its {0} events are brought up to date, "
+                "this once; that can take minutes."
+            )
+            self.text.setText(older.format(f"{done:,}"))
+        else:
+            self.text.setText(self.tr("A large library takes some seconds."))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,6 +45,7 @@ from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
 
 _SIZE_PX = (1280, 800)
+_FRAME_PX = (16, 48)  # what the desktop draws around the window, at most
 _LEAST_PX = (860, 560)  # all three columns at their least, and every button
 _SAMPLE = f"Sample{SUFFIX}"
 
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.job_bar)
 
     def _restore(self) -> None:
-        self.resize(*_SIZE_PX)
+        self.resize(QSize(*_SIZE_PX).boundedTo(self.screen().availableSize() - QSize(*_FRAME_PX)))
         self.restoreGeometry(self.settings.layout("window"))
         self.page.restore(self.settings)
         self.deeds.show_actors.setChecked(not self.page.side.isHidden())

@@ -1,7 +1,7 @@
 """Changes of a library, each made whole inside one transaction of the caller."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from sqlite_utils import Database
@@ -271,10 +271,15 @@ def _show(db: Database, rules: Rules, article_id: int) -> None:
     _settle(db, rules, article_id, NOTHING_BEFORE, touched)
 
 
-def file_old_evidence(db: Database, rules: Rules) -> None:
-    """Join all events of a library that was written before evidence was filed; in others nothing is to do."""
-    if not _not_filed(db):
+def file_old_evidence(db: Database, rules: Rules, on_joining: Callable[[int], None]) -> None:
+    """Join all events of a library that was written before evidence was filed; in others nothing is to do.
+
+    `on_joining` hears of how much evidence, before it is joined.
+    """
+    count = len(_not_filed(db))
+    if not count:
         return
+    on_joining(count)
     with db.atomic():
         db.execute("UPDATE library SET revision = revision + 1")
         write_events(db, regroup(db, rules, _not_filed(db)))

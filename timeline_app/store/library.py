@@ -73,6 +73,7 @@ class Library:
         *,
         read_only: bool,
         is_cancelled: Callable[[], bool] | None = None,
+        on_joining: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._path = path
         self._rules = rules
@@ -82,7 +83,7 @@ class Library:
         self._file = file_identity(path)
         try:
             with failures_named(path), stopping_when(db, is_cancelled):
-                changes.file_old_evidence(db, rules)
+                changes.file_old_evidence(db, rules, on_joining)
         except StoreError:
             if not read_only:
                 db.close()
@@ -104,14 +105,16 @@ class Library:
         *,
         read_only: bool = False,
         is_cancelled: Callable[[], bool] | None = None,
+        on_joining: Callable[[int], None] = lambda _: None,
     ) -> Self:
         """Open the library at `path`; in a place that cannot be written it opens read-only.
 
-        One that an older program wrote is joined anew, which takes minutes where it is large: once `is_cancelled`
-        says so, that is given up with a StoreError, and the library stays as it was.
+        One that an older program wrote is joined anew, which takes minutes where it is large: `on_joining` hears of
+        how many tellings before it begins. Once `is_cancelled` says so, that is given up with a StoreError, and the
+        library stays as it was.
         """
         db, is_read_only = open_file(path, read_only=read_only)
-        return cls(path, rules, db, read_only=is_read_only, is_cancelled=is_cancelled)
+        return cls(path, rules, db, read_only=is_read_only, is_cancelled=is_cancelled, on_joining=on_joining)
 
     @classmethod
     def untitled(cls, folder: Path, rules: Rules) -> Self:
