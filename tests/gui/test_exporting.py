@@ -205,3 +205,47 @@ def test_an_export_of_the_window_says_how_many_events_it_shows(qtbot, timeline):
     words = f"{seen} of {len(timeline.session.rows)} events"
     qtbot.waitUntil(lambda: words in dialog.size_label.text(), timeout=TIMEOUT_MS)
     dialog.reject()
+
+
+def said(dialog, words):
+    return lambda: words in dialog.size_label.text()
+
+
+def test_the_preview_of_many_events_counts_all_of_them_and_says_what_it_shows(qtbot, timeline):
+    dialog = dialog_of(qtbot, timeline, 60)
+    choose_format(dialog, "markdown")
+    first = "The preview shows what the first 40 of them become."
+    qtbot.waitUntil(said(dialog, first), timeout=TIMEOUT_MS)
+    assert "60 events · " in dialog.table.toPlainText()
+    assert sum(line.startswith("| ") for line in dialog.table.toPlainText().splitlines()) < 60
+    dialog.reject()
+    few = dialog_of(qtbot, timeline, 30)
+    choose_format(few, "markdown")
+    qtbot.waitUntil(lambda: "30 events · " in few.table.toPlainText(), timeout=TIMEOUT_MS)
+    assert "The preview shows" not in few.size_label.text()
+    few.reject()
+
+
+def test_a_page_for_browsers_is_previewed_as_it_reads_and_not_as_code(qtbot, timeline):
+    dialog = dialog_of(qtbot, timeline, 60)
+    choose_format(dialog, "html")
+    qtbot.waitUntil(said(dialog, "In a browser it can be searched"), timeout=TIMEOUT_MS)
+    assert dialog.preview.isVisible()
+    assert not dialog.table.isVisible()
+    dialog.reject()
+
+
+def test_only_pictures_can_be_as_on_screen(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    dialog = ask_for_export(timeline)
+    click(qtbot, dialog, "As on screen")
+    (view,) = [one for one in dialog.findChildren(QToolButton) if one.text() == "As on screen"]
+    assert view.isVisible()
+    choose_format(dialog, "csv")
+    assert not view.isVisible()
+    assert dialog.choices.is_everything
+    click(qtbot, dialog, "Selected")
+    choose_format(dialog, "svg")
+    assert view.isVisible()
+    assert dialog.choices.is_selection
+    dialog.reject()

@@ -22,7 +22,8 @@ T = TypeVar("T")
 class Chronicle:
     """The events of one export. `evidence`, `quotes` and `articles` are those of `events` or more.
 
-    `contradictions` are, by an event's id, the events by which other articles contradict it.
+    `contradictions` are, by an event's id, the events by which other articles contradict it. Where `events` are only
+    the first of an export, as in a preview, `whole` are all that its heading counts.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Chronicle:
     evidence: tuple[Evidence, ...] = ()
     contradictions: Mapping[int, tuple[TimelineEvent, ...]] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
+    whole: tuple[TimelineEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def chronology_of(chronicle: Chronicle, options: PictureOptions) -> Chronology:
     names, numbers = Names(chronicle), count(1)
     ordered = sorted(chronicle.events, key=lambda event: event.date is None)
     entries = tuple(_entry(event, names, numbers) for event in ordered)
-    return Chronology(one_line(chronicle.title), subtitle_of(chronicle.events, options), entries)
+    subtitle = subtitle_of(chronicle.whole or chronicle.events, options)
+    return Chronology(one_line(chronicle.title), subtitle, entries)
 
 
 def subtitle_of(events: Sequence[TimelineEvent], options: PictureOptions) -> str:

@@ -129,6 +129,7 @@ class ExportChoices(QWidget):
     def _show_what_matters(self) -> None:
         is_picture = self.format.kind is Kind.PICTURE
         is_document = self.format.kind is Kind.DOCUMENT
+        self.scope.offer(_ON_SCREEN, is_offered=is_picture)
         for widget, is_shown in (
             (self.scope, is_picture or bool(self._canvas.state.selected)),
             (self.width_choice, is_picture and self.is_everything and self._paper() is None),

@@ -13,6 +13,7 @@ from timeline_app.gui.jobs import Job
 PREVIEW_PX = 6_000  # how far down a picture is previewed
 _EVENTS = 40  # of a table or document
 _TEXT_OF = {"xlsx": "csv"}  # what is shown of a format that is no text
+READ_AS_PAGE = frozenset({"html"})  # its text is code, which tells a reader nothing
 
 Complete = Callable[[Job, Format, Chronicle], Chronicle]
 
@@ -21,11 +22,12 @@ Complete = Callable[[Job, Format, Chronicle], Chronicle]
 class Drawn:
     """A preview: a sketch of the picture, the first page of a document as PNG, or text.
 
-    `missing` are the characters that the file would lack.
+    `missing` are the characters that the file would lack, `events` how many of those in the file the text tells of.
     """
 
     shown: Sketch | bytes | str
     missing: str = ""
+    events: int = 0
 
 
 def drawn(
@@ -38,9 +40,10 @@ def drawn(
         if options.paper is not None:
             return Drawn(first_sheet_of(chronicle, watched), missing)
         return Drawn(sketch(chronicle, watched, PREVIEW_PX), missing)
-    first = replace(chronicle, events=chronicle.events[:_EVENTS])
-    if wanted.has_pages:
+    first = replace(chronicle, events=chronicle.events[:_EVENTS], whole=chronicle.events)
+    if wanted.has_pages or wanted.name in READ_AS_PAGE:
         missing = missing_characters(chronicle, watched) if wanted.draws_text else ""
         return Drawn(first_page(complete(job, wanted, first), watched), missing)
     told = format_named(_TEXT_OF.get(wanted.name, wanted.name))
-    return Drawn(told.write(complete(job, told, first), watched).content.decode("utf-8-sig"))
+    text = told.write(complete(job, told, first), watched).content.decode("utf-8-sig")
+    return Drawn(text, events=len(first.events))

@@ -20,7 +20,7 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.picture import Sketch, check_png_size
 from timeline_app.export.registry import Format
 from timeline_app.gui.dialogs.export_choices import ExportChoices
-from timeline_app.gui.dialogs.export_preview import Complete, Drawn, drawn
+from timeline_app.gui.dialogs.export_preview import READ_AS_PAGE, Complete, Drawn, drawn
 from timeline_app.gui.dialogs.preview import Preview
 from timeline_app.gui.dialogs.save_file import ask_where_to_save, with_suffix
 from timeline_app.gui.jobs import Job, Jobs
@@ -178,13 +178,23 @@ class ExportDialog(QDialog):
             case bytes():
                 self._pile.setCurrentWidget(self.preview)
                 self.preview.show_image(QImage.fromData(preview.shown))
-                words.append(self.tr("The preview shows the first page."))
+                words.append(self._about_page())
             case str():
                 self._pile.setCurrentWidget(self.table)
                 self.table.setPlainText(preview.shown)
+                if preview.events < len(self.chronicle.events):
+                    first = self.tr("The preview shows what the first {0} of them become.")
+                    words.append(first.format(preview.events))
         if preview.missing:
             words.append(say(message("missing-glyphs", characters=preview.missing)))
         self.size_label.setText("\n".join(words))
+
+    def _about_page(self) -> str:
+        if self.format.name in READ_AS_PAGE:
+            return self.tr(
+                "The preview shows how it begins on paper. In a browser it can be searched and zoomed."
+            )
+        return self.tr("The preview shows the first page.")
 
     def _complain(self, error: TimelineError) -> None:
         self.size_label.setText(str(error))

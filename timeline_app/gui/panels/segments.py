@@ -36,6 +36,12 @@ class Segments(QWidget):
         """The number of the chosen one."""
         return self._group.checkedId()
 
+    def offer(self, number: int, *, is_offered: bool) -> None:
+        """Show one or hide it; when the chosen one is hidden the first is chosen, without saying so."""
+        self._group.button(number).setVisible(is_offered)
+        if not is_offered and self.choice == number:
+            self.choose(0)
+
     def choose(self, number: int) -> None:
         """Choose one without saying so."""
         self._group.button(number).setChecked(True)
