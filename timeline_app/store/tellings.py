@@ -122,7 +122,10 @@ class Tellings:
     def read(self, ids: Iterable[int]) -> dict[int, JoinMember]:
         """Return what tellings say, as joining compares it; key and article are made up."""
         wanted = set(ids)
-        missing = wanted - self._read_tellings.keys()
+        known = self._read_tellings
+        missing = {
+            telling for telling in wanted if telling not in known
+        }  # `-` would visit all that are known
         if missing:
             self._read_tellings |= read_tellings(self._db, missing)
         return {telling: self._read_tellings[telling] for telling in wanted}
