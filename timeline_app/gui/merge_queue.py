@@ -75,6 +75,7 @@ class MergeQueue(QObject):
         self._answers.clear()
         if self.is_looking:
             self._look()
+        self.changed.emit()
 
     def rest(self) -> None:
         """Count no more among very many actors until the queue is asked for again."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import Final
 
 from sqlite_utils import Database
@@ -19,6 +20,8 @@ _HEADER_BYTES: Final = 100
 _VERSION_AT: Final = slice(60, 64)  # https://www.sqlite.org/fileformat.html#the_database_header
 _APPLICATION_AT: Final = slice(68, 72)
 _BUSY_TIMEOUT_S: Final = 5.0
+_LOG_TRIES: Final = 10
+_LOG_PAUSE_S: Final = 0.1
 _STEPS_BETWEEN_LOOKS: Final = 100  # of SQLite's virtual machine; most statements take more
 _CHECK_WHOLE_BELOW_BYTES: Final = 32 * 1024 * 1024  # read in about 0.1 s; larger files after a crash only
 
@@ -168,11 +171,25 @@ def _opened(path: Path, *, read_only: bool) -> Database:
         is_still = not is_open_elsewhere(path) and not os.access(path.parent, os.W_OK)
         return _database(path, "ro&immutable=1" if is_still else "ro")
     db = _database(path, "rw")
-    db.execute("PRAGMA journal_mode = WAL").fetchall()
+    _keep_log(db)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON").fetchall()
     return db
+
+
+def _keep_log(db: Database) -> None:
+    """Keep a write-ahead log; SQLite does not wait for a program that turns to one at the same moment."""
+    for _ in range(_LOG_TRIES):
+        try:
+            db.execute("PRAGMA journal_mode = WAL").fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(_LOG_PAUSE_S)
+        else:
+            return
+    db.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def _database(path: Path, mode: str) -> Database:
