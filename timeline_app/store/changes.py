@@ -32,6 +32,7 @@ from timeline_app.store import articles, claims, decided, edits, findings
 from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
+from timeline_app.store.edit_content import Content, text_hash_of
 from timeline_app.store.effective import write_events
 from timeline_app.store.failures import store_error
 from timeline_app.store.grouping import NOTHING_BEFORE, Before, regroup, withdraw
@@ -96,7 +97,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
             continue
-        article_id = articles.live_article(db, edits.text_hash_of(edit))
+        article_id = articles.live_article(db, text_hash_of(edit))
         key = _checked_key(db, article_id, edit)
         before = {} if key is None else _event_before(db, article_id, key)
         number = edits.add_edit(db, edit, key, before, step)
@@ -145,7 +146,7 @@ def _checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey
     )
 
 
-def _event_before(db: Database, article_id: int, key: EventKey) -> edits.Content:
+def _event_before(db: Database, article_id: int, key: EventKey) -> Content:
     """Return what an extracted event is like without edits; {} for one that was not extracted."""
     row = db.execute(
         f"SELECT id, headline, date_words, flags, unresolved, sentence_start, sentence_end, "
@@ -183,7 +184,7 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
         if isinstance(edit, MergeActors | KeepApart):
             _follow_decision(db, rules, edit)
             continue
-        what = edits.text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
+        what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
             laid.add(what)
             _follow(db, rules, edit)
@@ -207,7 +208,7 @@ def _follow_decision(db: Database, rules: Rules, decision: ActorDecision) -> Non
 
 
 def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
-    text_hash = edits.text_hash_of(edit)
+    text_hash = text_hash_of(edit)
     found = articles.article_of_hash(db, text_hash)
     if found is None:
         return

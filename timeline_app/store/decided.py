@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from timeline_app.model.edit import ActorDecision
 from timeline_app.store.bulk import id_list
 from timeline_app.store.clusters import Decision, Node
-from timeline_app.store.edits import Content
+from timeline_app.store.edit_content import Content
 from timeline_app.store.rows import Row, json_text
 
 _IN = "IN (SELECT value FROM json_each(?))"

@@ -3,51 +3,27 @@
 import json
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, Final, assert_never
+from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.actor import ActorKind
-from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     ActorDecision,
-    AddEvent,
-    ArticleEdit,
-    ConfirmEvent,
-    DecidedActor,
     Edit,
     EventEdit,
     EventKey,
-    EventPart,
     KeepApart,
     MergeActors,
-    NamedInArticle,
-    NewKinds,
-    RejectEvent,
-    RemoveArticle,
-    RevertEvent,
-    SetActors,
-    SetDate,
-    SetHeadline,
-    SetKind,
-    SetLinks,
-    SetNote,
-    SetPublication,
-    SetTitle,
-    StarEvent,
     Step,
-    TagEvent,
-    UntagEvent,
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert
-from timeline_app.store.failures import store_error
-from timeline_app.store.rows import Row, json_text, publication_from_json, publication_to_json
+from timeline_app.store.edit_content import Content, from_content, text_hash_of, to_content
+from timeline_app.store.rows import Row, json_text
 from timeline_app.store.search import fold
 from timeline_app.wording import say
 
-Content = dict[str, Any]
 _LAST_DONE: Final = "SELECT max(step) FROM edits WHERE NOT is_undone"
 _FIRST_UNDONE: Final = "SELECT min(step) FROM edits WHERE is_undone"
 _STEP_COLUMNS: Final = (
@@ -58,206 +34,9 @@ _OF_SEVERAL: Final = frozenset({"reject-event", "confirm-event", "tag-event", "u
 """Edits that are made of several events at once."""
 
 
-OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors of many articles
-
-
-def text_hash_of(edit: Edit) -> str:
-    """Return the hash of the article that the edit is about."""
-    match edit:
-        case MergeActors() | KeepApart():
-            return OF_NO_ARTICLE
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
-            return edit.article_hash
-        case _:
-            return edit.event.article_hash
-
-
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:
     """Return the keys of the events that edits are about, in their order."""
     return [edit.event for edit in made if isinstance(edit, EventEdit)]
-
-
-def _to_content(edit: Edit) -> tuple[str, Content]:
-    """Return the kind of an edit and what JSON keeps of it."""
-    match edit:
-        case MergeActors():
-            return "merge-actors", _decided_content(edit)
-        case KeepApart():
-            return "keep-actors-apart", _decided_content(edit)
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
-            return _of_article_to_content(edit)
-        case _:
-            return _of_event_to_content(edit)
-
-
-def _of_event_to_content(edit: EventEdit) -> tuple[str, Content]:
-    match edit:
-        case RejectEvent():
-            return "reject-event", {}
-        case ConfirmEvent():
-            return "confirm-event", {"edtf": edit.edtf}
-        case SetHeadline():
-            return "set-headline", {"headline": storable(edit.headline)}
-        case SetDate():
-            return "set-date", {"edtf": edit.edtf, "words": storable(edit.words)}
-        case SetActors():
-            return "set-actors", {"names": _storable_names(edit.names), "kinds": _storable_kinds(edit.kinds)}
-        case AddEvent():
-            return "add-event", {
-                "headline": storable(edit.headline),
-                "edtf": edit.edtf,
-                "words": storable(edit.words),
-                "names": _storable_names(edit.names),
-                "kinds": _storable_kinds(edit.kinds),
-            }
-        case RevertEvent() | TagEvent() | UntagEvent() | StarEvent() | SetNote() | SetLinks():
-            return _of_remark_to_content(edit)
-        case _:
-            assert_never(edit)
-
-
-def _of_remark_to_content(
-    edit: RevertEvent | TagEvent | UntagEvent | StarEvent | SetNote | SetLinks,
-) -> tuple[str, Content]:
-    match edit:
-        case RevertEvent():
-            return "revert-event", {"part": edit.part.value}
-        case TagEvent():
-            return "tag-event", {"tag": storable(edit.tag).strip()}
-        case UntagEvent():
-            return "untag-event", {"tag": storable(edit.tag).strip()}
-        case StarEvent():
-            return "star-event", {"is_starred": edit.is_starred}
-        case SetNote():
-            return "set-note", {"note": storable(edit.note).strip()}
-        case SetLinks():
-            return "set-links", {"links": _storable_names(edit.links)}
-        case _:
-            assert_never(edit)
-
-
-def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
-    match edit:
-        case SetPublication():
-            return "set-publication", {"publication": publication_to_json(edit.publication)}
-        case SetTitle():
-            return "set-title", {"title": storable(edit.title)}
-        case SetKind():
-            mentions = [[span.start, span.end] for span in edit.mentions]
-            return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
-        case RemoveArticle():
-            return "remove-article", {}
-        case _:
-            assert_never(edit)
-
-
-def _decided_content(decision: ActorDecision) -> Content:
-    return {
-        "actors": [
-            {
-                "name": storable(actor.name),
-                "keys": list(actor.keys),
-                "places": [
-                    [place.key, place.name, [[span.start, span.end] for span in place.mentions]]
-                    for place in actor.places
-                ],
-            }
-            for actor in decision.actors
-        ]
-    }
-
-
-def _decided_actors(content: Content) -> tuple[DecidedActor, ...]:
-    return tuple(
-        DecidedActor(
-            actor["name"],
-            tuple(actor["keys"]),
-            tuple(
-                NamedInArticle(key, name, tuple(Span(start, end) for start, end in mentions))
-                for key, name, mentions in actor["places"]
-            ),
-        )
-        for actor in content["actors"]
-    )
-
-
-def _storable_names(names: tuple[str, ...]) -> list[str]:
-    """Return the names that are not blank, as they can be stored."""
-    return [storable(name).strip() for name in names if name.strip()]
-
-
-def _storable_kinds(kinds: NewKinds) -> Content:
-    """Return the kinds by the names as they are stored."""
-    return {storable(name).strip(): kind.value for name, kind in kinds}
-
-
-def _kinds_from(content: Content) -> NewKinds:
-    return tuple((name, ActorKind(kind)) for name, kind in content.get("kinds", {}).items())
-
-
-def _from_content(kind: str, text_hash: str, key: EventKey | None, content: Content) -> Edit:
-    edit = _of_article(kind, text_hash, content) if key is None else _of_event(kind, key, content)
-    if edit is None:
-        raise store_error("library-failed", name="edits", reason=kind)
-    return edit
-
-
-def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
-    match kind:
-        case "set-publication":
-            return SetPublication(text_hash, publication_from_json(content["publication"]))
-        case "set-title":
-            return SetTitle(text_hash, content["title"])
-        case "set-kind":
-            mentions = tuple(Span(start, end) for start, end in content.get("mentions", ()))
-            return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
-        case "remove-article":
-            return RemoveArticle(text_hash)
-        case "merge-actors":
-            return MergeActors(_decided_actors(content))
-        case "keep-actors-apart":
-            return KeepApart(_decided_actors(content))
-        case _:
-            return None
-
-
-def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
-    match kind:
-        case "reject-event":
-            return RejectEvent(key)
-        case "confirm-event":
-            return ConfirmEvent(key, content["edtf"])
-        case "set-headline":
-            return SetHeadline(key, content["headline"])
-        case "set-date":
-            return SetDate(key, content["edtf"], content["words"])
-        case "set-actors":
-            return SetActors(key, tuple(content["names"]), _kinds_from(content))
-        case "add-event":
-            names = tuple(content["names"])
-            return AddEvent(
-                key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
-            )
-        case _:
-            return _of_remark(kind, key, content)
-
-
-def _of_remark(kind: str, key: EventKey, content: Content) -> Edit | None:
-    match kind:
-        case "revert-event":
-            return RevertEvent(key, EventPart(content["part"]))
-        case "tag-event":
-            return TagEvent(key, content["tag"])
-        case "untag-event":
-            return UntagEvent(key, content["tag"])
-        case "star-event":
-            return StarEvent(key, content["is_starred"])
-        case "set-note":
-            return SetNote(key, content["note"])
-        case "set-links":
-            return SetLinks(key, tuple(content["links"]))
-        case _:
-            return None
 
 
 def key_from_row(text_hash: str, ends: Row) -> EventKey | None:
@@ -287,7 +66,7 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
 
     `before` is what the event was like, for when a later extraction does not find it any more.
     """
-    kind, content = _to_content(edit)
+    kind, content = to_content(edit)
     trigger_start, trigger_end, date_start, date_end, nth = key_columns(key)
     table = db.table("edits").insert(
         {
@@ -345,7 +124,7 @@ def next_step(db: Database, *, is_undone: bool) -> Step | None:
 
 def _step(rows: Sequence[Row]) -> Step:
     edits = tuple(
-        _from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
+        from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
         for _, kind, text_hash, *ends, content, _ in rows
     )
     events = {tuple(row[2:8]) for row in rows}

@@ -1,0 +1,230 @@
+"""What is asked of a library: articles, events, actors, and where they come from."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.article import Article
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
+from timeline_app.model.extraction import Extraction
+from timeline_app.model.timeline import (
+    Counts,
+    EventFilter,
+    Evidence,
+    FoundEvent,
+    MergeSuggestion,
+    Outline,
+    Packed,
+    Quote,
+    TimelineActor,
+    TimelineArticle,
+    TimelineEvent,
+    UntoldSentence,
+)
+from timeline_app.store import articles, edits, findings, outlines, queries, suggestions
+from timeline_app.store.actors import names_in_articles
+from timeline_app.store.contradictions import contradicting_events, contradictions_of
+from timeline_app.store.effective import as_found
+from timeline_app.store.evidence import evidence, quotes_of
+from timeline_app.store.holding import held_actor
+from timeline_app.store.library_file import LibraryFile
+from timeline_app.store.search import matching_events
+from timeline_app.store.speaking_for import speaks_for
+from timeline_app.store.untold import untold_sentences
+
+EVERYTHING: Final = EventFilter()
+
+
+class LibraryQuestions(LibraryFile):
+    """What a library answers; nothing is changed. Every answer is of one state of the library."""
+
+    def articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+        """Return the articles, or those of `ids` that are there, in the order in which they were added."""
+        with self._reading() as db:
+            return queries.articles(db, ids)
+
+    def removed_articles(self) -> tuple[TimelineArticle, ...]:
+        """Return the articles that were removed but not erased, in the order in which they were added."""
+        with self._reading() as db:
+            return queries.articles(db, removed=True)
+
+    def article(self, article_id: int) -> Article:
+        """Return an article with its title and publication as they hold now."""
+        with self._reading() as db:
+            return articles.read_article(db, article_id)
+
+    def article_id(self, text_hash: str) -> int | None:
+        """Return the id of the article with this text; None when the library has none."""
+        with self._reading() as db:
+            found = articles.article_of_hash(db, text_hash)
+        return None if found is None or found[1] else found[0]
+
+    def places(self) -> dict[str, int]:
+        """Return the ids of the articles by where they were read, and of e-mails by their identity; the newest wins."""
+        with self._reading() as db:
+            return queries.places(db)
+
+    def extraction(self, article_id: int) -> Extraction:
+        """Return what was found in an article, its dates anchored as they hold now."""
+        with self._reading() as db:
+            articles.text_and_hash(db, article_id)
+            return findings.read_extraction(db, article_id)
+
+    def events(self, wanted: EventFilter = EVERYTHING) -> tuple[TimelineEvent, ...]:
+        """Return the events the filter shows, by their first moment, then as told; those without a date stand last."""
+        with self._reading() as db:
+            return queries.events(db, wanted, self._rules.metonyms)
+
+    def event_ids(self) -> tuple[int, ...]:
+        """Return the ids of all events, hidden ones too, ascending."""
+        with self._reading() as db:
+            return queries.event_ids(db)
+
+    def events_of(self, ids: Iterable[int]) -> tuple[TimelineEvent, ...]:
+        """Return those events of `ids` that are there, hidden ones too, in the same order."""
+        with self._reading() as db:
+            return queries.events_of(db, ids)
+
+    def events_in(self, article_id: int) -> tuple[TimelineEvent, ...]:
+        """Return the events that an article reports, hidden ones too."""
+        with self._reading() as db:
+            return queries.events_in(db, article_id)
+
+    def event_ids_matching(self, search: str) -> frozenset[int]:
+        """Return the events in which every word of `search` begins a word; all events when it is blank."""
+        with self._reading() as db:
+            found = matching_events(db, search)
+            return frozenset(queries.event_ids(db)) if found is None else found
+
+    def outlines(self, after: int, most: int) -> list[Outline]:
+        """Return up to `most` events from afar, hidden ones too, whose ids follow `after`, ascending."""
+        with self._reading() as db:
+            return outlines.outlines(db, after, most)
+
+    def takes_part(self) -> list[tuple[int, int]]:
+        """Return (actor, event) of all events, by event, most involved first."""
+        with self._reading() as db:
+            return outlines.takes_part(db)
+
+    def reports(self) -> list[tuple[int, int]]:
+        """Return (article, event) of all events, by event and article."""
+        with self._reading() as db:
+            return outlines.reports(db)
+
+    def packed(self) -> Packed | None:
+        """Return the arrays of all events that were kept last, None when there are none."""
+        with self._reading() as db:
+            return outlines.packed(db)
+
+    def names_of_actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+        """Return every actor, or those of `ids` that are there, by id, without counting events."""
+        with self._reading() as db:
+            return queries.names_of_actors(db, self._rules.metonyms(), ids)
+
+    def titles_of_articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
+        """Return the articles, or those of `ids` that are there, as they were added, without counting events."""
+        with self._reading() as db:
+            return queries.titles_of_articles(db, ids)
+
+    def counts(self, wanted: EventFilter = EVERYTHING) -> Counts:
+        """Return how many events the filter shows, of how many, and what waits or is hidden."""
+        with self._reading() as db:
+            return queries.counts(db, wanted, self._rules.metonyms)
+
+    def actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
+        """Return every actor, or those of `ids` that are there, those with the most shown events first."""
+        with self._reading() as db:
+            return queries.actors(db, self._rules.metonyms(), ids)
+
+    def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
+        """Return the edits that give an actor another kind, one for each article that names it or whose edits do."""
+        with self._reading() as db:
+            return tuple(
+                SetKind(text_hash, name, kind, mentions)
+                for text_hash, name, mentions in names_in_articles(db, actor_id)
+            )
+
+    def speakers(self) -> frozenset[int]:
+        """Return the actors that speak for others, as the Kremlin does for Russia."""
+        with self._reading() as db:
+            return frozenset(speaks_for(db, self._rules.metonyms()))
+
+    def held_actor(self, actors: Sequence[int], called: str = "") -> DecidedActor:
+        """Return what a decision holds on to of actors, of those called so by articles where that is given.
+
+        The first gives the name. Raises StoreError also for actors that have gone or that no article names.
+        """
+        with self._reading() as db:
+            return held_actor(db, actors, called)
+
+    def suggested_merges(self) -> tuple[MergeSuggestion, ...]:
+        """Return which of the actors in shown events may be one, the likeliest first. Seconds with 50,000 actors."""
+        with self._reading() as db:
+            return suggestions.suggested_merges(db, self._rules)
+
+    def as_found(self, event_id: int) -> FoundEvent | None:
+        """Return what an event is like without the reader's edits; None when there is no such event."""
+        with self._reading() as db:
+            return as_found(db, event_id)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag that some event has, in the order of the alphabet."""
+        with self._reading() as db:
+            return queries.tags(db)
+
+    def sources(self) -> tuple[TimelineActor, ...]:
+        """Return agencies, papers and credits, which are no actors."""
+        with self._reading() as db:
+            return queries.sources(db)
+
+    def untold(
+        self, article_ids: Iterable[int] | None = None, *, most: int | None = None
+    ) -> tuple[UntoldSentence, ...]:
+        """Return sentences with a time expression that told no event, in the order of the articles; at most so many."""
+        with self._reading() as db:
+            return untold_sentences(db, article_ids, most)
+
+    def evidence(self, event_id: int) -> tuple[Evidence, ...]:
+        """Return where an event comes from, article by article; () when there is no such event."""
+        with self._reading() as db:
+            return evidence(db, event_id)
+
+    def quotes_of(self, event_ids: Iterable[int]) -> tuple[Quote, ...]:
+        """Return the sentences that tell of events, each once an article."""
+        with self._reading() as db:
+            return quotes_of(db, event_ids)
+
+    def in_reading_order(self, event_ids: Iterable[int]) -> tuple[int, ...]:
+        """Return events in the order of the articles and of the words in them."""
+        with self._reading() as db:
+            return queries.in_reading_order(db, event_ids)
+
+    def contradictions(self, event_id: int) -> tuple[TimelineEvent, ...]:
+        """Return the events by which other articles deny an event, or name another day for it."""
+        with self._reading() as db:
+            return queries.events_of(db, contradicting_events(db, self._rules, event_id))
+
+    def contradictions_of(self, event_ids: Iterable[int]) -> dict[int, tuple[TimelineEvent, ...]]:
+        """Return for each event that other articles contradict the events by which they do, hidden ones not."""
+        with self._reading() as db:
+            return contradictions_of(db, self._rules, event_ids)
+
+    def keys(self, event_id: int) -> tuple[EventKey, ...]:
+        """Return what edits of an event hold on to, its core first; () when there is no such event."""
+        with self._reading() as db:
+            return queries.keys(db, event_id)
+
+    def events_of_step(self, step: Step) -> tuple[int, ...]:
+        """Return the events that the edits of a step are about, as far as they are there."""
+        with self._reading() as db:
+            return queries.events_of_keys(db, edits.event_keys(step.edits))
+
+    def next_step(self, *, is_undone: bool) -> Step | None:
+        """Return the step that undo would take back, or with `is_undone` the one that redo would do again."""
+        with self._reading() as db:
+            return edits.next_step(db, is_undone=is_undone)
+
+    def history(self) -> tuple[Step, ...]:
+        """Return every step since the library was made, undone ones last."""
+        with self._reading() as db:
+            return edits.history(db)
