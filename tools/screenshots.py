@@ -120,6 +120,11 @@ def _take_timeline(studio: Studio) -> None:
         studio.rest()
         window.session.dispatch(ShowSpan(*BUSY_DAYS, window.page.canvas.viewport().width()))
         studio.take(name)
+    window.show_table(is_shown=True)
+    studio.take("table-small")
+    window.resize(*LARGE_PX)
+    studio.take("table")
+    window.show_table(is_shown=False)
 
 
 def _take_filtered(studio: Studio) -> None:

@@ -218,6 +218,14 @@ def test_a_chosen_event_of_a_crowd_keeps_its_row_at_another_width_and_zoom(width
     assert lost  # without being chosen they would have gone
 
 
+def test_the_pins_of_very_many_chosen_events_do_not_hide_one_another():
+    columns = huge(20_000)
+    scene = scene_of(columns, replace(fitted(columns), selected=frozenset(columns.ids.tolist())))
+    places = sorted(pin.x for pin in scene.pins)
+    assert 50 < len(places) <= 500
+    assert scene_of(columns, replace(fitted(columns), selected=frozenset(columns.ids[:200].tolist()))).pins
+
+
 def test_choosing_an_event_of_a_crowd_moves_nothing_else_while_panning():
     columns = huge(20_000)
     shown = Shown.of(columns, np.arange(len(columns)))

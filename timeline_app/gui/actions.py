@@ -51,6 +51,7 @@ class Actions:
     zoom_out: QAction
     show_actors: QAction
     show_inspector: QAction
+    show_table: QAction
     show_undated: QAction
     show_untold: QAction
     review: QAction
@@ -66,7 +67,8 @@ class Actions:
         return (
             self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
-            self.show_actors, self.show_inspector, self.show_undated, self.show_untold, self.review,
+            self.show_actors, self.show_inspector, self.show_table, self.show_undated, self.show_untold,
+            self.review,
         )  # fmt: skip
 
 
@@ -157,6 +159,9 @@ def _looks() -> dict[str, _Look]:
         "zoom_out": _Look(tr("Zoom &out"), "Ctrl+-", "zoom-out"),
         "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),
         "show_inspector": _Look(tr("I&nspector"), "F10", "panel-right", is_check=True),
+        "show_table": _Look(
+            tr("&Table of events"), "F8", "table", tr("List the events below the timeline"), is_check=True
+        ),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
         "show_untold": _Look(
             tr("Sentences that told n&o event"),

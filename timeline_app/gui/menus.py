@@ -36,7 +36,8 @@ def fill_menu_bar(
     _fill(
         view,
         actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
-        actions.show_actors, actions.show_inspector, actions.show_undated, actions.show_untold, None,
+        actions.show_actors, actions.show_inspector, actions.show_table,
+        actions.show_undated, actions.show_untold, None,
     )  # fmt: skip
     _fill(view.addMenu(tr("&Colours")), *schemes)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)
@@ -68,7 +69,7 @@ def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QTo
     bar.addWidget(space)
     bar.addWidget(search)
     bar.addSeparator()
-    for action in (actions.show_actors, actions.show_inspector, None, actions.export):
+    for action in (actions.show_actors, actions.show_table, actions.show_inspector, None, actions.export):
         bar.addSeparator() if action is None else bar.addAction(action)
     for action, text in ((actions.add_files, tr("Add articles")), (actions.export, tr("Export"))):
         bar.show_words(action, text)

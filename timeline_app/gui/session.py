@@ -59,6 +59,10 @@ class Session(OpenLibrary):
         """Return every tag in use."""
         return () if self._library is None else self._library.tags()
 
+    def places_of_headlines(self) -> dict[int, int]:
+        """Return the place of each event's headline in the alphabet."""
+        return {} if self._library is None else self._library.places_of_headlines()
+
     def text_of(self, article_id: int) -> Article | None:
         """Return an article with its text, None when it has gone."""
         if self._library is None or self.contents.article(article_id) is None:

@@ -24,6 +24,7 @@ from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
+from timeline_app.gui.panels.event_table import EventTablePanel
 from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.review import ReviewPage
 from timeline_app.gui.panels.statuses import StatusFilter
@@ -42,6 +43,8 @@ _LEFT_PX = 240
 _RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
+_TABLE_PX = 420
+_LEAST_TABLE_PX = 120
 _PROGRESS_PX = 240
 _REVIEW = 2  # among what may stand in the place of the timeline
 _LEAST_PX = (215, 320, 263)
@@ -62,6 +65,10 @@ class TimelinePage(QWidget):
         self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self.table = EventTablePanel(session, self)
+        self.table.setMinimumHeight(_LEAST_TABLE_PX)
+        self._has_opened_table = False
+        self.table.hide()
         self.undated = UndatedPanel(session, self)
         self.untold = UntoldPanel(session, self)
         self.untold.hide()
@@ -104,6 +111,8 @@ class TimelinePage(QWidget):
         self.side.setVisible(settings.shows("actors"))
         self._wants_inspector = settings.shows("inspector")
         self._shows_undated = settings.shows("undated", otherwise=False)
+        self._has_opened_table = settings.shows("table", otherwise=False)
+        self.table.setVisible(self._has_opened_table)
         self._show()
 
     def remember(self, settings: Settings) -> None:
@@ -113,6 +122,7 @@ class TimelinePage(QWidget):
         settings.set_shows("actors", not self.side.isHidden())
         settings.set_shows("inspector", self._wants_inspector)
         settings.set_shows("undated", self._shows_undated)
+        settings.set_shows("table", not self.table.isHidden())
 
     @property
     def shows_undated(self) -> bool:
@@ -162,6 +172,15 @@ class TimelinePage(QWidget):
         if is_shown:
             self.untold.hide()
 
+    def show_table(self, is_shown: bool) -> None:
+        """Open the table of events below the timeline, or close it."""
+        self.table.setVisible(is_shown)
+        if is_shown and not self._has_opened_table:
+            self._has_opened_table = True
+            heights = self.middle.sizes()
+            half = (heights[0] + heights[1]) // 2
+            self.middle.setSizes([heights[0] + heights[1] - half, half, *heights[2:]])
+
     def show_untold(self, is_shown: bool) -> None:
         """Open the tray of sentences that told no event, in the place of the other tray, or close it."""
         self.untold.setVisible(is_shown)
@@ -184,10 +203,11 @@ class TimelinePage(QWidget):
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(self.picture)
+        self.middle.addWidget(self.table)
         self.middle.addWidget(self.undated)
         self.middle.addWidget(self.untold)
         self.middle.setStretchFactor(0, 1)
-        self.middle.setSizes([_MIDDLE_PX, _TRAY_PX, _TRAY_PX])
+        self.middle.setSizes([_MIDDLE_PX, _TABLE_PX, _TRAY_PX, _TRAY_PX])
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)

@@ -101,6 +101,11 @@ class MainWindow(QMainWindow):
         with self._keys_following(self.page.untold, self.page.untold.list, is_shown=is_shown):
             self.page.show_untold(is_shown)
 
+    def show_table(self, *, is_shown: bool = True) -> None:
+        """Open the table of events, or close it; the keys go there and back."""
+        with self._keys_following(self.page.table, self.page.table.table, is_shown=is_shown):
+            self.page.show_table(is_shown)
+
     @contextmanager
     def _keys_following(self, tray: QWidget, rows: QWidget, *, is_shown: bool) -> Iterator[None]:
         focused: QWidget | None = self.focusWidget()
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
         yield
         self.deeds.show_undated.setChecked(self.page.shows_undated)
         self.deeds.show_untold.setChecked(not self.page.untold.isHidden())
+        self.deeds.show_table.setChecked(not self.page.table.isHidden())
         if is_shown:
             rows.setFocus()
         elif had_focus:
@@ -223,6 +229,7 @@ class MainWindow(QMainWindow):
         self.page.restore(self.settings)
         self.deeds.show_actors.setChecked(not self.page.side.isHidden())
         self.deeds.show_undated.setChecked(self.page.shows_undated)
+        self.deeds.show_table.setChecked(not self.page.table.isHidden())
         self.apply_scheme(self.settings.scheme)
 
     def _show_contents(self) -> None:
@@ -314,8 +321,8 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it."""
         page = self.page
         parts = (
-            self.search, page.side, page.chips, page.canvas, page.advice, page.review, page.undated, page.untold,
-            page.inspector,
+            self.search, page.side, page.chips, page.canvas, page.advice, page.review, page.table, page.undated,
+            page.untold, page.inspector,
             self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
         )  # fmt: skip
         focused: QWidget | None = self.focusWidget()

@@ -68,7 +68,13 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
     deeds.suggested_merges.triggered.connect(window.show_suggestions)
     window.page.actors.suggestions_wanted.connect(window.show_suggestions)
-    for part in (window.page.canvas, window.page.undated, window.page.inspector, window.page.review):
+    for part in (
+        window.page.canvas,
+        window.page.table,
+        window.page.undated,
+        window.page.inspector,
+        window.page.review,
+    ):
         part.addActions(deeds.on_events())
 
 
@@ -82,6 +88,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.zoom_out.triggered.connect(lambda: canvas.zoom(1 / _ZOOM_STEP))
     deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
+    deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
     deeds.review.triggered.connect(lambda is_on: window.show_review(is_shown=is_on))
@@ -114,6 +121,10 @@ def _wire_parts(window: "MainWindow") -> None:
     page.undated.publication_wanted.connect(window.ask_publication)
     page.undated.date_wanted.connect(corrections.edit)
     page.undated.menu_wanted.connect(window.open_menu)
+    page.table.close_wanted.connect(lambda: window.show_table(is_shown=False))
+    page.table.edit_wanted.connect(corrections.edit)
+    page.table.menu_wanted.connect(window.open_menu)
+    page.table.opened.connect(lambda _: window.show_inspector(is_shown=True))
     page.untold.close_wanted.connect(lambda: window.show_untold(is_shown=False))
     page.untold.place_wanted.connect(window.show_place)
     page.untold.event_wanted.connect(corrections.add)

@@ -28,7 +28,7 @@ from timeline_app.store.effective import as_found
 from timeline_app.store.evidence import evidence, quotes_of
 from timeline_app.store.holding import held_actor
 from timeline_app.store.library_file import LibraryFile
-from timeline_app.store.search import matching_events
+from timeline_app.store.search import matching_events, places_of_headlines
 from timeline_app.store.speaking_for import speaks_for
 from timeline_app.store.untold import untold_sentences
 
@@ -95,6 +95,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             found = matching_events(db, search)
             return frozenset(queries.event_ids(db)) if found is None else found
+
+    def places_of_headlines(self) -> dict[int, int]:
+        """Return the place of each event's headline in the alphabet, by event id. Seconds with a million events."""
+        with self._reading() as db:
+            return places_of_headlines(db)
 
     def outlines(self, after: int, most: int) -> list[Outline]:
         """Return up to `most` events from afar, hidden ones too, whose ids follow `after`, ascending."""

@@ -49,3 +49,10 @@ def _events_with(db: Database, word: str) -> frozenset[int]:
         {"phrase": f'"{word}" *', "start": f"{word}%", "inside": f"% {word}%"},
     )
     return frozenset(chain.from_iterable(rows))  # half of a large library, at times
+
+
+def places_of_headlines(db: Database) -> dict[int, int]:
+    """Return the place of each event's headline in the alphabet, letter case and accents aside, by event id."""
+    rows = db.execute("SELECT id, headline FROM events").fetchall()
+    ordered = sorted(rows, key=lambda row: (fold(row[1]), row[1], row[0]))
+    return {event: place for place, (event, _) in enumerate(ordered)}

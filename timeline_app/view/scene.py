@@ -24,6 +24,8 @@ from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller, Told
 
 _CLUSTER_INSET_PX: Final = 2.0
+_MOST_PINS: Final = 300  # beyond, only one in each step of so many px
+_PIN_STEP_PX: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +302,20 @@ def _marks(arrangement: Arrangement, window: Window) -> tuple[Mark, ...]:
 def _pins(arrangement: Arrangement, window: Window, chosen: frozenset[int]) -> tuple[Mark, ...]:
     if arrangement.crowd is None or not chosen:
         return ()
-    told = {placed.row for placed in arrangement.placed}
-    rows = arrangement.shown.columns.rows_of_ids(sorted(chosen))
-    return _ticks(arrangement, window, np.array([row for row in rows if row not in told], np.int64))
+    told = np.fromiter((placed.row for placed in arrangement.placed), np.int64, len(arrangement.placed))
+    rows = arrangement.shown.columns.rows_of_ids(chosen)
+    return _ticks(arrangement, window, _apart(arrangement, window, rows[~np.isin(rows, told)]))
+
+
+def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
+    """Return of very many rows in the window those whose pins do not hide one another."""
+    days = arrangement.shown.columns.start[rows]
+    is_inside = (days >= window.left_day) & (days <= window.right_day)
+    rows, days = rows[is_inside], days[is_inside]
+    if len(rows) <= _MOST_PINS:
+        return rows
+    _, first = np.unique((days / window.days_per_px / _PIN_STEP_PX).astype(np.int64), return_index=True)
+    return rows[first]
 
 
 def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:

@@ -1,34 +1,24 @@
 """The tray of events that need a date, and why each has none."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QPushButton,
-    QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.gui.icons import set_icon
+from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
-from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import say
 
 _ID = Qt.ItemDataRole.UserRole
-_MOST_PX = {1: 130, 2: 210}  # of a column, and its share of a narrow tray
-_SHARES = {1: 0.22, 2: 0.33}
 _ROWS = 2000
 
 
-class UndatedPanel(QWidget):
+class UndatedPanel(Tray):
     """One row an event: its headline, the words that date it, and the reason why they do not.
 
     `publication_wanted` brings the id of an article whose publication date would help, `menu_wanted` an
@@ -38,60 +28,31 @@ class UndatedPanel(QWidget):
     publication_wanted = Signal(object)
     date_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
-    close_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("undatedPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._articles: tuple[int, ...] = ()
-        self._title = QLabel(self)
-        mark(self._title, heading=True)
-        self._title.setWordWrap(True)
         self._way_out = QPushButton(self)
         self._way_out.clicked.connect(self._ask_publication)
-        close = QToolButton(self)
-        mark(close, flat=True)
-        close.setToolTip(self.tr("Close"))
-        close.setAccessibleName(close.toolTip())
-        set_icon(close, "close", self.palette())
-        close.clicked.connect(self.close_wanted)
         self.list = self._list()
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 0)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._way_out)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.list)
+        self.lay_out(self.list, self._way_out)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._shown: tuple[TimelineEvent, ...] = ()
         self._show()
 
-    def _list(self) -> QTreeWidget:
-        rows = QTreeWidget(self)
-        rows.setAccessibleName(self.tr("Events that need a date"))
-        rows.setHeaderLabels([self.tr("Event"), self.tr("Written as"), self.tr("Why it waits")])
-        rows.setRootIsDecorated(False)
-        rows.setUniformRowHeights(True)
-        rows.header().setStretchLastSection(False)
-        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    def _list(self) -> TrayList:
+        columns = (
+            (self.tr("Event"), 0, 0.0),
+            (self.tr("Written as"), 130, 0.22),
+            (self.tr("Why it waits"), 210, 0.33),
+        )
+        rows = TrayList(self.tr("Events that need a date"), columns, self)
         rows.itemSelectionChanged.connect(self._select)
-        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._want_menu)
         rows.itemActivated.connect(lambda item: self.date_wanted.emit(item.data(0, _ID)))
         return rows
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave most of a narrow tray to the headlines."""
-        super().resizeEvent(event)
-        for column, most in _MOST_PX.items():
-            self.list.header().resizeSection(column, min(most, int(self.width() * _SHARES[column])))
 
     @property
     def is_needed(self) -> bool:
@@ -107,7 +68,7 @@ class UndatedPanel(QWidget):
             self._way_out.setText(self.tr("Set the publication date…"))
         elif waiting:
             self._way_out.setText(self.tr("Set publication dates…"))
-        self._title.setText(
+        self.title.setText(
             counted(len(events), self.tr("{n} event needs a date"), self.tr("{n} events need a date"))
         )
         if events == self._shown:

@@ -1,29 +1,21 @@
 """The tray of sentences that hold a date and told no event, and why not."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
-    QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.session import Session
-from timeline_app.gui.style import mark
 from timeline_app.model.timeline import UntoldSentence
 from timeline_app.wording import say
 
 _ROW = Qt.ItemDataRole.UserRole
-_MOST_PX = {1: 130, 2: 300, 3: 190}  # of a column, and its share of a narrow tray
-_SHARES = {1: 0.14, 2: 0.28, 3: 0.18}
 _ROWS = 2000
 
 
@@ -33,7 +25,7 @@ def untold_count(session: Session) -> int:
     return sum(one.untold or 0 for one in session.contents.articles if not wanted or one.id in wanted)
 
 
-class UntoldPanel(QWidget):
+class UntoldPanel(Tray):
     """One row a sentence: its words, the time in it, why it told no event, and its article.
 
     `count` is how many there are; the rows are read when the tray is seen. `place_wanted` brings the sentence
@@ -42,69 +34,39 @@ class UntoldPanel(QWidget):
 
     place_wanted = Signal(object)
     event_wanted = Signal(object, object)
-    close_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("untoldPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._found: tuple[UntoldSentence, ...] = ()
         self._wanted: object = None
         self._read: object = None
         self.count = 0
-        self._title = QLabel(self)
-        mark(self._title, heading=True)
-        self._title.setWordWrap(True)
         self.add_button = QPushButton(self.tr("Make an event of it"), self)
         self.add_button.setToolTip(self.tr("Make an event of the sentence (Enter, or +)"))
         set_icon(self.add_button, "add", self.palette())
         self.add_button.clicked.connect(self._want_event)
-        close = QToolButton(self)
-        mark(close, flat=True)
-        close.setToolTip(self.tr("Close"))
-        close.setAccessibleName(close.toolTip())
-        set_icon(close, "close", self.palette())
-        close.clicked.connect(self.close_wanted)
         self.list = self._list()
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 0)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.add_button)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.list)
+        self.lay_out(self.list, self.add_button)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
 
-    def _list(self) -> QTreeWidget:
-        rows = QTreeWidget(self)
-        rows.setAccessibleName(self.tr("Sentences with a date that told no event"))
-        rows.setHeaderLabels(
-            [self.tr("Sentence"), self.tr("Words"), self.tr("Why it told no event"), self.tr("Article")]
+    def _list(self) -> TrayList:
+        columns = (
+            (self.tr("Sentence"), 0, 0.0),
+            (self.tr("Words"), 130, 0.14),
+            (self.tr("Why it told no event"), 300, 0.28),
+            (self.tr("Article"), 190, 0.18),
         )
-        rows.setRootIsDecorated(False)
-        rows.setUniformRowHeights(True)
-        rows.header().setStretchLastSection(False)
-        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        rows = TrayList(self.tr("Sentences with a date that told no event"), columns, self)
         rows.itemSelectionChanged.connect(self._select)
         rows.itemActivated.connect(lambda _: self._want_event())
-        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._open_menu)
         by_key = QShortcut(QKeySequence(Qt.Key.Key_Plus), rows)
         by_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         by_key.activated.connect(self._want_event)
         return rows
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave most of a narrow tray to the sentences."""
-        super().resizeEvent(event)
-        for column, most in _MOST_PX.items():
-            self.list.header().resizeSection(column, min(most, int(self.width() * _SHARES[column])))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the rows, now that they are looked at."""
@@ -130,7 +92,7 @@ class UntoldPanel(QWidget):
         if wanted != self._wanted:  # not for every pan: there may be many articles
             self._wanted = wanted
             self.count = untold_count(self._session)
-            self._title.setText(self.tr("Not understood ({0})").format(f"{self.count:,}"))
+            self.title.setText(self.tr("Not understood ({0})").format(f"{self.count:,}"))
         if self.isVisible() and wanted != self._read:
             self._read = wanted
             self._fill()
