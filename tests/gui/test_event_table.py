@@ -36,6 +36,7 @@ def marked(panel):
 def test_a_key_opens_the_table_and_closes_it_and_the_focus_follows(qtbot, window):
     panel = opened(qtbot, window)
     assert panel.isVisible()
+    qtbot.waitUntil(lambda: abs(panel.height() - window.page.picture.height()) < 5)
     assert window.focusWidget() is panel.table
     assert window.deeds.show_table.isChecked()
     press(qtbot, window, Qt.Key.Key_F8)

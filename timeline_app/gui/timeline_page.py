@@ -177,9 +177,13 @@ class TimelinePage(QWidget):
         self.table.setVisible(is_shown)
         if is_shown and not self._has_opened_table:
             self._has_opened_table = True
-            heights = self.middle.sizes()
-            half = (heights[0] + heights[1]) // 2
-            self.middle.setSizes([heights[0] + heights[1] - half, half, *heights[2:]])
+            QTimer.singleShot(0, self, self._share_height)  # the splitter has its new heights only then
+
+    def _share_height(self) -> None:
+        """Give the table half of the timeline's height."""
+        picture, table, *trays = self.middle.sizes()
+        half = (picture + table) // 2
+        self.middle.setSizes([picture + table - half, half, *trays])
 
     def show_untold(self, is_shown: bool) -> None:
         """Open the tray of sentences that told no event, in the place of the other tray, or close it."""
