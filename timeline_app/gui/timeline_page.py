@@ -45,6 +45,7 @@ _MIDDLE_PX = 1000
 _TRAY_PX = 190
 _TABLE_PX = 420
 _LEAST_TABLE_PX = 120
+_LEAST_PICTURE_PX = 160
 _PROGRESS_PX = 240
 _REVIEW = 2  # among what may stand in the place of the timeline
 _LEAST_PX = (215, 320, 263)
@@ -199,6 +200,7 @@ class TimelinePage(QWidget):
 
     def _lay_out(self) -> None:
         self.picture = QWidget(self)
+        self.picture.setMinimumHeight(_LEAST_PICTURE_PX)  # a page that is out of sight may want more
         self._pile = QStackedLayout(self.picture)
         self._pile.addWidget(self.canvas)
         self._pile.addWidget(self._advice())
