@@ -26,6 +26,7 @@ def part_of(window, widget) -> str:
         "search": window.search,
         "left": page.side,
         "canvas": page.canvas,
+        "overview": page.minimap,
         "inspector": page.inspector,
         "status": window.statusBar(),
     }
@@ -47,7 +48,13 @@ def test_tab_goes_through_the_window_as_one_reads_it(qtbot, timeline):
     around = around[: around.index(window.search.line) + 1]
     parts = [part_of(window, stop) for stop in around]
     in_turn = [part for at, part in enumerate(parts) if at == 0 or parts[at - 1] != part]
-    assert [part for part in in_turn if part != "status"] == ["left", "canvas", "inspector", "search"]
+    assert [part for part in in_turn if part != "status"] == [
+        "left",
+        "canvas",
+        "overview",
+        "inspector",
+        "search",
+    ]
     actors = window.page.actors
     (any_of,) = [one for one in actors.findChildren(QToolButton) if one.text() == "Any of"]
     assert around.index(actors.search) < around.index(any_of) < around.index(actors.list)

@@ -52,6 +52,7 @@ class Actions:
     show_actors: QAction
     show_inspector: QAction
     show_table: QAction
+    show_minimap: QAction
     show_undated: QAction
     show_untold: QAction
     review: QAction
@@ -67,8 +68,8 @@ class Actions:
         return (
             self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
-            self.show_actors, self.show_inspector, self.show_table, self.show_undated, self.show_untold,
-            self.review,
+            self.show_actors, self.show_inspector, self.show_table, self.show_minimap, self.show_undated,
+            self.show_untold,            self.review,
         )  # fmt: skip
 
 
@@ -161,6 +162,9 @@ def _looks() -> dict[str, _Look]:
         "show_inspector": _Look(tr("I&nspector"), "F10", "panel-right", is_check=True),
         "show_table": _Look(
             tr("&Table of events"), "F8", "table", tr("List the events below the timeline"), is_check=True
+        ),
+        "show_minimap": _Look(
+            tr("O&verview"), "Shift+F8", "", tr("Show the whole timeline in a strip below it"), is_check=True
         ),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
         "show_untold": _Look(

@@ -37,7 +37,7 @@ def fill_menu_bar(
         view,
         actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
         actions.show_actors, actions.show_inspector, actions.show_table,
-        actions.show_undated, actions.show_untold, None,
+        actions.show_minimap,        actions.show_undated, actions.show_untold, None,
     )  # fmt: skip
     _fill(view.addMenu(tr("&Colours")), *schemes)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)

@@ -21,6 +21,7 @@ from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
 from timeline_app.gui.merge_queue import MergeQueue
+from timeline_app.gui.minimap import MinimapBar
 from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
@@ -66,6 +67,7 @@ class TimelinePage(QWidget):
         self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self.minimap = MinimapBar(session, lambda: self.canvas.viewport().width(), self)
         self.table = EventTablePanel(session, self)
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
         self._has_opened_table = False
@@ -99,6 +101,7 @@ class TimelinePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.canvas.set_theme(theme)
+        self.minimap.set_theme(theme)
         self.actors.set_theme(theme)
         self.inspector.set_theme(theme)
         self.review.set_theme(theme)
@@ -114,6 +117,7 @@ class TimelinePage(QWidget):
         self._shows_undated = settings.shows("undated", otherwise=False)
         self._has_opened_table = settings.shows("table", otherwise=False)
         self.table.setVisible(self._has_opened_table)
+        self.minimap.setVisible(settings.shows("minimap"))
         self._show()
 
     def remember(self, settings: Settings) -> None:
@@ -124,6 +128,7 @@ class TimelinePage(QWidget):
         settings.set_shows("inspector", self._wants_inspector)
         settings.set_shows("undated", self._shows_undated)
         settings.set_shows("table", not self.table.isHidden())
+        settings.set_shows("minimap", not self.minimap.isHidden())
 
     @property
     def shows_undated(self) -> bool:
@@ -186,6 +191,10 @@ class TimelinePage(QWidget):
         half = (picture + table) // 2
         self.middle.setSizes([picture + table - half, half, *trays])
 
+    def show_minimap(self, is_shown: bool) -> None:
+        """Show the whole timeline in a strip below it, or not."""
+        self.minimap.setVisible(is_shown)
+
     def show_untold(self, is_shown: bool) -> None:
         """Open the tray of sentences that told no event, in the place of the other tray, or close it."""
         self.untold.setVisible(is_shown)
@@ -202,7 +211,7 @@ class TimelinePage(QWidget):
         self.picture = QWidget(self)
         self.picture.setMinimumHeight(_LEAST_PICTURE_PX)  # a page that is out of sight may want more
         self._pile = QStackedLayout(self.picture)
-        self._pile.addWidget(self.canvas)
+        self._pile.addWidget(self._timeline())
         self._pile.addWidget(self._advice())
         self._pile.addWidget(self.review)
         self.middle = QSplitter(Qt.Orientation.Vertical, self)
@@ -238,6 +247,17 @@ class TimelinePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.parts)
+
+    def _timeline(self) -> QWidget:
+        """Return the canvas with the strip that shows all of it below."""
+        page = QWidget(self)
+        page.setFocusProxy(self.canvas)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.minimap)
+        return page
 
     def _advice(self) -> QWidget:
         """Return what stands in the place of a timeline that has nothing to show."""
@@ -350,7 +370,7 @@ class TimelinePage(QWidget):
     def _show_picture(self, index: int) -> None:
         """Show the canvas or the advice; the one takes the focus over from the other."""
         before = self._pile.currentWidget()
-        has_focus = self.window().focusWidget() is before
+        has_focus = self.window().focusWidget() in (before, self.canvas)
         self._pile.setCurrentIndex(_REVIEW if self.review.is_on else index)
         if has_focus:
             self.take_focus()

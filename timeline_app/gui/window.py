@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self.deeds.show_actors.setChecked(not self.page.side.isHidden())
         self.deeds.show_undated.setChecked(self.page.shows_undated)
         self.deeds.show_table.setChecked(not self.page.table.isHidden())
+        self.deeds.show_minimap.setChecked(not self.page.minimap.isHidden())
         self.apply_scheme(self.settings.scheme)
 
     def _show_contents(self) -> None:
@@ -321,8 +322,8 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it."""
         page = self.page
         parts = (
-            self.search, page.side, page.chips, page.canvas, page.advice, page.review, page.table, page.undated,
-            page.untold, page.inspector,
+            self.search, page.side, page.chips, page.canvas, page.minimap, page.advice, page.review,
+            page.table, page.undated, page.untold, page.inspector,
             self.start_page, self.opening_page, self.message_bar, self.status_line, self.job_bar,
         )  # fmt: skip
         focused: QWidget | None = self.focusWidget()

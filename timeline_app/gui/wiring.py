@@ -89,6 +89,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
     deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
+    deeds.show_minimap.triggered.connect(window.page.show_minimap)
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
     deeds.review.triggered.connect(lambda is_on: window.show_review(is_shown=is_on))

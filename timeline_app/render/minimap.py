@@ -1,0 +1,108 @@
+"""Paint the minimap."""
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.theme import Theme, mixed
+from timeline_app.view.arrays import Ints
+from timeline_app.view.axis import lay_out_axis
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
+
+_LEAST_PX: Final = 2.0
+_TEXT_PAD_PX: Final = 3.0
+_BOX_RADIUS_PX: Final = 3.0
+_GRIP_HEIGHT: Final = 0.36  # of the strip
+_OUTSIDE_ALPHA: Final = 150
+
+
+def paint_events(
+    painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts, *, is_filtered: bool
+) -> None:
+    """Paint the years and how many events begin where; all of them behind those that the filter shows."""
+    painter.fillRect(QRectF(0, 0, minimap.width_px, height_px), QColor(theme.band))
+    _paint_years(painter, minimap, height_px, theme, fonts)
+    most = float(np.sqrt(max(1, int(minimap.every.max(initial=1)))))
+    behind = mixed(theme.neutral, theme.band, 0.32)
+    _paint_columns(painter, minimap.every, most, height_px, behind)
+    front = theme.accent if is_filtered else mixed(theme.neutral, theme.band, 0.72)
+    _paint_columns(painter, minimap.passing, most, height_px, front)
+    painter.fillRect(QRectF(0, height_px - 1, minimap.width_px, 1), QColor(theme.strong_grid))
+    painter.fillRect(QRectF(0, 0, minimap.width_px, 1), QColor(theme.outline))
+
+
+def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
+    days_per_px = minimap.span.length / minimap.width_px
+    axis = lay_out_axis(minimap.span.first, days_per_px, minimap.width_px, fonts)
+    cells = axis.coarse if any(cell.text for cell in axis.coarse) and len(axis.coarse) > 2 else axis.fine
+    painter.setFont(fonts.font(TextRole.AXIS))
+    baseline = _TEXT_PAD_PX + fonts.ascent(TextRole.AXIS)
+    for cell in cells:
+        painter.setPen(QPen(QColor(theme.strong_grid), 1))
+        if cell.left > 0:
+            x = round(cell.left) + 0.5
+            painter.drawLine(QPointF(x, 1), QPointF(x, height_px - 1))
+        painter.setPen(QColor(theme.faint_ink))
+        painter.drawText(QPointF(cell.text_x - _TEXT_PAD_PX, baseline), cell.text)
+
+
+def _paint_columns(painter: QPainter, counts: Ints, most: float, height_px: float, colour: str) -> None:
+    """Draw a column for each count; the root lets single events be seen beside thousands."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    room, bottom = height_px - 4, height_px - 1
+    rects = []
+    for column in counts.nonzero()[0].tolist():
+        height = max(_LEAST_PX, float(np.sqrt(counts[column])) / most * room)
+        rects.append(QRectF(column * COLUMN_PX, bottom - height, COLUMN_PX - 1, height))
+    painter.drawRects(rects)
+
+
+def paint_period(painter: QPainter, period: Span, width_px: float, height_px: float, theme: Theme) -> None:
+    """Dim what the filter by time leaves out, and draw the ends that can be drawn elsewhere. In px."""
+    veil = QColor(theme.paper)
+    veil.setAlpha(_OUTSIDE_ALPHA)
+    painter.fillRect(QRectF(0, 0, max(0.0, period.first), height_px), veil)
+    painter.fillRect(QRectF(period.last, 0, max(0.0, width_px - period.last), height_px), veil)
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    for x in (period.first, period.last):
+        painter.drawLine(QPointF(x, 0), QPointF(x, height_px))
+
+
+def paint_view(painter: QPainter, box: Span, height_px: float, theme: Theme, *, has_focus: bool) -> None:
+    """Draw the box around what the canvas shows. In px."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = QColor(theme.accent)
+    ground.setAlpha(30)
+    painter.setBrush(ground)
+    painter.setPen(QPen(QColor(theme.accent), 2 if has_focus else 1))
+    painter.drawRoundedRect(
+        QRectF(box.first + 0.5, 1.5, box.length - 1, height_px - 3), _BOX_RADIUS_PX, _BOX_RADIUS_PX
+    )
+    painter.setPen(QPen(QColor(theme.accent), 3))
+    middle, half = height_px / 2, height_px * _GRIP_HEIGHT / 2
+    for x in (box.first + 0.5, box.last - 0.5):
+        painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_outside(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
+    """Say at either end how many events lie beyond it."""
+    painter.setFont(fonts.font(TextRole.AXIS))
+    room = fonts.height(TextRole.AXIS)
+    baseline = height_px - room + fonts.ascent(TextRole.AXIS) - 2
+    for count, is_left in ((minimap.earlier, True), (minimap.later, False)):
+        if not count:
+            continue
+        words = f"‹ {count:,}" if is_left else f"{count:,} ›"
+        width = fonts.width(words, TextRole.AXIS) + 2 * _TEXT_PAD_PX
+        left = 1.0 if is_left else minimap.width_px - width - 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(QRectF(left, height_px - room - 3, width, room), 3, 3)
+        painter.setPen(QColor(theme.soft_ink))
+        painter.drawText(QPointF(left + _TEXT_PAD_PX, baseline), words)

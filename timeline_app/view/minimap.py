@@ -1,0 +1,147 @@
+"""The whole timeline in one narrow strip: how many events begin where, and which part the canvas shows."""
+
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil, floor
+from typing import Final, Self
+
+import numpy as np
+
+from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.fitting import busiest_span
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import Action, Pan, SetPeriod, ViewState, ZoomAt
+
+COLUMN_PX: Final = 3
+LEAST_BOX_PX: Final = 8.0
+GRIP_PX: Final = 6.0
+_PAD: Final = 0.02  # of the span, at both ends
+
+
+class Grip(Enum):
+    """What of the minimap is under the pointer."""
+
+    VIEW = "view"
+    VIEW_START = "view-start"
+    VIEW_END = "view-end"
+    PERIOD_START = "period-start"
+    PERIOD_END = "period-end"
+    GROUND = "ground"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in days as in `Extent`, or of the strip in px."""
+
+    first: float
+    last: float
+
+    @property
+    def length(self) -> float:
+        """How long it is."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Minimap:
+    """The strip of the moments `span`, `width_px` wide, in columns of COLUMN_PX.
+
+    `every` counts all events that begin in each column, `passing` those that the filter shows. `earlier` and
+    `later` count the shown ones that begin outside.
+    """
+
+    span: Span
+    width_px: float
+    every: Ints
+    passing: Ints
+    earlier: int
+    later: int
+
+    @classmethod
+    def of(cls, span: Span, width_px: float, starts: Reals, shown: Shown) -> Self:
+        """Return the strip; `starts` of all events ascend. O(columns × log n)."""
+        columns = max(1, ceil(width_px / COLUMN_PX))
+        bounds = span.first + np.arange(columns + 1) * (COLUMN_PX / width_px * span.length)
+        every = np.diff(np.searchsorted(starts, bounds))
+        places = np.searchsorted(shown.start, bounds)
+        return cls(span, width_px, every, np.diff(places), int(places[0]), len(shown) - int(places[-1]))
+
+    def x_of(self, day: float) -> float:
+        """Return where a moment lies, in px."""
+        return (day - self.span.first) / self.span.length * self.width_px
+
+    def day_at(self, x_px: float) -> float:
+        """Return the moment at a place."""
+        return self.span.first + x_px / self.width_px * self.span.length
+
+    def box_of(self, days: Span) -> Span:
+        """Return where a stretch lies, in px: inside the strip, and wide enough to be taken hold of."""
+        most = self.width_px - LEAST_BOX_PX
+        left = min(max(0.0, self.x_of(days.first)), max(0.0, most))
+        return Span(left, max(left + LEAST_BOX_PX, min(self.x_of(days.last), self.width_px)))
+
+    def grip_at(self, x_px: float, view: Span, period: Span | None) -> Grip:
+        """Return what lies at a place: ends of the period before those of the view, and these before the view."""
+        if period is not None:
+            ends = self.x_of(period.first), self.x_of(period.last)
+            for x, grip in zip(ends, (Grip.PERIOD_START, Grip.PERIOD_END), strict=True):
+                if abs(x_px - x) <= GRIP_PX / 2:
+                    return grip
+        box = self.box_of(view)
+        if abs(x_px - box.first) <= GRIP_PX / 2:
+            return Grip.VIEW_START
+        if abs(x_px - box.last) <= GRIP_PX / 2:
+            return Grip.VIEW_END
+        return Grip.VIEW if box.first < x_px < box.last else Grip.GROUND
+
+
+def span_for(every: Shown, state: ViewState, canvas_px: float) -> Span | None:
+    """Return what the strip spans: where most events are, or all, and the view; None when nothing has a date."""
+    if not len(every):
+        return None
+    whole = _padded(Span(float(every.start[0]), float(every.start[-1])))
+    most = busiest_span(every)
+    span = whole if most is None else _padded(Span(*most))
+    view = view_of(state, canvas_px)
+    first = min(span.first, max(view.first, whole.first))
+    last = max(span.last, min(view.last, whole.last))
+    return Span(first, last)
+
+
+def view_of(state: ViewState, canvas_px: float) -> Span:
+    """Return the moments that a canvas shows."""
+    return Span(state.left_day(canvas_px), state.day_at(canvas_px, canvas_px))
+
+
+def period_of(state: ViewState, span: Span) -> Span | None:
+    """Return the moments that the filter lets through, open ends cut off; None when it lets all through."""
+    if state.first_day is None and state.last_day is None:
+        return None
+    first = span.first if state.first_day is None else float(state.first_day)
+    last = span.last if state.last_day is None else float(state.last_day + 1)
+    return Span(first, last)
+
+
+def centred(state: ViewState, day: float) -> Action:
+    """Return the action that brings a moment to the middle of the canvas."""
+    return Pan((day - state.centre_day) / state.days_per_px)
+
+
+def stretched(state: ViewState, canvas_px: float, grip: Grip, day: float) -> Action | None:
+    """Return the action that moves one end of the view to a moment and leaves the other where it is."""
+    view = view_of(state, canvas_px)
+    length = view.last - day if grip is Grip.VIEW_START else day - view.first
+    if length <= 0:
+        return None
+    return ZoomAt(view.last if grip is Grip.VIEW_START else view.first, view.length / length)
+
+
+def filtering(one: float, other: float) -> SetPeriod:
+    """Return the action that lets only the days between two moments through."""
+    first, last = sorted((one, other))
+    return SetPeriod(floor(first), max(floor(first), ceil(last) - 1))
+
+
+def _padded(span: Span) -> Span:
+    pad = max(span.length * _PAD, 0.5)
+    return Span(span.first - pad, span.last + pad)
