@@ -12,8 +12,10 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import (
     AddEvent,
     EventKey,
+    JoinEvents,
     KeepApart,
     MergeActors,
+    PartEvents,
     RejectEvent,
     RemoveArticle,
     SetActors,
@@ -28,7 +30,8 @@ from timeline_app.store import Library
 ARTICLES = list(many(4, events=2))
 NEWER = list(many(4, events=2, version="2"))
 KINDS = (
-    "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "merge", "apart"
+    "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "merge", "apart",
+    "join", "part", "split",
 )  # fmt: skip
 choices = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 11), st.integers(0, 3)), min_size=1, max_size=8
@@ -48,6 +51,8 @@ def edit_of(library, kind, which, value):
     edtf = ("2022-01-01", "-0043", "", "../2018")[value]
     if kind in ("merge", "apart"):
         return decision_of(library, kind, which, value)
+    if kind in ("join", "part", "split"):
+        return event_decision_of(library, kind, event, events[(which + value + 1) % len(events)])
     return {
         "headline": SetHeadline(key, f"Headline {value}"),
         "date": SetDate(key, edtf, "typed"),
@@ -70,6 +75,17 @@ def decision_of(library, kind, which, value):
         return None
     sides = tuple(library.held_actor([actor]) for actor in (one, other))
     return MergeActors(sides) if kind == "merge" else KeepApart(sides)
+
+
+def event_decision_of(library, kind, event, other):
+    """Return a decision about two events, or about what tells of one; None when there are not two."""
+    if kind == "split":
+        first, *others = library.keys(event.id)
+        return PartEvents(((first,), tuple(others))) if others else None
+    sides = library.keys(event.id), library.keys(other.id)
+    if event == other:
+        return None
+    return JoinEvents(sides) if kind == "join" else PartEvents(sides)
 
 
 def is_named(library, actor):

@@ -246,6 +246,7 @@ def make_old(library):
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
         old.execute("DROP INDEX events_tagged")
+        old.execute("DROP TABLE decided_events")
         for table in ("decided_rows", "decided_keys"):
             old.execute(f"DROP TABLE {table}")
         old.execute(

@@ -20,11 +20,18 @@ _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errn
 
 COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "review", "reject",
+    "merge-events", "split-event",
     "export", "remove", "reextract", "undo", "redo", "history", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
 
-_MODULES: Final = {"open": "window", "merge-actors": "merge_actors", "never-merge": "never_merge"}
+_MODULES: Final = {
+    "open": "window",
+    "merge-actors": "merge_actors",
+    "never-merge": "never_merge",
+    "merge-events": "merge_events",
+    "split-event": "split_event",
+}
 
 
 class Commands(click.Group):

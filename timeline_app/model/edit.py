@@ -236,9 +236,27 @@ class KeepApart:
 
 ActorDecision = MergeActors | KeepApart
 
+
+@dataclass(frozen=True, slots=True)
+class JoinEvents:
+    """Say that these are one event; each side holds what one of them was told by."""
+
+    sides: tuple[tuple[EventKey, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartEvents:
+    """Say that what the sides tell are different events, whatever joins them later."""
+
+    sides: tuple[tuple[EventKey, ...], ...]
+
+
+EventDecision = JoinEvents | PartEvents
+"""What is said of which events are one; the later wins."""
+
 EditOfArticle = EventEdit | ArticleEdit
 
-Edit = EditOfArticle | ActorDecision
+Edit = EditOfArticle | ActorDecision | EventDecision
 
 
 @dataclass(frozen=True, slots=True)

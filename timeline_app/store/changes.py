@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from sqlite_utils import Database
@@ -13,10 +14,13 @@ from timeline_app.model.edit import (
     ArticleEdit,
     Edit,
     EditOfArticle,
+    EventDecision,
     EventEdit,
     EventKey,
+    JoinEvents,
     KeepApart,
     MergeActors,
+    PartEvents,
     RemoveArticle,
     SetDate,
     SetHeadline,
@@ -28,7 +32,7 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
-from timeline_app.store import articles, claims, decided, edits, findings
+from timeline_app.store import articles, claims, decided, edits, event_decisions, findings
 from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
@@ -91,9 +95,11 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     """Write the edits of one step and all that follows from them; return its number. Raises StoreError."""
     edits.forget_undone(db)
     step = None
+    made = [_bound(db, edit) if isinstance(edit, JoinEvents | PartEvents) else edit for edit in made]
     for edit in made:
-        if isinstance(edit, MergeActors | KeepApart):
-            _check_decision(edit)
+        if isinstance(edit, MergeActors | KeepApart | JoinEvents | PartEvents):
+            if isinstance(edit, MergeActors | KeepApart):
+                _check_decision(edit)
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
             continue
@@ -115,6 +121,23 @@ def _check_decision(decision: ActorDecision) -> None:
     if isinstance(decision, KeepApart) and sum(map(len, sides)) > len(set().union(*sides)):
         one, other, *_ = (actor.name for actor in decision.actors)
         raise store_error("actors-are-one", one=one, other=other)
+
+
+def _bound(db: Database, decision: EventDecision) -> EventDecision:
+    """Return a decision with the keys that its events have now. Raises StoreError where it says nothing."""
+    sides = tuple(tuple(_bound_key(db, key) for key in side) for side in decision.sides)
+    if (
+        len(sides) < 2
+        or not all(sides)
+        or sum(map(len, sides)) > len({key for side in sides for key in side})
+    ):
+        raise store_error("events-not-two")
+    return type(decision)(sides)
+
+
+def _bound_key(db: Database, key: EventKey) -> EventKey:
+    found = articles.article_of_hash(db, key.article_hash)
+    return key if found is None else claims.closest(db, found[0], key)
 
 
 def _checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey | None:
@@ -183,6 +206,11 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     for edit in step:
         if isinstance(edit, MergeActors | KeepApart):
             _follow_decision(db, rules, edit)
+            continue
+        if isinstance(edit, JoinEvents | PartEvents):
+            keys = [key for side in edit.sides for key in side]
+            evidence, chains = event_decisions.held_evidence(db, keys)
+            _refresh(db, rules, evidence, Before(chains), who.Touched())
             continue
         what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
@@ -301,9 +329,11 @@ def forget_article(db: Database, rules: Rules, article_id: int) -> None:
     touched = who.leave_actors(db, list(actor_row_ids(db, article_id).values()))
     db.execute("DELETE FROM edits WHERE article_hash = ?", [text_hash])
     decided.forget_names(db, article_id)
+    freed = event_decisions.forget_keys(db, text_hash)
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
-    _refresh(db, rules, set(), before, touched)
+    evidence, chains = event_decisions.held_evidence(db, freed)
+    _refresh(db, rules, evidence, replace(before, chains=before.chains | chains), touched)
 
 
 def _write_findings(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> who.Touched:
@@ -346,15 +376,17 @@ def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched
 
 
 def _lay_edits(db: Database, rules: Rules, article_id: int) -> None:
-    """Show an article's events as edited; which events are one does not depend on edits."""
+    """Show an article's events as edited; which extracted events are one does not depend on these edits."""
     text, text_hash = articles.text_and_hash(db, article_id)
     events = db.execute(
         "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND is_own AND event_id IS NOT NULL",
         [article_id],
     ).fetchall()
+    held = event_decisions.decisions_on(db, article_id, own_only=True)
     claims.lay_claims(db, article_id, text_hash, text)
     own = db.execute("SELECT id FROM evidence WHERE article_id = ? AND is_own", [article_id])
-    made = regroup(db, rules, [row for (row,) in own], Before(events=frozenset(event for (event,) in events)))
+    before = Before(events=frozenset(event for (event,) in events), decisions=held)
+    made = regroup(db, rules, [row for (row,) in own], before)
     kept = db.execute(
         "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND NOT is_own", [article_id]
     )

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.edit import EventKey
 from timeline_app.model.span import Span
+from timeline_app.store import event_decisions
 from timeline_app.store.bulk import insert, next_id
 from timeline_app.store.edit_content import Content
 from timeline_app.store.edits import key_columns, key_from_row
@@ -35,7 +36,7 @@ class _Found:
 def bind(db: Database, article_id: int, text_hash: str) -> None:
     """Let every edit of an article's events hold on to the event that comes closest in the new rows."""
     found = _found(db, article_id, text_hash)
-    keys = _keys(db, text_hash, "kind <> 'add-event'")
+    keys = _keys(db, text_hash, "kind <> 'add-event'") | event_decisions.keys_in(db, text_hash)
     added = _keys(db, text_hash, "kind = 'add-event'")
     free = [event for event in found if event.key not in keys and event.key not in added]
     lost = keys - added - {event.key for event in found}
@@ -119,6 +120,7 @@ def _rename(db: Database, old: EventKey, new: EventKey) -> None:
         "AND date_start IS ? AND date_end IS ? AND nth = ?",
         [*key_columns(new), old.article_hash, *key_columns(old)],
     )
+    event_decisions.rename_key(db, old, new)
 
 
 def lay_claims(db: Database, article_id: int, text_hash: str, text: str) -> None:

@@ -4,7 +4,9 @@ The result depends on the nodes and the decisions alone, not on the order in whi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from timeline_app.store.disjoint import DisjointSets
 
 Mark = tuple[int, int]  # a decision, and the side of it that something is on
 
@@ -43,36 +45,10 @@ class Cluster:
     nodes: tuple[Node, ...]
 
 
-@dataclass(slots=True)
-class _Union:
-    """Disjoint sets of nodes; two sets on different sides of one decision are never joined."""
-
-    parent: list[int]
-    sides: list[dict[int, int]] = field(default_factory=list)
-
-    def find(self, node: int) -> int:
-        while self.parent[node] != node:
-            self.parent[node] = self.parent[self.parent[node]]
-            node = self.parent[node]
-        return node
-
-    def join(self, one: int, other: int) -> bool:
-        """Join the sets of two nodes; False when a decision parts them."""
-        one, other = self.find(one), self.find(other)
-        if one == other:
-            return True
-        own, new = self.sides[one], self.sides[other]
-        if any(own.get(decision, side) != side for decision, side in new.items()):
-            return False
-        own |= new
-        self.parent[other] = one
-        return True
-
-
 def clusters_of(nodes: Sequence[Node], decisions: Sequence[Decision]) -> tuple[Cluster, ...]:
     """Return which nodes are one actor: by decisions, the latest first, then by keys in their order."""
     ordered = sorted(nodes)
-    union = _Union(list(range(len(ordered))), [{} for _ in ordered])
+    union = DisjointSets(len(ordered))
     latest_first = sorted(decisions, key=lambda decision: -decision.id)
     for decision in latest_first:
         _decide(decision, ordered, union)
@@ -81,17 +57,12 @@ def clusters_of(nodes: Sequence[Node], decisions: Sequence[Decision]) -> tuple[C
         for key in node.keys:
             by_key.setdefault(key, []).append(number)
     for key in sorted(by_key):
-        first: list[int] = []  # one of each set that has the key
-        for number in by_key[key]:
-            if not any(union.join(other, number) for other in first):
-                first.append(number)
-    sets: dict[int, list[Node]] = {}
-    for number, node in enumerate(ordered):
-        sets.setdefault(union.find(number), []).append(node)
-    return _named(list(sets.values()), latest_first)
+        union.join_all(by_key[key])
+    sets = [[ordered[number] for number in group] for group in union.groups()]
+    return _named(sets, latest_first)
 
 
-def _decide(decision: Decision, nodes: Sequence[Node], union: _Union) -> None:
+def _decide(decision: Decision, nodes: Sequence[Node], union: DisjointSets) -> None:
     sides: dict[int, list[int]] = {}
     for number, node in enumerate(nodes):
         side = decision.side_of(node)
@@ -100,7 +71,7 @@ def _decide(decision: Decision, nodes: Sequence[Node], union: _Union) -> None:
     for side in sorted(sides):
         for number in sides[side]:
             if not decision.is_merge:
-                union.sides[union.find(number)].setdefault(decision.id, side)
+                union.put(number, decision.id, side)
                 continue
             for first in sorted(sides):
                 union.join(sides[first][0], number)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store.bulk import id_list
+from timeline_app.store.event_decisions import parted_from
 from timeline_app.store.queries import events_of
 from timeline_app.store.rules import Rules
 from timeline_app.store.tellings import read_tellings
@@ -83,4 +84,4 @@ def contradicting_events(db: Database, rules: Rules, event_id: int) -> tuple[int
         events = {told[one][0], told[other][0]}
         if event_id in events and len(events) > 1:
             found |= events - {event_id}
-    return tuple(sorted(found))
+    return tuple(sorted(found - parted_from(db, event_id)))

@@ -11,13 +11,16 @@ from timeline_app.model.edit import (
     ConfirmEvent,
     DecidedActor,
     Edit,
+    EventDecision,
     EventEdit,
     EventKey,
     EventPart,
+    JoinEvents,
     KeepApart,
     MergeActors,
     NamedInArticle,
     NewKinds,
+    PartEvents,
     RejectEvent,
     RemoveArticle,
     RevertEvent,
@@ -39,13 +42,13 @@ from timeline_app.store.rows import publication_from_json, publication_to_json
 
 Content = dict[str, Any]
 
-OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors of many articles
+OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors or events of many articles
 
 
 def text_hash_of(edit: Edit) -> str:
     """Return the hash of the article that the edit is about."""
     match edit:
-        case MergeActors() | KeepApart():
+        case MergeActors() | KeepApart() | JoinEvents() | PartEvents():
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
@@ -60,6 +63,10 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "merge-actors", _decided_content(edit)
         case KeepApart():
             return "keep-actors-apart", _decided_content(edit)
+        case JoinEvents():
+            return "join-events", _sides_content(edit)
+        case PartEvents():
+            return "part-events", _sides_content(edit)
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return _of_article_to_content(edit)
         case _:
@@ -157,6 +164,26 @@ def _decided_actors(content: Content) -> tuple[DecidedActor, ...]:
     )
 
 
+def _sides_content(decision: EventDecision) -> Content:
+    return {"sides": [[key_to_json(key) for key in side] for side in decision.sides]}
+
+
+def _sides(content: Content) -> tuple[tuple[EventKey, ...], ...]:
+    return tuple(tuple(key_from_json(key) for key in side) for side in content["sides"])
+
+
+def key_to_json(key: EventKey) -> list[str | int | list[int] | None]:
+    """Return what JSON keeps of a key."""
+    date = None if key.date_span is None else [key.date_span.start, key.date_span.end]
+    return [key.article_hash, [key.trigger.start, key.trigger.end], date, key.nth]
+
+
+def key_from_json(row: list[Any]) -> EventKey:
+    """Return the key that JSON kept."""
+    text_hash, trigger, date, nth = row
+    return EventKey(text_hash, Span(*trigger), None if date is None else Span(*date), nth)
+
+
 def _storable_names(names: tuple[str, ...]) -> list[str]:
     """Return the names that are not blank, as they can be stored."""
     return [storable(name).strip() for name in names if name.strip()]
@@ -194,6 +221,10 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return MergeActors(_decided_actors(content))
         case "keep-actors-apart":
             return KeepApart(_decided_actors(content))
+        case "join-events":
+            return JoinEvents(_sides(content))
+        case "part-events":
+            return PartEvents(_sides(content))
         case _:
             return None
 

@@ -10,16 +10,20 @@ from sqlite_utils import Database
 from timeline_app.model.edit import (
     ActorDecision,
     Edit,
+    EventDecision,
     EventEdit,
     EventKey,
+    JoinEvents,
     KeepApart,
     MergeActors,
+    PartEvents,
     Step,
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert
 from timeline_app.store.edit_content import Content, from_content, text_hash_of, to_content
+from timeline_app.store.identity import member_key
 from timeline_app.store.rows import Row, json_text
 from timeline_app.store.search import fold
 from timeline_app.wording import say
@@ -36,7 +40,13 @@ _OF_SEVERAL: Final = frozenset({"reject-event", "confirm-event", "tag-event", "u
 
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:
     """Return the keys of the events that edits are about, in their order."""
-    return [edit.event for edit in made if isinstance(edit, EventEdit)]
+    keys: list[EventKey] = []
+    for edit in made:
+        if isinstance(edit, EventEdit):
+            keys.append(edit.event)
+        elif isinstance(edit, JoinEvents | PartEvents):
+            keys += [key for side in edit.sides for key in side]
+    return keys
 
 
 def key_from_row(text_hash: str, ends: Row) -> EventKey | None:
@@ -90,6 +100,8 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     insert(db, "edit_names", ("edit_id", "position", "name", "folded"), rows)
     if isinstance(edit, MergeActors | KeepApart):
         _write_keys(db, number, edit)
+    if isinstance(edit, JoinEvents | PartEvents):
+        _write_event_keys(db, number, edit)
     return number
 
 
@@ -101,6 +113,12 @@ def _write_keys(db: Database, number: int, decision: ActorDecision) -> None:
         for key in sorted({*actor.keys, *(place.key for place in actor.places)})
     ]
     insert(db, "decided_keys", ("edit_id", "side", "key"), rows)
+
+
+def _write_event_keys(db: Database, number: int, decision: EventDecision) -> None:
+    """Note by which keys a decision holds on to its events."""
+    rows = {(number, side, member_key(key)) for side, keys in enumerate(decision.sides) for key in keys}
+    insert(db, "decided_events", ("edit_id", "side", "member_key"), sorted(rows))
 
 
 def history(db: Database) -> tuple[Step, ...]:
@@ -136,6 +154,8 @@ def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
     if isinstance(first, MergeActors | KeepApart):
         one, *others = (actor.name for actor in first.actors if actor.name)
         return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
+    if isinstance(first, JoinEvents | PartEvents):
+        return say(message(f"step-{kinds[0]}", number=len(first.sides)))
     (kind, *more) = dict.fromkeys(kinds)
     if more:
         return say(message("step-edit-event"))

@@ -33,7 +33,9 @@ _FIRST: Final = """
 SELECT id, min(member_key), count(*) AS count FROM evidence
 WHERE event_id IN (SELECT value FROM json_each(?)) GROUP BY event_id, coalesce(telling_id, -id)
 """
-_Edit = tuple[str, dict[str, Any], dict[str, Any]]
+_Edit = tuple[
+    str, dict[str, Any], dict[str, Any], int
+]  # kind, content, what was before, the evidence it is of
 
 _WRITE_WHERE_TOLD: Final = """
 UPDATE events SET (first_article, told_at) = (
@@ -99,7 +101,7 @@ def write_events(db: Database, events: Iterable[int]) -> None:
 def _words_of(edits: list[_Edit]) -> list[str]:
     """Return the reader's own words that the search finds: tags and note."""
     remarks = Remarks()
-    for kind, content, _ in edits:
+    for kind, content, *_ in edits:
         remarks.lay(kind, content)
     return [*remarks.tags, remarks.note]
 
@@ -169,15 +171,23 @@ def _add_actors(db: Database, by_id: dict[int, _Member]) -> None:
 
 
 def _edits(db: Database, wanted: str) -> dict[int, list[_Edit]]:
-    """Return the edits of each event that are in force, in their order."""
+    """Return the edits of each event that are in force, in their order, after what added it or a part of it."""
     edits: dict[int, list[_Edit]] = {}
-    for event, kind, content, before in db.execute(
-        "SELECT event_id, kind, content, before FROM edits JOIN evidence ON evidence.id = evidence_id "
-        "WHERE NOT is_undone AND event_id IN (SELECT value FROM json_each(?)) ORDER BY edits.id",
+    for event, kind, content, before, evidence in db.execute(
+        "SELECT event_id, kind, content, before, evidence_id FROM edits JOIN evidence ON evidence.id = evidence_id "
+        "WHERE NOT is_undone AND event_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY kind <> 'add-event', edits.id",
         [wanted],
     ):
-        edits.setdefault(event, []).append((kind, json.loads(content), json.loads(before)))
+        edits.setdefault(event, []).append((kind, json.loads(content), json.loads(before), evidence))
     return edits
+
+
+def _found_in(core: _Member, edits: list[_Edit]) -> Found:
+    """Return what is shown without edits; of what no article tells any more, as it was when it was edited."""
+    before = next((before for _, _, before, evidence in edits if evidence == core.id), {})
+    names = before.get("names", ()) if core.is_own and edits else None
+    return Found(core.headline, core.words, core.date, core.how, core.unresolved, names)
 
 
 def _effective(
@@ -185,9 +195,8 @@ def _effective(
 ) -> tuple[tuple[Column, ...], list[int]]:
     """Return the row of an event and its actors, most involved first."""
     core = members[0]
-    names = edits[0][2].get("names", ()) if core.is_own and edits else None
-    shown = Shown(Found(core.headline, core.words, core.date, core.how, core.unresolved, names))
-    for kind, content, _ in edits:
+    shown = Shown(_found_in(core, edits))
+    for kind, content, *_ in edits:
         shown.lay(kind, content)
     confidence = max(member.confidence for member in members)
     now = shown.now
@@ -222,9 +231,8 @@ def as_found(db: Database, event: int) -> FoundEvent | None:
     if members is None:
         return None
     core, edits = members[0], _edits(db, wanted).get(event, [])
-    names = edits[0][2].get("names", ()) if core.is_own and edits else None
-    shown = Shown(Found(core.headline, core.words, core.date, core.how, core.unresolved, names))
-    for kind, content, _ in edits:
+    shown = Shown(_found_in(core, edits))
+    for kind, content, *_ in edits:
         if kind == "add-event":
             shown.lay(kind, content)
     now = shown.now

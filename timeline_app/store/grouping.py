@@ -1,29 +1,32 @@
 """Which articles' events are one event: only what a change touches is looked at again.
 
 Evidence is filed under what it says (`tellings`); tellings that are related hang together as a chain, and the
-engine's rule splits each chain with other members than before into events. The result does not depend on the
-order in which articles came.
+engine's rule splits each chain with other members than before into events. Over these lie the reader's decisions
+which events are one and which are not. The result does not depend on the order in which articles came.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
 from timeline_app.model.joining import Standing
 from timeline_app.store.bulk import id_list
+from timeline_app.store.event_decisions import Reach, decisions_on, reach_of
 from timeline_app.store.identity import stable_id
+from timeline_app.store.regrouping import regrouped
 from timeline_app.store.rules import Rules
 from timeline_app.store.tellings import Tellings
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What an article leaves behind: chains and events that it was part of."""
+    """What an article leaves behind: chains and events that it was part of, and decisions that held on to it."""
 
     chains: frozenset[int] = frozenset()
     events: frozenset[int] = frozenset()
+    decisions: frozenset[int] = frozenset()
 
 
 NOTHING_BEFORE = Before()
@@ -32,8 +35,9 @@ NOTHING_BEFORE = Before()
 def withdraw(db: Database, rules: Rules, article_id: int) -> Before:
     """Take an article's evidence out of what it is joined with, to be called before its rows change."""
     rows = db.execute("SELECT id, event_id FROM evidence WHERE article_id = ?", [article_id]).fetchall()
+    held = decisions_on(db, article_id)
     chains = Tellings(db, rules).take_out(row for row, _ in rows)
-    return Before(frozenset(chains), frozenset(event for _, event in rows if event is not None))
+    return Before(frozenset(chains), frozenset(event for _, event in rows if event is not None), held)
 
 
 class _Piece(NamedTuple):
@@ -47,6 +51,12 @@ class _Piece(NamedTuple):
     degree: int
 
 
+_OF_CHAIN: Final = (
+    "SELECT evidence.id, event_id, member_key, article_id, telling_id, weight - own_links "
+    "FROM tellings JOIN evidence ON telling_id = tellings.id WHERE chain = ?"
+)
+
+
 def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before = NOTHING_BEFORE) -> set[int]:
     """Join `evidence` and what hangs together with it anew; return the ids of events to be written again.
 
@@ -55,12 +65,17 @@ def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before 
     wanted = set(evidence)
     tellings = Tellings(db, rules)
     changed = tellings.file(wanted)
-    groups = _own(db, wanted)
-    for chain in sorted(changed.chains | before.chains):
+    own = _own(db, wanted)
+    chains = changed.chains | before.chains
+    reach = reach_of(db, chains, (piece.id for piece in own), before.decisions)
+    groups = [[piece] for piece in own if piece.id not in reach.own]
+    if reach.decisions:
+        groups += _decided(db, tellings, rules, reach)
+    for chain in sorted(chains - reach.chains):
         if _is_one_event(db, chain):
             groups.append(_least_and_new(db, chain))
         else:
-            groups += _split(tellings, rules, _pieces(db, chain, changed.evidence))
+            groups += _split(tellings, rules, _pieces(db, chain, changed.evidence | wanted))
     moved: dict[int, int] = {}
     stale = set(before.events)
     for group, event in zip(groups, _event_ids(db, groups), strict=True):
@@ -102,11 +117,9 @@ def _least_and_new(db: Database, chain: int) -> list[_Piece]:
 
 
 def _pieces(db: Database, chain: int, changed: Iterable[int]) -> list[_Piece]:
-    """Return the evidence of a chain by its keys; of what is related to nothing, only what has changed."""
+    """Return the evidence of a chain by its keys; of what is related to nothing, only what may have changed."""
     rows = db.execute(
-        "SELECT evidence.id, event_id, member_key, article_id, telling_id, weight - own_links "
-        "FROM tellings JOIN evidence ON telling_id = tellings.id WHERE chain = ? "
-        "AND (weight > 0 OR event_id IS NULL OR evidence.id IN (SELECT value FROM json_each(?))) "
+        f"{_OF_CHAIN} AND (weight > 0 OR event_id IS NULL OR evidence.id IN (SELECT value FROM json_each(?))) "
         "ORDER BY member_key",
         [chain, id_list(changed)],
     )
@@ -128,15 +141,35 @@ def _split(tellings: Tellings, rules: Rules, pieces: list[_Piece]) -> list[list[
     return [[pieces[index] for index in group] for group in groups]
 
 
-def _own(db: Database, evidence: Iterable[int]) -> list[list[_Piece]]:
-    """Return those of the evidence that only the reader knows of, each alone."""
+def _decided(db: Database, tellings: Tellings, rules: Rules, reach: Reach) -> list[list[_Piece]]:
+    """Return what decisions tie together, event by event."""
+    pieces = _own(db, reach.own)
+    groups = [[number] for number in range(len(pieces))]
+    for chain in sorted(reach.chains):
+        rows = db.execute(f"{_OF_CHAIN} ORDER BY member_key", [chain])
+        for group in _split(tellings, rules, [_Piece(*row) for row in rows]):
+            groups.append(list(range(len(pieces), len(pieces) + len(group))))
+            pieces += group
+
+    def kinship(one: int, other: int) -> int:
+        telling, theirs = pieces[one].telling, pieces[other].telling
+        if telling is None or theirs is None:
+            return 0
+        return 2 if telling == theirs else int(theirs in tellings.related(telling))
+
+    found = regrouped([piece.key for piece in pieces], groups, reach.decisions, kinship)
+    return [[pieces[number] for number in group] for group in found]
+
+
+def _own(db: Database, evidence: Iterable[int]) -> list[_Piece]:
+    """Return those of the evidence that only the reader knows of."""
     rows = db.execute(
         "SELECT evidence.id, event_id, member_key, article_id, NULL, 0 "
         "FROM evidence JOIN articles ON articles.id = article_id "
         "WHERE is_own AND NOT is_removed AND evidence.id IN (SELECT value FROM json_each(?))",
         [id_list(evidence)],
     )
-    return [[_Piece(*row)] for row in rows]
+    return [_Piece(*row) for row in rows]
 
 
 def _write(db: Database, moved: dict[int, int], stale: set[int]) -> None:

@@ -264,7 +264,27 @@ def keep_the_readers_remarks(db: Database) -> None:
     db.execute("PRAGMA user_version = 13")
 
 
-SCHEMA_VERSION: Final = 13
+_EVENT_DECISIONS: Final = """
+-- By which keys decisions about which events are one hold on to what tells of them.
+CREATE TABLE decided_events (
+    edit_id INTEGER NOT NULL REFERENCES edits ON DELETE CASCADE,
+    side INTEGER NOT NULL,
+    member_key TEXT NOT NULL,
+    PRIMARY KEY (edit_id, side, member_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_events_key ON decided_events (member_key, edit_id, side);
+"""
+
+
+@migrations()
+def keep_decisions_about_events(db: Database) -> None:
+    """Let the reader say what tells of one event and what does not, over what joining tells."""
+    for statement in _statements(_EVENT_DECISIONS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 14")
+
+
+SCHEMA_VERSION: Final = 14
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 
