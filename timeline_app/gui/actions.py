@@ -17,6 +17,8 @@ _ON_EVENTS = (  # their keys count only where events have the focus
     "reject_event",
     "tag_event",
     "star_event",
+    "merge_events",
+    "split_events",
 )
 
 
@@ -40,6 +42,8 @@ class Actions:
     reject_event: QAction
     tag_event: QAction
     star_event: QAction
+    merge_events: QAction
+    split_events: QAction
     remove_article: QAction
     erase_article: QAction
     suggested_merges: QAction
@@ -146,6 +150,15 @@ def _looks() -> dict[str, _Look]:
         "tag_event": _Look(tr("&Tag…"), "Ctrl+T", "tag", tr("Give the selected events a tag")),
         "star_event": _Look(
             tr("&Star"), "Ctrl+B", "star", tr("Mark the selected events as important, or no more")
+        ),
+        "merge_events": _Look(
+            tr("&Merge…"), "M", "merge", tr("Make one event of the selected ones, or of this one and another")
+        ),
+        "split_events": _Look(
+            tr("S&plit…"),
+            "S",
+            "split",
+            tr("Say what tells of another event, or that the selected ones are not the same"),
         ),
         "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
         "erase_article": _Look(tr("Remove article &permanently…")),

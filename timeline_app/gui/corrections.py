@@ -12,7 +12,7 @@ from timeline_app.gui.dialogs.remarks_form import Remarks
 from timeline_app.gui.dialogs.tag_events import TagDialog
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
-from timeline_app.gui.phrases import counted, document_time
+from timeline_app.gui.phrases import counted, document_time, read_only
 from timeline_app.gui.session import Session
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
@@ -203,10 +203,7 @@ class Corrections(QObject):
     def _is_refused(self) -> bool:
         """Whether nothing can be corrected here, which is said."""
         if self._session.is_read_only:
-            self._bar.show_message(
-                Weight.WARNING,
-                self.tr("This library can only be read: save it under another name to change it."),
-            )
+            self._bar.show_message(Weight.WARNING, read_only())
         return self._session.is_read_only
 
     def _offer_undo(self, text: str) -> None:

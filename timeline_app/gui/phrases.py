@@ -24,6 +24,11 @@ def counted(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(n=f"{count:,}")
 
 
+def read_only() -> str:
+    """Return why nothing can be changed."""
+    return tr("This library can only be read: save it under another name to change it.")
+
+
 def with_weekday(date: AnchoredDate) -> str:
     """Return the date in words, with its weekday when it is a single day.
 

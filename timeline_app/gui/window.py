@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.actions import make_actions, scheme_actions
 from timeline_app.gui.corrections import Corrections
 from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
+from timeline_app.gui.event_joining import EventJoining
 from timeline_app.gui.icons import retint
 from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.joining = EventJoining(session, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()

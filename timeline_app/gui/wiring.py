@@ -64,6 +64,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.reject_event.triggered.connect(lambda: corrections.reject(_chosen(window)))
     deeds.tag_event.triggered.connect(lambda: corrections.tag(_chosen(window)))
     deeds.star_event.triggered.connect(lambda: corrections.star(_chosen(window)))
+    deeds.merge_events.triggered.connect(lambda: window.joining.merge(_chosen(window)))
+    deeds.split_events.triggered.connect(lambda: window.joining.split(_chosen(window)))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
     deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
     deeds.suggested_merges.triggered.connect(window.show_suggestions)
@@ -133,6 +135,8 @@ def _wire_parts(window: "MainWindow") -> None:
     page.articles.erase_wanted.connect(corrections.erase_article)
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
     corrections.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)
+    window.joining.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
+    window.joining.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)
     page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))
     page.canvas.context_menu_requested.connect(window.open_menu)
     session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))
@@ -150,6 +154,11 @@ def _wire_review(window: "MainWindow") -> None:
         inspector.publication.date_wanted.connect(lambda *_: page.take_focus())
     page.review.decided.connect(lambda event, deed: _decide(window, event, deed))
     page.review.edit_wanted.connect(lambda event, deed: corrections.edit(event, EventField(deed.value)))
+    page.review.joining_wanted.connect(
+        lambda deed: (
+            window.deeds.merge_events if deed is Deed.MERGE else window.deeds.split_events
+        ).trigger()
+    )
     page.review.left.connect(lambda: window.show_review(is_shown=False))
     window.status_line.review_wanted.connect(lambda: _review_unsure(window))
 

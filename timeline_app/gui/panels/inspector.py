@@ -199,7 +199,8 @@ class Inspector(QWidget):
             self._advice.setText(
                 self.tr(
                     "Click one of them to look into it. Ctrl+Enter confirms them all, Delete rejects, "
-                    "Ctrl+T tags, Ctrl+B stars them, Esc lets them go."
+                    "Ctrl+T tags, Ctrl+B stars them, M makes one event of them, S says that they are not the "
+                    "same, Esc lets them go."
                 )
             )
             return

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.gui.panels.inspector import Inspector
-from timeline_app.gui.panels.review_bar import KEYS, Deed, ReviewBar, Standing
+from timeline_app.gui.panels.review_bar import KEYS, OF_ACTIONS, Deed, ReviewBar, Standing
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.render.theme import Theme
@@ -22,11 +22,12 @@ class ReviewPage(QWidget):
     """Walks through the events of the filter as they are when it begins; what is decided on stays in the walk.
 
     `decided` brings an event and Deed.CONFIRM or Deed.REJECT, `edit_wanted` an event and the deed that names the
-    field; `left` says that the reader is done.
+    field, `joining_wanted` Deed.MERGE or Deed.SPLIT; `left` says that the reader is done.
     """
 
     decided = Signal(object, object)
     edit_wanted = Signal(object, object)
+    joining_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -59,7 +60,7 @@ class ReviewPage(QWidget):
         column.addWidget(rule)
         column.addWidget(self._pile, 1)
         for deed, keys in KEYS.items():
-            for key in keys:
+            for key in () if deed in OF_ACTIONS else keys:
                 self._add_key(key, partial(self._do, deed))
         session.changed.connect(self._follow)
         session.state_changed.connect(self._follow)
@@ -138,6 +139,8 @@ class ReviewPage(QWidget):
                 self._show_source()
             case Deed.CONFIRM | Deed.REJECT if event is not None:
                 self.decided.emit(event.id, deed)
+            case Deed.MERGE | Deed.SPLIT:
+                self.joining_wanted.emit(deed)
             case Deed.HEADLINE | Deed.DATE | Deed.ACTORS if event is not None:
                 self.edit_wanted.emit(event.id, deed)
 

@@ -35,6 +35,8 @@ class Deed(Enum):
     HEADLINE = "headline"
     DATE = "date"
     ACTORS = "actors"
+    MERGE = "merge"
+    SPLIT = "split"
     SOURCE = "source"
     LEAVE = "leave"
 
@@ -47,12 +49,23 @@ KEYS: Final = {
     Deed.HEADLINE: ("E",),
     Deed.DATE: ("D",),
     Deed.ACTORS: ("A",),
+    Deed.MERGE: ("M",),
+    Deed.SPLIT: ("S",),
     Deed.SOURCE: ("Space",),
     Deed.LEAVE: ("Esc",),
 }
 """The keys of each deed; the first stands on its button."""
-CHANGING: Final = (Deed.CONFIRM, Deed.REJECT, Deed.HEADLINE, Deed.DATE, Deed.ACTORS)
-_ICONS: Final = {Deed.CONFIRM: "check", Deed.REJECT: "reject", Deed.HEADLINE: "edit", Deed.DATE: "needs-date"}
+OF_ACTIONS: Final = (Deed.MERGE, Deed.SPLIT)
+"""What the window's own actions do by the same keys, here as everywhere."""
+CHANGING: Final = (Deed.CONFIRM, Deed.REJECT, Deed.HEADLINE, Deed.DATE, Deed.ACTORS, *OF_ACTIONS)
+_ICONS: Final = {
+    Deed.CONFIRM: "check",
+    Deed.REJECT: "reject",
+    Deed.HEADLINE: "edit",
+    Deed.DATE: "needs-date",
+    Deed.MERGE: "merge",
+    Deed.SPLIT: "split",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,8 @@ class ReviewBar(QWidget):
             Deed.HEADLINE: self.tr("Headline"),
             Deed.DATE: self.tr("Date"),
             Deed.ACTORS: self.tr("Actors"),
+            Deed.MERGE: self.tr("Merge"),
+            Deed.SPLIT: self.tr("Split"),
             Deed.SOURCE: self.tr("Source"),
             Deed.BACK: self.tr("Back"),
             Deed.NEXT: self.tr("Next"),
