@@ -8,6 +8,7 @@ from timeline_app.model.dates import AnchoredDate, Grain, on_day, within
 from timeline_app.model.event import DateHow
 from timeline_app.model.timeline import Status, TimelineActor, TimelineEvent
 from timeline_app.view.columns import Columns
+from timeline_app.view.postings import RowOwners
 
 NAMES = (
     "Anna Ferrant", "Harbour Board", "Elio Marchetti", "Northern Rail", "Vesna Kolar", "Port of Alm",
@@ -113,6 +114,10 @@ def huge(count, seed=1, years=40):
         keys=np.stack([rows + 1, rows], axis=1),
         bounds=bounds,
         traits=np.zeros(count, np.uint16),
-        takes_part=np.stack([rows % len(NAMES) + 1, rows], axis=1),
-        reports=np.stack([1 + nth, reporting], axis=1),
+        owners=RowOwners(
+            takes_part=np.stack([rows % len(NAMES) + 1, rows], axis=1),
+            reports=np.stack([1 + nth, reporting], axis=1),
+            tags={},
+            tagged=np.empty((0, 2), np.int64),
+        ),
     )

@@ -11,7 +11,7 @@ from synthetic_library import write
 from timeline_app.gui import contents
 from timeline_app.gui.contents import Contents
 from timeline_app.ingest import rules
-from timeline_app.model.edit import RejectEvent, SetHeadline
+from timeline_app.model.edit import RejectEvent, SetHeadline, TagEvent
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store import Library
 from timeline_app.view.columns import Columns
@@ -50,6 +50,15 @@ def test_contents_are_those_of_the_events_and_the_counts_of_the_store(library):
     assert_shows(Contents.of(library), library)
 
 
+def test_tags_lead_to_the_rows_of_their_events(library):
+    first, second = (library.keys(event)[0] for event in library.event_ids()[:2])
+    library.apply(TagEvent(first, "works"), TagEvent(second, "works"), TagEvent(second, "money"))
+    shown = Contents.of(library)
+    assert_shows(shown, library)
+    assert len(shown.columns.rows_of_tag("works")) == 2
+    assert len(shown.columns.rows_of_tag("money")) == 1
+
+
 def test_kept_columns_are_brought_up_to_date_with_what_was_done_since(library, monkeypatch):
     shown = Contents.of(library)
     monkeypatch.setattr(contents, "_WORTH_PACKING", 100)
@@ -57,7 +66,7 @@ def test_kept_columns_are_brought_up_to_date_with_what_was_done_since(library, m
     shown.pack(library)
     assert not Contents.of(library).is_worth_packing(library)
     first, second, third = (library.keys(shown.columns.events[row].id)[0] for row in (0, 100, 200))
-    library.apply(SetHeadline(first, "Another"), RejectEvent(second))
+    library.apply(SetHeadline(first, "Another"), RejectEvent(second), TagEvent(first, "works"))
     library.erase(library.article_id(third.article_hash))
     assert library.packed().changed
     monkeypatch.setattr(contents, "_columns_of", None)  # what is kept is used

@@ -275,6 +275,14 @@ def test_the_tags_in_use_are_listed_in_the_order_of_the_alphabet(library, articl
     assert library.tags() == ("money", "works")
 
 
+def test_which_events_have_which_tag_is_told_of_all_at_once(library, article):
+    bridge, harbour = about(library, "bridge").id, about(library, "harbour").id
+    for word, tag in (("bridge", "works"), ("harbour", "works"), ("harbour", "money")):
+        library.apply(TagEvent(key_of(library, word), tag))
+    assert sorted(library.tagged()) == sorted([("works", bridge), ("money", harbour), ("works", harbour)])
+    assert [event for _, event in library.tagged()] == sorted([bridge, harbour, harbour])
+
+
 def test_what_was_found_of_an_edited_event_can_be_asked(library, article):
     before, key = about(library, "bridge"), key_of(library, "bridge")
     library.apply(

@@ -190,6 +190,13 @@ def with_other_ids(events, lot):
     return tuple(replace(event, id=number) for event, number in zip(events, numbers, strict=True))
 
 
+def with_tags(events, lot):
+    return tuple(
+        replace(event, tags=tuple(lot.sample(("money", "works", "to check"), lot.randrange(3))))
+        for event in events
+    )
+
+
 CHANGES = (
     lambda event: replace(event, headline="Another"),
     lambda event: replace(event, status=Status.REJECTED),
@@ -198,6 +205,8 @@ CHANGES = (
     lambda event: replace(event, date=on_day(737_900), actors=event.actors[1:]),
     lambda event: replace(event, actors=(99, 3), articles=(2, 77)),
     lambda event: replace(event, actors=(), articles=()),
+    lambda event: replace(event, tags=("money", "Ärger")),
+    lambda event: replace(event, tags=()),
 )
 
 
@@ -210,7 +219,7 @@ CHANGES = (
 )
 def test_columns_with_changes_are_those_built_of_all(count, lost, deeds, added, lot):
     events, actors = clustered(count + added, lot.randrange(1, 9))
-    events = with_other_ids(events, lot)
+    events = with_tags(with_other_ids(events, lot), lot)
     old, new = events[:count], events[count:]
     picked = lot.sample(old, min(len(old), lost + len(deeds)))
     changed = tuple(deed(event) for deed, event in zip(deeds, picked, strict=False))
@@ -226,7 +235,7 @@ def test_a_change_that_moves_nothing_copies_nothing():
     before = Columns.build(events, actors)
     after = with_changes(before, [events[7].id], [replace(events[7], headline="Another")], actors)
     assert after.events[after.row_of(events[7].id)].headline == "Another"
-    for name in ("start", "ids", "rank", "row_of_rank", "id_order", "of_actors", "of_articles"):
+    for name in ("start", "ids", "rank", "row_of_rank", "id_order", "of_actors", "of_articles", "of_tags"):
         assert getattr(after, name) is getattr(before, name)
 
 
@@ -235,8 +244,27 @@ def test_ids_that_are_not_there_have_no_rows():
     assert list(columns.rows_of_ids([5, 10, 15, 25])) == [0]
 
 
+def test_a_tag_leads_to_its_rows_and_goes_with_its_last_event():
+    events = (
+        event(1, 9),
+        replace(event(2, 5), tags=("works",)),
+        replace(event(3, 7), tags=("money", "works")),
+    )
+    columns = Columns.build(events, ())
+    assert list(columns.tags.values()) == ["money", "works"]
+    assert [list(columns.ids[columns.rows_of_tag(tag)]) for tag in ("works", "money", "Works")] == [
+        [2, 3],
+        [3],
+        [],
+    ]
+    changed = with_changes(columns, (3,), (), ())
+    assert list(changed.tags.values()) == ["works"]
+    assert not len(changed.rows_of_tag("money"))
+
+
 def test_packed_columns_are_the_same_ones():
     events, actors = clustered(50)
+    events = (replace(events[3], tags=("to check", "line\nbreak")), *events[:3], *events[4:])
     columns = Columns.build(events, actors)
     again = unpacked(packed(columns), columns.events.source, actors)
     assert_same(again, columns)

@@ -15,6 +15,8 @@ from timeline_app.view.arrays import Ints
 from timeline_app.view.changing import with_changes
 from timeline_app.view.columns import Columns, Trait, arrays_of
 from timeline_app.view.packing import packed, unpacked
+from timeline_app.view.postings import RowOwners
+from timeline_app.view.tags import tag_number, tag_numbers
 
 _CHUNK: Final = 5_000  # events read between two looks at whether to go on; a fraction of a second
 _WORTH_PACKING: Final = 20_000  # events: fewer are read in a second
@@ -162,6 +164,7 @@ def _columns_of(
         last = chunk[-1].id
         chunks.append(arrays_of(chunk))
     chunks.append(arrays_of(()))
+    tagged = library.tagged()
     keys, bounds, traits = (np.concatenate(parts) for parts in zip(*chunks, strict=True))
     return Columns.of_arrays(
         source=StoredEvents(library),
@@ -169,8 +172,12 @@ def _columns_of(
         keys=keys,
         bounds=bounds,
         traits=traits,
-        takes_part=_to_rows(library.takes_part(), ids),
-        reports=_to_rows(library.reports(), ids),
+        owners=RowOwners(
+            takes_part=_to_rows(library.takes_part(), ids),
+            reports=_to_rows(library.reports(), ids),
+            tags=tag_numbers(tag for tag, _ in tagged),
+            tagged=_to_rows([(tag_number(tag), event) for tag, event in tagged], ids),
+        ),
     )
 
 

@@ -64,6 +64,13 @@ def reports(db: Database) -> list[tuple[int, int]]:
     ).fetchall()
 
 
+def tagged(db: Database) -> list[tuple[str, int]]:
+    """Return (tag, event) of all events, by event."""
+    return db.execute(
+        "SELECT value, events.id FROM events, json_each(tags) WHERE tags <> '[]' ORDER BY events.id, value"
+    ).fetchall()
+
+
 def packed(db: Database) -> Packed | None:
     """Return the arrays that were kept last, None when there are none."""
     content = dict(db.execute("SELECT name, content FROM packed").fetchall())

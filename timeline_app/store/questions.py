@@ -116,6 +116,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return outlines.reports(db)
 
+    def tagged(self) -> list[tuple[str, int]]:
+        """Return (tag, event) of all events, by event."""
+        with self._reading() as db:
+            return outlines.tagged(db)
+
     def packed(self) -> Packed | None:
         """Return the arrays of all events that were kept last, None when there are none."""
         with self._reading() as db:

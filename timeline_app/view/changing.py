@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.model.timeline import TimelineActor, TimelineEvent
-from timeline_app.view.arrays import Ints
+from timeline_app.view.arrays import Ints, distinct
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.event_rows import EventRows
-from timeline_app.view.postings import Postings
+from timeline_app.view.postings import Postings, RowOwners
+from timeline_app.view.tags import tag_numbers
 
 _MOST: Final = 2_000  # changed rows; from here on, sorting all is as quick
 _Item = TypeVar("_Item", bound=np.generic)
@@ -39,6 +40,7 @@ def with_changes(
     rows = _Splice.at(removed, [_place(columns, new, row) for row in range(len(new))])
     of_actors = _postings(columns.of_actors, rows, new.of_actors)
     of_articles = _postings(columns.of_articles, rows, new.of_articles)
+    of_tags = _postings(columns.of_tags, rows, new.of_tags)
     ids = rows.applied(columns.ids, new.ids)
     by_rank = _Splice.at(
         np.sort(columns.rank[removed]).astype(np.int64),
@@ -73,6 +75,8 @@ def with_changes(
         told=rows.applied(columns.told, new.told),
         of_actors=of_actors,
         of_articles=of_articles,
+        tags=_tags_in_use(columns, new, of_tags),
+        of_tags=of_tags,
     ).frozen()
 
 
@@ -195,6 +199,12 @@ def _inlet(old: Postings, slot: int, owner: int, before_row: int) -> int:
     return start + int(np.searchsorted(old.rows[start : old.starts[slot + 1]], before_row))
 
 
+def _tags_in_use(columns: Columns, new: Columns, of_tags: Postings) -> dict[int, str]:
+    """Return the tags that some event still has."""
+    known = {**columns.tags, **new.tags}
+    return tag_numbers(known[number] for number in of_tags.owners.tolist())
+
+
 def _sorted_anew(
     columns: Columns, removed: Ints, new: Columns, *, source_of: EventRows, actors: Sequence[TimelineActor]
 ) -> Columns:
@@ -204,15 +214,21 @@ def _sorted_anew(
     row_after = np.full(len(columns), -1, np.int64)
     row_after[kept] = np.arange(len(kept))
     shift = np.arange(len(new)) + len(kept)
+    tagged = np.concatenate([_renumbered(columns.of_tags, row_after), _renumbered(new.of_tags, shift)])
+    known = {**columns.tags, **new.tags}
     return Columns.of_arrays(
         source=source_of.source,
         actors=actors,
         keys=np.concatenate([np.column_stack([part.ids, part.told])[rows] for part, rows in both]),
         bounds=np.concatenate([_bounds(part)[rows] for part, rows in both]),
         traits=np.concatenate([part.traits[rows] for part, rows in both]),
-        takes_part=np.concatenate([_takes_part(columns, row_after), _takes_part(new, shift)]),
-        reports=np.concatenate(
-            [_renumbered(columns.of_articles, row_after), _renumbered(new.of_articles, shift)]
+        owners=RowOwners(
+            takes_part=np.concatenate([_takes_part(columns, row_after), _takes_part(new, shift)]),
+            reports=np.concatenate(
+                [_renumbered(columns.of_articles, row_after), _renumbered(new.of_articles, shift)]
+            ),
+            tags=tag_numbers(known[number] for number in distinct(tagged[:, 0]).tolist()),
+            tagged=tagged,
         ),
     )
 

@@ -14,7 +14,8 @@ from timeline_app.model.timeline import Outline, Status, TimelineActor, Timeline
 from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.event_rows import EventRows, EventSource, HeldEvents
 from timeline_app.view.extent import Extent, extent_of
-from timeline_app.view.postings import Postings
+from timeline_app.view.postings import Postings, RowOwners
+from timeline_app.view.tags import tag_number, tag_numbers
 
 _MANY: Final = 1_000  # ids, for which sorting all of them is quicker than jumping about
 NO_ACTOR: Final = 0  # ids of a library count from 1
@@ -76,7 +77,8 @@ class Columns:
     there is no date. `rank` orders all rows by how long they keep their label: higher keeps longer,
     no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
     `told` orders what shares its time as the articles tell it. `articles` counts those behind a row;
-    `of_actors` and `of_articles` lead from ids to rows, `id_order` sorts the rows by `ids`.
+    `of_actors` and `of_articles` lead from ids to rows, `of_tags` does from the numbers of `tags`; `id_order`
+    sorts the rows by `ids`.
     """
 
     events: EventRows
@@ -96,6 +98,8 @@ class Columns:
     told: Ints
     of_actors: Postings
     of_articles: Postings
+    tags: Mapping[int, str]
+    of_tags: Postings
 
     @classmethod
     def build(cls, events: Sequence[TimelineEvent], actors: Sequence[TimelineActor]) -> Self:
@@ -108,8 +112,12 @@ class Columns:
             keys=keys,
             bounds=bounds,
             traits=traits,
-            takes_part=_pairs([(actor, row) for row, event in rows for actor in event.actors]),
-            reports=_pairs([(article, row) for row, event in rows for article in event.articles]),
+            owners=RowOwners(
+                takes_part=_pairs([(actor, row) for row, event in rows for actor in event.actors]),
+                reports=_pairs([(article, row) for row, event in rows for article in event.articles]),
+                tags=tag_numbers(tag for event in events for tag in event.tags),
+                tagged=_pairs([(tag_number(tag), row) for row, event in rows for tag in event.tags]),
+            ),
         )
 
     @classmethod
@@ -121,23 +129,22 @@ class Columns:
         keys: Ints,
         bounds: Reals,
         traits: NDArray[np.uint16],
-        takes_part: Ints,
-        reports: Ints,
+        owners: RowOwners,
     ) -> Self:
-        """Return the columns of arrays in any order. O(n log n).
-
-        `keys` are (id, told), `takes_part` are (actor, row), main actor first, `reports` are (article, row).
-        """
+        """Return the columns of arrays in any order; `keys` are (id, told). O(n log n)."""
         order = np.lexsort((keys[:, 0], keys[:, 1], bounds[:, 3], bounds[:, 0]))
         row_after = np.empty(len(order), np.int64)
         row_after[order] = np.arange(len(order))
         ids, told = keys[order].T.copy()
         start, core_start, core_end, end = bounds[order].T.copy()
         traits = traits[order]
-        actor_rows = row_after[takes_part[:, 1]]
+        takes_part, reports, tagged = (
+            np.column_stack([pairs[:, 0], row_after[pairs[:, 1]]])
+            for pairs in (owners.takes_part, owners.reports, owners.tagged)
+        )
         lead = np.full(len(ids), NO_ACTOR, np.int64)
-        lead[actor_rows[::-1]] = takes_part[::-1, 0]
-        of_articles = Postings.of(np.column_stack([reports[:, 0], row_after[reports[:, 1]]]), len(ids))
+        lead[takes_part[::-1, 1]] = takes_part[::-1, 0]
+        of_articles = Postings.of(reports, len(ids))
         articles = np.bincount(of_articles.rows, minlength=len(ids)).astype(np.int32)
         row_of_rank = _by_importance(ids, traits, articles)
         rank = np.empty(len(ids), np.int32)
@@ -158,13 +165,15 @@ class Columns:
             row_of_rank=row_of_rank,
             id_order=np.argsort(ids, kind="stable"),
             told=told,
-            of_actors=Postings.of(np.column_stack([takes_part[:, 0], actor_rows]), len(ids)),
+            of_actors=Postings.of(takes_part, len(ids)),
             of_articles=of_articles,
+            tags=owners.tags,
+            of_tags=Postings.of(tagged, len(ids)),
         ).frozen()
 
     def frozen(self) -> Self:
         """Return these columns, whose arrays nobody can write to any more."""
-        for part in (self, self.of_actors, self.of_articles):
+        for part in (self, self.of_actors, self.of_articles, self.of_tags):
             for name in part.__slots__:
                 value = getattr(part, name)
                 if isinstance(value, np.ndarray):
@@ -192,6 +201,10 @@ class Columns:
         is_inside = at < len(self.ids)
         rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
         return np.sort(rows[self.ids[rows] == wanted])
+
+    def rows_of_tag(self, tag: str) -> Ints:
+        """Return the rows of the events that have a tag, ascending. O(log n)."""
+        return self.of_tags.rows_of(tag_number(tag))
 
     def importance_of(self, row: int) -> tuple[bool, int, bool, int, int]:
         """Return what `rank` orders a row by."""

@@ -1,5 +1,6 @@
 """Columns as bytes and back, to be kept beside the events they were made of."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,8 +11,9 @@ from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Columns
 from timeline_app.view.event_rows import EventRows, EventSource
 from timeline_app.view.postings import Postings
+from timeline_app.view.tags import tag_numbers
 
-_VERSION: Final = b"2"  # another number whenever arrays or what is in them mean something else
+_VERSION: Final = b"3"  # another number whenever arrays or what is in them mean something else
 _TYPES: Final = {
     "ids": np.int64,
     "start": np.float64,
@@ -26,7 +28,7 @@ _TYPES: Final = {
     "id_order": np.int64,
     "told": np.int64,
 }
-_POSTINGS: Final = ("of_actors", "of_articles")
+_POSTINGS: Final = ("of_actors", "of_articles", "of_tags")
 
 
 def packed(columns: Columns) -> dict[str, bytes]:
@@ -38,6 +40,7 @@ def packed(columns: Columns) -> dict[str, bytes]:
     for name in _POSTINGS:
         for part in Postings.__slots__:
             content[f"{name}.{part}"] = getattr(getattr(columns, name), part).astype("<i8").tobytes()
+    content["tags"] = json.dumps(list(columns.tags.values())).encode()
     return content
 
 
@@ -61,6 +64,8 @@ def unpacked(
         dated=int(np.searchsorted(start, np.inf)),
         of_actors=_postings(content, "of_actors"),
         of_articles=_postings(content, "of_articles"),
+        tags=tag_numbers(json.loads(content["tags"])),
+        of_tags=_postings(content, "of_tags"),
         **arrays,
     ).frozen()
 

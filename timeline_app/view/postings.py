@@ -1,5 +1,6 @@
-"""Which rows belong to whom: to an actor, to an article."""
+"""Which rows belong to whom: to an actor, to an article, to a tag."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,6 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.view.arrays import Ints, distinct
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowOwners:
+    """Whose the rows are: `takes_part` are (actor, row), main actor first, `reports` are (article, row).
+
+    `tagged` are (number, row), the numbers those of `tags`.
+    """
+
+    takes_part: Ints
+    reports: Ints
+    tags: Mapping[int, str]
+    tagged: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
