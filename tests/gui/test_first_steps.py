@@ -18,7 +18,7 @@ from driving import (
 )
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.ingest import gathering
@@ -242,6 +242,15 @@ def test_closing_the_window_while_a_text_is_read_opens_nothing_afterwards(qtbot,
     window.close()
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
     assert not window.findChildren(ImportDialog)
+
+
+def test_a_folder_is_chosen_in_the_menu(qtbot, window, tmp_path, article_file, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    window.deeds.add_folder.trigger()
+    dialog = wait_for_dialog(qtbot, window)
+    assert dialog.isVisible()
+    dialog.reject()
+    assert window.settings.folder("open") == tmp_path
 
 
 def test_a_folder_is_looked_through_and_one_without_articles_is_said(qtbot, window, tmp_path, article_file):

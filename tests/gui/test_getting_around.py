@@ -126,6 +126,7 @@ def test_it_is_said_which_library_is_being_opened_and_that_can_be_stopped(
     page = window.opening_page
     assert page.isVisible()
     assert page.title.text() == f"Opening {path.stem} …"
+    assert window.status_line.isHidden()
     qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
     assert window.start_page.isVisible()
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
@@ -134,4 +135,5 @@ def test_it_is_said_which_library_is_being_opened_and_that_can_be_stopped(
     assert page.isVisible()
     qtbot.waitUntil(window.page.isVisible, timeout=TIMEOUT_MS)
     assert not page.isVisible()
+    qtbot.waitUntil(window.status_line.isVisible)
     assert window.session.path == path

@@ -37,6 +37,8 @@ def test_the_status_line_leads_to_the_sentences_and_their_reasons(qtbot, window)
 def test_choosing_a_sentence_shows_it_in_its_article(qtbot, window):
     add_article(qtbot, window, TEXT)
     press(qtbot, window, Qt.Key.Key_U, CTRL)
+    assert window.page.untold.chosen.quote == "Will the quay reopen in 2025?"
+    assert window.page.untold.add_button.isEnabled()
     press(qtbot, window, Qt.Key.Key_Down)
     qtbot.waitUntil(window.page.inspector.isVisible)
     assert window.page.inspector.text.marked() == ("The ferry runs on Mondays.", "Mondays")

@@ -28,6 +28,7 @@ class Actions:
 
     paste: QAction
     add_files: QAction
+    add_folder: QAction
     new_library: QAction
     open_library: QAction
     save_as: QAction
@@ -133,6 +134,9 @@ def _looks() -> dict[str, _Look]:
             tr("&Paste article"), _Key.Paste, "paste", tr("Add the text on the clipboard as an article")
         ),
         "add_files": _Look(tr("&Add articles…"), "Ctrl+Shift+O", "add-files", tr("Add articles from files")),
+        "add_folder": _Look(
+            tr("Add a &folder…"), None, "", tr("Add every article in a folder and in the folders inside it")
+        ),
         "new_library": _Look(tr("&New library…"), _Key.New, "library"),
         "open_library": _Look(tr("&Open library…"), _Key.Open, "open"),
         "save_as": _Look(tr("Save library &as…"), "Ctrl+Shift+S", "save"),

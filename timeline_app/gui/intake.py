@@ -75,6 +75,15 @@ class Intake(QObject):
             self._settings.set_folder("open", Path(names[0]).parent)
             self.take_paths([Path(name) for name in names])
 
+    def ask_for_folder(self) -> None:
+        """Let the reader choose a folder, whose files and folders are all read."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Add a folder"), str(self._settings.folder("open"))
+        )
+        if name:
+            self._settings.set_folder("open", Path(name))
+            self.take_paths([Path(name)])
+
     def take_text(self, text: str) -> None:
         """Look at a text, then ask about it."""
         known, names = self._known(), self._settings.names

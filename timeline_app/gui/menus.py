@@ -20,7 +20,7 @@ def fill_menu_bar(
     bar = window.menuBar()
     _fill(
         bar.addMenu(tr("&File")),
-        actions.paste, actions.add_files, None,
+        actions.paste, actions.add_files, actions.add_folder, None,
         actions.new_library, actions.open_library, recent, actions.sample, None,
         actions.save_as, actions.export, None, actions.close_library, actions.quit,
     )  # fmt: skip

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, title: str, progress: Progress | None) -> None:
         """Say that a library is being opened and how far that is; with "" go back to what was shown."""
+        self.status_line.setVisible(not title)  # it tells of the library before
         if not title:
             self._pile.setCurrentWidget(self.start_page if self.session.library is None else self.page)
             return

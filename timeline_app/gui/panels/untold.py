@@ -107,7 +107,7 @@ class UntoldPanel(Tray):
         self.list.addTopLevelItems(
             [self._row(number, one, titles.get(one.article, "")) for number, one in enumerate(self._found)]
         )
-        current = self.list.topLevelItem(min(row, len(self._found) - 1))
+        current = self.list.topLevelItem(max(0, min(row, len(self._found) - 1)))
         if current is not None:
             self.list.setCurrentItem(current)
         self.list.blockSignals(False)
