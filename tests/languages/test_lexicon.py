@@ -67,6 +67,41 @@ def test_a_broken_pattern_names_file_and_key(fields: dict[str, object], complain
         read_patterns({"pattern": [pattern(**fields)]}, frozenset({"month"}), "xx/p.toml")
 
 
+CONSTRUCTIONS = {"month": {"wording": "a month alone: in May", "cues": ["month"]}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "constructions"),
+    [
+        ({"construction": "moonth"}, CONSTRUCTIONS),
+        ({"construction": "month"}, {}),
+        ({}, CONSTRUCTIONS),
+    ],
+)
+def test_a_pattern_names_a_construction_that_is_listed(
+    fields: dict[str, object], constructions: dict[str, object]
+) -> None:
+    table = {"constructions": constructions, "pattern": [pattern(**fields)]}
+    with pytest.raises(LexiconError, match=r"xx/p\.toml: pattern 'p': construction"):
+        read_patterns(table, frozenset({"month"}), "xx/p.toml")
+
+
+@pytest.mark.parametrize(
+    ("fields", "constructions"),
+    [
+        ({"construction": "month"}, CONSTRUCTIONS),
+        ({"inner": True}, CONSTRUCTIONS),
+        ({"make": "nothing"}, CONSTRUCTIONS),
+        ({}, {}),
+    ],
+)
+def test_a_piece_and_what_is_no_time_need_no_construction(
+    fields: dict[str, object], constructions: dict[str, object]
+) -> None:
+    table = {"constructions": constructions, "pattern": [pattern(**fields)]}
+    assert read_patterns(table, frozenset({"month"}), "xx/p.toml")
+
+
 @pytest.mark.parametrize(
     ("table", "complaint"),
     [

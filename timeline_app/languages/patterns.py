@@ -25,10 +25,11 @@ SHAPES: Final = frozenset(
 )  # fmt: skip
 """Classes that the form of a numeral gives."""
 
+_NO_TIME: Final = "nothing"  # what patterns make of words that only look like a time
 _MOST_SEQUENCES: Final = 3_000  # a pattern with more was not meant so
 _FIELDS: Final = frozenset(
-    {"name", "match", "make", "gives", "level", "inner", "with", "after", "before", "not_after", "not_before", "kinds",
-     "capital", "small", "alone"}
+    {"name", "construction", "match", "make", "gives", "level", "inner", "with", "after", "before", "not_after",
+     "not_before", "kinds", "capital", "small", "alone"}
 )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def read_patterns(table: Table, classes: frozenset[str], where: str) -> tuple[No
     """Return one trie a level, lowest first. `classes` are those of the lexicon's terms."""
     known = SHAPES | classes | {fields.get("gives", "") for fields in table.get("pattern", [])}
     lists = {name: frozenset(words) for name, words in table.get("lists", {}).items()}
+    _check_constructions(table, where)
     roots: dict[int, Node] = {}
     for order, fields in enumerate(table.get("pattern", [])):
         place = f"{where}: pattern {fields.get('name', order)!r}"
@@ -94,6 +96,20 @@ def read_patterns(table: Table, classes: frozenset[str], where: str) -> tuple[No
     for root in roots.values():
         _mark_categories(root, categories)
     return tuple(roots[level] for level in sorted(roots))
+
+
+def _check_constructions(table: Table, where: str) -> None:
+    """Raise LexiconError unless each pattern names a construction of the table that lists them, if there is one.
+
+    Pieces of other patterns and what is no time have none.
+    """
+    constructions = table.get("constructions", {})
+    for fields in table.get("pattern", []):
+        name = fields.get("construction")
+        makes_time = not fields.get("inner", False) and fields.get("make") != _NO_TIME
+        if name not in constructions and (name is not None or (constructions and makes_time)):
+            place = f"{where}: pattern {fields.get('name')!r}"
+            raise LexiconError(f"{place}: construction: there is none with the name {name!r}")
 
 
 def _mark_categories(root: Node, categories: frozenset[str]) -> None:
