@@ -38,6 +38,8 @@ TODAY = DocumentTime(to_day(2022, 12, 20))
         ("between 1914 and 1918", "[1914..1918]"),
         ("5 pm, 3 May 2020", "2020-05-03T17:00:00"),
         ("Easter 2019", "2019-04-21"),
+        ("2022-W12", "[2022-03-21..2022-03-27]"),
+        ("2022-W12-3", "2022-03-23"),
     ],
 )
 def test_a_typed_date_is_read_without_today(typed: str, edtf: str) -> None:
@@ -94,7 +96,7 @@ def test_what_is_no_date_is_refused_with_words_that_help(typed: str) -> None:
         read_typed_date(typed, ENGLISH, today=None)
 
 
-@pytest.mark.parametrize("typed", ["2022-13", "2022-W12", "13. 20. Dezember 2022"])
+@pytest.mark.parametrize("typed", ["2022-13", "2022-W62", "13. 20. Dezember 2022"])
 def test_no_number_of_a_typed_date_is_left_out(typed: str) -> None:
     with pytest.raises(SettingsError):
         read_typed_date(typed, ENGLISH, today=TODAY)

@@ -7,10 +7,11 @@ from itertools import combinations, product
 from typing import Any, Final
 
 from timeline_app.engine.recognise.shapes import readings
-from timeline_app.engine.recognise.tokens import Tokens, tokenise
+from timeline_app.engine.recognise.tokens import BREAK, Tokens, tokenise
 from timeline_app.engine.segment import sentences
 from timeline_app.languages import Language, load
 from timeline_app.languages.patterns import expand
+from timeline_app.model.span import Span
 from timeline_app.resource_path import resource_path
 
 _APOSTROPHES: Final = frozenset("'’‘")
@@ -81,19 +82,18 @@ class Constructions:
         givers = [each for each in self.patterns if each["gives"] == key and each.get("level", 1) < level]
         return bool(givers) and all(self._always_holds(each, group) for each in givers)
 
-    def tempting(self, text: str) -> frozenset[str]:
-        """Return the constructions of which a text holds every cue, near each other."""
-        keys = self.keys(text)
-        return frozenset(name for name in self.names if _holds_near(keys, self.cues(name)))
-
-    def keys(self, text: str) -> list[frozenset[str]]:
-        """Return what each token of a text may be, whatever stands beside it and whether or not it has a capital."""
+    def tempting(self, text: str, found: Sequence[Span] = ()) -> frozenset[str]:
+        """Return the constructions of which a text holds every cue, near each other and not all in times `found`."""
         tokens = tokenise(text, sentences(text, self.language), {})
-        inside = range(1, len(tokens) - 1)
-        return [
-            frozenset() if _is_suffix(tokens, at) else frozenset(_keys_at(tokens.lows, at, self.language))
-            for at in inside
-        ]
+        keys = [self._keys(tokens, at) for at in range(len(tokens))]
+        taken = [any(span.start <= start < span.end for span in found) for start in tokens.starts]
+        return frozenset(name for name in self.names if _holds_near(keys, taken, self.cues(name)))
+
+    def _keys(self, tokens: Tokens, at: int) -> frozenset[str]:
+        """Return what a token may be, whatever stands beside it and whether or not it has a capital."""
+        if tokens.lows[at] == BREAK or _is_suffix(tokens, at):
+            return frozenset()
+        return frozenset(_keys_at(tokens.lows, at, self.language))
 
 
 @cache
@@ -102,11 +102,12 @@ def constructions(code: str) -> Constructions:
     return Constructions(code)
 
 
-def _holds_near(keys: list[frozenset[str]], groups: Sequence[Group]) -> bool:
+def _holds_near(keys: list[frozenset[str]], taken: list[bool], groups: Sequence[Group]) -> bool:
     """Whether tokens near each other hold a key of each group; one may hold two by a key that both name."""
     places = [[at for at, found in enumerate(keys) if found & group] for group in groups]
     return any(
         max(chosen) - min(chosen) < _NEAR
+        and not all(taken[at] for at in chosen)
         and all(_may_stand(keys, pair) for pair in combinations(zip(chosen, groups, strict=True), 2))
         for chosen in product(*places)
     )

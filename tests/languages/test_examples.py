@@ -2,7 +2,7 @@
 
 A construction ("N units ago") is met by an example that holds a time of one of its patterns. A time counts by its
 outermost pattern, a stretch joined of two ("30 April to 3 May") by those of both. A negative tempts to a construction
-when it holds its cues near each other.
+when it holds its cues near each other, and not only in times that it rightly holds.
 """
 
 import re
@@ -25,6 +25,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import TimeMention
+from timeline_app.model.span import Span
 from timeline_app.resource_path import resource_path
 
 MOST_ALIKE = 0.5  # of the words of two negatives together
@@ -98,7 +99,8 @@ def test_a_negative_tempts_to_a_construction_of_which_it_holds_no_time(
     tempts = frozenset(negative["tempts"])
     assert [[words, edtf] for words, edtf, _ in found_in(code, negative)] == negative.get("finds", [])
     assert tempts
-    assert tempts <= constructions(code).tempting(negative["text"]), "its words tempt nobody"
+    times = [mention.span for mention in mentions_in(code, negative)]
+    assert tempts <= constructions(code).tempting(negative["text"], times), "its words tempt nobody"
     assert met_by(code, negative).isdisjoint(tempts)
 
 
@@ -152,6 +154,12 @@ def test_words_tempt_when_they_hold_the_cues_near_each_other(
     text: str, name: str, *, is_tempting: bool
 ) -> None:
     assert (name in constructions("en").tempting(text)) is is_tempting
+
+
+def test_a_time_that_is_found_does_not_tempt_by_itself() -> None:
+    text, known = "The mill was sold in May.", constructions("en")
+    assert "month" in known.tempting(text)
+    assert "month" not in known.tempting(text, [Span(21, 24)])
 
 
 @pytest.mark.parametrize("code", available())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.recognise.found import Found
+from timeline_app.engine.recognise.iso_weeks import week_of_year
 from timeline_app.model.dates import Grain, Modifier
 from timeline_app.model.values import (
     AnchorPoint,
@@ -147,6 +148,12 @@ def build_week_of(found: Found) -> NthOf | None:
     return NthOf(1, grain, whole) if isinstance(whole, TimeValue) else None
 
 
+def build_week_of_year(found: Found) -> NthOf | None:
+    """Build a week by its number: "week 24 of 2013"."""
+    year, week = found.number("year"), found.number("week")
+    return None if year is None or week is None else week_of_year(year, week)
+
+
 def build_coming_weekend(_: Found) -> NthOf:
     """Build the nearest weekend to come."""
     return NthOf(1, Grain.WEEKEND, WeekdayRef(_SATURDAY, Direction.FUTURE))
@@ -247,6 +254,7 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "period": build_period,
     "part_of_year": build_part_of_year,
     "week_of": build_week_of,
+    "week_of_year": build_week_of_year,
     "coming_weekend": build_coming_weekend,
     "week_of_feast": build_week_of_feast,
     "weekend_of_feast": build_weekend_of_feast,

@@ -137,7 +137,10 @@ class _Composer:
         for index in range(1, len(pieces)):
             left, right = pieces[index - 1], pieces[index]
             pieces[index] = right = self._yearly(left, right)
-            if not isinstance(right.value, WeekdayRef | PartOfYear) or right.value.direction is not None:
+            if (
+                not isinstance(right.value, WeekdayRef | PartOfYear | PartialDate)
+                or right.value.direction is not None
+            ):
                 continue
             words, joints = self._words_between(left, right), self._lists.get("day_joints", frozenset())
             if isinstance(left.value, SetOfTimes):
@@ -145,8 +148,8 @@ class _Composer:
             if words not in joints:
                 continue
             match left.value:
-                case SetOfTimes(WeekdayRef() | PartOfYear() as first) as times if _names_alike(
-                    first, right.value
+                case SetOfTimes(WeekdayRef() | PartOfYear() | PartialDate() as first) as times if (
+                    _names_alike(first, right.value)
                 ):
                     pieces[index] = replace(right, value=replace(times, every=right.value))
                 case WeekdayRef(direction=Direction.PRESENT | Direction.FUTURE as direction):
@@ -310,8 +313,12 @@ class _Composer:
         return piece
 
 
-def _names_alike(first: WeekdayRef | PartOfYear, second: WeekdayRef | PartOfYear) -> bool:
-    """Whether both are days of the week, or both seasons without a year: "each spring and autumn"."""
+def _names_alike(
+    first: WeekdayRef | PartOfYear | PartialDate, second: WeekdayRef | PartOfYear | PartialDate
+) -> bool:
+    """Whether both are days of the week, both seasons or both months without a year: "each spring and autumn"."""
+    if isinstance(first, PartialDate) and isinstance(second, PartialDate):
+        return first.day is second.day is None and second.year is None
     if isinstance(first, PartOfYear) and isinstance(second, PartOfYear):
         return first.grain is second.grain and second.year is None
     return isinstance(first, WeekdayRef) and isinstance(second, WeekdayRef)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from timeline_app.engine.recognise.iso_weeks import day_of_week, week_of_year
 from timeline_app.engine.recognise.shapes import readings
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
@@ -17,6 +18,7 @@ _SPOILING_SIGNS: Final = frozenset("#@_\\+−=/.*^~&")
 _SIGNS: Final = ("+", "-", "−", "–")
 _FARTHEST_ZONE: Final = 14 * 60  # minutes
 _SMALL_KEYS: Final = frozenset({"weekday"})  # in short messages they need no capital: "sat night"
+_BEFORE_WEEK: Final = frozenset({"-", "w"})
 _GLUED_KEYS: Final = frozenset(
     {
         "ish",
@@ -118,6 +120,9 @@ class Lattice:
             return
         own = readings(word, self._language.is_day_first)
         after = tokens.lows[index + 1] if tokens.touches_next(index) else ""
+        if after in _BEFORE_WEEK and (week := self._week(index, own)) is not None:
+            found["iso"] = (week,)
+            return
         if after[:1].isalpha() and not self._may_be_glued(after):
             if after == "t":
                 found.update({key: (edge,) for key, edge in self._with_time_of_day(index, own)})
@@ -127,6 +132,20 @@ class Lattice:
         for key, value in own:
             found[key] = ((index + 1, value),)
         self._read_suffix(index, after, found)
+
+    def _week(self, index: int, own: tuple[tuple[str, object], ...]) -> Edge | None:
+        """Read ISO 8601's week, with or without its day: 2013-W24, 2013W24, 2013-W24-3."""
+        tokens, at = self.tokens, index + 1 + (self.tokens.lows[index + 1] == "-")
+        years = [value for key, value in own if key == "year" and isinstance(value, int)]
+        if not years or at + 1 >= len(tokens) or tokens.words[at] != "W":
+            return None
+        if not (tokens.touches_next(at - 1) and tokens.touches_next(at)):
+            return None
+        week, _, number = tokens.words[at + 1].partition("-")
+        if len(week) != 2 or not (week + number).isdecimal() or not (week + number).isascii():
+            return None
+        value = day_of_week(years[0], int(week), int(number)) if number else week_of_year(years[0], int(week))
+        return None if value is None else (at + 2, value)
 
     def _is_spoiled_before(self, index: int) -> bool:
         """Whether the numeral hangs on something that makes it no date: "S-400", "G20", "#12", "v2.1"."""

@@ -133,12 +133,14 @@ def _clock(hour: int, minute: int | None, second: int | None, found: Found) -> T
 
 
 def build_bare_hour(found: Found) -> TimeOfDay | None:
-    """Build an hour without its half of the day: "@ 7", "8ish". Up to seven it is taken as after noon."""
-    hour = found.number("hour")
-    if hour is None or not 1 <= hour <= _NOON:
+    """Build an hour without its half of the day: "@ 7", "8ish", "5.30". Up to seven it is taken as after noon."""
+    time = found.get("time")
+    hour, minute = (time.hour, time.minute) if isinstance(time, ClockTime) else (found.number("hour"), None)
+    is_whole = isinstance(time, ClockTime) or found.amount("hour") == hour  # "5.30" is no number of hours
+    if hour is None or not is_whole or not 1 <= hour <= _NOON:
         return None
     is_after_noon = hour <= _LATEST_MEANT_AFTER_NOON
-    clock = ClockTime(hour + _NOON if is_after_noon else hour)
+    clock = ClockTime(hour + _NOON if is_after_noon else hour, minute)
     return TimeOfDay(clock, modifier=found.modifier(), half_is_open=True)
 
 
