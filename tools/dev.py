@@ -10,6 +10,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py setup    set up only
     python3 tools/dev.py check-exports   open exported files in a browser and with the libraries they are for
     python3 tools/dev.py bench-export    print what an export of 100,000 events costs
+    python3 tools/dev.py bench-vis [COUNT …]   print what a frame costs beside vis-timeline in a browser
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
                                   cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
                                   with a gold standard, to compare with other taggers, and --ours
@@ -178,6 +179,15 @@ def bench_canvas(sizes: Sequence[str] = ()) -> None:
     )
 
 
+def bench_vis(sizes: Sequence[str] = ()) -> None:
+    """Print what a frame costs beside vis-timeline in a browser."""
+    ensure_packages(TO_TEST + BROWSER, optional=LATIN_FONT + WORLD_FONTS + BROWSER)
+    set_up_for_tests()
+    script = ROOT / "tools" / "bench_vis.py"
+    settings = {"PYTHONPATH": str(ROOT / "tools")}
+    run_checked([venv_python(), script, *sizes], "the comparison with vis-timeline", settings=settings)
+
+
 def bench_library() -> None:
     """Print what one more article costs a library."""
     set_up_for_tests()
@@ -211,6 +221,7 @@ TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "bench-engine": bench_engine,
     "bench-canvas": bench_canvas,
+    "bench-vis": bench_vis,
     "bench-export": bench_export,
     "check-exports": check_exports,
 }

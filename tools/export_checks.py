@@ -26,20 +26,20 @@ FILES: Final = {
 }
 PACKAGES: Final = ("@knight-lab/timelinejs", "@markwhen/parser", "puppeteer-core", "vis-timeline")
 _LIMIT_S: Final = 600
-_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 Answer = Mapping[str, Any]
 
 
 def main() -> int:
     """Run every check that can be run here, and return the exit code."""
-    browser = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None or shutil.which("npm") is None:
         print("no Chromium or no npm here: exported files are not opened")
         return 0
     pictures = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HOME
     HOME.mkdir(parents=True, exist_ok=True)
-    _install()
+    install_packages(HOME, PACKAGES)
     _write_samples()
     page = [str(TOOLS / "page_check.mjs"), browser, str(HOME / FILES["html"]), str(pictures)]
     code = subprocess.run(["node", *page], cwd=HOME, check=False, timeout=_LIMIT_S).returncode
@@ -49,11 +49,12 @@ def main() -> int:
     return code or int(bool(faults))
 
 
-def _install() -> None:
-    missing = [package for package in PACKAGES if not (HOME / "node_modules" / package).is_dir()]
+def install_packages(home: Path, packages: Sequence[str]) -> None:
+    """Put packages of npm into a folder of their own, where they are not there yet."""
+    missing = [package for package in packages if not (home / "node_modules" / package).is_dir()]
     if missing:
         # Without the packages' own scripts: they would fetch browsers.
-        command = ["npm", "install", "--prefix", str(HOME), "--ignore-scripts", "--no-audit", *missing]
+        command = ["npm", "install", "--prefix", str(home), "--ignore-scripts", "--no-audit", *missing]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=_LIMIT_S)
 
 

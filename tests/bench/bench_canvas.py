@@ -175,8 +175,38 @@ def spread(costs_ms: Iterable[float]) -> list[float]:
     return [round(statistics.median(costs), 1), round(float(np.percentile(costs, 99)), 1)]
 
 
+def beside_others(count: int, exported: Path) -> dict[str, float]:
+    """Return the mean costs of a frame with all of so many events in the window, and export them for vis-timeline."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "whole.timelib"
+        write(path, count)
+        subprocess.run(
+            [sys.executable, "-m", "timeline_app", "export", str(path), str(exported), "--format", "vis-timeline"],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
+        window = make_window(settings, Path(home), lambda: DocumentTime(to_day(2023)))
+        window.resize(WIDTH_PX, HEIGHT_PX)
+        window.show()
+        application.processEvents()
+        open_library(window, path)
+        window.page.canvas.fit()
+        paint(window)
+        there_and_back = [PAN_PX] * 30 + [-PAN_PX] * 60 + [PAN_PX] * 30
+        pan = statistics.mean(frame_ms(window, Pan(px)) for px in there_and_back)
+        middle = window.session.state.centre_day
+        factors = [ZOOM_FACTOR] * 20 + [1 / ZOOM_FACTOR] * 20
+        zoom = statistics.mean(frame_ms(window, ZoomAt(middle, factor)) for factor in factors)
+        window.close()
+    return {"pan": pan, "zoom": zoom}
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
+    if sys.argv[1:2] == ["--whole"]:
+        print(json.dumps(beside_others(int(sys.argv[2]), Path(sys.argv[3]))))
+    elif sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measure(Path(sys.argv[2]), only_opening="--opening" in sys.argv)))
     else:
         main()
