@@ -326,6 +326,7 @@ def _content_start(
             return group.last + 1 if is_insert and is_clause else None
     if (
         following is None
+        or group.lemma in speech.words("only_with_that")
         or following.first - group.last < 2
         or _takes_object(tokens, group, following, grammar)
     ):

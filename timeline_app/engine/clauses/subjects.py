@@ -68,7 +68,8 @@ def follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Gr
     before = tokens[at - 1].lower
     if tokens[at - 2].lower in grammar.words("infinitive_marker") and grammar.verb(before) is not None:
         return False
-    return at - 1 > group.last and before not in grammar.function_words and not tokens[at - 1].is_capital
+    is_name = tokens[at - 1].is_capital or tokens[at - 1].text.isdigit()  # or a year
+    return at - 1 > group.last and before not in grammar.function_words and not is_name
 
 
 def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> tuple[int, int]:

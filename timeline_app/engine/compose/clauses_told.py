@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from timeline_app.engine.compose.extent import has_unknown_subject, told_from, told_until
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
 from timeline_app.languages.grammar import Form, Grammar
@@ -108,7 +109,9 @@ def happens(telling: Telling, shape: Shape, unit: Unit, *, may_plan: bool = Fals
     if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
         return False
     speech = telling.story.speech
-    is_said = group.is_passive and group.lemma in speech.words("verbs") - speech.words("announcing")
+    is_said = group.is_passive and group.lemma in speech.words("verbs") - (
+        speech.words("announcing") | speech.words("only_with_that")
+    )
     if is_said and not is_heard:
         return False
     if shape.tokens[group.first].lower in grammar.words("past_perfect") and group.main > group.first:
@@ -206,12 +209,12 @@ def make_draft(
 ) -> Draft | Dropped:
     """Return the event that a unit tells, or why it tells none."""
     head, shape, speaker = unit.head, line.shape, line.speaker
-    start, end = _told_from(telling, line, unit), max(clause.end for clause in unit.clauses)
+    start, end = told_from(telling, line, unit), told_until(telling, shape, unit)
     is_led = head.kind is ClauseKind.MAIN and head.subject[1] <= start
     whole = word_span(shape, min(start, head.subject[0]) if is_led else start, end)
     if whole is None or word_span(shape, start, end) is None:
         return Dropped(shape.number, mention, Untellable.FEW_WORDS)
-    emptiness = _emptiness(telling, shape, head, end)
+    emptiness = _emptiness(telling, shape, head, max(clause.end for clause in unit.clauses))
     if _is_superlative(telling, shape, head, start):
         emptiness = Untellable.UNCLEAR_ALONE
     if emptiness is not None:
@@ -239,14 +242,6 @@ def make_draft(
         voice=speaker,
         aside=aside_of(shape.attribution),
     )
-
-
-def _is_wish(telling: Telling, shape: Shape, unit: Unit) -> bool:
-    """Whether somebody only asks for it: "The board asked that the bridge be closed in May"."""
-    verb = None if shape.attribution is None else shape.attribution.verb
-    said = next((group for group in shape.groups if group.main == verb), None)
-    wishes = telling.story.speech.words("wishes")
-    return said is not None and said.lemma in wishes and unit.head.group.modal is None
 
 
 def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untellable | None:
@@ -324,44 +319,6 @@ def _is_first_person(telling: Telling, shape: Shape, head: Clause) -> bool:
     is_told = bool(subject & selves & grammar.words("subject_pronouns"))
     is_told |= bool(after & selves & grammar.words("objects"))  # "The board has granted me leave"
     return shape.attribution is None and is_told
-
-
-def _told_from(telling: Telling, line: Line, unit: Unit) -> int:
-    """Return where an event's words begin: with who denies it, or with whom a pronoun in it means."""
-    attribution, start = line.shape.attribution, unit.head.start
-    if unit.head.kind is ClauseKind.SUBORDINATE and has_unknown_subject(telling, line.shape, unit.head):
-        before = [clause for clause in line.shape.clauses if clause.end <= start]
-        return before[-1].start if before and before[-1].kind in HEADS else start
-    if (
-        attribution is None
-        or not (
-            line.is_denied or _is_wish(telling, line.shape, unit) or _is_about_speaker(telling, line, unit)
-        )
-        or unit.head is not line.shape.clauses[0]
-    ):
-        return start
-    return attribution.start if attribution.end <= start else start
-
-
-def _is_about_speaker(telling: Telling, line: Line, unit: Unit) -> bool:
-    """Whether a pronoun means a speaker without a name: "The firm said it had left"."""
-    first = next((t.lower for t in line.shape.tokens[slice(*unit.head.subject)] if t.is_word), "")
-    is_plural = first in telling.story.grammar.words("pronouns_plural")  # "officials of the board said they"
-    is_unnamed = (line.speaker is None or is_plural) and line.shape.attribution is not None
-    return is_unnamed and has_unknown_subject(telling, line.shape, unit.head)
-
-
-def has_unknown_subject(telling: Telling, shape: Shape, head: Clause) -> bool:
-    """Whether a pronoun that means no actor is the subject."""
-    grammar = telling.story.grammar
-    words = [token.lower for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
-    words = [word for word in words if word not in grammar.words("adverbs")]
-    if words and words[0] in telling.story.telling.words("unknown_owners") and shape.speaker is None:
-        first = next(token for token in shape.tokens[head.subject[0] :] if token.is_word)
-        return not any(r.span.start == first.start for r in shape.references)
-    if len(words) != 1 or words[0] not in grammar.words("subject_pronouns"):
-        return False
-    return not shape.references_in(*head.subject)
 
 
 def _trigger(telling: Telling, shape: Shape, head: Clause) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from timeline_app.engine.headline.ends import is_clean, open_clause
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
@@ -46,7 +47,27 @@ def shorten(words: str, verb: str, story: Story) -> str:
     elif len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), story) + words[at:]
         at = words.find(f" {verb}")
-    return _cut(words, length, at, len(verb), story)
+    return _cut_clean(words, length, at, len(verb), story)
+
+
+def _cut_clean(words: str, length: int, verb_at: int, verb_length: int, story: Story) -> str:
+    """Cut to the length, or to a longer one where that tells what is torn otherwise; else before what is torn."""
+    cut = _cut(words, length, verb_at, verb_length, story)
+    if cut is words or is_clean(cut, story):
+        return cut
+    longest = int(story.telling.number("headline_length", 110) * _LONGEST)
+    longer = _cut(words, longest, verb_at, verb_length, story) if length < longest else cut
+    if is_clean(longer, story):
+        return longer
+    at = open_clause(cut, story)
+    if at is None:
+        return cut
+    kept = cut[:at].rstrip(_MARKS + " ")
+    is_said = cut[at:].split()[0].lower() in story.speech.words("content_openers")
+    is_told = at > max(length * _KEPT, verb_at + verb_length) and _may_end(
+        kept.split(" "), story.grammar, story.telling
+    )
+    return kept if is_told and not is_said else cut.rstrip("…") + "…"
 
 
 def _without_inserts(words: str, verb_at: int, lists: WordLists) -> str:

@@ -1,0 +1,46 @@
+"""Tell whether a headline that was cut ends where something is told: not "even if his family"."""
+
+from typing import Final
+
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.languages.story import Story
+
+_MARKS: Final = ",;:.–—-…“”\"'’()"
+
+
+def is_clean(words: str, story: Story) -> bool:
+    """Whether a cut headline needs no "…", and its last clause has its verb."""
+    return "…" not in words and open_clause(words, story) is None
+
+
+def open_clause(headline: str, story: Story) -> int | None:
+    """Return the offset of the clause at the end of a headline that was cut before its verb; None without one."""
+    openers = story.telling.words("open_ends") | story.speech.words("content_openers")
+    words = headline.split(" ")
+    plain = [word.strip(_MARKS).lower() for word in words]
+    at = next((k for k in range(len(words) - 1, 0, -1) if plain[k] in openers), None)
+    if at is None or any(word.endswith(tuple('”"»')) for word in words[at:]):
+        return None
+    rest = plain[at + 1 :]
+    if rest[:1] and rest[0] in story.telling.words("open_end_continues"):
+        return None  # "because of the storm"
+    verb = story.grammar.verb(rest[0]) if rest else None
+    if verb is not None and verb.forms & (Form.ING | Form.PARTICIPLE):
+        return None  # "while trying to leave"
+    is_verb = verb is not None and plain[at] in story.grammar.words("relatives")  # "adults who abuse them"
+    return None if is_verb or _has_finite_verb(rest, story.grammar) else len(" ".join(words[:at]))
+
+
+def _has_finite_verb(words: list[str], grammar: Grammar) -> bool:
+    auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    auxiliaries |= grammar.words("do_finite")
+    for at, word in enumerate(words):
+        verb = grammar.verb(word)
+        forms = Form(0) if verb is None else verb.forms
+        is_led = at > 0 and words[at - 1] in grammar.words("subject_pronouns") | grammar.words("relatives")
+        is_led |= at > 0 and words[at - 1].endswith("s")
+        if word in auxiliaries or "'" in word or "’" in word or forms & (Form.PAST | Form.THIRD):
+            return True
+        if is_led and forms & Form.BASE:
+            return True  # "that ships sail"
+    return False
