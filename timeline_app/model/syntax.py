@@ -224,7 +224,8 @@ class Draft:
     of all that hangs on it. A statement has in `said` the words said, in the sentence `said_in`, and
     in `prefix` who says them. `siblings` are further dates on which the same happened, `voice` where
     who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
-    the clause's words; neither is read where it stands. `stand_in` are the words that a pronoun gives way to.
+    the clause's words; neither is read where it stands. `stand_in` are the words that a subject gives way
+    to, up to the token `stand_in_end` where it goes on behind them.
     With `is_hanging` it is told beside the event that it hangs on.
     """
 
@@ -247,6 +248,7 @@ class Draft:
     voice: Reference | None = None
     aside: tuple[int, int] | None = None
     stand_in: str = ""
+    stand_in_end: int | None = None
     is_hanging: bool = False
 
 

@@ -359,8 +359,8 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
         )
         if is_opener and number > at and word not in grammar.words("subordinators"):
             is_led = tokens[at].lower in grammar.words("prepositions") - grammar.words("infinitive_marker")
-            if is_led and not any(token.text in PAUSES for token in tokens[at:number]):
-                at += at < number - 1
+            if is_led and not any(token.text in PAUSES for token in tokens[at : number - 1]):
+                at = max(antecedent(tokens, number, at, grammar)[0], at + (at < number - 1))
             return Clause(
                 number,
                 stop,

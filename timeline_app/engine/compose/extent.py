@@ -36,9 +36,14 @@ def told_until(telling: Telling, shape: Shape, unit: Unit) -> int:
     if following is None or following.kind not in kinds:
         return end  # "after the case closed | Keller left"
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
-    prepositions = telling.story.telling.words("date_prepositions")
+    prepositions, nouns = (
+        telling.story.telling.words("date_prepositions"),
+        telling.story.speech.words("content_nouns"),
+    )
     rest = [at for at in range(head.group.last + 1, end) if at not in dated]
-    is_bare = all(tokens[at].lower in prepositions and at + 1 in dated for at in rest)
+    is_bare = all(
+        (tokens[at].lower in prepositions and at + 1 in dated) or tokens[at].lower in nouns for at in rest
+    )
     small = telling.story.grammar.words("coordinators") | telling.story.grammar.words("subordinators")
     is_parted = not tokens[end].is_word or tokens[end].lower in small - telling.story.grammar.words(
         "complementisers"

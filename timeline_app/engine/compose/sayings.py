@@ -282,7 +282,10 @@ def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
     if len(words) > 3 and words[-2] == "-":  # a text with blanks around every hyphen
         words[-3:] = [" ".join(words[-3:])]
     is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
-    return words[-1] if words and actor.kind is ActorKind.PERSON and not is_byname else actor.name
+    if not words or actor.kind is not ActorKind.PERSON or is_byname:
+        return actor.name
+    elsewhere = [alias for alias in actor.aliases if alias in words]  # "Xia" for Xia Baolong
+    return elsewhere[0] if len(elsewhere) == 1 else words[-1]
 
 
 def _said_before(telling: Telling, line: Line) -> tuple[Shape, Span] | None:

@@ -105,10 +105,10 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "") -> str
 
 
 def is_torn(headline: str, story: Story) -> bool:
-    """Whether a headline says nothing alone: it is empty, or begins with a verb ("Was chosen")."""
+    """Whether a headline says nothing alone: it is a word at most, or begins with a verb ("Was chosen")."""
     grammar, first = story.grammar, headline.split(" ", 1)[0]
     auxiliaries = grammar.words("be") | grammar.words("have_finite") | grammar.words("do_finite")
-    if not headline or (first.lower() in auxiliaries and first[1:].islower()):
+    if " " not in headline or (first.lower() in auxiliaries and first[1:].islower()):
         return True
     verb = grammar.verb(first.lower())
     following = [word.lower() for word in headline.split(" ")[1:]]

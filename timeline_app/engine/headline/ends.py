@@ -39,7 +39,11 @@ def _has_finite_verb(words: list[str], grammar: Grammar) -> bool:
         forms = Form(0) if verb is None else verb.forms
         is_led = at > 0 and words[at - 1] in grammar.words("subject_pronouns") | grammar.words("relatives")
         is_led |= at > 0 and words[at - 1].endswith("s")
-        if word in auxiliaries or "'" in word or "’" in word or forms & (Form.PAST | Form.THIRD):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        is_participle = bool(forms & Form.PARTICIPLE) and following in grammar.words("participle_links")
+        if word in auxiliaries or "'" in word or "’" in word:
+            return True
+        if forms & (Form.PAST | Form.THIRD) and not is_participle:  # "the man accused of a killing"
             return True
         if is_led and forms & Form.BASE:
             return True  # "that ships sail"

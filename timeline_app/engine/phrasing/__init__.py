@@ -10,6 +10,7 @@ from timeline_app.engine.phrasing.holes import (
     nested,
     parentheses,
 )
+from timeline_app.engine.phrasing.reduced import lacks_auxiliary
 from timeline_app.engine.phrasing.writer import Writer
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
@@ -72,6 +73,8 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
     has_own_subject = head.kind is ClauseKind.RELATIVE and writer.holds_noun(shape, start, head.group.first)
     if is_apart and subject is not None and not has_own_subject:
         yield from [draft.stand_in] if draft.stand_in else writer.readable(shape, subject)
+        if draft.stand_in_end is not None:
+            yield Span(tokens[draft.stand_in_end - 1].end, subject.end)
         if draft.head.kind is ClauseKind.MAIN:
             body = Span(tokens[head.group.first].start, body.end)
     if draft.torn is not None and subject is not None and body.contains(draft.torn):
@@ -131,9 +134,18 @@ def _rest(
         yield from writer.as_object(shape, subject)
         yield Span(middle, max(body.end, middle))
     elif draft.stand_in and body.start <= tokens[head.subject[0]].start < body.end:
-        words = [tokens[at] for at in range(*head.subject) if tokens[at].is_word]
-        yield from (Span(body.start, words[0].start), draft.stand_in)
+        end = draft.stand_in_end or head.subject[1]
+        words = [tokens[at] for at in range(head.subject[0], end) if tokens[at].is_word]
+        dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+        if not {at for at, token in enumerate(tokens) if body.start <= token.start < words[0].start} <= dated:
+            yield Span(body.start, words[0].start)
+        yield draft.stand_in
         yield from writer.readable(shape, Span(words[-1].end, max(body.end, words[-1].end)))
+    elif lacks_auxiliary(shape, head, draft.body[1], writer.story) and body.start < limit < body.end:
+        before = tokens[head.group.first - 1].end
+        yield from writer.readable(shape, Span(body.start, max(before, body.start)), named=named)
+        yield writer.passive_auxiliary(shape, head.subject)
+        yield from writer.readable(shape, Span(limit, body.end), named=named, limit=limit)
     else:
         yield from writer.readable(shape, body, named=named, limit=limit)
 

@@ -19,6 +19,7 @@ class Writer:
     def __init__(
         self, text: str, quotations: Sequence[Quotation], actors: Sequence[Actor], story: Story
     ) -> None:
+        self.story = story
         self._text = text
         self._quotations = quotations
         self._actors = actors
@@ -137,10 +138,11 @@ class Writer:
         """Return the word before a participle that goes with a subject, by the ending of its noun."""
         lists, noun = self._lists, shape.tokens[subject[0]]
         for token in shape.tokens[subject[0] : subject[1]]:
-            if not token.is_word or token.lower in self._grammar.words("prepositions"):
+            if token.text == "," or token.lower in self._grammar.words("prepositions"):
                 break
-            noun = token
+            noun = noun if not token.is_word or self.is_adverb(token) else token
         is_plural = noun.text.islower() and noun.text.endswith(tuple(lists.words("plural_endings")))
+        is_plural |= noun.lower in self.story.naming.words("irregular_plurals")
         is_plural &= not noun.text.endswith(tuple(lists.words("no_plural_endings")))
         forms = lists.words("passive_plural") if is_plural else lists.words("passive_singular")
         return next(iter(forms), "")

@@ -129,17 +129,15 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         if goes_on and not taking_part and found:
             taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
         is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
-        if not taking_part:
-            taking_part = _carried_over(telling, bare, shapes, told, hero)
-        if not taking_part:
-            taking_part = bystanders(casting, bare, shapes[bare.shape])
+        carried = () if taking_part else _carried_over(telling, bare, shapes, told, hero)
+        taking_part = taking_part or carried or bystanders(casting, bare, shapes[bare.shape])
         is_known = bool(taking_part) or bare.clause.start <= lead
         is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
         if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
             continue
-        stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story)
+        stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story, carried)
         taking_part = _with_named(telling, bare, taking_part, stands.actors)
-        draft = replace(bare, participants=taking_part, stand_in=stands.words)
+        draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         event = _event(page, draft, shapes, pieces, holes)
         if _tells_nothing(event, page):

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from timeline_app.engine.stand_ins.owners import owned
 from timeline_app.engine.stand_ins.pairs import named_pair
 from timeline_app.engine.stand_ins.things import StandIn, named_before
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
+from timeline_app.model.event import Participant
 from timeline_app.model.syntax import ClauseKind, Draft, Shape
 
 __all__ = ["stand_for"]
@@ -71,8 +73,12 @@ def stand_for(
     draft: Draft,
     shapes: Mapping[int, Shape],
     story: Story,
+    carried: Sequence[Participant],
 ) -> StandIn:
-    """Return what an event's subject gives way to, with nothing in it where it needs none or is not clear."""
+    """Return what an event's subject gives way to, with nothing in it where it needs none or is not clear.
+
+    `carried` is with whom the event goes on.
+    """
     shape = shapes[draft.shape]
     words = stand_in(text, shapes.get(shape.number - 1), shape, draft, story)
     words = words or goes_on_with(told, shape, draft, shapes, story)
@@ -83,7 +89,9 @@ def stand_for(
         return StandIn(
             f" {min(story.telling.words('row_ends'))} ".join(actors[one].name for one in pair), pair
         )
-    return named_before(text, shapes, draft, story)
+    owner = next((one.actor for one in carried), None)
+    whose = StandIn() if owner is None else owned(text, owner, actors, draft, shapes, story)
+    return whose if whose.words else named_before(text, shapes, draft, story)
 
 
 def goes_on_with(

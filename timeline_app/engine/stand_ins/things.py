@@ -21,10 +21,11 @@ _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """Words that a subject gives way to, and the actors that they name."""
+    """Words that a subject gives way to, and the actors that they name; `end` is the token from which it goes on."""
 
     words: str = ""
     actors: tuple[int, ...] = ()
+    end: int | None = None
 
 
 def named_before(text: str, shapes: Mapping[int, Shape], draft: Draft, story: Story) -> StandIn:
