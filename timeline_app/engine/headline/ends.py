@@ -1,5 +1,6 @@
 """Tell whether a headline that was cut ends where something is told: not "even if his family"."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -15,23 +16,36 @@ def is_clean(words: str, story: Story) -> bool:
 
 def open_clause(headline: str, story: Story) -> int | None:
     """Return the offset of the clause at the end of a headline that was cut before its verb; None without one."""
-    openers = story.telling.words("open_ends") | story.speech.words("content_openers")
     words = headline.split(" ")
     plain = [word.strip(_MARKS).lower() for word in words]
+    end = len(words)
+    while end and (opened := _opened(words[:end], plain[:end], story)) is not None:
+        at, is_open = opened
+        if is_open:
+            return len(" ".join(words[:at]))
+        if plain[at] not in story.grammar.words("relatives") or not words[at - 1].endswith(","):
+            return None
+        end = at  # "that Keller, who was ill": what the insert stands in may want its verb
+    return None
+
+
+def _opened(words: Sequence[str], plain: Sequence[str], story: Story) -> tuple[int, bool] | None:
+    """Return where the last clause begins, and whether it lacks its verb."""
+    openers = story.telling.words("open_ends") | story.speech.words("content_openers")
     at = next((k for k in range(len(words) - 1, 0, -1) if plain[k] in openers), None)
     if at is None or any(word.endswith(tuple('”"»')) for word in words[at:]):
         return None
     rest = plain[at + 1 :]
-    if rest[:1] and rest[0] in story.telling.words("open_end_continues"):
-        return None  # "because of the storm"
+    if rest and rest[0] in story.telling.words("open_end_continues"):
+        return at, False  # "because of the storm"
     verb = story.grammar.verb(rest[0]) if rest else None
     if verb is not None and verb.forms & (Form.ING | Form.PARTICIPLE):
-        return None  # "while trying to leave"
+        return at, False  # "while trying to leave"
     is_verb = verb is not None and plain[at] in story.grammar.words("relatives")  # "adults who abuse them"
-    return None if is_verb or _has_finite_verb(rest, story.grammar) else len(" ".join(words[:at]))
+    return at, not (is_verb or _has_finite_verb(rest, story.grammar))
 
 
-def _has_finite_verb(words: list[str], grammar: Grammar) -> bool:
+def _has_finite_verb(words: Sequence[str], grammar: Grammar) -> bool:
     auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
     auxiliaries |= grammar.words("do_finite")
     for at, word in enumerate(words):

@@ -186,6 +186,11 @@ def _is_joint(before: Sequence[str], behind: Sequence[str], story: Story) -> boo
     if first in lists.words("cut_prepositions") | lists.words("cut_openers"):
         if _is_open(before, story):
             return False
+        if following in grammar.words("complementisers") - story.speech.words("content_openers"):
+            return False  # "asked Keller about whether"
+        verb = grammar.verb(following)
+        if first in grammar.words("comparing") and verb is not None and verb.forms & Form.ING:
+            return False  # "was quoted as saying"
         near = {word.lower() for word in before[-_COMPARED:]}
         return not (first in grammar.words("comparing") and near & lists.words("comparing_leads"))
     verb = grammar.verb(first)
@@ -231,7 +236,8 @@ def _is_said(before: Sequence[str], story: Story) -> bool:
         verb = story.grammar.verb(word.lower())
         is_noun = verb is not None and bool(verb.forms & Form.BASE) and word is not before[-1]
         is_said |= verb is not None and verb.lemma in saying and not is_noun
-    return is_said or before[-1].lower() in story.speech.words("content_nouns")
+    told = story.speech.words("content_nouns") | story.speech.words("verdicts")  # "made it clear | that"
+    return is_said or before[-1].lower() in told
 
 
 def _may_end(words: Sequence[str], grammar: Grammar, lists: WordLists) -> bool:

@@ -27,7 +27,7 @@ from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.extraction import Untold
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Draft, Dropped, Idleness, Quotation, Shape, Untellable
+from timeline_app.model.syntax import ClauseKind, Draft, Dropped, Idleness, Quotation, Shape, Untellable
 
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
@@ -140,7 +140,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         event = _event(page, draft, shapes, pieces, holes)
-        if _tells_nothing(event, page):
+        if _tells_nothing(event, page) or _lacks_subject(draft, shapes[draft.shape]):
             dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
         found.append(event)
@@ -157,6 +157,13 @@ def _tells_nothing(event: Event, page: Page) -> bool:
     is_open = not event.participants and Flag.HYPOTHETICAL not in event.flags
     is_open &= is_about_nobody(event.headline, page.story.telling)
     return is_open or is_torn(event.headline, page.story)
+
+
+def _lacks_subject(draft: Draft, shape: Shape) -> bool:
+    """Whether nobody is said to do it, outside titles: "Reviewed the plans"."""
+    start, end = draft.head.subject
+    is_told = draft.head.kind is ClauseKind.MAIN and Flag.STATEMENT not in draft.flags and not shape.is_title
+    return is_told and not any(token.is_word for token in shape.tokens[start:end])
 
 
 def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:
