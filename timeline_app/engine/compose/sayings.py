@@ -13,6 +13,7 @@ from timeline_app.model.syntax import (
     ClauseKind,
     Draft,
     Dropped,
+    Idleness,
     Reference,
     Shape,
     Token,
@@ -115,6 +116,8 @@ def make_statement(
     kept = telling.story.telling.number("lead.said_sentences", 0)
     if mention is None and line.place >= kept and not telling.has_news_day:
         return  # nothing but the day of publication would date it
+    if mention is None and _is_quoted_on(telling, line, source, said):
+        return
     how = DateHow.EXPLICIT if said_on is not None else DateHow.INHERITED
     first = min(attribution.start, start) if start < end else attribution.start
     speech = telling.story.speech
@@ -168,10 +171,33 @@ def _only_points(telling: Telling, shape: Shape, said: Span) -> bool:
     )
 
 
+def _is_quoted_on(telling: Telling, line: Line, source: Shape, said: Span) -> bool:
+    """Whether words are quoted in the middle of a paragraph behind the lead: they only go on with what began it."""
+    place = line.place
+    while telling.shapes[place] is not source:
+        place -= 1
+    before = telling.shapes[place - 1] if place else None
+    if before is None or before.paragraph != source.paragraph:
+        return False
+    if place < telling.story.telling.number("lead.quoted_sentences", 0):
+        return False
+    return any(said.contains(source.tokens[at].span) for at in source.quoted)
+
+
 def _is_said_before_now(telling: Telling, shape: Shape, group: VerbGroup) -> bool:
-    """Whether somebody has often or long said it, and not on the day of the news: "has long said"."""
+    """Whether somebody said it before the day of the news: "has long said", "had argued", "For years, he has said"."""
     near = {token.lower for token in shape.tokens[group.first : group.last + 1]}
-    return bool(near & telling.story.telling.words("repeating_adverbs"))
+    if near & telling.story.telling.words("repeating_adverbs"):
+        return True
+    auxiliary = shape.tokens[group.first].lower if group.main > group.first else ""
+    if auxiliary in telling.story.grammar.words("past_perfect"):
+        return True
+    lasts = (
+        number in telling.elsewhen or telling.idle.get(number) is Idleness.LENGTH
+        for number, first, _ in shape.dates
+        if first < group.first
+    )
+    return auxiliary in telling.story.grammar.words("have_finite") and any(lasts)
 
 
 def _is_said_by_nobody(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
