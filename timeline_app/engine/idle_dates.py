@@ -48,7 +48,9 @@ def _idleness(
         return Idleness.DUE
     if _owns_bound(shape.tokens, first, last, lists):
         return Idleness.BOUND
-    if _tells_which(shape, first, last, lists, grammar, is_exact=is_exact):
+    if _owns_thing(shape, first, last, lists) or _tells_which(
+        shape, first, last, lists, grammar, is_exact=is_exact
+    ):
         return Idleness.WHICH
     return Idleness.PERIOD if _ends_period(shape.tokens, first, lists, grammar) else None
 
@@ -113,10 +115,23 @@ def _is_when_due(tokens: Sequence[Token], first: int, lists: WordLists, grammar:
 
 def _owns_bound(tokens: Sequence[Token], first: int, last: int, lists: WordLists) -> bool:
     """Whether a date owns what something comes before or after: "before next week's talks"."""
-    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     lead = tokens[first].lower if tokens[first].lower in lists.words("bounds_of_things") else ""
     lead = lead or (tokens[first - 1].lower if first else "")
-    return (after == "'s" or tokens[last].lower.endswith("'s")) and lead in lists.words("bounds_of_things")
+    return _is_owner(tokens, last) and lead in lists.words("bounds_of_things")
+
+
+def _is_owner(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a date owns what follows: "last week's talks"."""
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    return after == "'s" or tokens[last].lower.endswith("'s")
+
+
+def _owns_thing(shape: Shape, first: int, last: int, lists: WordLists) -> bool:
+    """Whether a date owns what a preposition leads to: "charged with last year's attack", no end of a time."""
+    if first < 2 or not _is_owner(shape.tokens, last):
+        return False
+    lead, noun = shape.tokens[first - 1].lower, shape.tokens[first - 2].lower
+    return lead in lists.words("owner_leads") and noun not in lists.words("parts_of_time")
 
 
 def _tells_which(

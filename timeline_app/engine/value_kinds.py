@@ -52,6 +52,21 @@ def is_some_time_past(value: TimeValue) -> bool:
             return False
 
 
+def is_over(value: TimeValue) -> bool:
+    """Whether a value names a time that is over as the article is written: "last week", "two years ago"."""
+    match value:
+        case PartialDate() | PartOfYear() | WeekdayRef() | FeastDay():
+            return value.direction is Direction.PAST
+        case UnitRef():
+            return value.anchor is AnchorPoint.PUBLICATION and value.offset < 0
+        case UnitOffset():
+            return value.anchor is AnchorPoint.PUBLICATION and value.direction is Direction.PAST
+        case PartIn(_, whole):
+            return is_over(whole)
+        case _:
+            return False
+
+
 def counts_from_base(value: TimeValue) -> bool:
     """Whether a value hangs on the day of publication or of speaking: "today", "Monday", "in May"."""
     match value:

@@ -21,6 +21,7 @@ class Telling:
     `dating` are the mentions that can date an event, `exact` those of them that name a day. `elsewhen` are those
     that only tell that something lies in the past. `idle` tells of the mentions that date nothing why not, `which`
     are those of them that only tell which thing is meant or compared.
+    `over` are the mentions of a time that is over as the article is written.
     `has_news_day` tells that the beginning or a saying names a day on which the news may be.
     """
 
@@ -35,6 +36,7 @@ class Telling:
     idle: Mapping[int, Idleness] = field(default_factory=dict)
     which: frozenset[int] = frozenset()
     mentions: Sequence[TimeMention] = ()
+    over: frozenset[int] = frozenset()
     has_news_day: bool = True
 
 

@@ -119,6 +119,7 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         if number in telling.dating
         and first not in shape.quoted
         and not (aside is not None and is_in(first, aside))
+        and not _is_over_by_now(telling, shape, clause, number, first)
         and (
             is_in(first, (clause.start, clause.end))
             or (clause.kind in HEADS and (is_in(first, clause.subject) or _leads(shape, clause, first)))
@@ -128,6 +129,17 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         )
     ]
     return min(inside)[3] if inside else None
+
+
+def _is_over_by_now(telling: Telling, shape: Shape, clause: Clause, number: int, at: int) -> bool:
+    """Whether a date behind a verb lies before what it tells: "is considering a request of last week".
+
+    A headline tells the news in the present, and so may a story behind a date: "Last month a man is shot".
+    """
+    group = clause.group
+    is_headline = shape.is_title and shape.tokens[-1].is_word
+    is_now = not group.is_past and group.modal is None and not is_headline and at > group.last
+    return is_now and number in telling.over
 
 
 def _is_of_noun(telling: Telling, shape: Shape, clause: Clause, at: int) -> bool:

@@ -92,7 +92,7 @@ def name_key(name: str, naming: Naming) -> NameKey:
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
     plain = re.sub(r"['’]s?$", "", plain.strip())
     parts = [part.strip(",") for part in plain.split()]
-    parts = _without_legal_form(_without_titles(parts, naming), naming)
+    parts = _without_titles(_without_legal_form(parts, naming), naming)  # "First Security Corp" has no title
     plain = _PREFIX.sub("", " ".join(parts))
     written = _WORD.findall(plain.replace("'", "").replace("’", ""))
     words = tuple(fold(word).replace("'", "") for word in written)
@@ -152,6 +152,8 @@ class NameRules:
         places = self._naming.places
         if left in places or right in places or kind is ActorKind.PLACE:
             return places.get(left, left) == places.get(right, right)
+        if kind is ActorKind.ORGANISATION and self._is_short_of(*sorted((left, right), key=len)):
+            return True
         is_body = _is_body(left, self._naming) or _is_body(right, self._naming)
         return is_same_key(
             self._key(left), self._key(right), may_be_person=kind is ActorKind.PERSON and not is_body
@@ -170,6 +172,11 @@ class NameRules:
     def stands_alone(self, name: str) -> bool:
         """Whether a name is known by itself, and so no short form of a longer one."""
         return name in self._naming.words("organisations") or name in self._naming.places
+
+    def _is_short_of(self, name: str, longer: str) -> bool:
+        """Whether a firm's longer name adds only what firms are called by: "Meta Platforms" for "Meta"."""
+        tail = longer.removeprefix(f"{name} ")
+        return tail != longer and {*tail.split()} <= self._naming.words("firm_tails")
 
     def _key(self, name: str) -> NameKey:
         if name not in self._keys:

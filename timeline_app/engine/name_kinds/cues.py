@@ -176,11 +176,7 @@ def _by_word_before(
         yield PERSON, -0.5
     elif before.lower in naming.words("place_prepositions"):
         yield PLACE, 0.7
-    verb = grammar.verb(before.lower)
-    if verb is not None and verb.lemma in naming.words("place_verbs"):
-        yield PLACE, 1.5
-    if verb is not None and verb.lemma in speech and before.lower not in grammar.function_words:
-        yield PERSON, 0.8
+    yield from _by_verb_before(before.lower, naming, grammar, speech)
     if before.lower in naming.words("person_words_before"):
         yield PERSON, 1.5
     if (
@@ -192,6 +188,19 @@ def _by_word_before(
     if before.text == "," and run.words[0] in naming.words("region_abbreviations") and len(run.words) == 1:
         yield None, 6.0  # "Peoria, Ill."
     yield from _by_nouns_before(tokens, at, naming)
+
+
+def _by_verb_before(word: str, naming: Naming, grammar: Grammar, speech: frozenset[str]) -> Weights:
+    """Yield what a name is that something is done to: "bombed", "acquired", "told"."""
+    verb = grammar.verb(word)
+    if verb is None:
+        return
+    if verb.lemma in naming.words("place_verbs"):
+        yield PLACE, 1.5
+    if verb.lemma in naming.words("firm_verbs"):
+        yield ORGANISATION, 1.5
+    if verb.lemma in speech and word not in grammar.function_words:
+        yield PERSON, 0.8
 
 
 def _by_nouns_before(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
@@ -216,6 +225,8 @@ def _by_word_after(
     if verb is not None and verb.lemma in speech and after.lower not in grammar.function_words:
         yield PERSON, 0.9
         yield ORGANISATION, 0.3
+    if verb is not None and verb.lemma in naming.words("firm_verbs"):
+        yield ORGANISATION, 1.5
     if after.lower in naming.words("place_words_after"):
         yield PLACE, 2.0
     if after.lower in naming.words("organisation_words_after"):

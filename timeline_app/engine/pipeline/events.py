@@ -18,7 +18,7 @@ from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
-from timeline_app.engine.value_kinds import is_exact, is_some_time_past
+from timeline_app.engine.value_kinds import is_exact, is_over, is_some_time_past
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
@@ -73,6 +73,7 @@ def make_telling(
         idle,
         which,
         mentions,
+        frozenset(number for number, mention in enumerate(mentions) if is_over(mention.value)),
         has_news_day=any(
             mentions[number].context.is_in_lead or mentions[number].context.is_in_attribution
             for number in exact
