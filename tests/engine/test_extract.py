@@ -10,6 +10,7 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import DateHow
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.timeline import REVIEW_BELOW
 
 ENGLISH = load("en")
 PUBLISHED = DocumentTime(to_day(2022, 12, 20))
@@ -92,7 +93,41 @@ def test_events_without_a_day_of_their_own_fall_on_the_main_day() -> None:
     assert found.main_day == to_day(2022, 12, 19)
     inferred = [event for event in found.events if event.how is DateHow.MAIN_DAY]
     assert all(event.date is not None and event.date.first_day == found.main_day for event in inferred)
-    assert all(event.confidence < 0.6 for event in inferred)
+    sure = [event.confidence for event in found.events if event.how is DateHow.EXPLICIT]
+    assert inferred
+    assert max(event.confidence for event in inferred) < max(sure)
+
+
+def confidences(text: str) -> dict[str, float]:
+    """Return how sure each event of a text is, by its headline."""
+    found = extract(text, ENGLISH, PUBLISHED)
+    return {event.headline: event.confidence for event in found.events}
+
+
+def test_what_makes_an_event_doubtful_makes_it_less_sure() -> None:
+    sure = confidences("Anna Keller opened the yard on 3 May 2021.")["Anna Keller opened the yard"]
+    others = {
+        "Anna Keller opened the yard in 2021.": "Anna Keller opened the yard",
+        "Anna Keller has run the yard since 3 May 2021.": "Anna Keller has run the yard since 3 May 2021",
+        "The yard was opened on 3 May 2021.": "The yard was opened",
+        "The deal was announced on 3 May 2021.": "The deal was announced",
+        "Anna Keller may open the yard on 3 May 2023.": "Anna Keller may open the yard",
+    }
+    for text, headline in others.items():
+        assert confidences(text)[headline] < sure, text
+
+
+def test_what_stands_behind_the_lead_is_less_sure() -> None:
+    text = "Anna Keller opened the yard on 3 May 2021." + " The water is cold there." * 60
+    found = confidences(text + " Peter Novak closed the yard on 4 May 2021.")
+    assert found["Peter Novak closed the yard"] < found["Anna Keller opened the yard"]
+
+
+def test_an_event_that_waits_for_the_publication_date_is_to_be_reviewed_and_then_no_more() -> None:
+    text = "Anna Keller opened the yard."
+    (waiting,) = extract(text, ENGLISH, None).events
+    (dated,) = extract(text, ENGLISH, PUBLISHED).events
+    assert waiting.confidence < REVIEW_BELOW <= dated.confidence
 
 
 FAR = "The water is cold there. " * 30

@@ -13,7 +13,7 @@ from timeline_app.view.state import CheckActor, CheckStatus, ClearFilter
 CTRL = Qt.KeyboardModifier.ControlModifier
 FERRY = """Ferry strike ends
 
-Anna Reed spoke to the dockers. Tomas Holm praised the pilots.
+Anna Reed will pay the dockers. Tomas Holm will praise the pilots.
 
 On 3 March 2023 Ben Reed opened the harbour. On 5 March 2023 Clara Voss closed the mill.
 """

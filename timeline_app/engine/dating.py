@@ -1,7 +1,7 @@
 """Give events their dates from anchored mentions, the article's main day, or its publication."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -77,7 +77,9 @@ def date_events(
     lists: WordLists,
 ) -> tuple[Event, ...]:
     """Return the events with their dates."""
-    return tuple(_dated(event, anchorings, main_day, published, words, lists) for event in events)
+    start = min((event.clause.start for event in events), default=0)
+    lead_end = start + int(lists.number("lead.length", 0))
+    return tuple(_dated(event, anchorings, main_day, published, words, lists, lead_end) for event in events)
 
 
 def _dated(
@@ -87,6 +89,7 @@ def _dated(
     published: DocumentTime | None,
     words: WordsOf,
     lists: WordLists,
+    lead_end: int,
 ) -> Event:
     how, unresolved, date = event.how, None, None
     counted = words.counted(event)
@@ -112,14 +115,8 @@ def _dated(
     if not found:
         found.add(Flag.ASSERTED)
     flags = tuple(flag for flag in Flag if flag in found)
-    return replace(
-        event,
-        how=how,
-        date=date,
-        unresolved=unresolved,
-        flags=flags,
-        confidence=_confidence(event, how, flags, lists, is_pointing=words.is_pointing(event)),
-    )
+    dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
+    return replace(dated, confidence=_confidence(dated, words, lists, lead_end))
 
 
 def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool:
@@ -128,18 +125,31 @@ def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool
     return date.first_day > published.day
 
 
-def _confidence(
-    event: Event, how: DateHow, flags: tuple[Flag, ...], lists: WordLists, *, is_pointing: bool
-) -> float:
-    """Return how sure the event is: by where its date comes from, less for what is said, denied or supposed.
+def _confidence(event: Event, words: WordsOf, lists: WordLists, lead_end: int) -> float:
+    """Return how sure a dated event is: by where its date comes from, less for each thing that makes it doubtful.
 
-    Less, too, where its headline points at what it does not name: that waits to be reviewed.
+    The factors are those of what was right in annotated articles. What points at what it does not name waits to be
+    reviewed.
     """
-    value = lists.number(f"confidence.{how.value}", 0.5)
-    for flag in flags:
-        value *= lists.number(f"confidence.{flag.value}", 1.0)
-    if not event.participants and event.doer is None:
-        value *= lists.number("confidence.no-actor", 1.0)
-    if is_pointing:
-        value *= lists.number("confidence.pointing", 1.0)
+    value = lists.number(f"confidence.{event.how.value}", 0.5)
+    for why in _doubts(event, lead_end, is_pointing=words.is_pointing(event)):
+        value *= lists.number(f"confidence.{why}", 1.0)
     return round(value, 3)
+
+
+def _doubts(event: Event, lead_end: int, *, is_pointing: bool) -> Iterator[str]:
+    """Yield what makes an event less sure, by the names of its factors."""
+    yield from (flag.value for flag in event.flags)
+    if not event.participants and event.doer is None:
+        yield "no-actor"
+    if is_pointing:
+        yield "pointing"
+    if event.clause.start >= lead_end:
+        yield "late"
+    date = event.date
+    if date is None and event.how is DateHow.PUBLICATION:
+        yield "undated"
+    elif date is not None and (date.earliest_start is None or date.latest_end is None):
+        yield "open"
+    elif date is not None and event.how is DateHow.EXPLICIT and not date.is_one_day:
+        yield "long"
