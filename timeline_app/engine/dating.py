@@ -55,7 +55,7 @@ def find_main_day(
 
 @dataclass(frozen=True, slots=True)
 class WordsOf:
-    """What an event's own words say: whether they look ahead, and what follows from its order to other events.
+    """What an event's own words say: whether they look ahead or tell of what was done, and what follows from its order.
 
     `counted` is the date of an event that is counted from another, or why there is none; None for other events.
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
@@ -63,6 +63,7 @@ class WordsOf:
     """
 
     is_planned: Callable[[Event], bool]
+    is_done: Callable[[Event], bool]
     counted: Callable[[Event], tuple[AnchoredDate | None, Message | None] | None]
     bounded: Callable[[Event, AnchoredDate], AnchoredDate | None]
     is_pointing: Callable[[Event], bool]
@@ -108,7 +109,8 @@ def _dated(
     bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
     if bounds is not None:
         date, how = bounds, DateHow.RELATION
-    is_planned = words.is_planned(event) or _is_after(date, published)
+    is_ahead = _is_after(date, published)
+    is_planned = words.is_planned(event) or is_ahead
     found = set(event.flags) - {Flag.PLANNED, Flag.ASSERTED}
     if is_planned:
         found.add(Flag.PLANNED)
@@ -116,7 +118,7 @@ def _dated(
         found.add(Flag.ASSERTED)
     flags = tuple(flag for flag in Flag if flag in found)
     dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
-    return replace(dated, confidence=_confidence(dated, words, lists, lead_end))
+    return replace(dated, confidence=_confidence(dated, words, lists, lead_end, is_ahead=is_ahead))
 
 
 def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool:
@@ -125,13 +127,15 @@ def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool
     return date.first_day > published.day
 
 
-def _confidence(event: Event, words: WordsOf, lists: WordLists, lead_end: int) -> float:
+def _confidence(event: Event, words: WordsOf, lists: WordLists, lead_end: int, *, is_ahead: bool) -> float:
     """Return how sure a dated event is: by where its date comes from, less for each thing that makes it doubtful.
 
     The factors are those of what was right in annotated articles. What points at what it does not name waits to be
     reviewed.
     """
     value = lists.number(f"confidence.{event.how.value}", 0.5)
+    if is_ahead and words.is_done(event):
+        value *= lists.number("confidence.contradictory", 1.0)
     for why in _doubts(event, lead_end, is_pointing=words.is_pointing(event)):
         value *= lists.number(f"confidence.{why}", 1.0)
     return round(value, 3)

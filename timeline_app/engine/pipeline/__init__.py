@@ -10,7 +10,7 @@ from timeline_app.engine.headline import is_pointing
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
-from timeline_app.engine.pipeline.plans import planned_by_words
+from timeline_app.engine.pipeline.plans import outlook_of_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.spacy_names import find_entities
@@ -87,8 +87,10 @@ def _resolved(
     anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
     main_day = find_main_day(found.mentions, anchorings, published, found.left_out, lists)
     ordering = Ordering.of(found.events, anchorings)
+    outlook = outlook_of_words(found, text, language.story)
     words = WordsOf(
-        planned_by_words(found, text, language.story),
+        lambda event: outlook(event).is_planned,
+        lambda event: outlook(event).is_done,
         ordering.counted,
         ordering.bounded,
         lambda event: is_pointing(event.headline, lists, is_acted=bool(event.participants)),

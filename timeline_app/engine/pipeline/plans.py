@@ -1,6 +1,7 @@
 """Tell from what is stored of an event whether its words speak of the future."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.overlaps import Ordered, covered
@@ -13,22 +14,33 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Reference, Token, VerbGroup
 
 
-def planned_by_words(found: Extraction, text: str, story: Story) -> Callable[[Event], bool]:
-    """Return whether an event's words speak of the future, from what is stored of it alone."""
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an event's own words say of its time: that it is to come, or that it was done."""
+
+    is_planned: bool
+    is_done: bool
+
+
+def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Event], Outlook]:
+    """Return what an event's words say of its time, from what is stored of it alone."""
     names = [span for actor in (*found.actors, *found.sources) for span in actor.mentions]
     spans = {*names, *(mention.span for mention in found.mentions)}
     taken = Ordered([Reference(span, 0) for span in spans])
 
-    def is_planned(event: Event) -> bool:
+    def outlook(event: Event) -> Outlook:
         if Flag.HYPOTHETICAL in event.flags or Flag.STATEMENT in event.flags:
-            return False
+            return Outlook(is_planned=False, is_done=False)
         tokens = tokenise(text, event.sentence)
         closed = covered(tokens, [other.span for other in taken.overlapping(event.sentence)])
         groups = verb_groups(tokens, story.grammar, closed, story.speech.words("verbs"))
         group = _group_at(tokens, groups, event.trigger)
-        return Flag.PLANNED in word_flags(tokens, group, (0, 0), None, story.telling)
+        is_planned = Flag.PLANNED in word_flags(tokens, group, (0, 0), None, story.telling)
+        is_done = not is_planned and group.is_past and group.modal is None and group in groups
+        is_done &= group.lemma not in story.telling.words("planning_verbs")
+        return Outlook(is_planned, is_done)
 
-    return is_planned
+    return outlook
 
 
 def _group_at(tokens: Sequence[Token], groups: Sequence[VerbGroup], trigger: Span) -> VerbGroup:
