@@ -199,3 +199,30 @@ def test_a_folder_and_an_archive_in_it_are_looked_through_by_patterns(call, tmp_
     )
     removed = call("remove", tmp_path / "n.timelib", str(folder / "d.zip" / "f.txt"))
     assert "removed" in removed.stdout
+
+
+def test_a_table_is_added_as_what_is_said_of_it(call, tmp_path):
+    table = tmp_path / "chronology.csv"
+    table.write_text(
+        "Datum;Was geschah;Wer\n2022-05-03;Die Brücke wird eröffnet;Ada Reed\nbald;Der Kran fällt;\n"
+    )
+    library = tmp_path / "case.timelib"
+    refused = call("add", library, table)
+    assert refused.exit_code == 1
+    assert "it is not clear what its columns are: Datum, Was geschah, Wer: say it with --as" in refused.stderr
+    added = call("add", library, table, "--as", "events", "--columns", "headline=Was geschah,date=1")
+    assert added.exit_code == 0
+    assert "chronology.csv: 2 events, 1 needs a date, as the file states them" in added.stdout
+    assert "1 dates could not be read as dates, and their events wait for one: “bald”" in added.stderr
+    assert "Ada Reed" in call("actors", library).stdout
+
+
+def test_what_is_said_of_columns_must_be_things_and_headings(call, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("a,b\n1,2\n")
+    result = call("add", tmp_path / "case.timelib", table, "--columns", "date")
+    assert result.exit_code == 2
+    assert "'date' is no thing=heading" in result.stderr
+    result = call("add", tmp_path / "case.timelib", table, "--columns", "date=c")
+    assert result.exit_code == 1
+    assert "there is no column “c”: use one of a, b" in result.stderr

@@ -1,6 +1,7 @@
 """Documents of every format, written for the tests with the same two sentences in them."""
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
@@ -218,7 +219,68 @@ def plain() -> bytes:
     return f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n".encode()
 
 
+def calendar(*events: str, head: str = f"X-WR-CALNAME:{TITLE}") -> bytes:
+    """A calendar of events, each given as its lines."""
+    told = events or (f"DTSTART;VALUE=DATE:20220503\nSUMMARY:{FIRST}\nDESCRIPTION:{SECOND}",)
+    blocks = [f"BEGIN:VEVENT\nUID:{number}@x.test\n{one}\nEND:VEVENT" for number, one in enumerate(told)]
+    return (
+        "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", head, *blocks, "END:VCALENDAR", ""])
+        .replace("\n", "\r\n")
+        .encode()
+    )
+
+
+def slides(*slides: dict[str, object], **more: object) -> bytes:
+    """A timeline of TimelineJS."""
+    first = {"start_date": {"year": 2022, "month": 5, "day": 3}, "text": {"headline": FIRST, "text": SECOND}}
+    return json.dumps({"title": {"text": {"headline": TITLE}}, "events": slides or (first,), **more}).encode()
+
+
+def project(*events: str, more: str = "") -> bytes:
+    """A file of The Timeline Project, of events given as their elements."""
+    day = "2022-05-03 00:00:00"
+    told = events or (
+        f"<start>{day}</start><end>{day}</end><text>{FIRST}</text><description>{SECOND}</description>",
+    )
+    inner = "".join(f"<event>{one}</event>" for one in told)
+    head = "<version>2.3.0</version><timetype>gregoriantime</timetype>"
+    start = '<?xml version="1.0" encoding="utf-8"?>\n<timeline>'
+    return f"{start}{more or head}<events>{inner}</events></timeline>".encode()
+
+
+def markwhen(body: str = f"2022-05-03: {FIRST}\n{SECOND}\n") -> bytes:
+    return f"---\ntitle: {TITLE}\ntimezone: UTC\n---\n\n{body}".encode()
+
+
+def sketch(**more: object) -> bytes:
+    fields = {
+        "message": FIRST,
+        "datetime": "2022-05-03T00:00:00+00:00",
+        "timestamp_desc": "event",
+        "quote": SECOND,
+    }
+    return (json.dumps(fields | more) + "\n").encode()
+
+
 SAMPLES: dict[str, bytes] = {
+    "calendar": calendar(),
+    "The Timeline Project": project(),
+    "lines of JSON": sketch(),
+    "timeline in JSON": slides(),
+    "table": f"edtf,label,quote\n2022-05-03,{FIRST},{SECOND}\n".encode(),
+    "Markwhen": markwhen(),
+    "workbook": zipped(
+        {
+            "xl/workbook.xml": '<a xmlns:r="urn:r"><sheet name="Vote put off" r:id="r1"/></a>',
+            "xl/_rels/workbook.xml.rels": '<a><b Id="r1" Target="worksheets/sheet1.xml"/></a>',
+            "xl/worksheets/sheet1.xml": "<a>"
+            + "".join(
+                f'<row><c t="inlineStr"><is><t>{one}</t></is></c><c t="inlineStr"><is><t>{other}</t></is></c></row>'
+                for one, other in (("Event", "Date"), (f"{FIRST} {SECOND}", "2022"))
+            )
+            + "</a>",
+        }
+    ),
     "PDF document": pdf(),
     "rich text": rtf(),
     "Word document": docx(),

@@ -14,20 +14,26 @@ from sample_documents import (
     FIRST,
     SAMPLES,
     atom,
+    calendar,
     docx,
     epub,
     mail,
+    markwhen,
     mbox,
     mhtml,
     odt,
     page,
     pdf,
+    project,
     rss,
     rtf,
+    sketch,
+    slides,
     written,
     zipped,
 )
 
+from timeline_app.model.article import Article
 from timeline_app.readers import Place, Reading, UnreadableError, read
 
 LAUGHS = "<!DOCTYPE a [<!ENTITY a 'ha'>" + "".join(
@@ -35,6 +41,7 @@ LAUGHS = "<!DOCTYPE a [<!ENTITY a 'ha'>" + "".join(
     for before, after in zip("abcdefghij", "bcdefghijk", strict=True)
 )
 DEEP = 50_000
+LAUGHING_TIMELINE = project("<text>&k;</text>").replace(b"<timeline>", f"{LAUGHS}]><timeline>".encode())
 
 
 def assert_helpful(error: UnreadableError) -> None:
@@ -50,11 +57,16 @@ def read_all(place: Place) -> list[Reading]:
     except UnreadableError as error:
         assert_helpful(error)
         return []
-    for article in reading.articles:
+    for article in articles_of(reading):
         assert article.text.encode()
         assert "\0" not in article.text
         assert article.title
     return [reading, *(one for part in reading.parts[:5] for one in read_all(place.within(part)))]
+
+
+def articles_of(reading: Reading) -> list[Article]:
+    """The articles of a reading, those of files of events among them."""
+    return [*reading.articles, *(one.article for one in reading.chronicles)]
 
 
 def refused(tmp_path: Path, name: str, data: bytes) -> str:
@@ -117,12 +129,14 @@ def test_a_directory_that_understates_a_member_is_not_believed(tmp_path):
         ),
         ("a.html", f"{LAUGHS}]><html><body>&k; {FIRST}</body></html>".encode()),
         ("a.xhtml", f"<?xml version='1.0'?>{LAUGHS}]><html><body>&k; {FIRST}</body></html>".encode()),
+        ("a.timeline", LAUGHING_TIMELINE),
+        ("b.timeline", LAUGHING_TIMELINE.decode().encode("utf-16")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_entities_do_not_multiply(tmp_path, name, data):
     for reading in read_all(Place(written(tmp_path, name, data))):
-        assert all(len(article.text) < 100_000 for article in reading.articles)
+        assert all(len(article.text) < 100_000 for article in articles_of(reading))
 
 
 NESTED_MAIL = b"MIME-Version: 1.0\nMessage-ID: <a@b>\n" + b"".join(
@@ -151,6 +165,16 @@ NESTED_MAIL = b"MIME-Version: 1.0\nMessage-ID: <a@b>\n" + b"".join(
         ("a.md", ("> " * DEEP + FIRST).encode()),
         ("b.md", ("[" * DEEP + FIRST).encode()),
         ("a.txt", ("(" * DEEP + FIRST).encode()),
+        ("a.json", b'{"events": ' + b"[" * DEEP),
+        ("b.json", slides({"start_date": {"year": 2022}, "text": {"headline": "<div>" * DEEP + FIRST}})),
+        ("a.jsonl", sketch() + b'{"message": ' + b"[" * DEEP),
+        ("a.ics", b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * DEEP + b"SUMMARY:They met.\r\n"),
+        ("b.ics", calendar("DTSTART:20220503\nATTENDEE" + ";CN=a,b" * DEEP + ":x\nSUMMARY:They met.")),
+        ("a.timeline", project("<text>" * DEEP + FIRST)),
+        ("a.mw", markwhen("# a\n" * DEEP + f"2022-05-03: {FIRST} " + "[" * DEEP)),
+        ("b.mw", markwhen("2022" + "-1:11" * DEEP + f": {FIRST}")),
+        ("a.csv", b"edtf,label\n" + b'"' * DEEP + b",a\n"),
+        ("b.csv", b"edtf,label" + b"," * DEEP + b"\n2022,a\n"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

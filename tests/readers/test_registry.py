@@ -21,7 +21,8 @@ def every_article(place: Place) -> list[Article]:
     """The articles that a place holds, and those of all places in it."""
     reading = read(place)
     assert not reading.problems
-    return [*reading.articles, *(one for part in reading.parts for one in every_article(place.within(part)))]
+    own = [*reading.articles, *(one.article for one in reading.chronicles)]
+    return [*own, *(one for part in reading.parts for one in every_article(place.within(part)))]
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
@@ -31,7 +32,7 @@ def test_every_format_reads_words_and_keeps_offsets_storable(tmp_path, one):
         (found,) = every_article(Place(path))
         assert FIRST in found.text
         assert SECOND in found.text
-        assert found.title == TITLE or found.title.startswith("Rivers")
+        assert found.title in {TITLE, "article", f"article, {TITLE}"} or found.title.startswith("Rivers")
         assert found.source.startswith(str(path))
         assert found.origin_of("title") is not None
 
@@ -106,8 +107,8 @@ def test_emoji_and_other_alphabets_survive(tmp_path):
         ("report.docx", docx()[:400], "report.docx: the file is damaged or incomplete"),
         ("report.pdf", pdf([]), "report.pdf: the PDF has no text layer"),
         ("report.rtf", rtf(" "), "report.rtf: there are no words in it"),
-        ("sums.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "sums.xlsx: this is a spreadsheet"),
-        ("sums.zip", zipped({"xl/workbook.xml": "<a/>"}), "sums.zip: this is a spreadsheet"),
+        ("sums.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "sums.xlsx: there is no heading with a row"),
+        ("sums.xlsb", zipped({"xl/workbook.bin": "<a/>"}), "sums.xlsb: this is a spreadsheet"),
         ("old.doc", b"\xd0\xcf\x11\xe0 and so on", "old.doc: this is a Word or other Office document"),
         (
             "locked.docx",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,6 +40,7 @@ _FROM = {
         "add case.timelib *.txt",
         'add case.timelib visit.txt --published "20 December 2022"',
         'add case.timelib archive/ mails.mbox --exclude "drafts/*"',
+        "add case.timelib chronology.csv --as events --columns date=Datum,headline=Ereignis",
     ),
 )
 @LIBRARY
@@ -61,21 +62,30 @@ _FROM = {
     multiple=True,
     help='Of folders and archives leave these out, such as "drafts/*"; may be given several times.',
 )
+@click.option(
+    "--as",
+    "rows",
+    type=click.Choice(["events", "articles"]),
+    help="What the rows of tables are, where their headings do not tell.",
+)
+@click.option(
+    "--columns",
+    metavar="THING=HEADING,…",
+    help="Which column of tables is what: date=Datum,headline=Ereignis; a column may be named by its number.",
+)
 @names_option(NAMES_BY_RULES)
 @click.pass_context
-def command(
-    context: click.Context,
-    library: Path,
-    files: tuple[Path, ...],
-    published: str | None,
-    included: tuple[str, ...],
-    excluded: tuple[str, ...],
-    names: str,
-) -> None:
+def command(context: click.Context, /, library: Path, files: tuple[Path, ...], **given: Any) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
 
     Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), rich text (.rtf), e-books
     (.epub), e-mails (.eml, .mbox), feeds (RSS, Atom), and zip archives and folders of all these can be read.
+
+    Files of events are read too, and become events as they state them: what this program exports (CSV, JSON, XLSX),
+    TimelineJS (.json, its sheet as .csv), vis-timeline (.json), Markwhen (.mw), The Timeline Project (.timeline),
+    calendars (.ics), Timesketch (.csv, .jsonl), and tables (.csv, .tsv, .xlsx) of events or of articles. Of events
+    a table has date, end, headline, text, actors, tags, source, link and note; of articles text, title, published,
+    url, source, author and language.
 
     An article that the library has already is not added again; with --published it gets that publication date,
     unless you gave it one before, and undo in the window takes it back. Dates that hang on a publication date
@@ -83,19 +93,21 @@ def command(
     added.
     """
     from timeline_app.ingest import Manner, gather, ingest
-    from timeline_app.readers import Patterns
+    from timeline_app.readers import Patterns, RowKind, Wish
 
+    names: str = given["names"]
     check_names_of(names)
-    day = typed_day("--published", published)
+    day = typed_day("--published", given["published"])
     if day is not None and day.day > today().day:
         click.echo(f"note: --published: {iso_day(day.day)} lies ahead: is it right?", err=True)
-    wanted = Patterns(included, excluded)
+    wanted = Patterns(given["included"], given["excluded"])
+    wish = Wish(None if given["rows"] is None else RowKind(given["rows"]), _columns(given["columns"]))
     gathered = gather(files, wanted)
     with opened_or_created(library) as opened, ProgressLine("Adding", len(gathered.files)) as line:
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            manner = Manner(names=names, wanted=wanted)
+            manner = Manner(names=names, wanted=wanted, wish=wish)
             report = ingest(opened, gathered.files, published=day, on_progress=line.show, manner=manner)
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
@@ -115,6 +127,23 @@ def command(
     if report.added and counts.total != found:
         click.echo(f"note: {_kept(library.name, counts)}", err=True)
     context.exit(1 if report.problems else 0)
+
+
+def _columns(words: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the things and headings of "date=Datum,headline=2". Raises BadParameter for a part that is none.
+
+    >>> _columns("date=Datum, headline=2")
+    (('date', 'Datum'), ('headline', '2'))
+    """
+    columns = []
+    for part in (words or "").split(",") if words else ():
+        thing, equals, heading = part.partition("=")
+        if not equals or not thing.strip() or not heading.strip():
+            raise click.BadParameter(
+                f"{part.strip()!r} is no thing=heading, such as date=Datum", param_hint="--columns"
+            )
+        columns.append((thing.strip().casefold(), heading.strip()))
+    return tuple(columns)
 
 
 def _kept(name: str, counts: Counts) -> str:
@@ -200,6 +229,8 @@ def _added(article: "AddedArticle") -> str:
     doubt = (
         f"; title “{article.title}” from the {title.words}, to be checked" if title and title.is_weak else ""
     )
+    if article.is_given:
+        return f"{article.name}: {events}, as the file states them"
     return f"{article.name}: {events}; {_published(article.publication)}{doubt}"
 
 

@@ -9,6 +9,7 @@ from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, told
+from timeline_app.model.extraction import NAMES_GIVEN
 
 
 @click.command(
@@ -23,18 +24,23 @@ from timeline_app.cli.outcome import ProgressLine, counted, told
 def command(context: click.Context, library: Path, articles: tuple[str, ...], names: str | None) -> None:
     """Find events and actors of LIBRARY anew, as after an update of the program; of ARTICLES only, if given.
 
-    Corrections made by hand stay, and so do publication dates.
+    Corrections made by hand stay, and so do publication dates. Files of events stay as they are.
     """
     from timeline_app.ingest import reextract
 
     check_names_of(names)
     with opened(library) as target:
-        ids = [article_named(target, named).id for named in articles] or [one.id for one in target.articles()]
+        wanted = [article_named(target, named) for named in articles] or list(target.articles())
+        ids = [one.id for one in wanted if one.names != NAMES_GIVEN]
         with ProgressLine("Extracting", len(ids)) as line:
             report = reextract(target, ids, names=names, on_progress=line.show)
         events = target.counts().total
     for problem in report.problems:
         click.echo(f"left as it was: {told(problem)}", err=True)
+    if len(wanted) > len(ids):
+        number = len(wanted) - len(ids)
+        files = "1 file" if number == 1 else f"{number} files"
+        click.echo(f"left as it was: {files} of events, where dates and names are stated", err=True)
     done = counted(len(ids) - len(report.problems), "article")
     click.echo(f"{done} extracted anew; the library has {counted(events, 'event')}")
     context.exit(1 if report.problems else 0)

@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_OVERLAP: Final = 0.35  # Jaccard index of content words; EXTRACTION's measured threshold
 _STEM: Final = 5  # letters by which two words count as one: "visited" and "visits"
 _LONGEST_SPAN: Final = 400  # days a member is filed under one by one; longer dates only around their ends
+_STATED: Final = frozenset({DateHow.EXPLICIT, DateHow.IMPORTED})
 _FUZZY: Final = frozenset({DateHow.MAIN_DAY, DateHow.PUBLICATION})
 _SPEECH: Final = ":"  # a headline with a colon in its first words is a statement
 _FUNCTION: Final = 3  # letters up to which a word in small letters says nothing by itself
@@ -128,7 +129,7 @@ def conflicts(
             continue
         is_other_day = not _shares_day(members[a], members[b])
         is_other_way = members[a].is_negated != members[b].is_negated
-        if is_other_day and not (members[a].how is DateHow.EXPLICIT and members[b].how is DateHow.EXPLICIT):
+        if is_other_day and not (members[a].how in _STATED and members[b].how in _STATED):
             continue
         if is_other_day == is_other_way and not is_other_way:
             continue

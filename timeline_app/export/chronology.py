@@ -155,6 +155,7 @@ def _notes(quotes: Sequence[Quote], names: Names, numbers: Iterator[int]) -> Ite
     for quote in quotes:
         article = names.articles.get(quote.article)
         if article is not None:
-            by_words.setdefault(one_line(quote.sentence), []).append(citation_of(article))
+            source = one_line(quote.credit) or citation_of(article)
+            by_words.setdefault(one_line(quote.sentence), []).append(source)
     for words, sources in by_words.items():
         yield Note(next(numbers), words, tuple(dict.fromkeys(sources)))

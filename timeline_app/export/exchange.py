@@ -12,11 +12,13 @@ from timeline_app.export.remarks import counted
 from timeline_app.model.calendar import month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, Reading
 from timeline_app.model.message import Message
+from timeline_app.model.timeline import TimelineEvent
 from timeline_app.wording.dates import first_known_day, last_known_day
 
 _FIRST_DAY: Final = to_day(1)
 _LAST_DAY: Final = to_day(9999, 12, 31)
 _TIMES: Final = (Grain.HOUR, Grain.MINUTE, Grain.SECOND)
+_WEB: Final = ("http://", "https://")
 _REMARKS: Final = ("left-out-undated", "left-out-years", "inexact", "several-actors")
 
 
@@ -123,9 +125,15 @@ def _dated(entry: Entry, names: Names) -> Dated | None:
     date = entry.event.date
     if date is None or (date.first_day is None and date.last_day is None):
         return None
-    urls = (names.articles[one].url for one in entry.event.articles if one in names.articles)
     first, last = first_known_day(date), last_known_day(date)
-    return Dated(entry, date, first, last, _is_inexact(date), next((url for url in urls if url), None))
+    return Dated(entry, date, first, last, _is_inexact(date), address_of(entry.event, names))
+
+
+def address_of(event: TimelineEvent, names: Names) -> str | None:
+    """Return the address of the first of its articles that has one, else the first that stands beside the event."""
+    urls = (names.articles[one].url for one in event.articles if one in names.articles)
+    beside = (link for link in event.links if link.startswith(_WEB))
+    return next(filter(None, (*urls, *beside)), None)
 
 
 def _is_inexact(date: AnchoredDate) -> bool:

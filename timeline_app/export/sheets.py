@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.chronology import chronology_of
-from timeline_app.export.exchange import Dated, Losses, dated, seconds_of
+from timeline_app.export.exchange import Dated, Losses, address_of, dated, seconds_of
 from timeline_app.export.naming import Names
 from timeline_app.export.table import guarded
 from timeline_app.export.xml_text import xml_text
@@ -32,10 +32,8 @@ _MICROSECONDS: Final = 1_000_000
 def edtf_csv(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return a row for each event, its date as EDTF; those without a date have none."""
     told, names = chronology_of(chronicle, options), Names(chronicle)
-    rows = []
-    for entry in options.each(told.entries):
-        urls = (names.articles[one].url for one in entry.event.articles if one in names.articles)
-        rows.append({
+    rows: list[Row] = [
+        {
             "edtf": entry.event.edtf,
             "label": entry.headline,
             "actors": _GAP.join(entry.actors),
@@ -43,9 +41,11 @@ def edtf_csv(chronicle: Chronicle, options: PictureOptions) -> Written:
             "words": entry.event.words,
             "quote": " … ".join(note.quote for note in entry.notes),
             "source": _GAP.join(dict.fromkeys(one for note in entry.notes for one in note.sources)),
-            "url": next((url for url in urls if url), ""),
+            "url": address_of(entry.event, names) or "",
             "id": f"e{entry.event.id}",
-        })  # fmt: skip
+        }
+        for entry in options.each(told.entries)
+    ]
     return Written(_csv(_EDTF_COLUMNS, rows))
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from timeline_app.engine import reanchor
 from timeline_app.gui.jobs import Job, Progress
-from timeline_app.ingest import Manner, Prepared, gather, ingest, prepare_text
+from timeline_app.ingest import Manner, Prepared, gather, ingest, prepare_text, unclear_tables
 from timeline_app.ingest import Progress as FileProgress
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.edit import EventEdit
+from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
-from timeline_app.readers import read_text
+from timeline_app.readers import NO_WISH, TableHead, Wish, read_text
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 
@@ -28,12 +29,18 @@ class Draft:
     title: str
     publication: Publication
 
+    @property
+    def is_given(self) -> bool:
+        """Whether it is a file of events, which states their dates itself."""
+        return self.found.extraction.names == NAMES_GIVEN
+
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """What was read: new articles, names of those the library has already, what went wrong, and if there was any.
 
-    `remarks` tell of files in folders that were left out because they are no articles.
+    `remarks` tell of files in folders that were left out because they are no articles. `unclear` are tables that wait
+    until it is said what their columns are, with their first rows.
     """
 
     drafts: tuple[Draft, ...]
@@ -41,6 +48,7 @@ class Arrivals:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     has_files: bool = True
+    unclear: tuple[tuple[Path, TableHead], ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,13 +67,13 @@ class _Tray:
         """Return nothing: what the library has from the same place shows when it is added."""
         return {}
 
-    def add(self, article: Article, extraction: Extraction) -> Added:
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
         """Keep an article; one that lies here already is not new."""
         text_hash = article.hash
         is_new = text_hash not in self.hashes
         if is_new:
             self.hashes.add(text_hash)
-            self.drafts.append(draft_of(Prepared(article, extraction)))
+            self.drafts.append(draft_of(Prepared(article, extraction, tuple(beside))))
         return Added(0, is_new)
 
 
@@ -74,10 +82,12 @@ def draft_of(found: Prepared) -> Draft:
     return Draft(found, found.article.title, found.article.publication)
 
 
-def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str], names: str) -> Arrivals:
+def look_at_files(
+    job: Job, paths: Sequence[Path], known: frozenset[str], names: str, wish: Wish = NO_WISH
+) -> Arrivals:
     """Read and extract files, and of folders the files below them that a reader knows.
 
-    `known` are the hashes of the texts that the library has.
+    `known` are the hashes of the texts that the library has; `wish` is what was said of a table.
     """
     tray = _Tray(known)
     gathered = gather(paths, on_step=job.check)
@@ -90,13 +100,21 @@ def look_at_files(job: Job, paths: Sequence[Path], known: frozenset[str], names:
         gathered.files,
         on_progress=report,
         is_cancelled=job.is_cancelled,
-        manner=Manner(names=names),
+        manner=Manner(names=names, wish=wish),
     )
     job.check()
-    problems = (*gathered.problems, *outcome.problems)
+    unclear = unclear_tables(gathered.files, outcome.problems, job.is_cancelled)
+    job.check()
+    told = tuple(problem for problem in outcome.problems if problem.where not in unclear)
+    problems = (*gathered.problems, *told)
     duplicates = tuple(one.name for one in outcome.duplicates)
     return Arrivals(
-        tuple(tray.drafts), duplicates, problems, gathered.remarks, has_files=bool(gathered.files or problems)
+        tuple(tray.drafts),
+        duplicates,
+        problems,
+        gathered.remarks,
+        has_files=bool(gathered.files or problems),
+        unclear=tuple(unclear.values()),
     )
 
 
@@ -123,14 +141,14 @@ def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Chan
         for number, draft in enumerate(drafts):
             job.report(Progress(number, len(drafts), draft.title))
             final = finished(draft)
-            library.add(final.article, final.extraction)
+            library.add(final.article, final.extraction, final.edits)
         return library.take_changes()
 
 
 def finished(draft: Draft) -> Prepared:
     """Return article and extraction with the title and publication date of the draft."""
     article = replace(draft.found.article, title=draft.title, publication=draft.publication)
-    return Prepared(article, anchored(draft.found, draft.publication.time))
+    return Prepared(article, anchored(draft.found, draft.publication.time), draft.found.edits)
 
 
 def anchored(found: Prepared, published: DocumentTime | None) -> Extraction:

@@ -1,6 +1,7 @@
 """The ways in for articles: clipboard, drop and files; then the dialog; then the library."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from timeline_app.gui.arrivals import Arrivals, Draft, add_all, look_at_files, look_at_text
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
+from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
 from timeline_app.gui.jobs import Job, Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted
@@ -150,7 +152,10 @@ class Intake(QObject):
         self._bar.show_message(Weight.WARNING, words)
 
     def _agree(self, arrivals: Arrivals, *, asks: bool) -> None:
-        """Ask about new articles, and say what became of the others."""
+        """Ask about tables that are not clear, then about new articles, and say what became of the others."""
+        if arrivals.unclear:
+            self._ask_of_table(arrivals, asks=asks)
+            return
         if not arrivals.has_files:
             told = [self.tr("There are no articles in this folder."), *map(in_words, arrivals.remarks)]
             self._bar.show_message(Weight.WARNING, " ".join(told))
@@ -172,6 +177,22 @@ class Intake(QObject):
                 self._tell_left_behind(arrivals, wanted_in)
 
         dialog.accepted.connect(add)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_of_table(self, arrivals: Arrivals, *, asks: bool) -> None:
+        """Let the reader say what the columns of a table are, then read it so; then go on with the others."""
+        (path, head), *others = arrivals.unclear
+        dialog = TableColumnsDialog(head, self._window)
+        known, names = self._known(), self._settings.names
+
+        def read_it() -> None:
+            wish = dialog.wish
+            title = self.tr("Reading {0}").format(path.name)
+            self._look(title, lambda job: look_at_files(job, [path], known, names, wish), asks=asks)
+
+        dialog.accepted.connect(read_it)
+        dialog.finished.connect(lambda _: self._agree(replace(arrivals, unclear=tuple(others)), asks=asks))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -3,6 +3,7 @@
 from timeline_app.ingest.apart import prepare_text
 from timeline_app.ingest.bring_in import Destination, ingest
 from timeline_app.ingest.gathering import MOST_FILES, Gathered, gather
+from timeline_app.ingest.heads import unclear_tables
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits, Manner
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
@@ -26,4 +27,5 @@ __all__ = [
     "prepare_text",
     "reextract",
     "rules",
+    "unclear_tables",
 ]

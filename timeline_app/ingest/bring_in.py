@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
@@ -20,8 +21,10 @@ from timeline_app.ingest.workers import (
 )
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import EventEdit
 from timeline_app.model.errors import TimelineError
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.extraction import NAMES_GIVEN, Extraction
+from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.timeline import Added
 from timeline_app.readers import (
@@ -58,8 +61,8 @@ class Destination(Protocol):
     def article_id(self, text_hash: str) -> int | None:
         """Return the id of the article with this text; None when there is none."""
 
-    def add(self, article: Article, extraction: Extraction) -> Added:
-        """Take an article in; a text that is there already adds nothing."""
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+        """Take an article in, and what a file of events says beside them; a text that is there already adds nothing."""
 
     def places(self) -> dict[str, int]:
         """Return the ids of articles by where they were read, and of e-mails by their "mid:" address."""
@@ -208,7 +211,9 @@ class _Run:
                 wait([future for job in line.jobs for future in job.awaited], _LOOK_UP_S, FIRST_COMPLETED)
 
     def _read(self, place: Place, name: str) -> _Job:
-        future = self.workplace.start(self.manner.limits.read_s, read, place, self.manner.wanted)
+        future = self.workplace.start(
+            self.manner.limits.read_s, read, place, self.manner.wanted, self.manner.wish
+        )
         return _Job(place, name, future)
 
     def _extract_if_read(self, job: _Job, line: "Line[_Job]") -> None:
@@ -216,7 +221,10 @@ class _Run:
         if job.reading is not None or not job.future.done() or _error_of(job.future) is not None:
             return
         job.reading = reading = job.future.result()
-        job.extractions = [self._extraction(job, article) for article in reading.articles]
+        job.extractions = [
+            *(self._extraction(job, article) for article in reading.articles),
+            *(self._extraction(job, one.article, one) for one in reading.chronicles),
+        ]
         if reading.parts:
             self.total += len(reading.parts)
             line.insert_after(
@@ -227,15 +235,19 @@ class _Run:
                 ),
             )
 
-    def _extraction(self, job: _Job, article: Article) -> _Extraction:
-        """Start the extraction of an article, unless the library has its text."""
+    def _extraction(
+        self, job: _Job, article: Article, chronicle: GivenChronicle | None = None
+    ) -> _Extraction:
+        """Start the extraction of an article, or the reading of its own events, unless the library has its text."""
         name = job.name + article.source.removeprefix(job.place.source)
         known_as = self.library.article_id(article.hash)
         limit_s = self.manner.limits.to_extract(len(article.text))
-        future = None if known_as is not None else self._prepared(article, limit_s)
+        future = None if known_as is not None else self._prepared(article, chronicle, limit_s)
         return _Extraction(article, name, known_as, limit_s, future)
 
-    def _prepared(self, article: Article, limit_s: float) -> Future[Any]:
+    def _prepared(self, article: Article, chronicle: GivenChronicle | None, limit_s: float) -> Future[Any]:
+        if chronicle is not None:
+            return self.workplace.start(limit_s, prepare_given, chronicle, self.published)
         if self.executor is not None:
             try:
                 return self.executor.submit(prepare, article, self.published, self.manner.names)
@@ -277,7 +289,7 @@ class _Run:
 
     def _add(self, prepared: Prepared, name: str) -> None:
         article, extraction = prepared.article, prepared.extraction
-        added = self.library.add(article, extraction)
+        added = self.library.add(article, extraction, prepared.edits)
         if not added.is_new:  # the same text twice in one call
             self.duplicates.append(Duplicate(name, added.article_id))
             return
@@ -292,6 +304,7 @@ class _Run:
                 len(extraction.events),
                 waiting,
                 article.origin_of("title"),
+                extraction.names == NAMES_GIVEN,
             )
         )
         self._tell_of_earlier(article, name, added.article_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline_app.model.message import Message, Problem, message
-from timeline_app.readers import ARCHIVE_SUFFIXES, EVERYTHING, SUFFIXES, Patterns, readable_name
+from timeline_app.readers import ARCHIVE_SUFFIXES, EVERYTHING, FOLDER_SUFFIXES, Patterns, readable_name
 
 MOST_FILES: Final = 20_000
 _LISTED_KINDS: Final = 6
@@ -75,7 +75,7 @@ def _below(
             is_archive = file.suffix.lower() in ARCHIVE_SUFFIXES
             if _is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
                 continue
-            if wanted.include or file.suffix.lower() in SUFFIXES:
+            if wanted.include or file.suffix.lower() in FOLDER_SUFFIXES:
                 yield file
             else:
                 others[file.suffix.lower()] += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.model.extraction import NAMES_BY_RULES
-from timeline_app.readers import EVERYTHING, Patterns
+from timeline_app.readers import EVERYTHING, NO_WISH, Patterns, Wish
 
 _MEGABYTE_CHARS: Final = 1_000_000
 
@@ -28,11 +28,15 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How files become articles: within which limits, what finds the names in them, what is wanted of archives."""
+    """How files become articles: within which limits, what finds the names in them, what is wanted of archives.
+
+    `wish` is what a person says of tables.
+    """
 
     names: str = NAMES_BY_RULES
     limits: Limits = DEFAULT_LIMITS
     wanted: Patterns = EVERYTHING
+    wish: Wish = NO_WISH
 
 
 PLAINLY: Final = Manner()

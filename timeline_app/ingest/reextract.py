@@ -9,6 +9,7 @@ from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.report import Progress, Report
 from timeline_app.ingest.workers import KillableWorkers
 from timeline_app.model.errors import ArticleGoneError
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.message import Problem, message
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ def reextract(
 ) -> Report:
     """Extract these articles, or all, with this version of the engine; edits and dates of publication stay.
 
+    A file of events stays as it is: there is nothing to be found in it.
+
     Names are found as they were in each article, unless `names` tells another way. An article whose extraction
     fails keeps what it has and is reported, as is one that is gone by then.
     """
     known = {article.id: article for article in library.articles()}
     titles = {number: article.title for number, article in known.items()}
-    wanted = list(titles) if article_ids is None else list(article_ids)
+    given = {number for number, article in known.items() if article.names == NAMES_GIVEN}
+    wanted = [one for one in (titles if article_ids is None else article_ids) if one not in given]
     problems: list[Problem] = []
     workers = KillableWorkers(1, limits.memory_bytes)
     is_done = False

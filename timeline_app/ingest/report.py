@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 
 from timeline_app.model.article import Article, Origin, Publication
+from timeline_app.model.edit import EventEdit
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article with its language and publication found, and what the engine found in it."""
+    """An article with its language and publication found, and what the engine found in it.
+
+    `edits` are what a file of events says beside them: tags, notes, links.
+    """
 
     article: Article
     extraction: Extraction
+    edits: tuple[EventEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddedArticle:
-    """An article that a library took in. `waiting` counts its events that need a date."""
+    """An article that a library took in, or a file of events. `waiting` counts its events that need a date."""
 
     article_id: int
     name: str
@@ -27,6 +32,7 @@ class AddedArticle:
     events: int
     waiting: int
     title_origin: Origin | None = None
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from timeline_app.model.span import Span
 
 
 class DateHow(Enum):
-    """How an event came by its date."""
+    """How an event came by its date; IMPORTED: a file of events states it."""
 
     EXPLICIT = "explicit"
     INHERITED = "inherited"
     MAIN_DAY = "main-day"
     PUBLICATION = "publication"
     RELATION = "relation"
+    IMPORTED = "imported"
     USER = "user"
 
 

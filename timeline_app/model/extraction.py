@@ -12,6 +12,8 @@ from timeline_app.model.span import Span
 
 NAMES_BY_RULES: Final = "rules"
 """How names are found without another program; "spacy:MODEL" is the other way."""
+NAMES_GIVEN: Final = "given"
+"""What stands there for a file of events, which states its names and dates itself: the engine finds nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,11 +240,12 @@ class FoundEvent:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence by which an article tells of an event."""
+    """A sentence by which an article tells of an event; `credit` is where a file of events says that it has it from."""
 
     event: int
     article: int
     sentence: str
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

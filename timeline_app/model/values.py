@@ -227,6 +227,16 @@ class Between:
     reading: Reading = Reading.THROUGHOUT
 
 
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a file states in a field of its own, in EDTF; it counts from nothing.
+
+    "" is one whose words could not be read.
+    """
+
+    edtf: str
+
+
 TimeValue = (
     PartialDate
     | LongPeriod
@@ -244,5 +254,6 @@ TimeValue = (
     | CountedFrom
     | Bound
     | Between
+    | StatedDate
 )
 """Every kind of under-specified value; matched with `match` and `assert_never`."""

@@ -8,21 +8,39 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from timeline_app.readers.content import printable, readable_name, readable_names
+    from timeline_app.readers.events.columns import fields_of, needed_fields
+    from timeline_app.readers.events.tables import TableHead
     from timeline_app.readers.place import EVERYTHING, Patterns, Place
     from timeline_app.readers.plain import read_text
     from timeline_app.readers.reading import Reading
-    from timeline_app.readers.registry import ARCHIVE_SUFFIXES, FORMATS, SUFFIXES, read
+    from timeline_app.readers.registry import (
+        ARCHIVE_SUFFIXES,
+        FOLDER_SUFFIXES,
+        FORMATS,
+        SUFFIXES,
+        head_of,
+        read,
+    )
     from timeline_app.readers.unreadable import UnreadableError
+    from timeline_app.readers.wish import NO_WISH, RowKind, Wish
 
 __all__ = [
     "ARCHIVE_SUFFIXES",
     "EVERYTHING",
+    "FOLDER_SUFFIXES",
     "FORMATS",
+    "NO_WISH",
     "SUFFIXES",
     "Patterns",
     "Place",
     "Reading",
+    "RowKind",
+    "TableHead",
     "UnreadableError",
+    "Wish",
+    "fields_of",
+    "head_of",
+    "needed_fields",
     "printable",
     "read",
     "read_text",
@@ -35,8 +53,11 @@ _MODULES: Final = {
     "place": ("EVERYTHING", "Patterns", "Place"),
     "plain": ("read_text",),
     "reading": ("Reading",),
-    "registry": ("ARCHIVE_SUFFIXES", "FORMATS", "SUFFIXES", "read"),
+    "registry": ("ARCHIVE_SUFFIXES", "FOLDER_SUFFIXES", "FORMATS", "SUFFIXES", "head_of", "read"),
+    "events.columns": ("fields_of", "needed_fields"),
+    "events.tables": ("TableHead",),
     "unreadable": ("UnreadableError",),
+    "wish": ("NO_WISH", "RowKind", "Wish"),
 }
 _PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from timeline_app.model.article import Article
+from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem
 from timeline_app.readers.content import Content
 
@@ -13,12 +14,14 @@ from timeline_app.readers.content import Content
 class Reading:
     """The articles of a document, the names of documents in it that are to be read for themselves, and what is wrong.
 
+    `chronicles` are files of events, which state them themselves.
     `where` of a problem is the place inside the document.
     """
 
     articles: tuple[Article, ...] = ()
     parts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    chronicles: tuple[GivenChronicle, ...] = ()
 
 
 class Container(Protocol):

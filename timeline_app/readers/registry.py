@@ -1,7 +1,7 @@
 """Which reader reads which file: one line a format."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,12 @@ from timeline_app.readers.content import Content, load
 from timeline_app.readers.docx import read_docx
 from timeline_app.readers.eml import Mail, read_eml
 from timeline_app.readers.epub import read_epub
+from timeline_app.readers.events.icalendar_file import looks_like_calendar, read_icalendar
+from timeline_app.readers.events.json_timeline import looks_like_json_timeline, read_json_timeline
+from timeline_app.readers.events.markwhen import looks_like_markwhen, read_markwhen
+from timeline_app.readers.events.tables import TableHead, head_of_table, looks_like_known_table, read_table
+from timeline_app.readers.events.timeline_project import looks_like_timeline_project, read_timeline_project
+from timeline_app.readers.events.timesketch import looks_like_sketch_lines, read_sketch_lines
 from timeline_app.readers.feed import looks_like_feed, read_feed
 from timeline_app.readers.html import has_markup, looks_like_html, read_html
 from timeline_app.readers.mail_parts import looks_like_mail
@@ -28,10 +34,12 @@ from timeline_app.readers.sniffing import (
     is_odt,
     is_pdf,
     is_rtf,
+    is_xlsx,
     is_zip,
     kind_without_reader,
 )
 from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.wish import NO_WISH, Wish
 from timeline_app.readers.zip_archive import Archive, read_zip
 
 
@@ -40,7 +48,8 @@ class Format:
     """A format: what people call it, the suffixes of its files, its reader.
 
     `recognises` tells it by its content, where that can be told; `opens` what holds documents that are read for
-    themselves.
+    themselves. Files whose suffix says little of what is in them (`is_any`) are not looked for in folders.
+    `read_as` reads what a person may say more of.
     """
 
     name: str
@@ -48,6 +57,8 @@ class Format:
     read: Callable[[Content], Reading]
     recognises: Callable[[Content], bool] | None = None
     opens: Callable[[Content], Container] | None = None
+    is_any: bool = False
+    read_as: Callable[[Content, Wish], Reading] | None = None
 
 
 def _by_bytes(looks: Callable[[bytes], bool]) -> Callable[[Content], bool]:
@@ -62,12 +73,29 @@ FORMATS: Final = (
     Format("Word document", (".docx", ".docm"), alone(read_docx), is_docx),
     Format("OpenDocument text", (".odt", ".ott"), alone(read_odt), is_odt),
     Format("e-book", (".epub",), read_epub, is_epub),
+    Format("workbook", (".xlsx", ".xlsm"), read_table, is_xlsx, is_any=True, read_as=read_table),
     Format("zip archive", (".zip",), read_zip, is_zip, Archive),
     Format("mailbox", (".mbox", ".mbx"), read_mbox, _by_bytes(looks_like_mbox), Mailbox),
     Format("saved web page", (".mhtml", ".mht"), alone(read_mhtml), _by_bytes(looks_like_mhtml)),
     MAIL,
     Format("PDF document", (".pdf",), alone(read_pdf), is_pdf),
     Format("feed", (".rss", ".atom", ".xml"), read_feed, _by_bytes(looks_like_feed)),
+    Format("calendar", (".ics", ".ical"), read_icalendar, _by_bytes(looks_like_calendar)),
+    Format(
+        "The Timeline Project", (".timeline",), read_timeline_project, _by_bytes(looks_like_timeline_project)
+    ),
+    Format(
+        "lines of JSON",
+        (".jsonl", ".ndjson"),
+        read_sketch_lines,
+        _by_bytes(looks_like_sketch_lines),
+        is_any=True,
+    ),
+    Format("timeline in JSON", (".json",), read_json_timeline, looks_like_json_timeline, is_any=True),
+    Format(
+        "table", (".csv", ".tsv", ".tab"), read_table, looks_like_known_table, is_any=True, read_as=read_table
+    ),
+    Format("Markwhen", (".mw",), read_markwhen, looks_like_markwhen),
     HTML,
     Format("Markdown", (".md", ".markdown", ".mdown"), alone(read_markdown)),
     PLAIN,
@@ -75,31 +103,34 @@ FORMATS: Final = (
 """In the order in which their contents are recognised."""
 SUFFIXES: Final = tuple(suffix for one in FORMATS for suffix in one.suffixes)
 """The suffixes of the files that can be read, for file dialogs and messages."""
+FOLDER_SUFFIXES: Final = tuple(suffix for one in FORMATS for suffix in one.suffixes if not one.is_any)
+"""Those that are looked for in folders."""
 
 ARCHIVE_SUFFIXES: Final = tuple(suffix for one in FORMATS for suffix in one.suffixes if one.opens is not None)
 """The suffixes of files that hold others."""
 
 MOST_NESTED: Final = 4
 _FOREIGN: Final = {
-    ".doc": "Word document of before 2007", ".msg": "message of Outlook", ".xls": "spreadsheet", ".xlsx": "spreadsheet",
-    ".ods": "spreadsheet", ".csv": "table", ".tsv": "table", ".ppt": "presentation", ".pptx": "presentation",
+    ".doc": "Word document of before 2007", ".msg": "message of Outlook", ".xls": "spreadsheet",
+    ".ods": "spreadsheet", ".ppt": "presentation", ".pptx": "presentation",
     ".odp": "presentation", ".pages": "document of Pages", ".mobi": "e-book for Kindle", ".azw3": "e-book for Kindle",
     ".pst": "mailbox of Outlook", ".warc": "web archive", ".timelib": "library",
 }  # fmt: skip
 # Read only when they are what their suffix says: text under these names is something else.
-_NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".docm", ".odt", ".ott", ".epub", ".zip"})
+_NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".docm", ".odt", ".ott", ".epub", ".xlsx", ".xlsm", ".zip"})
 
 
-def read(place: Path | Place, wanted: Patterns = EVERYTHING) -> Reading:
+def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WISH) -> Reading:
     """Return what a document holds. Raises UnreadableError, naming the file and the way out.
 
     What the file holds counts more than its suffix: a page called notes.txt is read as a page. Of what is in an
-    archive only the `wanted` files are named.
+    archive only the `wanted` files are named. `wish` is what a person says of a table.
     """
     if isinstance(place, Path):
         place = Place(place)
     content = _content(place)
-    reading = format_of(content).read(content)
+    found = format_of(content)
+    reading = found.read(content) if found.read_as is None else found.read_as(content, wish)
     if not reading.parts:
         return reading
     if len(place.inside) >= MOST_NESTED:
@@ -107,7 +138,7 @@ def read(place: Path | Place, wanted: Patterns = EVERYTHING) -> Reading:
     parts = tuple(
         part for part in reading.parts if _is_wanted("/".join((*place.inside, part)), place, wanted)
     )
-    return Reading(reading.articles, parts, reading.problems)
+    return replace(reading, parts=parts)
 
 
 def _is_wanted(name: str, place: Place, wanted: Patterns) -> bool:
@@ -115,6 +146,11 @@ def _is_wanted(name: str, place: Place, wanted: Patterns) -> bool:
     if name.lower().endswith(ARCHIVE_SUFFIXES):
         return not wanted.leaves_out(name)
     return wanted.wants(name, place.path.name)
+
+
+def head_of(path: Path) -> TableHead:
+    """Return the first rows of a table and what they seem to be. Raises UnreadableError when it is none."""
+    return head_of_table(load(path))
 
 
 def format_of(content: Content) -> Format:

@@ -6,9 +6,10 @@ from typing import Final
 
 from timeline_app.readers import docx, epub, odt
 from timeline_app.readers.content import RTF_START, ZIP_STARTS, Content, has_pdf_start
+from timeline_app.readers.events import workbook_rows
 
 _KINDS_WITHOUT_READER: Final = (
-    ("xl/workbook.xml", "spreadsheet"), ("xl/workbook.bin", "spreadsheet"), ("ppt/presentation.xml", "presentation"),
+    ("xl/workbook.bin", "spreadsheet"), ("ppt/presentation.xml", "presentation"),
     ("Index/Document.iwa", "document of Pages"),
 )  # fmt: skip
 _ODF_WITHOUT_READER: Final = {
@@ -51,6 +52,11 @@ def is_docx(content: Content) -> bool:
 def is_odt(content: Content) -> bool:
     """Whether it is an OpenDocument text, or a template for one."""
     return is_zip(content) and _members(content)[1].removesuffix(b"-template") == odt.MIME_TYPE
+
+
+def is_xlsx(content: Content) -> bool:
+    """Whether it is a workbook of Excel's since 2007."""
+    return is_zip(content) and workbook_rows.WORKBOOK in _members(content)[0]
 
 
 def is_epub(content: Content) -> bool:

@@ -46,10 +46,18 @@ from timeline_app.store.rows import DATE_COLUMNS, publication_from_json
 from timeline_app.store.rules import Rules
 
 
-def add_article(db: Database, rules: Rules, article: Article, extraction: Extraction) -> int:
-    """Add an article that the library does not have; return its id."""
+def add_article(
+    db: Database, rules: Rules, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()
+) -> int:
+    """Add an article that the library does not have, with edits of its events as one step; return its id."""
     article_id = articles.insert_article(db, article, extraction.published)
     touched = _write_findings(db, rules, article_id, extraction)
+    if beside:
+        edits.forget_undone(db)
+    step = None
+    for edit in beside:
+        number = edits.add_edit(db, edit, edit.event, {}, step)
+        step = number if step is None else step
     claims.bind(db, article_id, article.hash)
     _settle(db, rules, article_id, NOTHING_BEFORE, touched)
     return article_id

@@ -23,6 +23,7 @@ from timeline_app.store.rows import (
 from timeline_app.store.search import fold
 
 _INVOLVED: Final = {role.value: rank for rank, role in enumerate(Role)}  # who acts stands first
+_STATED: Final = frozenset({DateHow.EXPLICIT.value, DateHow.IMPORTED.value})
 _EVENT_COLUMNS: Final = (
     "id", "headline", "words", *DATE_COLUMNS, "how", "unresolved", "flags",
     "status", "is_hidden", "confidence", "sort_day",
@@ -68,9 +69,9 @@ class _Member:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, str, str]:
-        """The core of an event ranks least: explicit, asserted, short."""
+        """The core of an event ranks least: its date stated, asserted, short."""
         return (
-            self.how != DateHow.EXPLICIT.value,
+            self.how not in _STATED,
             Flag.ASSERTED.value not in self.flags.split(),
             Flag.NEGATED.value in self.flags.split(),
             len(self.headline),

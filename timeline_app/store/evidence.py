@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline_app.model.event import DateHow, Role
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.message import Message
 from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
@@ -27,6 +28,15 @@ FROM evidence LEFT JOIN time_mentions
 WHERE event_id = ? ORDER BY evidence.article_id, clause_start, evidence.id
 """
 
+_QUOTES = """
+SELECT event_id, article_id, quote, coalesce(
+    (SELECT name FROM article_actors JOIN extractions ON extractions.article_id = article_actors.article_id
+        WHERE article_actors.article_id = evidence.article_id AND is_source AND position = evidence.source
+        AND extractions.names = ?), '')
+FROM evidence WHERE event_id IN (SELECT value FROM json_each(?))
+ORDER BY event_id, article_id, sentence_start, id
+"""
+
 
 def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
     """Return the places an event comes from, article by article; () for an event that is not there."""
@@ -38,11 +48,7 @@ def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
 
 def quotes_of(db: Database, event_ids: Iterable[int]) -> tuple[Quote, ...]:
     """Return the sentences that tell of events, each once an article; event by event, then as they stand."""
-    rows = db.execute(
-        "SELECT event_id, article_id, quote FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY event_id, article_id, sentence_start, id",
-        [id_list(event_ids)],
-    )
+    rows = db.execute(_QUOTES, [NAMES_GIVEN, id_list(event_ids)])
     return tuple(Quote(*row) for row in dict.fromkeys(map(tuple, rows)))
 
 

@@ -1,11 +1,11 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlite_utils import Database
 
 from timeline_app.model.article import Article
-from timeline_app.model.edit import Edit, Step
+from timeline_app.model.edit import Edit, EventEdit, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
     Added,
@@ -24,8 +24,11 @@ class Library(LibraryQuestions):
     one transaction: it is there in full or not at all.
     """
 
-    def add(self, article: Article, extraction: Extraction) -> Added:
-        """Add an article with what was found in it; a text that is there already adds nothing."""
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+        """Add an article with what was found in it; a text that is there already adds nothing.
+
+        `beside` is what a file of events says of a new one's events: tags, notes, links, as one step.
+        """
         with self._reading() as db:
             known = articles.article_of_hash(db, article.hash)
         if known is not None and not known[1]:
@@ -33,7 +36,7 @@ class Library(LibraryQuestions):
         with self._change() as db:
             known = articles.article_of_hash(db, article.hash)
             if known is None:
-                return Added(changes.add_article(db, self._rules, article, extraction), is_new=True)
+                return Added(changes.add_article(db, self._rules, article, extraction, beside), is_new=True)
             article_id, is_removed = known
             if is_removed:
                 changes.add_again(db, self._rules, article_id, article, extraction)

@@ -7,7 +7,7 @@ from timeline_app.model.message import message
 from timeline_app.model.timeline import REVIEW_BELOW, Status, TimelineEvent
 from timeline_app.wording import name_of, say
 
-_SURE: Final = (DateHow.EXPLICIT, DateHow.USER)
+_SURE: Final = (DateHow.EXPLICIT, DateHow.IMPORTED, DateHow.USER)
 _DOUBTFUL: Final = (Flag.STATEMENT, Flag.NEGATED, Flag.HYPOTHETICAL)
 
 

@@ -20,6 +20,7 @@ from timeline_app.model.calendar import (
     year_bounds,
 )
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
@@ -38,6 +39,7 @@ from timeline_app.model.values import (
     PartIn,
     PartOfYear,
     SetOfTimes,
+    StatedDate,
     TimeOfDay,
     TimeValue,
     UnitOffset,
@@ -74,6 +76,10 @@ def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
             return _bound(value, stand, feasts)
         case Between():
             return _between(value, stand, feasts)
+        case StatedDate(""):
+            return Placed(None, (), message("stated-date-not-read"))
+        case StatedDate(edtf):
+            return Placed(from_edtf(edtf), (message("as-stated"),))
         case Duration() | SetOfTimes() | VagueRef():
             return Placed(None)
     assert_never(value)

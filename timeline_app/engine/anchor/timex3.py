@@ -19,6 +19,7 @@ from timeline_app.model.values import (
     PartIn,
     PartOfYear,
     SetOfTimes,
+    StatedDate,
     TimeOfDay,
     TimeValue,
     UnitOffset,
@@ -181,7 +182,7 @@ def open_timex(value: TimeValue) -> Timex:
             return Timex(TimexKind.TIME, open_timex(whole).value + _time_text(time), time.modifier)
         case PartIn(inner, _) | Bound(_, inner) | Between(inner, _) | CountedFrom(inner, _):
             return open_timex(inner)
-        case FeastDay():
+        case FeastDay() | StatedDate():
             return Timex(TimexKind.DATE, "XXXX-XX-XX")
         case UnitOffset(amount, grain) if grain > Grain.PART_OF_DAY:  # "ten minutes later" on an unknown hour
             return duration_timex(Duration((Amount(amount, grain),), value.modifier))

@@ -8,6 +8,7 @@ from timeline_app.engine.conditions import looking_ahead
 from timeline_app.engine.dating import WordsOf, date_events, find_main_day
 from timeline_app.engine.headline import is_pointing
 from timeline_app.engine.pipeline.events import find_events, make_telling
+from timeline_app.engine.pipeline.given import date_given
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import outlook_of_words
@@ -17,7 +18,7 @@ from timeline_app.engine.spacy_names import find_entities
 from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.extraction import NAMES_BY_RULES, Extraction
+from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
 
@@ -70,8 +71,11 @@ def reanchor(
 ) -> Extraction:
     """Return the extraction with its dates counted from another publication date, or none.
 
-    Mentions, actors and clauses stay: `reanchor(extract(t, l, None), t, l, d) == extract(t, l, d)`.
+    Mentions, actors and clauses stay: `reanchor(extract(t, l, None), t, l, d) == extract(t, l, d)`. What a file of
+    events states counts from nothing, and so does not change.
     """
+    if extraction.names == NAMES_GIVEN:
+        return date_given(extraction, text, language, published)
     text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
     return _resolved(extraction, text, language, published, None)
 

@@ -73,7 +73,7 @@ class DraftForm(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self._rows = form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
@@ -116,6 +116,7 @@ class DraftForm(QWidget):
         """Show an article; `typed` is what was typed for its date and could not be read."""
         self._draft = draft
         self._hanging = None
+        self._rows.setRowVisible(self.date, not draft.is_given)
         self._title.setText(draft.title)
         self._title.setCursorPosition(0)
         remarks = [*self._title_remark(draft), *map(say, draft.found.article.remarks)]

@@ -67,7 +67,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         self.list.setCurrentRow(0)
         self._show(0)
-        has_date = self._drafts[0].publication.time is not None
+        has_date = self._drafts[0].publication.time is not None or self._drafts[0].is_given
         (self.add_button if has_date else self.form.date.line).setFocus()
 
     @property
@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
         blocked = self.list.blockSignals(True)  # what is said here changes no choice
         for row, draft in enumerate(self._drafts):
             time = draft.publication.time
-            published = self.tr("no publication date") if time is None else document_time(time)
+            published = self._undated(draft) if time is None else document_time(time)
             typed = self._unreadable.get(row)
             detail = published if typed is None else self.tr("Check the date: “{0}”").format(typed)
             self.list.item(row).setData(DETAIL, detail)
@@ -160,6 +160,10 @@ class ImportDialog(QDialog):
         current_is_wrong = self._at in wanted and self._at in self._unreadable
         self.add_button.setEnabled(bool(wanted) and not current_is_wrong)
 
+    def _undated(self, draft: Draft) -> str:
+        """Return what is said of an article without a publication date."""
+        return self.tr("states its own dates") if draft.is_given else self.tr("no publication date")
+
     def _warning(self, wanted: Sequence[int]) -> str:
         """Return what is to be looked at before the wanted articles are added."""
         wrong = sum(row in self._unreadable for row in wanted)
@@ -169,7 +173,9 @@ class ImportDialog(QDialog):
                 self.tr("{n} article has a date that cannot be read"),
                 self.tr("{n} articles have dates that cannot be read"),
             )
-        waiting = sum(self._drafts[row].publication.time is None for row in wanted)
+        waiting = sum(
+            self._drafts[row].publication.time is None and not self._drafts[row].is_given for row in wanted
+        )
         if not waiting:
             return ""
         return counted(

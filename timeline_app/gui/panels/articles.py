@@ -16,6 +16,7 @@ from timeline_app.gui import phrases
 from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.view.state import LimitArticles
 
@@ -132,6 +133,8 @@ def detail_of(article: TimelineArticle) -> str:
     """Return publication date and number of events in one line."""
     time = article.publication.time
     published = phrases.tr("no publication date") if time is None else phrases.document_time(time)
+    if time is None and article.names == NAMES_GIVEN:
+        published = phrases.tr("states its own dates")
     parts = [published, phrases.counted(article.events, phrases.tr("{n} event"), phrases.tr("{n} events"))]
     if article.dates_waiting:
         parts.append(

@@ -10,6 +10,7 @@ from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import TimelineArticle
 
 
@@ -65,11 +66,15 @@ class PublicationRow(QWidget):
         if self._article is None or self._article.id != article.id:
             self._leave()
         self._article = article
-        self._words.setText(phrases.publication(article.publication))
+        is_given = article.names == NAMES_GIVEN
         is_unknown = article.publication.time is None
-        mark(self._words, tone="warning" if is_unknown else "soft")
+        words = phrases.publication(article.publication)
+        self._words.setText(
+            self.tr("A file of events, which states their dates itself") if is_given else words
+        )
+        mark(self._words, tone="warning" if is_unknown and not is_given else "soft")
         self.change_button.setText(self.tr("Set…") if is_unknown else self.tr("Change…"))
-        self.change_button.setVisible(not self._session.is_read_only)
+        self.change_button.setVisible(not (self._session.is_read_only or is_given))
 
     def edit(self) -> None:
         """Let the date be typed."""

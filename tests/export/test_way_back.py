@@ -1,0 +1,126 @@
+"""What is exported for other programs comes back as it was."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sample_chronicle import EVERYTHING
+
+from timeline_app.cli.chronicles import chronicle_of
+from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.registry import format_named
+from timeline_app.ingest import rules
+from timeline_app.ingest.given import prepare_given
+from timeline_app.model.timeline import EventFilter, Status
+from timeline_app.readers import read
+from timeline_app.store import Library
+
+TABLES = ("csv", "json")
+EXCHANGED = (
+    "timelinejs", "vis-timeline", "markwhen", "timeline-project", "icalendar", "edtf-csv", "timesketch-csv",
+    "timesketch-jsonl",
+)  # fmt: skip
+BEFORE_YEAR_1 = {"timelinejs", "vis-timeline", "timeline-project"}
+ID = re.compile(r"\b([ea])-?\d+(?=[.\"@\r\n,])")
+OF_THE_FILE = {"id", "how", "articles", "sources", "told_at", "evidence", "contradicted_by", "confidence"}
+
+
+def exported(chronicle: Chronicle, name: str) -> bytes:
+    return format_named(name).write(chronicle, PictureOptions()).content
+
+
+def brought_in(content: bytes, name: str, folder: Path) -> Chronicle:
+    """The chronicle of a library that holds nothing but this file."""
+    one = format_named(name)
+    path = folder / f"back{one.suffix}"
+    path.write_bytes(content)
+    library = folder / "Harbour & <town>.timelib"
+    library.unlink(missing_ok=True)
+    reading = read(path)
+    assert not reading.problems
+    with Library.create(library, rules()) as opened:
+        for chronicle in reading.chronicles:
+            found = prepare_given(chronicle)
+            opened.add(found.article, found.extraction, found.edits)
+        return chronicle_of(opened, EventFilter(with_hidden=True), one.needs)
+
+
+def without_ids(content: bytes) -> str:
+    """The file with its ids numbered in the order in which they stand."""
+    numbers: dict[str, int] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        return f"{match[1]}{numbers.setdefault(match[0], len(numbers))}"
+
+    return ID.sub(numbered, content.decode("utf-8-sig"))
+
+
+def told(content: bytes, name: str) -> list[dict[str, object]]:
+    """What a table tells of events: all but what is of the articles of a library."""
+    text = content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text, newline="")) if name == "csv" else json.loads(text)["events"]
+    kept = [{key: value for key, value in row.items() if key not in OF_THE_FILE} for row in rows]
+    for row in kept if name == "json" else []:
+        row["actors"] = [actor["name"] for actor in row["actors"]]
+    return kept
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Chronicle:
+    """What files have trouble with, as a library has it: with ids and in an order of its own."""
+    return brought_in(exported(EVERYTHING, "edtf-csv"), "edtf-csv", tmp_path_factory.mktemp("whole"))
+
+
+def carried(whole: Chronicle, name: str) -> Chronicle:
+    """What a format has a place for: some have none for what has no date, or for years before 1."""
+    if name in {*TABLES, "edtf-csv"}:
+        return whole
+    dates = {event.id: event.date for event in whole.events if event.date is not None}
+    if name not in BEFORE_YEAR_1:
+        dates = {number: date for number, date in dates.items() if (date.first_day or date.last_day or 0) > 0}
+    return replace(whole, events=tuple(event for event in whole.events if event.id in dates))
+
+
+@pytest.mark.parametrize("name", EXCHANGED)
+def test_what_is_exported_and_brought_in_is_exported_the_same(name, whole, tmp_path):
+    first = exported(carried(whole, name), name)
+    second = exported(brought_in(first, name, tmp_path), name)
+    assert without_ids(second) == without_ids(first)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_tables_tell_of_events_comes_back(name, whole, tmp_path):
+    first = exported(whole, name)
+    second = exported(brought_in(first, name, tmp_path), name)
+    assert told(second, name) == told(first, name)
+
+
+def test_a_workbook_comes_back_with_its_dates_headlines_and_actors(whole, tmp_path):
+    back = brought_in(exported(whole, "xlsx"), "xlsx", tmp_path)
+
+    def told_in(chronicle: Chronicle) -> set[tuple[str, ...]]:
+        names = {actor.id: actor.name for actor in chronicle.actors}
+        return {
+            (event.edtf, event.headline, *(names[one] for one in event.actors)) for event in chronicle.events
+        }
+
+    # What XML cannot hold comes back as the mark for it.
+    kept = {one for one in told_in(whole) if not one[1].startswith("nul ")}
+    assert kept <= told_in(back)
+    assert len(back.events) == len(whole.events)
+
+
+def test_what_the_reader_wrote_beside_events_comes_back(whole, tmp_path):
+    beside = {"tags": ("port", "night"), "note": "Ask her.", "links": ("https://a.test",), "is_starred": True}
+    first, second, *others = whole.events
+    marked = (replace(first, **beside), replace(second, status=Status.REJECTED), *others)
+    for name in TABLES:
+        before = exported(replace(whole, events=marked), name)
+        back = brought_in(before, name, tmp_path)
+        assert told(exported(back, name), name) == told(before, name)
+        assert sum(event.is_starred for event in back.events) == 1
+        assert sum(event.status is Status.REJECTED for event in back.events) == 1

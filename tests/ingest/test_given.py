@@ -1,0 +1,174 @@
+"""Files of events on their way into a library."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from timeline_app.ingest import ingest, reextract, rules
+from timeline_app.ingest.given import prepare_given
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.article import DateOrigin, Publication
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import RemoveArticle, SetPublication
+from timeline_app.model.event import DateHow
+from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.timeline import EventFilter, Status
+from timeline_app.readers import read
+from timeline_app.store import Library
+from timeline_app.wording import say
+
+ROWS = """edtf,label,actors,flags,words,quote,source,url,id
+2022-05-03,Ada Reed opens the quay,Ada Reed; Port of Alm,asserted,the third of May,She cut the band.,Old news,,
+2022-06~,The crane falls,,planned,,,,https://news.test/crane,
+in late June 2022,The strike ends,Dockers' Union,,,,,,
+someday,The bridge is built,Brackwater Harbour Authority,,,,,,
+,Nobody knows when,,,,,,,
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "case.timelib", rules()) as opened:
+        yield opened
+
+
+def written(folder: Path, name: str, content: str) -> Path:
+    path = folder / name
+    path.write_text(content)
+    return path
+
+
+def added(library: Library, path: Path):
+    """Add a file as `ingest` does, without its worker processes."""
+    (chronicle,) = read(path).chronicles
+    found = prepare_given(chronicle)
+    return library.add(found.article, found.extraction, found.edits)
+
+
+def by_headline(library: Library):
+    return {event.headline: event for event in library.events(EventFilter(with_hidden=True))}
+
+
+def test_a_file_is_added_by_a_worker_once_and_a_changed_one_beside_it(library, tmp_path):
+    path = written(tmp_path, "case.csv", ROWS)
+    report = ingest(library, [path, written(tmp_path, "copy.csv", ROWS)])
+    assert not report.problems
+    (one,) = report.added
+    assert (one.title, one.events, one.waiting, one.is_given) == ("case", 5, 2, True)
+    assert [other.name for other in report.duplicates] == ["copy.csv"]
+    assert [say(remark.what) for remark in report.remarks] == [
+        "1 dates could not be read as dates, and their events wait for one: “someday”"
+    ]
+    path.write_text(ROWS.replace("The crane falls", "The crane fell"))
+    report = ingest(library, [path])
+    assert len(report.added) == 1
+    assert any(remark.what.code == "there-before" for remark in report.remarks)
+    assert len(library.articles()) == 2
+
+
+def test_events_have_what_the_file_states_and_the_places_of_it_in_the_text(library, tmp_path):
+    added(library, written(tmp_path, "case.csv", ROWS))
+    (article,) = library.articles()
+    text = library.article(article.id).text
+    event = by_headline(library)["Ada Reed opens the quay"]
+    assert (event.edtf, event.words, event.how) == ("2022-05-03", "the third of May", DateHow.IMPORTED)
+    (evidence,) = library.evidence(event.id)
+    assert evidence.sentence.of(text) == "She cut the band."
+    assert evidence.date_span is not None
+    assert evidence.date_span.of(text) == "the third of May"
+    assert [(one.name, one.span.of(text)) for one in evidence.actors] == [
+        ("Ada Reed",) * 2,
+        ("Port of Alm",) * 2,
+    ]
+    assert evidence.attributed_to == "Old news"
+    assert [say(step) for step in evidence.trace] == ["The file states the date in a field of its own."]
+
+
+def test_words_for_dates_are_read_and_what_is_none_waits(library, tmp_path):
+    added(library, written(tmp_path, "case.csv", ROWS))
+    events = by_headline(library)
+    assert events["The strike ends"].edtf == "[2022-06-20..2022-06-30]"
+    waiting = events["The bridge is built"]
+    assert (waiting.date, waiting.words) == (None, "someday")
+    assert say(waiting.unresolved) == "what the file has for a date could not be read as one"
+    assert say(events["Nobody knows when"].unresolved) == "the file states no date"
+
+
+def test_the_kind_of_an_actor_is_told_by_its_name_where_the_file_does_not(library, tmp_path):
+    added(library, written(tmp_path, "case.csv", ROWS))
+    kinds = {actor.name: actor.kind for actor in library.actors()}
+    assert kinds["Ada Reed"] is ActorKind.PERSON
+    assert kinds["Brackwater Harbour Authority"] is ActorKind.ORGANISATION
+
+
+def test_kinds_and_other_names_of_actors_come_with_the_programs_own_json(library, tmp_path):
+    own = {
+        "title": "Case",
+        "actors": [{"id": 4, "name": "Alm", "kind": "place", "aliases": ["Alm on Sea"]}],
+        "articles": [{"id": 1, "title": "Old news"}],
+        "events": [
+            {"headline": "A quay opens", "edtf": "2022", "actors": [{"id": 4, "name": "Alm"}], "articles": [1],
+             "flags": [], "tags": ["port"], "note": "ask", "links": ["https://a.test"], "is_starred": True},
+            {"headline": "A quay shuts", "edtf": "2023", "actors": [], "articles": [], "flags": [],
+             "status": "rejected"},
+        ],
+    }  # fmt: skip
+    added(library, written(tmp_path, "case.json", json.dumps(own)))
+    (alm,) = library.actors()
+    assert (alm.name, alm.kind, alm.aliases) == ("Alm", ActorKind.PLACE, ("Alm on Sea",))
+    events = by_headline(library)
+    opens = events["A quay opens"]
+    assert (opens.tags, opens.note, opens.links, opens.is_starred) == (
+        ("port",),
+        "ask",
+        ("https://a.test",),
+        True,
+    )
+    assert events["A quay shuts"].status is Status.REJECTED
+    assert (library.quotes_of([opens.id])[0].credit) == "Old news"
+    library.undo()
+    assert by_headline(library)["A quay opens"].tags == ()
+
+
+def test_a_publication_date_moves_nothing(library, tmp_path):
+    added(library, written(tmp_path, "case.csv", ROWS))
+    before = [(event.headline, event.edtf, event.flags) for event in library.events()]
+    (article,) = library.articles()
+    said = Publication(DocumentTime(to_day(2021, 1, 1)), DateOrigin.USER)
+    library.apply(SetPublication(article.hash, said))
+    assert [(event.headline, event.edtf, event.flags) for event in library.events()] == before
+
+
+def test_nothing_is_found_anew_in_a_file_of_events(library, tmp_path):
+    added(library, written(tmp_path, "case.csv", ROWS))
+    before = library.events()
+    assert reextract(library).problems == ()
+    assert library.events() == before
+    (article,) = library.articles()
+    assert article.names == NAMES_GIVEN
+
+
+def test_an_event_of_a_file_and_of_an_article_are_one(library, tmp_path):
+    text = "Quay opens\n\nAda Reed opened the new quay of the port on 3 May 2022.\n"
+    ingest(library, [written(tmp_path, "quay.txt", text)])
+    added(
+        library,
+        written(
+            tmp_path, "case.csv", "edtf,label,actors\n2022-05-03,Ada Reed opened the new quay,Ada Reed\n"
+        ),
+    )
+    (event,) = library.events()
+    assert len(event.articles) == 2
+
+
+def test_a_file_that_was_removed_comes_back_with_what_was_said_of_it(library, tmp_path):
+    path = written(tmp_path, "case.csv", ROWS)
+    added(library, path)
+    (article,) = library.articles()
+    library.apply(RemoveArticle(article.hash))
+    assert library.events() == ()
+    assert added(library, path).is_new
+    assert by_headline(library)["The crane falls"].links == ("https://news.test/crane",)

@@ -1,0 +1,121 @@
+import pytest
+from given_files import chronicle_in, stated_in
+
+from timeline_app.model.calendar import to_day
+from timeline_app.readers import NO_WISH, Place, RowKind, UnreadableError, Wish, head_of, read
+
+LONG = "The council met in the hall and talked about the harbour. " * 20
+
+
+def written(folder, content, name="a.csv"):
+    path = folder / name
+    path.write_text(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date,Event,Who",
+        "when,What,People",
+        "Datum;Ereignis;Personen",
+        "Date de début;Événement;Acteurs",
+        "Start_Date\tTitle\tactors",
+    ],
+)
+def test_columns_are_known_by_their_headings_in_three_languages(tmp_path, header):
+    mark = next(one for one in ";\t," if one in header)
+    row = mark.join(("2022-05-03", "They met", "Ada Reed"))
+    (found,) = stated_in(tmp_path, "a.csv", f"{header}\n{row}\n")
+    assert (found.edtf, found.headline, found.actors) == ("2022-05-03", "They met", ("Ada Reed",))
+
+
+def test_all_that_a_row_says_is_kept(tmp_path):
+    content = (
+        "Date,End,Event,Description,Who,Tags,Source,URL,Notes,Weight\n"
+        '2022-05-03,2022-05-05,They met,In the hall,"Reed, Ada; Board","a, b",Old news,https://a.test,ask,3 t\n'
+    )
+    (found,) = stated_in(tmp_path, "a.csv", content)
+    assert (found.edtf, found.quote) == ("2022-05-03/2022-05-05", "In the hall")
+    assert found.actors == ("Reed, Ada", "Board")
+    assert found.marks.tags == ("a", "b")
+    assert (found.marks.links, found.marks.note) == (("https://a.test",), "ask")
+    text = chronicle_in(tmp_path, "a.csv", content).article.text
+    assert "Weight: 3 t" in text
+    assert "Old news" in text
+
+
+@pytest.mark.parametrize(
+    ("dates", "edtf"),
+    [
+        (["3/4/2022", "13/4/2022"], ["2022-04-03", "2022-04-13"]),
+        (["3/4/2022", "4/13/2022"], ["2022-03-04", "2022-04-13"]),
+        (["3/4/2022", "5/4/2022"], [None, None]),
+        (["3.4.2022", "5.4.2022"], ["2022-04-03", "2022-04-05"]),
+        (["2022-04-03", "late May 2022"], ["2022-04-03", None]),
+        (["31/2/2022", "30/1/2022"], [None, "2022-01-30"]),
+    ],
+)
+def test_the_order_of_day_and_month_is_told_by_the_whole_column(tmp_path, dates, edtf):
+    rows = "".join(f"{date},They met\n" for date in dates)
+    assert [one.edtf for one in stated_in(tmp_path, "a.csv", f"Date,Event\n{rows}")] == edtf
+
+
+def test_a_row_without_a_date_is_an_event_that_needs_one(tmp_path):
+    first, second = stated_in(tmp_path, "a.csv", "Date,Event\n,They met\n2022,They parted\n")
+    assert (first.edtf, first.words) == ("", "")
+    assert second.edtf == "2022"
+
+
+def test_what_a_person_says_of_the_columns_goes_before_their_headings(tmp_path):
+    path = written(tmp_path, "alpha,beta,Date\nThey met,2022-05-03,1900\n")
+    wish = Wish(RowKind.EVENTS, (("headline", "alpha"), ("date", "2")))
+    (found,) = read(path, wish=wish).chronicles
+    assert found.article.text == "2022-05-03 – They met\nDate: 1900"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ((("headline", "gamma"),), "there is no column “gamma”: use one of alpha, beta"),
+        (
+            (("colour", "alpha"),),
+            "“colour” is nothing that a table of events has: use one of date, end, headline",
+        ),
+        ((), "it is not clear what its columns are: alpha, beta"),
+    ],
+)
+def test_what_cannot_be_is_told_with_the_way_out(tmp_path, columns, said):
+    path = written(tmp_path, "alpha,beta\nThey met,2022-05-03\n")
+    with pytest.raises(UnreadableError) as caught:
+        read(path, wish=Wish(RowKind.EVENTS, columns))
+    assert said in str(caught.value)
+
+
+def test_rows_with_long_texts_are_articles(tmp_path):
+    path = written(
+        tmp_path, f"Title,Published,Text,URL\nTalks,2022-05-04,{LONG},https://a.test/talks\nNone,2022,,\n"
+    )
+    reading = read(path)
+    (found,) = reading.articles
+    assert (found.title, found.url, found.text) == ("Talks", "https://a.test/talks", LONG.strip())
+    assert found.publication.time is not None
+    assert found.publication.time.day == to_day(2022, 5, 4)
+    assert found.source == f"{Place(path).source}/row 2"
+    assert [problem.where for problem in reading.problems] == ["row 3"]
+
+
+def test_a_person_may_say_that_short_rows_are_articles(tmp_path):
+    path = written(tmp_path, "Title,Date,Text\nTalks,2022-05-04,They met on Monday.\n")
+    assert len(read(path).chronicles) == 1
+    assert [one.text for one in read(path, wish=Wish(RowKind.ARTICLES)).articles] == ["They met on Monday."]
+
+
+def test_the_head_of_a_table_shows_what_its_columns_seem_to_be(tmp_path):
+    path = written(tmp_path, "Date,Weight\n" + "2022,3\n" * 50)
+    head = head_of(path)
+    assert head.header == ("Date", "Weight")
+    assert len(head.rows) == 8
+    assert dict(head.columns.places) == {"date": 0}
+    assert not head.columns.is_certain
+    assert Wish() == NO_WISH

@@ -1,0 +1,100 @@
+import pytest
+from given_files import chronicle_in, stated_in
+from sample_documents import zipped
+
+from timeline_app.readers import UnreadableError
+
+STYLES = """<styleSheet><numFmts>
+<numFmt numFmtId="164" formatCode="[Red]yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode='0.0 "days"'/>
+</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/></cellXfs>
+</styleSheet>"""
+HEAD = '<row r="1"><c t="inlineStr"><is><t>Date</t></is></c><c t="inlineStr"><is><t>Event</t></is></c></row>'
+
+
+def workbook(*rows: str, settings: str = "", strings: str = "", head: str = HEAD, **more: str) -> bytes:
+    """A workbook of one sheet, whose rows are given as their cells."""
+    own = "".join(f"<row>{row}</row>" for row in rows)
+    return zipped({
+        "xl/workbook.xml": f'<a xmlns:r="urn:r"><workbookPr {settings}/><sheet name="One" r:id="r1"/></a>',
+        "xl/_rels/workbook.xml.rels": '<a><b Id="r1" Target="worksheets/sheet1.xml"/></a>',
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{head}{own}</sheetData></worksheet>",
+        "xl/styles.xml": STYLES,
+        "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
+        **{name.replace("__", "/"): content for name, content in more.items()},
+    })  # fmt: skip
+
+
+def cells(date: str, headline: str = "They met") -> str:
+    return f'{date}<c t="inlineStr"><is><t>{headline}</t></is></c>'
+
+
+def edtf_of(tmp_path, date, **more):
+    (found,) = stated_in(tmp_path, "a.xlsx", workbook(cells(date), **more))
+    return found.edtf
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ('<c s="1"><v>44914</v></c>', "2022-12-19"),
+        ('<c s="3"><v>44914.7708333333</v></c>', "2022-12-19T18:30:00"),
+        ('<c s="1"><v>61</v></c>', "1900-03-01"),
+        ('<c s="1"><v>59</v></c>', "1900-02-28"),
+        ('<c s="1"><v>1</v></c>', "1900-01-01"),
+        ("<c><v>1984</v></c>", "1984"),
+        ('<c t="d"><v>2022-12-19</v></c>', "2022-12-19"),
+        ('<c t="str"><v>-0043-03-15</v></c>', "-0043-03-15"),
+        ('<c t="s"><v>0</v></c>', "1990~"),
+        ('<c s="1"><v>99999999</v></c>', None),
+        ('<c t="e"><v>#REF!</v></c>', ""),
+        ('<c t="s"><v>7</v></c>', ""),
+    ],
+)
+def test_cells_are_what_they_show(tmp_path, cell, edtf):
+    assert (
+        edtf_of(tmp_path, cell, strings="<si><r><t>1990</t></r><r><t>~</t></r><rPh><t>no</t></rPh></si>")
+        == edtf
+    )
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path):
+    assert edtf_of(tmp_path, '<c s="1"><v>43452</v></c>', settings='date1904="1"') == "2022-12-19"
+
+
+def test_cells_stand_where_they_say_and_rows_have_their_numbers(tmp_path):
+    rows = '<c r="B9" t="inlineStr"><is><t>They met</t></is></c><c r="XFD9"><v>1</v></c>'
+    (found,) = stated_in(tmp_path, "a.xlsx", workbook(rows))
+    assert (found.headline, found.edtf) == ("They met", "")
+
+
+def test_the_first_sheet_whose_columns_are_clear_is_read(tmp_path):
+    sheet = f"<worksheet><sheetData>{HEAD}<row>{cells('<c><v>1984</v></c>', 'Second')}</row></sheetData></worksheet>"
+    book = '<a xmlns:r="urn:r"><sheet name="One" r:id="r1"/><sheet name="Two" r:id="r2"/></a>'
+    relations = (
+        '<a><b Id="r1" Target="worksheets/sheet1.xml"/><b Id="r2" Target="/xl/worksheets/sheet2.xml"/></a>'
+    )
+    unclear = '<row><c t="inlineStr"><is><t>Weight</t></is></c></row>'
+    content = workbook(
+        "<c><v>3</v></c>",
+        head=unclear,
+        **{
+            "xl/workbook.xml": book,
+            "xl/_rels/workbook.xml.rels": relations,
+            "xl/worksheets/sheet2.xml": sheet,
+        },
+    )
+    assert [one.headline for one in stated_in(tmp_path, "a.xlsx", content)] == ["Second"]
+    assert chronicle_in(tmp_path, "a.xlsx", content).article.title == "a, Two"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (workbook(), "no heading with a row under it"),
+        (zipped({"xl/workbook.xml": "<a/>"}), "no heading with a row under it"),
+        (zipped({"xl/workbook.xml": "<a"}), "damaged"),
+    ],
+)
+def test_what_has_no_table_is_named_with_the_way_out(tmp_path, content, said):
+    with pytest.raises(UnreadableError, match=said):
+        chronicle_in(tmp_path, "a.xlsx", content)

@@ -1,0 +1,180 @@
+"""Turn the events that a file states into findings: read their dates, tell what kind their actors are; pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from timeline_app import languages
+from timeline_app.engine import guess_language, kind_of_name, read_typed_date, reanchor
+from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
+from timeline_app.ingest.report import Prepared
+from timeline_app.languages.language import Language
+from timeline_app.languages.naming import Naming
+from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.article import Publication
+from timeline_app.model.edit import EventEdit, EventKey, RejectEvent, SetLinks, SetNote, StarEvent, TagEvent
+from timeline_app.model.errors import SettingsError
+from timeline_app.model.event import DateHow, Event, Participant, Role
+from timeline_app.model.extraction import NAMES_GIVEN, Extraction
+from timeline_app.model.given import GivenActor, GivenChronicle, GivenEvent, GivenMarks
+from timeline_app.model.mention import MentionContext, TimeMention
+from timeline_app.model.message import Message, message
+from timeline_app.model.span import Span
+from timeline_app.model.values import StatedDate
+
+_VERSION: Final = "1"
+_PATTERN: Final = "stated"
+_SHOWN: Final = 3
+_NO_DATE: Final = message("states-no-date")
+
+
+def prepare_given(chronicle: GivenChronicle, published: Publication | None = None) -> Prepared:
+    """Return the article that a file of events became, its events, and what the file says beside them.
+
+    Words for dates are read as those that people type. What cannot be read as a date waits for one, and is told.
+    """
+    article = chronicle.article
+    code = article.language or guess_language(article.text)
+    language = languages.load(code if code in languages.available() else FALLBACK_LANGUAGE)
+    found = _Found(chronicle, language, article.hash)
+    for event in chronicle.events:
+        found.take(event)
+    known = replace(
+        article,
+        language=code if code in languages.available() else None,
+        publication=published or article.publication,
+        remarks=(*article.remarks, *found.remarks()),
+    )
+    extraction = Extraction(
+        _VERSION,
+        None,
+        tuple(found.mentions),
+        (),
+        _actors(chronicle, language.story.naming),
+        tuple(found.sources),
+        tuple(found.events),
+        untold=(),
+        names=NAMES_GIVEN,
+    )
+    time = known.publication.time
+    return Prepared(
+        known,
+        reanchor(extraction, article.text, language, time),
+        tuple(found.edits),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """The findings in the making, and the words for dates that could not be read."""
+
+    chronicle: GivenChronicle
+    language: Language
+    text_hash: str
+    mentions: list[TimeMention] = field(default_factory=list)
+    sources: list[Actor] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    edits: list[EventEdit] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    doubtful: list[tuple[str, Message]] = field(default_factory=list)
+    read: dict[str, str] = field(default_factory=dict)
+
+    def take(self, given: GivenEvent) -> None:
+        """Add an event, with its date as a mention where there is one."""
+        text = self.chronicle.article.text
+        edtf = self._edtf(given)
+        mention = None
+        if given.date is not None:
+            number = len(self.events)
+            mention = len(self.mentions)
+            context = MentionContext(number, number)
+            self.mentions.append(TimeMention(given.date, StatedDate(edtf), _PATTERN, context))
+        source = None
+        if given.credit is not None:
+            source = len(self.sources)
+            words = given.credit.of(text)
+            self.sources.append(Actor(words, ActorKind.ORGANISATION, (words,), (given.credit,)))
+        self.events.append(
+            Event(
+                clause=given.headline,
+                trigger=given.headline,
+                sentence=given.quote,
+                headline=given.headline.of(text),
+                mention=mention,
+                how=DateHow.IMPORTED,
+                date=None,
+                unresolved=None if mention is not None else _NO_DATE,
+                participants=tuple(Participant(actor, Role.OTHER, span) for actor, span in given.actors),
+                flags=given.flags,
+                source=source,
+            )
+        )
+        date = None if mention is None else given.date
+        self.edits += _edits(EventKey(self.text_hash, given.headline, date), given.marks)
+
+    def remarks(self) -> tuple[Message, ...]:
+        """Return which words for dates could not be read, and which may be read otherwise."""
+        told = []
+        if self.unread:
+            told.append(message("dates-not-read", count=len(self.unread), words=_some(self.unread)))
+        if self.doubtful:
+            words = _some([words for words, _ in self.doubtful])
+            told.append(message("dates-doubtful", count=len(self.doubtful), words=words))
+        return tuple(told)
+
+    def _edtf(self, given: GivenEvent) -> str:
+        """Return the date of an event, read from its words where the file has no other; "" for none."""
+        if given.edtf is not None or given.date is None:
+            return given.edtf or ""
+        words = given.date.of(self.chronicle.article.text)
+        if words not in self.read:
+            self.read[words] = self._read_words(words)
+        if not self.read[words]:
+            self.unread.append(words)
+        return self.read[words]
+
+    def _read_words(self, words: str) -> str:
+        try:
+            typed = read_typed_date(words, self.language, today=None)
+        except SettingsError:
+            return ""
+        if typed.remark is not None and typed.remark.code == "typed-other-reading":
+            self.doubtful.append((words, typed.remark))
+        return typed.edtf
+
+
+def _some(words: Sequence[str]) -> str:
+    """Return the first of some words as they are quoted."""
+    shown = ", ".join(f"“{one[:40]}”" for one in dict.fromkeys(words[: 10 * _SHOWN]))
+    first = ", ".join(shown.split(", ")[:_SHOWN])
+    return first if len(set(words)) <= _SHOWN else f"{first} …"
+
+
+def _actors(chronicle: GivenChronicle, naming: Naming) -> tuple[Actor, ...]:
+    """Return the actors with their places; what the file does not tell of their kinds their names do."""
+    places: dict[int, list[Span]] = {number: [] for number in range(len(chronicle.actors))}
+    for event in chronicle.events:
+        for actor, span in event.actors:
+            places[actor].append(span)
+    return tuple(
+        _actor(given, tuple(places[number]), naming) for number, given in enumerate(chronicle.actors)
+    )
+
+
+def _actor(given: GivenActor, places: tuple[Span, ...], naming: Naming) -> Actor:
+    kind = given.kind or kind_of_name(given.name, naming)
+    return Actor(given.name, kind, tuple(dict.fromkeys((given.name, *given.aliases))), places)
+
+
+def _edits(key: EventKey, marks: GivenMarks) -> tuple[EventEdit, ...]:
+    """Return what a file keeps beside an event, as the reader would say it."""
+    edits: list[EventEdit] = [TagEvent(key, tag) for tag in marks.tags]
+    if marks.links:
+        edits.append(SetLinks(key, marks.links))
+    if marks.note:
+        edits.append(SetNote(key, marks.note))
+    if marks.is_starred:
+        edits.append(StarEvent(key, True))
+    if marks.is_rejected:
+        edits.append(RejectEvent(key))
+    return tuple(edits)

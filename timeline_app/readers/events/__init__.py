@@ -1,0 +1,1 @@
+"""Read files of events: of this program, of other timeline programs, tables."""

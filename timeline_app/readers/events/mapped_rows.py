@@ -1,0 +1,159 @@
+"""Turn the rows of a table into events or articles, by what its columns are."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.model.article import NO_PUBLICATION, Article, storable
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.model.given import GivenMarks
+from timeline_app.model.message import Problem, message
+from timeline_app.readers.content import Content
+from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
+from timeline_app.readers.events.columns import Columns
+from timeline_app.readers.events.own_table import unguarded
+from timeline_app.readers.events.table_rows import Row, Table
+from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.front_matter import language_code
+from timeline_app.readers.plain import first_words, has_words
+from timeline_app.readers.reading import Reading
+from timeline_app.readers.signs import Sign, choose, web_address
+from timeline_app.readers.stated_date import stated_publication
+from timeline_app.readers.unreadable import unreadable
+
+_NUMBERS: Final = re.compile(r"(?P<one>\d{1,2}) ([/.-]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
+_SURE_MARKS: Final = (";", "|", "\n")
+_MONTHS: Final = 12
+
+
+def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
+    """Return the rows as events; one without a date waits for it."""
+    cells = _Cells(table, columns)
+    is_day_first = _is_day_first([cells.of(row, "date") for row in table.rows])
+    told = [_told(cells, row, is_day_first) for row in table.rows]
+    title = table.sheet and f"{content.stem}, {table.sheet}"
+    return reading_of(content, told, title=title, remarks=table.remarks, lost=table.lost)
+
+
+class _Cells:
+    """Looks up the cells of rows by what they hold."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self._places = columns.places
+        self._rest = [place for place in range(len(table.header)) if place not in columns.places.values()]
+        self._header = table.header
+        self._marks = {thing: self._mark(table, thing) for thing in ("actors", "tags", "link")}
+
+    def of(self, row: Row, thing: str) -> str:
+        """Return what a row has of a thing; "" for nothing."""
+        place = self._places.get(thing)
+        return unguarded(row.cells[place]).strip() if place is not None and place < len(row.cells) else ""
+
+    def listed(self, row: Row, thing: str) -> tuple[str, ...]:
+        """Return the parts of a cell that is a list."""
+        parts = self.of(row, thing).split(self._marks[thing])
+        return tuple(dict.fromkeys(one for part in parts if (one := one_line(part))))
+
+    def rest(self, row: Row) -> tuple[str, ...]:
+        """Return the cells of the other columns, each after its heading."""
+        cells = ((self._header[place], row.cells[place]) for place in self._rest if place < len(row.cells))
+        return tuple(f"{heading}: {one_line(cell)}" for heading, cell in cells if cell.strip())
+
+    def _mark(self, table: Table, thing: str) -> str:
+        """Return what stands between the parts of lists: a comma only where no other mark does, for "Reed, Ada"."""
+        cells = [self.of(row, thing) for row in table.rows]
+        return next((mark for mark in _SURE_MARKS if any(mark in cell for cell in cells)), ",")
+
+
+def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
+    edtf, words = _date(cells.of(row, "date"), cells.of(row, "end"), is_day_first)
+    return Told(
+        row.place,
+        cells.of(row, "headline"),
+        edtf,
+        words,
+        people(cells.listed(row, "actors")),
+        quote=cells.of(row, "text"),
+        credit=cells.of(row, "source"),
+        more=cells.rest(row),
+        marks=GivenMarks(cells.listed(row, "tags"), cells.listed(row, "link"), cells.of(row, "note")),
+    )
+
+
+def _date(start: str, end: str, is_day_first: bool | None) -> tuple[str | None, str]:
+    """Return the EDTF of a row, None where its words are to be read, and the words where they say more."""
+    if not start and not end:
+        return "", ""
+    first, last = (_numbered(text, is_day_first) or stated_text(text) or "" for text in (start, end))
+    words = f"{start} – {end}" if end and end != start else start
+    if first and (not end or last):
+        date = _stretch(from_edtf(first), from_edtf(last) if last else None)
+        if date is not None:
+            edtf = to_edtf(date)
+            return edtf, "" if start in (first, edtf) and end in ("", last) else words
+    return None, words
+
+
+def _stretch(start: AnchoredDate, end: AnchoredDate | None) -> AnchoredDate | None:
+    return start if end is None else lasting(start, end)
+
+
+def _numbered(text: str, is_day_first: bool | None) -> str:
+    """Return the date of 3/4/2022 where its order is known; with dots the day comes first."""
+    match = _NUMBERS.fullmatch(text)
+    if match is None:
+        return ""
+    day_first = True if "." in text else is_day_first
+    if day_first is None:
+        return ""
+    one, other, year = (int(match[part]) for part in ("one", "other", "year"))
+    day, month = (one, other) if day_first else (other, one)
+    date = date_of_parts(year, month, day)
+    return "" if date is None else to_edtf(date)
+
+
+def _is_day_first(cells: Sequence[str]) -> bool | None:
+    """Return whether days stand before months, told by numbers above 12; None where nothing or both tell.
+
+    >>> _is_day_first(["3/4/2022", "13/4/2022"]), _is_day_first(["3/4/2022"]), _is_day_first(["4/13/2022"])
+    (True, None, False)
+    """
+    found = [match for cell in cells if "." not in cell and (match := _NUMBERS.fullmatch(cell)) is not None]
+    is_day = any(int(match["one"]) > _MONTHS for match in found)
+    is_month = any(int(match["other"]) > _MONTHS for match in found)
+    return None if is_day == is_month else is_day
+
+
+def articles_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
+    """Return the rows as articles; those without a text are told. Raises UnreadableError when none has one."""
+    cells = _Cells(table, columns)
+    articles, problems = [], []
+    for row in table.rows:
+        text = storable(cells.of(row, "text"))
+        if has_words(text):
+            articles.append(_article(content, cells, row, text))
+        else:
+            problems.append(
+                Problem(row.place, message("entry-without-words"), message("entry-without-words-hint"))
+            )
+    if not articles:
+        raise unreadable(content.name, "no-words")
+    problems += [Problem("", lost) for lost in table.lost]
+    return Reading(tuple(articles), problems=tuple(problems))
+
+
+def _article(content: Content, cells: _Cells, row: Row, text: str) -> Article:
+    published = stated_publication("published", cells.of(row, "published"))
+    source = cells.of(row, "source")
+    facts = choose(
+        title=(Sign("title", cells.of(row, "title")), Sign("first words", first_words(text), is_weak=True)),
+        stem=row.place,
+        author=(Sign("author", ", ".join(filter(None, (cells.of(row, "author"), source)))),),
+        url=(Sign("url", web_address(cells.of(row, "url"))),),
+        language=(Sign("language", language_code(cells.of(row, "language"))),),
+    )
+    return Article(
+        text, facts.title, f"{content.source}/{row.place}", facts.language, published or NO_PUBLICATION,
+        author=facts.author, url=facts.url, origins=facts.origins,
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Read what this program exports as tables: CSV, EDTF as CSV, JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.given import GivenMarks
+from timeline_app.readers.content import Content
+from timeline_app.readers.events.calendar_dates import stated_text
+from timeline_app.readers.events.json_values import Json, boolean, listed, named, text_at, texts_at
+from timeline_app.readers.events.remarks import flags_named
+from timeline_app.readers.events.told import GAP, Told, Who, people, reading_of
+from timeline_app.readers.reading import Reading
+
+OWN_COLUMNS: Final = frozenset(
+    {"first_day", "last_day", "edtf", "date_in_words", "headline", "actors", "told_at"}
+)
+EDTF_COLUMNS: Final = frozenset({"edtf", "label"})
+_FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_KINDS: Final = {kind.value: kind for kind in ActorKind}
+_REJECTED: Final = "rejected"
+
+Cells = Mapping[str, str]
+
+
+def own_event(place: str, cells: Cells) -> Told:
+    """Return the event of a row of this program's CSV."""
+    words = unguarded(cells.get("words", ""))
+    marks = GivenMarks(
+        _listed(cells, "tags"),
+        _listed(cells, "links"),
+        unguarded(cells.get("note", "")),
+        cells.get("is_starred", "") == "1",
+        cells.get("status", "") == _REJECTED,
+    )
+    return Told(
+        place,
+        unguarded(cells.get("headline", "")),
+        *edtf_and_words(cells.get("edtf", ""), words),
+        people(_listed(cells, "actors")),
+        flags_named(cells.get("flags", "").split(GAP)),
+        credit=unguarded(cells.get("articles", "")),
+        marks=marks,
+    )
+
+
+def edtf_event(place: str, cells: Cells) -> Told:
+    """Return the event of a row of a CSV with EDTF, of this program or with its first two columns alone."""
+    words, url = unguarded(cells.get("words", "")), unguarded(cells.get("url", ""))
+    return Told(
+        place,
+        unguarded(cells.get("label", "")),
+        *edtf_and_words(cells.get("edtf", ""), words),
+        people(_listed(cells, "actors")),
+        flags_named(cells.get("flags", "").split(GAP)),
+        unguarded(cells.get("quote", "")),
+        unguarded(cells.get("source", "")),
+        marks=GivenMarks(links=(url,) if url else ()),
+    )
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from running it as a formula.
+
+    >>> unguarded("'=A1"), unguarded("'tis")
+    ('=A1', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(_FORMULA_START) else cell
+
+
+def _listed(cells: Cells, column: str) -> tuple[str, ...]:
+    return tuple(one for one in unguarded(cells.get(column, "")).split(GAP) if one.strip())
+
+
+def edtf_and_words(text: str, words: str) -> tuple[str | None, str]:
+    """Return the EDTF of a cell with the words beside it; None where it is none, so that the words are read.
+
+    >>> edtf_and_words("1990~", "about 1990"), edtf_and_words("in May", ""), edtf_and_words("", "")
+    (('1990~', 'about 1990'), (None, 'in May'), ('', ''))
+    """
+    if not text.strip():
+        return "", words
+    edtf = stated_text(text)
+    return edtf, words if edtf is not None else text
+
+
+def is_own_json(whole: Json) -> bool:
+    """Whether it is what this program exports as JSON."""
+    return all(isinstance(whole.get(name), list) for name in ("events", "actors", "articles"))
+
+
+def read_own_json(content: Content, whole: Json) -> Reading:
+    """Return the events of this program's JSON. Raises UnreadableError when there are none."""
+    actors = {_key(actor): _who(actor) for actor in listed(whole, "actors")}
+    titles = {_key(article): text_at(article, "title") for article in listed(whole, "articles")}
+    told = [
+        _json_event(f"event {number}", event, actors, titles)
+        for number, event in enumerate(listed(whole, "events"), 1)
+    ]
+    return reading_of(content, told, title=text_at(whole, "title"))
+
+
+def _json_event(place: str, event: Json, actors: Mapping[str, Who], titles: Mapping[str, str]) -> Told:
+    words = text_at(event, "words")
+    marks = GivenMarks(
+        texts_at(event, "tags"),
+        texts_at(event, "links"),
+        text_at(event, "note"),
+        boolean(event, "is_starred"),
+        text_at(event, "status") == _REJECTED,
+    )
+    sources = [titles.get(str(one), "") for one in _numbers(event, "articles")]
+    return Told(
+        place,
+        text_at(event, "headline"),
+        *edtf_and_words(text_at(event, "edtf"), words),
+        tuple(actors.get(_key(actor), _who(actor)) for actor in listed(event, "actors")),
+        flags_named(texts_at(event, "flags")),
+        credit=GAP.join(filter(None, sources)),
+        marks=marks,
+    )
+
+
+def _who(actor: Json) -> Who:
+    name = named(actor, "name")
+    aliases = tuple(one for one in texts_at(actor, "aliases") if one != name)
+    return Who(name, _KINDS.get(text_at(actor, "kind")), aliases)
+
+
+def _key(thing: Json) -> str:
+    return str(thing.get("id"))
+
+
+def _numbers(event: Json, name: str) -> Iterator[object]:
+    value = event.get(name)
+    return iter(value if isinstance(value, Sequence) and not isinstance(value, str) else ())

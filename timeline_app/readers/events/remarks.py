@@ -1,0 +1,77 @@
+"""What this program's exports write around a headline and a sentence, taken apart again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.message import message
+from timeline_app.wording import name_of, say
+
+_INFERRED: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
+_TRAILING: Final = re.compile(r"(?P<headline>.+) \((?P<remarks>[^()]{1,200})\)", re.DOTALL)
+
+
+def flags_named(words: Iterable[str]) -> tuple[Flag, ...]:
+    """Return the flags of these codes, in their order; what is none is passed over."""
+    wanted = {word.strip().casefold() for word in words}
+    return tuple(flag for flag in Flag if flag.value in wanted)
+
+
+def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
+    """Return a headline, the flags that stand in brackets behind it, and how its date was inferred.
+
+    >>> without_remarks("The strike is off (cancelled, planned)")
+    ('The strike is off', (<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>), '')
+    >>> without_remarks("They meet (in Oslo)")[0]
+    'They meet (in Oslo)'
+    """
+    match = _TRAILING.fullmatch(told)
+    if match is None:
+        return told, (), ""
+    named, inferred = _words()
+    remarks = match["remarks"].split(", ")
+    if any(one not in named and one not in inferred for one in remarks):
+        return told, (), ""
+    found = {named[one] for one in remarks if one in named}
+    how = next((one for one in remarks if one in inferred), "")
+    return match["headline"], tuple(flag for flag in Flag if flag in found), how
+
+
+@cache
+def _words() -> tuple[dict[str, Flag], frozenset[str]]:
+    return {name_of(flag): flag for flag in Flag}, frozenset(name_of(how) for how in _INFERRED)
+
+
+def quoted(line: str) -> tuple[str, str] | None:
+    """Return the sentence and the sources of a note; None when the line is none.
+
+    >>> quoted("“He said: “Go.”” A. Reed, Old wars"), quoted("no note")
+    (('He said: “Go.”', 'A. Reed, Old wars'), None)
+    """
+    opening, between = _note_marks()
+    if not line.startswith(opening):
+        return None
+    depth = 0
+    for place, char in enumerate(line):
+        depth += (char == "“") - (char == "”")
+        if depth == 0 and line.startswith(between, place):
+            return line[len(opening) : place], line[place + len(between) :]
+    quote, found, sources = line[len(opening) :].rpartition(between)
+    return (quote, sources) if found else None
+
+
+@cache
+def _note_marks() -> tuple[str, str]:
+    opening, _, rest = say(message("sources-of-quote", quote="\0", sources="\1")).partition("\0")
+    return opening, rest.partition("\1")[0]
+
+
+def notes_of(lines: Sequence[str]) -> tuple[str, str, list[str]]:
+    """Return what the notes among lines quote, their sources, and the lines that are none."""
+    notes = [(line, quoted(line)) for line in lines]
+    found = [note for _, note in notes if note is not None]
+    quote = " … ".join(quote for quote, _ in found)
+    sources = "; ".join(dict.fromkeys(source for _, source in found))
+    return quote, sources, [line for line, note in notes if note is None]

@@ -1,0 +1,105 @@
+"""Read the rows of a table of text: CSV, with whatever mark between its cells."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.model.article import storable
+from timeline_app.model.message import Message, message
+from timeline_app.readers.content import MAX_FILE_BYTES, Content
+from timeline_app.readers.encoding import decode
+from timeline_app.readers.plain import remarks_on
+from timeline_app.readers.unreadable import unreadable
+
+_MARKS: Final = (",", ";", "\t", "|")
+_LOOKED_AT_ROWS: Final = 20
+_HEAD_CHARS: Final = 20_000
+_MOST_COLUMNS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number in the file, counted from 1 with the heading."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """What problems call it."""
+        return f"row {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The heading and the rows of a table; `sheet` is its name in a workbook."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[Message, ...] = ()
+    lost: tuple[Message, ...] = ()
+    sheet: str = ""
+
+    def named_cells(self) -> Iterator[tuple[Row, Mapping[str, str]]]:
+        """Yield the rows with their cells by the headings in small letters; the first of two like headings."""
+        names = [heading.strip().casefold() for heading in self.header]
+        for row in self.rows:
+            cells: dict[str, str] = {}
+            for name, cell in zip(names, row.cells, strict=False):
+                cells.setdefault(name, cell)
+            yield row, cells
+
+
+def read_rows(content: Content) -> Table:
+    """Return the table of a text. Raises UnreadableError when there is no heading with a row under it."""
+    decoded = decode(content.data)
+    text = decoded.text.replace("\0", "\ufffd")
+    csv.field_size_limit(MAX_FILE_BYTES)  # of the module: 131,072 characters are too few for an article
+    rows, lost = _rows(text, mark_of(text))
+    header = rows[0].cells if rows else ()
+    if len(rows) < 2 or len(header) > _MOST_COLUMNS:
+        raise unreadable(content.name, "no-rows")
+    names = tuple(storable(one).strip() for one in header)
+    return Table(names, tuple(rows[1:]), remarks_on(decoded), tuple(lost))
+
+
+def mark_of(text: str) -> str:
+    r"""Return the mark between cells by which the first rows have most cells, and the same number of them.
+
+    >>> mark_of("date;event\n3,5;a, b\n4;c"), mark_of("date\tevent\n1\t2")
+    (';', '\t')
+    """
+    head = text[:_HEAD_CHARS]
+    return max(_MARKS, key=lambda mark: _evenness(head, mark))
+
+
+def _evenness(head: str, mark: str) -> tuple[float, int]:
+    widths = []
+    try:
+        for cells in csv.reader(io.StringIO(head, newline=""), delimiter=mark):
+            if any(cells):
+                widths.append(len(cells))
+            if len(widths) >= _LOOKED_AT_ROWS:
+                break
+    except csv.Error:
+        return 0.0, 0
+    if not widths or widths[0] < 2:
+        return 0.0, 0
+    whole = widths[:-1] or widths  # the head may end in the middle of a row
+    return sum(width == widths[0] for width in whole) / len(whole), widths[0]
+
+
+def _rows(text: str, mark: str) -> tuple[list[Row], list[Message]]:
+    """Return the rows that hold something, up to where the table breaks off."""
+    rows: list[Row] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if any(cell.strip() for cell in cells):
+                rows.append(Row(number, tuple(map(storable, cells))))
+    except csv.Error as error:
+        return rows, [message("broken-row", place=f"row {number + 1}", reason=str(error))]
+    return rows, []

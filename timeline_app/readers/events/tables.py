@@ -1,0 +1,108 @@
+"""Read tables: those of programs that are known by their headings, and others by what their columns are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.readers.content import Content
+from timeline_app.readers.events.columns import Columns, columns_of
+from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
+from timeline_app.readers.events.own_table import EDTF_COLUMNS, OWN_COLUMNS, edtf_event, own_event
+from timeline_app.readers.events.table_rows import Table, read_rows
+from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_title_row, sheet_row
+from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
+from timeline_app.readers.events.timesketch import sketch_row
+from timeline_app.readers.events.told import Told, reading_of
+from timeline_app.readers.events.workbook_rows import read_sheets
+from timeline_app.readers.reading import Reading
+from timeline_app.readers.sniffing import is_xlsx
+from timeline_app.readers.unreadable import UnreadableError, unreadable
+from timeline_app.readers.wish import NO_WISH, RowKind, Wish
+
+_HEAD_BYTES: Final = 8_192
+_HEAD_ROWS: Final = 8
+_ROWS: Final = (
+    (OWN_COLUMNS, own_event),
+    (SKETCH_COLUMNS, sketch_row),
+    (SHEET_COLUMNS, sheet_row),
+    (EDTF_COLUMNS, edtf_event),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The heading and the first rows of a table, and what its columns seem to be."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: Columns
+
+
+def looks_like_known_table(content: Content) -> bool:
+    """Whether it is a table of text with the headings of a program that is known."""
+    head = content.data[:_HEAD_BYTES].lower()
+    if not any(name.encode() in head for name in ("headline", "edtf", "timestamp_desc")):
+        return False
+    try:
+        table = read_rows(content)
+    except UnreadableError:
+        return False
+    return _event_of(table.header) is not None
+
+
+def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
+    """Return the events, or the articles, of a table. Raises UnreadableError when it is not clear which and where."""
+    table = _table_in(content, wish)
+    event_of = _event_of(table.header) if wish == NO_WISH else None
+    if event_of is not None:
+        return _known(content, table, event_of)
+    columns = columns_of(table, wish, content.name)
+    if not columns.is_certain:
+        raise unreadable(content.name, "unknown-columns", columns=", ".join(table.header)[:200])
+    if columns.kind is RowKind.ARTICLES:
+        return articles_of_rows(content, table, columns)
+    return events_of_rows(content, table, columns)
+
+
+def head_of_table(content: Content) -> TableHead:
+    """Return what a person is shown of a table to say what its columns are. Raises UnreadableError for none."""
+    table = _table_in(content, NO_WISH)
+    rows = tuple(row.cells for row in table.rows[:_HEAD_ROWS])
+    return TableHead(content.name, table.header, rows, columns_of(table, NO_WISH, content.name))
+
+
+def _table_in(content: Content, wish: Wish) -> Table:
+    """Return the table of a file; of a workbook the first sheet whose columns are clear, else its first one."""
+    if not is_xlsx(content):
+        return read_rows(content)
+    tables = read_sheets(content)
+    for table in tables:
+        if _event_of(table.header) is not None or _is_clear(table, wish, content.name):
+            return table
+    return tables[0]
+
+
+def _is_clear(table: Table, wish: Wish, name: str) -> bool:
+    try:
+        return columns_of(table, wish, name).is_certain
+    except UnreadableError:
+        return False
+
+
+def _known(content: Content, table: Table, event_of: Callable[[str, Mapping[str, str]], Told]) -> Reading:
+    """Return the events of a table of a program that is known."""
+    told, title, intro = [], "", ""
+    for row, cells in table.named_cells():
+        one = event_of(row.place, cells)
+        if event_of is sheet_row and is_title_row(cells):
+            title, intro = one.headline, one.quote
+        else:
+            told.append(one)
+    return reading_of(content, told, title=title, intro=intro, remarks=table.remarks, lost=table.lost)
+
+
+def _event_of(header: Sequence[str]) -> Callable[[str, Mapping[str, str]], Told] | None:
+    """Return what reads the rows under a heading; None when nothing does."""
+    names = {one.strip().casefold() for one in header}
+    return next((event_of for columns, event_of in _ROWS if columns <= names), None)

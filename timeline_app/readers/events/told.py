@@ -1,0 +1,191 @@
+"""What a file says of one event, whatever its format, and the text that is laid out of all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_app.model.actor import ActorKind
+from timeline_app.model.article import Article, Origin, storable
+from timeline_app.model.event import Flag
+from timeline_app.model.given import NO_MARKS, GivenActor, GivenChronicle, GivenEvent, GivenMarks
+from timeline_app.model.message import Message, message
+from timeline_app.model.span import Span
+from timeline_app.readers.content import Content
+from timeline_app.readers.plain import first_words, has_words
+from timeline_app.readers.reading import Reading
+from timeline_app.readers.unreadable import unreadable
+
+MOST_EVENTS: Final = 100_000
+"""A file with more is a database, not a timeline."""
+GAP: Final = "; "
+_MOST_REMARKS: Final = 20
+_MAX_TITLE_CHARS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor as a file names it."""
+
+    name: str
+    kind: ActorKind | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as a file tells it. `place` names where: "row 7".
+
+    `edtf` is its date, "" where there is none, None where `words` are to be read; `words` are the date as the file
+    writes it for people. `quote` is what the file says of it at length, `credit` where the file has that from,
+    `more` are lines of whatever else it says.
+    """
+
+    place: str
+    headline: str
+    edtf: str | None
+    words: str = ""
+    actors: tuple[Who, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    quote: str = ""
+    credit: str = ""
+    more: tuple[str, ...] = ()
+    marks: GivenMarks = NO_MARKS
+
+
+def people(names: Sequence[str]) -> tuple[Who, ...]:
+    """Return actors of whom only the names are known, each once."""
+    return tuple(Who(name) for name in dict.fromkeys(one_line(name) for name in names) if name)
+
+
+def one_line(text: str) -> str:
+    r"""Return the text with single spaces for all white space, fit to be stored.
+
+    >>> one_line(" a\n b\u2028c ")
+    'a b c'
+    """
+    return " ".join(storable(text).split())
+
+
+def reading_of(
+    content: Content,
+    told: Sequence[Told],
+    *,
+    title: str = "",
+    intro: str = "",
+    remarks: tuple[Message, ...] = (),
+    lost: Sequence[Message] = (),
+) -> Reading:
+    """Return the events of a file as one article. Raises UnreadableError when there are none.
+
+    `remarks` are of the file as a whole, `lost` tell of parts of it that could not be read; what tells nothing is
+    left out and told with them.
+    """
+    wrong = list(lost)
+    kept: list[Told] = []
+    for one in told:
+        if has_words(one.headline) or has_words(one.quote):
+            kept.append(one)
+        else:
+            wrong.append(message("event-without-words", place=one.place))
+    if not kept:
+        raise unreadable(content.name, "no-events-in-file")
+    if len(kept) > MOST_EVENTS:
+        wrong.append(message("too-many-events", limit=MOST_EVENTS))
+    named = one_line(title)[:_MAX_TITLE_CHARS]
+    page = _Page()
+    if has_words(intro):
+        page.say(storable(intro).strip())
+    events = tuple(page.lay(one) for one in kept[:MOST_EVENTS])
+    article = Article(
+        page.text,
+        named or storable(content.stem) or "?",
+        content.source,
+        remarks=(*remarks, *_fewer(wrong)),
+        origins=(Origin("title", "title" if named else "file name"),),
+    )
+    return Reading(chronicles=(GivenChronicle(article, tuple(page.actors), events),))
+
+
+def _fewer(wrong: Sequence[Message]) -> tuple[Message, ...]:
+    """Return the first of many things that are wrong, and how many more there are."""
+    if len(wrong) <= _MOST_REMARKS:
+        return tuple(wrong)
+    return (*wrong[:_MOST_REMARKS], message("more-lost", count=len(wrong) - _MOST_REMARKS))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text in the making: a paragraph an event, each thing in it on a line of its own."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    actors: list[GivenActor] = field(default_factory=list)
+    numbers: dict[Who, int] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self.parts)
+
+    def say(self, words: str) -> Span:
+        """Begin a paragraph with these words, and return where they stand."""
+        return self._write("\n\n" if self.parts else "", words)
+
+    def line(self, words: str) -> Span:
+        """Go on with a line, and return where it stands."""
+        return self._write("\n", words)
+
+    def _write(self, before: str, words: str) -> Span:
+        self.parts += [before, words]
+        start = self.length + len(before)
+        self.length = start + len(words)
+        return Span(start, self.length)
+
+    def lay(self, told: Told) -> GivenEvent:
+        """Write an event, and return where its parts stand."""
+        quote = storable(told.quote).strip()
+        headline = one_line(told.headline) or first_words(quote)
+        date = self._lay_date(told)
+        title = self._write(" – ", headline) if date is not None else self.say(headline)
+        actors = tuple(self._lay_actors(told.actors))
+        said = self.line(quote) if has_words(quote) and one_line(quote) != headline else title
+        credit = self.line(one_line(told.credit)) if has_words(told.credit) else None
+        for line in _extra_lines(told):
+            self.line(line)
+        flags = tuple(flag for flag in Flag if flag in told.flags) or (Flag.ASSERTED,)
+        return GivenEvent(told.edtf, date, title, said, actors, flags, credit, told.marks)
+
+    def _lay_date(self, told: Told) -> Span | None:
+        """Write the date as the file has it, with its EDTF where that is another, and return where it stands."""
+        words = one_line(told.words) or told.edtf or ""
+        if not words:
+            return None
+        date = self.say(words)
+        if told.edtf and told.edtf != words:
+            self._write(" = ", told.edtf)
+        return date
+
+    def _lay_actors(self, actors: Sequence[Who]) -> Iterator[tuple[int, Span]]:
+        for place, who in enumerate(actors):
+            if who not in self.numbers:
+                self.numbers[who] = len(self.actors)
+                self.actors.append(GivenActor(who.name, who.kind, who.aliases))
+            yield self.numbers[who], self._write(GAP, who.name) if place else self.line(who.name)
+
+
+def _extra_lines(told: Told) -> Iterator[str]:
+    """Yield what else is kept, so that a file that says something else makes another text."""
+    yield from (storable(line).strip() for line in told.more if line.strip())
+    marks = told.marks
+    flags = [flag.value for flag in Flag if flag in told.flags and flag is not Flag.ASSERTED]
+    if flags:
+        yield f"! {GAP.join(flags)}"
+    if marks.tags:
+        yield f"# {GAP.join(marks.tags)}"
+    yield from marks.links
+    if marks.note:
+        yield storable(marks.note).strip()
+    if marks.is_starred:
+        yield "★"
+    if marks.is_rejected:
+        yield "✗"

@@ -1,0 +1,81 @@
+"""Read the items and groups of vis-timeline.
+
+Of a stretch that ends at midnight the day before is the last: ends are the first moment that is not meant.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.edtf import to_edtf
+from timeline_app.model.given import GivenMarks
+from timeline_app.readers.content import Content
+from timeline_app.readers.events.calendar_dates import day_before, epoch_date, iso_date, lasting, stated_text
+from timeline_app.readers.events.json_values import Json, listed, named, text_at, texts_at
+from timeline_app.readers.events.remarks import flags_named, without_remarks
+from timeline_app.readers.events.told import Told, people, reading_of
+from timeline_app.readers.html_tree import text_of_markup
+from timeline_app.readers.reading import Reading
+
+_BACKGROUND: Final = "background"
+_NOBODY: Final = "nobody"
+_MS: Final = 1000
+
+
+def is_vis_timeline(items: Sequence[object]) -> bool:
+    """Whether these are items: they have a start and a content."""
+    found = [one for one in items if isinstance(one, dict)]
+    return bool(found) and any("start" in one and "content" in one for one in found)
+
+
+def read_vis_timeline(content: Content, items: Sequence[Json], groups: Sequence[Json]) -> Reading:
+    """Return the items as events; those that this program wrote for each actor of one event become one again."""
+    lanes = {str(group.get("id")): _plain(text_at(group, "content"), content.name) for group in groups}
+    firsts: dict[str, tuple[int, Json]] = {}
+    for number, item in enumerate(items, 1):
+        firsts.setdefault(named(item, "event") or f"#{number}", (number, item))
+    told = [_event(f"item {number}", item, lanes, content.name) for number, item in firsts.values()]
+    return reading_of(content, told)
+
+
+def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
+    edtf = stated_text(text_at(item, "edtf"))
+    headline, flags, inferred = without_remarks(_plain(text_at(item, "content"), name))
+    is_ours = edtf is not None
+    lane = lanes.get(str(item.get("group")), "")
+    words = "" if is_ours else named(item, "start")
+    date = edtf or _edtf(item)
+    quotes = listed(item, "quotes")
+    tooltip = "" if is_ours else _plain(text_at(item, "title"), name)
+    return Told(
+        place,
+        headline,
+        date if date or not words else None,
+        "" if date else words,
+        people(texts_at(item, "actors") if is_ours else (lane,)),
+        flags_named(texts_at(item, "flags")) if is_ours else flags,
+        " … ".join(text_at(one, "text") for one in quotes) or (tooltip if tooltip != headline else ""),
+        "; ".join(dict.fromkeys(source for one in quotes for source in texts_at(one, "sources"))),
+        (inferred,),
+        GivenMarks((_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
+    )
+
+
+def _edtf(item: Json) -> str:
+    start, end = (_moment(item.get(part)) for part in ("start", "end"))
+    if start is None:
+        return ""
+    if end is not None and end != start and (end.first_day or 0) > (start.first_day or 0):
+        end = day_before(end)
+    date = lasting(start, end)
+    return "" if date is None else to_edtf(date)
+
+
+def _moment(value: object) -> AnchoredDate | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return epoch_date(value / _MS)
+    return iso_date(value) if isinstance(value, str) else None
+
+
+def _plain(markup: str, name: str) -> str:
+    return text_of_markup(markup, name) if "<" in markup or "&" in markup else markup.strip()
