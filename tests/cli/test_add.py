@@ -213,8 +213,14 @@ def test_a_table_is_added_as_what_is_said_of_it(call, tmp_path):
     added = call("add", library, table, "--as", "events", "--columns", "headline=Was geschah,date=1")
     assert added.exit_code == 0
     assert "chronology.csv: 2 events, 1 needs a date, as the file states them" in added.stdout
-    assert "1 dates could not be read as dates, and their events wait for one: “bald”" in added.stderr
+    assert "dates that could not be read, whose events wait for one: 1, such as “bald”" in added.stderr
     assert "Ada Reed" in call("actors", library).stdout
+    assert "its own" in call("articles", library).stdout
+    again = call("reextract", library)
+    assert "left as it was: 1 file of events, where dates and names are stated" in again.stderr
+    assert call("add", library, table, "--as", "events", "--columns", "headline=2,date=1").stdout.startswith(
+        "chronology.csv: the library has this text already"
+    )
 
 
 def test_what_is_said_of_columns_must_be_things_and_headings(call, tmp_path):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
+from timeline_app.gui.panels.articles import detail_of
 from timeline_app.ingest import unclear_tables
 from timeline_app.model.message import Problem, message
 from timeline_app.readers import RowKind, Wish, head_of
@@ -85,6 +86,8 @@ def test_a_dropped_table_is_asked_about_and_then_added(qtbot, window, table):
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
     assert [article.title for article in window.session.contents.articles] == ["chronology"]
     assert len(window.session.contents.columns.ids) == 2
+    (article,) = window.session.contents.articles
+    assert detail_of(article) == "states its own dates · 2 events"
 
 
 def test_a_table_that_nothing_is_said_of_is_left(qtbot, window, table):

@@ -60,7 +60,7 @@ def test_a_file_is_added_by_a_worker_once_and_a_changed_one_beside_it(library, t
     assert (one.title, one.events, one.waiting, one.is_given) == ("case", 5, 2, True)
     assert [other.name for other in report.duplicates] == ["copy.csv"]
     assert [say(remark.what) for remark in report.remarks] == [
-        "1 dates could not be read as dates, and their events wait for one: “someday”"
+        "dates that could not be read, whose events wait for one: 1, such as “someday”"
     ]
     path.write_text(ROWS.replace("The crane falls", "The crane fell"))
     report = ingest(library, [path])

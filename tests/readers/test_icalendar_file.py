@@ -51,6 +51,14 @@ def test_names_are_of_attendees_and_categories_are_tags(tmp_path):
     assert Flag.CANCELLED in found.flags
 
 
+def test_times_that_have_no_place_in_a_date_and_their_zone_stay_in_the_text(tmp_path):
+    lines = (
+        "DTSTART;TZID=Europe/Berlin:20220503T100000\nDTEND;TZID=Europe/Berlin:20220503T123000\nSUMMARY:Talks"
+    )
+    found = chronicle_in(tmp_path, "a.ics", calendar(lines))
+    assert found.article.text == "2022-05-03T10:00:00 – Talks\n10:00 – 12:30 Europe/Berlin"
+
+
 def test_a_place_and_the_name_of_the_calendar_are_kept(tmp_path):
     found = chronicle_in(tmp_path, "a.ics", calendar("DTSTART:20220503\nSUMMARY:Talks\nLOCATION:Alm"))
     assert found.article.title == "Vote put off"
@@ -69,8 +77,8 @@ def test_alarms_are_no_events_and_what_is_left_out_is_counted(tmp_path):
     assert "Ring" not in found.article.text
     assert "Call" not in found.article.text
     assert remarks_on(found) == [
-        "1 events come again; the first time of each was read",
-        "1 tasks and other entries of the calendar were left out: only its events were read",
+        "events that come again, of which the first time was read: 1",
+        "tasks and other entries that are no events, and were left out: 1",
     ]
 
 

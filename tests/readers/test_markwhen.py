@@ -2,6 +2,7 @@ import pytest
 from given_files import chronicle_in, stated_in
 from sample_documents import markwhen
 
+from timeline_app.readers import read
 from timeline_app.readers.events.markwhen import _EVENT
 
 
@@ -90,3 +91,10 @@ def test_lines_that_are_no_events_are_text(tmp_path, line):
 )
 def test_hostile_lines_are_told_from_events_at_once(line):
     assert _EVENT.fullmatch(line) is None
+
+
+def test_a_markdown_text_with_a_header_stays_markdown(tmp_path):
+    path = tmp_path / "post.md"
+    path.write_text("---\ntitle: Talks\ntimezone: UTC\n---\n\n2022-05-03: They met in the hall.\n")
+    (found,) = read(path).articles
+    assert found.title == "Talks"

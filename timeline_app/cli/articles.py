@@ -9,6 +9,7 @@ from timeline_app.cli.events import terminal_width
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.text_table import text_table
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.iso import iso_day
 from timeline_app.model.timeline import TimelineArticle
 
@@ -40,7 +41,8 @@ def command(library: Path) -> None:
 
 def _row(article: TimelineArticle, *, has_untold: bool) -> tuple[str, ...]:
     time = article.publication.time
-    day = "not known" if time is None else iso_day(time.day)
+    unknown = "its own dates" if article.names == NAMES_GIVEN else "not known"
+    day = unknown if time is None else iso_day(time.day)
     return (
         str(article.id),
         f"{day} (to be checked)" if article.publication.is_weak and time is not None else day,

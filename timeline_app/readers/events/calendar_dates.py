@@ -9,6 +9,7 @@ from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Reading, of
 from timeline_app.model.edtf import from_edtf, to_edtf
 
 _MOST_YEARS: Final = 999_999_999  # what EDTF text is read with
+_MIDNIGHT: Final = "00:00"
 _EPOCH: Final = to_day(1970)
 _DAY_S: Final = 86_400
 _MOST_SECONDS: Final = 10**14
@@ -127,6 +128,19 @@ def lasting(start: AnchoredDate, end: AnchoredDate | None) -> AnchoredDate | Non
         min(max(start.grain, end.grain), Grain.DAY),
         Reading.THROUGHOUT,
     )
+
+
+def clock_words(start: AnchoredDate | None, end: AnchoredDate | None) -> str:
+    """Return the times of day of a stretch, which EDTF has no place for; "" where none is lost.
+
+    >>> clock_words(iso_date("2022-05-03T10:00:00"), iso_date("2022-05-03T12:30:00"))
+    '10:00 – 12:30'
+    >>> clock_words(iso_date("2022-05-03T10:00:00"), None), clock_words(iso_date("2022-05-03"), iso_date("2022-05-05"))
+    ('', '')
+    """
+    if start is None or end is None or start == end or (start.clock is None and end.clock is None):
+        return ""
+    return " – ".join(str(one.clock) if one.clock is not None else _MIDNIGHT for one in (start, end))
 
 
 def day_before(date: AnchoredDate) -> AnchoredDate:

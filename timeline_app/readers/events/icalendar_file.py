@@ -16,7 +16,7 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import at_clock, day_before, edtf_text, lasting
+from timeline_app.readers.events.calendar_dates import at_clock, clock_words, day_before, edtf_text, lasting
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, Who, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
@@ -135,6 +135,8 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
     headline, flags, inferred = without_remarks(one_line(text("SUMMARY")))
     named = [part for one in properties if one.name == "CATEGORIES" for part in one.texts]
     date, words = _when(by_name)
+    start, end = _moment(by_name.get("DTSTART")), _moment(by_name.get("DTEND"))
+    zone = by_name["DTSTART"].parameters.get("TZID", "") if "DTSTART" in by_name else ""
     quote, credit, more = _described(text("DESCRIPTION"), is_ours=is_ours)
     if text("STATUS").strip().upper() == "CANCELLED":
         flags = (*flags, Flag.CANCELLED)
@@ -148,7 +150,12 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
         flags,
         quote,
         credit,
-        (inferred, *more, one_line(text("LOCATION"))),
+        (
+            inferred,
+            *more,
+            " ".join(filter(None, (clock_words(start, end), zone))),
+            one_line(text("LOCATION")),
+        ),
         GivenMarks(() if is_ours else _tags(named), (link,) if link else ()),
     )
 

@@ -46,6 +46,7 @@ _WHO: Final = frozenset({"actors", "who", "people", "attendees", "assignees", "p
 _LINKS: Final = frozenset({"source", "link", "links", "url"})
 _TAGS: Final = frozenset({"tags", "tag"})
 _OURS: Final = frozenset({"id", "edtf", "headline", "section"})
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
 _LONGEST_LINE: Final = 2_000
 
 
@@ -65,6 +66,8 @@ def looks_like_markwhen(content: Content) -> bool:
     """Whether a text has a header of Markwhen's and events, or its suffix and events."""
     text = decode(content.data[:20_000]).text
     head, body = _parted(text)
+    if content.suffix in _MARKDOWN:
+        return False
     has_key = any(key in head for key in ("timezone", "dateFormat", "timeline"))
     return has_key and sum(_EVENT.fullmatch(line[:_LONGEST_LINE]) is not None for _, line in body) >= 1
 

@@ -15,7 +15,7 @@ from timeline_app.model.edtf import to_edtf
 from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import at_clock, edtf_text, lasting
+from timeline_app.readers.events.calendar_dates import at_clock, clock_words, edtf_text, lasting
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, one_line, people, reading_of
 from timeline_app.readers.reading import Reading
@@ -86,7 +86,7 @@ def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:
         flags,
         quote if edtf else "\n".join(lines),
         credit if edtf else "",
-        (inferred,),
+        (inferred, clock_words(*(_moment(_said(event, part)) for part in ("start", "end")))),
         GivenMarks(tuple(dict.fromkeys((*((container,) if container else ()), *tags))), links),
     )
 

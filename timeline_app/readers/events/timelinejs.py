@@ -14,6 +14,7 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import (
     at_clock,
+    clock_words,
     date_of_parts,
     historical,
     lasting,
@@ -83,7 +84,11 @@ def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> To
         flags_named(texts_at(ours, "flags")) if ours else flags,
         quote,
         credit,
-        (inferred, *_media_words(inner(slide, "media"), name)),
+        (
+            inferred,
+            clock_words(_point(inner(slide, "start_date")), _point(inner(slide, "end_date"))),
+            *_media_words(inner(slide, "media"), name),
+        ),
         GivenMarks(tags, tuple(_links(inner(slide, "media")))),
     )
 
@@ -163,7 +168,7 @@ def _entry(place: str, entry: Json, name: str, tags: tuple[str, ...] = ()) -> To
         "" if whole is not None else f"{words} – {end}" if end else words,
         people((tag,)),
         quote=_plain(text_at(entry, "text"), name),
-        more=tuple(_media_words(media, name)),
+        more=(clock_words(date, _commas(end)), *_media_words(media, name)),
         marks=GivenMarks(tags, tuple(dict.fromkeys(_links(media)))),
     )
 
@@ -195,7 +200,7 @@ def sheet_row(place: str, cells: Mapping[str, str]) -> Told:
         shown or ("" if date is not None else written),
         people((_plain(cells.get("group", ""), place),)),
         quote=_plain(cells.get("text", ""), place),
-        more=tuple(_media_words(media, place)),
+        more=(clock_words(start, end), *_media_words(media, place)),
         marks=GivenMarks((_ERA,) if kind == _ERA else (), tuple(_links(media))),
     )
 

@@ -10,7 +10,14 @@ from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
-from timeline_app.readers.events.calendar_dates import day_before, epoch_date, iso_date, lasting, stated_text
+from timeline_app.readers.events.calendar_dates import (
+    clock_words,
+    day_before,
+    epoch_date,
+    iso_date,
+    lasting,
+    stated_text,
+)
 from timeline_app.readers.events.json_values import Json, listed, named, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named, without_remarks
 from timeline_app.readers.events.told import Told, people, reading_of
@@ -56,7 +63,7 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
         flags_named(texts_at(item, "flags")) if is_ours else flags,
         " … ".join(text_at(one, "text") for one in quotes) or (tooltip if tooltip != headline else ""),
         "; ".join(dict.fromkeys(source for one in quotes for source in texts_at(one, "sources"))),
-        (inferred,),
+        (inferred, "" if is_ours else clock_words(*(_moment(item.get(part)) for part in ("start", "end")))),
         GivenMarks((_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
     )
 
