@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_chronicle import EVERYTHING
+from sample_chronicle import EVERYTHING, chronicle_of, made
 
-from timeline_app.cli.chronicles import chronicle_of
+from timeline_app.cli import chronicles
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.registry import format_named
 from timeline_app.ingest import rules
@@ -46,7 +46,7 @@ def brought_in(content: bytes, name: str, folder: Path) -> Chronicle:
         for chronicle in reading.chronicles:
             found = prepare_given(chronicle)
             opened.add(found.article, found.extraction, found.edits)
-        return chronicle_of(opened, EventFilter(with_hidden=True), one.needs)
+        return chronicles.chronicle_of(opened, EventFilter(with_hidden=True), one.needs)
 
 
 def without_ids(content: bytes) -> str:
@@ -124,3 +124,58 @@ def test_what_the_reader_wrote_beside_events_comes_back(whole, tmp_path):
         assert told(exported(back, name), name) == told(before, name)
         assert sum(event.is_starred for event in back.events) == 1
         assert sum(event.status is Status.REJECTED for event in back.events) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("timelinejs", '"day": 19', '"day": 21'),
+        ("vis-timeline", "2022-12-19T", "2022-12-21T"),
+        ("markwhen", "\n2022-12-19:", "\n2022-12-21:"),
+        ("timeline-project", "2022-12-19 00:00:00", "2022-12-21 00:00:00"),
+        ("icalendar", "20221219\r\nDTEND;VALUE=DATE:20221220", "20221221\r\nDTEND;VALUE=DATE:20221222"),
+        (
+            "timesketch-csv",
+            "2022-12-19T00:00:00+00:00,event,2022-12-19",
+            "2022-12-21T00:00:00+00:00,event,2022-12-21",
+        ),
+        (
+            "csv",
+            ",2022-12-19,2022-12-19,2022-12-19,2022-12-19,",
+            ",2022-12-21,2022-12-19,2022-12-19,2022-12-19,",
+        ),
+    ],
+)
+def test_a_date_that_was_changed_in_another_program_goes_before_the_one_kept_beside_it(
+    name, before, after, tmp_path
+):
+    content = exported(chronicle_of(made(1, "2022-12-19", headline="Ships arrive")), name).decode("utf-8")
+    assert before in content
+    back = brought_in(content.replace(before, after).encode(), name, tmp_path)
+    assert [event.edtf for event in back.events] == ["2022-12-21"]
+
+
+DATES = (
+    "2022-12-19T02:30:00+05:30",
+    "2022-12-19T23:30:00-05:00",
+    "1984?",
+    "[1984..]",
+    "Y-400000",
+    "[..0001]",
+)
+
+
+@pytest.mark.parametrize("name", [*EXCHANGED, *TABLES])
+@pytest.mark.parametrize("edtf", [*DATES, "[2022-02-14..2022-02-20]"])
+def test_a_date_that_nobody_changed_comes_back_as_it_was(name, edtf, tmp_path):
+    first = exported(chronicle_of(made(1, edtf, headline="Ships arrive")), name)
+    if b"Ships arrive" in first:
+        assert [event.edtf for event in brought_in(first, name, tmp_path).events] == [edtf]
+
+
+@pytest.mark.parametrize("told", ["The #1 ship arrives", "The first ship sinks"])
+def test_a_headline_that_was_changed_in_another_program_goes_before_the_one_kept_beside_it(told, tmp_path):
+    content = exported(chronicle_of(made(1, headline="The #1 ship arrives")), "markwhen").decode()
+    changed = content.replace(": The ＃1 ship arrives", f": {told.replace('#', '＃')}")
+    (found,) = brought_in(changed.encode(), "markwhen", tmp_path).events
+    assert found.headline == told

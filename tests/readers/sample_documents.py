@@ -262,6 +262,18 @@ def sketch(**more: object) -> bytes:
     return (json.dumps(fields | more) + "\n").encode()
 
 
+def workbook(sheet: str | None = None) -> bytes:
+    """A workbook of one sheet."""
+    rows = (("Event", "Date"), (f"{FIRST} {SECOND}", "2022"))
+    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'
+    own = "".join(f"<row>{cell.format(one)}{cell.format(other)}</row>" for one, other in rows)
+    return zipped({
+        "xl/workbook.xml": f'<a xmlns:r="urn:r"><sheet name="{TITLE}" r:id="r1"/></a>',
+        "xl/_rels/workbook.xml.rels": '<a><b Id="r1" Target="worksheets/sheet1.xml"/></a>',
+        "xl/worksheets/sheet1.xml": f"<a>{own}</a>" if sheet is None else sheet,
+    })  # fmt: skip
+
+
 SAMPLES: dict[str, bytes] = {
     "calendar": calendar(),
     "The Timeline Project": project(),
@@ -269,18 +281,7 @@ SAMPLES: dict[str, bytes] = {
     "timeline in JSON": slides(),
     "table": f"edtf,label,quote\n2022-05-03,{FIRST},{SECOND}\n".encode(),
     "Markwhen": markwhen(),
-    "workbook": zipped(
-        {
-            "xl/workbook.xml": '<a xmlns:r="urn:r"><sheet name="Vote put off" r:id="r1"/></a>',
-            "xl/_rels/workbook.xml.rels": '<a><b Id="r1" Target="worksheets/sheet1.xml"/></a>',
-            "xl/worksheets/sheet1.xml": "<a>"
-            + "".join(
-                f'<row><c t="inlineStr"><is><t>{one}</t></is></c><c t="inlineStr"><is><t>{other}</t></is></c></row>'
-                for one, other in (("Event", "Date"), (f"{FIRST} {SECOND}", "2022"))
-            )
-            + "</a>",
-        }
-    ),
+    "workbook": workbook(),
     "PDF document": pdf(),
     "rich text": rtf(),
     "Word document": docx(),

@@ -29,6 +29,7 @@ from sample_documents import (
     rtf,
     sketch,
     slides,
+    workbook,
     written,
     zipped,
 )
@@ -98,10 +99,11 @@ ZEROS = bytes(6_000_000)  # a thousandth of them packed
         ("a.docx", claiming(docx(), "word/document.xml", HUGE), "too-large"),
         ("a.odt", claiming(odt(), "content.xml", HUGE), "too-large"),
         ("a.epub", claiming(epub(), "OPS/book.opf", HUGE), "too-large"),
+        ("a.xlsx", claiming(SAMPLES["workbook"], "xl/worksheets/sheet1.xml", HUGE), "too-large"),
         ("a.zip", zipped({"small.txt": ZEROS}), "zip-bomb"),
         ("a.docx", docx(**{"word__document.xml": ZEROS}), "zip-bomb"),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_what_grows_when_it_is_unpacked_is_refused_before_it_is(tmp_path, name, data, code):
     assert len(data) < 10_000
@@ -129,6 +131,7 @@ def test_a_directory_that_understates_a_member_is_not_believed(tmp_path):
         ),
         ("a.html", f"{LAUGHS}]><html><body>&k; {FIRST}</body></html>".encode()),
         ("a.xhtml", f"<?xml version='1.0'?>{LAUGHS}]><html><body>&k; {FIRST}</body></html>".encode()),
+        ("a.xlsx", workbook(f"{LAUGHS}]><a><row><c t='str'><v>&k;</v></c></row></a>")),
         ("a.timeline", LAUGHING_TIMELINE),
         ("b.timeline", LAUGHING_TIMELINE.decode().encode("utf-16")),
     ],
@@ -171,6 +174,13 @@ NESTED_MAIL = b"MIME-Version: 1.0\nMessage-ID: <a@b>\n" + b"".join(
         ("a.ics", b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * DEEP + b"SUMMARY:They met.\r\n"),
         ("b.ics", calendar("DTSTART:20220503\nATTENDEE" + ";CN=a,b" * DEEP + ":x\nSUMMARY:They met.")),
         ("a.timeline", project("<text>" * DEEP + FIRST)),
+        ("a.xlsx", workbook("<a>" + "<row>" * DEEP + f"<c t='str'><v>{FIRST}</v></c>")),
+        (
+            "b.xlsx",
+            workbook(
+                f"<a><row>{'<c/>' * DEEP}</row><row r='999999999'><c r='XFD1' t='s'><v>9</v></c></row></a>"
+            ),
+        ),
         ("a.mw", markwhen("# a\n" * DEEP + f"2022-05-03: {FIRST} " + "[" * DEEP)),
         ("b.mw", markwhen("2022" + "-1:11" * DEEP + f": {FIRST}")),
         ("a.csv", b"edtf,label\n" + b'"' * DEEP + b",a\n"),
@@ -305,6 +315,15 @@ def alluring(address: str) -> dict[str, bytes]:
             b"/Type /Catalog", f"/Type /Catalog /OpenAction << /S /URI /URI ({address}/u) >>".encode()
         ),
         "a.md": f"![x]({address}/i) {FIRST}".encode(),
+        "a.json": slides(
+            {"start_date": {"year": 2022}, "text": {"headline": asking}, "media": {"url": address}}
+        ),
+        "a.ics": calendar(f"DTSTART:20220503\nSUMMARY:{FIRST}\nURL:{address}/u\nATTACH:{address}/a"),
+        "a.timeline": project(f"<text>{FIRST}</text><hyperlink>{address}/h</hyperlink>"),
+        "b.timeline": project().replace(b"<timeline>", f"{dtd}<timeline>".encode()),
+        "a.mw": markwhen(f"2022: {FIRST} ![x]({address}/i)\n"),
+        "a.csv": f'label,edtf\n"=WEBSERVICE(""{address}/w"")",2022\n'.encode(),
+        "a.xlsx": workbook(f"{dtd}<a>&x;</a>"),
         "a.mbox": mbox(mail("-", html=asking)),
         "address.xml": address.encode(),
     }

@@ -64,8 +64,11 @@ def test_a_date_in_words_stands_beside_the_date(tmp_path):
     assert (found.words, found.edtf) == ("before Christmas", "2022-12")
 
 
-def test_an_end_before_the_start_is_no_date(tmp_path):
-    assert one(tmp_path, {"year": 2022}, end_date={"year": 2021}).edtf == ""
+def test_an_end_before_the_start_stays_in_the_text(tmp_path):
+    content = slides(slide({"year": 2022}, end_date={"year": 2021}))
+    (found,) = stated_in(tmp_path, "a.json", content)
+    assert found.edtf == "2022"
+    assert chronicle_in(tmp_path, "a.json", content).article.text == "2022 – They met\n– 2021"
 
 
 def test_markup_becomes_text_and_the_group_an_actor(tmp_path):

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.model.calendar import is_day, month_bounds, to_day, year_bounds
+from timeline_app.model.calendar import is_day, month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Reading, offset_min, on_day, within
 from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.wording.dates import first_known_day, last_known_day
 
 _MOST_YEARS: Final = 999_999_999  # what EDTF text is read with
 _MIDNIGHT: Final = "00:00"
@@ -130,17 +131,44 @@ def lasting(start: AnchoredDate, end: AnchoredDate | None) -> AnchoredDate | Non
     )
 
 
-def clock_words(start: AnchoredDate | None, end: AnchoredDate | None) -> str:
-    """Return the times of day of a stretch, which EDTF has no place for; "" where none is lost.
+def lost_words(start: AnchoredDate | None, end: AnchoredDate | None) -> str:
+    """Return what of a stretch has no place in EDTF: times of day at its ends, an end before its start; "" for nothing.
 
-    >>> clock_words(iso_date("2022-05-03T10:00:00"), iso_date("2022-05-03T12:30:00"))
+    >>> lost_words(iso_date("2022-05-03T10:00:00"), iso_date("2022-05-03T12:30:00"))
     '10:00 – 12:30'
-    >>> clock_words(iso_date("2022-05-03T10:00:00"), None), clock_words(iso_date("2022-05-03"), iso_date("2022-05-05"))
-    ('', '')
+    >>> lost_words(iso_date("2022-05-03"), iso_date("2021-05-05"))
+    '– 2021-05-05'
     """
-    if start is None or end is None or start == end or (start.clock is None and end.clock is None):
+    if start is None or end is None or start == end:
+        return ""
+    if lasting(start, end) is None:
+        return f"– {to_edtf(end)}"
+    if start.clock is None and end.clock is None:
         return ""
     return " – ".join(str(one.clock) if one.clock is not None else _MIDNIGHT for one in (start, end))
+
+
+def own_or_shown(own: str | None, shown: AnchoredDate | None) -> str:
+    """Return the EDTF that an export of this program has beside a date, unless the date was changed there since.
+
+    >>> own_or_shown("1984~", from_edtf("1984")), own_or_shown("1984~", from_edtf("1990")), own_or_shown(None, None)
+    ('1984~', '1990', '')
+    """
+    if own and (shown is None or _is_shown_as(from_edtf(own), shown)):
+        return own
+    return "" if shown is None else to_edtf(shown)
+
+
+def _is_shown_as(date: AnchoredDate, shown: AnchoredDate) -> bool:
+    """Whether a date is written by these days; by years alone where those are all that is shown."""
+    known = first_known_day(date), last_known_day(date)
+    first, last = shown.first_day, shown.last_day
+    if first is None or last is None:
+        return False
+    if shown.grain <= Grain.YEAR:
+        return [to_civil(day)[0] for day in known] == [to_civil(first)[0], to_civil(last)[0]]
+    apart = 0 if date.clock is None else 1  # a time may be written in UTC
+    return abs(known[0] - first) <= apart and abs(known[1] - last) <= apart
 
 
 def day_before(date: AnchoredDate) -> AnchoredDate:

@@ -10,13 +10,19 @@ from typing import Final
 
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import AnchoredDate, on_day
-from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Flag
 from timeline_app.model.given import GivenMarks
 from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import at_clock, clock_words, day_before, edtf_text, lasting
+from timeline_app.readers.events.calendar_dates import (
+    at_clock,
+    day_before,
+    edtf_text,
+    lasting,
+    lost_words,
+    own_or_shown,
+)
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, Who, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
@@ -144,8 +150,8 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
     return Told(
         place,
         headline,
-        edtf_text(text("X-EDTF")) or date or (None if words else ""),
-        "" if date else words,
+        own_or_shown(edtf_text(text("X-EDTF")), date) or (None if words else ""),
+        words,
         _actors(properties, named if is_ours else []),
         flags,
         quote,
@@ -153,7 +159,7 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
         (
             inferred,
             *more,
-            " ".join(filter(None, (clock_words(start, end), zone))),
+            " ".join(filter(None, (lost_words(start, end), zone))),
             one_line(text("LOCATION")),
         ),
         GivenMarks(() if is_ours else _tags(named), (link,) if link else ()),
@@ -182,18 +188,15 @@ def _described(words: str, *, is_ours: bool) -> tuple[str, str, list[str]]:
     return quote, credit, []
 
 
-def _when(by_name: dict[str, _Property]) -> tuple[str, str]:
-    """Return the date as EDTF, "" when there is none, and the words for it."""
+def _when(by_name: dict[str, _Property]) -> tuple[AnchoredDate | None, str]:
+    """Return the date, or the words for it where it is none."""
     start = _moment(by_name.get("DTSTART"))
     if start is None:
-        return "", " – ".join(one_line(by_name[name].value) for name in _WHEN if name in by_name)
+        return None, " – ".join(one_line(by_name[name].value) for name in _WHEN if name in by_name)
     end = _end(by_name, start)
     if end is not None and (end.first_day or 0) > (start.first_day or 0):
         end = day_before(end)
-    date = lasting(start, end)
-    if date is None:  # it would end before it starts
-        return to_edtf(start), ""
-    return to_edtf(date), ""
+    return lasting(start, end) or start, ""
 
 
 def _end(by_name: dict[str, _Property], start: AnchoredDate) -> AnchoredDate | None:

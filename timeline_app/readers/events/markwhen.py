@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from timeline_app.model.edtf import to_edtf
+from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import edtf_text, iso_date, lasting, stated_text
+from timeline_app.readers.events.calendar_dates import edtf_text, iso_date, lasting, own_or_shown, stated_text
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
@@ -156,7 +156,8 @@ def _event(block: _Block) -> Told:
     told, flags, inferred = without_remarks(_without_tags(text))
     found = [match["name"] for match in _TAG.finditer(text)]
     quote, credit, _ = notes_of(block.lines)
-    date = edtf or _edtf_of(block.range)
+    shown = _edtf_of(block.range)
+    date = own_or_shown(edtf, from_edtf(shown) if shown else None)
     others = [
         f"{key}: {value}" for key, value in properties.items() if key not in _OURS | _WHO | _LINKS | _TAGS
     ]
@@ -168,7 +169,7 @@ def _event(block: _Block) -> Told:
     ]
     return Told(
         f"line {block.number}",
-        _value(properties.get("headline", "")) or told,
+        _headline(_value(properties.get("headline", "")), told),
         date if date or not block.range else None,
         "" if date else block.range,
         people([name for key in properties if key in _WHO for name in _values(properties[key])]),
@@ -181,6 +182,11 @@ def _event(block: _Block) -> Told:
             tuple(dict.fromkeys((*given, *(() if is_ours else addresses)))),
         ),
     )
+
+
+def _headline(own: str, told: str) -> str:
+    """Return the headline that an export of ours keeps beside one without marks, unless that was changed since."""
+    return own if own.replace("#", "＃").replace("](", "] (") == told else told
 
 
 def _without_tags(text: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.given import GivenMarks
+from timeline_app.model.iso import iso_at_grain
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
 from timeline_app.readers.events.json_values import Json, boolean, listed, named, text_at, texts_at
@@ -36,7 +38,7 @@ def own_event(place: str, cells: Cells) -> Told:
     return Told(
         place,
         unguarded(cells.get("headline", "")),
-        *edtf_and_words(cells.get("edtf", ""), words),
+        *_changed(cells.get("date", ""), *edtf_and_words(cells.get("edtf", ""), words)),
         people(_listed(cells, "actors")),
         flags_named(cells.get("flags", "").split(GAP)),
         credit=unguarded(cells.get("articles", "")),
@@ -82,6 +84,14 @@ def edtf_and_words(text: str, words: str) -> tuple[str | None, str]:
         return "", words
     edtf = stated_text(text)
     return edtf, words if edtf is not None else text
+
+
+def _changed(date: str, edtf: str | None, words: str) -> tuple[str | None, str]:
+    """Return EDTF and words, unless the date beside them was changed since to another that can be read."""
+    changed = stated_text(date)
+    if changed is None or edtf is None or (edtf and iso_at_grain(from_edtf(edtf)) == date.strip()):
+        return edtf, words
+    return changed, ""
 
 
 def is_own_json(whole: Json) -> bool:

@@ -15,7 +15,7 @@ from timeline_app.model.edtf import to_edtf
 from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import at_clock, clock_words, edtf_text, lasting
+from timeline_app.readers.events.calendar_dates import at_clock, edtf_text, lasting, lost_words, own_or_shown
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, one_line, people, reading_of
 from timeline_app.readers.reading import Reading
@@ -80,13 +80,13 @@ def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:
     return Told(
         place,
         headline,
-        edtf or ("" if date is None else to_edtf(date)) or (None if written else ""),
+        own_or_shown(edtf, _shown(event) if edtf else date) or (None if written else ""),
         "" if edtf or date is not None else written,
         people(_own_actors(rest, categories) if edtf else categories),
         flags,
         quote if edtf else "\n".join(lines),
         credit if edtf else "",
-        (inferred, clock_words(*(_moment(_said(event, part)) for part in ("start", "end")))),
+        (inferred, lost_words(*(_moment(_said(event, part)) for part in ("start", "end")))),
         GivenMarks(tuple(dict.fromkeys((*((container,) if container else ()), *tags))), links),
     )
 
@@ -127,11 +127,17 @@ def _era(place: str, era: ET.Element) -> Told:
     )
 
 
-def _date(event: ET.Element) -> AnchoredDate | None:
+def _shown(event: ET.Element) -> AnchoredDate | None:
+    """Return the days of an event."""
     start, end = (_moment(_said(event, part)) for part in ("start", "end"))
-    if start is None:
+    return None if start is None else lasting(start, end) or start
+
+
+def _date(event: ET.Element) -> AnchoredDate | None:
+    """Return the days of an event with what is said of their doubt."""
+    date = _shown(event)
+    if date is None:
         return None
-    date = lasting(start, end) or start
     if _said(event, "ends_today") == "True":
         date = replace(date, earliest_end=None, latest_end=None, reading=DateReading.THROUGHOUT, clock=None)
     return replace(date, is_approximate=True, clock=None) if _said(event, "fuzzy") == "True" else date

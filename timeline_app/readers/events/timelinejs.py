@@ -14,10 +14,11 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import (
     at_clock,
-    clock_words,
     date_of_parts,
     historical,
     lasting,
+    lost_words,
+    own_or_shown,
     stated_text,
 )
 from timeline_app.readers.events.json_values import Json, inner, listed, named, number_at, text_at, texts_at
@@ -70,8 +71,8 @@ def read_timelinejs(content: Content, whole: Json) -> Reading:
 
 def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> Told:
     ours, texts = inner(slide, _OURS), inner(slide, "text")
-    date = _dates(slide)
-    edtf = stated_text(text_at(ours, "edtf")) or ("" if date is None else to_edtf(date))
+    start, end = (_point(inner(slide, f"{which}_date"), is_ours=bool(ours)) for which in ("start", "end"))
+    edtf = own_or_shown(stated_text(text_at(ours, "edtf")), _stretch(start, end))
     headline, flags, inferred = without_remarks(_plain(text_at(texts, "headline"), name))
     quote, credit = _said(text_at(texts, "text"), name, is_ours=bool(ours))
     group = _plain(text_at(slide, "group"), name)
@@ -80,17 +81,22 @@ def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> To
         headline,
         edtf or (None if _date_words(slide, name) else ""),
         _date_words(slide, name),
-        people(texts_at(ours, "actors") if ours else (group,)),
+        people(_actors(texts_at(ours, "actors"), group)),
         flags_named(texts_at(ours, "flags")) if ours else flags,
         quote,
         credit,
         (
             inferred,
-            clock_words(_point(inner(slide, "start_date")), _point(inner(slide, "end_date"))),
+            lost_words(start, end),
             *_media_words(inner(slide, "media"), name),
         ),
         GivenMarks(tags, tuple(_links(inner(slide, "media")))),
     )
+
+
+def _actors(ours: tuple[str, ...], group: str) -> tuple[str, ...]:
+    """Return the actors that an export of ours names, while its group is still one of them."""
+    return ours if group in ours else (group,)
 
 
 def _date_words(slide: Json, name: str) -> str:
@@ -123,17 +129,18 @@ def _links(media: Json) -> Iterator[str]:
             yield address
 
 
-def _dates(slide: Json) -> AnchoredDate | None:
-    start = _point(inner(slide, "start_date"))
-    end = inner(slide, "end_date")
-    return None if start is None else lasting(start, _point(end) if end else None)
+def _stretch(start: AnchoredDate | None, end: AnchoredDate | None) -> AnchoredDate | None:
+    return None if start is None else lasting(start, end) or start
 
 
-def _point(parts: Json) -> AnchoredDate | None:
+def _point(parts: Json, *, is_ours: bool = False) -> AnchoredDate | None:
+    """Return a date; this program counts years before 1 with a year 0."""
     year = number_at(parts, "year")
     if year is None:
         return None
-    date = date_of_parts(historical(year), number_at(parts, "month"), number_at(parts, "day"))
+    date = date_of_parts(
+        year if is_ours else historical(year), number_at(parts, "month"), number_at(parts, "day")
+    )
     hour = number_at(parts, "hour")
     if date is None or date.first_day is None or hour is None or not date.is_one_day:
         return date
@@ -159,7 +166,7 @@ def _entry(place: str, entry: Json, name: str, tags: tuple[str, ...] = ()) -> To
     words, media = named(entry, "startDate"), inner(entry, "asset")
     date = _commas(words)
     end = named(entry, "endDate")
-    whole = None if date is None else lasting(date, _commas(end) if end else None)
+    whole = _stretch(date, _commas(end))
     tag = one_line(_plain(text_at(entry, "tag"), name))
     return Told(
         place,
@@ -168,7 +175,7 @@ def _entry(place: str, entry: Json, name: str, tags: tuple[str, ...] = ()) -> To
         "" if whole is not None else f"{words} – {end}" if end else words,
         people((tag,)),
         quote=_plain(text_at(entry, "text"), name),
-        more=(clock_words(date, _commas(end)), *_media_words(media, name)),
+        more=(lost_words(date, _commas(end)), *_media_words(media, name)),
         marks=GivenMarks(tags, tuple(dict.fromkeys(_links(media)))),
     )
 
@@ -185,7 +192,7 @@ def _commas(text: str) -> AnchoredDate | None:
 def sheet_row(place: str, cells: Mapping[str, str]) -> Told:
     """Return the event of a row of the spreadsheet; the cells by their headings in small letters."""
     start, end = _sheet_date(cells, ""), _sheet_date(cells, "end ")
-    date = None if start is None else lasting(start, end)
+    date = _stretch(start, end)
     kind = cells.get("type", "").strip().casefold()
     written = " ".join(
         filter(None, (cells.get(part, "").strip() for part in ("year", "month", "day", "time")))
@@ -200,7 +207,7 @@ def sheet_row(place: str, cells: Mapping[str, str]) -> Told:
         shown or ("" if date is not None else written),
         people((_plain(cells.get("group", ""), place),)),
         quote=_plain(cells.get("text", ""), place),
-        more=(clock_words(start, end), *_media_words(media, place)),
+        more=(lost_words(start, end), *_media_words(media, place)),
         marks=GivenMarks((_ERA,) if kind == _ERA else (), tuple(_links(media))),
     )
 

@@ -5,12 +5,18 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from timeline_app.model.edtf import to_edtf
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.given import GivenMarks
 from timeline_app.model.message import message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import epoch_date, iso_date, stated_text
+from timeline_app.readers.events.calendar_dates import (
+    epoch_date,
+    iso_date,
+    lasting,
+    own_or_shown,
+    stated_text,
+)
 from timeline_app.readers.events.json_values import Json, named, number_at, text_at, texts_at
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_named, without_remarks
@@ -66,7 +72,10 @@ def sketch_event(place: str, fields: Json) -> Told:
     is_ours = _OWN_COLUMN in fields
     url = named(fields, "url")
     written = named(fields, "datetime")
-    edtf = stated_text(text_at(fields, _OWN_COLUMN)) or _moment(written) or _by_number(fields)
+    shown = iso_date(written) or _by_number(fields)
+    last = iso_date(named(fields, "last_day"))
+    whole = shown if shown is None or last is None else lasting(shown, last)
+    edtf = own_or_shown(stated_text(text_at(fields, _OWN_COLUMN)), whole) or stated_text(written)
     tags = _split(fields, "tag")
     return Told(
         place,
@@ -82,15 +91,9 @@ def sketch_event(place: str, fields: Json) -> Told:
     )
 
 
-def _moment(text: str) -> str:
-    date = iso_date(text)
-    return (stated_text(text) or "") if date is None else to_edtf(date)
-
-
-def _by_number(fields: Json) -> str:
+def _by_number(fields: Json) -> AnchoredDate | None:
     number = number_at(fields, "timestamp")
-    date = None if number is None else epoch_date(number / _MICROSECONDS)
-    return "" if date is None else to_edtf(date)
+    return None if number is None else epoch_date(number / _MICROSECONDS)
 
 
 def _split(fields: Json, name: str, gap: str = "") -> tuple[str, ...]:

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edtf import to_edtf
 from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import (
-    clock_words,
     day_before,
     epoch_date,
     iso_date,
     lasting,
+    lost_words,
+    own_or_shown,
     stated_text,
 )
 from timeline_app.readers.events.json_values import Json, listed, named, text_at, texts_at
@@ -51,7 +51,8 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
     is_ours = edtf is not None
     lane = lanes.get(str(item.get("group")), "")
     words = "" if is_ours else named(item, "start")
-    date = edtf or _edtf(item)
+    start, end = (_moment(item.get(part)) for part in ("start", "end"))
+    date = own_or_shown(edtf, _shown(start, end))
     quotes = listed(item, "quotes")
     tooltip = "" if is_ours else _plain(text_at(item, "title"), name)
     return Told(
@@ -63,19 +64,17 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
         flags_named(texts_at(item, "flags")) if is_ours else flags,
         " … ".join(text_at(one, "text") for one in quotes) or (tooltip if tooltip != headline else ""),
         "; ".join(dict.fromkeys(source for one in quotes for source in texts_at(one, "sources"))),
-        (inferred, "" if is_ours else clock_words(*(_moment(item.get(part)) for part in ("start", "end")))),
+        (inferred, "" if is_ours else lost_words(start, end)),
         GivenMarks((_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
     )
 
 
-def _edtf(item: Json) -> str:
-    start, end = (_moment(item.get(part)) for part in ("start", "end"))
+def _shown(start: AnchoredDate | None, end: AnchoredDate | None) -> AnchoredDate | None:
     if start is None:
-        return ""
-    if end is not None and end != start and (end.first_day or 0) > (start.first_day or 0):
+        return None
+    if end is not None and (end.first_day or 0) > (start.first_day or 0):
         end = day_before(end)
-    date = lasting(start, end)
-    return "" if date is None else to_edtf(date)
+    return lasting(start, end) or start
 
 
 def _moment(value: object) -> AnchoredDate | None:
