@@ -2,7 +2,7 @@
 
 import pytest
 from driving import TIMEOUT_MS, wait_for_dialog
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDialogButtonBox
 
 from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
@@ -97,3 +97,27 @@ def test_a_table_that_nothing_is_said_of_is_left(qtbot, window, table):
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
     assert window.session.contents.articles == ()
+
+
+def test_a_dropped_calendar_is_added_without_a_question_about_its_day(qtbot, window, tmp_path):
+    path = tmp_path / "talks.ics"
+    lines = (
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "DTSTART;VALUE=DATE:20220503",
+        "SUMMARY:Talks",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+    path.write_text("\r\n".join(lines))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path))])
+    assert window.intake.take(dropped)
+    dialog = wait_for_dialog(qtbot, window)
+    assert dialog.add_button.hasFocus() or not dialog.isActiveWindow()
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(window.session.contents.articles), timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    (event_id,) = window.session.contents.columns.ids
+    event = window.session.contents.event(int(event_id))
+    assert (event.headline, event.edtf) == ("Talks", "2022-05-03")

@@ -129,7 +129,8 @@ def test_kinds_and_other_names_of_actors_come_with_the_programs_own_json(library
     )
     assert events["A quay shuts"].status is Status.REJECTED
     assert (library.quotes_of([opens.id])[0].credit) == "Old news"
-    library.undo()
+    step = library.undo()
+    assert step.name == "Edit 2 events"
     assert by_headline(library)["A quay opens"].tags == ()
 
 

@@ -27,6 +27,13 @@ def test_times_are_read_and_others_kept_as_words(tmp_path, fields, edtf):
     assert found.edtf == edtf
 
 
+def test_fractions_of_seconds_stay_as_written(tmp_path):
+    (found,) = stated_in(
+        tmp_path, "a.jsonl", lines({"message": "A door opens", "datetime": "2022-12-19T18:30:00.25Z"})
+    )
+    assert (found.words, found.edtf) == ("2022-12-19T18:30:00.25Z", "2022-12-19T18:30:00Z")
+
+
 def test_tags_users_and_other_fields_are_kept(tmp_path):
     row = {"message": "A door opens", "datetime": "2022-12-19T18:30:00+00:00", "timestamp_desc": "Creation Time",
            "tag": ["door", "night"], "user": "areed", "host": "gate-1"}  # fmt: skip

@@ -71,7 +71,7 @@ class Intake(QObject):
             self._window,
             self.tr("Add articles"),
             str(self._settings.folder("open")),
-            self.tr("Articles ({0});;All files (*)").format(patterns),
+            self.tr("Articles and timelines ({0});;All files (*)").format(patterns),
         )
         if names:
             self._settings.set_folder("open", Path(names[0]).parent)

@@ -158,7 +158,7 @@ def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(f"step-{kinds[0]}", number=len(first.sides)))
     (kind, *more) = dict.fromkeys(kinds)
     if more:
-        return say(message("step-edit-event"))
+        return say(message("step-edit-events", number=events) if events > 1 else message("step-edit-event"))
     if events > 1 and kind in _OF_SEVERAL:
         return say(message(f"step-{kind}s", number=events))
     is_one = events == 1 or kind == "set-kind"

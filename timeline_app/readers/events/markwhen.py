@@ -171,7 +171,7 @@ def _event(block: _Block) -> Told:
         f"line {block.number}",
         _headline(_value(properties.get("headline", "")), told),
         date if date or not block.range else None,
-        "" if date else block.range,
+        "" if is_ours or date == block.range else block.range,
         people([name for key in properties if key in _WHO for name in _values(properties[key])]),
         flags,
         quote if is_ours else "\n".join(block.lines).strip(),

@@ -77,13 +77,15 @@ def _listed(cells: Cells, column: str) -> tuple[str, ...]:
 def edtf_and_words(text: str, words: str) -> tuple[str | None, str]:
     """Return the EDTF of a cell with the words beside it; None where it is none, so that the words are read.
 
-    >>> edtf_and_words("1990~", "about 1990"), edtf_and_words("in May", ""), edtf_and_words("", "")
-    (('1990~', 'about 1990'), (None, 'in May'), ('', ''))
+    >>> edtf_and_words("1990~", "about 1990"), edtf_and_words("in May", ""), edtf_and_words("[1667,1670]", "")
+    (('1990~', 'about 1990'), (None, 'in May'), ('[1667..1670]', '[1667,1670]'))
     """
     if not text.strip():
         return "", words
     edtf = stated_text(text)
-    return edtf, words if edtf is not None else text
+    if edtf is None:
+        return None, text
+    return edtf, words or ("" if edtf == text.strip() else text)
 
 
 def _changed(date: str, edtf: str | None, words: str) -> tuple[str | None, str]:

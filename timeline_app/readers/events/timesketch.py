@@ -31,6 +31,7 @@ _KNOWN: Final = frozenset({
     "message", "timestamp", "datetime", "timestamp_desc", "last_day", "edtf", "tag", "quote", "source", "url", "id",
     *_WHO,
 })  # fmt: skip
+_FRACTION: Final = re.compile(r"\.\d")  # of a second, which EDTF has no place for
 _MICROSECONDS: Final = 1_000_000
 _HEAD_BYTES: Final = 65_536
 _FIRST_LINE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(\{[^\r\n]*\})[ \t]*(?:[\r\n]|\Z)")
@@ -81,7 +82,7 @@ def sketch_event(place: str, fields: Json) -> Told:
         place,
         headline,
         edtf or (None if written else ""),
-        "" if edtf else written,
+        written if not edtf or (not is_ours and _FRACTION.search(written)) else "",
         people([name for column in _WHO for name in _split(fields, column, GAP)]),
         flags_named(tags) if is_ours else flags,
         text_at(fields, "quote"),
