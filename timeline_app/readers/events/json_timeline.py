@@ -3,6 +3,7 @@
 from typing import Final
 
 from timeline_app.readers.content import Content
+from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.json_values import Json, listed, parsed
 from timeline_app.readers.events.own_table import is_own_json, read_own_json
 from timeline_app.readers.events.timelinejs import (
@@ -11,7 +12,9 @@ from timeline_app.readers.events.timelinejs import (
     read_timelinejs,
     read_timelinejs_2,
 )
+from timeline_app.readers.events.told import with_remarks
 from timeline_app.readers.events.vis_timeline import is_vis_timeline, read_vis_timeline
+from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.unreadable import UnreadableError, unreadable
 
@@ -33,7 +36,10 @@ def looks_like_json_timeline(content: Content) -> bool:
 
 def read_json_timeline(content: Content) -> Reading:
     """Return the events of a timeline in JSON. Raises UnreadableError when it is of no known shape."""
-    whole = parsed(content)
+    return with_remarks(_read(content, parsed(content)), remarks_on(decode(content.data)))
+
+
+def _read(content: Content, whole: object) -> Reading:
     if isinstance(whole, list):
         items = [one for one in whole if isinstance(one, dict)]
         if is_vis_timeline(items):

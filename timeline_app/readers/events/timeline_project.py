@@ -18,6 +18,7 @@ from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import at_clock, edtf_text, lasting, lost_words, own_or_shown
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.unreadable import unreadable
 
@@ -48,7 +49,8 @@ def looks_like_timeline_project(data: bytes) -> bool:
 
 def read_timeline_project(content: Content) -> Reading:
     """Return the events and eras of a file. Raises UnreadableError when it is damaged or has another calendar."""
-    text = decode(content.data).text
+    decoded = decode(content.data)
+    text = decoded.text
     if _DOCTYPE.search(text):
         raise unreadable(content.name, "xml-entities")
     try:
@@ -64,7 +66,7 @@ def read_timeline_project(content: Content) -> Reading:
         for number, one in enumerate(root.iterfind("events/event"), 1)
     ]
     told += [_era(f"era {number}", one) for number, one in enumerate(root.iterfind("eras/era"), 1)]
-    return reading_of(content, told)
+    return reading_of(content, told, remarks=remarks_on(decoded))
 
 
 def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:

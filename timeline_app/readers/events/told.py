@@ -1,7 +1,7 @@
 """What a file says of one event, whatever its format, and the text that is laid out of all of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
@@ -104,6 +104,15 @@ def reading_of(
         origins=(Origin("title", "title" if named else "file name"),),
     )
     return Reading(chronicles=(GivenChronicle(article, tuple(page.actors), events),))
+
+
+def with_remarks(reading: Reading, remarks: tuple[Message, ...]) -> Reading:
+    """Return a reading of events that says more of its file, before what it says already."""
+    told = tuple(
+        replace(one, article=replace(one.article, remarks=(*remarks, *one.article.remarks)))
+        for one in reading.chronicles
+    )
+    return replace(reading, chronicles=told)
 
 
 def _fewer(wrong: Sequence[Message]) -> tuple[Message, ...]:
