@@ -99,17 +99,18 @@ def test_what_tables_tell_of_events_comes_back(name, whole, tmp_path):
     assert told(second, name) == told(first, name)
 
 
-def test_a_workbook_comes_back_with_its_dates_headlines_and_actors(whole, tmp_path):
+def test_a_workbook_comes_back_with_its_dates_headlines_actors_and_flags(whole, tmp_path):
     back = brought_in(exported(whole, "xlsx"), "xlsx", tmp_path)
 
-    def told_in(chronicle: Chronicle) -> set[tuple[str, ...]]:
+    def told_in(chronicle: Chronicle) -> set[tuple[object, ...]]:
         names = {actor.id: actor.name for actor in chronicle.actors}
         return {
-            (event.edtf, event.headline, *(names[one] for one in event.actors)) for event in chronicle.events
+            (event.edtf, event.headline, event.note, *event.flags, *(names[one] for one in event.actors))
+            for event in chronicle.events
         }
 
     # What XML cannot hold comes back as the mark for it.
-    kept = {one for one in told_in(whole) if not one[1].startswith("nul ")}
+    kept = {one for one in told_in(whole) if not str(one[1]).startswith("nul ")}
     assert kept <= told_in(back)
     assert len(back.events) == len(whole.events)
 

@@ -13,6 +13,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
 from timeline_app.readers.events.columns import Columns
 from timeline_app.readers.events.own_table import unguarded
+from timeline_app.readers.events.remarks import flags_in_words
 from timeline_app.readers.events.table_rows import Row, Table
 from timeline_app.readers.events.told import Told, one_line, people, reading_of
 from timeline_app.readers.front_matter import language_code
@@ -68,16 +69,19 @@ class _Cells:
 
 def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
     edtf, words = _date(cells.of(row, "date"), cells.of(row, "end"), is_day_first)
+    note = cells.of(row, "note")
+    flags = flags_in_words(note)
     return Told(
         row.place,
         cells.of(row, "headline"),
         edtf,
         words,
         people(cells.listed(row, "actors")),
+        flags,
         quote=cells.of(row, "text"),
         credit=cells.of(row, "source"),
         more=cells.rest(row),
-        marks=GivenMarks(cells.listed(row, "tags"), cells.listed(row, "link"), cells.of(row, "note")),
+        marks=GivenMarks(cells.listed(row, "tags"), cells.listed(row, "link"), "" if flags else note),
     )
 
 

@@ -19,6 +19,18 @@ def flags_named(words: Iterable[str]) -> tuple[Flag, ...]:
     return tuple(flag for flag in Flag if flag.value in wanted)
 
 
+def flags_in_words(words: str) -> tuple[Flag, ...]:
+    """Return the flags of remarks in words; () where one of these is no flag.
+
+    >>> flags_in_words("cancelled; planned"), flags_in_words("ask her; planned")
+    ((<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>), ())
+    """
+    named, _ = _words()
+    parts = [part.strip() for part in words.split(";")]
+    found = {named[part] for part in parts if part in named}
+    return tuple(flag for flag in Flag if flag in found) if all(part in named for part in parts) else ()
+
+
 def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
     """Return a headline, the flags that stand in brackets behind it, and how its date was inferred.
 
