@@ -83,3 +83,8 @@ def test_decisions_outlive_a_new_extraction(call, library):
     assert call("reextract", library).exit_code == 0
     event = event_of(call, library, "paid a fine")
     assert (event["status"], event["tags"]) == ("confirmed", ["money"])
+
+
+def test_how_an_event_is_told_is_said(call, library):
+    call("review", library, "paid a fine", "--flag", "planned", "--flag", "negated")
+    assert event_of(call, library, "paid a fine")["flags"] == ["negated", "planned"]

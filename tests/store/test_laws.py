@@ -10,6 +10,7 @@ from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import (
+    READER,
     AddEvent,
     EventKey,
     JoinEvents,
@@ -20,10 +21,12 @@ from timeline_app.model.edit import (
     RemoveArticle,
     SetActors,
     SetDate,
+    SetFlags,
     SetHeadline,
     SetPublication,
     SetTitle,
 )
+from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.store import Library
 
@@ -31,7 +34,7 @@ ARTICLES = list(many(4, events=2))
 NEWER = list(many(4, events=2, version="2"))
 KINDS = (
     "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "merge", "apart",
-    "join", "part", "split",
+    "join", "part", "split", "flags", "own",
 )  # fmt: skip
 choices = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 11), st.integers(0, 3)), min_size=1, max_size=8
@@ -58,6 +61,10 @@ def edit_of(library, kind, which, value):
         "date": SetDate(key, edtf, "typed"),
         "actors": SetActors(key, names),
         "reject": RejectEvent(key),
+        "own": AddEvent(EventKey(READER, Span(0, 0), None), f"Mine {value}", edtf, "typed", names),
+        "flags": SetFlags(
+            key, ((Flag.PLANNED,), (Flag.HYPOTHETICAL,), (), (Flag.NEGATED, Flag.REPORTED))[value]
+        ),
         "add": AddEvent(own, f"Own {value}", edtf, "typed", names),
         "publication": SetPublication(article.hash, published if value else NO_PUBLICATION),
         "title": SetTitle(article.hash, f"Title {value}"),

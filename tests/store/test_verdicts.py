@@ -18,6 +18,7 @@ from timeline_app.model.edit import (
     RevertEvent,
     SetActors,
     SetDate,
+    SetFlags,
     SetHeadline,
     SetLinks,
     SetNote,
@@ -27,7 +28,7 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.errors import StoreError
-from timeline_app.model.event import DateHow
+from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import EventFilter, Status
 
@@ -303,3 +304,21 @@ def test_what_was_found_of_an_edited_event_can_be_asked(library, article):
     library.apply(SetHeadline(key_of(library, "gull"), "A gull or a tern"))
     found = library.as_found(gull.id)
     assert (found.headline, found.edtf, found.names) == ("A gull", "2022-12-02", ("Zoe",))
+
+
+@pytest.mark.parametrize(
+    ("flags", "kept", "is_hidden"),
+    [
+        ((Flag.PLANNED,), (Flag.PLANNED,), False),
+        ((Flag.HYPOTHETICAL, Flag.REPORTED), (Flag.REPORTED, Flag.HYPOTHETICAL), True),
+        ((), (Flag.ASSERTED,), False),
+    ],
+)
+def test_how_an_event_is_told_is_changed_and_goes_back(library, article, flags, kept, is_hidden):
+    before, key = about(library, "bridge"), key_of(library, "bridge")
+    library.apply(SetFlags(key, flags))
+    event = about(library, "bridge")
+    assert (set(event.flags), event.is_hidden, event.status) == (set(kept), is_hidden, Status.EDITED)
+    assert library.as_found(event.id).flags == before.flags
+    library.apply(RevertEvent(key, EventPart.FLAGS))
+    assert about(library, "bridge") == before

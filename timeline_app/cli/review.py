@@ -17,6 +17,7 @@ from timeline_app.model.edit import (
     RejectEvent,
     RevertEvent,
     SetDate,
+    SetFlags,
     SetHeadline,
     SetNote,
     StarEvent,
@@ -24,6 +25,7 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.edtf import to_edtf
+from timeline_app.model.event import Flag
 from timeline_app.model.timeline import EventFilter, TimelineEvent
 from timeline_app.wording import name_of
 
@@ -47,6 +49,7 @@ class Verdict:
     untags: tuple[str, ...]
     star: bool | None
     note: str | None
+    flags: tuple[str, ...] = ()
 
 
 @click.command(
@@ -64,6 +67,13 @@ class Verdict:
 @click.option("--reopen", is_flag=True, help="They are neither confirmed nor rejected.")
 @click.option("--headline", metavar="WORDS", help="Call the event something else.")
 @click.option("--date", metavar="DATE", help="Date it by hand.")
+@click.option(
+    "--flag",
+    "flags",
+    multiple=True,
+    type=click.Choice([flag.value for flag in Flag]),
+    help="Say how it is told, asserted for a plain event; repeat it for several.",
+)
 @click.option("--tag", "tags", multiple=True, metavar="NAME", help="Give a tag; repeat it for several.")
 @click.option("--untag", "untags", multiple=True, metavar="NAME", help="Take a tag away.")
 @click.option("--star/--no-star", default=None, help="Say whether they are important.")
@@ -102,6 +112,8 @@ def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: str | No
         edits.append(SetHeadline(key, verdict.headline))
     if date is not None and verdict.date is not None:
         edits.append(SetDate(key, date, verdict.date))
+    if verdict.flags:
+        edits.append(SetFlags(key, tuple(flag for flag in Flag if flag.value in verdict.flags)))
     edits += [TagEvent(key, tag) for tag in verdict.tags]
     edits += [UntagEvent(key, tag) for tag in verdict.untags]
     if verdict.star is not None:

@@ -38,6 +38,7 @@ class Actions:
     quit: QAction
     undo: QAction
     redo: QAction
+    new_event: QAction
     confirm_event: QAction
     edit_event: QAction
     reject_event: QAction
@@ -73,8 +74,8 @@ class Actions:
         return (
             self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
-            self.show_actors, self.show_inspector, self.show_table, self.show_minimap, self.show_undated,
-            self.show_untold,            self.review,
+            self.new_event, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
+            self.show_undated, self.show_untold, self.review,
         )  # fmt: skip
 
 
@@ -146,6 +147,12 @@ def _looks() -> dict[str, _Look]:
         "quit": _Look(tr("&Quit"), "Ctrl+Q"),
         "undo": _Look(tr("&Undo"), _Key.Undo, "undo"),
         "redo": _Look(tr("&Redo"), "Ctrl+Shift+Z", "redo"),
+        "new_event": _Look(
+            tr("&New event…"),
+            "Ins",
+            "add",
+            tr("Add an event that no article tells of, at the date in the middle"),
+        ),
         "confirm_event": _Look(
             tr("Con&firm event"), "Ctrl+Return", "check", tr("Confirm: this is right as it stands")
         ),

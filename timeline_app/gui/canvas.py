@@ -47,12 +47,13 @@ class TimelineCanvas(AccessibleArea):
 
     `acted` carries an Action of `timeline_app.view.state`; `activated` the id of the event that was
     double-clicked or entered; `context_menu_requested` an event id (0 for the empty ground) and
-    the global position.
+    the global position, `event_wanted` the moment of the empty ground that was double-clicked.
     """
 
     acted = Signal(object)
     activated = Signal(object)  # ids of a library need more than the 32 bits of Signal(int)
     context_menu_requested = Signal(object, QPoint)
+    event_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,7 +238,7 @@ class TimelineCanvas(AccessibleArea):
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Activate an event; zoom in on the ground."""
+        """Activate an event; ask for a new one on the ground."""
         self._mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

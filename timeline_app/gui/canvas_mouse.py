@@ -1,6 +1,6 @@
 """What the mouse does on the canvas, from one event of Qt to the next."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -12,8 +12,6 @@ from timeline_app.view.state import Pan, ScrollTo, SelectEvents, SelectHow, View
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas
-
-_CLICKED_ZOOM: Final = 2.0
 
 
 class Mouse:
@@ -70,7 +68,7 @@ class Mouse:
                 canvas.act(action)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Activate an event; zoom in on the ground."""
+        """Activate an event; ask for a new one on the ground."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         canvas, place = self._canvas, event.position()
@@ -78,7 +76,7 @@ class Mouse:
         if isinstance(under, EventHit):
             canvas.activated.emit(under.event)
         elif under is None:
-            canvas.act(ZoomAt(canvas.state.day_at(place.x(), canvas.viewport().width()), _CLICKED_ZOOM))
+            canvas.event_wanted.emit(canvas.state.day_at(place.x(), canvas.viewport().width()))
 
     def turn(self, event: QWheelEvent) -> None:
         """Zoom, scroll or go along time."""

@@ -17,6 +17,7 @@ from timeline_app.gui.session import Session
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import (
+    READER,
     AddEvent,
     ConfirmEvent,
     Edit,
@@ -158,15 +159,32 @@ class Corrections(QObject):
             edit = AddEvent(
                 key, outcome.headline, outcome.edtf, outcome.date_words, outcome.names, outcome.new_kinds
             )
-            known = {int(event) for event in self._session.contents.columns.ids}
-            if self._session.apply([edit]):
-                new = {int(event) for event in self._session.contents.columns.ids} - known
-                for event in new:
-                    self._session.dispatch(SelectEvents(frozenset({event}), focused=event))
-                    self.changed.emit(event)
+            self._add(edit)
 
         dialog.accepted.connect(apply)
         dialog.open()
+
+    def add_own(self, date: AnchoredDate | None) -> None:
+        """Ask what the reader knows of that no article tells; `date` is proposed."""
+        if self._session.library is None or self._is_refused():
+            return
+        words, edtf = ("", "") if date is None else (date_in_words(date), to_edtf(date))
+        dialog = self._dialog(self.tr("New event"), EventText("", words, edtf, ()), "", 0)
+
+        def apply() -> None:
+            said = dialog.outcome
+            key = EventKey(READER, Span(0, 0), None)
+            self._add(AddEvent(key, said.headline, said.edtf, said.date_words, said.names, said.new_kinds))
+
+        dialog.accepted.connect(apply)
+        dialog.open()
+
+    def _add(self, edit: AddEvent) -> None:
+        """Add an event, and show it."""
+        if self._session.apply([edit]):
+            for event in self._session.last_touched(is_undone=False):
+                self._session.dispatch(SelectEvents(frozenset({event}), focused=event))
+                self.changed.emit(event)
 
     def set_publication(self, article_id: int, publication: Publication) -> None:
         """Give an article another publication date, and say how many events moved with it."""

@@ -129,14 +129,13 @@ class EventJoining(QObject):
         keys = library.keys(event_id)
         pieces = {}
         for one in library.evidence(event_id):
-            article = session.text_of(one.article)
-            if article is None:
+            article, listed = session.text_of(one.article), session.contents.article(one.article)
+            if article is None or listed is None:
                 continue
             own = tuple(
                 key
                 for key in keys
-                if (key.article_hash, key.trigger, key.date_span)
-                == (article.hash, one.trigger, one.date_span)
+                if (key.article_hash, key.trigger, key.date_span) == (listed.hash, one.trigger, one.date_span)
             )
             quote = " ".join(one.sentence.of(article.text).split())
             pieces[own] = Piece(quote, " · ".join(filter(None, (article.title, one.words))), own)

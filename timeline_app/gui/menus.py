@@ -27,7 +27,7 @@ def fill_menu_bar(
     _fill(
         bar.addMenu(tr("&Edit")),
         actions.undo, actions.redo, None,
-        actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
+        actions.new_event, actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
         actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
         actions.find, actions.clear_filter, None, names,
@@ -84,6 +84,8 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
             menu, actions.confirm_event, actions.edit_event, actions.reject_event, actions.tag_event,
             actions.star_event, actions.merge_events, actions.split_events, None,
         )  # fmt: skip
+    else:
+        _fill(menu, actions.new_event, None)
     _fill(
         menu, actions.fit, actions.zoom_in, actions.zoom_out, None, actions.clear_filter, actions.show_hidden
     )

@@ -5,9 +5,13 @@ from PySide6.QtCore import QCoreApplication
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
+from timeline_app.model.edtf import from_edtf
 from timeline_app.wording.dates import date_in_words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_POINTED_PX = 24  # as exactly as one points at a moment
+_MONTHLY_DAYS, _YEARLY_DAYS = 5, 200  # that many days or more are pointed at: a month, a year is meant
+_LAST_YEAR = 9999
 
 
 def tr(text: str) -> str:
@@ -39,6 +43,23 @@ def with_weekday(date: AnchoredDate) -> str:
     if not date.is_one_day or date.first_day is None or date.grain < Grain.DAY:
         return words
     return f"{tr(_WEEKDAYS[(date.first_day - 1) % 7])}, {words}"
+
+
+def pointed_date(day: float, days_per_px: float) -> AnchoredDate | None:
+    """Return the day, month or year that a hand means that cannot point more exactly; None past the years of EDTF.
+
+    >>> [date_in_words(pointed_date(738508.4, scale)) for scale in (0.1, 2.0, 30.0)]
+    ['19 December 2022', 'December 2022', '2022']
+    """
+    year, month, _ = to_civil(int(day))
+    if not -_LAST_YEAR <= year <= _LAST_YEAR:
+        return None
+    years = f"{year:04d}" if year >= 0 else f"{year:05d}"
+    if days_per_px * _POINTED_PX > _YEARLY_DAYS:
+        return from_edtf(years)
+    if days_per_px * _POINTED_PX > _MONTHLY_DAYS:
+        return from_edtf(f"{years}-{month:02d}")
+    return on_day(int(day))
 
 
 def document_time(time: DocumentTime) -> str:

@@ -81,6 +81,10 @@ class Session(OpenLibrary):
         }
         return dates.pop() if len(dates) == 1 else None
 
+    def other_dates(self, event_id: int) -> tuple[AnchoredDate, ...]:
+        """Return the dates that the words of an event may also mean, as the program saw when it read them."""
+        return () if self._library is None else self._library.other_dates(event_id)
+
     def untold(self, most: int) -> tuple[UntoldSentence, ...]:
         """Return sentences with a date that told no event, of the articles that the filter lets through."""
         return () if self._library is None else self._library.untold(self.state.articles or None, most=most)

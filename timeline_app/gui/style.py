@@ -16,7 +16,14 @@ _SIGNALS = {  # good, warning, error; AA contrast on paper and on their own soft
     "dark": ("#6fcb98", "#f0b84f", "#ff9a90"),
 }
 
-_GROUNDS = {"panel", "ground", "card", "drop", "rule"}  # properties that paint a plain widget's background
+_GROUNDS = {
+    "panel",
+    "ground",
+    "card",
+    "drop",
+    "rule",
+    "part",
+}  # properties that paint a plain widget's background
 
 
 def theme_for(scheme: Scheme, application: QApplication) -> Theme:

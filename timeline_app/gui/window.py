@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.pointed_day: float | None = None
         self.joining = EventJoining(session, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
@@ -161,9 +162,17 @@ class MainWindow(QMainWindow):
         """Open the menu of an event, or of the ground when the id is 0."""
         if event_id and event_id not in self.session.state.selected:
             self.session.dispatch(SelectEvents(frozenset({event_id}), focused=event_id))
+        canvas = self.page.canvas
+        x = canvas.viewport().mapFromGlobal(at).x()
+        self.pointed_day = canvas.state.day_at(x, canvas.viewport().width()) if not event_id else None
         menu = event_menu(self, self.deeds, is_on_event=bool(event_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._forget_place))
         menu.popup(at)
+
+    def _forget_place(self) -> None:
+        """Let go of where a menu was opened, once its action was done."""
+        self.pointed_day = None
 
     def fit_when_laid_out(self, is_wanted: bool = True) -> None:
         """Bring most of the timeline into the canvas as soon as that has its size, and say what is left out."""

@@ -19,7 +19,7 @@ from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words,
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
-from timeline_app.gui.phrases import tr
+from timeline_app.gui.phrases import pointed_date, tr
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
@@ -60,6 +60,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds, corrections = window.deeds, window.corrections
     deeds.undo.triggered.connect(lambda: _turn(window, is_undo=True))
     deeds.redo.triggered.connect(lambda: _turn(window, is_undo=False))
+    deeds.new_event.triggered.connect(lambda: _add_own(window, window.pointed_day))
+    window.page.canvas.event_wanted.connect(lambda day: _add_own(window, day))
     deeds.edit_event.triggered.connect(lambda: _edit(window))
     deeds.confirm_event.triggered.connect(lambda: corrections.confirm(_chosen(window)))
     deeds.reject_event.triggered.connect(lambda: corrections.reject(_chosen(window)))
@@ -184,6 +186,12 @@ def _review_unsure(window: "MainWindow") -> None:
 def _edit(window: "MainWindow") -> None:
     if window.session.shown_event is not None:
         window.corrections.edit(window.session.shown_event.id)
+
+
+def _add_own(window: "MainWindow", day: float | None) -> None:
+    """Ask for an event at a moment that was pointed at, else in the middle of what is seen."""
+    state, window.pointed_day = window.session.state, None
+    window.corrections.add_own(pointed_date(state.centre_day if day is None else day, state.days_per_px))
 
 
 def _turn(window: "MainWindow", *, is_undo: bool) -> None:

@@ -8,6 +8,7 @@ from timeline_app.ingest.bring_in import OnProgress, ignore_progress, never_canc
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.report import Progress, Report
 from timeline_app.ingest.workers import KillableWorkers
+from timeline_app.model.edit import READER
 from timeline_app.model.errors import ArticleGoneError
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.message import Problem, message
@@ -32,9 +33,10 @@ def reextract(
     Names are found as they were in each article, unless `names` tells another way. An article whose extraction
     fails keeps what it has and is reported, as is one that is gone by then.
     """
-    known = {article.id: article for article in library.articles()}
+    known = {article.id: article for article in library.articles() if article.hash != READER}
     titles = {number: article.title for number, article in known.items()}
     given = {number for number, article in known.items() if article.names == NAMES_GIVEN}
+    given |= {number for number in (library.article_id(READER),) if number is not None}
     wanted = [one for one in (titles if article_ids is None else article_ids) if one not in given]
     problems: list[Problem] = []
     workers = KillableWorkers(1, limits.memory_bytes)

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
+from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
+
+READER: Final = "reader"
+"""Stands for the hash of an article in the keys of events that the reader knows of, and no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,14 @@ class SetDate:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetFlags:
+    """Say how the event is told: planned, denied and so on; a plain one is asserted."""
+
+    event: EventKey
+    flags: tuple[Flag, ...]
+
+
 NewKinds = tuple[tuple[str, ActorKind], ...]
 """What kind of actor each new name is; a new name that is not among them is a person's."""
 
@@ -88,6 +101,7 @@ class EventPart(Enum):
     HEADLINE = "headline"
     DATE = "date"
     ACTORS = "actors"
+    FLAGS = "flags"
     VERDICT = "verdict"
 
 
@@ -145,6 +159,7 @@ EventEdit = (
     | SetHeadline
     | SetDate
     | SetActors
+    | SetFlags
     | AddEvent
     | RevertEvent
     | TagEvent

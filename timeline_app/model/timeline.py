@@ -236,6 +236,7 @@ class FoundEvent:
     words: str
     how: DateHow
     names: tuple[str, ...]
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True)

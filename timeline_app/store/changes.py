@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
+    READER,
     ActorDecision,
     AddEvent,
     ArticleEdit,
@@ -32,7 +33,7 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
-from timeline_app.store import articles, claims, decided, edits, event_decisions, findings
+from timeline_app.store import articles, claims, decided, edits, event_decisions, findings, readers_article
 from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
@@ -111,7 +112,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
             continue
-        article_id = articles.live_article(db, text_hash_of(edit))
+        article_id = _article_of(db, edit)
         key = _checked_key(db, article_id, edit)
         before = {} if key is None else _event_before(db, article_id, key)
         number = edits.add_edit(db, edit, key, before, step)
@@ -119,6 +120,15 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     assert step is not None
     follow(db, rules, made)
     return step
+
+
+def _article_of(db: Database, edit: EditOfArticle) -> int:
+    """Return the article of an edit; that of the reader is made for the first event. Raises StoreError."""
+    text_hash = text_hash_of(edit)
+    if text_hash == READER and isinstance(edit, AddEvent):
+        db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [READER])
+        return readers_article.ensure(db)
+    return articles.live_article(db, text_hash)
 
 
 def _check_decision(decision: ActorDecision) -> None:
@@ -249,6 +259,9 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
     if found is None:
         return
     article_id, is_removed = found
+    if text_hash == READER and is_removed is readers_article.is_needed(db):
+        _hide(db, rules, article_id) if not is_removed else _show(db, rules, article_id)
+        return
     if not isinstance(edit, ArticleEdit):
         _lay_edits(db, rules, article_id)
         return

@@ -26,6 +26,7 @@ from timeline_app.model.edit import (
     RevertEvent,
     SetActors,
     SetDate,
+    SetFlags,
     SetHeadline,
     SetKind,
     SetLinks,
@@ -36,9 +37,15 @@ from timeline_app.model.edit import (
     TagEvent,
     UntagEvent,
 )
+from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.store.failures import store_error
-from timeline_app.store.rows import publication_from_json, publication_to_json
+from timeline_app.store.rows import (
+    flags_from_text,
+    flags_to_text,
+    publication_from_json,
+    publication_to_json,
+)
 
 Content = dict[str, Any]
 
@@ -85,6 +92,8 @@ def _of_event_to_content(edit: EventEdit) -> tuple[str, Content]:
             return "set-date", {"edtf": edit.edtf, "words": storable(edit.words)}
         case SetActors():
             return "set-actors", {"names": _storable_names(edit.names), "kinds": _storable_kinds(edit.kinds)}
+        case SetFlags():
+            return "set-flags", {"flags": flags_to_text(edit.flags or (Flag.ASSERTED,))}
         case AddEvent():
             return "add-event", {
                 "headline": storable(edit.headline),
@@ -241,6 +250,8 @@ def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
             return SetDate(key, content["edtf"], content["words"])
         case "set-actors":
             return SetActors(key, tuple(content["names"]), _kinds_from(content))
+        case "set-flags":
+            return SetFlags(key, flags_from_text(content["flags"]))
         case "add-event":
             names = tuple(content["names"])
             return AddEvent(

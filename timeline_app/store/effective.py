@@ -17,6 +17,7 @@ from timeline_app.store.rows import (
     Column,
     Row,
     date_from_row,
+    flags_from_text,
     sort_day,
     sort_second,
 )
@@ -188,7 +189,7 @@ def _found_in(core: _Member, edits: list[_Edit]) -> Found:
     """Return what is shown without edits; of what no article tells any more, as it was when it was edited."""
     before = next((before for _, _, before, evidence in edits if evidence == core.id), {})
     names = before.get("names", ()) if core.is_own and edits else None
-    return Found(core.headline, core.words, core.date, core.how, core.unresolved, names)
+    return Found(core.headline, core.words, core.date, core.how, core.unresolved, core.flags, names)
 
 
 def _effective(
@@ -209,9 +210,9 @@ def _effective(
         *now.date,
         now.how,
         now.unresolved,
-        core.flags,
+        now.flags,
         _status(core, shown, confidence).value,
-        int(shown.is_rejected or Flag.HYPOTHETICAL.value in core.flags.split()),
+        int(shown.is_rejected or Flag.HYPOTHETICAL.value in now.flags.split()),
         confidence,
         sort_day(date),
         sort_second(date),
@@ -247,7 +248,15 @@ def as_found(db: Database, event: int) -> FoundEvent | None:
     else:
         names = list(now.names)
     date = date_from_row(now.date)
-    return FoundEvent(now.headline, date, str(now.date[0]), now.words, DateHow(now.how), tuple(names))
+    return FoundEvent(
+        now.headline,
+        date,
+        str(now.date[0]),
+        now.words,
+        DateHow(now.how),
+        tuple(names),
+        flags_from_text(now.flags),
+    )
 
 
 def _status(core: _Member, shown: Shown, confidence: float) -> Status:

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import DateHow, Role
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.message import Message
@@ -13,7 +15,13 @@ from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence, EvidenceActor, EvidenceRelation, Quote
 from timeline_app.store.bulk import id_list
 from timeline_app.store.relations import relations_of
-from timeline_app.store.rows import Row, flags_from_text, message_from_json, messages_from_json
+from timeline_app.store.rows import (
+    Row,
+    alternatives_from_json,
+    flags_from_text,
+    message_from_json,
+    messages_from_json,
+)
 
 _QUERY = """
 SELECT evidence.id, evidence.article_id, evidence.headline, evidence.edtf, date_words, how, evidence.unresolved, flags,
@@ -33,7 +41,7 @@ SELECT event_id, article_id, quote, coalesce(
     (SELECT name FROM article_actors JOIN extractions ON extractions.article_id = article_actors.article_id
         WHERE article_actors.article_id = evidence.article_id AND is_source AND position = evidence.source
         AND extractions.names = ?), '')
-FROM evidence WHERE event_id IN (SELECT value FROM json_each(?))
+FROM evidence WHERE event_id IN (SELECT value FROM json_each(?)) AND quote <> ''
 ORDER BY event_id, article_id, sentence_start, id
 """
 
@@ -47,9 +55,30 @@ def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
 
 
 def quotes_of(db: Database, event_ids: Iterable[int]) -> tuple[Quote, ...]:
-    """Return the sentences that tell of events, each once an article; event by event, then as they stand."""
+    """Return the sentences that tell of events, each once an article; event by event, then as they stand.
+
+    Of an event of the reader's own no sentence tells.
+    """
     rows = db.execute(_QUOTES, [NAMES_GIVEN, id_list(event_ids)])
     return tuple(Quote(*row) for row in dict.fromkeys(map(tuple, rows)))
+
+
+def other_dates(db: Database, event_id: int) -> tuple[AnchoredDate, ...]:
+    """Return the dates that the words dating an event may also mean; what is no date on its own is left out."""
+    rows = db.execute(
+        "SELECT alternatives FROM evidence JOIN time_mentions "
+        "ON time_mentions.article_id = evidence.article_id AND time_mentions.position = time_mention "
+        "WHERE event_id = ? AND alternatives <> '[]' ORDER BY member_key",
+        [event_id],
+    )
+    found: dict[AnchoredDate, None] = {}
+    for (text,) in rows:
+        for one in alternatives_from_json(text):
+            try:
+                found[from_edtf(one.timex.value)] = None
+            except ValueError:
+                continue
+    return tuple(found)
 
 
 def _actors(db: Database, event_id: int) -> dict[int, tuple[EvidenceActor, ...]]:

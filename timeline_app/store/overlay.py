@@ -15,6 +15,7 @@ _PARTS: Final = {
     "set-headline": EventPart.HEADLINE,
     "set-date": EventPart.DATE,
     "set-actors": EventPart.ACTORS,
+    "set-flags": EventPart.FLAGS,
 }
 
 
@@ -27,6 +28,7 @@ class Found:
     date: tuple[Column, ...]
     how: str
     unresolved: str | None
+    flags: str
     names: Sequence[str] | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
 
@@ -106,6 +108,8 @@ class Shown:
                 self.now = self.now.dated(content)
             case "set-actors":
                 self.now = replace(self.now, names=content["names"], kinds=content.get("kinds", {}))
+            case "set-flags":
+                self.now = replace(self.now, flags=content["flags"])
             case "reject-event" | "confirm-event":
                 self.is_rejected, self.confirmed = kind == "reject-event", content.get("edtf")
             case "revert-event":
@@ -125,6 +129,8 @@ class Shown:
                 )
             case EventPart.ACTORS:
                 self.now = replace(self.now, names=found.names, kinds=found.kinds)
+            case EventPart.FLAGS:
+                self.now = replace(self.now, flags=found.flags)
             case EventPart.VERDICT:
                 self.is_rejected, self.confirmed = False, None
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.edit import EventKey
+from timeline_app.model.edit import READER, EventKey
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.timeline import (
     Counts,
@@ -285,9 +285,10 @@ def articles(
                 JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen}
             ) GROUP BY article_id
         ) AS told ON told.article_id = articles.id
-        WHERE is_removed = ? AND {chosen.replace("article_id", "articles.id")} ORDER BY articles.id
+        WHERE is_removed = ? AND NOT (is_removed AND hash = ?) AND {chosen.replace("article_id", "articles.id")}
+        ORDER BY articles.id
         """,
-        [NAMES_BY_RULES, *arguments, int(removed), *arguments],
+        [NAMES_BY_RULES, *arguments, int(removed), READER, *arguments],
     )
     return tuple(_article(row) for row in rows)
 

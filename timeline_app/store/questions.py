@@ -5,6 +5,7 @@ from typing import Final
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import (
@@ -25,7 +26,7 @@ from timeline_app.store import articles, edits, findings, outlines, queries, sug
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found
-from timeline_app.store.evidence import evidence, quotes_of
+from timeline_app.store.evidence import evidence, other_dates, quotes_of
 from timeline_app.store.holding import held_actor
 from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.search import matching_events, places_of_headlines
@@ -198,6 +199,11 @@ class LibraryQuestions(LibraryFile):
         """Return where an event comes from, article by article; () when there is no such event."""
         with self._reading() as db:
             return evidence(db, event_id)
+
+    def other_dates(self, event_id: int) -> tuple[AnchoredDate, ...]:
+        """Return the dates that the words dating an event may also mean, the likeliest first."""
+        with self._reading() as db:
+            return other_dates(db, event_id)
 
     def quotes_of(self, event_ids: Iterable[int]) -> tuple[Quote, ...]:
         """Return the sentences that tell of events, each once an article."""

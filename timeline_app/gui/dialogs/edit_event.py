@@ -121,7 +121,7 @@ class EventDialog(QDialog):
                 return (now.edtf, now.date_words) == (found.edtf, found.date_words)
             case EventPart.ACTORS:
                 return now.names == found.names
-            case EventPart.VERDICT:
+            case EventPart.FLAGS | EventPart.VERDICT:
                 return False
 
     def _go_back(self, part: EventPart) -> None:
@@ -135,7 +135,7 @@ class EventDialog(QDialog):
                 self.date.set_text(found.date_words, when_empty=self._when_empty)
             case EventPart.ACTORS:
                 self.names.set_names(found.names)
-            case EventPart.VERDICT:
+            case EventPart.FLAGS | EventPart.VERDICT:
                 pass
         self._judge()
 

@@ -5,11 +5,22 @@ from zlib import crc32
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
+from timeline_app.gui.panels.editable_part import EditablePart
+from timeline_app.gui.panels.editing_details import EditingDetails
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.gui.why import why_in_words
@@ -45,7 +56,9 @@ class EventDetails(QWidget):
         self._evidence: list[Evidence] = []
         mark(self, panel=True)
         self.headline = self._label(heading=True)
+        self.headline_part = EditablePart(self.headline, self.tr("Headline"), self)
         self.date = self._label(strong=True)
+        self.date_part = EditablePart(self.date, self.tr("Date"), self)
         self.written = self._label(tone="soft")
         self.why_button = self._flat_button("expand", self.tr("Why this date?"))
         self.why_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -53,20 +66,15 @@ class EventDetails(QWidget):
         self.why_button.toggled.connect(self._show_why)
         self.why = self._label(tone="soft")
         self.why.setContentsMargins(10, 0, 0, 4)
-        self.confirm_button = self._flat_button("check", self.tr("Confirm: this is right"), is_icon=True)
-        self.confirm_button.clicked.connect(self._want_confirm)
-        self.star_button = self._flat_button("star", self.tr("Important"), is_icon=True)
-        self.star_button.clicked.connect(self._want_star)
-        self.edit_button = self._flat_button("edit", self.tr("Edit event"), is_icon=True)
-        self.edit_button.clicked.connect(self._want_edit)
-        self.reject_button = self._flat_button("reject", self.tr("Reject: this is no event"), is_icon=True)
-        self.reject_button.clicked.connect(self._want_reject)
+        self._make_deeds()
         self.doubts = self._label(badge="warning")
         self.tags = FlowLayout()
         self.note = self._label(tone="soft")
         self.links = self._label()
         self._flags = FlowLayout()
-        self._actors = FlowLayout()
+        self._actors_box = QWidget(self)
+        self._actors = FlowLayout(self._actors_box)
+        self.actors_part = EditablePart(self._actors_box, self.tr("Who"), self)
         self._actors_title = self._label(section=True)
         self._actors_title.setText(self.tr("WHO"))
         self._reports_title = self._label(section=True)
@@ -76,6 +84,24 @@ class EventDetails(QWidget):
         self.orders = self._label(tone="soft")
         self.contradictions = self._label(tone="warning")
         self._lay_out()
+        parts = (self.headline_part, self.date_part, self.actors_part)
+        self._editing = EditingDetails(session, *parts, self.flags_button.menu())
+
+    def _make_deeds(self) -> None:
+        """Make a button for each thing that can be done with the event."""
+        self.confirm_button = self._flat_button("check", self.tr("Confirm: this is right"), is_icon=True)
+        self.confirm_button.clicked.connect(self._want_confirm)
+        self.star_button = self._flat_button("star", self.tr("Important"), is_icon=True)
+        self.star_button.clicked.connect(self._want_star)
+        self.flags_button = self._flat_button(
+            "flag", self.tr("How it is told: planned, denied …"), is_icon=True
+        )
+        self.flags_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.flags_button.setMenu(QMenu(self.flags_button))
+        self.edit_button = self._flat_button("edit", self.tr("Edit event"), is_icon=True)
+        self.edit_button.clicked.connect(self._want_edit)
+        self.reject_button = self._flat_button("reject", self.tr("Reject: this is no event"), is_icon=True)
+        self.reject_button.clicked.connect(self._want_reject)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -116,7 +142,8 @@ class EventDetails(QWidget):
         self._show_actors(event, own)
         self._show_reports(evidence, article)
         self._show_contradictions()
-        for button in (self.confirm_button, self.star_button, self.edit_button, self.reject_button):
+        self._editing.set_event(event)
+        for button in self._deed_buttons():
             button.setVisible(not self._session.is_read_only)
         self.confirm_button.setEnabled(event.status is not Status.CONFIRMED)
         self.reject_button.setEnabled(event.status is not Status.REJECTED)
@@ -157,21 +184,31 @@ class EventDetails(QWidget):
             button.setText(text)
         return button
 
+    def _deed_buttons(self) -> tuple[QToolButton, ...]:
+        return (
+            self.confirm_button, self.star_button, self.edit_button, self.reject_button, self.flags_button,
+        )  # fmt: skip
+
     def _lay_out(self) -> None:
         deeds = QHBoxLayout()
         deeds.setSpacing(0)
         deeds.addWidget(self.why_button)
         deeds.addStretch()
-        for button in (self.confirm_button, self.star_button, self.edit_button, self.reject_button):
+        mark(self.flags_button, deed=True)
+        for button in self._deed_buttons()[:-1]:
             mark(button, deed=True)
             deeds.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 8, 12)
         column.setSpacing(4)
-        column.addWidget(self.headline)
+        column.addWidget(self.headline_part)
         column.addSpacing(2)
-        column.addWidget(self.date)
-        column.addWidget(self.written)
+        column.addWidget(self.date_part)
+        below_date = QHBoxLayout()
+        below_date.setSpacing(0)
+        below_date.addWidget(self.written, 1)
+        below_date.addWidget(self.flags_button)
+        column.addLayout(below_date)
         column.addLayout(deeds)
         column.addWidget(self.why)
         column.addWidget(self.orders)
@@ -182,7 +219,7 @@ class EventDetails(QWidget):
         column.addWidget(self.links)
         column.addSpacing(6)
         column.addWidget(self._actors_title)
-        column.addLayout(self._actors)
+        column.addWidget(self.actors_part)
         column.addSpacing(6)
         column.addWidget(self._reports_title)
         column.addLayout(self._reports)
@@ -276,9 +313,13 @@ class EventDetails(QWidget):
         roles = {actor.actor: name_of(actor.role) for one in evidence for actor in one.actors}
         self._actors.clear()
         actors = [actor for actor in map(self._session.contents.actor, event.actors) if actor is not None]
-        self._actors_title.setVisible(bool(actors))
+        self._actors_title.setVisible(bool(actors) or not self._session.is_read_only)
         for actor in actors:
             self._actors.addWidget(self._actor_chip(actor, roles.get(actor.id, "")))
+        if not actors and not self._session.is_read_only:
+            nobody = QLabel(self.tr("nobody named"), self._actors_box)
+            mark(nobody, tone="soft")
+            self._actors.addWidget(nobody)
 
     def _actor_chip(self, actor: TimelineActor, role: str) -> QToolButton:
         chip = QToolButton(self)

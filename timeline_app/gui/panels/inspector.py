@@ -20,6 +20,7 @@ from timeline_app.gui.panels.event_details import EventDetails
 from timeline_app.gui.panels.publication_row import PublicationRow
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.model.edit import READER
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
@@ -184,6 +185,7 @@ class Inspector(QWidget):
             self.details.set_event(event, evidence, number)
         if article is not None:
             self._title.setText(article.title)
+            self.publication.setVisible(article.hash != READER)
             self.publication.set_article(article)
             stored = session.text_of(article.id)
             text = stored.text if stored is not None else ""
