@@ -137,7 +137,7 @@ def test_what_another_article_says_otherwise_is_shown(qtbot, window):
     first, second = session.contents.columns.events
     session.dispatch(SelectEvents(frozenset({first.id}), focused=first.id))
     told = window.page.inspector.details.contradictions
-    assert told.text() == f"Other articles say Wednesday, 15 February 2023: {second.headline}"
+    assert told.texts == [f"Other articles say Wednesday, 15 February 2023: {second.headline}"]
     assert told.isVisible()
 
 

@@ -19,6 +19,9 @@ _ON_EVENTS = (  # their keys count only where events have the focus
     "star_event",
     "merge_events",
     "split_events",
+    "replace_words",
+    "shift_dates",
+    "change_actor",
 )
 
 
@@ -46,6 +49,9 @@ class Actions:
     star_event: QAction
     merge_events: QAction
     split_events: QAction
+    replace_words: QAction
+    shift_dates: QAction
+    change_actor: QAction
     remove_article: QAction
     erase_article: QAction
     suggested_merges: QAction
@@ -170,6 +176,18 @@ def _looks() -> dict[str, _Look]:
             "S",
             "split",
             tr("Say what tells of another event, or that the selected ones are not the same"),
+        ),
+        "replace_words": _Look(
+            tr("Find and replace in &headlines…"),
+            "Ctrl+R",
+            "search",
+            tr("Change words in the selected headlines"),
+        ),
+        "shift_dates": _Look(
+            tr("Shift &dates…"), "Ctrl+Shift+D", "needs-date", tr("Move the selected dates")
+        ),
+        "change_actor": _Look(
+            tr("Change an &actor…"), "Ctrl+Shift+A", "person", tr("Put one actor in the place of another")
         ),
         "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
         "erase_article": _Look(tr("Remove article &permanently…")),

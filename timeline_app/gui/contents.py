@@ -89,7 +89,7 @@ class Contents:
         told = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_shown).tolist(), strict=True))
         waits = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_waiting).tolist(), strict=True))
         articles = tuple(
-            replace(article, events=told.get(article.id, 0), dates_waiting=waits.get(article.id, 0))
+            _with_numbers(article, told.get(article.id, 0), waits.get(article.id, 0))
             for article in self.articles
         )
         columns = replace(columns, actors={actor.id: actor for actor in actors})
@@ -136,6 +136,13 @@ class Contents:
             for article in self.articles
             if article.dates_waiting and article.publication.origin is DateOrigin.NONE
         )
+
+
+def _with_numbers(article: TimelineArticle, events: int, waiting: int) -> TimelineArticle:
+    """Return an article with these numbers, itself where it has them: replacing thousands takes long."""
+    if (article.events, article.dates_waiting) == (events, waiting):
+        return article
+    return replace(article, events=events, dates_waiting=waiting)
 
 
 def _by_owner(columns: Columns, is_counted: NDArray[np.bool_]) -> dict[int, int]:

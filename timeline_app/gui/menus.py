@@ -29,6 +29,7 @@ def fill_menu_bar(
         actions.undo, actions.redo, None,
         actions.new_event, actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
         actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, None,
+        actions.replace_words, actions.shift_dates, actions.change_actor, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
         actions.find, actions.clear_filter, None, names,
     )  # fmt: skip
@@ -83,6 +84,7 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
         _fill(
             menu, actions.confirm_event, actions.edit_event, actions.reject_event, actions.tag_event,
             actions.star_event, actions.merge_events, actions.split_events, None,
+            actions.replace_words, actions.shift_dates, actions.change_actor, None,
         )  # fmt: skip
     else:
         _fill(menu, actions.new_event, None)

@@ -13,6 +13,7 @@ from timeline_app.model.timeline import (
     Evidence,
     FoundEvent,
     MergeSuggestion,
+    Quote,
     TimelineEvent,
     UntoldSentence,
 )
@@ -80,6 +81,10 @@ class Session(OpenLibrary):
             if anchoring.date is not None and span.contains(mention.span)
         }
         return dates.pop() if len(dates) == 1 else None
+
+    def quotes(self, event_id: int) -> tuple[Quote, ...]:
+        """Return the sentences that tell of an event."""
+        return () if self._library is None else self._library.quotes_of([event_id])
 
     def other_dates(self, event_id: int) -> tuple[AnchoredDate, ...]:
         """Return the dates that the words of an event may also mean, as the program saw when it read them."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.actions import make_actions, scheme_actions
+from timeline_app.gui.conflicts import Conflicts
 from timeline_app.gui.corrections import Corrections
 from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
 from timeline_app.gui.event_joining import EventJoining
@@ -34,6 +35,7 @@ from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
+from timeline_app.gui.several_events import SeveralEvents
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.style import apply_theme, theme_for
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
         self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.conflicts = Conflicts(session, self.message_bar, self)
+        self.several = SeveralEvents(session, self.message_bar, self)
         self.pointed_day: float | None = None
         self.joining = EventJoining(session, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)

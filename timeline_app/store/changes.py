@@ -104,21 +104,24 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     """Write the edits of one step and all that follows from them; return its number. Raises StoreError."""
     edits.forget_undone(db)
     step = None
-    made = [_bound(db, edit) if isinstance(edit, JoinEvents | PartEvents) else edit for edit in made]
-    for edit in made:
+    kept: list[Edit] = []
+    for said in made:
+        edit: Edit = _bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
         if isinstance(edit, MergeActors | KeepApart | JoinEvents | PartEvents):
             if isinstance(edit, MergeActors | KeepApart):
                 _check_decision(edit)
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
+            kept.append(edit)
             continue
         article_id = _article_of(db, edit)
         key = _checked_key(db, article_id, edit)
+        kept.append(replace(edit, event=key) if key is not None and isinstance(edit, EventEdit) else edit)
         before = {} if key is None else _event_before(db, article_id, key)
         number = edits.add_edit(db, edit, key, before, step)
         step = number if step is None else step
     assert step is not None
-    follow(db, rules, made)
+    follow(db, rules, kept)
     return step
 
 
@@ -221,6 +224,7 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     All edits of the events of one article are followed at once.
     """
     laid = set()
+    keys = edits.event_keys([edit for edit in step if _is_of_event(edit)])
     for edit in step:
         if isinstance(edit, MergeActors | KeepApart):
             _follow_decision(db, rules, edit)
@@ -233,7 +237,7 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
         what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
             laid.add(what)
-            _follow(db, rules, edit)
+            _follow(db, rules, edit, [key for key in keys if key.article_hash == what[0]])
 
 
 def _name_of(edit: Edit) -> str:
@@ -253,7 +257,7 @@ def _follow_decision(db: Database, rules: Rules, decision: ActorDecision) -> Non
     _refresh(db, rules, set(), NOTHING_BEFORE, touched)
 
 
-def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
+def _follow(db: Database, rules: Rules, edit: EditOfArticle, keys: Sequence[EventKey]) -> None:
     text_hash = text_hash_of(edit)
     found = articles.article_of_hash(db, text_hash)
     if found is None:
@@ -263,7 +267,7 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle) -> None:
         _hide(db, rules, article_id) if not is_removed else _show(db, rules, article_id)
         return
     if not isinstance(edit, ArticleEdit):
-        _lay_edits(db, rules, article_id)
+        _lay_edits(db, rules, article_id, keys)
         return
     match edit:
         case SetTitle():
@@ -396,8 +400,11 @@ def _settle(db: Database, rules: Rules, article_id: int, before: Before, touched
     _refresh(db, rules, {row for (row,) in rows}, before, touched)
 
 
-def _lay_edits(db: Database, rules: Rules, article_id: int) -> None:
-    """Show an article's events as edited; which extracted events are one does not depend on these edits."""
+def _lay_edits(db: Database, rules: Rules, article_id: int, keys: Sequence[EventKey]) -> None:
+    """Show those of an article's events as edited that have these keys.
+
+    Which extracted events are one does not depend on these edits.
+    """
     text, text_hash = articles.text_and_hash(db, article_id)
     events = db.execute(
         "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND is_own AND event_id IS NOT NULL",
@@ -409,7 +416,9 @@ def _lay_edits(db: Database, rules: Rules, article_id: int) -> None:
     before = Before(events=frozenset(event for (event,) in events), decisions=held)
     made = regroup(db, rules, [row for (row,) in own], before)
     kept = db.execute(
-        "SELECT DISTINCT event_id FROM evidence WHERE article_id = ? AND NOT is_own", [article_id]
+        "SELECT DISTINCT event_id FROM evidence WHERE event_id IS NOT NULL "
+        "AND member_key IN (SELECT value FROM json_each(?))",
+        [json.dumps([member_key(key) for key in keys])],
     )
     write_events(db, made | {event for (event,) in kept})
     who.drop_unused_own_actors(db)

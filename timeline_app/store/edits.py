@@ -34,8 +34,17 @@ _STEP_COLUMNS: Final = (
     "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, nth, content, is_undone"
 )
 
-_OF_SEVERAL: Final = frozenset({"reject-event", "confirm-event", "tag-event", "untag-event", "star-event"})
-"""Edits that are made of several events at once."""
+_OF_SEVERAL: Final = {
+    "reject-event": "step-reject-events",
+    "confirm-event": "step-confirm-events",
+    "tag-event": "step-tag-events",
+    "untag-event": "step-untag-events",
+    "star-event": "step-star-events",
+    "set-headline": "step-set-headlines",
+    "set-date": "step-set-dates",
+    "set-actors": "step-set-actors-of-events",
+}
+"""What a step is called whose edits are made of several events at once."""
 
 
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:
@@ -160,7 +169,7 @@ def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
     if more:
         return say(message("step-edit-events", number=events) if events > 1 else message("step-edit-event"))
     if events > 1 and kind in _OF_SEVERAL:
-        return say(message(f"step-{kind}s", number=events))
+        return say(message(_OF_SEVERAL[kind], number=events))
     is_one = events == 1 or kind == "set-kind"
     return say(message(f"step-{kind}" if is_one else "step-edit-event"))
 

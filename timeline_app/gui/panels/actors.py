@@ -40,6 +40,8 @@ from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckActors, CountMetonyms, NeedAllActors
 from timeline_app.wording import name_of, say
 
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # made once: Qt asks for all rows at a time
+_CHECKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 _ICON_PX = 16
 _COUNT_PX = 40
 _COUNT_MARGIN_PX = 22  # of a cell of the list, at both sides
@@ -65,6 +67,17 @@ class ActorsModel(QAbstractTableModel):
 
     def set_actors(self, actors: Sequence[TimelineActor]) -> None:
         """Show these actors, in their order."""
+        rows = [
+            row for row, pair in enumerate(zip(self._actors, actors, strict=False)) if pair[0] is not pair[1]
+        ]
+        is_same_order = len(self._actors) == len(actors) and all(
+            self._actors[row].id == actors[row].id for row in rows
+        )
+        if is_same_order:  # as after most decisions: Qt lays out thousands of rows anew for a reset
+            self._actors = actors
+            for row in rows:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+            return
         self.beginResetModel()
         self._actors = actors
         self._rows = {actor.id: row for row, actor in enumerate(actors)}
@@ -96,8 +109,7 @@ class ActorsModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that names can be checked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        return _CHECKED_FLAGS if index.column() == 0 else _FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is shown of an actor; UserRole is what the search box looks in."""

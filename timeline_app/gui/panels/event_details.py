@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
+from timeline_app.gui.panels.contradictions import Contradictions
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
 from timeline_app.gui.session import Session
@@ -39,13 +40,15 @@ _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
 class EventDetails(QWidget):
     """Shows the session's event.
 
-    `confirm_wanted`, `edit_wanted` and `reject_wanted` bring its id; `laid_out` says that it may need another height.
+    `confirm_wanted`, `edit_wanted` and `reject_wanted` bring its id, `conflict_wanted` that of another event too;
+    `laid_out` says that it may need another height.
     """
 
     confirm_wanted = Signal(object)
     edit_wanted = Signal(object)
     star_wanted = Signal(object)
     reject_wanted = Signal(object)
+    conflict_wanted = Signal(object, object)
     laid_out = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -82,7 +85,8 @@ class EventDetails(QWidget):
         self._report_buttons: list[QPushButton] = []
         self._reports.setSpacing(0)
         self.orders = self._label(tone="soft")
-        self.contradictions = self._label(tone="warning")
+        self.contradictions = Contradictions(self)
+        self.contradictions.wanted.connect(self._want_conflict)
         self._lay_out()
         parts = (self.headline_part, self.date_part, self.actors_part)
         self._editing = EditingDetails(session, *parts, self.flags_button.menu())
@@ -141,7 +145,8 @@ class EventDetails(QWidget):
         self._show_remarks(event)
         self._show_actors(event, own)
         self._show_reports(evidence, article)
-        self._show_contradictions()
+        others = self._session.contradictions()
+        self.contradictions.show_events([other for other in others if not other.is_hidden])
         self._editing.set_event(event)
         for button in self._deed_buttons():
             button.setVisible(not self._session.is_read_only)
@@ -356,18 +361,9 @@ class EventDetails(QWidget):
                 self._reports.addWidget(button)
                 self._report_buttons.append(button)
 
-    def _show_contradictions(self) -> None:
-        """Say in a line each what other articles say otherwise."""
-        others = [event for event in self._session.contradictions() if not event.is_hidden]
-        lines = [
-            self.tr("Other articles say {0}: {1}").format(
-                phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date),
-                event.headline,
-            )
-            for event in others
-        ]
-        self.contradictions.setText("\n".join(lines))
-        self.contradictions.setVisible(bool(lines))
+    def _want_conflict(self, other: int) -> None:
+        if self._event is not None:
+            self.conflict_wanted.emit(self._event.id, other)
 
     def _report_button(self, title: str, number: int, *, is_shown: bool) -> QPushButton:
         button = QPushButton(("● " if is_shown else "○ ") + title, self)

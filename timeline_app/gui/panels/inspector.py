@@ -54,6 +54,7 @@ class Inspector(QWidget):
     star_wanted = Signal(object)
     reject_wanted = Signal(object)
     event_wanted = Signal(object, object)
+    conflict_wanted = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class Inspector(QWidget):
         self.details.star_wanted.connect(self.star_wanted)
         self.details.edit_wanted.connect(self.edit_wanted)
         self.details.reject_wanted.connect(self.reject_wanted)
+        self.details.conflict_wanted.connect(self.conflict_wanted)
         self.publication = PublicationRow(session, self)
         self.text = ArticleText(self)
         self.text.words_selected.connect(self._offer_event)

@@ -1,0 +1,187 @@
+"""Change several events at once: actors, dates, words of headlines."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from timeline_app.gui.dialogs.change_several import (
+    Change,
+    ChangeActorDialog,
+    ReplaceWordsDialog,
+    ShiftDatesDialog,
+)
+from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.phrases import counted, read_only
+from timeline_app.gui.session import Session
+from timeline_app.model.edit import Edit, EventKey, SetActors, SetDate, SetHeadline
+from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.model.shifting import Step, shifted
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.wording.dates import date_in_words
+
+
+class SeveralEvents(QObject):
+    """Asks what is to change in the selected events, and gives the session one step."""
+
+    def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._bar = bar
+        self._window = window
+        self._offer = 0
+        session.changed.connect(lambda _: self._bar.withdraw(self._offer))
+
+    def replace_words(self, events: frozenset[int]) -> None:
+        """Ask what to find and replace in the headlines of events."""
+        chosen = self._chosen(events)
+        if not chosen:
+            return
+        dialog = ReplaceWordsDialog(partial(_renamed, chosen), self._window)
+
+        def edit(event: TimelineEvent, key: EventKey) -> Edit:
+            said = dialog.sought.text(), dialog.put.text(), dialog.exact.isChecked()
+            return SetHeadline(key, _replaced(event.headline, *said))
+
+        self._open(dialog, chosen, edit)
+        dialog.sought.setFocus()
+
+    def shift_dates(self, events: frozenset[int]) -> None:
+        """Ask how far the dates of events are to be moved."""
+        chosen = [event for event in self._chosen(events) if event.date is not None]
+        if not chosen:
+            return
+        dialog = ShiftDatesDialog(partial(_moved, chosen), self._window)
+
+        def edit(event: TimelineEvent, key: EventKey) -> Edit:
+            edtf = _shifted(event, *dialog.by)
+            return SetDate(key, edtf, _in_words(edtf))
+
+        self._open(dialog, chosen, edit)
+        dialog.amount.setFocus()
+
+    def change_actor(self, events: frozenset[int]) -> None:
+        """Ask which actor of events is to give way to another."""
+        chosen = self._chosen(events)
+        names = {event.id: self._names(event) for event in chosen}
+        all_names = sorted({name for own in names.values() for name in own}, key=str.casefold)
+        if not all_names:
+            return
+        actors = self._session.contents.actors
+        known = list(dict.fromkeys(name for actor in actors for name in (actor.name, *actor.aliases)))
+        dialog = ChangeActorDialog(all_names, known, partial(_recast, chosen, names), self._window)
+        folded = {name.casefold() for name in known}
+
+        def edit(event: TimelineEvent, key: EventKey) -> Edit:
+            old, new = dialog.names
+            is_new = bool(new) and new.casefold() not in folded
+            kinds = ((new, self._session.typed.kind_of_name(new)),) if is_new else ()
+            return SetActors(key, _swapped(names[event.id], old, new), kinds)
+
+        self._open(dialog, chosen, edit)
+        dialog.new.setFocus()
+
+    def _open(
+        self,
+        dialog: ReplaceWordsDialog | ShiftDatesDialog | ChangeActorDialog,
+        chosen: Sequence[TimelineEvent],
+        edit: Callable[[TimelineEvent, EventKey], Edit],
+    ) -> None:
+        def apply() -> None:
+            wanted = frozenset(dialog.chosen)
+            edits = [
+                edit(event, keys[0])
+                for event in chosen
+                if event.id in wanted and (keys := self._session.keys(event.id))
+            ]
+            if edits and self._session.apply(edits):
+                words = counted(len(edits), self.tr("{n} event changed."), self.tr("{n} events changed."))
+                self._offer = self._bar.show_message(
+                    Weight.NOTICE, words, self.tr("Undo"), self._session.undo
+                )
+
+        dialog.accepted.connect(apply)
+        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
+        dialog.open()
+
+    def _chosen(self, events: frozenset[int]) -> list[TimelineEvent]:
+        """Return the events, none where nothing can be changed."""
+        if self._session.is_read_only:
+            self._bar.show_message(Weight.WARNING, read_only())
+            return []
+        contents = self._session.contents
+        return list(contents.columns.events.of(contents.columns.rows_of_ids(sorted(events))))
+
+    def _names(self, event: TimelineEvent) -> tuple[str, ...]:
+        actors = map(self._session.contents.actor, event.actors)
+        return tuple(actor.name for actor in actors if actor is not None)
+
+
+def _renamed(chosen: Sequence[TimelineEvent], find: str, put: str, is_exact: bool) -> list[Change]:
+    found = [(event, _replaced(event.headline, find, put, is_exact)) for event in chosen]
+    return [
+        Change(event.id, event.headline, after) for event, after in found if after and after != event.headline
+    ]
+
+
+def _replaced(headline: str, find: str, put: str, is_exact: bool) -> str:
+    """Return a headline with other words, the same where nothing is looked for.
+
+    >>> _replaced("The Ferry sank", "ferry", "boat", False), _replaced("The Ferry sank", "ferry", "boat", True)
+    ('The boat sank', 'The Ferry sank')
+    """
+    if not find:
+        return headline
+    pattern = re.compile(re.escape(find), 0 if is_exact else re.IGNORECASE)
+    return " ".join(pattern.sub(lambda _: put, headline).split())
+
+
+def _moved(chosen: Sequence[TimelineEvent], amount: int, step: Step) -> list[Change]:
+    changes = []
+    for event in chosen:
+        edtf = _shifted(event, amount, step)
+        if edtf != event.edtf and event.date is not None:
+            before = f"{date_in_words(event.date)} · {event.headline}"
+            changes.append(Change(event.id, before, _in_words(edtf)))
+    return changes
+
+
+def _shifted(event: TimelineEvent, amount: int, step: Step) -> str:
+    """Return the EDTF of the date moved, that of before where the calendar has no such date."""
+    if event.date is None:
+        return event.edtf
+    try:
+        edtf = to_edtf(shifted(event.date, amount, step))
+        from_edtf(edtf)
+    except ValueError:
+        return event.edtf
+    return edtf
+
+
+def _in_words(edtf: str) -> str:
+    return date_in_words(from_edtf(edtf))
+
+
+def _recast(
+    chosen: Sequence[TimelineEvent], names: dict[int, tuple[str, ...]], old: str, new: str
+) -> list[Change]:
+    changes = []
+    for event in chosen:
+        before = names[event.id]
+        after = _swapped(before, old, new)
+        if after != before:
+            changes.append(
+                Change(event.id, f"{', '.join(before)} · {event.headline}", ", ".join(after) or "–")
+            )
+    return changes
+
+
+def _swapped(names: Sequence[str], old: str, new: str) -> tuple[str, ...]:
+    """Return names with a new one in the place of the old, each once.
+
+    >>> _swapped(("Ada", "Ben"), "Ada", "Ben"), _swapped(("Ada", "Ben"), "Ada", "")
+    (('Ben',), ('Ben',))
+    """
+    return tuple(dict.fromkeys(filter(None, (new if name == old else name for name in names))))
