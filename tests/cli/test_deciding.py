@@ -88,3 +88,22 @@ def test_decisions_outlive_a_new_extraction(call, library):
 def test_how_an_event_is_told_is_said(call, library):
     call("review", library, "paid a fine", "--flag", "planned", "--flag", "negated")
     assert event_of(call, library, "paid a fine")["flags"] == ["negated", "planned"]
+
+
+def test_events_are_filtered_by_tags(call, library):
+    call("review", library, "paid a fine", "--tag", "money")
+    call("review", library, "visited Northport", "--tag", "visits")
+    rows = json.loads(call("events", library, "--tag", "money", "--format", "json").stdout)["events"]
+    assert [row["tags"] for row in rows] == [["money"]]
+    both = json.loads(
+        call("events", library, "--tag", "money", "--tag", "visits", "--format", "json").stdout
+    )["events"]
+    assert len(both) == 2
+
+
+def test_events_are_tagged_by_a_verb_of_its_own(call, library):
+    assert call("tag-events", library, "paid a fine", "--tag", "money", "--tag", "court").exit_code == 0
+    call("tag-events", library, "paid a fine", "--untag", "court")
+    assert event_of(call, library, "paid a fine")["tags"] == ["money"]
+    result = call("tag-events", library, "paid a fine")
+    assert (result.exit_code, "--tag or --untag" in result.stderr) == (2, True)

@@ -149,7 +149,7 @@ def test_a_star_is_given_to_several_and_taken_away_again(qtbot, timeline):
     assert timeline.deeds.undo.text() == "&Undo: Change star of 2 events"
 
 
-def test_a_click_on_a_tag_searches_for_it(qtbot, timeline):
+def test_a_click_on_a_tag_shows_only_events_with_it(qtbot, timeline):
     dialog = edit(timeline, "quay")
     dialog.remarks.tags.setText("money")
     save(qtbot, dialog)
@@ -160,6 +160,7 @@ def test_a_click_on_a_tag_searches_for_it(qtbot, timeline):
     assert [timeline.session.contents.columns.events[row].tags for row in timeline.session.rows] == [
         ("money",)
     ]
+    assert timeline.page.chips.texts == ("#money",)
 
 
 def test_the_star_in_the_inspector_is_a_switch(qtbot, timeline):

@@ -80,7 +80,10 @@ def test_dates_move_and_undo_is_one_step(qtbot, timeline):
     dialog.step.setCurrentIndex(1)
     assert dialog.by == (1, Step.MONTHS)
     assert rows(dialog) == ["4 June 2021", "9 June 2021", "30 June 2021"]
-    dialog.amount.setValue(-2)
+    dialog.amount.selectAll()
+    qtbot.keyClicks(dialog.amount, "-")
+    assert rows(dialog) == []
+    qtbot.keyClicks(dialog.amount, "2")
     agree(qtbot, timeline, ShiftDatesDialog)
     assert [event.edtf for event in events(timeline)] == ["2021-03-04", "2021-03-09", "2021-03-31"]
     assert timeline.session.undo_name == "Change dates of 3 events"

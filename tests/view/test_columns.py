@@ -136,6 +136,23 @@ def test_a_filter_leaves_its_rows(state, matching, expected):
 
 
 @pytest.mark.parametrize(
+    ("state", "matching", "expected"),
+    [
+        (ViewState(tags=frozenset({"works"})), None, [1, 2]),
+        (ViewState(tags=frozenset({"works", "money"})), None, [1, 2, 5]),
+        (ViewState(tags=frozenset({"works", "money"}), actors=frozenset({2})), None, [2]),
+        (ViewState(tags=frozenset({"works"})), frozenset({1, 3}), [1]),
+        (ViewState(tags=frozenset({"gone"})), None, []),
+    ],
+)
+def test_of_several_tags_an_event_needs_one(state, matching, expected):
+    tags = {1: ("works",), 2: ("works", "money"), 5: ("money",)}
+    events = [replace(one, tags=tags.get(one.id, ())) for one in EVENTS]
+    columns = Columns.build(events, [actor(i) for i in (1, 2, 3)])
+    assert list(columns.ids[shown_rows(columns, state, matching)]) == expected
+
+
+@pytest.mark.parametrize(
     ("state", "expected"),
     [
         (ViewState(actors=frozenset({1})), [1, 2, 5]),

@@ -7,6 +7,7 @@ from timeline_app.view.state import (
     CheckActor,
     CheckActors,
     CheckStatus,
+    CheckTag,
     ClearFilter,
     CountMetonyms,
     FocusEvent,
@@ -34,6 +35,7 @@ FILTERED = ViewState(
     first_day=5,
     articles=frozenset({3}),
     statuses=frozenset({Status.TO_REVIEW}),
+    tags=frozenset({"harbour"}),
 )
 
 
@@ -88,6 +90,8 @@ def test_zoom_ends_at_minutes_and_at_ten_thousands_of_years():
         (CountMetonyms(is_on=True), "with_metonyms", True),
         (CheckStatus(Status.EDITED, is_checked=True), "statuses", {Status.TO_REVIEW, Status.EDITED}),
         (CheckStatus(Status.TO_REVIEW, is_checked=False), "statuses", frozenset()),
+        (CheckTag("money", is_checked=True), "tags", {"harbour", "money"}),
+        (CheckTag("harbour", is_checked=False), "tags", frozenset()),
     ],
 )
 def test_an_action_sets_its_field(action, field, value):

@@ -29,6 +29,7 @@ class Choice:
     with_hidden: bool
     with_metonyms: bool
     statuses: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -44,6 +45,8 @@ class Choice:
             parts.append(f"to {self.last}")
         if self.search:
             parts.append(f"“{self.search}”")
+        if self.tags:
+            parts.append(" or ".join(f"#{tag}" for tag in self.tags))
         if self.statuses:
             parts.append(" or ".join(name_of(_STATUSES[status]) for status in self.statuses))
         return ", ".join(parts)
@@ -99,6 +102,13 @@ _OPTIONS: Final = (
         type=click.Choice(list(_STATUSES)),
         help="Events of this status; repeat it for any of several. Found: as found, and sure enough.",
     ),
+    click.option(
+        "--tag",
+        "tags",
+        multiple=True,
+        metavar="NAME",
+        help="Events with this tag; repeat it for any of several.",
+    ),
     click.option("--with-hidden", is_flag=True, help="Hypothetical and rejected events too."),
 )
 
@@ -133,6 +143,7 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
         search=choice.search,
         with_hidden=choice.with_hidden,
         with_metonyms=choice.with_metonyms,
+        tags=tuple(dict.fromkeys(choice.tags)),
         statuses=tuple(dict.fromkeys(_STATUSES[status] for status in choice.statuses)),
     )
 

@@ -20,7 +20,7 @@ _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errn
 
 COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "review", "reject",
-    "merge-events", "split-event",
+    "tag-events", "merge-events", "split-event",
     "export", "remove", "reextract", "undo", "redo", "history", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
@@ -29,6 +29,7 @@ _MODULES: Final = {
     "open": "window",
     "merge-actors": "merge_actors",
     "never-merge": "never_merge",
+    "tag-events": "tag_events",
     "merge-events": "merge_events",
     "split-event": "split_event",
 }

@@ -23,6 +23,7 @@ def view_to_text(state: ViewState) -> str:
     single = (*_NUMBERS, *_DAYS, *_CLAIMS, "search")
     entries: dict[str, object] = {name: getattr(state, name) for name in single}
     entries |= {name: sorted(getattr(state, name)) for name in _SETS}
+    entries["tags"] = sorted(state.tags)
     return json.dumps(entries | {"statuses": sorted(status.value for status in state.statuses)})
 
 
@@ -49,12 +50,13 @@ def _view(entries: dict[str, Any]) -> ViewState | None:
         statuses = frozenset(
             Status(entry) for entry in entries.get("statuses", ())
         )  # younger than the others
+        tags = frozenset(str(entry) for entry in entries.get("tags", ()))
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
     if not (all(map(isfinite, numbers.values())) and numbers["days_per_px"] > 0):
         return None
     kwargs: dict[str, Any] = numbers | days | claims | sets
-    return ViewState(**kwargs, search=search, statuses=statuses)
+    return ViewState(**kwargs, search=search, statuses=statuses, tags=tags)
 
 
 def _whole(entry: Any) -> int:

@@ -29,6 +29,7 @@ from timeline_app.gui.panels.event_table import EventTablePanel
 from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.review import ReviewPage
 from timeline_app.gui.panels.statuses import StatusFilter
+from timeline_app.gui.panels.tag_filter import TagFilter
 from timeline_app.gui.panels.undated import UndatedPanel
 from timeline_app.gui.panels.untold import UntoldPanel
 from timeline_app.gui.phrases import counted
@@ -92,6 +93,7 @@ class TimelinePage(QWidget):
         self.left.addTab(self.actors, self.tr("Actors"))
         self.left.addTab(self.articles, self.tr("Articles"))
         self.statuses = StatusFilter(session, self)
+        self.tags = TagFilter(session, self)
         self._lay_out()
         self.canvas.acted.connect(session.dispatch)
         session.changed.connect(self._show)
@@ -103,6 +105,7 @@ class TimelinePage(QWidget):
         self.canvas.set_theme(theme)
         self.minimap.set_theme(theme)
         self.actors.set_theme(theme)
+        self.tags.set_theme(theme)
         self.inspector.set_theme(theme)
         self.review.set_theme(theme)
 
@@ -234,6 +237,7 @@ class TimelinePage(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addWidget(self.left, 1)
+        side.addWidget(self.tags)
         side.addWidget(self.statuses)
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
         self.parts.setHandleWidth(1)

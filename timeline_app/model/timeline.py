@@ -257,6 +257,7 @@ class EventFilter:
     speaks for an actor counts as that actor. `first_day` and
     `last_day` are day numbers, both included. `search` is words that must all occur (headline,
     actors or evidence), letter case and accents ignored. Rejected events are shown where their status is asked for.
+    Of `tags` an event needs one.
     """
 
     actors: tuple[int, ...] = ()
@@ -268,6 +269,7 @@ class EventFilter:
     with_hidden: bool = False
     with_metonyms: bool = False
     statuses: tuple[Status, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ _IN_ORDER = (
     "ORDER BY sort_day IS NULL, sort_day, sort_second, "
     "latest_end IS NULL, latest_end, first_article, told_at, id"
 )
+_TAGGED = (
+    "SELECT DISTINCT events.id FROM events, json_each(tags) AS own "
+    "WHERE tags <> '[]' AND own.value IN (SELECT value FROM json_each(?))"
+)
 Metonyms = Mapping[str, str]
 
 
@@ -141,6 +145,9 @@ def _where(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) 
     if wanted.statuses:
         conditions.append(f"status IN ({marks(len(wanted.statuses))})")
         arguments += [status.value for status in wanted.statuses]
+    if wanted.tags:
+        conditions.append(f"id IN ({_TAGGED})")
+        arguments.append(json.dumps(sorted(wanted.tags)))
     found = matching_events(db, wanted.search)
     if found is not None:
         conditions.append("id IN (SELECT value FROM json_each(?))")

@@ -24,6 +24,9 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
     if state.articles:
         told = _union([columns.of_articles.rows_of(article) for article in sorted(state.articles)])
         rows = told if rows is None else np.intersect1d(rows, told, assume_unique=True)
+    if state.tags:
+        tagged = _union([columns.rows_of_tag(tag) for tag in sorted(state.tags)])
+        rows = tagged if rows is None else np.intersect1d(rows, tagged, assume_unique=True)
     if matching is not None:
         found = columns.rows_of_ids(matching)
         rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)

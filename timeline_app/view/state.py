@@ -19,7 +19,7 @@ class ViewState:
 
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
-    day numbers, both included; `statuses` is empty for all. `selected` and `focused` are event ids.
+    day numbers, both included; `statuses` and `tags` are empty for all. `selected` and `focused` are event ids.
     With `with_metonyms` who speaks for an actor counts as that actor.
     """
 
@@ -35,6 +35,7 @@ class ViewState:
     with_hidden: bool = False
     with_metonyms: bool = False
     statuses: frozenset[Status] = frozenset()
+    tags: frozenset[str] = frozenset()
     selected: frozenset[int] = frozenset()
     focused: int | None = None
 
@@ -42,7 +43,7 @@ class ViewState:
     def is_filtered(self) -> bool:
         """Whether anything but hiddenness limits what is shown."""
         bounds = (self.first_day, self.last_day)
-        sets = self.actors or self.articles or self.statuses
+        sets = self.actors or self.articles or self.statuses or self.tags
         return bool(sets or self.search.strip() or bounds != (None, None))
 
     def left_day(self, width_px: float) -> float:
@@ -181,6 +182,14 @@ class CheckStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckTag:
+    """Take a tag into the filter or out of it."""
+
+    tag: str
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClearFilter:
     """Take away every filter."""
 
@@ -201,6 +210,7 @@ Action = (
     | ShowHidden
     | CountMetonyms
     | CheckStatus
+    | CheckTag
     | ClearFilter
 )
 
@@ -277,6 +287,7 @@ def _filter(
     | ShowHidden
     | CountMetonyms
     | CheckStatus
+    | CheckTag
     | ClearFilter,
 ) -> ViewState:
     match action:
@@ -300,6 +311,9 @@ def _filter(
         case CheckStatus(status, is_checked):
             others = state.statuses - {status}
             return replace(state, statuses=others | {status} if is_checked else others)
+        case CheckTag(tag, is_checked):
+            left = state.tags - {tag}
+            return replace(state, tags=left | {tag} if is_checked else left)
         case ClearFilter():
             return replace(
                 state,
@@ -310,6 +324,7 @@ def _filter(
                 last_day=None,
                 articles=frozenset(),
                 statuses=frozenset(),
+                tags=frozenset(),
             )
         case _:
             assert_never(action)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -130,9 +130,8 @@ class ShiftDatesDialog(_ChangeDialog):
     ) -> None:
         super().__init__(tr("Shift dates"), parent)
         self._preview = preview
-        self.amount = QSpinBox(self)
-        self.amount.setRange(-_MOST_STEPS, _MOST_STEPS)
-        self.amount.setValue(1)
+        self.amount = QLineEdit("1", self)
+        self.amount.setValidator(QIntValidator(-_MOST_STEPS, _MOST_STEPS, self))
         self.step = QComboBox(self)
         for step, words in self._steps().items():
             self.step.addItem(words, step)
@@ -141,7 +140,7 @@ class ShiftDatesDialog(_ChangeDialog):
         note = QLabel(self.tr("Below zero they move back."), self)
         mark(note, tone="soft")
         self.form.addRow("", note)
-        self.amount.valueChanged.connect(self._show)
+        self.amount.textChanged.connect(self._show)
         self.step.currentIndexChanged.connect(self._show)
         self.amount.selectAll()
         self._show()
@@ -152,7 +151,8 @@ class ShiftDatesDialog(_ChangeDialog):
     @property
     def by(self) -> tuple[int, Step]:
         """How far, and by what."""
-        return self.amount.value(), list(self._steps())[self.step.currentIndex()]
+        number = int(self.amount.text()) if self.amount.hasAcceptableInput() else 0
+        return number, list(self._steps())[self.step.currentIndex()]
 
     def _show(self) -> None:
         self.show_changes(self._preview(*self.by))

@@ -129,6 +129,7 @@ def _card(side: Side, parent: QWidget) -> QWidget:
     column.addStretch()
     inside = QWidget(card)
     inside.setLayout(column)
+    mark(inside, panel=True)
     scroll = QScrollArea(card)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,6 +13,7 @@ from timeline_app.view.state import (
     Action,
     CheckActor,
     CheckStatus,
+    CheckTag,
     ClearFilter,
     CountMetonyms,
     LimitArticles,
@@ -74,6 +75,7 @@ class ChipBar(QWidget):
         limits += [
             (name_of(status), CheckStatus(status, False)) for status in Status if status in state.statuses
         ]
+        limits += [(f"#{tag}", CheckTag(tag, False)) for tag in sorted(state.tags, key=str.casefold)]
         if state.with_hidden:
             limits.append((self.tr("hidden events too"), ShowHidden(False)))
         return tuple(limits)

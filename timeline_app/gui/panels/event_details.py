@@ -1,7 +1,6 @@
 """One event: what it says, when it was and why, who took part, which articles report it."""
 
 from collections.abc import Sequence
-from zlib import crc32
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -22,6 +21,8 @@ from timeline_app.gui.icons import pixmap, set_icon
 from timeline_app.gui.panels.contradictions import Contradictions
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
+from timeline_app.gui.panels.link_list import LinkList
+from timeline_app.gui.panels.tag_filter import tag_hue
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.gui.why import why_in_words
@@ -29,7 +30,7 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckActor, SetSearch
+from timeline_app.view.state import CheckActor, CheckTag
 from timeline_app.wording import name_of, say
 from timeline_app.wording.doubts import doubts_in_words
 
@@ -73,7 +74,8 @@ class EventDetails(QWidget):
         self.doubts = self._label(badge="warning")
         self.tags = FlowLayout()
         self.note = self._label(tone="soft")
-        self.links = self._label()
+        self.links = LinkList(self)
+        self.links.refused.connect(self._complain_of_link)
         self._flags = FlowLayout()
         self._actors_box = QWidget(self)
         self._actors = FlowLayout(self._actors_box)
@@ -300,18 +302,22 @@ class EventDetails(QWidget):
             self.tags.addWidget(self._tag_chip(tag))
         self.note.setText(event.note)
         self.note.setVisible(bool(event.note))
-        self.links.setText("\n".join(event.links))
-        self.links.setVisible(bool(event.links))
+        self.links.show_links(event.links)
+
+    def _complain_of_link(self, link: str) -> None:
+        self._session.failed.emit(self.tr("{0} cannot be opened: is it still there?").format(link))
 
     def _tag_chip(self, tag: str) -> QToolButton:
         chip = QToolButton(self)
         chip.setText(tag)
-        chip.setToolTip(self.tr("Tag {0}. Click to search for it").format(tag))
+        chip.setToolTip(self.tr("Tag {0}. Click to show only events with it").format(tag))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         mark(chip, chip=True, pictured=True)
-        colour = QColor(self._theme.hue(1 + crc32(tag.encode())))
+        colour = QColor(tag_hue(self._theme, tag))
         chip.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
-        chip.clicked.connect(lambda: self._session.dispatch(SetSearch(tag)))
+        chip.setCheckable(True)
+        chip.setChecked(tag in self._session.state.tags)
+        chip.clicked.connect(lambda is_on: self._session.dispatch(CheckTag(tag, is_on)))
         return chip
 
     def _show_actors(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
