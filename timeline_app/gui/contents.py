@@ -61,9 +61,11 @@ class Contents:
             involved |= {actor.id for actor in self.actors if actor.speaks_for}
             actors = [actor for actor in self.actors if actor.id not in involved]
             actors += library.names_of_actors(involved)
-            articles = [article for article in self.articles if article.id not in changes.articles]
-            articles += library.titles_of_articles(changes.articles)
-            articles.sort(key=lambda article: article.id)
+            articles = list(self.articles)
+            if changes.articles:
+                articles = [article for article in articles if article.id not in changes.articles]
+                articles += library.titles_of_articles(changes.articles)
+                articles.sort(key=lambda article: article.id)
             events = library.events_of(changes.events)
             columns = with_changes(self.columns, changes.events, events, actors)
             return Contents(library.revision, tuple(actors), tuple(articles), columns)._counted()
@@ -89,7 +91,10 @@ class Contents:
         told = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_shown).tolist(), strict=True))
         waits = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_waiting).tolist(), strict=True))
         articles = tuple(
-            _with_numbers(article, told.get(article.id, 0), waits.get(article.id, 0))
+            article
+            if article.events == (events := told.get(article.id, 0))
+            and article.dates_waiting == waits.get(article.id, 0)
+            else replace(article, events=events, dates_waiting=waits.get(article.id, 0))
             for article in self.articles
         )
         columns = replace(columns, actors={actor.id: actor for actor in actors})
@@ -136,13 +141,6 @@ class Contents:
             for article in self.articles
             if article.dates_waiting and article.publication.origin is DateOrigin.NONE
         )
-
-
-def _with_numbers(article: TimelineArticle, events: int, waiting: int) -> TimelineArticle:
-    """Return an article with these numbers, itself where it has them: replacing thousands takes long."""
-    if (article.events, article.dates_waiting) == (events, waiting):
-        return article
-    return replace(article, events=events, dates_waiting=waiting)
 
 
 def _by_owner(columns: Columns, is_counted: NDArray[np.bool_]) -> dict[int, int]:

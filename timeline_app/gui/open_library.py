@@ -239,12 +239,12 @@ class OpenLibrary(QObject):
     def _show(self, contents: Contents) -> None:
         """Show other contents, in a state without what has left the library."""
         self.contents = contents
-        actors = frozenset(actor.id for actor in contents.actors)
-        articles = frozenset(article.id for article in contents.articles)
         state = self.state
+        looked_at = state.articles | ({self._article} if self._article is not None else set())
+        articles = frozenset(article.id for article in contents.articles) if looked_at else frozenset()
         self.state = replace(
             state,
-            actors=state.actors & actors,
+            actors=frozenset(actor for actor in state.actors if contents.actor(actor) is not None),
             articles=state.articles & articles,
             selected=frozenset(event for event in state.selected if contents.event(event) is not None),
             focused=None if state.focused is None or contents.event(state.focused) is None else state.focused,

@@ -1,5 +1,7 @@
 """The articles of a library: when each was published, and how many events it gave."""
 
+from operator import is_
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -99,6 +101,9 @@ class ArticlesPanel(QWidget):
 
     def _reload(self) -> None:
         before, self._shown = self._shown, self._session.contents.articles
+        if len(before) == len(self._shown) and all(map(is_, before, self._shown)):
+            self._show_state()  # as after most decisions
+            return
         is_same_list = [article.id for article in before] == [article.id for article in self._shown]
         if not is_same_list:
             self.list.clear()
