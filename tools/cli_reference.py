@@ -47,7 +47,11 @@ def reference() -> str:
         command = program.get_command(root, name)
         assert command is not None
         parts.append(f"## {name}\n")
-        parts.append(_block(_help(click.Context(command, info_name=name, parent=root))))
+        context = click.Context(command, info_name=name, parent=root)
+        parts.append(_block(_help(context)))
+        for verb, inner in sorted(getattr(command, "commands", {}).items()):
+            parts.append(f"### {name} {verb}\n")
+            parts.append(_block(_help(click.Context(inner, info_name=verb, parent=context))))
     return "\n".join(parts)
 
 

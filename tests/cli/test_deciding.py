@@ -107,3 +107,39 @@ def test_events_are_tagged_by_a_verb_of_its_own(call, library):
     assert event_of(call, library, "paid a fine")["tags"] == ["money"]
     result = call("tag-events", library, "paid a fine")
     assert (result.exit_code, "--tag or --untag" in result.stderr) == (2, True)
+
+
+def test_decisions_are_exported_and_applied_to_a_library_of_the_same_articles(call, tmp_path, library, files):
+    other, file = tmp_path / "other.timelib", tmp_path / "anna.json"
+    call("add", other, files[0], "--published", "2022-12-20")
+    call("review", library, "visited", "--headline", "Marsh calls", "--tag", "north")
+    call("review", other, "visited", "--headline", "Premier calls")
+    assert call("decisions", "export", library, file).stdout == "anna.json: 2 decisions\n"
+    result = call("decisions", "apply", other, file, "--dry-run")
+    assert result.stdout.splitlines() == [
+        "1 decision would be applied; 0 held already",
+        "conflict: Premier calls: headline (Premier visits Northport): mine “Premier calls” kept, "
+        "not theirs “Marsh calls”",
+    ]
+    assert "Apply" not in call("history", other).stdout
+    assert call("decisions", "apply", other, file).stdout.startswith("1 decision applied; 0 held already\n")
+    assert "Apply 1 decisions of anna.json" in call("history", other).stdout
+    result = call("decisions", "apply", other, file, "--theirs")
+    assert "theirs “Marsh calls” instead of mine “Premier calls”" in result.stdout
+    assert call("decisions", "apply", other, file).stdout == "0 decisions applied; 2 held already\n"
+    assert "Marsh calls" in call("events", other).stdout
+    file.write_text("{}")
+    result = call("decisions", "apply", other, file)
+    assert (result.exit_code, "is no file of decisions" in result.stderr) == (1, True)
+
+
+def test_decisions_on_articles_that_are_not_there_are_listed(call, tmp_path, library, files):
+    other, file = tmp_path / "other.timelib", tmp_path / "anna.json"
+    call("add", other, files[1])
+    call("review", library, "visited", "--star")
+    call("decisions", "export", library, file)
+    result = call("decisions", "apply", other, file)
+    assert result.stdout.splitlines() == [
+        "0 decisions applied; 0 held already",
+        "left out: Premier visits Northport: 1 decision: the article is not in this library",
+    ]

@@ -21,7 +21,7 @@ _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errn
 COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "review", "reject",
     "tag-events", "merge-events", "split-event",
-    "export", "remove", "reextract", "undo", "redo", "history", "explain", "tag", "extract",
+    "export", "remove", "reextract", "undo", "redo", "history", "decisions", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
 

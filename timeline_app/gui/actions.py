@@ -38,6 +38,8 @@ class Actions:
     sample: QAction
     close_library: QAction
     export: QAction
+    export_decisions: QAction
+    apply_decisions: QAction
     quit: QAction
     undo: QAction
     redo: QAction
@@ -78,7 +80,7 @@ class Actions:
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (
-            self.save_as, self.close_library, self.export, self.suggested_merges, self.find,
+            self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
             self.new_event, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_undated, self.show_untold, self.review,
@@ -150,6 +152,12 @@ def _looks() -> dict[str, _Look]:
         "sample": _Look(tr("Open the &sample"), None, "sample"),
         "close_library": _Look(tr("&Close library"), "Ctrl+W"),
         "export": _Look(tr("&Export…"), "Ctrl+E", "export", tr("Export the timeline as an image or a table")),
+        "export_decisions": _Look(
+            tr("Export &decisions…"), None, "", tr("Write your corrections to a file for others")
+        ),
+        "apply_decisions": _Look(
+            tr("Appl&y decisions…"), None, "", tr("Take over the corrections of others from a file")
+        ),
         "quit": _Look(tr("&Quit"), "Ctrl+Q"),
         "undo": _Look(tr("&Undo"), _Key.Undo, "undo"),
         "redo": _Look(tr("&Redo"), "Ctrl+Shift+Z", "redo"),

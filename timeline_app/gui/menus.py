@@ -22,7 +22,8 @@ def fill_menu_bar(
         bar.addMenu(tr("&File")),
         actions.paste, actions.add_files, actions.add_folder, None,
         actions.new_library, actions.open_library, recent, actions.sample, None,
-        actions.save_as, actions.export, None, actions.close_library, actions.quit,
+        actions.save_as, actions.export, None, actions.export_decisions, actions.apply_decisions, None,
+        actions.close_library, actions.quit,
     )  # fmt: skip
     _fill(
         bar.addMenu(tr("&Edit")),

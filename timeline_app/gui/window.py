@@ -36,6 +36,7 @@ from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
 from timeline_app.gui.several_events import SeveralEvents
+from timeline_app.gui.sharing import Sharing
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status import StatusLine
 from timeline_app.gui.style import apply_theme, theme_for
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.several = SeveralEvents(session, self.message_bar, self)
         self.pointed_day: float | None = None
         self.joining = EventJoining(session, self.message_bar, self)
+        self.sharing = Sharing(session, self.jobs, settings, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()
@@ -284,6 +286,7 @@ class MainWindow(QMainWindow):
                 session.library is not None
                 and (session.shown_event is not None or bool(session.state.selected))
             )
+        deeds.apply_decisions.setEnabled(can_write)
         deeds.remove_article.setEnabled(has_article)
         deeds.erase_article.setEnabled(has_article)
         deeds.clear_filter.setEnabled(session.state.is_filtered)

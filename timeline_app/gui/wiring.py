@@ -53,6 +53,8 @@ def _wire_library_actions(window: "MainWindow") -> None:
     deeds.close_library.triggered.connect(libraries.leave)
     deeds.sample.triggered.connect(window.open_sample)
     deeds.export.triggered.connect(lambda: ask_for_export(window))
+    deeds.export_decisions.triggered.connect(window.sharing.ask_to_export)
+    deeds.apply_decisions.triggered.connect(window.sharing.ask_to_apply)
     deeds.quit.triggered.connect(window.close)
 
 

@@ -269,9 +269,18 @@ class PartEvents:
 EventDecision = JoinEvents | PartEvents
 """What is said of which events are one; the later wins."""
 
+
+@dataclass(frozen=True, slots=True)
+class ApplyDecisions:
+    """Head a step that took over `number` decisions of another library, from a file of this name; changes nothing."""
+
+    source: str
+    number: int
+
+
 EditOfArticle = EventEdit | ArticleEdit
 
-Edit = EditOfArticle | ActorDecision | EventDecision
+Edit = EditOfArticle | ActorDecision | EventDecision | ApplyDecisions
 
 
 @dataclass(frozen=True, slots=True)

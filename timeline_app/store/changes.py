@@ -12,6 +12,7 @@ from timeline_app.model.edit import (
     READER,
     ActorDecision,
     AddEvent,
+    ApplyDecisions,
     ArticleEdit,
     Edit,
     EditOfArticle,
@@ -107,7 +108,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     kept: list[Edit] = []
     for said in made:
         edit: Edit = _bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
-        if isinstance(edit, MergeActors | KeepApart | JoinEvents | PartEvents):
+        if isinstance(edit, MergeActors | KeepApart | JoinEvents | PartEvents | ApplyDecisions):
             if isinstance(edit, MergeActors | KeepApart):
                 _check_decision(edit)
             number = edits.add_edit(db, edit, None, {}, step)
@@ -233,6 +234,8 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
             keys = [key for side in edit.sides for key in side]
             evidence, chains = event_decisions.held_evidence(db, keys)
             _refresh(db, rules, evidence, Before(chains), who.Touched())
+            continue
+        if isinstance(edit, ApplyDecisions):
             continue
         what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:

@@ -7,6 +7,7 @@ from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     ActorDecision,
     AddEvent,
+    ApplyDecisions,
     ArticleEdit,
     ConfirmEvent,
     DecidedActor,
@@ -55,7 +56,7 @@ OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors o
 def text_hash_of(edit: Edit) -> str:
     """Return the hash of the article that the edit is about."""
     match edit:
-        case MergeActors() | KeepApart() | JoinEvents() | PartEvents():
+        case MergeActors() | KeepApart() | JoinEvents() | PartEvents() | ApplyDecisions():
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
@@ -74,6 +75,8 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "join-events", _sides_content(edit)
         case PartEvents():
             return "part-events", _sides_content(edit)
+        case ApplyDecisions():
+            return "apply-decisions", {"source": storable(edit.source), "number": edit.number}
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return _of_article_to_content(edit)
         case _:
@@ -234,6 +237,8 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return JoinEvents(_sides(content))
         case "part-events":
             return PartEvents(_sides(content))
+        case "apply-decisions":
+            return ApplyDecisions(content["source"], content["number"])
         case _:
             return None
 

@@ -1,7 +1,7 @@
 """The reader's edits as rows: the history that is undone and redone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.edit import (
     ActorDecision,
+    ApplyDecisions,
     Edit,
     EventDecision,
     EventEdit,
@@ -165,6 +166,8 @@ def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
     if isinstance(first, JoinEvents | PartEvents):
         return say(message(f"step-{kinds[0]}", number=len(first.sides)))
+    if isinstance(first, ApplyDecisions):
+        return say(message("step-apply-decisions", number=first.number, source=first.source))
     (kind, *more) = dict.fromkeys(kinds)
     if more:
         return say(message("step-edit-events", number=events) if events > 1 else message("step-edit-event"))
@@ -195,6 +198,19 @@ def _mark(db: Database, query: str, is_undone: int) -> int | None:
     if number is not None:
         db.execute("UPDATE edits SET is_undone = ? WHERE step = ?", [is_undone, number])
     return None if number is None else int(number)
+
+
+def in_force(db: Database, hashes: Iterable[str] | None = None) -> tuple[Edit, ...]:
+    """Return the edits in force, oldest first: all, or those of articles of these hashes ("": of no article)."""
+    where = "" if hashes is None else "AND article_hash IN (SELECT value FROM json_each(?))"
+    rows = db.execute(
+        f"SELECT {_STEP_COLUMNS} FROM edits WHERE NOT is_undone {where} ORDER BY id",
+        [] if hashes is None else [json.dumps(sorted(hashes))],
+    )
+    return tuple(
+        from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
+        for _, kind, text_hash, *ends, content, _ in rows
+    )
 
 
 def last_content(db: Database, text_hash: str, kind: str) -> Content | None:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlite_utils import Database
 
 from timeline_app.model.article import Article
-from timeline_app.model.edit import Edit, EventEdit, Step
+from timeline_app.model.edit import ApplyDecisions, Edit, EventEdit, Step
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.sharing import Comparison
 from timeline_app.model.timeline import (
     Added,
     MergeSuggestion,
@@ -65,6 +66,16 @@ class Library(LibraryQuestions):
         """Carry out edits as one step, all or none; steps that were undone before it are forgotten."""
         with self._change() as db:
             return edits.step(db, changes.apply_edits(db, self._rules, (first, *more)))
+
+    def apply_decisions(
+        self, comparison: Comparison, source: str, theirs: frozenset[int] = frozenset()
+    ) -> Step | None:
+        """Carry out what another's decisions say, as one step, None where nothing is new; `source` names their file.
+
+        `theirs` are the numbers of the conflicts in which the other is right.
+        """
+        made = comparison.chosen(theirs)
+        return self.apply(ApplyDecisions(source, len(made)), *made) if made else None
 
     def undo(self) -> Step | None:
         """Undo the last step and return it; None when there is nothing to undo."""

@@ -8,6 +8,7 @@ from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.timeline import (
     Counts,
     EventFilter,
@@ -24,6 +25,7 @@ from timeline_app.model.timeline import (
 )
 from timeline_app.store import articles, edits, findings, outlines, queries, suggestions
 from timeline_app.store.actors import names_in_articles
+from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found
 from timeline_app.store.evidence import evidence, other_dates, quotes_of
@@ -239,6 +241,16 @@ class LibraryQuestions(LibraryFile):
         """Return the step that undo would take back, or with `is_undone` the one that redo would do again."""
         with self._reading() as db:
             return edits.next_step(db, is_undone=is_undone)
+
+    def decisions(self) -> Shared:
+        """Return the decisions in force, to be shared with who has the same articles."""
+        with self._reading() as db:
+            return shared_decisions(db)
+
+    def compare(self, theirs: Shared) -> Comparison:
+        """Return what another's decisions would change here. Raises StoreError where they lie outside of a text."""
+        with self._reading() as db:
+            return compare(db, theirs)
 
     def history(self) -> tuple[Step, ...]:
         """Return every step since the library was made, undone ones last."""
