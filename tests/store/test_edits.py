@@ -1,6 +1,7 @@
 """What the reader decides holds, can be undone and redone, and outlives a restart."""
 
 import pytest
+from invariants import check_whole
 from sample_rows import PUBLISHED, RULES, Told, article_of, many
 
 from timeline_app.model.actor import ActorKind
@@ -345,3 +346,39 @@ def test_many_articles_and_edits_come_back_step_by_step(library):
     for state in reversed(states):
         library.undo()
         assert shown(library) == state
+
+
+def test_going_to_a_step_undoes_and_redoes_as_one_change(library):
+    library.add(*article_of([Told(("Ada Person",), day=1)]))
+    (event,) = library.events()
+    key = library.keys(event.id)[0]
+    states = [shown(library)]
+    numbers = [0]
+    for name in ("One", "Two", "Three", "Four"):
+        numbers.append(library.apply(SetHeadline(key, name)).id)
+        states.append(shown(library))
+    for at in (1, 3, 0, 4, 2, 2):
+        before = library.revision
+        library.go_to(numbers[at])
+        assert (shown(library), library.revision) == (states[at], before + 1)
+        assert [step.is_undone for step in library.steps(None, 9)] == [
+            n > numbers[at] for n in numbers[:0:-1]
+        ]
+        check_whole(library)
+    assert library.next_step_name(is_undone=True) == library.history()[2].name == "Rename event"
+
+
+def test_pages_of_the_history_are_the_whole_history(library):
+    library.add(*article_of([Told(("Ada Person",), day=1), Told(("Ben Person",), day=2)]))
+    keys = [library.keys(event.id)[0] for event in library.events()]
+    for number in range(7):
+        library.apply(*(SetHeadline(key, str(number)) for key in keys[: 1 + number % 2]))
+    library.apply(*map(RejectEvent, keys))
+    library.undo()
+    paged, last = [], None
+    while page := library.steps(last, 3):
+        paged += page
+        last = page[-1].id
+    assert [(one.id, one.name, one.is_undone) for one in reversed(paged)] == [
+        (step.id, step.name, step.is_undone) for step in library.history()
+    ]

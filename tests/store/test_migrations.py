@@ -245,7 +245,8 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
-        old.execute("DROP INDEX events_tagged")
+        for index in ("events_tagged", "edits_step", "edits_undone"):
+            old.execute(f"DROP INDEX {index}")
         old.execute("DROP TABLE decided_events")
         for table in ("decided_rows", "decided_keys"):
             old.execute(f"DROP TABLE {table}")

@@ -27,7 +27,7 @@ def fill_menu_bar(
     )  # fmt: skip
     _fill(
         bar.addMenu(tr("&Edit")),
-        actions.undo, actions.redo, None,
+        actions.undo, actions.redo, actions.show_history, None,
         actions.new_event, actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
         actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, None,
         actions.replace_words, actions.shift_dates, actions.change_actor, None,

@@ -6,7 +6,7 @@ from timeline_app.gui.open_library import OpenLibrary
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import Edit, EventKey
+from timeline_app.model.edit import Edit, EventKey, NamedStep
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import (
@@ -139,6 +139,14 @@ class Session(OpenLibrary):
         """Do the step again that was taken back last; False when the store could not."""
         return self._write(lambda library: library.redo())
 
+    def steps(self, before: int | None, most: int) -> tuple[NamedStep, ...]:
+        """Return up to `most` steps of the history before one, or the newest, the newest first."""
+        return () if self._library is None else self._library.steps(before, most)
+
+    def go_to(self, step: int) -> bool:
+        """Undo the steps after one, and do that and those before it again; False when the store could not."""
+        return self._write(lambda library: library.go_to(step))
+
     def last_touched(self, *, is_undone: bool) -> tuple[int, ...]:
         """Return the events of the last step, or with `is_undone` of the one that was undone last."""
         step = None if self._library is None else self._library.next_step(is_undone=is_undone)
@@ -159,5 +167,4 @@ class Session(OpenLibrary):
         return self.read_anew() and is_done
 
     def _step_name(self, *, is_undone: bool) -> str | None:
-        step = None if self._library is None else self._library.next_step(is_undone=is_undone)
-        return None if step is None else step.name
+        return None if self._library is None else self._library.next_step_name(is_undone=is_undone)

@@ -26,6 +26,7 @@ from timeline_app.gui.panels.actors import ActorsPanel
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
 from timeline_app.gui.panels.event_table import EventTablePanel
+from timeline_app.gui.panels.history import HistoryPanel
 from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.review import ReviewPage
 from timeline_app.gui.panels.statuses import StatusFilter
@@ -92,6 +93,8 @@ class TimelinePage(QWidget):
         self.left.setDocumentMode(True)
         self.left.addTab(self.actors, self.tr("Actors"))
         self.left.addTab(self.articles, self.tr("Articles"))
+        self.history = HistoryPanel(session, self)
+        self.left.addTab(self.history, self.tr("History"))
         self.statuses = StatusFilter(session, self)
         self.tags = TagFilter(session, self)
         self._lay_out()
@@ -203,6 +206,11 @@ class TimelinePage(QWidget):
         self.untold.setVisible(is_shown)
         if is_shown:
             self.show_undated(False)
+
+    def show_history(self) -> None:
+        """Open the list of steps, and let the keys go there."""
+        self.left.setCurrentWidget(self.history)
+        self.history.list.setFocus()
 
     def take_focus(self) -> None:
         """Let the keys go to the timeline."""

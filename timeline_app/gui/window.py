@@ -156,6 +156,11 @@ class MainWindow(QMainWindow):
         self.page.show_left(is_shown)
         self.deeds.show_actors.setChecked(is_shown)
 
+    def show_history(self) -> None:
+        """Let the steps of the history be chosen among."""
+        self.show_actors(is_shown=True)
+        self.page.show_history()
+
     def show_suggestions(self) -> None:
         """Open the queue of actors that may be one."""
         dialog = SuggestedMergesDialog(self.session, self.merge_queue, self)

@@ -100,6 +100,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
     deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
     deeds.show_minimap.triggered.connect(window.page.show_minimap)
+    deeds.show_history.triggered.connect(window.show_history)
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
     deeds.review.triggered.connect(lambda is_on: window.show_review(is_shown=is_on))
@@ -141,6 +142,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.untold.event_wanted.connect(corrections.add)
     page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
+    page.history.step_wanted.connect(lambda step: _go_to(window, step))
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
     corrections.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)
     for deciding in (window.joining, window.conflicts):
@@ -212,6 +214,15 @@ def _turn(window: "MainWindow", *, is_undo: bool) -> None:
     touched = session.last_touched(is_undone=is_undo) if window.page.review.is_on else ()
     if touched:
         session.dispatch(SelectEvents(frozenset(touched[:1]), focused=touched[0]))
+
+
+def _go_to(window: "MainWindow", step: int) -> None:
+    """Go back, or forward again, to a step of the history, and say so."""
+    window.message_bar.let_go()
+    if window.session.go_to(step):
+        name = window.session.undo_name
+        told = tr("Back to where nothing was changed.") if name is None else tr("Gone to: {0}").format(name)
+        window.status_line.tell(told)
 
 
 def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:

@@ -291,3 +291,12 @@ class Step:
     name: str
     edits: tuple[Edit, ...]
     is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStep:
+    """One entry of the history as it is listed."""
+
+    id: int
+    name: str
+    is_undone: bool

@@ -29,9 +29,9 @@ from timeline_app.store.rows import Row, json_text
 from timeline_app.store.search import fold
 from timeline_app.wording import say
 
-_LAST_DONE: Final = "SELECT max(step) FROM edits WHERE NOT is_undone"
-_FIRST_UNDONE: Final = "SELECT min(step) FROM edits WHERE is_undone"
-_STEP_COLUMNS: Final = (
+_LAST_DONE: Final = "SELECT max(step) FROM edits WHERE is_undone = 0"
+_FIRST_UNDONE: Final = "SELECT min(step) FROM edits WHERE is_undone = 1"
+STEP_COLUMNS: Final = (
     "step, kind, article_hash, trigger_start, trigger_end, date_start, date_end, nth, content, is_undone"
 )
 
@@ -133,33 +133,43 @@ def _write_event_keys(db: Database, number: int, decision: EventDecision) -> Non
 
 def history(db: Database) -> tuple[Step, ...]:
     """Return every step, oldest first; those undone stand last."""
-    rows = db.execute(f"SELECT {_STEP_COLUMNS} FROM edits ORDER BY step, id")
+    rows = db.execute(f"SELECT {STEP_COLUMNS} FROM edits ORDER BY step, id")
     return tuple(_step(tuple(own)) for _, own in groupby(rows, key=lambda row: row[0]))
 
 
 def step(db: Database, number: int) -> Step:
     """Return one step."""
     return _step(
-        db.execute(f"SELECT {_STEP_COLUMNS} FROM edits WHERE step = ? ORDER BY id", [number]).fetchall()
+        db.execute(f"SELECT {STEP_COLUMNS} FROM edits WHERE step = ? ORDER BY id", [number]).fetchall()
     )
 
 
 def next_step(db: Database, *, is_undone: bool) -> Step | None:
     """Return the last step in force, or the first that was undone; None when there is none."""
-    (number,) = db.execute(_FIRST_UNDONE if is_undone else _LAST_DONE).fetchone()
+    number = next_number(db, is_undone=is_undone)
     return None if number is None else step(db, number)
 
 
+def next_number(db: Database, *, is_undone: bool) -> int | None:
+    """Return the number of that step."""
+    (number,) = db.execute(_FIRST_UNDONE if is_undone else _LAST_DONE).fetchone()
+    return None if number is None else int(number)
+
+
 def _step(rows: Sequence[Row]) -> Step:
-    edits = tuple(
-        from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
-        for _, kind, text_hash, *ends, content, _ in rows
-    )
+    edits = tuple(map(edit_from_row, rows))
     events = {tuple(row[2:8]) for row in rows}
-    return Step(rows[0][0], _name([row[1] for row in rows], len(events), edits[0]), edits, bool(rows[0][-1]))
+    name = name_of_edits([row[1] for row in rows], len(events), edits[0])
+    return Step(rows[0][0], name, edits, bool(rows[0][-1]))
 
 
-def _name(kinds: Sequence[str], events: int, first: Edit) -> str:
+def edit_from_row(row: Row) -> Edit:
+    """Return the edit of STEP_COLUMNS."""
+    _, kind, text_hash, *ends, content, _ = row
+    return from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
+
+
+def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
     """Return what menus call a step of edits of these kinds, of so many events."""
     if isinstance(first, MergeActors | KeepApart):
         one, *others = (actor.name for actor in first.actors if actor.name)
@@ -204,13 +214,10 @@ def in_force(db: Database, hashes: Iterable[str] | None = None) -> tuple[Edit, .
     """Return the edits in force, oldest first: all, or those of articles of these hashes ("": of no article)."""
     where = "" if hashes is None else "AND article_hash IN (SELECT value FROM json_each(?))"
     rows = db.execute(
-        f"SELECT {_STEP_COLUMNS} FROM edits WHERE NOT is_undone {where} ORDER BY id",
+        f"SELECT {STEP_COLUMNS} FROM edits WHERE NOT is_undone {where} ORDER BY id",
         [] if hashes is None else [json.dumps(sorted(hashes))],
     )
-    return tuple(
-        from_content(kind, text_hash, key_from_row(text_hash, ends), json.loads(content))
-        for _, kind, text_hash, *ends, content, _ in rows
-    )
+    return tuple(map(edit_from_row, rows))
 
 
 def last_content(db: Database, text_hash: str, kind: str) -> Content | None:

@@ -12,7 +12,7 @@ from timeline_app.model.timeline import (
     Added,
     MergeSuggestion,
 )
-from timeline_app.store import articles, changes, edits, outlines, suggestions
+from timeline_app.store import articles, changes, edits, outlines, steps, suggestions
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.failures import failures_named
 from timeline_app.store.questions import LibraryQuestions
@@ -84,6 +84,16 @@ class Library(LibraryQuestions):
     def redo(self) -> Step | None:
         """Do the first undone step again and return it; None when there is none."""
         return self._turn(edits.put_back, is_undone=True)
+
+    def go_to(self, step: int) -> int:
+        """Undo all steps after one, and do that and those before it again; return how many edits that turned.
+
+        0 goes back to before the first one. All of it is one change of the library.
+        """
+        with self._change() as db:
+            turned = steps.turn_to(db, step)
+            changes.follow(db, self._rules, turned)
+            return len(turned)
 
     def _turn(self, mark: Callable[[Database], int | None], *, is_undone: bool) -> Step | None:
         self._check_writable()

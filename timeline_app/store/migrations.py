@@ -284,7 +284,15 @@ def keep_decisions_about_events(db: Database) -> None:
     db.execute("PRAGMA user_version = 14")
 
 
-SCHEMA_VERSION: Final = 14
+@migrations()
+def find_steps_of_the_history(db: Database) -> None:
+    """Let the last step, and any page of a long history, be found at once."""
+    db.execute("CREATE INDEX edits_step ON edits (step, is_undone)")
+    db.execute("CREATE INDEX edits_undone ON edits (is_undone, step)")
+    db.execute("PRAGMA user_version = 15")
+
+
+SCHEMA_VERSION: Final = 15
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

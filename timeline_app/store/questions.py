@@ -6,7 +6,7 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import DecidedActor, Edit, EventKey, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, NamedStep, SetKind, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.timeline import (
@@ -23,7 +23,7 @@ from timeline_app.model.timeline import (
     TimelineEvent,
     UntoldSentence,
 )
-from timeline_app.store import articles, edits, findings, outlines, queries, suggestions
+from timeline_app.store import articles, edits, findings, outlines, queries, steps, suggestions
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
@@ -241,6 +241,17 @@ class LibraryQuestions(LibraryFile):
         """Return the step that undo would take back, or with `is_undone` the one that redo would do again."""
         with self._reading() as db:
             return edits.next_step(db, is_undone=is_undone)
+
+    def next_step_name(self, *, is_undone: bool) -> str | None:
+        """Return what that step is called, None when there is none; its edits are not read."""
+        with self._reading() as db:
+            number = edits.next_number(db, is_undone=is_undone)
+            return None if number is None else steps.step_name(db, number)
+
+    def steps(self, before: int | None, most: int) -> tuple[NamedStep, ...]:
+        """Return up to `most` steps before one, or the newest, the newest first."""
+        with self._reading() as db:
+            return steps.page(db, before, most)
 
     def decisions(self) -> Shared:
         """Return the decisions in force, to be shared with who has the same articles."""

@@ -1,0 +1,84 @@
+"""Every step stands in the history, and one goes back to any of them."""
+
+import pytest
+from driving import add_article, event_about, press
+from PySide6.QtCore import Qt
+
+from timeline_app.model.edit import SetHeadline
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with an event that was renamed three times."""
+    add_article(qtbot, window)
+    key = window.session.keys(event_about(window, "quay"))[0]
+    for name in ("One", "Two", "Three"):
+        window.session.apply([SetHeadline(key, name)])
+    return window
+
+
+def rows(window):
+    model = window.page.history.model
+    while model.canFetchMore(model.index(-1, 0)):
+        model.fetchMore(model.index(-1, 0))
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def undone(window):
+    model = window.page.history.model
+    return [model.step(row).is_undone for row in range(model.rowCount())]
+
+
+def headline(window):
+    (name,) = {one.headline for one in window.session.contents.columns.events} & {"One", "Two", "Three"}
+    return name
+
+
+def test_the_steps_are_listed_newest_first_and_enter_goes_back_and_forth(qtbot, timeline):
+    press(qtbot, timeline, Qt.Key.Key_H, CTRL | SHIFT)
+    panel = timeline.page.history
+    assert panel.list.hasFocus()
+    assert rows(timeline) == ["Rename event", "Rename event", "Rename event", "As found"]
+    assert not panel.go_button.isEnabled()
+    press(qtbot, timeline, Qt.Key.Key_Down)
+    press(qtbot, timeline, Qt.Key.Key_Down)
+    assert panel.go_button.text() == "Go back to here"
+    press(qtbot, timeline, Qt.Key.Key_Return)
+    assert headline(timeline) == "One"
+    assert undone(timeline) == [True, True, False, False]
+    assert panel.list.currentIndex().row() == 2
+    assert panel.list.hasFocus()
+    press(qtbot, timeline, Qt.Key.Key_Up)
+    assert panel.go_button.text() == "Do again up to here"
+    press(qtbot, timeline, Qt.Key.Key_Return)
+    assert headline(timeline) == "Two"
+    press(qtbot, timeline, Qt.Key.Key_End)
+    qtbot.mouseClick(panel.go_button, Qt.MouseButton.LeftButton)
+    assert undone(timeline) == [True, True, True, False]
+    assert not timeline.deeds.undo.isEnabled()
+    press(qtbot, timeline, Qt.Key.Key_Home)
+    press(qtbot, timeline, Qt.Key.Key_Return)
+    assert headline(timeline) == "Three"
+
+
+def test_a_new_step_takes_the_place_of_those_undone(qtbot, timeline):
+    timeline.show_history()
+    timeline.session.go_to(0)
+    key = timeline.session.keys(event_about(timeline, "quay"))[0]
+    timeline.session.apply([SetHeadline(key, "Two")])
+    assert rows(timeline) == ["Rename event", "As found"]
+
+
+def test_a_long_history_is_read_page_by_page(qtbot, timeline):
+    key = timeline.session.keys(timeline.session.contents.columns.events[0].id)[0]
+    for number in range(450):
+        timeline.session.library.apply(SetHeadline(key, f"Name {number}"))
+    timeline.session.refresh()
+    timeline.show_history()
+    qtbot.waitUntil(lambda: timeline.page.history.model.rowCount() > 0)
+    assert timeline.page.history.model.rowCount() == 200
+    assert len(rows(timeline)) == 454
+    timeline.session.undo()
+    assert timeline.page.history.model.rowCount() == 454
