@@ -143,3 +143,32 @@ def test_on_request_who_speaks_for_an_actor_counts_as_that_actor(tmp_path, call)
     out = tmp_path / "russia.csv"
     assert call("export", library, out, "--actor", "Russia", "--with-metonyms").exit_code == 0
     assert "cancelled" in out.read_text()
+
+
+def test_an_actor_is_renamed_hidden_and_shown_again(call, skerrin):
+    assert call("rename-actor", skerrin, "Ines Falk", "I. Falk").stdout == "Ines Falk: called I. Falk\n"
+    assert "I. Falk" in names(call, skerrin)
+    assert call("hide-actor", skerrin, "I. Falk").stdout == "I. Falk: hidden\n"
+    assert "I. Falk" not in call("actors", skerrin).stdout
+    assert "hidden" in call("actors", skerrin, "--with-hidden").stdout
+    assert "I. Falk opened" not in call("events", skerrin, "--format", "csv").stdout
+    assert call("hide-actor", skerrin, "I. Falk", "--show").stdout == "I. Falk: shown\n"
+    assert "I. Falk" in call("actors", skerrin).stdout
+    assert call("undo", skerrin).stdout == "undone: Show I. Falk\n"
+    call("undo", skerrin)
+    assert call("undo", skerrin).stdout == "undone: Rename Ines Falk\n"
+
+
+def test_an_actor_is_split_by_article_or_by_name(call, skerrin):
+    result = call("split-actor", skerrin, "Ines Falk", "--article", "2")
+    assert result.stdout == "Ines Falk: 1 event\nInes Falk: 1 event\n"
+    call("undo", skerrin)
+    number = json.loads(call("actors", skerrin, "--suggestions", "--format", "json").stdout)[0]["other"][0][
+        "id"
+    ]
+    call("merge-actors", skerrin, "Oleksandr Marchenko", number)
+    result = call("split-actor", skerrin, "Oleksandr Marchenko", "--name", "Marchenka")
+    assert sorted(result.stdout.splitlines()) == ["Marchenka: 1 event", "Oleksandr Marchenko: 1 event"]
+    assert call("split-actor", skerrin, "Oleksandr Marchenko").exit_code == 2
+    result = call("split-actor", skerrin, "Oleksandr Marchenko", "--name", "Nobody")
+    assert (result.exit_code, "choose some" in result.stderr) == (1, True)

@@ -129,7 +129,17 @@ def test_actors_are_listed_with_their_number_of_events(call, library):
     table = call("actors", library).stdout
     assert "Tomas Reed" in table
     rows = json.loads(call("actors", library, "--format", "json").stdout)
-    assert {"id", "name", "kind", "aliases", "attributes", "events", "speaks_for"} == rows[0].keys()
+    assert {
+        "id",
+        "name",
+        "kind",
+        "aliases",
+        "attributes",
+        "events",
+        "speaks_for",
+        "is_hidden",
+        "is_pinned",
+    } == rows[0].keys()
     assert rows == sorted(rows, key=lambda row: -row["events"])
 
 

@@ -236,6 +236,10 @@ NEWER_COLUMNS = (
     ("events", "is_starred"),
     ("events", "note"),
     ("events", "links"),
+    ("actors", "said_name"),
+    ("actors", "is_hidden"),
+    ("actors", "is_pinned"),
+    ("actors", "hue"),
 )
 
 
@@ -245,7 +249,7 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
-        for index in ("events_tagged", "edits_step", "edits_undone"):
+        for index in ("events_tagged", "edits_step", "edits_undone", "edits_kind", "actors_hidden"):
             old.execute(f"DROP INDEX {index}")
         old.execute("DROP TABLE decided_events")
         for table in ("decided_rows", "decided_keys"):

@@ -34,7 +34,8 @@ from timeline_app.wording import name_of, say
     is_flag=True,
     help="Show which actors may be one instead, why, and an event of each.",
 )
-def command(library: Path, form: str, *, suggestions: bool) -> None:
+@click.option("--with-hidden", is_flag=True, help="Show those that were hidden too; JSON always has them.")
+def command(library: Path, form: str, *, suggestions: bool, with_hidden: bool) -> None:
     """Show the actors of LIBRARY with the number of their events, the most involved first.
 
     Who speaks for another actor, as the Kremlin does for Russia, is said. With --suggestions those are shown
@@ -58,6 +59,8 @@ def command(library: Path, form: str, *, suggestions: bool) -> None:
                 "attributes": list(actor.attributes),
                 "events": actor.events,
                 "speaks_for": list(actor.speaks_for),
+                "is_hidden": actor.is_hidden,
+                "is_pinned": actor.is_pinned,
             }
             for actor in actors
         ]
@@ -66,7 +69,8 @@ def command(library: Path, form: str, *, suggestions: bool) -> None:
     names = {actor.id: actor.name for actor in actors}
     table = [
         (actor.name, name_of(actor.kind), str(actor.events), "; ".join(_notes(actor, names)))
-        for actor in actors
+        for actor in sorted(actors, key=lambda actor: not actor.is_pinned)
+        if with_hidden or not actor.is_hidden
     ]
     click.echo(
         text_table(("Actor", "Kind", "Events", "Also called"), table, terminal_width())
@@ -79,4 +83,5 @@ def _notes(actor: TimelineActor, names: dict[int, str]) -> list[str]:
     """Return what else an actor is called, and for whom it speaks."""
     others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
     whom = ", ".join(names[one] for one in actor.speaks_for if one in names)
-    return [note for note in (others, say(message("speaks-for", names=whom)) if whom else "") if note]
+    speaks = say(message("speaks-for", names=whom)) if whom else ""
+    return [note for note in (others, speaks, "hidden" if actor.is_hidden else "") if note]

@@ -19,13 +19,17 @@ _INTERNAL_ERROR: Final = 70  # sysexits.h: EX_SOFTWARE
 _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 COMMANDS: Final = (
-    "open", "add", "events", "actors", "merge-actors", "never-merge", "articles", "coverage", "review", "reject",
+    "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
+    "rename-actor", "hide-actor", "articles", "coverage", "review", "reject",
     "tag-events", "merge-events", "split-event",
     "export", "remove", "reextract", "undo", "redo", "history", "decisions", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
 
 _MODULES: Final = {
+    "split-actor": "split_actor",
+    "rename-actor": "rename_actor",
+    "hide-actor": "hide_actor",
     "open": "window",
     "merge-actors": "merge_actors",
     "never-merge": "never_merge",

@@ -18,7 +18,6 @@ from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
-from timeline_app.view.columns import NO_ACTOR
 from timeline_app.view.extent import extent_of
 from timeline_app.view.telling import monogram
 from timeline_app.wording import catalogue, say
@@ -78,7 +77,9 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
 
 def _actors(chronicle: Chronicle) -> Mapping[int, _Actor]:
     return {
-        actor.id: _Actor(key, _clean(actor.name), _clean(monogram(actor.name)), _hue(actor.id), actor.events)
+        actor.id: _Actor(
+            key, _clean(actor.name), _clean(monogram(actor.name)), _hue(actor.id, actor.hue), actor.events
+        )
         for key, actor in enumerate(chronicle.actors, 1)
     }
 
@@ -96,7 +97,7 @@ def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:
         actors=tuple(actors[actor] for actor in event.actors if actor in actors),
         bounds=_bounds(event),
         weight=len(event.articles),
-        hue=_hue(event.actors[0] if event.actors else NO_ACTOR),
+        hue=_hue_of_event(event, actors),
         faint=event.how in INFERRED,
         notes=notes,
         notes_words=say(counted("page-quotes", len(notes))),
@@ -116,8 +117,16 @@ def _clean(text: str) -> str:
     return xml_text(one_line(text))
 
 
-def _hue(actor: int) -> str:
-    return f"{(actor - 1) % len(LIGHT.hues)}" if actor != NO_ACTOR else "n"
+def _hue(actor: int, own: int | None) -> str:
+    return f"{(actor - 1 if own is None else own) % len(LIGHT.hues)}"
+
+
+def _hue_of_event(event: TimelineEvent, actors: Mapping[int, _Actor]) -> str:
+    """Return the hue of who is most involved, that of nobody where nobody is."""
+    if not event.actors:
+        return "n"
+    lead = event.actors[0]
+    return actors[lead].hue if lead in actors else _hue(lead, None)
 
 
 def _colours() -> str:

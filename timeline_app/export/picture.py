@@ -24,7 +24,7 @@ from timeline_app.export.xml_text import xml_text
 from timeline_app.model.errors import ExportError
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme
+from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme, coloured
 
 _MOST_SIDE_PX: Final = 1_000_000  # libpng, and with it nearly every viewer, takes no longer side
 _MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
@@ -166,7 +166,7 @@ def _prepared(
     fonts = Fonts(options.font_family)
     ink = Ink(fonts, is_cached=False)
     sheet = sheet_of(chronicle, options, fonts, most_bands)
-    painter_of = SheetPainter(sheet, _THEMES[options.look], ink)
+    painter_of = SheetPainter(sheet, coloured(_THEMES[options.look], chronicle.actors), ink)
     return painter_of, painter_of.pieces()
 
 

@@ -13,7 +13,7 @@ from timeline_app.export.naming import Names
 from timeline_app.export.xml_text import escaped
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.timeline import TimelineActor
-from timeline_app.render.theme import LIGHT
+from timeline_app.render.theme import LIGHT, coloured
 
 _VERSION: Final = "2.3.0"
 _CONTAINERS: Final = ("[", "(")
@@ -40,7 +40,7 @@ def _lines(events: Sequence[Dated], actors: Sequence[TimelineActor]) -> Iterator
     yield "  <eras>\n  </eras>"
     yield "  <categories>"
     for actor in actors:
-        colour = _colour(LIGHT.hue(actor.id))
+        colour = _colour(coloured(LIGHT, [actor]).hue(actor.id))
         yield f"    <category><name>{escaped(actor.name)}</name><color>{colour}</color></category>"
     yield "  </categories>"
     yield "  <events>"

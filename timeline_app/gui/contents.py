@@ -16,6 +16,7 @@ from timeline_app.view.changing import with_changes
 from timeline_app.view.columns import Columns, Trait, arrays_of
 from timeline_app.view.packing import packed, unpacked
 from timeline_app.view.postings import RowOwners
+from timeline_app.view.seen_actors import with_seen_actors
 from timeline_app.view.tags import tag_number, tag_numbers
 
 _CHUNK: Final = 5_000  # events read between two looks at whether to go on; a fraction of a second
@@ -68,7 +69,28 @@ class Contents:
                 articles.sort(key=lambda article: article.id)
             events = library.events_of(changes.events)
             columns = with_changes(self.columns, changes.events, events, actors)
+            columns = self._with_hidden_and_shown(library, columns, involved)
             return Contents(library.revision, tuple(actors), tuple(articles), columns)._counted()
+
+    def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
+        """Return the columns after some of these actors were hidden or shown again."""
+        before = self.columns.actors
+        turned = [
+            actor
+            for number in involved
+            if (actor := columns.actors.get(number)) is not None
+            and actor.is_hidden != (number in before and before[number].is_hidden)
+        ]
+        if not turned:
+            return columns
+        leads = library.leads(actor.id for actor in turned)
+        columns.events.source.with_changes(leads, ())  # who takes part in them is to be read anew
+        nobody = np.empty(0, np.int64)
+        seen = {
+            actor.id: nobody if actor.is_hidden else np.array(library.events_with(actor.id), np.int64)
+            for actor in turned
+        }
+        return with_seen_actors(columns, leads, seen)
 
     def bind(self, library: Library) -> None:
         """Read events from this library from now on: the same one, opened by another thread."""

@@ -19,7 +19,8 @@ def chronicle_of(session: Session) -> Chronicle:
     contents = session.contents
     events = tuple(contents.columns.events.of(session.rows))
     title = title_of(session.path) if session.path is not None else ""
-    return Chronicle(title, events, contents.actors, contents.articles)
+    actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
+    return Chronicle(title, events, actors, contents.articles)
 
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:

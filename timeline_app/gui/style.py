@@ -98,7 +98,9 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
 
 
 def _colours(theme: Theme) -> dict[str, str]:
-    own = {field.name: getattr(theme, field.name) for field in fields(theme) if field.name != "hues"}
+    own = {
+        field.name: getattr(theme, field.name) for field in fields(theme) if field.name not in ("hues", "own")
+    }
     good, warning, error = _SIGNALS[theme.name]
     return own | {
         "on_accent": theme.on_hue,

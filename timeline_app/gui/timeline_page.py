@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
@@ -38,7 +39,7 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
-from timeline_app.render.theme import Theme
+from timeline_app.render.theme import Theme, coloured, theme_of
 from timeline_app.view.arrays import Ints
 from timeline_app.view.state import ClearFilter
 
@@ -60,10 +61,12 @@ class TimelinePage(QWidget):
     The inspector stays closed until there is something to inspect.
     """
 
-    def __init__(self, session: Session, queue: MergeQueue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, queue: MergeQueue, verbs: ActorVerbs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self.actors = ActorsPanel(session, queue, self)
+        self.actors = ActorsPanel(session, queue, verbs, self)
         self.articles = ArticlesPanel(session, self)
         self.chips = ChipBar(session, self)
         self.chips.left.connect(self.take_focus)
@@ -88,29 +91,42 @@ class TimelinePage(QWidget):
         self._columns = session.contents.columns
         self._rows: Ints | None = None
         self._path: Path | None = None
-        self.left = QTabWidget(self)
-        self.left.setTabBar(TabBar(self.left))
-        self.left.setDocumentMode(True)
-        self.left.addTab(self.actors, self.tr("Actors"))
-        self.left.addTab(self.articles, self.tr("Articles"))
         self.history = HistoryPanel(session, self)
-        self.left.addTab(self.history, self.tr("History"))
+        self.left = self._tabs()
         self.statuses = StatusFilter(session, self)
         self.tags = TagFilter(session, self)
         self._lay_out()
         self.canvas.acted.connect(session.dispatch)
+        self._theme = theme_of(self.palette())
         session.changed.connect(self._show)
+        session.changed.connect(self._follow_colours)
         session.state_changed.connect(self._show)
         self._show()
 
+    def _tabs(self) -> QTabWidget:
+        """Return what stands at the left."""
+        tabs = QTabWidget(self)
+        tabs.setTabBar(TabBar(tabs))
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.actors, self.tr("Actors"))
+        tabs.addTab(self.articles, self.tr("Articles"))
+        tabs.addTab(self.history, self.tr("History"))
+        return tabs
+
     def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Draw in other colours, actors in those that the reader gave them."""
+        self._theme = theme = coloured(theme, self._session.contents.actors)
         self.canvas.set_theme(theme)
         self.minimap.set_theme(theme)
         self.actors.set_theme(theme)
         self.tags.set_theme(theme)
         self.inspector.set_theme(theme)
         self.review.set_theme(theme)
+
+    def _follow_colours(self) -> None:
+        """Draw anew where the reader has given an actor another colour."""
+        if coloured(self._theme, self._session.contents.actors) is not self._theme:
+            self.set_theme(self._theme)
 
     def restore(self, settings: Settings) -> None:
         """Put the panels where they were."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.actions import make_actions, scheme_actions
+from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.conflicts import Conflicts
 from timeline_app.gui.corrections import Corrections
 from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self)
         self.opening_page = OpeningPage(self)
         self.merge_queue = MergeQueue(session, self.jobs, self)
-        self.page = TimelinePage(session, self.merge_queue, self)
+        self.actor_verbs = ActorVerbs(session, self.message_bar, self)
+        self.page = TimelinePage(session, self.merge_queue, self.actor_verbs, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)

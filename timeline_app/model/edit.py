@@ -250,6 +250,43 @@ class KeepApart:
 
 
 ActorDecision = MergeActors | KeepApart
+"""What is said of who is one; the later wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenameActor:
+    """Call the actor something else, whatever articles call it."""
+
+    actor: DecidedActor
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HideActor:
+    """Say whether the actor is one that nobody needs to see, such as the agency that reports."""
+
+    actor: DecidedActor
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColourActor:
+    """Give the actor one of the theme's hues, by its number; None leaves that to the program."""
+
+    actor: DecidedActor
+    hue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinActor:
+    """Say whether the actor stands above all others in lists."""
+
+    actor: DecidedActor
+    is_pinned: bool
+
+
+ActorRemark = RenameActor | HideActor | ColourActor | PinActor
+"""What is said of one actor; of each kind the last holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +317,7 @@ class ApplyDecisions:
 
 EditOfArticle = EventEdit | ArticleEdit
 
-Edit = EditOfArticle | ActorDecision | EventDecision | ApplyDecisions
+Edit = EditOfArticle | ActorDecision | ActorRemark | EventDecision | ApplyDecisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Packed:
 class TimelineActor:
     """An actor across all articles, with the number of shown events it takes part in.
 
-    `speaks_for` are the ids of actors that it may stand for, as the Kremlin does for Russia.
+    `speaks_for` are the ids of actors that it may stand for, as the Kremlin does for Russia. `is_hidden`, `is_pinned`
+    and `hue`, the number of one of the theme's, are the reader's own.
     """
 
     id: int
@@ -116,6 +117,9 @@ class TimelineActor:
     attributes: tuple[str, ...]
     events: int
     speaks_for: tuple[int, ...] = ()
+    is_hidden: bool = False
+    is_pinned: bool = False
+    hue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def draw_chip(
     What is to be reviewed has a light outline and a question mark at its corner.
     """
     shape = traits & _SHAPING
-    key = ("chip", theme.name, lead, letters, shape)
+    key = ("chip", theme.name, theme.hue(lead), lead != NO_ACTOR, letters, shape)
     if not shape & Trait.TO_REVIEW:
         size = (CHIP_PX, CHIP_PX + 2)
         ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))

@@ -1,9 +1,12 @@
 """The colours of the timeline, light and dark."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
+
+from timeline_app.model.timeline import TimelineActor
 
 _RED_WEIGHT: Final = 0.2126  # WCAG 2.2, relative luminance
 _GREEN_WEIGHT: Final = 0.7152
@@ -16,7 +19,7 @@ class Theme:
 
     `ink` > `soft_ink` > `faint_ink` is the order of text; `grid` and `strong_grid` are lines;
     `paper` lies under everything, `surface` under cards, `band` under the axis and every other period. Without
-    `has_ground` nothing is painted below.
+    `has_ground` nothing is painted below. `own` are actors with the number of the hue that the reader gave each.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Theme:
     neutral: str
     hues: tuple[str, ...]
     has_ground: bool = True
+    own: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_dark(self) -> bool:
@@ -42,7 +46,16 @@ class Theme:
 
     def hue(self, actor_id: int) -> str:
         """Return the colour of an actor, the same in every session; neutral when `actor_id` is 0."""
+        for actor, number in self.own:
+            if actor == actor_id:
+                return self.hues[number % len(self.hues)]
         return self.hues[(actor_id - 1) % len(self.hues)] if actor_id else self.neutral
+
+
+def coloured(theme: Theme, actors: Iterable[TimelineActor]) -> Theme:
+    """Return a theme in which actors have the hues that the reader gave them."""
+    own = tuple(sorted((actor.id, actor.hue) for actor in actors if actor.hue is not None))
+    return theme if own == theme.own else replace(theme, own=own)
 
 
 LIGHT: Final = Theme(

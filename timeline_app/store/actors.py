@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.store.actor_groups import add_to_group, groups_of_rows, least_key, regroup_rows
+from timeline_app.store.actor_remarks import any_remarks, is_said_of, lay
 from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.clusters import clusters_of
 from timeline_app.store.decided import has_decisions, is_decided, nodes_of, widened
@@ -66,7 +67,7 @@ def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tup
 def join_actors(db: Database, rows: Sequence[int]) -> Touched:
     """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one."""
     touched = Touched()
-    may_be_decided = has_decisions(db)
+    may_be_decided, has_remarks = has_decisions(db), any_remarks(db)
     for row in rows:
         text, aliases, attributes, name = db.execute(
             "SELECT keys, aliases, attributes, name FROM article_actors WHERE id = ?", [row]
@@ -78,6 +79,8 @@ def join_actors(db: Database, rows: Sequence[int]) -> Touched:
             actor = _actor_of_group(db, group, touched, has_merged=has_merged)
         db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
         before = _folded_names(db, actor)
+        if has_remarks and (has_merged or is_said_of(db, json.loads(text))):
+            lay(db, actor)
         _add_aliases(db, actor, [name, *json.loads(aliases)])
         _add_attributes(db, actor, json.loads(attributes))
         _choose_name(db, actor)
@@ -149,7 +152,10 @@ def _new_actor(db: Database, least_key: str) -> int:
         row = db.execute("SELECT least_key FROM actors WHERE id = ?", [actor]).fetchone()
         if row is None:
             is_own = int(least_key.startswith(OWN_KEY))
-            db.execute("INSERT INTO actors VALUES (?, '', '', '[]', ?, ?)", [actor, is_own, least_key])
+            db.execute(
+                "INSERT INTO actors (id, name, kind, attributes, is_own, least_key) VALUES (?, '', '', '[]', ?, ?)",
+                [actor, is_own, least_key],
+            )
             return actor
         if row[0] == least_key:
             return actor
@@ -203,7 +209,16 @@ def _summarise(db: Database, actor: int) -> None:
         attributes.update(json.loads(titles))
     _add_aliases(db, actor, names)
     db.execute("UPDATE actors SET attributes = ? WHERE id = ?", [json_text(sorted(attributes)), actor])
+    lay(db, actor)
     _choose_name(db, actor)
+
+
+def lay_remarks(db: Database, actors: Iterable[int], touched: Touched) -> None:
+    """Show anew what the reader has said of actors."""
+    for actor in actors:
+        before = _folded_names(db, actor)
+        _summarise(db, actor)
+        touched.names |= {folded for folded, _ in before ^ _folded_names(db, actor)}
 
 
 def _add_aliases(db: Database, actor: int, names: Iterable[str]) -> None:
@@ -220,7 +235,7 @@ def _add_attributes(db: Database, actor: int, attributes: Iterable[str]) -> None
 
 
 def _choose_name(db: Database, actor: int) -> None:
-    """Call the actor what most articles call it, a person not by one word where some have the whole name.
+    """Call the actor what the reader calls it, else what most articles do; a person not by one word if some have all.
 
     Among equals the longest name goes first, then the least.
 
@@ -235,6 +250,10 @@ def _choose_name(db: Database, actor: int) -> None:
     is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
     said = _said_kind(db, actor) if is_said else None
     (kind,) = (said,) if said is not None else db.execute(query.format("kind"), [actor]).fetchone()
+    (said_name,) = db.execute("SELECT said_name FROM actors WHERE id = ?", [actor]).fetchone()
+    if said_name is not None:
+        name = said_name
+        _add_aliases(db, actor, [name])
     db.execute(
         "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",
         [name, kind, actor],

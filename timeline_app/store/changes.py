@@ -11,6 +11,7 @@ from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
     READER,
     ActorDecision,
+    ActorRemark,
     AddEvent,
     ApplyDecisions,
     ArticleEdit,
@@ -21,9 +22,9 @@ from timeline_app.model.edit import (
     EventKey,
     JoinEvents,
     KeepApart,
-    MergeActors,
     PartEvents,
     RemoveArticle,
+    RenameActor,
     SetDate,
     SetHeadline,
     SetKind,
@@ -33,8 +34,17 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.extraction import Extraction
+from timeline_app.store import (
+    actor_remarks,
+    articles,
+    claims,
+    decided,
+    edits,
+    event_decisions,
+    findings,
+    readers_article,
+)
 from timeline_app.store import actors as who
-from timeline_app.store import articles, claims, decided, edits, event_decisions, findings, readers_article
 from timeline_app.store.actor_groups import groups_of_rows
 from timeline_app.store.article_actors import Named, actor_row_ids, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
@@ -108,9 +118,11 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     kept: list[Edit] = []
     for said in made:
         edit: Edit = _bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
-        if isinstance(edit, MergeActors | KeepApart | JoinEvents | PartEvents | ApplyDecisions):
-            if isinstance(edit, MergeActors | KeepApart):
+        if isinstance(edit, ActorDecision | ActorRemark | EventDecision | ApplyDecisions):
+            if isinstance(edit, ActorDecision):
                 _check_decision(edit)
+            if isinstance(edit, ActorRemark):
+                _check_remark(edit)
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
             kept.append(edit)
@@ -143,6 +155,14 @@ def _check_decision(decision: ActorDecision) -> None:
     if isinstance(decision, KeepApart) and sum(map(len, sides)) > len(set().union(*sides)):
         one, other, *_ = (actor.name for actor in decision.actors)
         raise store_error("actors-are-one", one=one, other=other)
+
+
+def _check_remark(remark: ActorRemark) -> None:
+    """Raise StoreError where what is said of an actor means nobody, or nothing."""
+    if not (remark.actor.keys or remark.actor.places):
+        raise store_error("actor-not-in-library")
+    if isinstance(remark, RenameActor) and not remark.name.strip():
+        raise store_error("actor-needs-name")
 
 
 def _bound(db: Database, decision: EventDecision) -> EventDecision:
@@ -226,13 +246,17 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     """
     laid = set()
     keys = edits.event_keys([edit for edit in step if _is_of_event(edit)])
+    remarks: list[ActorRemark] = []
     for edit in step:
-        if isinstance(edit, MergeActors | KeepApart):
+        if isinstance(edit, ActorDecision):
             _follow_decision(db, rules, edit)
             continue
+        if isinstance(edit, ActorRemark):
+            remarks.append(edit)
+            continue
         if isinstance(edit, JoinEvents | PartEvents):
-            keys = [key for side in edit.sides for key in side]
-            evidence, chains = event_decisions.held_evidence(db, keys)
+            held = [key for side in edit.sides for key in side]
+            evidence, chains = event_decisions.held_evidence(db, held)
             _refresh(db, rules, evidence, Before(chains), who.Touched())
             continue
         if isinstance(edit, ApplyDecisions):
@@ -241,6 +265,8 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
         if what not in laid:
             laid.add(what)
             _follow(db, rules, edit, [key for key in keys if key.article_hash == what[0]])
+    if remarks:
+        _follow_remarks(db, rules, remarks)
 
 
 def _name_of(edit: Edit) -> str:
@@ -256,7 +282,18 @@ def _is_of_event(edit: Edit) -> bool:
 def _follow_decision(db: Database, rules: Rules, decision: ActorDecision) -> None:
     """Make the actors anew that a decision is about, in force or not any more."""
     touched = who.Touched()
+    decided.follow_places(db, decision)
     who.settle_actors(db, decided.groups_of_decision(db, decision), touched)
+    _refresh(db, rules, set(), NOTHING_BEFORE, touched)
+
+
+def _follow_remarks(db: Database, rules: Rules, remarks: Sequence[ActorRemark]) -> None:
+    """Show what is said of actors, in force or not any more."""
+    touched = who.Touched()
+    for remark in remarks:
+        decided.follow_places(db, remark)
+    groups = set().union(*(decided.groups_of_decision(db, remark) for remark in remarks))
+    who.lay_remarks(db, actor_remarks.actors_in(db, groups), touched)
     _refresh(db, rules, set(), NOTHING_BEFORE, touched)
 
 

@@ -12,6 +12,7 @@ from timeline_app.model.message import message
 from timeline_app.model.sharing import Comparison, Conflict, KeptOut, Ranked, Shared
 from timeline_app.store import articles, claims, edits
 from timeline_app.store.comparing_decisions import compare_decisions
+from timeline_app.store.comparing_remarks import compare_remarks
 from timeline_app.store.edit_content import OF_NO_ARTICLE, text_hash_of
 from timeline_app.store.failures import store_error
 from timeline_app.store.identity import member_key
@@ -43,6 +44,7 @@ def compare(db: Database, theirs: Shared) -> Comparison:
     found = Findings()
     _compare_statements(db, mine, found_here, found)
     kept_out += compare_decisions(db, mine, found_here, found)
+    kept_out += compare_remarks(db, mine, found_here, found)
     new = tuple(sorted(found.new, key=lambda one: one[0]))
     return Comparison(new, found.same, tuple(found.conflicts), tuple(kept_out))
 

@@ -81,10 +81,10 @@ def _is_joining(decision: Decision) -> bool:
 
 def _has_actors(db: Database, decision: ActorDecision) -> bool:
     """Whether at least two of the actors of a decision are here."""
-    return sum(_is_here(db, actor) for actor in decision.actors) > 1
+    return sum(is_here(db, actor) for actor in decision.actors) > 1
 
 
-def _is_here(db: Database, actor: DecidedActor) -> bool:
+def is_here(db: Database, actor: DecidedActor) -> bool:
     """Whether an article here gives a key of an actor, or is one that the decision names."""
     hashes = [place.key.split(":", 1)[0] for place in actor.places]
     found = db.execute(

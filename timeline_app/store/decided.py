@@ -9,19 +9,20 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import ActorDecision
+from timeline_app.model.edit import ActorDecision, ActorRemark
 from timeline_app.store.bulk import id_list
 from timeline_app.store.clusters import Decision, Node
-from timeline_app.store.edit_content import Content
+from timeline_app.store.edit_content import Content, held_actors
 from timeline_app.store.rows import Row, json_text
 
 _IN = "IN (SELECT value FROM json_each(?))"
+_IS_DECISION = "NOT is_undone AND edits.kind IN ('merge-actors', 'keep-actors-apart')"
 _OF_GROUPS = f"""
 SELECT edit_id FROM group_keys JOIN decided_keys ON decided_keys.key = group_keys.key
-JOIN edits ON edits.id = edit_id WHERE group_id {_IN} AND NOT is_undone
+JOIN edits ON edits.id = edit_id WHERE group_id {_IN} AND {_IS_DECISION}
 UNION
 SELECT edit_id FROM decided_rows JOIN article_actors ON article_actors.id = article_actor_id
-JOIN edits ON edits.id = edit_id WHERE group_id {_IN} AND NOT is_undone
+JOIN edits ON edits.id = edit_id WHERE group_id {_IN} AND {_IS_DECISION}
 """
 _GROUPS_OF = f"""
 SELECT group_id FROM decided_keys JOIN group_keys ON group_keys.key = decided_keys.key WHERE edit_id {_IN}
@@ -60,9 +61,9 @@ def widened(db: Database, groups: Iterable[int]) -> tuple[set[int], list[Decisio
     return reached, [_decision(db, edit) for edit in sorted(edits)]
 
 
-def groups_of_decision(db: Database, decision: ActorDecision) -> set[int]:
+def groups_of_decision(db: Database, decision: ActorDecision | ActorRemark) -> set[int]:
     """Return the groups that have a key of a decision, or a row that it has gone on to."""
-    keys = [key for one in decision.actors for key in (*one.keys, *(place.key for place in one.places))]
+    keys = [key for one in held_actors(decision) for key in (*one.keys, *(place.key for place in one.places))]
     rows = db.execute(
         "SELECT group_id FROM group_keys WHERE key IN (SELECT value FROM json_each(?))", [json.dumps(keys)]
     )
@@ -93,7 +94,7 @@ def nodes_of(db: Database, groups: Iterable[int]) -> dict[Node, list[tuple[int, 
     for row, edit, side in db.execute(
         "SELECT article_actor_id, edit_id, side FROM decided_rows "
         "JOIN article_actors ON article_actors.id = article_actor_id JOIN edits ON edits.id = edit_id "
-        f"WHERE group_id {_IN} AND NOT is_undone ORDER BY edit_id",
+        f"WHERE group_id {_IN} AND {_IS_DECISION} ORDER BY edit_id",
         [wanted],
     ):
         marked.setdefault(row, []).append((edit, side))
@@ -137,6 +138,16 @@ def follow_names(db: Database, article_id: int, text_hash: str) -> set[int]:
     return {row for row, *_ in before ^ _marks_of(db, article_id)}
 
 
+def follow_places(db: Database, decision: ActorDecision | ActorRemark) -> None:
+    """Let a decision go on to the rows in the articles that it names."""
+    hashes = {place.key.split(":", 1)[0] for one in held_actors(decision) for place in one.places}
+    rows = db.execute(
+        f"SELECT id, hash FROM articles WHERE hash {_IN} ORDER BY id", [json.dumps(sorted(hashes))]
+    ).fetchall()
+    for article_id, text_hash in rows:
+        follow_names(db, article_id, text_hash)
+
+
 def _marks_of(db: Database, article_id: int) -> set[Row]:
     return set(
         db.execute(
@@ -158,7 +169,7 @@ def _row_for(db: Database, article_id: int, content: Content, side: int, key: st
 def forget_names(db: Database, article_id: int) -> None:
     """Take out of all decisions, undone ones too, what only an article that is erased has told.
 
-    A decision goes when fewer than two of its actors are left.
+    A decision goes when fewer than two of its actors are left, what is said of one when that has gone.
     """
     gone = _told_only_by(db, article_id)
     edits = db.execute(
@@ -166,11 +177,12 @@ def forget_names(db: Database, article_id: int) -> None:
         [json.dumps(sorted(gone))],
     ).fetchall()
     for (edit,) in edits:
-        (text,) = db.execute("SELECT content FROM edits WHERE id = ?", [edit]).fetchone()
+        kind, text = db.execute("SELECT kind, content FROM edits WHERE id = ?", [edit]).fetchone()
         content: Content = json.loads(text)
         for actor in content["actors"]:
             _forget(db, article_id, actor, gone)
-        if sum(bool(actor["keys"] or actor["places"]) for actor in content["actors"]) < 2:
+        needed = 2 if kind in ("merge-actors", "keep-actors-apart") else 1
+        if sum(bool(actor["keys"] or actor["places"]) for actor in content["actors"]) < needed:
             db.execute("DELETE FROM edits WHERE id = ?", [edit])
         else:
             db.execute("UPDATE edits SET content = ? WHERE id = ?", [json_text(content), edit])

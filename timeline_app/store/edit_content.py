@@ -6,9 +6,11 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     ActorDecision,
+    ActorRemark,
     AddEvent,
     ApplyDecisions,
     ArticleEdit,
+    ColourActor,
     ConfirmEvent,
     DecidedActor,
     Edit,
@@ -16,14 +18,17 @@ from timeline_app.model.edit import (
     EventEdit,
     EventKey,
     EventPart,
+    HideActor,
     JoinEvents,
     KeepApart,
     MergeActors,
     NamedInArticle,
     NewKinds,
     PartEvents,
+    PinActor,
     RejectEvent,
     RemoveArticle,
+    RenameActor,
     RevertEvent,
     SetActors,
     SetDate,
@@ -58,6 +63,8 @@ def text_hash_of(edit: Edit) -> str:
     match edit:
         case MergeActors() | KeepApart() | JoinEvents() | PartEvents() | ApplyDecisions():
             return OF_NO_ARTICLE
+        case RenameActor() | HideActor() | ColourActor() | PinActor():
+            return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
         case _:
@@ -71,6 +78,8 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "merge-actors", _decided_content(edit)
         case KeepApart():
             return "keep-actors-apart", _decided_content(edit)
+        case RenameActor() | HideActor() | ColourActor() | PinActor():
+            return _of_actor_to_content(edit)
         case JoinEvents():
             return "join-events", _sides_content(edit)
         case PartEvents():
@@ -146,7 +155,27 @@ def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
             assert_never(edit)
 
 
-def _decided_content(decision: ActorDecision) -> Content:
+def _of_actor_to_content(edit: ActorRemark) -> tuple[str, Content]:
+    held = _decided_content(edit)
+    match edit:
+        case RenameActor():
+            return "rename-actor", {**held, "name": storable(edit.name).strip()}
+        case HideActor():
+            return "hide-actor", {**held, "is_hidden": edit.is_hidden}
+        case ColourActor():
+            return "colour-actor", {**held, "hue": edit.hue}
+        case PinActor():
+            return "pin-actor", {**held, "is_pinned": edit.is_pinned}
+        case _:
+            assert_never(edit)
+
+
+def held_actors(edit: ActorDecision | ActorRemark) -> tuple[DecidedActor, ...]:
+    """Return the actors that an edit holds on to."""
+    return edit.actors if isinstance(edit, ActorDecision) else (edit.actor,)
+
+
+def _decided_content(decision: ActorDecision | ActorRemark) -> Content:
     return {
         "actors": [
             {
@@ -157,7 +186,7 @@ def _decided_content(decision: ActorDecision) -> Content:
                     for place in actor.places
                 ],
             }
-            for actor in decision.actors
+            for actor in held_actors(decision)
         ]
     }
 
@@ -237,10 +266,25 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return JoinEvents(_sides(content))
         case "part-events":
             return PartEvents(_sides(content))
+        case "rename-actor" | "hide-actor" | "colour-actor" | "pin-actor":
+            return _of_actor(kind, content)
         case "apply-decisions":
             return ApplyDecisions(content["source"], content["number"])
         case _:
             return None
+
+
+def _of_actor(kind: str, content: Content) -> ActorRemark:
+    (actor,) = _decided_actors(content)
+    match kind:
+        case "rename-actor":
+            return RenameActor(actor, content["name"])
+        case "hide-actor":
+            return HideActor(actor, content["is_hidden"])
+        case "colour-actor":
+            return ColourActor(actor, content["hue"])
+        case _:
+            return PinActor(actor, content["is_pinned"])
 
 
 def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:

@@ -9,21 +9,24 @@ from sqlite_utils import Database
 
 from timeline_app.model.edit import (
     ActorDecision,
+    ActorRemark,
     ApplyDecisions,
     Edit,
     EventDecision,
     EventEdit,
     EventKey,
+    HideActor,
     JoinEvents,
     KeepApart,
     MergeActors,
     PartEvents,
+    PinActor,
     Step,
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert
-from timeline_app.store.edit_content import Content, from_content, text_hash_of, to_content
+from timeline_app.store.edit_content import Content, from_content, held_actors, text_hash_of, to_content
 from timeline_app.store.identity import member_key
 from timeline_app.store.rows import Row, json_text
 from timeline_app.store.search import fold
@@ -108,18 +111,18 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     names += [content["name"]] if kind == "set-kind" else []
     rows = [(number, position, name, fold(name) or name) for position, name in enumerate(names)]
     insert(db, "edit_names", ("edit_id", "position", "name", "folded"), rows)
-    if isinstance(edit, MergeActors | KeepApart):
+    if isinstance(edit, ActorDecision | ActorRemark):
         _write_keys(db, number, edit)
     if isinstance(edit, JoinEvents | PartEvents):
         _write_event_keys(db, number, edit)
     return number
 
 
-def _write_keys(db: Database, number: int, decision: ActorDecision) -> None:
+def _write_keys(db: Database, number: int, decision: ActorDecision | ActorRemark) -> None:
     """Note by which keys a decision holds on to its actors."""
     rows = [
         (number, side, key)
-        for side, actor in enumerate(decision.actors)
+        for side, actor in enumerate(held_actors(decision))
         for key in sorted({*actor.keys, *(place.key for place in actor.places)})
     ]
     insert(db, "decided_keys", ("edit_id", "side", "key"), rows)
@@ -170,12 +173,14 @@ def edit_from_row(row: Row) -> Edit:
 
 
 def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
-    """Return what menus call a step of edits of these kinds, of so many events."""
+    """Return what menus call a step of edits of these kinds, one a kind or one an edit, of so many events."""
     if isinstance(first, MergeActors | KeepApart):
         one, *others = (actor.name for actor in first.actors if actor.name)
         return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
     if isinstance(first, JoinEvents | PartEvents):
         return say(message(f"step-{kinds[0]}", number=len(first.sides)))
+    if isinstance(first, ActorRemark):
+        return _name_of_remark(kinds, first)
     if isinstance(first, ApplyDecisions):
         return say(message("step-apply-decisions", number=first.number, source=first.source))
     (kind, *more) = dict.fromkeys(kinds)
@@ -185,6 +190,18 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(_OF_SEVERAL[kind], number=events))
     is_one = events == 1 or kind == "set-kind"
     return say(message(f"step-{kind}" if is_one else "step-edit-event"))
+
+
+def _name_of_remark(kinds: Sequence[str], first: ActorRemark) -> str:
+    """Return what a step is called that says something of actors, as many as it has edits."""
+    kind = kinds[0]
+    if isinstance(first, HideActor) and not first.is_hidden:
+        kind = "show-actor"
+    if isinstance(first, PinActor) and not first.is_pinned:
+        kind = "unpin-actor"
+    if len(kinds) > 1:
+        return say(message(f"step-{kind}s", number=len(kinds)))
+    return say(message(f"step-{kind}", name=first.actor.name))
 
 
 def has_steps(db: Database, *, is_undone: bool) -> bool:

@@ -292,7 +292,19 @@ def find_steps_of_the_history(db: Database) -> None:
     db.execute("PRAGMA user_version = 15")
 
 
-SCHEMA_VERSION: Final = 15
+@migrations()
+def keep_what_is_said_of_actors(db: Database) -> None:
+    """Make room for the reader's own name of an actor, and for whether it is hidden, pinned or coloured."""
+    for column in ("said_name TEXT", "is_hidden INTEGER NOT NULL DEFAULT 0"):
+        db.execute(f"ALTER TABLE actors ADD COLUMN {column}")
+    for column in ("is_pinned INTEGER NOT NULL DEFAULT 0", "hue INTEGER"):
+        db.execute(f"ALTER TABLE actors ADD COLUMN {column}")
+    db.execute("CREATE INDEX actors_hidden ON actors (id) WHERE is_hidden")
+    db.execute("CREATE INDEX edits_kind ON edits (kind, is_undone)")
+    db.execute("PRAGMA user_version = 16")
+
+
+SCHEMA_VERSION: Final = 16
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

@@ -53,8 +53,10 @@ def _outline(row: Row) -> Outline:
 
 
 def takes_part(db: Database) -> list[tuple[int, int]]:
-    """Return (actor, event) of all events, by event, most involved first."""
-    return db.execute("SELECT actor_id, event_id FROM event_actors ORDER BY event_id, position").fetchall()
+    """Return (actor, event) of all events, by event, most involved first; of actors that are not hidden."""
+    hidden = {actor for (actor,) in db.execute("SELECT id FROM actors WHERE is_hidden")}
+    rows = db.execute("SELECT actor_id, event_id FROM event_actors ORDER BY event_id, position").fetchall()
+    return [row for row in rows if row[0] not in hidden] if hidden else rows
 
 
 def reports(db: Database) -> list[tuple[int, int]]:

@@ -43,6 +43,8 @@ _TAGGED = (
     "SELECT DISTINCT events.id FROM events, json_each(tags) AS own "
     "WHERE tags <> '[]' AND own.value IN (SELECT value FROM json_each(?))"
 )
+_SEEN = "actor_id NOT IN (SELECT id FROM actors WHERE is_hidden)"
+_OWN_LOOKS = "is_hidden, is_pinned, hue"
 Metonyms = Mapping[str, str]
 
 
@@ -63,7 +65,7 @@ def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEve
     chosen = f"event_id IN (SELECT id FROM events WHERE {where})"
     actors = _by_event(
         db,
-        f"SELECT event_id, actor_id FROM event_actors WHERE {chosen} ORDER BY event_id, position",
+        f"SELECT event_id, actor_id FROM event_actors WHERE {chosen} AND {_SEEN} ORDER BY event_id, position",
         arguments,
     )
     articles = _by_event(
@@ -186,9 +188,9 @@ def actors(db: Database, metonyms: Metonyms, ids: Iterable[int] | None = None) -
     names = _aliases(db, chosen, arguments)
     rows = db.execute(
         f"""
-        SELECT actors.id, name, kind, attributes, coalesce(shown, 0) FROM actors LEFT JOIN (
+        SELECT actors.id, name, kind, attributes, coalesce(shown, 0), {_OWN_LOOKS} FROM actors LEFT JOIN (
             SELECT actor_id, count(*) AS shown FROM event_actors
-            JOIN events ON events.id = event_id WHERE NOT is_hidden AND {chosen} GROUP BY actor_id
+            JOIN events ON events.id = event_id WHERE NOT events.is_hidden AND {chosen} GROUP BY actor_id
         ) ON actor_id = actors.id WHERE {chosen.replace("actor_id", "actors.id")}
         ORDER BY 5 DESC, name, actors.id
         """,
@@ -205,7 +207,8 @@ def names_of_actors(
     chosen, arguments = _chosen("actor_id", ids)
     names = _aliases(db, chosen, arguments)
     rows = db.execute(
-        f"SELECT id, name, kind, attributes, 0 FROM actors WHERE {chosen.replace('actor_id', 'id')} ORDER BY id",
+        f"SELECT id, name, kind, attributes, 0, {_OWN_LOOKS} FROM actors "
+        f"WHERE {chosen.replace('actor_id', 'id')} ORDER BY id",
         arguments,
     )
     return tuple(_actor(row, names, spoken_for) for row in rows)
@@ -214,11 +217,40 @@ def names_of_actors(
 def _actor(
     row: Row, names: Mapping[int, list[str]], spoken_for: Mapping[int, tuple[int, ...]]
 ) -> TimelineActor:
-    actor, name, kind, attributes, shown = row
+    actor, name, kind, attributes, shown, is_hidden, is_pinned, hue = row
     aliases = tuple(alias for alias in names.get(actor, ()) if alias != name)
     return TimelineActor(
-        actor, name, ActorKind(kind), aliases, tuple(json.loads(attributes)), shown, spoken_for.get(actor, ())
+        actor,
+        name,
+        ActorKind(kind),
+        aliases,
+        tuple(json.loads(attributes)),
+        shown,
+        spoken_for.get(actor, ()),
+        bool(is_hidden),
+        bool(is_pinned),
+        hue,
     )
+
+
+def leads(db: Database, actor_ids: Iterable[int]) -> dict[int, int]:
+    """Return for each event of these actors who of those not hidden is most involved; 0 where nobody is."""
+    rows = db.execute(
+        f"SELECT event_id, actor_id, {_SEEN} FROM event_actors WHERE event_id IN ("
+        "SELECT event_id FROM event_actors WHERE actor_id IN (SELECT value FROM json_each(?))) "
+        "ORDER BY event_id, position DESC",
+        [id_list(actor_ids)],
+    )
+    found: dict[int, int] = {}
+    for event, actor, is_seen in rows:
+        found[event] = actor if is_seen else found.get(event, 0)
+    return found
+
+
+def events_with(db: Database, actor_id: int) -> list[int]:
+    """Return the ids of the events in which an actor takes part."""
+    rows = db.execute("SELECT event_id FROM event_actors WHERE actor_id = ?", [actor_id])
+    return [event for (event,) in rows]
 
 
 def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:

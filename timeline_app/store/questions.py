@@ -6,7 +6,7 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import DecidedActor, Edit, EventKey, NamedStep, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, NamedStep, SetKind, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.timeline import (
@@ -29,7 +29,7 @@ from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found
 from timeline_app.store.evidence import evidence, other_dates, quotes_of
-from timeline_app.store.holding import held_actor
+from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.search import matching_events, places_of_headlines
 from timeline_app.store.speaking_for import speaks_for
@@ -156,6 +156,31 @@ class LibraryQuestions(LibraryFile):
                 SetKind(text_hash, name, kind, mentions)
                 for text_hash, name, mentions in names_in_articles(db, actor_id)
             )
+
+    def leads(self, actor_ids: Iterable[int]) -> dict[int, int]:
+        """Return for each event of these actors who of those not hidden is most involved; 0 where nobody is."""
+        with self._reading() as db:
+            return queries.leads(db, actor_ids)
+
+    def events_with(self, actor_id: int) -> list[int]:
+        """Return the ids of the events in which an actor takes part, be it hidden or not."""
+        with self._reading() as db:
+            return queries.events_with(db, actor_id)
+
+    def split_actor(
+        self, actor_id: int, names: Iterable[str] = (), article_ids: Iterable[int] = ()
+    ) -> KeepApart:
+        """Return the decision that parts what articles call so, or what these articles name, from an actor.
+
+        Raises StoreError where that is nothing or all.
+        """
+        with self._reading() as db:
+            return split(db, actor_id, frozenset(names), frozenset(article_ids))
+
+    def names_by_article(self, actor_id: int) -> tuple[tuple[int, str], ...]:
+        """Return the ids of the articles that name an actor, each with what it calls it."""
+        with self._reading() as db:
+            return names_by_article(db, actor_id)
 
     def speakers(self) -> frozenset[int]:
         """Return the actors that speak for others, as the Kremlin does for Russia."""

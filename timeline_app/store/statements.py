@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.model.edit import (
     ActorDecision,
+    ActorRemark,
     AddEvent,
     ApplyDecisions,
     Edit,
@@ -80,7 +81,7 @@ def standing(edits: Iterable[Edit]) -> dict[Subject, Statement]:
     held: dict[Subject, Statement] = {}
     added: dict[Subject, Statement] = {}
     for rank, edit in enumerate(edits):
-        if isinstance(edit, ActorDecision | EventDecision | ApplyDecisions):
+        if isinstance(edit, ActorDecision | ActorRemark | EventDecision | ApplyDecisions):
             continue
         for one in _statements(rank, edit):
             if isinstance(edit, AddEvent):

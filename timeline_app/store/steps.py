@@ -11,7 +11,7 @@ from timeline_app.store.edits import STEP_COLUMNS, edit_from_row, name_of_edits
 _PAGE: Final = """
 SELECT step, max(is_undone) FROM edits WHERE step < ? GROUP BY step ORDER BY step DESC LIMIT ?
 """
-_KINDS: Final = "SELECT kind FROM edits WHERE step = ? GROUP BY kind ORDER BY min(id)"
+_KINDS: Final = "SELECT kind FROM edits WHERE step = ? ORDER BY id"
 _EVENTS: Final = """
 SELECT count(*) FROM (
     SELECT DISTINCT article_hash, trigger_start, trigger_end, date_start, date_end, nth FROM edits WHERE step = ?)

@@ -23,7 +23,7 @@ from timeline_app.gui.phrases import counted, with_weekday
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import MergeSuggestion
-from timeline_app.render.theme import theme_of
+from timeline_app.render.theme import coloured, theme_of
 from timeline_app.wording import name_of
 from timeline_app.wording.suggestions import reason_in_words, support_in_words
 
@@ -119,7 +119,7 @@ class _Side(QFrame):
         actor, event = session.contents.actor(actors[0]), session.contents.event(event_id)
         if actor is None:
             return
-        hue = QColor(theme_of(self.palette()).hue(actor.id))
+        hue = QColor(coloured(theme_of(self.palette()), [actor]).hue(actor.id))
         self._icon.setPixmap(pixmap(actor.kind.value, hue, _ICON_PX, self.devicePixelRatioF()))
         self._name.setText(named(session, actors))
         others = ", ".join(alias for alias in actor.aliases if alias != actor.name)

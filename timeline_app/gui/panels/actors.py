@@ -1,19 +1,11 @@
 """The actors of a library: how often each acts, and which ones the timeline is limited to."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -26,159 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.gui import phrases
-from timeline_app.gui.icons import pixmap
+from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.merge_queue import MergeQueue
+from timeline_app.gui.panels.actor_menu import ActorMenu, actor_deeds
+from timeline_app.gui.panels.actors_model import EVENTS, FIRST, LAST, NAME, ActorsModel
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.model.actor import ActorKind
-from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckActors, CountMetonyms, NeedAllActors
-from timeline_app.wording import name_of, say
 
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # made once: Qt asks for all rows at a time
-_CHECKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
-_ICON_PX = 16
 _COUNT_PX = 40
 _COUNT_MARGIN_PX = 22  # of a cell of the list, at both sides
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class ActorsModel(QAbstractTableModel):
-    """One row an actor: a check box with icon and name, and the number of its events.
-
-    `checked` brings an actor's id and whether it is checked; the model itself keeps no checks.
-    """
-
-    checked = Signal(object, bool)  # ids need more than the 32 bits of Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._actors: Sequence[TimelineActor] = ()
-        self._rows: dict[int, int] = {}
-        self._checked: frozenset[int] = frozenset()
-        self._icons: dict[tuple[ActorKind, str], QIcon] = {}
-        self._theme = theme_of(parent.palette())
-        self._scale = parent.devicePixelRatioF()
-
-    def set_actors(self, actors: Sequence[TimelineActor]) -> None:
-        """Show these actors, in their order."""
-        rows = [
-            row for row, pair in enumerate(zip(self._actors, actors, strict=False)) if pair[0] is not pair[1]
-        ]
-        is_same_order = len(self._actors) == len(actors) and all(
-            self._actors[row].id == actors[row].id for row in rows
-        )
-        if is_same_order:  # as after most decisions: Qt lays out thousands of rows anew for a reset
-            self._actors = actors
-            for row in rows:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
-            return
-        self.beginResetModel()
-        self._actors = actors
-        self._rows = {actor.id: row for row, actor in enumerate(actors)}
-        self.endResetModel()
-
-    def set_checked(self, actors: frozenset[int]) -> None:
-        """Show these actors as checked."""
-        turned, self._checked = actors ^ self._checked, actors
-        for row in (self._rows[actor] for actor in turned if actor in self._rows):
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.CheckStateRole])
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in other colours."""
-        self._theme = theme
-        self._icons.clear()
-        self._column_changed()
-
-    def actor(self, row: int) -> TimelineActor:
-        """Return the actor of a row."""
-        return self._actors[row]
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """Return the number of actors."""
-        return 0 if parent.isValid() else len(self._actors)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """Return two: name and number."""
-        return 0 if parent.isValid() else 2
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Return that names can be checked."""
-        return _CHECKED_FLAGS if index.column() == 0 else _FLAGS
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what is shown of an actor; UserRole is what the search box looks in."""
-        actor = self._actors[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(actor, self._spoken_for(actor))
-        if index.column() == 1:
-            return self._count(actor, role)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return actor.name
-            case Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if actor.id in self._checked else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.DecorationRole:
-                return self._icon(actor)
-            case Qt.ItemDataRole.UserRole:
-                return " ".join((actor.name, *actor.aliases, name_of(actor.kind)))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(
-                    (actor.name, name_of(actor.kind), str(actor.events), *self._spoken_for(actor))
-                )
-            case _:
-                return None
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Pass a check on."""
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        self.checked.emit(self._actors[index.row()].id, Qt.CheckState(value) is Qt.CheckState.Checked)
-        return True
-
-    def _spoken_for(self, actor: TimelineActor) -> tuple[str, ...]:
-        """Return for whom an actor speaks: "speaks for Russia"."""
-        if not actor.speaks_for:
-            return ()
-        names = [one.name for one in self._actors if one.id in actor.speaks_for]
-        return (say(message("speaks-for", names=", ".join(names))),) if names else ()
-
-    def _count(self, actor: TimelineActor, role: int) -> Any:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return f"{actor.events:,}"
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            case Qt.ItemDataRole.ForegroundRole:
-                return QColor(self._theme.faint_ink)
-            case _:
-                return None
-
-    def _icon(self, actor: TimelineActor) -> QIcon:
-        key = (actor.kind, self._theme.hue(actor.id))
-        if key not in self._icons:
-            drawn = pixmap(actor.kind.value, QColor(key[1]), _ICON_PX, self._scale)
-            self._icons[key] = QIcon(drawn)
-        return self._icons[key]
-
-    def _column_changed(self) -> None:
-        if self._actors:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._actors) - 1, 1))
-
-
-def _tip(actor: TimelineActor, notes: tuple[str, ...]) -> str:
-    lines = [f"{actor.name} · {name_of(actor.kind)}"]
-    if actor.attributes:
-        lines.append(", ".join(actor.attributes))
-    others = [alias for alias in actor.aliases if alias != actor.name]
-    if others:
-        lines.append(phrases.tr("also: {0}").format(", ".join(others)))
-    return "\n".join((*lines, *notes))
+_MONTH_PX = 78
+_WIDE_PX = 380  # from here on the list has room for first and last appearance
 
 
 class ActorsPanel(QWidget):
@@ -189,10 +44,15 @@ class ActorsPanel(QWidget):
 
     suggestions_wanted = Signal()
 
-    def __init__(self, session: Session, queue: MergeQueue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, queue: MergeQueue, verbs: ActorVerbs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._queue = queue
+        self._verbs = verbs
+        self._theme = theme_of(self.palette())
+        self._count_px = _COUNT_PX
         mark(self, panel=True)
         self._model = ActorsModel(self)
         self._model.checked.connect(lambda actor, is_on: session.dispatch(CheckActor(actor, is_on)))
@@ -200,12 +60,13 @@ class ActorsPanel(QWidget):
         self._found.setSourceModel(self._model)
         self._found.setFilterRole(Qt.ItemDataRole.UserRole)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search = LineEdit(self)
-        self.search.setPlaceholderText(self.tr("Find an actor"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._find)
+        self.search = self._search_field()
         self.list = self._view()
+        self._deeds = actor_deeds(self.list, verbs, lambda: self.chosen)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._judge())
+        verbs.changed.connect(lambda actor: self._choose([actor]))
+        self.hidden = QCheckBox(self)
+        self.hidden.clicked.connect(lambda _: self._reload())
         self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
         self._how.setToolTip(
             self.tr("Show events with any of the checked actors, or with all of them together")
@@ -234,12 +95,20 @@ class ActorsPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
+        self._theme = theme
         self._model.set_theme(theme)
+
+    def _search_field(self) -> LineEdit:
+        search = LineEdit(self)
+        search.setPlaceholderText(self.tr("Find an actor"))
+        search.setAccessibleName(search.placeholderText())
+        search.setClearButtonEnabled(True)
+        search.textChanged.connect(self._find)
+        return search
 
     def _view(self) -> QTreeView:
         view = QTreeView(self)
         view.setModel(self._found)
-        view.setHeaderHidden(True)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
         view.setAccessibleName(self.tr("Actors"))
@@ -247,6 +116,14 @@ class ActorsPanel(QWidget):
         view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         view.header().resizeSection(1, _COUNT_PX)
+        view.header().setSectionsClickable(True)
+        view.header().setSortIndicatorShown(True)
+        view.header().setSortIndicator(EVENTS, Qt.SortOrder.DescendingOrder)
+        view.header().sortIndicatorChanged.connect(self._model.order_by)
+        for column in (FIRST, LAST):
+            view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            view.header().resizeSection(column, _MONTH_PX)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.clicked.connect(self._toggle_by_name)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -279,36 +156,43 @@ class ActorsPanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 10, 8)
         foot.setSpacing(6)
+        foot.addWidget(self.hidden)
         foot.addWidget(self.speakers)
         foot.addWidget(self.suggestions)
         column.addLayout(foot)
 
     def menu_for(self, actor: TimelineActor) -> QMenu:
-        """Return how the timeline can be limited by an actor."""
-        menu, checked, send = QMenu(self), self._session.state.actors, self._session.dispatch
-        only = menu.addAction(self.tr("Show only events with {0}").format(actor.name))
-        only.triggered.connect(lambda: send(CheckActors(frozenset({actor.id}))))
-        is_in = actor.id in checked
-        other = menu.addAction(self.tr("Take out of the filter") if is_in else self.tr("Add to the filter"))
-        other.triggered.connect(lambda: send(CheckActor(actor.id, not is_in)))
-        other.setEnabled(bool(checked))
-        everyone = menu.addAction(self.tr("Clear the filter by actors"))
-        everyone.triggered.connect(lambda: send(CheckActors(frozenset())))
-        everyone.setEnabled(bool(checked))
-        menu.addSeparator()
-        menu.addMenu(self._kinds_of(actor, menu))
+        """Return how the timeline can be limited by an actor, and what can be done with all that are chosen."""
+        others = [one for one in self.chosen if one.id != actor.id]
+        is_among = len(others) < len(self.chosen)
+        chosen = [actor, *others] if is_among else [actor]
+        menu = ActorMenu(self._session, self._verbs, self._deeds, chosen, self._theme, self)
+        menu.aboutToHide.connect(self._judge)
         return menu
 
-    def _kinds_of(self, actor: TimelineActor, menu: QMenu) -> QMenu:
-        """Return the choice of what kind of actor it is."""
-        kinds = QMenu(self.tr("This is a …"), menu)
-        kinds.setEnabled(not self._session.is_read_only)
-        for kind in ActorKind:
-            choice = kinds.addAction(name_of(kind))
-            choice.setCheckable(True)
-            choice.setChecked(kind is actor.kind)
-            choice.triggered.connect(lambda _=False, kind=kind: self._session.set_kind(actor.id, kind))
-        return kinds
+    @property
+    def chosen(self) -> list[TimelineActor]:
+        """The selected actors, from top to bottom."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._actor_at(row) for row in rows]
+
+    def _actor_at(self, row: int) -> TimelineActor:
+        return self._model.actor(self._found.mapToSource(self._found.index(row, NAME)).row())
+
+    def _judge(self) -> None:
+        self._deeds.judge(self.chosen, can_write=not self._session.is_read_only)
+
+    def _choose(self, actor_ids: Sequence[int]) -> None:
+        """Select these actors, where they are shown; the first is the current one."""
+        rows = (self._model.row_of(actor) for actor in actor_ids)
+        found = [self._found.mapFromSource(self._model.index(row, NAME)) for row in rows if row is not None]
+        found = [index for index in found if index.isValid()]
+        if not found:
+            return
+        self.list.setCurrentIndex(found[0])
+        flags = QItemSelectionModel.SelectionFlag
+        for index in found:
+            self.list.selectionModel().select(index, flags.Select | flags.Rows)
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -331,14 +215,36 @@ class ActorsPanel(QWidget):
             )
 
     def _reload(self) -> None:
-        actors = [actor for actor in self._session.contents.actors if actor.events]
-        self._model.set_actors(actors)
+        chosen = [actor.id for actor in self.chosen]
+        contents = self._session.contents
+        hidden = [actor for actor in contents.actors if actor.is_hidden]
+        actors = [actor for actor in contents.actors if actor.events and not actor.is_hidden]
+        self.hidden.setVisible(bool(hidden))
+        self.hidden.setText(self.tr("Show hidden actors ({0})").format(f"{len(hidden):,}"))
+        self._model.set_actors(actors + hidden if self.hidden.isChecked() else actors, contents.columns)
         self.speakers.setVisible(any(actor.speaks_for for actor in actors))
         most = max((actor.events for actor in actors), default=0)
         width_px = self.list.fontMetrics().horizontalAdvance(f"{most:,}") + _COUNT_MARGIN_PX
-        self.list.header().resizeSection(1, max(_COUNT_PX, width_px))
+        self._count_px = max(_COUNT_PX, width_px)
+        self._show_columns()
+        self._choose(chosen)
         self._show_list()
         self._show_state()
+        self._judge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the first and last appearance, and what to sort by, where there is room."""
+        super().resizeEvent(event)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        is_wide = self.width() >= _WIDE_PX
+        for column in (FIRST, LAST):
+            self.list.setColumnHidden(column, not is_wide)
+        self.list.setHeaderHidden(not is_wide)
+        self.list.header().resizeSection(
+            EVENTS, max(self._count_px, _MONTH_PX) if is_wide else self._count_px
+        )
 
     def _find(self, words: str) -> None:
         self._found.setFilterFixedString(words)
