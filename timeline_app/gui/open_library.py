@@ -32,7 +32,7 @@ class OpenLibrary(QObject):
     `changed` brings the library's revision when its contents are others, `state_changed` says that
     the view or filter is another, `outdated` that others have written to the library since it was
     read, `failed` brings the text of what the store could not do, `gone` what to do about a file that
-    was deleted or moved while it was open.
+    was deleted or moved while it was open. `about_wanted` brings an actor that the reader wants to know about.
     """
 
     changed = Signal(int)
@@ -40,6 +40,7 @@ class OpenLibrary(QObject):
     outdated = Signal()
     failed = Signal(str)
     gone = Signal(str)
+    about_wanted = Signal(object)
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from timeline_app.model.edit import Edit, EventKey, NamedStep
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import (
+    AboutActor,
     Evidence,
     FoundEvent,
     MergeSuggestion,
@@ -55,6 +56,10 @@ class Session(OpenLibrary):
     def as_found(self, event_id: int) -> FoundEvent | None:
         """Return what an event is like without the reader's edits."""
         return None if self._library is None else self._library.as_found(event_id)
+
+    def about_actor(self, actor_id: int) -> AboutActor:
+        """Return what the articles tell of an actor beside its events."""
+        return AboutActor((), (), ()) if self._library is None else self._library.about_actor(actor_id)
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag in use."""

@@ -20,6 +20,7 @@ from timeline_app.gui.actions import make_actions, scheme_actions
 from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.conflicts import Conflicts
 from timeline_app.gui.corrections import Corrections
+from timeline_app.gui.dialogs.actor_card import ActorCard
 from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
 from timeline_app.gui.event_joining import EventJoining
 from timeline_app.gui.icons import retint
@@ -44,7 +45,7 @@ from timeline_app.gui.style import apply_theme, theme_for
 from timeline_app.gui.tab_order import next_stop
 from timeline_app.gui.timeline_page import TimelinePage
 from timeline_app.gui.wiring import wire
-from timeline_app.model.timeline import UntoldSentence
+from timeline_app.model.timeline import ActorQuote, UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
 from timeline_app.view.state import SelectEvents
@@ -162,6 +163,21 @@ class MainWindow(QMainWindow):
         """Let the steps of the history be chosen among."""
         self.show_actors(is_shown=True)
         self.page.show_history()
+
+    def show_actor(self, actor_id: int) -> None:
+        """Open the card of an actor."""
+        if self.session.contents.actor(actor_id) is not None:
+            card = ActorCard(self.session, actor_id, self)
+            card.finished.connect(card.deleteLater)
+            card.event_wanted.connect(self.page.canvas.bring_in)
+            card.quote_wanted.connect(self.show_quote)
+            card.show()
+
+    def show_quote(self, quote: ActorQuote) -> None:
+        """Show a sentence in its article, with the event that it tells."""
+        self.session.dispatch(SelectEvents(frozenset({quote.event}), focused=quote.event))
+        self.show_inspector(is_shown=True)
+        self.session.open_article(quote.article)
 
     def show_suggestions(self) -> None:
         """Open the queue of actors that may be one."""

@@ -142,6 +142,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.untold.event_wanted.connect(corrections.add)
     page.articles.remove_wanted.connect(corrections.remove_article)
     page.articles.erase_wanted.connect(corrections.erase_article)
+    session.about_wanted.connect(window.show_actor)
     page.history.step_wanted.connect(lambda step: _go_to(window, step))
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
     corrections.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)

@@ -123,6 +123,29 @@ class TimelineActor:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorQuote:
+    """A sentence in which an actor speaks: of which event, in which article and where."""
+
+    event: int
+    article: int
+    sentence: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AboutActor:
+    """What the articles tell of an actor beside its events.
+
+    `attributes` are titles, roles and nationalities with the ids of the articles that give them, the most common
+    first. `companions` are actors with the number of shown events that they share with it, most first.
+    """
+
+    attributes: tuple[tuple[str, tuple[int, ...]], ...]
+    companions: tuple[tuple[int, int], ...]
+    quotes: tuple[ActorQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MergeSuggestion:
     """Actors that may be one, and why; each side is one id, or several of articles that give one bare name.
 

@@ -10,6 +10,7 @@ from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, Nam
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.timeline import (
+    AboutActor,
     Counts,
     EventFilter,
     Evidence,
@@ -24,6 +25,7 @@ from timeline_app.model.timeline import (
     UntoldSentence,
 )
 from timeline_app.store import articles, edits, findings, outlines, queries, steps, suggestions
+from timeline_app.store.about_actors import about_actor
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
@@ -156,6 +158,11 @@ class LibraryQuestions(LibraryFile):
                 SetKind(text_hash, name, kind, mentions)
                 for text_hash, name, mentions in names_in_articles(db, actor_id)
             )
+
+    def about_actor(self, actor_id: int) -> AboutActor:
+        """Return what the articles tell of an actor beside its events."""
+        with self._reading() as db:
+            return about_actor(db, actor_id)
 
     def leads(self, actor_ids: Iterable[int]) -> dict[int, int]:
         """Return for each event of these actors who of those not hidden is most involved; 0 where nobody is."""

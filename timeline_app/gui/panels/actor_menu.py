@@ -93,6 +93,8 @@ class ActorMenu(QMenu):
         if not actor.is_hidden:
             self._add_filters(actor)
             self.addSeparator()
+        self.addAction(about_action(self, session, actor))
+        self.addSeparator()
         can_write = not session.is_read_only
         deeds.judge(chosen, can_write=can_write)
         for deed in (deeds.rename, deeds.merge, deeds.split):
@@ -142,6 +144,13 @@ class ActorMenu(QMenu):
             group.addAction(choice)
             choice.triggered.connect(lambda _=False, hue=hue: self._verbs.colour(ids, hue))
         return colours
+
+
+def about_action(parent: QWidget, session: Session, actor: TimelineActor) -> QAction:
+    """Return what opens the card of an actor."""
+    action = QAction(tr("About {0}…").format(actor.name.replace("&", "&&")), parent)
+    action.triggered.connect(lambda: session.about_wanted.emit(actor.id))
+    return action
 
 
 def _swatch(colour: str, scale: float) -> QIcon:

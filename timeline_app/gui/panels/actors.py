@@ -64,7 +64,8 @@ class ActorsPanel(QWidget):
         self.list = self._view()
         self._deeds = actor_deeds(self.list, verbs, lambda: self.chosen)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._judge())
-        verbs.changed.connect(lambda actor: self._choose([actor]))
+        self.list.activated.connect(lambda index: session.about_wanted.emit(self._actor_at(index.row()).id))
+        verbs.changed.connect(self._go_on_with)
         self.hidden = QCheckBox(self)
         self.hidden.clicked.connect(lambda _: self._reload())
         self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
@@ -181,6 +182,11 @@ class ActorsPanel(QWidget):
 
     def _judge(self) -> None:
         self._deeds.judge(self.chosen, can_write=not self._session.is_read_only)
+
+    def _go_on_with(self, actor_id: int) -> None:
+        """Choose an actor that was changed, unless it is chosen."""
+        if actor_id not in [actor.id for actor in self.chosen]:
+            self._choose([actor_id])
 
     def _choose(self, actor_ids: Sequence[int]) -> None:
         """Select these actors, where they are shown; the first is the current one."""

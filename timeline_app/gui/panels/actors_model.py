@@ -19,6 +19,8 @@ from timeline_app.wording import name_of, say
 NAME, EVENTS, FIRST, LAST = range(4)
 _ICON_PX: Final = 16
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_OF_NUMBERS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # asked of every row
+_OF_NAMES: Final = _OF_NUMBERS | Qt.ItemFlag.ItemIsUserCheckable
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -118,8 +120,7 @@ class ActorsModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that names can be checked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == NAME else flags
+        return _OF_NAMES if index.column() == NAME else _OF_NUMBERS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is shown of an actor; UserRole is what the search box looks in."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.panels.actor_menu import about_action
 from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
@@ -116,6 +117,10 @@ class ChipBar(QWidget):
         mark(chip, chip=True)
         set_icon(chip, "close", self.palette())
         chip.clicked.connect(lambda: self._session.dispatch(action))
+        actor = self._session.contents.actor(action.actor) if isinstance(action, CheckActor) else None
+        if actor is not None:
+            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            chip.addAction(about_action(chip, self._session, actor))
         return chip
 
     def _clear(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap, set_icon
+from timeline_app.gui.panels.actor_menu import about_action
 from timeline_app.gui.panels.contradictions import Contradictions
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
@@ -348,6 +349,8 @@ class EventDetails(QWidget):
             pixmap(actor.kind.value, QColor(self._theme.hue(actor.id)), _ICON_PX, self.devicePixelRatioF())
         )
         chip.toggled.connect(lambda is_on: self._session.dispatch(CheckActor(actor.id, is_on)))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        chip.addAction(about_action(chip, self._session, actor))
         return chip
 
     def _show_reports(self, evidence: Sequence[Evidence], article: int | None) -> None:
