@@ -1,5 +1,6 @@
 """What is shown while a library is open: the canvas with its panels."""
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.actor_verbs import ActorVerbs
+from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
@@ -62,12 +64,17 @@ class TimelinePage(QWidget):
     """
 
     def __init__(
-        self, session: Session, queue: MergeQueue, verbs: ActorVerbs, parent: QWidget | None = None
+        self,
+        session: Session,
+        queue: MergeQueue,
+        verbs: ActorVerbs,
+        article_verbs: ArticleVerbs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.actors = ActorsPanel(session, queue, verbs, self)
-        self.articles = ArticlesPanel(session, self)
+        self.articles = ArticlesPanel(session, article_verbs, self)
         self.chips = ChipBar(session, self)
         self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
@@ -222,6 +229,11 @@ class TimelinePage(QWidget):
         self.untold.setVisible(is_shown)
         if is_shown:
             self.show_undated(False)
+
+    def show_articles(self, article_ids: Collection[int]) -> None:
+        """Choose articles in their list, and let the keys go there."""
+        self.left.setCurrentWidget(self.articles)
+        self.articles.choose(article_ids)
 
     def show_history(self) -> None:
         """Open the list of steps, and let the keys go there."""

@@ -1,6 +1,6 @@
 """The main window: start page or timeline, with the bars around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.actions import make_actions, scheme_actions
 from timeline_app.gui.actor_verbs import ActorVerbs
+from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.conflicts import Conflicts
 from timeline_app.gui.corrections import Corrections
 from timeline_app.gui.dialogs.actor_card import ActorCard
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
         self.opening_page = OpeningPage(self)
         self.merge_queue = MergeQueue(session, self.jobs, self)
         self.actor_verbs = ActorVerbs(session, self.message_bar, self)
-        self.page = TimelinePage(session, self.merge_queue, self.actor_verbs, self)
+        self.article_verbs = ArticleVerbs(session, self.jobs, self.message_bar, self)
+        self.page = TimelinePage(session, self.merge_queue, self.actor_verbs, self.article_verbs, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)
@@ -143,6 +145,11 @@ class MainWindow(QMainWindow):
         self.show_inspector(is_shown=True)
         self.session.open_article(article_id)
         self.page.inspector.publication.edit()
+
+    def show_articles(self, article_ids: Sequence[int]) -> None:
+        """Choose articles in their list, to do something with all of them."""
+        self.show_actors(is_shown=True)
+        self.page.show_articles(article_ids)
 
     def show_inspector(self, *, is_shown: bool) -> None:
         """Show or hide the inspector."""

@@ -140,7 +140,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.untold.close_wanted.connect(lambda: window.show_untold(is_shown=False))
     page.untold.place_wanted.connect(window.show_place)
     page.untold.event_wanted.connect(corrections.add)
-    page.articles.remove_wanted.connect(corrections.remove_article)
+    page.undated.articles_wanted.connect(window.show_articles)
     page.articles.erase_wanted.connect(corrections.erase_article)
     session.about_wanted.connect(window.show_actor)
     page.history.step_wanted.connect(lambda step: _go_to(window, step))

@@ -47,8 +47,10 @@ _OF_SEVERAL: Final = {
     "set-headline": "step-set-headlines",
     "set-date": "step-set-dates",
     "set-actors": "step-set-actors-of-events",
+    "remove-article": "step-remove-articles",
+    "set-publication": "step-set-publications",
 }
-"""What a step is called whose edits are made of several events at once."""
+"""What a step is called whose edits are made of several events or articles at once."""
 
 
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:

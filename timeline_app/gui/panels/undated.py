@@ -21,11 +21,13 @@ _ROWS = 2000
 class UndatedPanel(Tray):
     """One row an event: its headline, the words that date it, and the reason why they do not.
 
-    `publication_wanted` brings the id of an article whose publication date would help, `menu_wanted` an
+    `publication_wanted` brings the id of an article whose publication date would help, `articles_wanted` those of
+    several, `menu_wanted` an
     event's id and the place for its menu.
     """
 
     publication_wanted = Signal(object)
+    articles_wanted = Signal(object)
     date_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
@@ -99,7 +101,10 @@ class UndatedPanel(Tray):
             self.menu_wanted.emit(item.data(0, _ID), self.list.viewport().mapToGlobal(at))
 
     def _ask_publication(self) -> None:
-        """Begin with the article of the selected event, else with the first that waits."""
+        """Ask for that of the one article that waits, or show all that do in their list."""
+        if len(self._articles) > 1:
+            self.articles_wanted.emit(self._articles)
+            return
         event = self._session.shown_event
         own = [article for article in (event.articles if event else ()) if article in self._articles]
         self.publication_wanted.emit((own or list(self._articles))[0])

@@ -1,0 +1,103 @@
+"""The list of articles is searched and ordered, and several are dated, extracted anew or removed at once."""
+
+import pytest
+from driving import TIMEOUT_MS, add_article, press
+from PySide6.QtCore import Qt
+
+from timeline_app.gui.dialogs.set_dates import SetDatesDialog
+from timeline_app.gui.panels.two_lines import DETAIL
+
+FIRST = """Ferry strike at Skerrin
+
+The ferry crews stopped work on Monday. Ines Falk met the crews on Tuesday.
+"""
+SECOND = """Bridge shut at Aldermoor
+
+Tomas Brandt closed the bridge on Wednesday.
+"""
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with two articles without a publication date and one with it."""
+    add_article(qtbot, window)
+    add_article(qtbot, window, FIRST, published="")
+    add_article(qtbot, window, SECOND, published="")
+    window.page.left.setCurrentWidget(window.page.articles)
+    return window
+
+
+def titles(window):
+    view = window.page.articles.list
+    items = [view.item(row) for row in range(view.count())]
+    return [item.text() for item in items if not item.isHidden()]
+
+
+def choose(window, *wanted):
+    ids = [one.id for one in window.session.contents.articles if any(word in one.title for word in wanted)]
+    window.page.articles.choose(ids)
+    return ids
+
+
+def test_the_list_is_searched_and_put_into_another_order(qtbot, timeline):
+    panel = timeline.page.articles
+    assert [title[:5] for title in titles(timeline)] == ["Swing", "Ferry", "Bridg"]
+    panel.order.setCurrentIndex(1)
+    assert [title[:5] for title in titles(timeline)] == ["Bridg", "Ferry", "Swing"]
+    panel.order.setCurrentIndex(5)
+    assert [title[:5] for title in titles(timeline)] == ["Ferry", "Bridg", "Swing"]
+    panel.order.setCurrentIndex(3)
+    assert titles(timeline)[0].startswith("Swing")
+    qtbot.keyClicks(panel.search, "bridge shut")
+    assert [title[:5] for title in titles(timeline)] == ["Swing", "Bridg"]
+    qtbot.keyClicks(panel.search, " at")
+    assert [title[:5] for title in titles(timeline)] == ["Bridg"]
+
+
+def test_the_tray_leads_to_the_articles_that_wait_and_all_are_dated_in_one_step(qtbot, timeline):
+    timeline.page.left.setCurrentWidget(timeline.page.actors)
+    qtbot.mouseClick(timeline.page.undated._way_out, Qt.MouseButton.LeftButton)
+    panel = timeline.page.articles
+    assert panel.isVisible()
+    waiting = {one.id for one in timeline.session.contents.articles if one.dates_waiting}
+    assert len(waiting) == 2
+    assert set(panel.chosen) == waiting
+    article = timeline.session.contents.article(panel.chosen[0])
+    menu = panel.menu_for(article)
+    (action,) = (one for one in menu.actions() if one.text() == "Set the publication date of 2…")
+    action.trigger()
+    (dialog,) = (one for one in timeline.findChildren(SetDatesDialog) if one.isVisible())
+    assert not dialog.set_button.isEnabled()
+    qtbot.keyClicks(dialog.field.line, "May 2023")
+    dialog.field.settle()
+    assert not dialog.set_button.isEnabled()
+    dialog.field.line.selectAll()
+    qtbot.keyClicks(dialog.field.line, "12 May 2023")
+    dialog.field.settle()
+    qtbot.keyClick(dialog.field.line, Qt.Key.Key_Return)
+    assert not any(one.dates_waiting for one in timeline.session.contents.articles)
+    assert timeline.deeds.undo.text() == "&Undo: Change publication date of 2 articles"
+    row = [title[:5] for title in titles(timeline)].index("Ferry")
+    assert "12 May 2023 (by you)" in panel.list.item(row).data(DETAIL)
+    timeline.session.undo()
+    assert {one.id for one in timeline.session.contents.articles if one.dates_waiting} == waiting
+
+
+def test_delete_removes_all_that_are_chosen_in_one_step(qtbot, timeline):
+    choose(timeline, "Ferry", "Bridge shut at")
+    press(qtbot, timeline, Qt.Key.Key_Delete)
+    assert [title[:5] for title in titles(timeline)] == ["Swing"]
+    assert timeline.deeds.undo.text() == "&Undo: Remove 2 articles"
+    timeline.session.undo()
+    assert len(titles(timeline)) == 3
+
+
+def test_articles_are_extracted_anew_and_corrections_stay(qtbot, timeline):
+    before = {(one.headline, one.edtf) for one in timeline.session.contents.columns.events}
+    ids = choose(timeline, "Ferry", "Swing")
+    menu = timeline.page.articles.menu_for(timeline.session.contents.article(ids[0]))
+    offers = {one.text(): one for one in menu.actions()}
+    assert not offers["Remove permanently…"].isEnabled()
+    offers["Extract anew"].trigger()
+    qtbot.waitUntil(lambda: "2 articles extracted anew." in timeline.message_bar.text, timeout=TIMEOUT_MS)
+    assert {(one.headline, one.edtf) for one in timeline.session.contents.columns.events} == before

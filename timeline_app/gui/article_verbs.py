@@ -1,0 +1,130 @@
+"""What the reader can do with several articles at once: date them, extract them anew, take them off the timeline."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from timeline_app.gui.dialogs.problems import ProblemsDialog
+from timeline_app.gui.dialogs.set_dates import SetDatesDialog
+from timeline_app.gui.jobs import Job, Jobs, Progress
+from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.phrases import counted
+from timeline_app.gui.session import Session
+from timeline_app.ingest import Report, reextract
+from timeline_app.model.edit import RemoveArticle, SetPublication
+from timeline_app.model.errors import TimelineError
+from timeline_app.model.timeline import Changes, TimelineArticle
+from timeline_app.store import Library, Rules
+
+
+class ArticleVerbs(QObject):
+    """Asks what is needed, and gives the session an edit or a job its work."""
+
+    def __init__(self, session: Session, jobs: Jobs, bar: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._jobs = jobs
+        self._bar = bar
+        self._window = window
+        self._offer = 0
+        session.changed.connect(lambda _: bar.withdraw(self._offer))
+
+    def ask_dates(self, article_ids: Sequence[int]) -> None:
+        """Ask when articles were published."""
+        known = self._known(article_ids)
+        if not known or self._is_refused():
+            return
+        dialog = SetDatesDialog(len(known), self._session.typed, self._window)
+
+        def apply() -> None:
+            publication = dialog.publication
+            if publication is not None and self._session.apply(
+                SetPublication(article.hash, publication) for article in known
+            ):
+                words = counted(len(known), self.tr("{n} article dated."), self.tr("{n} articles dated."))
+                self._offer_undo(words)
+
+        dialog.accepted.connect(apply)
+        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
+        dialog.open()
+
+    def remove(self, article_ids: Sequence[int]) -> None:
+        """Take articles off the timeline, as one step."""
+        known = self._known(article_ids)
+        if not known or self._is_refused():
+            return
+        if self._session.apply(RemoveArticle(article.hash) for article in known):
+            self._offer_undo(
+                self.tr("“{0}” and its events are off the timeline.").format(known[0].title)
+                if len(known) == 1
+                else self.tr("{0} articles and their events are off the timeline.").format(len(known))
+            )
+
+    def extract_anew(self, article_ids: Sequence[int]) -> None:
+        """Find the events of articles anew in a job; every correction stays."""
+        path, rules, ids = self._session.path, self._session.rules, list(article_ids)
+        if path is None or not ids or self._is_refused():
+            return
+
+        def finish(done: object) -> None:
+            assert isinstance(done, tuple)
+            report, changes = done
+            assert isinstance(report, Report)
+            assert isinstance(changes, Changes)
+            if self._session.path == path and self._session.read_anew(changes):
+                self._tell(len(ids), report)
+
+        title = counted(len(ids), self.tr("Extracting {n} article"), self.tr("Extracting {n} articles"))
+        self._jobs.start(
+            title, lambda job: _extracted(job, path, rules, ids), finish, self._complain, writes=path
+        )
+
+    def _tell(self, number: int, report: Report) -> None:
+        done = number - len(report.problems)
+        words = counted(done, self.tr("{n} article extracted anew."), self.tr("{n} articles extracted anew."))
+        if not report.problems:
+            self._bar.show_message(Weight.NOTICE, words)
+            return
+        problems = counted(len(report.problems), self.tr("{n} problem."), self.tr("{n} problems."))
+        self._bar.show_message(
+            Weight.WARNING,
+            f"{words} {problems}",
+            self.tr("Show them"),
+            lambda: ProblemsDialog(report.problems, self._window).open(),
+        )
+
+    def _known(self, article_ids: Sequence[int]) -> list[TimelineArticle]:
+        found = map(self._session.contents.article, article_ids)
+        return [article for article in found if article is not None]
+
+    def _complain(self, error: TimelineError) -> None:
+        self._session.look_for_changes()
+        self._bar.show_message(Weight.ERROR, str(error))
+
+    def _offer_undo(self, text: str) -> None:
+        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
+
+    def _is_refused(self) -> bool:
+        """Whether nothing can be changed here, which is said."""
+        if self._session.is_read_only:
+            self._bar.show_message(
+                Weight.WARNING,
+                self.tr("This library can only be read: save it under another name to change it."),
+            )
+        return self._session.is_read_only
+
+
+def _extracted(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[Report, Changes]:
+    """Extract articles through a connection of the job's own; return what that touched. Raises StoreError."""
+    with Library.open(path, rules) as library:
+        report = reextract(
+            library,
+            ids,
+            on_progress=lambda progress: job.progressed.emit(
+                Progress(progress.done, progress.total, progress.name)
+            ),
+            is_cancelled=job.is_cancelled,
+        )
+        return report, library.take_changes()
