@@ -46,26 +46,39 @@ class ActorsModel(QAbstractTableModel):
 
     def set_actors(self, actors: Sequence[TimelineActor], columns: Columns) -> None:
         """Show these actors, the busiest first as they are given, with their events in `columns`."""
-        self.beginResetModel()
         self._columns = columns
-        self._actors = list(actors)
-        self._sort()
+        after = self._sorted(actors)
+        rows = [
+            row for row, pair in enumerate(zip(self._actors, after, strict=False)) if pair[0] is not pair[1]
+        ]
+        if len(after) == len(self._actors) and all(self._actors[row].id == after[row].id for row in rows):
+            self._actors = after  # as after most decisions: Qt lays out thousands of rows anew for a reset
+            for row in rows:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, LAST))
+            return
+        self.beginResetModel()
+        self._take(after)
         self.endResetModel()
 
     def order_by(self, column: int, order: Qt.SortOrder) -> None:
         """Put the rows into another order."""
         self.beginResetModel()
         self._sorted_by = (column, order)
-        self._sort()
+        self._take(self._sorted(self._actors))
         self.endResetModel()
 
-    def _sort(self) -> None:
+    def _take(self, actors: list[TimelineActor]) -> None:
+        self._actors = actors
+        self._rows = {actor.id: row for row, actor in enumerate(actors)}
+
+    def _sorted(self, actors: Sequence[TimelineActor]) -> list[TimelineActor]:
+        """Return actors in the order that is chosen, pinned ones first."""
         column, order = self._sorted_by
         is_down = order is Qt.SortOrder.DescendingOrder
-        self._actors.sort(key=self._key(column), reverse=is_down)
-        if any(actor.is_pinned for actor in self._actors):
-            self._actors.sort(key=lambda actor: not actor.is_pinned)
-        self._rows = {actor.id: row for row, actor in enumerate(self._actors)}
+        ordered = sorted(actors, key=self._key(column), reverse=is_down)
+        if any(actor.is_pinned for actor in ordered):
+            ordered.sort(key=lambda actor: not actor.is_pinned)
+        return ordered
 
     def _key(self, column: int) -> Callable[[TimelineActor], Any]:
         match column:
