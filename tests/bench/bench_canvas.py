@@ -32,6 +32,7 @@ from timeline_app.ingest import rules
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.store import Library
+from timeline_app.view.lane_view import LaneMode, SetLanes
 from timeline_app.view.state import Action, CheckActor, ClearFilter, Pan, SetSearch, ViewState, ZoomAt
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -88,6 +89,8 @@ def measure(path: Path, *, only_opening: bool) -> dict[str, object]:
         if not only_opening:
             figures |= frames(window)
             figures |= choices(window)
+            figures["to lanes"] = round(frame_ms(window, SetLanes(LaneMode.ACTOR)), 1)
+            figures |= {f"lanes {name}": costs for name, costs in frames(window).items()}
             figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         window.close()
     return figures
@@ -110,7 +113,10 @@ def paint(window: MainWindow) -> None:
     canvas.viewport().repaint()
     scene = canvas.scene()
     is_anything_there = scene.earlier + scene.later < len(canvas.shown)
-    assert not is_anything_there or scene.items or scene.clusters or len(scene.density)
+    counted = [scene.counted, *(band.counted for band in scene.bands)]
+    is_counted = any(part.clusters or part.marks or len(part.density) for part in counted)
+    assert not is_anything_there or scene.items or is_counted
+    assert scene.has_lanes is (window.session.state.lanes.mode is not LaneMode.NONE)
 
 
 def frames(window: MainWindow) -> dict[str, object]:
@@ -147,7 +153,8 @@ def choices(window: MainWindow) -> dict[str, object]:
 def show(window: MainWindow, centre_day: float, days: float) -> None:
     """Show so many days."""
     session = window.session
-    session.state = ViewState(centre_day=centre_day, days_per_px=days / window.page.canvas.viewport().width())
+    scale = days / window.page.canvas.viewport().width()
+    session.state = ViewState(centre_day=centre_day, days_per_px=scale, lanes=session.state.lanes)
     session.state_changed.emit()
     paint(window)
 

@@ -19,7 +19,7 @@ from timeline_app.export.pdf_file import without_clock
 from timeline_app.export.picture import pdf, png, sketch, svg
 from timeline_app.export.picture_pages import paged
 from timeline_app.export.registry import write
-from timeline_app.export.sheet import page_room_px, sheet_of, sources_line
+from timeline_app.export.sheet import PAGE_MARGIN_PX, page_room_px, sheet_of, sources_line
 from timeline_app.export.sheet_painting import SheetPainter
 from timeline_app.model.calendar import to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, within
@@ -29,6 +29,8 @@ from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT
 from timeline_app.view.columns import Columns
+from timeline_app.view.lane_names import header_width
+from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ShowSpan, ViewState, reduce
@@ -167,6 +169,57 @@ def test_the_view_is_what_the_screen_shows():
     assert taken.bands == (scene,)
     assert anew.bands[0].items == scene.items
     assert png(FEW, options) == png(FEW, replace(options, scene=scene))
+
+
+BY_ACTOR = ViewState(lanes=LaneView(LaneMode.ACTOR, most=3))
+
+
+def test_a_picture_in_lanes_tells_every_event_in_each_of_its_lanes():
+    chronicle = many(120)
+    sheet = sheet_of(chronicle, PictureOptions(state=BY_ACTOR), Fonts())
+    owners = {band.lane.key.owner for scene in sheet.bands for band in scene.bands}
+    told = sorted((item.event, item.lane.owner) for scene in sheet.bands for item in scene.items)
+    wanted = [
+        (event.id, owner) for event in chronicle.events for owner in owners & set(event.actors) or {None}
+    ]
+    assert len(owners) == 4
+    assert told == sorted(wanted, key=lambda pair: (pair[0], pair[1] or 0))
+    for scene in sheet.bands:
+        assert scene.height_px >= scene.bands[-1].box.bottom
+
+
+def test_each_page_of_a_picture_in_lanes_has_the_names_of_its_lanes():
+    options = PictureOptions(state=BY_ACTOR, paper=Paper.A4)
+    sheet = sheet_of(many(120), options, Fonts())
+    painter_of = SheetPainter(sheet, LIGHT, Ink(Fonts(), is_cached=False))
+    assert painter_of.width_px == pytest.approx(Paper.A4.wide_px[0] - 2 * PAGE_MARGIN_PX, abs=1)
+    assert len(sheet.lane_names) == len(sheet.bands) > 3
+    for scene, names in zip(sheet.bands, sheet.lane_names, strict=True):
+        assert len(names) == len(scene.bands)
+        assert sum(int(name.count) for name in names) == len(scene.items)
+    bands = [piece for piece in painter_of.pieces() if piece.span]
+    assert sum(piece.height_px <= page_room_px(Paper.A4) for piece in bands) >= len(bands) * 0.8
+
+
+def test_an_svg_in_lanes_writes_their_names_beside_them():
+    state = replace(
+        BY_ACTOR, lanes=replace(BY_ACTOR.lanes, collapsed=frozenset({LaneKey(LaneMode.ACTOR, 2)}))
+    )
+    texts = svg_texts(svg(FEW, PictureOptions(state=state)))
+    assert texts.count("Anna Ferrant") == 2  # beside the lane and in the legend
+    assert "Others" in texts
+    assert texts.count("Ships arrive") == 1  # not in the collapsed lane
+
+
+def test_the_view_in_lanes_is_what_the_screen_shows():
+    columns = Columns.build(FEW.events, FEW.actors)
+    shown, teller = Shown.of(columns, np.arange(len(columns))), Teller(columns, Fonts())
+    header = header_width(900)
+    state = reduce(BY_ACTOR, ShowSpan(*columns.span_of(shown.rows), 900 - header))
+    scene = lay_out(shown, state, teller, 900 - header, 500)
+    options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=500, state=state)
+    assert png(FEW, options) == png(FEW, replace(options, scene=scene, width_px=900 - int(header)))
+    assert pixels(png(FEW, options)).shape[1] == 900
 
 
 def test_a_picture_of_the_view_counts_what_lies_in_it():

@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 
@@ -7,10 +8,20 @@ from hypothesis import strategies as st
 
 from timeline_app.gui.remembered import view_from_text, view_to_text
 from timeline_app.model.timeline import Status
+from timeline_app.view.lane_view import MOST_LANES, LaneKey, LaneMode, LaneView
 from timeline_app.view.state import ViewState
 
 IDS = st.frozensets(st.integers(1, 10**6))
 DAYS = st.none() | st.integers(-(10**6), 10**6)
+KEYS = st.builds(LaneKey, st.sampled_from(LaneMode), st.none() | st.integers(1, 2**62))
+LANES = st.builds(
+    LaneView,
+    mode=st.sampled_from(LaneMode),
+    order=st.lists(KEYS, max_size=6).map(tuple),
+    collapsed=st.frozensets(KEYS, max_size=6),
+    hidden=st.frozensets(KEYS, max_size=6),
+    most=st.integers(1, MOST_LANES),
+)
 VIEWS = st.builds(
     ViewState,
     centre_day=st.floats(-1e6, 1e6),
@@ -27,6 +38,7 @@ VIEWS = st.builds(
     statuses=st.frozensets(st.sampled_from(Status)),
     selected=IDS,
     focused=st.none() | st.integers(1, 10**6),
+    lanes=LANES,
 )
 
 
@@ -40,6 +52,22 @@ def test_a_view_written_before_there_was_a_filter_by_status_is_still_one():
     assert "statuses" not in text
     assert view_from_text(text) == ViewState(search="port")
     assert view_from_text(view_to_text(ViewState()).replace("[]}", '["odd"]}')) is None
+
+
+def test_a_view_written_before_there_were_lanes_is_still_one_and_spoiled_lanes_are_none():
+    entries = json.loads(view_to_text(ViewState(search="port")))
+    lanes = entries.pop("lanes")
+    assert view_from_text(json.dumps(entries)) == ViewState(search="port")
+    for spoiled in (
+        None,
+        {},
+        {**lanes, "mode": "odd"},
+        {**lanes, "most": 0},
+        {**lanes, "order": [["actor"]]},
+        {**lanes, "hidden": [["actor", 2**70]]},
+        {**lanes, "collapsed": [["odd", 1]]},
+    ):
+        assert view_from_text(json.dumps({**entries, "lanes": spoiled})) is None
 
 
 @pytest.mark.parametrize(

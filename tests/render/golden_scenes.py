@@ -8,7 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from synthetic import actor, clustered, event, huge
 
 from timeline_app.model.calendar import to_day
@@ -17,12 +18,16 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
+from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
+from timeline_app.view.lane_names import header_width, lane_name
+from timeline_app.view.lane_view import NO_LANES, LaneKey, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
 
 FOLDER = Path(__file__).resolve().parent / "golden"
@@ -41,21 +46,32 @@ KINDS = (
 
 
 def scenes():
-    """Yield name, columns, theme and emphasis."""
+    """Yield name, columns, theme, emphasis, and the lanes where there are any."""
     kinds = Columns.build(KINDS, [actor(i) for i in range(1, 7)])
     yield "kinds-light", kinds, LIGHT, Emphasis(selected=frozenset({2}), focused=2)
     yield "lines-dark", Columns.build(*clustered(40)), DARK, Emphasis()
     yield "crowd-light", huge(3_000), LIGHT, Emphasis()
+    flat = frozenset({LaneKey(LaneMode.ACTOR, 4)})
+    lanes = LaneView(LaneMode.ACTOR, collapsed=flat, most=4)
+    yield "lanes-light", Columns.build(*clustered(50)), LIGHT, Emphasis(selected=frozenset({7})), lanes
+    yield "lanes-dark", huge(3_000), DARK, Emphasis(), lanes
 
 
-def painted(columns, theme, emphasis):
+def painted(columns, theme, emphasis, lanes=NO_LANES):
     fonts = Fonts("DejaVu Sans")
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
-    state = reduce(ViewState(), ShowSpan(*columns.span_of(shown.rows), SIZE[0]))
-    scene = lay_out(shown, state, Teller(columns, fonts), *SIZE)
+    header = 0.0 if lanes is NO_LANES else header_width(SIZE[0])
+    state = reduce(ViewState(lanes=lanes), ShowSpan(*columns.span_of(shown.rows), SIZE[0] - header))
+    scene = lay_out(shown, state, Teller(columns, fonts), SIZE[0] - header, SIZE[1])
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint(scene, painter, theme, Ink(fonts, is_cached=False), emphasis)
+    ink = Ink(fonts, is_cached=False)
+    painter.translate(header, 0)
+    if isinstance(scene.arrangement, Swimlanes):
+        painter.fillRect(QRectF(-header, 0, header, SIZE[1]), QColor(theme.paper))
+        names = [lane_name(band.lane, columns, {}, scene.arrangement.choice) for band in scene.bands]
+        paint_headers(scene, names, painter, theme, ink, header)
+    paint(scene, painter, theme, ink, emphasis)
     painter.end()
     return image
 

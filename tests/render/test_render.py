@@ -21,8 +21,9 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import AXIS_PX, LINES
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box, lay_out
+from timeline_app.view.scene import lay_out
 from timeline_app.view.scene import scene_of as scene_of_layout
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller

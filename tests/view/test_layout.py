@@ -16,7 +16,8 @@ from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lanes import Occupancy, stacked
-from timeline_app.view.scene import Box, lay_out
+from timeline_app.view.scene import lay_out
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Pan, ShowSpan, ViewState, ZoomAt, reduce
 from timeline_app.view.teller import Teller

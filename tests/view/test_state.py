@@ -3,6 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.timeline import Status
+from timeline_app.view.lane_view import (
+    LANES_AT_FIRST,
+    MOST_LANES,
+    AllowLanes,
+    CollapseLane,
+    HideLane,
+    LaneKey,
+    LaneMode,
+    LaneView,
+    OrderLanes,
+    SetLanes,
+    ShowHiddenLanes,
+)
 from timeline_app.view.state import (
     CheckActor,
     CheckActors,
@@ -23,6 +36,7 @@ from timeline_app.view.state import (
     ShowSpan,
     ViewState,
     ZoomAt,
+    filter_of,
     reduce,
 )
 
@@ -96,6 +110,58 @@ def test_zoom_ends_at_minutes_and_at_ten_thousands_of_years():
 )
 def test_an_action_sets_its_field(action, field, value):
     assert getattr(reduce(FILTERED, action), field) == value
+
+
+ACTOR_LANE, TAG_LANE, OTHERS = (
+    LaneKey(LaneMode.ACTOR, 1), LaneKey(LaneMode.TAG, 1), LaneKey(LaneMode.ACTOR, None),
+)  # fmt: skip
+IN_LANES = ViewState(
+    scroll_px=90.0,
+    focused=7,
+    focused_lane=ACTOR_LANE,
+    lanes=LaneView(
+        LaneMode.ACTOR,
+        (TAG_LANE, ACTOR_LANE),
+        frozenset({OTHERS, TAG_LANE}),
+        frozenset({ACTOR_LANE, TAG_LANE}),
+        24,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "value"),
+    [
+        (SetLanes(LaneMode.TAG), "mode", LaneMode.TAG),
+        (SetLanes(LaneMode.TAG), "most", LANES_AT_FIRST),
+        (SetLanes(LaneMode.TAG), "order", (TAG_LANE, ACTOR_LANE)),
+        (OrderLanes((OTHERS, ACTOR_LANE)), "order", (TAG_LANE, OTHERS, ACTOR_LANE)),
+        (CollapseLane(ACTOR_LANE, is_collapsed=True), "collapsed", {OTHERS, TAG_LANE, ACTOR_LANE}),
+        (CollapseLane(OTHERS, is_collapsed=False), "collapsed", {TAG_LANE}),
+        (HideLane(OTHERS), "hidden", {ACTOR_LANE, TAG_LANE, OTHERS}),
+        (ShowHiddenLanes(), "hidden", {TAG_LANE}),
+        (AllowLanes(30), "most", 30),
+        (AllowLanes(999), "most", MOST_LANES),
+        (AllowLanes(0), "most", 1),
+    ],
+)
+def test_an_action_changes_the_lanes(action, field, value):
+    assert getattr(reduce(IN_LANES, action).lanes, field) == value
+
+
+def test_other_lanes_are_seen_from_the_top_and_filter_nothing():
+    changed = reduce(IN_LANES, SetLanes(LaneMode.NONE))
+    assert (changed.scroll_px, changed.focused, changed.focused_lane) == (0.0, 7, None)
+    assert not changed.is_filtered
+    assert filter_of(changed) == filter_of(IN_LANES) == ViewState()
+    assert IN_LANES.lanes.has_hidden
+    assert not reduce(IN_LANES, ShowHiddenLanes()).lanes.has_hidden
+
+
+def test_selecting_and_focusing_name_the_lane_of_the_copy():
+    assert reduce(IN_LANES, SelectEvents(frozenset({2}), focused=2, lane=OTHERS)).focused_lane == OTHERS
+    assert reduce(IN_LANES, FocusEvent(3, ACTOR_LANE)).focused_lane == ACTOR_LANE
+    assert reduce(IN_LANES, SelectEvents(frozenset())).focused_lane is None
 
 
 def test_clearing_the_filter_takes_everything_away_but_not_the_place():

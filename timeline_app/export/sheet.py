@@ -1,6 +1,6 @@
 """What a picture shows from top to bottom: title, timelines one below the other, legend."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import ceil, floor
@@ -19,8 +19,12 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
 from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.lane_choice import LaneChoice
+from timeline_app.view.lane_names import LaneName, header_width, lane_name
+from timeline_app.view.lane_view import LaneMode
 from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
+from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
 from timeline_app.wording import say
 from timeline_app.wording.dates import first_known_day, last_known_day, span_in_words
@@ -53,7 +57,8 @@ class Heading:
 class Sheet:
     """A picture before it is painted; `bands` follow one another in time, `bands_in_all` may be more.
 
-    `spans` tell in words which time each band shows, `sources` what the events were read in.
+    `spans` tell in words which time each band shows, `lane_names` what is beside its lanes, `sources` what the
+    events were read in.
     """
 
     heading: Heading
@@ -62,6 +67,7 @@ class Sheet:
     legend: Legend
     spans: tuple[str, ...]
     sources: str
+    lane_names: tuple[tuple[LaneName, ...], ...]
 
 
 def sheet_of(
@@ -76,7 +82,24 @@ def sheet_of(
     bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))
     spans = tuple(_span_in_words(columns, band.shown_rows) for band in bands)
-    return Sheet(heading, bands, bands_in_all, legend_of(columns, bands), spans, sources_line(chronicle))
+    titles = {article.id: article.title for article in chronicle.articles}
+    return Sheet(
+        heading,
+        bands,
+        bands_in_all,
+        legend_of(columns, bands),
+        spans,
+        sources_line(chronicle),
+        tuple(_lane_names(columns, band, titles) for band in bands),
+    )
+
+
+def _lane_names(columns: Columns, scene: Scene, titles: Mapping[int, str]) -> tuple[LaneName, ...]:
+    """Return what the headers of the lanes of a band say, with how many events each has in it."""
+    if not isinstance(scene.arrangement, Swimlanes):
+        return ()
+    choice = scene.arrangement.choice
+    return tuple(lane_name(band.lane, columns, titles, choice) for band in scene.bands)
 
 
 def sources_line(chronicle: Chronicle) -> str:
@@ -121,10 +144,14 @@ def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator
 
 
 def _view(shown: Shown, teller: Teller, options: PictureOptions) -> Scene:
-    return lay_out(shown, options.state, teller, options.width_px, options.height_px)
+    header_px = header_width(options.width_px) if _has_lanes(options) else 0.0
+    return lay_out(shown, options.state, teller, options.width_px - header_px, options.height_px)
 
 
 def _everything(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+    if _has_lanes(options):
+        yield from _everything_in_lanes(shown, teller, options)
+        return
     width_px = width_of(options)
     lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
     tallest = (
@@ -139,15 +166,41 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions) -> Iterat
         yield _band(band, teller, lines, width_px)
 
 
+def _has_lanes(options: PictureOptions) -> bool:
+    return options.state.lanes.mode is not LaneMode.NONE
+
+
+def _everything_in_lanes(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+    """Yield bands in whose lanes all events are told; a lane is left out where a band has nothing for it."""
+    width_px = width_of(options)
+    width_px -= header_width(width_px)
+    lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
+    choice = LaneChoice.of(shown, options.state)
+    copies = sum(len(lane.shown) for lane in choice.lanes)
+    most = _room(options) * len(shown) // max(1, copies)
+    for band in _bands(shown, max(_LEAST_IN_BAND, most)):
+        scale = fitting_scale(band, teller, lines, width_px, (_LEFT_PX, _RIGHT_PX))
+        first = float(band.start[0]) if len(band) else _NOWHERE_DAY
+        window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
+        lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
+        yield scene_of(
+            lanes, teller, window, 0.0, ceil(AXIS_PX + lanes.height_px), until_day=_end_of(band, window)
+        )
+
+
+def _end_of(shown: Shown, window: Window) -> float | None:
+    """Return the last moment of the events where much of the window lies behind it."""
+    end = float(shown.reach[-1]) if len(shown) else window.right_day
+    return end if end + _LABEL_ROOM_PX * window.days_per_px < window.right_day else None
+
+
 def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scene:
     scale = fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX))
     first = float(shown.start[0]) if len(shown) else _NOWHERE_DAY
     window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
     height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    end = float(shown.reach[-1]) if len(shown) else window.right_day
-    until_day = end if end + _LABEL_ROOM_PX * scale < window.right_day else None
-    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), until_day=until_day)
+    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), until_day=_end_of(shown, window))
 
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:

@@ -13,10 +13,12 @@ from timeline_app.export.sheet import Sheet
 from timeline_app.render.bars import draw_sample
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.ink import Ink
+from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme
 from timeline_app.view.columns import NO_ACTOR
 from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX
+from timeline_app.view.lane_names import LaneName, header_beside
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import wrapped
@@ -58,7 +60,8 @@ class SheetPainter:
 
     def __init__(self, sheet: Sheet, theme: Theme, ink: Ink) -> None:
         self._sheet, self._theme, self._ink = sheet, theme, ink
-        self.width_px = max(scene.width_px for scene in sheet.bands)
+        self._header_px = max(_header_px(scene) for scene in sheet.bands)
+        self.width_px = max(scene.width_px for scene in sheet.bands) + self._header_px
 
     @property
     def font(self) -> QFont:
@@ -69,8 +72,8 @@ class SheetPainter:
         """Return the pieces from top to bottom."""
         sheet = self._sheet
         bands = [
-            Piece(scene.height_px + _BAND_GAP_PX, self._band(scene), span)
-            for scene, span in zip(sheet.bands, sheet.spans, strict=True)
+            Piece(scene.height_px + _BAND_GAP_PX, self._band(scene, names), span)
+            for scene, span, names in zip(sheet.bands, sheet.spans, sheet.lane_names, strict=True)
         ]
         return (self._heading(), *bands, *self._legend(sheet.legend), *self._sources(sheet.sources))
 
@@ -123,10 +126,14 @@ class SheetPainter:
 
         return Piece(_MARGIN_PX * 0.8 + title_px + 2 + small_px + _HEADING_GAP_PX, draw)
 
-    def _band(self, scene: Scene) -> Draw:
+    def _band(self, scene: Scene, names: Sequence[LaneName]) -> Draw:
         def draw(painter: QPainter, top: float) -> None:
             painter.save()
-            painter.translate(0, top)
+            painter.translate(self._header_px, top)
+            if scene.has_lanes:
+                area = QRectF(-self._header_px, 0, self._header_px, scene.height_px)
+                painter.setClipRect(area)
+                paint_headers(scene, names, painter, self._theme, self._ink, self._header_px)
             painter.setClipRect(QRectF(0, 0, scene.width_px, scene.height_px))
             paint(scene, painter, self._theme, self._ink)
             painter.restore()
@@ -184,6 +191,11 @@ class SheetPainter:
 
     def _width(self, words: str) -> float:
         return self._ink.fonts.width(words, TextRole.SMALL)
+
+
+def _header_px(scene: Scene) -> float:
+    """Return how wide the headers of lanes beside a scene are."""
+    return header_beside(scene.width_px) if scene.has_lanes else 0.0
 
 
 def pages(pieces: Sequence[Piece], most_px: float) -> list[list[Piece]]:

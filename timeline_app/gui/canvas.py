@@ -1,7 +1,9 @@
 """The timeline on screen: one painted widget with its gestures."""
 
+from collections.abc import Mapping
+
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,19 +28,23 @@ from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
 from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
+from timeline_app.gui.lane_headers import LaneHeaders
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.arrangement import Arrangement
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import EventHit, hit
-from timeline_app.view.scene import Item, Scene, lay_out
+from timeline_app.view.lane_names import header_width
+from timeline_app.view.lane_view import LaneKey, LaneMode
+from timeline_app.view.scene import Layout, Scene, lay_out
+from timeline_app.view.scene_parts import Item
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, ScrollTo, ShowSpan, ViewState, ZoomAt
+from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
 
 
@@ -66,7 +72,7 @@ class TimelineCanvas(AccessibleArea):
         self._teller = Teller(self._columns, self._fonts)
         self._state = ViewState()
         self._scene: Scene | None = None
-        self._arrangement: Arrangement | None = None
+        self._arrangement: Layout | None = None
         self._fitted: ViewState | None = None
         self._is_tabbed_into = False
         self.hover = Hover(self)
@@ -76,6 +82,11 @@ class TimelineCanvas(AccessibleArea):
         self._entries = Entries(self)
         self._bar = LaneBar(self)
         self._bar.moved.connect(lambda y_px: self.act(ScrollTo(y_px)))
+        self.headers = LaneHeaders(self, self._ink)
+        self._titles: dict[int, str] = {}
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._refresh)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -91,6 +102,7 @@ class TimelineCanvas(AccessibleArea):
             self.tr("Left and right arrow keys go from event to event, Enter opens one, plus and minus zoom.")
         )
         self._bar.set_theme(self._theme)
+        self.headers.set_look(self._theme, self._ink)
         self.tell_by(self._entries)
 
     # What is shown
@@ -110,8 +122,9 @@ class TimelineCanvas(AccessibleArea):
         """The colours in use."""
         return self._theme
 
-    def set_columns(self, columns: Columns, rows: Ints) -> None:
-        """Show these rows of these columns (see `view.filtering.shown_rows`)."""
+    def set_columns(self, columns: Columns, rows: Ints, titles: Mapping[int, str] | None = None) -> None:
+        """Show these rows of these columns (see `view.filtering.shown_rows`); `titles` name articles."""
+        self._titles = dict(titles or {})
         if columns is not self._columns:
             self._columns = columns
             self._teller = Teller(columns, self._fonts)
@@ -122,17 +135,24 @@ class TimelineCanvas(AccessibleArea):
 
     def set_state(self, state: ViewState) -> None:
         """Show this state."""
-        focused_before = self._state.focused
+        focused_before = self._state.focused, self._state.focused_lane
         self._state = state
         self._refresh()
-        if state.focused is not None and state.focused != focused_before:
+        self._make_room()  # after which another state may be there
+        if state.focused is not None and (state.focused, state.focused_lane) != focused_before:
             self._report_focus()
+
+    def lane_name(self, key: LaneKey) -> str:
+        """Return what the header of a lane calls it."""
+        words = self.headers.words_of(key)
+        return "" if words is None else words.name
 
     def set_theme(self, theme: Theme | None) -> None:
         """Paint in these colours; None follows the palette."""
         self._has_own_theme = theme is not None
         self._theme = theme or theme_of(self.palette())
         self._bar.set_theme(self._theme)
+        self.headers.set_look(self._theme, self._ink)
         self.viewport().update()
 
     def scene(self) -> Scene:
@@ -148,7 +168,8 @@ class TimelineCanvas(AccessibleArea):
                 self._arrangement,
             )
             self._arrangement = self._scene.arrangement
-            self._bar.follow(self._scene)
+            self._bar.follow(self._scene, self.viewport().x())
+            self.headers.follow(self._scene, self._titles)
         return self._scene
 
     # What callers ask for
@@ -185,12 +206,12 @@ class TimelineCanvas(AccessibleArea):
         """Ask for an action."""
         self.acted.emit(action)
 
-    def bring_in(self, event_id: int) -> None:
+    def bring_in(self, event_id: int, lane: LaneKey | None = None) -> None:
         """Ask for what must move so that an event can be seen."""
         pan = pan_to(self._state, self._columns, event_id, self.viewport().width())
         if pan is not None:
             self.act(pan)
-        scroll = scroll_to(self.scene(), event_id)
+        scroll = scroll_to(self.scene(), event_id, lane)
         if scroll is not None:
             self.act(scroll)
 
@@ -201,7 +222,7 @@ class TimelineCanvas(AccessibleArea):
         painter = QPainter(self.viewport())
         scene = self.scene()
         focused = self._state.focused if self.hasFocus() else None
-        emphasis = Emphasis(self._state.selected, focused, self.hover.hovered)
+        emphasis = Emphasis(self._state.selected, focused, self.hover.hovered, self._state.focused_lane)
         paint(scene, painter, self._theme, self._ink, emphasis)
         paint_hint(painter, self._ink, self._theme, scene)
         if self._mouse.band is not None:
@@ -209,8 +230,10 @@ class TimelineCanvas(AccessibleArea):
         if self._is_tabbed_into and self._focused_item() is None:
             paint_frame(painter, self._theme, self.viewport().rect())
         size = (self.viewport().width(), self.viewport().height())
-        told = (placed.row for placed in scene.arrangement.placed)
-        self.hover.paint(painter, self._ink, self._theme, self._shown, told, size)
+        self.hover.paint(painter, self._ink, self._theme, scene, size)
+        layout = scene.arrangement
+        if isinstance(layout, Swimlanes) and layout.is_rough:
+            self._settling.start()  # when nothing else is to be done
 
     # Mouse
 
@@ -297,6 +320,7 @@ class TimelineCanvas(AccessibleArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size; what was fitted stays fitted."""
         self._refresh()
+        self._make_room()
         is_wider_or_narrower = event.oldSize().width() != event.size().width()
         if is_wider_or_narrower and self._fitted is not None and _is_same_window(self._fitted, self._state):
             self.fit()
@@ -309,6 +333,7 @@ class TimelineCanvas(AccessibleArea):
         elif event.type() == QEvent.Type.FontChange:
             self._fonts = self._make_fonts()
             self._ink = Ink(self._fonts, is_cached=True)
+            self.headers.set_look(self._theme, self._ink)
             self._teller = Teller(self._columns, self._fonts)
             self._arrangement = None
             self._refresh()
@@ -319,7 +344,16 @@ class TimelineCanvas(AccessibleArea):
 
     def _focused_item(self) -> Item | None:
         focused = self._state.focused
-        return None if focused is None else self.scene().item_of(focused)
+        return None if focused is None else self.scene().item_of(focused, self._state.focused_lane)
+
+    def _make_room(self) -> None:
+        """Leave room for the headers of lanes, where there are lanes."""
+        has_lanes = self._state.lanes.mode is not LaneMode.NONE
+        wanted = int(header_width(self.width())) if has_lanes else 0
+        self.headers.setVisible(has_lanes)
+        self.headers.setGeometry(0, 0, wanted, self.height())
+        if self.viewportMargins().left() != wanted:
+            self.setViewportMargins(wanted, 0, 0, 0)
 
     def _refresh(self) -> None:
         self._scene = None

@@ -5,10 +5,11 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
 
+from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
-from timeline_app.view.telling import actor_names, spoken
+from timeline_app.view.telling import actor_names, in_lane, spoken
 
 
 class Showing(Protocol):
@@ -28,6 +29,10 @@ class Showing(Protocol):
         """Return what is painted."""
         ...
 
+    def lane_name(self, key: LaneKey) -> str:
+        """Return what the header of a lane calls it."""
+        ...
+
     def hasFocus(self) -> bool:
         """Whether it has the keyboard focus."""
         ...
@@ -44,11 +49,14 @@ class Entries:
         return len(self._showing.scene().items)
 
     def entry_name(self, index: int) -> str:
-        """Return date, headline and place among all shown events."""
-        shown = self._showing.shown
-        row = self._showing.scene().items[index].placed.row
+        """Return date, headline and place among all shown events, in lanes among those of its lane."""
+        scene = self._showing.scene()
+        item, shown = scene.items[index], self._showing.shown
+        row = item.placed.row
+        shown = next((band.lane.shown for band in scene.bands if band.lane.key == item.lane), shown)
         place = int(np.searchsorted(shown.rows, row)) + 1
-        return spoken(shown.columns.events[row], place, len(shown))
+        told = spoken(shown.columns.events[row], place, len(shown))
+        return told if item.lane is None else in_lane(told, self._showing.lane_name(item.lane))
 
     def entry_actors(self, index: int) -> str:
         """Return the names of the event's actors."""
@@ -63,7 +71,7 @@ class Entries:
     def entry_state(self, index: int) -> tuple[bool, bool]:
         """Return whether the event is selected, and whether it has the keyboard focus."""
         state, event_id = self._showing.state, self._showing.scene().items[index].event
-        return event_id in state.selected, self._showing.hasFocus() and event_id == state.focused
+        return event_id in state.selected, self._showing.hasFocus() and index == self.focused_entry()
 
     def entry_at(self, x: int, y: int) -> int | None:
         """Return which entry lies under a point of the viewport."""
@@ -72,5 +80,7 @@ class Entries:
 
     def focused_entry(self) -> int | None:
         """Return which entry has the keyboard focus."""
-        items, focused = self._showing.scene().items, self._showing.state.focused
-        return next((i for i, item in enumerate(items) if item.event == focused), None)
+        items, state = self._showing.scene().items, self._showing.state
+        copies = [index for index, item in enumerate(items) if item.event == state.focused]
+        in_focus = (index for index in copies if items[index].lane == state.focused_lane)
+        return next(in_focus, copies[0] if copies else None)

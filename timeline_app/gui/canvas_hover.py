@@ -1,6 +1,5 @@
 """What lies under the pointer, and the card that tells of it after a moment."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
@@ -11,7 +10,7 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
 from timeline_app.view.hit import ClusterHit, EventHit, Hit
 from timeline_app.view.hovering import HoverCard, cluster_card, event_card
-from timeline_app.view.shown import Shown
+from timeline_app.view.scene import Scene
 
 DELAY_MS: Final = 320
 
@@ -70,19 +69,20 @@ class Hover(QObject):
         painter: QPainter,
         ink: Ink,
         theme: Theme,
-        shown: Shown,
-        told: Iterable[int],
+        scene: Scene,
         size: tuple[float, float],
     ) -> None:
-        """Draw the card when it is due; `told` are the rows with labels of their own."""
-        card = self._card(shown, told) if self._is_card_due else None
+        """Draw the card when it is due."""
+        card = self._card(scene) if self._is_card_due else None
         if card is not None:
             draw_hover(painter, ink, theme, card, (self._pointer.x(), self._pointer.y()), size)
 
-    def _card(self, shown: Shown, told: Iterable[int]) -> HoverCard | None:
+    def _card(self, scene: Scene) -> HoverCard | None:
+        shown = scene.arrangement.shown
         match self._under:
-            case ClusterHit(cluster):
-                return cluster_card(shown, cluster, told)
+            case ClusterHit(cluster, lane):
+                key = None if lane is None else lane.key
+                return cluster_card(shown if lane is None else lane.shown, cluster, scene.told_rows(key))
             case EventHit(event_id):
                 row = shown.columns.row_of(event_id)
                 return None if row is None else event_card(shown.columns, row)

@@ -50,15 +50,20 @@ class Keys:
     def _step(self, key: int, is_control: bool) -> bool:
         """Go to another event and select it; with Ctrl keep the selection."""
         canvas = self._canvas
-        event_id = Stepper(canvas.shown, canvas.scene(), canvas.state.focused).step(key)
-        if event_id is None:
+        stop = Stepper(canvas.shown, canvas.scene(), canvas.state).step(key)
+        if stop is None:
             return False
-        chosen = FocusEvent(event_id) if is_control else SelectEvents(frozenset({event_id}), focused=event_id)
+        event_id, lane = stop.event, stop.lane
+        chosen = (
+            FocusEvent(event_id, lane)
+            if is_control
+            else SelectEvents(frozenset({event_id}), focused=event_id, lane=lane)
+        )
         canvas.act(chosen)
-        canvas.bring_in(event_id)
-        pin = next((pin for pin in canvas.scene().pins if pin.event == event_id), None)
+        canvas.bring_in(event_id, lane)
+        pin = canvas.scene().pin_of(event_id, lane)
         if pin is None:
             canvas.hover.leave()
         else:
-            canvas.hover.point_at(event_id, QPointF(pin.x, canvas.scene().ribbon.bottom))
+            canvas.hover.point_at(event_id, QPointF(*pin))
         return True

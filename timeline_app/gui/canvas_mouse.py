@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.gui.canvas_pointer import Drag, Press, clicked, is_near, pinched, turned
 from timeline_app.view.hit import EventHit, events_in, hit, moment_under
-from timeline_app.view.scene import Box
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.state import Pan, ScrollTo, SelectEvents, SelectHow, ViewState, ZoomAt
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from timeline_app.gui.phrases import tr
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box, Scene
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.telling import wrapped
 
 _BAND_OPACITY: Final = 0.14

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.view.hit import ClusterHit, EventHit, Hit
 from timeline_app.view.hovering import rows_of
-from timeline_app.view.scene import Box, Scene
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import (
     Action,
@@ -113,15 +114,15 @@ def clicked(
     Ctrl adds an event or takes it away, Shift selects all from the focused event to this one.
     """
     match under:
-        case ClusterHit(cluster):
-            span = shown.columns.span_of(rows_of(shown, cluster))
+        case ClusterHit(cluster, lane):
+            span = shown.columns.span_of(rows_of(shown if lane is None else lane.shown, cluster))
             return None if span is None else ShowSpan(*span, width_px)
-        case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return SelectEvents(frozenset({event_id}), SelectHow.TOGGLE, event_id)
-        case EventHit(event_id) if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return SelectEvents(_between(shown, state.focused, event_id), focused=event_id)
-        case EventHit(event_id):
-            return SelectEvents(frozenset({event_id}), focused=event_id)
+        case EventHit(event_id, lane) if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return SelectEvents(frozenset({event_id}), SelectHow.TOGGLE, event_id, lane)
+        case EventHit(event_id, lane) if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return SelectEvents(_between(shown, state.focused, event_id), focused=event_id, lane=lane)
+        case EventHit(event_id, lane):
+            return SelectEvents(frozenset({event_id}), focused=event_id, lane=lane)
         case None:
             return SelectEvents(frozenset())
 

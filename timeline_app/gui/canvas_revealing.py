@@ -5,6 +5,7 @@ from typing import Final
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import CARDS, lines_in
 from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import LEFT_PX, Pan, ScrollTo, ShowSpan, ViewState
@@ -31,14 +32,12 @@ def pan_to(state: ViewState, columns: Columns, event_id: int, width_px: float) -
     return Pan(x - width_px * _SHARE_LEFT_OF_IT)
 
 
-def scroll_to(scene: Scene, event_id: int) -> ScrollTo | None:
+def scroll_to(scene: Scene, event_id: int, lane: LaneKey | None = None) -> ScrollTo | None:
     """Return how to bring the lane of a told event into sight, None when it is or the event is not told."""
-    arrangement = scene.arrangement
-    at = next((i for i, placed in enumerate(arrangement.placed) if placed.event == event_id), None)
-    if at is None:
+    top = scene.arrangement.top_of(event_id, lane)
+    if top is None:
         return None
-    top = int(arrangement.lanes[at]) * arrangement.detail.lane_px
-    seen = scene.height_px - scene.lanes_top - arrangement.detail.lane_px
+    seen = scene.height_px - scene.lanes_top - scene.arrangement.row_px
     if scene.scroll_px <= top <= scene.scroll_px + seen:
         return None
     return ScrollTo(max(0.0, min(scene.most_scroll_px, top - seen / 2)))

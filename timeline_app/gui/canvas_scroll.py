@@ -33,15 +33,15 @@ class LaneBar(QScrollBar):
             "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
         )
 
-    def follow(self, scene: Scene) -> None:
-        """Show how much of the lanes the scene shows, and which part."""
+    def follow(self, scene: Scene, left_px: int = 0) -> None:
+        """Show how much of the lanes the scene shows, and which part; the scene begins at `left_px`."""
         top = round(scene.lanes_top)
         height = round(scene.height_px) - top
         self.blockSignals(True)
-        self.setGeometry(QRect(round(scene.width_px) - _WIDTH_PX, top, _WIDTH_PX, height))
+        self.setGeometry(QRect(left_px + round(scene.width_px) - _WIDTH_PX, top, _WIDTH_PX, height))
         self.setRange(0, round(scene.most_scroll_px))
         self.setPageStep(max(1, height))
-        self.setSingleStep(round(scene.arrangement.detail.lane_px))
+        self.setSingleStep(round(scene.arrangement.row_px))
         self.setValue(round(scene.scroll_px))
         self.setVisible(scene.most_scroll_px >= 1)
         self.blockSignals(False)

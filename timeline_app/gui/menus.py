@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.gui.actions import Actions
 from timeline_app.gui.phrases import tr
@@ -14,9 +14,13 @@ _ICON_PX = 20
 
 
 def fill_menu_bar(
-    window: QMainWindow, actions: Actions, schemes: Iterable[QAction], recent: QMenu, names: QMenu
+    window: QMainWindow,
+    actions: Actions,
+    schemes: Iterable[QAction],
+    submenus: tuple[QMenu, QMenu, QMenu],
 ) -> None:
-    """Put every action into the menus."""
+    """Put every action into the menus; `submenus` are the recent libraries, what finds names, and the lanes."""
+    recent, names, lanes = submenus
     bar = window.menuBar()
     _fill(
         bar.addMenu(tr("&File")),
@@ -41,11 +45,12 @@ def fill_menu_bar(
         actions.show_actors, actions.show_inspector, actions.show_table,
         actions.show_minimap,        actions.show_undated, actions.show_untold, None,
     )  # fmt: skip
+    view.addMenu(lanes)
     _fill(view.addMenu(tr("&Colours")), *schemes)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)
 
 
-def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QToolBar:
+def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget, lanes: QMenu) -> QToolBar:
     """Return the tool bar, with the search field towards its end."""
     bar = ToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
@@ -64,8 +69,11 @@ def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget) -> QTo
         None,
     ):
         bar.addSeparator() if action is None else bar.addAction(action)
-    for action in (actions.zoom_out, actions.fit, actions.zoom_in):
+    for action in (actions.zoom_out, actions.fit, actions.zoom_in, lanes.menuAction()):
         bar.addAction(action)
+    choice = bar.widgetForAction(lanes.menuAction())
+    if isinstance(choice, QToolButton):
+        choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     space = QWidget(bar)
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)

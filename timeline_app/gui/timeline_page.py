@@ -364,7 +364,8 @@ class TimelinePage(QWidget):
             had_all = is_new and self._has_all_in_sight()
             had_none = is_new and self._rows is not None and self._columns.span_of(self._rows) is None
             self._columns, self._rows = columns, rows
-            self.canvas.set_columns(columns, rows)
+            titles = {article.id: article.title for article in session.contents.articles}
+            self.canvas.set_columns(columns, rows, titles)
             if (
                 session.path is not None and session.path == self._path
             ):  # another library comes with a view of its own

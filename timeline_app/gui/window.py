@@ -28,6 +28,7 @@ from timeline_app.gui.icons import retint
 from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Jobs, Progress
+from timeline_app.gui.lane_menu import lane_actions, lane_menu, lanes_menu
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.merge_queue import MergeQueue
@@ -49,7 +50,9 @@ from timeline_app.gui.wiring import wire
 from timeline_app.model.timeline import ActorQuote, UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
+from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.state import SelectEvents
+from timeline_app.view.swimlanes import Swimlanes
 
 _SIZE_PX = (1280, 800)
 _FRAME_PX = (16, 48)  # what the desktop draws around the window, at most
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST_PX)
         self.deeds = make_actions(self)
         self.schemes = scheme_actions(self)
+        self.lanes = lane_actions(self)
         self.message_bar = MessageBar(self)
         self.start_page = StartPage(self)
         self.opening_page = OpeningPage(self)
@@ -210,6 +214,14 @@ class MainWindow(QMainWindow):
         """Let go of where a menu was opened, once its action was done."""
         self.pointed_day = None
 
+    def open_lane_menu(self, key: LaneKey, at: QPoint) -> None:
+        """Open the menu of a lane."""
+        layout = self.page.canvas.scene().arrangement
+        if isinstance(layout, Swimlanes):
+            menu = lane_menu(self, key, layout.choice, self.session.state.lanes, self.session.dispatch)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
     def fit_when_laid_out(self, is_wanted: bool = True) -> None:
         """Bring most of the timeline into the canvas as soon as that has its size, and say what is left out."""
         if is_wanted:
@@ -264,8 +276,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pile, 1)
         self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
-        fill_menu_bar(self, self.deeds, self.schemes.values(), self._recent, self.names_menu)
-        self._tools = make_tool_bar(self, self.deeds, self.search)
+        lanes = lanes_menu(self, self.lanes.values())
+        fill_menu_bar(self, self.deeds, self.schemes.values(), (self._recent, self.names_menu, lanes))
+        self._tools = make_tool_bar(self, self.deeds, self.search, lanes)
         self.addToolBar(self._tools)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.status_line, 1)
@@ -294,6 +307,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – timeline_app" if name else "timeline_app")
         for action in deeds.need_library():
             action.setEnabled(is_open)
+        for action in self.lanes.values():
+            action.setEnabled(is_open)
         for action, step, verb in (
             (deeds.undo, session.undo_name, tr("&Undo")),
             (deeds.redo, session.redo_name, tr("&Redo")),
@@ -321,6 +336,7 @@ class MainWindow(QMainWindow):
         deeds.erase_article.setEnabled(has_article)
         deeds.clear_filter.setEnabled(session.state.is_filtered)
         deeds.show_hidden.setChecked(session.state.with_hidden)
+        self.lanes[session.state.lanes.mode].setChecked(True)
         deeds.export.setEnabled(len(session.rows) > 0)
         deeds.show_undated.setEnabled(self.page.undated.is_needed)
         deeds.show_untold.setEnabled(self.page.untold.count > 0 or not self.page.untold.isHidden())

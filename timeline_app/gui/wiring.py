@@ -23,6 +23,7 @@ from timeline_app.gui.phrases import pointed_date, tr
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
+from timeline_app.view.lane_view import SetLanes
 from timeline_app.view.state import CheckStatus, ClearFilter, SelectEvents, ShowHidden
 from timeline_app.wording import say
 
@@ -108,6 +109,9 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.about.triggered.connect(lambda: _tell_about(window))
     for scheme, action in window.schemes.items():
         action.triggered.connect(lambda _=False, scheme=scheme: window.apply_scheme(scheme))
+    for mode, action in window.lanes.items():
+        action.triggered.connect(lambda _=False, mode=mode: session.dispatch(SetLanes(mode)))
+    canvas.headers.menu_requested.connect(window.open_lane_menu)
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
 
 

@@ -10,7 +10,7 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, BAR_PX
-from timeline_app.view.scene import Item
+from timeline_app.view.scene_parts import Item
 
 _TINT: Final = 0.20  # opacity of a bar that text lies on
 _UNSURE: Final = 0.62

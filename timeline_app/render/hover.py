@@ -11,7 +11,7 @@ from timeline_app.render.theme import Theme
 from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX
 from timeline_app.view.hovering import ActorLine, HoverCard
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box
+from timeline_app.view.scene_parts import Box
 from timeline_app.view.telling import wrapped
 
 _WIDTH: Final = 320.0

@@ -24,6 +24,11 @@ class Ink:
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
 
+    @property
+    def is_cached(self) -> bool:
+        """Whether pieces are kept as pixmaps: on screen, not in files."""
+        return self._is_cached
+
     def text(
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
         width_px: float | None = None,

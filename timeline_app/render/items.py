@@ -12,8 +12,9 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, Level
+from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box, Item
+from timeline_app.view.scene_parts import Box, Item
 
 _RADIUS: Final = 7.0
 _LINE_END_PX: Final = 6.0
@@ -28,11 +29,19 @@ _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """The events that stand out: selected ones, the one with the keyboard focus, the one under the pointer."""
+    """The events that stand out: selected ones, the one with the keyboard focus, the one under the pointer.
+
+    Of the copies of an event in several lanes the one in `focused_lane` has the focus.
+    """
 
     selected: frozenset[int] = frozenset()
     focused: int | None = None
     hovered: int | None = None
+    focused_lane: LaneKey | None = None
+
+    def has_focus(self, item: Item) -> bool:
+        """Whether an item has the keyboard focus."""
+        return item.event == self.focused and (self.focused_lane is None or item.lane == self.focused_lane)
 
 
 NO_EMPHASIS: Final = Emphasis()
@@ -67,7 +76,7 @@ def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis)
     painter.setPen(pen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
-    if item.event == emphasis.focused:
+    if emphasis.has_focus(item):
         _draw_ring(painter, theme, rect.adjusted(-2.5, -2.5, 2.5, 2.5), _RADIUS + 2)
 
 
@@ -101,7 +110,7 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
         painter.setPen(QPen(QColor(theme.outline), 1.0))
         painter.setBrush(QColor(theme.band))
         painter.drawRoundedRect(rect, 5, 5)
-    if item.event == emphasis.focused:
+    if emphasis.has_focus(item):
         _draw_ring(painter, theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6)
 
 

@@ -8,17 +8,20 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from timeline_app.model.message import message
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import NO_EMPHASIS, Emphasis, draw_item
+from timeline_app.render.lanes import paint_bands
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.axis import AxisCell
 from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene import Box, ClusterBox, Item, Mark, Scene
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import Box, ClusterBox, Item, Mark
 from timeline_app.wording import say
 
 _RIBBON_PAD_PX: Final = 5.0
 _MARK_PX: Final = 2.0
 _LEAST_COLUMN_PX: Final = 2.0
 _LEAST_GUIDE_PX: Final = 16.0  # of a shorter one, two specks are left
+_RING_PX: Final = 8.0  # of the focus above the first row
 _GUIDE_DASH: Final = (2.0, 3.0)
 _SPAN_PX: Final = 3.0  # thickness of the stretch of the event under the pointer, on the axis
 _TICK_GAP_PX: Final = 6.0
@@ -32,7 +35,7 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
     if theme.has_ground:
         painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
     _paint_grid(scene, painter, theme)
-    if scene.arrangement.crowd is not None:
+    if scene.ribbon.height:
         _paint_ribbon(scene, painter, theme, emphasis)
         _paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
@@ -63,9 +66,13 @@ def _close_axis(scene: Scene, painter: QPainter, colour: str, bottom: float) -> 
 
 def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
     painter.save()
-    lanes = QRectF(0, scene.lanes_top - 8, scene.width_px, scene.height_px - scene.lanes_top + 8)
+    top = scene.lanes_top - (0 if scene.has_lanes else _RING_PX)
+    lanes = QRectF(0, top, scene.width_px, scene.height_px - top)
     painter.setClipRect(lanes, Qt.ClipOperation.IntersectClip)
-    _paint_guide(scene, painter, theme, emphasis)
+    if scene.has_lanes:
+        paint_bands(scene, painter, theme, ink, emphasis)
+    else:
+        _paint_guide(scene, painter, theme, emphasis)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in scene.items:
         draw_item(painter, ink, theme, item, emphasis)
@@ -75,7 +82,7 @@ def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
 def _pointed_at(scene: Scene, emphasis: Emphasis) -> Item | None:
     """Return the item under the pointer, else the one with the focus."""
     wanted = emphasis.hovered if emphasis.hovered is not None else emphasis.focused
-    return None if wanted is None else scene.item_of(wanted)
+    return None if wanted is None else scene.item_of(wanted, emphasis.focused_lane)
 
 
 def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
@@ -115,8 +122,8 @@ def _paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, emphasis: Empha
         rects = []
         for index in scene.density.nonzero()[0]:
             height = max(_LEAST_COLUMN_PX, float(scene.density[index]) * most)
-            x = scene.density_x + float(index) * scene.density_px
-            rects.append(QRectF(x, bottom - height, max(1.0, scene.density_px - 1), height))
+            x = scene.counted.density_x + float(index) * scene.counted.density_px
+            rects.append(QRectF(x, bottom - height, max(1.0, scene.counted.density_px - 1), height))
         painter.drawRects(rects)
     for mark in scene.marks:
         is_chosen = mark.event in emphasis.selected or mark.event == emphasis.focused

@@ -1,12 +1,13 @@
 """A layout at one zoom that stays good for a long stretch of panning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.detail import Detail
+from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.placing import Placed
 from timeline_app.view.shown import Shown
 
@@ -18,17 +19,29 @@ LEAVE: Final = 3.0  # and left while panning when it is so much too tall
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is looked at: the canvas below the axis, in days and px."""
+    """What is looked at: the canvas below the axis, in days and px; with `is_lane` one lane of it.
+
+    What a lane has no room for cannot be scrolled to.
+    """
 
     left_day: float
     days_per_px: float
     width_px: float
     height_px: float
+    is_lane: bool = False
 
     @property
     def right_day(self) -> float:
         """The moment at the right edge."""
         return self.left_day + self.width_px * self.days_per_px
+
+    def moved(self, widths: float) -> "Window":
+        """Return the window so many widths further."""
+        return replace(self, left_day=self.left_day + widths * self.width_px * self.days_per_px)
+
+    def ahead_of(self, before: "Window") -> int:
+        """Return which way it has gone: 1 towards later, -1 towards earlier, 0 neither."""
+        return (self.left_day > before.left_day) - (self.left_day < before.left_day)
 
     def stretch(self, widths: float) -> tuple[float, float]:
         """Return the first and last moment of a stretch around the window, so many widths long."""
@@ -36,11 +49,16 @@ class Window:
         return self.left_day - around, self.right_day + around
 
 
-def most_height(detail: Detail, window: Window) -> float:
-    """Return how tall the lanes may be, in px, for a level to be chosen: cards must not need scrolling."""
-    if detail.is_card:
+def most_height(detail: Detail, window: Window, patience: float = 1.0) -> float:
+    """Return how tall the rows may be, in px, for a level to be chosen: cards must not need scrolling.
+
+    A level that is there already may be `patience` times as tall, but not in a lane.
+    """
+    if window.is_lane:
         return window.height_px
-    return max(window.height_px * _MOST_SCREENS_OF_LINES, _MOST_PX_OF_LINES)
+    if detail.is_card:
+        return window.height_px * patience
+    return max(window.height_px * _MOST_SCREENS_OF_LINES, _MOST_PX_OF_LINES) * patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +115,40 @@ class Arrangement:
         """Return the indices of what touches the stretch from `first_x` to `last_x`."""
         return np.flatnonzero((self.rights > first_x) & (self.lefts < last_x))
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether some events are counted instead of told."""
+        return self.crowd is not None
+
+    @property
+    def row_px(self) -> float:
+        """How far one row lies below the other."""
+        return self.detail.lane_px
+
+    def top_of(self, event_id: int, _lane: LaneKey | None = None) -> float | None:
+        """Return how far below the first row an event is told, in px, None when it is not."""
+        at = next((i for i, placed in enumerate(self.placed) if placed.event == event_id), None)
+        return None if at is None else float(self.lanes[at]) * self.detail.lane_px
+
     def height_in(self, window: Window) -> float:
         """Return how tall the lanes in use there are, in px."""
         left = self.x_of(window.left_day)
         inside = self.between(left, left + window.width_px)
         return float(self.lanes[inside].max() + 1) * self.detail.lane_px if len(inside) else 0.0
 
+    def is_for(self, shown: Shown, window: Window) -> bool:
+        """Whether it tells these events at this height, be it at another zoom or place."""
+        return shown is self.shown and self.height_px == window.height_px
+
+    def covers(self, window: Window) -> bool:
+        """Whether the window lies inside of what was laid out."""
+        return self.first_day <= window.left_day and window.right_day <= self.last_day
+
     def serves(self, shown: Shown, window: Window) -> bool:
         """Whether it can be shown in `window`: the same events and zoom, a place inside, not far too tall."""
-        if shown is not self.shown or self.days_per_px != window.days_per_px:
+        if not self.is_for(shown, window) or self.days_per_px != window.days_per_px:
             return False
-        if window.left_day < self.first_day or window.right_day > self.last_day:
+        if not self.covers(window):
             return False
-        if self.height_px != window.height_px:
-            return False
-        limit = most_height(self.detail, window) * LEAVE
+        limit = most_height(self.detail, window, LEAVE)
         return self.crowd is not None or self.height_in(window) <= limit

@@ -1,6 +1,6 @@
 """Choose which events are told at one zoom, how fully, and in which lanes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,6 +19,7 @@ from timeline_app.view.detail import (
     LANES_GAP_PX,
     RIBBON_PX,
     SHORT_CARDS,
+    STRIP_PX,
     Detail,
     lines_in,
 )
@@ -28,15 +29,19 @@ from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 
 WHOLE_LIMIT: Final = 1000  # up to so many events are laid out at once, from the first to the last
+_LANE_LIMIT: Final = 120  # in one lane of many
 _PANNING_WIDTHS: Final = 3.0  # canvas widths that a layout of a part covers at first
 _AHEAD_WIDTHS: Final = 0.4  # how far a pan extends it, in steps that no frame feels
 _BEHIND_WIDTHS: Final = 1.0  # and what stays laid out where one comes from
 _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
+_ZOOMING_WIDTHS_OF_LANE: Final = 1.6  # of many, which are not all laid out at each step
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
 
 _FETCHED_AT_ONCE: Final = 64  # events: a query costs as much as some twenty of them
+_FETCHED_OF_LANE: Final = 24  # in a lane of a few rows
+_LEAST_OF_LANE_PX: Final = 120.0  # a smaller gap between labels of a crowd stays one
 
 Lanes = list[tuple[Placed, int]]
 
@@ -136,11 +141,13 @@ def arrange(
         before = None
     around = window.stretch(_PANNING_WIDTHS)
     further = None if before is None else _further(before, window)
-    first, last = further or (window.stretch(_ZOOMING_WIDTHS) if before is None else around)
-    is_whole = len(shown) <= WHOLE_LIMIT
-    if is_whole or len(shown.touching(*around)) <= WHOLE_LIMIT:
+    zooming = _ZOOMING_WIDTHS_OF_LANE if window.is_lane else _ZOOMING_WIDTHS
+    first, last = further or (window.stretch(zooming) if before is None else around)
+    limit = _LANE_LIMIT if window.is_lane else WHOLE_LIMIT
+    is_whole = len(shown) <= limit and not window.is_lane  # which must not overflow anywhere
+    if is_whole or len(shown.touching(*around)) <= limit:
         for detail in (CARDS, SHORT_CARDS, lines_in(window.width_px)):
-            most_px = most_height(detail, window) * (STAY if level is detail.level else 1)
+            most_px = most_height(detail, window, STAY if level is detail.level else 1.0)
             if _least_height(shown, window, detail) > most_px:
                 continue
             part = _Part(shown, window, first, last, teller, detail, before, goes_on=further is not None)
@@ -166,6 +173,29 @@ def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
     return None
 
 
+def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement:
+    """Return what a layout tells at the zoom of `window`, each where it was but for time, if it still has room.
+
+    A picture for the moment: nothing new is told, and what is counted stays as it was counted.
+    """
+    found: list[tuple[Placed, Placed, int]] = []
+    ends: dict[int, float] = {}
+    for old, lane in zip(before.placed, before.lanes.tolist(), strict=True):
+        item = place(teller, old.row, before.origin_day, window.days_per_px, before.detail)
+        if item.left >= ends.get(lane, -np.inf):
+            ends[lane] = item.right + ITEM_GAP_PX
+            found.append((item, old, lane))
+    following: dict[int, float] = {}
+    pairs: Lanes = []
+    for item, old, lane in reversed(found):
+        arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
+        room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left - arrow
+        width = min(old.label_width, room)
+        following[lane] = item.left
+        pairs.append((_with_label(item, width, arrow) if width > item.label_width else item, lane))
+    return _filled(replace(before, days_per_px=window.days_per_px), pairs)
+
+
 def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
     """Return the chosen ones of the shown rows, with the lanes that they had in a crowd."""
     rows = shown.columns.rows_of_ids(sorted(chosen)) if chosen else np.empty(0, np.int64)
@@ -181,9 +211,9 @@ def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> d
 def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) -> Arrangement:
     """Return a layout that tells every shown event, as tall as it must be. O(n log n)."""
     part = _Part(shown, window, -np.inf, np.inf, teller, detail, None)
-    items = [
-        part.placed(row) for row in _fetched(teller, shown.rows.tolist(), lambda _: False) if row is not None
-    ]
+    for start in range(0, len(shown), _FETCHED_AT_ONCE):
+        teller.prepare(shown.rows[start : start + _FETCHED_AT_ONCE].tolist())
+    items = [part.placed(row) for row in shown.rows.tolist()]
     items.sort(key=lambda item: (item.left, item.row))
     lanes = stacked([item.left for item in items], [item.right + ITEM_GAP_PX for item in items])
     return _made(part, _widened(part, list(zip(items, lanes, strict=True))))
@@ -201,14 +231,15 @@ def _least_height(shown: Shown, window: Window, detail: Detail) -> float:
 def _arrange_part(part: _Part, most_px: float) -> Arrangement | None:
     """Tell every event of the stretch; None when the lanes would be taller than `most_px`."""
     rows = part.shown.rows[part.new_positions()]
-    pairs, left_out = _in_lanes(part, rows, max(1, int(most_px / part.detail.lane_px) + 1))
+    at_most = int(most_px / part.detail.lane_px) + (not part.window.is_lane)
+    pairs, left_out = _in_lanes(part, rows, max(1, at_most))
     return None if left_out else _made(part, _widened(part, pairs))
 
 
 def _arrange_crowd(part: _Part) -> Arrangement:
     """Tell the most important events of the stretch in the lanes there are, and count the rest."""
     window = part.window
-    lanes = max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX - LANES_GAP_PX) / CROWDED.lane_px))
+    lanes = _crowd_rows(window)
     first, last = part.strip
     bounds = buckets(part.strip, _BUCKET_PX * window.days_per_px)
     wanted = int(lanes * (last - first) / window.days_per_px / _CANDIDATE_PX)
@@ -216,7 +247,27 @@ def _arrange_crowd(part: _Part) -> Arrangement:
     pairs = _widened(part, _in_lanes(part, candidates, lanes)[0])
     told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
     positions = part.shown.touching(*part.stretch)
-    return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window.days_per_px))
+    return _made(part, pairs, crowd_of(part.shown, positions, told, part.stretch, window))
+
+
+def _crowd_rows(window: Window) -> int:
+    """Return how many rows of labels there are beside what is counted."""
+    if window.is_lane:
+        return max(1, int((window.height_px - STRIP_PX) / CROWDED.lane_px))
+    return max(2, int((window.height_px - RIBBON_PX - CLUSTERS_PX - LANES_GAP_PX) / CROWDED.lane_px))
+
+
+def arrange_counted(
+    shown: Shown, window: Window, teller: Teller, before: Arrangement | None = None
+) -> Arrangement:
+    """Return a layout for `window` and its surroundings that counts all events and tells none."""
+    if before is not None and (before.shown is not shown or before.days_per_px != window.days_per_px):
+        before = None
+    first, last = window.stretch(_ZOOMING_WIDTHS if before is None else _PANNING_WIDTHS)
+    part = _Part(shown, window, first, last, teller, CROWDED, before)
+    nobody = np.empty(0, np.int64)
+    positions = shown.touching(first, last)
+    return _made(part, [], crowd_of(shown, positions, nobody, part.stretch, window))
 
 
 def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
@@ -231,34 +282,45 @@ def _in_lanes(part: _Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
         for row, lane in part.held.items()
         if row not in kept and row not in there and part.touches(row)
     }
-    left_out = 0
-
-    def has_no_room(row: int, width: float) -> bool:
-        x = part.x_of_row(row) - left_px
-        return kept.get(row) is None and ground.is_full(x, x + width)
-
-    least = least_width(part.detail)
-    for row in _fetched(
-        part.teller,
-        [*kept, *(row for row in rows.tolist() if row not in kept and row not in there)],
-        lambda row: has_no_room(row, least),
-    ):
-        # Found out before all else of it, since most of a crowd have no room.
-        if row is None or has_no_room(row, label_width(part.teller, row, part.detail)):
-            left_out += 1
-            continue
+    new = rows if not kept and not there else _without(rows, {*kept, *there})
+    left_out = len(kept) + len(new)
+    for row in _with_room(part, ground, kept, new):
         wanted = kept.get(row)
+        x = part.x_of_row(row) - left_px
+        if wanted is None and ground.is_full(x, x + label_width(part.teller, row, part.detail)):
+            continue
         item = part.placed(row)
         # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
         gap = ITEM_GAP_PX if wanted is None else ITEM_GAP_PX - CELL_PX
         lane = ground.take(item.left - left_px, item.right + gap - left_px, wanted)
         if lane is None and wanted is not None:
             lane = ground.take(item.left - left_px, item.right + gap - left_px)
-        if lane is None:
-            left_out += 1
-        else:
+        if lane is not None:
             pairs.append((item, lane))
+            left_out -= 1
     return pairs, left_out
+
+
+def _without(rows: Ints, gone: set[int]) -> Ints:
+    return np.array([row for row in rows.tolist() if row not in gone], np.int64)
+
+
+def _with_room(part: _Part, ground: Occupancy, kept: Iterable[int], rows: Ints) -> Iterator[int]:
+    """Yield the kept rows, then those of `rows` for which there may be room yet, their events fetched many at a time.
+
+    Found out before all else of them, since most of a crowd have none.
+    """
+    held, at_once = list(kept), _FETCHED_OF_LANE if part.window.is_lane else _FETCHED_AT_ONCE
+    part.teller.prepare(held)
+    yield from held
+    lefts = (part.shown.columns.start[rows] - part.origin_day) / part.window.days_per_px - part.left_px
+    is_crowd_of_lane = part.window.is_lane and part.detail is CROWDED
+    least = _LEAST_OF_LANE_PX if is_crowd_of_lane else least_width(part.detail)
+    for start in range(0, len(rows), at_once):
+        is_full = ground.are_full(lefts[start : start + at_once], least)
+        some = rows[start : start + at_once][~is_full].tolist()
+        part.teller.prepare(some)
+        yield from some
 
 
 def _taken_over(part: _Part, ground: Occupancy) -> Lanes:
@@ -271,14 +333,6 @@ def _taken_over(part: _Part, ground: Occupancy) -> Lanes:
     for item, lane in pairs:
         ground.hold(item.left - part.left_px, item.right + ITEM_GAP_PX - part.left_px, lane)
     return pairs
-
-
-def _fetched(teller: Teller, rows: Sequence[int], is_hopeless: Callable[[int], bool]) -> Iterator[int | None]:
-    """Yield the rows, their events fetched many at a time; None for one that is hopeless when its turn comes near."""
-    for start in range(0, len(rows), _FETCHED_AT_ONCE):
-        some = [None if is_hopeless(row) else row for row in rows[start : start + _FETCHED_AT_ONCE]]
-        teller.prepare([row for row in some if row is not None])
-        yield from some
 
 
 def _widened(part: _Part, pairs: Lanes) -> Lanes:
@@ -311,8 +365,8 @@ def _with_label(item: Placed, width: float, arrow: float) -> Placed:
 
 
 def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None = None) -> Arrangement:
-    ordered: Sequence[tuple[Placed, int]] = sorted(pairs, key=lambda pair: (pair[0].left, pair[0].row))
-    return Arrangement(
+    nothing = np.empty(0, np.float64)
+    empty = Arrangement(
         shown=part.shown,
         detail=part.detail,
         days_per_px=part.window.days_per_px,
@@ -320,9 +374,22 @@ def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None 
         first_day=part.first,
         last_day=part.last,
         height_px=part.window.height_px,
+        placed=(),
+        lefts=nothing,
+        rights=nothing,
+        lanes=nothing.astype(np.int64),
+        crowd=crowd,
+    )
+    return _filled(empty, pairs)
+
+
+def _filled(layout: Arrangement, pairs: Iterable[tuple[Placed, int]]) -> Arrangement:
+    """Return the layout with these events in it."""
+    ordered: Sequence[tuple[Placed, int]] = sorted(pairs, key=lambda pair: (pair[0].left, pair[0].row))
+    return replace(
+        layout,
         placed=tuple(item for item, _ in ordered),
         lefts=np.array([item.left for item, _ in ordered], np.float64),
         rights=np.array([item.right for item, _ in ordered], np.float64),
         lanes=np.array([lane for _, lane in ordered], np.int64),
-        crowd=crowd,
     )

@@ -5,13 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.view.arrangement import Cluster, Crowd
+from timeline_app.view.arrangement import Cluster, Crowd, Window
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.shown import Shown
 
 _CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days
 _COLUMN_PX: Final = 3.0
 _MARKS_IN_PX: Final = 0.8  # more cannot be told apart, and painting them takes longer than a frame
+_MARKS_IN_PX_OF_LANE: Final = 0.05  # of many lanes that are painted at once
 
 
 def buckets(stretch: tuple[float, float], days: float) -> Reals:
@@ -21,9 +22,10 @@ def buckets(stretch: tuple[float, float], days: float) -> Reals:
 
 
 def crowd_of(
-    shown: Shown, positions: Ints, told: Ints, stretch: tuple[float, float], days_per_px: float
+    shown: Shown, positions: Ints, told: Ints, stretch: tuple[float, float], window: Window
 ) -> Crowd:
     """Return what is left of `positions` once the rows in `told` (ascending) have their labels."""
+    days_per_px = window.days_per_px
     cluster_days = 2.0 ** ceil(log2(_CLUSTER_PX * days_per_px))
     bounds = buckets(stretch, cluster_days)
     labelled = np.searchsorted(shown.columns.start[told], bounds)
@@ -36,6 +38,7 @@ def crowd_of(
     columns = buckets(stretch, column_days)
     counts = shown.starting(columns)
     marks = np.empty(0, np.int64)
-    if len(positions) - len(told) <= _MARKS_IN_PX * (stretch[1] - stretch[0]) / days_per_px:
+    in_px = _MARKS_IN_PX_OF_LANE if window.is_lane else _MARKS_IN_PX
+    if len(positions) - len(told) <= in_px * (stretch[1] - stretch[0]) / days_per_px:
         marks = np.setdiff1d(shown.rows[positions], told, assume_unique=True)
     return Crowd(clusters, float(columns[0]), column_days, counts, int(counts.max(initial=1)), marks)

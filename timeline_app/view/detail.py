@@ -10,6 +10,7 @@ AXIS_PX: Final = AXIS_COARSE_PX + AXIS_FINE_PX
 LANES_GAP_PX: Final = 14.0  # between the axis and the first lane
 RIBBON_PX: Final = 34.0
 CLUSTERS_PX: Final = 26.0
+STRIP_PX: Final = 24.0  # in a lane, where counts and density share one line
 BAR_PX: Final = 6.0  # thickness of a bar above a card
 BAR_GAP_PX: Final = 3.0
 CARD_PAD_PX: Final = 11.0

@@ -54,21 +54,26 @@ def _of_status(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.boo
 def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
     if not state.actors:
         return None
-    postings = [
-        _union([columns.of_actors.rows_of(actor) for actor in sorted(chosen)])
-        for chosen in _counted(columns, state)
-    ]
+    postings = list(rows_by_actor(columns, state).values())
     if state.needs_all_actors:
         shortest_first = sorted(postings, key=len)
         return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), shortest_first)
     return _union(postings)
 
 
+def rows_by_actor(columns: Columns, state: ViewState) -> dict[int, Ints]:
+    """Return the rows that count as those of each actor of the filter, hidden ones too, ascending."""
+    return {
+        actor: _union([columns.of_actors.rows_of(one) for one in sorted(chosen)])
+        for actor, chosen in _counted(columns, state).items()
+    }
+
+
 def _union(postings: list[Ints]) -> Ints:
     return postings[0] if len(postings) == 1 else distinct(np.concatenate(postings))
 
 
-def _counted(columns: Columns, state: ViewState) -> list[set[int]]:
+def _counted(columns: Columns, state: ViewState) -> dict[int, set[int]]:
     """Return for each actor of the filter those that count as it."""
     chosen = {actor: {actor} for actor in sorted(state.actors)}
     if state.with_metonyms:
@@ -76,7 +81,7 @@ def _counted(columns: Columns, state: ViewState) -> list[set[int]]:
             for whom in actor.speaks_for:
                 if whom in chosen:
                     chosen[whom].add(actor.id)
-    return list(chosen.values())
+    return chosen
 
 
 def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:

@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.view.arrangement import Cluster
-from timeline_app.view.scene import Box, Scene
+from timeline_app.view.lane_choice import Lane
+from timeline_app.view.lane_view import LaneKey
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import Box, Counted
 
 _MARK_REACH_PX: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class EventHit:
-    """An event, told or marked."""
+    """An event, told or marked; in lanes, its copy in one of them."""
 
     event: int
+    lane: LaneKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterHit:
-    """The count of events that are not told one by one."""
+    """The count of events that are not told one by one; in lanes, of those of one lane."""
 
     cluster: Cluster
+    lane: Lane | None = None
 
 
 Hit = EventHit | ClusterHit
@@ -33,16 +38,32 @@ def hit(scene: Scene, x: float, y: float) -> Hit | None:
         on_label = next((item for item in under if item.label.contains(x, y)), None)
         on_bar = next((item for item in under if item.bar.contains(x, y)), None)
         found = on_label or on_bar
-        return None if found is None else EventHit(found.event)
-    for cluster in scene.clusters:
-        if cluster.box.contains(x, y):
-            return ClusterHit(cluster.cluster)
-    ticks = (*scene.pins, *scene.marks)
-    if scene.ribbon.contains(x, y) and ticks:
-        nearest = min(ticks, key=lambda mark: abs(mark.x - x))
-        if abs(nearest.x - x) <= _MARK_REACH_PX:
-            return EventHit(nearest.event)
-    return None
+        return _hit_in_lane(scene, x, y) if found is None else EventHit(found.event, found.lane)
+    return _hit_cluster(scene.counted, x, y) or (
+        _hit_tick(scene.counted, x) if scene.ribbon.contains(x, y) else None
+    )
+
+
+def _hit_in_lane(scene: Scene, x: float, y: float) -> Hit | None:
+    """Return what lies there of what a lane counts; single events before clusters, which may lie around them."""
+    band = scene.band_at(y)
+    if band is None:
+        return None
+    tick = _hit_tick(band.counted, x, band.lane.key) if band.density.contains(x, y) else None
+    return tick or _hit_cluster(band.counted, x, y, band.lane)
+
+
+def _hit_cluster(counted: Counted, x: float, y: float, lane: Lane | None = None) -> ClusterHit | None:
+    boxes = (box for box in counted.clusters if box.box.contains(x, y))
+    return next((ClusterHit(box.cluster, lane) for box in boxes), None)
+
+
+def _hit_tick(counted: Counted, x: float, lane: LaneKey | None = None) -> EventHit | None:
+    ticks = (*counted.pins, *counted.marks)
+    nearest = min(ticks, key=lambda mark: abs(mark.x - x), default=None)
+    if nearest is None or abs(nearest.x - x) > _MARK_REACH_PX:
+        return None
+    return EventHit(nearest.event, lane)
 
 
 def events_in(scene: Scene, box: Box) -> frozenset[int]:
@@ -50,6 +71,9 @@ def events_in(scene: Scene, box: Box) -> frozenset[int]:
     told = {item.event for item in scene.items if item.label.overlaps(box) and box.bottom > scene.lanes_top}
     if box.overlaps(scene.ribbon):
         told |= {mark.event for mark in scene.marks if box.left <= mark.x <= box.right}
+    for band in scene.bands:
+        if box.overlaps(band.density):
+            told |= {mark.event for mark in band.counted.marks if box.left <= mark.x <= box.right}
     return frozenset(told)
 
 
@@ -60,7 +84,7 @@ def moment_under(scene: Scene, x: float, y: float) -> float:
     """
     moment = scene.left_day + x * scene.days_per_px
     under = hit(scene, x, y)
-    item = scene.item_of(under.event) if isinstance(under, EventHit) else None
+    item = scene.item_of(under.event, under.lane) if isinstance(under, EventHit) else None
     if item is None or item.bar.right < 0:
         return moment
     columns, row = scene.arrangement.shown.columns, item.placed.row

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.view.arrays import Reals
+
 CELL_PX: Final = 8
 
 
@@ -62,6 +67,15 @@ class Occupancy:
         """Whether no lane is free from `left` to `right`."""
         cells = self._cells(left, right)
         return bool(self._full & cells) or all(taken & cells for taken in self._lanes)
+
+    def are_full(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
+        """Say of many places, each `width` wide, where some cell is taken in every lane: there is no room for sure."""
+        packed = np.frombuffer(self._full.to_bytes(self._count // 8 + 1, "little"), np.uint8)
+        up_to = np.concatenate(([0], np.cumsum(np.unpackbits(packed, bitorder="little"))))
+        first = np.clip(np.floor(lefts / CELL_PX), 0, self._count).astype(np.int64)
+        last = np.clip(np.ceil((lefts + width) / CELL_PX), first + 1, self._count + 1).astype(np.int64)
+        full: NDArray[np.bool_] = up_to[last] > up_to[first]
+        return full
 
     def _cells(self, left: float, right: float) -> int:
         """Return a bit for each cell of the ground from `left` to `right`, one at least."""

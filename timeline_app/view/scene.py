@@ -1,156 +1,48 @@
 """What stands where on a canvas: the one thing that is painted, exported and hit."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from timeline_app.view.arrangement import Arrangement, Cluster, Window
+from timeline_app.view.arrangement import Arrangement, Window
 from timeline_app.view.arranging import arrange
-from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.axis import Axis, lay_out_axis
-from timeline_app.view.detail import (
-    AXIS_PX,
-    BAR_GAP_PX,
-    BAR_PX,
-    CLUSTERS_PX,
-    LANES_GAP_PX,
-    RIBBON_PX,
-    Detail,
+from timeline_app.view.bands import Band, Connector, bands_of
+from timeline_app.view.detail import AXIS_PX, CLUSTERS_PX, LANES_GAP_PX, RIBBON_PX
+from timeline_app.view.lane_choice import LaneChoice
+from timeline_app.view.lane_view import LaneKey, LaneMode
+from timeline_app.view.scene_parts import (
+    NOTHING_COUNTED,
+    Box,
+    ClusterBox,
+    Counted,
+    Item,
+    Mark,
+    Seen,
+    counted_of,
 )
-from timeline_app.view.placing import Placed, label_span
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
-from timeline_app.view.teller import Teller, Told
+from timeline_app.view.swimlanes import Swimlanes
+from timeline_app.view.teller import Teller
 
-_CLUSTER_INSET_PX: Final = 2.0
-_MOST_PINS: Final = 300  # beyond, only one in each step of so many px
-_PIN_STEP_PX: Final = 4.0
+_CLUSTER_TOP_PX: Final = 4.0
+_CLUSTER_BOTTOM_PX: Final = 2.0
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in px of the canvas."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """How wide it is."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """How tall it is."""
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def contains(self, x: float, y: float) -> bool:
-        """Whether a point lies inside; right and bottom edges lie outside."""
-        return self.left <= x < self.right and self.top <= y < self.bottom
-
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share an area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def joined(self, other: "Box") -> "Box":
-        """Return the least box around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One told event. `shift_px` takes x of its layout to x of the canvas.
-
-    Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge.
-    """
-
-    placed: Placed
-    told: Told
-    detail: Detail
-    shift_px: float
-    top: float
-    label_x: float
-    label_px: float
-
-    @property
-    def event(self) -> int:
-        """The id of the event."""
-        return self.placed.event
-
-    @property
-    def bar(self) -> Box:
-        """Where its bar is drawn."""
-        height = BAR_PX if self.detail.is_card else self.detail.body_px
-        left, right = self.placed.bar_left + self.shift_px, self.placed.bar_right + self.shift_px
-        return Box(left, self.top, right, self.top + height)
-
-    @property
-    def core(self) -> Box | None:
-        """Where the certain part of its bar is drawn, None when nothing is certain."""
-        if self.placed.core_right <= self.placed.core_left:
-            return None
-        bar = self.bar
-        left, right = self.placed.core_left + self.shift_px, self.placed.core_right + self.shift_px
-        return Box(left, bar.top, right, bar.bottom)
-
-    @property
-    def label(self) -> Box:
-        """Where its card or its line of text stands."""
-        top = self.top + (BAR_PX + BAR_GAP_PX if self.detail.is_card else 0)
-        bottom = self.top + self.detail.body_px - self.told.spare_px
-        return Box(self.label_x, top, self.label_x + self.label_px, bottom)
-
-    @property
-    def claim(self) -> Box:
-        """The stretch of its lane that no other event may enter."""
-        left, right = self.placed.left + self.shift_px, self.placed.right + self.shift_px
-        return Box(left, self.top, right, self.top + self.detail.body_px)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One event that is shown as a tick only."""
-
-    event: int
-    row: int
-    lead: int
-    x: float
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterBox:
-    """A cluster and where its count stands."""
-
-    cluster: Cluster
-    box: Box
+Layout = Arrangement | Swimlanes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A canvas of `width_px` by `height_px`: axis on top, then ribbon and clusters if crowded, then lanes.
+    """A canvas of `width_px` by `height_px`: axis on top, then ribbon and clusters if crowded, then rows.
 
-    `lanes_top` is where lanes begin, items above it are scrolled out; `content_px` is how tall all lanes
-    of the window are, `scroll_px` how much of that lies above. `density` are shares of the ribbon's
-    height in columns of `density_px` from `density_x` on. `pins` stand for selected and focused events
-    that are not told. `earlier` and `later` count the events outside.
+    `lanes_top` is where rows begin, items above it are scrolled out; `content_px` is how tall all rows
+    of the window are, `scroll_px` how much of that lies above. `counted` is told by ribbon and clusters.
+    Where the timeline is parted into lanes they are the `bands`, each with what it counts, and `connectors` join
+    the copies of an event. `earlier` and `later` count the events outside.
     """
 
     width_px: float
@@ -158,34 +50,60 @@ class Scene:
     left_day: float
     days_per_px: float
     axis: Axis
-    arrangement: Arrangement
+    arrangement: Layout
     lanes_top: float
     content_px: float
     scroll_px: float
     items: tuple[Item, ...]
-    clusters: tuple[ClusterBox, ...]
-    marks: tuple[Mark, ...]
-    pins: tuple[Mark, ...]
-    density: Reals
-    density_x: float
-    density_px: float
+    counted: Counted
     earlier: int
     later: int
+    bands: tuple[Band, ...] = ()
+    connectors: tuple[Connector, ...] = ()
+
+    @property
+    def clusters(self) -> tuple[ClusterBox, ...]:
+        """The clusters of all events."""
+        return self.counted.clusters
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of all events."""
+        return self.counted.marks
+
+    @property
+    def pins(self) -> tuple[Mark, ...]:
+        """What stands for selected and focused events that are not told."""
+        return self.counted.pins
+
+    @property
+    def density(self) -> Reals:
+        """The density of all events."""
+        return self.counted.density
 
     @property
     def ribbon(self) -> Box:
         """Where density and marks are drawn; empty when nothing is crowded."""
-        bottom = AXIS_PX + (RIBBON_PX if self.arrangement.crowd is not None else 0)
-        return Box(0, AXIS_PX, self.width_px, bottom)
+        has_ribbon = self.arrangement.is_crowded and not self.has_lanes
+        return Box(0, AXIS_PX, self.width_px, AXIS_PX + (RIBBON_PX if has_ribbon else 0))
+
+    @property
+    def has_lanes(self) -> bool:
+        """Whether the timeline is parted into lanes."""
+        return isinstance(self.arrangement, Swimlanes)
+
+    @property
+    def right_day(self) -> float:
+        """The moment at the right edge."""
+        return self.left_day + self.width_px * self.days_per_px
 
     @property
     def shown_rows(self) -> Ints:
         """The rows of the events that can be seen: told, or in a crowd told or counted."""
-        if self.arrangement.crowd is None:
-            return np.array([item.placed.row for item in self.items], np.int64)
+        if not self.arrangement.is_crowded:
+            return distinct(np.array([item.placed.row for item in self.items], np.int64))
         shown = self.arrangement.shown
-        right_day = self.left_day + self.width_px * self.days_per_px
-        return shown.rows[shown.touching(self.left_day, right_day)]
+        return shown.rows[shown.touching(self.left_day, self.right_day)]
 
     @property
     def most_scroll_px(self) -> float:
@@ -196,9 +114,31 @@ class Scene:
         """Return where a moment lies on the canvas."""
         return (day - self.left_day) / self.days_per_px
 
-    def item_of(self, event_id: int) -> Item | None:
-        """Return the item of an event, None when it is not told here."""
-        return next((item for item in self.items if item.event == event_id), None)
+    def item_of(self, event_id: int, lane: LaneKey | None = None) -> Item | None:
+        """Return the item of an event, if there is one in `lane` that one; None when it is not told here."""
+        copies = [item for item in self.items if item.event == event_id]
+        return next((item for item in copies if item.lane == lane), copies[0] if copies else None)
+
+    def pin_of(self, event_id: int, lane: LaneKey | None = None) -> tuple[float, float] | None:
+        """Return where the pin of an event that is not told stands, in `lane` where that is given."""
+        parts = [(self.counted, self.ribbon.bottom)] if lane is None else []
+        parts += [(band.counted, band.density.top) for band in self.bands if lane in (None, band.lane.key)]
+        pins = ((pin.x, y) for counted, y in parts for pin in counted.pins if pin.event == event_id)
+        return next(pins, None)
+
+    def told_rows(self, lane: LaneKey | None = None) -> Iterator[int]:
+        """Yield the rows that have labels of their own, in one lane or in all."""
+        layout = self.arrangement
+        if isinstance(layout, Swimlanes) and lane is not None:
+            parts = [one.arrangement.placed for one in layout.lanes if one.lane.key == lane]
+            return (placed.row for part in parts for placed in part)
+        return (placed.row for placed in layout.placed)
+
+    def band_at(self, y: float) -> Band | None:
+        """Return the lane at a height of the canvas."""
+        if y < self.lanes_top:
+            return None
+        return next((band for band in self.bands if band.box.top <= y < band.box.bottom), None)
 
 
 def lay_out(
@@ -207,19 +147,27 @@ def lay_out(
     teller: Teller,
     width_px: float,
     height_px: float,
-    before: Arrangement | None = None,
+    before: Layout | None = None,
 ) -> Scene:
     """Return the scene of a canvas. Pass the `arrangement` of the scene before, so that nothing jumps."""
-    room = max(1.0, height_px - AXIS_PX - LANES_GAP_PX)
+    has_lanes = state.lanes.mode is not LaneMode.NONE
+    room = max(1.0, height_px - AXIS_PX - (0.0 if has_lanes else LANES_GAP_PX))
     window = Window(state.left_day(width_px), state.days_per_px, width_px, room)
     chosen = state.selected if state.focused is None else state.selected | {state.focused}
-    if before is None or not before.serves(shown, window):
-        before = arrange(shown, window, teller, before, chosen)
+    if has_lanes:
+        lanes = before if isinstance(before, Swimlanes) else None
+        choice = None if lanes is None else lanes.choice
+        if choice is None or not choice.answers(shown, state):
+            choice = LaneChoice.of(shown, state)
+        found = Swimlanes.of(choice, state, window, teller, lanes, chosen)
+        return scene_of(found, teller, window, state.scroll_px, height_px, chosen)
+    if not isinstance(before, Arrangement) or not before.serves(shown, window):
+        before = arrange(shown, window, teller, before if isinstance(before, Arrangement) else None, chosen)
     return scene_of(before, teller, window, state.scroll_px, height_px, chosen)
 
 
 def scene_of(
-    arrangement: Arrangement,
+    layout: Layout,
     teller: Teller,
     window: Window,
     scroll_px: float,
@@ -231,111 +179,33 @@ def scene_of(
 
     The axis ends with the cell of `until_day` where it is given.
     """
-    lanes_top = AXIS_PX + LANES_GAP_PX + _crowd_px(arrangement)
-    content_px = arrangement.height_in(window) + LANES_GAP_PX
+    if isinstance(layout, Swimlanes):
+        lanes_top, content_px = AXIS_PX, layout.height_px
+    else:
+        lanes_top = AXIS_PX + LANES_GAP_PX + (RIBBON_PX + CLUSTERS_PX if layout.is_crowded else 0.0)
+        content_px = layout.height_in(window) + LANES_GAP_PX
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
-    shown, last_day = arrangement.shown, window.right_day
-    density, density_x, density_px = _density(arrangement, window)
-    return Scene(
+    seen = Seen(teller, window, lanes_top, height_px, chosen)
+    shown = layout.shown
+    plain = Scene(
         width_px=window.width_px,
         height_px=height_px,
         left_day=window.left_day,
         days_per_px=window.days_per_px,
         axis=lay_out_axis(window.left_day, window.days_per_px, window.width_px, teller.metrics, until_day),
-        arrangement=arrangement,
+        arrangement=layout,
         lanes_top=lanes_top,
         content_px=content_px,
         scroll_px=scroll_px,
-        items=_items(arrangement, teller, window, lanes_top - scroll_px, (lanes_top, height_px)),
-        clusters=_clusters(arrangement, window),
-        marks=_marks(arrangement, window),
-        pins=_pins(arrangement, window, chosen),
-        density=density,
-        density_x=density_x,
-        density_px=density_px,
+        items=(),
+        counted=NOTHING_COUNTED,
         earlier=int(np.searchsorted(shown.reach, window.left_day)),
-        later=len(shown) - int(np.searchsorted(shown.start, last_day)),
+        later=len(shown) - int(np.searchsorted(shown.start, window.right_day)),
     )
-
-
-def _crowd_px(arrangement: Arrangement | None) -> float:
-    is_crowded = arrangement is not None and arrangement.crowd is not None
-    return RIBBON_PX + CLUSTERS_PX if is_crowded else 0.0
-
-
-def _items(
-    arrangement: Arrangement, teller: Teller, window: Window, top: float, seen: tuple[float, float]
-) -> tuple[Item, ...]:
-    detail = arrangement.detail
-    left = arrangement.x_of(window.left_day)
-    items = []
-    for index in arrangement.between(left, left + window.width_px):
-        y = top + float(arrangement.lanes[index]) * detail.lane_px
-        if y + detail.body_px <= seen[0] or y >= seen[1]:
-            continue
-        placed = arrangement.placed[index]
-        span = label_span(placed, detail, left, window.width_px)
-        items.append(Item(placed, teller.told(placed.row, detail), detail, -left, y, *span))
-    return tuple(items)
-
-
-def _clusters(arrangement: Arrangement, window: Window) -> tuple[ClusterBox, ...]:
-    if arrangement.crowd is None:
-        return ()
-    top = AXIS_PX + RIBBON_PX
-    boxes = []
-    for cluster in arrangement.crowd.clusters:
-        left = (cluster.first_day - window.left_day) / window.days_per_px
-        right = (cluster.last_day - window.left_day) / window.days_per_px
-        if right > 0 and left < window.width_px:
-            box = Box(left + _CLUSTER_INSET_PX, top + 4, right - _CLUSTER_INSET_PX, top + CLUSTERS_PX - 2)
-            boxes.append(ClusterBox(cluster, box))
-    return tuple(boxes)
-
-
-def _marks(arrangement: Arrangement, window: Window) -> tuple[Mark, ...]:
-    if arrangement.crowd is None:
-        return ()
-    return _ticks(arrangement, window, arrangement.crowd.marks)
-
-
-def _pins(arrangement: Arrangement, window: Window, chosen: frozenset[int]) -> tuple[Mark, ...]:
-    if arrangement.crowd is None or not chosen:
-        return ()
-    told = np.fromiter((placed.row for placed in arrangement.placed), np.int64, len(arrangement.placed))
-    rows = arrangement.shown.columns.rows_of_ids(chosen)
-    return _ticks(arrangement, window, _apart(arrangement, window, rows[~np.isin(rows, told)]))
-
-
-def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
-    """Return of very many rows in the window those whose pins do not hide one another."""
-    days = arrangement.shown.columns.start[rows]
-    is_inside = (days >= window.left_day) & (days <= window.right_day)
-    rows, days = rows[is_inside], days[is_inside]
-    if len(rows) <= _MOST_PINS:
-        return rows
-    _, first = np.unique((days / window.days_per_px / _PIN_STEP_PX).astype(np.int64), return_index=True)
-    return rows[first]
-
-
-def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
-    columns = arrangement.shown.columns
-    days = columns.start[rows]
-    inside = rows[(days >= window.left_day) & (days <= window.right_day)]
-    xs = (columns.start[inside] - window.left_day) / window.days_per_px
-    return tuple(
-        Mark(int(columns.ids[row]), int(row), int(columns.lead[row]), float(x))
-        for row, x in zip(inside, xs, strict=True)
-    )
-
-
-def _density(arrangement: Arrangement, window: Window) -> tuple[Reals, float, float]:
-    crowd = arrangement.crowd
-    if crowd is None or len(crowd.marks):
-        return np.empty(0, np.float64), 0.0, 1.0
-    first = max(0, int((window.left_day - crowd.first_day) / crowd.column_days))
-    last = min(len(crowd.counts), int((window.right_day - crowd.first_day) / crowd.column_days) + 2)
-    x = (crowd.first_day + first * crowd.column_days - window.left_day) / window.days_per_px
-    # The root lets single events be seen beside thousands.
-    shares = np.sqrt(crowd.counts[first:last] / crowd.most)
-    return shares, x, crowd.column_days / window.days_per_px
+    if isinstance(layout, Swimlanes):
+        bands = bands_of(layout, seen, lanes_top - scroll_px)
+        return replace(plain, items=bands.items, bands=bands.bands, connectors=bands.connectors)
+    placed = seen.placed(layout, lanes_top - scroll_px)
+    items = tuple(item for one in placed if (item := seen.item(layout, *one)) is not None)
+    rows = AXIS_PX + RIBBON_PX + _CLUSTER_TOP_PX, AXIS_PX + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
+    return replace(plain, items=items, counted=counted_of(layout, window, chosen, rows))

@@ -5,6 +5,19 @@ from enum import Enum
 from typing import Final, assert_never
 
 from timeline_app.model.timeline import Status
+from timeline_app.view.lane_view import (
+    NO_LANES,
+    AllowLanes,
+    CollapseLane,
+    HideLane,
+    LaneAction,
+    LaneKey,
+    LaneView,
+    OrderLanes,
+    SetLanes,
+    ShowHiddenLanes,
+    with_lanes,
+)
 
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
@@ -20,7 +33,8 @@ class ViewState:
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
     day numbers, both included; `statuses` and `tags` are empty for all. `selected` and `focused` are event ids.
-    With `with_metonyms` who speaks for an actor counts as that actor.
+    With `with_metonyms` who speaks for an actor counts as that actor. `lanes` part the timeline; in them
+    `focused_lane` has the focused one of the copies of an event.
     """
 
     centre_day: float = 738_000.0
@@ -38,6 +52,8 @@ class ViewState:
     tags: frozenset[str] = frozenset()
     selected: frozenset[int] = frozenset()
     focused: int | None = None
+    lanes: LaneView = NO_LANES
+    focused_lane: LaneKey | None = None
 
     @property
     def is_filtered(self) -> bool:
@@ -101,18 +117,20 @@ class ShowSpan:
 
 @dataclass(frozen=True, slots=True)
 class SelectEvents:
-    """Select events; the focus goes to `focused` when it is given."""
+    """Select events; the focus goes to `focused` when it is given, to its copy in `lane`."""
 
     events: frozenset[int]
     how: SelectHow = SelectHow.REPLACE
     focused: int | None = None
+    lane: LaneKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FocusEvent:
-    """Put the keyboard focus on an event, or on none."""
+    """Put the keyboard focus on an event, on its copy in `lane`, or on none."""
 
     event: int | None
+    lane: LaneKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +230,7 @@ Action = (
     | CheckStatus
     | CheckTag
     | ClearFilter
+    | LaneAction
 )
 
 
@@ -222,6 +241,10 @@ def reduce(state: ViewState, action: Action) -> ViewState:
             return _move(state, action)
         case SelectEvents() | FocusEvent():
             return _select(state, action)
+        case SetLanes():
+            return replace(state, lanes=with_lanes(state.lanes, action), scroll_px=0.0, focused_lane=None)
+        case OrderLanes() | CollapseLane() | HideLane() | ShowHiddenLanes() | AllowLanes():
+            return replace(state, lanes=with_lanes(state.lanes, action))
         case _:
             return _filter(state, action)
 
@@ -256,10 +279,11 @@ def _show_span(state: ViewState, action: ShowSpan) -> ViewState:
 
 def _select(state: ViewState, action: SelectEvents | FocusEvent) -> ViewState:
     match action:
-        case FocusEvent(event):
-            return replace(state, focused=event)
-        case SelectEvents(events, how, focused):
-            return replace(state, selected=_selected(state.selected, events, how), focused=focused)
+        case FocusEvent(event, lane):
+            return replace(state, focused=event, focused_lane=lane)
+        case SelectEvents(events, how, focused, lane):
+            selected = _selected(state.selected, events, how)
+            return replace(state, selected=selected, focused=focused, focused_lane=lane)
         case _:
             assert_never(action)
 
@@ -340,6 +364,8 @@ def filter_of(state: ViewState) -> ViewState:
         scroll_px=plain.scroll_px,
         selected=plain.selected,
         focused=plain.focused,
+        lanes=plain.lanes,
+        focused_lane=plain.focused_lane,
     )
 
 

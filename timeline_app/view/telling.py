@@ -76,6 +76,11 @@ def spoken(event: TimelineEvent, place: int, total: int) -> str:
     return say(message("event-name", date=date_words(event), headline=headline, place=place, total=total))
 
 
+def in_lane(event_words: str, lane: str) -> str:
+    """Return what a screen reader says of an event in a lane."""
+    return say(message("event-in-lane", event=event_words, lane=lane))
+
+
 def names_in(names: Sequence[str], width_px: float, metrics: Metrics, role: TextRole) -> str:
     """Return as many names as the width holds, and how many are left: "Anna Ferrant, Port of Alm +2"."""
     text = ""

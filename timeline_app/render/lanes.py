@@ -1,0 +1,213 @@
+"""Paint the lanes of a scene: their grounds, what they count, the lines between copies, and their headers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from timeline_app.model.message import message
+from timeline_app.render.chips import draw_chip
+from timeline_app.render.ink import Ink
+from timeline_app.render.items import Emphasis
+from timeline_app.render.theme import Theme, mixed
+from timeline_app.view.arrays import Reals
+from timeline_app.view.bands import Band, Connector
+from timeline_app.view.columns import NO_ACTOR
+from timeline_app.view.detail import AXIS_PX, CHIP_GAP_PX, CHIP_PX
+from timeline_app.view.lane_names import LaneName
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import ClusterBox, Mark
+from timeline_app.view.telling import wrapped
+from timeline_app.wording import say
+
+_FAINTEST: Final = 0.16  # share of the hue where one event is counted
+_FULLEST: Final = 0.85
+_CLUSTER_TINT: Final = 0.10
+_COUNT_PAD_PX: Final = 6.0
+_MARK_PX: Final = 2.0
+_PIN_PX: Final = 7.0
+_LINE_TINT: Final = 0.55  # of the hue in a connector, so that it stays behind labels
+_CHOSEN_LINE_PX: Final = 2.0
+HEADER_PAD_PX: Final = 8.0
+_TWO_LINES_PX: Final = 48.0  # a lower header has the count beside the name
+_WRAPPED_FROM_PX: Final = 64.0  # a lower header has one line for the name
+_HUE_PX: Final = 4.0  # of the edge of a header
+
+
+def paint_bands(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
+    """Paint all of the lanes that lies below labels."""
+    for band in scene.bands:
+        if band.box.bottom > scene.lanes_top and band.box.top < scene.height_px:
+            _paint_counted(band, scene.width_px, painter, theme, ink, emphasis)
+            line = QRectF(0, band.box.bottom - 1, scene.width_px, 1)
+            painter.fillRect(line, QColor(theme.strong_grid))
+    _paint_connectors(scene.connectors, painter, theme, emphasis)
+
+
+def _paint_counted(
+    band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis
+) -> None:
+    counted, hue = band.counted, theme.hue(band.lane.actor)
+    if not band.is_collapsed:
+        for cluster in counted.clusters:
+            _paint_cluster(cluster, width_px, painter, theme, ink, hue)
+    if len(counted.density):
+        target = QRectF(
+            counted.density_x,
+            band.density.top,
+            len(counted.density) * counted.density_px,
+            band.density.height,
+        )
+        _paint_density(painter, ink, theme, counted.density, hue, target)
+    for mark in counted.marks:
+        is_chosen = mark.event in emphasis.selected or mark.event == emphasis.focused
+        colour = QColor(theme.accent if is_chosen else theme.hue(mark.lead))
+        painter.fillRect(QRectF(round(mark.x), band.density.top, _MARK_PX, band.density.height), colour)
+    for pin in counted.pins:
+        _paint_pin(painter, theme, pin, band, is_focused=pin.event == emphasis.focused)
+
+
+def _paint_cluster(
+    cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink, hue: str
+) -> None:
+    box = cluster.box
+    painter.fillRect(
+        QRectF(box.left, box.top, box.width, box.height), QColor(mixed(hue, theme.paper, _CLUSTER_TINT))
+    )
+    text = say(message("cluster-count", count=f"{cluster.cluster.count:,}"))
+    width = ink.fonts.width(text, TextRole.SMALL)
+    left, right = max(0.0, box.left), min(width_px, box.right)
+    if width + _COUNT_PAD_PX <= right - left:
+        place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
+        ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
+
+
+def _paint_density(
+    painter: QPainter, ink: Ink, theme: Theme, shares: Reals, hue: str, target: QRectF
+) -> None:
+    """Paint how much there is from column to column, the more the fuller: as pixels on screen, else as rectangles."""
+    full = _FAINTEST + (_FULLEST - _FAINTEST) * shares
+    if ink.is_cached:
+        painter.drawImage(target, _heat(np.where(shares > 0, full, 0.0), hue))
+        return
+    column = target.width() / len(shares)
+    for index in shares.nonzero()[0].tolist():
+        colour = mixed(hue, theme.paper, float(full[index]))
+        place = QRectF(target.left() + index * column, target.top(), column, target.height())
+        painter.fillRect(place, QColor(colour))
+
+
+def _heat(opacities: Reals, hue: str) -> QImage:
+    """Return a line of pixels of a colour."""
+    colour = QColor(hue)
+    pixels = np.empty((1, len(opacities), 4), np.uint8)
+    for channel, value in enumerate((colour.blue(), colour.green(), colour.red(), 255)):
+        pixels[0, :, channel] = np.round(value * opacities)
+    image = QImage(
+        pixels.tobytes(), len(opacities), 1, 4 * len(opacities), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    return image.copy()  # its own pixels: Qt does not hold on to the bytes
+
+
+def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, band: Band, *, is_focused: bool) -> None:
+    """Stand a chosen event, which has no label, upon the density."""
+    half = _PIN_PX / 2 + is_focused
+    tip = QPointF(pin.x, band.density.top + 1)
+    head = [tip, tip + QPointF(-half, -2 * half), tip + QPointF(half, -2 * half)]
+    if band.is_collapsed:
+        head = [point + QPointF(0, 2 * half) for point in head]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.paper), 1.0))
+    painter.setBrush(QColor(theme.accent))
+    painter.drawPolygon(QPolygonF(head))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_connectors(
+    connectors: Sequence[Connector], painter: QPainter, theme: Theme, emphasis: Emphasis
+) -> None:
+    """Draw thin lines, then those of the chosen events and of the one under the pointer."""
+    chosen = emphasis.selected | {emphasis.focused, emphasis.hovered}
+    by_hue: dict[str, list[QLineF]] = {}
+    for one in connectors:
+        if one.event not in chosen:
+            x = round(one.x) + 0.5
+            by_hue.setdefault(theme.hue(one.lead), []).append(QLineF(x, one.top, x, one.bottom))
+    for hue, lines in by_hue.items():
+        painter.setPen(QPen(QColor(mixed(hue, theme.paper, _LINE_TINT)), 1))
+        painter.drawLines(lines)
+    painter.setPen(QPen(QColor(theme.accent), _CHOSEN_LINE_PX))
+    painter.drawLines(
+        [QLineF(one.x, one.top, one.x, one.bottom) for one in connectors if one.event in chosen]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLook:
+    """How a header is shown besides its words."""
+
+    is_collapsed: bool = False
+    is_hovered: bool = False
+    is_focused: bool = False
+    is_dragged: bool = False
+
+
+def paint_header(
+    painter: QPainter,
+    ink: Ink,
+    theme: Theme,
+    name: LaneName,
+    box: tuple[float, float, float, float],
+    look: HeaderLook,
+) -> None:
+    """Paint the header of a lane into (left, top, width, height): its name beside its colour, and how many events."""
+    left, top, width, height = box
+    painter.fillRect(QRectF(*box), QColor(theme.grid if look.is_hovered or look.is_dragged else theme.band))
+    painter.fillRect(QRectF(left, top, _HUE_PX, height - 1), QColor(theme.hue(name.actor)))
+    painter.fillRect(QRectF(left, top + height - 1, width, 1), QColor(theme.strong_grid))
+    painter.fillRect(QRectF(left + width - 1, top, 1, height), QColor(theme.strong_grid))
+    fonts = ink.fonts
+    x, y = left + _HUE_PX + HEADER_PAD_PX, top + 6.0
+    room = width - _HUE_PX - 2 * HEADER_PAD_PX
+    if name.actor != NO_ACTOR:
+        draw_chip(painter, ink, theme, (x, y), name.actor, name.monogram, 0)
+        x, room = x + CHIP_PX + CHIP_GAP_PX, room - CHIP_PX - CHIP_GAP_PX
+    is_short = look.is_collapsed or height < _TWO_LINES_PX
+    count_px = fonts.width(name.count, TextRole.SMALL)
+    line = y + (CHIP_PX - fonts.height(TextRole.STRONG)) / 2
+    small = y + (CHIP_PX - fonts.height(TextRole.SMALL)) / 2
+    if is_short:
+        ink.text(
+            painter,
+            (left + width - HEADER_PAD_PX - count_px, small),
+            name.count,
+            TextRole.SMALL,
+            theme.soft_ink,
+        )
+        room -= count_px + HEADER_PAD_PX
+    most = 1 if height < _WRAPPED_FROM_PX else 2
+    lines = wrapped(name.name, TextRole.STRONG, max(0.0, room), most, fonts)
+    for text in lines:
+        ink.text(painter, (x, line), text, TextRole.STRONG, theme.ink)
+        line += fonts.height(TextRole.STRONG)
+    if not is_short:
+        ink.text(painter, (x, line + 1), name.events, TextRole.SMALL, theme.soft_ink, room)
+    if look.is_focused:
+        painter.setPen(QPen(QColor(theme.accent), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(left + 1, top + 1, width - 3, height - 3))
+
+
+def paint_headers(
+    scene: Scene, names: Sequence[LaneName], painter: QPainter, theme: Theme, ink: Ink, width_px: float
+) -> None:
+    """Paint the headers of all lanes of a picture, left of the scene whose origin is the painter's."""
+    painter.fillRect(QRectF(-width_px, 0, width_px, AXIS_PX), QColor(theme.band))
+    painter.fillRect(QRectF(-width_px, AXIS_PX - 1, width_px, 1), QColor(theme.strong_grid))
+    for band, name in zip(scene.bands, names, strict=True):
+        box = (-width_px, band.box.top, width_px, band.box.height)
+        paint_header(painter, ink, theme, name, box, HeaderLook(is_collapsed=band.is_collapsed))

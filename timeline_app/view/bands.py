@@ -1,0 +1,109 @@
+"""The lanes of a scene, and the lines that join the copies of an event."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_app.view.detail import BAR_PX, CHIP_PX, STRIP_PX
+from timeline_app.view.lane_choice import Lane
+from timeline_app.view.lane_heights import LANE_PAD_PX
+from timeline_app.view.placing import Placed, label_span
+from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen, counted_of
+from timeline_app.view.swimlanes import Swimlane, Swimlanes
+
+_CHIP_MIDDLE_PX: Final = CHIP_PX / 2
+_COUNTS_PX: Final = 16.0  # of the strip, for clusters; below them lies the density
+_DENSITY_PX: Final = 6.0
+_FLAT_INSET_PX: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """A lane on the canvas: `box` from edge to edge, what is counted in it, and where its density stands."""
+
+    lane: Lane
+    box: Box
+    is_collapsed: bool
+    counted: Counted
+    density: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line at the start of an event, or at the edge where that lies outside, from its first copy to its last."""
+
+    event: int
+    lead: int
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bands:
+    """All that lanes add to a scene, and their items."""
+
+    items: tuple[Item, ...]
+    bands: tuple[Band, ...]
+    connectors: tuple[Connector, ...]
+
+
+@dataclass(slots=True)
+class _Ends:
+    """Where the copies of an event lie, told or pinned."""
+
+    lead: int
+    x: float
+    ys: list[float] = field(default_factory=list)
+
+
+def bands_of(layout: Swimlanes, seen: Seen, first_top: float) -> Bands:
+    """Return the lanes of a scene; the first begins at `first_top`."""
+    items: list[Item] = []
+    bands: list[Band] = []
+    ends: dict[int, _Ends] = {}
+    for lane in layout.lanes:
+        top = first_top + lane.top
+        is_seen = top < seen.bottom and top + lane.height_px > seen.top
+        for placed, y in seen.placed(lane.arrangement, top + LANE_PAD_PX):
+            _note(ends, placed, y, lane, seen)
+            item = seen.item(lane.arrangement, placed, y, lane.lane.key) if is_seen else None
+            if item is not None:
+                items.append(item)
+        bands.append(_band(lane, seen, top, is_seen=is_seen))
+    for band in bands:
+        for pin in band.counted.pins:
+            ends.setdefault(pin.event, _Ends(pin.lead, pin.x)).ys.append(band.density.bottom)
+    return Bands(tuple(items), tuple(bands), tuple(_connectors(ends, seen)))
+
+
+def _note(ends: dict[int, _Ends], placed: Placed, top: float, lane: Swimlane, seen: Seen) -> None:
+    """Take note of where a copy has its sign."""
+    layout = lane.arrangement
+    at = ends.get(placed.event)
+    if at is None:
+        left = layout.x_of(seen.window.left_day)
+        begin, _ = label_span(placed, layout.detail, left, seen.window.width_px)
+        at = ends[placed.event] = _Ends(placed.lead, begin + _CHIP_MIDDLE_PX)
+    at.ys.append(top + (BAR_PX if layout.detail.is_card else layout.detail.body_px) / 2)
+
+
+def _band(lane: Swimlane, seen: Seen, top: float, *, is_seen: bool) -> Band:
+    bottom = top + lane.height_px
+    box = Box(0, top, seen.window.width_px, bottom)
+    if lane.is_collapsed:
+        density = Box(0, top + _FLAT_INSET_PX, box.right, bottom - 1)
+        rows = density.top, density.bottom
+    else:
+        density = Box(0, bottom - 1 - _DENSITY_PX, box.right, bottom - 1)
+        rows = bottom - STRIP_PX, bottom - STRIP_PX + _COUNTS_PX
+    counted = counted_of(lane.arrangement, seen.window, seen.chosen, rows) if is_seen else NOTHING_COUNTED
+    return Band(lane.lane, box, lane.is_collapsed, counted, density)
+
+
+def _connectors(ends: Mapping[int, _Ends], seen: Seen) -> Iterator[Connector]:
+    for event, at in ends.items():
+        top, bottom = min(at.ys), max(at.ys)
+        is_seen = bottom > seen.top and top < seen.bottom and 0 <= at.x <= seen.window.width_px
+        if len(at.ys) > 1 and is_seen:
+            yield Connector(event, at.lead, at.x, top, bottom)

@@ -1,0 +1,251 @@
+"""What a scene is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from timeline_app.view.arrangement import Arrangement, Cluster, Crowd, Window
+from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.detail import BAR_GAP_PX, BAR_PX, Detail
+from timeline_app.view.lane_view import LaneKey
+from timeline_app.view.placing import Placed, label_span
+from timeline_app.view.teller import Teller, Told
+
+_CLUSTER_INSET_PX: Final = 2.0
+_MOST_PINS: Final = 300  # beyond, only one in each step of so many px
+_PIN_STEP_PX: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in px of the canvas."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How tall it is."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point lies inside; right and bottom edges lie outside."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share an area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def joined(self, other: "Box") -> "Box":
+        """Return the least box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One told event; in lanes, its copy in one of them. `shift_px` takes x of its layout to x of the canvas.
+
+    Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge.
+    """
+
+    placed: Placed
+    told: Told
+    detail: Detail
+    shift_px: float
+    top: float
+    label_x: float
+    label_px: float
+    lane: LaneKey | None = None
+
+    @property
+    def event(self) -> int:
+        """The id of the event."""
+        return self.placed.event
+
+    @property
+    def bar(self) -> Box:
+        """Where its bar is drawn."""
+        height = BAR_PX if self.detail.is_card else self.detail.body_px
+        left, right = self.placed.bar_left + self.shift_px, self.placed.bar_right + self.shift_px
+        return Box(left, self.top, right, self.top + height)
+
+    @property
+    def core(self) -> Box | None:
+        """Where the certain part of its bar is drawn, None when nothing is certain."""
+        if self.placed.core_right <= self.placed.core_left:
+            return None
+        bar = self.bar
+        left, right = self.placed.core_left + self.shift_px, self.placed.core_right + self.shift_px
+        return Box(left, bar.top, right, bar.bottom)
+
+    @property
+    def label(self) -> Box:
+        """Where its card or its line of text stands."""
+        top = self.top + (BAR_PX + BAR_GAP_PX if self.detail.is_card else 0)
+        bottom = self.top + self.detail.body_px - self.told.spare_px
+        return Box(self.label_x, top, self.label_x + self.label_px, bottom)
+
+    @property
+    def claim(self) -> Box:
+        """The stretch of its lane that no other event may enter."""
+        left, right = self.placed.left + self.shift_px, self.placed.right + self.shift_px
+        return Box(left, self.top, right, self.top + self.detail.body_px)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event that is shown as a tick only."""
+
+    event: int
+    row: int
+    lead: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterBox:
+    """A cluster and where its count stands."""
+
+    cluster: Cluster
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What looks at a layout: `window` from `top` to `bottom` of a canvas; `chosen` events get pins if need be."""
+
+    teller: Teller
+    window: Window
+    top: float
+    bottom: float
+    chosen: frozenset[int]
+
+    def placed(self, layout: Arrangement, first_top: float) -> Iterator[tuple[Placed, float]]:
+        """Yield what the window touches, with its y; the first row lies at `first_top`."""
+        left = layout.x_of(self.window.left_day)
+        lane_px = layout.detail.lane_px
+        for index in layout.between(left, left + self.window.width_px):
+            yield layout.placed[index], first_top + float(layout.lanes[index]) * lane_px
+
+    def item(
+        self, layout: Arrangement, placed: Placed, top: float, lane: LaneKey | None = None
+    ) -> Item | None:
+        """Return the item at a height, None where that is not to be seen."""
+        detail = layout.detail
+        if top + detail.body_px <= self.top or top >= self.bottom:
+            return None
+        left = layout.x_of(self.window.left_day)
+        span = label_span(placed, detail, left, self.window.width_px)
+        return Item(placed, self.teller.told(placed.row, detail), detail, -left, top, *span, lane)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What is counted instead of told, of all events or of a lane, in px of the canvas.
+
+    `density` are shares of the height there is, in columns of `density_px` from `density_x` on. `marks` are
+    there in place of it where events are few. `pins` stand for selected and focused events that are not told.
+    """
+
+    clusters: tuple[ClusterBox, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    pins: tuple[Mark, ...] = ()
+    density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
+    density_x: float = 0.0
+    density_px: float = 1.0
+
+
+NOTHING_COUNTED: Final = Counted()
+
+
+def counted_of(
+    arrangement: Arrangement, window: Window, chosen: frozenset[int], rows: tuple[float, float]
+) -> Counted:
+    """Return what a layout counts in a window; the boxes of clusters stand between the two y of `rows`."""
+    if arrangement.crowd is None:
+        return NOTHING_COUNTED
+    density, density_x, density_px = _density(arrangement.crowd, window)
+    return Counted(
+        clusters=tuple(_clusters(arrangement.crowd, window, rows)),
+        marks=_ticks(arrangement, window, arrangement.crowd.marks),
+        pins=_pins(arrangement, window, chosen),
+        density=density,
+        density_x=density_x,
+        density_px=density_px,
+    )
+
+
+def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:
+    for cluster in crowd.clusters:
+        left = (cluster.first_day - window.left_day) / window.days_per_px
+        right = (cluster.last_day - window.left_day) / window.days_per_px
+        if right > 0 and left < window.width_px:
+            box = Box(left + _CLUSTER_INSET_PX, rows[0], right - _CLUSTER_INSET_PX, rows[1])
+            yield ClusterBox(cluster, box)
+
+
+def _pins(arrangement: Arrangement, window: Window, chosen: frozenset[int]) -> tuple[Mark, ...]:
+    shown = arrangement.shown
+    if not chosen or not len(shown):
+        return ()
+    told = np.fromiter((placed.row for placed in arrangement.placed), np.int64, len(arrangement.placed))
+    rows = shown.columns.rows_of_ids(chosen)
+    rows = rows[shown.rows[np.minimum(np.searchsorted(shown.rows, rows), len(shown) - 1)] == rows]
+    return _ticks(arrangement, window, _apart(arrangement, window, rows[~np.isin(rows, told)]))
+
+
+def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
+    """Return of very many rows in the window those whose pins do not hide one another."""
+    days = arrangement.shown.columns.start[rows]
+    is_inside = (days >= window.left_day) & (days <= window.right_day)
+    rows, days = rows[is_inside], days[is_inside]
+    if len(rows) <= _MOST_PINS:
+        return rows
+    _, first = np.unique((days / window.days_per_px / _PIN_STEP_PX).astype(np.int64), return_index=True)
+    return rows[first]
+
+
+def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
+    columns = arrangement.shown.columns
+    days = columns.start[rows]
+    inside = rows[(days >= window.left_day) & (days <= window.right_day)]
+    xs = (columns.start[inside] - window.left_day) / window.days_per_px
+    return tuple(
+        Mark(int(columns.ids[row]), int(row), int(columns.lead[row]), float(x))
+        for row, x in zip(inside, xs, strict=True)
+    )
+
+
+def _density(crowd: Crowd, window: Window) -> tuple[Reals, float, float]:
+    if len(crowd.marks):
+        return np.empty(0, np.float64), 0.0, 1.0
+    first = max(0, int((window.left_day - crowd.first_day) / crowd.column_days))
+    last = min(len(crowd.counts), int((window.right_day - crowd.first_day) / crowd.column_days) + 2)
+    x = (crowd.first_day + first * crowd.column_days - window.left_day) / window.days_per_px
+    # The root lets single events be seen beside thousands.
+    shares = np.sqrt(crowd.counts[first:last] / crowd.most)
+    return shares, x, crowd.column_days / window.days_per_px
