@@ -9,6 +9,7 @@ from synthetic import actor, clustered, event, huge
 from test_layout import EvenMetrics, dates, fitted
 
 from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import Grain, throughout
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
@@ -132,6 +133,17 @@ def test_the_copies_of_an_event_are_joined_from_the_first_to_the_last():
     assert connector.bottom <= max(item.bar.bottom for item in copies)
     assert connector.bottom - connector.top == pytest.approx(max(tops) - min(tops))
     assert all(item.claim.left <= connector.x <= item.claim.right for item in copies)
+
+
+def test_what_began_before_the_window_is_joined_at_the_edge_only_when_it_is_chosen():
+    long = throughout(DAY, DAY + 900, Grain.DAY)
+    columns = Columns.build(
+        (event(1, long, actors=(1, 2)), event(2, DAY + 450, actors=(1,))), [actor(i) for i in (1, 2)]
+    )
+    state = ViewState(centre_day=DAY + 500, days_per_px=0.5)
+    assert not in_lanes(columns, state=state).connectors
+    (connector,) = in_lanes(columns, state=replace(state, selected=frozenset({1}))).connectors
+    assert 0 < connector.x < 40
 
 
 def test_lanes_that_share_events_lie_beside_one_another():

@@ -15,6 +15,7 @@ from timeline_app.view.minimap import (
     centred,
     filtering,
     period_of,
+    reach_of,
     span_for,
     stretched,
     view_of,
@@ -55,19 +56,19 @@ def test_the_strip_spans_where_most_events_are_and_the_view(every):
     columns = Columns.build([*events, lone], actors)
     shown = Shown.of(columns, np.arange(len(columns)))
     recent = state_of(to_day(2022, 1, 1), to_day(2022, 6, 1))
-    span = span_for(shown, recent, CANVAS_PX)
+    span = span_for(reach_of(shown), recent, CANVAS_PX)
     assert to_day(2000, 1, 1) < span.first < to_day(2022, 1, 1)
-    back_then = span_for(shown, state_of(to_day(-301, 1, 1), to_day(-299, 1, 1)), CANVAS_PX)
+    back_then = span_for(reach_of(shown), state_of(to_day(-301, 1, 1), to_day(-299, 1, 1)), CANVAS_PX)
     assert back_then.first <= to_day(-300, 1, 1)
     assert back_then.last > to_day(2022, 1, 1)
-    far_out = span_for(shown, state_of(to_day(-20_000, 1, 1), to_day(20_000, 1, 1)), CANVAS_PX)
+    far_out = span_for(reach_of(shown), state_of(to_day(-20_000, 1, 1), to_day(20_000, 1, 1)), CANVAS_PX)
     assert to_day(-500, 1, 1) < far_out.first
     assert far_out.last < to_day(2100, 1, 1)
 
 
 def test_without_a_date_there_is_no_strip():
     columns = Columns.build([event(1)], [])
-    assert span_for(Shown.of(columns, np.arange(1)), ViewState(), CANVAS_PX) is None
+    assert reach_of(Shown.of(columns, np.arange(1))) is None
 
 
 def test_what_lies_under_the_pointer():

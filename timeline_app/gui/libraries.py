@@ -3,6 +3,7 @@
 What takes longer than a moment to read is read in a job, and the window goes on answering.
 """
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -238,6 +239,8 @@ class Libraries(QObject):
         self._bar.hide()  # what it says is about the library before
         self._settings.library = path
         self._settings.remember(path)
+        if _takes_long(path):
+            _set_apart()
         self.opened.emit(is_new)
 
     def _pattern(self) -> str:
@@ -249,6 +252,16 @@ class Libraries(QObject):
         if path is not None:
             self._settings.set_folder("library", path.parent)
         return path
+
+
+def _set_apart() -> None:
+    """Let the garbage collector pass over what is in memory, which it would else go through in the middle of a frame.
+
+    What of it becomes garbage in cycles stays until another large library is opened.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _takes_long(path: Path) -> bool:

@@ -26,10 +26,12 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.minimap import (
     Grip,
     Minimap,
+    Reach,
     Span,
     centred,
     filtering,
     period_of,
+    reach_of,
     span_for,
     stretched,
     view_of,
@@ -60,6 +62,7 @@ class MinimapBar(QWidget):
         self._columns: Columns | None = None
         self._every = Shown.of(session.contents.columns, np.empty(0, np.int64))
         self._shown = self._every
+        self._reach: Reach | None = None
         self._rows: object = None
         self._minimap: Minimap | None = None
         self._picture: tuple[Minimap, QPixmap] | None = None
@@ -94,8 +97,9 @@ class MinimapBar(QWidget):
     def minimap(self) -> Minimap | None:
         """What is painted now, None while no event has a date."""
         if self._minimap is None and self.width() > 0:
-            span = span_for(self._every, self._session.state, self._canvas_px())
-            if span is not None:
+            reach = self._reach
+            if reach is not None:
+                span = span_for(reach, self._session.state, self._canvas_px())
                 self._minimap = Minimap.of(span, self.width(), self._every.start, self._shown)
         return self._minimap
 
@@ -104,12 +108,14 @@ class MinimapBar(QWidget):
         if columns is not self._columns:
             self._columns = columns
             self._every = Shown.of(columns, np.arange(columns.dated))
+            self._reach = reach_of(self._every)
         if rows is not self._rows:
             self._rows = rows
             self._shown = Shown.of(columns, rows)
             self._minimap = None
-        if self._minimap is not None and self._grip is None:  # under a drag the strip stays as it is
-            span = span_for(self._every, self._session.state, self._canvas_px())
+        if self._minimap is not None and self._reach is not None and self._grip is None:
+            # Under a drag the strip stays as it is.
+            span = span_for(self._reach, self._session.state, self._canvas_px())
             if span != self._minimap.span:
                 self._minimap = None
         self._describe()

@@ -373,7 +373,7 @@ class TimelinePage(QWidget):
                 QTimer.singleShot(0, self, keep)
             self._path = session.path
         self.canvas.set_state(session.state)
-        has_dated = bool(len(rows)) and bool((rows < columns.dated).any())
+        has_dated = bool(len(rows)) and bool(rows[0] < columns.dated)  # they ascend
         self._show_picture(0 if has_dated else 1)
         self.undated.setVisible(self.undated.is_needed and (self._shows_undated or not has_dated))
         if not has_dated:

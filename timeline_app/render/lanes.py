@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -52,9 +53,13 @@ def _paint_counted(
     band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis
 ) -> None:
     counted, hue = band.counted, theme.hue(band.lane.actor)
-    if not band.is_collapsed:
+    if not band.is_collapsed and counted.clusters:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mixed(hue, theme.paper, _CLUSTER_TINT)))
+        boxes = [cluster.box for cluster in counted.clusters]
+        painter.drawRects([QRectF(box.left, box.top, box.width, box.height) for box in boxes])
         for cluster in counted.clusters:
-            _paint_cluster(cluster, width_px, painter, theme, ink, hue)
+            _write_count(cluster, width_px, painter, theme, ink)
     if len(counted.density):
         target = QRectF(
             counted.density_x,
@@ -71,19 +76,19 @@ def _paint_counted(
         _paint_pin(painter, theme, pin, band, is_focused=pin.event == emphasis.focused)
 
 
-def _paint_cluster(
-    cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink, hue: str
-) -> None:
-    box = cluster.box
-    painter.fillRect(
-        QRectF(box.left, box.top, box.width, box.height), QColor(mixed(hue, theme.paper, _CLUSTER_TINT))
-    )
-    text = say(message("cluster-count", count=f"{cluster.cluster.count:,}"))
+def _write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    """Write how many a cluster counts into the middle of what the canvas shows of it."""
+    box, text = cluster.box, _count_words(cluster.cluster.count)
     width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
     if width + _COUNT_PAD_PX <= right - left:
         place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
         ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
+
+
+@lru_cache(maxsize=4096)
+def _count_words(count: int) -> str:
+    return say(message("cluster-count", count=f"{count:,}"))
 
 
 def _paint_density(

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.arrangement import STAY, Arrangement, Crowd, Window, most_height
-from timeline_app.view.arrays import Ints
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Trait
 from timeline_app.view.crowding import buckets, crowd_of
 from timeline_app.view.detail import (
@@ -40,7 +40,7 @@ _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their la
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
 
 _FETCHED_AT_ONCE: Final = 64  # events: a query costs as much as some twenty of them
-_FETCHED_OF_LANE: Final = 24  # in a lane of a few rows
+_TRIES_OF_LANE: Final = 2  # at the room that is left in a lane
 _LEAST_OF_LANE_PX: Final = 120.0  # a smaller gap between labels of a crowd stays one
 
 Lanes = list[tuple[Placed, int]]
@@ -310,17 +310,35 @@ def _with_room(part: _Part, ground: Occupancy, kept: Iterable[int], rows: Ints) 
 
     Found out before all else of them, since most of a crowd have none.
     """
-    held, at_once = list(kept), _FETCHED_OF_LANE if part.window.is_lane else _FETCHED_AT_ONCE
+    held = list(kept)
     part.teller.prepare(held)
     yield from held
     lefts = (part.shown.columns.start[rows] - part.origin_day) / part.window.days_per_px - part.left_px
-    is_crowd_of_lane = part.window.is_lane and part.detail is CROWDED
-    least = _LEAST_OF_LANE_PX if is_crowd_of_lane else least_width(part.detail)
-    for start in range(0, len(rows), at_once):
-        is_full = ground.are_full(lefts[start : start + at_once], least)
-        some = rows[start : start + at_once][~is_full].tolist()
+    if part.window.is_lane and part.detail is CROWDED:
+        yield from _likely_in_lane(part, ground, rows, lefts)
+        return
+    for start in range(0, len(rows), _FETCHED_AT_ONCE):
+        is_full = ground.are_full(lefts[start : start + _FETCHED_AT_ONCE], least_width(part.detail))
+        some = rows[start : start + _FETCHED_AT_ONCE][~is_full].tolist()
         part.teller.prepare(some)
         yield from some
+
+
+def _likely_in_lane(part: _Part, ground: Occupancy, rows: Ints, lefts: Reals) -> Iterator[int]:
+    """Yield the rows that would find room one after the other, were all labels short, then those still to be tried.
+
+    An event costs more to fetch than all else of it, and of what comes in turn nine in ten find no room.
+    """
+    for _ in range(_TRIES_OF_LANE):
+        is_open = ~ground.are_full(lefts, _LEAST_OF_LANE_PX)
+        rows, lefts = rows[is_open], lefts[is_open]
+        found = ground.tried(lefts.tolist(), _LEAST_OF_LANE_PX)
+        if not found:
+            return
+        likely = rows[found].tolist()
+        part.teller.prepare(likely)
+        yield from likely
+        rows, lefts = np.delete(rows, found), np.delete(lefts, found)
 
 
 def _taken_over(part: _Part, ground: Occupancy) -> Lanes:

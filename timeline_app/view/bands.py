@@ -30,7 +30,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """A line at the start of an event, or at the edge where that lies outside, from its first copy to its last."""
+    """A line at the start of an event, from its first copy to its last; a chosen one may have it at the edge."""
 
     event: int
     lead: int
@@ -54,6 +54,7 @@ class _Ends:
 
     lead: int
     x: float
+    is_at_start: bool = True
     ys: list[float] = field(default_factory=list)
 
 
@@ -84,7 +85,9 @@ def _note(ends: dict[int, _Ends], placed: Placed, top: float, lane: Swimlane, se
     if at is None:
         left = layout.x_of(seen.window.left_day)
         begin, _ = label_span(placed, layout.detail, left, seen.window.width_px)
-        at = ends[placed.event] = _Ends(placed.lead, begin + _CHIP_MIDDLE_PX)
+        at = ends[placed.event] = _Ends(
+            placed.lead, begin + _CHIP_MIDDLE_PX, begin <= placed.label_left - left
+        )
     at.ys.append(top + (BAR_PX if layout.detail.is_card else layout.detail.body_px) / 2)
 
 
@@ -105,5 +108,6 @@ def _connectors(ends: Mapping[int, _Ends], seen: Seen) -> Iterator[Connector]:
     for event, at in ends.items():
         top, bottom = min(at.ys), max(at.ys)
         is_seen = bottom > seen.top and top < seen.bottom and 0 <= at.x <= seen.window.width_px
-        if len(at.ys) > 1 and is_seen:
+        # At the edge lie many that began before, whose lines would look like one.
+        if len(at.ys) > 1 and is_seen and (at.is_at_start or event in seen.chosen):
             yield Connector(event, at.lead, at.x, top, bottom)

@@ -68,6 +68,17 @@ class Occupancy:
         cells = self._cells(left, right)
         return bool(self._full & cells) or all(taken & cells for taken in self._lanes)
 
+    def tried(self, lefts: Sequence[float], width: float) -> list[int]:
+        """Return which of the places, each `width` wide, would be taken in turn, without taking them."""
+        lanes, found = self._lanes.copy(), []
+        for number, left in enumerate(lefts):
+            cells = self._cells(left, left + width)
+            lane = next((lane for lane, taken in enumerate(lanes) if not taken & cells), None)
+            if lane is not None:
+                lanes[lane] |= cells
+                found.append(number)
+        return found
+
     def are_full(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
         """Say of many places, each `width` wide, where some cell is taken in every lane: there is no room for sure."""
         packed = np.frombuffer(self._full.to_bytes(self._count // 8 + 1, "little"), np.uint8)

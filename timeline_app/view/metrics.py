@@ -15,6 +15,8 @@ class TextRole(Enum):
     AXIS_STRONG = "axis-strong"
     TITLE = "title"
 
+    __hash__ = object.__hash__  # the one of enums is written in Python, and asked a thousand times a frame
+
 
 class Metrics(Protocol):
     """Measures text in px of the canvas."""

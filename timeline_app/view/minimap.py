@@ -95,16 +95,28 @@ class Minimap:
         return Grip.VIEW if box.first < x_px < box.last else Grip.GROUND
 
 
-def span_for(every: Shown, state: ViewState, canvas_px: float) -> Span | None:
-    """Return what the strip spans: where most events are, or all, and the view; None when nothing has a date."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the events of a library go: where `most` of them are, and the `whole`."""
+
+    most: Span
+    whole: Span
+
+
+def reach_of(every: Shown) -> Reach | None:
+    """Return how far all events go, None when nothing has a date. O(n)."""
     if not len(every):
         return None
     whole = _padded(Span(float(every.start[0]), float(every.start[-1])))
     most = busiest_span(every)
-    span = whole if most is None else _padded(Span(*most))
-    view = view_of(state, canvas_px)
-    first = min(span.first, max(view.first, whole.first))
-    last = max(span.last, min(view.last, whole.last))
+    return Reach(whole if most is None else _padded(Span(*most)), whole)
+
+
+def span_for(reach: Reach, state: ViewState, canvas_px: float) -> Span:
+    """Return what the strip spans: where most events are, or all, and the view."""
+    view, most, whole = view_of(state, canvas_px), reach.most, reach.whole
+    first = min(most.first, max(view.first, whole.first))
+    last = max(most.last, min(view.last, whole.last))
     return Span(first, last)
 
 

@@ -17,7 +17,7 @@ from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller
 
-_LAID_IN_A_FRAME: Final = 3  # lanes that can wait and are laid out all the same
+_LAID_IN_A_FRAME: Final = 2  # lanes that can wait and are laid out all the same
 _AHEAD_WIDTHS: Final = 0.35  # of the window, that are laid out before they are needed
 _HURRY_WIDTHS: Final = 0.1  # with so little left, as many are as while zooming
 _ROUGH: Final = 1.0  # the least urgency of what is seen not to be laid out

@@ -69,7 +69,8 @@ class ChipBar(QWidget):
             limits.append((self.tr("who speaks for them"), CountMetonyms(False)))
         if state.search.strip():
             limits.append((self.tr("“{0}”").format(state.search.strip()), SetSearch("")))
-        articles = [article for article in contents.articles if article.id in state.articles]
+        wanted = state.articles  # of ten thousand articles mostly none: this is asked in each frame
+        articles = [article for article in contents.articles if article.id in wanted] if wanted else []
         limits += [(article.title, LimitArticles(state.articles - {article.id})) for article in articles]
         if (state.first_day, state.last_day) != (None, None):
             limits.append((_period(state.first_day, state.last_day), SetPeriod(None, None)))

@@ -1,0 +1,35 @@
+"""The benchmark of the canvas measures what it says, on a small library and a few frames."""
+
+import json
+import os
+import subprocess
+import sys
+
+import bench_canvas
+
+from synthetic_library import write
+
+FRAMES = {"pan 200 years", "pan 10 years", "pan 1 year", "pan 1 month", "zoom"}
+
+
+def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
+    write(tmp_path / "small.timelib", 400)
+    program = (
+        "import json, sys, bench_canvas as bench; from pathlib import Path;"
+        "bench.PANS, bench.ZOOMS = 4, 2; print(json.dumps(bench.measure(Path(sys.argv[1]), only_opening=False)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "small.timelib")],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    figures = json.loads(done.stdout)
+    assert figures["events"] == 400
+    assert FRAMES | {f"lanes {name}" for name in FRAMES} <= set(figures)
+    assert all(0 < figures[name][0] <= figures[name][1] for name in FRAMES)
+
+
+def test_median_and_last_percentile_are_told():
+    assert bench_canvas.spread([3.0] * 98 + [1.0, 9.0]) == [3.0, 3.1]
