@@ -14,6 +14,7 @@ from timeline_app.view.shown import Shown
 _MOST_SCREENS_OF_LINES: Final = 2.5
 _MOST_PX_OF_LINES: Final = 2400.0  # on a small canvas too, the reader scrolls rather than does without
 STAY: Final = 1.5  # a level is kept until it is so much too tall, so that it does not flicker
+_FAR: Final = 3.0  # times the zoom: further than one step of a wheel or a key goes
 LEAVE: Final = 3.0  # and left while panning when it is so much too tall
 
 
@@ -42,6 +43,11 @@ class Window:
     def ahead_of(self, before: "Window") -> int:
         """Return which way it has gone: 1 towards later, -1 towards earlier, 0 neither."""
         return (self.left_day > before.left_day) - (self.left_day < before.left_day)
+
+    def is_far_from(self, before: "Window") -> bool:
+        """Whether it shows something else than `before`, or that at quite another zoom."""
+        is_elsewhere = self.left_day > before.right_day or self.right_day < before.left_day
+        return is_elsewhere or not 1 / _FAR < self.days_per_px / before.days_per_px < _FAR
 
     def stretch(self, widths: float) -> tuple[float, float]:
         """Return the first and last moment of a stretch around the window, so many widths long."""

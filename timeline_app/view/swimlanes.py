@@ -17,7 +17,8 @@ from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller
 
-_LAID_IN_A_FRAME: Final = 2  # lanes that can wait and are laid out all the same
+_LAID_IN_A_FRAME: Final = 3  # lanes that can wait and are laid out all the same, at one zoom
+_LAID_AT_A_STEP: Final = 1  # and while one zooms; the next frame at rest goes on
 _AHEAD_WIDTHS: Final = 0.35  # of the window, that are laid out before they are needed
 _HURRY_WIDTHS: Final = 0.1  # with so little left, as many are as while zooming
 _ROUGH: Final = 1.0  # the least urgency of what is seen not to be laid out
@@ -113,13 +114,16 @@ class Swimlanes:
         flat = [lane.key in state.lanes.collapsed for lane in lanes]
         heights = lane_heights([len(lane.shown) for lane in lanes], flat, window.height_px)
         ahead = 0.0 if before is None else window.ahead_of(before.window) * _AHEAD_WIDTHS
+        if before is not None and window.is_far_from(before.window):
+            before = replace(before, lanes=())  # nothing that was seen is seen any more
         plans = [
             _Plan.of(
                 lane, replace(window, height_px=height - LANE_PAD_PX, is_lane=True), is_flat, before, ahead
             )
             for lane, height, is_flat in zip(lanes, heights, flat, strict=True)
         ]
-        turn = _whose_turn(plans)
+        is_zooming = before is not None and before.window.days_per_px != window.days_per_px
+        turn = _whose_turn(plans, _LAID_AT_A_STEP if is_zooming else _LAID_IN_A_FRAME)
         parts = [
             (plan.lane, height, plan.is_flat, *plan.carried_out(teller, chosen, plan.lane.key in turn))
             for plan, height in zip(plans, heights, strict=True)
@@ -204,10 +208,10 @@ class _Plan:
         return arrange(self.lane.shown, window, teller, before, chosen)
 
 
-def _whose_turn(plans: Sequence[_Plan]) -> set[LaneKey]:
+def _whose_turn(plans: Sequence[_Plan], most: int) -> set[LaneKey]:
     """Return the lanes that are laid out in this frame though they could wait, the most urgent ones."""
     waiting = sorted((plan for plan in plans if plan.waits), key=lambda plan: -plan.urgency)
-    most = _LAID_IN_A_FRAME if waiting and waiting[0].urgency >= _ROUGH else 1
+    most = most if waiting and waiting[0].urgency >= _ROUGH else 1
     at_most = max(0, most - sum(plan.is_needed for plan in plans))
     return {plan.lane.key for plan in waiting[:at_most]}
 
