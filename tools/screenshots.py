@@ -23,6 +23,7 @@ from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.resource_path import sample_articles
+from timeline_app.view.lane_view import LaneMode, SetLanes
 from timeline_app.view.state import CheckActors, ClearFilter, SelectEvents, ShowSpan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +93,7 @@ def take_all(studio: Studio) -> None:
     window.open_sample()
     studio.wait_until(lambda: len(window.session.contents.articles) == len(sample_articles()))
     _take_timeline(studio)
+    _take_lanes(studio)
     _take_filtered(studio)
     _take_export(studio)
 
@@ -125,6 +127,20 @@ def _take_timeline(studio: Studio) -> None:
     window.resize(*LARGE_PX)
     studio.take("table")
     window.show_table(is_shown=False)
+
+
+def _take_lanes(studio: Studio) -> None:
+    """Show the busiest years in the lanes of actors."""
+    window, canvas = studio.window, studio.window.page.canvas
+    window.resize(*LARGE_PX)
+    window.session.dispatch(SelectEvents(frozenset()))
+    window.show_inspector(is_shown=False)
+    window.session.dispatch(SetLanes(LaneMode.ACTOR))
+    studio.rest()
+    window.session.dispatch(ShowSpan(*BUSY_DAYS, canvas.viewport().width()))
+    studio.take("lanes")
+    window.session.dispatch(SetLanes(LaneMode.NONE))
+    window.show_inspector(is_shown=True)
 
 
 def _take_filtered(studio: Studio) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from synthetic import actor, event
 from test_canvas import drag, show
 
+from timeline_app.gui.canvas_overlay import hint
 from timeline_app.gui.remembered import view_from_text
 from timeline_app.model.calendar import to_day
 from timeline_app.view.lane_view import CollapseLane, HideLane, LaneKey, LaneMode, SetLanes
-from timeline_app.view.state import ScrollTo, SelectEvents
+from timeline_app.view.state import Pan, ScrollTo, SelectEvents
 
 # Menus pop up, which the offscreen platform cannot do as a desktop does.
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keyboard)")
@@ -268,6 +269,15 @@ def test_an_event_that_others_share_is_joined_while_it_is_hovered(qtbot, canvas)
         for y in range(round(connector.top) + 12, round(connector.bottom) - 12)
     }
     assert canvas.theme.accent in seen
+
+
+def test_collapsed_lanes_are_no_empty_window(canvas):
+    for owner in owners(canvas):
+        canvas.act(CollapseLane(lane(owner), is_collapsed=True))
+    assert not canvas.scene().items
+    assert hint(canvas.scene()) == ""
+    canvas.act(Pan(1e6))
+    assert "Ctrl+0" in hint(canvas.scene())
 
 
 def test_dragging_the_ground_pans_in_lanes_too(qtbot, canvas):

@@ -20,7 +20,7 @@ _HINT_LINES: Final = 4
 
 def hint(scene: Scene) -> str:
     """Return what to do where there is nothing to see, "" where there is something."""
-    if scene.items or scene.clusters:
+    if not scene.is_blank:
         return ""
     earlier, later = f"{scene.earlier:,}", f"{scene.later:,}"
     if scene.earlier and scene.later:

@@ -12,7 +12,7 @@ from timeline_app.gui.style import mark
 from timeline_app.view.state import SetSearch
 
 _PAUSE_MS = 150  # after the last key
-_WIDTH_PX = 210
+_WIDTH_PX = 160
 
 
 class SearchField(QWidget):

@@ -136,19 +136,19 @@ def _paint_connectors(
     connectors: Sequence[Connector], painter: QPainter, theme: Theme, emphasis: Emphasis
 ) -> None:
     """Draw thin lines, then those of the chosen events and of the one under the pointer."""
-    chosen = emphasis.selected | {emphasis.focused, emphasis.hovered}
+    pointed_at = emphasis.focused, emphasis.hovered
+    chosen: list[QLineF] = []
     by_hue: dict[str, list[QLineF]] = {}
     for one in connectors:
-        if one.event not in chosen:
-            x = round(one.x) + 0.5
-            by_hue.setdefault(theme.hue(one.lead), []).append(QLineF(x, one.top, x, one.bottom))
+        x = round(one.x) + 0.5
+        is_chosen = one.event in emphasis.selected or one.event in pointed_at
+        lines = chosen if is_chosen else by_hue.setdefault(theme.hue(one.lead), [])
+        lines.append(QLineF(x, one.top, x, one.bottom))
     for hue, lines in by_hue.items():
         painter.setPen(QPen(QColor(mixed(hue, theme.paper, _LINE_TINT)), 1))
         painter.drawLines(lines)
     painter.setPen(QPen(QColor(theme.accent), _CHOSEN_LINE_PX))
-    painter.drawLines(
-        [QLineF(one.x, one.top, one.x, one.bottom) for one in connectors if one.event in chosen]
-    )
+    painter.drawLines(chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement
 
 def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
     """Return the chosen ones of the shown rows, with the lanes that they had in a crowd."""
-    rows = shown.columns.rows_of_ids(sorted(chosen)) if chosen else np.empty(0, np.int64)
+    rows = shown.columns.rows_of_ids(chosen) if chosen else np.empty(0, np.int64)
     at = np.minimum(np.searchsorted(shown.rows, rows), max(0, len(shown) - 1))
     rows = rows[shown.rows[at] == rows][:_HELD_AT_MOST] if len(shown) else rows[:0]
     held: dict[int, int | None] = {int(row): None for row in rows}

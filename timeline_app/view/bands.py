@@ -8,7 +8,7 @@ from timeline_app.view.detail import BAR_PX, CHIP_PX, STRIP_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_heights import LANE_PAD_PX
 from timeline_app.view.placing import Placed, label_span
-from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen, counted_of
+from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen
 from timeline_app.view.swimlanes import Swimlane, Swimlanes
 
 _CHIP_MIDDLE_PX: Final = CHIP_PX / 2
@@ -100,7 +100,7 @@ def _band(lane: Swimlane, seen: Seen, top: float, *, is_seen: bool) -> Band:
     else:
         density = Box(0, bottom - 1 - _DENSITY_PX, box.right, bottom - 1)
         rows = bottom - STRIP_PX, bottom - STRIP_PX + _COUNTS_PX
-    counted = counted_of(lane.arrangement, seen.window, seen.chosen, rows) if is_seen else NOTHING_COUNTED
+    counted = seen.counted(lane.arrangement, rows) if is_seen else NOTHING_COUNTED
     return Band(lane.lane, box, lane.is_collapsed, counted, density)
 
 

@@ -22,7 +22,6 @@ from timeline_app.view.scene_parts import (
     Item,
     Mark,
     Seen,
-    counted_of,
 )
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
@@ -91,6 +90,12 @@ class Scene:
     def has_lanes(self) -> bool:
         """Whether the timeline is parted into lanes."""
         return isinstance(self.arrangement, Swimlanes)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is told or counted in the window."""
+        parts = (self.counted, *(band.counted for band in self.bands))
+        return not self.items and not any(part.clusters for part in parts)
 
     @property
     def right_day(self) -> float:
@@ -185,7 +190,7 @@ def scene_of(
         lanes_top = AXIS_PX + LANES_GAP_PX + (RIBBON_PX + CLUSTERS_PX if layout.is_crowded else 0.0)
         content_px = layout.height_in(window) + LANES_GAP_PX
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
-    seen = Seen(teller, window, lanes_top, height_px, chosen)
+    seen = Seen.of(teller, window, (lanes_top, height_px), chosen)
     shown = layout.shown
     plain = Scene(
         width_px=window.width_px,
@@ -208,4 +213,4 @@ def scene_of(
     placed = seen.placed(layout, lanes_top - scroll_px)
     items = tuple(item for one in placed if (item := seen.item(layout, *one)) is not None)
     rows = AXIS_PX + RIBBON_PX + _CLUSTER_TOP_PX, AXIS_PX + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
-    return replace(plain, items=items, counted=counted_of(layout, window, chosen, rows))
+    return replace(plain, items=items, counted=seen.counted(layout, rows))

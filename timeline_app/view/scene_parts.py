@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 
@@ -134,15 +134,61 @@ class ClusterBox:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What is counted instead of told, of all events or of a lane, in px of the canvas.
+
+    `density` are shares of the height there is, in columns of `density_px` from `density_x` on. `marks` are
+    there in place of it where events are few. `pins` stand for selected and focused events that are not told.
+    """
+
+    clusters: tuple[ClusterBox, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    pins: tuple[Mark, ...] = ()
+    density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
+    density_x: float = 0.0
+    density_px: float = 1.0
+
+
+NOTHING_COUNTED: Final = Counted()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """What looks at a layout: `window` from `top` to `bottom` of a canvas; `chosen` events get pins if need be."""
+    """What looks at a layout: `window` from `top` to `bottom` of a canvas; `chosen` events get pins if need be.
+
+    `chosen_rows` are those of them that begin in the window.
+    """
 
     teller: Teller
     window: Window
     top: float
     bottom: float
     chosen: frozenset[int]
+    chosen_rows: Ints
+
+    @classmethod
+    def of(cls, teller: Teller, window: Window, edges: tuple[float, float], chosen: frozenset[int]) -> Self:
+        """Return what looks between the y of `edges`. O(chosen × log n)."""
+        columns = teller.columns
+        rows = columns.rows_of_ids(chosen) if chosen else np.empty(0, np.int64)
+        days = columns.start[rows]
+        rows = rows[(days >= window.left_day) & (days <= window.right_day)]
+        return cls(teller, window, *edges, chosen, rows)
+
+    def counted(self, layout: Arrangement, rows: tuple[float, float]) -> Counted:
+        """Return what a layout counts; the boxes of clusters stand between the two y of `rows`."""
+        if layout.crowd is None:
+            return NOTHING_COUNTED
+        density, density_x, density_px = _density(layout.crowd, self.window)
+        return Counted(
+            clusters=tuple(_clusters(layout.crowd, self.window, rows)),
+            marks=_ticks(layout, self.window, layout.crowd.marks),
+            pins=_pins(layout, self.window, self.chosen_rows),
+            density=density,
+            density_x=density_x,
+            density_px=density_px,
+        )
 
     def placed(self, layout: Arrangement, first_top: float) -> Iterator[tuple[Placed, float]]:
         """Yield what the window touches, with its y; the first row lies at `first_top`."""
@@ -163,42 +209,6 @@ class Seen:
         return Item(placed, self.teller.told(placed.row, detail), detail, -left, top, *span, lane)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Counted:
-    """What is counted instead of told, of all events or of a lane, in px of the canvas.
-
-    `density` are shares of the height there is, in columns of `density_px` from `density_x` on. `marks` are
-    there in place of it where events are few. `pins` stand for selected and focused events that are not told.
-    """
-
-    clusters: tuple[ClusterBox, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    pins: tuple[Mark, ...] = ()
-    density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
-    density_x: float = 0.0
-    density_px: float = 1.0
-
-
-NOTHING_COUNTED: Final = Counted()
-
-
-def counted_of(
-    arrangement: Arrangement, window: Window, chosen: frozenset[int], rows: tuple[float, float]
-) -> Counted:
-    """Return what a layout counts in a window; the boxes of clusters stand between the two y of `rows`."""
-    if arrangement.crowd is None:
-        return NOTHING_COUNTED
-    density, density_x, density_px = _density(arrangement.crowd, window)
-    return Counted(
-        clusters=tuple(_clusters(arrangement.crowd, window, rows)),
-        marks=_ticks(arrangement, window, arrangement.crowd.marks),
-        pins=_pins(arrangement, window, chosen),
-        density=density,
-        density_x=density_x,
-        density_px=density_px,
-    )
-
-
 def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:
     for cluster in crowd.clusters:
         left = (cluster.first_day - window.left_day) / window.days_per_px
@@ -208,23 +218,20 @@ def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterat
             yield ClusterBox(cluster, box)
 
 
-def _pins(arrangement: Arrangement, window: Window, chosen: frozenset[int]) -> tuple[Mark, ...]:
+def _pins(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
     shown = arrangement.shown
-    if not chosen or not len(shown):
+    if not len(rows) or not len(shown):
         return ()
     told = np.fromiter((placed.row for placed in arrangement.placed), np.int64, len(arrangement.placed))
-    rows = shown.columns.rows_of_ids(chosen)
     rows = rows[shown.rows[np.minimum(np.searchsorted(shown.rows, rows), len(shown) - 1)] == rows]
     return _ticks(arrangement, window, _apart(arrangement, window, rows[~np.isin(rows, told)]))
 
 
 def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
-    """Return of very many rows in the window those whose pins do not hide one another."""
-    days = arrangement.shown.columns.start[rows]
-    is_inside = (days >= window.left_day) & (days <= window.right_day)
-    rows, days = rows[is_inside], days[is_inside]
+    """Return of very many rows those whose pins do not hide one another."""
     if len(rows) <= _MOST_PINS:
         return rows
+    days = arrangement.shown.columns.start[rows]
     _, first = np.unique((days / window.days_per_px / _PIN_STEP_PX).astype(np.int64), return_index=True)
     return rows[first]
 
