@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrays import Ints
-from timeline_app.view.axis import lay_out_axis
+from timeline_app.view.axis import Unit, fine_step, lay_out_axis
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
 
+_YEARS: Final = {Unit.YEAR, Unit.PERIOD, Unit.ERA}
 _LEAST_PX: Final = 2.0
 _TEXT_PAD_PX: Final = 3.0
 _BOX_RADIUS_PX: Final = 3.0
@@ -38,7 +39,8 @@ def paint_events(
 def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
     days_per_px = minimap.span.length / minimap.width_px
     axis = lay_out_axis(minimap.span.first, days_per_px, minimap.width_px, fonts)
-    cells = axis.coarse if any(cell.text for cell in axis.coarse) and len(axis.coarse) > 2 else axis.fine
+    tells_year = fine_step(days_per_px).unit in _YEARS
+    cells = axis.fine if tells_year or len(axis.coarse) < 2 else axis.coarse
     painter.setFont(fonts.font(TextRole.AXIS))
     baseline = _TEXT_PAD_PX + fonts.ascent(TextRole.AXIS)
     for cell in cells:
