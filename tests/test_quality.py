@@ -127,3 +127,8 @@ def test_no_file_names_a_path_of_somebodys_machine():
     own = Path(__file__)
     found = lines_matching(MACHINE_PATHS, [path for path in text_files() if path != own])
     assert found == []
+
+
+def test_no_two_test_files_share_a_name():
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []
