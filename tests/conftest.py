@@ -75,6 +75,16 @@ def qapp(qapp):
     return qapp
 
 
+@pytest.fixture
+def in_german() -> Iterator[None]:
+    """Say everything in German."""
+    from timeline_app.wording import ENGLISH, speak
+
+    speak("de")
+    yield
+    speak(ENGLISH)
+
+
 class _Records(logging.Handler):
     """Keeps what is logged at warning level or above."""
 

@@ -34,6 +34,7 @@
     const month = mp < 10 ? mp + 3 : mp - 9;
     return [yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - Math.floor((153 * mp + 2) / 5) + 1];
   };
+  const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
   const yearName = (year) => {
     if (year <= 0) { return words.bc.replace("{year}", 1 - year); }
     return year < 100 ? words.early.replace("{year}", year) : String(year);
@@ -50,12 +51,13 @@
     if (unit === "day") {
       for (let day = Math.floor((first - 1) / count) * count + 1; day <= last; day += count) {
         const [year, month, date] = toCivil(day);
-        found.push([day, `${date} ${words.months[month - 1]} ${yearName(year)}`]);
+        found.push([day, filled(words.day, { day: date, month: words.months[month - 1], year: yearName(year) })]);
       }
     } else if (unit === "month") {
       let [year, month] = toCivil(Math.floor(first));
       for (month = Math.floor((month - 1) / count) * count + 1; toDay(year, month, 1) <= last;) {
-        found.push([toDay(year, month, 1), `${words.months[month - 1]} ${yearName(year)}`]);
+        const parts = { month: words.months[month - 1], year: yearName(year) };
+        found.push([toDay(year, month, 1), filled(words.month, parts)]);
         month += count;
         if (month > 12) { month -= 12; year += 1; }
       }
@@ -176,7 +178,7 @@
       }
     }
     if (hidden) {
-      const more = words.more.replace("{count}", hidden.toLocaleString("en"));
+      const more = words.more.replace("{count}", hidden.toLocaleString(words.language));
       pen.textAlign = "right";
       pen.fillStyle = colour("paper");
       pen.fillRect(width - pen.measureText(more).width - 14, height - 30, width, 18);
@@ -255,8 +257,8 @@
     relay();
   }
   const tell = () => {
-    byId("count").textContent = words.count.replace("{shown}", shown.length.toLocaleString("en"))
-      .replace("{total}", items.length.toLocaleString("en"));
+    byId("count").textContent = words.count.replace("{shown}", shown.length.toLocaleString(words.language))
+      .replace("{total}", items.length.toLocaleString(words.language));
   };
 
   // ---- choosing an event ----

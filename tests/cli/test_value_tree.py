@@ -58,7 +58,7 @@ def test_a_value_inside_another_lies_deeper() -> None:
 
 def test_years_before_1_and_feasts_are_told_as_people_say_them() -> None:
     assert "  year: 44 BC" in tree(PartialDate(year=-43))
-    assert "  name: New Years Eve" in tree(FeastDay("new-years-eve"))
+    assert "  name: New Year’s Eve" in tree(FeastDay("new-years-eve"))
 
 
 def test_a_date_with_its_year_counts_from_nothing() -> None:

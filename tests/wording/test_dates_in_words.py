@@ -70,14 +70,67 @@ def test_a_date_reads_as_people_write_it(edtf: str, words: str) -> None:
     assert date_in_words(from_edtf(edtf)) == words
 
 
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2022-12-19", "19. Dezember 2022"),
+        ("2022-12", "Dezember 2022"),
+        ("0079", "79 n. Chr."),
+        ("-0043-03-15", "15. März 44 v. Chr."),
+        ("199X", "1990er Jahre"),
+        ("19XX", "20. Jahrhundert"),
+        ("-02XX", "3. Jahrhundert v. Chr."),
+        ("1XXX", "2. Jahrtausend"),
+        ("2022-21", "Frühjahr 2022"),
+        ("2022-33", "1. Quartal 2022"),
+        ("2022-41", "2. Halbjahr 2022"),
+        ("[2022-02-20..2022-02-28]", "Ende Februar 2022"),
+        ("[1990-01..1990-04]", "Anfang 1990"),
+        ("[1994..1996]", "Mitte der 1990er Jahre"),
+        ("2022-05-03/2022-05-05", "3.–5. Mai 2022"),
+        ("2022-04-30/2022-05-03", "30. April – 3. Mai 2022"),
+        ("2022-05/2022-07", "Mai–Juli 2022"),
+        ("1914/1918", "1914–1918"),
+        ("-0043/-0039", "44–40 v. Chr."),
+        ("[-0050..-0047]", "zwischen 51 und 48 v. Chr."),
+        ("[1914..1918]", "zwischen 1914 und 1918"),
+        ("[2022-05-03..2022-05-05]", "zwischen dem 3. und dem 5. Mai 2022"),
+        ("1990~", "etwa 1990"),
+        ("1990?", "1990 (zweifelhaft)"),
+        ("[1984..]", "1984 oder später"),
+        ("[193X..]", "1930er Jahre oder später"),
+        ("../2018", "vor 2019"),
+        ("../2018-05-03", "vor dem 4. Mai 2018"),
+        ("2022-05/..", "seit Mai 2022"),
+        ("2022-05-03/..", "seit dem 3. Mai 2022"),
+        ("193X/..", "seit den 1930er Jahren"),
+        ("18XX/..", "seit dem 19. Jahrhundert"),
+        ("-00XX/..", "seit dem 1. Jahrhundert v. Chr."),
+        ("2022-33/..", "seit dem 1. Quartal 2022"),
+        ("2022-41/..", "seit dem 2. Halbjahr 2022"),
+        ("1930~/..", "seit etwa 1930"),
+        ("-004X/..", "seit einem Zeitpunkt zwischen 50 und 41 v. Chr."),
+        ("193X/195X", "1930er–1950er Jahre"),
+        ("18XX/19XX", "19.–20. Jahrhundert"),
+        ("[2022-12-19..2022-12-25]", "Woche vom 19. Dezember 2022"),
+        ("[2022-12-17..2022-12-18]", "Wochenende vom 17.–18. Dezember 2022"),
+        ("2022-12-19T18:30:00", "19. Dezember 2022, 18:30 Uhr"),
+    ],
+)
+def test_a_date_reads_as_germans_write_it(edtf: str, words: str) -> None:
+    assert date_in_words(from_edtf(edtf), "de") == words
+
+
 def test_parts_of_the_day_follow_the_day() -> None:
     evening = AnchoredDate(1, 1, 1, 1, Grain.PART_OF_DAY, part=PartOfDay.EVENING)
     assert date_in_words(evening) == "1 January AD 1, evening"
+    assert date_in_words(evening, "de") == "1. Januar 1 n. Chr., abends"
 
 
 def test_a_time_from_until_shows_both_ends() -> None:
     meeting = AnchoredDate(1, 1, 1, 1, Grain.HOUR, clock=ClockTime(15), end_clock=ClockTime(17, 30))
     assert date_in_words(meeting) == "1 January AD 1, 15:00–17:30"
+    assert date_in_words(meeting, "de") == "1. Januar 1 n. Chr., 15:00–17:30 Uhr"
 
 
 def test_after_names_the_unit_that_ended() -> None:
@@ -88,17 +141,27 @@ def test_after_names_the_unit_that_ended() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [
-        ((100, 1, 1), (199, 12, 31), "until the 2nd century"),
-        ((1930, 1, 1), (1939, 12, 31), "until the 1930s"),
-        ((1936, 1, 1), (1939, 12, 31), "until some time between 1936 and 1939"),
-        ((2022, 2, 20), (2022, 2, 28), "until late February 2022"),
+        ((100, 1, 1), (199, 12, 31), ("until the 2nd century", "bis zum 2. Jahrhundert")),
+        ((1930, 1, 1), (1939, 12, 31), ("until the 1930s", "bis in die 1930er Jahre")),
+        (
+            (1936, 1, 1),
+            (1939, 12, 31),
+            (
+                "until some time between 1936 and 1939",
+                "bis zu einem Zeitpunkt zwischen 1936 und 1939",
+            ),
+        ),
+        ((1990, 1, 1), (1993, 12, 31), ("until the early 1990s", "bis Anfang der 1990er Jahre")),
+        ((1900, 1, 1), (1939, 12, 31), ("until the early 1900s", "bis Anfang des 20. Jahrhunderts")),
+        ((2022, 2, 20), (2022, 2, 28), ("until late February 2022", "bis Ende Februar 2022")),
+        ((2022, 5, 3), (2022, 5, 3), ("until 3 May 2022", "bis zum 3. Mai 2022")),
     ],
 )
 def test_an_uncertain_end_is_named_by_its_unit(
-    first: tuple[int, int, int], last: tuple[int, int, int], words: str
+    first: tuple[int, int, int], last: tuple[int, int, int], words: tuple[str, str]
 ) -> None:
     until = AnchoredDate(None, None, to_day(*first), to_day(*last), Grain.YEAR, Reading.THROUGHOUT)
-    assert date_in_words(until) == words
+    assert (date_in_words(until), date_in_words(until, "de")) == words
 
 
 def test_a_date_open_at_both_ends_says_so() -> None:

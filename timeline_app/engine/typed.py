@@ -23,7 +23,7 @@ from timeline_app.model.message import Message, message
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
 from timeline_app.model.values import PartialDate, TimeValue
-from timeline_app.wording import say
+from timeline_app.wording import say, spoken
 from timeline_app.wording.dates import date_in_words
 
 _LONGEST: Final = 200  # characters; nobody types more for a date
@@ -80,7 +80,7 @@ def read_typed_date(
     date = parse_date(words, locale, today)
     if date is None:
         raise SettingsError(say(message("typed-unread", words=words[:60])))
-    return _typed(date, message("read-by-dateparser"))
+    return _typed(date, None if locale == spoken() else message("read-by-dateparser"))
 
 
 def _typed(date: AnchoredDate, remark: Message | None = None) -> TypedDate:

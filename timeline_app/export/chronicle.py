@@ -10,6 +10,7 @@ from timeline_app.export.paper import Paper
 from timeline_app.model.message import Message
 from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
+from timeline_app.view.axis import MONDAY
 from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
 
@@ -94,7 +95,8 @@ class PictureOptions:
     `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
     called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
     how many are written. `form` is that of documents. On `paper` a picture
-    as PDF has pages, as wide as they are; without it, it is one, and documents are on A4.
+    as PDF has pages, as wide as they are; without it, it is one, and documents are on A4. Weeks begin on
+    `first_weekday`.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -108,6 +110,7 @@ class PictureOptions:
     scene: Scene | None = None
     form: Form = Form.TABLE
     paper: Paper | None = None
+    first_weekday: int = MONDAY
     check: Callable[[], None] = field(default=go_on, repr=False, compare=False)
     progress: Callable[[int, int], None] = field(default=tell_nobody, repr=False, compare=False)
 

@@ -20,9 +20,8 @@ from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
 from timeline_app.view.extent import extent_of
 from timeline_app.view.telling import monogram
-from timeline_app.wording import catalogue, say
+from timeline_app.wording import catalogue, say, spoken
 
-_SHORT_MONTH: Final = 3
 _MONTHS: Final = range(1, 13)
 
 
@@ -69,6 +68,7 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
         script=Markup(script),
         words=json.dumps(_words(), ensure_ascii=False),
         say=lambda code: say(message(code)),
+        language=spoken(),
         actors=sorted(actors.values(), key=lambda actor: (-actor.events, actor.key)),
         entries=(_item(number, entry, actors) for number, entry in enumerate(options.each(told.entries), 1)),
     )
@@ -161,13 +161,16 @@ def _properties(theme: Theme) -> str:
 
 def _words() -> Mapping[str, object]:
     """Return what the script says, in words."""
-    texts = catalogue("en")
+    texts = catalogue()
     return {
+        "language": spoken(),
+        "day": texts["date-day"],
+        "month": texts["date-month-of-year"],
         "count": texts["page-count"],
         "more": texts["page-more"],
         "bc": texts["date-year-bc"],
         "early": texts["date-year-early"],
-        "months": [texts[f"date-month-{month}"][:_SHORT_MONTH] for month in _MONTHS],
+        "months": [texts[f"date-month-short-{month}"] for month in _MONTHS],
     }
 
 

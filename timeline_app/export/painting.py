@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from timeline_app.model.errors import ExportError
+from timeline_app.export.failures import export_error
 
 CREATOR: Final = "timeline_app"
 
@@ -23,7 +23,7 @@ def application() -> QCoreApplication:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         return QGuiApplication([CREATOR])
     if not isinstance(running, QGuiApplication):
-        raise ExportError("pictures need a graphical application: export a table, or run the command alone")
+        raise export_error("export-needs-application")
     return running
 
 
@@ -31,7 +31,7 @@ def open_buffer() -> QBuffer:
     """Return a buffer to write into. Raises ExportError."""
     buffer = QBuffer()
     if not buffer.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise ExportError("there is no memory for the picture")
+        raise export_error("export-no-memory")
     return buffer
 
 
@@ -39,7 +39,7 @@ def begun(device: QImage | QSvgGenerator | QPdfWriter) -> QPainter:
     """Return a painter on the device. Raises ExportError when it is too large."""
     painter = QPainter()
     if not painter.begin(device):
-        raise ExportError("the picture cannot be painted: it may be too large for this machine")
+        raise export_error("export-not-painted")
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setBackgroundMode(Qt.BGMode.TransparentMode)
     return painter
@@ -48,4 +48,4 @@ def begun(device: QImage | QSvgGenerator | QPdfWriter) -> QPainter:
 def end(painter: QPainter) -> None:
     """Finish what was painted. Raises ExportError."""
     if not painter.end():
-        raise ExportError("the picture could not be finished")
+        raise export_error("export-not-finished")

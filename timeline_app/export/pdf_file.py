@@ -8,10 +8,11 @@ from PySide6.QtCore import QHashSeed, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageSize, QPdfWriter
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.failures import export_error
 from timeline_app.export.painting import CREATOR, begun, end, open_buffer
 from timeline_app.export.paper import DPI
 from timeline_app.export.searchable import with_characters
-from timeline_app.model.errors import ExportError
+from timeline_app.wording import grouped
 
 POINTS_IN_PX: Final = 72 / DPI
 MOST_SIDE_PX: Final = 14_400 / POINTS_IN_PX  # some viewers take no longer page
@@ -49,7 +50,7 @@ class PdfFile:
         """Begin another page. Raises ExportError when there is no room for it."""
         self._set_page(size_px)
         if not self._writer.newPage():
-            raise ExportError("the PDF could not be continued on another page")
+            raise export_error("export-page-not-continued")
 
     def finish(self) -> bytes:
         """Return the file."""
@@ -61,7 +62,9 @@ class PdfFile:
         page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         if not (self._writer.setPageSize(page) and self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))):
             width, height = size_px
-            raise ExportError(f"a PDF page of {width:,.0f} × {height:,.0f} pixels is not possible")
+            raise export_error(
+                "export-page-impossible", width=grouped(round(width)), height=grouped(round(height))
+            )
 
 
 def without_clock(content: bytes) -> bytes:

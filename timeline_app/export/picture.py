@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
 
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
+from timeline_app.export.failures import export_error
 from timeline_app.export.painting import application, begun, end, open_buffer
 from timeline_app.export.paper import DPI
 from timeline_app.export.pdf_file import MOST_SIDE_PX, PdfFile
@@ -21,10 +22,10 @@ from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.export.xml_text import xml_text
-from timeline_app.model.errors import ExportError
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme, coloured
+from timeline_app.wording import grouped
 
 _MOST_SIDE_PX: Final = 1_000_000  # libpng, and with it nearly every viewer, takes no longer side
 _MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
@@ -65,10 +66,7 @@ def png(chronicle: Chronicle, options: PictureOptions) -> bytes:
 def check_png_size(width_px: int, height_px: int) -> None:
     """Raise ExportError, with the way out, when a PNG would be larger than viewers take."""
     if max(width_px, height_px) > _MOST_SIDE_PX or width_px * height_px > _MOST_PIXELS:
-        raise ExportError(
-            f"a PNG of {width_px:,} × {height_px:,} pixels is too large: "
-            "choose a smaller scale, SVG or PDF, only what is on screen, or filter"
-        )
+        raise export_error("export-png-too-large", width=grouped(width_px), height=grouped(height_px))
 
 
 def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketch:
@@ -96,9 +94,7 @@ def _striped(
         options.check()
         image = QImage(width, min(step, height - top), pixels)
         if image.isNull():
-            raise ExportError(
-                f"there is no memory for a PNG of {width:,} × {height:,} pixels: choose SVG or PDF"
-            )
+            raise export_error("export-png-no-memory", width=grouped(width), height=grouped(height))
         if is_clear:
             image.fill(0)
         painter = begun(image)

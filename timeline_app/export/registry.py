@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
-from timeline_app.model.errors import ExportError
+from timeline_app.export.failures import export_error
 from timeline_app.model.message import Message, message
 from timeline_app.wording import say
 
@@ -196,7 +196,7 @@ def format_of(path: Path, name: str | None = None) -> Format:
         if one.suffix == wanted:
             return one
     known = ", ".join(dict.fromkeys(one.suffix for one in FORMATS))
-    raise ExportError(f"{path.name}: no format has this ending; use one of {known}")
+    raise export_error("export-no-such-ending", name=path.name, known=known)
 
 
 def format_named(name: str) -> Format:
@@ -204,7 +204,7 @@ def format_named(name: str) -> Format:
     for one in FORMATS:
         if one.name == name:
             return one
-    raise ExportError(f"{name}: no format has this name; use one of {', '.join(one.name for one in FORMATS)}")
+    raise export_error("export-no-such-format", name=name, known=", ".join(one.name for one in FORMATS))
 
 
 def write(
@@ -226,8 +226,8 @@ def write_whole(path: Path, content: bytes) -> None:
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         file = beside.open("xb")  # with the rights that any new file gets
     except OSError as error:
-        raise ExportError(
-            f"{path.name}: cannot write into {path.parent} ({error.strerror}): choose another folder"
+        raise export_error(
+            "export-folder-closed", name=path.name, folder=str(path.parent), reason=error.strerror or ""
         ) from error
     try:
         with file:
@@ -235,4 +235,4 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise ExportError(f"{path.name}: cannot be written: {error.strerror}") from error
+        raise export_error("export-unwritable", name=path.name, reason=error.strerror or "") from error

@@ -26,7 +26,7 @@ from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import first_known_day, last_known_day, span_in_words
 
 _MOST_CARDS: Final = 24
@@ -76,7 +76,7 @@ def sheet_of(
     """Return the sheet that `options` ask for, with its first `most_bands` when they are given."""
     columns = Columns.build(chronicle.events, chronicle.actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
-    teller = Teller(columns, fonts)
+    teller = Teller(columns, fonts, options.first_weekday)
     bands = tuple(islice(_bands_of(shown, teller, options), most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
     bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
@@ -110,7 +110,7 @@ def sources_line(chronicle: Chronicle) -> str:
     more = len(titles) - _MOST_SOURCES
     listed = "; ".join(titles[:_MOST_SOURCES])
     if more > 0:
-        listed = say(message("sources-more", listed=listed, count=f"{more:,}"))
+        listed = say(message("sources-more", listed=listed, count=grouped(more)))
     return say(message("sources-line", listed=listed))
 
 
@@ -223,7 +223,7 @@ def _day_begins(shown: Shown, at: int) -> int:
 def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> str:
     columns, is_view = shown.columns, options.scope is Scope.VIEW
     rows = bands[0].shown_rows if is_view else shown.rows
-    one, many = message("picture-events-one"), message("picture-events-many", count=f"{len(rows):,}")
+    one, many = message("picture-events-one"), message("picture-events-many", count=grouped(len(rows)))
     parts = [say(one if len(rows) == 1 else many)]
     span = _span_in_words(columns, rows)
     if span:
@@ -232,7 +232,7 @@ def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> 
         parts.append(options.filter_words)
     waiting = len(columns) - columns.dated
     if waiting and not is_view:
-        parts.append(say(message("picture-needs-date", count=waiting)))
+        parts.append(say(message("picture-needs-date", count=grouped(waiting))))
     return " · ".join(parts)
 
 

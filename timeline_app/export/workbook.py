@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.failures import export_error
 from timeline_app.export.naming import Names
 from timeline_app.export.remarks import remark
 from timeline_app.export.workbook_columns import (
@@ -28,10 +29,9 @@ from timeline_app.export.workbook_columns import (
 )
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_day
-from timeline_app.model.errors import ExportError
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 _FIRST_DAY: Final = to_day(1900, 3, 1)
 _LAST_DAY: Final = to_day(9999, 12, 31)
@@ -95,9 +95,8 @@ class _Book:
 def workbook(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the workbook. Raises ExportError when a sheet has too few rows for the events."""
     if len(chronicle.events) >= _MOST_ROWS:
-        raise ExportError(
-            f"a sheet holds {_MOST_ROWS - 1:,} events, and there are {len(chronicle.events):,}: "
-            "choose CSV, or filter"
+        raise export_error(
+            "export-too-many-rows", most=grouped(_MOST_ROWS - 1), count=grouped(len(chronicle.events))
         )
     names, book = Names(chronicle), _Book(chronicle.title)
     events = options.each(chronicle.events)

@@ -29,6 +29,7 @@ from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
 from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.lane_headers import LaneHeaders
+from timeline_app.gui.phrases import first_weekday
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
@@ -69,7 +70,7 @@ class TimelineCanvas(AccessibleArea):
         self._ink = Ink(self._fonts, is_cached=True)
         self._columns = Columns.build((), ())
         self._shown = Shown.of(self._columns, np.empty(0, np.int64))
-        self._teller = Teller(self._columns, self._fonts)
+        self._teller = self._make_teller()
         self._state = ViewState()
         self._scene: Scene | None = None
         self._arrangement: Layout | None = None
@@ -127,7 +128,7 @@ class TimelineCanvas(AccessibleArea):
         self._titles = dict(titles or {})
         if columns is not self._columns:
             self._columns = columns
-            self._teller = Teller(columns, self._fonts)
+            self._teller = self._make_teller()
         self._shown = Shown.of(columns, rows)
         self.hover.leave()
         self._refresh()
@@ -334,9 +335,12 @@ class TimelineCanvas(AccessibleArea):
             self._fonts = self._make_fonts()
             self._ink = Ink(self._fonts, is_cached=True)
             self.headers.set_look(self._theme, self._ink)
-            self._teller = Teller(self._columns, self._fonts)
+            self._teller = self._make_teller()
             self._arrangement = None
             self._refresh()
+
+    def _make_teller(self) -> Teller:
+        return Teller(self._columns, self._fonts, first_weekday(self.locale()))
 
     def _make_fonts(self) -> Fonts:
         info = QFontInfo(self.font())

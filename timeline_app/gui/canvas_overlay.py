@@ -12,6 +12,7 @@ from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.telling import wrapped
+from timeline_app.wording import grouped
 
 _BAND_OPACITY: Final = 0.14
 _HINT_SHARE: Final = 0.8  # of the width
@@ -22,7 +23,7 @@ def hint(scene: Scene) -> str:
     """Return what to do where there is nothing to see, "" where there is something."""
     if not scene.is_blank:
         return ""
-    earlier, later = f"{scene.earlier:,}", f"{scene.later:,}"
+    earlier, later = grouped(scene.earlier), grouped(scene.later)
     if scene.earlier and scene.later:
         return tr("Nothing here: {0} earlier, {1} later. Ctrl+0 shows everything.").format(earlier, later)
     if scene.earlier:

@@ -42,6 +42,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.timeline import Changes, TimelineEvent
 from timeline_app.store import Library, Rules
 from timeline_app.view.state import SelectEvents
+from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
 
 _HEADLINE_CHARS = 110
@@ -98,7 +99,7 @@ class Corrections(QObject):
         if not edits or not self._session.apply(edits):
             return False
         if len(edits) > 1:
-            self._offer_undo(self.tr("{0} events confirmed.").format(len(edits)))
+            self._offer_undo(self.tr("{0} events confirmed.").format(grouped(len(edits))))
         return True
 
     def tag(self, event_ids: frozenset[int]) -> None:
@@ -137,7 +138,7 @@ class Corrections(QObject):
             text = (
                 self.tr("Event rejected.")
                 if len(keys) == 1
-                else self.tr("{0} events rejected.").format(len(keys))
+                else self.tr("{0} events rejected.").format(grouped(len(keys)))
             )
             self._offer_undo(text)
         return is_done

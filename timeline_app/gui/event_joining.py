@@ -15,6 +15,7 @@ from timeline_app.model.edit import EventKey, JoinEvents, PartEvents
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.likeness import likely_same
 from timeline_app.view.state import SelectEvents
+from timeline_app.wording import grouped
 
 _MOST_LISTED = 200
 
@@ -58,7 +59,9 @@ class EventJoining(QObject):
             return
         if len(events) > 1:
             if self._part(tuple(self._session.keys(event) for event in sorted(events))):
-                self._offer_undo(self.tr("These {0} events are kept apart for good.").format(len(events)))
+                self._offer_undo(
+                    self.tr("These {0} events are kept apart for good.").format(grouped(len(events)))
+                )
             return
         (event_id,) = events
         event = self._session.contents.event(event_id)
@@ -78,7 +81,7 @@ class EventJoining(QObject):
         sides = tuple(keys for event in events if (keys := self._session.keys(event)))
         if len(sides) > 1 and self._session.apply([JoinEvents(sides)]):
             self._show_touched()
-            self._offer_undo(self.tr("{0} events merged into one.").format(len(sides)))
+            self._offer_undo(self.tr("{0} events merged into one.").format(grouped(len(sides))))
 
     def _part(self, sides: tuple[tuple[EventKey, ...], ...]) -> bool:
         if not self._session.apply([PartEvents(sides)]):

@@ -13,7 +13,7 @@ from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 from timeline_app.view.table_order import Column, in_order
-from timeline_app.wording import name_of, say
+from timeline_app.wording import grouped, name_of, say
 from timeline_app.wording.dates import date_in_words
 
 COLUMNS: Final = tuple(Column)
@@ -156,7 +156,7 @@ class EventTableModel(QAbstractTableModel):
                 actors = map(self._session.contents.actor, event.actors)
                 return ", ".join(actor.name for actor in actors if actor is not None)
             case Column.ARTICLES:
-                return f"{len(event.articles):,}"
+                return grouped(len(event.articles))
             case Column.STATUS:
                 status = "" if event.status is Status.EXTRACTED else name_of(event.status)
                 return " · ".join(filter(None, ("★" if event.is_starred else "", status, *event.tags)))

@@ -20,6 +20,7 @@ from timeline_app.model.errors import StoreError, TimelineError
 from timeline_app.model.timeline import Changes
 from timeline_app.readers import SUFFIXES
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
+from timeline_app.wording import grouped
 
 
 class Intake(QObject):
@@ -237,7 +238,7 @@ class Intake(QObject):
             self._bar.show_message(
                 Weight.WARNING,
                 self.tr("{0} files could not be read, beginning with {1}.").format(
-                    len(problems), problems[0].where
+                    grouped(len(problems)), problems[0].where
                 ),
                 self.tr("Show all"),
                 lambda: self._show_problems(arrivals),
@@ -251,7 +252,7 @@ class Intake(QObject):
         elif duplicates:
             self._bar.show_message(
                 Weight.NOTICE,
-                self.tr("{0} of the articles are in this library already.").format(len(duplicates)),
+                self.tr("{0} of the articles are in this library already.").format(grouped(len(duplicates))),
             )
 
     def _show_problems(self, arrivals: Arrivals) -> None:

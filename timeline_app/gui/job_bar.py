@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.style import mark
+from timeline_app.wording import grouped
 
 _PATIENCE_MS = 300  # what is done sooner is not worth a look
 _BAR_PX = 140
@@ -67,7 +68,7 @@ class JobBar(QWidget):
         progress = self._jobs[job] or Progress(0, None)
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
-        count = f" {progress.done:,} / {progress.total:,}" if progress.total else ""
+        count = f" {grouped(progress.done)} / {grouped(progress.total)}" if progress.total else ""
         self._text.setText(self.tr("Stopping …") if job.is_cancelled() else f"{job.title}{count}")
         self._text.setToolTip(progress.what)
 

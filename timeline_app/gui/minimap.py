@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timeline_app.gui.phrases import month_of
+from timeline_app.gui.phrases import first_weekday, month_of
 from timeline_app.gui.session import Session
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.minimap import paint_events, paint_outside, paint_period, paint_view
@@ -100,7 +100,8 @@ class MinimapBar(QWidget):
             reach = self._reach
             if reach is not None:
                 span = span_for(reach, self._session.state, self._canvas_px())
-                self._minimap = Minimap.of(span, self.width(), self._every.start, self._shown)
+                starts, weekday = self._every.start, first_weekday(self.locale())
+                self._minimap = Minimap.of(span, self.width(), starts, self._shown, weekday)
         return self._minimap
 
     def _show(self) -> None:

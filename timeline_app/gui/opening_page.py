@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from timeline_app.gui.jobs import Progress
 from timeline_app.gui.style import mark
+from timeline_app.wording import grouped
 
 _BAR_PX = 320
 
@@ -50,12 +51,12 @@ class OpeningPage(QWidget):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if total:
-            self.text.setText(self.tr("{0} of {1} events").format(f"{done:,}", f"{total:,}"))
+            self.text.setText(self.tr("{0} of {1} events").format(grouped(done), grouped(total)))
         elif done:
             older = self.tr(
                 "An older version wrote this library. Its {0} events are brought up to date, "
                 "this once; that can take minutes."
             )
-            self.text.setText(older.format(f"{done:,}"))
+            self.text.setText(older.format(grouped(done)))
         else:
             self.text.setText(self.tr("A large library takes some seconds."))

@@ -1,14 +1,14 @@
 """The window's words for dates, counts and where a publication date comes from."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
 from timeline_app.model.edtf import from_edtf
-from timeline_app.wording.dates import date_in_words
+from timeline_app.wording import grouped
+from timeline_app.wording.dates import date_in_words, short_month_in_words, weekday_and_date, year_in_words
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _POINTED_PX = 24  # as exactly as one points at a moment
 _MONTHLY_DAYS, _YEARLY_DAYS = 5, 200  # that many days or more are pointed at: a month, a year is meant
 _LAST_YEAR = 9999
@@ -20,12 +20,12 @@ def tr(text: str) -> str:
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """Return `one` or `many` with the number in the place of "{n}".
+    """Return `one` or `many` with the number in the place of "{n}", its thousands apart.
 
     >>> counted(1, "{n} event", "{n} events"), counted(1200, "{n} event", "{n} events")
     ('1 event', '1,200 events')
     """
-    return (one if count == 1 else many).format(n=f"{count:,}")
+    return (one if count == 1 else many).format(n=grouped(count))
 
 
 def read_only() -> str:
@@ -39,10 +39,9 @@ def with_weekday(date: AnchoredDate) -> str:
     >>> with_weekday(on_day(738508))
     'Monday, 19 December 2022'
     """
-    words = date_in_words(date)
     if not date.is_one_day or date.first_day is None or date.grain < Grain.DAY:
-        return words
-    return f"{tr(_WEEKDAYS[(date.first_day - 1) % 7])}, {words}"
+        return date_in_words(date)
+    return weekday_and_date(date.first_day)
 
 
 def pointed_date(day: float, days_per_px: float) -> AnchoredDate | None:
@@ -72,13 +71,22 @@ def document_time(time: DocumentTime) -> str:
 
 
 def month_of(day: int) -> str:
-    """Return the ISO month of a day number, as in "2022-12"; years before 1 as "44 BC".
+    """Return the month of a day number in short; of days before the year 1 the year alone.
 
     >>> month_of(738508), month_of(-15_000)
-    ('2022-12', '42 BC')
+    ('Dec 2022', '42 BC')
     """
     year, month, _ = to_civil(day)
-    return f"{year:04d}-{month:02d}" if year > 0 else f"{1 - year} BC"
+    return short_month_in_words(year, month) if year > 0 else year_in_words(year)
+
+
+def first_weekday(locale: QLocale) -> int:
+    """Return the day from 0 for Monday that weeks begin on.
+
+    >>> first_weekday(QLocale("de_DE")), first_weekday(QLocale("en_US"))
+    (0, 6)
+    """
+    return locale.firstDayOfWeek().value - 1
 
 
 def publication(found: Publication) -> str:

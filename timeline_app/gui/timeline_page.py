@@ -44,6 +44,7 @@ from timeline_app.gui.tab_bar import TabBar
 from timeline_app.render.theme import Theme, coloured, theme_of
 from timeline_app.view.arrays import Ints
 from timeline_app.view.state import ClearFilter
+from timeline_app.wording import grouped
 
 _LEFT_PX = 240
 _RIGHT_PX = 360
@@ -379,7 +380,7 @@ class TimelinePage(QWidget):
         if not has_dated:
             self._advise()
         count = len(session.contents.articles)
-        text = self.tr("Articles ({0})").format(count) if count else self.tr("Articles")
+        text = self.tr("Articles ({0})").format(grouped(count)) if count else self.tr("Articles")
         if text != self.left.tabText(1):  # setting it paints the whole panel anew
             self.left.setTabText(1, text)
 
@@ -455,4 +456,6 @@ class TimelinePage(QWidget):
         self.progress.setValue(progress.done if progress is not None else 0)
         if progress is None or not progress.total:
             return self.tr("The events appear here in a moment.")
-        return self.tr("{0} of {1} · {2}").format(f"{progress.done:,}", f"{progress.total:,}", progress.what)
+        return self.tr("{0} of {1} · {2}").format(
+            grouped(progress.done), grouped(progress.total), progress.what
+        )

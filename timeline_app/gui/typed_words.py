@@ -7,25 +7,27 @@ from timeline_app.gui.phrases import tr
 from timeline_app.languages import load
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import DocumentTime
+from timeline_app.wording import ENGLISH, spoken
 
 
 class TypedWords:
-    """Reads what is typed in a language, on the day that `today` tells."""
+    """Reads what is typed in a language, or in that of the window, on the day that `today` tells."""
 
-    def __init__(self, today: Callable[[], DocumentTime], language: str = "en") -> None:
+    def __init__(self, today: Callable[[], DocumentTime], language: str = ENGLISH) -> None:
         self._today = today
         self._language = language
+        self._locale = None if spoken() == language else spoken()
 
     def date(self, text: str) -> TypedDate:
         """Return what a typed date means today. Raises SettingsError that says what is wrong."""
-        return read_typed_date(text, load(self._language), today=self._today())
+        return read_typed_date(text, load(self._language), today=self._today(), locale=self._locale)
 
     def event_date(self, published: DocumentTime | None, text: str) -> TypedDate:
         """Return what a date typed for an event means: "Monday" counts from the publication of its article.
 
         Raises SettingsError that says what is wrong; without a publication date "Monday" is.
         """
-        return read_typed_date(text, load(self._language), today=published)
+        return read_typed_date(text, load(self._language), today=published, locale=self._locale)
 
     def doubt_publication(self, typed: TypedDate) -> str:
         """Return what is odd about a day of publication, "" when nothing is."""

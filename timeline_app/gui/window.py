@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         span = self.page.canvas.fit_busiest()
         if span is not None:
-            key = self.deeds.fit.shortcut().toString()
+            key = self.deeds.fit.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             words = self.tr("Most events lie between {0} and {1}: {2} shows all.")
             self.status_line.tell(words.format(month_of(int(span[0])), month_of(int(span[1])), key))
 
@@ -316,7 +316,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(step is not None and not session.is_read_only)
             action.setText(verb if step is None else f"{verb}: {step}")
             action.setIconText(verb.replace("&", ""))
-            action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
         self._show_recent()
         self._show_state()
 

@@ -19,7 +19,7 @@ from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words,
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
-from timeline_app.gui.phrases import pointed_date, tr
+from timeline_app.gui.phrases import first_weekday, pointed_date, tr
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
@@ -252,6 +252,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         state=session.state,
         filter_words=filter_in_words(session, window.page.chips.texts),
         scene=window.page.canvas.scene(),
+        first_weekday=first_weekday(window.locale()),
     )
     path = session.path
 

@@ -15,7 +15,7 @@ from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box, ClusterBox, Item, Mark
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 _RIBBON_PAD_PX: Final = 5.0
 _MARK_PX: Final = 2.0
@@ -158,7 +158,7 @@ def _paint_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, them
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(mixed(theme.neutral, theme.paper, 0.13)))
     painter.drawRoundedRect(QRectF(box.left, box.top, box.width, box.height), 4, 4)
-    text = say(message("cluster-count", count=f"{cluster.cluster.count:,}"))
+    text = say(message("cluster-count", count=grouped(cluster.cluster.count)))
     width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
     if width + _COUNT_PAD_PX <= right - left:

@@ -1,7 +1,7 @@
 """The two strips of the axis: the ticks, and the longer periods above them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -13,12 +13,22 @@ from timeline_app.model.dates import Grain, within
 from timeline_app.model.message import message
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
-from timeline_app.wording import say
-from timeline_app.wording.dates import date_in_words, year_in_words
+from timeline_app.wording import say, spoken
+from timeline_app.wording.dates import (
+    date_in_words,
+    month_name,
+    short_date_in_words,
+    short_month_in_words,
+    short_month_name,
+    year_in_words,
+)
 
 _PAD_PX: Final = 7.0
 _ROOMY_DAY_PX: Final = 64.0
 _ROOMY_MONTH_PX: Final = 96.0
+
+
+MONDAY: Final = 0  # as `model.calendar.weekday` counts
 
 
 class Unit(Enum):
@@ -35,12 +45,16 @@ class Unit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A tick every `count` units. Periods are decades, centuries and millennia by their length in years."""
+    """A tick every `count` units. Periods are decades, centuries and millennia by their length in years.
+
+    Weeks begin on `first_weekday`, the others do not heed it.
+    """
 
     unit: Unit
     count: int
     days: float
     least_px: float = 0.0
+    first_weekday: int = MONDAY
 
 
 _YEAR_DAYS: Final = 365.2425
@@ -75,13 +89,20 @@ class Axis:
 
 
 def lay_out_axis(
-    left_day: float, days_per_px: float, width_px: float, metrics: Metrics, until_day: float | None = None
+    left_day: float,
+    days_per_px: float,
+    width_px: float,
+    metrics: Metrics,
+    *,
+    until_day: float | None = None,
+    first_weekday: int = MONDAY,
 ) -> Axis:
     """Return the axis of the moments from `left_day` on, over the whole width; some cell always tells the year.
 
     With `until_day` it ends with the cell of that moment: what lies behind is no time, but room for labels.
+    Weeks begin on `first_weekday`.
     """
-    step = fine_step(days_per_px)
+    step = fine_step(days_per_px, first_weekday)
     last_day = left_day + width_px * days_per_px
     right_px = width_px
     if until_day is not None and until_day < last_day:
@@ -107,11 +128,11 @@ def lay_out_axis(
     return Axis(coarse, fine, right_px)
 
 
-def fine_step(days_per_px: float) -> Step:
+def fine_step(days_per_px: float, first_weekday: int = MONDAY) -> Step:
     """Return the finest step whose labels have room."""
     for step in _STEPS:
         if step.days / days_per_px >= step.least_px:
-            return step
+            return replace(step, first_weekday=first_weekday) if step.unit is Unit.WEEK else step
     return _STEPS[-1]
 
 
@@ -141,8 +162,9 @@ def boundaries(step: Step, first_day: float, last_day: float) -> Iterator[float]
             yield from _even(first_day, last_day, step.days)
         case Unit.DAY:
             yield from _even(first_day, last_day, 1.0)
-        case Unit.WEEK:  # day 1 was a Monday
-            yield from (day + 1 for day in _even(first_day - 1, last_day - 1, 7.0))
+        case Unit.WEEK:
+            start = 1 + step.first_weekday  # day 1 was a Monday
+            yield from (day + start for day in _even(first_day - start, last_day - start, 7.0))
         case Unit.MONTH:
             yield from _months(step.count, first_day, last_day)
         case Unit.YEAR | Unit.PERIOD:
@@ -202,11 +224,13 @@ def _start_of(count: int, year: int) -> int:
 
 def words(step: Step, first: float, until: float, width_px: float) -> tuple[str, ...]:
     """Return the texts of a cell, the longest first."""
-    return _words(step, first, until, width_px >= _ROOMY_DAY_PX, width_px >= _ROOMY_MONTH_PX)
+    return _words(step, first, until, width_px >= _ROOMY_DAY_PX, width_px >= _ROOMY_MONTH_PX, spoken())
 
 
 @lru_cache(maxsize=4096)
-def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool) -> tuple[str, ...]:
+def _words(
+    step: Step, first: float, until: float, is_roomy: bool, is_wide: bool, language: str
+) -> tuple[str, ...]:
     day = floor(first + 1e-9)
     year, month, day_of_month = to_civil(day)
     match step.unit:
@@ -214,45 +238,48 @@ def _words(step: Step, first: float, until: float, is_roomy: bool, is_wide: bool
             minutes = round((first - day) * MINUTES_IN_DAY)
             return (f"{minutes // 60:02d}:{minutes % 60:02d}",)
         case Unit.DAY if not step.least_px:
-            date = date_in_words(within(day, day, Grain.DAY))
-            month_name = date.split(" ", 2)[1]
-            shortest = date.replace(month_name, month_name[:3])  # half a day's label leaves no room for more
-            return (say(message("axis-long-day", weekday=_weekday(day), date=date)), date, shortest)
+            date = date_in_words(within(day, day, Grain.DAY), language)
+            long = say(message("axis-long-day", weekday=_weekday(day, language), date=date), language)
+            return (long, date, short_date_in_words(day, language))  # half a day's label has no room for more
         case Unit.DAY:
-            text = say(message("axis-weekday-day", weekday=_weekday(day), day=day_of_month))
-            return (text, str(day_of_month)) if is_roomy else (str(day_of_month),)
+            short = say(message("axis-day", day=day_of_month), language)
+            if not is_roomy:
+                return (short,)
+            weekday_name = _weekday(day, language)
+            return (say(message("axis-weekday-day", weekday=weekday_name, day=day_of_month), language), short)
         case Unit.WEEK:
-            return (str(day_of_month),)
+            return (say(message("axis-day", day=day_of_month), language),)
         case Unit.MONTH:
-            return _month_words(step, year, month, is_wide)
+            return _month_words(step, (year, month), is_wide, language)
         case Unit.YEAR:
-            return (year_in_words(year),)
+            return (year_in_words(year, language),)
         case Unit.PERIOD:
-            return (_period_words(step.count, year, day, round(until) - 1),)
+            return (_period_words(step.count, (day, round(until) - 1), language),)
         case Unit.ERA:
-            return (say(message("axis-before-christ" if year < 1 else "axis-after-christ")),)
+            return (say(message("axis-before-christ" if year < 1 else "axis-after-christ"), language),)
         case _:
             assert_never(step.unit)
 
 
-def _period_words(count: int, year: int, first: int, last: int) -> str:
+def _period_words(count: int, days: tuple[int, int], language: str) -> str:
+    year = to_civil(days[0])[0]
     if count == 10 and year in {-8, 1}:  # decades of nine years have no name
-        return say(message("axis-last-decade-bc" if year < 1 else "axis-first-decade-ad"))
+        return say(message("axis-last-decade-bc" if year < 1 else "axis-first-decade-ad"), language)
     grain = {10: Grain.DECADE, 100: Grain.CENTURY, 1000: Grain.MILLENNIUM}[count]
-    return date_in_words(within(first, last, grain))
+    return date_in_words(within(*days, grain), language)
 
 
-def _month_words(step: Step, year: int, month: int, is_wide: bool) -> tuple[str, ...]:
-    first = to_day(year, month)
-    text = date_in_words(within(first, first + month_length(year, month) - 1, Grain.MONTH))
-    name = text.split(" ", 1)[0]
+def _month_words(step: Step, month: tuple[int, int], is_wide: bool, language: str) -> tuple[str, ...]:
     if not step.least_px:
-        return (text, text.replace(name, name[:3]))
-    return (name, name[:3]) if is_wide else (name[:3],)
+        first, length = to_day(*month), month_length(*month)
+        text = date_in_words(within(first, first + length - 1, Grain.MONTH), language)
+        return (text, short_month_in_words(*month, language))
+    short = short_month_name(month[1], language)
+    return (month_name(month[1], language), short) if is_wide else (short,)
 
 
-def _weekday(day: int) -> str:
-    return say(message(f"weekday-{weekday(day)}"))
+def _weekday(day: int, language: str) -> str:
+    return say(message(f"weekday-{weekday(day)}"), language)
 
 
 def _level(told: Sequence[tuple[str, ...]], rooms: Sequence[float], width: Callable[[str], float]) -> int:

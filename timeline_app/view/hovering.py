@@ -21,7 +21,7 @@ from timeline_app.view.telling import (
     monogram,
     status_words,
 )
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import date_in_words
 
 _MOST_ACTORS: Final = 6
@@ -81,7 +81,7 @@ def cluster_card(shown: Shown, cluster: Cluster, told: Iterable[int] = ()) -> Ho
     titles = dict.fromkeys(columns.events[int(row)].headline for row in top[:_MOST_LOOKED_AT])
     return HoverCard(
         caption=caption,
-        headline=say(message("cluster-name", count=f"{cluster.count:,}")),
+        headline=say(message("cluster-name", count=grouped(cluster.count))),
         notes=(),
         actors=_actor_lines(columns, actors[:_TOP_ACTORS]),
         titles=tuple(titles)[:_TOP_TITLES],

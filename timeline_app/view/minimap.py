@@ -8,6 +8,7 @@ from typing import Final, Self
 import numpy as np
 
 from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.axis import MONDAY
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, Pan, SetPeriod, ViewState, ZoomAt
@@ -56,15 +57,19 @@ class Minimap:
     passing: Ints
     earlier: int
     later: int
+    first_weekday: int = MONDAY
 
     @classmethod
-    def of(cls, span: Span, width_px: float, starts: Reals, shown: Shown) -> Self:
+    def of(
+        cls, span: Span, width_px: float, starts: Reals, shown: Shown, first_weekday: int = MONDAY
+    ) -> Self:
         """Return the strip; `starts` of all events ascend. O(columns × log n)."""
         columns = max(1, ceil(width_px / COLUMN_PX))
         bounds = span.first + np.arange(columns + 1) * (COLUMN_PX / width_px * span.length)
         every = np.diff(np.searchsorted(starts, bounds))
         places = np.searchsorted(shown.start, bounds)
-        return cls(span, width_px, every, np.diff(places), int(places[0]), len(shown) - int(places[-1]))
+        earlier, later = int(places[0]), len(shown) - int(places[-1])
+        return cls(span, width_px, every, np.diff(places), earlier, later, first_weekday)
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px."""

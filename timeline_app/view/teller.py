@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline_app.view.axis import MONDAY
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
 from timeline_app.view.metrics import Metrics, TextRole
@@ -32,11 +33,12 @@ class Told:
 
 
 class Teller:
-    """Puts the events of `columns` into words that fit, each once."""
+    """Puts the events of `columns` into words that fit, each once. Weeks of the axis begin on `first_weekday`."""
 
-    def __init__(self, columns: Columns, metrics: Metrics) -> None:
+    def __init__(self, columns: Columns, metrics: Metrics, first_weekday: int = MONDAY) -> None:
         self.columns = columns
         self.metrics = metrics
+        self.first_weekday = first_weekday
         self._told: dict[tuple[int, Detail], Told] = {}
         self._widths: dict[int, float] = {}
         self._date_widths: dict[int, float] = {}

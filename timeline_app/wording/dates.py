@@ -1,9 +1,14 @@
-"""Dates as people write them: "19 December 2022", "late February 2022", "44 BC", "3–5 May 2022"."""
+"""Dates as people write them: "19 December 2022", "late February 2022", "44 BC", "3–5 May 2022".
+
+Order and inflection are those of the catalogue's templates. A unit of the calendar may have two more forms
+there: `-after` is what stands after a preposition ("since the 1930s", "seit dem 3. Mai 2022"), `-until` what
+stands after the one for an end ("bis zum 3. Mai 2022"); without them it has one form.
+"""
 
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
+from timeline_app.model.calendar import month_bounds, to_civil, weekday, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, Modifier, Reading
 from timeline_app.model.thirds import modifier_of
 from timeline_app.wording import catalogue
@@ -17,22 +22,40 @@ Bounds = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit of the calendar in words; a definite one has an article in a sentence: "since the 1930s"."""
+    """A unit of the calendar in words: alone, after a preposition, and after the one for an end."""
 
     words: str
-    is_definite: bool = False
+    after: str
+    until: str
 
 
-def month_name(month: int, language: str = "en") -> str:
+def _named(code: str, texts: Texts, **slots: int | str) -> _Unit:
+    """Return what the catalogue calls a unit, in its forms."""
+    plain = texts[code]
+    after = texts.get(f"{code}-after", plain)
+    forms = plain, after, texts.get(f"{code}-until", after)
+    return _Unit(*(form.format(**slots) for form in forms))
+
+
+def month_name(month: int, language: str | None = None) -> str:
     """Return the name of a month from 1.
 
-    >>> month_name(2)
-    'February'
+    >>> month_name(2), month_name(2, "de")
+    ('February', 'Februar')
     """
     return catalogue(language)[f"date-month-{month}"]
 
 
-def weekday_name(weekday: int, language: str = "en") -> str:
+def short_month_name(month: int, language: str | None = None) -> str:
+    """Return the name of a month from 1 where there is little room.
+
+    >>> short_month_name(12), short_month_name(12, "de")
+    ('Dec', 'Dez')
+    """
+    return catalogue(language)[f"date-month-short-{month}"]
+
+
+def weekday_name(weekday: int, language: str | None = None) -> str:
     """Return the name of a day of the week from 0.
 
     >>> weekday_name(0)
@@ -41,37 +64,74 @@ def weekday_name(weekday: int, language: str = "en") -> str:
     return catalogue(language)[f"date-weekday-{weekday}"]
 
 
-def feast_name(code: str) -> str:
+def feast_name(code: str, language: str | None = None) -> str:
     """Return what people call a feast of the resources.
 
-    >>> feast_name("good-friday")
-    'Good Friday'
+    >>> feast_name("good-friday"), feast_name("good-friday", "de")
+    ('Good Friday', 'Karfreitag')
     """
-    return " ".join(word.capitalize() for word in code.split("-"))
+    return catalogue(language).get(f"feast/{code}", code)
 
 
-def year_in_words(year: int, language: str = "en") -> str:
+def year_in_words(year: int, language: str | None = None) -> str:
     """Return an astronomical year as people count.
 
-    >>> year_in_words(2022), year_in_words(0), year_in_words(-43)
-    ('2022', '1 BC', '44 BC')
+    >>> year_in_words(2022), year_in_words(0), year_in_words(-43), year_in_words(-43, "de")
+    ('2022', '1 BC', '44 BC', '44 v. Chr.')
     """
-    return _year(year, catalogue(language))
+    return _year(year, catalogue(language)).words
 
 
-def date_in_words(date: AnchoredDate, language: str = "en") -> str:
-    """Return the date in words, day before month before year.
+def date_in_words(date: AnchoredDate, language: str | None = None) -> str:
+    """Return the date in words.
 
     >>> from timeline_app.model.edtf import from_edtf
     >>> [date_in_words(from_edtf(text)) for text in ("2022-12-19", "-0043", "[2022-02-20..2022-02-28]", "../2018")]
     ['19 December 2022', '44 BC', 'late February 2022', 'before 2019']
+    >>> [date_in_words(from_edtf(text), "de") for text in ("2022-12-19", "[2022-02-20..2022-02-28]", "193X/..")]
+    ['19. Dezember 2022', 'Ende Februar 2022', 'seit den 1930er Jahren']
     """
     texts = catalogue(language)
     words = _bounds_in_words(date, texts["date-about"] if date.is_approximate else "", texts)
     return texts["date-doubtful"].format(date=words) if date.is_doubtful else words
 
 
-def span_in_words(first: AnchoredDate, last: AnchoredDate, language: str = "en") -> str:
+def short_date_in_words(day: int, language: str | None = None) -> str:
+    """Return a day where there is little room.
+
+    >>> short_date_in_words(738508), short_date_in_words(738508, "de")
+    ('19 Dec 2022', '19. Dez 2022')
+    """
+    texts = catalogue(language)
+    year, month, day_of_month = to_civil(day)
+    short = texts[f"date-month-short-{month}"]
+    return texts["date-day"].format(day=day_of_month, month=short, year=_year(year, texts).words)
+
+
+def short_month_in_words(year: int, month: int, language: str | None = None) -> str:
+    """Return a month of a year where there is little room.
+
+    >>> short_month_in_words(2022, 12)
+    'Dec 2022'
+    """
+    texts = catalogue(language)
+    short = texts[f"date-month-short-{month}"]
+    return texts["date-month-of-year"].format(month=short, year=_year(year, texts).words)
+
+
+def weekday_and_date(day: int, language: str | None = None) -> str:
+    """Return a day with its day of the week.
+
+    >>> weekday_and_date(738508), weekday_and_date(738508, "de")
+    ('Monday, 19 December 2022', 'Montag, 19. Dezember 2022')
+    """
+    texts = catalogue(language)
+    return texts["date-with-weekday"].format(
+        weekday=texts[f"date-weekday-{weekday(day)}"], date=_day(day, texts).words
+    )
+
+
+def span_in_words(first: AnchoredDate, last: AnchoredDate, language: str | None = None) -> str:
     """Return the time from one date to another, each no finer than it is known.
 
     >>> from timeline_app.model.edtf import from_edtf
@@ -138,7 +198,9 @@ def _bounds_in_words(date: AnchoredDate, about: str, texts: Texts) -> str:
 
 
 def _both(first: int, last: int, texts: Texts) -> str:
-    return _joined(*_outer_units(first, last), texts["date-and"], texts["date-and"], Grain.DAY, texts)
+    """Name two units that something lies between, as they stand after a preposition."""
+    left, right = (_range_unit(bounds, Grain.DAY, texts).after for bounds in _outer_units(first, last))
+    return _sharing(left, right, texts["date-and"], texts["date-and"])
 
 
 def _outer_units(first: int, last: int) -> tuple[Bounds, Bounds]:
@@ -160,27 +222,27 @@ def _month_of(day: int) -> Bounds:
 def _open_start(date: AnchoredDate, about: str, texts: Texts) -> str:
     last = date.latest_end or 0
     if date.modifier is Modifier.BEFORE:
-        return texts["date-before"].format(about=about, unit=_starting_on(last + 1, texts))
+        return _governed(texts["date-before"], _starting_on(last + 1, texts), about)
     is_some_time = date.modifier is None and date.reading is Reading.WITHIN
     template = texts["date-or-earlier" if is_some_time else "date-until"]
-    return _with_article(template, _end_unit(date.earliest_end, last, date.grain, texts), about, texts)
+    return _governed(template, _end_unit(date.earliest_end, last, date.grain, texts), about)
 
 
 def _open_end(date: AnchoredDate, about: str, texts: Texts) -> str:
     first = date.earliest_start or 0
     if date.modifier is Modifier.AFTER:
-        return texts["date-after"].format(about=about, unit=_ending_on(first - 1, texts))
+        return _governed(texts["date-after"], _ending_on(first - 1, texts), about)
     is_some_time = date.modifier is None and date.reading is Reading.WITHIN
     template = texts["date-or-later" if is_some_time else "date-since"]
-    return _with_article(template, _end_unit(first, date.latest_start, date.grain, texts), about, texts)
+    return _governed(template, _end_unit(first, date.latest_start, date.grain, texts), about)
 
 
-def _with_article(template: str, unit: _Unit, about: str, texts: Texts) -> str:
-    the = texts["date-the"] if unit.is_definite else ""
-    return template.format(about=about, the=the, unit=unit.words)
+def _governed(template: str, unit: _Unit, about: str) -> str:
+    """Put a unit into a template, which knows the form that it needs."""
+    return template.format(about=about, unit=unit.words, after=unit.after, until=unit.until)
 
 
-def _starting_on(day: int, texts: Texts) -> str:
+def _starting_on(day: int, texts: Texts) -> _Unit:
     """Name the coarsest unit that begins on the day."""
     year, month, day_of_month = to_civil(day)
     if day_of_month > 1:
@@ -188,7 +250,7 @@ def _starting_on(day: int, texts: Texts) -> str:
     return _year(year, texts) if month == 1 else _month(year, month, texts)
 
 
-def _ending_on(day: int, texts: Texts) -> str:
+def _ending_on(day: int, texts: Texts) -> _Unit:
     """Name the coarsest unit that ends on the day."""
     year, month, _ = to_civil(day)
     if year_bounds(year)[1] == day:
@@ -199,9 +261,9 @@ def _ending_on(day: int, texts: Texts) -> str:
 def _end_unit(first: int | None, last: int | None, grain: Grain, texts: Texts) -> _Unit:
     """Name the time that an open date begins or ends in: "the 1930s", "spring 2022", "some time between …"."""
     if first is None or last is None:
-        return _Unit(_day(first if first is not None else last or 0, texts))
+        return _day(first if first is not None else last or 0, texts)
     unit = _any_unit(first, last, grain, texts)
-    return unit or _Unit(texts["date-some-time-between"].format(units=_both(first, last, texts)))
+    return unit or _named("date-some-time-between", texts, units=_both(first, last, texts))
 
 
 def _any_unit(first: int, last: int, grain: Grain, texts: Texts) -> _Unit | None:
@@ -254,19 +316,22 @@ def _sharing(first: str, last: str, between: str, wide: str) -> str:
 
 
 def _range_end(bounds: Bounds, grain: Grain, texts: Texts) -> str:
-    unit = _any_unit(*bounds, grain, texts)
-    return _day(bounds[0], texts) if unit is None else unit.words
+    return _range_unit(bounds, grain, texts).words
+
+
+def _range_unit(bounds: Bounds, grain: Grain, texts: Texts) -> _Unit:
+    return _any_unit(*bounds, grain, texts) or _day(bounds[0], texts)
 
 
 def _unit(first: int, last: int, grain: Grain, texts: Texts) -> _Unit | None:
     """Name the unit with these bounds; None when they are no unit that has a name."""
     if first == last:
-        return _Unit(_day(first, texts))
+        return _day(first, texts)
     year, month, _ = to_civil(first)
     if (first, last) == month_bounds(year, month):
-        return _Unit(_month(year, month, texts))
+        return _month(year, month, texts)
     if (first, last) == year_bounds(year):
-        return _Unit(_year(year, texts))
+        return _year(year, texts)
     return (
         _named_days(first, last, grain, texts)
         or _part_of_year(first, grain, texts)
@@ -276,10 +341,10 @@ def _unit(first: int, last: int, grain: Grain, texts: Texts) -> _Unit | None:
 
 def _named_days(first: int, last: int, grain: Grain, texts: Texts) -> _Unit | None:
     if grain is Grain.WEEK:
-        return _Unit(texts["date-week"].format(day=_day(first, texts)), is_definite=True)
+        return _named("date-week", texts, day=_day(first, texts).words)
     if grain is Grain.WEEKEND:
         days = _range((first, first), (last, last), texts)
-        return _Unit(texts["date-weekend"].format(days=days), is_definite=True)
+        return _named("date-weekend", texts, days=days)
     years = to_civil(last)[0] - to_civil(first)[0] + 1
     if grain is Grain.DECADE and years == 10:
         return _decade(first, texts)
@@ -294,19 +359,18 @@ def _decade(first: int, texts: Texts) -> _Unit | None:
     """Name ten years; before the first, people count down: the 40s BC are the years 49 to 40."""
     year = to_civil(first)[0]
     if year > 0:
-        return _Unit(texts["date-decade"].format(year=year), is_definite=True)
+        return _named("date-decade", texts, year=year)
     start = -year - 8
     if start <= 0 or start % 10:
         return None
-    return _Unit(texts["date-decade-bc"].format(year=start), is_definite=True)
+    return _named("date-decade-bc", texts, year=start)
 
 
 def _ordinal_years(first: int, last: int, length: int, code: str, texts: Texts) -> _Unit:
     """Centuries are named as EDTF cuts them: `18XX`, the years 1800 to 1899, is the 19th."""
     start, end = to_civil(first)[0], to_civil(last)[0]
     number = -end // length + 1 if start <= 0 else start // length + 1
-    template = texts[f"{code}-bc" if start <= 0 else code]
-    return _Unit(template.format(number=_ordinal(number, texts)), is_definite=True)
+    return _named(f"{code}-bc" if start <= 0 else code, texts, number=_ordinal(number, texts))
 
 
 def _ordinal(number: int, texts: Texts) -> str:
@@ -318,14 +382,13 @@ def _part_of_year(first: int, grain: Grain, texts: Texts) -> _Unit | None:
     year, month, day = to_civil(first)
     if day != 1:
         return None
-    years = _year(year, texts)
+    years = _year(year, texts).words
     if grain is Grain.SEASON and month in _SEASONS:
-        return _Unit(texts[f"date-season-{month}"].format(year=years))
+        return _named(f"date-season-{month}", texts, year=years)
     if grain is Grain.QUARTER:
-        number = _ordinal(month // 3 + 1, texts)
-        return _Unit(texts["date-quarter"].format(number=number, year=years), is_definite=True)
+        return _named("date-quarter", texts, number=_ordinal(month // 3 + 1, texts), year=years)
     if grain is Grain.HALF_YEAR:
-        return _Unit(texts[f"date-half-{1 if month == 1 else 7}"].format(year=years), is_definite=True)
+        return _named(f"date-half-{1 if month == 1 else 7}", texts, year=years)
     return None
 
 
@@ -336,34 +399,32 @@ def _third(first: int, last: int, texts: Texts) -> _Unit | None:
     grain, modifier = found
     year, month, _ = to_civil(first)
     if grain is Grain.MONTH:
-        whole = _month(year, month, texts)
-    elif grain is Grain.YEAR:
-        whole = _year(year, texts)
-    else:
-        start = year - year % (10 if grain is Grain.DECADE else 100)
-        if start <= 0:
-            return None
-        whole = texts["date-decade"].format(year=start)
-    return _Unit(
-        texts[f"date-{modifier.value}"].format(unit=whole), is_definite=grain in (Grain.DECADE, Grain.CENTURY)
-    )
+        return _named(f"date-{modifier.value}", texts, unit=_month(year, month, texts).words)
+    if grain is Grain.YEAR:
+        return _named(f"date-{modifier.value}", texts, unit=_year(year, texts).words)
+    start = year - year % (10 if grain is Grain.DECADE else 100)
+    if start <= 0:
+        return None
+    whole = texts["date-decade-of" if grain is Grain.DECADE else "date-century-of"]
+    number = _ordinal(start // 100 + 1, texts)
+    return _named(f"date-{modifier.value}-long", texts, unit=whole.format(year=start, number=number))
 
 
-def _day(day: int, texts: Texts) -> str:
+def _day(day: int, texts: Texts) -> _Unit:
     year, month, day_of_month = to_civil(day)
-    return texts["date-day"].format(
-        day=day_of_month, month=texts[f"date-month-{month}"], year=_year(year, texts)
-    )
+    name = texts[f"date-month-{month}"]
+    return _named("date-day", texts, day=day_of_month, month=name, year=_year(year, texts).words)
 
 
-def _month(year: int, month: int, texts: Texts) -> str:
-    return texts["date-month-of-year"].format(month=texts[f"date-month-{month}"], year=_year(year, texts))
+def _month(year: int, month: int, texts: Texts) -> _Unit:
+    name = texts[f"date-month-{month}"]
+    return _named("date-month-of-year", texts, month=name, year=_year(year, texts).words)
 
 
-def _year(year: int, texts: Texts) -> str:
+def _year(year: int, texts: Texts) -> _Unit:
     if year <= 0:
-        return texts["date-year-bc"].format(year=1 - year)
-    return texts["date-year" if year >= 100 else "date-year-early"].format(year=year)
+        return _named("date-year-bc", texts, year=1 - year)
+    return _named("date-year" if year >= 100 else "date-year-early", texts, year=year)
 
 
 def _time_of_day(date: AnchoredDate, texts: Texts) -> str:
@@ -375,5 +436,5 @@ def _time_of_day(date: AnchoredDate, texts: Texts) -> str:
         hour = f"{about}{date.clock.hour:02d}:{date.clock.minute or 0:02d}"
         end = date.end_clock
         until = "" if end is None else f"{texts['date-to']}{end.hour:02d}:{end.minute or 0:02d}"
-        return hour + until
+        return texts["date-clock"].format(clock=hour + until)
     return texts[f"date-part-{date.part.value}"] if date.part is not None else ""

@@ -47,7 +47,6 @@ from timeline_app.model.values import (
     VagueRef,
     WeekdayRef,
 )
-from timeline_app.wording.dates import feast_name
 
 Feasts = Mapping[str, FeastRule]
 
@@ -221,8 +220,8 @@ def _part_of_year(value: PartOfYear, stand: Stand) -> Placed:
 def _feast(value: FeastDay, stand: Stand, feasts: Feasts) -> Placed:
     rule = feasts.get(value.name)
     if rule is None:
-        return waiting(message("unknown-feast", name=feast_name(value.name)))
-    step = message("feast", name=feast_name(value.name))
+        return waiting(message("unknown-feast", name=value.name))
+    step = message("feast", name=value.name)
     if value.year is not None:
         date = feast_day(rule, value.year)
         return Placed(date, (step,)) if date is not None else waiting(message("no-such-day"))

@@ -10,6 +10,7 @@ from timeline_app.export.paper import Paper
 from timeline_app.export.registry import FORMATS, Format, Kind
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.style import mark
+from timeline_app.wording import grouped
 
 _WIDTHS_PX = (1200, 1600, 2400, 3600)
 _PAPERS = tuple(Paper)
@@ -32,7 +33,7 @@ class ExportChoices(QWidget):
         if options.state.selected:
             scopes.append(self.tr("Selected"))
         self.scope = Segments(scopes, self)
-        self.width_choice = Segments(tuple(f"{width:,}" for width in _WIDTHS_PX), self)
+        self.width_choice = Segments(tuple(grouped(width) for width in _WIDTHS_PX), self)
         self.width_choice.choose(1)
         colours = (self.tr("Light"), self.tr("Dark"), self.tr("Transparent"), self.tr("For print"))
         self.colours = Segments(colours, self)

@@ -29,7 +29,7 @@ from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import ExportError, TimelineError
 from timeline_app.model.message import message
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 _SIZE_PX = (980, 620)
 _PAUSE_MS = 120
@@ -213,7 +213,7 @@ class ExportDialog(QDialog):
             self.export_button.setEnabled(False)
             return [str(error)]
         about = self.tr("about {0} × {1} pixels") if shown.is_estimated else self.tr("{0} × {1} pixels")
-        words = [about.format(f"{width:,}", f"{height:,}")]
+        words = [about.format(grouped(width), grouped(height))]
         words += self._told() if self.choices.is_everything else self._in_sight()
         if image.height() < shown.height_px:
             words.append(self.tr("The preview shows the upper part."))
@@ -225,7 +225,7 @@ class ExportDialog(QDialog):
         undated = sum(event.date is None for event in events)
         words = [_events(len(events) - undated)]
         if undated:
-            words.append(self.tr("{0} without a date left out").format(f"{undated:,}"))
+            words.append(self.tr("{0} without a date left out").format(grouped(undated)))
         return words
 
     def _in_sight(self) -> list[str]:

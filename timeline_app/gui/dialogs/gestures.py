@@ -2,6 +2,7 @@
 
 import tomllib
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.gui.style import mark
@@ -9,13 +10,17 @@ from timeline_app.resource_path import resource_path
 
 
 def gestures() -> tuple[tuple[str, str], ...]:
-    """Return what can be done and how, as the user guide has it.
+    """Return what can be done and how, as the user guide has it, in the reader's language.
 
     >>> dict(gestures())["search"]
     'Ctrl + F'
     """
     table = tomllib.loads(resource_path("gestures.toml").read_text(encoding="utf-8"))
-    return tuple((row["to"], row["do"]) for row in table["gesture"])
+    return tuple((_said(row["to"]), _said(row["do"])) for row in table["gesture"])
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("gestures", text)
 
 
 class GesturesDialog(QDialog):

@@ -24,6 +24,7 @@ from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.panels.two_lines import DETAIL, IS_WRONG, show_two_lines
 from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.style import mark
+from timeline_app.wording import grouped
 
 _SIZE_PX = (760, 600)
 _SIZE_WITH_LIST_PX = (980, 620)
@@ -95,7 +96,7 @@ class ImportDialog(QDialog):
     def _title(self) -> str:
         """Return what agreeing does."""
         count = len(self._wanted()) if self.list.count() else len(self._drafts)
-        return self.tr("Add article") if count == 1 else self.tr("Add {0} articles").format(count)
+        return self.tr("Add article") if count == 1 else self.tr("Add {0} articles").format(grouped(count))
 
     def _lay_out(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

@@ -29,6 +29,7 @@ from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckActors, CountMetonyms, NeedAllActors
+from timeline_app.wording import grouped
 
 _COUNT_PX = 40
 _COUNT_MARGIN_PX = 22  # of a cell of the list, at both sides
@@ -230,7 +231,7 @@ class ActorsPanel(QWidget):
         self._model.set_actors(actors + hidden if self.hidden.isChecked() else actors, contents.columns)
         self.speakers.setVisible(any(actor.speaks_for for actor in actors))
         most = max((actor.events for actor in actors), default=0)
-        width_px = self.list.fontMetrics().horizontalAdvance(f"{most:,}") + _COUNT_MARGIN_PX
+        width_px = self.list.fontMetrics().horizontalAdvance(grouped(most)) + _COUNT_MARGIN_PX
         self._count_px = max(_COUNT_PX, width_px)
         self._show_columns()
         self._choose(chosen)
@@ -271,7 +272,7 @@ class ActorsPanel(QWidget):
         """Say how many suggestions wait; among very many actors they are looked for when they are asked for."""
         number = len(self._queue.waiting)
         self.suggestions.setText(
-            self.tr("Suggested merges ({0})").format(f"{number:,}")
+            self.tr("Suggested merges ({0})").format(grouped(number))
             if self._queue.is_counted
             else self.tr("Suggested merges …")
         )

@@ -22,7 +22,7 @@ from timeline_app.view.state import (
     SetSearch,
     ShowHidden,
 )
-from timeline_app.wording import name_of
+from timeline_app.wording import grouped, name_of
 
 
 class ChipBar(QWidget):
@@ -142,5 +142,5 @@ def shown_in_words(session: Session) -> str:
     if shown == total:
         return counted(total, session.tr("{n} event"), session.tr("{n} events"))
     return session.tr("{0} of {1}").format(
-        f"{shown:,}", counted(total, session.tr("{n} event"), session.tr("{n} events"))
+        grouped(shown), counted(total, session.tr("{n} event"), session.tr("{n} events"))
     )

@@ -32,7 +32,7 @@ from timeline_app.model.message import message
 from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckActor, CheckTag
-from timeline_app.wording import name_of, say
+from timeline_app.wording import grouped, name_of, say
 from timeline_app.wording.doubts import doubts_in_words
 
 _ICON_PX = 14
@@ -362,7 +362,7 @@ class EventDetails(QWidget):
         articles = list(dict.fromkeys(one.article for one in evidence))
         is_several = len(articles) > 1
         self._reports_title.setVisible(is_several)
-        self._reports_title.setText(self.tr("REPORTED BY {0} ARTICLES").format(len(articles)))
+        self._reports_title.setText(self.tr("REPORTED BY {0} ARTICLES").format(grouped(len(articles))))
         for number in articles if is_several else ():
             found = self._session.contents.article(number)
             if found is not None:

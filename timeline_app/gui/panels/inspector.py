@@ -24,6 +24,7 @@ from timeline_app.model.edit import READER
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
+from timeline_app.wording import grouped
 
 _MOST_ABOVE = 0.55  # of the height
 _SPARE_PX = 6
@@ -199,7 +200,7 @@ class Inspector(QWidget):
     def _say_what_is_selected(self, count: int) -> None:
         """Put the page for no event or several into words."""
         if count > 1:
-            self._state.setText(self.tr("{0} events selected").format(f"{count:,}"))
+            self._state.setText(self.tr("{0} events selected").format(grouped(count)))
             self._advice.setText(
                 self.tr(
                     "Click one of them to look into it. Ctrl+Enter confirms them all, Delete rejects, "

@@ -21,6 +21,7 @@ from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.style import mark
 from timeline_app.view.review import ReviewOrder
+from timeline_app.wording import grouped
 
 _PROGRESS_PX: Final = 120
 
@@ -168,10 +169,12 @@ class ReviewBar(QWidget):
     def show_standing(self, standing: Standing, *, can_change: bool) -> None:
         """Say how far the review is."""
         self.progress_words.setText(
-            self.tr("{0} of {1} reviewed").format(f"{standing.decided:,}", f"{standing.total:,}")
+            self.tr("{0} of {1} reviewed").format(grouped(standing.decided), grouped(standing.total))
         )
         self._progress.setRange(0, max(1, standing.total))
         self._progress.setValue(standing.decided)
-        self._place.setText(f"{standing.place:,} / {standing.total:,}" if standing.place else "")
+        self._place.setText(
+            f"{grouped(standing.place)} / {grouped(standing.total)}" if standing.place else ""
+        )
         for deed, button in self.buttons.items():
             button.setEnabled(bool(standing.total) and (can_change or deed not in CHANGING))

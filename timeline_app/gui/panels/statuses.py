@@ -10,6 +10,7 @@ from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
 from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
 from timeline_app.view.state import CheckStatus
+from timeline_app.wording import grouped
 
 _STATUSES: Final = tuple(STATUS_TRAITS)
 
@@ -80,7 +81,7 @@ class StatusFilter(QWidget):
             self._counted = columns, state.with_hidden
             counts, names = counts_of(columns, with_hidden=state.with_hidden), self._names()
             for status, button in self.buttons.items():
-                button.setText(f"{names[status]} {counts[status]:,}")
+                button.setText(f"{names[status]} {grouped(counts[status])}")
                 button.setProperty("number", counts[status])
         for status, button in self.buttons.items():
             button.setChecked(status in chosen)

@@ -13,7 +13,7 @@ from timeline_app.gui.icons import set_icon
 from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import UntoldSentence
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 _ROW = Qt.ItemDataRole.UserRole
 _ROWS = 2000
@@ -92,7 +92,7 @@ class UntoldPanel(Tray):
         if wanted != self._wanted:  # not for every pan: there may be many articles
             self._wanted = wanted
             self.count = untold_count(self._session)
-            self.title.setText(self.tr("Not understood ({0})").format(f"{self.count:,}"))
+            self.title.setText(self.tr("Not understood ({0})").format(grouped(self.count)))
         if self.isVisible() and wanted != self._read:
             self._read = wanted
             self._fill()
