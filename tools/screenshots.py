@@ -1,5 +1,6 @@
-"""Take the pictures of the window that the documents show: python tools/screenshots.py [FOLDER].
+"""Take the pictures of the window that the documents show: python tools/screenshots.py [FOLDER [LANGUAGE]].
 
+Without a language they are English, and those of the timeline are taken in German too; with one all are in it.
 Everything runs on the sample articles in an empty home, offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
@@ -17,6 +18,7 @@ from timeline_app.gui.app import make_window
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.icons import application_icon
+from timeline_app.gui.language import use_language
 from timeline_app.gui.settings import Scheme, Settings
 from timeline_app.gui.window import MainWindow
 from timeline_app.gui.wiring import ask_for_export
@@ -25,6 +27,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.resource_path import sample_articles
 from timeline_app.view.lane_view import LaneMode, SetLanes
 from timeline_app.view.state import CheckActors, ClearFilter, SelectEvents, ShowSpan
+from timeline_app.wording import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL_PX = (1000, 700)
@@ -44,6 +47,7 @@ class Studio:
     application: QApplication
     window: MainWindow
     folder: Path
+    suffix: str = ""
 
     def wait_until(self, is_true: Callable[[], bool]) -> None:
         """Let the window work until something holds. Raises TimeoutError."""
@@ -66,7 +70,7 @@ class Studio:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             self.window.apply_scheme(scheme)
             self.rest()
-            path = self.folder / f"{name}-{scheme.value}.png"
+            path = self.folder / f"{name}{self.suffix}-{scheme.value}.png"
             if not (widget or self.window).grab().save(str(path)):
                 raise OSError(f"{path}: cannot be written")
             print(path)
@@ -90,12 +94,18 @@ def take_all(studio: Studio) -> None:
     studio.take("start-page")
     _look_at(studio, UNDATED, "import-without-date").reject()
     _look_at(studio, ARTICLE, "import").reject()
-    window.open_sample()
-    studio.wait_until(lambda: len(window.session.contents.articles) == len(sample_articles()))
+    open_sample(studio)
     _take_timeline(studio)
     _take_lanes(studio)
     _take_filtered(studio)
     _take_export(studio)
+
+
+def open_sample(studio: Studio) -> None:
+    """Open the library of the sample articles."""
+    window = studio.window
+    window.open_sample()
+    studio.wait_until(lambda: len(window.session.contents.articles) == len(sample_articles()))
 
 
 def _look_at(studio: Studio, name: str, picture: str) -> QDialog:
@@ -165,6 +175,24 @@ def _take_export(studio: Studio) -> None:
     dialog.reject()
 
 
+def take_in(application: QApplication, folder: Path, language: str, what: Callable[[Studio], None]) -> None:
+    """Take pictures of a window in a language; other languages than English stand in the names."""
+    use_language(application, language)
+    with tempfile.TemporaryDirectory(prefix="timeline_app-screenshots-") as home:
+        store = QSettings(str(Path(home) / "settings.ini"), QSettings.Format.IniFormat)
+        window = make_window(Settings(store), Path(home), lambda: TODAY)
+        what(Studio(application, window, folder, "" if language == ENGLISH else f"-{language}"))
+        window.close()
+
+
+def take_opened(studio: Studio) -> None:
+    """Take the timeline of the sample alone."""
+    studio.window.resize(*LARGE_PX)
+    studio.window.show()
+    open_sample(studio)
+    _take_timeline(studio)
+
+
 def main() -> None:
     """Take the pictures into the folder that is named, else into docs/images."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -173,11 +201,11 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application.setWindowIcon(application_icon())
-    with tempfile.TemporaryDirectory(prefix="timeline_app-screenshots-") as home:
-        store = QSettings(str(Path(home) / "settings.ini"), QSettings.Format.IniFormat)
-        window = make_window(Settings(store), Path(home), lambda: TODAY)
-        take_all(Studio(application, window, folder))
-        window.close()
+    if len(sys.argv) > 2:
+        take_in(application, folder, sys.argv[2], take_all)
+    else:
+        take_in(application, folder, ENGLISH, take_all)
+        take_in(application, folder, "de", take_opened)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings, QTranslator
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,22 @@ def looks(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """Let the program speak German."""
+    from timeline_app.gui.language import use_language
+    from timeline_app.wording import ENGLISH, speak
+
+    before = QLocale()
+    use_language(qapp, "de")
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+    speak(ENGLISH)
 
 
 @pytest.fixture

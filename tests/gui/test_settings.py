@@ -17,6 +17,7 @@ def reopen(tmp_path):
 def test_a_first_start_finds_defaults(reopen):
     settings = reopen()
     assert settings.scheme is Scheme.SYSTEM
+    assert settings.language == ""
     assert settings.library is None
     assert settings.recent == ()
     assert settings.shows("inspector")
@@ -26,6 +27,7 @@ def test_a_first_start_finds_defaults(reopen):
 def test_what_is_set_is_found_again(reopen, tmp_path):
     settings = reopen()
     settings.scheme = Scheme.DARK
+    settings.language = "de"
     settings.library = tmp_path / "a.timelib"
     settings.set_view(tmp_path / "a.timelib", '{"search": "Minsk"}')
     settings.set_layout("window", QByteArray(b"\x00\x01geometry"))
@@ -34,6 +36,7 @@ def test_what_is_set_is_found_again(reopen, tmp_path):
     settings.save()
     again = reopen()
     assert again.scheme is Scheme.DARK
+    assert again.language == "de"
     assert again.library == tmp_path / "a.timelib"
     assert again.view(tmp_path / "a.timelib") == '{"search": "Minsk"}'
     assert again.layout("window") == QByteArray(b"\x00\x01geometry")

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from synthetic import actor, clustered, event, huge
 
-from timeline_app.model.calendar import to_day
+from timeline_app.model.calendar import to_day, weekday
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns, Trait
@@ -379,6 +379,14 @@ def test_a_year_before_christ_lies_in_its_decade(year, decade):
     axis = lay_out_axis(day - 3000, 5.0, 1200, EvenMetrics())
     x = (3000 + 366 / 2) / 5.0
     assert [cell.text for cell in axis.coarse if cell.left <= x < cell.right] == [decade]
+
+
+@pytest.mark.parametrize("first_weekday", range(7))
+def test_weeks_begin_on_the_day_that_is_asked_for(first_weekday):
+    axis = lay_out_axis(float(to_day(2022, 11)), 0.15, 900, EvenMetrics(), first_weekday=first_weekday)
+    starts = [round(to_day(2022, 11) + cell.left * 0.15) for cell in axis.fine]
+    assert {weekday(day) for day in starts} == {first_weekday}
+    assert {after - day for day, after in itertools.pairwise(starts)} == {7}
 
 
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power))

@@ -150,7 +150,7 @@ def _looks() -> dict[str, _Look]:
         ),
         "new_library": _Look(tr("&New library…"), _Key.New, "library"),
         "open_library": _Look(tr("&Open library…"), _Key.Open, "open"),
-        "save_as": _Look(tr("Save library &as…"), "Ctrl+Shift+S", "save"),
+        "save_as": _Look(tr("Sa&ve library as…"), "Ctrl+Shift+S", "save"),
         "sample": _Look(tr("Open the &sample"), None, "sample"),
         "close_library": _Look(tr("&Close library"), "Ctrl+W"),
         "export": _Look(tr("&Export…"), "Ctrl+E", "export", tr("Export the timeline as an image or a table")),
@@ -164,7 +164,7 @@ def _looks() -> dict[str, _Look]:
         "undo": _Look(tr("&Undo"), _Key.Undo, "undo"),
         "redo": _Look(tr("&Redo"), "Ctrl+Shift+Z", "redo"),
         "new_event": _Look(
-            tr("&New event…"),
+            tr("Ne&w event…"),
             "Ins",
             "add",
             tr("Add an event that no article tells of, at the date in the middle"),
@@ -188,7 +188,7 @@ def _looks() -> dict[str, _Look]:
             tr("Say what tells of another event, or that the selected ones are not the same"),
         ),
         "replace_words": _Look(
-            tr("Find and replace in &headlines…"),
+            tr("Find and rep&lace in headlines…"),
             "Ctrl+R",
             "search",
             tr("Change words in the selected headlines"),
@@ -199,15 +199,15 @@ def _looks() -> dict[str, _Look]:
         "change_actor": _Look(
             tr("Change an &actor…"), "Ctrl+Shift+A", "person", tr("Put one actor in the place of another")
         ),
-        "remove_article": _Look(tr("Remove a&rticle from the timeline"), None, "remove"),
-        "erase_article": _Look(tr("Remove article &permanently…")),
+        "remove_article": _Look(tr("Rem&ove article from the timeline"), None, "remove"),
+        "erase_article": _Look(tr("Remove article permanentl&y…")),
         "suggested_merges": _Look(
-            tr("Suggested &merges…"), "Ctrl+M", "people", tr("Answer which actors are one")
+            tr("Suggested mer&ges…"), "Ctrl+M", "people", tr("Answer which actors are one")
         ),
-        "find": _Look(tr("&Find"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
+        "find": _Look(tr("Fi&nd"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
         "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
         "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),
-        "fit": _Look(tr("&Fit everything"), "Ctrl+0", "fit", tr("Fit everything into the window")),
+        "fit": _Look(tr("Fit ever&ything"), "Ctrl+0", "fit", tr("Fit everything into the window")),
         "zoom_in": _Look(tr("Zoom &in"), "Ctrl++", "zoom-in"),
         "zoom_out": _Look(tr("Zoom &out"), "Ctrl+-", "zoom-out"),
         "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),
@@ -221,14 +221,14 @@ def _looks() -> dict[str, _Look]:
         "show_history": _Look(tr("H&istory"), "Ctrl+Shift+H", "", tr("Go back to an earlier step")),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),
         "show_untold": _Look(
-            tr("Sentences that told n&o event"),
+            tr("&Sentences that told no event"),
             "Ctrl+U",
             "question",
             tr("What was not understood"),
             is_check=True,
         ),
         "review": _Look(
-            tr("&Review events"),
+            tr("Re&view events"),
             "F7",
             "review",
             tr("Confirm or correct one event after the other"),

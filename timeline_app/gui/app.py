@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app import __version__
 from timeline_app.engine import load_locales
 from timeline_app.gui.icons import application_icon
+from timeline_app.gui.language import use_language
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
@@ -38,7 +39,9 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
     application.setDesktopFileName(_NAME)
     application.setWindowIcon(application_icon())
     store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, _NAME)
-    window = make_window(Settings(store), user_data_path(_NAME, appauthor=False), today)
+    settings = Settings(store)
+    use_language(application, settings.language)
+    window = make_window(settings, user_data_path(_NAME, appauthor=False), today)
     path = library_path or window.settings.library
     if path is not None and (library_path is not None or path.exists()):
         window.libraries.open(path)

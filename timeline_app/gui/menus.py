@@ -17,10 +17,10 @@ def fill_menu_bar(
     window: QMainWindow,
     actions: Actions,
     schemes: Iterable[QAction],
-    submenus: tuple[QMenu, QMenu, QMenu],
+    submenus: tuple[QMenu, QMenu, QMenu, QMenu],
 ) -> None:
-    """Put every action into the menus; `submenus` are the recent libraries, what finds names, and the lanes."""
-    recent, names, lanes = submenus
+    """Put every action into the menus; `submenus` are recent libraries, what finds names, lanes, languages."""
+    recent, names, lanes, languages = submenus
     bar = window.menuBar()
     _fill(
         bar.addMenu(tr("&File")),
@@ -47,6 +47,7 @@ def fill_menu_bar(
     )  # fmt: skip
     view.addMenu(lanes)
     _fill(view.addMenu(tr("&Colours")), *schemes)
+    view.addMenu(languages)
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)
 
 

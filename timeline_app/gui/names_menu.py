@@ -18,7 +18,7 @@ class NamesMenu(QMenu):
 
     def __init__(self, settings: Settings, jobs: Jobs, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
-        self.setTitle(self.tr("&Names found by"))
+        self.setTitle(self.tr("Names found &by"))
         self._settings = settings
         self._jobs = jobs
         self._bar = bar

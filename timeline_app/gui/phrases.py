@@ -3,11 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from timeline_app.model.article import DateOrigin, Publication
-from timeline_app.model.calendar import to_civil
-from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
+from timeline_app.model.calendar import month_bounds, to_civil
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day, within
 from timeline_app.model.edtf import from_edtf
-from timeline_app.wording import grouped
-from timeline_app.wording.dates import date_in_words, short_month_in_words, weekday_and_date, year_in_words
+from timeline_app.model.message import message
+from timeline_app.wording import grouped, say
+from timeline_app.wording.dates import date_in_few_words, date_in_words, weekday_and_date, year_in_words
 
 _POINTED_PX = 24  # as exactly as one points at a moment
 _MONTHLY_DAYS, _YEARLY_DAYS = 5, 200  # that many days or more are pointed at: a month, a year is meant
@@ -77,7 +78,20 @@ def month_of(day: int) -> str:
     ('Dec 2022', '42 BC')
     """
     year, month, _ = to_civil(day)
-    return short_month_in_words(year, month) if year > 0 else year_in_words(year)
+    return (
+        date_in_few_words(within(*month_bounds(year, month), Grain.MONTH))
+        if year > 0
+        else year_in_words(year)
+    )
+
+
+def quoted(words: str) -> str:
+    """Return words between quotation marks.
+
+    >>> quoted("on Monday")
+    '“on Monday”'
+    """
+    return say(message("quoted", words=words))
 
 
 def first_weekday(locale: QLocale) -> int:

@@ -38,6 +38,15 @@ class Settings:
         self._store.setValue("scheme", scheme.value)
 
     @property
+    def language(self) -> str:
+        """The code of the language the reader chose, "" for that of the system."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
     def names(self) -> str:
         """What finds the names in articles: the rules, or "spacy:MODEL"."""
         return self._text("names") or NAMES_BY_RULES

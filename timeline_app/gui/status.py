@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from timeline_app.gui.elided_label import ElidedLabel
 from timeline_app.gui.panels.chips import shown_in_words
 from timeline_app.gui.panels.untold import untold_count
 from timeline_app.gui.phrases import counted, month_of
@@ -15,7 +16,7 @@ _NEWS_MS = 6_000
 
 
 class StatusLine(QWidget):
-    """Says "12 of 57 events · 2022-02 … 2022-12 · 3 need a date · 5 to review · 2 hidden".
+    """Says "12 of 57 events · Feb 2022 … Dec 2022 · 3 need a date · 5 to review · 2 hidden".
 
     What needs a date and what told no event lead to their trays, what is unsure to its review.
     """
@@ -50,7 +51,7 @@ class StatusLine(QWidget):
             line.addWidget(dot)
             line.addWidget(button)
         line.addStretch()
-        self._news = QLabel(self)
+        self._news = ElidedLabel(self)
         mark(self._news, tone="soft")
         line.addWidget(self._news)
         self._patience = QTimer(self)

@@ -29,6 +29,7 @@ from timeline_app.gui.intake import Intake
 from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.lane_menu import lane_actions, lane_menu, lanes_menu
+from timeline_app.gui.language_menu import LanguageMenu
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.merge_queue import MergeQueue
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.joining = EventJoining(session, self.message_bar, self)
         self.sharing = Sharing(session, self.jobs, settings, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
+        self.language_menu = LanguageMenu(settings, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._lay_out()
         wire(self)
@@ -277,7 +279,8 @@ class MainWindow(QMainWindow):
         self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
         lanes = lanes_menu(self, self.lanes.values())
-        fill_menu_bar(self, self.deeds, self.schemes.values(), (self._recent, self.names_menu, lanes))
+        submenus = (self._recent, self.names_menu, lanes, self.language_menu)
+        fill_menu_bar(self, self.deeds, self.schemes.values(), submenus)
         self._tools = make_tool_bar(self, self.deeds, self.search, lanes)
         self.addToolBar(self._tools)
         self.statusBar().setSizeGripEnabled(False)

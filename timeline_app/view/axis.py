@@ -8,17 +8,16 @@ from itertools import pairwise
 from math import floor
 from typing import Final, assert_never
 
-from timeline_app.model.calendar import add_months, month_length, to_civil, to_day, weekday
+from timeline_app.model.calendar import add_months, month_bounds, to_civil, to_day, weekday
 from timeline_app.model.dates import Grain, within
 from timeline_app.model.message import message
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import say, spoken
 from timeline_app.wording.dates import (
+    date_in_few_words,
     date_in_words,
     month_name,
-    short_date_in_words,
-    short_month_in_words,
     short_month_name,
     year_in_words,
 )
@@ -238,9 +237,10 @@ def _words(
             minutes = round((first - day) * MINUTES_IN_DAY)
             return (f"{minutes // 60:02d}:{minutes % 60:02d}",)
         case Unit.DAY if not step.least_px:
-            date = date_in_words(within(day, day, Grain.DAY), language)
+            whole = within(day, day, Grain.DAY)
+            date = date_in_words(whole, language)
             long = say(message("axis-long-day", weekday=_weekday(day, language), date=date), language)
-            return (long, date, short_date_in_words(day, language))  # half a day's label has no room for more
+            return (long, date, date_in_few_words(whole, language))  # half a day's label has no room for more
         case Unit.DAY:
             short = say(message("axis-day", day=day_of_month), language)
             if not is_roomy:
@@ -271,9 +271,8 @@ def _period_words(count: int, days: tuple[int, int], language: str) -> str:
 
 def _month_words(step: Step, month: tuple[int, int], is_wide: bool, language: str) -> tuple[str, ...]:
     if not step.least_px:
-        first, length = to_day(*month), month_length(*month)
-        text = date_in_words(within(first, first + length - 1, Grain.MONTH), language)
-        return (text, short_month_in_words(*month, language))
+        whole = within(*month_bounds(*month), Grain.MONTH)
+        return (date_in_words(whole, language), date_in_few_words(whole, language))
     short = short_month_name(month[1], language)
     return (month_name(month[1], language), short) if is_wide else (short,)
 

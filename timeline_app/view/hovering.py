@@ -55,7 +55,7 @@ def event_card(columns: Columns, row: int) -> HoverCard:
     event = columns.events[row]
     caption = date_words(event)
     if event.words and event.words.casefold() != caption.casefold():
-        caption = f"{caption} · “{event.words}”"
+        caption = f"{caption} · {say(message('quoted', words=event.words))}"
     notes = (*flag_words(event), how_words(event), status_words(event), article_words(event))
     actors = [actor for actor in event.actors if actor in columns.actors]
     lines = _actor_lines(columns, actors[:_MOST_ACTORS])

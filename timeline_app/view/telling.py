@@ -1,6 +1,5 @@
 """The words of one event: captions, names, wrapped lines."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +9,7 @@ from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import name_of, say
-from timeline_app.wording.dates import date_in_words
+from timeline_app.wording.dates import date_in_few_words, date_in_words
 
 _TOLD_FLAGS: Final = (
     Flag.NEGATED,
@@ -21,10 +20,6 @@ _TOLD_FLAGS: Final = (
     Flag.HYPOTHETICAL,
 )
 _MONOGRAM_LENGTH: Final = 2
-_SHORT_MONTH: Final = 3
-_MONTH: Final = re.compile(
-    r"January|February|March|April|June|July|August|September|October|November|December"
-)
 
 
 def date_words(event: TimelineEvent) -> str:
@@ -33,8 +28,8 @@ def date_words(event: TimelineEvent) -> str:
 
 
 def short_date_words(event: TimelineEvent) -> str:
-    """Return when it happened, with the months cut to three letters: "19 Dec 2022"."""
-    return _MONTH.sub(lambda found: found.group()[:_SHORT_MONTH], date_words(event))
+    """Return when it happened, with short names of months: "19 Dec 2022"."""
+    return say(message("date-needed")) if event.date is None else date_in_few_words(event.date)
 
 
 def flag_words(event: TimelineEvent) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ stands after the one for an end ("bis zum 3. Mai 2022"); without them it has one
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from timeline_app.model.calendar import month_bounds, to_civil, weekday, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, Modifier, Reading
 from timeline_app.model.thirds import modifier_of
-from timeline_app.wording import catalogue
+from timeline_app.wording import catalogue, spoken
 
 _SEASONS: Final = (3, 6, 9, 12)  # the months they begin in
 _LONG: Final = ((Grain.DECADE, 10), (Grain.CENTURY, 100), (Grain.MILLENNIUM, 1000))
@@ -91,32 +92,29 @@ def date_in_words(date: AnchoredDate, language: str | None = None) -> str:
     >>> [date_in_words(from_edtf(text), "de") for text in ("2022-12-19", "[2022-02-20..2022-02-28]", "193X/..")]
     ['19. Dezember 2022', 'Ende Februar 2022', 'seit den 1930er Jahren']
     """
-    texts = catalogue(language)
+    return _in_words(date, catalogue(language))
+
+
+def _in_words(date: AnchoredDate, texts: Texts) -> str:
     words = _bounds_in_words(date, texts["date-about"] if date.is_approximate else "", texts)
     return texts["date-doubtful"].format(date=words) if date.is_doubtful else words
 
 
-def short_date_in_words(day: int, language: str | None = None) -> str:
-    """Return a day where there is little room.
+def date_in_few_words(date: AnchoredDate, language: str | None = None) -> str:
+    """Return the date in words where there is little room, with short names of months.
 
-    >>> short_date_in_words(738508), short_date_in_words(738508, "de")
+    >>> from timeline_app.model.edtf import from_edtf
+    >>> date_in_few_words(from_edtf("2022-12-19")), date_in_few_words(from_edtf("2022-12-19"), "de")
     ('19 Dec 2022', '19. Dez 2022')
     """
+    return _in_words(date, _shortened(language or spoken()))
+
+
+@cache
+def _shortened(language: str) -> Texts:
     texts = catalogue(language)
-    year, month, day_of_month = to_civil(day)
-    short = texts[f"date-month-short-{month}"]
-    return texts["date-day"].format(day=day_of_month, month=short, year=_year(year, texts).words)
-
-
-def short_month_in_words(year: int, month: int, language: str | None = None) -> str:
-    """Return a month of a year where there is little room.
-
-    >>> short_month_in_words(2022, 12)
-    'Dec 2022'
-    """
-    texts = catalogue(language)
-    short = texts[f"date-month-short-{month}"]
-    return texts["date-month-of-year"].format(month=short, year=_year(year, texts).words)
+    months = range(1, 13)
+    return texts | {f"date-month-{month}": texts[f"date-month-short-{month}"] for month in months}
 
 
 def weekday_and_date(day: int, language: str | None = None) -> str:

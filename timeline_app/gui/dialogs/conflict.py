@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.gui.phrases import quoted
 from timeline_app.gui.style import mark
 
 _SIZE_PX = (820, 480)
@@ -124,7 +125,7 @@ def _card(side: Side, parent: QWidget) -> QWidget:
             column.addWidget(_label(text, card, **properties))
     for source in side.sources:
         column.addSpacing(6)
-        column.addWidget(_label(f"“{source.quote}”", card))
+        column.addWidget(_label(quoted(source.quote), card))
         column.addWidget(_label(source.article, card, tone="soft"))
     column.addStretch()
     inside = QWidget(card)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.dialogs.found_line import FoundLine
-from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm
+from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm, label_width_px
+from timeline_app.gui.phrases import quoted
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.actor import ActorKind
@@ -93,7 +94,7 @@ class EventDialog(QDialog):
         """Show below each field what was found where that is something else, with the way back to it."""
         self._found = found
         words = {
-            EventPart.HEADLINE: f"“{found.headline}”",
+            EventPart.HEADLINE: quoted(found.headline),
             EventPart.DATE: found.date_words or self.tr("no date"),
             EventPart.ACTORS: ", ".join(found.names) or self.tr("nobody"),
         }
@@ -197,6 +198,7 @@ class EventDialog(QDialog):
         for text, field in fields:
             label = QLabel(text, self)
             label.setBuddy(field.focusProxy() or field)  # a label leaves alone what takes no focus itself
+            label.setMinimumWidth(label_width_px(self))
             label.setContentsMargins(0, 7, 0, 0)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             below = QVBoxLayout()
@@ -204,7 +206,7 @@ class EventDialog(QDialog):
             below.addWidget(field)
             self._columns.append(below)
             form.addRow(label, below)
-        words = QLabel(f"“{quote if len(quote) <= _QUOTE_CHARS else quote[:_QUOTE_CHARS] + ' …'}”", self)
+        words = QLabel(quoted(quote if len(quote) <= _QUOTE_CHARS else quote[:_QUOTE_CHARS] + " …"), self)
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         mark(words, tone="soft")

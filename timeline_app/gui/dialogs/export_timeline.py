@@ -234,7 +234,9 @@ class ExportDialog(QDialog):
         if scene is None:
             return []
         shown = len(scene.shown_rows)
-        return [_events(count) if shown == count else self.tr("{0} of {1}").format(shown, _events(count))]
+        return [
+            _events(count) if shown == count else self.tr("{0} of {1}").format(grouped(shown), _events(count))
+        ]
 
 
 def _events(count: int) -> str:

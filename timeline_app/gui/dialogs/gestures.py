@@ -2,11 +2,14 @@
 
 import tomllib
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.gui.style import mark
 from timeline_app.resource_path import resource_path
+
+_DEED_PX = 370
+_WAY_PX = 530  # the longest are broken, so that the table fits into the smallest window
 
 
 def gestures() -> tuple[tuple[str, str], ...]:
@@ -35,6 +38,12 @@ class GesturesDialog(QDialog):
         for row, (what, how) in enumerate(gestures()):
             deed, way = QLabel(what[:1].upper() + what[1:], self), QLabel(how, self)
             mark(way, tone="soft")
+            for label, width_px in ((deed, _DEED_PX), (way, _WAY_PX)):
+                label.setWordWrap(True)
+                label.setFixedWidth(width_px)
+                label.ensurePolished()
+                label.setMinimumHeight(label.heightForWidth(width_px))
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(deed, row, 0)
             grid.addWidget(way, row, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.gui.phrases import tr
 from timeline_app.gui.style import mark
 
 _NOTE_LINES = 3
@@ -53,7 +54,7 @@ class RemarksForm(QWidget):
         for text, field in rows:
             label = QLabel(text, self)
             label.setBuddy(field)
-            label.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Headline")))
+            label.setMinimumWidth(label_width_px(self))
             label.setContentsMargins(0, 7, 0, 0)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(label, field)
@@ -74,6 +75,12 @@ class RemarksForm(QWidget):
         return Remarks(
             tags_in(self.tags.text()), self.star.isChecked(), self.note.toPlainText().strip(), links
         )
+
+
+def label_width_px(form: QWidget) -> int:
+    """Return how wide the widest label is of an event's fields and of its remarks, which stand below each other."""
+    texts = (tr("&Headline"), tr("&Date"), tr("&Who"), tr("&Tags"), tr("&Note"), tr("&Links"))
+    return max(form.fontMetrics().horizontalAdvance(text.replace("&", "")) for text in texts)
 
 
 def tags_in(text: str) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from timeline_app.gui.phrases import tr
 
 
 def ask_where_to_save(parent: QWidget, title: str, suggested: Path, pattern: str, suffix: str) -> Path | None:
@@ -37,7 +38,7 @@ def with_suffix(path: Path, suffix: str) -> Path:
 
 def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
     """Ask what Qt asks for names that are typed whole."""
-    words = QCoreApplication.translate("save_file", "{0} already exists. Do you want to replace it?")
+    words = tr("{0} already exists. Do you want to replace it?")
     answer = QMessageBox.warning(
         parent,
         title,

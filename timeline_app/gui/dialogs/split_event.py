@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
+from timeline_app.gui.phrases import quoted
 from timeline_app.model.edit import EventKey
 
 _SIZE_PX = (600, 440)
@@ -49,7 +50,7 @@ class SplitEventDialog(QDialog):
         self.list.setAccessibleName(self.tr("Sentences that tell of the event"))
         show_two_lines(self.list)
         for piece in self._pieces:
-            item = QListWidgetItem(f"“{piece.quote}”")
+            item = QListWidgetItem(quoted(piece.quote))
             item.setData(DETAIL, piece.place)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{piece.quote} {piece.place}")
             item.setToolTip(piece.quote)

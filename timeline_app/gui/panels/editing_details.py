@@ -11,7 +11,7 @@ from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.panels.editable_part import EditablePart
-from timeline_app.gui.phrases import with_weekday
+from timeline_app.gui.phrases import quoted, with_weekday
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
@@ -66,7 +66,7 @@ class EditingDetails(QObject):
         """Return each part with what was found of it, "" where it still says that."""
         headline = date = names = ""
         if found is not None and found.headline != event.headline:
-            headline = f"“{found.headline}”"
+            headline = quoted(found.headline)
         if found is not None and (found.edtf, found.words) != (event.edtf, event.words):
             date = _words(found.date) or self.tr("no date")
         if found is not None and found.names != self._names(event):

@@ -243,7 +243,7 @@ class EventDetails(QWidget):
         if event.date is None and unresolved is not None:
             how = say(unresolved)
         words = () if is_by_hand else dict.fromkeys(" ".join(one.words.split()) for one in evidence)
-        quoted = ", ".join(f"“{word}”" for word in words if word)
+        quoted = ", ".join(phrases.quoted(word) for word in words if word)
         self.written.setText(f"{quoted} · {how}" if quoted else how)
 
     def _show_steps(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:

@@ -1,4 +1,4 @@
-"""What this program's exports write around a headline and a sentence, taken apart again."""
+"""What this program's exports write around a headline and a sentence, in whatever language, taken apart again."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
-from timeline_app.wording import name_of, say
+from timeline_app.wording import languages, name_of, say
 
 _INFERRED: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
 _TRAILING: Final = re.compile(r"(?P<headline>.+) \((?P<remarks>[^()]{1,200})\)", re.DOTALL)
@@ -24,6 +24,8 @@ def flags_in_words(words: str) -> tuple[Flag, ...]:
 
     >>> flags_in_words("cancelled; planned"), flags_in_words("ask her; planned")
     ((<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>), ())
+    >>> flags_in_words("abgesagt; geplant")
+    (<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>)
     """
     named, _ = _words()
     parts = [part.strip() for part in words.split(";")]
@@ -53,7 +55,10 @@ def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
 
 @cache
 def _words() -> tuple[dict[str, Flag], frozenset[str]]:
-    return {name_of(flag): flag for flag in Flag}, frozenset(name_of(how) for how in _INFERRED)
+    """Return what the flags, and the ways to infer a date, are called in all languages."""
+    known = languages()
+    flags = {name_of(flag, language): flag for language in known for flag in Flag}
+    return flags, frozenset(name_of(how, language) for language in known for how in _INFERRED)
 
 
 def quoted(line: str) -> tuple[str, str] | None:
@@ -61,13 +66,19 @@ def quoted(line: str) -> tuple[str, str] | None:
 
     >>> quoted("“He said: “Go.”” A. Reed, Old wars"), quoted("no note")
     (('He said: “Go.”', 'A. Reed, Old wars'), None)
+    >>> quoted("„He said: “Go.”“ A. Reed, Old wars")
+    ('He said: “Go.”', 'A. Reed, Old wars')
     """
-    opening, between = _note_marks()
+    return next((found for marks in _note_marks() if (found := _between(line, *marks)) is not None), None)
+
+
+def _between(line: str, opening: str, between: str) -> tuple[str, str] | None:
+    """Return what a note quotes and what follows; quotations of the same marks inside belong to it."""
     if not line.startswith(opening):
         return None
     depth = 0
     for place, char in enumerate(line):
-        depth += (char == "“") - (char == "”")
+        depth += (char == opening[-1]) - (char == between[0])
         if depth == 0 and line.startswith(between, place):
             return line[len(opening) : place], line[place + len(between) :]
     quote, found, sources = line[len(opening) :].rpartition(between)
@@ -75,9 +86,14 @@ def quoted(line: str) -> tuple[str, str] | None:
 
 
 @cache
-def _note_marks() -> tuple[str, str]:
-    opening, _, rest = say(message("sources-of-quote", quote="\0", sources="\1")).partition("\0")
-    return opening, rest.partition("\1")[0]
+def _note_marks() -> tuple[tuple[str, str], ...]:
+    """Return what stands before a sentence and what behind it, in each language."""
+    marks = []
+    for language in languages():
+        whole = say(message("sources-of-quote", quote="\0", sources="\1"), language)
+        opening, _, rest = whole.partition("\0")
+        marks.append((opening, rest.partition("\1")[0]))
+    return tuple(marks)
 
 
 def notes_of(lines: Sequence[str]) -> tuple[str, str, list[str]]:

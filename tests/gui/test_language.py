@@ -1,0 +1,169 @@
+"""The window in German, and how it comes to speak it."""
+
+import re
+from collections import Counter
+
+import pytest
+from driving import TIMEOUT_MS, add_article, event_about, paste, select, wait_for_dialog
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
+
+from timeline_app.gui.dialogs.gestures import GesturesDialog
+from timeline_app.gui.language import language_for
+from timeline_app.gui.menus import event_menu
+from timeline_app.model.calendar import to_day, weekday
+from timeline_app.view.state import ShowSpan
+from timeline_app.wording import spoken
+
+MNEMONIC = re.compile(r"&(?=[^&\s])(.)")
+
+
+@pytest.fixture
+def german_window(german, start_program):
+    """The window of a first start in German."""
+    return start_program()
+
+
+def menus(window):
+    """The menus by their titles; what stands between the bar and them is a menu too."""
+    found = {action.text(): action.menu() for action in window.menuBar().actions()}
+    deeper = {
+        action.text(): action.menu() for menu in found.values() for action in menu.actions() if action.menu()
+    }
+    return found | deeper
+
+
+def letters(actions):
+    return Counter(
+        letter.lower()
+        for action in actions
+        if action.isVisible() and not action.isSeparator()
+        for letter in MNEMONIC.findall(action.text())
+    )
+
+
+def check_letters(window):
+    twice = {
+        title: [letter for letter, count in letters(menu.actions()).items() if count > 1]
+        for title, menu in menus(window).items()
+    }
+    assert {title: found for title, found in twice.items() if found} == {}
+    assert max(letters(window.menuBar().actions()).values()) == 1
+    menu = event_menu(window, window.deeds, is_on_event=True)
+    assert max(letters(menu.actions()).values()) == 1
+
+
+def test_a_letter_chooses_one_entry_of_a_menu(window):
+    check_letters(window)
+
+
+def test_a_letter_chooses_one_entry_of_a_german_menu(german_window):
+    check_letters(german_window)
+
+
+def test_menus_keys_and_qts_own_buttons_are_german(german_window):
+    titles = [action.text() for action in german_window.menuBar().actions()]
+    assert titles == ["&Datei", "&Bearbeiten", "&Ansicht", "&Hilfe"]
+    assert german_window.deeds.export.toolTip() == (
+        "Die Zeitleiste als Bild oder Tabelle exportieren (Strg+E)"
+    )
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.buttons()[0].text() == "Abbrechen"
+
+
+def test_dates_on_the_axis_in_events_and_in_the_status_bar_are_german(qtbot, german_window):
+    add_article(qtbot, german_window, published="15.3.2023")
+    canvas = german_window.page.canvas
+    german_window.session.dispatch(
+        ShowSpan(to_day(2023, 2, 10), to_day(2023, 3, 20), canvas.viewport().width())
+    )
+    axis = canvas.scene().axis
+    assert {"Februar 2023", "März 2023"} <= {cell.text for cell in axis.coarse}
+    assert "13." in {cell.text for cell in axis.fine}
+    words = german_window.status_line.text
+    assert "Ereignisse" in words
+    assert "Feb 2023 … Mär 2023" in words
+    select(german_window, event_about(german_window, "quay"))
+    details = german_window.page.inspector.details
+    details.why_button.setChecked(True)
+    assert "14. Februar 2023" in details.date.text()
+    assert "Dienstag, 14. Februar 2023" in details.why.text()
+
+
+def test_a_german_date_is_understood_and_not_called_foreign(qtbot, german_window):
+    paste(qtbot, german_window)
+    dialog = wait_for_dialog(qtbot, german_window)
+    for typed in ("15. März 2023", "15.3.2023", "2023-03-15"):
+        dialog.form.date.type_text(typed)
+        assert dialog.form.date.echo.text() == "Verstanden als 15. März 2023"
+    dialog.form.date.type_text("32. März 2023")
+    assert dialog.form.date.is_wrong
+    assert "nicht als Datum lesen" in dialog.form.date.echo.text()
+    dialog.reject()
+
+
+def test_the_table_of_gestures_is_german(german_window):
+    dialog = GesturesDialog(german_window)
+    assert {"Suchen", "Strg + F"} <= {label.text() for label in dialog.findChildren(QLabel)}
+
+
+def test_a_chosen_language_counts_from_the_next_start(qtbot, window, start_program):
+    entries = {action.data(): action for action in window.language_menu.actions()}
+    assert {code: action.text() for code, action in entries.items()} == {
+        "": "&As the system",
+        "de": "Deutsch",
+        "en": "English",
+    }
+    assert entries[""].isChecked()
+    entries["de"].trigger()
+    assert window.message_bar.text == "The language changes when the program is started anew."
+    assert window.settings.language == "de"
+    assert spoken() == "en"
+    entries["en"].trigger()
+    qtbot.waitUntil(window.message_bar.isHidden, timeout=TIMEOUT_MS)
+    entries["de"].trigger()
+    window.settings.save()
+    again = start_program()
+    assert again.settings.language == "de"
+    assert next(action for action in again.language_menu.actions() if action.isChecked()).text() == "Deutsch"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "language"),
+    [
+        ("", "de_DE", "de"),
+        ("", "de_CH", "de"),
+        ("", "sv_SE", "en"),
+        ("en", "de_DE", "en"),
+        ("de", "en_US", "de"),
+    ],
+)
+def test_the_language_is_the_chosen_one_else_that_of_the_system(chosen, system, language):
+    assert language_for(chosen, QLocale(system)) == language
+
+
+@pytest.fixture
+def american():
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+def week_starts(window):
+    """The days of the week that the cells of the axis begin on, when these are weeks; 0 is Monday."""
+    canvas = window.page.canvas
+    window.session.dispatch(ShowSpan(to_day(2023, 2, 1), to_day(2023, 4, 1), canvas.viewport().width()))
+    scene = canvas.scene()
+    return {weekday(round(scene.left_day + cell.left * scene.days_per_px)) for cell in scene.axis.fine}
+
+
+def test_weeks_begin_on_sunday_where_they_do(qtbot, american, start_program):
+    window = start_program()
+    add_article(qtbot, window)
+    assert week_starts(window) == {6}
+
+
+def test_weeks_begin_on_monday_in_german(qtbot, german_window):
+    add_article(qtbot, german_window, published="15.3.2023")
+    assert week_starts(german_window) == {0}
