@@ -3,16 +3,23 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pytest
 from driving import TIMEOUT_MS, add_article, event_about, paste, select, wait_for_dialog
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from timeline_app.gui.dialogs.gestures import GesturesDialog
+from timeline_app.gui.lane_menu import lane_menu
 from timeline_app.gui.language import language_for
 from timeline_app.gui.menus import event_menu
+from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.calendar import to_day, weekday
-from timeline_app.view.state import ShowSpan
+from timeline_app.view.columns import Columns
+from timeline_app.view.lane_choice import LaneChoice
+from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ShowSpan, ViewState
 from timeline_app.wording import spoken
 
 MNEMONIC = re.compile(r"&(?=[^&\s])(.)")
@@ -59,6 +66,39 @@ def test_a_letter_chooses_one_entry_of_a_menu(window):
 
 def test_a_letter_chooses_one_entry_of_a_german_menu(german_window):
     check_letters(german_window)
+
+
+@pytest.mark.parametrize("mode", [LaneMode.ACTOR, LaneMode.ARTICLE, LaneMode.TAG])
+@pytest.mark.parametrize("is_collapsed", [False, True])
+def test_a_letter_chooses_one_entry_of_the_german_menu_of_a_lane(qtbot, german, mode, is_collapsed):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    key = LaneKey(mode, 1)
+    shown = Shown.of(Columns.build((), ()), np.empty(0, np.int64))
+    view = LaneView(mode, collapsed=frozenset({key} if is_collapsed else ()))
+    menu = lane_menu(parent, key, LaneChoice(ViewState(), shown, (), 0), view, lambda action: None)
+    texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
+    assert ("Bahn ausklappen" if is_collapsed else "Bahn einklappen") in texts
+    found = letters(menu.actions())
+    assert found.total() == len(texts)
+    assert max(found.values()) == 1
+
+
+def test_articles_say_in_german_when_they_were_published_and_who_says_so(qtbot, german_window):
+    add_article(qtbot, german_window, published="15.3.2023")
+    shown = german_window.page.articles.list.item(0).data(DETAIL)
+    assert shown.startswith("15. März 2023 (von Ihnen) · ")
+    assert "Ereignisse" in shown
+
+
+def test_lanes_are_named_in_german(qtbot, german_window):
+    add_article(qtbot, german_window, published="15.3.2023")
+    german_window.lanes[LaneMode.TAG].trigger()
+    canvas = german_window.page.canvas
+    (band,) = canvas.scene().bands
+    words = canvas.headers.header(band.lane.key).words
+    assert words.name == "Ohne Schlagwort"
+    assert words.events.endswith(" Ereignisse")
 
 
 def test_menus_keys_and_qts_own_buttons_are_german(german_window):

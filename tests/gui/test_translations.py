@@ -105,6 +105,19 @@ def test_nothing_is_quoted_but_by_the_catalogue():
     assert quoting == []
 
 
+def test_thousands_are_parted_by_the_catalogue_alone():
+    """f"{count:,}" would be English in every language."""
+    parting = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue)
+        and isinstance(node.format_spec, ast.JoinedStr)
+        and any("," in text for text in parts(node.format_spec))
+    ]
+    assert [place.partition(":")[0] for place in parting] == ["wording/__init__.py"], parting
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_string_has_a_translation(language):
     missing = sorted(sources() - read_translations(language).strings.keys())

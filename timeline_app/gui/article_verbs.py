@@ -17,6 +17,7 @@ from timeline_app.model.edit import RemoveArticle, SetPublication
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
+from timeline_app.wording import grouped
 
 
 class ArticleVerbs(QObject):
@@ -59,7 +60,9 @@ class ArticleVerbs(QObject):
             self._offer_undo(
                 self.tr("“{0}” and its events are off the timeline.").format(known[0].title)
                 if len(known) == 1
-                else self.tr("{0} articles and their events are off the timeline.").format(len(known))
+                else self.tr("{0} articles and their events are off the timeline.").format(
+                    grouped(len(known))
+                )
             )
 
     def extract_anew(self, article_ids: Sequence[int]) -> None:

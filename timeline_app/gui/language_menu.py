@@ -16,7 +16,7 @@ class LanguageMenu(QMenu):
 
     def __init__(self, settings: Settings, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
-        self.setTitle(self.tr("&Language"))
+        self.setTitle(self.tr("Lan&guage"))
         self._settings = settings
         self._bar = bar
         self._notice = 0

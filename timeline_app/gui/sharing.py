@@ -48,7 +48,8 @@ class Sharing(QObject):
         """Let the reader name the file that the decisions go into."""
         if self._session.path is None:
             return
-        suggested = self._settings.folder("decisions") / f"{self._session.path.stem} decisions{_SUFFIX}"
+        name = self.tr("{0} decisions").format(self._session.path.stem)
+        suggested = self._settings.folder("decisions") / f"{name}{_SUFFIX}"
         path = ask_where_to_save(
             self._window, self.tr("Export decisions"), suggested, self._pattern(), _SUFFIX
         )

@@ -23,7 +23,7 @@ from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import ClusterBox, Mark
 from timeline_app.view.telling import wrapped
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say, spoken
 
 _FAINTEST: Final = 0.16  # share of the hue where one event is counted
 _FULLEST: Final = 0.85
@@ -78,7 +78,7 @@ def _paint_counted(
 
 def _write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
     """Write how many a cluster counts into the middle of what the canvas shows of it."""
-    box, text = cluster.box, _count_words(cluster.cluster.count)
+    box, text = cluster.box, _count_words(cluster.cluster.count, spoken())
     width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
     if width + _COUNT_PAD_PX <= right - left:
@@ -87,8 +87,8 @@ def _write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme:
 
 
 @lru_cache(maxsize=4096)
-def _count_words(count: int) -> str:
-    return say(message("cluster-count", count=f"{count:,}"))
+def _count_words(count: int, language: str) -> str:
+    return say(message("cluster-count", count=grouped(count, language)), language)
 
 
 def _paint_density(

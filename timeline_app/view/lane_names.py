@@ -9,7 +9,7 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.lane_choice import Lane, LaneChoice
 from timeline_app.view.lane_view import LaneMode
 from timeline_app.view.telling import monogram
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 LEAST_HEADER_PX: Final = 72.0
 _MOST_HEADER_PX: Final = 168.0
@@ -39,7 +39,7 @@ def header_beside(width_px: float) -> float:
 
 def lane_name(lane: Lane, columns: Columns, titles: Mapping[int, str], choice: LaneChoice) -> LaneName:
     """Return the words of a lane; `titles` are those of the articles."""
-    count = f"{len(lane.shown):,}"
+    count = grouped(len(lane.shown))
     events = say(
         message("lane-events-one") if len(lane.shown) == 1 else message("lane-events-many", count=count)
     )
@@ -61,5 +61,5 @@ def _name(lane: Lane, columns: Columns, titles: Mapping[int, str]) -> str:
 def _name_of_others(lane: Lane, choice: LaneChoice) -> str:
     mode = lane.key.mode.value
     if choice.more:
-        return say(message(f"lane-more-{mode}", count=f"{choice.more:,}"))
+        return say(message(f"lane-more-{mode}", count=grouped(choice.more)))
     return say(message(f"lane-other-{mode}"))

@@ -39,7 +39,7 @@ from timeline_app.render.theme import coloured, theme_of
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Trait
 from timeline_app.view.state import CheckActors, NeedAllActors, SelectEvents
-from timeline_app.wording import name_of
+from timeline_app.wording import grouped, name_of
 
 _SIZE_PX = (560, 680)
 _LEAST_PX = (380, 420)
@@ -182,8 +182,8 @@ class ActorCard(QDialog):
         tabs = QTabWidget(self)
         tabs.setTabBar(TabBar(tabs))
         tabs.setDocumentMode(True)
-        tabs.addTab(self.events, self.tr("Events ({0})").format(f"{self._events.rowCount():,}"))
-        tabs.addTab(self.quotes, self.tr("Quotes ({0})").format(f"{self._quotes.rowCount():,}"))
+        tabs.addTab(self.events, self.tr("Events ({0})").format(grouped(self._events.rowCount())))
+        tabs.addTab(self.quotes, self.tr("Quotes ({0})").format(grouped(self._quotes.rowCount())))
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 16)
         column.setSpacing(12)
@@ -235,7 +235,7 @@ class ActorCard(QDialog):
 
     def _chip(self, other: TimelineActor, count: int, hue: QColor) -> QToolButton:
         chip = QToolButton(self)
-        chip.setText(f"{other.name}  {count:,}".replace("&", "&&"))
+        chip.setText(f"{other.name}  {grouped(count)}".replace("&", "&&"))
         chip.setToolTip(
             f"{other.name}: {counted(count, self.tr('{n} event together'), self.tr('{n} events together'))}"
         )

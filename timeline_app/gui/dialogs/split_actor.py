@@ -20,6 +20,7 @@ from timeline_app.gui.phrases import counted
 from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
 from timeline_app.model.timeline import TimelineActor
+from timeline_app.wording import grouped
 
 _SIZE_PX = (560, 460)
 _LEAST_PX = (400, 320)
@@ -44,7 +45,7 @@ class SplitActorDialog(QDialog):
         mark(title, heading=True)
         self.by_name = self._list((self.tr("Name"), self.tr("Articles")))
         for name, number in Counter(name for _, _, name in named).most_common():
-            self._add(self.by_name, (name, f"{number:,}"), name)
+            self._add(self.by_name, (name, grouped(number)), name)
         self.by_article = self._list((self.tr("Article"), self.tr("Name there")))
         for article, words, name in named:
             self._add(self.by_article, (words, name), article)

@@ -15,7 +15,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme
 from timeline_app.view.state import CheckActor, CheckActors
-from timeline_app.wording import name_of
+from timeline_app.wording import grouped, name_of
 
 _SWATCH_PX: Final = 14
 
@@ -41,7 +41,7 @@ class ActorDeeds:
             (self.hide, bool(chosen)),
         ):
             action.setEnabled(can_write and is_possible)
-        merge = tr("Merge") if len(chosen) < 2 else tr("Merge {0} actors").format(len(chosen))
+        merge = tr("Merge") if len(chosen) < 2 else tr("Merge {0} actors").format(grouped(len(chosen)))
         self.merge.setText(merge)
         self.pin.setText(tr("Unpin") if chosen and all(one.is_pinned for one in chosen) else tr("Pin on top"))
         is_back = bool(chosen) and all(one.is_hidden for one in chosen)

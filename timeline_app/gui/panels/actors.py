@@ -24,6 +24,7 @@ from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.actor_menu import ActorMenu, actor_deeds
 from timeline_app.gui.panels.actors_model import EVENTS, FIRST, LAST, NAME, ActorsModel
 from timeline_app.gui.panels.segments import Segments
+from timeline_app.gui.phrases import tr
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineActor
@@ -227,12 +228,13 @@ class ActorsPanel(QWidget):
         hidden = [actor for actor in contents.actors if actor.is_hidden]
         actors = [actor for actor in contents.actors if actor.events and not actor.is_hidden]
         self.hidden.setVisible(bool(hidden))
-        self.hidden.setText(self.tr("Show hidden actors ({0})").format(f"{len(hidden):,}"))
+        self.hidden.setText(self.tr("Show hidden actors ({0})").format(grouped(len(hidden))))
         self._model.set_actors(actors + hidden if self.hidden.isChecked() else actors, contents.columns)
         self.speakers.setVisible(any(actor.speaks_for for actor in actors))
         most = max((actor.events for actor in actors), default=0)
-        width_px = self.list.fontMetrics().horizontalAdvance(grouped(most)) + _COUNT_MARGIN_PX
-        self._count_px = max(_COUNT_PX, width_px)
+        told = [grouped(most), *([tr("hidden")] if hidden and self.hidden.isChecked() else [])]
+        width_px = max(self.list.fontMetrics().horizontalAdvance(words) for words in told)
+        self._count_px = max(_COUNT_PX, width_px + _COUNT_MARGIN_PX)
         self._show_columns()
         self._choose(chosen)
         self._show_list()

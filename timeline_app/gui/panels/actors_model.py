@@ -14,7 +14,7 @@ from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.columns import Columns
-from timeline_app.wording import name_of, say
+from timeline_app.wording import grouped, name_of, say
 
 NAME, EVENTS, FIRST, LAST = range(4)
 _ICON_PX: Final = 16
@@ -173,7 +173,7 @@ class ActorsModel(QAbstractTableModel):
     def _number(self, actor: TimelineActor, column: int, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole if column == EVENTS:
-                return phrases.tr("hidden") if actor.is_hidden else f"{actor.events:,}"
+                return phrases.tr("hidden") if actor.is_hidden else grouped(actor.events)
             case Qt.ItemDataRole.DisplayRole:
                 day = self._day(actor, column)
                 return "" if day is None else phrases.month_of(int(day))
@@ -196,7 +196,7 @@ class ActorsModel(QAbstractTableModel):
 
     def _told(self, actor: TimelineActor) -> list[str]:
         """Return what is read out of an actor."""
-        words = [actor.name, name_of(actor.kind), str(actor.events), *self._spoken_for(actor)]
+        words = [actor.name, name_of(actor.kind), grouped(actor.events), *self._spoken_for(actor)]
         words += [phrases.tr("pinned")] if actor.is_pinned else []
         return words + ([phrases.tr("hidden")] if actor.is_hidden else [])
 

@@ -27,6 +27,7 @@ from timeline_app.model.article import DateOrigin
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.view.state import LimitArticles
+from timeline_app.wording import grouped
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -40,12 +41,6 @@ _ORDERS: Final[tuple[Callable[[TimelineArticle], Any], ...]] = (
     lambda article: -article.events,
     lambda article: -article.dates_waiting,
 )
-_ORIGINS: Final = {
-    DateOrigin.USER: "by you",
-    DateOrigin.METADATA: "by the file",
-    DateOrigin.DATELINE: "by the dateline",
-    DateOrigin.FILE_NAME: "by the file name",
-}
 
 
 class ArticlesPanel(QWidget):
@@ -133,7 +128,7 @@ class ArticlesPanel(QWidget):
         ids = chosen if article.id in chosen else [article.id]
         many = len(ids) > 1
         date = menu.addAction(
-            self.tr("Set the publication date of {0}…").format(len(ids))
+            self.tr("Set the publication date of {0}…").format(grouped(len(ids)))
             if many
             else self.tr("Set the publication date…"),
             lambda: self._verbs.ask_dates(ids),
@@ -141,7 +136,7 @@ class ArticlesPanel(QWidget):
         anew = menu.addAction(self.tr("Extract anew"), lambda: self._verbs.extract_anew(ids))
         menu.addSeparator()
         remove = menu.addAction(
-            self.tr("Remove {0} from the timeline").format(len(ids))
+            self.tr("Remove {0} from the timeline").format(grouped(len(ids)))
             if many
             else self.tr("Remove from the timeline"),
             lambda: self._verbs.remove(ids),
@@ -243,8 +238,8 @@ def detail_of(article: TimelineArticle) -> str:
     """Return publication date, who says so, and number of events in one line."""
     time = article.publication.time
     published = phrases.tr("no publication date") if time is None else phrases.document_time(time)
-    origin = _ORIGINS.get(article.publication.origin)
-    published += f" ({phrases.tr(origin)})" if time is not None and origin else ""
+    origin = _origin(article.publication.origin)
+    published += f" ({origin})" if time is not None and origin else ""
     if time is None and article.names == NAMES_GIVEN:
         published = phrases.tr("states its own dates")
     parts = [published, phrases.counted(article.events, phrases.tr("{n} event"), phrases.tr("{n} events"))]
@@ -255,3 +250,15 @@ def detail_of(article: TimelineArticle) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def _origin(origin: DateOrigin) -> str:
+    """Return who gives a publication date, in few words."""
+    names = {
+        DateOrigin.NONE: "",
+        DateOrigin.USER: phrases.tr("by you"),
+        DateOrigin.METADATA: phrases.tr("by the file"),
+        DateOrigin.DATELINE: phrases.tr("by the dateline"),
+        DateOrigin.FILE_NAME: phrases.tr("by the file name"),
+    }
+    return names[origin]
