@@ -12,6 +12,9 @@ from timeline_app.model.mention import Anchoring, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
 
+_CUT: Final = (
+    "…"  # at the end of a headline that could not be told whole; a quotation that is cut ends in its mark
+)
 _TAKEN_OVER: Final = frozenset({DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION})
 
 
@@ -148,6 +151,8 @@ def _doubts(event: Event, lead_end: int, *, is_pointing: bool) -> Iterator[str]:
         yield "no-actor"
     if is_pointing:
         yield "pointing"
+    elif event.headline.endswith(_CUT):
+        yield "cut"
     if event.clause.start >= lead_end:
         yield "late"
     date = event.date

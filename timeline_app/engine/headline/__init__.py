@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing
+from timeline_app.engine.headline.ends import has_finite_verb, is_clean
+from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
@@ -14,10 +15,14 @@ from timeline_app.model.span import Span
 __all__ = [
     "assemble",
     "finish",
+    "has_finite_verb",
     "is_about_nobody",
+    "is_clean",
     "is_pointing",
     "is_torn",
+    "names_something",
     "opens_behind_dash",
+    "says_little",
     "with_closed_hyphens",
 ]
 
@@ -86,8 +91,10 @@ def opens_behind_dash(grammar: Grammar) -> frozenset[str]:
     return verbs | grammar.words("subject_pronouns") | grammar.words("definite")
 
 
-def finish(words: str, story: Story, *, verb: str = "", prefix: str = "") -> str:
+def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_whole: bool = False) -> str:
     """Return the words as a headline, capitalised, cut after its `verb`, without a final stop; "" when nothing is told.
+
+    What is whole is not cut.
 
     After a `prefix`, who speaks ("Novak:", "Novak said"), a function word that comes first is written small.
     """
@@ -97,7 +104,8 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "") -> str
         first = words.split(" ", 1)[0]
         is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
         words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
-    words = _without_ends(_without_saying(shorten(words, verb, story), lists), lists)
+    words = words if is_whole else shorten(words, verb, story)
+    words = _without_ends(_without_saying(words, lists), lists)
     words = _without_torn_end(words, story)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]

@@ -45,6 +45,11 @@ def _opened(words: Sequence[str], plain: Sequence[str], story: Story) -> tuple[i
     return at, not (is_verb or _has_finite_verb(rest, story.grammar))
 
 
+def has_finite_verb(headline: str, story: Story) -> bool:
+    """Whether a headline holds a word that may be a finite verb."""
+    return _has_finite_verb([word.strip(_MARKS).lower() for word in headline.split(" ")], story.grammar)
+
+
 def _has_finite_verb(words: Sequence[str], grammar: Grammar) -> bool:
     auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
     auxiliaries |= grammar.words("do_finite")

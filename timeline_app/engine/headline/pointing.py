@@ -44,6 +44,17 @@ def is_about_nobody(headline: str, lists: WordLists) -> bool:
     )
 
 
+def says_little(headline: str, lists: WordLists) -> bool:
+    """Whether a headline is of a few words without a name or number: "No decision was made"."""
+    is_short = len(headline.split()) <= lists.number("few_words", 0)
+    return is_short and not names_something(headline)
+
+
+def names_something(headline: str) -> bool:
+    """Whether a headline holds a name, a number or a quotation behind its first word."""
+    return bool(_names(_QUOTED.sub(" “ ", headline).split())) or _QUOTED.search(headline) is not None
+
+
 def _told(words: Sequence[str]) -> Sequence[str]:
     """Return the words behind who speaks: "Novak: the bridge was closed"."""
     return words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]

@@ -18,7 +18,7 @@ from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
 
-__all__ = ["Pieces", "phrase"]
+__all__ = ["Pieces", "date_holes", "parentheses", "phrase", "verbatim"]
 
 Pieces = tuple[Span | str, ...]
 _OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
@@ -42,15 +42,47 @@ def phrase(
         *nested(shape, draft),
     ]
     dropped += linking_adverbs(shape, story)
-    if draft.aside is not None:
-        start, end = draft.aside
-        dropped.append(Span(shape.tokens[start].start, shape.tokens[end - 1].end))
+    dropped += _asides(shape, draft)
     dropped += emptied_inserts(shape, draft, dropped)
     if draft.said is not None:
         return tuple(writer.readable(shapes[draft.said_in], draft.said, named=_speakers(draft))), tuple(
             dropped
         )
     return tuple(_told(writer, shape, draft)), tuple(dropped)
+
+
+def verbatim(
+    text: str,
+    draft: Draft,
+    shapes: Mapping[int, Shape],
+    quotations: Sequence[Quotation],
+    actors: Sequence[Actor],
+    story: Story,
+    words: Span,
+) -> tuple[Pieces, tuple[Span, ...]]:
+    """Return words of an event's sentence as they stand there, and what is left out of them: who says it.
+
+    Pronouns give way to names, and the subject to what stands for it.
+    """
+    shape, (start, end) = shapes[draft.shape], draft.head.subject
+    writer = Writer(text, quotations, actors, story)
+    subject = _words(shape, start, draft.stand_in_end or end)
+    dropped = tuple(_asides(shape, draft))
+    if not draft.stand_in or subject is None or not words.contains(subject):
+        return tuple(writer.readable(shape, words)), dropped
+    pieces = (
+        *writer.readable(shape, Span(words.start, subject.start)),
+        draft.stand_in,
+        *writer.readable(shape, Span(subject.end, words.end)),
+    )
+    return pieces, dropped
+
+
+def _asides(shape: Shape, draft: Draft) -> Iterator[Span]:
+    """Yield who says it, where that stands between the words of a clause."""
+    if draft.aside is not None:
+        start, end = draft.aside
+        yield Span(shape.tokens[start].start, shape.tokens[end - 1].end)
 
 
 def _speakers(draft: Draft) -> frozenset[int]:

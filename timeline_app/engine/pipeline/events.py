@@ -9,11 +9,12 @@ from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.compose import Telling, compose
 from timeline_app.engine.doers import find_doer
 from timeline_app.engine.flags import word_flags
-from timeline_app.engine.headline import assemble, finish, is_about_nobody, is_torn, with_closed_hyphens
+from timeline_app.engine.headline import is_about_nobody, is_torn
 from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
-from timeline_app.engine.phrasing import Pieces, phrase
+from timeline_app.engine.phrasing import phrase
+from timeline_app.engine.pipeline.headlines import Wording, write
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
@@ -26,7 +27,6 @@ from timeline_app.model.dates import Timex, TimexKind
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.extraction import Untold
 from timeline_app.model.mention import TimeMention
-from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Dropped, Idleness, Quotation, Shape, Untellable
 
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
@@ -34,6 +34,7 @@ _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _OFTEN: Final = 4  # times that an article names what it is about
 _LEAD: Final = 1.5  # as often as any other
 _GOES_ON: Final = 2  # sentences in which what was told is gone on with
+_NEAR: Final = 3  # events in which a headline is not told again
 _UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
 
 
@@ -140,7 +141,9 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         taking_part = _with_named(telling, bare, taking_part, stands.actors)
         draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
-        event = _event(page, draft, shapes, pieces, holes)
+        taken = {one.headline for one in found[-_NEAR:]}
+        wording = Wording(page, telling, draft, shapes, pieces, holes, taken)
+        event = _event(wording)
         if _tells_nothing(event, page) or _lacks_subject(draft, shapes[draft.shape]):
             dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
@@ -265,12 +268,9 @@ def _protagonist(telling: Telling) -> int | None:
     return -counts[0][1]
 
 
-def _event(
-    page: Page, draft: Draft, shapes: Mapping[int, Shape], pieces: Pieces, holes: Sequence[Span]
-) -> Event:
-    story, shape = page.story, shapes[draft.shape]
-    said = shapes[draft.said_in] if draft.prefix else None
-    head, words = draft.head, assemble(page.text, pieces, holes)
+def _event(wording: Wording) -> Event:
+    page, draft, shape = wording.page, wording.draft, wording.shapes[wording.draft.shape]
+    story, head = page.story, draft.head
     flags = {*draft.flags}
     if Flag.STATEMENT not in flags:
         flags |= {*word_flags(shape.tokens, head.group, head.subject, head.opener, story.telling)}
@@ -278,13 +278,11 @@ def _event(
         flags.add(Flag.HYPOTHETICAL)
     if flags & _UNASSERTED:
         flags.discard(Flag.ASSERTED)
-    verb = _verb(page.text, draft, shape, words) if said is None else _said_verb(page.text, draft, said)
-    headline = finish(words, story, verb=verb, prefix=draft.prefix)
     return Event(
         draft.clause,
         draft.trigger,
         shape.span,
-        with_closed_hyphens(headline, story.grammar) if page.is_spaced else headline,
+        write(wording),
         draft.mention,
         draft.how,
         None,
@@ -295,19 +293,3 @@ def _event(
         draft.source,
         doer=find_doer(shape, draft, draft.participants, story),
     )
-
-
-def _verb(text: str, draft: Draft, shape: Shape, words: str) -> str:
-    """Return the verb of a headline with its auxiliaries, where they stand together."""
-    trigger, first = draft.trigger, shape.tokens[draft.head.group.first]
-    whole = text[first.start : trigger.end]
-    return whole if whole in words else trigger.of(text)
-
-
-def _said_verb(text: str, draft: Draft, shape: Shape) -> str:
-    """Return the first verb of what was said, "" when it has none."""
-    for group in shape.groups:
-        first, main = shape.tokens[group.first], shape.tokens[group.main]
-        if draft.said is not None and draft.said.contains(Span(first.start, main.end)):
-            return text[first.start : main.end]
-    return ""

@@ -1,0 +1,237 @@
+"""Write an event's headline: of its clause, or where that is not sound of as much of the sentence as is."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from timeline_app.engine.compose import Telling
+from timeline_app.engine.headline import (
+    assemble,
+    finish,
+    has_finite_verb,
+    is_about_nobody,
+    is_clean,
+    is_pointing,
+    is_torn,
+    names_something,
+    says_little,
+    with_closed_hyphens,
+)
+from timeline_app.engine.phrasing import Pieces, date_holes, parentheses, verbatim
+from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.wholeness import Sentence, Stop, is_ill_joined, last_told, next_stops, stop_at
+from timeline_app.model.event import Flag
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import ClauseKind, Draft, Shape
+
+_HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+_LONG: Final = 150  # characters of a headline that goes on to the end of a clause
+_WHOLE: Final = 170  # characters of a headline that is the whole sentence
+_MORE: Final = 2  # characters by which a headline that tells more is longer
+_CLOSING: Final = '”»"'
+_ENDS: Final = " ,;:.–—-…"
+
+
+class Fault(Enum):
+    """What is wrong with a headline."""
+
+    JOINED = "joined"
+    CUT = "cut"
+    TORN = "torn"
+    LOOSE = "loose"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a headline is written of: the event, its words in the text, and what is left out of them.
+
+    `taken` are the headlines of events told before.
+    """
+
+    page: Page
+    telling: Telling
+    draft: Draft
+    shapes: Mapping[int, Shape]
+    pieces: Pieces
+    dropped: Sequence[Span]
+    taken: Collection[str] = ()
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is what somebody said."""
+        return self.draft.said is not None
+
+    @property
+    def shape(self) -> Shape:
+        """Return the sentence whose words are told."""
+        return self.shapes[self.draft.said_in if self.is_statement else self.draft.shape]
+
+    @property
+    def content(self) -> tuple[int, int]:
+        """Return the tokens of what may be told: without who says it, and what a clause before it leads to."""
+        shape, draft = self.shape, self.draft
+        start, end = 0, len(shape.tokens)
+        if draft.said is not None:
+            inside = [at for at in range(end) if draft.said.start <= shape.tokens[at].start < draft.said.end]
+            return inside[0], inside[-1] + 1
+        if shape.attribution is not None and Flag.STATEMENT not in draft.flags:
+            start, end = shape.attribution.content
+        if draft.torn is not None:
+            end = next(at for at, token in enumerate(shape.tokens) if token.start >= draft.torn.start)
+        is_led = draft.head.kind is ClauseKind.SUBORDINATE
+        is_led &= any(c.start == draft.body[1] and c.kind is ClauseKind.MAIN for c in shape.clauses)
+        return start, draft.body[1] if is_led else end
+
+
+def write(wording: Wording) -> str:
+    """Return the headline of an event: of its clause where that is sound, else of more of the sentence."""
+    page, draft = wording.page, wording.draft
+    words = assemble(page.text, wording.pieces, wording.dropped)
+    first = _closed(wording, finish(words, page.story, verb=_verb(wording, words), prefix=draft.prefix))
+    sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
+    fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
+    if fault is None:
+        return first
+    for headline, limit in _others(wording, sentence, first, fault):
+        if len(first) + _MORE < len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
+            return headline
+    is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
+    return first.rstrip(_ENDS) + "…" if is_open else first
+
+
+def _verb(wording: Wording, words: str) -> str:
+    """Return the verb that a headline has in it where it is cut, with its auxiliaries where they stand together.
+
+    Of what was said it is the first, "" where that has none.
+    """
+    text, draft, tokens = wording.page.text, wording.draft, wording.shape.tokens
+    if not draft.prefix:
+        first = wording.shapes[draft.shape].tokens[draft.head.group.first]
+        whole = text[first.start : draft.trigger.end]
+        return whole if whole in words else draft.trigger.of(text)
+    said = (Span(tokens[g.first].start, tokens[g.main].end) for g in wording.shape.groups)
+    return next((v.of(text) for v in said if draft.said is not None and draft.said.contains(v)), "")
+
+
+def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
+    """Return what is wrong with a headline, None where it is sound."""
+    page = wording.page
+    told = [piece for piece in wording.pieces if isinstance(piece, Span)]
+    if is_ill_joined(wording.shape, wording.draft, told, wording.dropped, page.story):
+        return Fault.JOINED
+    if headline.rstrip(_CLOSING).endswith("…"):
+        return Fault.CUT
+    last = last_told(sentence.shape.tokens, headline, sentence.end)
+    stop = Stop.CLEAN if last is None else stop_at(sentence, last + 1)
+    if stop is Stop.TORN:
+        return Fault.TORN
+    is_told = wording.is_statement or wording.shape.is_title
+    is_noun = not wording.is_statement and not has_finite_verb(headline, page.story)
+    if stop is Stop.LOOSE and not is_noun:
+        return Fault.LOOSE
+    is_about = is_told or not _is_unclear(wording, headline)
+    return None if is_about or is_about_nobody(headline, page.story.telling) else Fault.UNCLEAR
+
+
+def _is_unclear(wording: Wording, headline: str) -> bool:
+    """Whether a headline does not name what it is about, or says little at all."""
+    lists, taking_part = wording.page.story.telling, wording.draft.participants
+    is_named = any(one.span.of(wording.page.text) in headline for one in taking_part)
+    is_open = is_pointing(headline, lists, is_acted=bool(taking_part))
+    return is_open or (says_little(headline, lists) and not is_named)
+
+
+def _closed(wording: Wording, headline: str) -> str:
+    page = wording.page
+    return with_closed_hyphens(headline, page.story.grammar) if page.is_spaced else headline
+
+
+def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> Iterator[tuple[str, int]]:
+    """Yield what may be told instead, each with the length that it may have.
+
+    It goes on to where a clause ends, or is a clause or the sentence as it stands; else it goes on while there is room.
+    """
+    last = last_told(sentence.shape.tokens, first, sentence.end)
+    goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE) and last is not None
+    if goes_on and last is not None:
+        for end in _stops(wording, sentence, last, Stop.CLEAN):
+            yield _longer(wording, first, last, end), _LONG if fault is Fault.LOOSE else _WHOLE
+    if not wording.is_statement and fault is not Fault.LOOSE:
+        yield from _as_written(wording, sentence, last, fault)
+    is_cut = fault is Fault.TORN or (fault is Fault.CUT and not first.endswith(tuple(_CLOSING)))
+    if goes_on and is_cut and last is not None:
+        for end in reversed([*_stops(wording, sentence, last, Stop.LOOSE)]):
+            yield _longer(wording, first, last, end), _LONG
+
+
+def _as_written(
+    wording: Wording, sentence: Sentence, last: int | None, fault: Fault
+) -> Iterator[tuple[str, int]]:
+    """Yield the clause from its subject on, then the whole sentence, as they stand there."""
+    (low, high), head = wording.content, wording.draft.head
+    is_clause = fault in (Fault.JOINED, Fault.CUT, Fault.TORN) and low <= head.subject[0] < head.group.first
+    if is_clause:
+        begin = head.group.last if last is None else last
+        for end in _stops(wording, replace(sentence, dropped=()), begin, Stop.CLEAN):
+            yield _verbatim(wording, head.subject[0], end, fault), _LONG
+    if fault is not Fault.UNCLEAR or _names_more(wording, low, high):
+        is_dated = len(wording.shape.dates) > 1 or head.kind not in _HEADS
+        yield _verbatim(wording, low, high, fault, is_dated=is_dated), _WHOLE
+
+
+def _names_more(wording: Wording, low: int, high: int) -> bool:
+    """Whether the whole sentence names what it is about by more than its dates."""
+    tokens, dates = wording.shape.tokens, wording.shape.dates
+    spans = tuple(Span(tokens[first].start, tokens[last].end) for _, first, last in dates)
+    words = assemble(wording.page.text, (Span(tokens[low].start, tokens[high - 1].end),), spans)
+    headline = finish(words, wording.page.story, is_whole=True)
+    is_named = any(r.is_name and not r.is_source for r in wording.shape.references_in(low, high))
+    return (is_named or names_something(headline)) and not _is_unclear(wording, headline)
+
+
+def _stops(wording: Wording, sentence: Sentence, last: int, kind: Stop) -> Iterator[int]:
+    """Yield where what is told may end behind `last`; a clause that hangs on another ends at its first stop."""
+    tokens = sentence.shape.tokens
+    for end, stop in next_stops(sentence, last + 2, wording.content[1]):
+        if tokens[end - 1].end - tokens[last].end > _WHOLE:
+            return
+        if stop is kind:
+            yield end
+        if stop is Stop.CLEAN and wording.draft.head.kind not in _HEADS and not wording.is_statement:
+            return
+
+
+def _longer(wording: Wording, headline: str, last: int, end: int) -> str:
+    """Return a headline that ends with the token `last` with what follows it up to `end`."""
+    page, tokens = wording.page, wording.shape.tokens
+    kept = headline.rstrip("…" + _CLOSING) if "…" in headline[-2:] else headline
+    is_closed = last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING
+    kept = kept if is_closed else kept.rstrip(_CLOSING)
+    words = assemble(page.text, (kept, Span(tokens[last].end, tokens[end - 1].end)), wording.dropped)
+    return _closed(wording, finish(words, page.story, is_whole=True))
+
+
+def _verbatim(wording: Wording, start: int, end: int, fault: Fault, *, is_dated: bool = True) -> str:
+    telling, page, tokens = wording.telling, wording.page, wording.shape.tokens
+    words = Span(tokens[start].start, tokens[end - 1].end)
+    pieces, dropped = verbatim(
+        page.text, wording.draft, wording.shapes, telling.quotations, telling.actors, page.story, words
+    )
+    if fault is not Fault.JOINED:  # "Japan's (Tarn Air) were"
+        dropped = (*dropped, *parentheses(wording.shape))
+    if not is_dated:
+        dropped = (*dropped, *date_holes(wording.shape, wording.draft, page.story))
+    return _closed(wording, finish(assemble(page.text, pieces, dropped), page.story, is_whole=True))
+
+
+def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault) -> bool:
+    """Whether what may be told instead ends well, and names what it is about where that was the fault."""
+    story = wording.page.story
+    if is_torn(headline, story) or not is_clean(headline, story):
+        return False
+    if headline in wording.taken or (fault is Fault.UNCLEAR and _is_unclear(wording, headline)):
+        return False
+    last = last_told(sentence.shape.tokens, headline, sentence.end)
+    return last is None or stop_at(sentence, last + 1) is not Stop.TORN

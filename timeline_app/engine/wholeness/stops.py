@@ -1,0 +1,147 @@
+"""Tell whether a sentence may be left before a word: where a clause ends, not before what the last word wants."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from timeline_app.languages.grammar import Form
+from timeline_app.languages.story import Story
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Shape, Token
+
+_STOPS: Final = frozenset(".!?;:–—")
+_QUOTES: Final = frozenset("”»“«\"'’‘)")
+_PAIRED: Final = 5  # words behind "between" in which "and" joins what is between
+_MANNER: Final = "ly"
+
+
+class Stop(Enum):
+    """What leaving a sentence before a word does to it.
+
+    CLEAN: a clause ends. LOOSE: what follows only adds to it. TORN: the last words want what follows.
+    """
+
+    CLEAN = "clean"
+    LOOSE = "loose"
+    TORN = "torn"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of which a headline is made: the token behind what is told, and the spans that are left out."""
+
+    shape: Shape
+    end: int
+    dropped: Collection[Span]
+    story: Story
+
+    def skipped(self, at: int) -> int:
+        """Return the first token from `at` on that is not left out, and no mark of a quotation."""
+        tokens = self.shape.tokens
+        while at < self.end and (tokens[at].text in _QUOTES or self._is_dropped(tokens[at])):
+            at += 1
+        return at
+
+    def _is_dropped(self, token: Token) -> bool:
+        return any(span.start <= token.start < span.end for span in self.dropped)
+
+
+def next_stops(sentence: Sentence, low: int, high: int) -> Iterator[tuple[int, Stop]]:
+    """Yield the tokens from `low` to `high` before which a sentence may be left, and what that does to it, in order."""
+    for at in range(low, min(high, sentence.end) + 1):
+        is_behind_word = at == sentence.end or sentence.shape.tokens[at - 1].is_word
+        stop = stop_at(sentence, at) if is_behind_word else Stop.TORN
+        if stop is not Stop.TORN:
+            yield at, stop
+
+
+def stop_at(sentence: Sentence, at: int) -> Stop:
+    """Tell what leaving a sentence before the token `at` does to it."""
+    tokens = sentence.shape.tokens
+    behind = sentence.skipped(at)
+    if behind >= sentence.end or tokens[behind].text in _STOPS:
+        return Stop.CLEAN if not _is_abbreviated(sentence, behind) else Stop.TORN
+    if tokens[behind].text == ",":
+        return _behind_comma(sentence, at, behind)
+    return _behind_word(sentence, at, behind)
+
+
+def _is_abbreviated(sentence: Sentence, at: int) -> bool:
+    """Whether a stop belongs to a short word and the sentence goes on: "Norrland Corp. bought"."""
+    tokens, after = sentence.shape.tokens, sentence.skipped(at + 1)
+    return after < sentence.end and tokens[at].text == "." and tokens[after].text[0].islower()
+
+
+def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
+    """Tell what leaving a sentence before a comma does: "a loss of 3, or 4 a share, charge" wants its noun."""
+    tokens, story = sentence.shape.tokens, sentence.story
+    behind = sentence.skipped(comma + 1)
+    if behind >= sentence.end:
+        return Stop.CLEAN
+    word = tokens[behind]
+    if tokens[at - 1].lower in story.grammar.words("conjunctive_adverbs"):
+        return Stop.TORN
+    if any(clause.start in (comma, behind) for clause in sentence.shape.clauses):
+        return Stop.CLEAN
+    if word.lower in story.grammar.words("infinitive_marker"):
+        is_insert = any(token.text == "," for token in tokens[max(at - _PAIRED * 2, 0) : at])
+        return Stop.TORN if is_insert else Stop.LOOSE
+    verb = story.grammar.verb(word.lower)
+    forms = Form(0) if verb is None else verb.forms
+    is_opener = word.lower in story.grammar.function_words | story.grammar.words("adverbs")
+    is_opener |= not word.text.islower() or word.lower.endswith(_MANNER) or not word.is_word
+    if is_opener or forms & (Form.ING | Form.PARTICIPLE | Form.PAST):
+        return Stop.CLEAN
+    return Stop.LOOSE
+
+
+def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
+    """Tell what leaving a sentence before a word does, with no mark between."""
+    shape, story = sentence.shape, sentence.story
+    grammar, word, last = story.grammar, shape.tokens[behind], shape.tokens[at - 1]
+    if word.lower in grammar.words("coordinators"):
+        return _behind_coordinator(sentence, at, behind)
+    if word.lower in story.telling.words("belonging") or word.lower == "'s":
+        return Stop.TORN
+    if word.lower in grammar.words("complementisers") | grammar.words("relatives"):
+        return _behind_clause_opener(word, last, story)
+    is_clause = any(clause.start == behind and clause.opener == word.lower for clause in shape.clauses)
+    if word.lower in grammar.words("subordinators") and is_clause:
+        return Stop.TORN if grammar.compares(shape.tokens, behind) else Stop.CLEAN
+    if word.lower in grammar.words("prepositions") | grammar.words("infinitive_marker"):
+        is_open = last.lower in story.telling.words("leading_adjectives") | story.telling.words("dangling")
+        is_led = at > 1 and shape.tokens[at - 2].lower in grammar.words("relatives")
+        is_open |= is_led and _is_verb(last, story)  # "the meadow that lies | at the end"
+        return Stop.TORN if is_open else Stop.LOOSE
+    is_adverb = word.lower in grammar.words("adverbs") or word.lower.endswith(_MANNER)
+    verb = grammar.verb(word.lower) if word.text.islower() else None
+    is_reduced = verb is not None and bool(verb.forms & (Form.ING | Form.PARTICIPLE))
+    is_reduced &= not any(group.first == behind for group in shape.groups)
+    return Stop.LOOSE if is_adverb or is_reduced else Stop.TORN
+
+
+def _behind_clause_opener(word: Token, last: Token, story: Story) -> Stop:
+    """Tell what leaving a sentence before "that" or "which" does: "said | that", "fact | that", "the day | when"."""
+    grammar = story.grammar
+    if word.lower in grammar.words("time_relatives"):
+        return Stop.TORN if last.lower in grammar.words("clause_nouns") else Stop.CLEAN
+    is_told = word.lower in grammar.words("complementisers") and last.lower in story.speech.words(
+        "content_nouns"
+    )
+    return Stop.TORN if is_told or _is_verb(last, story) else Stop.LOOSE
+
+
+def _behind_coordinator(sentence: Sentence, at: int, behind: int) -> Stop:
+    """Tell what leaving a sentence before "and" does: a clause of its own may go, the end of a row is missed."""
+    tokens, lists = sentence.shape.tokens, sentence.story.telling
+    before = {token.lower for token in tokens[max(at - _PAIRED, 0) : at]}
+    if before & lists.words("pairing"):
+        return Stop.TORN
+    is_clause = any(clause.start in (behind, behind + 1) for clause in sentence.shape.clauses)
+    return Stop.CLEAN if is_clause else Stop.LOOSE
+
+
+def _is_verb(token: Token, story: Story) -> bool:
+    verb = story.grammar.verb(token.lower) if token.text.islower() else None
+    return verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD | Form.ING))
