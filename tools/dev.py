@@ -10,6 +10,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py setup    set up only
     python3 tools/dev.py check-exports   open exported files in a browser and with the libraries they are for
     python3 tools/dev.py bench-export    print what an export of 100,000 events costs
+    python3 tools/dev.py bench-bulk [COUNT]    add so many invented articles (10,000) with one core and with two
     python3 tools/dev.py bench-vis [COUNT …]   print what a frame costs beside vis-timeline in a browser
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
                                   cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
@@ -194,6 +195,12 @@ def bench_library() -> None:
     run_checked([venv_python(), ROOT / "tools" / "bench_library.py"], "the library's benchmark")
 
 
+def bench_bulk(arguments: list[str]) -> None:
+    """Print what it takes to add many articles, with one core and with two."""
+    set_up_for_tests()
+    run_checked([venv_python(), ROOT / "tools" / "bench_bulk.py", *arguments], "the benchmark of bulk work")
+
+
 def bench_export(arguments: list[str]) -> None:
     """Print what an export of 100,000 events costs."""
     set_up_for_tests()
@@ -222,6 +229,7 @@ TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
     "bench-engine": bench_engine,
     "bench-canvas": bench_canvas,
     "bench-vis": bench_vis,
+    "bench-bulk": bench_bulk,
     "bench-export": bench_export,
     "check-exports": check_exports,
 }

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Job, Jobs, Progress
@@ -184,4 +185,20 @@ def test_the_bar_goes_back_to_the_job_before_when_the_last_one_ends(qtbot, jobs)
     bar.cancel_button.click()
     assert first.is_cancelled()
     ends[0].set()
+    qtbot.waitUntil(lambda: bar.job is None)
+
+
+def test_the_bar_tells_the_rate_and_the_time_that_is_left(qtbot, jobs):
+    clock = [0.0]
+    bar = JobBar(jobs, clock=lambda: clock[0])
+    qtbot.addWidget(bar)
+    may_end = threading.Event()
+    job = jobs.start("Adding", lambda job: may_end.wait(10), print, print)
+    for now, done in ((1.0, 0), (2.0, 5), (21.0, 100)):
+        clock[0] = now
+        job.progressed.emit(Progress(done, 10_000))
+    assert "Adding 100 / 10,000 · 5.0/s, about 33 min left" in [
+        label.text() for label in bar.findChildren(QLabel)
+    ]
+    may_end.set()
     qtbot.waitUntil(lambda: bar.job is None)

@@ -74,6 +74,12 @@ _FROM = {
     help="Which column of tables is what: date=Datum,headline=Ereignis; a column may be named by its number.",
 )
 @names_option(NAMES_BY_RULES)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    help="How many processes read and extract at most.  [default: one for each core, up to 8]",
+)
 @click.pass_context
 def command(context: click.Context, /, library: Path, files: tuple[Path, ...], **given: Any) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
@@ -107,7 +113,7 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            manner = Manner(names=names, wanted=wanted, wish=wish)
+            manner = Manner(names=names, wanted=wanted, wish=wish, workers=given["jobs"])
             report = ingest(opened, gathered.files, published=day, on_progress=line.show, manner=manner)
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)

@@ -1,13 +1,17 @@
 """Show how far the work is, and what became of it."""
 
 import sys
+import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from timeline_app.model.message import Problem
+from timeline_app.model.pace import Pace
 from timeline_app.wording import say
+from timeline_app.wording.pace import pace_in_words
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -15,16 +19,33 @@ if TYPE_CHECKING:
     from timeline_app.ingest import Progress
 
 
-class ProgressLine:
-    """A bar with counts on standard error while somebody looks at it; silent in a pipe."""
+_BETWEEN_LINES_S: Final = 30.0
 
-    def __init__(self, label: str, total: int) -> None:
+
+class ProgressLine:
+    """How far the work is, how fast it goes and how long it still takes, on standard error.
+
+    A bar while somebody looks at it; elsewhere a plain line each half minute, and none of what is done sooner.
+    """
+
+    def __init__(self, label: str, total: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._label = label
-        self._bar: ProgressBar[int] | None = None
+        self._clock = clock
+        self._pace = Pace()
+        self._told_at = clock()
+        self._bar: ProgressBar[str] | None = None
         if sys.stderr is not None and sys.stderr.isatty() and total > 0:
-            self._bar = click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr)
+            self._bar = click.progressbar(
+                length=total,
+                label=label,
+                show_pos=True,
+                show_eta=False,
+                item_show_func=lambda pace: pace,
+                file=sys.stderr,
+            )
 
     def __enter__(self) -> "ProgressLine":
+        self._pace.note(self._clock(), 0)
         if self._bar is not None:
             self._bar.__enter__()
         return self
@@ -36,13 +57,21 @@ class ProgressLine:
             self._bar.__exit__(kind, error, trace)
 
     def show(self, progress: "Progress") -> None:
-        """Move the bar to where the work is."""
-        if self._bar is None:
-            return
-        self._bar.length = progress.total  # archives add to it
+        """Tell where the work is."""
+        now = self._clock()
+        self._pace.note(now, progress.done)
+        label = self._label
         if progress.problems:
-            self._bar.label = f"{self._label} ({counted(progress.problems, 'problem')})"
-        self._bar.update(progress.done - self._bar.pos)
+            label += f" ({counted(progress.problems, 'problem')})"
+        pace = pace_in_words(self._pace, progress.total)
+        if self._bar is not None:
+            self._bar.length = progress.total  # archives add to it
+            self._bar.label = label
+            self._bar.update(progress.done - self._bar.pos, pace)
+        elif now - self._told_at >= _BETWEEN_LINES_S:
+            self._told_at = now
+            words = f"{label}: {progress.done:,} of {progress.total:,}"
+            click.echo(f"{words}, {pace}" if pace else words, err=True)
 
 
 def counted(number: int, noun: str) -> str:

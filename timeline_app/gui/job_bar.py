@@ -1,12 +1,17 @@
 """How far the work is, in the status bar, with a way to stop it."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.style import mark
+from timeline_app.model.pace import Pace
 from timeline_app.wording import grouped
+from timeline_app.wording.pace import pace_in_words
 
 _PATIENCE_MS = 300  # what is done sooner is not worth a look
 _BAR_PX = 140
@@ -15,8 +20,12 @@ _BAR_PX = 140
 class JobBar(QWidget):
     """Shows the job that was started last and takes longer than a moment; when it ends, the one before."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._paces: dict[Job, Pace] = {}
         self._jobs: dict[Job, Progress | None] = {}  # what runs, the last one started at the end
         self._text = QLabel(self)
         mark(self._text, tone="soft")
@@ -48,6 +57,7 @@ class JobBar(QWidget):
 
     def _follow(self, job: Job) -> None:
         self._jobs[job] = None
+        self._paces[job] = Pace()
         job.progressed.connect(lambda progress: self._note(job, progress))
         job.ended.connect(lambda: self._leave(job))
         self._show_job()
@@ -56,6 +66,7 @@ class JobBar(QWidget):
     def _note(self, job: Job, progress: Progress) -> None:
         if job in self._jobs:
             self._jobs[job] = progress
+            self._paces[job].note(self._clock(), progress.done)
         if job is self.job:
             self._show_job()
 
@@ -68,9 +79,16 @@ class JobBar(QWidget):
         progress = self._jobs[job] or Progress(0, None)
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
-        count = f" {grouped(progress.done)} / {grouped(progress.total)}" if progress.total else ""
-        self._text.setText(self.tr("Stopping …") if job.is_cancelled() else f"{job.title}{count}")
+        self._text.setText(self.tr("Stopping …") if job.is_cancelled() else self._told(job, progress))
         self._text.setToolTip(progress.what)
+
+    def _told(self, job: Job, progress: Progress) -> str:
+        """Return what is done, how much of it, how fast, and how long the rest takes."""
+        if not progress.total:
+            return job.title
+        pace = pace_in_words(self._paces[job], progress.total)
+        count = f"{job.title} {grouped(progress.done)} / {grouped(progress.total)}"
+        return f"{count} · {pace}" if pace else count
 
     def _cancel(self) -> None:
         if self.job is not None:
@@ -79,4 +97,5 @@ class JobBar(QWidget):
 
     def _leave(self, job: Job) -> None:
         self._jobs.pop(job, None)
+        self._paces.pop(job, None)
         self._show_job()

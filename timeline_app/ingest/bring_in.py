@@ -89,7 +89,7 @@ def ingest(
     and SettingsError when what is to find the names is not installed.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
-    workplace = workplace_for(paths, manner.limits)
+    workplace = workplace_for(paths, manner)
     run = _Run(library, workplace, executor, said, manner)
     is_done = False
     try:
@@ -101,13 +101,18 @@ def ingest(
     return run.report()
 
 
-def workplace_for(paths: Sequence[Path], limits: Limits) -> Workplace:
+def workplace_for(paths: Sequence[Path], manner: Manner) -> Workplace:
     """Return this process for one short text, and killable workers for everything else."""
     if len(paths) <= 1 and all(_is_short_text(path) for path in paths):
         return HereAndNow()
     holds_many = any(path.suffix.lower() in ARCHIVE_SUFFIXES for path in paths)
-    count = min(_MOST_WORKERS if holds_many else len(paths), os.cpu_count() or 1, _MOST_WORKERS)
-    return KillableWorkers(count, limits.memory_bytes)
+    most = workers_at_most(manner)
+    return KillableWorkers(most if holds_many else min(len(paths), most), manner.limits.memory_bytes)
+
+
+def workers_at_most(manner: Manner) -> int:
+    """Return how many processes read at most: what was said, else one for each core up to eight."""
+    return manner.workers or min(os.cpu_count() or 1, _MOST_WORKERS)
 
 
 def _is_short_text(path: Path) -> bool:
@@ -191,7 +196,7 @@ class _Run:
         """Yield the name of each document when it is dealt with, in order; hold only a few at a time."""
         self.known_places = self.library.places()
         self.total = len(paths)
-        window = _WAITING_FOR_EACH_WORKER * (os.cpu_count() or 1)
+        window = _WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
         line: Line[_Job] = Line(
             self._read(Place(path), name) for path, name in zip(paths, readable_names(paths), strict=True)
         )

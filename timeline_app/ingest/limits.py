@@ -30,13 +30,14 @@ DEFAULT_LIMITS: Final = Limits()
 class Manner:
     """How files become articles: within which limits, what finds the names in them, what is wanted of archives.
 
-    `wish` is what a person says of tables.
+    `wish` is what a person says of tables, `workers` how many processes read at most: else one for each core.
     """
 
     names: str = NAMES_BY_RULES
     limits: Limits = DEFAULT_LIMITS
     wanted: Patterns = EVERYTHING
     wish: Wish = NO_WISH
+    workers: int | None = None
 
 
 PLAINLY: Final = Manner()

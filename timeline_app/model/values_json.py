@@ -13,6 +13,9 @@ from timeline_app.model import dates, values
 from timeline_app.model.span import Span
 from timeline_app.model.values import TimeValue
 
+_ENCODER: Final = json.JSONEncoder(
+    separators=(",", ":"), ensure_ascii=False
+)  # `dumps` makes a new one each time
 _TYPES: Final = {
     each.__name__: each
     for each in (*get_args(TimeValue), values.Amount, dates.ClockTime, Span)
@@ -36,7 +39,7 @@ def value_to_json(value: TimeValue) -> str:
     >>> value_to_json(values.WeekdayRef(0))
     '{"is":"WeekdayRef","weekday":0}'
     """
-    return json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(_plain(value))
 
 
 def _plain(value: object) -> Any:

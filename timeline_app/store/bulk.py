@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from timeline_app.store.rows import Column, Row, json_text
+from timeline_app.store.rows import Column, Row
 
 
 def insert(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[Column]]) -> None:
@@ -29,7 +29,7 @@ def rows_of(db: Database, table: str, columns: Sequence[str], article_id: int, w
 
 def id_list(ids: Iterable[int]) -> str:
     """Return ids for `IN (SELECT value FROM json_each(?))`, which takes any number of them."""
-    return json_text(sorted(ids))
+    return f"[{','.join(map(str, sorted(ids)))}]"
 
 
 def marks(count: int) -> str:

@@ -20,6 +20,7 @@ _HEADER_BYTES: Final = 100
 _VERSION_AT: Final = slice(60, 64)  # https://www.sqlite.org/fileformat.html#the_database_header
 _APPLICATION_AT: Final = slice(68, 72)
 _BUSY_TIMEOUT_S: Final = 5.0
+_STATEMENTS_KEPT: Final = 512  # parsed; adding an article takes more of them than the 128 that are usual
 _LOG_TRIES: Final = 10
 _LOG_PAUSE_S: Final = 0.1
 _STEPS_BETWEEN_LOOKS: Final = 100  # of SQLite's virtual machine; most statements take more
@@ -194,7 +195,7 @@ def _keep_log(db: Database) -> None:
 
 def _database(path: Path, mode: str) -> Database:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S)
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_TIMEOUT_S, cached_statements=_STATEMENTS_KEPT)
     return Database(connection, execute_plugins=False)
 
 

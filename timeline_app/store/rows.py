@@ -45,6 +45,9 @@ _PARTS: Final = {part.value: part for part in PartOfDay}
 HOWS: Final = {how.value: how for how in DateHow}
 STATUSES: Final = {status.value: status for status in Status}
 _FLAGS: Final = {flag.value: flag for flag in Flag}
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+)  # `dumps` makes a new one each time
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d+)(?::(?P<minute>\d+))?(?P<second>:\d+)?(?P<offset>Z|[+-]\d+:\d+)?", re.ASCII
 )
@@ -52,7 +55,7 @@ _CLOCK: Final = re.compile(
 
 def json_text(value: object) -> str:
     """Return compact JSON that keeps every letter readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def clock_to_text(clock: ClockTime | None) -> str | None:
