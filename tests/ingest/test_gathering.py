@@ -26,6 +26,13 @@ def test_files_below_a_folder_are_found_by_their_suffixes_and_others_counted(tmp
     assert dict(remark.what.arguments) == {"count": 4, "kinds": ".jpg (2), – (1), .exe (1)"}
 
 
+def test_a_suffix_of_two_parts_is_known_and_half_of_it_is_not(tmp_path):
+    folder = filled(tmp_path / "case", "crawl.WARC.gz", "log.gz")
+    gathered = gather([folder])
+    assert [file.name for file in gathered.files] == ["crawl.WARC.gz"]
+    assert dict(gathered.remarks[0].what.arguments)["kinds"] == ".gz (1)"
+
+
 def test_a_file_that_is_named_is_taken_whatever_it_is_and_once(tmp_path):
     folder = filled(tmp_path, "notes.xyz", "a.txt")
     paths = [folder / "notes.xyz", folder / "a.txt", folder, folder / "nowhere.txt"]

@@ -274,7 +274,36 @@ def workbook(sheet: str | None = None) -> bytes:
     })  # fmt: skip
 
 
+def answer(
+    body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK", more: str = ""
+) -> bytes:
+    """What a server sends for a page."""
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+def warc_record(
+    block: bytes,
+    address: str | None = "https://paper.test/vote",
+    kind: str = "response",
+    mime: str = "application/http; msgtype=response",
+    length: int | None = None,
+) -> bytes:
+    """A record of a web archive; `length` is what it says of its own."""
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: 2023-01-20T10:15:00Z\r\n"
+    head += "" if address is None else f"WARC-Target-URI: {address}\r\n"
+    head += f"Content-Type: {mime}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def warc(*records: bytes) -> bytes:
+    """A web archive of these records, after the one that tells who made it."""
+    made_by = warc_record(b"software: none\r\n", None, "warcinfo", "application/warc-fields")
+    return b"".join([made_by, *records])
+
+
 SAMPLES: dict[str, bytes] = {
+    "web archive": warc(warc_record(answer(page()))),
     "calendar": calendar(),
     "The Timeline Project": project(),
     "lines of JSON": sketch(),

@@ -85,7 +85,8 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     """Add the articles in FILES to LIBRARY, which is made when there is none.
 
     Text, Markdown, web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), rich text (.rtf), e-books
-    (.epub), e-mails (.eml, .mbox), feeds (RSS, Atom), and zip archives and folders of all these can be read.
+    (.epub), e-mails (.eml, .mbox), feeds (RSS, Atom), web archives (.warc, with the extra [warc]), and zip archives and
+    folders of all these can be read.
 
     Files of events are read too, and become events as they state them: what this program exports (CSV, JSON, XLSX),
     TimelineJS (.json, its sheet as .csv), vis-timeline (.json), Markwhen (.mw), The Timeline Project (.timeline),

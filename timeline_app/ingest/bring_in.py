@@ -105,7 +105,7 @@ def workplace_for(paths: Sequence[Path], manner: Manner) -> Workplace:
     """Return this process for one short text, and killable workers for everything else."""
     if len(paths) <= 1 and all(_is_short_text(path) for path in paths):
         return HereAndNow()
-    holds_many = any(path.suffix.lower() in ARCHIVE_SUFFIXES for path in paths)
+    holds_many = any(path.name.lower().endswith(ARCHIVE_SUFFIXES) for path in paths)
     most = workers_at_most(manner)
     return KillableWorkers(most if holds_many else min(len(paths), most), manner.limits.memory_bytes)
 

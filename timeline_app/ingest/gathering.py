@@ -72,10 +72,10 @@ def _below(
         for name in sorted(names):
             file = Path(place, name)
             within = file.relative_to(folder).as_posix()
-            is_archive = file.suffix.lower() in ARCHIVE_SUFFIXES
+            is_archive = name.lower().endswith(ARCHIVE_SUFFIXES)
             if _is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
                 continue
-            if wanted.include or file.suffix.lower() in FOLDER_SUFFIXES:
+            if wanted.include or name.lower().endswith(FOLDER_SUFFIXES):
                 yield file
             else:
                 others[file.suffix.lower()] += 1

@@ -3,6 +3,7 @@
 import io
 import re
 import stat
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,13 +37,16 @@ _PDF_WITHIN_BYTES: Final = 1024  # PDF 1.7, implementation note 13: readers look
 _PDF_HEADER: Final = re.compile(rb"(?:\A|[\r\n\x00])%PDF-\d")
 _HEADER_LINE: Final = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\n(?:[ \t][^\n]*\n)*){2}")
 
+_GZIP_START: Final = b"\x1f\x8b"
+_WARC_START: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_WARC_START_BYTES: Final = 20
 _MAGIC: Final = (
     (b"\xd0\xcf\x11\xe0", "Word or other Office document, old or under a password"),
     (b"\x89PNG", "picture"),
     (b"GIF8", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"SQLite format 3\x00", "database or library"),
-    (b"\x1f\x8b", "compressed file"),
+    (_GZIP_START, "compressed file"),
     (b"BZh", "compressed file"),
     (b"\xfd7zXZ", "compressed file"),
     (b"7z\xbc\xaf", "compressed file"),
@@ -53,7 +57,8 @@ _MAGIC: Final = (
 class Content:
     """A file's bytes with what its name says. `name` is for people, `source` is the whole path.
 
-    With a `path`, `data` is the beginning only: such files are read piece by piece.
+    With a `path`, `data` is the beginning only: such files are read piece by piece. `address` is where it was
+    fetched, when what holds it knows.
     """
 
     data: bytes
@@ -62,6 +67,7 @@ class Content:
     stem: str
     suffix: str
     path: Path | None = None
+    address: str | None = None
 
     def opened(self) -> BinaryIO:
         """Return the whole as a file."""
@@ -134,7 +140,7 @@ def content_within(outer: Content, name: str, data: bytes) -> Content:
 
 def _limit_of(head: bytes) -> tuple[int, bool]:
     """Return how large a file that begins so may be, and whether it is read piece by piece."""
-    if head.startswith(ZIP_STARTS) or MBOX_START.match(head):
+    if head.startswith(ZIP_STARTS) or MBOX_START.match(head) or has_warc_start(head):
         return MAX_ARCHIVE_BYTES, True
     if head.startswith(RTF_START) or has_pdf_start(head) or _HEADER_LINE.match(head):
         return MAX_DOCUMENT_BYTES, False
@@ -144,6 +150,16 @@ def _limit_of(head: bytes) -> tuple[int, bool]:
 def has_pdf_start(head: bytes) -> bool:
     """Whether the header of a PDF stands where readers of the format look for it."""
     return not head.startswith(ZIP_STARTS) and _PDF_HEADER.search(head[:_PDF_WITHIN_BYTES]) is not None
+
+
+def has_warc_start(head: bytes) -> bool:
+    """Whether a web archive begins here, packed or not."""
+    if head.startswith(_GZIP_START):
+        try:
+            head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, _WARC_START_BYTES)
+        except zlib.error:
+            return False
+    return _WARC_START.match(head) is not None
 
 
 def too_large(name: str, size: int, limit: int) -> Exception:
@@ -159,6 +175,8 @@ def printable(name: str) -> str:
 def _reject_binary(name: str, data: bytes) -> None:
     if not data:
         raise unreadable(name, "empty-file")
+    if has_warc_start(data[:_SNIFFED_BYTES]):
+        return
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise unreadable(name, "other-format", kind=kind)

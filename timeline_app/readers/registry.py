@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from timeline_app.model.article import Article, Origin
 from timeline_app.readers.content import Content, load
 from timeline_app.readers.docx import read_docx
 from timeline_app.readers.eml import Mail, read_eml
@@ -39,6 +40,7 @@ from timeline_app.readers.sniffing import (
     kind_without_reader,
 )
 from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.warc import WebArchive, looks_like_warc, read_warc
 from timeline_app.readers.wish import NO_WISH, Wish
 from timeline_app.readers.zip_archive import Archive, read_zip
 
@@ -75,6 +77,7 @@ FORMATS: Final = (
     Format("e-book", (".epub",), read_epub, is_epub),
     Format("workbook", (".xlsx", ".xlsm"), read_table, is_xlsx, is_any=True, read_as=read_table),
     Format("zip archive", (".zip",), read_zip, is_zip, Archive),
+    Format("web archive", (".warc", ".warc.gz"), read_warc, looks_like_warc, WebArchive),
     Format("mailbox", (".mbox", ".mbx"), read_mbox, _by_bytes(looks_like_mbox), Mailbox),
     Format("saved web page", (".mhtml", ".mht"), alone(read_mhtml), _by_bytes(looks_like_mhtml)),
     MAIL,
@@ -114,10 +117,12 @@ _FOREIGN: Final = {
     ".doc": "Word document of before 2007", ".msg": "message of Outlook", ".xls": "spreadsheet",
     ".ods": "spreadsheet", ".ppt": "presentation", ".pptx": "presentation",
     ".odp": "presentation", ".pages": "document of Pages", ".mobi": "e-book for Kindle", ".azw3": "e-book for Kindle",
-    ".pst": "mailbox of Outlook", ".warc": "web archive", ".timelib": "library",
+    ".pst": "mailbox of Outlook", ".timelib": "library",
 }  # fmt: skip
 # Read only when they are what their suffix says: text under these names is something else.
-_NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".docm", ".odt", ".ott", ".epub", ".xlsx", ".xlsm", ".zip"})
+_NEVER_TEXT: Final = frozenset(
+    {".pdf", ".docx", ".docm", ".odt", ".ott", ".epub", ".xlsx", ".xlsm", ".zip", ".warc"}
+)
 
 
 def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WISH) -> Reading:
@@ -131,6 +136,9 @@ def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WIS
     content = _content(place)
     found = format_of(content)
     reading = found.read(content) if found.read_as is None else found.read_as(content, wish)
+    if content.address is not None:
+        articles = tuple(_fetched(article, content.address) for article in reading.articles)
+        reading = replace(reading, articles=articles)
     if not reading.parts:
         return reading
     if len(place.inside) >= MOST_NESTED:
@@ -139,6 +147,13 @@ def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WIS
         part for part in reading.parts if _is_wanted("/".join((*place.inside, part)), place, wanted)
     )
     return replace(reading, parts=parts)
+
+
+def _fetched(article: Article, address: str) -> Article:
+    """Return an article with the address that it was fetched from, unless it states its own."""
+    if article.url is not None:
+        return article
+    return replace(article, url=address, origins=(*article.origins, Origin("url", "WARC-Target-URI")))
 
 
 def _is_wanted(name: str, place: Place, wanted: Patterns) -> bool:
