@@ -7,18 +7,23 @@ The libraries are those of `tools/synthetic_library.py`, kept in build/bench. `o
 to the first picture where no arrays are kept in it yet, `opened` where they are. Frames are median and 99th
 percentile, while panning at so much time in the window, and while zooming in from all of it and out again; those of
 "lanes" with a lane for each of the busiest actors, `to_lanes` is the way there.
-`filter` and `search` last from the choice to the picture, cold and warm.
+`filter` and `search` last from the choice to the picture, cold and warm. `decision` names what the reader decides on
+an event, median and worst of some, from the decision to the picture and to the quiet window after it.
+
+    python3 tools/dev.py bench-canvas --decisions [COUNT ...]    # these alone
 """
 
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +37,7 @@ from timeline_app.gui.window import MainWindow
 from timeline_app.ingest import rules
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import ConfirmEvent, RejectEvent, SetHeadline, StarEvent
 from timeline_app.store import Library
 from timeline_app.view.lane_view import LaneMode, SetLanes
 from timeline_app.view.state import Action, CheckActor, ClearFilter, Pan, SetSearch, ViewState, ZoomAt
@@ -46,19 +52,38 @@ SPANS = {"200 years": 73_000.0, "10 years": 3_650.0, "1 year": 365.0, "1 month":
 FREQUENT, RARE = 1, 4_900  # ids of actors
 SEARCHED = "treaty"
 PATIENCE_S = 600.0
+DECISIONS = 12
+
+
+class Wanted(Enum):
+    """What is measured of one library."""
+
+    ALL = ""
+    OPENING = "--opening"
+    DECISIONS = "--decisions"
+
+
+def wanted_of(words: Iterable[str]) -> Wanted:
+    """Return what the words of a command line ask for."""
+    return next((one for one in Wanted if one.value in words), Wanted.ALL)
 
 
 def main() -> None:
     """Measure each size in a process of its own, so that memory is its own too."""
-    counts = [int(word) for word in sys.argv[1:]] or COUNTS
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()] or COUNTS
     folder = ROOT / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     for count in counts:
         path = folder / f"{count}.timelib"
         if not path.exists():
             write(path, count)
+        if Wanted.DECISIONS.value in sys.argv:
+            with tempfile.TemporaryDirectory(dir=folder) as spare:
+                copy = Path(shutil.copy(path, spare))
+                print(json.dumps(measured_apart(copy, Wanted.DECISIONS.value)), flush=True)
+            continue
         forget_packed(path)
-        first = measured_apart(path, "--opening")
+        first = measured_apart(path, Wanted.OPENING.value)
         print(json.dumps({**measured_apart(path), "opened_first": first["opened"]}), flush=True)
 
 
@@ -75,7 +100,7 @@ def measured_apart(path: Path, *words: str) -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
-def measure(path: Path, *, only_opening: bool) -> dict[str, object]:
+def measure(path: Path, what: Wanted) -> dict[str, object]:
     """Return what the window costs with one library."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
@@ -87,7 +112,9 @@ def measure(path: Path, *, only_opening: bool) -> dict[str, object]:
         application.processEvents()
         figures: dict[str, object] = {"opened": round(cpu_ms(lambda: open_library(window, path)))}
         figures["events"] = len(window.session.contents.columns)
-        if not only_opening:
+        if what is Wanted.DECISIONS:
+            figures |= decisions(window)
+        if what is Wanted.ALL:
             figures |= frames(window)
             figures |= choices(window)
             figures["to_lanes"] = round(frame_ms(window, SetLanes(LaneMode.ACTOR)), 1)
@@ -95,6 +122,31 @@ def measure(path: Path, *, only_opening: bool) -> dict[str, object]:
             figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         window.close()
     return figures
+
+
+def decisions(window: MainWindow) -> dict[str, object]:
+    """Return what decisions on events cost, each on others, that are scattered over the timeline."""
+    columns, session = window.session.contents.columns, window.session
+    show(window, float(np.median(columns.start[: columns.dated])), SPANS["10 years"])
+    rows = np.linspace(columns.dated * 0.2, columns.dated * 0.9, DECISIONS).astype(int)
+    costs: dict[str, list[float]] = {}
+
+    def measured(name: str, deed: Callable[[], bool]) -> None:
+        def act() -> None:
+            assert deed()
+            paint(window)
+            QApplication.processEvents()
+
+        costs.setdefault(name, []).append(cpu_ms(act))
+
+    for event in [columns.events[row] for row in rows.tolist()]:
+        key = session.keys(event.id)[0]
+        measured("confirm", lambda key=key, edtf=event.edtf: session.apply([ConfirmEvent(key, edtf)]))
+        measured("star", lambda key=key: session.apply([StarEvent(key, True)]))
+        measured("rename", lambda key=key: session.apply([SetHeadline(key, "Another headline")]))
+        measured("reject", lambda key=key: session.apply([RejectEvent(key)]))
+        measured("undo", session.undo)
+    return {f"decision {name}": spread(some) for name, some in costs.items()}
 
 
 def open_library(window: MainWindow, path: Path) -> None:
@@ -232,6 +284,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--whole"]:
         print(json.dumps(beside_others(int(sys.argv[2]), Path(sys.argv[3]))))
     elif sys.argv[1:2] == ["--measure"]:
-        print(json.dumps(measure(Path(sys.argv[2]), only_opening="--opening" in sys.argv)))
+        print(json.dumps(measure(Path(sys.argv[2]), wanted_of(sys.argv[3:]))))
     else:
         main()

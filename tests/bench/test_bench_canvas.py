@@ -8,6 +8,8 @@ import sys
 import bench_canvas
 
 from synthetic_library import write
+from timeline_app.ingest import rules
+from timeline_app.store import Library
 
 FRAMES = {"pan 200 years", "pan 10 years", "pan 1 year", "pan 1 month", "zoom"}
 
@@ -16,7 +18,7 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     write(tmp_path / "small.timelib", 400)
     program = (
         "import json, sys, bench_canvas as bench; from pathlib import Path;"
-        "bench.PANS, bench.ZOOMS = 4, 2; print(json.dumps(bench.measure(Path(sys.argv[1]), only_opening=False)))"
+        "bench.PANS, bench.ZOOMS = 4, 2; print(json.dumps(bench.measure(Path(sys.argv[1]), bench.Wanted.ALL)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "small.timelib")],
@@ -29,6 +31,27 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     assert figures["events"] == 400
     assert FRAMES | {f"lanes {name}" for name in FRAMES} <= set(figures)
     assert all(0 < figures[name][0] <= figures[name][1] for name in FRAMES)
+
+
+def test_decisions_are_measured_to_the_picture(tmp_path):
+    write(tmp_path / "small.timelib", 400)
+    program = (
+        "import json, sys, bench_canvas as bench; from pathlib import Path;"
+        "bench.DECISIONS = 2; print(json.dumps(bench.measure(Path(sys.argv[1]), bench.Wanted.DECISIONS)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "small.timelib")],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    figures = json.loads(done.stdout)
+    for name in ("confirm", "star", "rename", "reject", "undo"):
+        assert 0 < figures[f"decision {name}"][0] <= figures[f"decision {name}"][1]
+    with Library.open(tmp_path / "small.timelib", rules()) as library:
+        assert {event.is_starred for event in library.events()} == {True, False}
+        assert library.next_step_name(is_undone=True) is not None
 
 
 def test_median_and_last_percentile_are_told():

@@ -1,5 +1,6 @@
 """What is shown of a library is the same however it was read."""
 
+import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,10 +9,24 @@ import numpy as np
 import pytest
 
 from synthetic_library import write
-from timeline_app.gui import contents
+from timeline_app.gui import contents, counting
 from timeline_app.gui.contents import Contents
 from timeline_app.ingest import rules
-from timeline_app.model.edit import RejectEvent, SetHeadline, TagEvent
+from timeline_app.model.edit import (
+    AddEvent,
+    EventKey,
+    HideActor,
+    JoinEvents,
+    RejectEvent,
+    RemoveArticle,
+    RenameActor,
+    SetActors,
+    SetDate,
+    SetHeadline,
+    StarEvent,
+    TagEvent,
+)
+from timeline_app.model.span import Span
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store import Library
 from timeline_app.view.columns import Columns
@@ -110,3 +125,66 @@ def test_few_events_are_held_however_many_are_looked_at(library, monkeypatch):
     shown = Contents.of(library)
     assert len({event.id for event in shown.columns.events}) == 230
     assert len(shown.columns.events.source._kept) == 50
+
+
+def a_deed(library, lot):
+    """Change something of an event or two, of an article or of an actor, as one step."""
+    ids = library.event_ids()
+    first, second = lot.sample(ids, 2)
+    key, other = library.keys(first)[0], library.keys(second)[0]
+    known = [one for one in library.actors() if one.events and not one.name.startswith("Of the reader")]
+    actor = library.held_actor([lot.choice(known).id])
+    match lot.randrange(9):
+        case 0:
+            library.apply(RejectEvent(key), RejectEvent(other))
+        case 1:
+            library.apply(SetActors(key, (known[0].name, "Of the reader alone")))
+        case 2:
+            library.apply(SetDate(key, "1999-05-04", "4 May 1999"), StarEvent(other, True))
+        case 3:
+            library.apply(JoinEvents((library.keys(first), library.keys(second))))
+        case 4:
+            library.apply(HideActor(actor, lot.random() < 0.5))
+        case 5:
+            library.apply(RenameActor(actor, "A name of the reader's"))
+        case 6 if library.articles():
+            library.apply(RemoveArticle(key.article_hash))
+        case 7 if library.next_step(is_undone=False) is not None:
+            library.undo()
+        case _:
+            library.apply(
+                AddEvent(
+                    EventKey(key.article_hash, Span(2, 9), None), "Of the reader", "", "", (known[0].name,)
+                )
+            )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_counted_after_changes_is_what_is_counted_of_all(tmp_path, seed, monkeypatch):
+    lot = random.Random(seed)
+    monkeypatch.setattr(counting, "_FEW", lot.choice((0, 100)))
+    write(tmp_path / "some.timelib", 230)
+    with Library.open(tmp_path / "some.timelib", rules()) as library:
+        shown = Contents.of(library)
+        library.take_changes()
+        for _ in range(8):
+            a_deed(library, lot)
+            shown = shown.after(library, library.take_changes())
+            every = Contents.of(library)
+            assert (shown.actors, shown.articles) == (every.actors, every.articles)
+            assert dict(shown.columns.actors) == dict(every.columns.actors)
+            assert_same(shown.columns.of_actors, every.columns.of_actors)
+            for article in shown.articles:
+                assert shown.article(article.id) is article
+            assert shown.article(0) is None
+
+
+def test_articles_are_the_same_tuple_where_none_is_another(library):
+    shown = Contents.of(library)
+    library.take_changes()
+    (key, *_) = library.keys(shown.columns.events[7].id)
+    library.apply(SetHeadline(key, "Another"))
+    after = shown.after(library, library.take_changes())
+    assert after.articles is shown.articles
+    library.apply(RejectEvent(key))
+    assert after.after(library, library.take_changes()).articles != shown.articles

@@ -15,6 +15,7 @@ from timeline_app.view.extent import Extent, extent_of
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.packing import packed, unpacked
 from timeline_app.view.postings import Postings
+from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 
 HOUR = 10.5 + 1 / 24
@@ -316,3 +317,33 @@ def test_a_starred_event_keeps_its_label_longest():
     starred = replace(event(1, 1), is_starred=True)
     columns = Columns.build((starred, event(2, 2, articles=(1, 2, 3)), event(3, 3)), ())
     assert [int(columns.ids[row]) for row in columns.row_of_rank] == [3, 2, 1]
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 40))), st.sets(st.integers(0, 60)))
+def test_rows_lead_to_their_owners(pairs, rows):
+    postings = Postings.of(np.array(pairs, np.int64).reshape(-1, 2), 41)
+    sought = np.array(sorted(rows), np.int64)
+    assert list(postings.owners_of(sought)) == sorted({owner for owner, row in pairs if row in rows})
+    assert [int(postings.rows[at]) in rows for at in range(len(postings.rows))] == [
+        at in set(postings.places_of(sought).tolist()) for at in range(len(postings.rows))
+    ]
+
+
+@given(st.integers(1, 60), st.lists(st.sampled_from(CHANGES), max_size=3), st.randoms(use_true_random=False))
+def test_what_is_shown_after_a_change_is_what_is_shown_of_all(count, deeds, lot):
+    events, actors = clustered(count, 3)
+    before = Columns.build(events, actors)
+    rows = shown_rows(before, ViewState(), None)
+    picked = lot.sample(events, min(count, len(deeds)))
+    changed = tuple(deed(event) for deed, event in zip(deeds, picked, strict=False))
+    after = with_changes(before, [event.id for event in changed], changed, actors)
+    for columns in (after, before):
+        now = shown_rows(columns, ViewState(with_hidden=lot.random() < 0.5), None)
+        shown, whole = Shown.of(before, rows).after(columns, now), Shown.of(columns, now)
+        assert shown.columns is columns
+        for name in ("rows", "start", "end", "reach", "rank"):
+            assert np.array_equal(getattr(shown, name), getattr(whole, name)), name
+        assert shown.span == columns.span_of(now)
+        some = float(lot.randrange(736_000, 739_000))
+        is_between = (shown.end > some) & (shown.start < some + 30)
+        assert shown.has_between(some, some + 30) == bool(is_between.any())

@@ -84,7 +84,7 @@ class TimelineCanvas(AccessibleArea):
         self._bar = LaneBar(self)
         self._bar.moved.connect(lambda y_px: self.act(ScrollTo(y_px)))
         self.headers = LaneHeaders(self, self._ink)
-        self._titles: dict[int, str] = {}
+        self._titles: Mapping[int, str] = {}
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._refresh)
@@ -125,11 +125,15 @@ class TimelineCanvas(AccessibleArea):
 
     def set_columns(self, columns: Columns, rows: Ints, titles: Mapping[int, str] | None = None) -> None:
         """Show these rows of these columns (see `view.filtering.shown_rows`); `titles` name articles."""
-        self._titles = dict(titles or {})
-        if columns is not self._columns:
-            self._columns = columns
+        self.set_shown(Shown.of(columns, rows), titles or {})
+
+    def set_shown(self, shown: Shown, titles: Mapping[int, str]) -> None:
+        """Show these events; `titles` name articles, and are not written to any more."""
+        self._titles = titles
+        if shown.columns is not self._columns:
+            self._columns = shown.columns
             self._teller = self._make_teller()
-        self._shown = Shown.of(columns, rows)
+        self._shown = shown
         self.hover.leave()
         self._refresh()
         self._report(QAccessible.Event.ObjectReorder)

@@ -1,12 +1,19 @@
 """What a library held when it was last read, ready to be shown."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.gui.counting import (
+    Owners,
+    counted_actors,
+    counted_articles,
+    every_actor_counted,
+    every_article_counted,
+)
 from timeline_app.gui.stored_events import StoredEvents
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.timeline import Changes, TimelineActor, TimelineArticle, TimelineEvent
@@ -29,7 +36,10 @@ def keep_quiet(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Events (hidden ones too), actors and articles of one revision, and the columns of the events."""
+    """Events (hidden ones too), actors and articles of one revision, and the columns of the events.
+
+    The busiest actors stand first, articles by their ids. What a change has not touched is the same object after it.
+    """
 
     revision: int
     actors: tuple[TimelineActor, ...]
@@ -60,17 +70,17 @@ class Contents:
         with library.steady():
             involved = changes.actors | library.speakers()
             involved |= {actor.id for actor in self.actors if actor.speaks_for}
+            fresh = library.names_of_actors(involved)
             actors = [actor for actor in self.actors if actor.id not in involved]
-            actors += library.names_of_actors(involved)
-            articles = list(self.articles)
-            if changes.articles:
-                articles = [article for article in articles if article.id not in changes.articles]
-                articles += library.titles_of_articles(changes.articles)
-                articles.sort(key=lambda article: article.id)
             events = library.events_of(changes.events)
-            columns = with_changes(self.columns, changes.events, events, actors)
-            columns = self._with_hidden_and_shown(library, columns, involved)
-            return Contents(library.revision, tuple(actors), tuple(articles), columns)._counted()
+            columns = with_changes(self.columns, changes.events, events, (*actors, *fresh))
+            turned = self._with_hidden_and_shown(library, columns, involved)
+            touched = Owners.of(self.columns, changes.events) | Owners.of(columns, changes.events)
+            counted = counted_actors(turned, self.actors, involved, fresh, touched.actors)
+            titles = library.titles_of_articles(changes.articles) if changes.articles else ()
+            articles = counted_articles(turned, self.articles, changes.articles, titles, touched.articles)
+            named = replace(turned, actors={actor.id: actor for actor in counted})
+            return Contents(library.revision, counted, articles, named)
 
     def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
         """Return the columns after some of these actors were hidden or shown again."""
@@ -101,26 +111,12 @@ class Contents:
     def _counted(self) -> Self:
         """Return the contents with the events of actors and articles counted; the busiest actors stand first."""
         columns = self.columns
-        is_shown = (columns.traits & Trait.HIDDEN) == 0
-        is_waiting = is_shown & (np.arange(len(columns)) >= columns.dated)
-        shown = _by_owner(columns, is_shown)
-        actors = [
-            actor if actor.events == (count := shown.get(actor.id, 0)) else replace(actor, events=count)
-            for actor in self.actors
-        ]
-        actors.sort(key=lambda actor: (-actor.events, actor.name, actor.id))
-        of_articles = columns.of_articles
-        told = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_shown).tolist(), strict=True))
-        waits = dict(zip(of_articles.owners.tolist(), of_articles.counts(is_waiting).tolist(), strict=True))
-        articles = tuple(
-            article
-            if article.events == (events := told.get(article.id, 0))
-            and article.dates_waiting == waits.get(article.id, 0)
-            else replace(article, events=events, dates_waiting=waits.get(article.id, 0))
-            for article in self.articles
+        actors, articles = (
+            every_actor_counted(columns, self.actors),
+            every_article_counted(columns, self.articles),
         )
         columns = replace(columns, actors={actor.id: actor for actor in actors})
-        return replace(self, actors=tuple(actors), articles=articles, columns=columns)
+        return replace(self, actors=actors, articles=articles, columns=columns)
 
     @classmethod
     def empty(cls) -> Self:
@@ -137,8 +133,10 @@ class Contents:
         return self.columns.actors.get(actor_id)
 
     def article(self, article_id: int) -> TimelineArticle | None:
-        """Return an article, None when it is not there."""
-        return next((article for article in self.articles if article.id == article_id), None)
+        """Return an article, None when it is not there. O(log n)."""
+        at = bisect_left(self.articles, article_id, key=lambda article: article.id)
+        is_there = at < len(self.articles) and self.articles[at].id == article_id
+        return self.articles[at] if is_there else None
 
     def undated(self, rows: Ints) -> tuple[TimelineEvent, ...]:
         """Return those of `rows`, ascending, that need a date. O(log n) and their number."""
@@ -163,11 +161,6 @@ class Contents:
             for article in self.articles
             if article.dates_waiting and article.publication.origin is DateOrigin.NONE
         )
-
-
-def _by_owner(columns: Columns, is_counted: NDArray[np.bool_]) -> dict[int, int]:
-    counts = columns.of_actors.counts(is_counted)
-    return dict(zip(columns.of_actors.owners.tolist(), counts.tolist(), strict=True))
 
 
 def _kept_columns(library: Library, actors: tuple[TimelineActor, ...]) -> Columns | None:

@@ -1,5 +1,6 @@
 """The headers of the lanes beside the canvas: buttons that collapse, can be dragged and have menus."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -164,7 +165,7 @@ class LaneHeaders(QWidget):
         """Return the header of a lane, None when there is none."""
         return self._headers.get(key)
 
-    def follow(self, scene: Scene, titles: dict[int, str]) -> None:
+    def follow(self, scene: Scene, titles: Mapping[int, str]) -> None:
         """Stand beside the lanes of the scene."""
         layout = scene.arrangement
         if not isinstance(layout, Swimlanes):
@@ -237,7 +238,7 @@ class LaneHeaders(QWidget):
         painter.fillRect(QRectF(0, AXIS_PX - 1, self.width(), 1), line)
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), line)
 
-    def _take(self, choice: LaneChoice, titles: dict[int, str]) -> None:
+    def _take(self, choice: LaneChoice, titles: Mapping[int, str]) -> None:
         """Have a header for each of these lanes, and no other."""
         columns = choice.shown.columns
         self._words = {lane.key: lane_name(lane, columns, titles, choice) for lane in choice.lanes}

@@ -1,6 +1,7 @@
 """The strip below the timeline that shows all of it, and leads to any part."""
 
 from collections.abc import Callable
+from operator import is_
 from typing import Final
 
 import numpy as np
@@ -65,7 +66,7 @@ class MinimapBar(QWidget):
         self._reach: Reach | None = None
         self._rows: object = None
         self._minimap: Minimap | None = None
-        self._picture: tuple[Minimap, QPixmap] | None = None
+        self._picture: tuple[Minimap, bool, QPixmap] | None = None
         self._grip: Grip | None = None
         self._held_day = 0.0
         self._other_end = 0.0
@@ -106,13 +107,16 @@ class MinimapBar(QWidget):
 
     def _show(self) -> None:
         columns, rows = self._session.contents.columns, self._session.rows
+        starts_before = self._every.start, self._shown.start
         if columns is not self._columns:
             self._columns = columns
-            self._every = Shown.of(columns, np.arange(columns.dated))
-            self._reach = reach_of(self._every)
+            before, self._every = self._every, self._every.after(columns, np.arange(columns.dated))
+            if self._every.start is not before.start:
+                self._reach = reach_of(self._every)
         if rows is not self._rows:
             self._rows = rows
-            self._shown = Shown.of(columns, rows)
+            self._shown = self._session.shown
+        if not all(map(is_, (self._every.start, self._shown.start), starts_before)):
             self._minimap = None
         if self._minimap is not None and self._reach is not None and self._grip is None:
             # Under a drag the strip stays as it is.
@@ -150,16 +154,16 @@ class MinimapBar(QWidget):
         paint_outside(painter, minimap, self.height(), self._theme, self._fonts)
 
     def _picture_of(self, minimap: Minimap) -> QPixmap:
-        if self._picture is None or self._picture[0] is not minimap:
+        is_filtered = self._session.state.is_filtered
+        if self._picture is None or self._picture[0] is not minimap or self._picture[1] != is_filtered:
             scale = self.devicePixelRatioF()
             pixmap = QPixmap(self.size() * scale)
             pixmap.setDevicePixelRatio(scale)
             painter = QPainter(pixmap)
-            is_filtered = self._session.state.is_filtered
             paint_events(painter, minimap, self.height(), self._theme, self._fonts, is_filtered=is_filtered)
             painter.end()
-            self._picture = minimap, pixmap
-        return self._picture[1]
+            self._picture = minimap, is_filtered, pixmap
+        return self._picture[2]
 
     # Mouse
 

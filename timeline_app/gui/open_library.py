@@ -12,14 +12,12 @@ from timeline_app.gui.contents import Contents
 from timeline_app.gui.typed_words import TypedWords
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
-from timeline_app.model.timeline import (
-    Changes,
-    TimelineEvent,
-)
+from timeline_app.model.timeline import Changes, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
+from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, SelectEvents, ViewState, filter_of, reduce
 
 NO_CHANGES: Final = Changes()
@@ -33,6 +31,7 @@ class OpenLibrary(QObject):
     the view or filter is another, `outdated` that others have written to the library since it was
     read, `failed` brings the text of what the store could not do, `gone` what to do about a file that
     was deleted or moved while it was open. `about_wanted` brings an actor that the reader wants to know about.
+    `rows` are what the filter shows, another object after each change; `shown` are the dated ones of them.
     """
 
     changed = Signal(int)
@@ -59,6 +58,8 @@ class OpenLibrary(QObject):
         self.contents = Contents.empty()
         self.matching: frozenset[int] | None = None
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
+        self.shown = Shown.of(self.contents.columns, self.rows)
+        self._untold: tuple[tuple[TimelineArticle, ...], frozenset[int], int] = (), frozenset(), 0
         self._article: int | None = None
         self._is_outdated = False
         self._is_told_gone = False
@@ -215,6 +216,15 @@ class OpenLibrary(QObject):
         """The id of the article whose text is shown: the one opened last, else the event's first."""
         return self._article
 
+    @property
+    def untold_count(self) -> int:
+        """How many sentences of the articles that the filter lets through told no event."""
+        articles, wanted = self.contents.articles, self.state.articles
+        if self._untold[0] is not articles or self._untold[1] != wanted:
+            count = sum(one.untold or 0 for one in articles if not wanted or one.id in wanted)
+            self._untold = articles, wanted, count
+        return self._untold[2]
+
     def dispatch(self, action: Action) -> None:
         """Change the view or the filter."""
         state = reduce(self.state, action)
@@ -241,16 +251,14 @@ class OpenLibrary(QObject):
         """Show other contents, in a state without what has left the library."""
         self.contents = contents
         state = self.state
-        looked_at = state.articles | ({self._article} if self._article is not None else set())
-        articles = frozenset(article.id for article in contents.articles) if looked_at else frozenset()
         self.state = replace(
             state,
             actors=frozenset(actor for actor in state.actors if contents.actor(actor) is not None),
-            articles=state.articles & articles,
+            articles=frozenset(one for one in state.articles if contents.article(one) is not None),
             selected=frozenset(event for event in state.selected if contents.event(event) is not None),
             focused=None if state.focused is None or contents.event(state.focused) is None else state.focused,
         )
-        if self._article not in articles:
+        if self._article is not None and contents.article(self._article) is None:
             self._article = None
         if self.shown_event is not None:
             self._article = _one_of(self.shown_event.articles, self._article)
@@ -264,6 +272,7 @@ class OpenLibrary(QObject):
                 self._library.event_ids_matching(search) if is_searching and self._library else None
             )
         self.rows = shown_rows(self.contents.columns, self.state, self.matching)
+        self.shown = self.shown.after(self.contents.columns, self.rows)
         self._let_go_of_unseen()
 
     def _let_go_of_unseen(self) -> None:

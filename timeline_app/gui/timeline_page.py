@@ -41,6 +41,7 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
+from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme, coloured, theme_of
 from timeline_app.view.arrays import Ints
 from timeline_app.view.state import ClearFilter
@@ -90,14 +91,14 @@ class TimelinePage(QWidget):
         self.untold.hide()
         self.inspector = Inspector(session, self)
         self.review = ReviewPage(session, self)
-        self._shows_undated = False
-        self._wants_inspector = True
-        self._has_inspected = False
+        self._shows_undated, self._wants_inspector, self._has_inspected = False, True, False
         self._wanted_px = (_LEFT_PX, _RIGHT_PX)
         self._reading = ""
         self._progress: Progress | None = None
         self._columns = session.contents.columns
         self._rows: Ints | None = None
+        self._shown = session.shown
+        self._titled: tuple[tuple[TimelineArticle, ...], dict[int, str]] = (), {}
         self._path: Path | None = None
         self.history = HistoryPanel(session, self)
         self.left = self._tabs()
@@ -363,10 +364,9 @@ class TimelinePage(QWidget):
         if rows is not self._rows:  # a filter or other contents; laying out anew is not for every pan
             is_new = columns is not self._columns
             had_all = is_new and self._has_all_in_sight()
-            had_none = is_new and self._rows is not None and self._columns.span_of(self._rows) is None
-            self._columns, self._rows = columns, rows
-            titles = {article.id: article.title for article in session.contents.articles}
-            self.canvas.set_columns(columns, rows, titles)
+            had_none = is_new and self._rows is not None and not len(self._shown)
+            self._columns, self._rows, self._shown = columns, rows, session.shown
+            self.canvas.set_shown(session.shown, self._titles())
             if (
                 session.path is not None and session.path == self._path
             ):  # another library comes with a view of its own
@@ -384,9 +384,16 @@ class TimelinePage(QWidget):
         if text != self.left.tabText(1):  # setting it paints the whole panel anew
             self.left.setTabText(1, text)
 
+    def _titles(self) -> dict[int, str]:
+        """Return what the articles are called, by id; gathered anew only where the articles are others."""
+        articles = self._session.contents.articles
+        if self._titled[0] is not articles:
+            self._titled = articles, {article.id: article.title for article in articles}
+        return self._titled[1]
+
     def _has_all_in_sight(self) -> bool:
         """Whether the window shows the whole span of what was shown last."""
-        span = None if self._rows is None else self._columns.span_of(self._rows)
+        span = None if self._rows is None else self._shown.span
         width_px = self.canvas.viewport().width()
         state = self._session.state
         return span is not None and (
@@ -401,12 +408,10 @@ class TimelinePage(QWidget):
         if had_none or (had_all and not self._has_all_in_sight()):
             self.canvas.fit()
             return
-        columns, state = self._session.contents.columns, self._session.state
-        dated = self._session.rows[self._session.rows < columns.dated]
+        shown, state = self._session.shown, self._session.state
         left = state.left_day(self.canvas.viewport().width())
         right = state.day_at(self.canvas.viewport().width(), self.canvas.viewport().width())
-        is_in_sight = (columns.start[dated] < right) & (columns.end[dated] > left)
-        if len(dated) and not is_in_sight.any():
+        if len(shown) and not shown.has_between(left, right):
             self.canvas.fit()
 
     def _show_picture(self, index: int) -> None:

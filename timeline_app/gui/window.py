@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self.language_menu = LanguageMenu(settings, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
+        self._recent_shown: tuple[Path, ...] | None = None
         self._lay_out()
         wire(self)
         self._restore()
@@ -351,6 +352,9 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         recent = self.settings.recent
+        if recent == self._recent_shown:
+            return
+        self._recent_shown = recent
         self.start_page.set_recent(recent)
         self._recent.clear()
         self._recent.setEnabled(bool(recent))

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 Reals = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Traits = NDArray[np.uint16]
 
 
 def distinct(numbers: Ints) -> Ints:

@@ -173,9 +173,7 @@ def _postings(old: Postings, rows: _Splice, new: Postings) -> Postings:
         _inlet(old, int(slot), int(owner), int(rows.inlets[row]))
         for slot, (owner, row) in zip(slots, pairs, strict=True)
     ]
-    is_cut = np.zeros(int(len(old.rows) and old.rows.max()) + 1, np.bool_)
-    is_cut[rows.cuts[rows.cuts < len(is_cut)]] = True
-    cuts = np.flatnonzero(is_cut[old.rows]) if len(old.rows) else np.empty(0, np.int64)
+    cuts = old.places_of(rows.cuts)
     splice = _Splice.at(cuts, inlets)
     moved = splice.applied(rows.moved(old.rows), rows.places[pairs[:, 1]])
     if moved is old.rows and np.array_equal(old.owners[slots], pairs[:, 0]):

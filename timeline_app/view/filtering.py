@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.model.timeline import Status
-from timeline_app.view.arrays import Ints, distinct
+from timeline_app.view.arrays import Ints, Traits, distinct
 from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
 from timeline_app.view.state import ViewState
 
@@ -30,16 +30,19 @@ def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | No
     if matching is not None:
         found = columns.rows_of_ids(matching)
         rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)
+    has_period = state.first_day is not None or state.last_day is not None
+    if rows is None and not has_period:
+        return np.flatnonzero(_of_status(columns.traits, state))
     if rows is None:
         rows = np.arange(len(columns), dtype=np.int64)
-    rows = rows[_in_period(columns, state, rows)]
-    return rows[_of_status(columns, state, rows)]
+    if has_period:
+        rows = rows[_in_period(columns, state, rows)]
+    return rows[_of_status(columns.traits[rows], state)]
 
 
-def _of_status(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.bool_]:
-    """Say which rows have a wanted status and are not hidden; what was rejected is shown to who asks for it."""
-    traits = columns.traits[rows]
-    keep = np.ones(len(rows), np.bool_)
+def _of_status(traits: Traits, state: ViewState) -> NDArray[np.bool_]:
+    """Say what has a wanted status and is not hidden; what was rejected is shown to who asks for it."""
+    keep = np.ones(len(traits), np.bool_)
     if state.statuses:
         wanted = sum(STATUS_TRAITS.get(status, 0) for status in state.statuses)
         keep &= (traits & wanted) != 0

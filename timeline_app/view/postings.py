@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.view.arrays import Ints, distinct
+
+_FEW: Final = 8  # rows that are sought one by one, each in a pass that is many times quicker than picking
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,19 @@ class Postings:
     def pairs(self) -> Ints:
         """Return (owner, row), by owner and row."""
         return np.column_stack([np.repeat(self.owners, np.diff(self.starts)), self.rows])
+
+    def places_of(self, rows: Ints) -> Ints:
+        """Return where in `rows` those of the given rows stand, which ascend; both in any number. O(n)."""
+        if len(rows) <= _FEW:
+            found = [np.flatnonzero(self.rows == row) for row in rows]
+            return np.sort(np.concatenate([*found, np.empty(0, np.int64)]))
+        is_wanted = np.zeros(max(int(rows[-1]), int(self.rows.max(initial=0))) + 1, np.bool_)
+        is_wanted[rows] = True
+        return np.flatnonzero(is_wanted[self.rows])
+
+    def owners_of(self, rows: Ints) -> Ints:
+        """Return whose the given rows are, which ascend; each owner once. O(n)."""
+        return self.owners[distinct(np.searchsorted(self.starts, self.places_of(rows), side="right") - 1)]
 
     def counts(self, is_counted: NDArray[np.bool_]) -> Ints:
         """Return how many rows that are counted each of `owners` has."""

@@ -1,6 +1,6 @@
 """The rows that are shown, cut and counted by time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self, TypeVar
 
 import numpy as np
@@ -31,11 +31,26 @@ class Shown:
     def of(cls, columns: Columns, rows: Ints) -> Self:
         """Return the dated ones of `rows`, which ascend. O(n)."""
         dated = rows[: int(np.searchsorted(rows, columns.dated))]
-        end = columns.end[dated]
-        return cls(columns, dated, columns.start[dated], end, np.maximum.accumulate(end), columns.rank[dated])
+        end = _at(columns.end, dated)
+        reach = np.maximum.accumulate(end)
+        return cls(columns, dated, _at(columns.start, dated), end, reach, _at(columns.rank, dated))
+
+    def after(self, columns: Columns, rows: Ints) -> "Shown":
+        """Return what `of` does, without counting anew what is the same as here. O(n), and quick."""
+        before = self.columns
+        is_same = columns.start is before.start and columns.end is before.end and columns.rank is before.rank
+        dated = rows[: int(np.searchsorted(rows, columns.dated))]
+        if is_same and np.array_equal(dated, self.rows):
+            return replace(self, columns=columns)
+        return Shown.of(columns, rows)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The first and last moment, None where nothing is shown."""
+        return (float(self.start[0]), float(self.reach[-1])) if len(self) else None
 
     def touching(self, first: float, last: float) -> Ints:
         """Return the positions of what touches the moments from `first` to `last`, ascending."""
@@ -44,6 +59,12 @@ class Shown:
         if low >= high:
             return np.empty(0, np.int64)
         return np.flatnonzero(self.end[low:high] >= first) + low
+
+    def has_between(self, first: float, last: float) -> bool:
+        """Whether anything lies between two moments. O(n), but mostly little."""
+        low = int(np.searchsorted(self.reach, first, side="right"))
+        high = int(np.searchsorted(self.start, last, side="left"))
+        return bool((self.end[low:high] > first).any())
 
     def starting(self, bounds: Reals) -> Ints:
         """Return how many start in each of the windows between successive `bounds`."""
@@ -80,6 +101,8 @@ class Shown:
 
 def _at(values: NDArray[_Number], positions: Ints) -> NDArray[_Number]:
     """Return the values at ascending positions; a view where they follow one another."""
+    if not len(positions):
+        return values[:0]
     first, last = int(positions[0]), int(positions[-1])
     if last - first + 1 == len(positions):
         return values[first : last + 1]

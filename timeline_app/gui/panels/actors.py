@@ -1,6 +1,7 @@
 """The actors of a library: how often each acts, and which ones the timeline is limited to."""
 
 from collections.abc import Sequence
+from operator import is_
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -50,9 +51,7 @@ class ActorsPanel(QWidget):
         self, session: Session, queue: MergeQueue, verbs: ActorVerbs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._queue = queue
-        self._verbs = verbs
+        self._session, self._queue, self._verbs = session, queue, verbs
         self._theme = theme_of(self.palette())
         self._count_px = _COUNT_PX
         mark(self, panel=True)
@@ -68,6 +67,7 @@ class ActorsPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._judge())
         self.list.activated.connect(lambda index: session.about_wanted.emit(self._actor_at(index.row()).id))
         verbs.changed.connect(self._go_on_with)
+        self._listed: tuple[tuple[object, ...], tuple[TimelineActor, ...]] = (), ()
         self.hidden = QCheckBox(self)
         self.hidden.clicked.connect(lambda _: self._reload())
         self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
@@ -223,8 +223,15 @@ class ActorsPanel(QWidget):
             )
 
     def _reload(self) -> None:
-        chosen = [actor.id for actor in self.chosen]
         contents = self._session.contents
+        columns = contents.columns
+        places = columns.start, columns.of_actors, self.hidden.isChecked(), self._session.is_read_only
+        (places_before, before), self._listed = self._listed, (places, contents.actors)
+        is_as_before = bool(places_before) and all(map(is_, places, places_before))
+        if is_as_before and contents.actors == before:  # as after most decisions
+            self._show_state()
+            return
+        chosen = [actor.id for actor in self.chosen]
         hidden = [actor for actor in contents.actors if actor.is_hidden]
         actors = [actor for actor in contents.actors if actor.events and not actor.is_hidden]
         self.hidden.setVisible(bool(hidden))

@@ -1,7 +1,6 @@
 """The articles of a library: when each was published, and how many events it gave."""
 
-from collections.abc import Callable, Collection
-from operator import is_
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -56,6 +55,7 @@ class ArticlesPanel(QWidget):
         self._session = session
         self._verbs = verbs
         self._shown: tuple[TimelineArticle, ...] = ()
+        self._of: tuple[tuple[TimelineArticle, ...], int] | None = None
         mark(self, panel=True)
         self._head = self._search_and_order()
         self.list = QListWidget(self)
@@ -178,24 +178,27 @@ class ArticlesPanel(QWidget):
         self._session.open_article(item.data(_ID))
 
     def _reload(self) -> None:
-        chosen = set(self.chosen)
-        before, self._shown = self._shown, self._ordered()
-        if len(before) == len(self._shown) and all(map(is_, before, self._shown)):
+        if self._of == (self._session.contents.articles, self.order.currentIndex()):
             self._show_state()  # as after most decisions
             return
+        self._of = self._session.contents.articles, self.order.currentIndex()
+        chosen = set(self.chosen)
+        before, self._shown = self._shown, self._ordered()
         is_same_list = [article.id for article in before] == [article.id for article in self._shown]
         if not is_same_list:
             self.list.clear()
             self.list.addItems([""] * len(self._shown))
-        for row, article in enumerate(self._shown):
-            if not is_same_list or article != before[row]:
-                fill(self.list.item(row), article)
+        others = [
+            row for row, article in enumerate(self._shown) if not is_same_list or article is not before[row]
+        ]
+        for row in others:
+            fill(self.list.item(row), self._shown[row])
         if not is_same_list:
             for row, article in enumerate(self._shown):
                 self.list.item(row).setSelected(article.id in chosen)
         self._head.setVisible(bool(self._shown))
         self._pile.setCurrentIndex(0 if self._shown else 1)
-        self._hide_others()
+        self._hide_others(others)
         self._show_state()
 
     def _ordered(self) -> tuple[TimelineArticle, ...]:
@@ -203,10 +206,14 @@ class ArticlesPanel(QWidget):
         key = _ORDERS[max(0, self.order.currentIndex())]
         return tuple(sorted(self._session.contents.articles, key=key))
 
-    def _hide_others(self) -> None:
-        """Show of the articles those in whose title, source or author all the words stand that are typed."""
+    def _hide_others(self, rows: Iterable[int] | None = None) -> None:
+        """Show of the articles, or those of `rows`, the ones that hold all the typed words.
+
+        They are looked for in title, source and author.
+        """
         words = self.search.text().casefold().split()
-        for row, article in enumerate(self._shown):
+        for row in range(len(self._shown)) if rows is None else rows:
+            article = self._shown[row]
             text = " ".join((article.title, article.source, article.author or "")).casefold()
             self.list.item(row).setHidden(not all(word in text for word in words))
 

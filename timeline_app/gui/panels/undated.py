@@ -11,6 +11,7 @@ from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.view.arrays import Ints
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import say
 
@@ -42,6 +43,7 @@ class UndatedPanel(Tray):
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._shown: tuple[TimelineEvent, ...] = ()
+        self._rows: Ints | None = None
         self._show()
 
     def _list(self) -> TrayList:
@@ -62,6 +64,9 @@ class UndatedPanel(Tray):
         return bool(self._shown)
 
     def _show(self) -> None:
+        if self._session.rows is self._rows:
+            return  # only the view moved
+        self._rows = self._session.rows
         events = self._session.contents.undated(self._session.rows)
         waiting = self._session.contents.waiting_articles()
         self._articles = tuple(article.id for article in waiting)

@@ -19,12 +19,6 @@ _ROW = Qt.ItemDataRole.UserRole
 _ROWS = 2000
 
 
-def untold_count(session: Session) -> int:
-    """Return how many sentences of the articles that the filter lets through told no event."""
-    wanted = session.state.articles
-    return sum(one.untold or 0 for one in session.contents.articles if not wanted or one.id in wanted)
-
-
 class UntoldPanel(Tray):
     """One row a sentence: its words, the time in it, why it told no event, and its article.
 
@@ -91,7 +85,7 @@ class UntoldPanel(Tray):
         wanted = (self._session.path, self._session.contents.revision, self._session.state.articles)
         if wanted != self._wanted:  # not for every pan: there may be many articles
             self._wanted = wanted
-            self.count = untold_count(self._session)
+            self.count = self._session.untold_count
             self.title.setText(self.tr("Not understood ({0})").format(grouped(self.count)))
         if self.isVisible() and wanted != self._read:
             self._read = wanted
