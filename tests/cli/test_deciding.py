@@ -143,3 +143,71 @@ def test_decisions_on_articles_that_are_not_there_are_listed(call, tmp_path, lib
         "0 decisions applied; 0 held already",
         "left out: Premier visits Northport: 1 decision: the article is not in this library",
     ]
+
+
+def test_words_of_headlines_are_replaced_in_one_step(call, library):
+    before = call("events", library, "--format", "csv").stdout
+    dry = call("replace-in-headlines", library, "NORTHPORT", "Southport", "--dry-run")
+    assert "visited Southport" in dry.stdout
+    assert dry.stdout.splitlines()[-1].endswith("would change")
+    assert call("events", library, "--format", "csv").stdout == before
+    done = call("replace-in-headlines", library, "NORTHPORT", "Southport")
+    assert done.stdout == dry.stdout.replace("would change", "changed")
+    assert "Northport" not in event_of(call, library, "visited")["headline"]
+    assert call("undo", library).exit_code == 0
+    assert call("events", library, "--format", "csv").stdout == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("NORTHPORT", "Southport", "--capitals"), "nothing changes\n"),
+        (("Northport", "Southport", "--to", "2021"), "nothing changes\n"),
+        (("no such words", "others"), "nothing changes\n"),
+    ],
+)
+def test_where_nothing_is_found_nothing_is_written(call, library, arguments, told):
+    history = call("history", library).stdout
+    assert call("replace-in-headlines", library, *arguments).stdout == told
+    assert call("history", library).stdout == history
+
+
+def test_a_headline_is_never_emptied(call, library):
+    headline = event_of(call, library, "paid a fine")["headline"]
+    assert call("replace-in-headlines", library, headline, "").stdout == "nothing changes\n"
+    assert call("replace-in-headlines", library, "", "x").exit_code == 2
+
+
+def test_dates_are_shifted_back_and_forth(call, library):
+    before = event_of(call, library, "paid a fine")["edtf"]
+    dry = call("shift-dates", library, "--dry-run", "--to", "2021", "2", "months")
+    assert "October 2021 → December 2021" in dry.stdout
+    assert dry.stdout.endswith("1 event would change\n")
+    assert event_of(call, library, "paid a fine")["edtf"] == before == "2021-10"
+    visit = event_of(call, library, "visited")["edtf"]
+    assert call("shift-dates", library, "2", "months", "--to", "2021").exit_code == 0
+    assert event_of(call, library, "paid a fine")["edtf"] == "2021-12"
+    assert event_of(call, library, "visited")["edtf"] == visit
+    assert call("shift-dates", library, "-3", "months", "--to", "2021").exit_code == 0
+    assert event_of(call, library, "paid a fine")["edtf"] == "2021-09"
+    assert call("shift-dates", library, "0", "days").stdout == "nothing changes\n"
+    assert call("shift-dates", library, "100001", "years").exit_code == 2
+    assert call("shift-dates", library, "1", "weeks").exit_code == 2
+
+
+def test_an_actor_gives_way_to_another(call, library):
+    visit = event_of(call, library, "visited")
+    names = [actor["name"] for actor in visit["actors"]]
+    assert "Olga Marsh" in names
+    dry = call("change-actor", library, "Marsh", "Harbour Board", "--search", "visited", "--dry-run")
+    assert "Harbour Board" in dry.stdout
+    assert event_of(call, library, "visited") == visit
+    assert call("change-actor", library, "Marsh", "Harbour Board", "--search", "visited").exit_code == 0
+    actors = [one["name"] for one in event_of(call, library, "visited")["actors"]]
+    assert actors == ["Harbour Board" if name == "Olga Marsh" else name for name in names]
+    (line,) = [one for one in call("actors", library).stdout.splitlines() if "Harbour Board" in one]
+    assert "organisation" in line
+    assert call("change-actor", library, "Harbour Board", "").exit_code == 0
+    left = [one["name"] for one in event_of(call, library, "visited")["actors"]]
+    assert left == [name for name in names if name != "Olga Marsh"]
+    assert call("change-actor", library, "Nobody Known", "Anna").exit_code == 2

@@ -1,6 +1,5 @@
 """Change several events at once: actors, dates, words of headlines."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,8 +16,9 @@ from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted, read_only
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import Edit, EventKey, SetActors, SetDate, SetHeadline
-from timeline_app.model.edtf import from_edtf, to_edtf
-from timeline_app.model.shifting import Step, shifted
+from timeline_app.model.edtf import from_edtf
+from timeline_app.model.several import moved, replaced, swapped
+from timeline_app.model.shifting import Step
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.wording.dates import date_in_words
 
@@ -42,8 +42,9 @@ class SeveralEvents(QObject):
         dialog = ReplaceWordsDialog(partial(_renamed, chosen), self._window)
 
         def edit(event: TimelineEvent, key: EventKey) -> Edit:
-            said = dialog.sought.text(), dialog.put.text(), dialog.exact.isChecked()
-            return SetHeadline(key, _replaced(event.headline, *said))
+            sought, put = dialog.sought.text(), dialog.put.text()
+            is_exact = dialog.exact.isChecked()
+            return SetHeadline(key, replaced(event.headline, sought, put, is_exact=is_exact))
 
         self._open(dialog, chosen, edit)
         dialog.sought.setFocus()
@@ -56,7 +57,7 @@ class SeveralEvents(QObject):
         dialog = ShiftDatesDialog(partial(_moved, chosen), self._window)
 
         def edit(event: TimelineEvent, key: EventKey) -> Edit:
-            edtf = _shifted(event, *dialog.by)
+            edtf = moved(event.date, *dialog.by) or event.edtf
             return SetDate(key, edtf, _in_words(edtf))
 
         self._open(dialog, chosen, edit)
@@ -78,7 +79,7 @@ class SeveralEvents(QObject):
             old, new = dialog.names
             is_new = bool(new) and new.casefold() not in folded
             kinds = ((new, self._session.typed.kind_of_name(new)),) if is_new else ()
-            return SetActors(key, _swapped(names[event.id], old, new), kinds)
+            return SetActors(key, swapped(names[event.id], old, new), kinds)
 
         self._open(dialog, chosen, edit)
         dialog.new.setFocus()
@@ -120,44 +121,20 @@ class SeveralEvents(QObject):
 
 
 def _renamed(chosen: Sequence[TimelineEvent], find: str, put: str, is_exact: bool) -> list[Change]:
-    found = [(event, _replaced(event.headline, find, put, is_exact)) for event in chosen]
+    found = [(event, replaced(event.headline, find, put, is_exact=is_exact)) for event in chosen]
     return [
         Change(event.id, event.headline, after) for event, after in found if after and after != event.headline
     ]
 
 
-def _replaced(headline: str, find: str, put: str, is_exact: bool) -> str:
-    """Return a headline with other words, the same where nothing is looked for.
-
-    >>> _replaced("The Ferry sank", "ferry", "boat", False), _replaced("The Ferry sank", "ferry", "boat", True)
-    ('The boat sank', 'The Ferry sank')
-    """
-    if not find:
-        return headline
-    pattern = re.compile(re.escape(find), 0 if is_exact else re.IGNORECASE)
-    return " ".join(pattern.sub(lambda _: put, headline).split())
-
-
 def _moved(chosen: Sequence[TimelineEvent], amount: int, step: Step) -> list[Change]:
     changes = []
     for event in chosen:
-        edtf = _shifted(event, amount, step)
-        if edtf != event.edtf and event.date is not None:
+        edtf = moved(event.date, amount, step)
+        if edtf is not None and edtf != event.edtf and event.date is not None:
             before = f"{date_in_words(event.date)} · {event.headline}"
             changes.append(Change(event.id, before, _in_words(edtf)))
     return changes
-
-
-def _shifted(event: TimelineEvent, amount: int, step: Step) -> str:
-    """Return the EDTF of the date moved, that of before where the calendar has no such date."""
-    if event.date is None:
-        return event.edtf
-    try:
-        edtf = to_edtf(shifted(event.date, amount, step))
-        from_edtf(edtf)
-    except ValueError:
-        return event.edtf
-    return edtf
 
 
 def _in_words(edtf: str) -> str:
@@ -170,18 +147,9 @@ def _recast(
     changes = []
     for event in chosen:
         before = names[event.id]
-        after = _swapped(before, old, new)
+        after = swapped(before, old, new)
         if after != before:
             changes.append(
                 Change(event.id, f"{', '.join(before)} · {event.headline}", ", ".join(after) or "–")
             )
     return changes
-
-
-def _swapped(names: Sequence[str], old: str, new: str) -> tuple[str, ...]:
-    """Return names with a new one in the place of the old, each once.
-
-    >>> _swapped(("Ada", "Ben"), "Ada", "Ben"), _swapped(("Ada", "Ben"), "Ada", "")
-    (('Ben',), ('Ben',))
-    """
-    return tuple(dict.fromkeys(filter(None, (new if name == old else name for name in names))))
