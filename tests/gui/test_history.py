@@ -4,7 +4,9 @@ import pytest
 from driving import add_article, event_about, press
 from PySide6.QtCore import Qt
 
-from timeline_app.model.edit import SetHeadline
+from timeline_app.gui.panels.two_lines import DETAIL
+from timeline_app.model.edit import AddEvent, EventKey, JoinEvents, RejectEvent, SetHeadline, SetTitle
+from timeline_app.model.span import Span
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -82,3 +84,54 @@ def test_a_long_history_is_read_page_by_page(qtbot, timeline):
     assert len(rows(timeline)) == 454
     timeline.session.undo()
     assert timeline.page.history.model.rowCount() == 454
+
+
+def details(window):
+    model = window.page.history.model
+    return [model.index(row, 0).data(DETAIL) for row in range(model.rowCount())]
+
+
+def test_rows_say_which_events_and_articles_a_step_was_about(qtbot, timeline):
+    session = timeline.session
+    one, two = (event.id for event in list(session.contents.columns.events)[:2])
+    first, second = session.keys(one)[0], session.keys(two)[0]
+    session.apply([RejectEvent(first), RejectEvent(second)])
+    (article,) = session.contents.articles
+    session.apply([SetTitle(article.hash, "A title of the reader's")])
+    timeline.show_history()
+    names = [session.contents.event(event).headline for event in (one, two)]
+    assert details(timeline) == [
+        "A title of the reader's", " · ".join(names), "Three", "Three", "Three", ""
+    ]  # fmt: skip
+    model = timeline.page.history.model
+    assert names[1] in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    assert names[0] in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    session.undo()
+    session.undo()
+    assert details(timeline)[1] == " · ".join(names)
+
+
+def test_merged_and_added_events_are_named_also_when_that_is_undone(qtbot, timeline):
+    session = timeline.session
+    one, two = (event.id for event in list(session.contents.columns.events)[:2])
+    names = [session.contents.event(event).headline for event in (one, two)]
+    session.apply([JoinEvents((session.keys(one), session.keys(two)))])
+    (article,) = session.contents.articles
+    session.apply([AddEvent(EventKey(article.hash, Span(3, 9), None), "Of the reader", "", "", ())])
+    timeline.show_history()
+    assert details(timeline)[0] == "Of the reader"
+    assert details(timeline)[1] in names
+    session.go_to(0)
+    assert details(timeline)[0] == "Of the reader"
+    found = [session.contents.event(event).headline for event in (one, two)]
+    assert details(timeline)[1].split(" · ") == found
+
+
+def test_rows_are_of_one_height_however_long_a_headline_is(qtbot, timeline):
+    key = timeline.session.keys(event_about(timeline, "Three"))[0]
+    timeline.session.apply([SetHeadline(key, "A very long headline " * 9)])
+    timeline.show_history()
+    view = timeline.page.history.list
+    heights = {view.sizeHintForIndex(view.model().index(row, 0)).height() for row in range(5)}
+    assert len(heights) == 1
+    assert heights.pop() < 4 * view.fontMetrics().lineSpacing()

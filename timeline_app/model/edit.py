@@ -332,8 +332,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NamedStep:
-    """One entry of the history as it is listed."""
+    """One entry of the history as it is listed; `about` are a few of the things that it is about."""
 
     id: int
     name: str
     is_undone: bool
+    about: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from timeline_app.model.edit import Edit, NamedStep
+from timeline_app.store.about_steps import about_step
 from timeline_app.store.edits import STEP_COLUMNS, edit_from_row, name_of_edits
 
 _PAGE: Final = """
@@ -24,7 +25,10 @@ _NEWEST: Final = 2**62
 def page(db: Database, before: int | None, most: int) -> tuple[NamedStep, ...]:
     """Return up to `most` steps before one, or the newest, the newest first. O(log n) and their number."""
     rows = db.execute(_PAGE, [_NEWEST if before is None else before, most]).fetchall()
-    return tuple(NamedStep(step, step_name(db, step), bool(is_undone)) for step, is_undone in rows)
+    return tuple(
+        NamedStep(step, step_name(db, step), bool(is_undone), about_step(db, step))
+        for step, is_undone in rows
+    )
 
 
 def step_name(db: Database, step: int) -> str:

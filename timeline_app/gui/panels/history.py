@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
+from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
 from timeline_app.gui.phrases import tr
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
@@ -18,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractListModel):
-    """One row a step, the newest first, and last the beginning; read page by page as one scrolls."""
+    """One row a step with what it was about, the newest first, and last the beginning; read page by page."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,10 +75,14 @@ class HistoryModel(QAbstractListModel):
         """Return the name of a step; undone ones are fainter, the last in force is bold."""
         step = self._steps[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return step.name or tr("As found")
+            case _ if role == DETAIL:
+                return " · ".join(step.about)
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join((step.name or tr("As found"), *step.about))
             case Qt.ItemDataRole.AccessibleTextRole:
-                name = step.name or tr("As found")
+                name = ", ".join((step.name or tr("As found"), *step.about))
                 return f"{name}, {tr('undone')}" if step.is_undone else name
             case Qt.ItemDataRole.ForegroundRole if step.is_undone:
                 return self._palette().color(QPalette.ColorRole.PlaceholderText)
@@ -106,7 +111,7 @@ class HistoryPanel(QWidget):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        show_two_lines(self.list, most_lines=1)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("History"))
         self.list.activated.connect(lambda _: self._go())

@@ -15,14 +15,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLines(QStyledItemDelegate):
-    """Draws DisplayRole and, fainter, DETAIL on at most two lines each.
+    """Draws DisplayRole and, fainter, DETAIL on at most two lines each, or on `most_lines`.
 
     DETAIL stands in plain ink and italics where IS_WRONG holds.
     """
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, most_lines: int = _MOST_LINES) -> None:
         super().__init__(view)
         self._view = view
+        self._most_lines = most_lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -33,21 +34,25 @@ class TwoLines(QStyledItemDelegate):
         left = _MARGIN_PX + self._box_px(index)
         room: QRect = option.rect.adjusted(left, _MARGIN_PX - 3, -_MARGIN_PX, 0)
         metrics: QFontMetrics = option.fontMetrics
-        title = QRect(room.left(), room.top(), room.width(), _height(text, metrics, room.width()))
-        painter.save()
-        painter.setPen(widget.palette().color(QPalette.ColorRole.Text))
-        _draw(painter, title, text)
-        detail = str(index.data(DETAIL) or "")
-        below = QRect(
-            room.left(), title.bottom() + _GAP_PX + 1, room.width(), _height(detail, metrics, room.width())
+        title = QRect(
+            room.left(), room.top(), room.width(), _height(text, metrics, room.width(), self._most_lines)
         )
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        plain = painter.font()
+        painter.setFont(option.font)
+        _draw(painter, title, text, self._most_lines)
+        painter.setFont(plain)
+        detail = str(index.data(DETAIL) or "")
+        height = _height(detail, metrics, room.width(), self._most_lines)
+        below = QRect(room.left(), title.bottom() + _GAP_PX + 1, room.width(), height)
         is_wrong = bool(index.data(IS_WRONG))
         ink = QPalette.ColorRole.Text if is_wrong else QPalette.ColorRole.PlaceholderText
         painter.setPen(widget.palette().color(ink))
         font = painter.font()
         font.setItalic(is_wrong)
         painter.setFont(font)
-        _draw(painter, below, detail)
+        _draw(painter, below, detail, self._most_lines)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -56,7 +61,7 @@ class TwoLines(QStyledItemDelegate):
         width = self._view.viewport().width()
         room_px = width - 2 * _MARGIN_PX - self._box_px(index)
         texts = (str(index.data() or ""), str(index.data(DETAIL) or " "))
-        height = sum(_height(text, metrics, room_px) for text in texts)
+        height = sum(_height(text, metrics, room_px, self._most_lines) for text in texts)
         return QSize(width, height + _GAP_PX + 2 * (_MARGIN_PX - 3))
 
     def _box_px(self, index: _Index) -> int:
@@ -66,32 +71,32 @@ class TwoLines(QStyledItemDelegate):
         return self._view.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _BOX_GAP_PX
 
 
-def _draw(painter: QPainter, room: QRect, text: str) -> None:
+def _draw(painter: QPainter, room: QRect, text: str, most_lines: int) -> None:
     """Draw the text on as many lines as have room; the last ends in "…" when there is more."""
     metrics = painter.fontMetrics()
     layout = QTextLayout(text, painter.font())
     layout.beginLayout()
-    for number in range(_MOST_LINES):
+    for number in range(most_lines):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(room.width())
         start = line.textStart()
-        is_last = number == _MOST_LINES - 1
+        is_last = number == most_lines - 1
         words = text[start:] if is_last else text[start : start + line.textLength()].rstrip()
         y = room.top() + number * metrics.lineSpacing() + metrics.ascent()
         painter.drawText(room.left(), y, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
     layout.endLayout()
 
 
-def _height(text: str, metrics: QFontMetrics, width: int) -> int:
+def _height(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> int:
     needed = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), int(_WRAP), text).height()
-    return min(needed, _MOST_LINES * metrics.lineSpacing())
+    return min(needed, most_lines * metrics.lineSpacing())
 
 
-def show_two_lines(view: QListView) -> None:
+def show_two_lines(view: QListView, most_lines: int = _MOST_LINES) -> None:
     """Let a list draw its rows so, as wide as it is."""
-    view.setItemDelegate(TwoLines(view))
+    view.setItemDelegate(TwoLines(view, most_lines))
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setWordWrap(True)  # or else Qt asks for new heights only when the list grows taller or shorter
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
