@@ -3,6 +3,7 @@
 import pytest
 from driving import TIMEOUT_MS, add_article, press
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.panels.two_lines import DETAIL
@@ -97,7 +98,36 @@ def test_articles_are_extracted_anew_and_corrections_stay(qtbot, timeline):
     ids = choose(timeline, "Ferry", "Swing")
     menu = timeline.page.articles.menu_for(timeline.session.contents.article(ids[0]))
     offers = {one.text(): one for one in menu.actions()}
-    assert not offers["Remove permanently…"].isEnabled()
+    assert offers["Remove 2 permanently…"].isEnabled()
     offers["Extract anew"].trigger()
     qtbot.waitUntil(lambda: "2 articles extracted anew." in timeline.message_bar.text, timeout=TIMEOUT_MS)
     assert {(one.headline, one.edtf) for one in timeline.session.contents.columns.events} == before
+
+
+def ask_to_erase(qtbot, timeline, button):
+    choose(timeline, "Ferry", "Bridge")
+    article = next(one for one in timeline.session.contents.articles if "Ferry" in one.title)
+    menu = timeline.page.articles.menu_for(article)
+    next(action for action in menu.actions() if action.text() == "Remove 2 permanently…").trigger()
+    (box,) = timeline.findChildren(QMessageBox)
+    assert box.text() == "Remove 2 articles permanently?"
+    assert set(box.detailedText().splitlines()) == {"Ferry strike at Skerrin", "Bridge shut at Aldermoor"}
+    qtbot.mouseClick(
+        next(one for one in box.buttons() if one.text().strip("&") == button), Qt.MouseButton.LeftButton
+    )
+
+
+def test_several_are_erased_after_one_question(qtbot, timeline):
+    ask_to_erase(qtbot, timeline, "Remove permanently")
+    qtbot.waitUntil(lambda: len(timeline.session.contents.articles) == 1, timeout=TIMEOUT_MS)
+    assert timeline.message_bar.text == "2 articles and their events are erased from the library file."
+    path = timeline.session.path
+    timeline.libraries.leave()
+    content = path.read_bytes()
+    assert b"Skerrin" not in content
+    assert b"closed the bridge on Wednesday" not in content
+
+
+def test_none_is_erased_where_that_is_cancelled(qtbot, timeline):
+    ask_to_erase(qtbot, timeline, "Cancel")
+    assert len(timeline.session.contents.articles) == 3

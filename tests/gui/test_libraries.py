@@ -123,7 +123,7 @@ def test_after_edits_the_same_is_shown_as_when_everything_is_read(qtbot, window)
     assert session.contents.columns.events == read_anew.columns.events
     assert session.contents.actors == read_anew.actors
     assert session.contents.articles == read_anew.articles
-    window.corrections.erase_article(session.contents.articles[0].id)
+    window.article_verbs.erase([session.contents.articles[0].id])
     (box,) = window.findChildren(QMessageBox)
     next(button for button in box.buttons() if button.text() == "Remove permanently").click()
     qtbot.waitUntil(lambda: len(session.contents.articles) == 1, timeout=TIMEOUT_MS)

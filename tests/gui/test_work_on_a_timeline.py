@@ -302,7 +302,7 @@ def test_removing_an_article_can_be_undone(qtbot, timeline):
 
 def test_removing_permanently_asks_and_erases(qtbot, timeline):
     article = timeline.session.contents.articles[0]
-    timeline.corrections.erase_article(article.id)
+    timeline.article_verbs.erase([article.id])
     (box,) = timeline.findChildren(QMessageBox)
     erase = next(button for button in box.buttons() if button.text() == "Remove permanently")
     qtbot.mouseClick(erase, Qt.MouseButton.LeftButton)

@@ -1,10 +1,10 @@
-"""What the reader can do with several articles at once: date them, extract them anew, take them off the timeline."""
+"""What the reader can do with several articles at once: date, extract anew, remove, erase."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from timeline_app.gui.dialogs.problems import ProblemsDialog
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
@@ -64,6 +64,60 @@ class ArticleVerbs(QObject):
                     grouped(len(known))
                 )
             )
+
+    def erase(self, article_ids: Sequence[int]) -> None:
+        """Ask once, then remove articles for good."""
+        known = self._known(article_ids)
+        if not known or self._is_refused():
+            return
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Remove permanently"))
+        is_one = len(known) == 1
+        box.setText(
+            self.tr("Remove “{0}” permanently?").format(known[0].title)
+            if is_one
+            else self.tr("Remove {0} articles permanently?").format(len(known))
+        )
+        box.setInformativeText(
+            self.tr(
+                "Its text, its events and your corrections of them are erased from the library file. "
+                "This cannot be undone."
+            )
+            if is_one
+            else self.tr(
+                "Their texts, their events and your corrections of them are erased from the library file. "
+                "This cannot be undone."
+            )
+        )
+        if not is_one:
+            box.setDetailedText("\n".join(article.title for article in known))
+        erase = box.addButton(self.tr("Remove permanently"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        erase.clicked.connect(lambda: self._erase(known))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _erase(self, known: Sequence[TimelineArticle]) -> None:
+        """Erase articles in a job: the whole file is made anew, once for all of them."""
+        path, rules = self._session.path, self._session.rules
+        if path is None:
+            return
+        if len(known) == 1:
+            told = self.tr("“{0}” and its events are erased from the library file.").format(known[0].title)
+            title = self.tr("Erasing “{0}”").format(known[0].title)
+        else:
+            number = len(known)
+            told = self.tr("{0} articles and their events are erased from the library file.").format(number)
+            title = self.tr("Erasing {0} articles").format(number)
+
+        def finish(changes: object) -> None:
+            assert isinstance(changes, Changes)
+            if self._session.path == path and self._session.read_anew(changes):
+                self._bar.show_message(Weight.NOTICE, told)
+
+        ids = [article.id for article in known]
+        self._jobs.start(title, lambda _: _erased(path, rules, ids), finish, self._complain, writes=path)
 
     def extract_anew(self, article_ids: Sequence[int]) -> None:
         """Find the events of articles anew in a job; every correction stays."""
@@ -131,3 +185,10 @@ def _extracted(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[
             is_cancelled=job.is_cancelled,
         )
         return report, library.take_changes()
+
+
+def _erased(path: Path, rules: Rules, ids: Sequence[int]) -> Changes:
+    """Erase articles through a connection of the job's own; return what that touched. Raises StoreError."""
+    with Library.open(path, rules) as library:
+        library.erase(*ids)
+        return library.take_changes()

@@ -2,10 +2,9 @@
 
 import re
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventField, EventText, Reading
 from timeline_app.gui.dialogs.remarks_form import Remarks
@@ -37,10 +36,8 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.edtf import to_edtf
-from timeline_app.model.errors import TimelineError
 from timeline_app.model.span import Span
-from timeline_app.model.timeline import Changes, TimelineEvent
-from timeline_app.store import Library, Rules
+from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
@@ -232,46 +229,6 @@ class Corrections(QObject):
     def _withdraw_offer(self) -> None:
         self._bar.withdraw(self._offer)
 
-    def erase_article(self, article_id: int) -> None:
-        """Ask, then remove an article for good."""
-        article = self._session.contents.article(article_id)
-        if article is None or self._session.is_read_only:
-            return
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Remove permanently"))
-        box.setText(self.tr("Remove “{0}” permanently?").format(article.title))
-        box.setInformativeText(
-            self.tr(
-                "Its text, its events and your corrections of them are erased from the library file. "
-                "This cannot be undone."
-            )
-        )
-        erase = box.addButton(self.tr("Remove permanently"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        erase.clicked.connect(lambda: self._erase(article_id, article.title))
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    def _erase(self, article_id: int, title: str) -> None:
-        """Erase an article in a job: the whole file is made anew."""
-        path, rules = self._session.path, self._session.rules
-        if path is None:
-            return
-
-        def finish(changes: object) -> None:
-            assert isinstance(changes, Changes)
-            if self._session.path == path and self._session.read_anew(changes):
-                text = self.tr("“{0}” and its events are erased from the library file.").format(title)
-                self._bar.show_message(Weight.NOTICE, text)
-
-        def complain(error: TimelineError) -> None:
-            self._session.look_for_changes()
-            self._bar.show_message(Weight.ERROR, str(error))
-
-        words = self.tr("Erasing “{0}”").format(title)
-        self._jobs.start(words, lambda _: _erased(path, rules, article_id), finish, complain, writes=path)
-
     def _article_of(self, event: TimelineEvent) -> int:
         """Return the article from whose publication the dates of an event count: the one shown, else its first."""
         shown = self._session.shown_article
@@ -305,13 +262,6 @@ class Corrections(QObject):
         evidence = self._session.evidence()
         article = self._session.text_of(evidence[0].article) if evidence else None
         return "" if article is None else " ".join(evidence[0].sentence.of(article.text).split())
-
-
-def _erased(path: Path, rules: Rules, article_id: int) -> Changes:
-    """Erase an article through a connection of the job's own; return what that touched. Raises StoreError."""
-    with Library.open(path, rules) as library:
-        library.erase(article_id)
-        return library.take_changes()
 
 
 def _edits(key: EventKey, before: EventText, dialog: EventDialog) -> list[Edit]:

@@ -76,7 +76,9 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.shift_dates.triggered.connect(lambda: window.several.shift_dates(_chosen(window)))
     deeds.change_actor.triggered.connect(lambda: window.several.change_actor(_chosen(window)))
     deeds.remove_article.triggered.connect(lambda: _with_article(window, corrections.remove_article))
-    deeds.erase_article.triggered.connect(lambda: _with_article(window, corrections.erase_article))
+    deeds.erase_article.triggered.connect(
+        lambda: _with_article(window, lambda one: window.article_verbs.erase([one]))
+    )
     deeds.suggested_merges.triggered.connect(window.show_suggestions)
     window.page.actors.suggestions_wanted.connect(window.show_suggestions)
     for part in (
@@ -145,7 +147,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.untold.place_wanted.connect(window.show_place)
     page.untold.event_wanted.connect(corrections.add)
     page.undated.articles_wanted.connect(window.show_articles)
-    page.articles.erase_wanted.connect(corrections.erase_article)
+    page.articles.erase_wanted.connect(window.article_verbs.erase)
     session.about_wanted.connect(window.show_actor)
     page.history.step_wanted.connect(lambda step: _go_to(window, step))
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)

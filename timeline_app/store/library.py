@@ -108,10 +108,11 @@ class Library(LibraryQuestions):
             changes.follow(db, self._rules, step.edits)
             return step
 
-    def erase(self, article_id: int) -> None:
-        """Delete an article for good: text, findings, edits, search index and free pages. No undo."""
+    def erase(self, *article_ids: int) -> None:
+        """Delete articles for good: text, findings, edits, search index and free pages. No undo."""
         with self._change() as db:
-            changes.forget_article(db, self._rules, article_id)
+            for article_id in article_ids:
+                changes.forget_article(db, self._rules, article_id)
             rebuild_index(db)
         with failures_named(self._path):
             erase_free_pages(self._db, self._path)

@@ -45,7 +45,7 @@ _ORDERS: Final[tuple[Callable[[TimelineArticle], Any], ...]] = (
 class ArticlesPanel(QWidget):
     """A list of articles, to be searched and put into an order; choosing one shows its text.
 
-    `erase_wanted` brings the id of the article that is to go for good.
+    `erase_wanted` brings the ids of the articles that are to go for good.
     """
 
     erase_wanted = Signal(object)
@@ -141,9 +141,12 @@ class ArticlesPanel(QWidget):
             else self.tr("Remove from the timeline"),
             lambda: self._verbs.remove(ids),
         )
-        erase = menu.addAction(self.tr("Remove permanently…"), lambda: self.erase_wanted.emit(article.id))
+        erase = menu.addAction(
+            self.tr("Remove {0} permanently…").format(len(ids)) if many else self.tr("Remove permanently…"),
+            lambda: self.erase_wanted.emit(ids),
+        )
         for action in (date, anew, remove, erase):
-            action.setEnabled(not self._session.is_read_only and (action is not erase or not many))
+            action.setEnabled(not self._session.is_read_only)
         return menu
 
     @property
