@@ -19,6 +19,7 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
 from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.ground import Backdrop
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_names import LaneName, header_width, lane_name
 from timeline_app.view.lane_view import LaneMode
@@ -184,7 +185,12 @@ def _everything_in_lanes(shown: Shown, teller: Teller, options: PictureOptions) 
         window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         yield scene_of(
-            lanes, teller, window, 0.0, ceil(AXIS_PX + lanes.height_px), until_day=_end_of(band, window)
+            lanes,
+            teller,
+            window,
+            0.0,
+            ceil(AXIS_PX + lanes.height_px),
+            backdrop=Backdrop(until_day=_end_of(band, window)),
         )
 
 
@@ -200,7 +206,8 @@ def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scen
     window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
     height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), until_day=_end_of(shown, window))
+    backdrop = Backdrop(until_day=_end_of(shown, window))
+    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), backdrop=backdrop)
 
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:

@@ -67,6 +67,7 @@ class Actions:
     show_inspector: QAction
     show_table: QAction
     show_minimap: QAction
+    show_calendar: QAction
     show_history: QAction
     show_undated: QAction
     show_untold: QAction
@@ -84,7 +85,7 @@ class Actions:
             self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
             self.new_event, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
-            self.show_history,
+            self.show_calendar, self.show_history,
             self.show_undated, self.show_untold, self.review,
         )  # fmt: skip
 
@@ -217,6 +218,13 @@ def _looks() -> dict[str, _Look]:
         ),
         "show_minimap": _Look(
             tr("O&verview"), "Shift+F8", "", tr("Show the whole timeline in a strip below it"), is_check=True
+        ),
+        "show_calendar": _Look(
+            tr("&Weekends and today"),
+            None,
+            "",
+            tr("Shade weekends where days are wide enough, and draw a line at today"),
+            is_check=True,
         ),
         "show_history": _Look(tr("H&istory"), "Ctrl+Shift+H", "", tr("Go back to an earlier step")),
         "show_undated": _Look(tr("Events that need a &date"), "Ctrl+D", "needs-date", is_check=True),

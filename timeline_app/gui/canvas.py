@@ -38,6 +38,7 @@ from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 from timeline_app.view.fitting import busiest_span
+from timeline_app.view.ground import PLAIN, Backdrop
 from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.lane_names import header_width
 from timeline_app.view.lane_view import LaneKey, LaneMode
@@ -72,6 +73,7 @@ class TimelineCanvas(AccessibleArea):
         self._shown = Shown.of(self._columns, np.empty(0, np.int64))
         self._teller = self._make_teller()
         self._state = ViewState()
+        self._backdrop = PLAIN
         self._scene: Scene | None = None
         self._arrangement: Layout | None = None
         self._fitted: ViewState | None = None
@@ -147,6 +149,12 @@ class TimelineCanvas(AccessibleArea):
         if state.focused is not None and (state.focused, state.focused_lane) != focused_before:
             self._report_focus()
 
+    def set_backdrop(self, backdrop: Backdrop) -> None:
+        """Show this behind the events."""
+        if backdrop != self._backdrop:
+            self._backdrop = backdrop
+            self._refresh()
+
     def lane_name(self, key: LaneKey) -> str:
         """Return what the header of a lane calls it."""
         words = self.headers.words_of(key)
@@ -171,6 +179,7 @@ class TimelineCanvas(AccessibleArea):
                 max(1, size.width()),
                 max(1, size.height()),
                 self._arrangement,
+                self._backdrop,
             )
             self._arrangement = self._scene.arrangement
             self._bar.follow(self._scene, self.viewport().x())

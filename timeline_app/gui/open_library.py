@@ -51,6 +51,7 @@ class OpenLibrary(QObject):
     ) -> None:
         super().__init__(parent)
         self.rules = rules
+        self.today = today
         self.typed = TypedWords(today)
         self._untitled_folder = untitled_folder
         self._library: Library | None = None

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.canvas_ground import CanvasGround
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
 from timeline_app.gui.merge_queue import MergeQueue
@@ -81,6 +82,7 @@ class TimelinePage(QWidget):
         self.chips.left.connect(self.take_focus)
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self.ground = CanvasGround(session, self.canvas, self)
         self.minimap = MinimapBar(session, lambda: self.canvas.viewport().width(), self)
         self.table = EventTablePanel(session, self)
         self.table.setMinimumHeight(_LEAST_TABLE_PX)
@@ -149,6 +151,7 @@ class TimelinePage(QWidget):
         self._has_opened_table = settings.shows("table", otherwise=False)
         self.table.setVisible(self._has_opened_table)
         self.minimap.setVisible(settings.shows("minimap"))
+        self.ground.restore(settings)
         self._show()
 
     def remember(self, settings: Settings) -> None:
@@ -160,6 +163,7 @@ class TimelinePage(QWidget):
         settings.set_shows("undated", self._shows_undated)
         settings.set_shows("table", not self.table.isHidden())
         settings.set_shows("minimap", not self.minimap.isHidden())
+        self.ground.remember(settings)
 
     @property
     def shows_undated(self) -> bool:

@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
         self.deeds.show_undated.setChecked(self.page.shows_undated)
         self.deeds.show_table.setChecked(not self.page.table.isHidden())
         self.deeds.show_minimap.setChecked(not self.page.minimap.isHidden())
+        self.deeds.show_calendar.setChecked(self.page.ground.is_shown)
         self.apply_scheme(self.settings.scheme)
 
     def _show_contents(self) -> None:

@@ -103,6 +103,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_inspector.triggered.connect(lambda is_on: window.show_inspector(is_shown=is_on))
     deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
     deeds.show_minimap.triggered.connect(window.page.show_minimap)
+    deeds.show_calendar.triggered.connect(window.page.ground.show)
     deeds.show_history.triggered.connect(window.show_history)
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
@@ -253,7 +254,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         look=Look.DARK if theme_of(window.palette()).is_dark else Look.LIGHT,
         state=session.state,
         filter_words=filter_in_words(session, window.page.chips.texts),
-        scene=window.page.canvas.scene(),
+        scene=window.page.canvas.scene().without_today(),
         first_weekday=first_weekday(window.locale()),
     )
     path = session.path

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.model.message import message
+from timeline_app.render.ground import paint_ground, paint_now
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import NO_EMPHASIS, Emphasis, draw_item
 from timeline_app.render.lanes import paint_bands
@@ -34,11 +35,13 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if theme.has_ground:
         painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
+    paint_ground(scene, painter, theme)
     _paint_grid(scene, painter, theme)
     if scene.ribbon.height:
         _paint_ribbon(scene, painter, theme, emphasis)
         _paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
+    paint_now(scene, painter, theme, ink)
     _paint_span(scene, painter, theme, emphasis)
     _paint_items(scene, painter, theme, ink, emphasis)  # last: QSvgGenerator never lifts their clip again
 
@@ -182,7 +185,16 @@ def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None
     _close_axis(scene, painter, theme.strong_grid, AXIS_PX)
     _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)
     fine = (AXIS_COARSE_PX, AXIS_PX - AXIS_COARSE_PX)
-    _write_cells(scene.axis.fine, painter, ink, fine, TextRole.AXIS, theme.soft_ink)
+    free = tuple(cell for cell in scene.axis.fine if not _is_under_tag(scene, cell, ink))
+    _write_cells(free, painter, ink, fine, TextRole.AXIS, theme.soft_ink)
+
+
+def _is_under_tag(scene: Scene, cell: AxisCell, ink: Ink) -> bool:
+    """Whether the words of a tick lie where "Today" stands."""
+    now = scene.ground.now
+    if now is None or cell.text_x >= now.tag.right:
+        return False
+    return cell.text_x + ink.fonts.width(cell.text, TextRole.AXIS) > now.tag.left
 
 
 def _write_cells(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.model.dates import HOURS_OF_PART, AnchoredDate, ClockTime, Grain
+from timeline_app.model.dates import HOURS_OF_PART, AnchoredDate, ClockTime, DocumentTime, Grain
 
 MINUTES_IN_DAY: Final = 1440
 _GRAIN_DAYS: Final = {Grain.HOUR: 1 / 24, Grain.MINUTE: 1 / MINUTES_IN_DAY, Grain.SECOND: 1 / 86_400}
@@ -51,6 +51,15 @@ def extent_of(date: AnchoredDate) -> Extent | None:
         end += _fraction(date.end_clock) - 1
     core_start, core_end = _core(date, start, end)
     return Extent(start, core_start, core_end, max(start, end), opens_past, opens_future)
+
+
+def moment_of(time: DocumentTime) -> float:
+    """Return where a moment lies, the beginning of its day where no clock tells more.
+
+    >>> moment_of(DocumentTime(10, ClockTime(12, 0))), moment_of(DocumentTime(10, None))
+    (10.5, 10.0)
+    """
+    return time.day + (0.0 if time.clock is None else _fraction(time.clock))
 
 
 def _is_plain(date: AnchoredDate) -> bool:

@@ -12,6 +12,7 @@ from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.axis import Axis, lay_out_axis
 from timeline_app.view.bands import Band, Connector, bands_of
 from timeline_app.view.detail import AXIS_PX, CLUSTERS_PX, LANES_GAP_PX, RIBBON_PX
+from timeline_app.view.ground import BARE, PLAIN, Backdrop, Ground
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import LaneKey, LaneMode
 from timeline_app.view.scene_parts import (
@@ -41,7 +42,7 @@ class Scene:
     `lanes_top` is where rows begin, items above it are scrolled out; `content_px` is how tall all rows
     of the window are, `scroll_px` how much of that lies above. `counted` is told by ribbon and clusters.
     Where the timeline is parted into lanes they are the `bands`, each with what it counts, and `connectors` join
-    the copies of an event. `earlier` and `later` count the events outside.
+    the copies of an event. `earlier` and `later` count the events outside. `ground` lies behind everything.
     """
 
     width_px: float
@@ -59,6 +60,7 @@ class Scene:
     later: int
     bands: tuple[Band, ...] = ()
     connectors: tuple[Connector, ...] = ()
+    ground: Ground = BARE
 
     @property
     def clusters(self) -> tuple[ClusterBox, ...]:
@@ -119,6 +121,10 @@ class Scene:
         """Return where a moment lies on the canvas."""
         return (day - self.left_day) / self.days_per_px
 
+    def without_today(self) -> "Scene":
+        """Return the scene for a picture, which is looked at on other days."""
+        return replace(self, ground=replace(self.ground, now=None))
+
     def item_of(self, event_id: int, lane: LaneKey | None = None) -> Item | None:
         """Return the item of an event, if there is one in `lane` that one; None when it is not told here."""
         copies = [item for item in self.items if item.event == event_id]
@@ -153,6 +159,7 @@ def lay_out(
     width_px: float,
     height_px: float,
     before: Layout | None = None,
+    backdrop: Backdrop = PLAIN,
 ) -> Scene:
     """Return the scene of a canvas. Pass the `arrangement` of the scene before, so that nothing jumps."""
     has_lanes = state.lanes.mode is not LaneMode.NONE
@@ -165,10 +172,10 @@ def lay_out(
         if choice is None or not choice.answers(shown, state):
             choice = LaneChoice.of(shown, state)
         found = Swimlanes.of(choice, state, window, teller, lanes, chosen)
-        return scene_of(found, teller, window, state.scroll_px, height_px, chosen)
+        return scene_of(found, teller, window, state.scroll_px, height_px, chosen, backdrop)
     if not isinstance(before, Arrangement) or not before.serves(shown, window):
         before = arrange(shown, window, teller, before if isinstance(before, Arrangement) else None, chosen)
-    return scene_of(before, teller, window, state.scroll_px, height_px, chosen)
+    return scene_of(before, teller, window, state.scroll_px, height_px, chosen, backdrop)
 
 
 def scene_of(
@@ -178,12 +185,9 @@ def scene_of(
     scroll_px: float,
     height_px: float,
     chosen: frozenset[int] = frozenset(),
-    until_day: float | None = None,
+    backdrop: Backdrop = PLAIN,
 ) -> Scene:
-    """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be.
-
-    The axis ends with the cell of `until_day` where it is given.
-    """
+    """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be."""
     if isinstance(layout, Swimlanes):
         lanes_top, content_px = AXIS_PX, layout.height_px
     else:
@@ -192,19 +196,20 @@ def scene_of(
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
     seen = Seen.of(teller, window, (lanes_top, height_px), chosen)
     shown = layout.shown
+    axis = lay_out_axis(
+        window.left_day,
+        window.days_per_px,
+        window.width_px,
+        teller.metrics,
+        until_day=backdrop.until_day,
+        first_weekday=teller.first_weekday,
+    )
     plain = Scene(
         width_px=window.width_px,
         height_px=height_px,
         left_day=window.left_day,
         days_per_px=window.days_per_px,
-        axis=lay_out_axis(
-            window.left_day,
-            window.days_per_px,
-            window.width_px,
-            teller.metrics,
-            until_day=until_day,
-            first_weekday=teller.first_weekday,
-        ),
+        axis=axis,
         arrangement=layout,
         lanes_top=lanes_top,
         content_px=content_px,
@@ -213,6 +218,7 @@ def scene_of(
         counted=NOTHING_COUNTED,
         earlier=int(np.searchsorted(shown.reach, window.left_day)),
         later=len(shown) - int(np.searchsorted(shown.start, window.right_day)),
+        ground=Ground.of(backdrop, window, axis.right, teller.metrics),
     )
     if isinstance(layout, Swimlanes):
         bands = bands_of(layout, seen, lanes_top - scroll_px)
