@@ -25,6 +25,7 @@ from timeline_app.model.calendar import to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, Grain, within
 from timeline_app.model.errors import ExportError
 from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT
@@ -209,6 +210,36 @@ def test_an_svg_in_lanes_writes_their_names_beside_them():
     assert texts.count("Anna Ferrant") == 2  # beside the lane and in the legend
     assert "Others" in texts
     assert texts.count("Ships arrive") == 1  # not in the collapsed lane
+
+
+PERIODS = (
+    MarkedPeriod("t", Period("The talks", to_day(2022, 2, 1), to_day(2022, 3, 31), 2)),
+    MarkedPeriod("a", Period("Arrival", to_day(2023, 1, 10), to_day(2023, 1, 10), 3)),
+    MarkedPeriod("w", Period("The war", to_day(1914), to_day(1918), 4)),
+)
+
+
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["plain", "lanes"])
+def test_a_picture_shows_the_periods_of_its_time_and_names_them_in_its_legend(state):
+    marked = replace(FEW, periods=PERIODS)
+    texts = svg_texts(svg(marked, PictureOptions(state=state)))
+    assert "The talks" in texts
+    assert "The talks (1 February – 31 March 2022)" in texts
+    assert "Arrival (10 January 2023)" in texts
+    assert not any("The war" in text for text in texts)
+    plain, with_strip = (sheet_of(one, PictureOptions(state=state), Fonts()) for one in (FEW, marked))
+    strip_px = with_strip.bands[0].ground.strip_px
+    assert strip_px > 0
+    assert with_strip.bands[0].height_px == pytest.approx(plain.bands[0].height_px + strip_px, abs=1)
+
+
+def test_the_view_has_all_periods_in_sight_and_signs_without_a_font_are_told():
+    marked = replace(FEW, periods=PERIODS)
+    state = ViewState(centre_day=to_day(2022, 6), days_per_px=0.5)
+    sheet = sheet_of(marked, PictureOptions(scope=Scope.VIEW, state=state, width_px=800), Fonts())
+    assert [period.name for period in sheet.legend.periods] == ["The talks"]
+    odd = replace(FEW, periods=(MarkedPeriod("x", Period("\U0010fffd", 1, 2)),))
+    assert missing_characters(odd, PictureOptions()) == "\U0010fffd"
 
 
 def test_the_view_in_lanes_is_what_the_screen_shows():

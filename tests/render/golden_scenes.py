@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +16,7 @@ from synthetic import actor, clustered, event, huge
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import Emphasis
@@ -22,6 +24,7 @@ from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
+from timeline_app.view.ground import PLAIN, Backdrop
 from timeline_app.view.lane_names import header_width, lane_name
 from timeline_app.view.lane_view import NO_LANES, LaneKey, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
@@ -44,6 +47,15 @@ KINDS = (
     event(6, DAY + 100, "Denied", actors=(6,), flags=(Flag.NEGATED,)),
 )
 
+PERIODS = tuple(
+    MarkedPeriod(period.name, period)
+    for period in (
+        Period("The trial", DAY + 40, DAY + 70, 1),
+        Period("Talks", DAY + 60, DAY + 85, 4),
+        Period("Verdict", DAY + 70, DAY + 70, 5),
+    )
+)
+
 
 def scenes():
     """Yield name, columns, theme, emphasis, and the lanes where there are any."""
@@ -55,14 +67,20 @@ def scenes():
     lanes = LaneView(LaneMode.ACTOR, collapsed=flat, most=4)
     yield "lanes-light", Columns.build(*clustered(50)), LIGHT, Emphasis(selected=frozenset({7})), lanes
     yield "lanes-dark", huge(3_000), DARK, Emphasis(), lanes
+    ground = Backdrop(has_weekends=True, now=DAY + 61.5, periods=PERIODS)
+    yield "ground-light", kinds, LIGHT, Emphasis(), NO_LANES, ground
+    yield "ground-dark", kinds, DARK, Emphasis(), LaneView(LaneMode.ACTOR, most=2), ground
 
 
-def painted(columns, theme, emphasis, lanes=NO_LANES):
+def painted(columns, theme, emphasis, lanes=NO_LANES, backdrop=PLAIN):
     fonts = Fonts("DejaVu Sans")
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     header = 0.0 if lanes is NO_LANES else header_width(SIZE[0])
     state = reduce(ViewState(lanes=lanes), ShowSpan(*columns.span_of(shown.rows), SIZE[0] - header))
-    scene = lay_out(shown, state, Teller(columns, fonts), SIZE[0] - header, SIZE[1])
+    if backdrop is not PLAIN:
+        state = replace(state, centre_day=DAY + 60, days_per_px=0.1)
+    teller = Teller(columns, fonts)
+    scene = lay_out(shown, state, teller, SIZE[0] - header, SIZE[1], None, backdrop)
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     ink = Ink(fonts, is_cached=False)

@@ -1,10 +1,11 @@
-"""Weekends and today, as painted."""
+"""Weekends, marked periods and today, as painted."""
 
 import pytest
 from contrast import contrast
 from synthetic import actor, event
 from test_render import START, painted, pixels
 
+from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
@@ -54,3 +55,32 @@ def test_today_is_a_line_and_a_word_that_no_tick_shines_through(theme):
     assert theme.accent in pixels(image, Box(tag.left + 3, AXIS_PX - 18, tag.right - 3, AXIS_PX - 8))
     assert theme.accent not in pixels(image, beside)
     assert contrast(theme.on_hue, theme.accent) >= 4.5
+
+
+TRIAL = MarkedPeriod("t", Period("Trial", START + 20, START + 29, 2))
+VERDICT = MarkedPeriod("v", Period("Verdict", START + 35, START + 35, 5))
+MARKED = Backdrop(periods=(TRIAL, VERDICT))
+
+
+@pytest.mark.parametrize("mode", [LaneMode.NONE, LaneMode.ACTOR])
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_days_of_a_period_are_tinted_and_named_so_that_all_can_be_read(theme, mode):
+    image, low = painted(scene_of(MARKED, mode), theme), 270
+    inside = pixels(image, Box(401, low, 599, low + 4)) - {theme.grid, theme.strong_grid}
+    outside = pixels(image, Box(605, low, 690, low + 4)) - {theme.grid, theme.strong_grid}
+    assert inside
+    assert not inside & outside
+    assert all(contrast(theme.soft_ink, colour) >= 4.5 for colour in inside)
+    strip = pixels(image, Box(560, AXIS_PX + 4, 590, AXIS_PX + 14))
+    assert all(contrast(theme.ink, colour) >= 4.5 for colour in strip)
+    assert pixels(image, Box(400, AXIS_PX + 3, 402, AXIS_PX + 14)) == {theme.hues[2]}
+    assert pixels(image, Box(700, AXIS_PX + 3, 702, AXIS_PX + 14)) == {theme.hues[5]}
+
+
+def test_a_marker_is_one_line_where_its_day_is_narrow():
+    state = ViewState(centre_day=START + 35, days_per_px=2)
+    teller = Teller(COLUMNS, Fonts("DejaVu Sans"))
+    scene = lay_out(Shown.of(COLUMNS, COLUMNS.row_of_rank), state, teller, 800, 300, None, MARKED)
+    image = painted(scene)
+    row = [image.pixelColor(x, 280).name() for x in range(399, 405)]
+    assert sum(colour != LIGHT.paper for colour in row) == 1

@@ -1,11 +1,22 @@
-"""What lies behind the events: weekends and today."""
+"""What lies behind the events: weekends, marked periods and today."""
 
+import numpy as np
 import pytest
+from synthetic import actor, event
 from test_layout import EvenMetrics
 
 from timeline_app.model.calendar import to_day, weekday
+from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.view.arrangement import Window
-from timeline_app.view.ground import Backdrop, Ground, Stretch
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import AXIS_PX
+from timeline_app.view.ground import NAME_PX, Backdrop, Ground, Stretch, rows_of
+from timeline_app.view.hit import PeriodHit, hit
+from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.scene import lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import ViewState
+from timeline_app.view.teller import Teller
 
 MONDAY = to_day(2022, 12, 19)
 WEEKENDS = Backdrop(has_weekends=True)
@@ -61,3 +72,88 @@ def test_today_is_a_line_with_words_inside_the_canvas():
 
 def test_without_a_backdrop_nothing_lies_there():
     assert ground(Backdrop(), window()) == Ground()
+
+
+def marked(name, first, last, hue=0):
+    return MarkedPeriod(name, Period(name, MONDAY + first, MONDAY + last, hue))
+
+
+def bands(*periods, seen=None, right_px=None):
+    return ground(Backdrop(periods=periods), seen or window(), right_px).periods
+
+
+def test_a_period_covers_its_days_to_the_end_of_the_last():
+    (band,) = bands(marked("Trial", 2, 4))
+    assert band.days == Stretch(20.0, 50.0)
+    assert band.edges == (20.0, 50.0)
+    assert (band.name_x, band.name_px) == (20.0, 5 * 7 + 10)
+
+
+def test_a_period_that_reaches_out_of_the_window_is_named_inside_and_has_no_edge_there():
+    (band,) = bands(marked("Trial", -50, 90))
+    assert band.days == Stretch(0.0, 140.0)
+    assert band.edges == ()
+    assert band.name_x == 0.0
+    (band,) = bands(marked("Trial", 2, 90), right_px=60.0)
+    assert (band.days, band.edges) == (Stretch(20.0, 60.0), (20.0,))
+    assert bands(marked("Before", -9, -1), marked("After", 14, 20)) == ()
+
+
+def test_a_name_goes_as_far_as_the_next_of_its_row():
+    long = marked("A very long name of a trial", 1, 1)
+    assert bands(long)[0].name_px == 130.0
+    assert bands(long, marked("Next", 7, 8))[0].name_px == 60.0
+    assert bands(long, marked("Next", 2, 8))[0].name_px == 0.0
+    assert bands(long, marked("Next", 20, 28))[0].name_px == 130.0
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        ([], ()),
+        ([(0, 4), (5, 9), (10, 10)], (0, 0, 0)),
+        ([(0, 4), (4, 9), (5, 6)], (0, 1, 0)),
+        ([(0, 9), (1, 8), (2, 7), (3, 6), (8, 9), (9, 9)], (0, 1, 2, 2, 2, 1)),
+        ([(0, 9), (1, 2), (2, 7), (3, 6), (10, 11)], (0, 1, 2, 1, 0)),
+    ],
+)
+def test_what_overlaps_by_a_day_has_rows_of_its_own_up_to_three(days, rows):
+    assert rows_of([marked(str(number), *pair) for number, pair in enumerate(days)]) == rows
+
+
+def test_the_strip_of_names_is_as_tall_wherever_one_looks():
+    backdrop = Backdrop(periods=(marked("One", 0, 5), marked("Two", 3, 9)))
+    for left in (MONDAY, MONDAY - 5_000):
+        assert ground(backdrop, window(left)).strip_px == backdrop.strip_px > 2 * NAME_PX
+    assert Backdrop().strip_px == 0
+
+
+def test_a_name_is_hit_where_it_stands_or_its_days_are():
+    found = ground(Backdrop(periods=(marked("Trial", 1, 9), marked("Verdict", 9, 9))), window())
+    hits = {
+        (x, y): found.period_at(x, y) and found.period_at(x, y).key
+        for x in (5, 12, 95, 101, 135)
+        for y in (-1, 4, NAME_PX + 4, found.strip_px)
+    }
+    assert {place: key for place, key in hits.items() if key} == {
+        (12, 4): "Trial",
+        (95, 4): "Trial",
+        (95, NAME_PX + 4): "Verdict",
+        (101, NAME_PX + 4): "Verdict",
+        (135, NAME_PX + 4): "Verdict",
+    }
+
+
+@pytest.mark.parametrize("mode", [LaneMode.NONE, LaneMode.ACTOR])
+def test_rows_begin_below_the_names_and_a_click_there_is_on_the_period(mode):
+    columns = Columns.build([event(1, MONDAY + 2, "A storm", actors=(1,))], [actor(1)])
+    shown = Shown.of(columns, np.arange(1))
+    state = ViewState(centre_day=MONDAY + 20, days_per_px=0.1, lanes=LaneView(mode))
+    backdrop = Backdrop(periods=(marked("Trial", 1, 9),))
+    plain = lay_out(shown, state, Teller(columns, EvenMetrics()), 900, 500)
+    scene = lay_out(shown, state, Teller(columns, EvenMetrics()), 900, 500, None, backdrop)
+    assert scene.lanes_top - plain.lanes_top == backdrop.strip_px
+    assert scene.items[0].top - plain.items[0].top == backdrop.strip_px
+    under = hit(scene, scene.x_of(MONDAY + 3), AXIS_PX + 4)
+    assert under == PeriodHit(backdrop.periods[0])
+    assert hit(scene, *scene.items[0].label.centre).event == 1

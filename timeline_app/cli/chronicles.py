@@ -26,4 +26,5 @@ def chronicle_of(library: "Library", wanted: EventFilter, needs: Collection[Need
         evidence=tuple(evidence),
         contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
         quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),
+        periods=library.periods(),
     )

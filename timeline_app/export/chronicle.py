@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from timeline_app.export.paper import Paper
 from timeline_app.model.message import Message
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.axis import MONDAY
@@ -24,7 +25,7 @@ class Chronicle:
     """The events of one export. `evidence`, `quotes` and `articles` are those of `events` or more.
 
     `contradictions` are, by an event's id, the events by which other articles contradict it. Where `events` are only
-    the first of an export, as in a preview, `whole` are all that its heading counts.
+    the first of an export, as in a preview, `whole` are all that its heading counts. `periods` are all there are.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Chronicle:
     contradictions: Mapping[int, tuple[TimelineEvent, ...]] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     whole: tuple[TimelineEvent, ...] = ()
+    periods: tuple[MarkedPeriod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ def missing_characters(chronicle: Chronicle, options: PictureOptions) -> str:
         (actor.name for actor in chronicle.actors),
         (article.title for article in chronicle.articles),
         (quote.sentence for quote in chronicle.quotes),
+        (marked.period.name for marked in chronicle.periods),
     ):
         for text in texts:
             found.update(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.model.message import message
+from timeline_app.model.period import Period
 from timeline_app.view.columns import NO_ACTOR, Columns, Trait
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import monogram
@@ -46,6 +47,7 @@ class Legend:
 
     actors: tuple[LegendActor, ...]
     signs: tuple[LegendSign, ...]
+    periods: tuple[Period, ...] = ()
 
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
@@ -59,7 +61,8 @@ def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
     for item in placed:
         traits |= item.traits
     is_uncertain = any(item.core_right <= item.core_left for item in placed)
-    return Legend(actors, tuple(_signs(traits, is_uncertain=is_uncertain)))
+    seen = {band.marked.key: band.marked.period for scene in bands for band in scene.ground.periods}
+    return Legend(actors, tuple(_signs(traits, is_uncertain=is_uncertain)), tuple(seen.values()))
 
 
 def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:

@@ -13,6 +13,7 @@ from timeline_app.export.chronology import one_line
 from timeline_app.export.legend import Legend, legend_of
 from timeline_app.export.paper import Paper, px_of
 from timeline_app.model.message import message
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrangement import Window
 from timeline_app.view.arranging import arrange_all
@@ -44,6 +45,9 @@ _MOST_SOURCES: Final = 12
 PAGE_MARGIN_PX: Final = px_of(8)
 PAGE_FOOT_PX: Final = 26.0
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
+
+
+Periods = tuple[MarkedPeriod, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def sheet_of(
     columns = Columns.build(chronicle.events, chronicle.actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
-    bands = tuple(islice(_bands_of(shown, teller, options), most_bands))
+    bands = tuple(islice(_bands_of(shown, teller, options, chronicle.periods), most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
     bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))
@@ -135,23 +139,24 @@ def width_of(options: PictureOptions) -> float:
     return max(_LEAST_WIDTH_PX, options.width_px)
 
 
-def _bands_of(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+def _bands_of(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
     if options.scope is Scope.EVERYTHING:
-        for band in _everything(shown, teller, options):
+        for band in _everything(shown, teller, options, periods):
             options.check()
             yield band
     else:
-        yield options.scene or _view(shown, teller, options)
+        yield options.scene or _view(shown, teller, options, periods)
 
 
-def _view(shown: Shown, teller: Teller, options: PictureOptions) -> Scene:
+def _view(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Scene:
     header_px = header_width(options.width_px) if _has_lanes(options) else 0.0
-    return lay_out(shown, options.state, teller, options.width_px - header_px, options.height_px)
+    width_px, backdrop = options.width_px - header_px, Backdrop(periods=periods)
+    return lay_out(shown, options.state, teller, width_px, options.height_px, None, backdrop)
 
 
-def _everything(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
     if _has_lanes(options):
-        yield from _everything_in_lanes(shown, teller, options)
+        yield from _everything_in_lanes(shown, teller, options, periods)
         return
     width_px = width_of(options)
     lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
@@ -159,19 +164,21 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions) -> Iterat
         width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
     )
     if len(shown) <= _MOST_CARDS:
-        cards = _band(shown, teller, CARDS, width_px)
+        cards = _band(shown, teller, CARDS, width_px, periods)
         if cards.height_px <= tallest:
             yield cards
             return
     for band in _bands(shown, _room(options)):
-        yield _band(band, teller, lines, width_px)
+        yield _band(band, teller, lines, width_px, periods)
 
 
 def _has_lanes(options: PictureOptions) -> bool:
     return options.state.lanes.mode is not LaneMode.NONE
 
 
-def _everything_in_lanes(shown: Shown, teller: Teller, options: PictureOptions) -> Iterator[Scene]:
+def _everything_in_lanes(
+    shown: Shown, teller: Teller, options: PictureOptions, periods: Periods
+) -> Iterator[Scene]:
     """Yield bands in whose lanes all events are told; a lane is left out where a band has nothing for it."""
     width_px = width_of(options)
     width_px -= header_width(width_px)
@@ -184,14 +191,17 @@ def _everything_in_lanes(shown: Shown, teller: Teller, options: PictureOptions) 
         first = float(band.start[0]) if len(band) else _NOWHERE_DAY
         window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
-        yield scene_of(
-            lanes,
-            teller,
-            window,
-            0.0,
-            ceil(AXIS_PX + lanes.height_px),
-            backdrop=Backdrop(until_day=_end_of(band, window)),
-        )
+        backdrop = _backdrop(band, window, periods)
+        height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
+        yield scene_of(lanes, teller, window, 0.0, height_px, backdrop=backdrop)
+
+
+def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
+    """Return what lies behind the events of a band: the periods that reach into it, and where time ends."""
+    end = _end_of(shown, window)
+    first, last = window.left_day, window.right_day if end is None else end
+    seen = [one for one in periods if one.period.last_day + 1 > first and one.period.first_day < last]
+    return Backdrop(until_day=end, periods=tuple(seen))
 
 
 def _end_of(shown: Shown, window: Window) -> float | None:
@@ -200,13 +210,13 @@ def _end_of(shown: Shown, window: Window) -> float | None:
     return end if end + _LABEL_ROOM_PX * window.days_per_px < window.right_day else None
 
 
-def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float) -> Scene:
+def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float, periods: Periods) -> Scene:
     scale = fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX))
     first = float(shown.start[0]) if len(shown) else _NOWHERE_DAY
     window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
-    height_px = AXIS_PX + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    backdrop = Backdrop(until_day=_end_of(shown, window))
+    backdrop = _backdrop(shown, window, periods)
+    height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)
     return scene_of(arrangement, teller, window, 0.0, ceil(height_px), backdrop=backdrop)
 
 

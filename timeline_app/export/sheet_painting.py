@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.export.legend import Legend
 from timeline_app.export.sheet import Sheet
+from timeline_app.model.period import Period
 from timeline_app.render.bars import draw_sample
 from timeline_app.render.chips import draw_chip
+from timeline_app.render.ground import draw_period_sample
 from timeline_app.render.ink import Ink
 from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
@@ -22,6 +24,7 @@ from timeline_app.view.lane_names import LaneName, header_beside
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import wrapped
+from timeline_app.wording.periods import period_in_words
 
 _MARGIN_PX: Final = 28.0
 _HEADING_GAP_PX: Final = 14.0
@@ -141,7 +144,8 @@ class SheetPainter:
         return draw
 
     def _legend(self, legend: Legend) -> Iterator[Piece]:
-        for entries in (list(self._actor_entries(legend)), list(self._sign_entries(legend))):
+        kinds = (self._actor_entries, self._sign_entries, self._period_entries)
+        for entries in (list(entries_of(legend)) for entries_of in kinds):
             for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
                 yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
 
@@ -170,6 +174,17 @@ class SheetPainter:
                 yield self._bar_entry(sign.traits, sign.words)
             else:
                 yield self._chip_entry(NO_ACTOR, "", sign.traits, sign.words)
+
+    def _period_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
+        for period in legend.periods:
+            yield self._period_entry(period, period_in_words(period))
+
+    def _period_entry(self, period: Period, words: str) -> _LegendEntry:
+        def draw(painter: QPainter, x: float, y: float) -> None:
+            draw_period_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX), period)
+            self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
+
+        return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
 
     def _chip_entry(self, actor: int, letters: str, traits: int, words: str) -> _LegendEntry:
         def draw(painter: QPainter, x: float, y: float) -> None:

@@ -44,6 +44,7 @@ class Actions:
     undo: QAction
     redo: QAction
     new_event: QAction
+    mark_period: QAction
     confirm_event: QAction
     edit_event: QAction
     reject_event: QAction
@@ -84,7 +85,7 @@ class Actions:
         return (
             self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
-            self.new_event, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
+            self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_calendar, self.show_history,
             self.show_undated, self.show_untold, self.review,
         )  # fmt: skip
@@ -169,6 +170,12 @@ def _looks() -> dict[str, _Look]:
             "Ins",
             "add",
             tr("Add an event that no article tells of, at the date in the middle"),
+        ),
+        "mark_period": _Look(
+            tr("Mark a peri&od…"),
+            "Ctrl+Shift+P",
+            "",
+            tr("Give a stretch of time a name, to see events against it; with a filter by period, that one"),
         ),
         "confirm_event": _Look(
             tr("Con&firm event"), "Ctrl+Return", "check", tr("Confirm: this is right as it stands")

@@ -1,4 +1,4 @@
-"""Keeps what lies behind the events of the canvas: weekends and today, as the clock goes on."""
+"""Keeps what lies behind the events of the canvas: marked periods, weekends, and today as the clock goes on."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ _SETTING: Final = "calendar"
 
 
 class CanvasGround(QObject):
-    """Shows weekends and today on a canvas, unless the reader does not want them."""
+    """Shows the periods of the library on a canvas; weekends and today unless the reader does not want them."""
 
     def __init__(self, session: Session, canvas: "TimelineCanvas", parent: QObject) -> None:
         super().__init__(parent)
@@ -50,4 +50,5 @@ class CanvasGround(QObject):
     def follow(self) -> None:
         """Show all of it as it is this minute."""
         now = moment_of(self._session.today()) if self._is_shown else None
-        self._canvas.set_backdrop(Backdrop(self._is_shown, now))
+        periods = self._session.contents.periods
+        self._canvas.set_backdrop(Backdrop(self._is_shown, now, periods=periods))

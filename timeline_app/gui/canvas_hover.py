@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from timeline_app.render.hover import draw_hover
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
-from timeline_app.view.hit import ClusterHit, EventHit, Hit
-from timeline_app.view.hovering import HoverCard, cluster_card, event_card
+from timeline_app.view.hit import ClusterHit, EventHit, Hit, PeriodHit
+from timeline_app.view.hovering import HoverCard, cluster_card, event_card, period_card
 from timeline_app.view.scene import Scene
 
 DELAY_MS: Final = 320
@@ -86,6 +86,8 @@ class Hover(QObject):
             case EventHit(event_id):
                 row = shown.columns.row_of(event_id)
                 return None if row is None else event_card(shown.columns, row)
+            case PeriodHit(marked):
+                return period_card(marked.period)
             case None:
                 return None
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.view.hit import ClusterHit, EventHit, Hit
+from timeline_app.model.period import Period
+from timeline_app.view.hit import ClusterHit, EventHit, Hit, PeriodHit
 from timeline_app.view.hovering import rows_of
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box
@@ -29,6 +30,8 @@ _NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
 _ZOOM_A_NOTCH: Final = 1.25
 _PX_A_NOTCH: Final = 96.0
 _LEAST_PINCH: Final = 0.2
+_AROUND: Final = 0.05  # of a period
+_AROUND_DAYS: Final = 3.0
 _AT_REST_PX: Final = 4.0  # a hand that turns a wheel is not quite still
 
 
@@ -123,8 +126,16 @@ def clicked(
             return SelectEvents(_between(shown, state.focused, event_id), focused=event_id, lane=lane)
         case EventHit(event_id, lane):
             return SelectEvents(frozenset({event_id}), focused=event_id, lane=lane)
+        case PeriodHit(marked):
+            return span_of_period(marked.period, width_px)
         case None:
             return SelectEvents(frozenset())
+
+
+def span_of_period(period: Period, width_px: float) -> ShowSpan:
+    """Return the action that fits a period into a canvas, with something of the time around it."""
+    around = max(_AROUND_DAYS, (period.last_day + 1 - period.first_day) * _AROUND)
+    return ShowSpan(period.first_day - around, period.last_day + 1 + around, width_px, 0.0)
 
 
 def _between(shown: Shown, first_id: int | None, last_id: int) -> frozenset[int]:

@@ -16,6 +16,7 @@ from timeline_app.gui.counting import (
 )
 from timeline_app.gui.stored_events import StoredEvents
 from timeline_app.model.article import DateOrigin
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import Changes, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.view.arrays import Ints
@@ -36,7 +37,7 @@ def keep_quiet(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Events (hidden ones too), actors and articles of one revision, and the columns of the events.
+    """Events (hidden ones too), actors, articles and marked periods of one revision, and the columns of the events.
 
     The busiest actors stand first, articles by their ids. What a change has not touched is the same object after it.
     """
@@ -45,6 +46,7 @@ class Contents:
     actors: tuple[TimelineActor, ...]
     articles: tuple[TimelineArticle, ...]
     columns: Columns
+    periods: tuple[MarkedPeriod, ...] = ()
 
     @classmethod
     def of(cls, library: Library, on_progress: Callable[[int, int], None] = keep_quiet) -> Self:
@@ -52,7 +54,7 @@ class Contents:
         with library.steady():
             actors, articles = library.names_of_actors(), library.titles_of_articles()
             columns = _kept_columns(library, actors) or _columns_of(library, actors, on_progress)
-            return cls(library.revision, actors, articles, columns)._counted()
+            return cls(library.revision, actors, articles, columns, library.periods())._counted()
 
     def is_worth_packing(self, library: Library) -> bool:
         """Whether opening the library again would be quicker by much if the columns were kept in it."""
@@ -80,7 +82,7 @@ class Contents:
             titles = library.titles_of_articles(changes.articles) if changes.articles else ()
             articles = counted_articles(turned, self.articles, changes.articles, titles, touched.articles)
             named = replace(turned, actors={actor.id: actor for actor in counted})
-            return Contents(library.revision, counted, articles, named)
+            return Contents(library.revision, counted, articles, named, library.periods())
 
     def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
         """Return the columns after some of these actors were hidden or shown again."""

@@ -20,7 +20,7 @@ def chronicle_of(session: Session) -> Chronicle:
     events = tuple(contents.columns.events.of(session.rows))
     title = title_of(session.path) if session.path is not None else ""
     actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
-    return Chronicle(title, events, actors, contents.articles)
+    return Chronicle(title, events, actors, contents.articles, periods=contents.periods)
 
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:

@@ -146,6 +146,7 @@ class LaneHeaders(QWidget):
         self._column = QWidget(self)
         self._headers: dict[LaneKey, LaneHeader] = {}
         self._order: tuple[LaneKey, ...] = ()
+        self._head_px = int(AXIS_PX)
         self._words: dict[LaneKey, LaneName] = {}
         self._choice: LaneChoice | None = None
         self.hide()
@@ -174,10 +175,11 @@ class LaneHeaders(QWidget):
             self._choice = layout.choice
             self._take(layout.choice, titles)
         self._order = tuple(band.lane.key for band in scene.bands)
-        self._column.setGeometry(0, int(AXIS_PX), self.width(), max(0, self.height() - int(AXIS_PX)))
+        self._head_px = int(scene.head_px)
+        self._column.setGeometry(0, self._head_px, self.width(), max(0, self.height() - self._head_px))
         for band in scene.bands:
             header = self._headers[band.lane.key]
-            top = round(band.box.top) - int(AXIS_PX)
+            top = round(band.box.top) - self._head_px
             header.setGeometry(0, top, self.width(), round(band.box.height))
             header.show_lane(self._words[band.lane.key], is_collapsed=band.is_collapsed)
         if self._order and not any(
@@ -236,6 +238,7 @@ class LaneHeaders(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), AXIS_PX), QColor(self.theme.band))
         line = QColor(self.theme.strong_grid)
         painter.fillRect(QRectF(0, AXIS_PX - 1, self.width(), 1), line)
+        painter.fillRect(QRectF(0, self._head_px - 1, self.width(), 1), line)
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), line)
 
     def _take(self, choice: LaneChoice, titles: Mapping[int, str]) -> None:

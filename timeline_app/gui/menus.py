@@ -17,10 +17,10 @@ def fill_menu_bar(
     window: QMainWindow,
     actions: Actions,
     schemes: Iterable[QAction],
-    submenus: tuple[QMenu, QMenu, QMenu, QMenu],
+    submenus: tuple[QMenu, QMenu, QMenu, QMenu, QMenu],
 ) -> None:
-    """Put every action into the menus; `submenus` are recent libraries, what finds names, lanes, languages."""
-    recent, names, lanes, languages = submenus
+    """Put every action into the menus; `submenus` are recent libraries, what finds names, lanes, languages, periods."""
+    recent, names, lanes, languages, periods = submenus
     bar = window.menuBar()
     _fill(
         bar.addMenu(tr("&File")),
@@ -36,7 +36,7 @@ def fill_menu_bar(
         actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, None,
         actions.replace_words, actions.shift_dates, actions.change_actor, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
-        actions.find, actions.clear_filter, None, names,
+        actions.find, actions.clear_filter, None, actions.mark_period, periods, None, names,
     )  # fmt: skip
     view = bar.addMenu(tr("&View"))
     _fill(
@@ -97,7 +97,7 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
             actions.replace_words, actions.shift_dates, actions.change_actor, None,
         )  # fmt: skip
     else:
-        _fill(menu, actions.new_event, None)
+        _fill(menu, actions.new_event, actions.mark_period, None)
     _fill(
         menu, actions.fit, actions.zoom_in, actions.zoom_out, None, actions.clear_filter, actions.show_hidden
     )

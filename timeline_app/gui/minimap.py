@@ -5,8 +5,9 @@ from operator import is_
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontInfo,
     QKeyEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from timeline_app.gui.phrases import first_weekday, month_of
 from timeline_app.gui.session import Session
@@ -51,8 +52,11 @@ class MinimapBar(QWidget):
     """Shows how the events are spread. The box is what the timeline shows: drag it, or its ends.
 
     Shift and a drag let only that period through; the ends of a period can be dragged too. A double click
-    lets every period through again. `canvas_px` tells how wide the timeline is.
+    lets every period through again. `canvas_px` tells how wide the timeline is. `period_wanted` asks for the period
+    of the filter to be marked.
     """
+
+    period_wanted = Signal()
 
     def __init__(self, session: Session, canvas_px: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,20 @@ class MinimapBar(QWidget):
         """Zoom at the middle of what is shown."""
         turned = event.angleDelta().y() or event.angleDelta().x()
         self._session.dispatch(ZoomAt(self._session.state.centre_day, 2 ** (turned / _WHEEL_UNITS)))
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to mark the period of the filter, and to let every period through."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        has_both = None not in (self._session.state.first_day, self._session.state.last_day)
+        keep = menu.addAction(self.tr("&Keep this period…"))
+        keep.setEnabled(has_both and not self._session.is_read_only)
+        keep.triggered.connect(self.period_wanted)
+        every = menu.addAction(self.tr("Show &every period"))
+        every.setEnabled(period_of(self._session.state, Span(0, 1)) is not None)
+        every.triggered.connect(lambda: self._session.dispatch(SetPeriod(None, None)))
+        menu.popup(event.globalPos())
         event.accept()
 
     def _grip_at(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> Grip:

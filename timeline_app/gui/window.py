@@ -36,6 +36,7 @@ from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
+from timeline_app.gui.periods import Periods
 from timeline_app.gui.phrases import month_of, tr
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
@@ -51,6 +52,7 @@ from timeline_app.gui.wiring import wire
 from timeline_app.model.timeline import ActorQuote, UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
+from timeline_app.view.hit import PeriodHit, hit
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.state import SelectEvents
 from timeline_app.view.swimlanes import Swimlanes
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
         self.language_menu = LanguageMenu(settings, self.message_bar, self)
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent_shown: tuple[Path, ...] | None = None
+        self.periods = Periods(session, self.page, self.message_bar, self)
+        self._periods = QMenu(self.tr("&Periods"), self)
         self._lay_out()
         wire(self)
         self._restore()
@@ -206,9 +210,14 @@ class MainWindow(QMainWindow):
         if event_id and event_id not in self.session.state.selected:
             self.session.dispatch(SelectEvents(frozenset({event_id}), focused=event_id))
         canvas = self.page.canvas
-        x = canvas.viewport().mapFromGlobal(at).x()
+        place = canvas.viewport().mapFromGlobal(at)
+        under = None if event_id else hit(canvas.scene(), place.x(), place.y())
+        x = place.x()
         self.pointed_day = canvas.state.day_at(x, canvas.viewport().width()) if not event_id else None
-        menu = event_menu(self, self.deeds, is_on_event=bool(event_id))
+        if isinstance(under, PeriodHit):
+            menu = self.periods.menu_of(under.marked)
+        else:
+            menu = event_menu(self, self.deeds, is_on_event=bool(event_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._forget_place))
         menu.popup(at)
@@ -280,7 +289,7 @@ class MainWindow(QMainWindow):
         self.message_bar.float_over(centre, self.page.picture)
         self.setCentralWidget(centre)
         lanes = lanes_menu(self, self.lanes.values())
-        submenus = (self._recent, self.names_menu, lanes, self.language_menu)
+        submenus = (self._recent, self.names_menu, lanes, self.language_menu, self._periods)
         fill_menu_bar(self, self.deeds, self.schemes.values(), submenus)
         self._tools = make_tool_bar(self, self.deeds, self.search, lanes)
         self.addToolBar(self._tools)
@@ -323,6 +332,7 @@ class MainWindow(QMainWindow):
             action.setIconText(verb.replace("&", ""))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+        self.periods.fill(self._periods)
         self._show_recent()
         self._show_state()
 
@@ -331,6 +341,7 @@ class MainWindow(QMainWindow):
         session, deeds = self.session, self.deeds
         can_write = session.library is not None and not session.is_read_only
         has_article = can_write and session.shown_article is not None
+        deeds.mark_period.setEnabled(can_write)
         deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
         for action in (deeds.confirm_event, deeds.reject_event, deeds.tag_event, deeds.star_event):
             action.setEnabled(  # on a library that is only read the key says so

@@ -65,6 +65,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.redo.triggered.connect(lambda: _turn(window, is_undo=False))
     deeds.new_event.triggered.connect(lambda: _add_own(window, window.pointed_day))
     window.page.canvas.event_wanted.connect(lambda day: _add_own(window, day))
+    deeds.mark_period.triggered.connect(lambda: window.periods.mark(_pointed(window)))
+    window.page.minimap.period_wanted.connect(lambda: window.periods.mark(None))
     deeds.edit_event.triggered.connect(lambda: _edit(window))
     deeds.confirm_event.triggered.connect(lambda: corrections.confirm(_chosen(window)))
     deeds.reject_event.triggered.connect(lambda: corrections.reject(_chosen(window)))
@@ -209,6 +211,12 @@ def _add_own(window: "MainWindow", day: float | None) -> None:
     """Ask for an event at a moment that was pointed at, else in the middle of what is seen."""
     state, window.pointed_day = window.session.state, None
     window.corrections.add_own(pointed_date(state.centre_day if day is None else day, state.days_per_px))
+
+
+def _pointed(window: "MainWindow") -> float | None:
+    """Return the moment where a menu was opened, None where none was; once."""
+    day, window.pointed_day = window.pointed_day, None
+    return day
 
 
 def _turn(window: "MainWindow", *, is_undo: bool) -> None:

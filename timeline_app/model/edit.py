@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Publication
 from timeline_app.model.event import Flag
+from timeline_app.model.period import Period
 from timeline_app.model.span import Span
 
 READER: Final = "reader"
@@ -315,9 +316,37 @@ class ApplyDecisions:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class AddPeriod:
+    """Mark a period; the key is its own from then on."""
+
+    key: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePeriod:
+    """Give a marked period another name, other days or another colour."""
+
+    key: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePeriod:
+    """Mark a period, which was called this, no more."""
+
+    key: str
+    name: str
+
+
+PeriodEdit = AddPeriod | ChangePeriod | RemovePeriod
+"""What is said of one marked period; the last holds."""
+
+
 EditOfArticle = EventEdit | ArticleEdit
 
-Edit = EditOfArticle | ActorDecision | ActorRemark | EventDecision | ApplyDecisions
+Edit = EditOfArticle | ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,8 @@ def paint_headers(
 ) -> None:
     """Paint the headers of all lanes of a picture, left of the scene whose origin is the painter's."""
     painter.fillRect(QRectF(-width_px, 0, width_px, AXIS_PX), QColor(theme.band))
-    painter.fillRect(QRectF(-width_px, AXIS_PX - 1, width_px, 1), QColor(theme.strong_grid))
+    for bottom in {AXIS_PX, scene.head_px}:
+        painter.fillRect(QRectF(-width_px, bottom - 1, width_px, 1), QColor(theme.strong_grid))
     for band, name in zip(scene.bands, names, strict=True):
         box = (-width_px, band.box.top, width_px, band.box.height)
         paint_header(painter, ink, theme, name, box, HeaderLook(is_collapsed=band.is_collapsed))

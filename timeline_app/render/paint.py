@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.model.message import message
-from timeline_app.render.ground import paint_ground, paint_now
+from timeline_app.render.ground import paint_ground, paint_names, paint_now
 from timeline_app.render.ink import Ink
 from timeline_app.render.items import NO_EMPHASIS, Emphasis, draw_item
 from timeline_app.render.lanes import paint_bands
@@ -41,6 +41,7 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
         _paint_ribbon(scene, painter, theme, emphasis)
         _paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
+    paint_names(scene, painter, theme, ink)
     paint_now(scene, painter, theme, ink)
     _paint_span(scene, painter, theme, emphasis)
     _paint_items(scene, painter, theme, ink, emphasis)  # last: QSvgGenerator never lifts their clip again
@@ -51,7 +52,7 @@ def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
     for cells, colour in ((scene.axis.fine, theme.grid), (scene.axis.coarse, theme.strong_grid)):
         painter.setPen(QPen(QColor(colour), 1))
         lines = [
-            QLineF(x, AXIS_PX, x, scene.height_px)
+            QLineF(x, scene.head_px, x, scene.height_px)
             for cell in cells
             if (x := round(cell.left) + 0.5) > 0 and (cells is scene.axis.coarse or cell.left not in strong)
         ]
@@ -91,7 +92,7 @@ def _pointed_at(scene: Scene, emphasis: Emphasis) -> Item | None:
 def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
     """Draw lines from the ends of the event under the pointer up to the axis, where no label is in their way."""
     item = _pointed_at(scene, emphasis)
-    if item is None or item.top - AXIS_PX < _LEAST_GUIDE_PX:
+    if item is None or item.top - scene.head_px < _LEAST_GUIDE_PX:
         return
     pen = QPen(QColor(theme.hue(item.placed.lead)), 1)
     pen.setDashPattern(list(_GUIDE_DASH))
@@ -101,7 +102,7 @@ def _paint_guide(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphas
         ends.add(round(item.bar.right) - 0.5)
     above = [other.claim.joined(other.label) for other in scene.items if other.top < item.top]
     free = [x for x in sorted(ends) if not any(box.left <= x <= box.right for box in above)]
-    painter.drawLines([QLineF(x, AXIS_PX, x, item.top) for x in free])
+    painter.drawLines([QLineF(x, scene.head_px, x, item.top) for x in free])
 
 
 def _paint_span(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:

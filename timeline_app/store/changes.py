@@ -23,6 +23,7 @@ from timeline_app.model.edit import (
     JoinEvents,
     KeepApart,
     PartEvents,
+    PeriodEdit,
     RemoveArticle,
     RenameActor,
     SetDate,
@@ -42,6 +43,7 @@ from timeline_app.store import (
     edits,
     event_decisions,
     findings,
+    periods,
     readers_article,
 )
 from timeline_app.store import actors as who
@@ -118,11 +120,8 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     kept: list[Edit] = []
     for said in made:
         edit: Edit = _bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
-        if isinstance(edit, ActorDecision | ActorRemark | EventDecision | ApplyDecisions):
-            if isinstance(edit, ActorDecision):
-                _check_decision(edit)
-            if isinstance(edit, ActorRemark):
-                _check_remark(edit)
+        if isinstance(edit, ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit):
+            _check_of_no_article(edit)
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step
             kept.append(edit)
@@ -145,6 +144,18 @@ def _article_of(db: Database, edit: EditOfArticle) -> int:
         db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [READER])
         return readers_article.ensure(db)
     return articles.live_article(db, text_hash)
+
+
+def _check_of_no_article(
+    edit: ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit,
+) -> None:
+    """Raise StoreError where an edit that is about no article says nothing."""
+    if isinstance(edit, ActorDecision):
+        _check_decision(edit)
+    elif isinstance(edit, ActorRemark):
+        _check_remark(edit)
+    elif isinstance(edit, PeriodEdit):
+        periods.check_period(edit)
 
 
 def _check_decision(decision: ActorDecision) -> None:
@@ -259,8 +270,8 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
             evidence, chains = event_decisions.held_evidence(db, held)
             _refresh(db, rules, evidence, Before(chains), who.Touched())
             continue
-        if isinstance(edit, ApplyDecisions):
-            continue
+        if isinstance(edit, ApplyDecisions | PeriodEdit):
+            continue  # nothing follows
         what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:
             laid.add(what)

@@ -8,8 +8,10 @@ from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
     AddEvent,
+    AddPeriod,
     ApplyDecisions,
     ArticleEdit,
+    ChangePeriod,
     ColourActor,
     ConfirmEvent,
     DecidedActor,
@@ -25,9 +27,11 @@ from timeline_app.model.edit import (
     NamedInArticle,
     NewKinds,
     PartEvents,
+    PeriodEdit,
     PinActor,
     RejectEvent,
     RemoveArticle,
+    RemovePeriod,
     RenameActor,
     RevertEvent,
     SetActors,
@@ -44,6 +48,7 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.event import Flag
+from timeline_app.model.period import Period
 from timeline_app.model.span import Span
 from timeline_app.store.failures import store_error
 from timeline_app.store.rows import (
@@ -64,6 +69,8 @@ def text_hash_of(edit: Edit) -> str:
         case MergeActors() | KeepApart() | JoinEvents() | PartEvents() | ApplyDecisions():
             return OF_NO_ARTICLE
         case RenameActor() | HideActor() | ColourActor() | PinActor():
+            return OF_NO_ARTICLE
+        case AddPeriod() | ChangePeriod() | RemovePeriod():
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return edit.article_hash
@@ -86,6 +93,8 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "part-events", _sides_content(edit)
         case ApplyDecisions():
             return "apply-decisions", {"source": storable(edit.source), "number": edit.number}
+        case AddPeriod() | ChangePeriod() | RemovePeriod():
+            return _of_period_to_content(edit)
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return _of_article_to_content(edit)
         case _:
@@ -168,6 +177,32 @@ def _of_actor_to_content(edit: ActorRemark) -> tuple[str, Content]:
             return "pin-actor", {**held, "is_pinned": edit.is_pinned}
         case _:
             assert_never(edit)
+
+
+def _of_period_to_content(edit: PeriodEdit) -> tuple[str, Content]:
+    match edit:
+        case AddPeriod():
+            return "add-period", {"key": storable(edit.key), **_period_content(edit.period)}
+        case ChangePeriod():
+            return "change-period", {"key": storable(edit.key), **_period_content(edit.period)}
+        case RemovePeriod():
+            return "remove-period", {"key": storable(edit.key), "period": storable(edit.name)}
+        case _:
+            assert_never(edit)
+
+
+def _period_content(period: Period) -> Content:
+    days = [period.first_day, period.last_day]
+    return {"period": storable(period.name).strip(), "days": days, "hue": period.hue}
+
+
+def _of_period(kind: str, content: Content) -> PeriodEdit:
+    key, name = content["key"], content["period"]
+    if kind == "remove-period":
+        return RemovePeriod(key, name)
+    first_day, last_day = content["days"]
+    period = Period(name, first_day, last_day, content["hue"])
+    return AddPeriod(key, period) if kind == "add-period" else ChangePeriod(key, period)
 
 
 def held_actors(edit: ActorDecision | ActorRemark) -> tuple[DecidedActor, ...]:
@@ -268,6 +303,8 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return PartEvents(_sides(content))
         case "rename-actor" | "hide-actor" | "colour-actor" | "pin-actor":
             return _of_actor(kind, content)
+        case "add-period" | "change-period" | "remove-period":
+            return _of_period(kind, content)
         case "apply-decisions":
             return ApplyDecisions(content["source"], content["number"])
         case _:

@@ -20,7 +20,9 @@ from timeline_app.model.edit import (
     KeepApart,
     MergeActors,
     PartEvents,
+    PeriodEdit,
     PinActor,
+    RemovePeriod,
     Step,
 )
 from timeline_app.model.message import message
@@ -183,6 +185,8 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(f"step-{kinds[0]}", number=len(first.sides)))
     if isinstance(first, ActorRemark):
         return _name_of_remark(kinds, first)
+    if isinstance(first, PeriodEdit):
+        return _name_of_periods(kinds, first)
     if isinstance(first, ApplyDecisions):
         return say(message("step-apply-decisions", number=first.number, source=first.source))
     (kind, *more) = dict.fromkeys(kinds)
@@ -192,6 +196,14 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(_OF_SEVERAL[kind], number=events))
     is_one = events == 1 or kind == "set-kind"
     return say(message(f"step-{kind}" if is_one else "step-edit-event"))
+
+
+def _name_of_periods(kinds: Sequence[str], first: PeriodEdit) -> str:
+    """Return what a step is called that marks periods, or does so no more."""
+    if len(kinds) > 1:
+        return say(message("step-periods", number=len(kinds)))
+    name = first.name if isinstance(first, RemovePeriod) else first.period.name
+    return say(message(f"step-{kinds[0]}", name=name))
 
 
 def _name_of_remark(kinds: Sequence[str], first: ActorRemark) -> str:

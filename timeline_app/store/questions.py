@@ -8,6 +8,7 @@ from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, NamedStep, SetKind, Step
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.timeline import (
     AboutActor,
@@ -33,6 +34,7 @@ from timeline_app.store.effective import as_found
 from timeline_app.store.evidence import evidence, other_dates, quotes_of
 from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
+from timeline_app.store.periods import marked_periods
 from timeline_app.store.search import matching_events, places_of_headlines
 from timeline_app.store.speaking_for import speaks_for
 from timeline_app.store.untold import untold_sentences
@@ -294,6 +296,11 @@ class LibraryQuestions(LibraryFile):
         """Return what another's decisions would change here. Raises StoreError where they lie outside of a text."""
         with self._reading() as db:
             return compare(db, theirs)
+
+    def periods(self) -> tuple[MarkedPeriod, ...]:
+        """Return the periods that the reader has marked, by their days."""
+        with self._reading() as db:
+            return marked_periods(db)
 
     def history(self) -> tuple[Step, ...]:
         """Return every step since the library was made, undone ones last."""

@@ -6,10 +6,13 @@ from sqlite_utils import Database
 
 from timeline_app.model.dates import on_day
 from timeline_app.model.edit import (
+    AddPeriod,
+    ChangePeriod,
     ConfirmEvent,
     Edit,
     RejectEvent,
     RemoveArticle,
+    RemovePeriod,
     SetActors,
     SetDate,
     SetFlags,
@@ -29,6 +32,7 @@ from timeline_app.store.identity import member_key
 from timeline_app.store.statements import Statement, Subject
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_words
+from timeline_app.wording.periods import period_in_words
 
 
 def called(db: Database, subject: Subject) -> str:
@@ -50,7 +54,7 @@ def in_words(statement: Statement) -> str:
 
 def _said(edit: Edit) -> str:
     match edit:
-        case RejectEvent() | ConfirmEvent() | StarEvent() | TagEvent() | UntagEvent() | RemoveArticle():
+        case _ if isinstance(edit, _Plain):
             return say(message(_code(edit)))
         case SetHeadline():
             return edit.headline
@@ -71,11 +75,16 @@ def _said(edit: Edit) -> str:
             return ", ".join(edit.links) or say(message("stated-nothing"))
         case SetPublication():
             return _published(edit)
+        case AddPeriod() | ChangePeriod():
+            return period_in_words(edit.period)
         case _:
             return say(message("stated-as-found"))  # edits of other kinds stand side by side and never differ
 
 
-def _code(edit: RejectEvent | ConfirmEvent | StarEvent | TagEvent | UntagEvent | RemoveArticle) -> str:
+_Plain = RejectEvent | ConfirmEvent | StarEvent | TagEvent | UntagEvent | RemoveArticle | RemovePeriod
+
+
+def _code(edit: _Plain) -> str:
     match edit:
         case RejectEvent():
             return "stated-rejected"
@@ -85,7 +94,7 @@ def _code(edit: RejectEvent | ConfirmEvent | StarEvent | TagEvent | UntagEvent |
             return "stated-starred" if edit.is_starred else "stated-not-starred"
         case TagEvent():
             return "stated-given"
-        case UntagEvent():
+        case UntagEvent() | RemovePeriod():
             return "stated-taken-away"
         case RemoveArticle():
             return "stated-removed"

@@ -8,11 +8,14 @@ from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
     AddEvent,
+    AddPeriod,
     ApplyDecisions,
+    ChangePeriod,
     Edit,
     EventDecision,
     EventEdit,
     EventKey,
+    RemovePeriod,
     RevertEvent,
     SetActors,
     SetDate,
@@ -116,6 +119,9 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
         case SetKind():
             subject = Subject(text_hash, None, "kind", fold(edit.name) or edit.name)
             return [Statement(subject, json_text(edit.kind.value), rank, edit)]
+        case AddPeriod() | ChangePeriod() | RemovePeriod():
+            says = False if isinstance(edit, RemovePeriod) else {**content, "key": ""}
+            return [Statement(Subject(text_hash, None, "period", edit.key), json_text(says), rank, edit)]
         case _ if kind in _PARTS:
             value = json_text(_compared(edit, kind, content))
             return [Statement(Subject(text_hash, event, _PARTS[kind]), value, rank, edit)]

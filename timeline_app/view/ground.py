@@ -1,11 +1,12 @@
-"""What lies behind the events: weekends, and the moment that is now."""
+"""What lies behind the events: weekends, the periods that the reader has marked, and the moment that is now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import Final, Self
 
 from timeline_app.model.message import message
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.view.arrangement import Window
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import say
@@ -14,11 +15,17 @@ _LEAST_DAY_PX: Final = 8.0  # narrower, weekends are a pattern and no days
 _DAYS_IN_WEEK: Final = 7
 _SATURDAY: Final = 6  # day 1 was a Monday
 _TAG_PAD_PX: Final = 5.0
+NAME_PX: Final = 18.0  # height of a row of the strip of names
+NAME_PAD_PX: Final = 5.0
+_STRIP_PAD_PX: Final = 2.0
+_MOST_ROWS: Final = 3  # names of more periods at once share the last
+_LEAST_NAME_PX: Final = 20.0
+_LEAST_BAND_PX: Final = 2.0  # of a marker
 
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What is to lie behind the events: weekends, and a line at the moment `now` (days as in `Extent`).
+    """What is to lie behind the events: weekends, a line at the moment `now` (days as in `Extent`), `periods`.
 
     The axis ends with the cell of `until_day` where it is given: what lies behind is no time.
     """
@@ -26,6 +33,13 @@ class Backdrop:
     has_weekends: bool = False
     now: float | None = None
     until_day: float | None = None
+    periods: tuple[MarkedPeriod, ...] = ()
+
+    @property
+    def strip_px(self) -> float:
+        """How tall the strip of names below the axis is, the same wherever one looks."""
+        rows = rows_of(self.periods)
+        return (max(rows) + 1) * NAME_PX + _STRIP_PAD_PX if rows else 0.0
 
 
 PLAIN: Final = Backdrop()
@@ -54,18 +68,51 @@ class NowLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodBand:
+    """A marked period on the canvas: its days, and where its name stands in a row of the strip below the axis.
+
+    `edges` are where it begins and ends, if that is to be seen. `name_px` is how wide its name may be; 0 where there
+    is no room for a letter.
+    """
+
+    marked: MarkedPeriod
+    days: Stretch
+    edges: tuple[float, ...]
+    row: int
+    name_x: float
+    name_px: float
+
+    @property
+    def name(self) -> Stretch:
+        """The stretch of the strip that is this period's: its name, and its days."""
+        return Stretch(min(self.name_x, self.days.left), max(self.days.right, self.name_x + self.name_px))
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """A backdrop as a canvas shows it."""
+    """A backdrop as a canvas shows it. The strip of names is `strip_px` tall."""
 
     weekends: tuple[Stretch, ...] = ()
     now: NowLine | None = None
+    periods: tuple[PeriodBand, ...] = ()
+    strip_px: float = 0.0
 
     @classmethod
     def of(cls, backdrop: Backdrop, window: Window, right_px: float, metrics: Metrics) -> Self:
         """Return what of a backdrop a window shows whose time ends at `right_px`."""
         has_room = window.days_per_px * _LEAST_DAY_PX <= 1
         weekends = tuple(_weekends(window, right_px)) if backdrop.has_weekends and has_room else ()
-        return cls(weekends, _now_line(backdrop.now, window, right_px, metrics))
+        now = _now_line(backdrop.now, window, right_px, metrics)
+        bands = tuple(_bands(backdrop.periods, window, right_px, metrics))
+        return cls(weekends, now, bands, backdrop.strip_px)
+
+    def period_at(self, x: float, y_in_strip: float) -> MarkedPeriod | None:
+        """Return the period whose name lies there, `y_in_strip` below the axis."""
+        if not 0 <= y_in_strip < self.strip_px:
+            return None
+        row = int(y_in_strip / NAME_PX)
+        under = (band for band in self.periods if band.row == row and band.name.left <= x < band.name.right)
+        return next((band.marked for band in under), None)
 
 
 BARE: Final = Ground()
@@ -91,3 +138,43 @@ def _now_line(now: float | None, window: Window, right_px: float, metrics: Metri
     width = metrics.width(words, TextRole.SMALL) + 2 * _TAG_PAD_PX
     left = max(0.0, min(x - width / 2, right_px - width))
     return NowLine(x, words, Stretch(left, left + width))
+
+
+def rows_of(periods: Sequence[MarkedPeriod]) -> tuple[int, ...]:
+    """Return the row of each name: what overlaps in time, be it by a day, has rows of its own, at most three.
+
+    They hang on the days alone, so that names move along time and nowhere else.
+    """
+    last_days: list[int] = []
+    rows: list[int] = []
+    for marked in periods:
+        first, last = marked.period.first_day, marked.period.last_day
+        free = next((row for row, day in enumerate(last_days) if day < first), len(last_days))
+        row = min(free, _MOST_ROWS - 1)
+        last_days[row : row + 1] = [max([last, *last_days[row : row + 1]])]
+        rows.append(row)
+    return tuple(rows)
+
+
+def _bands(
+    periods: Sequence[MarkedPeriod], window: Window, right_px: float, metrics: Metrics
+) -> Iterator[PeriodBand]:
+    """Yield the periods that are in the window; a name goes as far as to the next one of its row."""
+    ends: dict[int, float] = {}
+    found: list[PeriodBand] = []
+    for marked, row in reversed(tuple(zip(periods, rows_of(periods), strict=True))):
+        left = (marked.period.first_day - window.left_day) / window.days_per_px
+        right = (marked.period.last_day + 1 - window.left_day) / window.days_per_px
+        right = max(right, left + _LEAST_BAND_PX)
+        end = ends.get(row, right_px)
+        if left < right_px:
+            ends[row] = max(0.0, left)
+        if right <= 0 or left >= right_px:
+            continue
+        days = Stretch(max(0.0, left), min(right, right_px))
+        wanted = metrics.width(marked.period.name, TextRole.SMALL) + 2 * NAME_PAD_PX
+        room = end - days.left
+        name_px = min(wanted, room) if room >= _LEAST_NAME_PX else 0.0
+        edges = tuple(x for x in (left, right) if 0 <= x <= right_px)
+        found.append(PeriodBand(marked, days, edges, row, days.left, name_px))
+    return iter(reversed(found))

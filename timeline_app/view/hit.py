@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from timeline_app.model.period import MarkedPeriod
 from timeline_app.view.arrangement import Cluster
+from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scene import Scene
@@ -28,7 +30,14 @@ class ClusterHit:
     lane: Lane | None = None
 
 
-Hit = EventHit | ClusterHit
+@dataclass(frozen=True, slots=True)
+class PeriodHit:
+    """The name of a marked period."""
+
+    marked: MarkedPeriod
+
+
+Hit = EventHit | ClusterHit | PeriodHit
 
 
 def hit(scene: Scene, x: float, y: float) -> Hit | None:
@@ -39,6 +48,9 @@ def hit(scene: Scene, x: float, y: float) -> Hit | None:
         on_bar = next((item for item in under if item.bar.contains(x, y)), None)
         found = on_label or on_bar
         return _hit_in_lane(scene, x, y) if found is None else EventHit(found.event, found.lane)
+    marked = scene.ground.period_at(x, y - AXIS_PX)
+    if marked is not None:
+        return PeriodHit(marked)
     return _hit_cluster(scene.counted, x, y) or (
         _hit_tick(scene.counted, x) if scene.ribbon.contains(x, y) else None
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from timeline_app.model.dates import Grain, throughout
 from timeline_app.model.message import message
+from timeline_app.model.period import Period
 from timeline_app.view.arrangement import Cluster
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import NO_ACTOR, Columns
@@ -23,6 +24,7 @@ from timeline_app.view.telling import (
 )
 from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import date_in_words
+from timeline_app.wording.periods import days_in_words
 
 _MOST_ACTORS: Final = 6
 _TOP_TITLES: Final = 4
@@ -63,6 +65,11 @@ def event_card(columns: Columns, row: int) -> HoverCard:
         rest = say(message("actors-more", count=len(actors) - _MOST_ACTORS))
         lines = (*lines, ActorLine(NO_ACTOR, "", rest))
     return HoverCard(caption, headline_words(event), tuple(note for note in notes if note), lines)
+
+
+def period_card(period: Period) -> HoverCard:
+    """Return what a card says of a marked period: its whole name, and its days."""
+    return HoverCard(days_in_words(period), period.name, (), ())
 
 
 def cluster_card(shown: Shown, cluster: Cluster, told: Iterable[int] = ()) -> HoverCard:

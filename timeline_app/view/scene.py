@@ -86,7 +86,12 @@ class Scene:
     def ribbon(self) -> Box:
         """Where density and marks are drawn; empty when nothing is crowded."""
         has_ribbon = self.arrangement.is_crowded and not self.has_lanes
-        return Box(0, AXIS_PX, self.width_px, AXIS_PX + (RIBBON_PX if has_ribbon else 0))
+        return Box(0, self.head_px, self.width_px, self.head_px + (RIBBON_PX if has_ribbon else 0))
+
+    @property
+    def head_px(self) -> float:
+        """How tall axis and strip of names are together."""
+        return AXIS_PX + self.ground.strip_px
 
     @property
     def has_lanes(self) -> bool:
@@ -163,7 +168,7 @@ def lay_out(
 ) -> Scene:
     """Return the scene of a canvas. Pass the `arrangement` of the scene before, so that nothing jumps."""
     has_lanes = state.lanes.mode is not LaneMode.NONE
-    room = max(1.0, height_px - AXIS_PX - (0.0 if has_lanes else LANES_GAP_PX))
+    room = max(1.0, height_px - AXIS_PX - backdrop.strip_px - (0.0 if has_lanes else LANES_GAP_PX))
     window = Window(state.left_day(width_px), state.days_per_px, width_px, room)
     chosen = state.selected if state.focused is None else state.selected | {state.focused}
     if has_lanes:
@@ -188,10 +193,11 @@ def scene_of(
     backdrop: Backdrop = PLAIN,
 ) -> Scene:
     """Return what of a layout a canvas of `height_px` shows in `window`; `chosen` events get pins if need be."""
+    head_px = AXIS_PX + backdrop.strip_px
     if isinstance(layout, Swimlanes):
-        lanes_top, content_px = AXIS_PX, layout.height_px
+        lanes_top, content_px = head_px, layout.height_px
     else:
-        lanes_top = AXIS_PX + LANES_GAP_PX + (RIBBON_PX + CLUSTERS_PX if layout.is_crowded else 0.0)
+        lanes_top = head_px + LANES_GAP_PX + (RIBBON_PX + CLUSTERS_PX if layout.is_crowded else 0.0)
         content_px = layout.height_in(window) + LANES_GAP_PX
     scroll_px = min(scroll_px, max(0.0, content_px - (height_px - lanes_top)))
     seen = Seen.of(teller, window, (lanes_top, height_px), chosen)
@@ -225,5 +231,5 @@ def scene_of(
         return replace(plain, items=bands.items, bands=bands.bands, connectors=bands.connectors)
     placed = seen.placed(layout, lanes_top - scroll_px)
     items = tuple(item for one in placed if (item := seen.item(layout, *one)) is not None)
-    rows = AXIS_PX + RIBBON_PX + _CLUSTER_TOP_PX, AXIS_PX + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
+    rows = head_px + RIBBON_PX + _CLUSTER_TOP_PX, head_px + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
     return replace(plain, items=items, counted=seen.counted(layout, rows))
