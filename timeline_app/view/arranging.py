@@ -1,7 +1,7 @@
 """Choose which events are told at one zoom, how fully, and in which lanes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -25,6 +25,7 @@ from timeline_app.view.detail import (
 )
 from timeline_app.view.lanes import CELL_PX, Occupancy, stacked
 from timeline_app.view.placing import Placed, full_width, label_width, least_width, place
+from timeline_app.view.rescaling import Lanes, filled, with_label
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 
@@ -42,8 +43,6 @@ _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there i
 _FETCHED_AT_ONCE: Final = 64  # events: a query costs as much as some twenty of them
 _TRIES_OF_LANE: Final = 2  # at the room that is left in a lane
 _LEAST_OF_LANE_PX: Final = 120.0  # a smaller gap between labels of a crowd stays one
-
-Lanes = list[tuple[Placed, int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,29 +170,6 @@ def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
     if left < before.first_day <= right <= before.last_day:
         return left - ahead, min(before.last_day, right + behind)
     return None
-
-
-def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement:
-    """Return what a layout tells at the zoom of `window`, each where it was but for time, if it still has room.
-
-    A picture for the moment: nothing new is told, and what is counted stays as it was counted.
-    """
-    found: list[tuple[Placed, Placed, int]] = []
-    ends: dict[int, float] = {}
-    for old, lane in zip(before.placed, before.lanes.tolist(), strict=True):
-        item = place(teller, old.row, before.origin_day, window.days_per_px, before.detail)
-        if item.left >= ends.get(lane, -np.inf):
-            ends[lane] = item.right + ITEM_GAP_PX
-            found.append((item, old, lane))
-    following: dict[int, float] = {}
-    pairs: Lanes = []
-    for item, old, lane in reversed(found):
-        arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
-        room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left - arrow
-        width = min(old.label_width, room)
-        following[lane] = item.left
-        pairs.append((_with_label(item, width, arrow) if width > item.label_width else item, lane))
-    return _filled(replace(before, days_per_px=window.days_per_px), pairs)
 
 
 def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
@@ -368,18 +344,9 @@ def _widened(part: _Part, pairs: Lanes) -> Lanes:
         width = min(full_width(part.teller, item.row, part.detail), room - arrow)
         following[lane] = item.left
         if width > item.label_width and item.row not in wide_already:
-            item = _with_label(item, width, arrow)  # noqa: PLW2901
+            item = with_label(item, width, arrow)  # noqa: PLW2901
         wider.append((item, lane))
     return wider
-
-
-def _with_label(item: Placed, width: float, arrow: float) -> Placed:
-    """Return the item with a wider label; the arrow of an open bar stays behind it."""
-    end = item.label_left + width + arrow
-    bar_right = max(item.bar_right, end) if arrow else item.bar_right
-    last = max(item.label_left, bar_right - arrow - width)
-    right = max(item.right, end)
-    return replace(item, label_width=width, label_last=last, bar_right=bar_right, right=right)
 
 
 def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None = None) -> Arrangement:
@@ -398,16 +365,4 @@ def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None 
         lanes=nothing.astype(np.int64),
         crowd=crowd,
     )
-    return _filled(empty, pairs)
-
-
-def _filled(layout: Arrangement, pairs: Iterable[tuple[Placed, int]]) -> Arrangement:
-    """Return the layout with these events in it."""
-    ordered: Sequence[tuple[Placed, int]] = sorted(pairs, key=lambda pair: (pair[0].left, pair[0].row))
-    return replace(
-        layout,
-        placed=tuple(item for item, _ in ordered),
-        lefts=np.array([item.left for item, _ in ordered], np.float64),
-        rights=np.array([item.right for item, _ in ordered], np.float64),
-        lanes=np.array([lane for _, lane in ordered], np.int64),
-    )
+    return filled(empty, pairs)

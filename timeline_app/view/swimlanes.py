@@ -7,12 +7,13 @@ from math import log
 from typing import Final, Self
 
 from timeline_app.view.arrangement import Arrangement, Window
-from timeline_app.view.arranging import arrange, arrange_all, arrange_counted, rescaled
+from timeline_app.view.arranging import arrange, arrange_all, arrange_counted
 from timeline_app.view.detail import CROWDED, Detail
 from timeline_app.view.lane_choice import Lane, LaneChoice
 from timeline_app.view.lane_heights import COLLAPSED_PX, LANE_PAD_PX, lane_heights
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.placing import Placed
+from timeline_app.view.rescaling import rescaled
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller

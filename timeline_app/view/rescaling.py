@@ -1,0 +1,58 @@
+"""Show at another zoom, for the moment, what a layout tells already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from timeline_app.view.arrangement import Arrangement, Window
+from timeline_app.view.columns import Trait
+from timeline_app.view.detail import ARROW_PX, ITEM_GAP_PX
+from timeline_app.view.placing import Placed, place
+from timeline_app.view.teller import Teller
+
+Lanes = list[tuple[Placed, int]]
+
+
+def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement:
+    """Return what a layout tells at the zoom of `window`, each where it was but for time, if it still has room.
+
+    A picture for the moment: nothing new is told, and what is counted stays as it was counted.
+    """
+    found: list[tuple[Placed, Placed, int]] = []
+    ends: dict[int, float] = {}
+    for old, lane in zip(before.placed, before.lanes.tolist(), strict=True):
+        item = place(teller, old.row, before.origin_day, window.days_per_px, before.detail)
+        if item.left >= ends.get(lane, -np.inf):
+            ends[lane] = item.right + ITEM_GAP_PX
+            found.append((item, old, lane))
+    following: dict[int, float] = {}
+    pairs: Lanes = []
+    for item, old, lane in reversed(found):
+        arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
+        room = following.get(lane, np.inf) - ITEM_GAP_PX - item.label_left - arrow
+        width = min(old.label_width, room)
+        following[lane] = item.left
+        pairs.append((with_label(item, width, arrow) if width > item.label_width else item, lane))
+    return filled(replace(before, days_per_px=window.days_per_px), pairs)
+
+
+def with_label(item: Placed, width: float, arrow: float) -> Placed:
+    """Return the item with a wider label; the arrow of an open bar stays behind it."""
+    end = item.label_left + width + arrow
+    bar_right = max(item.bar_right, end) if arrow else item.bar_right
+    last = max(item.label_left, bar_right - arrow - width)
+    right = max(item.right, end)
+    return replace(item, label_width=width, label_last=last, bar_right=bar_right, right=right)
+
+
+def filled(layout: Arrangement, pairs: Iterable[tuple[Placed, int]]) -> Arrangement:
+    """Return the layout with these events in it."""
+    ordered: Sequence[tuple[Placed, int]] = sorted(pairs, key=lambda pair: (pair[0].left, pair[0].row))
+    return replace(
+        layout,
+        placed=tuple(item for item, _ in ordered),
+        lefts=np.array([item.left for item, _ in ordered], np.float64),
+        rights=np.array([item.right for item, _ in ordered], np.float64),
+        lanes=np.array([lane for _, lane in ordered], np.int64),
+    )
