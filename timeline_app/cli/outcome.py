@@ -70,7 +70,7 @@ class ProgressLine:
             self._bar.update(progress.done - self._bar.pos, pace)
         elif now - self._told_at >= _BETWEEN_LINES_S:
             self._told_at = now
-            words = f"{label}: {progress.done:,} of {progress.total:,}"
+            words = f"{label}: {grouped(progress.done)} of {grouped(progress.total)}"
             click.echo(f"{words}, {pace}" if pace else words, err=True)
 
 

@@ -43,4 +43,4 @@ def time_in_words(seconds: float) -> str:
 
 
 def _number(rate: float) -> str:
-    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    return grouped(round(rate)) if rate >= 10 else f"{rate:.1f}"
