@@ -1,0 +1,159 @@
+"""A small library is put right from beginning to end by keyboard alone, and every step can be gone back."""
+
+import pytest
+from driving import add_article, press
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from timeline_app.gui.dialogs.choose_event import ChooseEventDialog
+from timeline_app.gui.dialogs.edit_event import EventDialog
+from timeline_app.gui.dialogs.split_event import SplitEventDialog
+from timeline_app.gui.dialogs.tag_events import TagDialog
+from timeline_app.model.event import Flag
+from timeline_app.model.timeline import Status
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+BRIDGE = """Swing bridge at Skerrin
+
+Ines Falk closed the bridge on 4 May 2021. Tomas Holm praised the crew on 9 May 2021. Will the quay reopen in 2025?
+"""
+AGAIN = """Bridge closed again
+
+Ines Falk closed the bridge on 4 May 2021. Greta Lind bought the sluice on 12 May 2021.
+"""
+CROSSING = """Lorries stopped
+
+Ines Falk shut the crossing for lorries on 4 May 2021. Anna Reed opened the mill on 20 May 2021.
+"""
+
+
+@pytest.fixture
+def review(qtbot, window):
+    """The review of three articles, two of which tell of one event."""
+    for text in (BRIDGE, AGAIN, CROSSING):
+        add_article(qtbot, window, text, "25 May 2021")
+    press(qtbot, window, Qt.Key.Key_F7)
+    return window
+
+
+def event(window):
+    return window.session.shown_event
+
+
+def headlines(window):
+    return sorted(one.headline for one in window.session.contents.columns.events)
+
+
+def go_to(qtbot, window, words):
+    """Walk to the event with these words by the keys that go on and back."""
+    for key in (Qt.Key.Key_K, Qt.Key.Key_J):
+        for _ in range(len(window.session.rows)):
+            if words in event(window).headline:
+                return
+            press(qtbot, window, key)
+    assert words in event(window).headline
+
+
+def opened(qtbot, window, kind):
+    """Return the dialog of a kind as soon as it has the focus."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(kind)))
+    (dialog,) = [one for one in window.findChildren(kind) if one.isVisible()]
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    return dialog
+
+
+def agree(qtbot, window):
+    """Press Enter in the dialog, and wait until it is gone."""
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(QDialog)))
+
+
+def typed(qtbot, words):
+    """Type over what has the focus."""
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+
+
+def split_and_merge(qtbot, review):
+    """Split what two articles tell, take that back, and merge it with what a third calls otherwise."""
+    found = headlines(review)
+    go_to(qtbot, review, "closed the bridge")
+    press(qtbot, review, Qt.Key.Key_S)
+    opened(qtbot, review, SplitEventDialog)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    agree(qtbot, review)
+    assert headlines(review).count("Ines Falk closed the bridge") == 2
+    press(qtbot, review, Qt.Key.Key_Z, CTRL)
+    assert headlines(review) == found
+    go_to(qtbot, review, "closed the bridge")
+    press(qtbot, review, Qt.Key.Key_M)
+    opened(qtbot, review, ChooseEventDialog)
+    typed(qtbot, "lorries")
+    agree(qtbot, review)
+    assert len(headlines(review)) == len(found) - 1
+    assert len(event(review).articles) == 3
+    press(qtbot, review, Qt.Key.Key_Y)
+
+
+def correct(qtbot, review):
+    """Give an event another headline and date; how the date is read is told while it is typed."""
+    go_to(qtbot, review, "praised")
+    press(qtbot, review, Qt.Key.Key_E)
+    opened(qtbot, review, EventDialog)
+    typed(qtbot, "Crew is praised")
+    agree(qtbot, review)
+    assert event(review).headline == "Crew is praised"
+    press(qtbot, review, Qt.Key.Key_D)
+    dialog = opened(qtbot, review, EventDialog)
+    typed(qtbot, "between 3 and 7 May 2021")
+    qtbot.waitUntil(lambda: dialog.outcome.edtf == "[2021-05-03..2021-05-07]")
+    agree(qtbot, review)
+    assert event(review).edtf == "[2021-05-03..2021-05-07]"
+
+
+def decide(qtbot, review):
+    """Reject an event; tag another, and say that it was planned."""
+    session = review.session
+    go_to(qtbot, review, "sluice")
+    sluice = event(review).id
+    press(qtbot, review, Qt.Key.Key_N)
+    assert session.contents.event(sluice).status is Status.REJECTED
+    go_to(qtbot, review, "mill")
+    mill = event(review).id
+    press(qtbot, review, Qt.Key.Key_T, CTRL)
+    opened(qtbot, review, TagDialog)
+    typed(qtbot, "to check, works")
+    agree(qtbot, review)
+    assert session.contents.event(mill).tags == ("to check", "works")
+    menu = review.page.review.inspector.details.flags_button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "planned").trigger()
+    assert session.contents.event(mill).flags == (Flag.PLANNED,)
+
+
+def add_from_tray(qtbot, review):
+    """Leave the review, and make an event of a sentence that told none."""
+    press(qtbot, review, Qt.Key.Key_Escape)
+    press(qtbot, review, Qt.Key.Key_U, CTRL)
+    press(qtbot, review, Qt.Key.Key_Plus)
+    opened(qtbot, review, EventDialog)
+    agree(qtbot, review)
+    assert review.session.undo_name == "Add event"
+
+
+def test_a_whole_library_is_reviewed_by_keyboard_and_gone_back(qtbot, review):
+    session = review.session
+    found = headlines(review)
+    for part in (split_and_merge, correct, decide, add_from_tray):
+        part(qtbot, review)
+    corrected = {one.headline: (one.status, one.edtf) for one in session.contents.columns.events}
+    assert corrected["Will the quay reopen in 2025?"] == (Status.ADDED, "2025")
+    press(qtbot, review, Qt.Key.Key_H, CTRL | SHIFT)
+    press(qtbot, review, Qt.Key.Key_End)
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert headlines(review) == found
+    press(qtbot, review, Qt.Key.Key_Home)
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert {one.headline: (one.status, one.edtf) for one in session.contents.columns.events} == corrected
