@@ -150,9 +150,7 @@ def main() -> None:
                 print(
                     f"    by article {done}: writing process {parent / 1000:.0f} MB, a worker {child / 1000:.0f} MB"
                 )
-        print(
-            f"load {os.getloadavg()[0]:.1f}; {walls[0] / walls[1]:.2f} times as fast with 2 workers as with 1"
-        )
+        print(f"load {os.getloadavg()[0]:.1f}; {walls[0] / walls[1]:.2f} times as fast on 2 cores as on 1")
         compare(*(Path(scratch) / f"{workers}.timelib" for workers in WORKERS))
 
 
