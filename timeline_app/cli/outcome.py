@@ -10,7 +10,7 @@ import click
 
 from timeline_app.model.message import Problem
 from timeline_app.model.pace import Pace
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 from timeline_app.wording.pace import pace_in_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import Final
 
 from timeline_app.model.message import message
 from timeline_app.model.pace import Pace
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 
 _MINUTE_S: Final = 60
 _HOUR_MIN: Final = 60
