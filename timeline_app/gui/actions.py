@@ -172,7 +172,7 @@ def _looks() -> dict[str, _Look]:
             tr("Add an event that no article tells of, at the date in the middle"),
         ),
         "mark_period": _Look(
-            tr("Mark a peri&od…"),
+            tr("Mar&k a period…"),
             "Ctrl+Shift+P",
             "",
             tr("Give a stretch of time a name, to see events against it; with a filter by period, that one"),

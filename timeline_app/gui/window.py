@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._recent = QMenu(self.tr("Open &recent"), self)
         self._recent_shown: tuple[Path, ...] | None = None
         self.periods = Periods(session, self.page, self.message_bar, self)
-        self._periods = QMenu(self.tr("&Periods"), self)
+        self._periods = QMenu(self.tr("Periods"), self)
         self._lay_out()
         wire(self)
         self._restore()
