@@ -116,11 +116,11 @@ def test_an_empty_library_tells_what_is_being_read_and_how_far_that_is(qtbot, wi
     while_empty = [words for words in said if "Reading files" in words or "Adding articles" in words]
     assert while_empty[0] == ["Reading files", "The events appear here in a moment."]
     assert any(" of 3 · " in text for _, text in while_empty)
-    assert not window.page.progress.isVisible()
+    assert not window.page.advice.progress.isVisible()
 
 
 def words_of(window):
-    return [window.page._advice_title.text(), window.page._advice_text.text()]
+    return [window.page.advice.title.text(), window.page.advice.text.text()]
 
 
 def test_a_library_into_which_nothing_was_read_is_empty_again(qtbot, window, tmp_path):

@@ -161,8 +161,8 @@ def test_finding_nothing_says_what_to_do(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_F, CTRL)
     qtbot.keyClicks(timeline.search.line, "zeppelin")
     qtbot.waitUntil(lambda: timeline.search.count.text() == "0 found")
-    assert timeline.page.clear_button.isVisible()
-    qtbot.mouseClick(timeline.page.clear_button, Qt.MouseButton.LeftButton)
+    assert timeline.page.advice.clear_button.isVisible()
+    qtbot.mouseClick(timeline.page.advice.clear_button, Qt.MouseButton.LeftButton)
     assert timeline.page.canvas.isVisible()
 
 

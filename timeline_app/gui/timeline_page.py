@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
-    QProgressBar,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QTabWidget,
@@ -27,6 +24,7 @@ from timeline_app.gui.jobs import Progress
 from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.minimap import MinimapBar
 from timeline_app.gui.panels.actors import ActorsPanel
+from timeline_app.gui.panels.advice import AdvicePage
 from timeline_app.gui.panels.articles import ArticlesPanel
 from timeline_app.gui.panels.chips import ChipBar
 from timeline_app.gui.panels.event_table import EventTablePanel
@@ -37,15 +35,12 @@ from timeline_app.gui.panels.statuses import StatusFilter
 from timeline_app.gui.panels.tag_filter import TagFilter
 from timeline_app.gui.panels.undated import UndatedPanel
 from timeline_app.gui.panels.untold import UntoldPanel
-from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
-from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme, coloured, theme_of
 from timeline_app.view.arrays import Ints
-from timeline_app.view.state import ClearFilter
 from timeline_app.wording import grouped
 
 _LEFT_PX = 240
@@ -55,7 +50,6 @@ _TRAY_PX = 190
 _TABLE_PX = 420
 _LEAST_TABLE_PX = 120
 _LEAST_PICTURE_PX = 160
-_PROGRESS_PX = 240
 _REVIEW = 2  # among what may stand in the place of the timeline
 _LEAST_PX = (215, 320, 263)
 
@@ -199,7 +193,7 @@ class TimelinePage(QWidget):
         """Say in an empty library what is being read and how far that is; "" when it is done."""
         self._reading, self._progress = title, progress
         if not self._session.contents.articles:
-            self._advise()
+            self.advice.advise(self._reading, self._progress)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the canvas its half."""
@@ -257,7 +251,8 @@ class TimelinePage(QWidget):
         self.picture.setMinimumHeight(_LEAST_PICTURE_PX)  # a page that is out of sight may want more
         self._pile = QStackedLayout(self.picture)
         self._pile.addWidget(self._timeline())
-        self._pile.addWidget(self._advice())
+        self.advice = AdvicePage(self._session, self)
+        self._pile.addWidget(self.advice)
         self._pile.addWidget(self.review)
         self.middle = QSplitter(Qt.Orientation.Vertical, self)
         self.middle.setHandleWidth(1)
@@ -303,35 +298,6 @@ class TimelinePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.minimap)
-        return page
-
-    def _advice(self) -> QWidget:
-        """Return what stands in the place of a timeline that has nothing to show."""
-        self.advice = page = QWidget(self)
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(page, panel=True, stop=True)
-        self._advice_title = QLabel(page)
-        mark(self._advice_title, heading=True)
-        self._advice_text = QLabel(page)
-        mark(self._advice_text, tone="soft")
-        for label in (self._advice_title, self._advice_text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-        self.progress = QProgressBar(page)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(_PROGRESS_PX)
-        self.clear_button = QPushButton(self.tr("Show everything"), page)
-        self.clear_button.clicked.connect(lambda: self._session.dispatch(ClearFilter()))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 0, 32, 0)
-        column.setSpacing(8)
-        column.addStretch(2)
-        column.addWidget(self._advice_title)
-        column.addWidget(self._advice_text)
-        column.addSpacing(6)
-        column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(3)
         return page
 
     def _show_parts(self) -> None:
@@ -382,7 +348,7 @@ class TimelinePage(QWidget):
         self._show_picture(0 if has_dated else 1)
         self.undated.setVisible(self.undated.is_needed and (self._shows_undated or not has_dated))
         if not has_dated:
-            self._advise()
+            self.advice.advise(self._reading, self._progress)
         count = len(session.contents.articles)
         text = self.tr("Articles ({0})").format(grouped(count)) if count else self.tr("Articles")
         if text != self.left.tabText(1):  # setting it paints the whole panel anew
@@ -425,46 +391,3 @@ class TimelinePage(QWidget):
         self._pile.setCurrentIndex(_REVIEW if self.review.is_on else index)
         if has_focus:
             self.take_focus()
-
-    def _advise(self) -> None:
-        session = self._session
-        undated = len(session.rows)
-        self.clear_button.setVisible(session.state.is_filtered)
-        self.progress.setVisible(bool(self._reading) and not session.contents.articles)
-        if not session.contents.articles and self._reading:
-            title, text = self._reading, self._read_so_far()
-        elif not session.contents.articles:
-            title = self.tr("An empty library")
-            text = self.tr("Drop articles on the window, paste a text with Ctrl+V, or choose “Add articles”.")
-        elif session.state.is_filtered:
-            title = self.tr("Nothing matches the filter")
-            text = (
-                counted(
-                    undated,
-                    self.tr("{n} event matches but needs a date."),
-                    self.tr("{n} events match but need dates."),
-                )
-                if undated
-                else self.tr("Take a limit away above, or show everything again.")
-            )
-        elif undated:
-            title = self.tr("Every event waits for a date")
-            text = self.tr("Set the article's publication date below, and the dates that hang on it follow.")
-        else:
-            title = self.tr("No dated events found")
-            text = self.tr(
-                "Open an article in the list on the left, and select words in it to make an event of them."
-            )
-        self._advice_title.setText(title)
-        self._advice_text.setText(text)
-
-    def _read_so_far(self) -> str:
-        """Say how far the reading is."""
-        progress = self._progress
-        self.progress.setRange(0, progress.total or 0 if progress is not None else 0)
-        self.progress.setValue(progress.done if progress is not None else 0)
-        if progress is None or not progress.total:
-            return self.tr("The events appear here in a moment.")
-        return self.tr("{0} of {1} · {2}").format(
-            grouped(progress.done), grouped(progress.total), progress.what
-        )

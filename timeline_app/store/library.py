@@ -15,6 +15,7 @@ from timeline_app.model.timeline import (
 from timeline_app.store import articles, changes, edits, outlines, steps, suggestions
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.failures import failures_named
+from timeline_app.store.following import follow
 from timeline_app.store.questions import LibraryQuestions
 
 
@@ -92,7 +93,7 @@ class Library(LibraryQuestions):
         """
         with self._change() as db:
             turned = steps.turn_to(db, step)
-            changes.follow(db, self._rules, turned)
+            follow(db, self._rules, turned)
             return len(turned)
 
     def _turn(self, mark: Callable[[Database], int | None], *, is_undone: bool) -> Step | None:
@@ -105,7 +106,7 @@ class Library(LibraryQuestions):
             if number is None:
                 return None
             step = edits.step(db, number)
-            changes.follow(db, self._rules, step.edits)
+            follow(db, self._rules, step.edits)
             return step
 
     def erase(self, *article_ids: int) -> None:
