@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit
 from timeline_app.gui.dialogs.split_actor import SplitActorDialog
 from timeline_app.gui.panels.actors_model import EVENTS, FIRST, LAST, NAME
 from timeline_app.view.columns import NO_ACTOR
+from timeline_app.view.state import CheckActor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECOND = """Tomas Brandt chairs the council
@@ -146,6 +147,15 @@ def test_h_hides_actors_from_events_and_list_until_they_are_shown_again(qtbot, t
     fresh = type(session.contents).of(session.library)
     assert (fresh.columns.lead == session.contents.columns.lead).all()
     assert (fresh.columns.of_actors.rows == session.contents.columns.of_actors.rows).all()
+
+
+def test_a_filter_by_an_actor_that_is_hidden_falls_away(qtbot, timeline):
+    falk = actor(timeline, "Ines Falk")
+    timeline.session.dispatch(CheckActor(falk.id, True))
+    choose(timeline, "Ines Falk")
+    press(qtbot, timeline, Qt.Key.Key_H)
+    assert not timeline.session.state.actors
+    assert len(timeline.session.rows) > 0
 
 
 def test_what_is_hidden_stays_so_when_the_library_is_opened_again(qtbot, timeline):

@@ -1,5 +1,7 @@
 """Lanes by actor, article and tag: the choice, the headers, and what keys and pointer do in them."""
 
+from dataclasses import replace
+
 import pytest
 from driving import add_article, event_about, press, select
 from PySide6.QtCore import QPoint, Qt
@@ -164,11 +166,28 @@ def test_a_header_is_dragged_to_another_place_and_others_stay_the_last(qtbot, ca
     assert owners(canvas)[-1] is None
 
 
-def drag_header(qtbot, header, start, end):
-    qtbot.mousePress(header, Qt.MouseButton.LeftButton, pos=start)
+def drag_header(qtbot, header, start, end, button=Qt.MouseButton.LeftButton):
+    qtbot.mousePress(header, button, pos=start)
     for share in (0.3, 0.7, 1.0):
         qtbot.mouseMove(header, start + (end - start) * share)
-    qtbot.mouseRelease(header, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mouseRelease(header, button, pos=end)
+
+
+@pytest.mark.qt_log_ignore("not accepted by receiving widget")
+def test_only_the_left_button_drags_a_lane(qtbot, canvas):
+    before = owners(canvas)
+    header = canvas.headers.header(lane(before[0]))
+    down = QPoint(0, canvas.headers.header(lane(before[1])).geometry().bottom() - header.y())
+    drag_header(qtbot, header, QPoint(40, 20), down, Qt.MouseButton.MiddleButton)
+    canvas.scene()
+    assert owners(canvas) == before
+
+
+def test_what_lies_in_lanes_out_of_sight_is_not_told_to_be_missing(qtbot, canvas):
+    scene = canvas.scene()
+    empty = replace(scene, items=(), bands=())
+    assert not empty.is_blank
+    assert replace(empty, left_day=-9e6).is_blank
 
 
 def test_alt_and_an_arrow_take_a_lane_along_and_arrows_alone_the_focus(qtbot, canvas):

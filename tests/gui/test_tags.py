@@ -5,6 +5,7 @@ from contrast import contrast
 from driving import add_article, event_about, press
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QToolButton
 
 from timeline_app.gui.panels.link_list import target_of
 from timeline_app.gui.panels.tag_filter import tag_hue
@@ -134,3 +135,19 @@ def select(event):
 )
 def test_what_is_neither_an_address_nor_a_file_is_not_opened(link):
     assert target_of(link) is None
+
+
+def test_an_ampersand_of_the_readers_marks_no_letter(qtbot, timeline):
+    timeline.session.apply([TagEvent(key(timeline, "sang"), "R&D")])
+    timeline.session.dispatch(select(event_about(timeline, "sang")))
+    assert timeline.page.tags.buttons["R&D"].text() == "R&&D"
+    timeline.session.dispatch(CheckTag("R&D", True))
+    chips = timeline.page.chips.findChildren(QToolButton)
+    assert [chip.text() for chip in chips if "R" in chip.text() and "&" in chip.text()] == ["#R&&D"]
+
+
+def test_what_needs_an_event_waits_until_one_is_selected(qtbot, timeline):
+    timeline.session.dispatch(SelectEvents(frozenset()))
+    assert not any(action.isEnabled() for action in timeline.deeds.need_event())
+    timeline.session.dispatch(select(event_about(timeline, "quay")))
+    assert all(action.isEnabled() for action in timeline.deeds.need_event())

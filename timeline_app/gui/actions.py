@@ -80,6 +80,13 @@ class Actions:
         """Return those whose keys count only where events have the focus."""
         return [getattr(self, name) for name in _ON_EVENTS]
 
+    def need_event(self) -> tuple[QAction, ...]:
+        """Return those that make sense only while some event is selected."""
+        return (
+            self.confirm_event, self.reject_event, self.tag_event, self.star_event, self.merge_events,
+            self.split_events, self.replace_words, self.shift_dates, self.change_actor,
+        )  # fmt: skip
+
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (

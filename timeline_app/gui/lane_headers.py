@@ -79,7 +79,8 @@ class LaneHeader(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         super().mousePressEvent(event)
-        self._pressed_at = event.position()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the lane to where the pointer is."""

@@ -59,6 +59,7 @@ class MessageBar(QWidget):
         line.addWidget(self._close)
         self._on_action: Callable[[], object] = self.hide
         self._area: QWidget | None = None
+        self._foot: QWidget | None = None
         self._number = 0
         self._weight = Weight.NOTICE
         self._patience = QTimer(self)
@@ -102,12 +103,15 @@ class MessageBar(QWidget):
         if self._weight is not Weight.NOTICE:
             self.hide()
 
-    def float_over(self, ground: QWidget, area: QWidget) -> None:
-        """Show messages above the lower edge of `area`, a part of `ground`, or of the ground while that is hidden."""
+    def float_over(self, ground: QWidget, area: QWidget, foot: QWidget) -> None:
+        """Show messages above the lower edge of `area`, a part of `ground`, or of the ground while that is hidden.
+
+        The `foot` of the area stays in sight.
+        """
         self.setParent(ground)
         self.hide()
-        self._area = area
-        for widget in (ground, area):
+        self._area, self._foot = area, foot
+        for widget in (ground, area, foot):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,6 +125,8 @@ class MessageBar(QWidget):
         place, below = ground.rect(), _BELOW_PX
         if self._area is not None and self._area.isVisible():
             place, below = QRect(self._area.mapTo(ground, QPoint()), self._area.size()), _EDGE_PX
+            if self._foot is not None and self._foot.isVisible():
+                below += self._foot.height()
         width = min(max(place.width(), _LEAST_PX), ground.width()) - 2 * _EDGE_PX
         width = min(width, _WIDEST_PX)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())

@@ -254,7 +254,11 @@ class OpenLibrary(QObject):
         state = self.state
         self.state = replace(
             state,
-            actors=frozenset(actor for actor in state.actors if contents.actor(actor) is not None),
+            actors=frozenset(
+                number
+                for number in state.actors
+                if (actor := contents.actor(number)) is not None and not actor.is_hidden
+            ),
             articles=frozenset(one for one in state.articles if contents.article(one) is not None),
             selected=frozenset(event for event in state.selected if contents.event(event) is not None),
             focused=None if state.focused is None or contents.event(state.focused) is None else state.focused,

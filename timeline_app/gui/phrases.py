@@ -20,6 +20,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("phrases", text)
 
 
+def unmarked(text: str) -> str:
+    """Return words of the reader's own as menus and buttons show them: "&" alone would mark a letter.
+
+    >>> unmarked("Pell & Strake")
+    'Pell && Strake'
+    """
+    return text.replace("&", "&&")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Return `one` or `many` with the number in the place of "{n}", its thousands apart.
 

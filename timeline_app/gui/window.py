@@ -37,7 +37,7 @@ from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.periods import Periods
-from timeline_app.gui.phrases import month_of, tr
+from timeline_app.gui.phrases import month_of, tr, unmarked
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pile, 1)
-        self.message_bar.float_over(centre, self.page.picture)
+        self.message_bar.float_over(centre, self.page.picture, self.page.minimap)
         self.setCentralWidget(centre)
         lanes = lanes_menu(self, self.lanes.values())
         submenus = (self._recent, self.names_menu, lanes, self.language_menu, self._periods)
@@ -328,10 +328,10 @@ class MainWindow(QMainWindow):
             (deeds.redo, session.redo_name, tr("&Redo")),
         ):
             action.setEnabled(step is not None and not session.is_read_only)
-            action.setText(verb if step is None else f"{verb}: {step}")
+            action.setText(verb if step is None else f"{verb}: {unmarked(step)}")
             action.setIconText(verb.replace("&", ""))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+            action.setToolTip(f"{verb.replace('&', '')}{'' if step is None else f': {step}'} ({keys})")
         self.periods.fill(self._periods)
         self._show_recent()
         self._show_state()
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
         has_article = can_write and session.shown_article is not None
         deeds.mark_period.setEnabled(can_write)
         deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
-        for action in (deeds.confirm_event, deeds.reject_event, deeds.tag_event, deeds.star_event):
+        for action in deeds.need_event():
             action.setEnabled(  # on a library that is only read the key says so
                 session.library is not None
                 and (session.shown_event is not None or bool(session.state.selected))
@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
         self._recent.clear()
         self._recent.setEnabled(bool(recent))
         for path in recent:
-            action = self._recent.addAction(f"{path.stem}  –  {path.parent}")
+            action = self._recent.addAction(unmarked(f"{path.stem}  –  {path.parent}"))
             action.triggered.connect(lambda _=False, path=path: self.libraries.open(path))
 
     # Qt's own

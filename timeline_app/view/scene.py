@@ -102,7 +102,10 @@ class Scene:
     def is_blank(self) -> bool:
         """Whether nothing is told or counted in the window."""
         parts = (self.counted, *(band.counted for band in self.bands))
-        return not self.items and not any(part.clusters for part in parts)
+        if self.items or any(part.clusters for part in parts):
+            return False
+        touching = self.arrangement.shown.touching(self.left_day, self.right_day) if self.has_lanes else ()
+        return not len(touching)  # else they are in lanes further up or down
 
     @property
     def right_day(self) -> float:

@@ -50,7 +50,7 @@ _COMPANIONS_PX: Final = 130
 _ATTRIBUTES: Final = 12
 _MARGIN_PX: Final = 20
 _SCROLL_BAR_PX: Final = 16
-_DATE_PX: Final = 170
+_DATE_PX: Final = 230
 _Index = QModelIndex | QPersistentModelIndex
 
 

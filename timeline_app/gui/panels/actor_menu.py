@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeySequence, QP
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.gui.actor_verbs import ActorVerbs
-from timeline_app.gui.phrases import tr
+from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.timeline import TimelineActor
@@ -109,7 +109,7 @@ class ActorMenu(QMenu):
 
     def _add_filters(self, actor: TimelineActor) -> None:
         checked, send = self._session.state.actors, self._session.dispatch
-        only = self.addAction(tr("Show only events with {0}").format(actor.name))
+        only = self.addAction(tr("Show only events with {0}").format(unmarked(actor.name)))
         only.triggered.connect(lambda: send(CheckActors(frozenset({actor.id}))))
         is_in = actor.id in checked
         other = self.addAction(tr("Take out of the filter") if is_in else tr("Add to the filter"))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.panels.actor_menu import about_action
-from timeline_app.gui.phrases import counted, month_of
+from timeline_app.gui.phrases import counted, month_of, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
@@ -110,7 +110,7 @@ class ChipBar(QWidget):
 
     def _chip(self, text: str, action: Action) -> QToolButton:
         chip = QToolButton(self._chips)
-        chip.setText(text)
+        chip.setText(unmarked(text))
         chip.setToolTip(self.tr("Take this limit away"))
         chip.setAccessibleName(self.tr("{0}: take this limit away").format(text))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -24,6 +24,7 @@ from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
 from timeline_app.gui.panels.link_list import LinkList
 from timeline_app.gui.panels.tag_filter import tag_hue
+from timeline_app.gui.phrases import unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.gui.why import why_in_words
@@ -310,7 +311,7 @@ class EventDetails(QWidget):
 
     def _tag_chip(self, tag: str) -> QToolButton:
         chip = QToolButton(self)
-        chip.setText(tag)
+        chip.setText(unmarked(tag))
         chip.setToolTip(self.tr("Tag {0}. Click to show only events with it").format(tag))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         mark(chip, chip=True, pictured=True)
@@ -335,7 +336,7 @@ class EventDetails(QWidget):
 
     def _actor_chip(self, actor: TimelineActor, role: str) -> QToolButton:
         chip = QToolButton(self)
-        chip.setText(actor.name)
+        chip.setText(unmarked(actor.name))
         chip.setCheckable(True)
         chip.setChecked(actor.id in self._session.state.actors)
         chip.setToolTip(

@@ -14,6 +14,8 @@ from timeline_app.view.state import SelectEvents
 from timeline_app.view.table_order import Column
 
 _MOST_PX = {Column.DATE: 190, Column.ACTORS: 260, Column.ARTICLES: 74, Column.STATUS: 150}
+_LEAST_PX = {Column.DATE: 124, Column.ACTORS: 90, Column.ARTICLES: 72, Column.STATUS: 84}
+_LEAST_COLUMN_PX = 60
 _SHARES = {Column.DATE: 0.2, Column.ACTORS: 0.22, Column.ARTICLES: 0.11, Column.STATUS: 0.14}
 _ROW_PX = 11  # more than the height of the words
 _MOST_SELECTED = 20_000  # beyond, the table marks only the focused one
@@ -33,7 +35,8 @@ class EventTable(QTableView):
         """Leave most of a narrow table to the headlines."""
         super().resizeEvent(event)
         for column, most in _MOST_PX.items():
-            self.setColumnWidth(COLUMNS.index(column), min(most, int(self.width() * _SHARES[column])))
+            width = max(_LEAST_PX[column], min(most, int(self.width() * _SHARES[column])))
+            self.setColumnWidth(COLUMNS.index(column), width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the event by Enter; let Esc go on to the window."""
@@ -88,6 +91,7 @@ class EventTablePanel(Tray):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _ROW_PX)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(_LEAST_COLUMN_PX)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(COLUMNS.index(Column.HEADLINE), QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(COLUMNS.index(Column.DATE), Qt.SortOrder.AscendingOrder)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWi
 
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap
+from timeline_app.gui.phrases import unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.render.theme import Theme, theme_of
@@ -92,7 +93,7 @@ class TagFilter(QWidget):
 
     def _button(self, tag: str) -> QToolButton:
         button = QToolButton(self._chips)
-        button.setText(tag)
+        button.setText(unmarked(tag))
         button.setCheckable(True)
         button.setToolTip(self.tr("Show only events with this tag, or with any that are chosen here"))
         mark(button, chip=True)
