@@ -67,8 +67,9 @@ class ActorVerbs(QObject):
         ids = [first.id, *(actor.id for actor in others)]
         if self._decide(lambda hold: MergeActors(tuple(map(hold, ids)))):
             self.changed.emit(first.id)
-            names = ", ".join(actor.name for actor in others)
-            self._offer_undo(self.tr("{0} goes on with {1}.").format(first.name, names))
+            now = self._session.contents.actor(first.id) or first  # articles may call it otherwise more often
+            names = ", ".join(dict.fromkeys(actor.name for actor in known if actor.name != now.name))
+            self._offer_undo(self.tr("{0} goes on with {1}.").format(now.name, names))
 
     def ask_parts(self, actor_id: int) -> None:
         """Ask which names, or which articles, mean somebody else."""
