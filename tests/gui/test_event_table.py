@@ -183,6 +183,15 @@ def test_clearing_the_selection_on_the_timeline_clears_it_here(qtbot, window):
     assert marked(panel) == set()
 
 
+def test_a_narrow_table_leaves_its_room_to_the_headlines(qtbot, window):
+    panel = opened(qtbot, window)
+    for width, is_hidden in ((480, True), (900, False)):
+        panel.table.resize(width, 300)
+        assert panel.table.isColumnHidden(ACTORS) is is_hidden
+        assert panel.table.columnWidth(HEADLINE) > width * 0.3
+        assert not panel.table.isColumnHidden(DATE)
+
+
 def test_among_very_many_selected_events_the_table_marks_the_focused_one(qtbot, window, monkeypatch):
     panel = opened(qtbot, window)
     monkeypatch.setattr(event_table, "_MOST_SELECTED", 3)

@@ -16,6 +16,7 @@ from timeline_app.view.table_order import Column
 _MOST_PX = {Column.DATE: 190, Column.ACTORS: 260, Column.ARTICLES: 74, Column.STATUS: 150}
 _LEAST_PX = {Column.DATE: 124, Column.ACTORS: 90, Column.ARTICLES: 72, Column.STATUS: 84}
 _LEAST_COLUMN_PX = 60
+_NEEDS_PX = {Column.ACTORS: 600, Column.ARTICLES: 420, Column.STATUS: 420}  # of the table: headlines go first
 _SHARES = {Column.DATE: 0.2, Column.ACTORS: 0.22, Column.ARTICLES: 0.11, Column.STATUS: 0.14}
 _ROW_PX = 11  # more than the height of the words
 _MOST_SELECTED = 20_000  # beyond, the table marks only the focused one
@@ -37,6 +38,7 @@ class EventTable(QTableView):
         for column, most in _MOST_PX.items():
             width = max(_LEAST_PX[column], min(most, int(self.width() * _SHARES[column])))
             self.setColumnWidth(COLUMNS.index(column), width)
+            self.setColumnHidden(COLUMNS.index(column), self.width() < _NEEDS_PX.get(column, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the event by Enter; let Esc go on to the window."""
