@@ -195,7 +195,7 @@ def week_starts(window):
     canvas = window.page.canvas
     window.session.dispatch(ShowSpan(to_day(2023, 2, 1), to_day(2023, 4, 1), canvas.viewport().width()))
     scene = canvas.scene()
-    return {weekday(round(scene.left_day + cell.left * scene.days_per_px)) for cell in scene.axis.fine}
+    return {weekday(round(scene.day_at(cell.left))) for cell in scene.axis.fine}
 
 
 def test_weeks_begin_on_sunday_where_they_do(qtbot, american, start_program):

@@ -21,6 +21,7 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import AXIS_PX, LINES
 from timeline_app.view.metrics import TextRole
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.scene import scene_of as scene_of_layout
 from timeline_app.view.scene_parts import Box
@@ -248,7 +249,7 @@ def test_a_line_cut_short_at_the_edge_points_to_where_its_event_is():
     columns = one(START)
     shown = Shown.of(columns, np.arange(1))
     teller = Teller(columns, Fonts("DejaVu Sans"))
-    window = Window(START + 30.0, 1.0, 800, 300)
+    window = Window(START + 30.0, Scale(1.0), 800, 300)
     scene = scene_of_layout(arrange_all(shown, window, teller, LINES), teller, window, 0.0, 300)
     label = scene.items[0].label
     assert scene.items[0].bar.right < 0 < label.left

@@ -13,6 +13,7 @@ from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.ground import NAME_PX, Backdrop, Ground, Stretch, rows_of
 from timeline_app.view.hit import PeriodHit, hit
 from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
@@ -23,7 +24,7 @@ WEEKENDS = Backdrop(has_weekends=True)
 
 
 def window(left_day=MONDAY, days_per_px=0.1, width_px=140.0):
-    return Window(left_day, days_per_px, width_px, 400.0)
+    return Window(left_day, Scale(days_per_px), width_px, 400.0)
 
 
 def ground(backdrop, seen, right_px=None):

@@ -264,7 +264,7 @@ def test_while_one_zooms_or_pans_lanes_are_laid_out_a_few_at_a_time_and_come_to_
     for _ in range(8):
         layout = in_lanes(columns, state=state, before=layout, shown=shown).arrangement
     assert not layout.is_rough
-    assert all(lane.arrangement.days_per_px == state.days_per_px for lane in layout.lanes)
+    assert all(lane.arrangement.scale == state.scale for lane in layout.lanes)
 
 
 @given(

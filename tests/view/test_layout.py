@@ -16,6 +16,7 @@ from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lanes import Occupancy, stacked
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
@@ -354,7 +355,7 @@ def test_a_full_ground_takes_nothing_more():
     ],
 )
 def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
-    axis = lay_out_axis(float(to_day(year)), days_per_px, 1200, EvenMetrics())
+    axis = lay_out_axis(float(to_day(year)), Scale(days_per_px), 1200, EvenMetrics())
     assert coarse in [cell.text for cell in axis.coarse]
     assert axis.fine[0].text == fine
 
@@ -376,14 +377,14 @@ def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
 def test_a_year_before_christ_lies_in_its_decade(year, decade):
     """Negative years are those since."""
     day = float(to_day(1 - year if year > 0 else -year))
-    axis = lay_out_axis(day - 3000, 5.0, 1200, EvenMetrics())
+    axis = lay_out_axis(day - 3000, Scale(5.0), 1200, EvenMetrics())
     x = (3000 + 366 / 2) / 5.0
     assert [cell.text for cell in axis.coarse if cell.left <= x < cell.right] == [decade]
 
 
 @pytest.mark.parametrize("first_weekday", range(7))
 def test_weeks_begin_on_the_day_that_is_asked_for(first_weekday):
-    axis = lay_out_axis(float(to_day(2022, 11)), 0.15, 900, EvenMetrics(), first_weekday=first_weekday)
+    axis = lay_out_axis(float(to_day(2022, 11)), Scale(0.15), 900, EvenMetrics(), first_weekday=first_weekday)
     starts = [round(to_day(2022, 11) + cell.left * 0.15) for cell in axis.fine]
     assert {weekday(day) for day in starts} == {first_weekday}
     assert {after - day for day, after in itertools.pairwise(starts)} == {7}
@@ -391,7 +392,7 @@ def test_weeks_begin_on_the_day_that_is_asked_for(first_weekday):
 
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power))
 def test_axis_cells_touch_and_cover_the_canvas_and_there_is_no_year_zero(year, days_per_px):
-    axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())
+    axis = lay_out_axis(float(to_day(year)), Scale(days_per_px), 1000, EvenMetrics())
     for cells in (axis.coarse, axis.fine):
         assert cells[0].left <= 0.01
         assert cells[-1].right >= 999.99
@@ -404,7 +405,7 @@ def test_axis_cells_touch_and_cover_the_canvas_and_there_is_no_year_zero(year, d
 @example(-1519, 10**0.8125)
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 0.9).map(lambda power: 10**power))
 def test_the_axis_always_tells_the_year(year, days_per_px):
-    axis = lay_out_axis(float(to_day(year)), days_per_px, 1000, EvenMetrics())
+    axis = lay_out_axis(float(to_day(year)), Scale(days_per_px), 1000, EvenMetrics())
     number = year if year > 0 else 1 - year
     texts = " ".join(cell.text for cell in (*axis.coarse, *axis.fine))
     # Of the 1520s BC the year 1520 is the last: at the left edge there is no room for their name beside the next.
@@ -415,7 +416,7 @@ def test_the_axis_always_tells_the_year(year, days_per_px):
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power), st.integers(1, 999))
 def test_an_axis_that_is_to_end_ends_with_the_cell_of_that_moment(year, days_per_px, end_px):
     left = float(to_day(year))
-    axis = lay_out_axis(left, days_per_px, 1000, EvenMetrics(), until_day=left + end_px * days_per_px)
+    axis = lay_out_axis(left, Scale(days_per_px), 1000, EvenMetrics(), until_day=left + end_px * days_per_px)
     assert end_px - 0.01 <= axis.right <= 1000
     for cells in (axis.coarse, axis.fine):
         assert all(cell.left < axis.right for cell in cells)
@@ -424,7 +425,7 @@ def test_an_axis_that_is_to_end_ends_with_the_cell_of_that_moment(year, days_per
 
 
 axes = st.builds(
-    lambda day, power, width: (lay_out_axis(day, 10**power, width, EvenMetrics()), width),
+    lambda day, power, width: (lay_out_axis(day, Scale(10**power), width, EvenMetrics()), width),
     st.floats(to_day(-3_000), to_day(3_000)),
     st.floats(-5.0, 3.8),
     st.integers(240, 2600),
@@ -442,7 +443,7 @@ def test_no_text_of_the_axis_is_cut_by_its_cell_or_by_the_canvas(made_axis):
 
 
 @settings(max_examples=300)
-@example((lay_out_axis(-83_168.0, 10**2.53125, 240, EvenMetrics()), 240))
+@example((lay_out_axis(-83_168.0, Scale(10**2.53125), 240, EvenMetrics()), 240))
 @given(axes)
 def test_a_narrow_axis_tells_a_year_too(made_axis):
     axis, _ = made_axis

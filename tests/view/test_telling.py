@@ -14,6 +14,7 @@ from timeline_app.view.detail import LINES
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hovering import cluster_card, event_card, rows_of
 from timeline_app.view.placing import place
+from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
 from timeline_app.view.telling import date_words, monogram, names_in, short_date_words, spoken
@@ -132,7 +133,7 @@ def test_at_the_fitting_scale_every_label_ends_inside(count, width):
     teller, shown = Teller(columns, EvenMetrics()), all_of(Columns.build(*clustered(count)))
     scale = fitting_scale(shown, teller, LINES, width + 600, (20.0, 20.0))
     first = float(shown.start[0])
-    items = [place(teller, int(row), first, scale, LINES) for row in shown.rows]
+    items = [place(teller, int(row), first, Scale(scale), LINES) for row in shown.rows]
     assert max(item.label_left + item.label_width for item in items) <= width + 600 - 40 + 1
 
 

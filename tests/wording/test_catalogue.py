@@ -11,6 +11,7 @@ from timeline_app.model.message import message
 from timeline_app.resource_path import resource_path
 from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.metrics import TextRole
+from timeline_app.view.scale import Scale
 from timeline_app.wording import ENGLISH, catalogue, grouped, languages, say, speak, spoken
 from timeline_app.wording.dates import date_in_words, month_name
 
@@ -129,7 +130,7 @@ def test_it_holds_in_every_thread():
 
 def test_nothing_that_was_said_in_one_language_is_kept_for_another():
     def told():
-        axis = lay_out_axis(738_000.0, 0.05, 800, EvenMetrics())
+        axis = lay_out_axis(738_000.0, Scale(0.05), 800, EvenMetrics())
         return [cell.text for cell in (*axis.coarse, *axis.fine)]
 
     english = told()

@@ -24,6 +24,7 @@ from timeline_app.view.ground import Backdrop
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_names import LaneName, header_width, lane_name
 from timeline_app.view.lane_view import LaneMode
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene import Scene, lay_out, scene_of
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
@@ -189,7 +190,7 @@ def _everything_in_lanes(
     for band in _bands(shown, max(_LEAST_IN_BAND, most)):
         scale = fitting_scale(band, teller, lines, width_px, (_LEFT_PX, _RIGHT_PX))
         first = float(band.start[0]) if len(band) else _NOWHERE_DAY
-        window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
+        window = Window(first - _LEFT_PX * scale, Scale(scale), width_px, height_px=0.0)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         backdrop = _backdrop(band, window, periods)
         height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
@@ -207,13 +208,13 @@ def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
 def _end_of(shown: Shown, window: Window) -> float | None:
     """Return the last moment of the events where much of the window lies behind it."""
     end = float(shown.reach[-1]) if len(shown) else window.right_day
-    return end if end + _LABEL_ROOM_PX * window.days_per_px < window.right_day else None
+    return end if window.x_of(end) + _LABEL_ROOM_PX < window.width_px else None
 
 
 def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float, periods: Periods) -> Scene:
     scale = fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX))
     first = float(shown.start[0]) if len(shown) else _NOWHERE_DAY
-    window = Window(first - _LEFT_PX * scale, scale, width_px, height_px=0.0)
+    window = Window(first - _LEFT_PX * scale, Scale(scale), width_px, height_px=0.0)
     arrangement = arrange_all(shown, window, teller, detail)
     backdrop = _backdrop(shown, window, periods)
     height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)

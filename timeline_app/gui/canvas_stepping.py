@@ -75,8 +75,8 @@ class Stepper:
     def _a_window_on(self, way: int) -> Stop:
         if self._position is None:
             return self._beside(way)
-        day = float(self._shown.start[self._position])
-        day += way * self._scene.width_px * self._scene.days_per_px
+        here = float(self._shown.start[self._position])
+        day = self._scene.scale.after(here, way * self._scene.width_px)
         position = int(np.searchsorted(self._shown.start, day, side="left" if way > 0 else "right"))
         at_least = self._position + way
         position = max(position, at_least) if way > 0 else min(position - 1, at_least)

@@ -12,6 +12,7 @@ from timeline_app.view.arrays import Ints
 from timeline_app.view.axis import Unit, fine_step, lay_out_axis
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
+from timeline_app.view.scale import Scale
 from timeline_app.wording import grouped
 
 _YEARS: Final = {Unit.YEAR, Unit.PERIOD, Unit.ERA}
@@ -40,7 +41,7 @@ def paint_events(
 def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
     days_per_px = minimap.span.length / minimap.width_px
     axis = lay_out_axis(
-        minimap.span.first, days_per_px, minimap.width_px, fonts, first_weekday=minimap.first_weekday
+        minimap.span.first, Scale(days_per_px), minimap.width_px, fonts, first_weekday=minimap.first_weekday
     )
     tells_year = fine_step(days_per_px).unit in _YEARS
     cells = axis.fine if tells_year or len(axis.coarse) < 2 else axis.coarse

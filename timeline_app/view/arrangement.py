@@ -9,6 +9,7 @@ from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.detail import Detail
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.placing import Placed
+from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 
 _MOST_SCREENS_OF_LINES: Final = 2.5
@@ -26,19 +27,28 @@ class Window:
     """
 
     left_day: float
-    days_per_px: float
+    scale: Scale
     width_px: float
     height_px: float
     is_lane: bool = False
 
     @property
+    def days_per_px(self) -> float:
+        """How far it is zoomed out."""
+        return self.scale.days_per_px
+
+    @property
     def right_day(self) -> float:
         """The moment at the right edge."""
-        return self.left_day + self.width_px * self.days_per_px
+        return self.scale.after(self.left_day, self.width_px)
+
+    def x_of(self, day: float) -> float:
+        """Return where a moment lies, in px from the left edge."""
+        return self.scale.px(self.left_day, day)
 
     def moved(self, widths: float) -> "Window":
         """Return the window so many widths further."""
-        return replace(self, left_day=self.left_day + widths * self.width_px * self.days_per_px)
+        return replace(self, left_day=self.scale.after(self.left_day, widths * self.width_px))
 
     def ahead_of(self, before: "Window") -> int:
         """Return which way it has gone: 1 towards later, -1 towards earlier, 0 neither."""
@@ -51,8 +61,10 @@ class Window:
 
     def stretch(self, widths: float) -> tuple[float, float]:
         """Return the first and last moment of a stretch around the window, so many widths long."""
-        around = (widths - 1) / 2 * self.width_px * self.days_per_px
-        return self.left_day - around, self.right_day + around
+        around = (widths - 1) / 2 * self.width_px
+        return self.scale.after(self.left_day, -around), self.scale.after(
+            self.left_day, self.width_px + around
+        )
 
 
 def most_height(detail: Detail, window: Window, patience: float = 1.0) -> float:
@@ -80,13 +92,14 @@ class Cluster:
 class Crowd:
     """What is not told one by one: clusters with their counts, and below them all that starts, in columns.
 
-    `counts[i]` events start in the `column_days` from `first_day + i * column_days` on; `most` is the
-    largest count. Where they are few, `marks` holds the rows instead.
+    Columns are `column_px` wide at `scale`, the first begins at `first_day`; `counts[i]` events start in each,
+    and `most` is the largest count. Where they are few, `marks` holds the rows instead.
     """
 
     clusters: tuple[Cluster, ...]
     first_day: float
-    column_days: float
+    scale: Scale
+    column_px: float
     counts: Ints
     most: int
     marks: Ints
@@ -102,7 +115,7 @@ class Arrangement:
 
     shown: Shown
     detail: Detail
-    days_per_px: float
+    scale: Scale
     origin_day: float
     first_day: float
     last_day: float
@@ -115,7 +128,7 @@ class Arrangement:
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px from the origin."""
-        return (day - self.origin_day) / self.days_per_px
+        return self.scale.px(self.origin_day, day)
 
     def between(self, first_x: float, last_x: float) -> Ints:
         """Return the indices of what touches the stretch from `first_x` to `last_x`."""
@@ -152,7 +165,7 @@ class Arrangement:
 
     def serves(self, shown: Shown, window: Window) -> bool:
         """Whether it can be shown in `window`: the same events and zoom, a place inside, not far too tall."""
-        if not self.is_for(shown, window) or self.days_per_px != window.days_per_px:
+        if not self.is_for(shown, window) or self.scale != window.scale:
             return False
         if not self.covers(window):
             return False

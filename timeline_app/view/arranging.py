@@ -9,7 +9,7 @@ import numpy as np
 from timeline_app.view.arrangement import STAY, Arrangement, Crowd, Window, most_height
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Trait
-from timeline_app.view.crowding import buckets, crowd_of
+from timeline_app.view.crowding import crowd_of
 from timeline_app.view.detail import (
     ARROW_PX,
     CARDS,
@@ -96,22 +96,21 @@ class _Part:
 
     @property
     def left_px(self) -> float:
-        return (self.first - self.origin_day) / self.window.days_per_px
+        return self.window.scale.px(self.origin_day, self.first)
 
     @property
     def width_px(self) -> float:
-        return (self.last - self.first) / self.window.days_per_px
+        return self.window.scale.px(self.first, self.last)
 
     def x_of_row(self, row: int) -> float:
-        start = float(self.shown.columns.start[row])
-        return (start - self.origin_day) / self.window.days_per_px
+        return self.window.scale.px(self.origin_day, float(self.shown.columns.start[row]))
 
     def touches(self, row: int) -> bool:
         columns = self.shown.columns
         return bool(columns.start[row] <= self.last and columns.end[row] >= self.first)
 
     def placed(self, row: int) -> Placed:
-        return place(self.teller, row, self.origin_day, self.window.days_per_px, self.detail)
+        return place(self.teller, row, self.origin_day, self.window.scale, self.detail)
 
     def kept(self) -> dict[int, int]:
         """Return the lanes of the rows that the layout before told in this stretch at the same level."""
@@ -136,7 +135,7 @@ def arrange(
     """
     held = _held(shown, before, chosen)
     level = before.detail.level if before is not None and before.shown is shown else None
-    if before is not None and (level is None or before.days_per_px != window.days_per_px):
+    if before is not None and (level is None or before.scale != window.scale):
         before = None
     around = window.stretch(_PANNING_WIDTHS)
     further = None if before is None else _further(before, window)
@@ -162,13 +161,13 @@ def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
     """Return a stretch that goes a little further than `before` at one end, None where that does not reach."""
     if before.height_px != window.height_px:
         return None
-    width = window.width_px * window.days_per_px
-    ahead, behind = _AHEAD_WIDTHS * width, _BEHIND_WIDTHS * width
+    after = window.scale.after
+    ahead, behind = _AHEAD_WIDTHS * window.width_px, _BEHIND_WIDTHS * window.width_px
     left, right = window.left_day, window.right_day
     if before.first_day <= left <= before.last_day < right:
-        return max(before.first_day, left - behind), right + ahead
+        return max(before.first_day, after(left, -behind)), after(right, ahead)
     if left < before.first_day <= right <= before.last_day:
-        return left - ahead, min(before.last_day, right + behind)
+        return after(left, -ahead), min(before.last_day, after(right, behind))
     return None
 
 
@@ -217,8 +216,8 @@ def _arrange_crowd(part: _Part) -> Arrangement:
     window = part.window
     lanes = _crowd_rows(window)
     first, last = part.strip
-    bounds = buckets(part.strip, _BUCKET_PX * window.days_per_px)
-    wanted = int(lanes * (last - first) / window.days_per_px / _CANDIDATE_PX)
+    bounds = window.scale.grid(first, last, _BUCKET_PX)
+    wanted = int(lanes * window.scale.px(first, last) / _CANDIDATE_PX)
     candidates = part.shown.rows[part.shown.most_important(part.new_positions(), bounds, wanted)]
     pairs = _widened(part, _in_lanes(part, candidates, lanes)[0])
     told = np.sort(np.array([item.row for item, _ in pairs], np.int64))
@@ -237,7 +236,7 @@ def arrange_counted(
     shown: Shown, window: Window, teller: Teller, before: Arrangement | None = None
 ) -> Arrangement:
     """Return a layout for `window` and its surroundings that counts all events and tells none."""
-    if before is not None and (before.shown is not shown or before.days_per_px != window.days_per_px):
+    if before is not None and (before.shown is not shown or before.scale != window.scale):
         before = None
     first, last = window.stretch(_ZOOMING_WIDTHS if before is None else _PANNING_WIDTHS)
     part = _Part(shown, window, first, last, teller, CROWDED, before)
@@ -289,7 +288,7 @@ def _with_room(part: _Part, ground: Occupancy, kept: Iterable[int], rows: Ints) 
     held = list(kept)
     part.teller.prepare(held)
     yield from held
-    lefts = (part.shown.columns.start[rows] - part.origin_day) / part.window.days_per_px - part.left_px
+    lefts = part.window.scale.pxs(part.origin_day, part.shown.columns.start[rows]) - part.left_px
     if part.window.is_lane and part.detail is CROWDED:
         yield from _likely_in_lane(part, ground, rows, lefts)
         return
@@ -334,7 +333,7 @@ def _widened(part: _Part, pairs: Lanes) -> Lanes:
     if part.detail.is_card:
         return pairs
     longest = max((item.right for item, _ in pairs), default=0.0)
-    most = max(longest + ITEM_GAP_PX, (part.window.right_day - part.origin_day) / part.window.days_per_px)
+    most = max(longest + ITEM_GAP_PX, part.window.scale.px(part.origin_day, part.window.right_day))
     wide_already = frozenset[int]() if part.base is None else {item.row for item in part.base.placed}
     following: dict[int, float] = {}
     wider: Lanes = []
@@ -354,7 +353,7 @@ def _made(part: _Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None 
     empty = Arrangement(
         shown=part.shown,
         detail=part.detail,
-        days_per_px=part.window.days_per_px,
+        scale=part.window.scale,
         origin_day=part.origin_day,
         first_day=part.first,
         last_day=part.last,

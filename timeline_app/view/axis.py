@@ -13,6 +13,7 @@ from timeline_app.model.dates import Grain, within
 from timeline_app.model.message import message
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
+from timeline_app.view.scale import Scale
 from timeline_app.wording import say, spoken
 from timeline_app.wording.dates import (
     date_in_few_words,
@@ -89,7 +90,7 @@ class Axis:
 
 def lay_out_axis(
     left_day: float,
-    days_per_px: float,
+    scale: Scale,
     width_px: float,
     metrics: Metrics,
     *,
@@ -101,16 +102,16 @@ def lay_out_axis(
     With `until_day` it ends with the cell of that moment: what lies behind is no time, but room for labels.
     Weeks begin on `first_weekday`.
     """
-    step = fine_step(days_per_px, first_weekday)
-    last_day = left_day + width_px * days_per_px
+    step = fine_step(scale.days_per_px, first_weekday)
+    last_day = scale.after(left_day, width_px)
     right_px = width_px
     if until_day is not None and until_day < last_day:
         *_, last_day = boundaries(step, left_day, until_day)
-        right_px = min(width_px, (last_day - left_day) / days_per_px)
+        right_px = min(width_px, scale.px(left_day, last_day))
 
     def strip(of: Step, role: TextRole) -> tuple[AxisCell, ...]:
         cells = [
-            ((first - left_day) / days_per_px, (until - left_day) / days_per_px, first, until)
+            (scale.px(left_day, first), scale.px(left_day, until), first, until)
             for first, until in pairwise(boundaries(of, left_day, last_day))
         ]
         told = [words(of, first, until, right - left) for left, right, first, until in cells]

@@ -1,12 +1,12 @@
 """Count what cannot be told one by one: clusters, marks and the density ribbon."""
 
-from math import ceil, floor, log2
+from math import ceil, log2
 from typing import Final
 
 import numpy as np
 
 from timeline_app.view.arrangement import Cluster, Crowd, Window
-from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.arrays import Ints
 from timeline_app.view.shown import Shown
 
 _CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days
@@ -15,30 +15,23 @@ _MARKS_IN_PX: Final = 0.8  # more cannot be told apart, and painting them takes 
 _MARKS_IN_PX_OF_LANE: Final = 0.05  # of many lanes that are painted at once
 
 
-def buckets(stretch: tuple[float, float], days: float) -> Reals:
-    """Return the bounds of windows of `days` that cover the stretch; they lie at multiples, whatever it is."""
-    first, last = floor(stretch[0] / days), ceil(stretch[1] / days)
-    return np.arange(first, last + 1, dtype=np.float64) * days
-
-
 def crowd_of(
     shown: Shown, positions: Ints, told: Ints, stretch: tuple[float, float], window: Window
 ) -> Crowd:
     """Return what is left of `positions` once the rows in `told` (ascending) have their labels."""
-    days_per_px = window.days_per_px
-    cluster_days = 2.0 ** ceil(log2(_CLUSTER_PX * days_per_px))
-    bounds = buckets(stretch, cluster_days)
+    scale = window.scale
+    cluster_days = 2.0 ** ceil(log2(_CLUSTER_PX * scale.days_per_px))
+    bounds = scale.windows(*stretch, cluster_days)
     labelled = np.searchsorted(shown.columns.start[told], bounds)
     left_over = shown.starting(bounds) - np.diff(labelled)
     clusters = tuple(
         Cluster(float(bounds[index]), float(bounds[index + 1]), int(left_over[index]))
         for index in np.flatnonzero(left_over > 0)
     )
-    column_days = _COLUMN_PX * days_per_px
-    columns = buckets(stretch, column_days)
+    columns = scale.grid(*stretch, _COLUMN_PX)
     counts = shown.starting(columns)
     marks = np.empty(0, np.int64)
     in_px = _MARKS_IN_PX_OF_LANE if window.is_lane else _MARKS_IN_PX
-    if len(positions) - len(told) <= in_px * (stretch[1] - stretch[0]) / days_per_px:
+    if len(positions) - len(told) <= in_px * scale.px(*stretch):
         marks = np.setdiff1d(shown.rows[positions], told, assume_unique=True)
-    return Crowd(clusters, float(columns[0]), column_days, counts, int(counts.max(initial=1)), marks)
+    return Crowd(clusters, float(columns[0]), scale, _COLUMN_PX, counts, int(counts.max(initial=1)), marks)

@@ -7,6 +7,7 @@ import numpy as np
 
 from timeline_app.view.detail import Detail
 from timeline_app.view.placing import place
+from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
 from timeline_app.view.teller import Teller
@@ -15,6 +16,7 @@ _LEAST_DAYS: Final = 1 / 24  # a single moment is shown with its hour around it
 _MOST: Final = 0.75  # of the events: what most of them are
 _DENSER: Final = 6.0  # so many times closer together, most of the events are worth a view of their own
 _FEWEST: Final = 24  # of fewer, all can be read at once
+_PLAIN: Final = Scale(1.0)
 _BAR_PX: Final = 0.1  # share of the width that an open end or a short bar may take beside its label
 
 
@@ -26,7 +28,7 @@ def fitting_scale(
     scale = _LEAST_DAYS / room
     first = float(shown.start[0]) if len(shown) else 0.0
     for row in shown.rows:
-        item = place(teller, int(row), first, 1.0, detail)
+        item = place(teller, int(row), first, _PLAIN, detail)
         claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
         beside = max(item.label_width, min(claimed, item.label_width + room * _BAR_PX))
         start, end = float(shown.columns.start[row]) - first, float(shown.columns.end[row]) - first

@@ -121,8 +121,8 @@ BARE: Final = Ground()
 def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:
     """Yield Saturdays with their Sundays."""
     day = floor((window.left_day - _SATURDAY) / _DAYS_IN_WEEK) * _DAYS_IN_WEEK + _SATURDAY
-    while (left := (day - window.left_day) / window.days_per_px) < right_px:
-        right = left + 2 / window.days_per_px
+    while (left := window.x_of(day)) < right_px:
+        right = window.x_of(day + 2)
         if right > 0:
             yield Stretch(max(0.0, left), min(right, right_px))
         day += _DAYS_IN_WEEK
@@ -131,7 +131,7 @@ def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:
 def _now_line(now: float | None, window: Window, right_px: float, metrics: Metrics) -> NowLine | None:
     if now is None:
         return None
-    x = (now - window.left_day) / window.days_per_px
+    x = window.x_of(now)
     if not 0 <= x < right_px:
         return None
     words = say(message("axis-today"))
@@ -163,8 +163,7 @@ def _bands(
     ends: dict[int, float] = {}
     found: list[PeriodBand] = []
     for marked, row in reversed(tuple(zip(periods, rows_of(periods), strict=True))):
-        left = (marked.period.first_day - window.left_day) / window.days_per_px
-        right = (marked.period.last_day + 1 - window.left_day) / window.days_per_px
+        left, right = window.x_of(marked.period.first_day), window.x_of(marked.period.last_day + 1)
         right = max(right, left + _LEAST_BAND_PX)
         end = ends.get(row, right_px)
         if left < right_px:

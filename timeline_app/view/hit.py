@@ -94,7 +94,7 @@ def moment_under(scene: Scene, x: float, y: float) -> float:
 
     A label reaches far beyond its day; who points at it means the event.
     """
-    moment = scene.left_day + x * scene.days_per_px
+    moment = scene.day_at(x)
     under = hit(scene, x, y)
     item = scene.item_of(under.event, under.lane) if isinstance(under, EventHit) else None
     if item is None or item.bar.right < 0:

@@ -141,7 +141,7 @@ def period_of(state: ViewState, span: Span) -> Span | None:
 
 def centred(state: ViewState, day: float) -> Action:
     """Return the action that brings a moment to the middle of the canvas."""
-    return Pan((day - state.centre_day) / state.days_per_px)
+    return Pan(state.scale.px(state.centre_day, day))
 
 
 def stretched(state: ViewState, canvas_px: float, grip: Grip, day: float) -> Action | None:

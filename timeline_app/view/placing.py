@@ -5,6 +5,7 @@ from typing import Final
 
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, LEAST_BAR_PX, Detail
+from timeline_app.view.scale import Scale
 from timeline_app.view.teller import Teller
 
 _LABEL_PAD_PX: Final = 8.0
@@ -38,17 +39,17 @@ class Placed:
     label_width: float
 
 
-def place(teller: Teller, row: int, origin_day: float, days_per_px: float, detail: Detail) -> Placed:
+def place(teller: Teller, row: int, origin_day: float, scale: Scale, detail: Detail) -> Placed:
     """Return where the event of `row` lies; x counts from `origin_day`."""
     columns = teller.columns
     traits = int(columns.traits[row])
-    bar_left = (float(columns.start[row]) - origin_day) / days_per_px
-    bar_right = (float(columns.end[row]) - origin_day) / days_per_px
+    bar_left = scale.px(origin_day, float(columns.start[row]))
+    bar_right = scale.px(origin_day, float(columns.end[row]))
     bar_right = max(bar_right, bar_left + LEAST_BAR_PX)
     core_left, core_right = bar_left, bar_left
     if columns.core_end[row] > columns.core_start[row]:
-        core_left = (float(columns.core_start[row]) - origin_day) / days_per_px
-        core_right = (float(columns.core_end[row]) - origin_day) / days_per_px
+        core_left = scale.px(origin_day, float(columns.core_start[row]))
+        core_right = scale.px(origin_day, float(columns.core_end[row]))
         core_right = max(core_right, core_left + LEAST_BAR_PX)
     width = label_width(teller, row, detail)
     label_left = bar_left

@@ -22,7 +22,7 @@ def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement
     found: list[tuple[Placed, Placed, int]] = []
     ends: dict[int, float] = {}
     for old, lane in zip(before.placed, before.lanes.tolist(), strict=True):
-        item = place(teller, old.row, before.origin_day, window.days_per_px, before.detail)
+        item = place(teller, old.row, before.origin_day, window.scale, before.detail)
         if item.left >= ends.get(lane, -np.inf):
             ends[lane] = item.right + ITEM_GAP_PX
             found.append((item, old, lane))
@@ -34,7 +34,7 @@ def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement
         width = min(old.label_width, room)
         following[lane] = item.left
         pairs.append((with_label(item, width, arrow) if width > item.label_width else item, lane))
-    return filled(replace(before, days_per_px=window.days_per_px), pairs)
+    return filled(replace(before, scale=window.scale), pairs)
 
 
 def with_label(item: Placed, width: float, arrow: float) -> Placed:

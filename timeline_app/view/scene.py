@@ -15,6 +15,7 @@ from timeline_app.view.detail import AXIS_PX, CLUSTERS_PX, LANES_GAP_PX, RIBBON_
 from timeline_app.view.ground import BARE, PLAIN, Backdrop, Ground
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import LaneKey, LaneMode
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene_parts import (
     NOTHING_COUNTED,
     Box,
@@ -48,7 +49,7 @@ class Scene:
     width_px: float
     height_px: float
     left_day: float
-    days_per_px: float
+    scale: Scale
     axis: Axis
     arrangement: Layout
     lanes_top: float
@@ -110,7 +111,7 @@ class Scene:
     @property
     def right_day(self) -> float:
         """The moment at the right edge."""
-        return self.left_day + self.width_px * self.days_per_px
+        return self.day_at(self.width_px)
 
     @property
     def shown_rows(self) -> Ints:
@@ -127,7 +128,11 @@ class Scene:
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies on the canvas."""
-        return (day - self.left_day) / self.days_per_px
+        return self.scale.px(self.left_day, day)
+
+    def day_at(self, x: float) -> float:
+        """Return the moment that lies there on the canvas."""
+        return self.scale.after(self.left_day, x)
 
     def without_today(self) -> "Scene":
         """Return the scene for a picture, which is looked at on other days."""
@@ -172,7 +177,7 @@ def lay_out(
     """Return the scene of a canvas. Pass the `arrangement` of the scene before, so that nothing jumps."""
     has_lanes = state.lanes.mode is not LaneMode.NONE
     room = max(1.0, height_px - AXIS_PX - backdrop.strip_px - (0.0 if has_lanes else LANES_GAP_PX))
-    window = Window(state.left_day(width_px), state.days_per_px, width_px, room)
+    window = Window(state.left_day(width_px), state.scale, width_px, room)
     chosen = state.selected if state.focused is None else state.selected | {state.focused}
     if has_lanes:
         lanes = before if isinstance(before, Swimlanes) else None
@@ -207,7 +212,7 @@ def scene_of(
     shown = layout.shown
     axis = lay_out_axis(
         window.left_day,
-        window.days_per_px,
+        window.scale,
         window.width_px,
         teller.metrics,
         until_day=backdrop.until_day,
@@ -217,7 +222,7 @@ def scene_of(
         width_px=window.width_px,
         height_px=height_px,
         left_day=window.left_day,
-        days_per_px=window.days_per_px,
+        scale=window.scale,
         axis=axis,
         arrangement=layout,
         lanes_top=lanes_top,

@@ -211,8 +211,7 @@ class Seen:
 
 def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:
     for cluster in crowd.clusters:
-        left = (cluster.first_day - window.left_day) / window.days_per_px
-        right = (cluster.last_day - window.left_day) / window.days_per_px
+        left, right = window.x_of(cluster.first_day), window.x_of(cluster.last_day)
         if right > 0 and left < window.width_px:
             box = Box(left + _CLUSTER_INSET_PX, rows[0], right - _CLUSTER_INSET_PX, rows[1])
             yield ClusterBox(cluster, box)
@@ -232,7 +231,7 @@ def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
     if len(rows) <= _MOST_PINS:
         return rows
     days = arrangement.shown.columns.start[rows]
-    _, first = np.unique((days / window.days_per_px / _PIN_STEP_PX).astype(np.int64), return_index=True)
+    _, first = np.unique((window.scale.pxs(0.0, days) / _PIN_STEP_PX).astype(np.int64), return_index=True)
     return rows[first]
 
 
@@ -240,7 +239,7 @@ def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, 
     columns = arrangement.shown.columns
     days = columns.start[rows]
     inside = rows[(days >= window.left_day) & (days <= window.right_day)]
-    xs = (columns.start[inside] - window.left_day) / window.days_per_px
+    xs = window.scale.pxs(window.left_day, columns.start[inside])
     return tuple(
         Mark(int(columns.ids[row]), int(row), int(columns.lead[row]), float(x))
         for row, x in zip(inside, xs, strict=True)
@@ -250,9 +249,12 @@ def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, 
 def _density(crowd: Crowd, window: Window) -> tuple[Reals, float, float]:
     if len(crowd.marks):
         return np.empty(0, np.float64), 0.0, 1.0
-    first = max(0, int((window.left_day - crowd.first_day) / crowd.column_days))
-    last = min(len(crowd.counts), int((window.right_day - crowd.first_day) / crowd.column_days) + 2)
-    x = (crowd.first_day + first * crowd.column_days - window.left_day) / window.days_per_px
+    column_px = crowd.column_px
+    first = max(0, int(crowd.scale.px(crowd.first_day, window.left_day) / column_px))
+    last = min(len(crowd.counts), int(crowd.scale.px(crowd.first_day, window.right_day) / column_px) + 2)
+    x = window.x_of(crowd.scale.after(crowd.first_day, first * column_px))
+    if crowd.scale != window.scale and first < last:  # of another zoom, until it is counted anew
+        column_px = (window.x_of(crowd.scale.after(crowd.first_day, last * column_px)) - x) / (last - first)
     # The root lets single events be seen beside thousands.
     shares = np.sqrt(crowd.counts[first:last] / crowd.most)
-    return shares, x, crowd.column_days / window.days_per_px
+    return shares, x, column_px

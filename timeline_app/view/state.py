@@ -18,6 +18,7 @@ from timeline_app.view.lane_view import (
     ShowHiddenLanes,
     with_lanes,
 )
+from timeline_app.view.scale import Scale
 
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
@@ -62,17 +63,22 @@ class ViewState:
         sets = self.actors or self.articles or self.statuses or self.tags
         return bool(sets or self.search.strip() or bounds != (None, None))
 
+    @property
+    def scale(self) -> Scale:
+        """How time lies along the canvas."""
+        return Scale(self.days_per_px)
+
     def left_day(self, width_px: float) -> float:
         """Return the moment at the left edge of a canvas."""
-        return self.centre_day - width_px / 2 * self.days_per_px
+        return self.scale.after(self.centre_day, -width_px / 2)
 
     def x_of(self, day: float, width_px: float) -> float:
         """Return where a moment lies on a canvas, in px from its left edge."""
-        return (day - self.centre_day) / self.days_per_px + width_px / 2
+        return self.scale.px(self.centre_day, day) + width_px / 2
 
     def day_at(self, x_px: float, width_px: float) -> float:
         """Return the moment that lies at `x_px` of a canvas."""
-        return self.centre_day + (x_px - width_px / 2) * self.days_per_px
+        return self.scale.after(self.centre_day, x_px - width_px / 2)
 
 
 class SelectHow(Enum):
@@ -252,13 +258,13 @@ def reduce(state: ViewState, action: Action) -> ViewState:
 def _move(state: ViewState, action: Pan | ScrollTo | ZoomAt | ShowSpan) -> ViewState:
     match action:
         case Pan(dx_px):
-            return replace(state, centre_day=state.centre_day + dx_px * state.days_per_px)
+            return replace(state, centre_day=state.scale.after(state.centre_day, dx_px))
         case ScrollTo(y_px):
             return replace(state, scroll_px=max(0.0, y_px))
         case ZoomAt(day, factor):
-            scale = _clamped(state.days_per_px / factor)
-            centre = day + (state.centre_day - day) * (scale / state.days_per_px)
-            return replace(state, centre_day=centre, days_per_px=scale)
+            zoomed = state.scale.at(_clamped(state.days_per_px / factor))
+            centre = zoomed.after(day, state.scale.px(day, state.centre_day))
+            return replace(state, centre_day=centre, days_per_px=zoomed.days_per_px)
         case ShowSpan():
             return _show_span(state, action)
         case _:
@@ -272,9 +278,10 @@ def _show_span(state: ViewState, action: ShowSpan) -> ViewState:
         first, last = middle - _MIN_SPAN_DAYS / 2, middle + _MIN_SPAN_DAYS / 2
     right_px = min(action.label_px, width_px * _MOST_LABEL_SHARE)
     left_px = min(LEFT_PX, width_px * 0.1)
-    scale = _clamped((last - first) / max(1.0, width_px - left_px - right_px))
-    centre = first + (width_px / 2 - left_px) * scale
-    return replace(state, centre_day=centre, days_per_px=scale, scroll_px=0.0)
+    fitting = state.scale.fitting(first, last, max(1.0, width_px - left_px - right_px))
+    scale = state.scale.at(_clamped(fitting))
+    centre = scale.after(first, width_px / 2 - left_px)
+    return replace(state, centre_day=centre, days_per_px=scale.days_per_px, scroll_px=0.0)
 
 
 def _select(state: ViewState, action: SelectEvents | FocusEvent) -> ViewState:

@@ -123,7 +123,7 @@ class Swimlanes:
             )
             for lane, height, is_flat in zip(lanes, heights, flat, strict=True)
         ]
-        is_zooming = before is not None and before.window.days_per_px != window.days_per_px
+        is_zooming = before is not None and before.window.scale != window.scale
         turn = _whose_turn(plans, _LAID_AT_A_STEP if is_zooming else _LAID_IN_A_FRAME)
         parts = [
             (plan.lane, height, plan.is_flat, *plan.carried_out(teller, chosen, plan.lane.key in turn))
@@ -168,8 +168,8 @@ class _Plan:
         old = None if before is None else before.of_key(lane.key)
         if old is None or old.is_collapsed is not is_flat or not old.laid.is_for(lane.shown, window):
             return cls(lane, window, is_flat, old, window, is_needed=True, urgency=0.0)
-        if old.laid.days_per_px != window.days_per_px:
-            urgency = _ROUGH + abs(log(old.laid.days_per_px / window.days_per_px))
+        if old.laid.scale != window.scale:
+            urgency = _ROUGH + abs(log(old.laid.scale.days_per_px / window.days_per_px))
             return cls(lane, window, is_flat, old, window, is_needed=False, urgency=urgency)
         further = window.moved(ahead)
         is_served = old.laid.serves(lane.shown, window)
@@ -190,7 +190,7 @@ class _Plan:
         if old is None or self.is_needed:
             made = self._laid(teller, chosen, self.window)
             return made, made
-        is_zoomed = old.laid.days_per_px != self.window.days_per_px
+        is_zoomed = old.laid.scale != self.window.scale
         if is_its_turn and is_zoomed:
             made = self._laid(teller, chosen, self.window)
             return made, made
