@@ -211,3 +211,26 @@ def test_an_actor_gives_way_to_another(call, library):
     left = [one["name"] for one in event_of(call, library, "visited")["actors"]]
     assert left == [name for name in names if name != "Olga Marsh"]
     assert call("change-actor", library, "Nobody Known", "Anna").exit_code == 2
+
+
+def test_articles_are_tagged_and_listed_by_tag(call, library):
+    assert "Tags" not in call("articles", library).stdout
+    result = call("tag-articles", library, "1", "vote.txt", "--tag", "press")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Premier visits Northport: #press",
+        "Council votes on Friday: #press",
+    ]
+    call("tag-articles", library, "vote.txt", "--tag", "later", "--untag", "press")
+    assert "press" in call("articles", library).stdout
+    listed = call("articles", library, "--tag", "later").stdout
+    assert "Council votes on Friday" in listed
+    assert "Premier" not in listed
+    assert "Change tags of" not in call("history", library).stdout.splitlines()[0]
+    assert call("undo", library).exit_code == 0
+    assert "later" not in call("articles", library).stdout
+
+
+def test_tagging_articles_needs_a_tag_and_an_article_that_is_there(call, library):
+    assert "name a tag" in call("tag-articles", library, "1").stderr
+    assert "no article is called 'nowhere'" in call("tag-articles", library, "nowhere", "--tag", "x").stderr

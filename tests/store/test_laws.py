@@ -25,6 +25,8 @@ from timeline_app.model.edit import (
     SetHeadline,
     SetPublication,
     SetTitle,
+    TagArticle,
+    UntagArticle,
 )
 from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
@@ -33,7 +35,8 @@ from timeline_app.store import Library
 ARTICLES = list(many(4, events=2))
 NEWER = list(many(4, events=2, version="2"))
 KINDS = (
-    "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "merge", "apart",
+    "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "tag-article", "untag-article",
+    "merge", "apart",
     "join", "part", "split", "flags", "own",
 )  # fmt: skip
 choices = st.lists(
@@ -69,6 +72,8 @@ def edit_of(library, kind, which, value):
         "publication": SetPublication(article.hash, published if value else NO_PUBLICATION),
         "title": SetTitle(article.hash, f"Title {value}"),
         "remove": RemoveArticle(article.hash),
+        "tag-article": TagArticle(article.hash, f"tag {value}"),
+        "untag-article": UntagArticle(article.hash, f"tag {value}"),
     }[kind]
 
 

@@ -39,7 +39,7 @@ DATE = {
     "end_clock": "end_clock",
 }
 
-NOT_KEPT = {"remarks", "origins"}  # what a reader says of a file, for the moment of bringing it in
+NOT_KEPT = {"origins"}  # where each fact of a file was found, for the moment of bringing it in
 
 # Where each field of a type is kept: a column, or a table whose rows belong to it.
 PLACES = [
@@ -54,6 +54,7 @@ PLACES = [
             "publication": "published",
             "author": "author",
             "url": "url",
+            "remarks": "remarks",
         },
     ),
     (
@@ -240,6 +241,9 @@ NEWER_COLUMNS = (
     ("actors", "is_hidden"),
     ("actors", "is_pinned"),
     ("actors", "hue"),
+    ("articles", "tags"),
+    ("articles", "remarks"),
+    ("articles", "replaces"),
 )
 
 
@@ -249,7 +253,14 @@ def make_old(library):
     with closing(sqlite3.connect(library.path)) as old:
         for view in ("actor_events", "timeline"):
             old.execute(f"DROP VIEW {view}")
-        for index in ("events_tagged", "edits_step", "edits_undone", "edits_kind", "actors_hidden"):
+        for index in (
+            "events_tagged",
+            "edits_step",
+            "edits_undone",
+            "edits_kind",
+            "actors_hidden",
+            "articles_replacing",
+        ):
             old.execute(f"DROP INDEX {index}")
         old.execute("DROP TABLE decided_events")
         for table in ("decided_rows", "decided_keys"):

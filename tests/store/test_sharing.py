@@ -35,7 +35,9 @@ from timeline_app.model.edit import (
     SetPublication,
     SetTitle,
     StarEvent,
+    TagArticle,
     TagEvent,
+    UntagArticle,
     UntagEvent,
 )
 from timeline_app.model.errors import StoreError
@@ -87,7 +89,9 @@ def everything(library):
         for one in library.events()
     )  # fmt: skip
     actors = sorted((one.id, one.name, one.kind.value, one.aliases) for one in library.actors())
-    articles = sorted((one.title, getattr(one.publication.time, "day", 0)) for one in library.articles())
+    articles = sorted(
+        (one.title, getattr(one.publication.time, "day", 0), one.tags) for one in library.articles()
+    )
     return events, actors, articles
 
 
@@ -110,6 +114,8 @@ def decide_everything(library):
     library.apply(AddEvent(own, "A person is there", "2022-12", "December", (ADA,)))
     library.apply(SetHeadline(own, "A person was there"))
     library.apply(SetTitle(visited.article_hash, "The Courier"))
+    library.apply(TagArticle(visited.article_hash, "press"), TagArticle(closed.article_hash, "press"))
+    library.apply(UntagArticle(closed.article_hash, "press"))
     when = Publication(DocumentTime(to_day(2022, 12, 24)), DateOrigin.USER, "24 December")
     library.apply(SetPublication(closed.article_hash, when))
     (ben,) = ids(library, BEN)
@@ -126,7 +132,7 @@ def test_what_is_passed_on_gives_the_same_events_actors_and_articles_in_one_step
     before = shown(mine)
     decide_everything(theirs)
     found = mine.compare(passed_on(theirs))
-    assert (found.conflicts, found.kept_out, found.same) == ((), (), 1)  # a tag that was taken away again
+    assert (found.conflicts, found.kept_out, found.same) == ((), (), 2)  # two tags that were taken away again
     step = mine.apply_decisions(found, "anna.json")
     assert step.name == f"Apply {len(found.new)} decisions of anna.json"
     assert everything(mine) == everything(theirs)

@@ -17,29 +17,44 @@ if TYPE_CHECKING:
     from timeline_app.store import Library
 
 
-@click.command("articles", epilog=examples("articles case.timelib"))
+@click.command(
+    "articles", epilog=examples("articles case.timelib", "articles case.timelib --tag local-press")
+)
 @LIBRARY
-def command(library: Path) -> None:
-    """Show the articles of LIBRARY: number, publication date, events, title, file.
+@click.option(
+    "--tag", "tags", multiple=True, metavar="NAME", help="Only articles with this tag, or any of several."
+)
+def command(library: Path, tags: tuple[str, ...]) -> None:
+    """Show the articles of LIBRARY: number, publication date, events, title, file, tags.
 
     Told no event are the sentences that hold a time expression and made none; `coverage` lists them with the
     reason. Removed ones whose text is still in the file stand below.
     """
     with opened(library, read_only=True) as source:
-        articles = source.articles()
+        articles = [one for one in source.articles() if not tags or not set(tags).isdisjoint(one.tags)]
         removed = [(str(one.id), one.title, Path(one.source).name) for one in source.removed_articles()]
     has_untold = any(article.untold != 0 for article in articles)
-    rows = [_row(article, has_untold=has_untold) for article in articles]
+    has_tags = any(article.tags for article in articles)
+    rows = [_row(article, has_untold=has_untold, has_tags=has_tags) for article in articles]
     untold = ("Told no event",) if has_untold else ()
-    header = ("No.", "Published", "Events", "Need a date", *untold, "Title", "From")
+    header = (
+        "No.",
+        "Published",
+        "Events",
+        "Need a date",
+        *untold,
+        "Title",
+        "From",
+        *(("Tags",) if has_tags else ()),
+    )
     click.echo(text_table(header, rows, terminal_width()) if rows else "no articles")
-    if removed:
+    if removed and not tags:
         click.echo(
             "\n" + text_table(("No.", "Removed, still in the file", "From"), removed, terminal_width())
         )
 
 
-def _row(article: TimelineArticle, *, has_untold: bool) -> tuple[str, ...]:
+def _row(article: TimelineArticle, *, has_untold: bool, has_tags: bool) -> tuple[str, ...]:
     time = article.publication.time
     unknown = "its own dates" if article.names == NAMES_GIVEN else "not known"
     day = unknown if time is None else iso_day(time.day)
@@ -51,6 +66,7 @@ def _row(article: TimelineArticle, *, has_untold: bool) -> tuple[str, ...]:
         *((_untold(article),) if has_untold else ()),
         article.title,
         Path(article.source).name,
+        *((", ".join(article.tags),) if has_tags else ()),
     )
 
 

@@ -21,7 +21,7 @@ _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errn
 COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
     "rename-actor", "hide-actor", "articles", "coverage", "review", "reject",
-    "tag-events", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
+    "tag-events", "tag-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
     "export", "remove", "reextract", "undo", "redo", "history", "decisions", "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
@@ -34,6 +34,7 @@ _MODULES: Final = {
     "merge-actors": "merge_actors",
     "never-merge": "never_merge",
     "tag-events": "tag_events",
+    "tag-articles": "tag_articles",
     "merge-events": "merge_events",
     "split-event": "split_event",
     "replace-in-headlines": "replace_in_headlines",

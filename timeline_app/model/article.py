@@ -53,7 +53,7 @@ class Article:
     `text` holds no NUL and no lone surrogate; line ends are "\n". `language` is an ISO 639 code or
     None when unknown. `source` is the path or URL it came from, or "pasted text"; of an article inside of
     another file the path goes on: "/news.zip/visit.html". `remarks` are what the reader wants people to know,
-    such as a guessed encoding; they are not kept, and neither are `origins`, one for each fact that was found.
+    such as a guessed encoding. `origins`, one for each fact that was found, are not kept.
     """
 
     text: str

@@ -208,7 +208,23 @@ class RemoveArticle:
     article_hash: str
 
 
-ArticleEdit = SetPublication | SetTitle | SetKind | RemoveArticle
+@dataclass(frozen=True, slots=True)
+class TagArticle:
+    """Give the article a tag of its own; its events do not have it thereby."""
+
+    article_hash: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class UntagArticle:
+    """Take a tag from the article."""
+
+    article_hash: str
+    tag: str
+
+
+ArticleEdit = SetPublication | SetTitle | SetKind | RemoveArticle | TagArticle | UntagArticle
 """What is said of one article."""
 
 

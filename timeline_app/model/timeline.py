@@ -168,7 +168,8 @@ class TimelineArticle:
     """An article of the library. `dates_waiting` counts its events that need a date.
 
     `untold` counts its sentences that hold a time expression and told no event; None when the version of the
-    program that read it did not look. `names` tells what found the names in it.
+    program that read it did not look. `names` tells what found the names in it. `tags` are the reader's own;
+    `remarks` are what the file's reader wanted people to know.
     """
 
     id: int
@@ -184,6 +185,8 @@ class TimelineArticle:
     names: str = NAMES_BY_RULES
     author: str | None = None
     url: str | None = None
+    tags: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Articles as rows: what their reader found, and what holds now."""
 
 import json
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -8,10 +9,12 @@ from timeline_app.model.article import Article, Publication, storable
 from timeline_app.model.dates import DocumentTime, on_day
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.errors import ArticleGoneError
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.store.rows import (
     Row,
     json_text,
+    messages_from_json,
+    messages_to_json,
     publication_from_json,
     publication_to_json,
     time_from_row,
@@ -37,6 +40,7 @@ def insert_article(db: Database, article: Article, anchored: DocumentTime | None
             "length": len(article.text),
             "hash": article.hash,
             "found": _found(title, article.publication, anchored),
+            "remarks": messages_to_json(article.remarks),
             **_publication_columns(article.publication),
         }
     )
@@ -80,6 +84,11 @@ def set_found_publication(
     db.table("articles").update(article_id, {"found": found})
 
 
+def set_remarks(db: Database, article_id: int, remarks: Sequence[Message]) -> None:
+    """Note what the reader of the file wants people to know now."""
+    db.table("articles").update(article_id, {"remarks": messages_to_json(remarks)})
+
+
 def set_publication(db: Database, article_id: int, publication: Publication) -> None:
     """Write when the article counts as published."""
     db.table("articles").update(article_id, _publication_columns(publication))
@@ -100,13 +109,15 @@ def _publication_columns(publication: Publication) -> dict[str, str | int | None
 def read_article(db: Database, article_id: int) -> Article:
     """Return an article as it holds now. Raises StoreError when there is none."""
     row = db.execute(
-        f"SELECT text, title, source, language, author, url, {PUBLICATION_COLUMNS} FROM articles WHERE id = ?",
+        f"SELECT text, title, source, language, author, url, remarks, {PUBLICATION_COLUMNS} "
+        "FROM articles WHERE id = ?",
         [article_id],
     ).fetchone()
     if row is None:
         raise ArticleGoneError(say(message("article-not-in-library")))
-    text, title, source, language, author, url, *publication = row
-    return Article(text, title, source, language, publication_from_row(publication), author, url)
+    text, title, source, language, author, url, remarks, *publication = row
+    published = publication_from_row(publication)
+    return Article(text, title, source, language, published, author, url, messages_from_json(remarks))
 
 
 PUBLICATION_COLUMNS = "published_day, published_clock, published_origin, published_words, published_is_weak"

@@ -62,6 +62,7 @@ def add_again(db: Database, rules: Rules, article_id: int, article: Article, ext
     """
     db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [article.hash])
     show(db, rules, article_id)
+    articles.set_remarks(db, article_id, article.remarks)
     said = edits.last_content(db, article.hash, "set-publication")
     if said is None and article.publication.time is not None:
         articles.set_found_publication(db, article_id, article.publication, extraction.published)

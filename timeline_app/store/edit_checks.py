@@ -20,7 +20,9 @@ from timeline_app.model.edit import (
     SetKind,
     SetPublication,
     SetTitle,
+    TagArticle,
     TagEvent,
+    UntagArticle,
     UntagEvent,
 )
 from timeline_app.store import (
@@ -97,12 +99,14 @@ def checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey 
     match edit:
         case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
             return None
+        case TagArticle() | UntagArticle():
+            _check_tag(edit.tag)
+            return None
         case SetHeadline() | AddEvent():
             if not edit.headline.strip():
                 raise store_error("edit-needs-headline")
         case TagEvent() | UntagEvent():
-            if not edit.tag.strip():
-                raise store_error("edit-needs-tag")
+            _check_tag(edit.tag)
         case _:
             pass
     if isinstance(edit, SetDate | AddEvent):
@@ -119,6 +123,11 @@ def checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey 
         if isinstance(edit, AddEvent)
         else claims.closest(db, article_id, edit.event)
     )
+
+
+def _check_tag(tag: str) -> None:
+    if not tag.strip():
+        raise store_error("edit-needs-tag")
 
 
 def event_before(db: Database, article_id: int, key: EventKey) -> Content:

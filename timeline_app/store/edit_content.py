@@ -44,7 +44,9 @@ from timeline_app.model.edit import (
     SetPublication,
     SetTitle,
     StarEvent,
+    TagArticle,
     TagEvent,
+    UntagArticle,
     UntagEvent,
 )
 from timeline_app.model.event import Flag
@@ -72,7 +74,7 @@ def text_hash_of(edit: Edit) -> str:
             return OF_NO_ARTICLE
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             return OF_NO_ARTICLE
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
+        case SetPublication() | SetTitle() | SetKind() | RemoveArticle() | TagArticle() | UntagArticle():
             return edit.article_hash
         case _:
             return edit.event.article_hash
@@ -95,7 +97,7 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "apply-decisions", {"source": storable(edit.source), "number": edit.number}
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             return _of_period_to_content(edit)
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
+        case SetPublication() | SetTitle() | SetKind() | RemoveArticle() | TagArticle() | UntagArticle():
             return _of_article_to_content(edit)
         case _:
             return _of_event_to_content(edit)
@@ -160,6 +162,10 @@ def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
             return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
         case RemoveArticle():
             return "remove-article", {}
+        case TagArticle():
+            return "tag-article", {"tag": storable(edit.tag).strip()}
+        case UntagArticle():
+            return "untag-article", {"tag": storable(edit.tag).strip()}
         case _:
             assert_never(edit)
 
@@ -276,13 +282,16 @@ def _kinds_from(content: Content) -> NewKinds:
 
 def from_content(kind: str, text_hash: str, key: EventKey | None, content: Content) -> Edit:
     """Return the edit of a kind that JSON kept. Raises StoreError for a kind that this program does not know."""
-    edit = _of_article(kind, text_hash, content) if key is None else _of_event(kind, key, content)
+    if key is not None:
+        edit = _of_event(kind, key, content)
+    else:
+        edit = _of_article(kind, text_hash, content) or _of_no_article(kind, content)
     if edit is None:
         raise store_error("library-failed", name="edits", reason=kind)
     return edit
 
 
-def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
+def _of_article(kind: str, text_hash: str, content: Content) -> ArticleEdit | None:
     match kind:
         case "set-publication":
             return SetPublication(text_hash, publication_from_json(content["publication"]))
@@ -293,6 +302,16 @@ def _of_article(kind: str, text_hash: str, content: Content) -> Edit | None:
             return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
         case "remove-article":
             return RemoveArticle(text_hash)
+        case "tag-article":
+            return TagArticle(text_hash, content["tag"])
+        case "untag-article":
+            return UntagArticle(text_hash, content["tag"])
+        case _:
+            return None
+
+
+def _of_no_article(kind: str, content: Content) -> Edit | None:
+    match kind:
         case "merge-actors":
             return MergeActors(_decided_actors(content))
         case "keep-actors-apart":

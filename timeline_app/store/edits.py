@@ -51,8 +51,12 @@ _OF_SEVERAL: Final = {
     "set-actors": "step-set-actors-of-events",
     "remove-article": "step-remove-articles",
     "set-publication": "step-set-publications",
+    "tag-article": "step-tag-articles",
+    "untag-article": "step-untag-articles",
 }
 """What a step is called whose edits are made of several events or articles at once."""
+
+_OF_ARTICLE_TAGS: Final = {"tag-article", "untag-article"}
 
 
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:
@@ -190,6 +194,8 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
     if isinstance(first, ApplyDecisions):
         return say(message("step-apply-decisions", number=first.number, source=first.source))
     (kind, *more) = dict.fromkeys(kinds)
+    if more and {kind, *more} == _OF_ARTICLE_TAGS:
+        return say(message("step-article-tags", number=events))
     if more:
         return say(message("step-edit-events", number=events) if events > 1 else message("step-edit-event"))
     if events > 1 and kind in _OF_SEVERAL:

@@ -22,9 +22,12 @@ from timeline_app.model.edit import (
     SetKind,
     SetPublication,
     SetTitle,
+    TagArticle,
+    UntagArticle,
 )
 from timeline_app.store import (
     actor_remarks,
+    article_tags,
     articles,
     decided,
     edits,
@@ -127,6 +130,8 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle, keys: Sequence[Even
                 show(db, rules, article_id)
         case SetPublication():
             _reanchor(db, rules, article_id)
+        case TagArticle() | UntagArticle():
+            article_tags.lay(db, article_id, text_hash)
         case _:
             assert_never(edit)
 

@@ -304,7 +304,25 @@ def keep_what_is_said_of_actors(db: Database) -> None:
     db.execute("PRAGMA user_version = 16")
 
 
-SCHEMA_VERSION: Final = 16
+_OF_ARTICLES: Final = """
+ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+-- What the reader of the file wanted people to know; of articles of older libraries nobody noted it.
+ALTER TABLE articles ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+-- The article in whose place this text was read when its file had changed; NULL where it came by itself.
+ALTER TABLE articles ADD COLUMN replaces INTEGER;
+CREATE INDEX articles_replacing ON articles (replaces) WHERE replaces IS NOT NULL;
+"""
+
+
+@migrations()
+def keep_more_of_articles(db: Database) -> None:
+    """Make room for the reader's tags of articles, for remarks on their files, and for texts read again."""
+    for statement in _statements(_OF_ARTICLES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 17")
+
+
+SCHEMA_VERSION: Final = 17
 """What `user_version` is after the newest migration; each migration sets its own number."""
 
 

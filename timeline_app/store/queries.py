@@ -30,6 +30,7 @@ from timeline_app.store.rows import (
     date_from_row,
     flags_from_text,
     message_from_json,
+    messages_from_json,
 )
 from timeline_app.store.search import fold, matching_events
 from timeline_app.store.speaking_for import speaks_for, with_speakers
@@ -316,7 +317,7 @@ def articles(
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
-            untold - coalesce(by_hand, 0), coalesce(names, ?), author, url, {PUBLICATION_COLUMNS}
+            untold - coalesce(by_hand, 0), coalesce(names, ?), author, url, tags, remarks, {PUBLICATION_COLUMNS}
         FROM articles LEFT JOIN extractions ON extractions.article_id = articles.id
         LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = articles.id LEFT JOIN (
             SELECT article_id, count(*) AS shown, sum(edtf = '') AS waiting FROM (
@@ -337,7 +338,7 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
     chosen, arguments = _chosen("id", ids)
     rows = db.execute(
         f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
-        f"coalesce(names, ?), author, url, {PUBLICATION_COLUMNS} FROM articles "
+        f"coalesce(names, ?), author, url, tags, remarks, {PUBLICATION_COLUMNS} FROM articles "
         f"LEFT JOIN extractions ON extractions.article_id = id "
         f"LEFT JOIN ({TOLD_BY_HAND}) AS own ON own.article_id = id "
         f"WHERE NOT is_removed AND {chosen} ORDER BY id",
@@ -348,11 +349,26 @@ def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[
 
 def _article(row: Row) -> TimelineArticle:
     (
-        number, text_hash, title, source, language, length, shown, waiting, untold, names, author, url, *publication,
+        number, text_hash, title, source, language, length, shown, waiting, untold, names, author, url,
+        tags, remarks, *publication,
     ) = row  # fmt: skip
     dated = publication_from_row(publication)
     return TimelineArticle(
-        number, text_hash, title, source, language, dated, shown, waiting, length, untold, names, author, url
+        number,
+        text_hash,
+        title,
+        source,
+        language,
+        dated,
+        shown,
+        waiting,
+        length,
+        untold,
+        names,
+        author,
+        url,
+        () if tags == "[]" else tuple(json.loads(tags)),
+        () if remarks == "[]" else messages_from_json(remarks),
     )
 
 

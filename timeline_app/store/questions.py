@@ -28,6 +28,7 @@ from timeline_app.model.timeline import (
 from timeline_app.store import articles, edits, findings, outlines, queries, steps, suggestions
 from timeline_app.store.about_actors import about_actor
 from timeline_app.store.actors import names_in_articles
+from timeline_app.store.article_tags import tags_of_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found
@@ -218,6 +219,11 @@ class LibraryQuestions(LibraryFile):
         """Return every tag that some event has, in the order of the alphabet."""
         with self._reading() as db:
             return queries.tags(db)
+
+    def tags_of_articles(self) -> tuple[str, ...]:
+        """Return every tag that some article on the timeline has, in the order of the alphabet."""
+        with self._reading() as db:
+            return tags_of_articles(db)
 
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""

@@ -23,7 +23,9 @@ from timeline_app.model.edit import (
     SetPublication,
     SetTitle,
     StarEvent,
+    TagArticle,
     TagEvent,
+    UntagArticle,
     UntagEvent,
 )
 from timeline_app.model.edtf import from_edtf
@@ -81,7 +83,17 @@ def _said(edit: Edit) -> str:
             return say(message("stated-as-found"))  # edits of other kinds stand side by side and never differ
 
 
-_Plain = RejectEvent | ConfirmEvent | StarEvent | TagEvent | UntagEvent | RemoveArticle | RemovePeriod
+_Plain = (
+    RejectEvent
+    | ConfirmEvent
+    | StarEvent
+    | TagEvent
+    | UntagEvent
+    | TagArticle
+    | UntagArticle
+    | RemoveArticle
+    | RemovePeriod
+)
 
 
 def _code(edit: _Plain) -> str:
@@ -92,9 +104,9 @@ def _code(edit: _Plain) -> str:
             return "stated-confirmed"
         case StarEvent():
             return "stated-starred" if edit.is_starred else "stated-not-starred"
-        case TagEvent():
+        case TagEvent() | TagArticle():
             return "stated-given"
-        case UntagEvent() | RemovePeriod():
+        case UntagEvent() | UntagArticle() | RemovePeriod():
             return "stated-taken-away"
         case RemoveArticle():
             return "stated-removed"

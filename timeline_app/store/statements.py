@@ -22,7 +22,9 @@ from timeline_app.model.edit import (
     SetHeadline,
     SetKind,
     SetPublication,
+    TagArticle,
     TagEvent,
+    UntagArticle,
     UntagEvent,
 )
 from timeline_app.model.sharing import Conflict, Ranked
@@ -116,6 +118,9 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
         case TagEvent() | UntagEvent():
             subject = Subject(text_hash, event, "tag", content["tag"])
             return [Statement(subject, json_text(isinstance(edit, TagEvent)), rank, edit)]
+        case TagArticle() | UntagArticle():
+            subject = Subject(text_hash, None, "tag", content["tag"])
+            return [Statement(subject, json_text(isinstance(edit, TagArticle)), rank, edit)]
         case SetKind():
             subject = Subject(text_hash, None, "kind", fold(edit.name) or edit.name)
             return [Statement(subject, json_text(edit.kind.value), rank, edit)]
