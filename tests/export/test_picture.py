@@ -537,3 +537,11 @@ def test_no_text_of_an_svg_is_clipped_away(chronicle):
     texts = list(clipped_texts(svg(chronicle, PictureOptions())))
     assert "2022" in {text for text, _, _ in texts}
     assert [text for text, y, (top, bottom) in texts if not top <= y <= bottom] == []
+
+
+def test_what_other_articles_contradict_is_marked_and_named_in_the_legend():
+    first, second, *_ = FEW.events
+    marked = replace(FEW, contradictions={first.id: (second,)})
+    assert "other articles differ" not in svg_texts(svg(FEW, PictureOptions()))
+    assert "other articles differ" in svg_texts(svg(marked, PictureOptions()))
+    assert (pixels(png(FEW, PictureOptions()))[:400] != pixels(png(marked, PictureOptions()))[:400]).any()

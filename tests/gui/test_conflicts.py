@@ -2,11 +2,12 @@
 
 import pytest
 from driving import add_article, event_about, press, select
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.gui.dialogs.conflict import ConflictDialog, Decision
 from timeline_app.model.event import Flag
+from timeline_app.view.hit import EventHit, hit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST = """A spring at Skerrin
@@ -106,3 +107,56 @@ def test_a_denial_is_kept_or_given_up(qtbot, window, kept):
     (event,) = [one for one in events(window) if "swing" in one.headline]
     assert (Flag.NEGATED in event.flags) is (kept is Decision.KEEP_RIGHT)
     assert len(event.articles) == 2
+
+
+def told(window, event_id):
+    """Return what a screen reader says of an event on the canvas."""
+    canvas = window.page.canvas
+    entry = next(number for number, item in enumerate(canvas.scene().items) if item.event == event_id)
+    return canvas.told.entry_name(entry)
+
+
+def test_both_sides_are_marked_on_the_canvas_as_soon_as_it_is_at_rest(qtbot, two_days):
+    canvas = two_days.page.canvas
+    qtbot.waitUntil(lambda: canvas.contradicted == {event.id for event in events(two_days)})
+    for item in canvas.scene().items:
+        assert item.conflict_mark is not None
+        assert "other articles differ" in told(two_days, item.event)
+        x, y = item.conflict_mark.centre
+        assert hit(canvas.scene(), x, y) == EventHit(item.event, on_conflict=True)
+    decide(qtbot, two_days, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: not canvas.contradicted)
+    assert all(item.conflict_mark is None for item in canvas.scene().items)
+
+
+def test_the_marks_of_one_library_are_not_those_of_another(qtbot, two_days):
+    canvas = two_days.page.canvas
+    qtbot.waitUntil(lambda: len(canvas.contradicted) == 2)
+    two_days.libraries.leave()
+    assert not canvas.contradicted
+
+
+@pytest.mark.parametrize("way", ["key", "mark"])
+def test_the_comparison_is_opened_by_a_key_or_by_a_click_on_the_mark(qtbot, two_days, way):
+    canvas, first = two_days.page.canvas, two_days.session.shown_event
+    qtbot.waitUntil(lambda: len(canvas.contradicted) == 2)
+    two_days.page.take_focus()
+    if way == "key":
+        press(qtbot, two_days, Qt.Key.Key_X)
+    else:
+        x, y = canvas.scene().item_of(first.id).conflict_mark.centre
+        qtbot.mouseClick(
+            canvas.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(int(x), int(y)),
+        )
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in two_days.findChildren(ConflictDialog)))
+
+
+def test_where_nothing_contradicts_the_key_says_so(qtbot, window):
+    add_article(qtbot, window, FIRST, "20 May 2021")
+    select(window, event_about(window, "closed the swing"))
+    window.page.take_focus()
+    press(qtbot, window, Qt.Key.Key_X)
+    assert window.status_line.news == "No other article denies this event or gives it another day."

@@ -270,3 +270,18 @@ def test_what_is_to_be_reviewed_is_told_by_a_mark_at_the_corner_besides_its_colo
 
     assert theme.ink in corner(traits | int(Trait.TO_REVIEW))
     assert theme.ink not in corner(traits)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("traits", [0, int(Trait.TO_REVIEW), int(Trait.STATEMENT)])
+def test_what_others_contradict_is_told_by_a_mark_at_the_lower_corner(theme, traits):
+    def corner(traits):
+        image = QImage(28, 32, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.paper))
+        painter = QPainter(image)
+        draw_chip(painter, Ink(Fonts(), is_cached=False), theme, (0, 6), 1, "AF", traits)
+        painter.end()
+        return {image.pixelColor(x, y).name() for x in range(12, 24) for y in range(18, 30)}
+
+    assert theme.ink in corner(traits | int(Trait.CONTRADICTED))
+    assert theme.ink not in corner(traits)

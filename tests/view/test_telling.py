@@ -86,6 +86,7 @@ def test_a_card_tells_date_words_doubts_actors_and_articles():
         [actor(i) for i in range(1, 9)],
     )
     card = event_card(columns, 0)
+    assert event_card(columns, 0, is_contradicted=True).notes[1] == "other articles differ"
     assert card.caption == "19 December 2022 · “on Monday”"
     assert card.notes == ("planned", "date taken from the article's main day", "in 2 articles")
     assert [line.name for line in card.actors][-2:] == ["Coast Guard", "+2"] or card.actors[-1].name == "+2"

@@ -19,6 +19,7 @@ _SIGNS: Final = (
     (Trait.NEGATED | Trait.CANCELLED, "flag-negated"),
     (Trait.FAINT, "legend-faint"),
     (Trait.TO_REVIEW, "status-to-review"),
+    (Trait.CONTRADICTED, "contradicted"),
 )
 _BARS: Final = ((Trait.DOUBTFUL, "legend-doubtful"), (Trait.OPEN_PAST | Trait.OPEN_FUTURE, "legend-open"))
 
@@ -52,13 +53,14 @@ class Legend:
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
     """Return the legend of what the scenes show, the most frequent actors first."""
-    placed = [item.placed for scene in bands for item in scene.items]
+    items = [item for scene in bands for item in scene.items]
+    placed = [item.placed for item in items]
     leads = Counter(item.lead for item in placed if item.lead != NO_ACTOR and item.lead in columns.actors)
     common = sorted(leads, key=lambda actor: (-leads[actor], actor))[:_MOST_ACTORS]
     names = ((actor, columns.actors[actor].name) for actor in common)
     actors = tuple(LegendActor(actor, monogram(name), name) for actor, name in names)
     traits = 0
-    for item in placed:
+    for item in items:
         traits |= item.traits
     is_uncertain = any(item.core_right <= item.core_left for item in placed)
     seen = {band.marked.key: band.marked.period for scene in bands for band in scene.ground.periods}

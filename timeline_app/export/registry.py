@@ -163,18 +163,19 @@ def _timesketch_jsonl(chronicle: Chronicle, options: PictureOptions) -> Written:
 
 
 _QUOTES: Final = frozenset({Need.QUOTES})
+_MARKS: Final = frozenset({Need.CONTRADICTIONS})
 
 # Each entry imports its writer when it is called: a table needs no Qt.
 FORMATS: Final = (
-    Format("png", ".png", Kind.PICTURE, _png),
-    Format("svg", ".svg", Kind.PICTURE, _svg),
-    Format("pdf", ".pdf", Kind.PICTURE, _pdf),
+    Format("png", ".png", Kind.PICTURE, _png, _MARKS),
+    Format("svg", ".svg", Kind.PICTURE, _svg, _MARKS),
+    Format("pdf", ".pdf", Kind.PICTURE, _pdf, _MARKS),
     Format("docx", ".docx", Kind.DOCUMENT, _docx, _QUOTES, has_pages=True),
     Format("pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True),
     Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES),
     Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES),
     Format("xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS})),
-    Format("csv", ".csv", Kind.TABLE, _csv, frozenset({Need.CONTRADICTIONS})),
+    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS),
     Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
     Format("timelinejs", ".json", Kind.EXCHANGE, _timelinejs, _QUOTES),
     Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES),

@@ -83,7 +83,9 @@ def sheet_of(
     columns = Columns.build(chronicle.events, chronicle.actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
-    bands = tuple(islice(_bands_of(shown, teller, options, chronicle.periods), most_bands))
+    contradicted = frozenset(chronicle.contradictions)
+    all_bands = _bands_of(shown, teller, options, chronicle.periods)
+    bands = tuple(band.marked(contradicted) for band in islice(all_bands, most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
     bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))

@@ -19,6 +19,7 @@ _ON_EVENTS = (  # their keys count only where events have the focus
     "star_event",
     "merge_events",
     "split_events",
+    "compare_event",
     "replace_words",
     "shift_dates",
     "change_actor",
@@ -52,6 +53,7 @@ class Actions:
     star_event: QAction
     merge_events: QAction
     split_events: QAction
+    compare_event: QAction
     replace_words: QAction
     shift_dates: QAction
     change_actor: QAction
@@ -84,7 +86,7 @@ class Actions:
         """Return those that make sense only while some event is selected."""
         return (
             self.confirm_event, self.reject_event, self.tag_event, self.star_event, self.merge_events,
-            self.split_events, self.replace_words, self.shift_dates, self.change_actor,
+            self.split_events, self.compare_event, self.replace_words, self.shift_dates, self.change_actor,
         )  # fmt: skip
 
     def need_library(self) -> tuple[QAction, ...]:
@@ -201,6 +203,12 @@ def _looks() -> dict[str, _Look]:
             "S",
             "split",
             tr("Say what tells of another event, or that the selected ones are not the same"),
+        ),
+        "compare_event": _Look(
+            tr("E&xamine what contradicts…"),
+            "X",
+            "unequal",
+            tr("Show both sides where other articles deny the event or give it another day, and decide"),
         ),
         "replace_words": _Look(
             tr("Find and rep&lace in headlines…"),

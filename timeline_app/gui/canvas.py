@@ -55,13 +55,16 @@ class TimelineCanvas(AccessibleArea):
 
     `acted` carries an Action of `timeline_app.view.state`; `activated` the id of the event that was
     double-clicked or entered; `context_menu_requested` an event id (0 for the empty ground) and
-    the global position, `event_wanted` the moment of the empty ground that was double-clicked.
+    the global position, `event_wanted` the moment of the empty ground that was double-clicked, `conflict_wanted` an
+    event whose mark of contradiction was clicked. `scene_outdated` says that another picture will be painted.
     """
 
     acted = Signal(object)
     activated = Signal(object)  # ids of a library need more than the 32 bits of Signal(int)
     context_menu_requested = Signal(object, QPoint)
     event_wanted = Signal(float)
+    conflict_wanted = Signal(object)
+    scene_outdated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,7 @@ class TimelineCanvas(AccessibleArea):
         self._teller = self._make_teller()
         self._state = ViewState()
         self._backdrop = PLAIN
+        self._contradicted: frozenset[int] = frozenset()
         self._scene: Scene | None = None
         self._arrangement: Layout | None = None
         self._fitted: ViewState | None = None
@@ -155,6 +159,17 @@ class TimelineCanvas(AccessibleArea):
             self._backdrop = backdrop
             self._refresh()
 
+    @property
+    def contradicted(self) -> frozenset[int]:
+        """The events that are marked because other articles contradict them."""
+        return self._contradicted
+
+    def set_contradicted(self, events: frozenset[int]) -> None:
+        """Mark these events, and no others, as contradicted by other articles."""
+        if events != self._contradicted:
+            self._contradicted = events
+            self._refresh()
+
     def lane_name(self, key: LaneKey) -> str:
         """Return what the header of a lane calls it."""
         words = self.headers.words_of(key)
@@ -180,7 +195,7 @@ class TimelineCanvas(AccessibleArea):
                 max(1, size.height()),
                 self._arrangement,
                 self._backdrop,
-            )
+            ).marked(self._contradicted)
             self._arrangement = self._scene.arrangement
             self._bar.follow(self._scene, self.viewport().x())
             self.headers.follow(self._scene, self._titles)
@@ -374,6 +389,7 @@ class TimelineCanvas(AccessibleArea):
 
     def _refresh(self) -> None:
         self._scene = None
+        self.scene_outdated.emit()
         self.viewport().update()
 
 

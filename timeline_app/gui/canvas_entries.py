@@ -55,7 +55,8 @@ class Entries:
         row = item.placed.row
         shown = next((band.lane.shown for band in scene.bands if band.lane.key == item.lane), shown)
         place = int(np.searchsorted(shown.rows, row)) + 1
-        told = spoken(shown.columns.events[row], place, len(shown))
+        is_contradicted = item.conflict_mark is not None
+        told = spoken(shown.columns.events[row], place, len(shown), is_contradicted=is_contradicted)
         return told if item.lane is None else in_lane(told, self._showing.lane_name(item.lane))
 
     def entry_actors(self, index: int) -> str:

@@ -85,7 +85,9 @@ class Hover(QObject):
                 return cluster_card(shown if lane is None else lane.shown, cluster, scene.told_rows(key))
             case EventHit(event_id):
                 row = shown.columns.row_of(event_id)
-                return None if row is None else event_card(shown.columns, row)
+                if row is None:
+                    return None
+                return event_card(shown.columns, row, is_contradicted=scene.is_contradicted(event_id))
             case PeriodHit(marked):
                 return period_card(marked.period)
             case None:

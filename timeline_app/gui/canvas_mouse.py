@@ -66,6 +66,9 @@ class Mouse:
             action = clicked(under, event.modifiers(), canvas.shown, canvas.state, width_px)
             if action is not None:
                 canvas.act(action)
+            is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if isinstance(under, EventHit) and under.on_conflict and is_plain:
+                canvas.conflict_wanted.emit(under.event)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Activate an event; ask for a new one on the ground."""

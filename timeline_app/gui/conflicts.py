@@ -16,9 +16,13 @@ from timeline_app.wording.dates import date_in_words
 
 
 class Conflicts(QObject):
-    """Shows two events side by side. `changed` brings the event that is to be seen after a decision."""
+    """Shows two events side by side.
+
+    `changed` brings the event that is to be seen after a decision, `told` what to say where there is nothing to decide.
+    """
 
     changed = Signal(object)
+    told = Signal(str)
 
     def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
@@ -27,6 +31,14 @@ class Conflicts(QObject):
         self._window = window
         self._offer = 0
         session.changed.connect(lambda _: self._bar.withdraw(self._offer))
+
+    def examine(self, event_id: int) -> None:
+        """Show an event beside the first of those by which other articles contradict it, or say that none does."""
+        shown = [other for other in self._session.contradicting(event_id) if not other.is_hidden]
+        if shown:
+            self.compare(event_id, shown[0].id)
+        else:
+            self.told.emit(self.tr("No other article denies this event or gives it another day."))
 
     def compare(self, one: int, other: int) -> None:
         """Show two events that contradict each other, and carry out what is decided."""

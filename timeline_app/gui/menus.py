@@ -33,7 +33,7 @@ def fill_menu_bar(
         bar.addMenu(tr("&Edit")),
         actions.undo, actions.redo, actions.show_history, None,
         actions.new_event, actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
-        actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, None,
+        actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, actions.compare_event, None,
         actions.replace_words, actions.shift_dates, actions.change_actor, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
         actions.find, actions.clear_filter, None, actions.mark_period, periods, None, names,
@@ -93,7 +93,7 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
     if is_on_event:
         _fill(
             menu, actions.confirm_event, actions.edit_event, actions.reject_event, actions.tag_event,
-            actions.star_event, actions.merge_events, actions.split_events, None,
+            actions.star_event, actions.merge_events, actions.split_events, actions.compare_event, None,
             actions.replace_words, actions.shift_dates, actions.change_actor, None,
         )  # fmt: skip
     else:

@@ -37,9 +37,15 @@ class Session(OpenLibrary):
 
     def contradictions(self) -> tuple[TimelineEvent, ...]:
         """Return the events by which other articles contradict the shown one."""
-        if self._library is None or self.shown_event is None:
-            return ()
-        return self._library.contradictions(self.shown_event.id)
+        return () if self.shown_event is None else self.contradicting(self.shown_event.id)
+
+    def contradicting(self, event_id: int) -> tuple[TimelineEvent, ...]:
+        """Return the events by which other articles contradict one."""
+        return () if self._library is None else self._library.contradictions(event_id)
+
+    def contradicted(self, event_ids: Iterable[int]) -> frozenset[int]:
+        """Return those of the events that shown events of other articles contradict. Raises StoreError."""
+        return frozenset() if self._library is None else frozenset(self._library.contradictions_of(event_ids))
 
     def in_reading_order(self, events: Sequence[TimelineEvent]) -> tuple[TimelineEvent, ...]:
         """Return events as one meets them in the articles."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.canvas_conflicts import CanvasConflicts
 from timeline_app.gui.canvas_ground import CanvasGround
 from timeline_app.gui.column_widths import with_half_for_middle
 from timeline_app.gui.jobs import Progress
@@ -77,6 +78,7 @@ class TimelinePage(QWidget):
         self.canvas = TimelineCanvas(self)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
         self.ground = CanvasGround(session, self.canvas, self)
+        self.conflicts = CanvasConflicts(session, self.canvas, self)
         self.minimap = MinimapBar(session, lambda: self.canvas.viewport().width(), self)
         self.table = EventTablePanel(session, self)
         self.table.setMinimumHeight(_LEAST_TABLE_PX)

@@ -74,6 +74,9 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.star_event.triggered.connect(lambda: corrections.star(_chosen(window)))
     deeds.merge_events.triggered.connect(lambda: window.joining.merge(_chosen(window)))
     deeds.split_events.triggered.connect(lambda: window.joining.split(_chosen(window)))
+    deeds.compare_event.triggered.connect(lambda: _examine(window))
+    window.page.canvas.conflict_wanted.connect(window.conflicts.examine)
+    window.conflicts.told.connect(window.status_line.tell)
     deeds.replace_words.triggered.connect(lambda: window.several.replace_words(_chosen(window)))
     deeds.shift_dates.triggered.connect(lambda: window.several.shift_dates(_chosen(window)))
     deeds.change_actor.triggered.connect(lambda: window.several.change_actor(_chosen(window)))
@@ -205,6 +208,11 @@ def _review_unsure(window: "MainWindow") -> None:
 def _edit(window: "MainWindow") -> None:
     if window.session.shown_event is not None:
         window.corrections.edit(window.session.shown_event.id)
+
+
+def _examine(window: "MainWindow") -> None:
+    if window.session.shown_event is not None:
+        window.conflicts.examine(window.session.shown_event.id)
 
 
 def _add_own(window: "MainWindow", day: float | None) -> None:

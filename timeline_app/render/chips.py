@@ -8,17 +8,17 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import NO_ACTOR, Trait
-from timeline_app.view.detail import CHIP_PX
+from timeline_app.view.detail import CHIP_PX, MARK_OUT_PX, MARK_PX
 from timeline_app.view.metrics import TextRole
 
 _RADIUS: Final = 5.0
 _PALE: Final = 0.16
 _SHAPING: Final = int(
     Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT | Trait.TO_REVIEW
-)
+    | Trait.CONTRADICTED
+)  # fmt: skip
+_MARKED: Final = int(Trait.TO_REVIEW | Trait.CONTRADICTED)
 _LIGHT_OUTLINE: Final = 0.5  # share of the hue in the outline of what is to be reviewed
-_QUERY_PX: Final = 10.0  # the question mark at its corner
-_QUERY_OUT_PX: Final = 4.0  # of it above and beside the chip, so that the letters can be read
 _DOT: Final = 0.22  # radius of the dot of an event without actors, as a share of the chip
 
 
@@ -27,23 +27,27 @@ def draw_chip(
 ) -> None:  # fmt: skip
     """Draw the sign of an event: filled; hollow when planned; struck when negated; with a tail when said.
 
-    What is to be reviewed has a light outline and a question mark at its corner.
+    What is to be reviewed has a light outline and a question mark at its upper corner; what others contradict has a
+    sign of inequality at the lower one.
     """
     shape = traits & _SHAPING
     key = ("chip", theme.name, theme.hue(lead), lead != NO_ACTOR, letters, shape)
-    if not shape & Trait.TO_REVIEW:
+    if not shape & _MARKED:
         size = (CHIP_PX, CHIP_PX + 2)
         ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))
         return
 
     def draw(on: QPainter) -> None:
-        on.translate(0, _QUERY_OUT_PX)
+        on.translate(0, MARK_OUT_PX)
         _chip(on, ink, theme, lead, letters, Trait(shape))
-        on.translate(0, -_QUERY_OUT_PX)
-        _query(on, ink, theme)
+        on.translate(0, -MARK_OUT_PX)
+        if shape & Trait.TO_REVIEW:
+            _query(on, ink, theme)
+        if shape & Trait.CONTRADICTED:
+            _unequal(on, theme)
 
-    size = (CHIP_PX + _QUERY_OUT_PX, CHIP_PX + 2 + _QUERY_OUT_PX)
-    ink.stamp(painter, key, (place[0], place[1] - _QUERY_OUT_PX), size, draw)
+    size = (CHIP_PX + MARK_OUT_PX, CHIP_PX + 2 * MARK_OUT_PX)
+    ink.stamp(painter, key, (place[0], place[1] - MARK_OUT_PX), size, draw)
 
 
 def _chip(painter: QPainter, ink: Ink, theme: Theme, lead: int, letters: str, shape: Trait) -> None:
@@ -75,17 +79,36 @@ def _chip(painter: QPainter, ink: Ink, theme: Theme, lead: int, letters: str, sh
 
 
 def _query(painter: QPainter, ink: Ink, theme: Theme) -> None:
-    """Draw the question mark at the upper right corner, on a ground that parts it from what is below."""
-    box = QRectF(CHIP_PX + _QUERY_OUT_PX - _QUERY_PX, 0, _QUERY_PX, _QUERY_PX)
-    painter.setPen(QPen(QColor(theme.paper), 1.0))
-    painter.setBrush(QColor(theme.ink))
-    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    """Draw the question mark at the upper right corner."""
+    box = _mark_ground(painter, theme, 0)
     font = ink.fonts.font(TextRole.CHIP)
-    font.setPixelSize(round(_QUERY_PX * 0.8))
+    font.setPixelSize(round(MARK_PX * 0.8))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(theme.paper))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def _unequal(painter: QPainter, theme: Theme) -> None:
+    """Draw the sign of inequality at the lower right corner."""
+    x, y = _mark_ground(painter, theme, CHIP_PX + 2 * MARK_OUT_PX - MARK_PX).center().toTuple()
+    painter.setPen(QPen(QColor(theme.paper), 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.drawLines(
+        [
+            QLineF(x - 2.6, y - 1.2, x + 2.6, y - 1.2),
+            QLineF(x - 2.6, y + 1.2, x + 2.6, y + 1.2),
+            QLineF(x - 1.6, y + 3.0, x + 1.6, y - 3.0),
+        ]
+    )
+
+
+def _mark_ground(painter: QPainter, theme: Theme, top: float) -> QRectF:
+    """Draw the ground of a mark at the right, which parts it from what is below; return where it stands."""
+    box = QRectF(CHIP_PX + MARK_OUT_PX - MARK_PX, top, MARK_PX, MARK_PX)
+    painter.setPen(QPen(QColor(theme.paper), 1.0))
+    painter.setBrush(QColor(theme.ink))
+    painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    return box
 
 
 def _outline(*, has_tail: bool) -> QPainterPath:

@@ -71,7 +71,7 @@ def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis)
     if item.event == emphasis.hovered and not is_selected:
         edge = theme.faint_ink
     pen = QPen(QColor(edge), 1.0)
-    if item.placed.traits & _UNREAL:
+    if item.traits & _UNREAL:
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(QColor(fill))
@@ -83,18 +83,15 @@ def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis)
 def _draw_card(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     box, told, fonts = item.label, item.told, ink.fonts
     x, y = box.left + CARD_PAD_PX, box.top + CARD_PAD_PX - 3
-    is_faint = bool(item.placed.traits & _FAINT)
+    is_faint = bool(item.traits & _FAINT)
     is_short = item.detail.level is Level.SHORT_CARDS
     ink.text(painter, (x, y), told.caption, TextRole.SMALL, theme.faint_ink)
     y += fonts.height(TextRole.SMALL) + (1 if is_short else 2)
     for line in told.headline:
         ink.text(painter, (x, y), line, TextRole.STRONG, theme.soft_ink if is_faint else theme.ink)
         y += fonts.height(TextRole.STRONG)
-    y = box.bottom - CHIP_PX - 8
-    if is_short:
-        x = box.right - CARD_PAD_PX - CHIP_PX
-        y = box.top + 7
-    draw_chip(painter, ink, theme, (x, y), item.placed.lead, told.monogram, item.placed.traits)
+    x, y = item.chip_in(box)
+    draw_chip(painter, ink, theme, (x, y), item.placed.lead, told.monogram, item.traits)
     if not is_short:
         top = y + (CHIP_PX - fonts.height(TextRole.SMALL)) / 2
         ink.text(painter, (x + CHIP_PX + CHIP_GAP_PX, top), told.names, TextRole.SMALL, theme.soft_ink)
@@ -116,13 +113,12 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
 
 def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     box, told, fonts = item.label, item.told, ink.fonts
-    chip_y = box.top + (box.height - CHIP_PX) / 2
-    draw_chip(painter, ink, theme, (box.left, chip_y), item.placed.lead, told.monogram, item.placed.traits)
+    draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
     if item.bar.right < box.left:
         _draw_pointer(painter, theme, item)
     x = box.left + CHIP_PX + CHIP_GAP_PX
     y = box.top + (box.height - fonts.height(TextRole.HEADLINE)) / 2
-    is_faint = bool(item.placed.traits & _FAINT)
+    is_faint = bool(item.traits & _FAINT)
     colour = theme.soft_ink if is_faint else theme.ink
     room = box.right - x
     date_px = fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX

@@ -22,7 +22,10 @@ NO_ACTOR: Final = 0  # ids of a library count from 1
 
 
 class Trait(IntFlag):
-    """What is to be seen of an event besides its date and actors."""
+    """What is to be seen of an event besides its date and actors.
+
+    The arrays hold all but CONTRADICTED, which is asked of the library for what is in sight.
+    """
 
     APPROXIMATE = 1
     DOUBTFUL = 2
@@ -40,6 +43,7 @@ class Trait(IntFlag):
     ADDED = 8192
     REJECTED = 16384
     STARRED = 32768
+    CONTRADICTED = 65536
 
 
 _FLAG_TRAITS: Final = {  # whole numbers: arithmetic of enum members is thirty times slower

@@ -16,10 +16,11 @@ _MARK_REACH_PX: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class EventHit:
-    """An event, told or marked; in lanes, its copy in one of them."""
+    """An event, told or marked; in lanes, its copy in one of them. `on_conflict` is on the mark of a contradiction."""
 
     event: int
     lane: LaneKey | None = None
+    on_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ def hit(scene: Scene, x: float, y: float) -> Hit | None:
         on_label = next((item for item in under if item.label.contains(x, y)), None)
         on_bar = next((item for item in under if item.bar.contains(x, y)), None)
         found = on_label or on_bar
-        return _hit_in_lane(scene, x, y) if found is None else EventHit(found.event, found.lane)
+        if found is None:
+            return _hit_in_lane(scene, x, y)
+        mark = found.conflict_mark
+        return EventHit(found.event, found.lane, mark is not None and mark.contains(x, y))
     marked = scene.ground.period_at(x, y - AXIS_PX)
     if marked is not None:
         return PeriodHit(marked)

@@ -15,6 +15,7 @@ from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.shown import Shown
 from timeline_app.view.telling import (
     article_words,
+    conflict_words,
     date_words,
     flag_words,
     headline_words,
@@ -52,13 +53,14 @@ class HoverCard:
     titles: tuple[str, ...] = ()
 
 
-def event_card(columns: Columns, row: int) -> HoverCard:
+def event_card(columns: Columns, row: int, *, is_contradicted: bool = False) -> HoverCard:
     """Return all that fits on a card about one event."""
     event = columns.events[row]
     caption = date_words(event)
     if event.words and event.words.casefold() != caption.casefold():
         caption = f"{caption} · {say(message('quoted', words=event.words))}"
-    notes = (*flag_words(event), how_words(event), status_words(event), article_words(event))
+    conflict = conflict_words(is_contradicted=is_contradicted)
+    notes = (*flag_words(event), conflict, how_words(event), status_words(event), article_words(event))
     actors = [actor for actor in event.actors if actor in columns.actors]
     lines = _actor_lines(columns, actors[:_MOST_ACTORS])
     if len(actors) > _MOST_ACTORS:

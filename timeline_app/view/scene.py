@@ -138,10 +138,24 @@ class Scene:
         """Return the scene for a picture, which is looked at on other days."""
         return replace(self, ground=replace(self.ground, now=None))
 
+    def marked(self, contradicted: frozenset[int]) -> "Scene":
+        """Return the scene with a mark at those of its events that other articles contradict."""
+        if not contradicted:
+            return self
+        items = (
+            replace(item, is_contradicted=True) if item.event in contradicted else item for item in self.items
+        )
+        return replace(self, items=tuple(items))
+
     def item_of(self, event_id: int, lane: LaneKey | None = None) -> Item | None:
         """Return the item of an event, if there is one in `lane` that one; None when it is not told here."""
         copies = [item for item in self.items if item.event == event_id]
         return next((item for item in copies if item.lane == lane), copies[0] if copies else None)
+
+    def is_contradicted(self, event_id: int) -> bool:
+        """Whether an event has the mark that others contradict it."""
+        item = self.item_of(event_id)
+        return item is not None and item.is_contradicted
 
     def pin_of(self, event_id: int, lane: LaneKey | None = None) -> tuple[float, float] | None:
         """Return where the pin of an event that is not told stands, in `lane` where that is given."""

@@ -8,7 +8,17 @@ import numpy as np
 
 from timeline_app.view.arrangement import Arrangement, Cluster, Crowd, Window
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.detail import BAR_GAP_PX, BAR_PX, Detail
+from timeline_app.view.columns import Trait
+from timeline_app.view.detail import (
+    BAR_GAP_PX,
+    BAR_PX,
+    CARD_PAD_PX,
+    CHIP_PX,
+    MARK_OUT_PX,
+    MARK_PX,
+    Detail,
+    Level,
+)
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.placing import Placed, label_span
 from timeline_app.view.teller import Teller, Told
@@ -16,6 +26,9 @@ from timeline_app.view.teller import Teller, Told
 _CLUSTER_INSET_PX: Final = 2.0
 _MOST_PINS: Final = 300  # beyond, only one in each step of so many px
 _PIN_STEP_PX: Final = 4.0
+_CHIP_ABOVE_PX: Final = 8.0  # of a chip above the lower edge of its card
+_CHIP_BELOW_PX: Final = 7.0  # and below the upper edge of a short one
+_CONTRADICTED: Final = int(Trait.CONTRADICTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,8 @@ class Box:
 class Item:
     """One told event; in lanes, its copy in one of them. `shift_px` takes x of its layout to x of the canvas.
 
-    Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge.
+    Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge. Whether it
+    `is_contradicted` its columns do not tell.
     """
 
     placed: Placed
@@ -80,11 +94,17 @@ class Item:
     label_x: float
     label_px: float
     lane: LaneKey | None = None
+    is_contradicted: bool = False
 
     @property
     def event(self) -> int:
         """The id of the event."""
         return self.placed.event
+
+    @property
+    def traits(self) -> int:
+        """What is to be seen of it."""
+        return self.placed.traits | _CONTRADICTED if self.is_contradicted else self.placed.traits
 
     @property
     def bar(self) -> Box:
@@ -108,6 +128,23 @@ class Item:
         top = self.top + (BAR_PX + BAR_GAP_PX if self.detail.is_card else 0)
         bottom = self.top + self.detail.body_px - self.told.spare_px
         return Box(self.label_x, top, self.label_x + self.label_px, bottom)
+
+    def chip_in(self, box: Box) -> tuple[float, float]:
+        """Return where the upper left corner of its sign stands in the box of its label."""
+        level = self.detail.level
+        if not self.detail.is_card:
+            return box.left, box.top + (box.height - CHIP_PX) / 2
+        if level is Level.SHORT_CARDS:
+            return box.right - CARD_PAD_PX - CHIP_PX, box.top + _CHIP_BELOW_PX
+        return box.left + CARD_PAD_PX, box.bottom - CHIP_PX - _CHIP_ABOVE_PX
+
+    @property
+    def conflict_mark(self) -> Box | None:
+        """Where the mark stands that others contradict it, None where nobody does."""
+        if not self.is_contradicted:
+            return None
+        right, bottom = (at + CHIP_PX + MARK_OUT_PX for at in self.chip_in(self.label))
+        return Box(right - MARK_PX, bottom - MARK_PX, right, bottom)
 
     @property
     def claim(self) -> Box:

@@ -52,6 +52,11 @@ def how_words(event: TimelineEvent) -> str:
     return "" if event.how is DateHow.EXPLICIT else name_of(event.how)
 
 
+def conflict_words(*, is_contradicted: bool) -> str:
+    """Return that other articles give another day or deny it, "" when none does."""
+    return say(message("contradicted")) if is_contradicted else ""
+
+
 def article_words(event: TimelineEvent) -> str:
     """Return how many articles report it."""
     count = len(event.articles)
@@ -63,9 +68,10 @@ def actor_names(columns: Columns, event: TimelineEvent) -> tuple[str, ...]:
     return tuple(columns.actors[actor].name for actor in event.actors if actor in columns.actors)
 
 
-def spoken(event: TimelineEvent, place: int, total: int) -> str:
+def spoken(event: TimelineEvent, place: int, total: int, *, is_contradicted: bool = False) -> str:
     """Return what a screen reader says of an event, the `place`-th of `total`."""
-    flags = tuple(filter(None, (*flag_words(event), status_words(event))))
+    conflict = conflict_words(is_contradicted=is_contradicted)
+    flags = tuple(filter(None, (*flag_words(event), conflict, status_words(event))))
     headline = headline_words(event)
     headline = f"{headline} ({', '.join(flags)})" if flags else headline
     return say(message("event-name", date=date_words(event), headline=headline, place=place, total=total))

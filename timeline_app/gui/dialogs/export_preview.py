@@ -12,6 +12,7 @@ from timeline_app.gui.jobs import Job
 
 PREVIEW_PX = 6_000  # how far down a picture is previewed
 _EVENTS = 40  # of a table or document
+_MARKED = 1_000  # events of a picture that are asked for their marks; it is sketched no further
 _TEXT_OF = {"xlsx": "csv"}  # what is shown of a format that is no text
 READ_AS_PAGE = frozenset({"html"})  # its text is code, which tells a reader nothing
 
@@ -37,6 +38,8 @@ def drawn(
     watched = replace(options, check=job.check)
     if wanted.kind is Kind.PICTURE:
         missing = missing_characters(chronicle, watched)
+        seen = replace(chronicle, events=chronicle.events[:_MARKED])
+        chronicle = replace(chronicle, contradictions=complete(job, wanted, seen).contradictions)
         if options.paper is not None:
             return Drawn(first_sheet_of(chronicle, watched), missing)
         return Drawn(sketch(chronicle, watched, PREVIEW_PX), missing)
