@@ -22,7 +22,8 @@ COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
     "rename-actor", "hide-actor", "articles", "coverage", "review", "reject",
     "tag-events", "tag-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
-    "export", "remove", "reextract", "undo", "redo", "history", "decisions", "explain", "tag", "extract",
+    "periods", "mark-period", "export", "remove", "reextract", "undo", "redo", "history", "decisions",
+    "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""
 
@@ -40,6 +41,7 @@ _MODULES: Final = {
     "replace-in-headlines": "replace_in_headlines",
     "shift-dates": "shift_dates",
     "change-actor": "change_actor",
+    "mark-period": "mark_period",
 }
 
 
