@@ -9,6 +9,7 @@ from driving import TIMEOUT_MS, add_article, event_about, paste, select, wait_fo
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
+from timeline_app.gui.dialogs.edit_event import EventDialog, EventField
 from timeline_app.gui.dialogs.gestures import GesturesDialog
 from timeline_app.gui.lane_menu import lane_menu
 from timeline_app.gui.language import language_for
@@ -138,7 +139,7 @@ def test_a_german_date_is_understood_and_not_called_foreign(qtbot, german_window
         assert dialog.form.date.echo.text() == "Verstanden als 15. März 2023"
     dialog.form.date.type_text("32. März 2023")
     assert dialog.form.date.is_wrong
-    assert "nicht als Datum lesen" in dialog.form.date.echo.text()
+    assert "Den Tag 32. März 2023 gibt es nicht" in dialog.form.date.echo.text()
     dialog.reject()
 
 
@@ -207,3 +208,23 @@ def test_weeks_begin_on_sunday_where_they_do(qtbot, american, start_program):
 def test_weeks_begin_on_monday_in_german(qtbot, german_window):
     add_article(qtbot, german_window, published="15.3.2023")
     assert week_starts(german_window) == {0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("Ende Februar 2022", "[2022-02-20..2022-02-28]"),
+        ("um 1990", "1990~"),
+        ("44 v. Chr.", "-0043"),
+        ("zwischen 3. und 7. Mai 2022", "[2022-05-03..2022-05-07]"),
+    ],
+)
+def test_a_vague_date_is_typed_for_an_event_in_german(qtbot, german_window, typed, edtf):
+    add_article(qtbot, german_window, published="15.3.2023")
+    quay = event_about(german_window, "quay")
+    german_window.corrections.edit(quay, EventField.DATE)
+    (dialog,) = german_window.findChildren(EventDialog)
+    dialog.date.type_text(typed)
+    assert dialog.date.echo.text().startswith("Verstanden als ")
+    dialog.accept()
+    assert german_window.session.contents.event(quay).edtf == edtf

@@ -1,4 +1,4 @@
-"""Read dates that people type: EDTF first, then the engine, then dateparser for other languages."""
+"""Read dates that people type: EDTF first, then the engine, also in the language of the window, then dateparser."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from timeline_app.engine.recognise import recognise
 from timeline_app.engine.segment import sentences
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
+from timeline_app.languages.typed_dates import typed_phrases
 from timeline_app.model.calendar import is_day
 from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edtf import from_edtf, to_edtf
@@ -68,9 +69,8 @@ def read_typed_date(
         return _typed(from_edtf(words))
     except ValueError:
         _check_numbers(words)
-    found = _found(words, language, today)
-    if found is not None:
-        anchoring = found
+    anchoring = _found_in(words, locale, language, today) or _found(words, language, today)
+    if anchoring is not None:
         if anchoring.date is not None:
             return _typed(anchoring.date, _other_reading(anchoring))
         reason = anchoring.unresolved or message("typed-no-place")
@@ -120,6 +120,15 @@ def _found(words: str, language: Language, today: DocumentTime | None) -> Anchor
     if any(token not in language.lists.get("around_typed", ()) for token in around):
         return None
     return _leaning_back(mentions, words, language, today)[0]
+
+
+def _found_in(
+    words: str, locale: str | None, language: Language, today: DocumentTime | None
+) -> Anchoring | None:
+    """Return what the words are in the language of the window, None where they are not of that language alone."""
+    phrases = None if locale is None else typed_phrases(locale)
+    read = None if phrases is None else phrases.translated(words)
+    return None if read is None else _found(read, language, today)
 
 
 def _other_reading(anchoring: Anchoring) -> Message | None:
