@@ -149,6 +149,16 @@ def test_h_hides_actors_from_events_and_list_until_they_are_shown_again(qtbot, t
     assert (fresh.columns.of_actors.rows == session.contents.columns.of_actors.rows).all()
 
 
+def test_the_keys_go_on_with_the_next_actor_where_one_was_hidden(qtbot, timeline):
+    first, second, *_ = names(timeline)
+    choose(timeline, first)
+    press(qtbot, timeline, Qt.Key.Key_H)
+    assert [one.name for one in timeline.page.actors.chosen] == [second]
+    press(qtbot, timeline, Qt.Key.Key_H)
+    assert not {first, second} & set(names(timeline))
+    assert len(timeline.page.actors.chosen) == 1
+
+
 def test_a_filter_by_an_actor_that_is_hidden_falls_away(qtbot, timeline):
     falk = actor(timeline, "Ines Falk")
     timeline.session.dispatch(CheckActor(falk.id, True))

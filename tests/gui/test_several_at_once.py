@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.gui.dialogs.change_several import ChangeActorDialog, ReplaceWordsDialog, ShiftDatesDialog
+from timeline_app.model.edit import READER, AddEvent, EventKey
 from timeline_app.model.shifting import Step
+from timeline_app.model.span import Span
 from timeline_app.view.state import SelectEvents
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -117,3 +119,25 @@ def test_what_is_left_empty_takes_an_actor_out(qtbot, timeline):
     assert rows(dialog) == ["–"]
     agree(qtbot, timeline, ChangeActorDialog)
     assert names(timeline, events(timeline)[2]) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_D, Qt.Key.Key_A])
+def test_without_a_selection_the_keys_say_what_to_do(qtbot, timeline, key):
+    timeline.session.dispatch(SelectEvents(frozenset()))
+    press(qtbot, timeline, key, CTRL | SHIFT)
+    assert timeline.status_line.news.startswith("No event is selected")
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        (Qt.Key.Key_D, "None of the selected events has a date that could be shifted."),
+        (Qt.Key.Key_A, "Nobody takes part in the selected events whom another could replace."),
+    ],
+)
+def test_where_nothing_fits_the_keys_say_why(qtbot, timeline, key, why):
+    timeline.session.apply([AddEvent(EventKey(READER, Span(0, 0), None), "Rain", "", "", ())])
+    rain = event_about(timeline, "Rain")
+    timeline.session.dispatch(SelectEvents(frozenset({rain}), focused=rain))
+    press(qtbot, timeline, key, CTRL | SHIFT)
+    assert timeline.status_line.news == why

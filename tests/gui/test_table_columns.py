@@ -121,3 +121,15 @@ def test_a_dropped_calendar_is_added_without_a_question_about_its_day(qtbot, win
     (event_id,) = window.session.contents.columns.ids
     event = window.session.contents.event(int(event_id))
     assert (event.headline, event.edtf) == ("Talks", "2022-05-03")
+
+
+def test_no_publication_date_is_asked_for_a_day_of_a_table_that_does_not_exist(qtbot, window, tmp_path):
+    path = tmp_path / "days.csv"
+    path.write_text("Date,Event\n31 February 2022,The quay is opened\n3 May 2022,The mill is closed\n")
+    window.intake.take_paths([path])
+    dialog = wait_for_dialog(qtbot, window)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.contents.columns) == 2, timeout=TIMEOUT_MS)
+    window.show_undated()
+    assert window.page.undated.is_needed
+    assert not window.page.undated._way_out.isVisible()

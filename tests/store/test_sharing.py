@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invariants import check_whole
 from sample_rows import RULES, Told, article_of
 from test_decisions import BARE, LONG, ids, keep_apart, merge, report
@@ -45,6 +47,8 @@ from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.store import Library
 from timeline_app.store.decision_file import from_text, read_file, to_text, write_file
+from timeline_app.store.overruled import without_overruled
+from timeline_app.store.statements import standing
 
 ADA, BEN = "Ada Person", "Ben Person"
 STORIES = (
@@ -272,7 +276,7 @@ def test_a_change_of_mind_is_passed_on_as_it_ended(libraries):
     theirs.apply(KeepApart(held))
     keep_apart(mine, *pair)
     found = mine.compare(passed_on(theirs))
-    assert (found.new, found.conflicts, found.same) == ((), (), 2)
+    assert (found.new, found.conflicts, found.same) == ((), (), 1)
 
 
 def test_decisions_on_what_is_not_here_are_listed_and_left_out(libraries):
@@ -382,3 +386,47 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, libraries):
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(StoreError, match="not JSON"):
         read_file(path)
+
+
+def test_what_a_later_decision_overrules_is_not_passed_on(libraries):
+    mine, theirs = libraries
+    visited, opened = key_of(theirs, "Ada Person visited"), key_of(theirs, "opened")
+    theirs.apply(SetHeadline(visited, "First"), RejectEvent(opened), StarEvent(visited, True))
+    theirs.apply(SetHeadline(visited, "Second"), ConfirmEvent(opened, "2022-12-02"))
+    keep_apart(theirs, *ids(theirs, ADA), *ids(theirs, BEN))
+    merge(theirs, *ids(theirs, ADA), *ids(theirs, BEN))
+    kinds = [type(edit) for edit in theirs.decisions().edits]
+    assert kinds == [StarEvent, SetHeadline, ConfirmEvent, MergeActors]
+    found = mine.compare(passed_on(theirs))
+    assert len(found.new) == 4
+    mine.apply_decisions(found, "anna.json")
+    assert everything(mine) == everything(theirs)
+
+
+def test_a_decision_on_three_holds_where_a_later_one_parts_two_of_them(libraries):
+    _, theirs = libraries
+    one, other, third = (theirs.held_actor(ids(theirs, name)) for name in (ADA, BEN, LONG))
+    theirs.apply(MergeActors((one, other, third)))
+    theirs.apply(KeepApart((one, other)))
+    assert theirs.decisions().edits == (MergeActors((one, other, third)), KeepApart((one, other)))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(list(EventPart)), st.booleans())))
+def test_leaving_out_what_is_overruled_changes_nothing_of_what_is_said(said):
+    keys = {name: EventKey(name, Span(0, 3), None) for name in "abc"}
+    made = [
+        RevertEvent(keys[name], part)
+        if goes_back
+        else {
+            EventPart.HEADLINE: SetHeadline(keys[name], part.value),
+            EventPart.DATE: SetDate(keys[name], "2022", "2022"),
+            EventPart.ACTORS: SetActors(keys[name], (ADA,)),
+            EventPart.FLAGS: SetFlags(keys[name], (Flag.PLANNED,)),
+            EventPart.VERDICT: RejectEvent(keys[name]),
+        }[part]
+        for name, part, goes_back in said
+    ]
+    held = without_overruled(made)
+    assert len(held) == len({(name, part) for name, part, _ in said})
+    values = [{one.subject: one.value for one in standing(some).values()} for some in (made, held)]
+    assert values[0] == values[1]

@@ -86,7 +86,7 @@ class Actions:
         """Return those that make sense only while some event is selected."""
         return (
             self.confirm_event, self.reject_event, self.tag_event, self.star_event, self.merge_events,
-            self.split_events, self.compare_event, self.replace_words, self.shift_dates, self.change_actor,
+            self.split_events, self.compare_event,
         )  # fmt: skip
 
     def need_library(self) -> tuple[QAction, ...]:
@@ -96,7 +96,7 @@ class Actions:
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
             self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_calendar, self.show_history,
-            self.show_undated, self.show_untold, self.review,
+            self.show_undated, self.show_untold, self.review, self.replace_words, self.shift_dates, self.change_actor,
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.gui.dialogs.change_several import (
@@ -24,7 +24,12 @@ from timeline_app.wording.dates import date_in_words
 
 
 class SeveralEvents(QObject):
-    """Asks what is to change in the selected events, and gives the session one step."""
+    """Asks what is to change in the selected events, and gives the session one step.
+
+    `told` brings the reason where there is nothing to change.
+    """
+
+    told = Signal(str)
 
     def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
@@ -51,7 +56,10 @@ class SeveralEvents(QObject):
 
     def shift_dates(self, events: frozenset[int]) -> None:
         """Ask how far the dates of events are to be moved."""
-        chosen = [event for event in self._chosen(events) if event.date is not None]
+        selected = self._chosen(events)
+        chosen = [event for event in selected if event.date is not None]
+        if selected and not chosen:
+            self.told.emit(self.tr("None of the selected events has a date that could be shifted."))
         if not chosen:
             return
         dialog = ShiftDatesDialog(partial(_moved, chosen), self._window)
@@ -68,6 +76,8 @@ class SeveralEvents(QObject):
         chosen = self._chosen(events)
         names = {event.id: self._names(event) for event in chosen}
         all_names = sorted({name for own in names.values() for name in own}, key=str.casefold)
+        if chosen and not all_names:
+            self.told.emit(self.tr("Nobody takes part in the selected events whom another could replace."))
         if not all_names:
             return
         actors = self._session.contents.actors
@@ -112,6 +122,10 @@ class SeveralEvents(QObject):
         if self._session.is_read_only:
             self._bar.show_message(Weight.WARNING, read_only())
             return []
+        if not events:
+            self.told.emit(
+                self.tr("No event is selected: click one, or draw a frame around several with Shift.")
+            )
         contents = self._session.contents
         return list(contents.columns.events.of(contents.columns.rows_of_ids(sorted(events))))
 

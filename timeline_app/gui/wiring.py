@@ -76,7 +76,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.split_events.triggered.connect(lambda: window.joining.split(_chosen(window)))
     deeds.compare_event.triggered.connect(lambda: _examine(window))
     window.page.canvas.conflict_wanted.connect(window.conflicts.examine)
-    window.conflicts.told.connect(window.status_line.tell)
+    for asking in (window.conflicts, window.several):
+        asking.told.connect(window.status_line.tell)
     deeds.replace_words.triggered.connect(lambda: window.several.replace_words(_chosen(window)))
     deeds.shift_dates.triggered.connect(lambda: window.several.shift_dates(_chosen(window)))
     deeds.change_actor.triggered.connect(lambda: window.several.change_actor(_chosen(window)))

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import READER, AddEvent, ApplyDecisions, Edit, EventDecision, EventEdit, EventKey
+from timeline_app.model.edit import READER, AddEvent, Edit, EventDecision, EventEdit, EventKey
 from timeline_app.model.message import message
 from timeline_app.model.sharing import Comparison, Conflict, KeptOut, Ranked, Shared
 from timeline_app.store import articles, claims, edits
@@ -16,13 +16,14 @@ from timeline_app.store.comparing_remarks import compare_remarks
 from timeline_app.store.edit_content import OF_NO_ARTICLE, text_hash_of
 from timeline_app.store.failures import store_error
 from timeline_app.store.identity import member_key
+from timeline_app.store.overruled import shareable
 from timeline_app.store.stated import called, in_words
 from timeline_app.store.statements import NOTHING, Findings, Statement, Subject, standing
 
 
 def shared_decisions(db: Database) -> Shared:
-    """Return the decisions in force, and the titles of the articles they are about."""
-    made = tuple(edit for edit in edits.in_force(db) if not isinstance(edit, ApplyDecisions))
+    """Return the decisions that hold, and the titles of the articles they are about."""
+    made = shareable(edits.in_force(db))
     hashes = sorted({one for edit in made for one in _hashes(edit)})
     rows = db.execute(
         "SELECT hash, title FROM articles WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY hash",

@@ -232,6 +232,7 @@ class ActorsPanel(QWidget):
             self._show_state()
             return
         chosen = [actor.id for actor in self.chosen]
+        row = self.list.currentIndex().row()
         hidden = [actor for actor in contents.actors if actor.is_hidden]
         actors = [actor for actor in contents.actors if actor.events and not actor.is_hidden]
         self.hidden.setVisible(bool(hidden))
@@ -244,6 +245,8 @@ class ActorsPanel(QWidget):
         self._count_px = max(_COUNT_PX, width_px + _COUNT_MARGIN_PX)
         self._show_columns()
         self._choose(chosen)
+        if chosen and not self.chosen:  # hidden or merged: the keys go on where they were
+            self.list.setCurrentIndex(self._found.index(min(row, self._found.rowCount() - 1), NAME))
         self._show_list()
         self._show_state()
         self._judge()
