@@ -11,9 +11,9 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.render.chips import draw_chip
+from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT, mixed, theme_of
 from timeline_app.view.arrangement import Window

@@ -30,9 +30,9 @@ from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.lane_headers import LaneHeaders
 from timeline_app.gui.phrases import first_weekday
+from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.items import Emphasis
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.arrays import Ints

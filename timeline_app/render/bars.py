@@ -49,11 +49,12 @@ class _Shape:
 
 def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     """Draw the bar of an item: above a card, or under a line of text."""
-    bar, placed = item.bar, item.placed
+    placed = item.placed
     traits = placed.traits & _SHAPING
-    width = bar.right - bar.left
+    width = placed.bar_right - placed.bar_left
     if not item.detail.is_card and width < _SHORTEST_PX and not traits & (_OPEN_PAST | _OPEN_FUTURE):
         return
+    bar = item.bar
     core_left, core_right = placed.core_left - placed.bar_left, placed.core_right - placed.bar_left
     height, is_card = bar.bottom - bar.top, item.detail.is_card
     shape = _Shape(round(width), height, round(core_left), round(core_right), traits, is_card, theme.paper)

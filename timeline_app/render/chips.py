@@ -13,7 +13,7 @@ from timeline_app.view.metrics import TextRole
 
 _RADIUS: Final = 5.0
 _PALE: Final = 0.16
-_SHAPING: Final = int(
+CHIP_TRAITS: Final = int(
     Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT | Trait.TO_REVIEW
     | Trait.CONTRADICTED
 )  # fmt: skip
@@ -30,7 +30,7 @@ def draw_chip(
     What is to be reviewed has a light outline and a question mark at its upper corner; what others contradict has a
     sign of inequality at the lower one.
     """
-    shape = traits & _SHAPING
+    shape = traits & CHIP_TRAITS
     key = ("chip", theme.name, theme.hue(lead), lead != NO_ACTOR, letters, shape)
     if not shape & _MARKED:
         size = (CHIP_PX, CHIP_PX + 2)

@@ -1,11 +1,13 @@
 """The fonts of the timeline, and how wide text is in them."""
 
+import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextLayout, QTextLine
 
 from timeline_app.view.metrics import TextRole
 
@@ -21,6 +23,11 @@ _SIZES: Final = {  # share of the text size, weight
 }
 _INVISIBLE: Final = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _CACHED_WIDTHS: Final = 20_000
+ELLIPSIS: Final = "…"
+_PLAIN: Final = re.compile(
+    "[ -\u024f\u2010-\u2026]+"
+)  # Latin letters and signs, each a glyph, from left to right
+_JOINED: Final = ("ff", "fi", "fl", "fj", "ft")  # which fonts draw as one glyph
 
 
 class Fonts:
@@ -29,7 +36,7 @@ class Fonts:
     def __init__(self, family: str = "", text_px: float = DEFAULT_PX) -> None:
         self.family = real_family(family)
         self.text_px = text_px
-        self._fonts = {role: self._font(role) for role in TextRole}
+        self._fonts = fonts = {role: self._font(role) for role in TextRole}
         self._metrics = metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
 
         # The caches know the metrics and not this object: in a cycle of references the cycle collector
@@ -42,8 +49,13 @@ class Fonts:
         def cut(text: str, role: TextRole, width_px: int) -> str:
             return metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
 
+        @lru_cache(maxsize=_CACHED_WIDTHS)
+        def ends(text: str, role: TextRole) -> tuple[float, ...]:
+            return _ends_of_letters(text, fonts[role])
+
         self._width = measured
         self._elided = cut
+        self._ends = ends
 
     def font(self, role: TextRole) -> QFont:
         """Return the font of a role."""
@@ -58,6 +70,18 @@ class Fonts:
         if self.width(text, role) <= width_px:
             return text
         return self._elided(text, role, int(width_px))
+
+    def cut_px(self, text: str, role: TextRole, width_px: float) -> float | None:
+        """Return how much of a text that is wider than `width_px` stays before the ellipsis for the rest.
+
+        None where a picture of the whole text must not be cut for that: in scripts whose letters join, or run to
+        the left.
+        """
+        ends = self._ends(text, role)
+        if not ends:
+            return None
+        count = bisect_right(ends, width_px - self.width(ELLIPSIS, role))
+        return ends[count - 1] if count else 0.0
 
     def height(self, role: TextRole) -> float:
         """Return the distance between two lines."""
@@ -86,6 +110,24 @@ def real_family(family: str = "") -> str:
     A file that names "Sans Serif" or ".AppleSystemUIFont" looks different on each machine.
     """
     return QFontInfo(QFont(family) if family else QFont()).family()
+
+
+def _ends_of_letters(text: str, font: QFont) -> tuple[float, ...]:
+    """Return where letters end behind which a text may be cut, in px, ascending; nothing where it may not be."""
+    if not _PLAIN.fullmatch(text):
+        return ()
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    places = (end for end in range(1, len(text)) if text[end - 1 : end + 1] not in _JOINED)
+    return tuple(_x_of(line, end) for end in places)
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    found = line.cursorToX(place)
+    assert isinstance(found, tuple)  # the x, and the place that it is of
+    return float(found[0])
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Hashable
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from timeline_app.render.fonts import Fonts
+from timeline_app.render.fonts import ELLIPSIS, Fonts
 from timeline_app.view.metrics import TextRole
 
 _CACHE_BYTES: Final = 64 * 1024 * 1024
@@ -29,6 +29,11 @@ class Ink:
         """Whether pieces are kept as pixmaps: on screen, not in files."""
         return self._is_cached
 
+    @property
+    def pieces(self) -> int:
+        """How many pieces are kept."""
+        return len(self._pixmaps)
+
     def text(
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
         width_px: float | None = None,
@@ -36,15 +41,26 @@ class Ink:
         """Write one line with its top left corner at `place`, cut to `width_px`."""
         if not text:
             return
-        shown = text if width_px is None else self.fonts.elided(text, role, width_px)
+        if width_px is not None and self.fonts.width(text, role) > width_px:
+            cut_px = self.fonts.cut_px(text, role, width_px) if self._is_cached else None
+            if cut_px is not None:
+                self._text(painter, place, text, role, colour, cut_px)
+                self._text(painter, (place[0] + cut_px, place[1]), ELLIPSIS, role, colour)
+                return
+            text = self.fonts.elided(text, role, width_px)
+        self._text(painter, place, text, role, colour)
 
+    def _text(
+        self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
+        cut_px: float | None = None,
+    ) -> None:  # fmt: skip
         def draw(on: QPainter) -> None:
             on.setFont(self.fonts.font(role))
             on.setPen(QColor(colour))
-            on.drawText(QPointF(0, self.fonts.ascent(role)), shown)
+            on.drawText(QPointF(0, self.fonts.ascent(role)), text)
 
-        size = (self.fonts.width(shown, role) + 2, self.fonts.height(role) + 1)
-        self.stamp(painter, ("text", shown, role, colour), place, size, draw)
+        size = (self.fonts.width(text, role) + 2, self.fonts.height(role) + 1)
+        self.stamp(painter, ("text", text, role, colour), place, size, draw, cut_px)
 
     def stamp(
         self,
@@ -53,8 +69,12 @@ class Ink:
         place: tuple[float, float],
         size: tuple[float, float],
         draw: Callable[[QPainter], None],
+        cut_px: float | None = None,
     ) -> None:
-        """Draw a piece of `size` with its top left corner at `place`; `key` must tell pieces apart."""
+        """Draw a piece of `size` with its top left corner at `place`; `key` must tell pieces apart.
+
+        Of one that is kept no more than the first `cut_px` are drawn where that is given.
+        """
         if not self._is_cached:
             painter.save()
             painter.translate(*place)
@@ -62,16 +82,20 @@ class Ink:
             painter.restore()
             return
         ratio = painter.device().devicePixelRatioF()
-        pixmap = self._pixmap((key, ratio), size, ratio, draw)
-        painter.drawPixmap(QPointF(round(place[0] * ratio) / ratio, round(place[1] * ratio) / ratio), pixmap)
+        pixmap = self._pixmaps.get((key, ratio))
+        if pixmap is None:
+            pixmap = self._drawn((key, ratio), size, ratio, draw)
+        else:
+            self._pixmaps.move_to_end((key, ratio))
+        at = QPointF(round(place[0] * ratio) / ratio, round(place[1] * ratio) / ratio)
+        if cut_px is None:
+            painter.drawPixmap(at, pixmap)
+        elif (width := round(cut_px * ratio)) > 0:  # Qt takes no width for all of it
+            painter.drawPixmap(at, pixmap, QRectF(0, 0, width, pixmap.height()))
 
-    def _pixmap(
+    def _drawn(
         self, key: Hashable, size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]
     ) -> QPixmap:
-        pixmap = self._pixmaps.get(key)
-        if pixmap is not None:
-            self._pixmaps.move_to_end(key)
-            return pixmap
         pixmap = QPixmap(max(1, ceil(size[0] * ratio)), max(1, ceil(size[1] * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

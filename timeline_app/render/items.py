@@ -1,23 +1,25 @@
 """Cards and lines: the labels of events."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from timeline_app.render.bars import draw_bar
-from timeline_app.render.chips import draw_chip
+from timeline_app.render.chips import CHIP_TRAITS, draw_chip
+from timeline_app.render.emphasis import Emphasis
+from timeline_app.render.fonts import ELLIPSIS
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
-from timeline_app.view.columns import Trait
-from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, Level
-from timeline_app.view.lane_view import LaneKey
+from timeline_app.view.columns import NO_ACTOR, Trait
+from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, MARK_OUT_PX, Level
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene_parts import Box, Item
 
 _RADIUS: Final = 7.0
 _LINE_END_PX: Final = 6.0
+_LINE_GAP_PX: Final = 4  # at the end of a line, where the grid shows again
+_WORDS_X_PX: Final = CHIP_PX + CHIP_GAP_PX
 _LINE_BAR_PX: Final = 40.0  # a longer bar lies under the date, whose faintest ink would not do there
 _LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
 _LEAST_TEXT_PX: Final = 18.0  # below, there is no room for a letter with its ellipsis
@@ -27,39 +29,26 @@ _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times s
 _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """The events that stand out: selected ones, the one with the keyboard focus, the one under the pointer.
-
-    Of the copies of an event in several lanes the one in `focused_lane` has the focus.
-    """
-
-    selected: frozenset[int] = frozenset()
-    focused: int | None = None
-    hovered: int | None = None
-    focused_lane: LaneKey | None = None
-
-    def has_focus(self, item: Item) -> bool:
-        """Whether an item has the keyboard focus."""
-        return item.event == self.focused and (self.focused_lane is None or item.lane == self.focused_lane)
-
-
-NO_EMPHASIS: Final = Emphasis()
-
-
 def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
     """Draw one event with its bar."""
     if item.detail.is_card:
         draw_bar(painter, ink, theme, item)
         _draw_frame(painter, theme, item, emphasis)
         _draw_card(painter, ink, theme, item)
-    else:
-        box = item.label
-        if theme.has_ground:  # grid lines end at the text instead of running through it
-            painter.fillRect(QRectF(box.left, box.top, box.width - 4, box.height), QColor(theme.paper))
+        return
+    box = item.label
+    if ink.is_cached:
+        paper = round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height)
+        painter.fillRect(*paper, QColor(theme.paper))
+    elif theme.has_ground:  # grid lines end at the text instead of running through it
+        paper_box = QRectF(box.left, box.top, box.width - _LINE_GAP_PX, box.height)
+        painter.fillRect(paper_box, QColor(theme.paper))
+    if emphasis.is_on(item.placed.event):
         _draw_highlight(painter, theme, item, emphasis)
-        draw_bar(painter, ink, theme, item)
-        _draw_line(painter, ink, theme, item)
+    draw_bar(painter, ink, theme, item)
+    if item.placed.bar_right + item.shift_px < box.left:
+        _draw_pointer(painter, theme, item)
+    _draw_line(painter, ink, theme, item, box)
 
 
 def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis) -> None:
@@ -111,28 +100,66 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
         _draw_ring(painter, theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6)
 
 
-def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
-    box, told, fonts = item.label, item.told, ink.fonts
-    draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
-    if item.bar.right < box.left:
-        _draw_pointer(painter, theme, item)
-    x = box.left + CHIP_PX + CHIP_GAP_PX
-    y = box.top + (box.height - fonts.height(TextRole.HEADLINE)) / 2
-    is_faint = bool(item.traits & _FAINT)
-    colour = theme.soft_ink if is_faint else theme.ink
-    room = box.right - x
-    date_px = fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX
-    wanted = min(_LEAST_WORDS_PX, fonts.width(told.headline[0], TextRole.HEADLINE))
-    if told.caption and room - date_px >= wanted:
-        room -= date_px
-        words_px = fonts.width(fonts.elided(told.headline[0], TextRole.HEADLINE, room), TextRole.HEADLINE)
-        baseline = y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
-        place = (x + words_px + DATE_GAP_PX, baseline)
-        is_on_bar = item.bar.width > _LINE_BAR_PX
+def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) -> None:
+    """Draw the sign of an event, its headline as far as there is room, and its date where there is more."""
+    told, fonts = item.told, ink.fonts
+    headline = told.headline[0]
+    room, wanted = box.right - box.left - _WORDS_X_PX, fonts.width(headline, TextRole.HEADLINE)
+    date_px = 0.0
+    if told.caption:
+        date_px = fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX
+        if room - date_px < min(_LEAST_WORDS_PX, wanted):
+            date_px = 0.0
+    words_px = room - date_px
+    y = (box.bottom - box.top - fonts.height(TextRole.HEADLINE)) / 2
+    cut_px = None if wanted <= words_px else fonts.cut_px(headline, TextRole.HEADLINE, words_px)
+    if ink.is_cached and words_px >= _LEAST_TEXT_PX and (wanted <= words_px or cut_px is not None):
+        _stamp_line(painter, ink, theme, item, (box.left, box.top, y), cut_px)
+    else:
+        draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
+        if words_px >= _LEAST_TEXT_PX:
+            place = box.left + _WORDS_X_PX, box.top + y
+            ink.text(painter, place, headline, TextRole.HEADLINE, _words_colour(theme, item), words_px)
+    if date_px:
+        shown_px = fonts.width(fonts.elided(headline, TextRole.HEADLINE, words_px), TextRole.HEADLINE)
+        baseline = box.top + y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
+        is_on_bar = item.placed.bar_right - item.placed.bar_left > _LINE_BAR_PX
         shade = theme.soft_ink if is_on_bar else theme.faint_ink
+        place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, baseline
         ink.text(painter, place, told.caption, TextRole.SMALL, shade)
-    if room >= _LEAST_TEXT_PX:
-        ink.text(painter, (x, y), told.headline[0], TextRole.HEADLINE, colour, room)
+
+
+def _stamp_line(
+    painter: QPainter, ink: Ink, theme: Theme, item: Item, place: tuple[float, float, float], cut_px: float | None
+) -> None:  # fmt: skip
+    """Draw sign and headline as one piece: what most of a frame consists of.
+
+    `place` is left, top and how far below the top the words stand; the headline ends after `cut_px` where it is cut.
+    """
+    left, top, y = place
+    fonts, placed, told = ink.fonts, item.placed, item.told
+    traits = item.traits & CHIP_TRAITS
+    colour = _words_colour(theme, item)
+    hue = theme.hue(placed.lead)
+    key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, told.headline[0], told.monogram
+
+    def draw(on: QPainter) -> None:
+        vector = Ink(fonts, is_cached=False)
+        chip = 0.0, MARK_OUT_PX + (item.detail.body_px - CHIP_PX) / 2
+        draw_chip(on, vector, theme, chip, placed.lead, told.monogram, traits)
+        words = _WORDS_X_PX, round(MARK_OUT_PX + y)
+        vector.text(on, words, told.headline[0], TextRole.HEADLINE, colour)
+
+    width = _WORDS_X_PX + fonts.width(told.headline[0], TextRole.HEADLINE) + 2
+    size = width, item.detail.body_px + 2 * MARK_OUT_PX
+    seen_px = None if cut_px is None else _WORDS_X_PX + cut_px
+    ink.stamp(painter, key, (left, top - MARK_OUT_PX), size, draw, seen_px)
+    if seen_px is not None:
+        ink.text(painter, (left + seen_px, top + y), ELLIPSIS, TextRole.HEADLINE, colour)
+
+
+def _words_colour(theme: Theme, item: Item) -> str:
+    return theme.soft_ink if item.traits & _FAINT else theme.ink
 
 
 def _draw_pointer(painter: QPainter, theme: Theme, item: Item) -> None:

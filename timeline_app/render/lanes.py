@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from timeline_app.model.message import message
 from timeline_app.render.chips import draw_chip
+from timeline_app.render.counts import write_count
+from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.ink import Ink
-from timeline_app.render.items import Emphasis
+from timeline_app.render.ribbon import TICK_PX, paint_marks
+from timeline_app.render.strips import heat
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrays import Reals
 from timeline_app.view.bands import Band, Connector
@@ -21,15 +22,12 @@ from timeline_app.view.detail import AXIS_PX, CHIP_GAP_PX, CHIP_PX
 from timeline_app.view.lane_names import LaneName
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import ClusterBox, Mark
+from timeline_app.view.scene_parts import Mark
 from timeline_app.view.telling import wrapped
-from timeline_app.wording import grouped, say, spoken
 
 _FAINTEST: Final = 0.16  # share of the hue where one event is counted
 _FULLEST: Final = 0.85
 _CLUSTER_TINT: Final = 0.10
-_COUNT_PAD_PX: Final = 6.0
-_MARK_PX: Final = 2.0
 _PIN_PX: Final = 7.0
 _LINE_TINT: Final = 0.55  # of the hue in a connector, so that it stays behind labels
 _CHOSEN_LINE_PX: Final = 2.0
@@ -59,7 +57,7 @@ def _paint_counted(
         boxes = [cluster.box for cluster in counted.clusters]
         painter.drawRects([QRectF(box.left, box.top, box.width, box.height) for box in boxes])
         for cluster in counted.clusters:
-            _write_count(cluster, width_px, painter, theme, ink)
+            write_count(cluster, width_px, painter, theme, ink)
     if len(counted.density):
         target = QRectF(
             counted.density_x,
@@ -68,27 +66,12 @@ def _paint_counted(
             band.density.height,
         )
         _paint_density(painter, ink, theme, counted.density, hue, target)
-    for mark in counted.marks:
-        is_chosen = mark.event in emphasis.selected or mark.event == emphasis.focused
-        colour = QColor(theme.accent if is_chosen else theme.hue(mark.lead))
-        painter.fillRect(QRectF(round(mark.x), band.density.top, _MARK_PX, band.density.height), colour)
+    paint_marks(painter, ink, theme, counted.marks, (band.density.top, band.density.height), width_px)
+    for mark in counted.marks.of_events(emphasis.chosen):
+        place = QRectF(round(mark.x), band.density.top, TICK_PX, band.density.height)
+        painter.fillRect(place, QColor(theme.accent))
     for pin in counted.pins:
         _paint_pin(painter, theme, pin, band, is_focused=pin.event == emphasis.focused)
-
-
-def _write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    """Write how many a cluster counts into the middle of what the canvas shows of it."""
-    box, text = cluster.box, _count_words(cluster.cluster.count, spoken())
-    width = ink.fonts.width(text, TextRole.SMALL)
-    left, right = max(0.0, box.left), min(width_px, box.right)
-    if width + _COUNT_PAD_PX <= right - left:
-        place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
-        ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
-
-
-@lru_cache(maxsize=4096)
-def _count_words(count: int, language: str) -> str:
-    return say(message("cluster-count", count=grouped(count, language)), language)
 
 
 def _paint_density(
@@ -97,25 +80,13 @@ def _paint_density(
     """Paint how much there is from column to column, the more the fuller: as pixels on screen, else as rectangles."""
     full = _FAINTEST + (_FULLEST - _FAINTEST) * shares
     if ink.is_cached:
-        painter.drawImage(target, _heat(np.where(shares > 0, full, 0.0), hue))
+        painter.drawImage(target, heat(np.where(shares > 0, full, 0.0), hue))
         return
     column = target.width() / len(shares)
     for index in shares.nonzero()[0].tolist():
         colour = mixed(hue, theme.paper, float(full[index]))
         place = QRectF(target.left() + index * column, target.top(), column, target.height())
         painter.fillRect(place, QColor(colour))
-
-
-def _heat(opacities: Reals, hue: str) -> QImage:
-    """Return a line of pixels of a colour."""
-    colour = QColor(hue)
-    pixels = np.empty((1, len(opacities), 4), np.uint8)
-    for channel, value in enumerate((colour.blue(), colour.green(), colour.red(), 255)):
-        pixels[0, :, channel] = np.round(value * opacities)
-    image = QImage(
-        pixels.tobytes(), len(opacities), 1, 4 * len(opacities), QImage.Format.Format_ARGB32_Premultiplied
-    )
-    return image.copy()  # its own pixels: Qt does not hold on to the bytes
 
 
 def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, band: Band, *, is_focused: bool) -> None:

@@ -2,31 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from timeline_app.model.message import message
+from timeline_app.render.emphasis import NO_EMPHASIS, Emphasis
 from timeline_app.render.ground import paint_ground, paint_names, paint_now
 from timeline_app.render.ink import Ink
-from timeline_app.render.items import NO_EMPHASIS, Emphasis, draw_item
+from timeline_app.render.items import draw_item
 from timeline_app.render.lanes import paint_bands
-from timeline_app.render.theme import Theme, mixed
+from timeline_app.render.ribbon import paint_clusters, paint_ribbon
+from timeline_app.render.theme import Theme
 from timeline_app.view.axis import AxisCell
-from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX, RIBBON_PX
+from timeline_app.view.detail import AXIS_COARSE_PX, AXIS_PX
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Box, ClusterBox, Item, Mark
-from timeline_app.wording import grouped, say
+from timeline_app.view.scene_parts import Item
 
-_RIBBON_PAD_PX: Final = 5.0
-_MARK_PX: Final = 2.0
-_LEAST_COLUMN_PX: Final = 2.0
 _LEAST_GUIDE_PX: Final = 16.0  # of a shorter one, two specks are left
 _RING_PX: Final = 8.0  # of the focus above the first row
 _GUIDE_DASH: Final = (2.0, 3.0)
 _SPAN_PX: Final = 3.0  # thickness of the stretch of the event under the pointer, on the axis
 _TICK_GAP_PX: Final = 6.0
-_COUNT_PAD_PX: Final = 6.0
 _LONG_BAR_PX: Final = 12.0  # a longer one has two ends that can be told apart
 
 
@@ -38,8 +34,8 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
     paint_ground(scene, painter, theme)
     _paint_grid(scene, painter, theme)
     if scene.ribbon.height:
-        _paint_ribbon(scene, painter, theme, emphasis)
-        _paint_clusters(scene, painter, theme, ink)
+        paint_ribbon(scene, painter, theme, ink, emphasis)
+        paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
     paint_names(scene, painter, theme, ink)
     paint_now(scene, painter, theme, ink)
@@ -114,60 +110,6 @@ def _paint_span(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasi
     if right > left:
         span = QRectF(round(left), AXIS_PX - _SPAN_PX, max(_SPAN_PX, right - left), _SPAN_PX)
         painter.fillRect(span, QColor(theme.hue(item.placed.lead)))
-
-
-def _paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasis) -> None:
-    box = scene.ribbon
-    painter.fillRect(QRectF(0, box.top, scene.width_px, RIBBON_PX), QColor(theme.band))
-    bottom, most = box.bottom - 1, RIBBON_PX - _RIBBON_PAD_PX
-    painter.setPen(Qt.PenStyle.NoPen)
-    if len(scene.density):
-        painter.setBrush(QColor(mixed(theme.neutral, theme.band, 0.55)))
-        rects = []
-        for index in scene.density.nonzero()[0]:
-            height = max(_LEAST_COLUMN_PX, float(scene.density[index]) * most)
-            x = scene.counted.density_x + float(index) * scene.counted.density_px
-            rects.append(QRectF(x, bottom - height, max(1.0, scene.counted.density_px - 1), height))
-        painter.drawRects(rects)
-    for mark in scene.marks:
-        is_chosen = mark.event in emphasis.selected or mark.event == emphasis.focused
-        colour = theme.accent if is_chosen else theme.hue(mark.lead)
-        height = most if is_chosen else most * 0.6
-        painter.fillRect(QRectF(round(mark.x), bottom - height, _MARK_PX, height), QColor(colour))
-    painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
-    for pin in scene.pins:
-        _paint_pin(painter, theme, pin, box, is_focused=pin.event == emphasis.focused)
-
-
-def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focused: bool) -> None:
-    head = 4.5 if is_focused else 3.0
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.accent), 2.0 if is_focused else 1.2))
-    painter.setBrush(QColor(theme.accent if is_focused else theme.paper))
-    painter.drawLine(QLineF(pin.x, box.top + head, pin.x, box.bottom - 1))
-    painter.drawEllipse(QPointF(pin.x, box.top + head + 3), head, head)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def _paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for cluster in scene.clusters:
-        _paint_cluster(cluster, scene.width_px, painter, theme, ink)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def _paint_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    """Draw a cluster with its count in the middle of what the canvas shows of it."""
-    box = cluster.box
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(mixed(theme.neutral, theme.paper, 0.13)))
-    painter.drawRoundedRect(QRectF(box.left, box.top, box.width, box.height), 4, 4)
-    text = say(message("cluster-count", count=grouped(cluster.cluster.count)))
-    width = ink.fonts.width(text, TextRole.SMALL)
-    left, right = max(0.0, box.left), min(width_px, box.right)
-    if width + _COUNT_PAD_PX <= right - left:
-        place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
-        ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
 
 
 def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:

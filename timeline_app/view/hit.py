@@ -75,7 +75,7 @@ def _hit_cluster(counted: Counted, x: float, y: float, lane: Lane | None = None)
 
 
 def _hit_tick(counted: Counted, x: float, lane: LaneKey | None = None) -> EventHit | None:
-    ticks = (*counted.pins, *counted.marks)
+    ticks = (mark for mark in (counted.pins.nearest(x), counted.marks.nearest(x)) if mark is not None)
     nearest = min(ticks, key=lambda mark: abs(mark.x - x), default=None)
     if nearest is None or abs(nearest.x - x) > _MARK_REACH_PX:
         return None
@@ -86,10 +86,10 @@ def events_in(scene: Scene, box: Box) -> frozenset[int]:
     """Return the events whose label or mark lies at least partly in a box."""
     told = {item.event for item in scene.items if item.label.overlaps(box) and box.bottom > scene.lanes_top}
     if box.overlaps(scene.ribbon):
-        told |= {mark.event for mark in scene.marks if box.left <= mark.x <= box.right}
+        told |= scene.marks.between(box.left, box.right)
     for band in scene.bands:
         if box.overlaps(band.density):
-            told |= {mark.event for mark in band.counted.marks if box.left <= mark.x <= box.right}
+            told |= band.counted.marks.between(box.left, box.right)
     return frozenset(told)
 
 

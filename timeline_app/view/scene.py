@@ -22,7 +22,7 @@ from timeline_app.view.scene_parts import (
     ClusterBox,
     Counted,
     Item,
-    Mark,
+    Marks,
     Seen,
 )
 from timeline_app.view.shown import Shown
@@ -69,12 +69,12 @@ class Scene:
         return self.counted.clusters
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> Marks:
         """The marks of all events."""
         return self.counted.marks
 
     @property
-    def pins(self) -> tuple[Mark, ...]:
+    def pins(self) -> Marks:
         """What stands for selected and focused events that are not told."""
         return self.counted.pins
 

@@ -1,14 +1,14 @@
 """What a scene is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Self
+from typing import Final, Self, overload
 
 import numpy as np
 
 from timeline_app.view.arrangement import Arrangement, Cluster, Crowd, Window
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.columns import Trait
+from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import (
     BAR_GAP_PX,
     BAR_PX,
@@ -163,6 +163,62 @@ class Mark:
     x: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks(Sequence[Mark]):
+    """Many marks, by time, as arrays that run in parallel."""
+
+    events: Ints
+    rows: Ints
+    leads: Ints
+    xs: Reals
+
+    @classmethod
+    def of(cls, columns: Columns, rows: Ints, window: Window) -> Self:
+        """Return marks for those of the rows that begin in the window."""
+        days = columns.start[rows]
+        is_inside = (days >= window.left_day) & (days <= window.right_day)
+        inside, xs = rows[is_inside], window.scale.pxs(window.left_day, days[is_inside])
+        return cls(columns.ids[inside], inside, columns.lead[inside], xs)
+
+    def __len__(self) -> int:
+        return len(self.xs)
+
+    @overload
+    def __getitem__(self, index: int) -> Mark: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Marks": ...
+    def __getitem__(self, index: int | slice) -> "Mark | Marks":
+        if isinstance(index, slice):
+            return Marks(self.events[index], self.rows[index], self.leads[index], self.xs[index])
+        return Mark(
+            int(self.events[index]), int(self.rows[index]), int(self.leads[index]), float(self.xs[index])
+        )
+
+    def of_events(self, events: Collection[int]) -> "Marks":
+        """Return the marks of some events."""
+        wanted = np.fromiter(events, np.int64, len(events))
+        chosen = np.flatnonzero(np.isin(self.events, wanted))
+        return Marks(self.events[chosen], self.rows[chosen], self.leads[chosen], self.xs[chosen])
+
+    def numbered_leads(self) -> tuple[list[int], Ints]:
+        """Return the main actors, each once, and the place of each mark's among them."""
+        leads, number = np.unique(self.leads, return_inverse=True)
+        return leads.tolist(), number.astype(np.int64, copy=False)
+
+    def between(self, left: float, right: float) -> frozenset[int]:
+        """Return the events whose marks stand from `left` to `right`."""
+        return frozenset(self.events[(self.xs >= left) & (self.xs <= right)].tolist())
+
+    def nearest(self, x: float) -> Mark | None:
+        """Return the mark that is nearest to an x, None where there is none."""
+        return self[int(np.argmin(np.abs(self.xs - x)))] if len(self.xs) else None
+
+
+_NO_INTS: Final = np.empty(0, np.int64)
+_NO_REALS: Final = np.empty(0, np.float64)
+NO_MARKS: Final = Marks(_NO_INTS, _NO_INTS, _NO_INTS, _NO_REALS)
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterBox:
     """A cluster and where its count stands."""
@@ -180,8 +236,8 @@ class Counted:
     """
 
     clusters: tuple[ClusterBox, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    pins: tuple[Mark, ...] = ()
+    marks: Marks = NO_MARKS
+    pins: Marks = NO_MARKS
     density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
     density_x: float = 0.0
     density_px: float = 1.0
@@ -220,7 +276,7 @@ class Seen:
         density, density_x, density_px = _density(layout.crowd, self.window)
         return Counted(
             clusters=tuple(_clusters(layout.crowd, self.window, rows)),
-            marks=_ticks(layout, self.window, layout.crowd.marks),
+            marks=Marks.of(layout.shown.columns, layout.crowd.marks, self.window),
             pins=_pins(layout, self.window, self.chosen_rows),
             density=density,
             density_x=density_x,
@@ -254,13 +310,13 @@ def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterat
             yield ClusterBox(cluster, box)
 
 
-def _pins(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
+def _pins(arrangement: Arrangement, window: Window, rows: Ints) -> Marks:
     shown = arrangement.shown
     if not len(rows) or not len(shown):
-        return ()
+        return NO_MARKS
     told = np.fromiter((placed.row for placed in arrangement.placed), np.int64, len(arrangement.placed))
     rows = rows[shown.rows[np.minimum(np.searchsorted(shown.rows, rows), len(shown) - 1)] == rows]
-    return _ticks(arrangement, window, _apart(arrangement, window, rows[~np.isin(rows, told)]))
+    return Marks.of(shown.columns, _apart(arrangement, window, rows[~np.isin(rows, told)]), window)
 
 
 def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
@@ -270,17 +326,6 @@ def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
     days = arrangement.shown.columns.start[rows]
     _, first = np.unique((window.scale.pxs(0.0, days) / _PIN_STEP_PX).astype(np.int64), return_index=True)
     return rows[first]
-
-
-def _ticks(arrangement: Arrangement, window: Window, rows: Ints) -> tuple[Mark, ...]:
-    columns = arrangement.shown.columns
-    days = columns.start[rows]
-    inside = rows[(days >= window.left_day) & (days <= window.right_day)]
-    xs = window.scale.pxs(window.left_day, columns.start[inside])
-    return tuple(
-        Mark(int(columns.ids[row]), int(row), int(columns.lead[row]), float(x))
-        for row, x in zip(inside, xs, strict=True)
-    )
 
 
 def _density(crowd: Crowd, window: Window) -> tuple[Reals, float, float]:
