@@ -26,7 +26,7 @@ from typing import Final
 from bulk_articles import write_articles
 from timeline_app.ingest import Manner, Progress, gather, ingest, rules
 from timeline_app.model.article import Article
-from timeline_app.model.edit import EventEdit
+from timeline_app.model.edit import EditBeside
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import Added
 from timeline_app.store import Library
@@ -47,7 +47,7 @@ class Timed:
         """Return the id of the article with this text; None when there is none."""
         return self.library.article_id(text_hash)
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
         """Take an article in."""
         start = time.thread_time()
         added = self.library.add(article, extraction, beside)

@@ -20,6 +20,7 @@ function markwhen() {
     title: read.header.title,
     events: flat(read.events).map((event) => ({
       id: event.properties?.id, edtf: event.properties?.edtf, actors: event.properties?.actors ?? [], tags: event.tags,
+      period: event.properties?.period,
       from: event.dateRangeIso.fromDateTimeIso, to: event.dateRangeIso.toDateTimeIso,
     })),
   };
@@ -76,6 +77,7 @@ async function timelinejs() {
         id: event.unique_id, start: parts(event.start_date), end: parts(event.end_date), group: event.group,
         display: event.display_date ?? event.start_date.data.display_date,
       })),
+      eras: drawn.config.eras.map((era) => ({ start: parts(era.start_date), end: parts(era.end_date) })),
       headlines: Array.from(document.querySelectorAll(".tl-headline"), (node) => node.textContent.trim()),
       scripts: document.querySelectorAll("#here script").length,
     };

@@ -38,7 +38,8 @@ def main() -> int:
         print("no Chromium or no npm here: exported files are not opened")
         return 0
     pictures = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else HOME
-    HOME.mkdir(parents=True, exist_ok=True)
+    for folder in (HOME, pictures):
+        folder.mkdir(parents=True, exist_ok=True)
     install_packages(HOME, PACKAGES)
     _write_samples()
     page = [str(TOOLS / "page_check.mjs"), browser, str(HOME / FILES["html"]), str(pictures)]
@@ -59,12 +60,13 @@ def install_packages(home: Path, packages: Sequence[str]) -> None:
 
 
 def _write_samples() -> None:
-    from sample_chronicle import EVERYTHING
+    from sample_chronicle import EVERYTHING, PERIODS, with_periods
 
     from timeline_app.export.registry import write
 
+    whole = with_periods(EVERYTHING, PERIODS)
     for format_name, file_name in FILES.items():
-        write(HOME / file_name, EVERYTHING, name=format_name)
+        write(HOME / file_name, whole, name=format_name)
 
 
 def _asked(browser: str, pictures: Path) -> Answer:
@@ -84,9 +86,11 @@ def _faults(answer: Answer) -> Iterator[str]:
         yield f"TimelineJS finds faults: {answer['timelinejs']}"
     days, texts = _expected()
     yield from _differences("TimelineJS", _bounds(answer["timelinejs"]["events"], "id", 0), days)
-    yield from _differences("vis-timeline", _bounds(answer["vis"]["items"], "event", 1), days)
+    items = [item for item in answer["vis"]["items"] if "event" in item]
+    yield from _differences("vis-timeline", _bounds(items, "event", 1), days)
+    yield from _faults_of_periods(answer)
     in_years = {key: pair for key, pair in days.items() if pair[0] > 0}
-    markwhen = answer["markwhen"]["events"]
+    markwhen = [one for one in answer["markwhen"]["events"] if not one.get("period")]
     yield from _differences("Markwhen", {one["id"]: _days_of_iso(one) for one in markwhen}, in_years)
     told = {one["id"]: (one["edtf"], tuple(one["actors"])) for one in markwhen}
     yield from _differences("Markwhen", told, {key: texts[key] for key in in_years})
@@ -94,6 +98,26 @@ def _faults(answer: Answer) -> Iterator[str]:
         yield "vis-timeline draws nothing"
     count = len(days) + len(in_years) + len(answer["vis"]["items"])
     print(f"TimelineJS, vis-timeline and Markwhen read {count} events and items")
+
+
+def _faults_of_periods(answer: Answer) -> Iterator[str]:
+    """Yield how the marked periods that the programs read differ from those that were written."""
+    from sample_chronicle import PERIODS
+
+    wanted = sorted((one.first_day, one.last_day) for one in PERIODS)
+    backgrounds = [{**item, "key": item["id"]} for item in answer["vis"]["items"] if "event" not in item]
+    yield from _unlike("vis-timeline", sorted(_bounds(backgrounds, "key", 1).values()), wanted)
+    eras = [{**era, "key": number} for number, era in enumerate(answer["timelinejs"]["eras"])]
+    yield from _unlike("TimelineJS", sorted(_bounds(eras, "key", 0).values()), wanted)
+    marked = [_days_of_iso(one) for one in answer["markwhen"]["events"] if one.get("period")]
+    yield from _unlike("Markwhen", sorted(marked), [pair for pair in wanted if pair[0] > 0])
+
+
+def _unlike(
+    program: str, read: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    if list(read) != list(wanted):
+        yield f"{program}: periods are {read}, and were written as {wanted}"
 
 
 def _expected() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[str, tuple[str, ...]]]]:

@@ -1,5 +1,7 @@
 """A chronicle with everything that files have trouble with."""
 
+from dataclasses import replace
+
 from timeline_app.export.chronicle import Chronicle
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
@@ -8,6 +10,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
+from timeline_app.model.period import MarkedPeriod, Period, key_for
 from timeline_app.model.timeline import Quote, Status, TimelineActor, TimelineArticle, TimelineEvent
 
 HOSTILE = (
@@ -73,14 +76,32 @@ def made(number, edtf="2022-12-19", headline="", actors=(1,), **changes):
     )
 
 
-def chronicle_of(*events, title="Harbour & <town>"):
+PERIODS = (
+    Period("The <b>great</b> storm & its #1 flood (planned)", to_day(2021, 3, 1), to_day(2021, 5, 9), 3),
+    Period("Verdict", to_day(2022, 12, 19), to_day(2022, 12, 19), 9),
+    Period("Empire; \\of \u202eנמל, 大", to_day(-100), to_day(-43, 3, 15), 0),
+    Period("Verdict", to_day(2022, 12, 19), to_day(2022, 12, 19), 4),
+)
+"""What files have trouble with: markup, marks of other formats, one day, years BC, a name twice."""
+
+
+def chronicle_of(*events, title="Harbour & <town>", periods=()):
     """Return events with their quotes, in the order in which a library gives them."""
     quotes = tuple(
         Quote(event.id, article, f"Quoted of {event.id}: {event.headline}")
         for event in events
         for article in event.articles
     )
-    return Chronicle(title, tuple(events), ACTORS, ARTICLES, (), {}, quotes)
+    return with_periods(Chronicle(title, tuple(events), ACTORS, ARTICLES, (), {}, quotes), periods)
+
+
+def with_periods(chronicle, periods):
+    """Return a chronicle with marked periods, under keys of their own."""
+    held: dict[str, MarkedPeriod] = {}
+    for period in periods:
+        key = key_for(period, held)
+        held[key] = MarkedPeriod(key, period)
+    return replace(chronicle, periods=tuple(held.values()))
 
 
 EVERYTHING = chronicle_of(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import RemoveArticle, SetPublication
+from timeline_app.model.edit import ChangePeriod, RemoveArticle, SetPublication
 from timeline_app.model.event import DateHow
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import EventFilter, Status
@@ -173,3 +174,41 @@ def test_a_file_that_was_removed_comes_back_with_what_was_said_of_it(library, tm
     assert library.events() == ()
     assert added(library, path).is_new
     assert by_headline(library)["The crane falls"].links == ("https://news.test/crane",)
+
+
+ERAS = {
+    "events": [{"start_date": {"year": 1916}, "text": {"headline": "They met"}}],
+    "eras": [
+        {"start_date": {"year": 1914}, "end_date": {"year": 1918}, "text": {"headline": "War"}},
+        {
+            "start_date": {"year": 1918, "month": 3},
+            "end_date": {"year": 1919},
+            "text": {"headline": "Influenza"},
+        },
+    ],
+}
+
+
+def test_eras_are_marked_periods_as_one_step_that_is_undone(library, tmp_path):
+    added(library, written(tmp_path, "wars.json", json.dumps(ERAS)))
+    assert [marked.period.name for marked in library.periods()] == ["War", "Influenza"]
+    assert len(library.events()) == 1
+    (step,) = library.history()
+    assert step.name == "Mark 2 periods"
+    library.undo()
+    assert library.periods() == ()
+    assert len(library.events()) == 1
+    library.redo()
+    assert len(library.periods()) == 2
+
+
+def test_a_period_that_is_marked_already_stays_as_the_reader_has_it(library, tmp_path):
+    added(library, written(tmp_path, "wars.json", json.dumps(ERAS)))
+    war, _ = library.periods()
+    mine = replace(war.period, hue=7)
+    library.apply(ChangePeriod(war.key, mine))
+    changed = json.dumps(ERAS).replace("They met", "They met again")
+    added(library, written(tmp_path, "wars.json", changed))
+    assert len(library.articles()) == 2
+    assert [marked.period.name for marked in library.periods()] == ["War", "Influenza"]
+    assert library.periods()[0].period == mine

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline_app.model.dates import Grain, throughout
+from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Flag
 from timeline_app.model.given import GivenChronicle, GivenEvent, GivenMarks
 from timeline_app.readers import read
@@ -37,6 +39,14 @@ def stated_in(folder: Path, name: str, content: str | bytes) -> list[Stated]:
     """The events of a file."""
     found = chronicle_in(folder, name, content)
     return [_stated(found, event) for event in found.events]
+
+
+def periods_in(found: GivenChronicle) -> list[tuple[str, str, int]]:
+    """The periods that a file marks: name, days, number of the colour."""
+    return [
+        (one.name, to_edtf(throughout(one.first_day, one.last_day, Grain.DAY)), one.hue)
+        for one in found.periods
+    ]
 
 
 def remarks_on(found: GivenChronicle) -> list[str]:

@@ -1,5 +1,5 @@
 import pytest
-from given_files import chronicle_in, stated_in
+from given_files import chronicle_in, periods_in, remarks_on, stated_in
 from sample_documents import project
 
 from timeline_app.readers import UnreadableError
@@ -58,11 +58,30 @@ def test_the_parts_of_a_container_are_tagged_with_its_title(tmp_path):
     assert (part.headline, part.marks.tags) == ("First day", ("Talks",))
 
 
-def test_eras_are_events(tmp_path):
-    era = "<era><name>War</name><start>1914-07-28 00:00:00</start><end>1918-11-11 00:00:00</end></era>"
-    content = project().replace(b"<events>", f"<eras>{era}</eras><events>".encode())
+def with_eras(*eras):
+    return project().replace(b"<events>", f"<eras>{''.join(eras)}</eras><events>".encode())
+
+
+def test_eras_are_periods_in_the_colour_that_is_most_like_theirs(tmp_path):
+    days = "<start>1914-07-28 00:00:00</start><end>1918-11-11 00:00:00</end>"
+    content = with_eras(
+        f"<era><name>War</name>{days}<color>30,140,80</color></era>", f"<era><name>Famine</name>{days}</era>"
+    )
+    found = chronicle_in(tmp_path, "a.timeline", content)
+    assert periods_in(found) == [
+        ("War", "1914-07-28/1918-11-11", 2),
+        ("Famine", "1914-07-28/1918-11-11", 1),
+    ]
+    assert len(found.events) == 1
+    assert "1914-07-28/1918-11-11 – War" in found.article.text
+    assert remarks_on(found) == ["periods that it has, and that are marked now: 2"]
+
+
+def test_an_era_that_ends_today_is_an_event_for_its_last_day_is_not_known(tmp_path):
+    days = "<start>1914-07-28 00:00:00</start><end>1918-11-11 00:00:00</end>"
+    content = with_eras(f"<era><name>War</name>{days}<ends_today>True</ends_today></era>")
     found = stated_in(tmp_path, "a.timeline", content)[1]
-    assert (found.headline, found.edtf, found.marks.tags) == ("War", "1914-07-28/1918-11-11", ("era",))
+    assert (found.headline, found.edtf, found.marks.tags) == ("War", "1914-07-28/..", ("era",))
 
 
 def test_it_is_known_by_its_content_in_other_encodings_too(tmp_path):

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from given_files import chronicle_in, remarks_on, stated_in
+from given_files import chronicle_in, periods_in, remarks_on, stated_in
 
 from timeline_app.readers import UnreadableError
 
@@ -84,15 +84,24 @@ def test_markup_becomes_text_and_the_group_an_actor(tmp_path):
     assert found.marks.links == ("https://news.test/quay.jpg",)
 
 
-def test_the_title_slide_is_title_and_beginning_and_eras_are_events(tmp_path):
+def test_the_title_slide_is_title_and_beginning_and_eras_are_periods(tmp_path):
     era = {"start_date": {"year": 1914}, "end_date": {"year": 1918}, "text": {"headline": "War"}}
     title = {"text": {"headline": "The <b>port</b>", "text": "<p>How it was built.</p>"}}
     content = slides(slide({"year": 1916}), title=title, eras=[era])
     found = chronicle_in(tmp_path, "a.json", content)
     assert found.article.title == "The port"
     assert found.article.text.startswith("How it was built.\n\n1916 – They met")
-    war = stated_in(tmp_path, "a.json", content)[1]
-    assert (war.headline, war.edtf, war.marks.tags) == ("War", "1914/1918", ("era",))
+    assert periods_in(found) == [("War", "1914-01-01/1918-12-31", 0)]
+    assert len(found.events) == 1
+
+
+def test_an_era_without_days_stays_an_event_and_one_alone_is_enough_for_a_file(tmp_path):
+    years = {"start_date": {"year": 1914}, "end_date": {"year": 1918}, "text": {"headline": "War"}}
+    soon = {"start_date": {"year": "soon"}, "text": {"headline": "Peace"}}
+    (peace,) = stated_in(tmp_path, "a.json", slides(eras=[years, soon]))
+    assert (peace.headline, peace.edtf, peace.marks.tags) == ("Peace", "", ("era",))
+    found = chronicle_in(tmp_path, "a.json", slides(eras=[years]))
+    assert (found.events, len(found.periods)) == ((), 1)
 
 
 def test_a_slide_without_words_is_left_out_and_told(tmp_path):
@@ -121,13 +130,15 @@ def test_the_old_shape_is_read_too(tmp_path):
     }  # fmt: skip
     found = stated_in(tmp_path, "a.json", json.dumps(old))
     assert [one.edtf for one in found] == [
-        "2022-12-19/2022-12-21", "-0043", "2022-12-19T18:30:00", None, "1914/1918",
+        "2022-12-19/2022-12-21", "-0043", "2022-12-19T18:30:00", None,
     ]  # fmt: skip
     assert found[0].actors == ("Board",)
     assert found[0].quote == "In Alm"
     assert found[0].marks.links == ("https://news.test/a.jpg",)
     assert found[3].words == "19 December 2022"
-    assert found[4].marks.tags == ("era",)
+    assert periods_in(chronicle_in(tmp_path, "a.json", json.dumps(old))) == [
+        ("War", "1914-01-01/1918-12-31", 0)
+    ]
 
 
 def test_rows_of_the_sheet_are_read_by_their_headings(tmp_path):
@@ -141,12 +152,12 @@ def test_rows_of_the_sheet_are_read_by_their_headings(tmp_path):
     )
     found = stated_in(tmp_path, "a.csv", rows)
     assert [one.edtf for one in found] == [
-        "2022-12-19T18:30:00", "2022-05-03/2022-05-05", "-0043-03-15", "1914/1918", None,
+        "2022-12-19T18:30:00", "2022-05-03/2022-05-05", "-0043-03-15", None,
     ]  # fmt: skip
     assert found[0].actors == ("Board",)
-    assert (found[1].words, found[4].words) == ("early May", "about 1990")
-    assert found[3].marks.tags == ("era",)
+    assert (found[1].words, found[3].words) == ("early May", "about 1990")
     chronicle = chronicle_in(tmp_path, "a.csv", rows)
+    assert periods_in(chronicle) == [("War", "1914-01-01/1918-12-31", 0)]
     assert chronicle.article.title == "The port"
     assert chronicle.article.text.startswith("How it was built")
 

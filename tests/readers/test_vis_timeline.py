@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from given_files import stated_in
+from given_files import chronicle_in, periods_in, stated_in
 
 
 def one(tmp_path, **item):
@@ -50,6 +50,19 @@ def test_groups_are_actors_and_tooltips_the_text(tmp_path):
     first, second = stated_in(tmp_path, "a.json", json.dumps(whole))
     assert (first.headline, first.actors, first.quote) == ("They met", ("Port of Alm",), "In the hall")
     assert (second.actors, second.marks.tags) == ((), ("background",))
+
+
+def test_a_background_behind_all_groups_is_a_period(tmp_path):
+    items = [
+        {"id": 1, "content": "They met", "start": "2022-05-03"},
+        {"id": 2, "content": "Winter <b>storms</b>", "start": "2022-12-01", "end": "2023-03-01",
+         "type": "background"},
+        {"id": 3, "content": "Ever since", "start": "soon", "type": "background"},
+    ]  # fmt: skip
+    content = json.dumps({"items": items})
+    found = chronicle_in(tmp_path, "a.json", content)
+    assert periods_in(found) == [("Winter storms", "2022-12-01/2023-02-28", 0)]
+    assert [one.headline for one in stated_in(tmp_path, "a.json", content)] == ["They met", "Ever since"]
 
 
 def test_items_of_one_event_are_one_again(tmp_path):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from timeline_app.export.chronicle import Chronicle, title_of
+from timeline_app.export.chronicle import Chronicle, periods_within, title_of
 from timeline_app.export.registry import Need
 from timeline_app.model.timeline import EventFilter
 
@@ -26,5 +26,5 @@ def chronicle_of(library: "Library", wanted: EventFilter, needs: Collection[Need
         evidence=tuple(evidence),
         contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
         quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),
-        periods=library.periods(),
+        periods=periods_within(library.periods(), wanted.first_day, wanted.last_day),
     )

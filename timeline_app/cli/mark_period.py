@@ -9,12 +9,13 @@ import click
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.typed_dates import typed_date
+from timeline_app.model.hues import HUES
 
 if TYPE_CHECKING:
     from timeline_app.model.edit import PeriodEdit
     from timeline_app.model.period import MarkedPeriod, Period
 
-_COLOURS: Final = 10  # as many as a theme has
+_COLOURS: Final = len(HUES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class Chronicle:
     """The events of one export. `evidence`, `quotes` and `articles` are those of `events` or more.
 
     `contradictions` are, by an event's id, the events by which other articles contradict it. Where `events` are only
-    the first of an export, as in a preview, `whole` are all that its heading counts. `periods` are all there are.
+    the first of an export, as in a preview, `whole` are all that its heading counts. `periods` are
+    those that the filter of days lets through.
     """
 
     title: str
@@ -45,6 +46,18 @@ class Written:
 
     content: bytes
     remarks: tuple[Message, ...] = ()
+
+
+def periods_within(
+    periods: Sequence[MarkedPeriod], first_day: int | None, last_day: int | None
+) -> tuple[MarkedPeriod, ...]:
+    """Return the periods of which a day lies between two days; None is open."""
+    return tuple(
+        marked
+        for marked in periods
+        if (first_day is None or marked.period.last_day >= first_day)
+        and (last_day is None or marked.period.first_day <= last_day)
+    )
 
 
 def title_of(library: Path) -> str:

@@ -15,11 +15,18 @@ from timeline_app.model.message import Message
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.wording.dates import first_known_day, last_known_day
 
-_FIRST_DAY: Final = to_day(1)
-_LAST_DAY: Final = to_day(9999, 12, 31)
+FIRST_DAY: Final = to_day(1)
+LAST_DAY: Final = to_day(9999, 12, 31)
 _TIMES: Final = (Grain.HOUR, Grain.MINUTE, Grain.SECOND)
 _WEB: Final = ("http://", "https://")
-_REMARKS: Final = ("left-out-undated", "left-out-years", "inexact", "several-actors")
+_REMARKS: Final = (
+    "left-out-undated",
+    "left-out-years",
+    "inexact",
+    "several-actors",
+    "left-out-periods",
+    "periods-as-events",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def dated(
             event = _dated(entry, names)
             if event is None:
                 losses.add("left-out-undated")
-            elif only_years and not (event.first >= _FIRST_DAY and event.last <= _LAST_DAY):
+            elif only_years and not (event.first >= FIRST_DAY and event.last <= LAST_DAY):
                 losses.add("left-out-years")
             else:
                 is_kept = carries_inexact or (carries_units and event.is_unit)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated, description, seconds_of
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_civil
@@ -31,6 +32,8 @@ def icalendar_file(chronicle: Chronicle, options: PictureOptions) -> Written:
     ]
     for event in events:
         lines += ["BEGIN:VEVENT", *_properties(event), "END:VEVENT"]
+    for era in eras_of(chronicle, losses, only_years=True, as_events=True):
+        lines += ["BEGIN:VEVENT", *_era(era), "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return Written("".join(f"{folded(line)}\r\n" for line in lines).encode(), losses.remarks())
 
@@ -67,6 +70,17 @@ def _properties(event: Dated) -> Iterator[str]:
         yield f"URL:{event.url}"
     yield "TRANSP:TRANSPARENT"
     yield f"X-EDTF:{_text(entry.event.edtf)}"
+
+
+def _era(era: Era) -> Iterator[str]:
+    """Yield a marked period: calendars have but events, so it is one of whole days that takes nobody's time."""
+    yield f"UID:{era.id}@timeline-app.invalid"
+    yield f"DTSTAMP:{_WRITTEN_ON}"
+    yield f"DTSTART;VALUE=DATE:{_day(era.period.first_day)}"
+    yield f"DTEND;VALUE=DATE:{_day(era.period.last_day + 1)}"
+    yield f"SUMMARY:{_text(era.period.name)}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"X-PERIOD:{era.colour}"
 
 
 def _when(event: Dated) -> Iterator[str]:

@@ -12,11 +12,15 @@ from typing import Final
 from anyascii import anyascii
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
 from timeline_app.model.dates import Reading
 from timeline_app.model.iso import iso_day
+from timeline_app.model.message import message
+from timeline_app.model.period import Period
+from timeline_app.wording import say
 
 _NOT_IN_TAG: Final = re.compile(r"\W+", re.ASCII)
 _MARKED_UP: Final = re.compile(r"#|\]\(")
@@ -29,7 +33,11 @@ def markwhen(chronicle: Chronicle, options: PictureOptions) -> Written:
         chronicle, options, losses, only_years=True, carries_inexact=True, carries_actors=True
     )
     head = f"---\ntitle: {_quoted(told.title)}\ndescription: {_quoted(told.subtitle)}\ntimezone: UTC\n---\n"
-    blocks = (line for event in events for line in ("", *_event(event)))
+    blocks = [line for event in events for line in ("", *_event(event))]
+    eras = eras_of(chronicle, losses, only_years=True, as_events=True)
+    if eras:
+        blocks += ["", f"# {_plain(say(message('sheet-periods')))}", "style: section"]
+    blocks += [line for era in eras for line in ("", *_era(era.period))]
     return Written("\n".join([head, *blocks, ""]).encode("utf-8", "replace"), losses.remarks())
 
 
@@ -48,6 +56,16 @@ def _event(event: Dated) -> Iterator[str]:
     for note in entry.notes:
         yield ""
         yield _plain(note.words)
+
+
+def _era(period: Period) -> Iterator[str]:
+    """Yield a marked period: the format has but events, so it is one, with a property that says what it is."""
+    days = iso_day(period.first_day)
+    name = " ".join(xml_text(period.name).split())
+    yield f"{days if period.is_marker else f'{days}/{iso_day(period.last_day)}'}: {_plain(name)}"
+    yield f"period: {period.hue + 1}"
+    if _MARKED_UP.search(name):
+        yield f"headline: {_quoted(name)}"
 
 
 def tag_of(name: str) -> str:

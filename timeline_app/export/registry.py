@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.failures import export_error
+from timeline_app.export.remarks import remark
 from timeline_app.model.message import Message, message
 from timeline_app.wording import say
 
@@ -42,6 +43,7 @@ class Format:
     write: Exporter
     needs: frozenset[Need] = frozenset()
     has_pages: bool = False
+    has_periods: bool = True
 
     @property
     def draws_text(self) -> bool:
@@ -170,21 +172,25 @@ FORMATS: Final = (
     Format("png", ".png", Kind.PICTURE, _png, _MARKS),
     Format("svg", ".svg", Kind.PICTURE, _svg, _MARKS),
     Format("pdf", ".pdf", Kind.PICTURE, _pdf, _MARKS),
-    Format("docx", ".docx", Kind.DOCUMENT, _docx, _QUOTES, has_pages=True),
-    Format("pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True),
-    Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES),
-    Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES),
-    Format("xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS})),
-    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS),
+    Format("docx", ".docx", Kind.DOCUMENT, _docx, _QUOTES, has_pages=True, has_periods=False),
+    Format(
+        "pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True, has_periods=False
+    ),
+    Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES, has_periods=False),
+    Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES, has_periods=False),
+    Format(
+        "xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS}), has_periods=False
+    ),
+    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS, has_periods=False),
     Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
     Format("timelinejs", ".json", Kind.EXCHANGE, _timelinejs, _QUOTES),
     Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES),
     Format("markwhen", ".mw", Kind.EXCHANGE, _markwhen, _QUOTES),
     Format("timeline-project", ".timeline", Kind.EXCHANGE, _timeline_project, _QUOTES),
     Format("icalendar", ".ics", Kind.EXCHANGE, _icalendar, _QUOTES),
-    Format("edtf-csv", ".csv", Kind.EXCHANGE, _edtf_csv, _QUOTES),
-    Format("timesketch-csv", ".csv", Kind.EXCHANGE, _timesketch_csv, _QUOTES),
-    Format("timesketch-jsonl", ".jsonl", Kind.EXCHANGE, _timesketch_jsonl, _QUOTES),
+    Format("edtf-csv", ".csv", Kind.EXCHANGE, _edtf_csv, _QUOTES, has_periods=False),
+    Format("timesketch-csv", ".csv", Kind.EXCHANGE, _timesketch_csv, _QUOTES, has_periods=False),
+    Format("timesketch-jsonl", ".jsonl", Kind.EXCHANGE, _timesketch_jsonl, _QUOTES, has_periods=False),
 )
 
 
@@ -216,9 +222,11 @@ def write(
     `name` is that of the format; without it the suffix of `path` says which. Raises ExportError when there is
     no such format or the file cannot be written.
     """
-    written = format_of(path, name).write(chronicle, options or PictureOptions())
+    wanted = format_of(path, name)
+    written = wanted.write(chronicle, options or PictureOptions())
     write_whole(path, written.content)
-    return written.remarks
+    lost = 0 if wanted.has_periods else len(chronicle.periods)
+    return (*written.remarks, *remark("left-out-periods", lost))
 
 
 def write_whole(path: Path, content: bytes) -> None:

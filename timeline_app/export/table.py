@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import period_rows
 from timeline_app.export.naming import Names
 from timeline_app.model.article import Publication
 from timeline_app.model.event import Flag
@@ -127,6 +128,8 @@ def json_text(chronicle: Chronicle, options: PictureOptions | None = None) -> st
         "actors": [_actor(actor) for actor in chronicle.actors],
         "articles": [_article(article) for article in chronicle.articles],
     }
+    if chronicle.periods:
+        whole["periods"] = period_rows(chronicle)
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated, description
 from timeline_app.export.naming import Names
 from timeline_app.export.xml_text import escaped
 from timeline_app.model.calendar import to_civil
+from timeline_app.model.hues import HUES, rgb
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import LIGHT, coloured
 
@@ -29,15 +31,18 @@ def timeline_project(chronicle: Chronicle, options: PictureOptions) -> Written:
     names = Names(chronicle)
     leads = dict.fromkeys(one.entry.event.actors[0] for one in events if one.entry.event.actors)
     actors = [names.actors[lead] for lead in leads if lead in names.actors]
-    return Written("\n".join(_lines(events, actors)).encode("utf-8", "replace"), losses.remarks())
+    eras = eras_of(chronicle, losses)
+    return Written("\n".join(_lines(events, actors, eras)).encode("utf-8", "replace"), losses.remarks())
 
 
-def _lines(events: Sequence[Dated], actors: Sequence[TimelineActor]) -> Iterator[str]:
+def _lines(events: Sequence[Dated], actors: Sequence[TimelineActor], eras: Sequence[Era]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield "<timeline>"
     yield f"  <version>{_VERSION}</version>"
     yield "  <timetype>gregoriantime</timetype>"
-    yield "  <eras>\n  </eras>"
+    yield "  <eras>"
+    yield from map(_era, eras)
+    yield "  </eras>"
     yield "  <categories>"
     for actor in actors:
         colour = _colour(coloured(LIGHT, [actor]).hue(actor.id))
@@ -78,6 +83,14 @@ def _elements(event: Dated) -> Iterator[tuple[str, str]]:
     yield "milestone", "False"
 
 
+def _era(era: Era) -> str:
+    period = era.period
+    bounds = f"<start>{_time(period.first_day)}</start><end>{_date(period.last_day)} 23:59:59</end>"
+    colour = _colour(HUES[period.hue % len(HUES)])
+    # A name must not begin or end with a space: the program takes it off.
+    return f"    <era><name>{escaped(period.name.strip())}</name>{bounds}<color>{colour}</color></era>"
+
+
 def _time(day: int, event: Dated | None = None) -> str:
     clock = None if event is None else event.clock
     if clock is None:
@@ -91,4 +104,4 @@ def _date(day: int) -> str:
 
 
 def _colour(hue: str) -> str:
-    return ",".join(str(int(hue[start : start + 2], 16)) for start in (1, 3, 5))
+    return ",".join(map(str, rgb(hue)))

@@ -10,12 +10,16 @@ from html import escape
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
-from timeline_app.model.dates import Reading
+from timeline_app.model.dates import Grain, Reading, throughout
+from timeline_app.model.edtf import to_edtf
 
 _HUMAN_YEARS: Final = range(-271_820, 275_761)  # what a browser's calendar holds
+_FIRST_SECOND: Final = {"hour": 0, "minute": 0, "second": 0}
+_LAST_SECOND: Final = {"hour": 23, "minute": 59, "second": 59}
 Json = dict[str, object]
 
 
@@ -24,12 +28,17 @@ def timelinejs(chronicle: Chronicle, options: PictureOptions) -> Written:
     losses = Losses()
     told, events = dated(chronicle, options, losses, carries_units=True)
     slides = list(events)
-    is_human = all(to_civil(day)[0] in _HUMAN_YEARS for one in slides for day in (one.first, one.last))
+    eras = eras_of(chronicle, losses)
+    ends = [(one.first, one.last) for one in slides]
+    ends += [(era.period.first_day, era.period.last_day) for era in eras]
+    is_human = all(to_civil(day)[0] in _HUMAN_YEARS for pair in ends for day in pair)
     whole: Json = {
         "title": {"text": {"headline": _html(told.title), "text": _html(told.subtitle)}},
         "scale": "human" if is_human else "cosmological",
         "events": [_slide(one, is_human=is_human) for one in slides],
     }
+    if eras:
+        whole["eras"] = [_era(era) for era in eras]
     content = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     return Written(content.encode("utf-8", "replace"), losses.remarks())
 
@@ -52,6 +61,23 @@ def _slide(event: Dated, *, is_human: bool) -> Json:
     if entry.actors:
         slide["group"] = _html(entry.actors[0])
     return slide
+
+
+def _era(era: Era) -> Json:
+    """Return an era, from its first second to its last one.
+
+    An end that says no more than the start is dropped there, and an era without one stops the whole timeline.
+    """
+    period = era.period
+    return {
+        "start_date": {**_day(period.first_day), **_FIRST_SECOND},
+        "end_date": {**_day(period.last_day), **_LAST_SECOND},
+        "text": {"headline": _html(period.name)},
+        "timeline_app": {
+            "edtf": to_edtf(throughout(period.first_day, period.last_day, Grain.DAY)),
+            "colour": era.colour,
+        },
+    }
 
 
 def _dates(event: Dated, *, is_human: bool) -> Json:

@@ -7,13 +7,17 @@ and six digits, as the browser's calendar wants them.
 import json
 from collections.abc import Iterator
 from html import escape
+from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_civil
+from timeline_app.model.hues import HUES, rgb
 
 Json = dict[str, object]
+_TINT: Final = 0.12
 _NOBODY = "nobody"  # items without a group are not drawn
 
 
@@ -23,6 +27,7 @@ def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     _, events = dated(chronicle, options, losses, carries_inexact=True, carries_actors=True)
     items = [item for event in events for item in _items(event)]
     used = {str(item["group"]) for item in items}
+    items += [_background(era) for era in eras_of(chronicle, losses)]
     groups = [
         {"id": f"a{actor.id}", "content": _html(actor.name)}
         for actor in chronicle.actors
@@ -58,6 +63,22 @@ def _item(event: Dated) -> Json:
     if event.is_inexact:
         item["className"] = "inexact"
     return item
+
+
+def _background(era: Era) -> Json:
+    """Return a marked period, which lies behind all groups."""
+    period = era.period
+    red, green, blue = rgb(HUES[period.hue % len(HUES)])
+    return {
+        "id": era.id,
+        "type": "background",
+        "content": _html(period.name),
+        "start": iso_time(period.first_day),
+        "end": iso_time(period.last_day + 1),
+        "className": "period",
+        "style": f"background-color: rgba({red}, {green}, {blue}, {_TINT})",
+        "colour": era.colour,
+    }
 
 
 def iso_time(day: int, event: Dated | None = None) -> str:

@@ -12,7 +12,7 @@ from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import EventEdit
+from timeline_app.model.edit import EditBeside
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
@@ -67,7 +67,7 @@ class _Tray:
         """Return nothing: what the library has from the same place shows when it is added."""
         return {}
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
         """Keep an article; one that lies here already is not new."""
         text_hash = article.hash
         is_new = text_hash not in self.hashes

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions, title_of
+from timeline_app.export.chronicle import Chronicle, PictureOptions, periods_within, title_of
 from timeline_app.export.registry import Format, Need, write
 from timeline_app.gui.jobs import Job, Progress
 from timeline_app.gui.session import Session
@@ -20,7 +20,8 @@ def chronicle_of(session: Session) -> Chronicle:
     events = tuple(contents.columns.events.of(session.rows))
     title = title_of(session.path) if session.path is not None else ""
     actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
-    return Chronicle(title, events, actors, contents.articles, periods=contents.periods)
+    periods = periods_within(contents.periods, session.state.first_day, session.state.last_day)
+    return Chronicle(title, events, actors, contents.articles, periods=periods)
 
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from timeline_app.ingest.workers import (
 )
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import EventEdit
+from timeline_app.model.edit import EditBeside
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.given import GivenChronicle
@@ -61,7 +61,7 @@ class Destination(Protocol):
     def article_id(self, text_hash: str) -> int | None:
         """Return the id of the article with this text; None when there is none."""
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
         """Take an article in, and what a file of events says beside them; a text that is there already adds nothing."""
 
     def places(self) -> dict[str, int]:

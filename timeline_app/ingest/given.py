@@ -12,13 +12,24 @@ from timeline_app.languages.language import Language
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.article import Publication
-from timeline_app.model.edit import EventEdit, EventKey, RejectEvent, SetLinks, SetNote, StarEvent, TagEvent
+from timeline_app.model.edit import (
+    AddPeriod,
+    EditBeside,
+    EventEdit,
+    EventKey,
+    RejectEvent,
+    SetLinks,
+    SetNote,
+    StarEvent,
+    TagEvent,
+)
 from timeline_app.model.errors import SettingsError
 from timeline_app.model.event import DateHow, Event, Participant, Role
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.given import GivenActor, GivenChronicle, GivenEvent, GivenMarks
 from timeline_app.model.mention import MentionContext, TimeMention
 from timeline_app.model.message import Message, message
+from timeline_app.model.period import Period, key_for
 from timeline_app.model.span import Span
 from timeline_app.model.values import StatedDate
 
@@ -60,7 +71,7 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
     return Prepared(
         known,
         reanchor(extraction, article.text, language, time),
-        tuple(found.edits),
+        (*found.edits, *_periods(chronicle.periods)),
     )
 
 
@@ -164,6 +175,14 @@ def _actors(chronicle: GivenChronicle, naming: Naming) -> tuple[Actor, ...]:
 def _actor(given: GivenActor, places: tuple[Span, ...], naming: Naming) -> Actor:
     kind = given.kind or kind_of_name(given.name, naming)
     return Actor(given.name, kind, tuple(dict.fromkeys((given.name, *given.aliases))), places)
+
+
+def _periods(periods: Sequence[Period]) -> tuple[EditBeside, ...]:
+    """Return what marks the periods of a file."""
+    keys: dict[str, Period] = {}
+    for period in periods:
+        keys[key_for(period, keys)] = period
+    return tuple(AddPeriod(key, period) for key, period in keys.items())
 
 
 def _edits(key: EventKey, marks: GivenMarks) -> tuple[EventEdit, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from timeline_app.model.article import Article, Origin, Publication
-from timeline_app.model.edit import EventEdit
+from timeline_app.model.edit import EditBeside
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import Problem
 
@@ -12,12 +12,12 @@ from timeline_app.model.message import Problem
 class Prepared:
     """An article with its language and publication found, and what the engine found in it.
 
-    `edits` are what a file of events says beside them: tags, notes, links.
+    `edits` are what a file of events says beside them: tags, notes, links, and the periods that it marks.
     """
 
     article: Article
     extraction: Extraction
-    edits: tuple[EventEdit, ...] = ()
+    edits: tuple[EditBeside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -362,6 +362,9 @@ PeriodEdit = AddPeriod | ChangePeriod | RemovePeriod
 
 EditOfArticle = EventEdit | ArticleEdit
 
+EditBeside = EventEdit | AddPeriod
+"""What a file of events says beside its events."""
+
 Edit = EditOfArticle | ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit
 
 

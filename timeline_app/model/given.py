@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.event import Flag
+from timeline_app.model.period import Period
 from timeline_app.model.span import Span
 
 
@@ -53,8 +54,9 @@ class GivenEvent:
 
 @dataclass(frozen=True, slots=True)
 class GivenChronicle:
-    """An article laid out of a file of events, and the events in the order of the file."""
+    """An article laid out of a file of events, the events in the order of the file, and the periods that it marks."""
 
     article: Article
     actors: tuple[GivenActor, ...]
     events: tuple[GivenEvent, ...]
+    periods: tuple[Period, ...] = ()

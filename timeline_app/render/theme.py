@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
+from timeline_app.model.hues import HUES
 from timeline_app.model.timeline import TimelineActor
 
 _RED_WEIGHT: Final = 0.2126  # WCAG 2.2, relative luminance
@@ -72,18 +73,7 @@ LIGHT: Final = Theme(
     accent="#1f5fd0",
     on_hue="#ffffff",
     neutral="#5f6877",
-    hues=(
-        "#2b62b8",  # blue
-        "#b0471b",  # rust
-        "#1f7a4d",  # green
-        "#8a3f9e",  # purple
-        "#8c6500",  # ochre
-        "#b02e5d",  # raspberry
-        "#0f7482",  # teal
-        "#5a55b5",  # indigo
-        "#5b7213",  # olive
-        "#94492f",  # brown
-    ),
+    hues=HUES,
 )
 
 DARK: Final = Theme(

@@ -9,8 +9,10 @@ from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
+    AddPeriod,
     ApplyDecisions,
     Edit,
+    EditBeside,
     EventDecision,
     EventEdit,
     JoinEvents,
@@ -26,6 +28,7 @@ from timeline_app.store import (
     decided,
     edits,
     event_decisions,
+    periods,
 )
 from timeline_app.store.article_actors import actor_row_ids
 from timeline_app.store.article_rows import refresh, settle, write_findings
@@ -38,20 +41,29 @@ from timeline_app.store.rules import Rules
 
 
 def add_article(
-    db: Database, rules: Rules, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()
+    db: Database, rules: Rules, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()
 ) -> int:
-    """Add an article that the library does not have, with edits of its events as one step; return its id."""
+    """Add an article that the library does not have, with what its file says beside it as one step; return its id."""
     article_id = articles.insert_article(db, article, extraction.published)
     touched = write_findings(db, rules, article_id, extraction)
-    if beside:
+    new = _news(db, beside)
+    if new:
         edits.forget_undone(db)
     step = None
-    for edit in beside:
-        number = edits.add_edit(db, edit, edit.event, {}, step)
+    for edit in new:
+        number = edits.add_edit(db, edit, None if isinstance(edit, AddPeriod) else edit.event, {}, step)
         step = number if step is None else step
     claims.bind(db, article_id, article.hash)
     settle(db, rules, article_id, NOTHING_BEFORE, touched)
     return article_id
+
+
+def _news(db: Database, beside: Sequence[EditBeside]) -> list[EditBeside]:
+    """Return what a file says without the periods that are marked already."""
+    if not any(isinstance(edit, AddPeriod) for edit in beside):
+        return list(beside)
+    keys = {marked.key for marked in periods.marked_periods(db)}
+    return [edit for edit in beside if not (isinstance(edit, AddPeriod) and edit.key in keys)]
 
 
 def add_again(db: Database, rules: Rules, article_id: int, article: Article, extraction: Extraction) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlite_utils import Database
 
 from timeline_app.model.article import Article
-from timeline_app.model.edit import ApplyDecisions, Edit, EventEdit, Step
+from timeline_app.model.edit import ApplyDecisions, Edit, EditBeside, Step
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.sharing import Comparison
 from timeline_app.model.timeline import (
@@ -26,10 +26,11 @@ class Library(LibraryQuestions):
     one transaction: it is there in full or not at all.
     """
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EventEdit] = ()) -> Added:
+    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
         """Add an article with what was found in it; a text that is there already adds nothing.
 
-        `beside` is what a file of events says of a new one's events: tags, notes, links, as one step.
+        `beside` is what a file of events says of a new one's events: tags, notes, links, and the periods
+        that it marks, as one step; a period that is marked already stays as it is.
         """
         with self._reading() as db:
             known = articles.article_of_hash(db, article.hash)

@@ -24,7 +24,7 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
 )
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Told, Who, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Told, Who, hue_of, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 
@@ -32,6 +32,7 @@ _START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR\s", re.IG
 _OURS: Final = "timeline_app"
 _EVENT: Final = "VEVENT"
 _OTHERS: Final = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY"})
+_PERIOD: Final = "X-PERIOD"  # what this program writes of a marked period: the number of its colour
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _PARAMETER: Final = re.compile(
     r';(?P<name>[A-Za-z0-9-]{1,60})=(?P<value>"[^"]*"|[^;:",]*(?:,"[^"]*"|,[^;:",]*)*)'
@@ -76,10 +77,18 @@ def read_icalendar(content: Content) -> Reading:
     head, events, others = _components(lines)
     is_ours = any(one.name == "PRODID" and _OURS in one.value for one in head)
     title = next((one.text for one in head if one.name == "X-WR-CALNAME"), "")
-    told = [_event(f"event {number}", event, is_ours=is_ours) for number, event in enumerate(events, 1)]
+    told, eras = [], []
+    for number, event in enumerate(events, 1):
+        one = _event(f"event {number}", event, is_ours=is_ours)
+        hue = next((one.value for one in event if one.name == _PERIOD), None)
+        if hue is None:
+            told.append(one)
+        else:
+            name = next((one.text for one in event if one.name == "SUMMARY"), "")
+            eras.append(Era(replace(one, headline=name), hue_of(hue)))
     again = sum(any(one.name in {"RRULE", "RDATE"} for one in event) for event in events)
     remarks = (*remarks_on(decoded), *_counted("recurring", again), *_counted("no-calendar-events", others))
-    return reading_of(content, told, title=title, remarks=remarks)
+    return reading_of(content, told, title=title, eras=eras, remarks=remarks)
 
 
 def _counted(code: str, number: int) -> tuple[Message, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.told import one_line
+from timeline_app.readers.events.told import hue_of, one_line
 from timeline_app.readers.unreadable import UnreadableError, unreadable
 
 Json = Mapping[str, object]
@@ -80,6 +80,11 @@ def number_at(whole: Json, name: str) -> int | None:
         plain = value.strip().removeprefix("-")
         return int(value) if plain.isascii() and plain.isdigit() and len(plain) <= _MOST_DIGITS else None
     return value if isinstance(value, int) else None
+
+
+def hue_at(whole: Json) -> int | None:
+    """Return the number of the colour that this program writes of a period; None where there is none."""
+    return hue_of(text_at(whole, "colour"))
 
 
 def boolean(whole: Json, name: str) -> bool:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from timeline_app.model.edtf import from_edtf, to_edtf
@@ -12,7 +12,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import edtf_text, iso_date, lasting, own_or_shown, stated_text
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Told, hue_of, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 
@@ -45,7 +45,8 @@ _RANGE_MARK: Final = re.compile(r"\s*/\s*|\s+-\s+")
 _WHO: Final = frozenset({"actors", "who", "people", "attendees", "assignees", "participants"})
 _LINKS: Final = frozenset({"source", "link", "links", "url"})
 _TAGS: Final = frozenset({"tags", "tag"})
-_OURS: Final = frozenset({"id", "edtf", "headline", "section"})
+_OURS: Final = frozenset({"id", "edtf", "headline", "section", "period"})
+_PERIOD: Final = "period"  # what this program writes beside a marked period: the number of its colour
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
 _LONGEST_LINE: Final = 2_000
 
@@ -76,12 +77,15 @@ def read_markwhen(content: Content) -> Reading:
     """Return the events of a text, with the titles of their sections as tags. Raises UnreadableError for none."""
     decoded = decode(content.data)
     head, body = _parted(decoded.text)
-    told = [_event(block) for block in _blocks(body)]
+    blocks = list(_blocks(body))
+    told = [_event(block) for block in blocks if _PERIOD not in block.properties]
+    eras = [_era(block) for block in blocks if _PERIOD in block.properties]
     return reading_of(
         content,
         told,
         title=_value(head.get("title", "")),
         intro=_value(head.get("description", "")),
+        eras=eras,
         remarks=remarks_on(decoded),
     )
 
@@ -182,6 +186,12 @@ def _event(block: _Block) -> Told:
             tuple(dict.fromkeys((*given, *(() if is_ours else addresses)))),
         ),
     )
+
+
+def _era(block: _Block) -> Era:
+    """Return a period that this program wrote as an event."""
+    name = _headline(_value(block.properties.get("headline", "")), _without_tags(block.text))
+    return Era(replace(_event(block), headline=name), hue_of(block.properties[_PERIOD]))
 
 
 def _headline(own: str, told: str) -> str:

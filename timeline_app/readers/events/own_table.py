@@ -9,9 +9,9 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
-from timeline_app.readers.events.json_values import Json, boolean, listed, named, text_at, texts_at
+from timeline_app.readers.events.json_values import Json, boolean, hue_at, listed, named, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named
-from timeline_app.readers.events.told import GAP, Told, Who, people, reading_of
+from timeline_app.readers.events.told import GAP, Era, Told, Who, people, reading_of
 from timeline_app.readers.reading import Reading
 
 OWN_COLUMNS: Final = frozenset(
@@ -102,14 +102,21 @@ def is_own_json(whole: Json) -> bool:
 
 
 def read_own_json(content: Content, whole: Json) -> Reading:
-    """Return the events of this program's JSON. Raises UnreadableError when there are none."""
+    """Return the events and periods of this program's JSON. Raises UnreadableError when there are none."""
     actors = {_key(actor): _who(actor) for actor in listed(whole, "actors")}
     titles = {_key(article): text_at(article, "title") for article in listed(whole, "articles")}
     told = [
         _json_event(f"event {number}", event, actors, titles)
         for number, event in enumerate(listed(whole, "events"), 1)
     ]
-    return reading_of(content, told, title=text_at(whole, "title"))
+    eras = [_era(f"period {number}", one) for number, one in enumerate(listed(whole, "periods"), 1)]
+    return reading_of(content, told, title=text_at(whole, "title"), eras=eras)
+
+
+def _era(place: str, period: Json) -> Era:
+    first, last = (text_at(period, end) for end in ("first_day", "last_day"))
+    edtf = stated_text(first if first == last else f"{first}/{last}")
+    return Era(Told(place, text_at(period, "name"), edtf or "", "" if edtf else first), hue_at(period))
 
 
 def _json_event(place: str, event: Json, actors: Mapping[str, Who], titles: Mapping[str, str]) -> Told:

@@ -9,10 +9,10 @@ from timeline_app.readers.events.columns import Columns, columns_of
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
 from timeline_app.readers.events.own_table import EDTF_COLUMNS, OWN_COLUMNS, edtf_event, own_event
 from timeline_app.readers.events.table_rows import Table, read_rows
-from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_title_row, sheet_row
+from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
 from timeline_app.readers.events.timesketch import sketch_row
-from timeline_app.readers.events.told import Told, reading_of
+from timeline_app.readers.events.told import Era, Told, reading_of
 from timeline_app.readers.events.workbook_rows import read_sheets
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.sniffing import is_xlsx
@@ -92,14 +92,18 @@ def _is_clear(table: Table, wish: Wish, name: str) -> bool:
 
 def _known(content: Content, table: Table, event_of: Callable[[str, Mapping[str, str]], Told]) -> Reading:
     """Return the events of a table of a program that is known."""
-    told, title, intro = [], "", ""
+    told, eras, title, intro = [], [], "", ""
     for row, cells in table.named_cells():
         one = event_of(row.place, cells)
         if event_of is sheet_row and is_title_row(cells):
             title, intro = one.headline, one.quote
+        elif event_of is sheet_row and is_era_row(cells):
+            eras.append(Era(one))
         else:
             told.append(one)
-    return reading_of(content, told, title=title, intro=intro, remarks=table.remarks, lost=table.lost)
+    return reading_of(
+        content, told, title=title, intro=intro, eras=eras, remarks=table.remarks, lost=table.lost
+    )
 
 
 def _event_of(header: Sequence[str]) -> Callable[[str, Mapping[str, str]], Told] | None:

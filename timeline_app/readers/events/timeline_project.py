@@ -13,11 +13,12 @@ from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.dates import Reading as DateReading
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.given import GivenMarks
+from timeline_app.model.hues import nearest_hue
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import at_clock, edtf_text, lasting, lost_words, own_or_shown
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Told, one_line, people, reading_of
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.unreadable import unreadable
@@ -35,6 +36,7 @@ _TIME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_COLOUR: Final = re.compile(r"(?P<red>\d{1,3}),\s?(?P<green>\d{1,3}),\s?(?P<blue>\d{1,3})")
 _CONTAINER: Final = re.compile(r"(?:\[(?P<whole>\d{1,9})\]|\((?P<part>\d{1,9})\))(?P<title>.*)", re.DOTALL)
 _OWN_EDTF: Final = "EDTF: "
 _ERA: Final = "era"
@@ -48,7 +50,10 @@ def looks_like_timeline_project(data: bytes) -> bool:
 
 
 def read_timeline_project(content: Content) -> Reading:
-    """Return the events and eras of a file. Raises UnreadableError when it is damaged or has another calendar."""
+    """Return the events of a file, and its eras as periods.
+
+    Raises UnreadableError when it is damaged or has another calendar.
+    """
     decoded = decode(content.data)
     text = decoded.text
     if _DOCTYPE.search(text):
@@ -65,8 +70,10 @@ def read_timeline_project(content: Content) -> Reading:
         _event(f"event {number}", one, containers)
         for number, one in enumerate(root.iterfind("events/event"), 1)
     ]
-    told += [_era(f"era {number}", one) for number, one in enumerate(root.iterfind("eras/era"), 1)]
-    return reading_of(content, told, remarks=remarks_on(decoded))
+    eras = [
+        Era(_era(f"era {number}", one), _hue(one)) for number, one in enumerate(root.iterfind("eras/era"), 1)
+    ]
+    return reading_of(content, told, eras=eras, remarks=remarks_on(decoded))
 
 
 def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:
@@ -126,6 +133,14 @@ def _era(place: str, era: ET.Element) -> Told:
         one_line(_said(era, "name")),
         "" if date is None else to_edtf(date),
         marks=GivenMarks((_ERA,)),
+    )
+
+
+def _hue(era: ET.Element) -> int | None:
+    """Return the number of the colour that is most like that of an era."""
+    match = _COLOUR.fullmatch(_said(era, "color"))
+    return (
+        None if match is None else nearest_hue((int(match["red"]), int(match["green"]), int(match["blue"])))
     )
 
 

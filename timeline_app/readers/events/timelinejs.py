@@ -5,6 +5,7 @@ Years before 1 are read as people write them there, -44 for 44 BC: that is what 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from typing import Final
 
@@ -21,9 +22,18 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
-from timeline_app.readers.events.json_values import Json, inner, listed, named, number_at, text_at, texts_at
+from timeline_app.readers.events.json_values import (
+    Json,
+    hue_at,
+    inner,
+    listed,
+    named,
+    number_at,
+    text_at,
+    texts_at,
+)
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Told, one_line, people, reading_of
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.reading import Reading
 
@@ -52,12 +62,12 @@ def is_timelinejs_2(whole: Json) -> bool:
 
 
 def read_timelinejs(content: Content, whole: Json) -> Reading:
-    """Return the slides and eras as events; the title slide becomes title and beginning of the text."""
+    """Return the slides as events and the eras as periods; the title slide becomes title and beginning of the text."""
     told = [
         _slide(f"event {number}", one, content.name) for number, one in enumerate(listed(whole, "events"), 1)
     ]
-    told += [
-        _slide(f"era {number}", one, content.name, tags=(_ERA,))
+    eras = [
+        Era(_era(f"era {number}", one, content.name), hue_at(inner(one, _OURS)))
         for number, one in enumerate(listed(whole, "eras"), 1)
     ]
     title = inner(inner(whole, "title"), "text")
@@ -66,6 +76,7 @@ def read_timelinejs(content: Content, whole: Json) -> Reading:
         told,
         title=_plain(text_at(title, "headline"), content.name),
         intro=_plain(text_at(title, "text"), content.name),
+        eras=eras,
     )
 
 
@@ -92,6 +103,12 @@ def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> To
         ),
         GivenMarks(tags, tuple(_links(inner(slide, "media")))),
     )
+
+
+def _era(place: str, era: Json, name: str) -> Told:
+    """Return an era as an event; brackets of its name are none of ours."""
+    headline = _plain(text_at(inner(era, "text"), "headline"), name)
+    return replace(_slide(place, era, name, (_ERA,)), headline=headline)
 
 
 def _actors(ours: tuple[str, ...], group: str) -> tuple[str, ...]:
@@ -149,17 +166,17 @@ def _point(parts: Json, *, is_ours: bool = False) -> AnchoredDate | None:
 
 
 def read_timelinejs_2(content: Content, whole: Json) -> Reading:
-    """Return the entries and eras of a timeline of version 2."""
+    """Return the entries of a timeline of version 2, and its eras as periods."""
     timeline = inner(whole, "timeline")
     told = [
         _entry(f"event {number}", one, content.name) for number, one in enumerate(listed(timeline, "date"), 1)
     ]
-    told += [
-        _entry(f"era {number}", one, content.name, tags=(_ERA,))
+    eras = [
+        Era(_entry(f"era {number}", one, content.name, tags=(_ERA,)))
         for number, one in enumerate(listed(timeline, "era"), 1)
     ]
     title, intro = (_plain(text_at(timeline, part), content.name) for part in ("headline", "text"))
-    return reading_of(content, told, title=title, intro=intro)
+    return reading_of(content, told, title=title, intro=intro, eras=eras)
 
 
 def _entry(place: str, entry: Json, name: str, tags: tuple[str, ...] = ()) -> Told:
@@ -193,7 +210,6 @@ def sheet_row(place: str, cells: Mapping[str, str]) -> Told:
     """Return the event of a row of the spreadsheet; the cells by their headings in small letters."""
     start, end = _sheet_date(cells, ""), _sheet_date(cells, "end ")
     date = _stretch(start, end)
-    kind = cells.get("type", "").strip().casefold()
     written = " ".join(
         filter(None, (cells.get(part, "").strip() for part in ("year", "month", "day", "time")))
     )
@@ -208,13 +224,18 @@ def sheet_row(place: str, cells: Mapping[str, str]) -> Told:
         people((_plain(cells.get("group", ""), place),)),
         quote=_plain(cells.get("text", ""), place),
         more=(lost_words(start, end), *_media_words(media, place)),
-        marks=GivenMarks((_ERA,) if kind == _ERA else (), tuple(_links(media))),
+        marks=GivenMarks((_ERA,) if is_era_row(cells) else (), tuple(_links(media))),
     )
 
 
 def is_title_row(cells: Mapping[str, str]) -> bool:
     """Whether a row of the spreadsheet is the title slide."""
     return cells.get("type", "").strip().casefold() == _TITLE
+
+
+def is_era_row(cells: Mapping[str, str]) -> bool:
+    """Whether a row of the spreadsheet is an era."""
+    return cells.get("type", "").strip().casefold() == _ERA
 
 
 def _sheet_date(cells: Mapping[str, str], which: str) -> AnchoredDate | None:

@@ -6,9 +6,12 @@ from typing import Final
 
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article, Origin, storable
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import Flag
 from timeline_app.model.given import NO_MARKS, GivenActor, GivenChronicle, GivenEvent, GivenMarks
+from timeline_app.model.hues import HUES
 from timeline_app.model.message import Message, message
+from timeline_app.model.period import Period
 from timeline_app.model.span import Span
 from timeline_app.readers.content import Content
 from timeline_app.readers.plain import first_words, has_words
@@ -17,6 +20,8 @@ from timeline_app.readers.unreadable import unreadable
 
 MOST_EVENTS: Final = 100_000
 """A file with more is a database, not a timeline."""
+MOST_PERIODS: Final = 1_000
+"""More are no periods to see events against; the others are events."""
 GAP: Final = "; "
 _MOST_REMARKS: Final = 20
 _MAX_TITLE_CHARS: Final = 300
@@ -52,9 +57,38 @@ class Told:
     marks: GivenMarks = NO_MARKS
 
 
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch that a file marks: as an event, and the number of its colour, None where the file has none."""
+
+    told: Told
+    hue: int | None = None
+
+    def as_period(self, number: int) -> Period | None:
+        """Return it as a period, the `number`th of its file; None where a day is not known or it has no name."""
+        name, edtf = one_line(self.told.headline), self.told.edtf
+        date = from_edtf(edtf) if edtf else None
+        if date is None or not has_words(name):
+            return None
+        first, last = date.earliest_start, date.latest_end
+        if first is None or last is None:
+            return None
+        return Period(name, first, last, (number if self.hue is None else self.hue) % len(HUES))
+
+
 def people(names: Sequence[str]) -> tuple[Who, ...]:
     """Return actors of whom only the names are known, each once."""
     return tuple(Who(name) for name in dict.fromkeys(one_line(name) for name in names) if name)
+
+
+def hue_of(text: str) -> int | None:
+    """Return the number of a colour that this program counts from 1 on; None where there is none.
+
+    >>> hue_of("3"), hue_of("blue")
+    (2, None)
+    """
+    plain = text.strip()
+    return int(plain) - 1 if plain.isascii() and plain.isdigit() and 0 < len(plain) < 4 else None
 
 
 def one_line(text: str) -> str:
@@ -72,22 +106,24 @@ def reading_of(
     *,
     title: str = "",
     intro: str = "",
+    eras: Sequence[Era] = (),
     remarks: tuple[Message, ...] = (),
     lost: Sequence[Message] = (),
 ) -> Reading:
-    """Return the events of a file as one article. Raises UnreadableError when there are none.
+    """Return the events of a file as one article. Raises UnreadableError when there is nothing in it.
 
-    `remarks` are of the file as a whole, `lost` tell of parts of it that could not be read; what tells nothing is
-    left out and told with them.
+    `eras` become marked periods, and events where their days are not known. `remarks` are of the file as a whole,
+    `lost` tell of parts of it that could not be read; what tells nothing is left out and told with them.
     """
     wrong = list(lost)
     kept: list[Told] = []
-    for one in told:
+    periods, others = _parted(eras)
+    for one in (*told, *others):
         if has_words(one.headline) or has_words(one.quote):
             kept.append(one)
         else:
             wrong.append(message("event-without-words", place=one.place))
-    if not kept:
+    if not kept and not periods:
         raise unreadable(content.name, "no-events-in-file")
     if len(kept) > MOST_EVENTS:
         wrong.append(message("too-many-events", limit=MOST_EVENTS))
@@ -96,6 +132,10 @@ def reading_of(
     if has_words(intro):
         page.say(storable(intro).strip())
     events = tuple(page.lay(one) for one in kept[:MOST_EVENTS])
+    for told_of, _ in periods:
+        page.lay(told_of)
+    if periods:
+        remarks = (*remarks, message("periods-marked", count=len(periods)))
     article = Article(
         page.text,
         named or storable(content.stem) or "?",
@@ -103,7 +143,21 @@ def reading_of(
         remarks=(*remarks, *_fewer(wrong)),
         origins=(Origin("title", "title" if named else "file name"),),
     )
-    return Reading(chronicles=(GivenChronicle(article, tuple(page.actors), events),))
+    marked = tuple(period for _, period in periods)
+    return Reading(chronicles=(GivenChronicle(article, tuple(page.actors), events, marked),))
+
+
+def _parted(eras: Sequence[Era]) -> tuple[list[tuple[Told, Period]], list[Told]]:
+    """Return the stretches that are periods, each with what is told of it, and those that are but events."""
+    periods: list[tuple[Told, Period]] = []
+    others: list[Told] = []
+    for number, era in enumerate(eras):
+        period = era.as_period(number) if number < MOST_PERIODS else None
+        if period is None:
+            others.append(era.told)
+        else:
+            periods.append((era.told, period))
+    return periods, others
 
 
 def with_remarks(reading: Reading, remarks: tuple[Message, ...]) -> Reading:

@@ -4,6 +4,7 @@ Of a stretch that ends at midnight the day before is the last: ends are the firs
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline_app.model.dates import AnchoredDate
@@ -18,9 +19,9 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
-from timeline_app.readers.events.json_values import Json, listed, named, text_at, texts_at
+from timeline_app.readers.events.json_values import Json, hue_at, listed, named, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import Told, people, reading_of
+from timeline_app.readers.events.told import Era, Told, people, reading_of
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.reading import Reading
 
@@ -36,13 +37,23 @@ def is_vis_timeline(items: Sequence[object]) -> bool:
 
 
 def read_vis_timeline(content: Content, items: Sequence[Json], groups: Sequence[Json]) -> Reading:
-    """Return the items as events; those that this program wrote for each actor of one event become one again."""
+    """Return the items as events, and backgrounds without a group as periods.
+
+    Items that this program wrote for each actor of one event become one again.
+    """
     lanes = {str(group.get("id")): _plain(text_at(group, "content"), content.name) for group in groups}
     firsts: dict[str, tuple[int, Json]] = {}
     for number, item in enumerate(items, 1):
         firsts.setdefault(named(item, "event") or f"#{number}", (number, item))
-    told = [_event(f"item {number}", item, lanes, content.name) for number, item in firsts.values()]
-    return reading_of(content, told)
+    told, eras = [], []
+    for number, item in firsts.values():
+        one = _event(f"item {number}", item, lanes, content.name)
+        if named(item, "type") == _BACKGROUND and "group" not in item:
+            name = _plain(text_at(item, "content"), content.name)
+            eras.append(Era(replace(one, headline=name), hue_at(item)))
+        else:
+            told.append(one)
+    return reading_of(content, told, eras=eras)
 
 
 def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
