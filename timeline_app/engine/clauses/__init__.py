@@ -8,8 +8,11 @@ from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
     behind_adjunct,
+    closes_insert,
     follows_noun,
     has_noun,
+    hidden_verb,
+    own_pronoun,
     resumed_subject,
     without_date,
 )
@@ -55,7 +58,7 @@ def split_clauses(
         )
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = clause if len(inside) > 1 else behind_adjunct(tokens, clause, grammar)
-        clause = without_date(tokens, clause, dated, grammar)
+        clause = own_pronoun(tokens, without_date(tokens, clause, dated, grammar), grammar)
         if found and clause.kind is ClauseKind.RELATIVE and _is_of_date(tokens, clause, dated, grammar):
             found[-1] = replace(found[-1], end=stop)
             low = stop
@@ -330,7 +333,8 @@ def _clause(
     if word in grammar.words("coordinators"):
         subject = (at + 1, group.first)
         if not has_noun(tokens, at + 1, group.first, grammar):
-            subject = before[-1].subject
+            is_behind = closes_insert(tokens, before[-1], at)
+            subject = main_subject if is_behind and main_subject is not None else before[-1].subject
         return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
     is_said = _is_said_behind(tokens, before[-1].group.last, at, grammar)
     kind = ClauseKind.COMPLEMENT if is_said else ClauseKind.MAIN
@@ -361,6 +365,9 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
             is_led = tokens[at].lower in grammar.words("prepositions") - grammar.words("infinitive_marker")
             if is_led and not any(token.text in PAUSES for token in tokens[at : number - 1]):
                 at = max(antecedent(tokens, number, at, grammar)[0], at + (at < number - 1))
+            verb = hidden_verb(tokens, at, number, grammar)
+            if verb is not None:
+                at = antecedent(tokens, number, verb + 1, grammar)[0]
             return Clause(
                 number,
                 stop,

@@ -30,6 +30,11 @@ def close_insert(
     comma = next((at for at in inside if tokens[at].text == mark and at not in dated), None)
     if comma is not None and mark == "," and _is_in_row(tokens, comma, insert.end, grammar):
         return
+    if comma is not None and len(found) == 1 and following is None and mark == ",":
+        found[-1] = replace(
+            insert, end=comma
+        )  # its main verb was not seen: "A case, which closed in May, makes"
+        return
     if comma is None or len(found) < 2 or (following is not None and following.kind is ClauseKind.MAIN):
         return
     found[-1] = replace(insert, end=comma)

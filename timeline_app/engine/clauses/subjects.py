@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 PAUSES: Final = frozenset(",;:–—-")
+_OWNER: Final = "'s"
 _SHORT_ANTECEDENT: Final = 8  # words of a noun phrase before a relative pronoun
 
 
@@ -21,6 +22,14 @@ def resumed_subject(
     opener = tokens[start - 1]
     is_new = opener.text in ";:–—" or opener.lower in grammar.words("coordinators")
     return before.subject if is_new else main_subject
+
+
+def closes_insert(tokens: Sequence[Token], before: Clause, at: int) -> bool:
+    """Whether a comma before the word at `at` closes a relative clause: "Keller, who sold it, and left"."""
+    is_insert = (
+        before.kind is ClauseKind.RELATIVE and before.start > 0 and tokens[before.start - 1].text == ","
+    )
+    return is_insert and at - 1 > before.group.last and tokens[at - 1].text == ","
 
 
 def behind_adjunct(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause:
@@ -75,7 +84,7 @@ def follows_noun(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Gr
 def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> tuple[int, int]:
     """Return the noun phrase that ends right before a relative pronoun: "a plant in Lund, which", but "Lund, who"."""
     end = at - 1 if tokens[at - 1].text == "," else at
-    stops = grammar.words("be") | grammar.words("coordinators")
+    stops = grammar.words("coordinators") | (grammar.words("be") - {_OWNER})
     if tokens[at].lower in grammar.words("person_relatives"):
         stops |= grammar.words("prepositions")
     if tokens[at - 1].text == "," and tokens[end - 1].is_capital:
@@ -83,14 +92,94 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
     start = end
     while start > low and end - start < _SHORT_ANTECEDENT:
         word = tokens[start - 1]
-        if word.text in PAUSES or word.lower in stops:
+        is_joined = word.text == "-" or word.lower in grammar.words("coordinators")
+        if (word.text in PAUSES or word.lower in stops) and not (
+            is_joined and _joins(tokens, start - 1, grammar)
+        ):
             break
         start -= 1
         if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
             break
-    while start < end - 1 and tokens[start].lower in grammar.words("prepositions"):
+    while start < end - 1 and _only_leads(tokens, start, grammar):
         start += 1
-    return start, end
+    return _agreeing(tokens, start, end, at, grammar), end
+
+
+def _agreeing(tokens: Sequence[Token], start: int, end: int, at: int, grammar: Grammar) -> int:
+    """Return where a noun phrase begins that goes with a singular verb: not "the routes of Tarn Lines, which was"."""
+    is_one = tokens[at + 1].lower in grammar.words("singular_auxiliaries") if at + 1 < len(tokens) else False
+    joint = next(
+        (k for k in range(start + 1, end - 1) if tokens[k].lower in grammar.words("prepositions")), None
+    )
+    if not is_one or joint is None or not tokens[end - 1].is_capital:
+        return start
+    head = tokens[joint - 1]
+    is_plural = head.text.islower() and head.text.endswith("s") and not head.text.endswith(("ss", "us", "is"))
+    return joint + 1 if is_plural else start
+
+
+def _joins(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a mark or "and" joins two words before a noun: "a copper - red cone", "that young and open market"."""
+    leads = grammar.words("determiners") | grammar.words("possessives")
+    if at < 2 or not (tokens[at - 1].text.islower() and tokens[at + 1].text.islower()):
+        return False
+    if tokens[at].text == "-":
+        return (
+            tokens[at - 1].lower not in grammar.function_words
+            and tokens[at + 1].lower not in grammar.function_words
+        )
+    return tokens[at - 2].lower in leads
+
+
+def _only_leads(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a word only leads to a noun: a preposition, "'s" without its owner, "formerly known as"."""
+    word, following = tokens[at].lower, tokens[at + 1].lower
+    is_naming = word in grammar.words("naming_participles") or (
+        word in grammar.words("known_participles") and following in grammar.words("comparing")
+    )
+    is_adverb = word in grammar.words("adverbs") and following in grammar.words("known_participles")
+    return is_naming or is_adverb or word == _OWNER or word in grammar.words("prepositions")
+
+
+def hidden_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int | None:
+    """Return the last word before a relative pronoun that can only be a verb: "The map illustrates the routes, which".
+
+    It has an object behind it, and no word before it that leads to a noun.
+    """
+    leads = grammar.words("determiners") | grammar.words("possessives") | grammar.words("prepositions")
+    leads |= grammar.words("infinitive_marker") | {_OWNER}
+    for at in range(end - 3, start, -1):
+        verb = grammar.verb(tokens[at].lower) if tokens[at].text.islower() else None
+        after = tokens[at + 1].lower
+        has_object = after in grammar.words("definite") | grammar.words("new_articles") | grammar.words(
+            "degree_words"
+        )
+        is_verb = verb is not None and bool(verb.forms & (Form.THIRD | Form.BASE)) and has_object
+        if is_verb and tokens[at].lower not in grammar.function_words and tokens[at - 1].lower not in leads:
+            return at
+    return None
+
+
+def own_pronoun(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Clause:
+    """Return a clause that a pronoun behind "and" is the subject of: "known as a port and in 1920 it grew"."""
+    at = clause.group.first - 1
+    is_led = clause.kind is ClauseKind.SUBORDINATE and tokens[at].lower in grammar.words(
+        "subject_pronouns"
+    ) & (
+        grammar.words("pronouns_neuter")
+        | grammar.words("pronouns_plural")
+        | grammar.words("pronouns_masculine")
+        | grammar.words("pronouns_feminine")
+    )
+    joints = (
+        k for k in range(at - 1, clause.subject[0], -1) if tokens[k].lower in grammar.words("coordinators")
+    )
+    joint = next(joints, None) if is_led else None
+    if joint is None:
+        return clause
+    return replace(
+        clause, start=joint, kind=ClauseKind.COORDINATE, subject=(at, at + 1), opener=tokens[joint].lower
+    )
 
 
 def has_noun(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:

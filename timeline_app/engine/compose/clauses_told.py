@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from timeline_app.engine.compose.extent import has_unknown_subject, told_from, told_until
+from timeline_app.engine.compose.extent import has_unknown_subject, shares_end, told_from, told_until
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
 from timeline_app.languages.grammar import Form, Grammar
@@ -22,6 +22,7 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
     is_further_down = line.place >= telling.story.telling.number("lead.detail_sentences", 0)
     for unit in units:
         mention, how = unit.mention, DateHow.EXPLICIT
+        mention = _shared_date(telling, line.shape, unit, units) if mention is None else mention
         if mention is None:
             group = unit.head.group
             is_under_way = not group.is_past and _is_under_way(line.shape, group, telling.story.grammar)
@@ -37,6 +38,13 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
             if not _is_eventful(telling, line, unit) or _is_told_whole(telling, line.shape, unit, units):
                 continue
         yield unit, make_draft(telling, line, unit, mention, how)
+
+
+def _shared_date(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> int | None:
+    """Return the date behind a second verb that goes for both: "Two men were killed and three hurt on Monday"."""
+    following = next((other for other in units if other.head.start == unit.clauses[-1].end), None)
+    is_shared = following is not None and shares_end(telling, shape, unit.head, following.head)
+    return following.mention if following is not None and is_shared else None
 
 
 def _is_told_whole(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> bool:

@@ -33,6 +33,8 @@ def told_until(telling: Telling, shape: Shape, unit: Unit) -> int:
     end, head, tokens = max(clause.end for clause in unit.clauses), unit.head, shape.tokens
     following = next((clause for clause in shape.clauses if clause.start == end), None)
     kinds = (ClauseKind.COMPLEMENT,) if head.kind is ClauseKind.SUBORDINATE else _TAKEN
+    if following is not None and shares_end(telling, shape, head, following):
+        return following.end
     if following is None or following.kind not in kinds:
         return end  # "after the case closed | Keller left"
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
@@ -51,6 +53,22 @@ def told_until(telling: Telling, shape: Shape, unit: Unit) -> int:
     is_own = following.subject[0] >= end and following.group.first > end
     is_open = is_bare and is_own and not is_parted and not head.group.is_passive
     return following.end if is_open and end not in dated and end not in shape.quoted else end
+
+
+def shares_end(telling: Telling, shape: Shape, head: Clause, following: Clause) -> bool:
+    """Whether where and how it happened is told behind a second verb: "Two men were killed and three hurt in Lund"."""
+    acting_on = telling.story.grammar.verb_classes["acting_on"] | telling.story.telling.words("harming_verbs")
+    is_row = head.kind in HEADS and following.kind is ClauseKind.COORDINATE and head.group.is_passive
+    is_row &= head.group.lemma in acting_on and following.group.lemma in acting_on
+    if not is_row or following.opener not in telling.story.telling.words("row_ends"):
+        return False
+    dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+    between = shape.tokens[head.group.last + 1 : following.start]
+    is_bare = not any(token.is_word for token in between)
+    after = [at for at in range(following.group.last + 1, following.end) if at not in dated]
+    is_led = bool(after) and shape.tokens[after[0]].lower in telling.story.grammar.words("prepositions")
+    is_whole = following.group.is_passive or following.group.is_bare
+    return is_bare and is_led and is_whole and following.subject[0] > following.start
 
 
 def _is_about_speaker(telling: Telling, line: Line, unit: Unit) -> bool:

@@ -101,6 +101,7 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
     lists, small = story.telling, story.grammar.function_words
     words = _without_openers(words.strip(_EDGE), lists)
     if prefix:
+        words = _without_concession(words, story)
         first = words.split(" ", 1)[0]
         is_small = first.lower() in small and not (len(first) > 1 and first.isupper()) and first != "I"
         words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
@@ -110,6 +111,13 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
+
+
+def _without_concession(words: str, story: Story) -> str:
+    """Return what is said without the word that leads to a second clause, where there is none: "while prices rose"."""
+    first, _, rest = words.partition(" ")
+    is_led = first.lower() in story.telling.words("conceding") and " " in rest
+    return rest if is_led and "," not in words else words
 
 
 def is_torn(headline: str, story: Story) -> bool:
@@ -192,9 +200,17 @@ def _without_torn_end(words: str, story: Story) -> str:
     """Return the words without a clause at their end that was cut before its verb: ", but builders"."""
     for joint in story.telling.words("torn_joints"):
         at = words.rfind(joint)
-        if at > 0 and not _has_verb(words[at + len(joint) :].split(), story.grammar):
+        rest = words[at + len(joint) :].split()
+        if at > 0 and (not _has_verb(rest, story.grammar) or _leads_to_more(rest, story)):
             return words[:at]
     return words
+
+
+def _leads_to_more(words: Sequence[str], story: Story) -> bool:
+    """Whether a clause leads to one that is missing: "but when he was 27"."""
+    openers = story.grammar.words("subordinators") - story.grammar.words("prepositions")
+    is_led = bool(words) and words[0].lower() in openers
+    return is_led and not any(word.endswith(",") for word in words)
 
 
 def _has_verb(words: Sequence[str], grammar: Grammar) -> bool:

@@ -1,6 +1,7 @@
 """Choose the words of a headline: the subject, the clause, names for pronouns, no date words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from timeline_app.engine.phrasing.holes import (
     dashed,
@@ -20,6 +21,7 @@ from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shap
 
 __all__ = ["Pieces", "date_holes", "parentheses", "phrase", "verbatim"]
 
+_MONEY: Final = frozenset("$€£¥")
 Pieces = tuple[Span | str, ...]
 _OPENED = (ClauseKind.SUBORDINATE, ClauseKind.COORDINATE, ClauseKind.RELATIVE, ClauseKind.COMPLEMENT)
 
@@ -39,7 +41,7 @@ def phrase(
         *date_holes(shape, draft, story),
         *parentheses(shape),
         *dashed(shape, draft),
-        *nested(shape, draft),
+        *nested(shape, draft, story),
     ]
     dropped += linking_adverbs(shape, story)
     dropped += _asides(shape, draft)
@@ -207,4 +209,7 @@ def _before_comma(shape: Shape, subject: tuple[int, int]) -> int:
 
 def _words(shape: Shape, start: int, end: int) -> Span | None:
     numbers = [at for at in range(start, end) if shape.tokens[at].is_word]
-    return Span(shape.tokens[numbers[0]].start, shape.tokens[numbers[-1]].end) if numbers else None
+    if not numbers:
+        return None
+    first = numbers[0] - (numbers[0] > start and shape.tokens[numbers[0] - 1].text in _MONEY)
+    return Span(shape.tokens[first].start, shape.tokens[numbers[-1]].end)

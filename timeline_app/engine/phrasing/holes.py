@@ -7,18 +7,30 @@ from typing import Final
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import ClauseKind, Draft, Shape, Token
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, Token
 
 _DASHES: Final = frozenset("–—")
 
 
-def nested(shape: Shape, draft: Draft) -> Iterator[Span]:
+def nested(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     """Yield the inserts between commas that stand inside the clause: "Reyes, who fled in 2019, on Thursday"."""
     for clause in shape.clauses:
         is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
         is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
         if is_closed and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
-            yield Span(shape.tokens[clause.start - 1].start, shape.tokens[clause.end].end)
+            end = _row_end(shape, clause, draft.body[1], story)
+            yield Span(shape.tokens[clause.start - 1].start, shape.tokens[end].end)
+
+
+def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:
+    """Return the comma that closes an insert, or its last word where that comma only parts things of a row in it."""
+    tokens, grammar = shape.tokens, story.grammar
+    inside = {token.lower for token in tokens[clause.group.last + 1 : clause.end]}
+    after = tokens[clause.end + 1].lower if clause.end + 1 < stop else ""
+    is_row = bool(inside & story.telling.words("row_leads")) and after in grammar.words("definite")
+    if not is_row or any(group.first > clause.end for group in shape.groups):
+        return clause.end
+    return next((at for at in range(stop - 1, clause.end, -1) if tokens[at].is_word), clause.end)
 
 
 def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:

@@ -26,7 +26,14 @@ def lacks_auxiliary(shape: Shape, head: Clause, end: int, story: Story) -> bool:
         return False  # "a man described as a guard left"
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
     behind = [token for at, token in enumerate(tokens) if group.last < at < end and at not in dated]
-    return _is_acted_on(tokens[head.subject[0] : group.first], grammar) and not _has_object(behind, story)
+    has_object = _has_object(behind, story, may_have_particle=not _goes_on_passive(shape, head))
+    return _is_acted_on(tokens[head.subject[0] : group.first], grammar) and not has_object
+
+
+def _goes_on_passive(shape: Shape, head: Clause) -> bool:
+    """Whether a clause goes on with a passive one right before it."""
+    before = next((clause for clause in shape.clauses if clause.end == head.start), None)
+    return head.kind is ClauseKind.COORDINATE and before is not None and before.group.is_passive
 
 
 def _is_acted_on(subject: Sequence[Token], grammar: Grammar) -> bool:
@@ -42,10 +49,10 @@ def _is_acted_on(subject: Sequence[Token], grammar: Grammar) -> bool:
     )
 
 
-def _has_object(behind: Sequence[Token], story: Story) -> bool:
+def _has_object(behind: Sequence[Token], story: Story, *, may_have_particle: bool) -> bool:
     """Whether what follows a verb is acted on: "carried out two tests", "seized about 3 tons"."""
     grammar, lists = story.grammar, story.telling
-    if behind and behind[0].lower in lists.words("verb_particles"):
+    if may_have_particle and behind and behind[0].lower in lists.words("verb_particles"):
         behind = behind[1:]
     if not behind or not behind[0].is_word:
         return False

@@ -10,6 +10,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Quotation, Reference, Shape, Token
 
 _MANNER: Final = "ly"
+_OBJECT_REACH: Final = 3  # words from a verb to its object
 _LONGEST_NAME: Final = 4  # words of a name that a surname gives way to
 
 
@@ -43,7 +44,8 @@ class Writer:
             if reference.span.start < at or reference.span.end > span.end:
                 continue
             is_clear = limit is None or reference.span.end <= limit
-            is_clear |= not known and reference.span.of(self._text).lower() in self._grammar.words("objects")
+            is_object = reference.span.of(self._text).lower() in self._grammar.words("objects")
+            is_clear |= is_object and (not known or self._is_near(shape, limit, reference))
             if (
                 is_clear
                 and reference.actor not in known
@@ -76,6 +78,10 @@ class Writer:
         """Whether more than dates and adverbs stands before a verb: "which Novak sold", but not "who in May sold"."""
         dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
         small = self._grammar.words("adverbs") | self._grammar.words("prepositions")
+        if [token.lower in self._lists.words("adverbial_ordinals") for token in shape.tokens[start:end]] == [
+            True
+        ]:
+            return False
         return any(
             at not in dated and shape.tokens[at].is_word and shape.tokens[at].lower not in small
             for at in range(start, end)
@@ -138,7 +144,8 @@ class Writer:
         """Return the word before a participle that goes with a subject, by the ending of its noun."""
         lists, noun = self._lists, shape.tokens[subject[0]]
         for token in shape.tokens[subject[0] : subject[1]]:
-            if token.text == "," or token.lower in self._grammar.words("prepositions"):
+            is_led = token.lower in self._grammar.words("prepositions") - lists.words("comparing_links")
+            if token.text == "," or is_led:
                 break
             noun = noun if not token.is_word or self.is_adverb(token) else token
         is_plural = noun.text.islower() and noun.text.endswith(tuple(lists.words("plural_endings")))
@@ -161,6 +168,13 @@ class Writer:
     def name_of(self, actor: int) -> str:
         """Return an actor's name."""
         return self._actors[actor].name
+
+    def _is_near(self, shape: Shape, limit: int | None, reference: Reference) -> bool:
+        """Whether an object stands right behind the verb at `limit`, so that nobody told before it is meant."""
+        if limit is None:
+            return False
+        between = [token for token in shape.tokens if limit <= token.start < reference.span.start]
+        return len(between) <= _OBJECT_REACH and all(token.is_word for token in between)
 
     def _is_named_later(self, shape: Shape, reference: Reference, end: int) -> bool:
         """Whether an owner's name follows: "In his speech, Peter Novak"."""

@@ -16,6 +16,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.headlines import Wording, write
 from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.pipeline.surroundings import nearest_named
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
@@ -147,13 +148,22 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         if _tells_nothing(event, page) or _lacks_subject(draft, shapes[draft.shape]):
             dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
-        found.append(event)
+        found.append(_beside_named(telling, draft, shapes, hero, event))
         tellings.append(draft)
         told = told if bare.is_hanging else draft
     related = relate(
         tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
     )
     return related, find_untold(page, telling, tellings, dropped)
+
+
+def _beside_named(
+    telling: Telling, draft: Draft, shapes: Mapping[int, Shape], hero: int | None, event: Event
+) -> Event:
+    """Return an event in which nobody has a part with who is named nearest to it."""
+    if event.participants or event.doer is not None:
+        return event
+    return replace(event, participants=nearest_named(telling, draft, shapes, hero))
 
 
 def _tells_nothing(event: Event, page: Page) -> bool:

@@ -20,7 +20,15 @@ from timeline_app.engine.headline import (
 )
 from timeline_app.engine.phrasing import Pieces, date_holes, parentheses, verbatim
 from timeline_app.engine.pipeline.page import Page
-from timeline_app.engine.wholeness import Sentence, Stop, is_ill_joined, last_told, next_stops, stop_at
+from timeline_app.engine.wholeness import (
+    Sentence,
+    Stop,
+    is_fragment,
+    is_ill_joined,
+    last_told,
+    next_stops,
+    stop_at,
+)
 from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Shape
@@ -36,6 +44,7 @@ _ENDS: Final = " ,;:.–—-…"
 class Fault(Enum):
     """What is wrong with a headline."""
 
+    FRAGMENT = "fragment"
     JOINED = "joined"
     CUT = "cut"
     TORN = "torn"
@@ -86,10 +95,16 @@ class Wording:
 
 
 def write(wording: Wording) -> str:
-    """Return the headline of an event: of its clause where that is sound, else of more of the sentence."""
+    """Return the headline of an event: of its clause where that is sound, else of more of the sentence.
+
+    What has no verb, and is not told whole otherwise, has none: "".
+    """
     page, draft = wording.page, wording.draft
     words = assemble(page.text, wording.pieces, wording.dropped)
     first = _closed(wording, finish(words, page.story, verb=_verb(wording, words), prefix=draft.prefix))
+    if "… " in first and "…" not in words:
+        whole = _closed(wording, finish(words, page.story, prefix=draft.prefix, is_whole=True))
+        first = whole if len(whole) <= _WHOLE else first
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
@@ -97,6 +112,8 @@ def write(wording: Wording) -> str:
     for headline, limit in _others(wording, sentence, first, fault):
         if len(first) + _MORE < len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
             return headline
+    if fault is Fault.FRAGMENT:
+        return ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
     return first.rstrip(_ENDS) + "…" if is_open else first
 
@@ -119,12 +136,17 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
     """Return what is wrong with a headline, None where it is sound."""
     page = wording.page
     told = [piece for piece in wording.pieces if isinstance(piece, Span)]
+    if is_fragment(wording.shape, wording.draft, told, wording.dropped, page.story):
+        return Fault.FRAGMENT
+    if _has_object_of_more(wording) or _lacks_main_clause(wording):
+        return Fault.FRAGMENT
     if is_ill_joined(wording.shape, wording.draft, told, wording.dropped, page.story):
         return Fault.JOINED
     if headline.rstrip(_CLOSING).endswith("…"):
         return Fault.CUT
     last = last_told(sentence.shape.tokens, headline, sentence.end)
-    stop = Stop.CLEAN if last is None else stop_at(sentence, last + 1)
+    is_moved = last is not None and not wording.is_statement and last < _clause_start(wording)
+    stop = Stop.CLEAN if last is None or is_moved else stop_at(sentence, last + 1)
     if stop is Stop.TORN:
         return Fault.TORN
     is_told = wording.is_statement or wording.shape.is_title
@@ -133,6 +155,33 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.LOOSE
     is_about = is_told or not _is_unclear(wording, headline)
     return None if is_about or is_about_nobody(headline, page.story.telling) else Fault.UNCLEAR
+
+
+def _clause_start(wording: Wording) -> int:
+    """Return where a relative clause begins, whose object may stand before it: "cars crossed a bridge"; else 0."""
+    head = wording.draft.head
+    return head.start if head.kind is ClauseKind.RELATIVE else 0
+
+
+def _lacks_main_clause(wording: Wording) -> bool:
+    """Whether a sentence begins with what a relative clause tells of, and its own verb was not seen."""
+    head, shape = wording.draft.head, wording.shape
+    is_first = head.kind is ClauseKind.RELATIVE and bool(shape.clauses) and shape.clauses[0] is head
+    is_open = is_first and shape.tokens[head.start - 1].text != "," and not shape.is_title
+    return is_open and head.subject[1] == head.start and not any(c.kind in _HEADS for c in shape.clauses)
+
+
+def _has_object_of_more(wording: Wording) -> bool:
+    """Whether what a relative clause is about is the object of a later verb: "a bridge cars are able to cross"."""
+    head, tokens, grammar = wording.draft.head, wording.shape.tokens, wording.page.story.grammar
+    is_object = head.kind is ClauseKind.RELATIVE and head.group.first > head.start + 1
+    is_object &= head.opener not in grammar.words("possessives") | grammar.words("subordinators")
+    is_object &= any(
+        tokens[at].lower in grammar.words("determiners") or tokens[at].is_capital
+        for at in range(head.start + 1, head.group.first)
+    )
+    after = {token.lower for token in tokens[head.group.last + 1 : head.end]}
+    return is_object and head.group.lemma == "be" and bool(after & grammar.words("infinitive_marker"))
 
 
 def _is_unclear(wording: Wording, headline: str) -> bool:

@@ -25,7 +25,7 @@ def is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bo
         is_insert = tokens[at].lower in grammar.words("insert_participles")
         is_led = is_insert and following.lower in grammar.words("prepositions")
         return is_led or following.lower in grammar.words("agent_markers")
-    if tokens[before].lower in grammar.words("period_nouns") and (
+    if tokens[at - 1].lower in grammar.words("period_nouns") and (
         following.is_capital or following.text[0].isdigit() or following.lower in grammar.words("day_adverbs")
     ):
         return grammar.verb(tokens[at].lower) is not None

@@ -22,7 +22,7 @@ def is_ill_joined(
     """
     if draft.said is not None:
         return False
-    kept = list(_kept(shape, told, dropped))
+    kept = list(told_words(shape, told, dropped))
     openers = story.grammar.words("relatives") | story.grammar.words("subordinators")
     openers |= story.grammar.words("complementisers")
     joints = openers | story.grammar.words("coordinators")
@@ -34,7 +34,9 @@ def is_ill_joined(
         if is_apart and shape.tokens[before].lower == _OWNER and not _may_be_owned(shape, at, story):
             return True
         if is_apart:
-            is_gap = at < before or any(True for _ in _kept(shape, [_between(shape, before, at)], dropped))
+            is_gap = at < before or any(
+                True for _ in told_words(shape, [_between(shape, before, at)], dropped)
+            )
             is_skipped = is_gap and at > before and has_verb
             has_verb, is_open = has_verb and not is_gap, is_open and not is_gap
         elif shape.tokens[at - 1].text == ",":
@@ -52,8 +54,8 @@ def _between(shape: Shape, before: int, at: int) -> Span:
     return Span(shape.tokens[before].end, shape.tokens[at].start)
 
 
-def _kept(shape: Shape, told: Sequence[Span], dropped: Collection[Span]) -> Iterator[int]:
-    """Yield the words of spans that are not left out."""
+def told_words(shape: Shape, told: Sequence[Span], dropped: Collection[Span]) -> Iterator[int]:
+    """Yield the numbers of the words of spans that are not left out."""
     for span in told:
         for at, token in enumerate(shape.tokens):
             is_told = span.start <= token.start < span.end and token.is_word

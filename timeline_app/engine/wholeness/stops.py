@@ -1,6 +1,6 @@
 """Tell whether a sentence may be left before a word: where a clause ends, not before what the last word wants."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Shape, Token
+from timeline_app.model.syntax import Clause, ClauseKind, Shape, Token
 
 _STOPS: Final = frozenset(".!?;:–—")
 _QUOTES: Final = frozenset("”»“«\"'’‘)")
@@ -60,6 +60,9 @@ def stop_at(sentence: Sentence, at: int) -> Stop:
     """Tell what leaving a sentence before the token `at` does to it."""
     tokens = sentence.shape.tokens
     behind = sentence.skipped(at)
+    after = sentence.skipped(behind + 1)
+    if behind < after < sentence.end and tokens[behind].text == "." and tokens[after].text == ",":
+        return _behind_comma(sentence, at, after)  # "Norrland Corp., which"
     if behind >= sentence.end or tokens[behind].text in _STOPS:
         return Stop.CLEAN if not _is_abbreviated(sentence, behind) else Stop.TORN
     if tokens[behind].text == ",":
@@ -82,7 +85,19 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     word = tokens[behind]
     if tokens[at - 1].lower in story.grammar.words("conjunctive_adverbs"):
         return Stop.TORN
-    if any(clause.start in (comma, behind) for clause in sentence.shape.clauses):
+    if (
+        at > 1
+        and word.is_capital
+        and tokens[at - 1].is_capital
+        and tokens[at - 2].lower in story.grammar.words("new_articles")
+    ):
+        return Stop.TORN  # "a Lund, Norway, clinic"
+    if tokens[at - 1].lower in story.telling.words("open_verbs"):
+        return Stop.TORN  # "took part, along with others, in"
+    shape = sentence.shape
+    if any(clause.start in (comma, behind) for clause in shape.clauses):
+        return Stop.CLEAN
+    if any(_closes(clause, tokens, comma) for clause in (*shape.clauses, *shape.inserts)):
         return Stop.CLEAN
     if word.lower in story.grammar.words("infinitive_marker"):
         is_insert = any(token.text == "," for token in tokens[max(at - _PAIRED * 2, 0) : at])
@@ -94,6 +109,14 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     if is_opener or forms & (Form.ING | Form.PARTICIPLE | Form.PAST):
         return Stop.CLEAN
     return Stop.LOOSE
+
+
+def _closes(clause: Clause, tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes what a relative clause between commas tells: "Keller, who left in May, believes"."""
+    is_insert = (
+        clause.kind is ClauseKind.RELATIVE and clause.start > 0 and tokens[clause.start - 1].text == ","
+    )
+    return is_insert and clause.group.last < comma and clause.end in (comma, comma + 1)
 
 
 def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:

@@ -1,0 +1,85 @@
+"""Tell whether the words of a headline lack a verb of their own: "In a poll completed", "As it opened the door"."""
+
+from collections.abc import Collection, Sequence
+
+from timeline_app.engine.wholeness.joins import told_words
+from timeline_app.languages.grammar import Form
+from timeline_app.languages.story import Story
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
+
+_HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+
+
+def is_fragment(
+    shape: Shape, draft: Draft, told: Sequence[Span], dropped: Collection[Span], story: Story
+) -> bool:
+    """Whether what is told of an event that a verb tells lacks a finite verb, or hangs on a clause that is not told.
+
+    A title may lack one, and so may what a noun tells ("the bombing of the mill").
+    """
+    head = draft.head
+    is_verbal = any(group.first == head.group.first for group in shape.groups)
+    if draft.said is not None or shape.is_title or not is_verbal:
+        return False
+    kept = list(told_words(shape, told, dropped))
+    said = {*kept}
+    finite = [
+        group
+        for group in shape.groups
+        if said & {group.first, group.main} and not _is_participle(shape, group, head, story)
+    ]
+    if not finite and not _gets_auxiliary(head):
+        return True
+    return _is_led_only(shape, kept, finite, story) or _lacks_object(head, kept, story)
+
+
+def _is_participle(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> bool:
+    """Whether a past form behind a noun that a preposition leads to is no verb of its own: "in a poll held in May"."""
+    grammar, tokens = story.grammar, shape.tokens
+    verb = grammar.verb(tokens[group.main].lower)
+    if (
+        not group.is_bare
+        or verb is None
+        or not verb.forms & Form.PARTICIPLE
+        or group.first != head.group.first
+    ):
+        return False
+    start, end = head.subject
+    words = tokens[start:end]
+    is_led = bool(words) and words[0].lower in grammar.words("prepositions") and end == group.first
+    is_led &= not any(token.text == "," or token.lower in grammar.words("pronouns") for token in words)
+    openers = grammar.words("determiners") | grammar.words("possessives")
+    is_noun = len(words) > 1 and words[1].lower in openers
+    is_noun &= not any(token.lower in openers for token in words[2:])
+    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    dated = {first for _, first, _ in shape.dates}
+    is_bare = after is None or not after.is_word or after.lower in grammar.words("prepositions")
+    return is_led and is_noun and (is_bare or group.last + 1 in dated)
+
+
+def _gets_auxiliary(head: Clause) -> bool:
+    """Whether a participle is told with an auxiliary, or in the past: "was founded", "killed all on board"."""
+    return head.kind is ClauseKind.PARTICIPLE
+
+
+def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup], story: Story) -> bool:
+    """Whether all that is told is a clause that hangs on another one: "As it opened the door"."""
+    grammar, tokens = story.grammar, shape.tokens
+    if not kept or len(finite) != 1 or kept[0] >= finite[0].main:
+        return False
+    first = tokens[kept[0]].lower
+    openers = grammar.words("subordinators") - grammar.words("prepositions") | grammar.words("comparing")
+    before = tokens[kept[0] + 1 : finite[0].first]
+    return (
+        first in openers
+        and not grammar.compares(tokens, kept[0])
+        and not any(token.text == "," for token in before)
+    )
+
+
+def _lacks_object(head: Clause, kept: Sequence[int], story: Story) -> bool:
+    """Whether somebody only announces, and what is not told: "which the prince announced in May"."""
+    is_last = bool(kept) and kept[-1] == head.group.last and not head.group.is_passive
+    announcing = story.speech.words("announcing") | story.speech.words("needs_content")
+    return is_last and head.kind is ClauseKind.RELATIVE and head.group.lemma in announcing
