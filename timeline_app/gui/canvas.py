@@ -46,7 +46,6 @@ from timeline_app.view.scene import Layout, Scene, lay_out
 from timeline_app.view.scene_parts import Item
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, ScrollTo, ShowSpan, ViewState, ZoomAt
-from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
 
 
@@ -260,8 +259,7 @@ class TimelineCanvas(AccessibleArea):
             paint_frame(painter, self._theme, self.viewport().rect())
         size = (self.viewport().width(), self.viewport().height())
         self.hover.paint(painter, self._ink, self._theme, scene, size)
-        layout = scene.arrangement
-        if isinstance(layout, Swimlanes) and layout.is_rough:
+        if scene.arrangement.is_rough:
             self._settling.start()  # when nothing else is to be done
 
     # Mouse

@@ -110,7 +110,7 @@ class Arrangement:
     """The told events from `first_day` to `last_day`; x counts px from `origin_day`.
 
     `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
-    `height_px` is the height of the canvas it was made for.
+    `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more.
     """
 
     shown: Shown
@@ -125,6 +125,7 @@ class Arrangement:
     rights: Reals
     lanes: Ints
     crowd: Crowd | None = None
+    is_rough: bool = False
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px from the origin."""
@@ -165,7 +166,7 @@ class Arrangement:
 
     def serves(self, shown: Shown, window: Window) -> bool:
         """Whether it can be shown in `window`: the same events and zoom, a place inside, not far too tall."""
-        if not self.is_for(shown, window) or self.scale != window.scale:
+        if self.is_rough or not self.is_for(shown, window) or self.scale != window.scale:
             return False
         if not self.covers(window):
             return False

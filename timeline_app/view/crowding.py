@@ -15,10 +15,8 @@ _MARKS_IN_PX: Final = 0.8  # more cannot be told apart, and painting them takes 
 _MARKS_IN_PX_OF_LANE: Final = 0.05  # of many lanes that are painted at once
 
 
-def crowd_of(
-    shown: Shown, positions: Ints, told: Ints, stretch: tuple[float, float], window: Window
-) -> Crowd:
-    """Return what is left of `positions` once the rows in `told` (ascending) have their labels."""
+def crowd_of(shown: Shown, told: Ints, stretch: tuple[float, float], window: Window) -> Crowd:
+    """Return what is left of the stretch once the rows in `told` (ascending) have their labels."""
     scale = window.scale
     cluster_days = 2.0 ** ceil(log2(_CLUSTER_PX * scale.days_per_px))
     bounds = scale.windows(*stretch, cluster_days)
@@ -32,6 +30,7 @@ def crowd_of(
     counts = shown.starting(columns)
     marks = np.empty(0, np.int64)
     in_px = _MARKS_IN_PX_OF_LANE if window.is_lane else _MARKS_IN_PX
-    if len(positions) - len(told) <= in_px * scale.px(*stretch):
-        marks = np.setdiff1d(shown.rows[positions], told, assume_unique=True)
+    among = shown.among(*stretch)
+    if len(among) - len(told) <= in_px * scale.px(*stretch):
+        marks = np.setdiff1d(shown.rows[among.positions()], told, assume_unique=True)
     return Crowd(clusters, float(columns[0]), scale, _COLUMN_PX, counts, int(counts.max(initial=1)), marks)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.view.arrays import Reals
+from timeline_app.view.arrays import Ints, Reals
 
 CELL_PX: Final = 8
 
@@ -68,10 +68,12 @@ class Occupancy:
         cells = self._cells(left, right)
         return bool(self._full & cells) or all(taken & cells for taken in self._lanes)
 
-    def tried(self, lefts: Sequence[float], width: float) -> list[int]:
-        """Return which of the places, each `width` wide, would be taken in turn, without taking them."""
-        lanes, found = self._lanes.copy(), []
+    def tried(self, lefts: Sequence[float], width: float, most: int | None = None) -> list[int]:
+        """Return which of the places, each `width` wide, would be taken in turn, `most` of them; takes none."""
+        lanes, found = self._lanes.copy(), list[int]()
         for number, left in enumerate(lefts):
+            if len(found) == most:
+                break
             cells = self._cells(left, left + width)
             lane = next((lane for lane, taken in enumerate(lanes) if not taken & cells), None)
             if lane is not None:
@@ -81,12 +83,32 @@ class Occupancy:
 
     def are_full(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
         """Say of many places, each `width` wide, where some cell is taken in every lane: there is no room for sure."""
-        packed = np.frombuffer(self._full.to_bytes(self._count // 8 + 1, "little"), np.uint8)
-        up_to = np.concatenate(([0], np.cumsum(np.unpackbits(packed, bitorder="little"))))
-        first = np.clip(np.floor(lefts / CELL_PX), 0, self._count).astype(np.int64)
-        last = np.clip(np.ceil((lefts + width) / CELL_PX), first + 1, self._count + 1).astype(np.int64)
+        first, last = self._spans(lefts, width)
+        up_to = self._taken_up_to([self._full])[0]
         full: NDArray[np.bool_] = up_to[last] > up_to[first]
         return full
+
+    def have_room(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
+        """Say of many places, each `width` wide, where some lane is free all along."""
+        first, last = self._spans(lefts, width)
+        up_to = self._taken_up_to(self._lanes)
+        free: NDArray[np.bool_] = (up_to[:, last] == up_to[:, first]).any(axis=0)
+        return free
+
+    def _spans(self, lefts: Reals, width: float) -> tuple[Ints, Ints]:
+        """Return the first cell of each place, and the one behind its last."""
+        first = np.clip(np.floor(lefts / CELL_PX), 0, self._count).astype(np.int64)
+        last = np.clip(np.ceil((lefts + width) / CELL_PX), first + 1, self._count + 1).astype(np.int64)
+        return first, last
+
+    def _taken_up_to(self, masks: Sequence[int]) -> Ints:
+        """Return for each mask how many cells are taken before each cell."""
+        size = self._count // 8 + 1
+        packed = np.frombuffer(b"".join(mask.to_bytes(size, "little") for mask in masks), np.uint8)
+        taken = np.unpackbits(packed.reshape(len(masks), size), axis=1, bitorder="little")
+        up_to = np.zeros((len(masks), 8 * size + 1), np.int64)
+        np.cumsum(taken, axis=1, out=up_to[:, 1:])
+        return up_to
 
     def _cells(self, left: float, right: float) -> int:
         """Return a bit for each cell of the ground from `left` to `right`, one at least."""
