@@ -56,6 +56,24 @@ def test_a_picture_has_the_theme_and_the_dots_per_inch_asked_for(call, library, 
     assert header[9] == 6  # red, green, blue and alpha
 
 
+def test_long_gaps_are_collapsed_where_asked_for(call, tmp_path):
+    text = (
+        "The town of Northport built the old quay in 1204. Bishop Odo Falk blessed the quay in 1207. "
+        "A storm destroyed the quay in 1211. Premier Olga Marsh opened the new quay on 19 December 2022. "
+        "Olga Marsh visited Southport on 22 December 2022."
+    )
+    article, library = tmp_path / "quay.txt", tmp_path / "quay.timelib"
+    article.write_text(text, encoding="utf-8")
+    assert call("add", library, article, "--published", "2022-12-30").exit_code == 0
+    texts = {}
+    for name, options in (("plain.svg", ()), ("folded.svg", ("--collapse-gaps",))):
+        assert call("export", library, tmp_path / name, *options).exit_code == 0
+        texts[name] = (tmp_path / name).read_text(encoding="utf-8")
+    assert "810 years without events" in texts["folded.svg"]
+    assert "time without events, folded" in texts["folded.svg"]  # in the legend
+    assert "without events" not in texts["plain.svg"]
+
+
 def test_a_timeline_on_paper_has_pages(call, library, tmp_path):
     out = tmp_path / "out.pdf"
     assert call("export", library, out, "--paper", "letter", "--theme", "print").exit_code == 0

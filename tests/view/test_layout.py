@@ -414,7 +414,7 @@ def test_the_axis_always_tells_the_year(year, days_per_px):
 
 
 @given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.5).map(lambda power: 10**power), st.integers(1, 999))
-def test_an_axis_that_is_to_end_ends_with_the_cell_of_that_moment(year, days_per_px, end_px):
+def test_an_axis_that_is_to_end_ends_in_the_cell_of_that_moment(year, days_per_px, end_px):
     left = float(to_day(year))
     axis = lay_out_axis(left, Scale(days_per_px), 1000, EvenMetrics(), until_day=left + end_px * days_per_px)
     assert end_px - 0.01 <= axis.right <= 1000
@@ -422,6 +422,7 @@ def test_an_axis_that_is_to_end_ends_with_the_cell_of_that_moment(year, days_per
         assert all(cell.left < axis.right for cell in cells)
         assert all(cell.text_x + 7 * len(cell.text) <= axis.right for cell in cells if cell.text)
     assert sum(cell.left > end_px for cell in axis.fine) == 0
+    assert axis.right <= end_px + 110  # room for the words of the last tick
 
 
 axes = st.builds(

@@ -36,6 +36,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
         "export case.timelib chronology.docx --form narrative",
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
+        "export case.timelib from-the-romans.svg --collapse-gaps",
         "export case.timelib timeline.html",
         "export case.timelib slides.json --format timelinejs",
         "export case.timelib events.xlsx",
@@ -86,6 +87,9 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     show_default=True,
     help="The colours of a picture.",
 )
+@click.option(
+    "--collapse-gaps", is_flag=True, help="Fold long stretches of time without events in a picture."
+)
 @click.option("--dark", is_flag=True, help="The same as --theme dark.")
 def command(library: Path, out: Path, *, format_name: str | None, **given: Any) -> None:
     """Write the timeline of LIBRARY to OUT, whose ending says how.
@@ -118,11 +122,13 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
 def _options(choice: Choice, **given: Any) -> "PictureOptions":
     from timeline_app.export.chronicle import Form, Look, PictureOptions
     from timeline_app.export.paper import DPI, Paper
+    from timeline_app.view.state import ViewState
 
     return PictureOptions(
         width_px=given["width_px"],
         scale=given["scale"] if given["dpi"] is None else given["dpi"] / DPI,
         look=Look.DARK if given["dark"] else Look(given["theme"]),
+        state=ViewState(collapses_gaps=given["collapse_gaps"]),
         filter_words=choice.words,
         form=Form(given["form"]),
         paper=None if given["paper"] is None else Paper(given["paper"]),

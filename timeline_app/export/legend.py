@@ -49,6 +49,7 @@ class Legend:
     actors: tuple[LegendActor, ...]
     signs: tuple[LegendSign, ...]
     periods: tuple[Period, ...] = ()
+    has_breaks: bool = False
 
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
@@ -64,7 +65,8 @@ def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
         traits |= item.traits
     is_uncertain = any(item.core_right <= item.core_left for item in placed)
     seen = {band.marked.key: band.marked.period for scene in bands for band in scene.ground.periods}
-    return Legend(actors, tuple(_signs(traits, is_uncertain=is_uncertain)), tuple(seen.values()))
+    signs = tuple(_signs(traits, is_uncertain=is_uncertain))
+    return Legend(actors, signs, tuple(seen.values()), any(scene.ground.breaks for scene in bands))
 
 
 def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:

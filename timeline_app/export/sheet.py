@@ -20,7 +20,8 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
 from timeline_app.view.fitting import fitting_scale
-from timeline_app.view.ground import Backdrop
+from timeline_app.view.gaps import folded, gaps_in
+from timeline_app.view.ground import Backdrop, end_of_time
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_names import LaneName, header_width, lane_name
 from timeline_app.view.lane_view import LaneMode
@@ -38,7 +39,6 @@ _EVENTS_IN_BAND: Final = 80
 _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
 _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
-_LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
 _LEAST_WIDTH_PX: Final = 400
 _HEADING_ROOM_PX: Final = 96.0  # of a page, for title and subtitle
 _LEAST_IN_BAND: Final = 4
@@ -154,7 +154,8 @@ def _bands_of(shown: Shown, teller: Teller, options: PictureOptions, periods: Pe
 def _view(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Scene:
     header_px = header_width(options.width_px) if _has_lanes(options) else 0.0
     width_px, backdrop = options.width_px - header_px, Backdrop(periods=periods)
-    return lay_out(shown, options.state, teller, width_px, options.height_px, None, backdrop)
+    state = folded(options.state, shown)
+    return lay_out(shown, state, teller, width_px, options.height_px, None, backdrop)
 
 
 def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
@@ -167,12 +168,12 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: 
         width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
     )
     if len(shown) <= _MOST_CARDS:
-        cards = _band(shown, teller, CARDS, width_px, periods)
+        cards = _band(shown, teller, CARDS, width_px, options, periods)
         if cards.height_px <= tallest:
             yield cards
             return
     for band in _bands(shown, _room(options)):
-        yield _band(band, teller, lines, width_px, periods)
+        yield _band(band, teller, lines, width_px, options, periods)
 
 
 def _has_lanes(options: PictureOptions) -> bool:
@@ -190,9 +191,7 @@ def _everything_in_lanes(
     copies = sum(len(lane.shown) for lane in choice.lanes)
     most = _room(options) * len(shown) // max(1, copies)
     for band in _bands(shown, max(_LEAST_IN_BAND, most)):
-        scale = fitting_scale(band, teller, lines, width_px, (_LEFT_PX, _RIGHT_PX))
-        first = float(band.start[0]) if len(band) else _NOWHERE_DAY
-        window = Window(first - _LEFT_PX * scale, Scale(scale), width_px, height_px=0.0)
+        window = _window(band, teller, lines, width_px, options)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         backdrop = _backdrop(band, window, periods)
         height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
@@ -201,22 +200,24 @@ def _everything_in_lanes(
 
 def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
     """Return what lies behind the events of a band: the periods that reach into it, and where time ends."""
-    end = _end_of(shown, window)
+    end = end_of_time(shown, window)
     first, last = window.left_day, window.right_day if end is None else end
     seen = [one for one in periods if one.period.last_day + 1 > first and one.period.first_day < last]
     return Backdrop(until_day=end, periods=tuple(seen))
 
 
-def _end_of(shown: Shown, window: Window) -> float | None:
-    """Return the last moment of the events where much of the window lies behind it."""
-    end = float(shown.reach[-1]) if len(shown) else window.right_day
-    return end if window.x_of(end) + _LABEL_ROOM_PX < window.width_px else None
-
-
-def _band(shown: Shown, teller: Teller, detail: Detail, width_px: float, periods: Periods) -> Scene:
-    scale = fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX))
+def _window(shown: Shown, teller: Teller, detail: Detail, width_px: float, options: PictureOptions) -> Window:
+    """Return what fits the events of a band, with breaks of its own where long gaps are to be folded."""
+    gaps = gaps_in(shown) if options.state.collapses_gaps else ()
+    scale = Scale(fitting_scale(shown, teller, detail, width_px, (_LEFT_PX, _RIGHT_PX), gaps), gaps)
     first = float(shown.start[0]) if len(shown) else _NOWHERE_DAY
-    window = Window(first - _LEFT_PX * scale, Scale(scale), width_px, height_px=0.0)
+    return Window(scale.after(first, -_LEFT_PX), scale, width_px, height_px=0.0)
+
+
+def _band(
+    shown: Shown, teller: Teller, detail: Detail, width_px: float, options: PictureOptions, periods: Periods
+) -> Scene:
+    window = _window(shown, teller, detail, width_px, options)
     arrangement = arrange_all(shown, window, teller, detail)
     backdrop = _backdrop(shown, window, periods)
     height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)

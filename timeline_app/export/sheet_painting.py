@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.export.legend import Legend
 from timeline_app.export.sheet import Sheet
+from timeline_app.model.message import message
 from timeline_app.model.period import Period
 from timeline_app.render.bars import draw_sample
+from timeline_app.render.breaks import draw_torn_band
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.ground import draw_period_sample
 from timeline_app.render.ink import Ink
@@ -24,6 +26,7 @@ from timeline_app.view.lane_names import LaneName, header_beside
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import wrapped
+from timeline_app.wording import say
 from timeline_app.wording.periods import period_in_words
 
 _MARGIN_PX: Final = 28.0
@@ -144,7 +147,7 @@ class SheetPainter:
         return draw
 
     def _legend(self, legend: Legend) -> Iterator[Piece]:
-        kinds = (self._actor_entries, self._sign_entries, self._period_entries)
+        kinds = (self._actor_entries, self._sign_entries, self._period_entries, self._break_entries)
         for entries in (list(entries_of(legend)) for entries_of in kinds):
             for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
                 yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
@@ -185,6 +188,16 @@ class SheetPainter:
             self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
 
         return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
+
+    def _break_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
+        if legend.has_breaks:
+            words = say(message("legend-break"))
+
+            def draw(painter: QPainter, x: float, y: float) -> None:
+                draw_torn_band(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
+                self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
+
+            yield _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
 
     def _chip_entry(self, actor: int, letters: str, traits: int, words: str) -> _LegendEntry:
         def draw(painter: QPainter, x: float, y: float) -> None:

@@ -71,6 +71,7 @@ class Actions:
     show_table: QAction
     show_minimap: QAction
     show_calendar: QAction
+    collapse_gaps: QAction
     show_history: QAction
     show_undated: QAction
     show_untold: QAction
@@ -95,7 +96,7 @@ class Actions:
             self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
             self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
             self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
-            self.show_calendar, self.show_history,
+            self.show_calendar, self.collapse_gaps, self.show_history,
             self.show_undated, self.show_untold, self.review, self.replace_words, self.shift_dates, self.change_actor,
         )  # fmt: skip
 
@@ -246,6 +247,13 @@ def _looks() -> dict[str, _Look]:
             None,
             "",
             tr("Shade weekends where days are wide enough, and draw a line at today"),
+            is_check=True,
+        ),
+        "collapse_gaps": _Look(
+            tr("Colla&pse long gaps"),
+            "Ctrl+G",
+            "",
+            tr("Fold long stretches of time without events into narrow breaks"),
             is_check=True,
         ),
         "show_history": _Look(tr("H&istory"), "Ctrl+Shift+H", "", tr("Go back to an earlier step")),

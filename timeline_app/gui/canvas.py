@@ -204,7 +204,7 @@ class TimelineCanvas(AccessibleArea):
 
     def fit_action(self) -> ShowSpan | None:
         """Return the action that brings all shown events into the window, None when none has a date."""
-        return span_of_all(self._shown, self._teller, self.viewport().width())
+        return span_of_all(self._shown, self._teller, self.viewport().width(), self._state.gaps)
 
     def fit(self) -> None:
         """Ask for all shown events to be brought into the window, and to stay there when its size changes."""

@@ -39,18 +39,24 @@ class Showing(Protocol):
 
 
 class Entries:
-    """Tells of the events of a scene; `canvas_access.Told` names what is asked."""
+    """Tells of the events of a scene, then of its breaks; `canvas_access.Told` names what is asked."""
 
     def __init__(self, showing: Showing) -> None:
         self._showing = showing
 
     def entry_count(self) -> int:
-        """Return how many events are told on the canvas."""
-        return len(self._showing.scene().items)
+        """Return how many events are told on the canvas, breaks included."""
+        scene = self._showing.scene()
+        return len(scene.items) + len(scene.ground.breaks)
 
     def entry_name(self, index: int) -> str:
-        """Return date, headline and place among all shown events, in lanes among those of its lane."""
+        """Return date, headline and place among all shown events, in lanes among those of its lane.
+
+        Of a break, how long it is.
+        """
         scene = self._showing.scene()
+        if index >= len(scene.items):
+            return scene.ground.breaks[index - len(scene.items)].words
         item, shown = scene.items[index], self._showing.shown
         row = item.placed.row
         shown = next((band.lane.shown for band in scene.bands if band.lane.key == item.lane), shown)
@@ -61,16 +67,24 @@ class Entries:
 
     def entry_actors(self, index: int) -> str:
         """Return the names of the event's actors."""
+        if index >= len(self._showing.scene().items):
+            return ""
         columns = self._showing.shown.columns
         return ", ".join(actor_names(columns, columns.events[self._showing.scene().items[index].placed.row]))
 
     def entry_rect(self, index: int) -> QRect:
         """Return where the event's label stands in the viewport."""
-        box = self._showing.scene().items[index].label
+        scene = self._showing.scene()
+        if index >= len(scene.items):
+            days = scene.ground.breaks[index - len(scene.items)].days
+            return QRectF(days.left, 0, days.width, scene.height_px).toAlignedRect()
+        box = scene.items[index].label
         return QRectF(box.left, box.top, box.width, box.height).toAlignedRect()
 
     def entry_state(self, index: int) -> tuple[bool, bool]:
         """Return whether the event is selected, and whether it has the keyboard focus."""
+        if index >= len(self._showing.scene().items):
+            return False, False
         state, event_id = self._showing.state, self._showing.scene().items[index].event
         return event_id in state.selected, self._showing.hasFocus() and index == self.focused_entry()
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from timeline_app.render.hover import draw_hover
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
-from timeline_app.view.hit import ClusterHit, EventHit, Hit, PeriodHit
-from timeline_app.view.hovering import HoverCard, cluster_card, event_card, period_card
+from timeline_app.view.hit import BreakHit, ClusterHit, EventHit, Hit, PeriodHit
+from timeline_app.view.hovering import HoverCard, cluster_card, event_card, gap_card, period_card
 from timeline_app.view.scene import Scene
 
 DELAY_MS: Final = 320
@@ -90,6 +90,8 @@ class Hover(QObject):
                 return event_card(shown.columns, row, is_contradicted=scene.is_contradicted(event_id))
             case PeriodHit(marked):
                 return period_card(marked.period)
+            case BreakHit(gap):
+                return gap_card(gap)
             case None:
                 return None
 

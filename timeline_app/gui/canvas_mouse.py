@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.gui.canvas_pointer import Drag, Press, clicked, is_near, pinched, turned
-from timeline_app.view.hit import EventHit, events_in, hit, moment_under
+from timeline_app.view.hit import BreakHit, EventHit, events_in, hit, moment_under
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.state import Pan, ScrollTo, SelectEvents, SelectHow, ViewState, ZoomAt
 
@@ -78,7 +78,7 @@ class Mouse:
         under = hit(canvas.scene(), place.x(), place.y())
         if isinstance(under, EventHit):
             canvas.activated.emit(under.event)
-        elif under is None:
+        elif under is None or isinstance(under, BreakHit):
             canvas.event_wanted.emit(canvas.state.day_at(place.x(), canvas.viewport().width()))
 
     def turn(self, event: QWheelEvent) -> None:
@@ -100,7 +100,8 @@ class Mouse:
         canvas = self._canvas
         under = hit(canvas.scene(), place.x(), place.y())
         if canvas.hover.enter(under, place):
-            shape = Qt.CursorShape.ArrowCursor if under is None else Qt.CursorShape.PointingHandCursor
+            is_ground = under is None or isinstance(under, BreakHit)
+            shape = Qt.CursorShape.ArrowCursor if is_ground else Qt.CursorShape.PointingHandCursor
             canvas.viewport().setCursor(shape)
 
     def _pan(self, press: Press, step: QPointF, place: QPointF) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.model.period import Period
-from timeline_app.view.hit import ClusterHit, EventHit, Hit, PeriodHit
+from timeline_app.view.hit import BreakHit, ClusterHit, EventHit, Hit, PeriodHit
 from timeline_app.view.hovering import rows_of
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box
@@ -128,7 +128,7 @@ def clicked(
             return SelectEvents(frozenset({event_id}), focused=event_id, lane=lane)
         case PeriodHit(marked):
             return span_of_period(marked.period, width_px)
-        case None:
+        case BreakHit() | None:
             return SelectEvents(frozenset())
 
 

@@ -6,6 +6,7 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.detail import CARDS, lines_in
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.lane_view import LaneKey
+from timeline_app.view.scale import Gap, Scale
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import LEFT_PX, Pan, ScrollTo, ShowSpan, ViewState
@@ -43,13 +44,19 @@ def scroll_to(scene: Scene, event_id: int, lane: LaneKey | None = None) -> Scrol
     return ScrollTo(max(0.0, min(scene.most_scroll_px, top - seen / 2)))
 
 
-def span_of_all(shown: Shown, teller: Teller, width_px: float) -> ShowSpan | None:
-    """Return how to bring all shown events in, None when none has a date; of few, the labels fit too."""
+def span_of_all(shown: Shown, teller: Teller, width_px: float, gaps: tuple[Gap, ...] = ()) -> ShowSpan | None:
+    """Return how to bring all shown events in, None when none has a date; of few, the labels fit too.
+
+    `gaps` are folded.
+    """
     span = shown.columns.span_of(shown.rows)
     if span is None:
         return None
     if len(shown) > _FEW:
         return ShowSpan(*span, width_px)
     details = (lines_in(width_px), CARDS) if len(shown) <= _CARDS_AT_MOST else (lines_in(width_px),)
-    scale = max(fitting_scale(shown, teller, detail, width_px, (LEFT_PX, _MARGIN_PX)) for detail in details)
-    return ShowSpan(*span, width_px, width_px - LEFT_PX - (span[1] - span[0]) / scale)
+    margins = LEFT_PX, _MARGIN_PX
+    scale = Scale(
+        max(fitting_scale(shown, teller, detail, width_px, margins, gaps) for detail in details), gaps
+    )
+    return ShowSpan(*span, width_px, width_px - LEFT_PX - scale.px(*span))

@@ -72,7 +72,7 @@ class MinimapBar(QWidget):
         self._minimap: Minimap | None = None
         self._picture: tuple[Minimap, bool, QPixmap] | None = None
         self._grip: Grip | None = None
-        self._held_day = 0.0
+        self._held_px = 0.0
         self._other_end = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -106,7 +106,9 @@ class MinimapBar(QWidget):
             if reach is not None:
                 span = span_for(reach, self._session.state, self._canvas_px())
                 starts, weekday = self._every.start, first_weekday(self.locale())
-                self._minimap = Minimap.of(span, self.width(), starts, self._shown, weekday)
+                self._minimap = Minimap.of(
+                    span, self.width(), starts, self._shown, weekday, self._session.state.gaps
+                )
         return self._minimap
 
     def _show(self) -> None:
@@ -125,7 +127,7 @@ class MinimapBar(QWidget):
         if self._minimap is not None and self._reach is not None and self._grip is None:
             # Under a drag the strip stays as it is.
             span = span_for(self._reach, self._session.state, self._canvas_px())
-            if span != self._minimap.span:
+            if span != self._minimap.span or self._minimap.scale.gaps != self._session.state.gaps:
                 self._minimap = None
         self._describe()
         self.update()
@@ -186,7 +188,7 @@ class MinimapBar(QWidget):
             self._other_end = day if period is None or _is_new(event) else period.first
         elif self._grip is Grip.PERIOD_START and period is not None:
             self._other_end = period.last
-        self._held_day = day - self._session.state.centre_day
+        self._held_px = event.position().x() - minimap.x_of(self._session.state.centre_day)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -199,7 +201,7 @@ class MinimapBar(QWidget):
             return
         day = minimap.day_at(event.position().x())
         if self._grip is Grip.VIEW:
-            self._session.dispatch(centred(state, day - self._held_day))
+            self._session.dispatch(centred(state, minimap.day_at(event.position().x() - self._held_px)))
         elif self._grip in {Grip.PERIOD_START, Grip.PERIOD_END}:
             self._session.dispatch(filtering(self._other_end, day))
         else:
@@ -270,9 +272,13 @@ class MinimapBar(QWidget):
             case Qt.Key.Key_Minus:
                 self._session.dispatch(ZoomAt(state.centre_day, 1 / _ZOOM))
             case Qt.Key.Key_Home if minimap is not None:
-                self._session.dispatch(centred(state, minimap.span.first + view.length / 2))
+                self._session.dispatch(
+                    centred(state, state.scale.after(minimap.span.first, self._canvas_px() / 2))
+                )
             case Qt.Key.Key_End if minimap is not None:
-                self._session.dispatch(centred(state, minimap.span.last - view.length / 2))
+                self._session.dispatch(
+                    centred(state, state.scale.after(minimap.span.last, -self._canvas_px() / 2))
+                )
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._session.dispatch(filtering(view.first, view.last))
             case Qt.Key.Key_Escape if period_of(state, Span(0, 1)) is not None:

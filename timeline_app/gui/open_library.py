@@ -17,6 +17,7 @@ from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
+from timeline_app.view.gaps import folded
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, SelectEvents, ViewState, filter_of, reduce
 
@@ -232,11 +233,13 @@ class OpenLibrary(QObject):
         if state == self.state:
             return
         is_filtered_anew = filter_of(state) != filter_of(self.state)
-        searched_before = self.state.search
+        searched_before, collapsed_before = self.state.search, self.state.collapses_gaps
         event_before = self.shown_event
         self.state = state
         if is_filtered_anew:
             self._filter(searches=state.search != searched_before)
+        elif state.collapses_gaps != collapsed_before:
+            self.state = folded(state, self.shown)
         if self.shown_event is not None and self.shown_event != event_before:
             self._article = _one_of(self.shown_event.articles, self._article)
         self.state_changed.emit()
@@ -278,6 +281,7 @@ class OpenLibrary(QObject):
             )
         self.rows = shown_rows(self.contents.columns, self.state, self.matching)
         self.shown = self.shown.after(self.contents.columns, self.rows)
+        self.state = folded(self.state, self.shown)
         self._let_go_of_unseen()
 
     def _let_go_of_unseen(self) -> None:

@@ -42,6 +42,7 @@ from timeline_app.gui.tab_bar import TabBar
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme, coloured, theme_of
 from timeline_app.view.arrays import Ints
+from timeline_app.view.state import CollapseGaps
 from timeline_app.wording import grouped
 
 _LEFT_PX = 240
@@ -225,6 +226,13 @@ class TimelinePage(QWidget):
     def show_minimap(self, is_shown: bool) -> None:
         """Show the whole timeline in a strip below it, or not."""
         self.minimap.setVisible(is_shown)
+
+    def collapse_gaps(self, is_on: bool) -> None:
+        """Fold long stretches without events, or not; where all was in sight, it is so afterwards."""
+        had_all = self._has_all_in_sight()
+        self._session.dispatch(CollapseGaps(is_on))
+        if had_all:
+            self.canvas.fit()
 
     def show_untold(self, is_shown: bool) -> None:
         """Open the tray of sentences that told no event, in the place of the other tray, or close it."""

@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
         deeds.erase_article.setEnabled(has_article)
         deeds.clear_filter.setEnabled(session.state.is_filtered)
         deeds.show_hidden.setChecked(session.state.with_hidden)
+        deeds.collapse_gaps.setChecked(session.state.collapses_gaps)
         self.lanes[session.state.lanes.mode].setChecked(True)
         deeds.export.setEnabled(len(session.rows) > 0)
         deeds.show_undated.setEnabled(self.page.undated.is_needed)

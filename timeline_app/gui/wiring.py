@@ -110,6 +110,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
     deeds.show_minimap.triggered.connect(window.page.show_minimap)
     deeds.show_calendar.triggered.connect(window.page.ground.show)
+    deeds.collapse_gaps.triggered.connect(window.page.collapse_gaps)
     deeds.show_history.triggered.connect(window.show_history)
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
@@ -219,7 +220,10 @@ def _examine(window: "MainWindow") -> None:
 def _add_own(window: "MainWindow", day: float | None) -> None:
     """Ask for an event at a moment that was pointed at, else in the middle of what is seen."""
     state, window.pointed_day = window.session.state, None
-    window.corrections.add_own(pointed_date(state.centre_day if day is None else day, state.days_per_px))
+    day = state.centre_day if day is None else day
+    window.corrections.add_own(
+        pointed_date(day, state.scale.after(day, 1) - day)
+    )  # in a break more than elsewhere
 
 
 def _pointed(window: "MainWindow") -> float | None:

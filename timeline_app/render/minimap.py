@@ -3,7 +3,7 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.render.fonts import Fonts
@@ -12,7 +12,6 @@ from timeline_app.view.arrays import Ints
 from timeline_app.view.axis import Unit, fine_step, lay_out_axis
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
-from timeline_app.view.scale import Scale
 from timeline_app.wording import grouped
 
 _YEARS: Final = {Unit.YEAR, Unit.PERIOD, Unit.ERA}
@@ -34,16 +33,20 @@ def paint_events(
     _paint_columns(painter, minimap.every, most, height_px, behind)
     front = theme.accent if is_filtered else mixed(theme.neutral, theme.band, 0.72)
     _paint_columns(painter, minimap.passing, most, height_px, front)
+    for one in minimap.scale.breaks_in(minimap.span.first, minimap.span.last):
+        left, right = minimap.x_of(one.first), minimap.x_of(one.last)
+        painter.fillRect(QRectF(left, 0, right - left, height_px), QColor(theme.paper))
+        painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DashLine))
+        painter.drawLines([QLineF(round(x) + 0.5, 1, round(x) + 0.5, height_px - 1) for x in (left, right)])
     painter.fillRect(QRectF(0, height_px - 1, minimap.width_px, 1), QColor(theme.strong_grid))
     painter.fillRect(QRectF(0, 0, minimap.width_px, 1), QColor(theme.outline))
 
 
 def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
-    days_per_px = minimap.span.length / minimap.width_px
     axis = lay_out_axis(
-        minimap.span.first, Scale(days_per_px), minimap.width_px, fonts, first_weekday=minimap.first_weekday
+        minimap.span.first, minimap.scale, minimap.width_px, fonts, first_weekday=minimap.first_weekday
     )
-    tells_year = fine_step(days_per_px).unit in _YEARS
+    tells_year = fine_step(minimap.scale.days_per_px).unit in _YEARS
     cells = axis.fine if tells_year or len(axis.coarse) < 2 else axis.coarse
     painter.setFont(fonts.font(TextRole.AXIS))
     baseline = _TEXT_PAD_PX + fonts.ascent(TextRole.AXIS)

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from timeline_app.render.breaks import paint_breaks
 from timeline_app.render.emphasis import NO_EMPHASIS, Emphasis
 from timeline_app.render.ground import paint_ground, paint_names, paint_now
 from timeline_app.render.ink import Ink
@@ -38,22 +39,29 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emp
         paint_clusters(scene, painter, theme, ink)
     _paint_axis(scene, painter, theme, ink)
     paint_names(scene, painter, theme, ink)
+    paint_breaks(scene, painter, theme, ink)
     paint_now(scene, painter, theme, ink)
     _paint_span(scene, painter, theme, emphasis)
     _paint_items(scene, painter, theme, ink, emphasis)  # last: QSvgGenerator never lifts their clip again
 
 
 def _paint_grid(scene: Scene, painter: QPainter, theme: Theme) -> None:
-    strong = {cell.left for cell in scene.axis.coarse}
+    strong, torn = {cell.left for cell in scene.axis.coarse}, _torn(scene)
     for cells, colour in ((scene.axis.fine, theme.grid), (scene.axis.coarse, theme.strong_grid)):
         painter.setPen(QPen(QColor(colour), 1))
         lines = [
             QLineF(x, scene.head_px, x, scene.height_px)
             for cell in cells
-            if (x := round(cell.left) + 0.5) > 0 and (cells is scene.axis.coarse or cell.left not in strong)
+            if (x := round(cell.left) + 0.5) > 0 and cell.left not in torn
+            if cells is scene.axis.coarse or cell.left not in strong
         ]
         painter.drawLines(lines)
     _close_axis(scene, painter, theme.strong_grid, scene.height_px)
+
+
+def _torn(scene: Scene) -> set[float]:
+    """Return where time goes on behind a break, which is no bound of it."""
+    return {one.days.right for one in scene.ground.breaks}
 
 
 def _close_axis(scene: Scene, painter: QPainter, colour: str, bottom: float) -> None:
@@ -123,7 +131,9 @@ def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None
     for cell in scene.axis.coarse:  # months begin within weeks, maybe at the words of one
         is_free = all(not left < cell.left < right for left, right in texts)
         ends.append((cell.left, 0.0, AXIS_PX if is_free else AXIS_COARSE_PX))
-    painter.drawLines([QLineF(x, top, x, end) for at, top, end in ends if (x := round(at) + 0.5) > 0])
+    torn = _torn(scene)
+    ticks = [one for one in ends if one[0] not in torn]
+    painter.drawLines([QLineF(x, top, x, end) for at, top, end in ticks if (x := round(at) + 0.5) > 0])
     painter.drawLine(QLineF(0, AXIS_PX - 0.5, right, AXIS_PX - 0.5))
     _close_axis(scene, painter, theme.strong_grid, AXIS_PX)
     _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial
 from itertools import pairwise
-from math import floor
+from math import floor, inf
 from typing import Final, assert_never
 
 from timeline_app.model.calendar import add_months, month_bounds, to_civil, to_day, weekday
@@ -13,7 +13,7 @@ from timeline_app.model.dates import Grain, within
 from timeline_app.model.message import message
 from timeline_app.view.extent import MINUTES_IN_DAY
 from timeline_app.view.metrics import Metrics, TextRole
-from timeline_app.view.scale import Scale
+from timeline_app.view.scale import Gap, Scale
 from timeline_app.wording import say, spoken
 from timeline_app.wording.dates import (
     date_in_few_words,
@@ -24,6 +24,8 @@ from timeline_app.wording.dates import (
 )
 
 _PAD_PX: Final = 7.0
+_INSTANT: Final = 1e-6  # of a day: what ends at midnight belongs to the day before
+_BEHIND_PX: Final = 12.0  # time behind the moment at which an axis is to end
 _ROOMY_DAY_PX: Final = 64.0
 _ROOMY_MONTH_PX: Final = 96.0
 
@@ -99,33 +101,112 @@ def lay_out_axis(
 ) -> Axis:
     """Return the axis of the moments from `left_day` on, over the whole width; some cell always tells the year.
 
-    With `until_day` it ends with the cell of that moment: what lies behind is no time, but room for labels.
+    With `until_day` it ends soon after that moment, in its cell: what lies behind is no time, but room for labels.
     Weeks begin on `first_weekday`.
     """
     step = fine_step(scale.days_per_px, first_weekday)
-    last_day = scale.after(left_day, width_px)
-    right_px = width_px
-    if until_day is not None and until_day < last_day:
-        *_, last_day = boundaries(step, left_day, until_day)
-        right_px = min(width_px, scale.px(left_day, last_day))
-
-    def strip(of: Step, role: TextRole) -> tuple[AxisCell, ...]:
-        cells = [
-            (scale.px(left_day, first), scale.px(left_day, until), first, until)
-            for first, until in pairwise(boundaries(of, left_day, last_day))
-        ]
-        told = [words(of, first, until, right - left) for left, right, first, until in cells]
-        rooms = [right - left for left, right, _, _ in cells]
-        level = _level(told, rooms, lambda text: metrics.width(text, role))
-        placed = []
-        for (left, right, _, _), texts in zip(cells, told, strict=True):
-            seen = max(left, 0.0), min(right, right_px)
-            text, text_x = _placed(texts[level:], *seen, lambda text: metrics.width(text, role))
-            placed.append(AxisCell(left, right, text, text_x))
-        return tuple(placed)
-
-    coarse, fine = strip(coarse_step(step), TextRole.AXIS_STRONG), strip(step, TextRole.AXIS)
+    end_day = scale.after(left_day, width_px)
+    pieces, right_px = [*scale.pieces(left_day, end_day)], width_px
+    if until_day is not None and until_day < end_day:
+        pieces = [*scale.pieces(left_day, until_day)] or [(left_day, until_day)]
+        right_px = min(width_px, _end_px(step, scale, left_day, pieces[-1], metrics))
+        pieces[-1] = pieces[-1][0], scale.after(left_day, right_px)
+    strips = (coarse_step(step), TextRole.AXIS_STRONG), (step, TextRole.AXIS)
+    edges = [_edges(piece, scale, left_day) for piece in pieces]
+    if right_px < width_px:
+        edges[-1] = edges[-1][0], right_px
+    coarse, fine = (
+        _strip(
+            of, scale, left_day, [*zip(pieces, edges, strict=True)], right_px, partial(_width, metrics, role)
+        )
+        for of, role in strips
+    )
+    if scale.breaks:
+        tells = step.unit in {Unit.YEAR, Unit.PERIOD}
+        told = coarse + fine if tells else coarse
+        named = partial(_width, metrics, TextRole.AXIS_STRONG)
+        for piece, ends in zip(pieces, edges, strict=True):
+            coarse = _with_year(coarse, told, _main_moment(piece, scale), ends, (width_px, named))
     return Axis(coarse, fine, right_px)
+
+
+_Ends = tuple[float, float]
+
+
+def _end_px(step: Step, scale: Scale, left_day: float, piece: Gap, metrics: Metrics) -> float:
+    """Return where an axis ends that ends with a piece: a little behind it, and behind the words of the last tick."""
+    *_, first, until = boundaries(step, *piece)
+    text = words(step, first, until, (until - first) / scale.days_per_px)[-1]
+    named = max(0.0, scale.px(left_day, first)) + 2 * _PAD_PX + metrics.width(text, TextRole.AXIS)
+    ends = [scale.px(left_day, piece[1]) + _BEHIND_PX, named]
+    if any(one.last == piece[0] for one in scale.breaks):  # what lies behind a break may be but some px
+        year = year_in_words(to_civil(floor(_main_moment(piece, scale)))[0])
+        ends.append(scale.px(left_day, piece[0]) + 2 * _PAD_PX + metrics.width(year, TextRole.AXIS_STRONG))
+        return max(ends)
+    return min(scale.px(left_day, until), max(ends))
+
+
+def _width(metrics: Metrics, role: TextRole, text: str) -> float:
+    return metrics.width(text, role)
+
+
+def _edges(piece: Gap, scale: Scale, left_day: float) -> _Ends:
+    """Return where a piece of time ends in px, endless where no break ends it."""
+    begins = any(one.last == piece[0] for one in scale.breaks)
+    ends = any(one.first == piece[1] for one in scale.breaks)
+    return (
+        scale.px(left_day, piece[0]) if begins else -inf,
+        scale.px(left_day, piece[1]) if ends else inf,
+    )
+
+
+def _strip(
+    of: Step,
+    scale: Scale,
+    left_day: float,
+    pieces: Sequence[tuple[Gap, _Ends]],
+    right_px: float,
+    width: Callable[[str], float],
+) -> tuple[AxisCell, ...]:
+    """Return the cells of a strip, in each piece of time those that it has."""
+    cells = [
+        (max(scale.px(left_day, first), begin), min(scale.px(left_day, until), end), first, until)
+        for piece, (begin, end) in pieces
+        for first, until in pairwise(boundaries(of, *piece))
+    ]
+    rooms = [(until - first) / scale.days_per_px for _, _, first, until in cells]
+    told = [words(of, first, until, room) for (_, _, first, until), room in zip(cells, rooms, strict=True)]
+    level = _level(told, rooms, width)
+    placed = []
+    for (left, right, _, _), texts in zip(cells, told, strict=True):
+        text, text_x = _placed(texts[level:], max(left, 0.0), min(right, right_px), width)
+        placed.append(AxisCell(left, right, text, text_x))
+    return tuple(placed)
+
+
+def _main_moment(piece: Gap, scale: Scale) -> float:
+    """Return where the first event of a piece begins, or of one with a break behind it the last event ends."""
+    begins = (one.gap[1] for one in scale.breaks if one.last == piece[0])
+    ends = (one.gap[0] - _INSTANT for one in scale.breaks if one.first == piece[1])
+    return next(begins, next(ends, piece[0]))
+
+
+def _with_year(
+    coarse: tuple[AxisCell, ...],
+    told: Sequence[AxisCell],
+    moment: float,
+    ends: _Ends,
+    look: tuple[float, Callable[[str], float]],
+) -> tuple[AxisCell, ...]:
+    """Return the strip of periods where a piece of time too narrow for their names has its year instead."""
+    width_px, width = look
+    left, right = max(0.0, ends[0]), min(width_px, ends[1])
+    inside = [cell for cell in told if left <= cell.left < right or cell.left <= left < cell.right]
+    if right <= left or ends == (-inf, inf) or any(cell.text for cell in inside):
+        return coarse
+    text, text_x = _placed((year_in_words(to_civil(floor(moment))[0]),), left, right + _PAD_PX, width)
+    others = [cell for cell in coarse if cell not in inside]
+    return tuple(sorted([*others, AxisCell(left, right, text, text_x)], key=lambda cell: cell.left))
 
 
 def fine_step(days_per_px: float, first_weekday: int = MONDAY) -> Step:

@@ -7,7 +7,7 @@ import numpy as np
 
 from timeline_app.view.detail import Detail
 from timeline_app.view.placing import place
-from timeline_app.view.scale import Scale
+from timeline_app.view.scale import Gap, Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
 from timeline_app.view.teller import Teller
@@ -21,18 +21,27 @@ _BAR_PX: Final = 0.1  # share of the width that an open end or a short bar may t
 
 
 def fitting_scale(
-    shown: Shown, teller: Teller, detail: Detail, width_px: float, margins_px: tuple[float, float]
+    shown: Shown,
+    teller: Teller,
+    detail: Detail,
+    width_px: float,
+    margins_px: tuple[float, float],
+    gaps: tuple[Gap, ...] = (),
 ) -> float:
-    """Return the days in a px at which every label ends inside, between a left and a right margin. O(n)."""
+    """Return the days in a px at which every label ends inside, between a left and a right margin. O(n).
+
+    The gaps are folded in it.
+    """
     room = max(1.0, width_px - sum(margins_px))
-    scale = _LEAST_DAYS / room
+    scale, folding = _LEAST_DAYS / room, Scale(1.0, gaps)
     first = float(shown.start[0]) if len(shown) else 0.0
     for row in shown.rows:
         item = place(teller, int(row), first, _PLAIN, detail)
         claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
         beside = max(item.label_width, min(claimed, item.label_width + room * _BAR_PX))
-        start, end = float(shown.columns.start[row]) - first, float(shown.columns.end[row]) - first
-        scale = max(scale, start / max(1.0, room - beside), end / room)
+        start, end = float(shown.columns.start[row]), float(shown.columns.end[row])
+        needed = folding.fitting(first, start, max(1.0, room - beside)), folding.fitting(first, end, room)
+        scale = max(scale, *needed)
     return min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))
 
 

@@ -1,6 +1,6 @@
 """What lies behind the events: weekends, the periods that the reader has marked, and the moment that is now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import Final, Self
@@ -9,7 +9,10 @@ from timeline_app.model.message import message
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.view.arrangement import Window
 from timeline_app.view.metrics import Metrics, TextRole
+from timeline_app.view.scale import Break
+from timeline_app.view.shown import Shown
 from timeline_app.wording import say
+from timeline_app.wording.gaps import gap_in_words
 
 _LEAST_DAY_PX: Final = 8.0  # narrower, weekends are a pattern and no days
 _DAYS_IN_WEEK: Final = 7
@@ -20,6 +23,7 @@ NAME_PAD_PX: Final = 5.0
 _STRIP_PAD_PX: Final = 2.0
 _MOST_ROWS: Final = 3  # names of more periods at once share the last
 _LEAST_NAME_PX: Final = 20.0
+_LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
 _LEAST_BAND_PX: Final = 2.0  # of a marker
 
 
@@ -27,7 +31,7 @@ _LEAST_BAND_PX: Final = 2.0  # of a marker
 class Backdrop:
     """What is to lie behind the events: weekends, a line at the moment `now` (days as in `Extent`), `periods`.
 
-    The axis ends with the cell of `until_day` where it is given: what lies behind is no time.
+    The axis ends soon after `until_day` where it is given: what lies behind is no time.
     """
 
     has_weekends: bool = False
@@ -89,6 +93,15 @@ class PeriodBand:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakBand:
+    """Where time without events is folded: from edge to edge, and what that says."""
+
+    gap: Break
+    days: Stretch
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """A backdrop as a canvas shows it. The strip of names is `strip_px` tall."""
 
@@ -96,6 +109,7 @@ class Ground:
     now: NowLine | None = None
     periods: tuple[PeriodBand, ...] = ()
     strip_px: float = 0.0
+    breaks: tuple[BreakBand, ...] = ()
 
     @classmethod
     def of(cls, backdrop: Backdrop, window: Window, right_px: float, metrics: Metrics) -> Self:
@@ -104,7 +118,11 @@ class Ground:
         weekends = tuple(_weekends(window, right_px)) if backdrop.has_weekends and has_room else ()
         now = _now_line(backdrop.now, window, right_px, metrics)
         bands = tuple(_bands(backdrop.periods, window, right_px, metrics))
-        return cls(weekends, now, bands, backdrop.strip_px)
+        return cls(weekends, now, bands, backdrop.strip_px, tuple(_breaks(window)))
+
+    def break_at(self, x: float) -> BreakBand | None:
+        """Return the break that lies there."""
+        return next((one for one in self.breaks if one.days.left <= x < one.days.right), None)
 
     def period_at(self, x: float, y_in_strip: float) -> MarkedPeriod | None:
         """Return the period whose name lies there, `y_in_strip` below the axis."""
@@ -118,14 +136,34 @@ class Ground:
 BARE: Final = Ground()
 
 
+def end_of_time(shown: Shown, window: Window, later: Iterable[float] = (), days: float = 0.0) -> float | None:
+    """Return where time ends in a window that shows all events and much behind them, None where it goes on.
+
+    It ends `days` after the last event, or after what else of the moments `later` is in sight; what lies behind
+    that is room for labels.
+    """
+    span = shown.span
+    if span is None or span[0] < window.left_day:
+        return None
+    end = max([span[1], *(moment for moment in later if window.left_day <= moment <= window.right_day)])
+    end += days
+    return end if window.x_of(end) + _LABEL_ROOM_PX < window.width_px else None
+
+
 def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:
     """Yield Saturdays with their Sundays."""
-    day = floor((window.left_day - _SATURDAY) / _DAYS_IN_WEEK) * _DAYS_IN_WEEK + _SATURDAY
-    while (left := window.x_of(day)) < right_px:
-        right = window.x_of(day + 2)
-        if right > 0:
-            yield Stretch(max(0.0, left), min(right, right_px))
-        day += _DAYS_IN_WEEK
+    for first, last in window.scale.pieces(window.left_day, window.right_day):
+        day = floor((first - _SATURDAY) / _DAYS_IN_WEEK) * _DAYS_IN_WEEK + _SATURDAY
+        while day < last:
+            left, right = window.x_of(max(day, first)), min(window.x_of(min(day + 2, last)), right_px)
+            if right > left:
+                yield Stretch(left, right)
+            day += _DAYS_IN_WEEK
+
+
+def _breaks(window: Window) -> Iterator[BreakBand]:
+    for one in window.scale.breaks_in(window.left_day, window.right_day):
+        yield BreakBand(one, Stretch(window.x_of(one.first), window.x_of(one.last)), gap_in_words(one.gap))
 
 
 def _now_line(now: float | None, window: Window, right_px: float, metrics: Metrics) -> NowLine | None:

@@ -8,6 +8,7 @@ from timeline_app.view.arrangement import Cluster
 from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_view import LaneKey
+from timeline_app.view.scale import Gap
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box, Counted
 
@@ -38,7 +39,14 @@ class PeriodHit:
     marked: MarkedPeriod
 
 
-Hit = EventHit | ClusterHit | PeriodHit
+@dataclass(frozen=True, slots=True)
+class BreakHit:
+    """A stretch of time without events that is folded."""
+
+    gap: Gap
+
+
+Hit = EventHit | ClusterHit | PeriodHit | BreakHit
 
 
 def hit(scene: Scene, x: float, y: float) -> Hit | None:
@@ -49,15 +57,20 @@ def hit(scene: Scene, x: float, y: float) -> Hit | None:
         on_bar = next((item for item in under if item.bar.contains(x, y)), None)
         found = on_label or on_bar
         if found is None:
-            return _hit_in_lane(scene, x, y)
+            return _hit_in_lane(scene, x, y) or _hit_break(scene, x)
         mark = found.conflict_mark
         return EventHit(found.event, found.lane, mark is not None and mark.contains(x, y))
     marked = scene.ground.period_at(x, y - AXIS_PX)
     if marked is not None:
         return PeriodHit(marked)
     return _hit_cluster(scene.counted, x, y) or (
-        _hit_tick(scene.counted, x) if scene.ribbon.contains(x, y) else None
+        (_hit_tick(scene.counted, x) if scene.ribbon.contains(x, y) else None) or _hit_break(scene, x)
     )
+
+
+def _hit_break(scene: Scene, x: float) -> BreakHit | None:
+    found = scene.ground.break_at(x)
+    return None if found is None else BreakHit(found.gap.gap)
 
 
 def _hit_in_lane(scene: Scene, x: float, y: float) -> Hit | None:

@@ -12,6 +12,7 @@ from timeline_app.model.period import Period
 from timeline_app.view.arrangement import Cluster
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import NO_ACTOR, Columns
+from timeline_app.view.scale import Gap
 from timeline_app.view.shown import Shown
 from timeline_app.view.telling import (
     article_words,
@@ -25,6 +26,7 @@ from timeline_app.view.telling import (
 )
 from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import date_in_words
+from timeline_app.wording.gaps import gap_in_words
 from timeline_app.wording.periods import days_in_words
 
 _MOST_ACTORS: Final = 6
@@ -72,6 +74,11 @@ def event_card(columns: Columns, row: int, *, is_contradicted: bool = False) -> 
 def period_card(period: Period) -> HoverCard:
     """Return what a card says of a marked period: its whole name, and its days."""
     return HoverCard(days_in_words(period), period.name, (), ())
+
+
+def gap_card(gap: Gap) -> HoverCard:
+    """Return what a card says of a folded stretch of time: its days, and how long it is."""
+    return HoverCard(_span_words(*gap), gap_in_words(gap), (), ())
 
 
 def cluster_card(shown: Shown, cluster: Cluster, told: Iterable[int] = ()) -> HoverCard:

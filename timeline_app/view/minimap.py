@@ -10,6 +10,7 @@ import numpy as np
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.axis import MONDAY
 from timeline_app.view.fitting import busiest_span
+from timeline_app.view.scale import IN_OVERVIEW, Gap, Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, Pan, SetPeriod, ViewState, ZoomAt
 
@@ -57,27 +58,36 @@ class Minimap:
     passing: Ints
     earlier: int
     later: int
+    scale: Scale
     first_weekday: int = MONDAY
 
     @classmethod
     def of(
-        cls, span: Span, width_px: float, starts: Reals, shown: Shown, first_weekday: int = MONDAY
+        cls,
+        span: Span,
+        width_px: float,
+        starts: Reals,
+        shown: Shown,
+        first_weekday: int = MONDAY,
+        gaps: tuple[Gap, ...] = (),
     ) -> Self:
-        """Return the strip; `starts` of all events ascend. O(columns × log n)."""
+        """Return the strip, with `gaps` folded; `starts` of all events ascend. O(columns × log n)."""
+        folding = Scale(1.0, gaps, IN_OVERVIEW)
+        scale = folding.at(folding.fitting(span.first, span.last, width_px))
         columns = max(1, ceil(width_px / COLUMN_PX))
-        bounds = span.first + np.arange(columns + 1) * (COLUMN_PX / width_px * span.length)
+        bounds = scale.afters(span.first, np.arange(columns + 1, dtype=np.float64) * COLUMN_PX)
         every = np.diff(np.searchsorted(starts, bounds))
         places = np.searchsorted(shown.start, bounds)
         earlier, later = int(places[0]), len(shown) - int(places[-1])
-        return cls(span, width_px, every, np.diff(places), earlier, later, first_weekday)
+        return cls(span, width_px, every, np.diff(places), earlier, later, scale, first_weekday)
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px."""
-        return (day - self.span.first) / self.span.length * self.width_px
+        return self.scale.px(self.span.first, day)
 
     def day_at(self, x_px: float) -> float:
         """Return the moment at a place."""
-        return self.span.first + x_px / self.width_px * self.span.length
+        return self.scale.after(self.span.first, x_px)
 
     def box_of(self, days: Span) -> Span:
         """Return where a stretch lies, in px: inside the strip, and wide enough to be taken hold of."""
@@ -147,10 +157,11 @@ def centred(state: ViewState, day: float) -> Action:
 def stretched(state: ViewState, canvas_px: float, grip: Grip, day: float) -> Action | None:
     """Return the action that moves one end of the view to a moment and leaves the other where it is."""
     view = view_of(state, canvas_px)
-    length = view.last - day if grip is Grip.VIEW_START else day - view.first
-    if length <= 0:
+    first, last = (day, view.last) if grip is Grip.VIEW_START else (view.first, day)
+    if last <= first:
         return None
-    return ZoomAt(view.last if grip is Grip.VIEW_START else view.first, view.length / length)
+    factor = state.days_per_px / state.scale.fitting(first, last, canvas_px)
+    return ZoomAt(view.last if grip is Grip.VIEW_START else view.first, factor)
 
 
 def filtering(one: float, other: float) -> SetPeriod:

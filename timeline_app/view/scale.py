@@ -122,6 +122,12 @@ class Scale:
             return day + px * self.days_per_px
         return self._bends.day_at(self._bends.x_of(day) + px)
 
+    def afters(self, day: float, pxs: Reals) -> Reals:
+        """Return the moment that lies each number of px behind another."""
+        if self._bends is None:
+            return day + pxs * self.days_per_px
+        return self._bends.days_at(self._bends.x_of(day) + pxs)
+
     def grid(self, first: float, last: float, px: float) -> Reals:
         """Return moments that lie `px` apart and span those from `first` to `last`, the same wherever one looks."""
         if self._bends is None:

@@ -12,7 +12,7 @@ from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.axis import Axis, lay_out_axis
 from timeline_app.view.bands import Band, Connector, bands_of
 from timeline_app.view.detail import AXIS_PX, CLUSTERS_PX, LANES_GAP_PX, RIBBON_PX
-from timeline_app.view.ground import BARE, PLAIN, Backdrop, Ground
+from timeline_app.view.ground import BARE, PLAIN, Backdrop, Ground, end_of_time
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import LaneKey, LaneMode
 from timeline_app.view.scale import Scale
@@ -32,6 +32,7 @@ from timeline_app.view.teller import Teller
 
 _CLUSTER_TOP_PX: Final = 4.0
 _CLUSTER_BOTTOM_PX: Final = 2.0
+_DAYS_AHEAD: Final = 5 * 365.25  # shown behind the last event: a calendar goes on, but not for centuries
 
 Layout = Arrangement | Swimlanes
 
@@ -192,6 +193,8 @@ def lay_out(
     has_lanes = state.lanes.mode is not LaneMode.NONE
     room = max(1.0, height_px - AXIS_PX - backdrop.strip_px - (0.0 if has_lanes else LANES_GAP_PX))
     window = Window(state.left_day(width_px), state.scale, width_px, room)
+    if backdrop.until_day is None:
+        backdrop = replace(backdrop, until_day=_end_in(window, shown, backdrop))
     chosen = state.selected if state.focused is None else state.selected | {state.focused}
     if has_lanes:
         lanes = before if isinstance(before, Swimlanes) else None
@@ -203,6 +206,13 @@ def lay_out(
     if not isinstance(before, Arrangement) or not before.serves(shown, window):
         before = arrange(shown, window, teller, before if isinstance(before, Arrangement) else None, chosen)
     return scene_of(before, teller, window, state.scroll_px, height_px, chosen, backdrop)
+
+
+def _end_in(window: Window, shown: Shown, backdrop: Backdrop) -> float | None:
+    """Return where time ends, as `end_of_time`: not before today, or before the end of a period."""
+    later = [one.period.last_day + 1.0 for one in backdrop.periods]
+    later += [] if backdrop.now is None else [backdrop.now]
+    return end_of_time(shown, window, later, _DAYS_AHEAD)
 
 
 def scene_of(

@@ -18,7 +18,7 @@ from timeline_app.view.lane_view import (
     ShowHiddenLanes,
     with_lanes,
 )
-from timeline_app.view.scale import Scale
+from timeline_app.view.scale import Gap, Scale
 
 MIN_DAYS_PER_PX: Final = 1 / 1440 / 120  # a minute is 120 px wide
 MAX_DAYS_PER_PX: Final = 365.25 * 20  # 1,000 px show 20,000 years
@@ -35,7 +35,8 @@ class ViewState:
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
     day numbers, both included; `statuses` and `tags` are empty for all. `selected` and `focused` are event ids.
     With `with_metonyms` who speaks for an actor counts as that actor. `lanes` part the timeline; in them
-    `focused_lane` has the focused one of the copies of an event.
+    `focused_lane` has the focused one of the copies of an event. With `collapses_gaps` long stretches without
+    events are folded; `gaps` are those that there are now (see `view.gaps`).
     """
 
     centre_day: float = 738_000.0
@@ -55,6 +56,8 @@ class ViewState:
     focused: int | None = None
     lanes: LaneView = NO_LANES
     focused_lane: LaneKey | None = None
+    collapses_gaps: bool = False
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
@@ -66,7 +69,7 @@ class ViewState:
     @property
     def scale(self) -> Scale:
         """How time lies along the canvas."""
-        return Scale(self.days_per_px)
+        return Scale(self.days_per_px, self.gaps)
 
     def left_day(self, width_px: float) -> float:
         """Return the moment at the left edge of a canvas."""
@@ -119,6 +122,13 @@ class ShowSpan:
     last: float
     width_px: float
     label_px: float = 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class CollapseGaps:
+    """Fold long stretches without events, or show all time alike."""
+
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,7 @@ Action = (
     | ScrollTo
     | ZoomAt
     | ShowSpan
+    | CollapseGaps
     | SelectEvents
     | FocusEvent
     | CheckActor
@@ -247,6 +258,8 @@ def reduce(state: ViewState, action: Action) -> ViewState:
             return _move(state, action)
         case SelectEvents() | FocusEvent():
             return _select(state, action)
+        case CollapseGaps(is_on):
+            return replace(state, collapses_gaps=is_on)
         case SetLanes():
             return replace(state, lanes=with_lanes(state.lanes, action), scroll_px=0.0, focused_lane=None)
         case OrderLanes() | CollapseLane() | HideLane() | ShowHiddenLanes() | AllowLanes():
@@ -373,6 +386,8 @@ def filter_of(state: ViewState) -> ViewState:
         focused=plain.focused,
         lanes=plain.lanes,
         focused_lane=plain.focused_lane,
+        collapses_gaps=plain.collapses_gaps,
+        gaps=plain.gaps,
     )
 
 

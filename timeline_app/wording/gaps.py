@@ -1,0 +1,21 @@
+"""Stretches of time without events in words."""
+
+from typing import Final
+
+from timeline_app.model.message import message
+from timeline_app.wording import grouped, say
+
+_YEAR_DAYS: Final = 365.2425
+_UNITS: Final = (("years", _YEAR_DAYS), ("months", _YEAR_DAYS / 12), ("days", 1.0))
+_LEAST: Final = 2  # of a unit, for it to be counted in
+
+
+def gap_in_words(gap: tuple[float, float]) -> str:
+    """Return how long a stretch without events is, in the largest unit that tells it, rounded down.
+
+    >>> gap_in_words((0, 694_000)), gap_in_words((0, 700)), gap_in_words((0, 40.5))
+    ('1,900 years without events', '22 months without events', '40 days without events')
+    """
+    length = gap[1] - gap[0]
+    unit, days = next((pair for pair in _UNITS if length >= _LEAST * pair[1]), _UNITS[-1])
+    return say(message(f"gap-{unit}", count=grouped(int(length / days))))
