@@ -39,7 +39,8 @@ def _opened(words: Sequence[str], plain: Sequence[str], story: Story) -> tuple[i
     if rest and rest[0] in story.telling.words("open_end_continues"):
         return at, False  # "because of the storm"
     verb = story.grammar.verb(rest[0]) if rest else None
-    if verb is not None and verb.forms & (Form.ING | Form.PARTICIPLE):
+    is_content = plain[at] in story.grammar.words("complementisers") - story.grammar.words("questions")
+    if verb is not None and verb.forms & (Form.ING | Form.PARTICIPLE) and not is_content:
         return at, False  # "while trying to leave"
     is_verb = verb is not None and plain[at] in story.grammar.words("relatives")  # "adults who abuse them"
     return at, not (is_verb or _has_finite_verb(rest, story.grammar))

@@ -55,7 +55,9 @@ def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> b
         return False
     noun = shape.tokens[at - 2]
     no_nouns = story.grammar.function_words | story.grammar.words("adverbs") | story.telling.words("no_nouns")
-    if not noun.text.islower() or noun.lower in no_nouns:
+    is_behind_verb = any(group.last < at - 2 for group in shape.groups)
+    is_noun = noun.text.islower() or (noun.is_capital and is_behind_verb)
+    if not is_noun or noun.lower in no_nouns:
         return False
     verb = story.grammar.verb(shape.tokens[at - 1].lower)
     return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE

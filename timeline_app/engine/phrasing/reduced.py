@@ -43,6 +43,8 @@ def _is_acted_on(subject: Sequence[Token], grammar: Grammar) -> bool:
         return False
     if last.lower in grammar.words("subject_pronouns"):
         return False
+    if any(token.lower in grammar.words("infinitive_marker") for token in subject):
+        return False  # "to issue 3 shares for each one held"
     verbs = (grammar.verb(token.lower) for token in subject[1:] if token.text.islower())
     return not any(
         v is not None and v.forms & (Form.PAST | Form.ING) and not v.forms & Form.BASE for v in verbs

@@ -104,7 +104,9 @@ def write(wording: Wording) -> str:
     first = _closed(wording, finish(words, page.story, verb=_verb(wording, words), prefix=draft.prefix))
     if "… " in first and "…" not in words:
         whole = _closed(wording, finish(words, page.story, prefix=draft.prefix, is_whole=True))
-        first = whole if len(whole) <= _WHOLE else first
+        kept = whole.rpartition(", ")[0] if len(whole) > _WHOLE and not wording.is_statement else whole
+        is_told = wording.is_statement or draft.trigger.of(page.text) in kept
+        first = kept if len(kept) <= _WHOLE and is_told else first
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:

@@ -31,12 +31,18 @@ def is_fragment(
     ]
     if not finite and not _gets_auxiliary(head):
         return True
-    return _is_led_only(shape, kept, finite, story) or _lacks_object(head, kept, story)
+    return (
+        _is_led_only(shape, kept, finite, story)
+        or _is_thought(shape, head, story)
+        or _lacks_object(head, kept, story)
+    )
 
 
 def _is_participle(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> bool:
     """Whether a past form behind a noun that a preposition leads to is no verb of its own: "in a poll held in May"."""
     grammar, tokens = story.grammar, shape.tokens
+    if group.is_bare and group.first == head.group.first and _is_planned_insert(shape, head, story):
+        return True
     verb = grammar.verb(tokens[group.main].lower)
     if (
         not group.is_bare
@@ -63,6 +69,14 @@ def _gets_auxiliary(head: Clause) -> bool:
     return head.kind is ClauseKind.PARTICIPLE
 
 
+def _is_planned_insert(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a participle behind a comma only tells when a thing is to come: "when it opens, expected in May"."""
+    at, tokens = head.group.first, shape.tokens
+    is_insert = at > 0 and tokens[at - 1].text == "," and at + 1 < len(tokens) and head.subject[1] < at - 1
+    is_led = is_insert and tokens[at + 1].lower in story.grammar.words("prepositions")
+    return is_led and tokens[at].lower in story.grammar.words("planning_participles")
+
+
 def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup], story: Story) -> bool:
     """Whether all that is told is a clause that hangs on another one: "As it opened the door"."""
     grammar, tokens = story.grammar, shape.tokens
@@ -76,6 +90,17 @@ def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup],
         and not grammar.compares(tokens, kept[0])
         and not any(token.text == "," for token in before)
     )
+
+
+def _is_thought(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a verb before a pronoun was taken for the subject: "and fear they are seeing"."""
+    words = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
+    if len(words) != 2 or head.kind is not ClauseKind.COORDINATE or head.subject[1] != head.group.first:
+        return False
+    verb, is_small = story.grammar.verb(words[0].lower), words[0].lower in story.grammar.function_words
+    pronouns = story.grammar.words("pronouns") & story.grammar.words("subject_pronouns")
+    is_base = verb is not None and bool(verb.forms & (Form.BASE | Form.THIRD | Form.PAST)) and not is_small
+    return is_base and words[1].lower in pronouns - story.grammar.words("determiners")
 
 
 def _lacks_object(head: Clause, kept: Sequence[int], story: Story) -> bool:

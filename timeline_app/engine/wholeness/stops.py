@@ -136,12 +136,23 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
         is_open = last.lower in story.telling.words("leading_adjectives") | story.telling.words("dangling")
         is_led = at > 1 and shape.tokens[at - 2].lower in grammar.words("relatives")
         is_open |= is_led and _is_verb(last, story)  # "the meadow that lies | at the end"
+        is_open |= _is_link(shape, at - 1, story)
         return Stop.TORN if is_open else Stop.LOOSE
+    if last.lower in grammar.words("be") - {"'s"}:
+        return Stop.TORN  # "has been | delayed"
     is_adverb = word.lower in grammar.words("adverbs") or word.lower.endswith(_MANNER)
     verb = grammar.verb(word.lower) if word.text.islower() else None
     is_reduced = verb is not None and bool(verb.forms & (Form.ING | Form.PARTICIPLE))
     is_reduced &= not any(group.first == behind for group in shape.groups)
     return Stop.LOOSE if is_adverb or is_reduced else Stop.TORN
+
+
+def _is_link(shape: Shape, at: int, story: Story) -> bool:
+    """Whether a noun only leads on with the preposition before it: "in connection | with", "in the search | for"."""
+    if shape.tokens[at].lower not in story.telling.words("linking_nouns") or not at:
+        return False
+    before = at - 1 - (at > 1 and shape.tokens[at - 1].lower in story.naming.words("articles"))
+    return shape.tokens[before].lower in story.grammar.words("prepositions")
 
 
 def _behind_clause_opener(word: Token, last: Token, story: Story) -> Stop:
