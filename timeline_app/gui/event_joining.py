@@ -106,7 +106,7 @@ class EventJoining(QObject):
         """Return the events that words are in; for none the likely ones, the one seen before among the first."""
         contents, library = self._session.contents, self._session.library
         if words and library is not None:
-            found = sorted(library.event_ids_matching(words) - {event.id})
+            found = [one for one in library.event_ids_matching(words) if one != event.id]
             return tuple(contents.columns.events.of(contents.columns.rows_of_ids(found)[:_MOST_LISTED]))
         row = contents.columns.row_of(event.id)
         if row is None:

@@ -1,5 +1,6 @@
 """The open library and how it is looked at."""
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ class OpenLibrary(QObject):
         self._library: Library | None = None
         self.state = ViewState()
         self.contents = Contents.empty()
-        self.matching: frozenset[int] | None = None
+        self.matching: array[int] | None = None
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
         self.shown = Shown.of(self.contents.columns, self.rows)
         self._untold: tuple[tuple[TimelineArticle, ...], frozenset[int], int] = (), frozenset(), 0

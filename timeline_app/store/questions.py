@@ -1,5 +1,6 @@
 """What is asked of a library: articles, events, actors, and where they come from."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -98,11 +99,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return queries.events_in(db, article_id)
 
-    def event_ids_matching(self, search: str) -> frozenset[int]:
-        """Return the events in which every word of `search` begins a word; all events when it is blank."""
+    def event_ids_matching(self, search: str) -> "array[int]":
+        """Return the events in which every word of `search` begins a word, ascending; all events when it is blank."""
         with self._reading() as db:
             found = matching_events(db, search)
-            return frozenset(queries.event_ids(db)) if found is None else found
+            return array("q", queries.event_ids(db)) if found is None else found
 
     def places_of_headlines(self) -> dict[int, int]:
         """Return the place of each event's headline in the alphabet, by event id. Seconds with a million events."""

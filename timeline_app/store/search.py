@@ -1,7 +1,8 @@
 """Which events hold the words somebody types: letter case and accents do not matter."""
 
+import json
 import re
-from itertools import chain
+from array import array
 from typing import Final
 
 from anyascii import anyascii
@@ -19,8 +20,8 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(anyascii(text).lower()))
 
 
-def matching_events(db: Database, search: str) -> frozenset[int] | None:
-    """Return the events in which every word of `search` begins some word; None when it is blank.
+def matching_events(db: Database, search: str) -> "array[int] | None":
+    """Return the events in which every word of `search` begins some word, ascending; None when it is blank.
 
     Words count in the headline, in the sentences the event comes from, and in the names of its actors.
     Signs alone ("***") are no words, and nothing holds them.
@@ -28,27 +29,33 @@ def matching_events(db: Database, search: str) -> frozenset[int] | None:
     if not search.strip():
         return None
     words = dict.fromkeys(fold(search).split())
-    found: frozenset[int] = frozenset()
+    found = array("q")
     for number, word in enumerate(words):
         events = _events_with(db, word)
-        found = events if number == 0 else found & events
+        found = events if number == 0 else array("q", sorted(set(found).intersection(events)))
         if not found:
             break
     return found
 
 
-def _events_with(db: Database, word: str) -> frozenset[int]:
-    """Return the events with a word that begins with `word`, which holds ASCII letters and digits only."""
-    rows = db.execute(
-        """
-        SELECT rowid FROM event_search WHERE event_search MATCH :phrase
-        UNION
-        SELECT event_id FROM event_actors WHERE actor_id IN (
-            SELECT actor_id FROM aliases WHERE folded LIKE :start OR folded LIKE :inside)
-        """,
-        {"phrase": f'"{word}" *', "start": f"{word}%", "inside": f"% {word}%"},
+def _events_with(db: Database, word: str) -> "array[int]":
+    """Return the events with a word that begins with `word`, which holds ASCII letters and digits only, ascending."""
+    told = _ids(db, "SELECT rowid AS id FROM event_search WHERE event_search MATCH ?", [f'"{word}" *'])
+    acted = _ids(
+        db,
+        "SELECT DISTINCT event_id AS id FROM event_actors WHERE actor_id IN ("
+        "SELECT actor_id FROM aliases WHERE folded LIKE ? OR folded LIKE ?) ORDER BY event_id",
+        [f"{word}%", f"% {word}%"],
     )
-    return frozenset(chain.from_iterable(rows))  # half of a large library, at times
+    if told and acted:
+        return array("q", sorted({*told, *acted}))
+    return told or acted
+
+
+def _ids(db: Database, query: str, arguments: list[str]) -> "array[int]":
+    """Return the ids of a query, had as one text: half of a large library, at times, and rows take thrice as long."""
+    (found,) = db.execute(f"SELECT json_group_array(id) FROM ({query})", arguments).fetchone()
+    return array("q", json.loads(found))
 
 
 def places_of_headlines(db: Database) -> dict[int, int]:

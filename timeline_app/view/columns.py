@@ -1,5 +1,6 @@
 """The events of a library as immutable arrays, sorted by time."""
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
@@ -196,15 +197,21 @@ class Columns:
         return row if self.ids[row] == event_id else None
 
     def rows_of_ids(self, event_ids: Collection[int]) -> Ints:
-        """Return the rows of those `event_ids` that are there, ascending."""
-        wanted = distinct(np.fromiter(event_ids, np.int64, len(event_ids)))
-        if len(wanted) > _MANY:
-            at = np.searchsorted(self.ids[self.id_order], wanted)
+        """Return the rows of those `event_ids` that are there, ascending. Quickest for an array of them."""
+        if isinstance(event_ids, array):
+            wanted = distinct(np.frombuffer(event_ids, np.int64))
         else:
+            wanted = distinct(np.fromiter(event_ids, np.int64, len(event_ids)))
+        if len(wanted) <= _MANY:
             at = np.searchsorted(self.ids, wanted, sorter=self.id_order)
-        is_inside = at < len(self.ids)
-        rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
-        return np.sort(rows[self.ids[rows] == wanted])
+            is_inside = at < len(self.ids)
+            rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
+            return np.sort(rows[self.ids[rows] == wanted])
+        ids = self.ids[self.id_order]
+        at = np.minimum(np.searchsorted(ids, wanted), max(0, len(ids) - 1))
+        is_found = np.zeros(len(ids), np.bool_)
+        is_found[self.id_order[at[ids[at] == wanted]] if len(ids) else at[:0]] = True
+        return np.flatnonzero(is_found)
 
     def rows_of_tag(self, tag: str) -> Ints:
         """Return the rows of the events that have a tag, ascending. O(log n)."""

@@ -1,5 +1,6 @@
 """Which rows a filter leaves."""
 
+from collections.abc import Collection
 from functools import reduce
 from typing import Final
 
@@ -14,7 +15,7 @@ from timeline_app.view.state import ViewState
 _ANY_STATUS: Final = sum(STATUS_TRAITS.values())
 
 
-def shown_rows(columns: Columns, state: ViewState, matching: frozenset[int] | None) -> Ints:
+def shown_rows(columns: Columns, state: ViewState, matching: Collection[int] | None) -> Ints:
     """Return the rows that are shown, ascending; those that need a date stand last.
 
     `matching` are the event ids that the search found, None when nothing is searched for.
