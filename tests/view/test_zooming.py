@@ -3,10 +3,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from synthetic import huge
+from synthetic import clustered, huge
 from test_layout import EvenMetrics
 
+from timeline_app.model.timeline import Status
+from timeline_app.view.changing import with_changes
+from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
+from timeline_app.view.filtering import shown_rows
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Pan, ViewState, ZoomAt, reduce
@@ -165,6 +169,27 @@ def test_a_step_of_zooming_fetches_a_few_events_however_many_there_are(factor):
             scene = canvas.zoom(factor)
             assert scene.arrangement.detail.level is Level.CROWDED
             assert canvas.teller.fetched - before <= NEW_AT_A_STEP
+
+
+@pytest.mark.parametrize("deed", ["star", "reject"])
+def test_after_a_decision_all_other_labels_are_where_they_were(deed):
+    canvas = Canvas(Columns.build(*clustered(4_000)), 0.4)
+    canvas.zoom(1.1)  # rows that a layout from nothing would not have
+    before, columns = canvas.rest(), canvas.columns
+    item = before.items[len(before.items) // 2]
+    changed = {"is_starred": True} if deed == "star" else {"status": Status.REJECTED}
+    event = replace(columns.events[item.placed.row], **changed)
+    after = with_changes(columns, [], (event,), tuple(columns.actors.values()))
+    canvas.columns, canvas.teller = after, CountingTeller(after)
+    canvas.shown = canvas.shown.after(after, shown_rows(after, ViewState(), None))
+    scene = canvas.again()
+    rows = rows_of(before)
+    if deed == "reject":
+        del rows[item.event]
+    assert rows.items() <= rows_of(scene).items()
+    assert deed == "star" or item.event not in rows_of(scene)
+    assert canvas.teller.fetched <= len(before.arrangement.placed) + NEW_AT_A_STEP
+    assert_nothing_overlaps(canvas.rest())
 
 
 def test_panning_goes_on_from_where_zooming_has_led():

@@ -116,7 +116,9 @@ class MinimapBar(QWidget):
         starts_before = self._every.start, self._shown.start
         if columns is not self._columns:
             self._columns = columns
-            before, self._every = self._every, self._every.after(columns, np.arange(columns.dated))
+            before, dated = self._every, columns.dated
+            rows = before.rows if len(before) == dated else np.arange(dated)
+            self._every = before.after(columns, rows)
             if self._every.start is not before.start:
                 self._reach = reach_of(self._every)
         if rows is not self._rows:

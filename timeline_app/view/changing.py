@@ -16,6 +16,7 @@ from timeline_app.view.postings import Postings, RowOwners
 from timeline_app.view.tags import tag_numbers
 
 _MOST: Final = 2_000  # changed rows; from here on, sorting all is as quick
+_FEW: Final = 8  # ranks that are cut out or put in, each in a pass over all
 _Item = TypeVar("_Item", bound=np.generic)
 _Row = TypeVar("_Row", np.int32, np.int64)
 
@@ -51,8 +52,7 @@ def with_changes(
     )
     rank = columns.rank
     if row_of_rank is not columns.row_of_rank:
-        rank = np.empty(len(ids), np.int32)
-        rank[row_of_rank] = np.arange(len(ids), dtype=np.int32)
+        rank = _ranks(columns.rank, by_rank, rows, new, row_of_rank)
     by_id = _Splice.at(
         np.sort(np.searchsorted(columns.ids, columns.ids[removed], sorter=columns.id_order)),
         np.searchsorted(columns.ids, new.ids[new.id_order], sorter=columns.id_order).tolist(),
@@ -163,6 +163,23 @@ def _rank(columns: Columns, new: Columns, row: int) -> int:
     """Return before which rank of `columns` the rank of a new row comes."""
     wanted = new.importance_of(row)
     return _first(len(columns), lambda at: columns.importance_of(int(columns.row_of_rank[at])) < wanted)
+
+
+def _ranks(
+    old: NDArray[np.int32], by_rank: _Splice, rows: _Splice, new: Columns, row_of_rank: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """Return the rank of each row; of a few changes in place it is moved, which is quicker than to look all up."""
+    if not rows.is_in_place or len(by_rank.cuts) + len(by_rank.inlets) > _FEW:
+        rank = np.empty(len(row_of_rank), np.int32)
+        rank[row_of_rank] = np.arange(len(row_of_rank), dtype=np.int32)
+        return rank
+    rank = old.copy()
+    for cut in by_rank.cuts:
+        rank -= old > cut
+    for inlet in by_rank.inlets:
+        rank += old >= inlet
+    rank[rows.places[new.row_of_rank]] = by_rank.places
+    return rank
 
 
 def _postings(old: Postings, rows: _Splice, new: Postings) -> Postings:

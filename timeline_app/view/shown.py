@@ -1,7 +1,7 @@
 """The rows that are shown, cut and counted by time."""
 
 from dataclasses import dataclass, replace
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.columns import Columns
 from timeline_app.view.importance import Importance
 
+_MOST_PATCHED: Final = 64  # rows that are others; the latest ends behind them are counted anew
 _Number = TypeVar("_Number", np.float64, np.int32)
 
 
@@ -56,11 +57,20 @@ class Shown:
     def after(self, columns: Columns, rows: Ints) -> "Shown":
         """Return what `of` does, without counting anew what is the same as here. O(n), and quick."""
         before = self.columns
-        is_same = columns.start is before.start and columns.end is before.end and columns.rank is before.rank
         dated = rows[: int(np.searchsorted(rows, columns.dated))]
-        if is_same and np.array_equal(dated, self.rows):
+        if columns.start is not before.start or columns.end is not before.end:
+            return Shown.of(columns, rows)
+        patch = _Patch.between(self.rows, dated)
+        if patch is None:
+            return Shown.of(columns, rows)
+        if patch.is_empty and columns.rank is before.rank:
             return replace(self, columns=columns)
-        return Shown.of(columns, rows)
+        rank = _at(columns.rank, dated)
+        if patch.is_empty:
+            return replace(self, columns=columns, rank=rank, importance=Importance(rank))
+        start, end = patch.applied(self.start, columns.start), patch.applied(self.end, columns.end)
+        reach = patch.reach(self.reach, self.end, end)
+        return Shown(columns, dated, start, end, reach, rank, Importance(rank))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -77,6 +87,15 @@ class Shown:
         high = max(begin, int(np.searchsorted(self.start, last, side="right")))
         earlier = np.flatnonzero(self.end[low:begin] >= first) + low
         return Touching(earlier, begin, high)
+
+    def has_rows(self, rows: Ints) -> NDArray[np.bool_]:
+        """Say which rows are shown. O(rows × log n)."""
+        if not len(self):
+            return np.zeros(len(rows), np.bool_)
+        found: NDArray[np.bool_] = (
+            self.rows[np.minimum(np.searchsorted(self.rows, rows), len(self) - 1)] == rows
+        )
+        return found
 
     def touching(self, first: float, last: float) -> Ints:
         """Return the positions of what touches the moments from `first` to `last`, ascending."""
@@ -113,6 +132,51 @@ class Shown:
         ]
         ranks = np.concatenate(merged) if merged else earlier[:wanted]
         return np.searchsorted(self.rows, self.columns.row_of_rank[ranks])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patch:
+    """How rows became others: those from `first` to `last` gave way to `new`, all others are as they were."""
+
+    first: int
+    last: int
+    new: Ints
+
+    @classmethod
+    def between(cls, before: Ints, after: Ints) -> "_Patch | None":
+        """Return the patch of ascending rows, None where too much is another."""
+        common = min(len(before), len(after))
+        first = _equal(before[:common] == after[:common])
+        rest = common - first
+        last = _equal((before[len(before) - rest :] == after[len(after) - rest :])[::-1]) if rest else 0
+        new = after[first : len(after) - last]
+        is_small = max(len(new), len(before) - last - first) <= _MOST_PATCHED
+        return cls(first, len(before) - last, new) if is_small else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is another."""
+        return self.first == self.last and not len(self.new)
+
+    def applied(self, old: Reals, column: Reals) -> Reals:
+        """Return the values of the rows after the change."""
+        return np.concatenate((old[: self.first], column[self.new], old[self.last :]))
+
+    def reach(self, old: Reals, end_before: Reals, end: Reals) -> Reals:
+        """Return the latest end up to each row: as it was before the change, and behind where no end of it reaches."""
+        ends = np.concatenate(
+            (end_before[self.first : self.last], end[self.first : self.first + len(self.new)])
+        )
+        behind = int(np.searchsorted(old[self.last :], ends.max(initial=-np.inf), side="right"))
+        until = self.first + len(self.new) + behind
+        carried = old[self.first - 1] if self.first else -np.inf
+        middle = np.maximum(np.maximum.accumulate(end[self.first : until]), carried)
+        return np.concatenate((old[: self.first], middle, old[self.last + behind :]))
+
+
+def _equal(are_equal: NDArray[np.bool_]) -> int:
+    """Return how many are equal at the beginning."""
+    return len(are_equal) if are_equal.all() else int(np.argmin(are_equal))
 
 
 def _at(values: NDArray[_Number], positions: Ints) -> NDArray[_Number]:

@@ -2,7 +2,10 @@
 
 from bisect import bisect_left
 
+import numpy as np
+
 from timeline_app.view.arrangement import Arrangement, Window
+from timeline_app.view.columns import Columns
 from timeline_app.view.detail import CROWDED, ITEM_GAP_PX
 from timeline_app.view.filling import Part
 from timeline_app.view.rescaling import Lanes
@@ -10,10 +13,16 @@ from timeline_app.view.shown import Shown
 
 
 def goes_on_from(before: Arrangement, shown: Shown, window: Window, held: set[int]) -> bool:
-    """Whether a crowd is carried on into `window`: it is rough, or of a zoom nearby, and tells all of `held`."""
-    if not before.is_for(shown, window) or before.detail is not CROWDED or before.crowd is None:
+    """Whether a crowd that tells all of `held` is carried on into `window`.
+
+    One of a zoom nearby is, or a rough one, or one of the same events before a decision on some of them.
+    """
+    if before.detail is not CROWDED or before.crowd is None or before.height_px != window.height_px:
         return False
-    if before.scale == window.scale and not before.is_rough:
+    is_same = before.shown is shown
+    if not is_same and not _is_decided_upon(before.shown.columns, shown.columns):
+        return False
+    if is_same and before.scale == window.scale and not before.is_rough:
         return False
     seen = Window(
         before.first_day, before.scale, before.x_of(before.last_day) - before.x_of(before.first_day), 0.0
@@ -21,15 +30,27 @@ def goes_on_from(before: Arrangement, shown: Shown, window: Window, held: set[in
     return not window.is_far_from(seen) and held <= {placed.row for placed in before.placed}
 
 
+def _is_decided_upon(before: Columns, after: Columns) -> bool:
+    """Whether every event has the row and the time that it had, but something else has changed."""
+    are_same = (
+        one is other
+        for one, other in ((before.ids, after.ids), (before.start, after.start), (before.end, after.end))
+    )
+    return before is not after and all(are_same)
+
+
 def carried(part: Part, before: Arrangement, lanes: int) -> tuple[Lanes, list[int]]:
     """Return what of `before` keeps its row in the stretch, and the rows that have no room there any more.
 
     Of those that would touch the most important one stays; what is held stays before all others.
     """
+    told = np.fromiter((placed.row for placed in before.placed), np.int64, len(before.placed))
     touching = [
-        (placed.row, lane)
-        for placed, lane in zip(before.placed, before.lanes.tolist(), strict=True)
-        if part.touches(placed.row) and lane < lanes
+        (row, lane)
+        for row, lane, is_in in zip(
+            told.tolist(), before.lanes.tolist(), part.shown.has_rows(told).tolist(), strict=True
+        )
+        if is_in and lane < lanes and part.touches(row)
     ]
     part.teller.prepare([row for row, _ in touching])
     rank = part.shown.columns.rank
