@@ -66,4 +66,4 @@ def test_there_is_room_where_some_lane_is_free_all_along(taken, lefts, width):
     for left, length, lane in taken:
         ground.hold(left, left + length, lane)
     expected = [not ground.is_full(left, left + width) for left in lefts]
-    assert ground.have_room(np.array(lefts), width).tolist() == expected
+    assert ground.have_room(np.array(lefts), np.full(len(lefts), float(width))).tolist() == expected

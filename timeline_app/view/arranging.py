@@ -135,7 +135,7 @@ def _arrange_part(part: Part, most_px: float) -> Arrangement | None:
 def _arrange_crowd(part: Part) -> Arrangement:
     """Tell the most important events of the stretch in the lanes there are, and count the rest."""
     lanes = _crowd_rows(part.window)
-    pairs = widened(part, in_lanes(part, _candidates(part, lanes), lanes)[0])
+    pairs = widened(part, in_lanes(part, _candidates(part, lanes, _CANDIDATE_PX), lanes)[0])
     return made_of(part, pairs, _crowd_beside(part, pairs))
 
 
@@ -143,19 +143,19 @@ def _carry_on(part: Part, before: Arrangement) -> Arrangement:
     """Tell what was told at the zoom before, in its rows, and a few more where there is room."""
     lanes = _crowd_rows(part.window)
     kept, lost = carried(part, before, lanes)
-    candidates = _candidates(part, lanes)
+    candidates = _candidates(part, lanes, 2 * _CANDIDATE_PX)
     rows = np.concatenate([np.array(lost, np.int64), candidates[~np.isin(candidates, lost)]])
     pairs, is_rough = fill_up(part, kept, rows, lanes, _NEW_AT_A_STEP)
     pairs = widened(part, pairs)
     return made_of(part, pairs, _crowd_beside(part, pairs), is_rough=is_rough)
 
 
-def _candidates(part: Part, lanes: int) -> Ints:
-    """Return the rows for which room is looked for, in turn."""
+def _candidates(part: Part, lanes: int, apart_px: float) -> Ints:
+    """Return the rows for which room is looked for, in turn: one in so many px of each lane."""
     first, last = part.strip
     scale = part.window.scale
     bounds = scale.grid(first, last, _BUCKET_PX)
-    wanted = int(lanes * scale.px(first, last) / _CANDIDATE_PX)
+    wanted = int(lanes * scale.px(first, last) / apart_px)
     positions = part.shown.most_important(part.new_ones(), bounds, wanted)
     return part.shown.rows[positions[part.are_new(positions)]]
 

@@ -156,30 +156,40 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
 
     Only so many events are fetched, so that the cost hangs on what is new and not on how many there are to choose from.
     """
-    left_px = part.left_px
+    left_px, teller = part.left_px, part.teller
     ground = Occupancy(part.width_px, lanes)
     for item, row_of_item in carried:
         ground.hold(item.left - left_px, item.right + ITEM_GAP_PX - left_px, row_of_item)
     told = np.fromiter((item.row for item, _ in carried), np.int64, len(carried))
     rows = rows[~np.isin(rows, told)]
     lefts = part.window.scale.pxs(part.origin_day, part.shown.columns.start[rows]) - left_px
-    pairs = list(carried)
-    for width in (_USUAL_OF_CROWD_PX, _LEAST_OF_CROWD_PX):
-        is_open = ground.have_room(lefts, width)
-        rows, lefts = rows[is_open], lefts[is_open]
-        found = ground.tried(lefts.tolist(), width, most)
-        most -= len(found)
+    pairs, learnt = list(carried), 0
+    for usual_px in (_USUAL_OF_CROWD_PX, _LEAST_OF_CROWD_PX):
+        widths = _expected_widths(part, rows, usual_px)
+        is_open = np.flatnonzero(ground.have_room(lefts, widths))
+        found = is_open[ground.tried(lefts[is_open].tolist(), widths[is_open].tolist(), most)]
         chosen = rows[found].tolist()
-        part.teller.prepare(chosen)
+        most -= len(chosen)
+        learnt += sum(not teller.has_measured(row) for row in chosen)
+        teller.prepare(chosen)
         for row in chosen:
             item = part.placed(row)
             place = ground.take(item.left - left_px, item.right + ITEM_GAP_PX - left_px)
             if place is not None:
                 pairs.append((item, place))
-        if not most:
-            return pairs, True
         rows, lefts = np.delete(rows, found), np.delete(lefts, found)
-    return pairs, False
+    # Where nothing was told or learnt, the next frame would do the same again.
+    return pairs, not most and bool(learnt or len(pairs) > len(carried))
+
+
+def _expected_widths(part: Part, rows: Ints, usual_px: float) -> Reals:
+    """Return how wide the labels are of those that were measured once, and `usual_px` for the others."""
+    teller, detail = part.teller, part.detail
+    widths = (
+        label_width(teller, row, detail) + ITEM_GAP_PX if teller.has_measured(row) else usual_px
+        for row in rows.tolist()
+    )
+    return np.fromiter(widths, np.float64, len(rows))
 
 
 def _without(rows: Ints, gone: set[int]) -> Ints:
@@ -211,9 +221,9 @@ def _likely_in_crowd(part: Part, ground: Occupancy, rows: Ints, lefts: Reals) ->
     An event costs more to fetch than all else of it, and of what comes in turn nine in ten find no room.
     """
     for _ in range(_TRIES):
-        is_open = ground.have_room(lefts, _LEAST_OF_CROWD_PX)
+        is_open = ground.have_room(lefts, np.full(len(lefts), _LEAST_OF_CROWD_PX))
         rows, lefts = rows[is_open], lefts[is_open]
-        found = ground.tried(lefts.tolist(), _LEAST_OF_CROWD_PX)
+        found = ground.tried(lefts.tolist(), [_LEAST_OF_CROWD_PX] * len(lefts))
         if not found:
             return
         likely = rows[found].tolist()

@@ -68,10 +68,10 @@ class Occupancy:
         cells = self._cells(left, right)
         return bool(self._full & cells) or all(taken & cells for taken in self._lanes)
 
-    def tried(self, lefts: Sequence[float], width: float, most: int | None = None) -> list[int]:
-        """Return which of the places, each `width` wide, would be taken in turn, `most` of them; takes none."""
+    def tried(self, lefts: Sequence[float], widths: Sequence[float], most: int | None = None) -> list[int]:
+        """Return which of the places would be taken in turn, at most `most` of them; takes none."""
         lanes, found = self._lanes.copy(), list[int]()
-        for number, left in enumerate(lefts):
+        for number, (left, width) in enumerate(zip(lefts, widths, strict=True)):
             if len(found) == most:
                 break
             cells = self._cells(left, left + width)
@@ -88,14 +88,14 @@ class Occupancy:
         full: NDArray[np.bool_] = up_to[last] > up_to[first]
         return full
 
-    def have_room(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
-        """Say of many places, each `width` wide, where some lane is free all along."""
-        first, last = self._spans(lefts, width)
+    def have_room(self, lefts: Reals, widths: Reals) -> NDArray[np.bool_]:
+        """Say of many places where some lane is free all along."""
+        first, last = self._spans(lefts, widths)
         up_to = self._taken_up_to(self._lanes)
         free: NDArray[np.bool_] = (up_to[:, last] == up_to[:, first]).any(axis=0)
         return free
 
-    def _spans(self, lefts: Reals, width: float) -> tuple[Ints, Ints]:
+    def _spans(self, lefts: Reals, width: Reals | float) -> tuple[Ints, Ints]:
         """Return the first cell of each place, and the one behind its last."""
         first = np.clip(np.floor(lefts / CELL_PX), 0, self._count).astype(np.int64)
         last = np.clip(np.ceil((lefts + width) / CELL_PX), first + 1, self._count + 1).astype(np.int64)

@@ -47,6 +47,10 @@ class Teller:
         """Fetch the events of rows that will be told, all at once."""
         self.columns.events.prepare([row for row in rows if row not in self._widths])
 
+    def has_measured(self, row: int) -> bool:
+        """Whether the headline of a row was measured before, so that its event need not be fetched for that."""
+        return row in self._widths
+
     def headline_width(self, row: int) -> float:
         """Return how wide the whole headline is, in px."""
         width = self._widths.get(row)
