@@ -5,6 +5,7 @@ from driving import add_article, event_about, press, select
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import Status
 
@@ -184,3 +185,15 @@ def test_nothing_is_edited_in_the_review_by_letters_that_are_typed(qtbot, window
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert window.page.review.isVisible()
     assert shown(window) == event
+
+
+def test_the_dialog_of_an_event_offers_the_other_readings_of_its_date(qtbot, window, details):
+    before = shown(window).edtf
+    window.corrections.edit(shown(window).id)
+    (dialog,) = [one for one in window.findChildren(EventDialog) if one.isVisible()]
+    (button,) = dialog.readings.buttons
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.date.echo.text().startswith("Understood as")
+    dialog.accept()
+    assert shown(window).edtf != before
+    assert {before, shown(window).edtf} == {"2021-05-04", "2021-04-05"}

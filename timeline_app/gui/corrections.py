@@ -71,6 +71,7 @@ class Corrections(QObject):
         found = self._session.as_found(event_id)
         if found is not None:
             dialog.offer_found(EventText(found.headline, _date_words(found.date), found.edtf, found.names))
+        dialog.offer_readings([one for one in self._session.other_dates(event_id) if one != event.date])
         remarks = Remarks(event.tags, event.is_starred, event.note, event.links)
         dialog.offer_remarks(remarks, self._session.tags())
 

@@ -181,11 +181,13 @@ def _wire_review(window: "MainWindow") -> None:
         inspector.publication.date_wanted.connect(lambda *_: page.take_focus())
     page.review.decided.connect(lambda event, deed: _decide(window, event, deed))
     page.review.edit_wanted.connect(lambda event, deed: corrections.edit(event, EventField(deed.value)))
-    page.review.joining_wanted.connect(
-        lambda deed: (
-            window.deeds.merge_events if deed is Deed.MERGE else window.deeds.split_events
-        ).trigger()
-    )
+    actions = {
+        Deed.MERGE: window.deeds.merge_events,
+        Deed.SPLIT: window.deeds.split_events,
+        Deed.TAG: window.deeds.tag_event,
+        Deed.STAR: window.deeds.star_event,
+    }
+    page.review.action_wanted.connect(lambda deed: actions[deed].trigger())
     page.review.left.connect(lambda: window.show_review(is_shown=False))
     window.status_line.review_wanted.connect(lambda: _review_unsure(window))
 

@@ -13,11 +13,14 @@ from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.dialogs.found_line import FoundLine
 from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm, label_width_px
+from timeline_app.gui.other_readings import OtherReadings
 from timeline_app.gui.phrases import quoted
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import EventPart, NewKinds
+from timeline_app.wording.dates import date_in_words
 
 _WIDTH_PX = 560
 _QUOTE_CHARS = 240
@@ -48,6 +51,7 @@ class EventField(Enum):
     HEADLINE = "headline"
     DATE = "date"
     ACTORS = "actors"
+    NOTE = "note"
 
 
 class EventDialog(QDialog):
@@ -67,6 +71,7 @@ class EventDialog(QDialog):
         self._found: EventText | None = None
         self.found_lines: dict[EventPart, FoundLine] = {}
         self.remarks: RemarksForm | None = None
+        self.readings: OtherReadings | None = None
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH_PX)
         self.headline = QLineEdit(event.headline, self)
@@ -103,6 +108,17 @@ class EventDialog(QDialog):
             self.found_lines[part] = line
             self._columns[row].addWidget(line)
         self.names.changed.connect(self._judge)
+        self._judge()
+
+    def offer_readings(self, dates: Sequence[AnchoredDate]) -> None:
+        """Let other dates that the words of the event may mean be taken by a button each."""
+        if dates:
+            self.readings = OtherReadings(dates, self)
+            self.readings.chosen.connect(self._choose_reading)
+            self._columns[1].addWidget(self.readings)
+
+    def _choose_reading(self, date: AnchoredDate) -> None:
+        self.date.type_text(date_in_words(date))
         self._judge()
 
     def offer_remarks(self, remarks: Remarks, known_tags: Sequence[str]) -> None:
@@ -165,6 +181,9 @@ class EventDialog(QDialog):
                 self.date.line.selectAll()
             case EventField.ACTORS:
                 self.names.line.setFocus()
+            case EventField.NOTE:
+                if self.remarks is not None:
+                    self.remarks.note.setFocus()
             case _:
                 assert_never(field)
 

@@ -5,15 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
-from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.line_edit import LineEdit
+from timeline_app.gui.other_readings import OtherReadings
 from timeline_app.gui.panels.editable_part import EditablePart
-from timeline_app.gui.phrases import quoted, with_weekday
+from timeline_app.gui.phrases import quoted
 from timeline_app.gui.session import Session
-from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import (
@@ -134,24 +133,14 @@ class EditingDetails(QObject):
         self._date.begin(editor, take, field.line, *buttons)
 
     def _choices(self, column: QVBoxLayout, field: TypedDateField, event: TimelineEvent) -> list[QPushButton]:
-        """Offer the other readings that the program saw of the words, each as a button that takes it."""
+        """Offer the other readings that the program saw of the words."""
         dates = [date for date in self._session.other_dates(event.id) if date != event.date]
         if not dates:
             return []
-        label = QLabel(self.tr("The words may also mean:"), self._date)
-        mark(label, tone="soft")
-        column.addWidget(label)
-        box = QWidget(self._date)
-        flow = FlowLayout(box)
-        buttons = []
-        for date in dates:
-            button = QPushButton(with_weekday(date), box)
-            mark(button, link=True)
-            button.clicked.connect(partial(self._choose, field, date))
-            flow.addWidget(button)
-            buttons.append(button)
-        column.addWidget(box)
-        return buttons
+        readings = OtherReadings(dates, self._date)
+        readings.chosen.connect(partial(self._choose, field))
+        column.addWidget(readings)
+        return readings.buttons
 
     def _choose(self, field: TypedDateField, date: AnchoredDate) -> None:
         field.type_text(_words(date))

@@ -157,6 +157,13 @@ class EventDetails(QWidget):
         self.confirm_button.setEnabled(event.status is not Status.CONFIRMED)
         self.reject_button.setEnabled(event.status is not Status.REJECTED)
 
+    def open_flags(self) -> None:
+        """Open the menu that says how the event is told."""
+        if not self._session.is_read_only:
+            self.flags_button.menu().popup(
+                self.flags_button.mapToGlobal(self.flags_button.rect().bottomLeft())
+            )
+
     def _want_confirm(self) -> None:
         if self._event is not None:
             self.confirm_wanted.emit(self._event.id)

@@ -22,12 +22,12 @@ class ReviewPage(QWidget):
     """Walks through the events of the filter as they are when it begins; what is decided on stays in the walk.
 
     `decided` brings an event and Deed.CONFIRM or Deed.REJECT, `edit_wanted` an event and the deed that names the
-    field, `joining_wanted` Deed.MERGE or Deed.SPLIT; `left` says that the reader is done.
+    field, `action_wanted` a deed that an action of the window does; `left` says that the reader is done.
     """
 
     decided = Signal(object, object)
     edit_wanted = Signal(object, object)
-    joining_wanted = Signal(object)
+    action_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -139,9 +139,11 @@ class ReviewPage(QWidget):
                 self._show_source()
             case Deed.CONFIRM | Deed.REJECT if event is not None:
                 self.decided.emit(event.id, deed)
-            case Deed.MERGE | Deed.SPLIT:
-                self.joining_wanted.emit(deed)
-            case Deed.HEADLINE | Deed.DATE | Deed.ACTORS if event is not None:
+            case Deed.MERGE | Deed.SPLIT | Deed.TAG | Deed.STAR:
+                self.action_wanted.emit(deed)
+            case Deed.FLAGS if event is not None:
+                self.inspector.details.open_flags()
+            case Deed.HEADLINE | Deed.DATE | Deed.ACTORS | Deed.NOTE if event is not None:
                 self.edit_wanted.emit(event.id, deed)
 
     def _leave_step_by_step(self) -> None:

@@ -38,6 +38,10 @@ class Deed(Enum):
     ACTORS = "actors"
     MERGE = "merge"
     SPLIT = "split"
+    FLAGS = "flags"
+    TAG = "tag"
+    STAR = "star"
+    NOTE = "note"
     SOURCE = "source"
     LEAVE = "leave"
 
@@ -52,13 +56,17 @@ KEYS: Final = {
     Deed.ACTORS: ("A",),
     Deed.MERGE: ("M",),
     Deed.SPLIT: ("S",),
+    Deed.FLAGS: ("F",),
+    Deed.TAG: ("T",),
+    Deed.STAR: ("B",),
+    Deed.NOTE: ("O",),
     Deed.SOURCE: ("Space",),
     Deed.LEAVE: ("Esc",),
 }
 """The keys of each deed; the first stands on its button."""
 OF_ACTIONS: Final = (Deed.MERGE, Deed.SPLIT)
 """What the window's own actions do by the same keys, here as everywhere."""
-CHANGING: Final = (Deed.CONFIRM, Deed.REJECT, Deed.HEADLINE, Deed.DATE, Deed.ACTORS, *OF_ACTIONS)
+CHANGING: Final = tuple(deed for deed in KEYS if deed not in (Deed.BACK, Deed.NEXT, Deed.SOURCE, Deed.LEAVE))
 _ICONS: Final = {
     Deed.CONFIRM: "check",
     Deed.REJECT: "reject",
@@ -66,6 +74,9 @@ _ICONS: Final = {
     Deed.DATE: "needs-date",
     Deed.MERGE: "merge",
     Deed.SPLIT: "split",
+    Deed.FLAGS: "flag",
+    Deed.TAG: "tag",
+    Deed.STAR: "star",
 }
 
 
@@ -148,6 +159,10 @@ class ReviewBar(QWidget):
             Deed.ACTORS: self.tr("Actors"),
             Deed.MERGE: self.tr("Merge"),
             Deed.SPLIT: self.tr("Split"),
+            Deed.FLAGS: self.tr("Flags"),
+            Deed.TAG: self.tr("Tag"),
+            Deed.STAR: self.tr("Star"),
+            Deed.NOTE: self.tr("Note"),
             Deed.SOURCE: self.tr("Source"),
             Deed.BACK: self.tr("Back"),
             Deed.NEXT: self.tr("Next"),
