@@ -33,6 +33,11 @@ def undone(window):
     return [model.step(row).is_undone for row in range(model.rowCount())]
 
 
+def first_step(window):
+    """Return the step that brought the article in."""
+    return window.session.steps(None, 1000)[-1].id
+
+
 def headline(window):
     (name,) = {one.headline for one in window.session.contents.columns.events} & {"One", "Two", "Three"}
     return name
@@ -42,14 +47,14 @@ def test_the_steps_are_listed_newest_first_and_enter_goes_back_and_forth(qtbot, 
     press(qtbot, timeline, Qt.Key.Key_H, CTRL | SHIFT)
     panel = timeline.page.history
     assert panel.list.hasFocus()
-    assert rows(timeline) == ["Rename event", "Rename event", "Rename event", "As found"]
+    assert rows(timeline) == ["Rename event", "Rename event", "Rename event", "Add article", "The beginning"]
     assert not panel.go_button.isEnabled()
     press(qtbot, timeline, Qt.Key.Key_Down)
     press(qtbot, timeline, Qt.Key.Key_Down)
     assert panel.go_button.text() == "Go back to here"
     press(qtbot, timeline, Qt.Key.Key_Return)
     assert headline(timeline) == "One"
-    assert undone(timeline) == [True, True, False, False]
+    assert undone(timeline) == [True, True, False, False, False]
     assert panel.list.currentIndex().row() == 2
     assert panel.list.hasFocus()
     press(qtbot, timeline, Qt.Key.Key_Up)
@@ -58,8 +63,9 @@ def test_the_steps_are_listed_newest_first_and_enter_goes_back_and_forth(qtbot, 
     assert headline(timeline) == "Two"
     press(qtbot, timeline, Qt.Key.Key_End)
     qtbot.mouseClick(panel.go_button, Qt.MouseButton.LeftButton)
-    assert undone(timeline) == [True, True, True, False]
+    assert undone(timeline) == [True, True, True, True, False]
     assert not timeline.deeds.undo.isEnabled()
+    assert not timeline.session.contents.articles
     press(qtbot, timeline, Qt.Key.Key_Home)
     press(qtbot, timeline, Qt.Key.Key_Return)
     assert headline(timeline) == "Three"
@@ -67,10 +73,10 @@ def test_the_steps_are_listed_newest_first_and_enter_goes_back_and_forth(qtbot, 
 
 def test_a_new_step_takes_the_place_of_those_undone(qtbot, timeline):
     timeline.show_history()
-    timeline.session.go_to(0)
+    timeline.session.go_to(first_step(timeline))
     key = timeline.session.keys(event_about(timeline, "quay"))[0]
     timeline.session.apply([SetHeadline(key, "Two")])
-    assert rows(timeline) == ["Rename event", "As found"]
+    assert rows(timeline) == ["Rename event", "Add article", "The beginning"]
 
 
 def test_a_long_history_is_read_page_by_page(qtbot, timeline):
@@ -81,9 +87,9 @@ def test_a_long_history_is_read_page_by_page(qtbot, timeline):
     timeline.show_history()
     qtbot.waitUntil(lambda: timeline.page.history.model.rowCount() > 0)
     assert timeline.page.history.model.rowCount() == 200
-    assert len(rows(timeline)) == 454
+    assert len(rows(timeline)) == 455
     timeline.session.undo()
-    assert timeline.page.history.model.rowCount() == 454
+    assert timeline.page.history.model.rowCount() == 455
 
 
 def details(window):
@@ -98,10 +104,11 @@ def test_rows_say_which_events_and_articles_a_step_was_about(qtbot, timeline):
     session.apply([RejectEvent(first), RejectEvent(second)])
     (article,) = session.contents.articles
     session.apply([SetTitle(article.hash, "A title of the reader's")])
+    (article,) = session.contents.articles
     timeline.show_history()
     names = [session.contents.event(event).headline for event in (one, two)]
     assert details(timeline) == [
-        "A title of the reader's", " · ".join(names), "Three", "Three", "Three", ""
+        "A title of the reader's", " · ".join(names), "Three", "Three", "Three", article.title, ""
     ]  # fmt: skip
     model = timeline.page.history.model
     assert names[1] in model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).splitlines()
@@ -121,7 +128,7 @@ def test_merged_and_added_events_are_named_also_when_that_is_undone(qtbot, timel
     timeline.show_history()
     assert details(timeline)[0] == "Of the reader"
     assert details(timeline)[1] in names
-    session.go_to(0)
+    session.go_to(first_step(timeline))
     assert details(timeline)[0] == "Of the reader"
     found = [session.contents.event(event).headline for event in (one, two)]
     assert details(timeline)[1].split(" · ") == found

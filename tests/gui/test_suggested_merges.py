@@ -96,7 +96,7 @@ def test_what_is_left_for_later_stays_out_until_it_is_asked_for_again(qtbot, ske
     key(qtbot, dialog, Key.Key_L)
     assert dialog.current == second
     assert skerrin.page.actors.suggestions.text() == "Suggested merges (1)"
-    assert skerrin.session.undo_name is None
+    assert skerrin.session.undo_name == "Add article"
     key(qtbot, dialog, Key.Key_Z, CTRL)
     assert skerrin.merge_queue.waiting == (first, second)
     key(qtbot, dialog, Key.Key_L)

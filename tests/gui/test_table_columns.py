@@ -133,3 +133,23 @@ def test_no_publication_date_is_asked_for_a_day_of_a_table_that_does_not_exist(q
     window.show_undated()
     assert window.page.undated.is_needed
     assert not window.page.undated._way_out.isVisible()
+
+
+def test_undo_after_a_table_with_tags_takes_the_whole_import_back(qtbot, window, tmp_path):
+    path = tmp_path / "days.csv"
+    path.write_text(
+        "Date,Event,Tags\n2 May 2022,The quay is opened,harbour\n3 May 2022,The mill is closed,mill\n"
+    )
+    window.intake.take_paths([path])
+    dialog = wait_for_dialog(qtbot, window)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.contents.columns) == 2, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert window.deeds.undo.text() == "&Undo: Add article"
+    window.deeds.undo.trigger()
+    assert not window.session.contents.articles
+    assert len(window.session.contents.columns) == 0
+    assert not window.deeds.undo.isEnabled()
+    window.deeds.redo.trigger()
+    tags = {tag for event in window.session.contents.columns.events for tag in event.tags}
+    assert tags == {"harbour", "mill"}

@@ -138,10 +138,11 @@ def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Chan
     Uses a library of its own: a connection belongs to one thread. Raises StoreError.
     """
     with Library.open(path, rules) as library:
-        for number, draft in enumerate(drafts):
-            job.report(Progress(number, len(drafts), draft.title))
-            final = finished(draft)
-            library.add(final.article, final.extraction, final.edits)
+        with library.as_one_step():
+            for number, draft in enumerate(drafts):
+                job.report(Progress(number, len(drafts), draft.title))
+                final = finished(draft)
+                library.add(final.article, final.extraction, final.edits)
         return library.take_changes()
 
 

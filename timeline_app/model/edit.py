@@ -202,6 +202,13 @@ class SetKind:
 
 
 @dataclass(frozen=True, slots=True)
+class AddArticle:
+    """Head the step that brought an article into the library; undo takes it off the timeline again."""
+
+    article_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveArticle:
     """Take an article and its events off the timeline; undo brings them back."""
 
@@ -224,7 +231,7 @@ class UntagArticle:
     tag: str
 
 
-ArticleEdit = SetPublication | SetTitle | SetKind | RemoveArticle | TagArticle | UntagArticle
+ArticleEdit = SetPublication | SetTitle | SetKind | AddArticle | RemoveArticle | TagArticle | UntagArticle
 """What is said of one article."""
 
 

@@ -9,6 +9,7 @@ from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
+    AddArticle,
     AddPeriod,
     ApplyDecisions,
     Edit,
@@ -40,16 +41,30 @@ from timeline_app.store.rows import publication_from_json
 from timeline_app.store.rules import Rules
 
 
+def head_step(db: Database, text_hash: str, step: int | None) -> int:
+    """Say in the history that an article is added, in a step that is still in force or in a new one; return which."""
+    edits.forget_undone(db)
+    db.execute("DELETE FROM edits WHERE kind = 'add-article' AND article_hash = ?", [text_hash])
+    if step is not None and not edits.is_in_force(db, step):
+        step = None
+    number = edits.add_edit(db, AddArticle(text_hash), None, {}, step)
+    return number if step is None else step
+
+
 def add_article(
-    db: Database, rules: Rules, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()
+    db: Database,
+    rules: Rules,
+    article: Article,
+    extraction: Extraction,
+    beside: Sequence[EditBeside] = (),
+    step: int | None = None,
 ) -> int:
-    """Add an article that the library does not have, with what its file says beside it as one step; return its id."""
+    """Add an article new to the library, with what its file says beside it, in `step` or as one; return its id."""
     article_id = articles.insert_article(db, article, extraction.published)
     touched = write_findings(db, rules, article_id, extraction)
     new = _news(db, beside)
-    if new:
+    if new and step is None:
         edits.forget_undone(db)
-    step = None
     for edit in new:
         number = edits.add_edit(db, edit, None if isinstance(edit, AddPeriod) else edit.event, {}, step)
         step = number if step is None else step

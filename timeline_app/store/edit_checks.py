@@ -6,6 +6,7 @@ from timeline_app.model.edit import (
     READER,
     ActorDecision,
     ActorRemark,
+    AddArticle,
     AddEvent,
     ApplyDecisions,
     EditOfArticle,
@@ -97,7 +98,7 @@ def _bound_key(db: Database, key: EventKey) -> EventKey:
 def checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey | None:
     """Return the key the edit is to be kept under. Raises StoreError when the edit cannot hold."""
     match edit:
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle():
+        case SetPublication() | SetTitle() | SetKind() | AddArticle() | RemoveArticle():
             return None
         case TagArticle() | UntagArticle():
             _check_tag(edit.tag)

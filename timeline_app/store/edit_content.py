@@ -7,6 +7,7 @@ from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
+    AddArticle,
     AddEvent,
     AddPeriod,
     ApplyDecisions,
@@ -74,7 +75,9 @@ def text_hash_of(edit: Edit) -> str:
             return OF_NO_ARTICLE
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             return OF_NO_ARTICLE
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle() | TagArticle() | UntagArticle():
+        case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
+            return edit.article_hash
+        case AddArticle() | RemoveArticle():
             return edit.article_hash
         case _:
             return edit.event.article_hash
@@ -97,7 +100,9 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "apply-decisions", {"source": storable(edit.source), "number": edit.number}
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             return _of_period_to_content(edit)
-        case SetPublication() | SetTitle() | SetKind() | RemoveArticle() | TagArticle() | UntagArticle():
+        case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
+            return _of_article_to_content(edit)
+        case AddArticle() | RemoveArticle():
             return _of_article_to_content(edit)
         case _:
             return _of_event_to_content(edit)
@@ -160,6 +165,8 @@ def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
         case SetKind():
             mentions = [[span.start, span.end] for span in edit.mentions]
             return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
+        case AddArticle():
+            return "add-article", {}
         case RemoveArticle():
             return "remove-article", {}
         case TagArticle():
@@ -300,6 +307,8 @@ def _of_article(kind: str, text_hash: str, content: Content) -> ArticleEdit | No
         case "set-kind":
             mentions = tuple(Span(start, end) for start, end in content.get("mentions", ()))
             return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
+        case "add-article":
+            return AddArticle(text_hash)
         case "remove-article":
             return RemoveArticle(text_hash)
         case "tag-article":

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
+    AddArticle,
     ApplyDecisions,
     Edit,
     EventDecision,
@@ -193,6 +194,9 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return _name_of_periods(kinds, first)
     if isinstance(first, ApplyDecisions):
         return say(message("step-apply-decisions", number=first.number, source=first.source))
+    if isinstance(first, AddArticle):
+        number = kinds.count("add-article")
+        return say(message("step-add-articles", number=number) if number > 1 else message("step-add-article"))
     (kind, *more) = dict.fromkeys(kinds)
     if more and {kind, *more} == _OF_ARTICLE_TAGS:
         return say(message("step-article-tags", number=events))
@@ -222,6 +226,12 @@ def _name_of_remark(kinds: Sequence[str], first: ActorRemark) -> str:
     if len(kinds) > 1:
         return say(message(f"step-{kind}s", number=len(kinds)))
     return say(message(f"step-{kind}", name=first.actor.name))
+
+
+def is_in_force(db: Database, number: int) -> bool:
+    """Whether a step is there and was not undone."""
+    row = db.execute("SELECT 1 FROM edits WHERE step = ? AND NOT is_undone LIMIT 1", [number]).fetchone()
+    return row is not None
 
 
 def has_steps(db: Database, *, is_undone: bool) -> bool:
@@ -255,6 +265,16 @@ def in_force(db: Database, hashes: Iterable[str] | None = None) -> tuple[Edit, .
         [] if hashes is None else [json.dumps(sorted(hashes))],
     )
     return tuple(map(edit_from_row, rows))
+
+
+def is_off(db: Database, text_hash: str) -> bool:
+    """Whether an article is off the timeline: removed, or brought in by a step that was undone."""
+    if last_content(db, text_hash, "remove-article") is not None:
+        return True
+    undone = db.execute(
+        "SELECT min(is_undone) FROM edits WHERE article_hash = ? AND kind = 'add-article'", [text_hash]
+    ).fetchone()
+    return bool(undone[0] == 1)
 
 
 def last_content(db: Database, text_hash: str, kind: str) -> Content | None:

@@ -9,6 +9,7 @@ from timeline_app.model.edit import (
     READER,
     ActorDecision,
     ActorRemark,
+    AddArticle,
     ApplyDecisions,
     ArticleEdit,
     Edit,
@@ -122,8 +123,8 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle, keys: Sequence[Even
         case SetKind():
             who.choose_names(db, article_id)
             who.choose_own_kind(db, edit.name)
-        case RemoveArticle():
-            should_hide = edits.last_content(db, text_hash, "remove-article") is not None
+        case AddArticle() | RemoveArticle():
+            should_hide = edits.is_off(db, text_hash)
             if should_hide and not is_removed:
                 hide(db, rules, article_id)
             elif is_removed and not should_hide:

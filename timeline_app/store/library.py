@@ -1,6 +1,7 @@
 """A library: one file of articles, their events and actors, and the reader's edits."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sqlite_utils import Database
 
@@ -26,6 +27,19 @@ class Library(LibraryQuestions):
     one transaction: it is there in full or not at all.
     """
 
+    _adding: list[int | None] | None = (
+        None  # the step of what is added, [None] before the first; None outside
+    )
+
+    @contextmanager
+    def as_one_step(self) -> Iterator[None]:
+        """Make one step of all articles that are added meanwhile; undoing it takes them off the timeline."""
+        self._adding = [None]
+        try:
+            yield
+        finally:
+            self._adding = None
+
     def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
         """Add an article with what was found in it; a text that is there already adds nothing.
 
@@ -36,14 +50,21 @@ class Library(LibraryQuestions):
             known = articles.article_of_hash(db, article.hash)
         if known is not None and not known[1]:
             return Added(known[0], is_new=False)
+        step: int | None = None
         with self._change() as db:
             known = articles.article_of_hash(db, article.hash)
+            is_new = known is None or known[1]
+            if is_new and self._adding is not None:
+                step = changes.head_step(db, article.hash, self._adding[0])
             if known is None:
-                return Added(changes.add_article(db, self._rules, article, extraction, beside), is_new=True)
-            article_id, is_removed = known
-            if is_removed:
-                changes.add_again(db, self._rules, article_id, article, extraction)
-            return Added(article_id, is_new=is_removed)
+                article_id = changes.add_article(db, self._rules, article, extraction, beside, step)
+            else:
+                article_id, _ = known
+                if is_new:
+                    changes.add_again(db, self._rules, article_id, article, extraction)
+        if step is not None and self._adding is not None:
+            self._adding[0] = step
+        return Added(article_id, is_new)
 
     def replace_extraction(self, article_id: int, extraction: Extraction) -> None:
         """Put newer findings in the place of the old ones; every edit is kept."""

@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.model.edit import (
     ActorDecision,
     ActorRemark,
+    AddArticle,
     AddEvent,
     AddPeriod,
     ApplyDecisions,
@@ -110,6 +111,8 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
     kind, content = to_content(edit)
     text_hash, event = text_hash_of(edit), edit.event if isinstance(edit, EventEdit) else None
     match edit:
+        case AddArticle():
+            return []  # whether an article is there is no decision
         case AddEvent():
             parts = [one for part in parts_of_added(edit) for one in _statements(rank, part)]
             return [Statement(Subject(text_hash, event, "added"), "true", rank, edit), *parts]

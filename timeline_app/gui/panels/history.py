@@ -76,13 +76,13 @@ class HistoryModel(QAbstractListModel):
         step = self._steps[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return step.name or tr("As found")
+                return step.name or tr("The beginning")
             case _ if role == DETAIL:
                 return " · ".join(step.about)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join((step.name or tr("As found"), *step.about))
+                return "\n".join((step.name or tr("The beginning"), *step.about))
             case Qt.ItemDataRole.AccessibleTextRole:
-                name = ", ".join((step.name or tr("As found"), *step.about))
+                name = ", ".join((step.name or tr("The beginning"), *step.about))
                 return f"{name}, {tr('undone')}" if step.is_undone else name
             case Qt.ItemDataRole.ForegroundRole if step.is_undone:
                 return self._palette().color(QPalette.ColorRole.PlaceholderText)
