@@ -83,7 +83,7 @@ def test_any_event_is_found_by_its_words(qtbot, timeline):
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Greta Lind sang"]
     qtbot.keyClicks(QApplication.focusWidget(), " nowhere")
     assert dialog.list.count() == 0
-    assert not dialog.merge_button.isEnabled()
+    assert not dialog.agree_button.isEnabled()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert dialog.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
@@ -110,9 +110,9 @@ def test_s_splits_what_two_sentences_tell(qtbot, timeline):
     timeline.page.canvas.setFocus()
     press(qtbot, timeline, Qt.Key.Key_S)
     dialog = opened(qtbot, timeline, SplitEventDialog)
-    assert not dialog.split_button.isEnabled()
+    assert not dialog.agree_button.isEnabled()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert dialog.split_button.isEnabled()
+    assert dialog.agree_button.isEnabled()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(headlines(timeline)) == before + 1)
     assert headlines(timeline).count("Ines Falk closed the bridge") == 2

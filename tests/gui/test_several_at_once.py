@@ -52,7 +52,7 @@ def events(window):
 def test_words_of_headlines_are_replaced_where_they_are_checked(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_R, CTRL)
     dialog = opened(qtbot, timeline, ReplaceWordsDialog)
-    assert not dialog.change_button.isEnabled()
+    assert not dialog.agree_button.isEnabled()
     qtbot.keyClicks(QApplication.focusWidget(), "FERRY")
     dialog.put.setFocus()
     qtbot.keyClicks(dialog.put, "steamer")

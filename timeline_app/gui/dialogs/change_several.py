@@ -9,25 +9,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
+from timeline_app.gui.dialogs.list_dialog import ListDialog
 from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.style import mark
 from timeline_app.model.shifting import Step
 
 _SIZE_PX = (600, 500)
 _MOST_STEPS = 100_000
-_EVENT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +33,31 @@ class Change:
     after: str
 
 
-class _ChangeDialog(QDialog):
+class _ChangeDialog(ListDialog):
     """Fields above, a list of the changes below. After it is accepted, `chosen` are the events left checked."""
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(*_SIZE_PX)
+        super().__init__(title, tr("What changes"), tr("Change"), _SIZE_PX, parent)
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(14)
         self.form.setVerticalSpacing(10)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("What changes"))
-        show_two_lines(self.list)
         self.list.itemChanged.connect(lambda _: self._judge())
         self._count = QLabel(self)
         mark(self._count, tone="soft")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.change_button = buttons.addButton(self.tr("Change"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.change_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self.form)
-        column.addWidget(self._count)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
+        self.lay_out((self.form, self._count))
 
     @property
     def chosen(self) -> tuple[int, ...]:
         """The events that are to change."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(int(item.data(_EVENT)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return self.checked
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show what would change, all of it checked."""
         self.list.blockSignals(True)
         self.list.clear()
         for change in changes:
-            item = QListWidgetItem(change.after)
-            item.setData(DETAIL, change.before)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{change.before}: {change.after}")
-            item.setData(_EVENT, change.event)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.addItem(item)
+            spoken = f"{change.before}: {change.after}"
+            self.add_entry(change.event, (change.after, change.before), spoken, is_checked=True)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._judge()
@@ -97,7 +69,7 @@ class _ChangeDialog(QDialog):
             if number
             else self.tr("Nothing changes.")
         )
-        self.change_button.setEnabled(number > 0)
+        self.agree_button.setEnabled(number > 0)
 
 
 class ReplaceWordsDialog(_ChangeDialog):
