@@ -374,8 +374,8 @@ def test_a_long_picture_on_paper_tells_at_each_foot_where_it_stands():
     paged(painter_of, painter_of.pieces(), many(100), options)
     places = [words for words in drawn if " of " in words]
     count = len(places)
-    assert places[0] == f"1 of {count} →"
-    assert places[-1] == f"← {count} of {count}"
+    assert places[0] == f"1 of {count} · continues on page 2"
+    assert places[-1] == f"{count} of {count}"
     assert sum(words.startswith("Many · ") for words in drawn) >= count - 1
 
 

@@ -249,3 +249,24 @@ def test_only_pictures_can_be_as_on_screen(qtbot, timeline):
     assert view.isVisible()
     assert dialog.choices.is_selection
     dialog.reject()
+
+
+def button(segments, words):
+    return next(one for one in segments.findChildren(QToolButton) if one.text() == words)
+
+
+def test_pages_side_by_side_are_offered_where_a_picture_goes_on_paper(qtbot, timeline):
+    dialog = dialog_of(qtbot, timeline, 60)
+    choices = dialog.choices
+    choices.choose_format("pdf")
+    assert choices.across.isHidden()
+    button(choices.sheets, "A4").click()
+    assert not choices.across.isHidden()
+    button(choices.across, "3").click()
+    assert (choices.options.paper, choices.options.across) == (Paper.A4, 3)
+    wait_for_preview(qtbot, timeline, dialog)
+    button(choices.scope, "As on screen").click()
+    assert choices.options.across == 1
+    choices.choose_format("png")
+    assert choices.across.isHidden()
+    dialog.reject()

@@ -33,6 +33,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     epilog=examples(
         "export case.timelib poster.pdf",
         "export case.timelib pages.pdf --paper a4 --theme print",
+        "export case.timelib wall.pdf --paper a3 --across 4",
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
         "export case.timelib chronology.docx --form narrative",
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
@@ -63,6 +64,13 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     "--paper",
     type=click.Choice(["a4", "a3", "letter"]),
     help="The paper of a document, A4 unless named; a PDF of the timeline has pages of it instead of a single one.",
+)
+@click.option(
+    "--across",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="With --paper: as wide as so many pages, which have marks to glue them together.",
 )
 @click.option(
     "--width",
@@ -132,6 +140,7 @@ def _options(choice: Choice, **given: Any) -> "PictureOptions":
         filter_words=choice.words,
         form=Form(given["form"]),
         paper=None if given["paper"] is None else Paper(given["paper"]),
+        across=given["across"],
     )
 
 

@@ -110,8 +110,8 @@ class PictureOptions:
     `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
     called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
     how many are written. `form` is that of documents. On `paper` a picture
-    as PDF has pages, as wide as they are; without it, it is one, and documents are on A4. Weeks begin on
-    `first_weekday`.
+    as PDF has pages, as wide as they are; without it, it is one, and documents are on A4. With `across` a timeline of
+    everything is as wide as so many pages, which overlap to be glued together. Weeks begin on `first_weekday`.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -125,6 +125,7 @@ class PictureOptions:
     scene: Scene | None = None
     form: Form = Form.TABLE
     paper: Paper | None = None
+    across: int = 1
     first_weekday: int = MONDAY
     check: Callable[[], None] = field(default=go_on, repr=False, compare=False)
     progress: Callable[[int, int], None] = field(default=tell_nobody, repr=False, compare=False)

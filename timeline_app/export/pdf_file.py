@@ -91,6 +91,6 @@ def without_clock(content: bytes) -> bytes:
 
 def _identity(chronicle: Chronicle, options: PictureOptions) -> QUuid:
     """Return an id that depends on nothing but what is exported."""
-    how = (options.scope, options.width_px, options.form, options.paper)
+    how = (options.scope, options.width_px, options.form, options.paper, options.across)
     words = repr((chronicle.title, chronicle.events, chronicle.actors, how))
     return QUuid.createUuidV5(QUuid(), hashlib.sha256(words.encode("utf-8", "replace")).digest())

@@ -1,6 +1,7 @@
-"""Lay a picture out on pages of paper: whole bands, each with its axis, and at the foot where the page stands."""
+"""Lay a picture out on pages of paper: whole bands, each with its axis, or tiles of them that are glued together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -10,14 +11,24 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import begun, end
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.pdf_file import PdfFile
-from timeline_app.export.sheet import PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
-from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
+from timeline_app.export.sheet import OVERLAP_PX, PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
+from timeline_app.export.sheet_painting import BAND_GAP_PX, Piece, SheetPainter, Tile, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.message import message
 from timeline_app.wording import say
 
 _GAP: Final = " · "
 PREVIEW_SCALE: Final = 1.5
+_LEAST_PX: Final = 20.0  # lower pieces are margins: they make no page
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The pieces of a page, and by how much all of them are made smaller; `tile` where it is to be glued to others."""
+
+    pieces: Sequence[Piece]
+    share: float
+    tile: Tile | None = None
 
 
 def paged(
@@ -25,14 +36,13 @@ def paged(
 ) -> bytes:
     """Return a PDF of pages that lie on their side; what is taller or wider than one is made smaller to fit."""
     paper = options.paper or Paper.A4
-    sheets = _sheets(painter_of, pieces, paper)
+    sheets = _pages(painter_of, pieces, paper)
     with PdfFile(chronicle, options, paper.wide_px) as file:
-        for number, page in enumerate(sheets, 1):
+        for number in range(len(sheets)):
             options.check()
-            if number > 1:
+            if number:
                 file.new_page(paper.wide_px)
-            _paint_page(file.painter, painter_of, page, paper)
-            _paint_foot(file.painter, painter_of, paper, _foot(chronicle.title, page, number, len(sheets)))
+            _paint(file.painter, painter_of, sheets, number, chronicle.title, paper)
         return file.finish()
 
 
@@ -41,22 +51,45 @@ def first_sheet(
 ) -> bytes:
     """Return the first of the pages as a PNG."""
     paper = options.paper or Paper.A4
-    sheets = _sheets(painter_of, pieces, paper)
+    sheets = _pages(painter_of, pieces, paper)
     width, height = (round(side * PREVIEW_SCALE) for side in paper.wide_px)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = begun(image)
     painter.scale(PREVIEW_SCALE, PREVIEW_SCALE)
-    _paint_page(painter, painter_of, sheets[0], paper)
-    _paint_foot(painter, painter_of, paper, _foot(chronicle.title, sheets[0], 1, len(sheets)))
+    _paint(painter, painter_of, sheets, 0, chronicle.title, paper)
     end(painter)
     stripes = PngStripes(width, height, round(DPI * PREVIEW_SCALE / 0.0254))
     stripes.add(image)
     return stripes.finish()
 
 
-def _sheets(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> list[list[Piece]]:
-    return pages(pieces, page_room_px(paper) / _share(painter_of, paper))
+def _pages(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> list[_Page]:
+    """Return the pages: tiles have one each, as high and as large as those that they are glued to."""
+    share, room = _share(painter_of, paper), page_room_px(paper)
+    first = next((at for at, piece in enumerate(pieces) if piece.tile is not None), None)
+    if first is None:
+        return [_fitting(page, share, room) for page in pages(pieces, room / share)]
+    last = max(at for at, piece in enumerate(pieces) if piece.tile is not None)
+    head = pieces[:first]
+    above = Piece(sum(piece.height_px for piece in head), lambda *_: None)
+    found = []
+    for number, piece in enumerate(pieces[first : last + 1]):
+        tile = piece.tile
+        assert tile is not None
+        is_first_row = number < tile.across
+        before = () if not is_first_row else tuple(head) if number == 0 else (above,)
+        found.append(_fitting((*before, piece), share, room, tile))
+    rest = pages(pieces[last + 1 :], room / share)
+    return [
+        *found,
+        *(_fitting(page, share, room) for page in rest if any(one.height_px > _LEAST_PX for one in page)),
+    ]
+
+
+def _fitting(page: Sequence[Piece], share: float, room_px: float, tile: Tile | None = None) -> _Page:
+    height_px = sum(piece.height_px for piece in page)
+    return _Page(page, min(share, room_px / height_px), tile)
 
 
 def _share(painter_of: SheetPainter, paper: Paper) -> float:
@@ -64,26 +97,51 @@ def _share(painter_of: SheetPainter, paper: Paper) -> float:
     return min(1.0, (paper.wide_px[0] - 2 * PAGE_MARGIN_PX) / painter_of.width_px)
 
 
-def _paint_page(painter: QPainter, painter_of: SheetPainter, page: Sequence[Piece], paper: Paper) -> None:
+def _paint(
+    painter: QPainter, painter_of: SheetPainter, sheets: Sequence[_Page], at: int, title: str, paper: Paper
+) -> None:
+    """Paint the page of a number, counted from 0, with its foot."""
+    page = sheets[at]
     width_px = paper.wide_px[0] - 2 * PAGE_MARGIN_PX
-    height_px = sum(piece.height_px for piece in page)
-    fitting = min(_share(painter_of, paper), page_room_px(paper) / height_px)
     painter_of.fill(painter, QRectF(0, 0, *paper.wide_px))
     painter.save()
-    painter.translate(PAGE_MARGIN_PX + (width_px - painter_of.width_px * fitting) / 2, PAGE_MARGIN_PX)
-    painter.scale(fitting, fitting)
-    painter_of.paint(painter, page)
+    painter.translate(PAGE_MARGIN_PX + (width_px - painter_of.width_px * page.share) / 2, PAGE_MARGIN_PX)
+    painter.scale(page.share, page.share)
+    painter_of.paint(painter, page.pieces)
+    painter.setClipping(False)
+    if page.tile is not None:
+        _mark_joins(painter, painter_of, page, page.tile)
     painter.restore()
     painter.setClipping(False)
+    _paint_foot(painter, painter_of, paper, _foot(title, sheets, at + 1))
 
 
-def _foot(title: str, page: Sequence[Piece], number: int, count: int) -> tuple[str, str]:
-    """Return what stands at the left and at the right: what and which time the page shows, and where it stands."""
-    spans = [piece.span for piece in page if piece.span]
+def _mark_joins(painter: QPainter, painter_of: SheetPainter, page: _Page, tile: Tile) -> None:
+    """Mark where a tile is cut to be laid over the one before it, and up to where the next one is laid over it."""
+    bottom = sum(piece.height_px for piece in page.pieces)
+    top = bottom - page.pieces[-1].height_px
+    edges = []
+    if tile.column > 0:
+        edges.append(tile.left_px)
+    if tile.column < tile.across - 1:
+        edges.append(painter_of.width_px - OVERLAP_PX)
+    for x in edges:
+        painter_of.draw_join(painter, x, top, bottom - BAND_GAP_PX)
+
+
+def _foot(title: str, sheets: Sequence[_Page], number: int) -> tuple[str, str]:
+    """Return what stands at the left and at the right: what and which time the page shows, and where it goes on."""
+    page, count = sheets[number - 1], len(sheets)
+    spans = [piece.span for piece in page.pieces if piece.span]
     shown = _GAP.join(dict.fromkeys(part for part in (title, *spans[:1], *spans[-1:]) if part))
     place = say(message("page-of", page=number, pages=count))
-    before, behind = ("← " if number > 1 else ""), (" →" if number < count else "")
-    return shown, f"{before}{place}{behind}"
+    if page.tile is not None and page.tile.column > 0:
+        place = _GAP.join((say(message("page-laid-over", page=number - 1)), place))
+    if number == count:
+        return shown, place
+    after = sheets[number].tile
+    code = "page-next-row" if after is not None and after.column == 0 else "page-continues"
+    return shown, _GAP.join((place, say(message(code, page=number + 1))))
 
 
 def _paint_foot(painter: QPainter, painter_of: SheetPainter, paper: Paper, words: tuple[str, str]) -> None:

@@ -45,6 +45,7 @@ _LEAST_IN_BAND: Final = 4
 _MOST_SOURCES: Final = 12
 PAGE_MARGIN_PX: Final = px_of(8)
 PAGE_FOOT_PX: Final = 26.0
+OVERLAP_PX: Final = px_of(10)  # what two pages to be glued together both show
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
 
 
@@ -64,7 +65,7 @@ class Sheet:
     """A picture before it is painted; `bands` follow one another in time, `bands_in_all` may be more.
 
     `spans` tell in words which time each band shows, `lane_names` what is beside its lanes, `sources` what the
-    events were read in.
+    events were read in. So many bands as there are pages `across` are tiles of one, each overlapping the next.
     """
 
     heading: Heading
@@ -74,6 +75,7 @@ class Sheet:
     spans: tuple[str, ...]
     sources: str
     lane_names: tuple[tuple[LaneName, ...], ...]
+    across: int = 1
 
 
 def sheet_of(
@@ -99,6 +101,7 @@ def sheet_of(
         spans,
         sources_line(chronicle),
         tuple(_lane_names(columns, band, titles) for band in bands),
+        across_of(options),
     )
 
 
@@ -127,7 +130,7 @@ def _room(options: PictureOptions) -> int:
     if options.paper is None:
         return _EVENTS_IN_BAND
     lines = (page_room_px(options.paper) - AXIS_PX - 2 * LANES_GAP_PX - _HEADING_ROOM_PX) // LINES.lane_px
-    return max(_LEAST_IN_BAND, min(_EVENTS_IN_BAND, int(lines)))
+    return max(_LEAST_IN_BAND, min(_EVENTS_IN_BAND, int(lines)) * across_of(options))
 
 
 def page_room_px(paper: Paper) -> float:
@@ -140,6 +143,17 @@ def width_of(options: PictureOptions) -> float:
     if options.paper is not None:
         return options.paper.wide_px[0] - 2 * PAGE_MARGIN_PX
     return max(_LEAST_WIDTH_PX, options.width_px)
+
+
+def across_of(options: PictureOptions) -> int:
+    """Return over how many pages side by side a timeline goes."""
+    is_cut = options.paper is not None and options.scope is Scope.EVERYTHING
+    return max(1, options.across) if is_cut else 1
+
+
+def _wide(tile_px: float, options: PictureOptions) -> float:
+    """Return how wide a timeline is whose tiles have this width."""
+    return tile_px + (across_of(options) - 1) * (tile_px - OVERLAP_PX)
 
 
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
@@ -168,12 +182,12 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: 
         width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
     )
     if len(shown) <= _MOST_CARDS:
-        cards = _band(shown, teller, CARDS, width_px, options, periods)
-        if cards.height_px <= tallest:
-            yield cards
+        cards = _band(shown, teller, CARDS, options, periods)
+        if cards[0].height_px <= tallest:
+            yield from cards
             return
     for band in _bands(shown, _room(options)):
-        yield _band(band, teller, lines, width_px, options, periods)
+        yield from _band(band, teller, lines, options, periods)
 
 
 def _has_lanes(options: PictureOptions) -> bool:
@@ -191,19 +205,21 @@ def _everything_in_lanes(
     copies = sum(len(lane.shown) for lane in choice.lanes)
     most = _room(options) * len(shown) // max(1, copies)
     for band in _bands(shown, max(_LEAST_IN_BAND, most)):
-        window = _window(band, teller, lines, width_px, options)
+        window = _window(band, teller, lines, _wide(width_px, options), options)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         backdrop = _backdrop(band, window, periods)
         height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
-        yield scene_of(lanes, teller, window, 0.0, height_px, backdrop=backdrop)
+        for tile in _tiles(window, options):
+            yield scene_of(lanes, teller, tile, 0.0, height_px, backdrop=backdrop)
 
 
-def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
-    """Return what lies behind the events of a band: the periods that reach into it, and where time ends."""
-    end = end_of_time(shown, window)
-    first, last = window.left_day, window.right_day if end is None else end
-    seen = [one for one in periods if one.period.last_day + 1 > first and one.period.first_day < last]
-    return Backdrop(until_day=end, periods=tuple(seen))
+def _tiles(window: Window, options: PictureOptions) -> Iterator[Window]:
+    """Yield what the pages side by side show of a window, each a little of what the one before it shows."""
+    across = across_of(options)
+    tile_px = (window.width_px + (across - 1) * OVERLAP_PX) / across
+    for number in range(across):
+        left = window.scale.after(window.left_day, number * (tile_px - OVERLAP_PX))
+        yield replace(window, left_day=left, width_px=tile_px)
 
 
 def _window(shown: Shown, teller: Teller, detail: Detail, width_px: float, options: PictureOptions) -> Window:
@@ -214,14 +230,25 @@ def _window(shown: Shown, teller: Teller, detail: Detail, width_px: float, optio
     return Window(scale.after(first, -_LEFT_PX), scale, width_px, height_px=0.0)
 
 
+def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
+    """Return what lies behind the events of a band: the periods that reach into it, and where time ends."""
+    end = end_of_time(shown, window)
+    first, last = window.left_day, window.right_day if end is None else end
+    seen = [one for one in periods if one.period.last_day + 1 > first and one.period.first_day < last]
+    return Backdrop(until_day=end, periods=tuple(seen))
+
+
 def _band(
-    shown: Shown, teller: Teller, detail: Detail, width_px: float, options: PictureOptions, periods: Periods
-) -> Scene:
-    window = _window(shown, teller, detail, width_px, options)
+    shown: Shown, teller: Teller, detail: Detail, options: PictureOptions, periods: Periods
+) -> tuple[Scene, ...]:
+    window = _window(shown, teller, detail, _wide(width_of(options), options), options)
     arrangement = arrange_all(shown, window, teller, detail)
     backdrop = _backdrop(shown, window, periods)
     height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    return scene_of(arrangement, teller, window, 0.0, ceil(height_px), backdrop=backdrop)
+    return tuple(
+        scene_of(arrangement, teller, tile, 0.0, ceil(height_px), backdrop=backdrop)
+        for tile in _tiles(window, options)
+    )
 
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:

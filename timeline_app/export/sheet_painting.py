@@ -31,28 +31,40 @@ from timeline_app.wording.periods import period_in_words
 
 _MARGIN_PX: Final = 28.0
 _HEADING_GAP_PX: Final = 14.0
-_BAND_GAP_PX: Final = 22.0
+BAND_GAP_PX: Final = 22.0
 _LEGEND_ROW_PX: Final = 28.0
 _LEGEND_GAP_PX: Final = 22.0
 _SAMPLE_PX: Final = 34.0
 _SOURCES_GAP_PX: Final = 8.0
 _SOURCES_LINES: Final = 3
 _OVERHANG_PX: Final = 4.0  # of strokes beyond their piece
+_JOIN_PX: Final = 12.0
 _EVERYTHING: Final = (-inf, inf)
 
 Draw = Callable[[QPainter, float], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """The place of a tile among those of its band: the `column`th of `across`; its time lies from `left_px` on."""
+
+    column: int
+    across: int
+    left_px: float
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A part of the sheet that is never cut; it is drawn with its top at the y that it is given.
 
-    `span` tells in words which time a band shows.
+    `span` tells in words which time a band shows. `tile` is where it stands in a
+    timeline that is wider than a page.
     """
 
     height_px: float
     draw: Draw
     span: str = ""
+    tile: "Tile | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +90,20 @@ class SheetPainter:
         """Return the pieces from top to bottom."""
         sheet = self._sheet
         bands = [
-            Piece(scene.height_px + _BAND_GAP_PX, self._band(scene, names), span)
-            for scene, span, names in zip(sheet.bands, sheet.spans, sheet.lane_names, strict=True)
+            Piece(scene.height_px + BAND_GAP_PX, self._band(scene, names), span, self._tile(number))
+            for number, (scene, span, names) in enumerate(
+                zip(sheet.bands, sheet.spans, sheet.lane_names, strict=True)
+            )
         ]
         return (self._heading(), *bands, *self._legend(sheet.legend), *self._sources(sheet.sources))
 
+    def _tile(self, number: int) -> Tile | None:
+        across = self._sheet.across
+        return Tile(number % across, across, self._header_px) if across > 1 else None
+
     def expected_px(self, pieces: Sequence[Piece]) -> float:
         """Return how tall the whole sheet is, were those bands there too that `sheet_of` left out."""
-        drawn = [scene.height_px + _BAND_GAP_PX for scene in self._sheet.bands]
+        drawn = [scene.height_px + BAND_GAP_PX for scene in self._sheet.bands]
         left_out = self._sheet.bands_in_all - len(drawn)
         return sum(piece.height_px for piece in pieces) + left_out * sum(drawn) / len(drawn)
 
@@ -113,6 +131,13 @@ class SheetPainter:
     def write_small(self, painter: QPainter, x: float, top: float, words: str, room_px: float) -> None:
         """Write a line of small soft text, cut where there is no more room."""
         self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room_px)
+
+    def draw_join(self, painter: QPainter, x: float, top: float, bottom: float) -> None:
+        """Mark a line from page to page by short strokes above and below the tile."""
+        for start, length in ((top, -_JOIN_PX), (bottom, _JOIN_PX)):
+            painter.fillRect(
+                QRectF(x - 0.5, min(start, start + length), 1, _JOIN_PX), QColor(self._theme.ink)
+            )
 
     def small_width(self, words: str) -> float:
         """Return how wide a line of small text is."""

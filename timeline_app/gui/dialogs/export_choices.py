@@ -15,6 +15,7 @@ from timeline_app.wording import grouped
 _WIDTHS_PX = (1200, 1600, 2400, 3600)
 _PAPERS = tuple(Paper)
 _LOOKS = tuple(Look)
+_ACROSS = (1, 2, 3, 4, 6)  # pages side by side
 _ON_SCREEN, _SELECTED = 1, 2  # of the scopes
 
 
@@ -43,6 +44,7 @@ class ExportChoices(QWidget):
         self.form = Segments((self.tr("Table"), self.tr("Narrative")), self)
         self.paper = Segments(("A4", "A3", "Letter"), self)
         self.sheets = Segments((self.tr("One page"), "A4", "A3", "Letter"), self)
+        self.across = Segments(tuple(map(str, _ACROSS)), self)
         self._rows = QFormLayout(self)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._rows.setVerticalSpacing(8)
@@ -87,6 +89,7 @@ class ExportChoices(QWidget):
             look=_LOOKS[self.colours.choice],
             form=tuple(Form)[self.form.choice],
             paper=self._paper(),
+            across=_ACROSS[self.across.choice] if self._is_cut() else 1,
         )
 
     def _paper(self) -> Paper | None:
@@ -95,6 +98,11 @@ class ExportChoices(QWidget):
         if self.format.suffix != ".pdf" or self.sheets.choice == 0:
             return None
         return _PAPERS[self.sheets.choice - 1]
+
+    def _is_cut(self) -> bool:
+        """Whether a timeline of everything goes over pages of paper."""
+        is_picture = self.format.kind is Kind.PICTURE and self.is_everything
+        return is_picture and self._paper() is not None
 
     def choose_format(self, name: str) -> None:
         """Choose the format of a name."""
@@ -116,6 +124,7 @@ class ExportChoices(QWidget):
             (self.tr("Layout"), self.form),
             (self.tr("Paper"), self.paper),
             (self.tr("Pages"), self.sheets),
+            (self.tr("Pages side by side, to be glued"), self.across),
         ):
             label = QLabel(text, self)
             label.setContentsMargins(0, 6, 0, 0)
@@ -139,5 +148,6 @@ class ExportChoices(QWidget):
             (self.form, is_document),
             (self.paper, is_document and self.format.has_pages),
             (self.sheets, is_picture and self.format.suffix == ".pdf"),
+            (self.across, self._is_cut()),
         ):
             self._rows.setRowVisible(widget, is_shown)

@@ -1,0 +1,118 @@
+"""A timeline over several pages side by side: what each page repeats, and the marks to glue them together."""
+
+import re
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from synthetic import clustered
+
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
+from timeline_app.export.paper import DPI, Paper
+from timeline_app.export.picture import pdf
+from timeline_app.export.sheet import OVERLAP_PX, sheet_of
+from timeline_app.render.fonts import Fonts
+from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.state import ViewState
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+MANY = Chronicle("Many", *clustered(150))
+BY_ACTOR = ViewState(lanes=LaneView(LaneMode.ACTOR))
+IN_POINTS = 72 / DPI
+JOIN_PX = 12
+YEAR = re.compile(r"\b20\d\d\b")
+
+
+def read(**options):
+    """The file, and what each of its pages holds: all its text, its foot, and where the strokes of its marks stand."""
+    content = pdf(MANY, PictureOptions(**options))
+    document = pypdfium2.PdfDocument(content)
+    pages = [document[number] for number in range(len(document))]
+    return content, [(words_of(page), words_of(page, top=40), joins_of(page)) for page in pages]
+
+
+def words_of(page, top=None):
+    text = page.get_textpage()
+    return text.get_text_bounded(top=top) if top is not None else text.get_text_bounded()
+
+
+def joins_of(page):
+    """The middles of narrow upright strokes that are as long as the marks, in px from the left edge of the page."""
+    found = []
+    for one in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
+        left, bottom, right, top = one.get_bounds()
+        if right - left < 1.5 and JOIN_PX * 0.3 < (top - bottom) / IN_POINTS < JOIN_PX * 1.2:
+            found.append(round((left + right) / 2 / IN_POINTS))
+    return [x for x in sorted(set(found)) if found.count(x) == 2]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_pages_say_where_they_go_on_and_which_is_laid_over_which(paper):
+    _, found = read(paper=paper, across=3)
+    feet = [" ".join(foot.split()) for _, foot, _ in found]
+    assert len(found) >= 4
+    assert f"1 of {len(found)} · continues on page 2" in feet[0]
+    assert "cut at the left marks and lay over page 1" in feet[1]
+    assert "continues on page 3" in feet[1]
+    assert "cut at the left marks and lay over page 2" in feet[2]
+    rows = [foot for foot in feet if "cut at" not in foot and "Many · " in foot]
+    assert sum("later events on page" in foot for foot in feet) == len(rows) - 1
+    assert "continues" not in feet[-1]
+
+
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["stream", "lanes"])
+def test_marks_stand_at_the_edges_that_are_glued_and_nowhere_else(state):
+    _, found = read(paper=Paper.A4, across=3, state=state)
+    first, second, third = (joins for _, _, joins in found[:3])
+    assert (len(first), len(second), len(third)) == (1, 2, 1)
+    # The strip that both show is as wide on either page: from the mark to the edge of what is drawn.
+    assert second[1] == pytest.approx(first[0], abs=1)
+    assert second[0] == pytest.approx(third[0], abs=1)
+
+
+def test_each_page_repeats_axis_and_names_of_lanes():
+    _, found = read(paper=Paper.A4, across=3, state=BY_ACTOR)
+    sheet = sheet_of(MANY, PictureOptions(paper=Paper.A4, across=3, state=BY_ACTOR), Fonts())
+    assert len(sheet.bands) % 3 == 0
+    for (words, _, _), names in zip(found, sheet.lane_names, strict=False):
+        assert YEAR.search(words)
+        assert len(names) > 3
+        assert all(name.name.split()[0] in words for name in names)
+
+
+def test_neighbours_show_the_same_days_where_they_overlap_and_nothing_is_left_out():
+    sheet = sheet_of(MANY, PictureOptions(paper=Paper.A4, across=3), Fonts())
+    rows = [sheet.bands[at : at + 3] for at in range(0, len(sheet.bands), 3)]
+    for row in rows:
+        assert len({scene.height_px for scene in row}) == 1
+        assert len({scene.scale for scene in row}) == 1
+        for left, right in pairwise(row):
+            overlap = left.scale.px(right.left_day, left.scale.after(left.left_day, left.width_px))
+            assert overlap == pytest.approx(OVERLAP_PX, abs=0.01)
+    told = {item.event for scene in sheet.bands for item in scene.items}
+    assert told == {event.id for event in MANY.events}
+
+
+def test_what_pages_share_is_drawn_at_one_height_and_the_marks_meet():
+    sheet = sheet_of(MANY, PictureOptions(paper=Paper.A4, across=2), Fonts())
+    first, second = sheet.bands[:2]
+    tops = {item.event: item.label.top for item in first.items}
+    shared = [item for item in second.items if item.event in tops]
+    assert shared
+    assert all(item.label.top == tops[item.event] for item in shared)
+
+
+def test_one_page_across_is_what_it_was_and_a_poster_or_a_view_has_no_tiles():
+    plain = pdf(MANY, PictureOptions(paper=Paper.A4))
+    assert plain == pdf(MANY, PictureOptions(paper=Paper.A4, across=1))
+    assert pdf(MANY, PictureOptions(across=1)).count(b"/MediaBox") == pdf(
+        MANY, PictureOptions(across=4)
+    ).count(b"/MediaBox")
+    view = PictureOptions(paper=Paper.A4, across=4, scope=Scope.VIEW)
+    assert len(sheet_of(MANY, view, Fonts()).bands) == 1
+
+
+def test_glued_pages_are_the_same_bytes_each_time():
+    options = {"paper": Paper.LETTER, "across": 2}
+    assert read(**options)[0] == read(**options)[0]
