@@ -4,11 +4,12 @@ import pytest
 from driving import add_article, event_about, press, select
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionViewItem
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.event_table_model import COLUMNS
 from timeline_app.gui.panels import event_table
+from timeline_app.model.edit import SetHeadline
 from timeline_app.model.timeline import Status
 from timeline_app.view.state import CheckActor, SetSearch
 from timeline_app.view.table_order import Column
@@ -199,3 +200,23 @@ def test_among_very_many_selected_events_the_table_marks_the_focused_one(qtbot, 
     press(qtbot, window, Qt.Key.Key_A, CTRL)
     assert len(window.session.state.selected) == panel.model.rowCount()
     assert marked(panel) == {panel.model.event_id(1)}
+
+
+HEBREW = "ראש העיר דנה ברק פתחה את הגשר החדש מעל הנמל הישן בנוכחות מאות תושבים"
+
+
+def test_what_runs_from_right_to_left_stands_at_the_right_and_is_cut_at_its_left(qtbot, window):
+    panel = opened(qtbot, window)
+    model, table = panel.model, panel.table
+    (key, *_) = window.session.keys(model.event_id(0))
+    window.session.apply([SetHeadline(key, HEBREW)])
+    index = next(
+        model.index(at, HEADLINE)
+        for at in range(model.rowCount())
+        if model.data(model.index(at, HEADLINE)) == HEBREW
+    )
+    turned, straight = QStyleOptionViewItem(), QStyleOptionViewItem()
+    table.itemDelegate().initStyleOption(turned, index)
+    table.itemDelegate().initStyleOption(straight, model.index(index.row(), DATE))
+    assert turned.direction is Qt.LayoutDirection.RightToLeft
+    assert straight.direction is Qt.LayoutDirection.LeftToRight

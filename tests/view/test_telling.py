@@ -13,11 +13,12 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.detail import LINES
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hovering import cluster_card, event_card, rows_of
+from timeline_app.view.metrics import TextRole
 from timeline_app.view.placing import place
 from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
-from timeline_app.view.telling import date_words, monogram, names_in, short_date_words, spoken
+from timeline_app.view.telling import date_words, monogram, names_in, short_date_words, spoken, wrapped
 
 
 def all_of(columns):
@@ -111,6 +112,20 @@ def test_a_cluster_card_leaves_out_what_has_a_label_and_says_no_title_twice():
     headlines = {columns.events[row].headline for row in rows.tolist() if row not in told}
     assert set(card.titles) <= headlines
     assert len(set(card.titles)) == len(card.titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Ships arrive at the quay", ("Ships arrive", "at the quay")),
+        ("市长宣布大桥通车，港口局将在夏天之前完成", ("市长宣布大桥通车，港口局", "将在夏天之前完成")),
+        ("市长宣布大桥通车港口局将，在夏天", ("市长宣布大桥通车港口局", "将，在夏天")),
+        ("OK 大桥", ("OK 大桥",)),
+    ],
+)
+def test_lines_end_between_words_and_between_characters_that_are_not_parted_by_spaces(text, lines):
+    width = max(len(line) for line in lines) * 7.0 + 1
+    assert wrapped(text, TextRole.STRONG, width, 3, EvenMetrics()) == lines
 
 
 def test_the_best_of_each_stretch_come_first():

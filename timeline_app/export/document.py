@@ -26,7 +26,6 @@ from timeline_app.export.word_text import (
     NAMESPACES,
     footnote,
     head_row,
-    is_right_to_left,
     narrated,
     paragraph,
     row,
@@ -35,6 +34,7 @@ from timeline_app.export.word_text import (
 )
 from timeline_app.export.xml_text import xml_text
 from timeline_app.model.message import message
+from timeline_app.model.script import is_right_to_left
 from timeline_app.wording import say
 
 _WRITTEN_ON: Final = datetime(2000, 1, 1)

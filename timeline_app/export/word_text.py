@@ -2,27 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
-from unicodedata import bidirectional
 
 from timeline_app.export.chronology import Entry, Note
 from timeline_app.export.xml_text import escaped
+from timeline_app.model.script import is_right_to_left
 
 NAMESPACES: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BOLD: Final = "<w:b/><w:bCs/>"
 _ITALIC: Final = "<w:i/><w:iCs/>"
-_RIGHT_TO_LEFT: Final = {"R", "AL"}
-_SIDED: Final = {*_RIGHT_TO_LEFT, "L"}
 _TWENTIETHS: Final = "dxa"  # of a point, the unit of widths
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
-
-    >>> is_right_to_left("12 שלום"), is_right_to_left("Ship שלום")
-    (True, False)
-    """
-    sides = (bidirectional(char) for char in text)
-    return next((side in _RIGHT_TO_LEFT for side in sides if side in _SIDED), False)
 
 
 def paragraph(style: str, *runs: str, is_rtl: bool = False) -> str:

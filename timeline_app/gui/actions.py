@@ -103,13 +103,14 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How an action is shown: its text, keys, icon, and a hint for the status bar."""
+    """How an action is shown: its text, keys, icon, and a hint for the status bar; `also` are further keys."""
 
     text: str
     keys: QKeySequence | QKeySequence.StandardKey | str | None = None
     icon: str = ""
     hint: str = ""
     is_check: bool = False
+    also: str = ""
 
 
 def make_actions(window: QWidget) -> Actions:
@@ -136,7 +137,7 @@ def _action(window: QWidget, name: str, look: _Look) -> QAction:
     action = QAction(look.text, window)
     action.setObjectName(name)
     if look.keys is not None:
-        action.setShortcut(QKeySequence(look.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in (look.keys, look.also) if keys])
     if look.icon:
         set_icon(action, look.icon, window.palette())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -272,7 +273,7 @@ def _looks() -> dict[str, _Look]:
             tr("Confirm or correct one event after the other"),
             is_check=True,
         ),
-        "gestures": _Look(tr("&Gestures and keys"), "F1", "question"),
+        "gestures": _Look(tr("&Gestures and keys"), "F1", "question", also="?"),
         "about": _Look(tr("&About timeline_app"), None, "notice"),
     }
     assert set(looks) == {field.name for field in fields(Actions)}

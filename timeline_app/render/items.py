@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from timeline_app.model.script import is_right_to_left
 from timeline_app.render.bars import draw_bar
 from timeline_app.render.chips import CHIP_TRAITS, draw_chip
 from timeline_app.render.emphasis import Emphasis
@@ -76,8 +77,10 @@ def _draw_card(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     is_short = item.detail.level is Level.SHORT_CARDS
     ink.text(painter, (x, y), told.caption, TextRole.SMALL, theme.faint_ink)
     y += fonts.height(TextRole.SMALL) + (1 if is_short else 2)
+    is_from_right = bool(told.headline) and is_right_to_left(told.headline[0])
     for line in told.headline:
-        ink.text(painter, (x, y), line, TextRole.STRONG, theme.soft_ink if is_faint else theme.ink)
+        left = box.right - CARD_PAD_PX - fonts.width(line, TextRole.STRONG) if is_from_right else x
+        ink.text(painter, (left, y), line, TextRole.STRONG, theme.soft_ink if is_faint else theme.ink)
         y += fonts.height(TextRole.STRONG)
     x, y = item.chip_in(box)
     draw_chip(painter, ink, theme, (x, y), item.placed.lead, told.monogram, item.traits)

@@ -5,6 +5,7 @@ from typing import Final
 
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
+from timeline_app.model.script import letters_of, pieces_of
 from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
@@ -94,33 +95,37 @@ def names_in(names: Sequence[str], width_px: float, metrics: Metrics, role: Text
 
 
 def monogram(name: str) -> str:
-    """Return two letters that stand for a name.
+    """Return two letters that stand for a name, one where letters are wide.
 
-    >>> monogram("Anna Ferrant"), monogram("NATO"), monogram("Union of Dockers"), monogram("")
-    ('AF', 'NA', 'UD', '')
+    >>> monogram("Anna Ferrant"), monogram("NATO"), monogram("Union of Dockers"), monogram(""), monogram("林晓")
+    ('AF', 'NA', 'UD', '', '林')
     """
     capitals = [word[0] for word in name.replace("-", " ").split() if word[0].isupper()]
     if len(capitals) >= _MONOGRAM_LENGTH:
         return capitals[0] + capitals[-1]
-    return name[:_MONOGRAM_LENGTH]
+    return letters_of(name, _MONOGRAM_LENGTH)
 
 
 def wrapped(text: str, role: TextRole, width_px: float, most: int, metrics: Metrics) -> tuple[str, ...]:
     """Return the text in at most `most` lines, the last one cut with an ellipsis."""
     lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        count = _fitting(words, role, width_px, metrics)
-        lines.append(metrics.elided(" ".join(words[:count]), role, width_px))
-        words = words[count:]
-    if words:
-        lines.append(metrics.elided(" ".join(words), role, width_px))
+    pieces = tuple(pieces_of(text))
+    while pieces and len(lines) < most - 1:
+        count = _fitting(pieces, role, width_px, metrics)
+        lines.append(metrics.elided(_joined(pieces[:count]), role, width_px))
+        pieces = pieces[count:]
+    if pieces:
+        lines.append(metrics.elided(_joined(pieces), role, width_px))
     return tuple(lines)
 
 
-def _fitting(words: Sequence[str], role: TextRole, width_px: float, metrics: Metrics) -> int:
-    """Return how many words fit, at least one."""
+def _fitting(pieces: Sequence[tuple[str, bool]], role: TextRole, width_px: float, metrics: Metrics) -> int:
+    """Return how many parts of a text fit, at least one."""
     count = 1
-    while count < len(words) and metrics.width(" ".join(words[: count + 1]), role) <= width_px:
+    while count < len(pieces) and metrics.width(_joined(pieces[: count + 1]), role) <= width_px:
         count += 1
     return count
+
+
+def _joined(pieces: Sequence[tuple[str, bool]]) -> str:
+    return "".join(f" {part}" if is_spaced else part for part, is_spaced in pieces).lstrip()

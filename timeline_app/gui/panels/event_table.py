@@ -1,8 +1,23 @@
 """The table of events below the timeline: the same filter and selection, in words."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from timeline_app.gui.dialogs.edit_event import EventField
 from timeline_app.gui.event_table_model import COLUMNS, EventTableModel
@@ -10,6 +25,7 @@ from timeline_app.gui.panels.tray import Tray
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import SetHeadline
+from timeline_app.model.script import is_right_to_left
 from timeline_app.view.state import SelectEvents
 from timeline_app.view.table_order import Column
 
@@ -20,6 +36,18 @@ _NEEDS_PX = {Column.ACTORS: 600, Column.ARTICLES: 420, Column.STATUS: 420}  # of
 _SHARES = {Column.DATE: 0.2, Column.ACTORS: 0.22, Column.ARTICLES: 0.11, Column.STATUS: 0.14}
 _ROW_PX = 11  # more than the height of the words
 _MOST_SELECTED = 20_000  # beyond, the table marks only the focused one
+
+
+class BothWays(QStyledItemDelegate):
+    """Lets a cell run the way its text does: what is cut of right-to-left text is cut at its left."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Turn the cell of a text that runs from right to left."""
+        super().initStyleOption(option, index)
+        if is_right_to_left(option.text):
+            option.direction = Qt.LayoutDirection.RightToLeft
 
 
 class EventTable(QTableView):
@@ -80,6 +108,7 @@ class EventTablePanel(Tray):
         table = EventTable(self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Table of events"))
+        table.setItemDelegate(BothWays(table))
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
