@@ -60,3 +60,17 @@ def is_known(name):
 def test_every_name_of_the_program_that_a_page_names_exists(page):
     named = NAME.findall(page.read_text(encoding="utf-8"))
     assert [name for name in named if not name.endswith((".py", ".toml")) and not is_known(name)] == []
+
+
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+def test_every_test_that_is_named_as_a_proof_exists():
+    named = TEST.findall((DOCS / "expectations.md").read_text(encoding="utf-8"))
+    assert len(named) > 60
+    missing = [
+        f"{path}::{name}"
+        for path, name in named
+        if f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert missing == []

@@ -150,3 +150,14 @@ def test_a_library_whose_name_is_not_utf_8_is_written(call, library, tmp_path, s
     assert result.exit_code == 0, result.stderr
     assert "udce9" not in result.stderr
     assert suffix == "csv" or "caf\ufffd" in out.read_text(encoding="utf-8")
+
+
+def test_what_no_font_can_draw_is_said_before_anything_is_written(call, library, tmp_path):
+    (event, *_) = json.loads(call("events", library, "--format", "json").stdout)["events"]
+    odd = chr(0xF1234)  # of a private area: no font has it
+    words = event["headline"].split()[0]
+    assert call("replace-in-headlines", library, words, f"{words}{odd}").exit_code == 0
+    result = call("export", library, tmp_path / "missing" / "out.png")
+    assert result.exit_code == 1  # there is no such folder
+    assert f"no font here can draw {odd}" in result.stderr
+    assert "no font" not in call("export", library, tmp_path / "out.csv").stderr

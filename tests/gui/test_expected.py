@@ -99,3 +99,20 @@ def test_an_events_menu_has_the_very_actions_of_the_menu_bar(timeline):
     strange = [action.text() for action in offered if id(action) not in bar]
     assert len(offered) >= 8
     assert strange == []
+
+
+def test_enter_in_the_search_goes_to_the_next_event_found_and_shift_enter_back(qtbot, timeline):
+    line = timeline.search.line
+    timeline.search.begin()
+    qtbot.keyClicks(line, "Falk")
+    press(qtbot, timeline, Qt.Key.Key_Return)
+    session = timeline.session
+    assert session.state.search == "Falk"
+    found = [int(session.contents.columns.ids[row]) for row in session.rows]
+    assert len(found) > 1
+    assert session.state.focused == found[0]
+    press(qtbot, timeline, Qt.Key.Key_Return)
+    assert session.state.focused == found[1]
+    press(qtbot, timeline, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert session.state.focused == found[0]
+    assert line.hasFocus()

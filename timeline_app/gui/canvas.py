@@ -323,6 +323,10 @@ class TimelineCanvas(AccessibleArea):
 
     # Keyboard
 
+    def step(self, way: int) -> None:
+        """Select the next event that is shown, or by -1 the one before."""
+        self._keys.press(Qt.Key.Key_Right if way > 0 else Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, activate, select, zoom; pass on what means nothing here."""
         self.hover.hide_card()

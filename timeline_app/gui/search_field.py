@@ -1,6 +1,6 @@
 """The field that searches the timeline while one types."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -16,7 +16,9 @@ _WIDTH_PX = 160
 
 
 class SearchField(QWidget):
-    """A line with the number of events found beside it."""
+    """A line with the number of events found beside it. `stepped` asks for the next one, by -1 for the one before."""
+
+    stepped = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +55,14 @@ class SearchField(QWidget):
         self.line.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape take the search away."""
+        """Let Escape take the search away, and Enter go to the next event found, with Shift to the one before."""
         if event.key() == Qt.Key.Key_Escape and self.line.text():
             self.line.clear()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.line.text():
+            if self._pause.isActive():
+                self._pause.stop()
+                self._session.dispatch(SetSearch(self.line.text()))
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 

@@ -100,6 +100,7 @@ def _wire_edit_actions(window: "MainWindow") -> None:
 def _wire_view_actions(window: "MainWindow") -> None:
     deeds, session, canvas = window.deeds, window.session, window.page.canvas
     deeds.find.triggered.connect(window.search.begin)
+    window.search.stepped.connect(window.page.canvas.step)
     deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
     deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
     deeds.fit.triggered.connect(canvas.fit)
