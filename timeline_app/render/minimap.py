@@ -30,9 +30,10 @@ def paint_events(
     _paint_years(painter, minimap, height_px, theme, fonts)
     most = float(np.sqrt(max(1, int(minimap.every.max(initial=1)))))
     behind = mixed(theme.neutral, theme.band, 0.32)
-    _paint_columns(painter, minimap.every, most, height_px, behind)
+    room_px = height_px - fonts.height(TextRole.AXIS) - _TEXT_PAD_PX  # columns end below the years
+    _paint_columns(painter, minimap.every, most, (room_px, height_px), behind)
     front = theme.accent if is_filtered else mixed(theme.neutral, theme.band, 0.72)
-    _paint_columns(painter, minimap.passing, most, height_px, front)
+    _paint_columns(painter, minimap.passing, most, (room_px, height_px), front)
     for one in minimap.scale.breaks_in(minimap.span.first, minimap.span.last):
         left, right = minimap.x_of(one.first), minimap.x_of(one.last)
         painter.fillRect(QRectF(left, 0, right - left, height_px), QColor(theme.paper))
@@ -59,11 +60,16 @@ def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: T
         painter.drawText(QPointF(cell.text_x - _TEXT_PAD_PX, baseline), cell.text)
 
 
-def _paint_columns(painter: QPainter, counts: Ints, most: float, height_px: float, colour: str) -> None:
-    """Draw a column for each count; the root lets single events be seen beside thousands."""
+def _paint_columns(
+    painter: QPainter, counts: Ints, most: float, heights: tuple[float, float], colour: str
+) -> None:
+    """Draw a column for each count; the root lets single events be seen beside thousands.
+
+    `heights` are that of the largest column and that of the overview.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    room, bottom = height_px - 4, height_px - 1
+    room, bottom = heights[0], heights[1] - 1
     rects = []
     for column in counts.nonzero()[0].tolist():
         height = max(_LEAST_PX, float(np.sqrt(counts[column])) / most * room)
