@@ -19,7 +19,7 @@ from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
 
-__all__ = ["Pieces", "date_holes", "parentheses", "phrase", "verbatim"]
+__all__ = ["Pieces", "date_holes", "lacks_auxiliary", "parentheses", "phrase", "verbatim"]
 
 _MONEY: Final = frozenset("$€£¥")
 Pieces = tuple[Span | str, ...]

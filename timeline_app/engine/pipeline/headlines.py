@@ -18,7 +18,7 @@ from timeline_app.engine.headline import (
     says_little,
     with_closed_hyphens,
 )
-from timeline_app.engine.phrasing import Pieces, date_holes, parentheses, verbatim
+from timeline_app.engine.phrasing import Pieces, date_holes, lacks_auxiliary, parentheses, verbatim
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.wholeness import (
     Sentence,
@@ -138,7 +138,10 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
     """Return what is wrong with a headline, None where it is sound."""
     page = wording.page
     told = [piece for piece in wording.pieces if isinstance(piece, Span)]
-    if is_fragment(wording.shape, wording.draft, told, wording.dropped, page.story):
+    has_auxiliary = lacks_auxiliary(wording.shape, wording.draft.head, wording.draft.body[1], page.story)
+    if is_fragment(
+        wording.shape, wording.draft, told, wording.dropped, page.story, has_auxiliary=has_auxiliary
+    ):
         return Fault.FRAGMENT
     if _has_object_of_more(wording) or _lacks_main_clause(wording):
         return Fault.FRAGMENT

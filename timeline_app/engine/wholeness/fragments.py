@@ -6,17 +6,24 @@ from timeline_app.engine.wholeness.joins import told_words
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, VerbGroup
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, Token, VerbGroup
 
 _HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 
 
 def is_fragment(
-    shape: Shape, draft: Draft, told: Sequence[Span], dropped: Collection[Span], story: Story
+    shape: Shape,
+    draft: Draft,
+    told: Sequence[Span],
+    dropped: Collection[Span],
+    story: Story,
+    *,
+    has_auxiliary: bool,
 ) -> bool:
     """Whether what is told of an event that a verb tells lacks a finite verb, or hangs on a clause that is not told.
 
-    A title may lack one, and so may what a noun tells ("the bombing of the mill").
+    `has_auxiliary` tells that its participle is told with one. A title may lack a verb, and so may what a noun tells
+    ("the bombing of the mill").
     """
     head = draft.head
     is_verbal = any(group.first == head.group.first for group in shape.groups)
@@ -27,7 +34,11 @@ def is_fragment(
     finite = [
         group
         for group in shape.groups
-        if said & {group.first, group.main} and not _is_participle(shape, group, head, story)
+        if said & {group.first, group.main}
+        and (
+            has_auxiliary
+            or not (_is_participle(shape, group, head, story) or _is_done_to(shape, group, head, story))
+        )
     ]
     if not finite and not _gets_auxiliary(head):
         return True
@@ -62,6 +73,31 @@ def _is_participle(shape: Shape, group: VerbGroup, head: Clause, story: Story) -
     dated = {first for _, first, _ in shape.dates}
     is_bare = after is None or not after.is_word or after.lower in grammar.words("prepositions")
     return is_led and is_noun and (is_bare or group.last + 1 in dated)
+
+
+def _is_done_to(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> bool:
+    """Whether a past form only tells what was done to a noun: "The offer, valued at 3 million"."""
+    grammar, tokens = story.grammar, shape.tokens
+    verb = grammar.verb(tokens[group.main].lower)
+    is_participle = verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
+    if not group.is_bare or not is_participle or not group.first or group.last + 1 >= len(tokens):
+        return False
+    if group.first == head.group.first and _holds_verb(tokens[head.subject[0] + 1 : head.subject[1]], story):
+        return False  # "Keller won the first match followed by": its verb was not seen
+    before, after = tokens[group.first - 1], tokens[group.last + 1]
+    is_led = after.lower in grammar.words("prepositions")
+    is_loose = group.lemma in grammar.verb_classes["changing"]
+    is_insert = before.text == "," and is_led and group.lemma in grammar.verb_classes["acting_on"]
+    object_ = tokens[group.last + 2] if group.last + 2 < len(tokens) else None
+    is_agent = after.lower in grammar.words("agent_markers") and object_ is not None and not is_loose
+    is_agent &= object_ is not None and (object_.is_capital or object_.lower in grammar.words("determiners"))
+    return is_insert or is_agent
+
+
+def _holds_verb(words: Sequence[Token], story: Story) -> bool:
+    """Whether words hold what may be a finite verb."""
+    verbs = (story.grammar.verb(token.lower) for token in words if token.text.islower())
+    return any(verb is not None and verb.forms & (Form.PAST | Form.THIRD) for verb in verbs)
 
 
 def _gets_auxiliary(head: Clause) -> bool:
