@@ -147,11 +147,10 @@ def _stamp_line(
     key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, told.headline[0], told.monogram
 
     def draw(on: QPainter) -> None:
-        vector = Ink(fonts, is_cached=False)
         chip = 0.0, MARK_OUT_PX + (item.detail.body_px - CHIP_PX) / 2
-        draw_chip(on, vector, theme, chip, placed.lead, told.monogram, traits)
+        draw_chip(on, ink, theme, chip, placed.lead, told.monogram, traits)
         words = _WORDS_X_PX, round(MARK_OUT_PX + y)
-        vector.text(on, words, told.headline[0], TextRole.HEADLINE, colour)
+        Ink(fonts, is_cached=False).text(on, words, told.headline[0], TextRole.HEADLINE, colour)
 
     width = _WORDS_X_PX + fonts.width(told.headline[0], TextRole.HEADLINE) + 2
     size = width, item.detail.body_px + 2 * MARK_OUT_PX

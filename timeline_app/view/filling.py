@@ -163,11 +163,13 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
     told = np.fromiter((item.row for item, _ in carried), np.int64, len(carried))
     rows = rows[~np.isin(rows, told)]
     lefts = part.window.scale.pxs(part.origin_day, part.shown.columns.start[rows]) - left_px
+    is_open = ground.have_room(lefts, np.full(len(lefts), _LEAST_OF_CROWD_PX))
+    rows, lefts = rows[is_open], lefts[is_open]
     pairs, learnt = list(carried), 0
     for usual_px in (_USUAL_OF_CROWD_PX, _LEAST_OF_CROWD_PX):
         widths = _expected_widths(part, rows, usual_px)
-        is_open = np.flatnonzero(ground.have_room(lefts, widths))
-        found = is_open[ground.tried(lefts[is_open].tolist(), widths[is_open].tolist(), most)]
+        fitting = np.flatnonzero(ground.have_room(lefts, widths))
+        found = fitting[ground.tried(lefts[fitting].tolist(), widths[fitting].tolist(), most)]
         chosen = rows[found].tolist()
         most -= len(chosen)
         learnt += sum(not teller.has_measured(row) for row in chosen)
