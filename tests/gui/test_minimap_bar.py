@@ -4,8 +4,9 @@ import pytest
 from driving import add_article, press
 from PySide6.QtCore import QPoint, Qt
 
+from timeline_app.model.edit import RejectEvent
 from timeline_app.view.minimap import Span, view_of
-from timeline_app.view.state import SetPeriod, ZoomAt
+from timeline_app.view.state import SetPeriod, ShowHidden, ZoomAt
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -45,6 +46,18 @@ def test_it_counts_the_events_and_those_that_pass_the_filter(window, bar):
     assert bar.minimap.every.sum() == bar.minimap.passing.sum() == len(window.session.rows)
     window.session.dispatch(SetPeriod(None, int(window.session.contents.columns.start[2])))
     assert bar.minimap.passing.sum() < bar.minimap.every.sum()
+
+
+def test_what_is_rejected_is_counted_and_reached_only_where_it_is_shown(window, bar):
+    columns = window.session.contents.columns
+    every, span = int(bar.minimap.every.sum()), bar.minimap.span
+    last = window.session.keys(int(columns.ids[columns.dated - 1]))[0]
+    window.session.apply([RejectEvent(last)])
+    assert bar.minimap.every.sum() == every - 1
+    assert bar.minimap.span.last < span.last
+    window.session.dispatch(ShowHidden(is_shown=True))
+    assert bar.minimap.every.sum() == bar.minimap.passing.sum() == len(window.session.shown)
+    assert bar.minimap.every.sum() >= every
 
 
 def test_dragging_the_box_moves_the_timeline(qtbot, window, bar):

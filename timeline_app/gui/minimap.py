@@ -21,10 +21,12 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from timeline_app.gui.phrases import first_weekday, month_of
 from timeline_app.gui.session import Session
+from timeline_app.model.timeline import Status
 from timeline_app.render.fonts import DEFAULT_PX, Fonts
 from timeline_app.render.minimap import paint_events, paint_outside, paint_period, paint_view
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.columns import Columns
+from timeline_app.view.filtering import countable_rows
 from timeline_app.view.minimap import (
     Grip,
     Minimap,
@@ -65,6 +67,7 @@ class MinimapBar(QWidget):
         self._theme = theme_of(self.palette())
         self._fonts = self._make_fonts()
         self._columns: Columns | None = None
+        self._counts_hidden = False
         self._every = Shown.of(session.contents.columns, np.empty(0, np.int64))
         self._shown = self._every
         self._reach: Reach | None = None
@@ -114,11 +117,11 @@ class MinimapBar(QWidget):
     def _show(self) -> None:
         columns, rows = self._session.contents.columns, self._session.rows
         starts_before = self._every.start, self._shown.start
-        if columns is not self._columns:
-            self._columns = columns
-            before, dated = self._every, columns.dated
-            rows = before.rows if len(before) == dated else np.arange(dated)
-            self._every = before.after(columns, rows)
+        state = self._session.state
+        counts_hidden = state.with_hidden or Status.REJECTED in state.statuses
+        if columns is not self._columns or counts_hidden is not self._counts_hidden:
+            self._columns, self._counts_hidden = columns, counts_hidden
+            before, self._every = self._every, self._every.after(columns, countable_rows(columns, state))
             if self._every.start is not before.start:
                 self._reach = reach_of(self._every)
         if rows is not self._rows:

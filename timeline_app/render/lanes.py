@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.counts import write_count
 from timeline_app.render.emphasis import Emphasis
+from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.ribbon import TICK_PX, paint_marks
 from timeline_app.render.strips import heat
@@ -34,6 +35,7 @@ _CHOSEN_LINE_PX: Final = 2.0
 HEADER_PAD_PX: Final = 8.0
 _TWO_LINES_PX: Final = 48.0  # a lower header has the count beside the name
 _WRAPPED_FROM_PX: Final = 64.0  # a lower header has one line for the name
+_LEAST_NAME_PX: Final = 56.0  # with less, sign and count give way to the name
 _HUE_PX: Final = 4.0  # of the edge of a header
 
 
@@ -149,14 +151,16 @@ def paint_header(
     fonts = ink.fonts
     x, y = left + _HUE_PX + HEADER_PAD_PX, top + 6.0
     room = width - _HUE_PX - 2 * HEADER_PAD_PX
-    if name.actor != NO_ACTOR:
-        draw_chip(painter, ink, theme, (x, y), name.actor, name.monogram, 0)
-        x, room = x + CHIP_PX + CHIP_GAP_PX, room - CHIP_PX - CHIP_GAP_PX
     is_short = look.is_collapsed or height < _TWO_LINES_PX
     count_px = fonts.width(name.count, TextRole.SMALL)
+    beside = CHIP_PX + CHIP_GAP_PX
+    if name.actor != NO_ACTOR and room - beside >= _LEAST_NAME_PX:  # its colour is at the edge in any case
+        draw_chip(painter, ink, theme, (x, y), name.actor, name.monogram, 0)
+        x, room = x + beside, room - beside
     line = y + (CHIP_PX - fonts.height(TextRole.STRONG)) / 2
     small = y + (CHIP_PX - fonts.height(TextRole.SMALL)) / 2
-    if is_short:
+    has_count = is_short and room - count_px - HEADER_PAD_PX >= _LEAST_NAME_PX
+    if has_count:
         ink.text(
             painter,
             (left + width - HEADER_PAD_PX - count_px, small),
@@ -165,17 +169,25 @@ def paint_header(
             theme.soft_ink,
         )
         room -= count_px + HEADER_PAD_PX
-    most = 1 if height < _WRAPPED_FROM_PX else 2
-    lines = wrapped(name.name, TextRole.STRONG, max(0.0, room), most, fonts)
+    lines = _name_lines(name.name, room, 1 if height < _WRAPPED_FROM_PX else 2, fonts)
     for text in lines:
         ink.text(painter, (x, line), text, TextRole.STRONG, theme.ink)
         line += fonts.height(TextRole.STRONG)
     if not is_short:
-        ink.text(painter, (x, line + 1), name.events, TextRole.SMALL, theme.soft_ink, room)
+        events = name.events if fonts.width(name.events, TextRole.SMALL) <= room else name.count
+        ink.text(painter, (x, line + 1), events, TextRole.SMALL, theme.soft_ink, room)
     if look.is_focused:
         painter.setPen(QPen(QColor(theme.accent), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left + 1, top + 1, width - 3, height - 3))
+
+
+def _name_lines(name: str, room: float, most: int, fonts: Fonts) -> tuple[str, ...]:
+    """Return a name in its lines; in one where its first word must be cut, which would look like two names."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return wrapped(
+        name, TextRole.STRONG, room, most if fonts.width(first, TextRole.STRONG) <= room else 1, fonts
+    )
 
 
 def paint_headers(

@@ -41,6 +41,13 @@ def shown_rows(columns: Columns, state: ViewState, matching: Collection[int] | N
     return rows[_of_status(columns.traits[rows], state)]
 
 
+def countable_rows(columns: Columns, state: ViewState) -> Ints:
+    """Return the dated rows that could be shown without any filter: none that is hidden, unless those are asked for."""
+    if state.with_hidden or Status.REJECTED in state.statuses:
+        return np.arange(columns.dated, dtype=np.int64)
+    return np.flatnonzero((columns.traits[: columns.dated] & Trait.HIDDEN) == 0)
+
+
 def _of_status(traits: Traits, state: ViewState) -> NDArray[np.bool_]:
     """Say what has a wanted status and is not hidden; what was rejected is shown to who asks for it."""
     keep = np.ones(len(traits), np.bool_)

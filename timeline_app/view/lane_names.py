@@ -11,7 +11,7 @@ from timeline_app.view.lane_view import LaneMode
 from timeline_app.view.telling import monogram
 from timeline_app.wording import grouped, say
 
-LEAST_HEADER_PX: Final = 72.0
+LEAST_HEADER_PX: Final = 88.0
 _MOST_HEADER_PX: Final = 168.0
 _HEADER_SHARE: Final = 0.17  # of the canvas
 
