@@ -16,6 +16,7 @@ from timeline_app.view.ground import Backdrop
 from timeline_app.view.hit import BreakHit, EventHit, hit, moment_under
 from timeline_app.view.hovering import gap_card
 from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.minimap import Minimap, reach_of, span_for
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import CollapseGaps, Pan, ShowSpan, ViewState, ZoomAt, reduce
@@ -148,6 +149,18 @@ def test_what_lies_behind_the_last_break_tells_its_year_where_it_is_but_a_day():
     (band,) = scene.ground.breaks
     behind = [cell.text for cell in scene.axis.coarse if cell.left >= band.days.right - 0.01 and cell.text]
     assert behind[0] in {"2020s", "2022"}
+
+
+def test_the_overview_has_as_much_time_around_the_events_as_fits_what_is_not_folded():
+    shown = shown_of(*OLD, *NEW)
+    state = folded(ViewState(collapses_gaps=True), shown)
+    state = reduce(state, ShowSpan(*shown.span, WIDTH_PX))
+    span = span_for(reach_of(shown), state, 0.0)
+    minimap = Minimap.of(span, 900, shown.start, shown, gaps=state.gaps)
+    assert minimap.passing.sum() == len(shown)
+    assert 5 < minimap.x_of(OLD[0]) < 40
+    assert 860 < minimap.x_of(NEW[-1]) < 895
+    assert len(minimap.scale.breaks) == 1
 
 
 def test_weekends_stand_in_time_and_periods_cross_a_break():

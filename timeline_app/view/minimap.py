@@ -122,14 +122,15 @@ def reach_of(every: Shown) -> Reach | None:
     """Return how far all events go, None when nothing has a date. O(n)."""
     if not len(every):
         return None
-    whole = _padded(Span(float(every.start[0]), float(every.start[-1])))
+    whole = Span(float(every.start[0]), float(every.start[-1]))
     most = busiest_span(every)
-    return Reach(whole if most is None else _padded(Span(*most)), whole)
+    return Reach(whole if most is None else Span(*most), whole)
 
 
 def span_for(reach: Reach, state: ViewState, canvas_px: float) -> Span:
-    """Return what the strip spans: where most events are, or all, and the view."""
-    view, most, whole = view_of(state, canvas_px), reach.most, reach.whole
+    """Return what the strip spans: where most events are, or all, and the view, with something around it."""
+    view = view_of(state, canvas_px)
+    most, whole = _padded(reach.most, state.gaps), _padded(reach.whole, state.gaps)
     first = min(most.first, max(view.first, whole.first))
     last = max(most.last, min(view.last, whole.last))
     return Span(first, last)
@@ -170,6 +171,8 @@ def filtering(one: float, other: float) -> SetPeriod:
     return SetPeriod(floor(first), max(floor(first), ceil(last) - 1))
 
 
-def _padded(span: Span) -> Span:
-    pad = max(span.length * _PAD, 0.5)
+def _padded(span: Span, gaps: tuple[Gap, ...]) -> Span:
+    """Return a span with some time around it, as much as fits what of it is not folded."""
+    folded = sum(last - first for first, last in gaps if span.first <= first and last <= span.last)
+    pad = max((span.length - folded) * _PAD, 0.5)
     return Span(span.first - pad, span.last + pad)
