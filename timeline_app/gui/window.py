@@ -37,7 +37,8 @@ from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.periods import Periods
-from timeline_app.gui.phrases import month_of, tr, unmarked
+from timeline_app.gui.phrases import month_of, unmarked
+from timeline_app.gui.possible import follow_library, follow_view
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         wire(self)
         self._restore()
         session.changed.connect(self._show_contents)
-        session.state_changed.connect(self._show_state)
+        session.state_changed.connect(lambda: follow_view(self))
         self._show_contents()
 
     # What the parts want
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
     def show_review(self, *, is_shown: bool) -> None:
         """Begin to review the events of the filter, or go back to the timeline."""
         self.page.show_review(is_shown)
-        self._show_state()
+        follow_view(self)
 
     def show_actors(self, *, is_shown: bool) -> None:
         """Show or hide the panel of actors and articles."""
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _show_contents(self) -> None:
         """Follow the library: title, page, undo and what is possible."""
-        session, deeds = self.session, self.deeds
+        session = self.session
         is_open = session.library is not None
         is_entered = is_open and self._pile.currentWidget() is not self.page
         self._pile.setCurrentIndex(1 if is_open else 0)
@@ -319,49 +320,10 @@ class MainWindow(QMainWindow):
         self._tools.setVisible(is_open)
         name = session.path.stem if session.path is not None else ""
         self.setWindowTitle(f"{name} – timeline_app" if name else "timeline_app")
-        for action in deeds.need_library():
-            action.setEnabled(is_open)
-        for action in self.lanes.values():
-            action.setEnabled(is_open)
-        for action, step, verb in (
-            (deeds.undo, session.undo_name, tr("&Undo")),
-            (deeds.redo, session.redo_name, tr("&Redo")),
-        ):
-            action.setEnabled(step is not None and not session.is_read_only)
-            action.setText(verb if step is None else f"{verb}: {unmarked(step)}")
-            action.setIconText(verb.replace("&", ""))
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{verb.replace('&', '')}{'' if step is None else f': {step}'} ({keys})")
+        follow_library(self)
         self.periods.fill(self._periods)
         self._show_recent()
-        self._show_state()
-
-    def _show_state(self) -> None:
-        """Follow the view: what can be done with what is selected."""
-        session, deeds = self.session, self.deeds
-        can_write = session.library is not None and not session.is_read_only
-        has_article = can_write and session.shown_article is not None
-        deeds.mark_period.setEnabled(can_write)
-        deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
-        for action in deeds.need_event():
-            action.setEnabled(  # on a library that is only read the key says so
-                session.library is not None
-                and (session.shown_event is not None or bool(session.state.selected))
-            )
-        deeds.apply_decisions.setEnabled(can_write)
-        deeds.remove_article.setEnabled(has_article)
-        deeds.erase_article.setEnabled(has_article)
-        deeds.clear_filter.setEnabled(session.state.is_filtered)
-        deeds.show_hidden.setChecked(session.state.with_hidden)
-        deeds.collapse_gaps.setChecked(session.state.collapses_gaps)
-        self.lanes[session.state.lanes.mode].setChecked(True)
-        deeds.export.setEnabled(len(session.rows) > 0)
-        deeds.show_undated.setEnabled(self.page.undated.is_needed)
-        deeds.show_untold.setEnabled(self.page.untold.count > 0 or not self.page.untold.isHidden())
-        deeds.show_inspector.setChecked(not self.page.inspector.isHidden())
-        deeds.show_inspector.setEnabled(session.library is not None and not self.page.review.is_on)
-        deeds.review.setChecked(self.page.review.is_on)
-        deeds.review.setEnabled(self.page.review.is_on or len(session.rows) > 0)
+        follow_view(self)
 
     def _show_recent(self) -> None:
         recent = self.settings.recent

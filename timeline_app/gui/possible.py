@@ -1,0 +1,54 @@
+"""What can be done now: the actions of the window follow the library and the view."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from timeline_app.gui.phrases import tr, unmarked
+
+if TYPE_CHECKING:
+    from timeline_app.gui.window import MainWindow
+
+
+def follow_library(window: "MainWindow") -> None:
+    """Offer what the library allows, and name the steps that undo and redo would turn."""
+    session, deeds = window.session, window.deeds
+    is_open = session.library is not None
+    for action in (*deeds.need_library(), *window.lanes.values()):
+        action.setEnabled(is_open)
+    for action, step, verb in (
+        (deeds.undo, session.undo_name, tr("&Undo")),
+        (deeds.redo, session.redo_name, tr("&Redo")),
+    ):
+        action.setEnabled(step is not None and not session.is_read_only)
+        action.setText(verb if step is None else f"{verb}: {unmarked(step)}")
+        action.setIconText(verb.replace("&", ""))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{verb.replace('&', '')}{'' if step is None else f': {step}'} ({keys})")
+
+
+def follow_view(window: "MainWindow") -> None:
+    """Offer what can be done with what is selected and shown."""
+    session, deeds, page = window.session, window.deeds, window.page
+    can_write = session.library is not None and not session.is_read_only
+    has_article = can_write and session.shown_article is not None
+    deeds.mark_period.setEnabled(can_write)
+    deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
+    for action in deeds.need_event():
+        action.setEnabled(  # on a library that is only read the key says so
+            session.library is not None and (session.shown_event is not None or bool(session.state.selected))
+        )
+    deeds.apply_decisions.setEnabled(can_write)
+    deeds.remove_article.setEnabled(has_article)
+    deeds.erase_article.setEnabled(has_article)
+    deeds.clear_filter.setEnabled(session.state.is_filtered)
+    deeds.show_hidden.setChecked(session.state.with_hidden)
+    deeds.collapse_gaps.setChecked(session.state.collapses_gaps)
+    window.lanes[session.state.lanes.mode].setChecked(True)
+    deeds.export.setEnabled(len(session.rows) > 0)
+    deeds.show_undated.setEnabled(page.undated.is_needed)
+    deeds.show_untold.setEnabled(page.untold.count > 0 or not page.untold.isHidden())
+    deeds.show_inspector.setChecked(not page.inspector.isHidden())
+    deeds.show_inspector.setEnabled(session.library is not None and not page.review.is_on)
+    deeds.review.setChecked(page.review.is_on)
+    deeds.review.setEnabled(page.review.is_on or len(session.rows) > 0)
