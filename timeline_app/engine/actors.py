@@ -211,4 +211,4 @@ def _fullest(words: Sequence[str], naming: Naming) -> str:
 def _references(groups: Sequence[_Group], is_source: bool) -> Iterable[Reference]:
     for number, group in enumerate(groups):
         for mention in group.mentions:
-            yield Reference(mention.span, number, mention.territory is None, is_source)
+            yield Reference(mention.span, number, mention.territory is None, is_source, mention.whole)

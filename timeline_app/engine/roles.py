@@ -190,7 +190,8 @@ def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, s
     """Return the number of a name's first word, and the word before its articles, titles and roles."""
     tokens = shape.tokens
     first = next((at for at, token in enumerate(tokens) if token.start >= reference.span.start), 0)
-    at = first
+    start = reference.span.start if reference.whole is None else reference.whole.start
+    at = next((at for at, token in enumerate(tokens) if token.start >= start), first)
     while at and (
         tokens[at - 1].lower
         in naming.words("articles")

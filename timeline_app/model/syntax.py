@@ -103,13 +103,14 @@ class NameMention:
 class Reference:
     """Words that mean an actor: a name, a pronoun, "the minister". `actor` counts among the article's actors.
 
-    With `is_source` it counts among the sources.
+    With `is_source` it counts among the sources. `whole` is a name with its titles and office.
     """
 
     span: Span
     actor: int
     is_name: bool = True
     is_source: bool = False
+    whole: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _is_source(text: str, run: Run, tokens: Sequence[Token], naming: Naming, hea
 
 def _keys(text: str, runs: Sequence[Run]) -> list[str]:
     """Return for each run the words it shares its votes under: those in capitals with the same in small letters."""
-    written = [text[run.span.start : run.span.end] for run in runs]
+    written = [text[run.span.start : run.span.end].replace("&amp;", "&") for run in runs]
     by_fold = {words.casefold(): words for words in written if not words.isupper()}
     return [by_fold.get(words.casefold(), words) if words.isupper() else words for words in written]
 
@@ -186,7 +186,7 @@ def _best(votes: _Votes) -> ActorKind | None:
 
 
 def _mention(text: str, run: Run, votes: _Votes, tokens: Sequence[Token], naming: Naming) -> NameMention:
-    words = text[run.span.start : run.span.end]
+    words = text[run.span.start : run.span.end].replace("&amp;", "&")
     plain = words.replace("’", "'")
     territory = naming.demonyms.get(plain)
     kind = PEOPLE if territory is not None else _best(votes)

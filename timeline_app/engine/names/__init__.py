@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
+from timeline_app.engine.names.offices import follows_role, is_office, names_a_field, office_end, office_start
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.span import Span
@@ -14,6 +15,7 @@ from timeline_app.model.syntax import Run, Token
 
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
 _LONGEST_ROLE: Final = 6  # words
+_LEAST_LETTERS: Final = 3  # of an acronym that is no initials of a person
 _SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
 
 
@@ -41,6 +43,7 @@ def find_runs(
                     run is not None
                     and not _is_modifier_start(run, tokens, naming, grammar, capital)
                     and not _is_plain_start(run, naming, grammar, small, capital)
+                    and not is_office(tokens, run.first, run.last, naming)
                 ):
                     runs.append(run)
     parts = {word for run in runs if len(run.words) > 1 for word in run.words}
@@ -99,6 +102,12 @@ def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> It
     if _is_known_body(tokens, first, last, naming):
         yield first, last
         return
+    end = office_end(tokens, first, last, naming) if follows_role(tokens, first, naming) else None
+    end = end if end is not None else _acronym_end(tokens, first, last, naming)
+    if end is not None:
+        if not names_a_field(tokens, first, end, naming):
+            yield from _parts(tokens, first, end, naming)
+        first = end + 1
     inner = [
         at
         for at in range(first + 1, last)
@@ -122,15 +131,29 @@ def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> It
         yield first, last
 
 
+def _acronym_end(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int | None:
+    """Return the last of the acronyms before a person's whole name: "ANC NEC" in "ANC NEC Jeff Brandt"."""
+    at = first
+    while at < last and tokens[at].text.isupper() and len(tokens[at].text) >= _LEAST_LETTERS:
+        at += 1
+    is_whole = first < at < last and tokens[at].text in naming.words("given_names")
+    is_body = tokens[last].text in naming.words("organisation_heads")
+    return at - 1 if is_whole and not is_body else None
+
+
 def _before_role(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
     """Return the last word of a body's name before the role of someone in it: "Norrland CEO"."""
     end = last
+    joiners = (
+        naming.words("body_links") | naming.words("articles") | naming.words("body_coordinators") | {"-"}
+    )
     if tokens[last].text in naming.words("place_heads") | naming.words("organisation_heads"):
         return last
     while (
         end > first
         and tokens[end].text in naming.words("titles")
         and tokens[end].lower in naming.words("roles")
+        and tokens[end - 1].lower not in joiners
     ):
         end -= 1
     is_all_title = tokens[end].text in naming.words("titles")
@@ -164,7 +187,7 @@ def _run(
         sentence,
         start,
         last,
-        first,
+        office_start(tokens, first, naming),
         Span(tokens[start].start, end),
         tuple(token.text for token in tokens[start : last + 1]),
         (*_attributes(text, tokens, first, start, naming), *_apposition(text, tokens, last, naming)),
@@ -180,7 +203,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming
     start = first
     for at in range(first, last + 1):
         word = tokens[at].text
-        is_title = word in titles or f"{word}." in titles or (word == "." and first < at == start)
+        is_title = word in titles or f"{word}." in titles or (word in ".-" and first < at == start)
         is_before_title = word in naming.demonyms or word in naming.words("place_starts")
         if is_title:
             start = at + 1
@@ -190,7 +213,26 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming
         rest = " ".join(token.text for token in tokens[first + 1 : last + 1])
         if tokens[first + 1].text in naming.words("given_names") or rest in naming.words("organisations"):
             return first + 1
+        is_given = tokens[first].text in naming.words("given_names")
+        if not is_given and _is_bearer(tokens[first + 1 : last + 1], naming):
+            return first + 1
     return start
+
+
+def _is_bearer(words: Sequence[Token], naming: Naming) -> bool:
+    """Whether words behind a nationality are a person's name: "Uzbek Dilshod Karimov", but not "Dutch East Holm"."""
+    heads = naming.words("organisation_heads") | naming.words("place_heads") | naming.words("other_heads")
+    heads |= naming.words("organisation_starts") | naming.words("place_starts") | naming.words("legal_forms")
+    return len(words) in (2, 3) and all(
+        word.text.isalpha()
+        and word.is_capital
+        and not word.text.isupper()
+        and word.lower not in naming.common
+        and word.text not in heads
+        and word.text not in naming.places
+        and word.text not in naming.demonyms
+        for word in words
+    )
 
 
 def _attributes(text: str, tokens: Sequence[Token], first: int, start: int, naming: Naming) -> Iterator[str]:
@@ -204,8 +246,10 @@ def _attributes(text: str, tokens: Sequence[Token], first: int, start: int, nami
         and tokens[first - 1].lower in naming.words("roles")
     ):
         yield text[tokens[lead].start : tokens[start - 1].end if start > first else tokens[first - 1].end]
-    elif start > first:
-        yield text[tokens[first].start : tokens[start - 1].end]
+        return
+    office = office_start(tokens, first, naming)
+    if office < first or start > first:
+        yield text[tokens[office].start : tokens[start - 1].end]
 
 
 def _apposition(text: str, tokens: Sequence[Token], last: int, naming: Naming) -> Iterator[str]:
