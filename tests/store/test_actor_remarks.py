@@ -153,7 +153,7 @@ def test_names_that_share_what_tells_them_apart_are_parted_where_they_stand(two)
     before = shown(two)
     gazette = two.articles()[1]
     step = parts(two, number, article_ids=[gazette.id])
-    assert step.name == f"Keep {ADA} apart from {ADA}"
+    assert step.name == f"Split {ADA}"
     assert called(two) == [(ADA, 1), (ADA, 2), (BEN, 1), (BARE, 1)]
     check_whole(two)
     two.add(*report("Post", ADA))

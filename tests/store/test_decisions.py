@@ -76,6 +76,30 @@ def test_a_merged_person_is_called_by_the_whole_name_however_many_articles_have_
     assert (actor.name, actor.events) == (LONG, 3)
 
 
+def test_a_merged_actor_is_called_as_the_first_was_and_is_of_its_kind(library):
+    library.add(*report("Courier", "Ada Person"))
+    library.add(*report("Gazette", "Ben Marlowe"))
+    library.add(*report("Herald", "Ben Marlowe"))
+    merge(library, *ids(library, "Ada Person"), *ids(library, "Ben Marlowe"))
+    (actor,) = library.actors()
+    assert (actor.name, actor.events, "Ben Marlowe" in actor.aliases) == ("Ada Person", 3, True)
+    library.add(*report("Sentinel", "Ben Marlowe"))
+    assert [(one.name, one.events) for one in library.actors()] == [("Ada Person", 4)]
+    check_whole(library)
+    library.undo()
+    assert sorted((one.name, one.events) for one in library.actors()) == [
+        ("Ada Person", 1),
+        ("Ben Marlowe", 3),
+    ]
+    check_whole(library)
+
+
+def test_what_a_bare_name_is_merged_with_lends_it_the_whole_name(two):
+    merge(two, *ids(two, BARE), *ids(two, LONG))
+    assert [one.name for one in two.actors() if BARE in one.aliases] == [LONG]
+    check_whole(two)
+
+
 def test_articles_that_come_later_follow_a_merge(two):
     merge(two, *ids(two, LONG), *ids(two, BARE))
     two.add(*report("Herald", LONG))

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.store.actor_groups import add_to_group, groups_of_rows, least_key, regroup_rows
+from timeline_app.store.actor_names import add_aliases, add_attributes, choose_name, folded_names
 from timeline_app.store.actor_remarks import any_remarks, is_said_of, lay
 from timeline_app.store.bulk import id_list, marks
 from timeline_app.store.clusters import clusters_of
@@ -21,22 +22,6 @@ from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
 from timeline_app.store.search import fold
 
-_SAID_KINDS = """
-SELECT DISTINCT edits.id, article_id, json_extract(content, '$.kind'), json_extract(content, '$.name'),
-    coalesce(json_extract(content, '$.mentions'), '[]')
-FROM edits JOIN articles ON articles.hash = article_hash JOIN article_actors ON article_id = articles.id
-WHERE actor_id = ? AND edits.kind = 'set-kind' AND NOT is_undone ORDER BY edits.id DESC
-"""
-_CALLED = """
-SELECT actor_id FROM article_actors WHERE article_id = ? AND NOT is_source
-AND (name = ? OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = ?))
-"""
-_NAMED_THERE = """
-SELECT actor_id FROM article_actors JOIN mentions ON article_actor_id = article_actors.id
-JOIN json_each(?) AS said ON start < said.value ->> 1 AND "end" > said.value ->> 0
-WHERE article_id = ? AND NOT is_source GROUP BY article_actors.id
-ORDER BY sum(min("end", said.value ->> 1) - max(start, said.value ->> 0)) DESC, article_actors.position LIMIT 1
-"""
 OWN_KEY = "own:"  # before the folded name of an actor that only the reader's edits name
 
 
@@ -78,13 +63,13 @@ def join_actors(db: Database, rows: Sequence[int]) -> Touched:
         else:
             actor = _actor_of_group(db, group, touched, has_merged=has_merged)
         db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
-        before = _folded_names(db, actor)
+        before = folded_names(db, actor)
         if has_remarks and (has_merged or is_said_of(db, json.loads(text))):
             lay(db, actor)
-        _add_aliases(db, actor, [name, *json.loads(aliases)])
-        _add_attributes(db, actor, json.loads(attributes))
-        _choose_name(db, actor)
-        touched.names |= {folded for folded, _ in before ^ _folded_names(db, actor)}
+        add_aliases(db, actor, [name, *json.loads(aliases)])
+        add_attributes(db, actor, json.loads(attributes))
+        choose_name(db, actor)
+        touched.names |= {folded for folded, _ in before ^ folded_names(db, actor)}
     return touched
 
 
@@ -133,7 +118,7 @@ def settle_actors(db: Database, groups: Iterable[int], touched: Touched, others:
             moved += [(actor, row) for row, old in nodes[node] if old != actor]
             actors |= {old for _, old in nodes[node] if old is not None and old != actor}
     touched.evidence |= _evidence_of_rows(db, (row for _, row in moved))
-    before = {actor: _folded_names(db, actor) for actor in actors}
+    before = {actor: folded_names(db, actor) for actor in actors}
     db.conn.executemany("UPDATE article_actors SET actor_id = ? WHERE id = ?", moved)
     for actor in actors:
         if db.execute("SELECT 1 FROM article_actors WHERE actor_id = ? LIMIT 1", [actor]).fetchone():
@@ -141,7 +126,7 @@ def settle_actors(db: Database, groups: Iterable[int], touched: Touched, others:
         else:
             touched.evidence |= _evidence_of(db, [actor])
             db.execute("DELETE FROM actors WHERE id = ?", [actor])
-        touched.names |= {folded for folded, _ in before[actor] ^ _folded_names(db, actor)}
+        touched.names |= {folded for folded, _ in before[actor] ^ folded_names(db, actor)}
 
 
 def _new_actor(db: Database, least_key: str) -> int:
@@ -171,8 +156,8 @@ def _move(db: Database, old: list[int], actor: int, touched: Touched) -> None:
     (attributes,) = db.execute(
         f"SELECT json_group_array(attributes) FROM actors WHERE id IN {within}", old
     ).fetchone()
-    _add_attributes(db, actor, [one for text in json.loads(attributes) for one in json.loads(text)])
-    touched.names |= {name for one in old for name, _ in _folded_names(db, one)}
+    add_attributes(db, actor, [one for text in json.loads(attributes) for one in json.loads(text)])
+    touched.names |= {name for one in old for name, _ in folded_names(db, one)}
     db.execute(f"UPDATE article_actors SET actor_id = ? WHERE actor_id IN {within}", [actor, *old])
     db.execute(
         f"INSERT OR IGNORE INTO aliases SELECT ?, alias, folded FROM aliases WHERE actor_id IN {within}",
@@ -207,70 +192,18 @@ def _summarise(db: Database, actor: int) -> None:
     ):
         names |= {name, *json.loads(aliases)}
         attributes.update(json.loads(titles))
-    _add_aliases(db, actor, names)
+    add_aliases(db, actor, names)
     db.execute("UPDATE actors SET attributes = ? WHERE id = ?", [json_text(sorted(attributes)), actor])
     lay(db, actor)
-    _choose_name(db, actor)
+    choose_name(db, actor)
 
 
 def lay_remarks(db: Database, actors: Iterable[int], touched: Touched) -> None:
     """Show anew what the reader has said of actors."""
     for actor in actors:
-        before = _folded_names(db, actor)
+        before = folded_names(db, actor)
         _summarise(db, actor)
-        touched.names |= {folded for folded, _ in before ^ _folded_names(db, actor)}
-
-
-def _add_aliases(db: Database, actor: int, names: Iterable[str]) -> None:
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", [(actor, name, fold(name)) for name in names]
-    )
-
-
-def _add_attributes(db: Database, actor: int, attributes: Iterable[str]) -> None:
-    (text,) = db.execute("SELECT attributes FROM actors WHERE id = ?", [actor]).fetchone()
-    merged = json_text(sorted({*json.loads(text), *attributes}))
-    if merged != text:
-        db.execute("UPDATE actors SET attributes = ? WHERE id = ?", [merged, actor])
-
-
-def _choose_name(db: Database, actor: int) -> None:
-    """Call the actor what the reader calls it, else what most articles do; a person not by one word if some have all.
-
-    Among equals the longest name goes first, then the least.
-
-    Its kind is the one that the reader gave it last, else what most articles show.
-    """
-    query = (
-        "SELECT {0} FROM article_actors WHERE actor_id = ? "
-        "GROUP BY {0} ORDER BY min(kind = 'person' AND instr(name, ' ') = 0), "
-        "count(*) DESC, length({0}) DESC, {0} LIMIT 1"
-    )
-    (name,) = db.execute(query.format("name"), [actor]).fetchone()
-    is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
-    said = _said_kind(db, actor) if is_said else None
-    (kind,) = (said,) if said is not None else db.execute(query.format("kind"), [actor]).fetchone()
-    (said_name,) = db.execute("SELECT said_name FROM actors WHERE id = ?", [actor]).fetchone()
-    if said_name is not None:
-        name = said_name
-        _add_aliases(db, actor, [name])
-    db.execute(
-        "UPDATE actors SET name = ?1, kind = ?2 WHERE id = ?3 AND (name <> ?1 OR kind <> ?2)",
-        [name, kind, actor],
-    )
-
-
-def _said_kind(db: Database, actor: int) -> str | None:
-    """Return the kind that the reader gave an actor of articles last.
-
-    An edit means the actors of its article that are called as it says; when a newer engine calls none so, the
-    one that is named where the edit was made.
-    """
-    for _, article, kind, name, mentions in db.execute(_SAID_KINDS, [actor]).fetchall():
-        meant = db.execute(_CALLED, [article, name, name]).fetchall()
-        if (actor,) in (meant or db.execute(_NAMED_THERE, [mentions, article]).fetchall()):
-            return str(kind)
-    return None
+        touched.names |= {folded for folded, _ in before ^ folded_names(db, actor)}
 
 
 def choose_own_kind(db: Database, name: str) -> None:
@@ -300,15 +233,6 @@ def _first_kind(db: Database, name: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def choose_names(db: Database, article_id: int) -> None:
-    """Choose names and kinds of the actors of an article anew."""
-    for (actor,) in db.execute(
-        "SELECT DISTINCT actor_id FROM article_actors WHERE article_id = ? AND actor_id IS NOT NULL",
-        [article_id],
-    ).fetchall():
-        _choose_name(db, actor)
-
-
 def names_in_articles(db: Database, actor: int) -> tuple[tuple[str, str, tuple[Span, ...]], ...]:
     """Return the hash of each article that names an actor, the name it gives it, and where.
 
@@ -332,15 +256,6 @@ def names_in_articles(db: Database, actor: int) -> tuple[tuple[str, str, tuple[S
     ):
         places.setdefault((text_hash, name), [])
     return tuple((*named, tuple(spans)) for named, spans in places.items())
-
-
-def _folded_names(db: Database, actor: int) -> set[tuple[str, bool]]:
-    """Return the folded names of an actor, and whether each is what the actor is called."""
-    rows = db.execute(
-        "SELECT folded, alias = name FROM aliases JOIN actors ON actors.id = actor_id WHERE actor_id = ?",
-        [actor],
-    )
-    return {(folded, bool(is_name)) for folded, is_name in rows}
 
 
 def _evidence_of_rows(db: Database, rows: Iterable[int]) -> set[int]:
@@ -390,7 +305,7 @@ def actor_called(db: Database, name: str, article_ids: Iterable[int], kind: str 
     actor = _new_actor(db, OWN_KEY + folded)
     kind = _said_of_name(db, folded) or kind or ActorKind.PERSON.value
     db.execute("UPDATE actors SET name = ?, kind = ? WHERE id = ?", [name, kind, actor])
-    _add_aliases(db, actor, [name])
+    add_aliases(db, actor, [name])
     return actor
 
 

@@ -19,6 +19,7 @@ from timeline_app.store import (
     findings,
 )
 from timeline_app.store.actor_groups import groups_of_rows
+from timeline_app.store.actor_names import choose_names
 from timeline_app.store.article_actors import Named, rows_to_keep, write_actors
 from timeline_app.store.bulk import id_list
 from timeline_app.store.effective import write_events
@@ -54,7 +55,7 @@ def _write_actors(
     if followed and not is_removed:
         who.settle_actors(db, groups_of_rows(db, followed), touched)
     if edits.last_content(db, text_hash, "set-kind") is not None:
-        who.choose_names(db, article_id)
+        choose_names(db, article_id)
     return touched
 
 

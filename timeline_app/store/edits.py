@@ -184,8 +184,10 @@ def edit_from_row(row: Row) -> Edit:
 def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
     """Return what menus call a step of edits of these kinds, one a kind or one an edit, of so many events."""
     if isinstance(first, MergeActors | KeepApart):
-        one, *others = (actor.name for actor in first.actors if actor.name)
-        return say(message(f"step-{kinds[0]}", one=one, others=", ".join(dict.fromkeys(others))))
+        one, *others = dict.fromkeys(actor.name for actor in first.actors if actor.name)
+        if not others:
+            return say(message(f"step-{kinds[0]}-alike", name=one))
+        return say(message(f"step-{kinds[0]}", one=one, others=", ".join(others)))
     if isinstance(first, JoinEvents | PartEvents):
         return say(message(f"step-{kinds[0]}", number=len(first.sides)))
     if isinstance(first, ActorRemark):

@@ -37,6 +37,7 @@ from timeline_app.store import (
     readers_article,
 )
 from timeline_app.store import actors as who
+from timeline_app.store.actor_names import choose_names
 from timeline_app.store.article_actors import actor_row_ids
 from timeline_app.store.article_rows import lay_edits, refresh, settle, write_findings
 from timeline_app.store.edit_content import text_hash_of
@@ -121,7 +122,7 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle, keys: Sequence[Even
             title = articles.found_title(db, article_id) if said is None else said["title"]
             db.table("articles").update(article_id, {"title": title})
         case SetKind():
-            who.choose_names(db, article_id)
+            choose_names(db, article_id)
             who.choose_own_kind(db, edit.name)
         case AddArticle() | RemoveArticle():
             should_hide = edits.is_off(db, text_hash)
