@@ -127,6 +127,8 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     if _is_modifier(casting, shape, reference):
         return Role.OTHER
     if head.subject[0] <= first < head.subject[1]:
+        if _tells_whose(casting, shape, reference, head):
+            return Role.OTHER
         is_fronted = first < _after_front(casting, shape, head)
         is_led = lead in casting.story.grammar.words("prepositions")
         is_adjunct = is_led and first > head.start  # in "following his loss" the loss is what is told
@@ -248,6 +250,23 @@ def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:
     return has_role and all(
         token.lower in leading or token.text in leading or token.text in ",." for token in between
     )
+
+
+def _tells_whose(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
+    """Whether a place in a subject only tells where those are who act: "a Lund research team", "Lund's only firm"."""
+    naming, grammar = casting.story.naming, casting.story.grammar
+    if _kind(casting, reference) is not ActorKind.PLACE:
+        return False
+    behind = [
+        t for t in shape.tokens[head.start : head.subject[1]] if t.start >= reference.span.end and t.is_word
+    ]
+    if not behind or not behind[-1].text.islower():
+        return False
+    small = grammar.words("prepositions") | grammar.words("coordinators") | grammar.words("relatives")
+    last = behind[-1].lower
+    nouns = naming.words("acting_nouns") | naming.words("organisation_descriptions")
+    is_body = last in nouns and last not in naming.words("standing_for")
+    return is_body and not any(token.lower in small for token in behind)
 
 
 def _after_front(casting: Casting, shape: Shape, head: Clause) -> int:
