@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.panels.two_lines import DETAIL
+from timeline_app.view.article_listing import ArticleOrder
 
 FIRST = """Ferry strike at Skerrin
 
@@ -29,9 +30,14 @@ def timeline(qtbot, window):
 
 
 def titles(window):
-    view = window.page.articles.list
-    items = [view.item(row) for row in range(view.count())]
-    return [item.text() for item in items if not item.isHidden()]
+    model = window.page.articles.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def set_order(window, order):
+    bar = window.page.articles.bar
+    bar.order.setCurrentIndex(bar.order.findData(order))
+    bar.order.activated.emit(bar.order.currentIndex())
 
 
 def choose(window, *wanted):
@@ -43,11 +49,11 @@ def choose(window, *wanted):
 def test_the_list_is_searched_and_put_into_another_order(qtbot, timeline):
     panel = timeline.page.articles
     assert [title[:5] for title in titles(timeline)] == ["Swing", "Ferry", "Bridg"]
-    panel.order.setCurrentIndex(1)
+    set_order(timeline, ArticleOrder.TITLE)
     assert [title[:5] for title in titles(timeline)] == ["Bridg", "Ferry", "Swing"]
-    panel.order.setCurrentIndex(5)
+    set_order(timeline, ArticleOrder.WAITING)
     assert [title[:5] for title in titles(timeline)] == ["Ferry", "Bridg", "Swing"]
-    panel.order.setCurrentIndex(3)
+    set_order(timeline, ArticleOrder.PUBLISHED)
     assert titles(timeline)[0].startswith("Swing")
     qtbot.keyClicks(panel.search, "bridge shut")
     assert [title[:5] for title in titles(timeline)] == ["Swing", "Bridg"]
@@ -79,7 +85,7 @@ def test_the_tray_leads_to_the_articles_that_wait_and_all_are_dated_in_one_step(
     assert not any(one.dates_waiting for one in timeline.session.contents.articles)
     assert timeline.deeds.undo.text() == "&Undo: Change publication date of 2 articles"
     row = [title[:5] for title in titles(timeline)].index("Ferry")
-    assert "12 May 2023 (by you)" in panel.list.item(row).data(DETAIL)
+    assert "12 May 2023 (by you)" in panel.model.index(row, 0).data(DETAIL)
     timeline.session.undo()
     assert {one.id for one in timeline.session.contents.articles if one.dates_waiting} == waiting
 

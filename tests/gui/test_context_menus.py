@@ -45,7 +45,8 @@ def test_shift_f10_opens_the_menu_of_an_actor(qtbot, timeline):
 def test_shift_f10_opens_the_menu_of_an_article(qtbot, timeline):
     timeline.page.left.setCurrentWidget(timeline.page.articles)
     timeline.page.articles.list.setFocus()
-    timeline.page.articles.list.setCurrentRow(0)
+    view = timeline.page.articles.list
+    view.setCurrentIndex(view.model().index(0, 0))
     assert menu_by_key(qtbot, timeline)[0] == "Show its text"
 
 

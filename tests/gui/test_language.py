@@ -87,7 +87,7 @@ def test_a_letter_chooses_one_entry_of_the_german_menu_of_a_lane(qtbot, german, 
 
 def test_articles_say_in_german_when_they_were_published_and_who_says_so(qtbot, german_window):
     add_article(qtbot, german_window, published="15.3.2023")
-    shown = german_window.page.articles.list.item(0).data(DETAIL)
+    shown = german_window.page.articles.model.index(0, 0).data(DETAIL)
     assert shown.startswith("15. März 2023 (von Ihnen) · ")
     assert "Ereignisse" in shown
 

@@ -150,8 +150,8 @@ def test_a_narrow_list_wraps_the_line_below_an_article_and_its_tip_has_it_all(qt
     window.page.left.setCurrentIndex(1)
     view = window.page.articles.list
     index = view.model().index(0, 0)
-    window.page.parts.setSizes([500, 700, 0])
-    qtbot.waitUntil(lambda: view.viewport().width() > 400)
+    window.page.parts.setSizes([400, 800, 0])
+    qtbot.waitUntil(lambda: view.viewport().width() > 350)
     high = view.visualRect(index).height()
     window.page.parts.setSizes([170, 1000, 0])
     qtbot.waitUntil(lambda: view.visualRect(index).height() > high)

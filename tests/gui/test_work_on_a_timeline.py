@@ -185,7 +185,7 @@ def test_an_actor_that_is_not_there_is_told(qtbot, timeline):
 def test_delete_in_the_list_of_articles_takes_the_chosen_one_off_the_timeline(qtbot, timeline):
     timeline.page.left.setCurrentIndex(1)
     articles = timeline.page.articles.list
-    articles.setCurrentRow(0)
+    articles.setCurrentIndex(articles.model().index(0, 0))
     articles.setFocus()
     press(qtbot, timeline, Qt.Key.Key_Delete)
     assert not timeline.session.contents.articles

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from timeline_app.gui.dialogs.problems import ProblemsDialog
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
+from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.panels.link_list import target_of
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
-from timeline_app.ingest import Report, reextract
-from timeline_app.model.edit import RemoveArticle, SetPublication
+from timeline_app.ingest import Report, file_of, is_path, reextract
+from timeline_app.model.edit import RemoveArticle, SetPublication, TagArticle, UntagArticle
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
@@ -50,6 +53,41 @@ class ArticleVerbs(QObject):
         dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         dialog.open()
+
+    def tag(self, article_ids: Sequence[int], tag: str, *, is_on: bool) -> None:
+        """Give articles a tag, or take it away, as one step; those that have it already are let be."""
+        known = [one for one in self._known(article_ids) if (tag in one.tags) is not is_on]
+        if known and not self._is_refused():
+            kind = TagArticle if is_on else UntagArticle
+            self._session.apply(kind(article.hash, tag) for article in known)
+
+    def ask_tags(self, article_ids: Sequence[int]) -> None:
+        """Ask which tags articles are to have."""
+        known = self._known(article_ids)
+        if not known or self._is_refused():
+            return
+        offered = dict.fromkeys((*self._session.tags_of_articles(), *self._session.tags()))
+        dialog = TagArticlesDialog(known, [*offered], self._window)
+        dialog.accepted.connect(lambda: self._session.apply(dialog.edits))
+        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
+        dialog.open()
+
+    def open_source(self, article_id: int) -> None:
+        """Hand the file that an article was read from to the system, or its address where there is no file."""
+        for article in self._known([article_id]):
+            path, url = file_of(article.source), target_of(article.url or "")
+            target = url if path is None else QUrl.fromLocalFile(str(path))
+            if target is None:
+                self._bar.show_message(
+                    Weight.WARNING,
+                    self.tr("There is no file “{0}” any more.").format(article.source)
+                    if is_path(article.source)
+                    else self.tr("“{0}” was not read from a file.").format(article.title),
+                )
+            elif not QDesktopServices.openUrl(target):
+                self._bar.show_message(
+                    Weight.WARNING, self.tr("{0} could not be opened.").format(target.toDisplayString())
+                )
 
     def remove(self, article_ids: Sequence[int]) -> None:
         """Take articles off the timeline, as one step."""

@@ -71,6 +71,10 @@ class Session(OpenLibrary):
         """Return every tag in use."""
         return () if self._library is None else self._library.tags()
 
+    def tags_of_articles(self) -> tuple[str, ...]:
+        """Return every tag that some article has, in the order of the alphabet."""
+        return () if self._library is None else self._library.tags_of_articles()
+
     def places_of_headlines(self) -> dict[int, int]:
         """Return the place of each event's headline in the alphabet."""
         return {} if self._library is None else self._library.places_of_headlines()

@@ -128,6 +128,14 @@ class Settings:
         """Remember whether a panel is shown."""
         self._store.setValue(f"shows/{panel}", "yes" if is_shown else "no")
 
+    def text(self, name: str) -> str:
+        """Return what was remembered under a name, "" for nothing."""
+        return self._text(f"texts/{name}")
+
+    def set_text(self, name: str, text: str) -> None:
+        """Remember a text under a name."""
+        self._store.setValue(f"texts/{name}", text)
+
     def save(self) -> None:
         """Write everything to its file now."""
         self._store.sync()

@@ -128,6 +128,7 @@ class TimelinePage(QWidget):
         self.minimap.set_theme(theme)
         self.actors.set_theme(theme)
         self.tags.set_theme(theme)
+        self.articles.set_theme(theme)
         self.inspector.set_theme(theme)
         self.review.set_theme(theme)
 
@@ -149,6 +150,7 @@ class TimelinePage(QWidget):
         self.table.setVisible(self._has_opened_table)
         self.minimap.setVisible(settings.shows("minimap"))
         self.ground.restore(settings)
+        self.articles.restore(settings)
         self._show()
 
     def remember(self, settings: Settings) -> None:
@@ -161,6 +163,7 @@ class TimelinePage(QWidget):
         settings.set_shows("table", not self.table.isHidden())
         settings.set_shows("minimap", not self.minimap.isHidden())
         self.ground.remember(settings)
+        self.articles.remember(settings)
 
     @property
     def shows_undated(self) -> bool:

@@ -9,6 +9,7 @@ from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
 from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
 from timeline_app.ingest.rules import rules
+from timeline_app.ingest.sources import file_of, is_path
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -21,8 +22,10 @@ __all__ = [
     "Prepared",
     "Progress",
     "Report",
+    "file_of",
     "gather",
     "ingest",
+    "is_path",
     "prepare",
     "prepare_text",
     "reextract",

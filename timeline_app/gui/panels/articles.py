@@ -1,49 +1,57 @@
-"""The articles of a library: when each was published, and how many events it gave."""
+"""The articles of a library: when each was published, what it gave, and what is wrong with it."""
 
-from collections.abc import Callable, Collection, Iterable
-from typing import Any, Final
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
+    QPushButton,
     QStackedLayout,
+    QStyledItemDelegate,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.gui import phrases
 from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.line_edit import LineEdit
-from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
+from timeline_app.gui.panels.article_choice import ArticleChoiceBar, choice_from_texts, choice_to_texts
+from timeline_app.gui.panels.article_menu import ArticleMenu, article_deeds
+from timeline_app.gui.panels.article_rows import ArticleRows
+from timeline_app.gui.panels.articles_model import COLUMNS, ArticlesModel
+from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
+from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
-from timeline_app.model.article import DateOrigin
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.edit import SetTitle
 from timeline_app.model.timeline import TimelineArticle
-from timeline_app.view.state import LimitArticles
+from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.article_listing import ArticleChoice, ArticleOrder, Grouping
 from timeline_app.wording import grouped
 
-_ID = Qt.ItemDataRole.UserRole
-
-
-_LAST_DAY: Final = 2**31
-_ORDERS: Final[tuple[Callable[[TimelineArticle], Any], ...]] = (
-    lambda article: article.id,
-    lambda article: article.title.casefold(),
-    lambda article: article.source.casefold(),
-    lambda article: _LAST_DAY if article.publication.time is None else article.publication.time.day,
-    lambda article: -article.events,
-    lambda article: -article.dates_waiting,
-)
+_MOST_TALL: Final = 500  # articles: of more, all rows are of one height, or Qt would lay out each title
+_TABLE_PX: Final = 420  # from here on the list is a table
+_COLUMNS_PX: Final = {
+    ArticleOrder.TAGS: (110, 780),
+    ArticleOrder.SOURCE: (130, 700),
+    ArticleOrder.PUBLISHED: (130, 0),
+    ArticleOrder.ORIGIN: (110, 620),
+    ArticleOrder.EVENTS: (64, 0),
+    ArticleOrder.PROBLEMS: (150, 0),
+}
+"""Of each column but the title how wide it is, and how wide the list has to be for it."""
+_GROUP_INDENT_PX: Final = 14
 
 
 class ArticlesPanel(QWidget):
-    """A list of articles, to be searched and put into an order; choosing one shows its text.
+    """The articles as a list, where there is room as a table; choosing one shows its text.
 
     `erase_wanted` brings the ids of the articles that are to go for good.
     """
@@ -54,221 +62,292 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._verbs = verbs
-        self._shown: tuple[TimelineArticle, ...] = ()
-        self._of: tuple[tuple[TimelineArticle, ...], int] | None = None
+        self._theme = theme_of(self.palette())
+        self._of: tuple[tuple[TimelineArticle, ...], ArticleChoice] | None = None
+        self._folded: set[object] = set()
+        self._is_table = False
         mark(self, panel=True)
-        self._head = self._search_and_order()
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Articles"))
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        show_two_lines(self.list)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._menu)
-        by_key = QShortcut(QKeySequence.StandardKey.Delete, self.list)
-        by_key.setContext(Qt.ShortcutContext.WidgetShortcut)
-        by_key.activated.connect(self._remove)
-        self.list.itemClicked.connect(self._open)
-        self.list.itemActivated.connect(self._open)
-        empty = QLabel(
-            self.tr("No articles yet. Drop files on the window, or paste a text with Ctrl+V."), self
-        )
-        empty.setWordWrap(True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        empty.setMargin(12)
-        mark(empty, tone="soft")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.addWidget(self._head)
-        self._pile = QStackedLayout()
-        self._pile.addWidget(self.list)
-        self._pile.addWidget(empty)
-        column.addLayout(self._pile)
+        self.model = ArticlesModel(self)
+        self.model.renamed.connect(self._rename)
+        self.search = self._search_field()
+        self.bar = ArticleChoiceBar(session.tags_of_articles, self)
+        self.bar.chosen.connect(lambda _: self._reload())
+        self._limits = QLabel(self)
+        mark(self._limits, tone="soft")
+        self.clear_button = QPushButton(self.tr("Show all"), self)
+        mark(self.clear_button, link=True)
+        self.clear_button.clicked.connect(self.bar.clear)
+        self.list = self._view()
+        self._plain = QStyledItemDelegate(self.list)
+        self.deeds = article_deeds(self.list, session, verbs, lambda: self.chosen, self.erase_wanted.emit)
+        self._head = self._lay_out_head()
+        self._empty = QLabel(self)
+        self._lay_out()
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._judge())
         session.changed.connect(self._reload)
         session.state_changed.connect(self._show_state)
+        self._dress()
         self._reload()
 
-    def _search_and_order(self) -> QWidget:
-        """Return the field that limits the list, and the choice of its order."""
-        self.search = LineEdit(self)
-        self.search.setPlaceholderText(self.tr("Find an article"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _: self._hide_others())
-        self.order = QComboBox(self)
-        self.order.setAccessibleName(self.tr("Order of the articles"))
-        self.order.addItems(
-            [
-                self.tr("As added"),
-                self.tr("By title"),
-                self.tr("By source"),
-                self.tr("By publication date"),
-                self.tr("Most events first"),
-                self.tr("Most that need a date first"),
-            ]
-        )
-        self.order.currentIndexChanged.connect(lambda _: self._reload())
+    def _search_field(self) -> LineEdit:
+        search = LineEdit(self)
+        search.setPlaceholderText(self.tr("Find an article"))
+        search.setAccessibleName(search.placeholderText())
+        search.setClearButtonEnabled(True)
+        search.textChanged.connect(lambda _: self._reload())
+        return search
+
+    def _view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setModel(self.model)
+        view.setAccessibleName(self.tr("Articles"))
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setIndentation(_GROUP_INDENT_PX)
+        view.setExpandsOnDoubleClick(False)
+        view.setAllColumnsShowFocus(True)
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for order, (width, _) in _COLUMNS_PX.items():
+            header.setSectionResizeMode(COLUMNS.index(order), QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(COLUMNS.index(order), width)
+        header.sectionClicked.connect(self._sort_by)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.clicked.connect(self._click)
+        view.activated.connect(self._open)
+        view.collapsed.connect(lambda index: self._fold(index, is_folded=True))
+        view.expanded.connect(lambda index: self._fold(index, is_folded=False))
+        return view
+
+    def _lay_out_head(self) -> QWidget:
         whole = QWidget(self)
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(10, 4, 10, 6)
         lines.setSpacing(6)
         lines.addWidget(self.search)
-        lines.addWidget(self.order)
+        lines.addWidget(self.bar)
+        self._limited = QWidget(whole)
+        limited = QHBoxLayout(self._limited)
+        limited.setContentsMargins(0, 0, 0, 0)
+        limited.addWidget(self._limits, 1)
+        limited.addWidget(self.clear_button)
+        lines.addWidget(self._limited)
         return whole
 
-    def menu_for(self, article: TimelineArticle) -> QMenu:
-        """Return what can be done with an article."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Show its text"), lambda: self._session.open_article(article.id))
-        menu.addAction(
-            self.tr("Show only its events"),
-            lambda: self._session.dispatch(LimitArticles(frozenset({article.id}))),
-        )
-        menu.addSeparator()
-        chosen = self.chosen
-        ids = chosen if article.id in chosen else [article.id]
-        many = len(ids) > 1
-        date = menu.addAction(
-            self.tr("Set the publication date of {0}…").format(grouped(len(ids)))
-            if many
-            else self.tr("Set the publication date…"),
-            lambda: self._verbs.ask_dates(ids),
-        )
-        anew = menu.addAction(self.tr("Extract anew"), lambda: self._verbs.extract_anew(ids))
-        menu.addSeparator()
-        remove = menu.addAction(
-            self.tr("Remove {0} from the timeline").format(grouped(len(ids)))
-            if many
-            else self.tr("Remove from the timeline"),
-            lambda: self._verbs.remove(ids),
-        )
-        erase = menu.addAction(
-            self.tr("Remove {0} permanently…").format(len(ids)) if many else self.tr("Remove permanently…"),
-            lambda: self.erase_wanted.emit(ids),
-        )
-        for action in (date, anew, remove, erase):
-            action.setEnabled(not self._session.is_read_only)
-        return menu
+    def _lay_out(self) -> None:
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(12)
+        mark(self._empty, tone="soft")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self._head)
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.list)
+        self._pile.addWidget(self._empty)
+        column.addLayout(self._pile, 1)
+
+    # How it looks
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.model.set_theme(theme)
+
+    def restore(self, settings: Settings) -> None:
+        """Take the order and the groups that were chosen last."""
+        order, grouping = settings.text("articles/order"), settings.text("articles/groups")
+        is_descending = settings.shows("articles/descending", otherwise=False)
+        self.bar.show_choice(choice_from_texts(order, grouping, is_descending=is_descending))
+        self._reload()
+
+    def remember(self, settings: Settings) -> None:
+        """Write down the order and the groups."""
+        order, grouping, is_descending = choice_to_texts(self.bar.choice)
+        settings.set_text("articles/order", order)
+        settings.set_text("articles/groups", grouping)
+        settings.set_shows("articles/descending", is_descending)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show a table where there is room for one."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Show as many columns as there is room for; without any the details stand below the titles."""
+        width = self.width()
+        self._is_table = width >= _TABLE_PX
+        for order, (_, needs_px) in _COLUMNS_PX.items():
+            self.list.setColumnHidden(COLUMNS.index(order), not self._is_table or width < needs_px)
+        self.list.setHeaderHidden(not self._is_table)
+        is_long = len(self._session.contents.articles) > _MOST_TALL
+        self.list.setUniformRowHeights(is_long or self._is_table)
+        delegate = self.list.itemDelegate()
+        if self._is_table:
+            wanted: QStyledItemDelegate = self._plain
+        elif isinstance(delegate, ArticleRows) and delegate.most_lines == (1 if is_long else 2):
+            wanted = delegate
+        else:
+            wanted = ArticleRows(self.list, 1 if is_long else 2)
+        if wanted is not delegate:
+            self.list.setItemDelegate(wanted)
+        self.list.setRootIsDecorated(self.model.is_grouped)
+        self.list.scheduleDelayedItemsLayout()
+
+    # What is chosen
 
     @property
     def chosen(self) -> list[int]:
-        """The ids of the selected articles, from top to bottom."""
-        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
-        return [self._shown[row].id for row in rows if not self.list.item(row).isHidden()]
+        """The ids of the selected articles, from top to bottom, each once."""
+        return [article.id for article in self._chosen_articles()]
+
+    def _chosen_articles(self) -> list[TimelineArticle]:
+        rows = self.list.selectionModel().selectedRows()
+        rows.sort(key=lambda index: (index.parent().row(), index.row()))
+        found = (self.model.article(index) for index in rows)
+        return list({article.id: article for article in found if article is not None}.values())
 
     def choose(self, article_ids: Collection[int]) -> None:
         """Select these articles, whatever the list is limited to, and let the keys go there."""
         self.search.clear()
-        rows = [row for row, article in enumerate(self._shown) if article.id in article_ids]
-        self.list.clearSelection()
-        if rows:
-            self.list.setCurrentRow(rows[0])
-        for row in rows:
-            self.list.item(row).setSelected(True)
+        self.bar.clear()
+        self._select(article_ids, is_revealed=True)
         self.list.setFocus()
 
+    def _select(self, article_ids: Collection[int], *, is_revealed: bool) -> None:
+        """Select the rows of articles, neighbours in one range; the first of them becomes the current one."""
+        places = self.model.places_of(article_ids)
+        selection, last = QItemSelection(), len(COLUMNS) - 1
+        start = 0
+        for at in range(1, len(places) + 1):
+            if at == len(places) or not _follows(places[at], places[at - 1]):
+                end = self.model.index(places[at - 1].row(), last, places[at - 1].parent())
+                selection.select(places[start], end)
+                start = at
+        flags = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().select(selection, flags.ClearAndSelect)
+        if places:
+            self.list.selectionModel().setCurrentIndex(places[0], flags.NoUpdate)
+            if is_revealed:
+                self.list.scrollTo(places[0])
+
+    def menu_for(self, article: TimelineArticle) -> QMenu:
+        """Return what can be done with an article, or with all that are chosen where it is among them."""
+        chosen = self._chosen_articles()
+        if article.id not in [one.id for one in chosen]:
+            self._select([article.id], is_revealed=False)
+            chosen = [article]
+        menu = ArticleMenu(self._session, self._verbs, self.deeds, chosen, self._theme, self)
+        menu.aboutToHide.connect(self._judge)
+        return menu
+
+    def _judge(self) -> None:
+        self.deeds.judge(self._chosen_articles(), can_write=not self._session.is_read_only)
+
     def _menu(self, at: QPoint) -> None:
-        item = self.list.itemAt(at)
-        article = self._session.contents.article(item.data(_ID)) if item is not None else None
+        index = self.list.indexAt(at)
+        article, group = self.model.article(index), self.model.group(index)
+        if group is not None:
+            self._select([one.id for one in group.articles], is_revealed=False)
+            article = group.articles[0]
         if article is not None:
             menu = self.menu_for(article)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
-    def _remove(self) -> None:
-        self._verbs.remove(self.chosen)
+    # What a hand does
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self._session.open_article(item.data(_ID))
+    def _click(self, index: QModelIndex) -> None:
+        if self.model.group(index) is not None:
+            self.list.setExpanded(index, not self.list.isExpanded(index))
+        else:
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        article = self.model.article(index)
+        if article is not None:
+            self._session.open_article(article.id)
+
+    def _sort_by(self, column: int) -> None:
+        """Sort by a column; once more, the other way round."""
+        order, choice = COLUMNS[column], self.bar.choice
+        is_descending = not choice.is_descending if order is choice.order else order.begins_with_most
+        self.bar.sort_by(order, is_descending=is_descending)
+
+    def _fold(self, index: QModelIndex, *, is_folded: bool) -> None:
+        group = self.model.group(index)
+        if group is not None:
+            (self._folded.add if is_folded else self._folded.discard)(group.key)
+
+    def _rename(self, article_id: int, title: str) -> None:
+        article = self._session.contents.article(article_id)
+        if article is not None:
+            self._session.apply([SetTitle(article.hash, title)])
+
+    # Following
 
     def _reload(self) -> None:
-        if self._of == (self._session.contents.articles, self.order.currentIndex()):
+        articles = self._session.contents.articles
+        choice = replace(self.bar.choice, words=self.search.text())
+        self.model.can_rename = not self._session.is_read_only
+        if self._of == (articles, choice):
             self._show_state()  # as after most decisions
             return
-        self._of = self._session.contents.articles, self.order.currentIndex()
-        chosen = set(self.chosen)
-        before, self._shown = self._shown, self._ordered()
-        is_same_list = [article.id for article in before] == [article.id for article in self._shown]
-        if not is_same_list:
-            self.list.clear()
-            self.list.addItems([""] * len(self._shown))
-        others = [
-            row for row, article in enumerate(self._shown) if not is_same_list or article is not before[row]
-        ]
-        for row in others:
-            fill(self.list.item(row), self._shown[row])
-        if not is_same_list:
-            for row, article in enumerate(self._shown):
-                self.list.item(row).setSelected(article.id in chosen)
-        self._head.setVisible(bool(self._shown))
-        self._pile.setCurrentIndex(0 if self._shown else 1)
-        self._hide_others(others)
+        self._of = articles, choice
+        chosen = self.chosen
+        if self.model.show_articles(articles, choice):
+            self._unfold()
+            self._select(chosen, is_revealed=False)
+        self._show_order(choice)
+        self._show_limits()
+        self._dress()
+        self._judge()
         self._show_state()
 
-    def _ordered(self) -> tuple[TimelineArticle, ...]:
-        """Return the articles in the order that the reader has chosen."""
-        key = _ORDERS[max(0, self.order.currentIndex())]
-        return tuple(sorted(self._session.contents.articles, key=key))
+    def _unfold(self) -> None:
+        """Open the groups, but those that the reader has folded."""
+        if not self.model.is_grouped:
+            return
+        folded = set(self._folded)  # closing and opening is told, too
+        for number, group in enumerate(self.model.groups):
+            self.list.setExpanded(self.model.index(number, 0), group.key not in folded)
+            self.list.setFirstColumnSpanned(number, QModelIndex(), True)
 
-    def _hide_others(self, rows: Iterable[int] | None = None) -> None:
-        """Show of the articles, or those of `rows`, the ones that hold all the typed words.
+    def _show_order(self, choice: ArticleChoice) -> None:
+        way = Qt.SortOrder.DescendingOrder if choice.is_descending else Qt.SortOrder.AscendingOrder
+        column = COLUMNS.index(choice.order) if choice.order in COLUMNS else -1
+        self.list.header().setSortIndicator(column, way)
 
-        They are looked for in title, source and author.
-        """
-        words = self.search.text().casefold().split()
-        for row in range(len(self._shown)) if rows is None else rows:
-            article = self._shown[row]
-            text = " ".join((article.title, article.source, article.author or "")).casefold()
-            self.list.item(row).setHidden(not all(word in text for word in words))
+    def _show_limits(self) -> None:
+        """Say how many articles are left out, and what to do where none is left."""
+        total, number = len(self._session.contents.articles), self.model.number
+        self._head.setVisible(total > 0)
+        self._pile.setCurrentIndex(0 if number else 1)
+        self._empty.setText(
+            self.tr("No article is like that.")
+            if total
+            else self.tr("No articles yet. Drop files on the window, or paste a text with Ctrl+V.")
+        )
+        self._limited.setVisible(self.bar.choice.is_limited)
+        all_articles = counted(total, self.tr("{n} article"), self.tr("{n} articles"))
+        self._limits.setText(self.tr("{0} of {1}").format(grouped(number), all_articles))
 
     def _show_state(self) -> None:
-        row, wanted = self.list.currentRow(), self._session.shown_article
-        if (
-            wanted is None
-            or len(self.chosen) > 1
-            or (0 <= row < len(self._shown) and self._shown[row].id == wanted)
-        ):
+        """Make the article whose text is shown the current one, unless several are chosen."""
+        wanted, now = self._session.shown_article, self.model.article(self.list.currentIndex())
+        if wanted is None or (now is not None and now.id == wanted) or len(self.chosen) > 1:
             return
-        rows = (row for row, article in enumerate(self._shown) if article.id == wanted)
-        self.list.setCurrentRow(next(rows, row))
+        if self.model.places_of([wanted]):
+            self._select([wanted], is_revealed=self.model.choice.grouping is Grouping.NONE)
 
 
-def fill(item: QListWidgetItem, article: TimelineArticle) -> None:
-    """Let the item of a list tell of an article."""
-    item.setText(article.title)
-    item.setData(DETAIL, detail_of(article))
-    item.setData(_ID, article.id)
-    item.setToolTip(
-        "\n".join(
-            (article.title, article.source, phrases.publication(article.publication), detail_of(article))
-        )
-    )
-
-
-def detail_of(article: TimelineArticle) -> str:
-    """Return publication date, who says so, and number of events in one line."""
-    time = article.publication.time
-    published = phrases.tr("no publication date") if time is None else phrases.document_time(time)
-    origin = _origin(article.publication.origin)
-    published += f" ({origin})" if time is not None and origin else ""
-    if time is None and article.names == NAMES_GIVEN:
-        published = phrases.tr("states its own dates")
-    parts = [published, phrases.counted(article.events, phrases.tr("{n} event"), phrases.tr("{n} events"))]
-    if article.dates_waiting:
-        parts.append(
-            phrases.counted(
-                article.dates_waiting, phrases.tr("{n} needs a date"), phrases.tr("{n} need a date")
-            )
-        )
-    return " · ".join(parts)
-
-
-def _origin(origin: DateOrigin) -> str:
-    """Return who gives a publication date, in few words."""
-    names = {
-        DateOrigin.NONE: "",
-        DateOrigin.USER: phrases.tr("by you"),
-        DateOrigin.METADATA: phrases.tr("by the file"),
-        DateOrigin.DATELINE: phrases.tr("by the dateline"),
-        DateOrigin.FILE_NAME: phrases.tr("by the file name"),
-    }
-    return names[origin]
+def _follows(one: QModelIndex, other: QModelIndex) -> bool:
+    """Whether a row stands right below another, in one group."""
+    return one.row() == other.row() + 1 and one.parent() == other.parent()

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
 IS_WRONG = Qt.ItemDataRole.UserRole + 2
@@ -20,10 +27,10 @@ class TwoLines(QStyledItemDelegate):
     DETAIL stands in plain ink and italics where IS_WRONG holds.
     """
 
-    def __init__(self, view: QListView, most_lines: int = _MOST_LINES) -> None:
+    def __init__(self, view: QAbstractItemView, most_lines: int = _MOST_LINES) -> None:
         super().__init__(view)
         self._view = view
-        self._most_lines = most_lines
+        self.most_lines = most_lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -31,20 +38,21 @@ class TwoLines(QStyledItemDelegate):
         text, option.text = option.text, ""
         widget: QWidget = self._view
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        left = _MARGIN_PX + self._box_px(index)
-        room: QRect = option.rect.adjusted(left, _MARGIN_PX - 3, -_MARGIN_PX, 0)
+        left = _MARGIN_PX + self.box_px(index)
+        right = _MARGIN_PX + self.right_px(index)
+        room: QRect = option.rect.adjusted(left, _MARGIN_PX - 3, -right, 0)
         metrics: QFontMetrics = option.fontMetrics
         title = QRect(
-            room.left(), room.top(), room.width(), _height(text, metrics, room.width(), self._most_lines)
+            room.left(), room.top(), room.width(), _height(text, metrics, room.width(), self.most_lines)
         )
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         plain = painter.font()
         painter.setFont(option.font)
-        _draw(painter, title, text, self._most_lines)
+        _draw(painter, title, text, self.most_lines)
         painter.setFont(plain)
         detail = str(index.data(DETAIL) or "")
-        height = _height(detail, metrics, room.width(), self._most_lines)
+        height = _height(detail, metrics, room.width(), self.most_lines)
         below = QRect(room.left(), title.bottom() + _GAP_PX + 1, room.width(), height)
         is_wrong = bool(index.data(IS_WRONG))
         ink = QPalette.ColorRole.Text if is_wrong else QPalette.ColorRole.PlaceholderText
@@ -52,19 +60,27 @@ class TwoLines(QStyledItemDelegate):
         font = painter.font()
         font.setItalic(is_wrong)
         painter.setFont(font)
-        _draw(painter, below, detail, self._most_lines)
+        _draw(painter, below, detail, self.most_lines)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of title and detail in the width of the list."""
         metrics = self._view.fontMetrics()
-        width = self._view.viewport().width()
-        room_px = width - 2 * _MARGIN_PX - self._box_px(index)
+        width = self.width_px(index)
+        room_px = width - 2 * _MARGIN_PX - self.box_px(index) - self.right_px(index)
         texts = (str(index.data() or ""), str(index.data(DETAIL) or " "))
-        height = sum(_height(text, metrics, room_px, self._most_lines) for text in texts)
+        height = sum(_height(text, metrics, room_px, self.most_lines) for text in texts)
         return QSize(width, height + _GAP_PX + 2 * (_MARGIN_PX - 3))
 
-    def _box_px(self, index: _Index) -> int:
+    def width_px(self, index: _Index) -> int:
+        """Return the width of a row."""
+        return self._view.viewport().width()
+
+    def right_px(self, index: _Index) -> int:
+        """Return the room at the right that the texts leave free."""
+        return 0
+
+    def box_px(self, index: _Index) -> int:
         """Return the room that the check box of a row takes."""
         if index.data(Qt.ItemDataRole.CheckStateRole) is None:
             return 0

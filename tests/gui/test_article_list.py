@@ -1,0 +1,74 @@
+"""The list of articles tells problems and the way out, is grouped by tag and limited, and tagged by a key."""
+
+import pytest
+from driving import add_article, press
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
+from timeline_app.gui.panels.articles_model import COLUMNS
+from timeline_app.gui.panels.two_lines import DETAIL
+from timeline_app.model.edit import TagArticle
+from timeline_app.view.article_listing import ArticleOrder
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+FERRY = """Ferry strike at Skerrin
+
+The ferry crews stopped work on Monday. Ines Falk met the crews on Tuesday.
+"""
+
+
+@pytest.fixture
+def timeline(qtbot, window):
+    """A window with an article without a publication date and one with it, and the list before one."""
+    add_article(qtbot, window)
+    add_article(qtbot, window, FERRY, published="")
+    window.page.left.setCurrentWidget(window.page.articles)
+    QAbstractItemModelTester(window.page.articles.model, window)
+    return window
+
+
+def article(window, word):
+    return next(one for one in window.session.contents.articles if word in one.title)
+
+
+def choose_in_menu(window, *texts):
+    bar = window.page.articles.bar
+    bar.fill()
+    menu = bar.menu
+    for text in texts[:-1]:
+        menu = next(one.menu() for one in menu.actions() if one.text().replace("&", "") == text)
+    next(one for one in menu.actions() if one.text().replace("&", "") == texts[-1]).trigger()
+
+
+def test_problems_are_told_with_the_way_out(timeline):
+    (row,) = timeline.page.articles.model.places_of([article(timeline, "Ferry").id])
+    problems = row.siblingAtColumn(COLUMNS.index(ArticleOrder.PROBLEMS))
+    assert problems.data().startswith("no publication date")
+    assert "D sets the publication date" in problems.data(Qt.ItemDataRole.ToolTipRole)
+    assert "2 need a date" in row.data(DETAIL)
+
+
+def test_tags_are_given_by_a_key_and_undone(qtbot, timeline):
+    timeline.page.articles.choose([article(timeline, "Ferry").id])
+    press(qtbot, timeline, Qt.Key.Key_T, CTRL)
+    (dialog,) = (one for one in timeline.findChildren(TagArticlesDialog) if one.isVisible())
+    qtbot.keyClicks(dialog.line, "press, abroad")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert article(timeline, "Ferry").tags == ("press", "abroad")
+    timeline.session.undo()
+    assert article(timeline, "Ferry").tags == ()
+
+
+def test_articles_stand_below_their_tags_and_the_list_is_limited(qtbot, timeline):
+    timeline.session.apply([TagArticle(article(timeline, "Ferry").hash, "press")])
+    choose_in_menu(timeline, "Group by tag")
+    panel = timeline.page.articles
+    assert [panel.model.index(row, 0).data() for row in range(panel.model.rowCount())] == [
+        "press (1)",
+        "Without a tag (1)",
+    ]
+    choose_in_menu(timeline, "Only with …", "No publication date")
+    assert panel.model.number == 1
+    qtbot.mouseClick(panel.clear_button, Qt.MouseButton.LeftButton)
+    assert panel.model.number == 2
