@@ -14,7 +14,7 @@ from timeline_app.cli.outcome import ProgressLine
 from timeline_app.ingest import Progress
 
 PATIENCE_S = 120.0
-COUNT = 40
+COUNT = 120
 
 
 class Terminal(io.StringIO):

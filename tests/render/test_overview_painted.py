@@ -10,6 +10,7 @@ from timeline_app.render.minimap import paint_events
 from timeline_app.render.theme import DARK, LIGHT, mixed
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
+from timeline_app.view.scale import Scale
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH, HEIGHT = 600, 44
@@ -18,7 +19,9 @@ WIDTH, HEIGHT = 600, 44
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_the_tallest_column_ends_below_the_years(theme):
     counts = np.full(int(WIDTH / COLUMN_PX), 10_000, dtype=np.int64)
-    minimap = Minimap(Span(to_day(1900), to_day(2000)), WIDTH, counts, counts, 0, 0)
+    span = Span(to_day(1900), to_day(2000))
+    scale = Scale((span.last - span.first) / WIDTH)
+    minimap = Minimap(span, WIDTH, counts, counts, 0, 0, scale)
     fonts, image = Fonts(), QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_events(painter, minimap, HEIGHT, theme, fonts, is_filtered=False)
