@@ -52,3 +52,9 @@ def stop_in_the_middle_of_the_answer() -> None:
 
 def eat(number_of_bytes: int) -> int:
     return len(bytearray(number_of_bytes))
+
+
+def nap(seconds: float) -> float:
+    """Take a while."""
+    time.sleep(seconds)
+    return seconds

@@ -1,5 +1,7 @@
 """`add`: articles into a library."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from timeline_app.cli.outcome import ProgressLine, counted, dates_needed, told
 from timeline_app.cli.typed_dates import typed_day
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.errors import StoreError
+from timeline_app.model.errors import ClusterError, StoreError
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
@@ -23,6 +25,7 @@ from timeline_app.wording import say
 
 if TYPE_CHECKING:
     from timeline_app.ingest import AddedArticle, Report
+    from timeline_app.ingest.cluster_work import Cluster
     from timeline_app.ingest.report import Duplicate
     from timeline_app.store import Library
 
@@ -39,6 +42,7 @@ _FROM = {
     epilog=examples(
         "add case.timelib *.txt",
         'add case.timelib visit.txt --published "20 December 2022"',
+        "add case.timelib archive/ --executor dask://127.0.0.1:8786",
         'add case.timelib archive/ mails.mbox --exclude "drafts/*"',
         "add case.timelib chronology.csv --as events --columns date=Datum,headline=Ereignis",
     ),
@@ -80,6 +84,13 @@ _FROM = {
     metavar="NUMBER",
     help="How many processes read and extract at most.  [default: one for each core, up to 8]",
 )
+@click.option(
+    "--executor",
+    "cluster",
+    metavar="dask://HOST:PORT",
+    help="Let an existing Dask cluster find the events. The text of the articles is sent to it, not encrypted. Needs "
+    "the extra [dask]; files are read here all the same.",
+)
 @click.pass_context
 def command(context: click.Context, /, library: Path, files: tuple[Path, ...], **given: Any) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
@@ -110,16 +121,28 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     wanted = Patterns(given["included"], given["excluded"])
     wish = Wish(None if given["rows"] is None else RowKind(given["rows"]), _columns(given["columns"]))
     gathered = gather(files, wanted)
-    with opened_or_created(library) as opened, ProgressLine("Adding", len(gathered.files)) as line:
+    with (
+        _cluster(given["cluster"]) as cluster,
+        opened_or_created(library) as opened,
+        ProgressLine("Adding", len(gathered.files)) as line,
+    ):
         if opened.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
-            manner = Manner(names=names, wanted=wanted, wish=wish, workers=given["jobs"])
-            report = ingest(opened, gathered.files, published=day, on_progress=line.show, manner=manner)
+            ahead = None if cluster is None else cluster.ahead
+            manner = Manner(names=names, wanted=wanted, wish=wish, workers=given["jobs"], ahead=ahead)
+            report = ingest(
+                opened,
+                gathered.files,
+                published=day,
+                executor=cluster,
+                on_progress=line.show,
+                manner=manner,
+            )
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)
-        except StoreError:
+        except (StoreError, ClusterError):
             click.echo("stopped: what was added before stays; run it again for the rest", err=True)
             raise
         there_already = _dated(opened, report, day)
@@ -134,6 +157,24 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     if report.added and counts.total != found:
         click.echo(f"note: {_kept(library.name, counts)}", err=True)
     context.exit(1 if report.problems else 0)
+
+
+@contextmanager
+def _cluster(address: str | None) -> "Iterator[Cluster | None]":
+    """Reach the cluster that somebody asks for, say what that means, and leave it in the end."""
+    if address is None:
+        yield None
+        return
+    from timeline_app.ingest.cluster import connect
+
+    cluster = connect(address)
+    click.echo(
+        f"note: the text of the articles is sent to the Dask cluster at {address}, not encrypted", err=True
+    )
+    try:
+        yield cluster
+    finally:
+        cluster.close(at_once=True)
 
 
 def _columns(words: str | None) -> tuple[tuple[str, str], ...]:

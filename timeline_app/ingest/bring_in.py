@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -15,6 +15,7 @@ from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progre
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
+    Lent,
     WorkerOutOfMemoryError,
     WorkerTooSlowError,
     Workplace,
@@ -73,7 +74,7 @@ def ingest(
     paths: Sequence[Path],
     *,
     published: DocumentTime | None = None,
-    executor: Executor | None = None,
+    executor: Executor | Workplace | None = None,
     on_progress: OnProgress = ignore_progress,
     is_cancelled: Callable[[], bool] = never_cancelled,
     manner: Manner = PLAINLY,
@@ -85,12 +86,13 @@ def ingest(
     `published` is what a person says of all of them. Each article is one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
-    file never stops the others. Raises StoreError when the library cannot be written,
-    and SettingsError when what is to find the names is not installed.
+    file never stops the others. Raises StoreError when the library cannot be written, ClusterError when the executor
+    is a cluster and has gone, and SettingsError when what is to find the names is not installed.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
     workplace = workplace_for(paths, manner)
-    run = _Run(library, workplace, executor, said, manner)
+    extracting = Lent(executor, workplace) if isinstance(executor, Executor) else executor or workplace
+    run = _Run(library, workplace, extracting, said, manner)
     is_done = False
     try:
         for number, name in enumerate(run.outcomes(paths, is_cancelled), 1):
@@ -169,7 +171,7 @@ class _Run:
 
     library: Destination
     workplace: Workplace
-    executor: Executor | None
+    extracting: Workplace
     published: Publication | None
     manner: Manner
     added: list[AddedArticle] = field(default_factory=list)
@@ -196,7 +198,7 @@ class _Run:
         """Yield the name of each document when it is dealt with, in order; hold only a few at a time."""
         self.known_places = self.library.places()
         self.total = len(paths)
-        window = _WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
+        window = self.manner.ahead or _WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
         line: Line[_Job] = Line(
             self._read(Place(path), name) for path, name in zip(paths, readable_names(paths), strict=True)
         )
@@ -253,12 +255,7 @@ class _Run:
     def _prepared(self, article: Article, chronicle: GivenChronicle | None, limit_s: float) -> Future[Any]:
         if chronicle is not None:
             return self.workplace.start(limit_s, prepare_given, chronicle, self.published)
-        if self.executor is not None:
-            try:
-                return self.executor.submit(prepare, article, self.published, self.manner.names)
-            except BrokenExecutor:
-                self.executor = None  # one of its workers was killed: go on with our own
-        return self.workplace.start(limit_s, prepare, article, self.published, self.manner.names)
+        return self.extracting.start(limit_s, prepare, article, self.published, self.manner.names)
 
     def _settle(self, job: _Job) -> None:
         """Write down what became of a document, and its articles into the library."""

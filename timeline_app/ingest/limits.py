@@ -31,6 +31,7 @@ class Manner:
     """How files become articles: within which limits, what finds the names in them, what is wanted of archives.
 
     `wish` is what a person says of tables, `workers` how many processes read at most: else one for each core.
+    `ahead` is how many documents are under way at most: else three for each of these.
     """
 
     names: str = NAMES_BY_RULES
@@ -38,6 +39,7 @@ class Manner:
     wanted: Patterns = EVERYTHING
     wish: Wish = NO_WISH
     workers: int | None = None
+    ahead: int | None = None
 
 
 PLAINLY: Final = Manner()

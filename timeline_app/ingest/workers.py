@@ -12,7 +12,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -57,11 +57,31 @@ class HereAndNow:
         """Return the finished future of `work(*arguments)`."""
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()
-        _finish(future, _attempt(work, arguments))
+        finish(future, attempt(work, arguments))
         return future
 
     def close(self, *, at_once: bool = False) -> None:
         """Do nothing: no work is ever under way."""
+
+
+class Lent:
+    """Somebody's executor as a workplace, which knows no limits; `otherwise` does the work once it is broken."""
+
+    def __init__(self, executor: Executor, otherwise: Workplace) -> None:
+        self._executor: Executor | None = executor
+        self._otherwise = otherwise
+
+    def start(self, limit_s: float, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        """Return the future of `work(*arguments)`."""
+        if self._executor is not None:
+            try:
+                return self._executor.submit(work, *arguments)
+            except BrokenExecutor:
+                self._executor = None  # one of its workers was killed
+        return self._otherwise.start(limit_s, work, *arguments)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Do nothing: who lent the executor ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,7 @@ class _Task:
 
 
 @dataclass(frozen=True, slots=True)
-class _Failure:
+class Failure:
     """What work raised: the exception, or only its traceback when it was not meant to be raised."""
 
     error: Exception | None
@@ -148,7 +168,7 @@ class _Leader(threading.Thread):
                 self.kill(for_good=False)
                 task.future.set_exception(WorkerCrashedError(f"the worker did not start: {error}"))
             else:
-                _finish(task.future, outcome)
+                finish(task.future, outcome)
         self._dismiss()
 
     def kill(self, *, for_good: bool = True) -> None:
@@ -259,7 +279,7 @@ def serve(connection: Connection, memory_bytes: int | None = None) -> None:
         connection.send("ready")
         while True:
             work, arguments = connection.recv()
-            connection.send(_attempt(work, arguments))
+            connection.send(attempt(work, arguments))
     except (EOFError, OSError):
         return
 
@@ -276,26 +296,28 @@ def _limit_memory(memory_bytes: int) -> None:
 
 def _unless_out_of_memory(outcome: object) -> object:
     """Return what a child sent. Raises WorkerOutOfMemoryError, upon which the child is replaced."""
-    if isinstance(outcome, _Failure) and outcome.is_out_of_memory:
+    if isinstance(outcome, Failure) and outcome.is_out_of_memory:
         raise WorkerOutOfMemoryError("more memory than it may have")
     return outcome
 
 
-def _attempt(work: Callable[..., Any], arguments: tuple[object, ...]) -> object:
+def attempt(work: Callable[..., Any], arguments: tuple[object, ...]) -> object:
+    """Return what the work comes to: what it returns, or the Failure that it ends in."""
     from timeline_app.model.errors import TimelineError
 
     try:
         return work(*arguments)
     except TimelineError as error:
-        return _Failure(error)
+        return Failure(error)
     except MemoryError:
-        return _Failure(None, "MemoryError", is_out_of_memory=True)
+        return Failure(None, "MemoryError", is_out_of_memory=True)
     except Exception:  # noqa: BLE001 (the worker boundary: one article's trouble must not reach the others)
-        return _Failure(None, traceback.format_exc())
+        return Failure(None, traceback.format_exc())
 
 
-def _finish(future: Future[Any], outcome: object) -> None:
-    if not isinstance(outcome, _Failure):
+def finish(future: Future[Any], outcome: object) -> None:
+    """Give a running future what `attempt` returned."""
+    if not isinstance(outcome, Failure):
         future.set_result(outcome)
     elif outcome.error is not None:
         future.set_exception(outcome.error)

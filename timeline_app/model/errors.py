@@ -27,3 +27,7 @@ class ExportError(TimelineError):
 
 class SettingsError(TimelineError):
     """A setting or a typed value cannot be used."""
+
+
+class ClusterError(TimelineError):
+    """A cluster cannot be reached, or does not do what it is asked."""
