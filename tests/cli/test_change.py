@@ -66,3 +66,34 @@ def test_extracting_anew_keeps_the_events(call, library):
     assert result.stdout.startswith("2 articles extracted anew")
     assert json.loads(call("events", library, "--format", "json").stdout) == before
     assert call("reextract", library, "vote.txt").stdout.startswith("1 article extracted anew")
+
+
+def test_a_changed_file_is_read_again_and_undone(call, library, files):
+    before = call("events", library, "--format", "json").stdout
+    result = call("reread", library, "visit.txt", "vote.txt")
+    assert result.exit_code == 0
+    assert "Premier visits Northport: unchanged\n" in result.stdout
+    assert "0 articles read again" in result.stdout
+    files[0].write_text(files[0].read_text() + "\nThe old mill burned down on 3 March 2022.\n")
+    result = call("reread", library, "visit.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Premier visits Northport: read again\n1 article read again")
+    assert "mill" in call("events", library, "--format", "json").stdout
+    assert call("undo", library).stdout == "undone: Re-read Premier visits Northport\n"
+    assert call("events", library, "--format", "json").stdout == before
+
+
+def test_a_file_that_is_gone_is_said_to_be_when_it_is_read_again(call, library, files):
+    files[1].unlink()
+    result = call("reread", library, "vote.txt")
+    assert result.exit_code == 1
+    assert f"there is no file {files[1]} any more: put it back there" in result.stderr
+
+
+def test_the_text_that_is_shown_is_meant_where_an_earlier_one_of_its_file_is_hidden(call, library, files):
+    files[1].write_text("Council votes on Friday\n\nThe council of Northport stayed away on 3 May 2021.\n")
+    call("reread", library, "vote.txt")
+    assert "vote.txt" in call("articles", library).stdout.partition("Removed")[2]
+    assert call("remove", library, "vote.txt", "--permanently", "--yes").exit_code == 0
+    assert b"reopen the harbour" not in library.read_bytes()
+    assert "Removed" not in call("articles", library).stdout

@@ -5,8 +5,8 @@ from driving import TIMEOUT_MS, wait_for_dialog
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDialogButtonBox
 
-from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
 from timeline_app.gui.article_words import detail_of
+from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
 from timeline_app.ingest import unclear_tables
 from timeline_app.model.message import Problem, message
 from timeline_app.readers import RowKind, Wish, head_of

@@ -79,8 +79,8 @@ def _untold(article: TimelineArticle) -> str:
 def article_named(library: "Library", named: str, *, with_removed: bool = False) -> TimelineArticle:
     """Return the article of this number, title or file. Raises BadParameter for none or several."""
     removed = library.removed_articles()
-    known = (*library.articles(), *(removed if with_removed else ()))
-    found = _called(known, named)
+    live = library.articles()
+    found = _called((*live, *removed), named, live) if with_removed else _called(live, named)
     if found is not None:
         return found
     if not with_removed and _called(removed, named) is not None:
@@ -91,7 +91,10 @@ def article_named(library: "Library", named: str, *, with_removed: bool = False)
     raise click.BadParameter(f"no article is called {named!r}; `timeline_app articles` lists them")
 
 
-def _called(known: tuple[TimelineArticle, ...], named: str) -> TimelineArticle | None:
+def _called(
+    known: tuple[TimelineArticle, ...], named: str, first: tuple[TimelineArticle, ...] = ()
+) -> TimelineArticle | None:
+    """Return the article that is called so; of several the only one that is among the `first`."""
     folded = named.casefold()
     whole = str(Path(named).absolute())
     for found in (
@@ -99,6 +102,8 @@ def _called(known: tuple[TimelineArticle, ...], named: str) -> TimelineArticle |
         [one for one in known if one.source == whole],
         [one for one in known if folded in {one.title.casefold(), Path(one.source).name.casefold()}],
     ):
+        if len(found) > 1:
+            found = [one for one in found if one in first] or found  # noqa: PLW2901
         if len(found) == 1:
             return found[0]
         if found:

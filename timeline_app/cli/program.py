@@ -22,7 +22,7 @@ COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
     "rename-actor", "hide-actor", "articles", "coverage", "review", "reject",
     "tag-events", "tag-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
-    "periods", "mark-period", "export", "remove", "reextract", "undo", "redo", "history", "decisions",
+    "periods", "mark-period", "export", "remove", "reextract", "reread", "undo", "redo", "history", "decisions",
     "explain", "tag", "extract",
 )  # fmt: skip
 """In the order of the help; each is the variable `command` of the module of its name in this package."""

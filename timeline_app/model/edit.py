@@ -209,6 +209,25 @@ class AddArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Head the step in which an article's file was read anew: this text takes the place of the `replaced` one.
+
+    `replaced` is that text's hash, and `title` what the article was called.
+    """
+
+    article_hash: str
+    replaced: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveWay:
+    """Take a text off the timeline because its file, read anew, has another one."""
+
+    article_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveArticle:
     """Take an article and its events off the timeline; undo brings them back."""
 
@@ -231,7 +250,10 @@ class UntagArticle:
     tag: str
 
 
-ArticleEdit = SetPublication | SetTitle | SetKind | AddArticle | RemoveArticle | TagArticle | UntagArticle
+Standing = AddArticle | ReadAgain | GiveWay | RemoveArticle
+"""What puts an article on the timeline or takes it off; the last holds."""
+
+ArticleEdit = SetPublication | SetTitle | SetKind | Standing | TagArticle | UntagArticle
 """What is said of one article."""
 
 

@@ -23,8 +23,10 @@ from timeline_app.store.rows import (
 from timeline_app.wording import say
 
 
-def insert_article(db: Database, article: Article, anchored: DocumentTime | None) -> int:
-    """Add an article whose dates are anchored to `anchored`; return its id.
+def insert_article(
+    db: Database, article: Article, anchored: DocumentTime | None, replaces: int | None = None
+) -> int:
+    """Add an article whose dates are anchored to `anchored`, in the place of another one or of none; return its id.
 
     Names of files may hold lone surrogates, which SQLite cannot store.
     """
@@ -41,6 +43,7 @@ def insert_article(db: Database, article: Article, anchored: DocumentTime | None
             "hash": article.hash,
             "found": _found(title, article.publication, anchored),
             "remarks": messages_to_json(article.remarks),
+            "replaces": replaces,
             **_publication_columns(article.publication),
         }
     )
@@ -140,6 +143,17 @@ def live_article(db: Database, text_hash: str) -> int:
     if found is None or found[1]:
         raise ArticleGoneError(say(message("article-not-in-library")))
     return found[0]
+
+
+def hidden_versions(db: Database, article_id: int) -> list[int]:
+    """Return the ids of the texts off the timeline that were read from an article's file before it or after it."""
+    rows = db.execute(
+        "WITH RECURSIVE version (id) AS (SELECT ? UNION SELECT articles.id FROM articles JOIN version "
+        "ON articles.replaces = version.id OR articles.id = (SELECT replaces FROM articles WHERE id = version.id) "
+        "WHERE is_removed) SELECT version.id FROM version WHERE version.id <> ? ORDER BY 1",
+        [article_id, article_id],
+    )
+    return [row for (row,) in rows]
 
 
 def text_and_hash(db: Database, article_id: int) -> tuple[str, str]:

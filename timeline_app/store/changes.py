@@ -62,7 +62,7 @@ def add_article(
     """Add an article new to the library, with what its file says beside it, in `step` or as one; return its id."""
     article_id = articles.insert_article(db, article, extraction.published)
     touched = write_findings(db, rules, article_id, extraction)
-    new = _news(db, beside)
+    new = news(db, beside)
     if new and step is None:
         edits.forget_undone(db)
     for edit in new:
@@ -73,7 +73,7 @@ def add_article(
     return article_id
 
 
-def _news(db: Database, beside: Sequence[EditBeside]) -> list[EditBeside]:
+def news(db: Database, beside: Sequence[EditBeside]) -> list[EditBeside]:
     """Return what a file says without the periods that are marked already."""
     if not any(isinstance(edit, AddPeriod) for edit in beside):
         return list(beside)
@@ -87,7 +87,9 @@ def add_again(db: Database, rules: Rules, article_id: int, article: Article, ext
     A publication date that comes with it wins over the one found before; the reader's own wins as an edit
     over an edit. Without one the article keeps what it had.
     """
-    db.execute("DELETE FROM edits WHERE kind = 'remove-article' AND article_hash = ?", [article.hash])
+    db.execute(
+        "DELETE FROM edits WHERE kind IN ('remove-article', 'give-way') AND article_hash = ?", [article.hash]
+    )
     show(db, rules, article_id)
     articles.set_remarks(db, article_id, article.remarks)
     said = edits.last_content(db, article.hash, "set-publication")
@@ -173,6 +175,7 @@ def forget_article(db: Database, rules: Rules, article_id: int) -> None:
     decided.forget_names(db, article_id)
     freed = event_decisions.forget_keys(db, text_hash)
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
+    db.execute("UPDATE articles SET replaces = NULL WHERE replaces = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
     evidence, chains = event_decisions.held_evidence(db, freed)
     refresh(db, rules, evidence, replace(before, chains=before.chains | chains), touched)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from timeline_app.model.edit import ActorDecision, ActorRemark
+from timeline_app.model.moving import Moves
+from timeline_app.model.span import Span
 from timeline_app.store.bulk import id_list
 from timeline_app.store.clusters import Decision, Node
 from timeline_app.store.edit_content import Content, held_actors
@@ -146,6 +148,26 @@ def follow_places(db: Database, decision: ActorDecision | ActorRemark) -> None:
     ).fetchall()
     for article_id, text_hash in rows:
         follow_names(db, article_id, text_hash)
+
+
+def widen_places(db: Database, old: str, new: str, moves: Moves) -> None:
+    """Let all decisions, undone ones too, hold on to the names of one text in another one that takes its place."""
+    rows = db.execute(
+        "SELECT edit_id, side, key FROM decided_keys WHERE key >= ? AND key < ? ORDER BY edit_id, side, key",
+        [f"{old}:", f"{old};"],  # the sign after the colon
+    ).fetchall()
+    for edit, side, key in rows:
+        (text,) = db.execute("SELECT content FROM edits WHERE id = ?", [edit]).fetchone()
+        content: Content = json.loads(text)
+        places = content["actors"][side]["places"]
+        name, mentions = next((place[1:] for place in places if place[0] == key), (None, ()))
+        widened = f"{new}:{key.removeprefix(f'{old}:')}"
+        if name is None or any(place[0] == widened for place in places):
+            continue
+        moved = [span for start, end in mentions if (span := moves.moved(Span(start, end))) is not None]
+        places.append([widened, name, [[span.start, span.end] for span in moved]])
+        db.execute("UPDATE edits SET content = ? WHERE id = ?", [json_text(content), edit])
+        db.execute("INSERT OR IGNORE INTO decided_keys VALUES (?, ?, ?)", [edit, side, widened])
 
 
 def _marks_of(db: Database, article_id: int) -> set[Row]:

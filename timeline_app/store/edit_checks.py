@@ -12,8 +12,10 @@ from timeline_app.model.edit import (
     EditOfArticle,
     EventDecision,
     EventKey,
+    GiveWay,
     KeepApart,
     PeriodEdit,
+    ReadAgain,
     RemoveArticle,
     RenameActor,
     SetDate,
@@ -98,7 +100,15 @@ def _bound_key(db: Database, key: EventKey) -> EventKey:
 def checked_key(db: Database, article_id: int, edit: EditOfArticle) -> EventKey | None:
     """Return the key the edit is to be kept under. Raises StoreError when the edit cannot hold."""
     match edit:
-        case SetPublication() | SetTitle() | SetKind() | AddArticle() | RemoveArticle():
+        case (
+            SetPublication()
+            | SetTitle()
+            | SetKind()
+            | AddArticle()
+            | ReadAgain()
+            | GiveWay()
+            | RemoveArticle()
+        ):
             return None
         case TagArticle() | UntagArticle():
             _check_tag(edit.tag)

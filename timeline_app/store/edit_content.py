@@ -21,6 +21,7 @@ from timeline_app.model.edit import (
     EventEdit,
     EventKey,
     EventPart,
+    GiveWay,
     HideActor,
     JoinEvents,
     KeepApart,
@@ -30,6 +31,7 @@ from timeline_app.model.edit import (
     PartEvents,
     PeriodEdit,
     PinActor,
+    ReadAgain,
     RejectEvent,
     RemoveArticle,
     RemovePeriod,
@@ -77,7 +79,7 @@ def text_hash_of(edit: Edit) -> str:
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
             return edit.article_hash
-        case AddArticle() | RemoveArticle():
+        case AddArticle() | ReadAgain() | GiveWay() | RemoveArticle():
             return edit.article_hash
         case _:
             return edit.event.article_hash
@@ -102,7 +104,7 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return _of_period_to_content(edit)
         case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
             return _of_article_to_content(edit)
-        case AddArticle() | RemoveArticle():
+        case AddArticle() | ReadAgain() | GiveWay() | RemoveArticle():
             return _of_article_to_content(edit)
         case _:
             return _of_event_to_content(edit)
@@ -167,6 +169,10 @@ def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
             return "set-kind", {"name": storable(edit.name), "kind": edit.kind.value, "mentions": mentions}
         case AddArticle():
             return "add-article", {}
+        case ReadAgain():
+            return "read-again", {"replaced": edit.replaced, "title": storable(edit.title)}
+        case GiveWay():
+            return "give-way", {}
         case RemoveArticle():
             return "remove-article", {}
         case TagArticle():
@@ -309,6 +315,10 @@ def _of_article(kind: str, text_hash: str, content: Content) -> ArticleEdit | No
             return SetKind(text_hash, content["name"], ActorKind(content["kind"]), mentions)
         case "add-article":
             return AddArticle(text_hash)
+        case "read-again":
+            return ReadAgain(text_hash, content["replaced"], content["title"])
+        case "give-way":
+            return GiveWay(text_hash)
         case "remove-article":
             return RemoveArticle(text_hash)
         case "tag-article":

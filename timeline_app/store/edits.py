@@ -23,6 +23,7 @@ from timeline_app.model.edit import (
     PartEvents,
     PeriodEdit,
     PinActor,
+    ReadAgain,
     RemovePeriod,
     Step,
 )
@@ -196,6 +197,13 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return _name_of_periods(kinds, first)
     if isinstance(first, ApplyDecisions):
         return say(message("step-apply-decisions", number=first.number, source=first.source))
+    if isinstance(first, ReadAgain):
+        number = kinds.count("read-again")
+        return say(
+            message("step-read-articles-again", number=number)
+            if number > 1
+            else message("step-read-again", title=first.title)
+        )
     if isinstance(first, AddArticle):
         number = kinds.count("add-article")
         return say(message("step-add-articles", number=number) if number > 1 else message("step-add-article"))
@@ -270,13 +278,16 @@ def in_force(db: Database, hashes: Iterable[str] | None = None) -> tuple[Edit, .
 
 
 def is_off(db: Database, text_hash: str) -> bool:
-    """Whether an article is off the timeline: removed, or brought in by a step that was undone."""
-    if last_content(db, text_hash, "remove-article") is not None:
-        return True
-    undone = db.execute(
-        "SELECT min(is_undone) FROM edits WHERE article_hash = ? AND kind = 'add-article'", [text_hash]
-    ).fetchone()
-    return bool(undone[0] == 1)
+    """Whether an article is off the timeline: removed, replaced, or brought in by a step that was undone."""
+    rows = db.execute(
+        "SELECT kind, is_undone FROM edits WHERE article_hash = ? "
+        "AND kind IN ('add-article', 'read-again', 'give-way', 'remove-article') ORDER BY id DESC",
+        [text_hash],
+    ).fetchall()
+    held = next((kind for kind, is_undone in rows if not is_undone), None)
+    if held is not None:
+        return held in ("give-way", "remove-article")
+    return bool(rows) and rows[-1][0] in ("add-article", "read-again")  # how it was before the first of them
 
 
 def last_content(db: Database, text_hash: str, kind: str) -> Content | None:

@@ -148,6 +148,22 @@ def rename_key(db: Database, old: EventKey, new: EventKey) -> None:
     )
 
 
+def widen_key(db: Database, old: EventKey, new: EventKey) -> None:
+    """Let decisions hold on to another key too, which tells of the same while the old one does not."""
+    for edit, content in _contents_on(db, old.article_hash):
+        sides = [[*side, *_beside(side, old, new)] for side in content["sides"]]
+        db.execute("UPDATE edits SET content = ? WHERE id = ?", [json_text({"sides": sides}), edit])
+    db.execute(
+        "INSERT OR IGNORE INTO decided_events SELECT edit_id, side, ? FROM decided_events WHERE member_key = ?",
+        [member_key(new), member_key(old)],
+    )
+
+
+def _beside(side: list[Content], old: EventKey, new: EventKey) -> list[list[str | int | list[int] | None]]:
+    keys = [key_from_json(row) for row in side]  # type: ignore[arg-type]
+    return [key_to_json(new)] if old in keys and new not in keys else []
+
+
 def forget_keys(db: Database, text_hash: str) -> set[EventKey]:
     """Take out of all decisions what an article that is erased has told; one of fewer than two sides goes.
 

@@ -16,9 +16,11 @@ from timeline_app.model.edit import (
     EditOfArticle,
     EventEdit,
     EventKey,
+    GiveWay,
     JoinEvents,
     PartEvents,
     PeriodEdit,
+    ReadAgain,
     RemoveArticle,
     SetKind,
     SetPublication,
@@ -124,7 +126,7 @@ def _follow(db: Database, rules: Rules, edit: EditOfArticle, keys: Sequence[Even
         case SetKind():
             choose_names(db, article_id)
             who.choose_own_kind(db, edit.name)
-        case AddArticle() | RemoveArticle():
+        case AddArticle() | ReadAgain() | GiveWay() | RemoveArticle():
             should_hide = edits.is_off(db, text_hash)
             if should_hide and not is_removed:
                 hide(db, rules, article_id)

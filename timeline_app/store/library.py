@@ -13,11 +13,12 @@ from timeline_app.model.timeline import (
     Added,
     MergeSuggestion,
 )
-from timeline_app.store import articles, changes, edits, outlines, steps, suggestions
+from timeline_app.store import articles, changes, edits, outlines, reading_again, steps, suggestions
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.failures import failures_named
 from timeline_app.store.following import follow
 from timeline_app.store.questions import LibraryQuestions
+from timeline_app.store.reading_again import Replacement
 
 
 class Library(LibraryQuestions):
@@ -65,6 +66,20 @@ class Library(LibraryQuestions):
         if step is not None and self._adding is not None:
             self._adding[0] = step
         return Added(article_id, is_new)
+
+    def read_again(self, article_id: int, read: Replacement) -> int:
+        """Put the text that an article's file has now in the place of its old one, as one step; return the new id.
+
+        What the reader has decided goes with what the new text still tells; an event that it tells no more, and that
+        the reader has kept, becomes the reader's own. Raises StoreError when the article is gone, and where another
+        article on the timeline has the new text.
+        """
+        with self._change() as db:
+            step = None if self._adding is None else self._adding[0]
+            new, step = reading_again.replace_text(db, self._rules, article_id, read, step)
+        if self._adding is not None:
+            self._adding[0] = step
+        return new
 
     def replace_extraction(self, article_id: int, extraction: Extraction) -> None:
         """Put newer findings in the place of the old ones; every edit is kept."""
@@ -132,9 +147,13 @@ class Library(LibraryQuestions):
             return step
 
     def erase(self, *article_ids: int) -> None:
-        """Delete articles for good: text, findings, edits, search index and free pages. No undo."""
+        """Delete articles for good: text, findings, edits, search index and free pages. No undo.
+
+        With each go the texts off the timeline that its file had at other times.
+        """
         with self._change() as db:
-            for article_id in article_ids:
+            versions = [one for known in article_ids for one in articles.hidden_versions(db, known)]
+            for article_id in dict.fromkeys((*article_ids, *versions)):
                 changes.forget_article(db, self._rules, article_id)
             rebuild_index(db)
         with failures_named(self._path):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.article import Article
+from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, NamedStep, SetKind, Step
 from timeline_app.model.extraction import Extraction
@@ -67,6 +67,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             found = articles.article_of_hash(db, text_hash)
         return None if found is None or found[1] else found[0]
+
+    def found_publication(self, article_id: int) -> Publication:
+        """Return when an article was published by what was known as it was added."""
+        with self._reading() as db:
+            return articles.found_publication(db, article_id)[0]
 
     def places(self) -> dict[str, int]:
         """Return the ids of the articles by where they were read, and of e-mails by their identity; the newest wins."""

@@ -16,6 +16,8 @@ from timeline_app.model.edit import (
     EventDecision,
     EventEdit,
     EventKey,
+    GiveWay,
+    ReadAgain,
     RemovePeriod,
     RevertEvent,
     SetActors,
@@ -111,7 +113,7 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
     kind, content = to_content(edit)
     text_hash, event = text_hash_of(edit), edit.event if isinstance(edit, EventEdit) else None
     match edit:
-        case AddArticle():
+        case AddArticle() | ReadAgain() | GiveWay():
             return []  # whether an article is there is no decision
         case AddEvent():
             parts = [one for part in parts_of_added(edit) for one in _statements(rank, part)]

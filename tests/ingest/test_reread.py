@@ -1,0 +1,143 @@
+"""Files that were changed on disk are read anew, in the place of the old text."""
+
+import zipfile
+
+import pytest
+from invariants import check_whole
+
+from timeline_app.ingest import ingest, reread, rules
+from timeline_app.ingest.prepare import prepare
+from timeline_app.model.article import DateOrigin
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
+from timeline_app.model.edit import SetHeadline, TagEvent
+from timeline_app.readers import read_text
+from timeline_app.store import Library
+
+TEXT = "The council of Ardsley met on 2 May 2022. Mayor Anna Bell resigned on 4 May 2022.\n"
+LONGER = "The port of Ardsley reopened on 1 May 2022.\n\n" + TEXT
+
+
+@pytest.fixture
+def file(tmp_path):
+    made = tmp_path / "a.txt"
+    made.write_text(TEXT)
+    return made
+
+
+@pytest.fixture
+def library(tmp_path, file):
+    with Library.create(tmp_path / "case.timelib", rules()) as opened:
+        ingest(opened, [file])
+        yield opened
+
+
+def called(library, words):
+    (event,) = [one for one in library.events() if words in one.headline]
+    return event
+
+
+def reasons(done):
+    return [problem.what.code for problem in done.problems]
+
+
+def test_a_changed_file_takes_the_place_of_its_old_text(library, file):
+    key = library.keys(called(library, "resigned").id)[0]
+    library.apply(SetHeadline(key, "Bell goes"), TagEvent(key, "mayor"))
+    before = library.events()
+    file.write_text(LONGER)
+    done = reread(library, [1])
+    assert (done.replaced, done.unchanged, done.problems) == ((library.articles()[0].title,), (), ())
+    assert called(library, "Bell goes").tags == ("mayor",)
+    assert called(library, "port").edtf == "2022-05-01"
+    assert len(library.events()) == 3
+    check_whole(library)
+    library.undo()
+    assert library.events() == before
+    assert [one.id for one in library.articles()] == [1]
+    check_whole(library)
+
+
+def test_a_file_that_reads_as_before_changes_nothing(library):
+    before = library.articles(), library.history()
+    done = reread(library, [1])
+    assert done.unchanged == (library.articles()[0].title,)
+    assert (library.articles(), library.history()) == before
+
+
+def test_what_cannot_be_read_is_reported_and_stays(library, file):
+    prepared = prepare(read_text("A ferry sank near Ardsley on 9 May 2022."))
+    pasted = library.add(prepared.article, prepared.extraction).article_id
+    file.unlink()
+    before = library.articles()
+    assert reasons(reread(library, [1, pasted, 99])) == [
+        "file-gone",
+        "not-from-file",
+        "article-not-in-library",
+    ]
+    file.write_bytes(b"\x00\x01\x02\xff" * 200)
+    assert reasons(reread(library, [1])) == ["binary-file"]
+    assert library.articles() == before
+    assert library.history() == ()
+
+
+def test_a_text_that_another_article_has_is_reported(library, file, tmp_path):
+    other = tmp_path / "b.txt"
+    other.write_text(LONGER)
+    ingest(library, [other])
+    file.write_text(LONGER)
+    assert reasons(reread(library, [1])) == ["text-there-already"]
+    assert len(library.articles()) == 2
+
+
+def test_the_date_that_a_person_gave_with_the_file_stays(tmp_path, file):
+    day = DocumentTime(to_day(2022, 5, 10))
+    with Library.create(tmp_path / "other.timelib", rules()) as library:
+        ingest(library, [file], published=day)
+        file.write_text("The council met on Monday.\n" + TEXT)
+        reread(library, [1])
+        (article,) = library.articles()
+        assert (article.publication.time, article.publication.origin) == (day, DateOrigin.USER)
+        assert "2022-05-09" in [one.edtf for one in library.events()]
+
+
+def test_a_document_in_an_archive_is_found_again(tmp_path, library):
+    archive = tmp_path / "news.zip"
+
+    def write(text):
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr("old/x.txt", "Nothing of note happened in Ardsley in June 2022.\n")
+            made.writestr("old/a.txt", text)
+
+    write("A mill burned down in Ardsley on 7 May 2022.\n")
+    ingest(library, [archive])
+    (article,) = [one for one in library.articles() if one.source.endswith("news.zip/old/a.txt")]
+    write("A mill burned down in Ardsley on 7 May 2022. It was rebuilt in June 2023.\n")
+    assert reread(library, [article.id]).replaced == (article.title,)
+    assert "2023-06" in [one.edtf for one in library.events()]
+    assert len(library.articles()) == 3
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("old/b.txt", "Nothing else.\n")
+    (article,) = [one for one in library.articles() if one.source.endswith("news.zip/old/a.txt")]
+    assert reasons(reread(library, [article.id])) == ["not-in-file"]
+
+
+def test_a_file_of_events_says_anew_what_stands_beside_them(tmp_path, library):
+    table = tmp_path / "events.csv"
+    table.write_text("date,headline,tags\n2021-03-04,Bridge opens,roads\n2021-03-05,Fair begins,fun\n")
+    ingest(library, [table])
+    (article,) = [one for one in library.articles() if one.source.endswith("events.csv")]
+    library.apply(TagEvent(library.keys(called(library, "Bridge").id)[0], "mine"))
+    table.write_text("date,headline,tags\n2021-03-04,Bridge opens,traffic\n2021-03-06,Market begins,fun\n")
+    assert reread(library, [article.id]).problems == ()
+    assert called(library, "Bridge").tags == ("traffic", "mine")
+    assert called(library, "Market").edtf == "2021-03-06"
+    assert not [one for one in library.events() if "Fair" in one.headline]
+    check_whole(library)
+
+
+def test_calling_it_off_leaves_the_library_as_it_was(library, file):
+    file.write_text(LONGER)
+    before = library.events()
+    assert reread(library, [1], is_cancelled=lambda: True).is_cancelled
+    assert library.events() == before
