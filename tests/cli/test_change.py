@@ -77,7 +77,9 @@ def test_a_changed_file_is_read_again_and_undone(call, library, files):
     files[0].write_text(files[0].read_text() + "\nThe old mill burned down on 3 March 2022.\n")
     result = call("reread", library, "visit.txt")
     assert result.exit_code == 0
-    assert result.stdout.startswith("Premier visits Northport: read again\n1 article read again")
+    assert result.stdout.startswith(
+        "Premier visits Northport: read again, now article 3\n1 article read again"
+    )
     assert "mill" in call("events", library, "--format", "json").stdout
     assert call("undo", library).stdout == "undone: Re-read Premier visits Northport\n"
     assert call("events", library, "--format", "json").stdout == before

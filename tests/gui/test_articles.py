@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.panels.two_lines import DETAIL
+from timeline_app.ingest import ingest
 from timeline_app.view.article_listing import ArticleOrder
+from timeline_app.view.state import LimitArticles
 
 FIRST = """Ferry strike at Skerrin
 
@@ -108,6 +110,62 @@ def test_articles_are_extracted_anew_and_corrections_stay(qtbot, timeline):
     offers["Extract anew"].trigger()
     qtbot.waitUntil(lambda: "2 articles extracted anew." in timeline.message_bar.text, timeout=TIMEOUT_MS)
     assert {(one.headline, one.edtf) for one in timeline.session.contents.columns.events} == before
+
+
+@pytest.fixture
+def from_file(qtbot, timeline, tmp_path):
+    """The path of a file that the window has as an article, beside the pasted ones."""
+    path = tmp_path / "mill.txt"
+    path.write_text("Mill burns at Varden\n\nThe old mill of Varden burned down on 3 March 2021.\n")
+    ingest(timeline.session.library, [path])
+    timeline.session.refresh()
+    return path
+
+
+def read_again(qtbot, timeline, *wanted):
+    (*_, last) = choose(timeline, *wanted)
+    menu = timeline.page.articles.menu_for(timeline.session.contents.article(last))
+    assert "Read the file again" in [one.text() for one in menu.actions()]
+    press(qtbot, timeline, Qt.Key.Key_F5)
+
+
+def wait_for(qtbot, timeline, words):
+    qtbot.waitUntil(lambda: words in timeline.message_bar.text, timeout=TIMEOUT_MS)
+
+
+def headlines(timeline):
+    return {one.headline for one in timeline.session.contents.columns.events}
+
+
+def test_a_changed_file_is_read_again_in_its_place_and_undone(qtbot, timeline, from_file):
+    before = headlines(timeline)
+    from_file.write_text(from_file.read_text() + "\nMayor Anna Bell resigned on 5 March 2021.\n")
+    (number,) = choose(timeline, "Mill")
+    timeline.session.open_article(number)
+    timeline.session.dispatch(LimitArticles(frozenset({number})))
+    read_again(qtbot, timeline, "Mill")
+    wait_for(qtbot, timeline, "“Mill burns at Varden” has the text that its file has now.")
+    assert any("resigned" in one for one in headlines(timeline) - before)
+    (new,) = [one.id for one in timeline.session.contents.articles if one.source == str(from_file)]
+    assert new != number
+    assert timeline.session.shown_article == new
+    assert timeline.session.state.articles == {new}
+    assert timeline.deeds.undo.text() == "&Undo: Re-read Mill burns at Varden"
+    timeline.session.undo()
+    assert headlines(timeline) == before
+
+
+def test_files_that_are_unchanged_or_gone_and_texts_without_one_are_told(qtbot, timeline, from_file):
+    read_again(qtbot, timeline, "Mill")
+    wait_for(qtbot, timeline, "“Mill burns at Varden” is unchanged.")
+    read_again(qtbot, timeline, "Ferry")
+    wait_for(qtbot, timeline, "was not read from a file: remove it and paste the new text")
+    from_file.unlink()
+    read_again(qtbot, timeline, "Mill")
+    wait_for(qtbot, timeline, "there is no file")
+    read_again(qtbot, timeline, "Mill", "Ferry")
+    wait_for(qtbot, timeline, "2 problems.")
+    assert len(titles(timeline)) == 4
 
 
 def ask_to_erase(qtbot, timeline, button):

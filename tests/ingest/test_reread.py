@@ -3,9 +3,8 @@
 import zipfile
 
 import pytest
-from invariants import check_whole
 
-from timeline_app.ingest import ingest, reread, rules
+from timeline_app.ingest import Replaced, Reread, ingest, reread, rules
 from timeline_app.ingest.prepare import prepare
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
@@ -47,15 +46,14 @@ def test_a_changed_file_takes_the_place_of_its_old_text(library, file):
     before = library.events()
     file.write_text(LONGER)
     done = reread(library, [1])
-    assert (done.replaced, done.unchanged, done.problems) == ((library.articles()[0].title,), (), ())
+    (new,) = library.articles()
+    assert done == Reread((Replaced(new.title, 1, new.id),))
     assert called(library, "Bell goes").tags == ("mayor",)
     assert called(library, "port").edtf == "2022-05-01"
     assert len(library.events()) == 3
-    check_whole(library)
     library.undo()
     assert library.events() == before
     assert [one.id for one in library.articles()] == [1]
-    check_whole(library)
 
 
 def test_a_file_that_reads_as_before_changes_nothing(library):
@@ -113,7 +111,7 @@ def test_a_document_in_an_archive_is_found_again(tmp_path, library):
     ingest(library, [archive])
     (article,) = [one for one in library.articles() if one.source.endswith("news.zip/old/a.txt")]
     write("A mill burned down in Ardsley on 7 May 2022. It was rebuilt in June 2023.\n")
-    assert reread(library, [article.id]).replaced == (article.title,)
+    assert [one.before for one in reread(library, [article.id]).replaced] == [article.id]
     assert "2023-06" in [one.edtf for one in library.events()]
     assert len(library.articles()) == 3
     with zipfile.ZipFile(archive, "w") as made:
@@ -133,7 +131,6 @@ def test_a_file_of_events_says_anew_what_stands_beside_them(tmp_path, library):
     assert called(library, "Bridge").tags == ("traffic", "mine")
     assert called(library, "Market").edtf == "2021-03-06"
     assert not [one for one in library.events() if "Fair" in one.headline]
-    check_whole(library)
 
 
 def test_calling_it_off_leaves_the_library_as_it_was(library, file):

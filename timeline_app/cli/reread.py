@@ -31,8 +31,8 @@ def command(context: click.Context, library: Path, articles: tuple[str, ...]) ->
         with ProgressLine("Reading", len(ids)) as line:
             done = reread(target, ids, on_progress=line.show)
         events = target.counts().total
-    for title in done.replaced:
-        click.echo(f"{title}: read again")
+    for one in done.replaced:
+        click.echo(f"{one.title}: read again, now article {one.after}")
     for title in done.unchanged:
         click.echo(f"{title}: unchanged")
     for problem in done.problems:

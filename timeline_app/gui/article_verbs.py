@@ -1,4 +1,4 @@
-"""What the reader can do with several articles at once: date, extract anew, remove, erase."""
+"""What the reader can do with several articles at once: date, read and extract anew, remove, erase."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from timeline_app.gui.dialogs.problems import ProblemsDialog
+from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
 from timeline_app.gui.jobs import Job, Jobs, Progress
@@ -15,11 +15,12 @@ from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.panels.link_list import target_of
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
-from timeline_app.ingest import Report, file_of, is_path, reextract
+from timeline_app.ingest import Report, Reread, file_of, is_path, reextract, reread
 from timeline_app.model.edit import RemoveArticle, SetPublication, TagArticle, UntagArticle
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
+from timeline_app.view.state import LimitArticles
 from timeline_app.wording import grouped
 
 
@@ -190,6 +191,71 @@ class ArticleVerbs(QObject):
             lambda: ProblemsDialog(report.problems, self._window).open(),
         )
 
+    def read_again(self, article_ids: Sequence[int]) -> None:
+        """Read the files of articles anew in a job; what the reader decided goes with what has moved."""
+        path, rules, ids = (
+            self._session.path,
+            self._session.rules,
+            [one.id for one in self._known(article_ids)],
+        )
+        if path is None or not ids or self._is_refused():
+            return
+
+        def finish(done: object) -> None:
+            assert isinstance(done, tuple)
+            report, changes = done
+            assert isinstance(report, Reread)
+            assert isinstance(changes, Changes)
+            if self._session.path == path:
+                self._follow_replaced(report, changes)
+
+        title = counted(len(ids), self.tr("Reading {n} file again"), self.tr("Reading {n} files again"))
+        self._jobs.start(
+            title, lambda job: _read_again(job, path, rules, ids), finish, self._complain, writes=path
+        )
+
+    def _follow_replaced(self, report: Reread, changes: Changes) -> None:
+        """Show the new articles where the old ones were shown, and tell what became of the files."""
+        after = {one.before: one.after for one in report.replaced}
+        shown, limited = self._session.shown_article, self._session.state.articles
+        if not self._session.read_anew(changes):
+            return
+        if limited & after.keys():
+            self._session.dispatch(LimitArticles(frozenset(after.get(one, one) for one in limited)))
+        if shown in after:
+            self._session.open_article(after[shown])
+        self._tell_read_again(report)
+
+    def _tell_read_again(self, report: Reread) -> None:
+        done, same, problems = report.replaced, report.unchanged, report.problems
+        parts = []
+        if len(done) == 1:
+            parts.append(self.tr("“{0}” has the text that its file has now.").format(done[0].title))
+        elif done:
+            parts.append(self.tr("{0} articles have the text of their files now.").format(grouped(len(done))))
+        if len(same) == 1:
+            parts.append(self.tr("“{0}” is unchanged.").format(same[0]))
+        elif same:
+            parts.append(self.tr("{0} articles are unchanged.").format(grouped(len(same))))
+        if len(problems) == 1:
+            parts.append(in_words(problems[0]))
+        elif problems:
+            parts.append(counted(len(problems), self.tr("{n} problem."), self.tr("{n} problems.")))
+        text = " ".join(parts)
+        if len(problems) > 1:
+            self._bar.show_message(
+                Weight.WARNING,
+                text,
+                self.tr("Show them"),
+                lambda: ProblemsDialog(problems, self._window).open(),
+            )
+        elif problems:
+            self._bar.show_message(Weight.WARNING, text)
+        elif done:
+            self._offer_undo(text)
+        elif same:
+            self._bar.show_message(Weight.NOTICE, text)
+
     def _known(self, article_ids: Sequence[int]) -> list[TimelineArticle]:
         found = map(self._session.contents.article, article_ids)
         return [article for article in found if article is not None]
@@ -215,6 +281,20 @@ def _extracted(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[
     """Extract articles through a connection of the job's own; return what that touched. Raises StoreError."""
     with Library.open(path, rules) as library:
         report = reextract(
+            library,
+            ids,
+            on_progress=lambda progress: job.progressed.emit(
+                Progress(progress.done, progress.total, progress.name)
+            ),
+            is_cancelled=job.is_cancelled,
+        )
+        return report, library.take_changes()
+
+
+def _read_again(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[Reread, Changes]:
+    """Read files again through a connection of the job's own; return what that touched. Raises StoreError."""
+    with Library.open(path, rules) as library:
+        report = reread(
             library,
             ids,
             on_progress=lambda progress: job.progressed.emit(

@@ -8,7 +8,7 @@ from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits, Manner
 from timeline_app.ingest.prepare import prepare
 from timeline_app.ingest.reextract import reextract
 from timeline_app.ingest.report import AddedArticle, Prepared, Progress, Report
-from timeline_app.ingest.reread import Reread, reread
+from timeline_app.ingest.reread import Replaced, Reread, reread
 from timeline_app.ingest.rules import rules
 from timeline_app.ingest.sources import file_of, is_path
 
@@ -22,6 +22,7 @@ __all__ = [
     "Manner",
     "Prepared",
     "Progress",
+    "Replaced",
     "Report",
     "Reread",
     "file_of",

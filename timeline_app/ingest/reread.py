@@ -29,10 +29,19 @@ _LOOK_UP_S: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Reread:
-    """What became of the articles: titles of those that were replaced, of those that read as before; problems."""
+class Replaced:
+    """An article whose file had another text: what it was called, its id, and the id of what took its place."""
 
-    replaced: tuple[str, ...] = ()
+    title: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of the articles: those that were replaced, titles of those that read as before, problems."""
+
+    replaced: tuple[Replaced, ...] = ()
     unchanged: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_cancelled: bool = False
@@ -81,7 +90,7 @@ class _Run:
     limits: Limits
     workers: KillableWorkers
     is_cancelled: Callable[[], bool]
-    replaced: list[str] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -152,8 +161,8 @@ class _Run:
             self.problems.append(moved)
             return
         read = Replacement(prepared.article, prepared.extraction, moved, prepared.edits)
-        self.library.read_again(listed.id, read)
-        self.replaced.append(listed.title)
+        after = self.library.read_again(listed.id, read)
+        self.replaced.append(Replaced(listed.title, listed.id, after))
 
     def _said(self, article_id: int) -> Publication | None:
         """Return the publication that a person gave the file when it was added."""

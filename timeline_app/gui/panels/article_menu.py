@@ -33,6 +33,7 @@ class ArticleDeeds:
     rename: QAction
     date: QAction
     tag: QAction
+    reread: QAction
     extract: QAction
     remove: QAction
     erase: QAction
@@ -54,7 +55,7 @@ class ArticleDeeds:
         self.limit.setEnabled(number > 0)
         self.open.setEnabled(number == 1 and has_files)
         self.rename.setEnabled(can_write and number == 1 and has_files)
-        for action in (self.date, self.extract):
+        for action in (self.date, self.reread, self.extract):
             action.setEnabled(can_write and has_files)
         for action in (self.tag, self.remove, self.erase):
             action.setEnabled(can_write and number > 0)
@@ -84,6 +85,7 @@ def article_deeds(
         action(tr("Rename"), "F2", lambda _: view.edit(view.currentIndex())),
         action(tr("Set the publication date…"), "D", verbs.ask_dates),
         action(tr("Other tags…"), "Ctrl+T", verbs.ask_tags),
+        action(tr("Read the file again"), "F5", verbs.read_again),
         action(tr("Extract anew"), "Shift+F5", verbs.extract_anew),
         action(tr("Remove from the timeline"), "Del", verbs.remove),
         action(tr("Remove permanently…"), "", erase),
@@ -116,7 +118,8 @@ class ArticleMenu(QMenu):
         tags.setEnabled(can_write)
         self.addMenu(tags)
         self.addSeparator()
-        self.addAction(deeds.extract)
+        for deed in (deeds.reread, deeds.extract):
+            self.addAction(deed)
         self.addSeparator()
         for deed in (deeds.remove, deeds.erase):
             self.addAction(deed)
