@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invariants import check_whole
-from sample_rows import RULES, many
+from sample_rows import RULES, Told, article_of, many
 from test_edits import shown
 
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
@@ -29,15 +29,16 @@ from timeline_app.model.edit import (
     UntagArticle,
 )
 from timeline_app.model.event import Flag
+from timeline_app.model.moving import moves
 from timeline_app.model.span import Span
-from timeline_app.store import Library
+from timeline_app.store import Library, Replacement
 
 ARTICLES = list(many(4, events=2))
 NEWER = list(many(4, events=2, version="2"))
 KINDS = (
     "headline", "date", "actors", "reject", "add", "publication", "title", "remove", "tag-article", "untag-article",
     "merge", "apart",
-    "join", "part", "split", "flags", "own",
+    "join", "part", "split", "flags", "own", "read-again",
 )  # fmt: skip
 choices = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 11), st.integers(0, 3)), min_size=1, max_size=8
@@ -75,6 +76,31 @@ def edit_of(library, kind, which, value):
         "tag-article": TagArticle(article.hash, f"tag {value}"),
         "untag-article": UntagArticle(article.hash, f"tag {value}"),
     }[kind]
+
+
+def read_again(library, which, value):
+    """Put another text in the place of an article's; say whether there was one, and no other has that text."""
+    here = [one for one in library.articles() if one.hash != READER]
+    if not here:
+        return False
+    old = here[which % len(here)]
+    told = [Told(("Ada Person1",), day=1 + value), Told(("Cleo", "Ben Person2"), "opened", day=which + 1)]
+    article, extraction = article_of(told[value % 2 :], old.title) if value else ARTICLES[which % 4]
+    if library.article_id(article.hash) is not None:
+        return False
+    before = library.article(old.id).text
+    library.read_again(old.id, Replacement(article, extraction, moves(before, article.text)))
+    return True
+
+
+def is_done(library, kind, which, value):
+    """Change a library and say whether there was anything to be changed."""
+    if kind == "read-again":
+        return read_again(library, which, value)
+    edit = edit_of(library, kind, which, value)
+    if edit is not None:
+        library.apply(edit)
+    return edit is not None
 
 
 def decision_of(library, kind, which, value):
@@ -121,9 +147,7 @@ def test_undoing_and_redoing_any_steps_gives_back_what_was_shown(tmp_path, chose
                 library.replace_extraction(library.article_id(article.hash), extraction)
         states = [shown(library)]
         for choice in chosen:
-            edit = edit_of(library, *choice)
-            if edit is not None:
-                library.apply(edit)
+            if is_done(library, *choice):
                 states.append(shown(library))
                 check_whole(library)
         for state in states[-2::-1]:
@@ -151,9 +175,7 @@ def test_edits_outlive_newer_extractions_in_any_order(tmp_path, chosen, order):
         for article, extraction in ARTICLES:
             library.add(article, extraction)
         for choice in chosen:
-            edit = edit_of(library, *choice)
-            if edit is not None:
-                library.apply(edit)
+            is_done(library, *choice)
         steps = [(step.name, step.is_undone) for step in library.history()]
         for number in order:
             article_id = library.article_id(ARTICLES[number][0].hash)
