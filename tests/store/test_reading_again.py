@@ -16,6 +16,7 @@ from timeline_app.model.edit import (
     JoinEvents,
     ReadAgain,
     RejectEvent,
+    RenameActor,
     SetDate,
     SetHeadline,
     SetKind,
@@ -237,4 +238,18 @@ def test_several_files_are_read_again_as_one_step(library):
     assert library.next_step_name(is_undone=False) == "Re-read 2 articles"
     library.undo()
     assert [one.id for one in library.articles()] == [1, 2]
+    check_whole(library)
+
+
+def test_what_was_said_of_a_bare_name_holds_in_the_new_text(library):
+    cleo = Told(("Cleo",), "opened", "the mill", day=2)
+    number = read_again(library, [ADA, cleo])
+    (one,) = [actor.id for actor in library.actors() if actor.name == "Cleo"]
+    library.apply(RenameActor(library.held_actor([one]), "Cleo of Skerrin"))
+    before = shown(library)
+    read_again(library, [NEW, cleo, ADA], number)
+    assert "Cleo of Skerrin" in {actor.name for actor in library.actors()}
+    check_whole(library)
+    library.undo()
+    assert shown(library) == before
     check_whole(library)
