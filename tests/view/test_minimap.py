@@ -66,6 +66,16 @@ def test_the_strip_spans_where_most_events_are_and_the_view(every):
     assert far_out.last < to_day(2100, 1, 1)
 
 
+def test_an_event_of_antiquity_leaves_no_decades_empty_behind_the_last_one():
+    events, actors = clustered(500)
+    columns = Columns.build([*events, event(9_999, to_day(-800, 1, 1))], actors)
+    shown = Shown.of(columns, np.arange(len(columns)))
+    last = float(shown.start[-1])
+    century = span_for(reach_of(shown), state_of(to_day(1920, 1, 1), to_day(2090, 1, 1)), CANVAS_PX)
+    assert century.first < to_day(1920, 1, 1)
+    assert last < century.last < last + 5 * 365.25
+
+
 def test_without_a_date_there_is_no_strip():
     columns = Columns.build([event(1)], [])
     assert reach_of(Shown.of(columns, np.arange(1))) is None

@@ -130,10 +130,9 @@ def reach_of(every: Shown) -> Reach | None:
 def span_for(reach: Reach, state: ViewState, canvas_px: float) -> Span:
     """Return what the strip spans: where most events are, or all, and the view, with something around it."""
     view = view_of(state, canvas_px)
-    most, whole = _padded(reach.most, state.gaps), _padded(reach.whole, state.gaps)
-    first = min(most.first, max(view.first, whole.first))
-    last = max(most.last, min(view.last, whole.last))
-    return Span(first, last)
+    first = min(reach.most.first, max(view.first, reach.whole.first))
+    last = max(reach.most.last, min(view.last, reach.whole.last))
+    return _padded(Span(first, last), state.gaps)
 
 
 def view_of(state: ViewState, canvas_px: float) -> Span:
