@@ -7,9 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
 from timeline_app.gui.panels.articles_model import COLUMNS
+from timeline_app.gui.panels.chips import of_articles
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.edit import TagArticle
 from timeline_app.view.article_listing import ArticleOrder
+from timeline_app.view.state import LimitArticles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FERRY = """Ferry strike at Skerrin
@@ -72,3 +74,28 @@ def test_articles_stand_below_their_tags_and_the_list_is_limited(qtbot, timeline
     assert panel.model.number == 1
     qtbot.mouseClick(panel.clear_button, Qt.MouseButton.LeftButton)
     assert panel.model.number == 2
+
+
+def test_many_chosen_articles_are_one_chip():
+    five, six = ([(id_, f"Ferry {id_}") for id_ in range(number)] for number in (5, 6))
+    assert [text for text, _ in of_articles(five)] == [title for _, title in five]
+    assert of_articles(five)[0][1] == LimitArticles(frozenset({1, 2, 3, 4}))
+    assert of_articles(six) == [("6 articles", LimitArticles(frozenset()))]
+
+
+def test_delete_in_the_list_of_a_library_that_is_only_read_says_why(qtbot, timeline, monkeypatch):
+    timeline.page.articles.choose([article(timeline, "Ferry").id])
+    monkeypatch.setattr(type(timeline.session), "is_read_only", property(lambda _: True))
+    timeline.page.articles._judge()
+    press(qtbot, timeline, Qt.Key.Key_Delete)
+    assert timeline.message_bar.text.startswith("This library can only be read")
+    assert article(timeline, "Ferry")
+
+
+def test_a_folded_part_at_the_left_stays_folded_after_a_restart(qtbot, timeline, start_program):
+    part = timeline.page.statuses
+    qtbot.mouseClick(part.head, Qt.MouseButton.LeftButton)
+    assert not part.room.isVisible()
+    assert part.head.accessibleName() == "STATUS, folded"
+    timeline.close()
+    assert not start_program().page.statuses.is_open

@@ -150,7 +150,8 @@ class TimelinePage(QWidget):
         self.table.setVisible(self._has_opened_table)
         self.minimap.setVisible(settings.shows("minimap"))
         self.ground.restore(settings)
-        self.articles.restore(settings)
+        for part in (self.articles, self.tags, self.statuses):
+            part.restore(settings)
         self._show()
 
     def remember(self, settings: Settings) -> None:
@@ -163,7 +164,8 @@ class TimelinePage(QWidget):
         settings.set_shows("table", not self.table.isHidden())
         settings.set_shows("minimap", not self.minimap.isHidden())
         self.ground.remember(settings)
-        self.articles.remember(settings)
+        for part in (self.articles, self.tags, self.statuses):
+            part.remember(settings)
 
     @property
     def shows_undated(self) -> bool:

@@ -57,8 +57,9 @@ class ArticleDeeds:
         self.rename.setEnabled(can_write and number == 1 and has_files)
         for action in (self.date, self.reread, self.extract):
             action.setEnabled(can_write and has_files)
-        for action in (self.tag, self.remove, self.erase):
+        for action in (self.tag, self.erase):
             action.setEnabled(can_write and number > 0)
+        self.remove.setEnabled(number > 0)  # where nothing can be changed, the key says so
 
 
 def article_deeds(

@@ -43,8 +43,8 @@ _COLUMNS_PX: Final = {
     ArticleOrder.SOURCE: (130, 700),
     ArticleOrder.PUBLISHED: (130, 0),
     ArticleOrder.ORIGIN: (110, 620),
-    ArticleOrder.EVENTS: (64, 0),
-    ArticleOrder.PROBLEMS: (150, 0),
+    ArticleOrder.EVENTS: (92, 0),
+    ArticleOrder.PROBLEMS: (150, 520),
 }
 """Of each column but the title how wide it is, and how wide the list has to be for it."""
 _GROUP_INDENT_PX: Final = 14

@@ -1,12 +1,15 @@
 """The filter in words above the timeline: one chip for each limit, each with a way out."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.panels.actor_menu import about_action
-from timeline_app.gui.phrases import counted, month_of, unmarked
+from timeline_app.gui.phrases import counted, month_of, tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
@@ -23,6 +26,8 @@ from timeline_app.view.state import (
     ShowHidden,
 )
 from timeline_app.wording import grouped, name_of
+
+_MOST_ARTICLES: Final = 5  # with a chip each
 
 
 class ChipBar(QWidget):
@@ -71,7 +76,7 @@ class ChipBar(QWidget):
             limits.append((self.tr("“{0}”").format(state.search.strip()), SetSearch("")))
         wanted = state.articles  # of ten thousand articles mostly none: this is asked in each frame
         articles = [article for article in contents.articles if article.id in wanted] if wanted else []
-        limits += [(article.title, LimitArticles(state.articles - {article.id})) for article in articles]
+        limits += of_articles([(article.id, article.title) for article in articles])
         if (state.first_day, state.last_day) != (None, None):
             limits.append((_period(state.first_day, state.last_day), SetPeriod(None, None)))
         limits += [
@@ -127,6 +132,14 @@ class ChipBar(QWidget):
     def _clear(self) -> None:
         self._session.dispatch(ClearFilter())
         self._session.dispatch(ShowHidden(False))
+
+
+def of_articles(articles: Sequence[tuple[int, str]]) -> list[tuple[str, Action]]:
+    """Return a limit for each article, by id and title; many are one."""
+    if len(articles) > _MOST_ARTICLES:
+        return [(counted(len(articles), tr("{n} article"), tr("{n} articles")), LimitArticles(frozenset()))]
+    ids = frozenset(id_ for id_, _ in articles)
+    return [(title, LimitArticles(ids - {id_})) for id_, title in articles]
 
 
 def _period(first_day: int | None, last_day: int | None) -> str:

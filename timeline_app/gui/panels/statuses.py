@@ -3,11 +3,11 @@
 from typing import Final
 
 import numpy as np
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from timeline_app.gui.flow_layout import FlowLayout
+from timeline_app.gui.panels.folding_filter import FoldingFilter
+from timeline_app.gui.phrases import tr
 from timeline_app.gui.session import Session
-from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
 from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
 from timeline_app.view.state import CheckStatus
@@ -25,45 +25,24 @@ def counts_of(columns: Columns, *, with_hidden: bool) -> dict[Status, int]:
     return {status: int(np.count_nonzero((traits & trait) != 0)) for status, trait in STATUS_TRAITS.items()}
 
 
-class StatusFilter(QWidget):
+class StatusFilter(FoldingFilter):
     """A button for each status that some event has; hidden while none has any."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("statuses", tr("STATUS"), parent)
         self._session = session
         self._counted: tuple[Columns, bool] | None = None
-        mark(self, panel=True)
         self.buttons = {status: self._button(status) for status in _STATUSES}
-        title = QLabel(self.tr("STATUS"), self)
-        mark(title, section=True)
-        chips = QWidget(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        chips.setSizePolicy(policy)
-        flow = FlowLayout(chips)
         for button in self.buttons.values():
-            flow.addWidget(button)
-        rule = QWidget(self)
-        mark(rule, rule=True)
-        column = QVBoxLayout()
-        column.setContentsMargins(12, 6, 10, 10)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addWidget(chips)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(rule)
-        outer.addLayout(column)
+            self.add_chip(button)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
 
     def _button(self, status: Status) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self.chips)
         button.setCheckable(True)
         button.setToolTip(self.tr("Show only events of this status, or of any that are chosen here"))
-        mark(button, chip=True)
         button.clicked.connect(lambda is_on: self._session.dispatch(CheckStatus(status, is_on)))
         return button
 
@@ -88,4 +67,5 @@ class StatusFilter(QWidget):
         for status, button in self.buttons.items():
             button.setChecked(status in chosen)
             button.setVisible(bool(button.property("number")) or status in chosen)
+        self.tell(len(chosen))
         self.setVisible(any(not button.isHidden() for button in self.buttons.values()))

@@ -5,13 +5,12 @@ from zlib import crc32
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.icons import pixmap
-from timeline_app.gui.phrases import unmarked
+from timeline_app.gui.panels.folding_filter import FoldingFilter
+from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
-from timeline_app.gui.style import mark
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckTag
 
@@ -26,36 +25,16 @@ def tag_hue(theme: Theme, tag: str) -> str:
     return theme.hue(1 + crc32(tag.encode()))
 
 
-class TagFilter(QWidget):
+class TagFilter(FoldingFilter):
     """A button for each tag in use, in its colour; hidden while there is none."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("tags", tr("TAGS"), parent)
         self._session = session
         self._theme = theme_of(self.palette())
         self._read: object = None
         self._shown: tuple[str, ...] = ()
         self.buttons: dict[str, QToolButton] = {}
-        mark(self, panel=True)
-        rule = QWidget(self)
-        mark(rule, rule=True)
-        title = QLabel(self.tr("TAGS"), self)
-        mark(title, section=True)
-        self._chips = QWidget(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._chips.setSizePolicy(policy)
-        self._flow = FlowLayout(self._chips)
-        column = QVBoxLayout()
-        column.setContentsMargins(12, 6, 10, 10)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addWidget(self._chips)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(rule)
-        outer.addLayout(column)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
@@ -79,24 +58,23 @@ class TagFilter(QWidget):
             )
         for tag, button in self.buttons.items():
             button.setChecked(tag in session.state.tags)
+        self.tell(sum(tag in session.state.tags for tag in self.buttons))
         self.setVisible(bool(self.buttons))
 
     def _fill(self, tags: tuple[str, ...]) -> None:
         if tags == self._shown:
             return
         self._shown = tags
-        self._flow.clear()
+        self.flow.clear()
         self.buttons = {tag: self._button(tag) for tag in tags}
         for button in self.buttons.values():
-            self._flow.addWidget(button)
-        self._chips.updateGeometry()
+            self.add_chip(button)
 
     def _button(self, tag: str) -> QToolButton:
-        button = QToolButton(self._chips)
+        button = QToolButton(self.chips)
         button.setText(unmarked(tag))
         button.setCheckable(True)
         button.setToolTip(self.tr("Show only events with this tag, or with any that are chosen here"))
-        mark(button, chip=True)
         colour = QColor(tag_hue(self._theme, tag))
         button.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
