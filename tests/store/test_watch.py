@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 from sample_rows import RULES, many
-from test_laws import ARTICLES, NEWER, choices, edit_of
+from test_laws import ARTICLES, NEWER, choices, is_done
 
 from timeline_app.model.edit import RejectEvent, SetTitle
 from timeline_app.model.timeline import Changes
@@ -43,7 +43,7 @@ def test_what_a_change_does_not_name_is_as_it_was(tmp_path, chosen):
     path.unlink(missing_ok=True)
     with Library.create(path, RULES) as library:
         deeds = [lambda one=one: library.add(*one) for one in ARTICLES]
-        deeds += [lambda choice=choice: apply(library, choice) for choice in chosen]
+        deeds += [lambda choice=choice: is_done(library, *choice) for choice in chosen]
         deeds += [library.undo, library.undo, library.redo]
         deeds += [lambda one=one: replace(library, *one) for one in NEWER]
         deeds += [lambda: library.articles() and library.erase(library.articles()[0].id)]
@@ -53,12 +53,6 @@ def test_what_a_change_does_not_name_is_as_it_was(tmp_path, chosen):
             changes = library.take_changes()
             assert untold(before, state(library), changes) == NOTHING
             assert changes.steps == library.revision - revision
-
-
-def apply(library, choice):
-    edit = edit_of(library, *choice)
-    if edit is not None:
-        library.apply(edit)
 
 
 def replace(library, article, extraction):

@@ -39,12 +39,12 @@ from timeline_app.wording import grouped
 _MOST_TALL: Final = 500  # articles: of more, all rows are of one height, or Qt would lay out each title
 _TABLE_PX: Final = 420  # from here on the list is a table
 _COLUMNS_PX: Final = {
-    ArticleOrder.TAGS: (110, 780),
-    ArticleOrder.SOURCE: (130, 700),
+    ArticleOrder.TAGS: (110, 900),
+    ArticleOrder.SOURCE: (130, 790),
     ArticleOrder.PUBLISHED: (130, 0),
-    ArticleOrder.ORIGIN: (110, 620),
+    ArticleOrder.ORIGIN: (110, 680),
     ArticleOrder.EVENTS: (92, 0),
-    ArticleOrder.PROBLEMS: (150, 520),
+    ArticleOrder.PROBLEMS: (150, 560),
 }
 """Of each column but the title how wide it is, and how wide the list has to be for it."""
 _GROUP_INDENT_PX: Final = 14

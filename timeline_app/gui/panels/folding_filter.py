@@ -33,6 +33,7 @@ class FoldingFilter(QWidget):
         self.head = self._head()
         self.chips = QWidget(self)
         mark(self.chips, panel=True)
+        self.chips.installEventFilter(self)
         self.flow = FlowLayout(self.chips)
         self.room = self._room()
         column = QVBoxLayout()
@@ -115,7 +116,9 @@ class FoldingFilter(QWidget):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring a chip in sight that the keys have reached."""
+        """Bring a chip in sight that the keys have reached, and fit chips that have just been shown."""
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QToolButton):
             self.room.ensureWidgetVisible(watched, 0, 2)
+        elif event.type() is QEvent.Type.LayoutRequest and watched is self.chips:
+            self._fit()
         return False
