@@ -6,9 +6,10 @@ from timeline_app.gui.open_library import OpenLibrary
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import Edit, EventKey, NamedStep
+from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
+from timeline_app.model.step import NamedStep
 from timeline_app.model.timeline import (
     AboutActor,
     Evidence,

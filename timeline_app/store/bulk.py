@@ -32,6 +32,13 @@ def id_list(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, sorted(ids)))}]"
 
 
+def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[str]]:
+    """Return a condition that leaves the rows of `ids`, or all, and its arguments."""
+    if ids is None:
+        return "1", []
+    return f"{column} IN (SELECT value FROM json_each(?))", [id_list(ids)]
+
+
 def marks(count: int) -> str:
     """Return `count` question marks for a statement.
 

@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from timeline_app.model.edit import EventKey
 from timeline_app.model.span import Span
 from timeline_app.store import event_decisions
+from timeline_app.store.actor_content import Content
 from timeline_app.store.bulk import insert, next_id
-from timeline_app.store.edit_content import Content
 from timeline_app.store.edits import key_columns, key_from_row
 from timeline_app.store.findings import EVIDENCE_COLUMNS
 from timeline_app.store.identity import member_key

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 from timeline_app.model.edit import ActorDecision, ActorRemark
 from timeline_app.model.moving import Moves
 from timeline_app.model.span import Span
+from timeline_app.store.actor_content import Content, held_actors
 from timeline_app.store.bulk import id_list
 from timeline_app.store.clusters import Decision, Node
-from timeline_app.store.edit_content import Content, held_actors
 from timeline_app.store.rows import Row, json_text
 
 _IN = "IN (SELECT value FROM json_each(?))"

@@ -34,7 +34,8 @@ from timeline_app.store import (
     periods,
     readers_article,
 )
-from timeline_app.store.edit_content import Content, text_hash_of
+from timeline_app.store.actor_content import Content
+from timeline_app.store.edit_content import text_hash_of
 from timeline_app.store.failures import store_error
 from timeline_app.store.identity import member_key
 from timeline_app.store.overlay import typed_date

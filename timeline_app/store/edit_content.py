@@ -5,8 +5,6 @@ from typing import Any, Final, assert_never
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import storable
 from timeline_app.model.edit import (
-    ActorDecision,
-    ActorRemark,
     AddArticle,
     AddEvent,
     AddPeriod,
@@ -15,7 +13,6 @@ from timeline_app.model.edit import (
     ChangePeriod,
     ColourActor,
     ConfirmEvent,
-    DecidedActor,
     Edit,
     EventDecision,
     EventEdit,
@@ -26,7 +23,6 @@ from timeline_app.model.edit import (
     JoinEvents,
     KeepApart,
     MergeActors,
-    NamedInArticle,
     NewKinds,
     PartEvents,
     PeriodEdit,
@@ -55,6 +51,13 @@ from timeline_app.model.edit import (
 from timeline_app.model.event import Flag
 from timeline_app.model.period import Period
 from timeline_app.model.span import Span
+from timeline_app.store.actor_content import (
+    Content,
+    decided_actors,
+    decided_content,
+    remark_from_content,
+    remark_to_content,
+)
 from timeline_app.store.failures import store_error
 from timeline_app.store.rows import (
     flags_from_text,
@@ -62,8 +65,6 @@ from timeline_app.store.rows import (
     publication_from_json,
     publication_to_json,
 )
-
-Content = dict[str, Any]
 
 OF_NO_ARTICLE: Final = ""  # stands for the hash where an edit is about actors or events of many articles
 
@@ -89,11 +90,11 @@ def to_content(edit: Edit) -> tuple[str, Content]:
     """Return the kind of an edit and what JSON keeps of it."""
     match edit:
         case MergeActors():
-            return "merge-actors", _decided_content(edit)
+            return "merge-actors", decided_content(edit)
         case KeepApart():
-            return "keep-actors-apart", _decided_content(edit)
+            return "keep-actors-apart", decided_content(edit)
         case RenameActor() | HideActor() | ColourActor() | PinActor():
-            return _of_actor_to_content(edit)
+            return remark_to_content(edit)
         case JoinEvents():
             return "join-events", _sides_content(edit)
         case PartEvents():
@@ -183,21 +184,6 @@ def _of_article_to_content(edit: ArticleEdit) -> tuple[str, Content]:
             assert_never(edit)
 
 
-def _of_actor_to_content(edit: ActorRemark) -> tuple[str, Content]:
-    held = _decided_content(edit)
-    match edit:
-        case RenameActor():
-            return "rename-actor", {**held, "name": storable(edit.name).strip()}
-        case HideActor():
-            return "hide-actor", {**held, "is_hidden": edit.is_hidden}
-        case ColourActor():
-            return "colour-actor", {**held, "hue": edit.hue}
-        case PinActor():
-            return "pin-actor", {**held, "is_pinned": edit.is_pinned}
-        case _:
-            assert_never(edit)
-
-
 def _of_period_to_content(edit: PeriodEdit) -> tuple[str, Content]:
     match edit:
         case AddPeriod():
@@ -222,41 +208,6 @@ def _of_period(kind: str, content: Content) -> PeriodEdit:
     first_day, last_day = content["days"]
     period = Period(name, first_day, last_day, content["hue"])
     return AddPeriod(key, period) if kind == "add-period" else ChangePeriod(key, period)
-
-
-def held_actors(edit: ActorDecision | ActorRemark) -> tuple[DecidedActor, ...]:
-    """Return the actors that an edit holds on to."""
-    return edit.actors if isinstance(edit, ActorDecision) else (edit.actor,)
-
-
-def _decided_content(decision: ActorDecision | ActorRemark) -> Content:
-    return {
-        "actors": [
-            {
-                "name": storable(actor.name),
-                "keys": list(actor.keys),
-                "places": [
-                    [place.key, place.name, [[span.start, span.end] for span in place.mentions]]
-                    for place in actor.places
-                ],
-            }
-            for actor in held_actors(decision)
-        ]
-    }
-
-
-def _decided_actors(content: Content) -> tuple[DecidedActor, ...]:
-    return tuple(
-        DecidedActor(
-            actor["name"],
-            tuple(actor["keys"]),
-            tuple(
-                NamedInArticle(key, name, tuple(Span(start, end) for start, end in mentions))
-                for key, name, mentions in actor["places"]
-            ),
-        )
-        for actor in content["actors"]
-    )
 
 
 def _sides_content(decision: EventDecision) -> Content:
@@ -332,34 +283,21 @@ def _of_article(kind: str, text_hash: str, content: Content) -> ArticleEdit | No
 def _of_no_article(kind: str, content: Content) -> Edit | None:
     match kind:
         case "merge-actors":
-            return MergeActors(_decided_actors(content))
+            return MergeActors(decided_actors(content))
         case "keep-actors-apart":
-            return KeepApart(_decided_actors(content))
+            return KeepApart(decided_actors(content))
         case "join-events":
             return JoinEvents(_sides(content))
         case "part-events":
             return PartEvents(_sides(content))
         case "rename-actor" | "hide-actor" | "colour-actor" | "pin-actor":
-            return _of_actor(kind, content)
+            return remark_from_content(kind, content)
         case "add-period" | "change-period" | "remove-period":
             return _of_period(kind, content)
         case "apply-decisions":
             return ApplyDecisions(content["source"], content["number"])
         case _:
             return None
-
-
-def _of_actor(kind: str, content: Content) -> ActorRemark:
-    (actor,) = _decided_actors(content)
-    match kind:
-        case "rename-actor":
-            return RenameActor(actor, content["name"])
-        case "hide-actor":
-            return HideActor(actor, content["is_hidden"])
-        case "colour-actor":
-            return ColourActor(actor, content["hue"])
-        case _:
-            return PinActor(actor, content["is_pinned"])
 
 
 def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:

@@ -25,12 +25,13 @@ from timeline_app.model.edit import (
     PinActor,
     ReadAgain,
     RemovePeriod,
-    Step,
 )
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
+from timeline_app.model.step import Step
+from timeline_app.store.actor_content import Content, held_actors
 from timeline_app.store.bulk import insert
-from timeline_app.store.edit_content import Content, from_content, held_actors, text_hash_of, to_content
+from timeline_app.store.edit_content import from_content, text_hash_of, to_content
 from timeline_app.store.identity import member_key
 from timeline_app.store.rows import Row, json_text
 from timeline_app.store.search import fold

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from timeline_app.model.edit import EventKey
+from timeline_app.store.actor_content import Content
 from timeline_app.store.bulk import id_list
-from timeline_app.store.edit_content import Content, key_from_json, key_to_json
+from timeline_app.store.edit_content import key_from_json, key_to_json
 from timeline_app.store.identity import member_key
 from timeline_app.store.regrouping import EventDecision
 from timeline_app.store.rows import json_text

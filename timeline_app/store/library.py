@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 
 from timeline_app.model.article import Article
-from timeline_app.model.edit import ApplyDecisions, Edit, EditBeside, Step
+from timeline_app.model.edit import ApplyDecisions, Edit, EditBeside
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.sharing import Comparison
+from timeline_app.model.step import Step
 from timeline_app.model.timeline import (
     Added,
     MergeSuggestion,

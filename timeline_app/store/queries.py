@@ -6,22 +6,20 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from timeline_app.model.actor import ActorKind
 from timeline_app.model.edit import READER, EventKey
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.timeline import (
     Counts,
     EventFilter,
     Status,
-    TimelineActor,
     TimelineArticle,
     TimelineEvent,
 )
 from timeline_app.store.articles import PUBLICATION_COLUMNS, publication_from_row
-from timeline_app.store.bulk import id_list, marks
+from timeline_app.store.bulk import among, id_list, marks
 from timeline_app.store.edits import key_from_row
 from timeline_app.store.effective import core_first
-from timeline_app.store.identity import member_key, stable_id
+from timeline_app.store.identity import member_key
 from timeline_app.store.rows import (
     DATE_COLUMNS,
     HOWS,
@@ -33,7 +31,7 @@ from timeline_app.store.rows import (
     messages_from_json,
 )
 from timeline_app.store.search import fold, matching_events
-from timeline_app.store.speaking_for import speaks_for, with_speakers
+from timeline_app.store.speaking_for import with_speakers
 from timeline_app.store.untold import TOLD_BY_HAND
 
 _IN_ORDER = (
@@ -45,7 +43,6 @@ _TAGGED = (
     "WHERE tags <> '[]' AND own.value IN (SELECT value FROM json_each(?))"
 )
 _SEEN = "actor_id NOT IN (SELECT id FROM actors WHERE is_hidden)"
-_OWN_LOOKS = "is_hidden, is_pinned, hue"
 Metonyms = Mapping[str, str]
 
 
@@ -182,78 +179,6 @@ def counts(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) 
     return Counts(matching - hidden, everything - all_hidden, waiting - hidden_waiting, hidden)
 
 
-def actors(db: Database, metonyms: Metonyms, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
-    """Return every actor, or those of `ids` that are there, those with the most shown events first."""
-    spoken_for = speaks_for(db, metonyms)
-    chosen, arguments = _chosen("actor_id", ids)
-    names = _aliases(db, chosen, arguments)
-    rows = db.execute(
-        f"""
-        SELECT actors.id, name, kind, attributes, coalesce(shown, 0), {_OWN_LOOKS} FROM actors LEFT JOIN (
-            SELECT actor_id, count(*) AS shown FROM event_actors
-            JOIN events ON events.id = event_id WHERE NOT events.is_hidden AND {chosen} GROUP BY actor_id
-        ) ON actor_id = actors.id WHERE {chosen.replace("actor_id", "actors.id")}
-        ORDER BY 5 DESC, name, actors.id
-        """,
-        [*arguments, *arguments],
-    )
-    return tuple(_actor(row, names, spoken_for) for row in rows)
-
-
-def names_of_actors(
-    db: Database, metonyms: Metonyms, ids: Iterable[int] | None = None
-) -> tuple[TimelineActor, ...]:
-    """Return actors as `actors` does, by their ids, without counting their events."""
-    spoken_for = speaks_for(db, metonyms)
-    chosen, arguments = _chosen("actor_id", ids)
-    names = _aliases(db, chosen, arguments)
-    rows = db.execute(
-        f"SELECT id, name, kind, attributes, 0, {_OWN_LOOKS} FROM actors "
-        f"WHERE {chosen.replace('actor_id', 'id')} ORDER BY id",
-        arguments,
-    )
-    return tuple(_actor(row, names, spoken_for) for row in rows)
-
-
-def _actor(
-    row: Row, names: Mapping[int, list[str]], spoken_for: Mapping[int, tuple[int, ...]]
-) -> TimelineActor:
-    actor, name, kind, attributes, shown, is_hidden, is_pinned, hue = row
-    aliases = tuple(alias for alias in names.get(actor, ()) if alias != name)
-    return TimelineActor(
-        actor,
-        name,
-        ActorKind(kind),
-        aliases,
-        tuple(json.loads(attributes)),
-        shown,
-        spoken_for.get(actor, ()),
-        bool(is_hidden),
-        bool(is_pinned),
-        hue,
-    )
-
-
-def leads(db: Database, actor_ids: Iterable[int]) -> dict[int, int]:
-    """Return for each event of these actors who of those not hidden is most involved; 0 where nobody is."""
-    rows = db.execute(
-        f"SELECT event_id, actor_id, {_SEEN} FROM event_actors WHERE event_id IN ("
-        "SELECT event_id FROM event_actors WHERE actor_id IN (SELECT value FROM json_each(?))) "
-        "ORDER BY event_id, position DESC",
-        [id_list(actor_ids)],
-    )
-    found: dict[int, int] = {}
-    for event, actor, is_seen in rows:
-        found[event] = actor if is_seen else found.get(event, 0)
-    return found
-
-
-def events_with(db: Database, actor_id: int) -> list[int]:
-    """Return the ids of the events in which an actor takes part."""
-    rows = db.execute("SELECT event_id FROM event_actors WHERE actor_id = ?", [actor_id])
-    return [event for (event,) in rows]
-
-
 def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
     """Return the events as one who reads the articles in their order first meets them."""
     rows = db.execute(
@@ -264,56 +189,11 @@ def in_reading_order(db: Database, event_ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(event for (event,) in rows))
 
 
-def _chosen(column: str, ids: Iterable[int] | None) -> tuple[str, list[str]]:
-    """Return a condition that leaves the rows of `ids`, or all, and its arguments."""
-    if ids is None:
-        return "1", []
-    return f"{column} IN (SELECT value FROM json_each(?))", [id_list(ids)]
-
-
-def _aliases(db: Database, chosen: str, arguments: list[str]) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = {}
-    query = f"SELECT actor_id, alias FROM aliases WHERE {chosen} ORDER BY actor_id, alias"
-    for actor, alias in db.execute(query, arguments):
-        names.setdefault(actor, []).append(alias)
-    return names
-
-
-def sources(db: Database) -> tuple[TimelineActor, ...]:
-    """Return agencies, papers and credits, those with the most shown events first; they are no actors."""
-    found: dict[tuple[str, str], tuple[set[str], set[str], set[int]]] = {}
-    for name, kind, aliases, attributes, shown in db.execute(
-        """
-        SELECT name, kind, aliases, attributes, (
-            SELECT json_group_array(DISTINCT event_id) FROM evidence JOIN events ON events.id = event_id
-            WHERE evidence.article_id = article_actors.article_id AND source = article_actors.position
-            AND NOT is_hidden)
-        FROM article_actors JOIN articles ON articles.id = article_id WHERE is_source AND NOT is_removed
-        """
-    ):
-        names, titles, events_of = found.setdefault((fold(name) or name, kind), (set(), set(), set()))
-        names |= {name, *json.loads(aliases)}
-        titles |= set(json.loads(attributes))
-        events_of |= set(json.loads(shown))
-    made = [_source(key, *parts) for key, parts in found.items()]
-    return tuple(sorted(made, key=lambda source: (-source.events, source.name, source.id)))
-
-
-def _source(
-    key: tuple[str, str], names: set[str], attributes: set[str], events_of: set[int]
-) -> TimelineActor:
-    folded, kind = key
-    name = min(name for name in names if (fold(name) or name) == folded)
-    aliases = tuple(sorted(names - {name}))
-    number = stable_id(f"source:{kind}:{folded}")
-    return TimelineActor(number, name, ActorKind(kind), aliases, tuple(sorted(attributes)), len(events_of))
-
-
 def articles(
     db: Database, ids: Iterable[int] | None = None, *, removed: bool = False
 ) -> tuple[TimelineArticle, ...]:
     """Return the articles that are not removed, or that are, or those of `ids`, in the order of adding."""
-    chosen, arguments = _chosen("article_id", ids)
+    chosen, arguments = among("article_id", ids)
     rows = db.execute(
         f"""
         SELECT articles.id, hash, title, source, language, length, coalesce(shown, 0), coalesce(waiting, 0),
@@ -335,7 +215,7 @@ def articles(
 
 def titles_of_articles(db: Database, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
     """Return the articles that are not removed, or those of `ids`, without counting their events."""
-    chosen, arguments = _chosen("id", ids)
+    chosen, arguments = among("id", ids)
     rows = db.execute(
         f"SELECT id, hash, title, source, language, length, 0, 0, untold - coalesce(by_hand, 0), "
         f"coalesce(names, ?), author, url, tags, remarks, {PUBLICATION_COLUMNS} FROM articles "

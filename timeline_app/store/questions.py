@@ -7,10 +7,11 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, NamedStep, SetKind, Step
+from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, SetKind
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared
+from timeline_app.model.step import NamedStep, Step
 from timeline_app.model.timeline import (
     AboutActor,
     Counts,
@@ -26,7 +27,7 @@ from timeline_app.model.timeline import (
     TimelineEvent,
     UntoldSentence,
 )
-from timeline_app.store import articles, edits, findings, outlines, queries, steps, suggestions
+from timeline_app.store import actor_queries, articles, edits, findings, outlines, queries, steps, suggestions
 from timeline_app.store.about_actors import about_actor
 from timeline_app.store.actors import names_in_articles
 from timeline_app.store.article_tags import tags_of_articles
@@ -143,7 +144,7 @@ class LibraryQuestions(LibraryFile):
     def names_of_actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
         """Return every actor, or those of `ids` that are there, by id, without counting events."""
         with self._reading() as db:
-            return queries.names_of_actors(db, self._rules.metonyms(), ids)
+            return actor_queries.names_of_actors(db, self._rules.metonyms(), ids)
 
     def titles_of_articles(self, ids: Iterable[int] | None = None) -> tuple[TimelineArticle, ...]:
         """Return the articles, or those of `ids` that are there, as they were added, without counting events."""
@@ -158,7 +159,7 @@ class LibraryQuestions(LibraryFile):
     def actors(self, ids: Iterable[int] | None = None) -> tuple[TimelineActor, ...]:
         """Return every actor, or those of `ids` that are there, those with the most shown events first."""
         with self._reading() as db:
-            return queries.actors(db, self._rules.metonyms(), ids)
+            return actor_queries.actors(db, self._rules.metonyms(), ids)
 
     def kind_edits(self, actor_id: int, kind: ActorKind) -> tuple[Edit, ...]:
         """Return the edits that give an actor another kind, one for each article that names it or whose edits do."""
@@ -176,12 +177,12 @@ class LibraryQuestions(LibraryFile):
     def leads(self, actor_ids: Iterable[int]) -> dict[int, int]:
         """Return for each event of these actors who of those not hidden is most involved; 0 where nobody is."""
         with self._reading() as db:
-            return queries.leads(db, actor_ids)
+            return actor_queries.leads(db, actor_ids)
 
     def events_with(self, actor_id: int) -> list[int]:
         """Return the ids of the events in which an actor takes part, be it hidden or not."""
         with self._reading() as db:
-            return queries.events_with(db, actor_id)
+            return actor_queries.events_with(db, actor_id)
 
     def split_actor(
         self, actor_id: int, names: Iterable[str] = (), article_ids: Iterable[int] = ()
@@ -234,7 +235,7 @@ class LibraryQuestions(LibraryFile):
     def sources(self) -> tuple[TimelineActor, ...]:
         """Return agencies, papers and credits, which are no actors."""
         with self._reading() as db:
-            return queries.sources(db)
+            return actor_queries.sources(db)
 
     def untold(
         self, article_ids: Iterable[int] | None = None, *, most: int | None = None

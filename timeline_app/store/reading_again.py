@@ -34,8 +34,9 @@ from timeline_app.store import (
     event_decisions,
     findings,
 )
+from timeline_app.store.actor_content import Content
 from timeline_app.store.article_rows import settle, write_findings
-from timeline_app.store.edit_content import Content, from_content
+from timeline_app.store.edit_content import from_content
 from timeline_app.store.failures import store_error
 from timeline_app.store.following import follow, show
 from timeline_app.store.grouping import NOTHING_BEFORE

@@ -31,7 +31,8 @@ from timeline_app.model.edit import (
     UntagEvent,
 )
 from timeline_app.model.sharing import Conflict, Ranked
-from timeline_app.store.edit_content import Content, text_hash_of, to_content
+from timeline_app.store.actor_content import Content
+from timeline_app.store.edit_content import text_hash_of, to_content
 from timeline_app.store.rows import json_text, publication_to_json
 from timeline_app.store.search import fold
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import Edit, NamedStep
+from timeline_app.model.edit import Edit
+from timeline_app.model.step import NamedStep
 from timeline_app.store.about_steps import about_step
 from timeline_app.store.edits import STEP_COLUMNS, edit_from_row, name_of_edits
 

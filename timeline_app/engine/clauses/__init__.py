@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
+from timeline_app.engine.clauses.openers import is_clause_opener, is_degree, joins_infinitives, leads_to_noun
 from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
@@ -22,7 +23,6 @@ from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 __all__ = ["split_clauses"]
 
 _PLURAL, _MANNER = "s", "ly"
-_INSERT_PAUSES = 3  # commas of an insert: "after the victim, Linda Holm, 35, had left"
 
 
 def split_clauses(
@@ -177,13 +177,13 @@ def _opening(
             return at
         if (
             word in grammar.words("subordinators")
-            and (word not in grammar.words("prepositions") or _is_clause_opener(tokens, at, high))
+            and (word not in grammar.words("prepositions") or is_clause_opener(tokens, at, high))
             and not grammar.compares(tokens, at)
-            and not _leads_to_noun(tokens, at, high, grammar)
+            and not leads_to_noun(tokens, at, high, grammar)
         ):
             return at
         if word in grammar.words("coordinators"):
-            if not (_joins_infinitives(tokens, low, at, grammar) or _is_degree(tokens, at, grammar)):
+            if not (joins_infinitives(tokens, low, at, grammar) or is_degree(tokens, at, grammar)):
                 coordinator = at
         elif tokens[at].text in PAUSES and at not in dated:
             is_whole = tokens[at].text == ";"
@@ -236,45 +236,6 @@ def _is_saying(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether what somebody said may follow a verb and lack "that": "and said the yard was sold"."""
     verb = grammar.verb(tokens[at].lower)
     return verb is not None and verb.lemma in grammar.verb_classes["saying"]
-
-
-def _leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
-    """Whether "as" only leads to what a thing is before the true opener: "faded as an issue since the firm left"."""
-    if tokens[at].lower not in grammar.words("comparing"):
-        return False
-    if tokens[high - 1].lower in grammar.words("coordinators"):
-        return True  # "was shown as a model and is planned"
-    following = tokens[at + 1 : high]
-    opener = next(
-        (k for k, token in enumerate(following) if token.lower in grammar.words("subordinators")), None
-    )
-    if not opener or opener + 1 >= len(following):
-        return False
-    return not any(token.text in PAUSES for token in following[:opener])
-
-
-def _is_degree(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
-    """Whether "so" tells how much and joins nothing: "it took so long"."""
-    is_led = tokens[at - 1].text in PAUSES or tokens[at - 1].lower in grammar.words("coordinators")
-    return tokens[at].lower in grammar.words("degree_adverbs") and not is_led
-
-
-def _joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
-    """Whether a coordinator only goes on with an infinitive: "lucky enough to know and work with him"."""
-    verb = grammar.verb(tokens[at + 1].lower) if at + 1 < len(tokens) else None
-    if verb is None or not verb.forms & Form.BASE or verb.forms & Form.PAST:
-        return False
-    return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
-
-
-def _is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
-    pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
-    is_insert = 2 <= len(pauses) <= _INSERT_PAUSES and pauses[-1] == high - 1
-    is_insert &= (
-        len({tokens[k].text for k in pauses}) == 1 and tokens[pauses[0]].text in ",–—" if pauses else False
-    )
-    return not pauses or (is_insert and pauses[0] > at + 1)
 
 
 def _subject_start(tokens: Sequence[Token], low: int, high: int, grammar: Grammar) -> int:
@@ -377,7 +338,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
                 word,
             )
         is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
-        if is_led and _is_clause_opener(tokens, number, group.first):
+        if is_led and is_clause_opener(tokens, number, group.first):
             start = at if word in grammar.words("time_relatives") else number
             return Clause(start, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
         # "In the first days after he left": the clause is part of what the preposition leads to.
@@ -398,7 +359,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
     if is_time:
         return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 3, group.first), word)
     if word in grammar.words("subordinators") and not grammar.compares(tokens, at):
-        if _is_clause_opener(tokens, at, group.first):
+        if is_clause_opener(tokens, at, group.first):
             return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
         comma = max(number for number in range(at, group.first) if tokens[number].text in PAUSES)
         return Clause(at, stop, ClauseKind.MAIN, group, (min(comma + 1, group.first - 1), group.first), word)

@@ -10,7 +10,7 @@ from timeline_app.gui.panels.two_lines import DETAIL, show_two_lines
 from timeline_app.gui.phrases import tr
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.model.edit import NamedStep
+from timeline_app.model.step import NamedStep
 
 _PAGE: Final = 200  # steps that are read at once
 _MOST_AGAIN: Final = 2_000  # of steps that were read, those read again after a change

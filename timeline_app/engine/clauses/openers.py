@@ -1,0 +1,48 @@
+"""Whether a conjunction opens a clause: "after", "as", "so", "and" may only join words."""
+
+from collections.abc import Sequence
+
+from timeline_app.engine.clauses.subjects import PAUSES
+from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.model.syntax import Token
+
+_INSERT_PAUSES = 3  # commas of an insert: "after the victim, Linda Holm, 35, had left"
+
+
+def leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
+    """Whether "as" only leads to what a thing is before the true opener: "faded as an issue since the firm left"."""
+    if tokens[at].lower not in grammar.words("comparing"):
+        return False
+    if tokens[high - 1].lower in grammar.words("coordinators"):
+        return True  # "was shown as a model and is planned"
+    following = tokens[at + 1 : high]
+    opener = next(
+        (k for k, token in enumerate(following) if token.lower in grammar.words("subordinators")), None
+    )
+    if not opener or opener + 1 >= len(following):
+        return False
+    return not any(token.text in PAUSES for token in following[:opener])
+
+
+def is_degree(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether "so" tells how much and joins nothing: "it took so long"."""
+    is_led = tokens[at - 1].text in PAUSES or tokens[at - 1].lower in grammar.words("coordinators")
+    return tokens[at].lower in grammar.words("degree_adverbs") and not is_led
+
+
+def joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
+    """Whether a coordinator only goes on with an infinitive: "lucky enough to know and work with him"."""
+    verb = grammar.verb(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if verb is None or not verb.forms & Form.BASE or verb.forms & Form.PAST:
+        return False
+    return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
+
+
+def is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
+    pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
+    is_insert = 2 <= len(pauses) <= _INSERT_PAUSES and pauses[-1] == high - 1
+    is_insert &= (
+        len({tokens[k].text for k in pauses}) == 1 and tokens[pauses[0]].text in ",–—" if pauses else False
+    )
+    return not pauses or (is_insert and pauses[0] > at + 1)
