@@ -207,7 +207,7 @@ def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
 def test_the_sample_opens_with_all_its_articles(qtbot, window):
     qtbot.mouseClick(window.start_page.sample_button, Qt.MouseButton.LeftButton)
     wanted = len(sample_articles())
-    qtbot.waitUntil(lambda: len(window.session.contents.articles) == wanted, timeout=4 * TIMEOUT_MS)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == wanted, timeout=TIMEOUT_MS)
     assert window.windowTitle() == "Sample – timeline_app"
     assert len(window.session.contents.columns) > wanted
 

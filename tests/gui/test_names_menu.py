@@ -14,7 +14,7 @@ def test_a_pipeline_that_is_there_is_kept_and_finds_the_names(qtbot, window, tmp
     assert menu.rules.isChecked()
     dialog.setTextValue(str(path))
     dialog.accept()
-    qtbot.waitUntil(lambda: window.settings.names == f"spacy:{path}", timeout=15_000)
+    qtbot.waitUntil(lambda: window.settings.names == f"spacy:{path}", timeout=60_000)
     assert menu.spacy.isChecked()
     add_article(qtbot, window, TEXT)
     assert "tidewater" in {actor.name for actor in window.session.contents.actors}
@@ -24,6 +24,6 @@ def test_a_pipeline_that_is_there_is_kept_and_finds_the_names(qtbot, window, tmp
 
 def test_one_that_is_missing_is_said_and_nothing_changes(qtbot, window):
     window.names_menu.choose_model("en_nothing_here")
-    qtbot.waitUntil(lambda: "spacy download" in window.message_bar.text, timeout=15_000)
+    qtbot.waitUntil(lambda: "spacy download" in window.message_bar.text, timeout=60_000)
     assert window.settings.names == "rules"
     assert window.names_menu.rules.isChecked()
