@@ -1,13 +1,16 @@
 """A window on an empty home, as a newcomer has it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from driving import TIMEOUT_MS
 from PySide6.QtCore import QLocale, QSettings, QTranslator
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -16,6 +19,14 @@ if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow
 
 TODAY = DocumentTime(to_day(2026, 11, 22))
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Wait as long as a busy machine may need, where a test names no limit of its own."""
+    for wait in ("waitUntil", "waitSignal"):
+        monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=TIMEOUT_MS))
+    return qtbot
 
 
 @pytest.fixture
