@@ -8,6 +8,7 @@ import click
 from timeline_app.cli.events import terminal_width
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.shown_as import shown_as
 from timeline_app.cli.suggestions import suggestions_as_json, suggestions_as_table
 from timeline_app.cli.text_table import text_table
 from timeline_app.model.message import message
@@ -21,14 +22,7 @@ from timeline_app.wording import name_of, say
     epilog=examples("actors case.timelib", "actors case.timelib --suggestions"),
 )
 @LIBRARY
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to show them.",
-)
+@shown_as("table", "json")
 @click.option(
     "--suggestions",
     is_flag=True,

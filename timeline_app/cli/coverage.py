@@ -11,6 +11,7 @@ from timeline_app.cli.events import terminal_width
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.outcome import counted
+from timeline_app.cli.shown_as import shown_as
 from timeline_app.cli.text_table import text_table
 from timeline_app.model.timeline import TimelineArticle, UntoldSentence
 from timeline_app.wording import say
@@ -25,14 +26,7 @@ _COLUMNS = ("article", "title", "source", "start", "end", "sentence", "words", "
 )
 @LIBRARY
 @click.argument("articles", nargs=-1, metavar="[ARTICLES]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table to read, or everything there is to know for another program.",
-)
+@shown_as("table", "json", "csv")
 def command(library: Path, articles: tuple[str, ...], form: str) -> None:
     """Show the sentences of LIBRARY that hold a time expression and told no event, each with the reason.
 

@@ -11,6 +11,7 @@ from timeline_app.cli.filters import Choice, event_filter, filter_options
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.outcome import counted, dates_needed
+from timeline_app.cli.shown_as import shown_as
 from timeline_app.cli.text_table import text_table, wrapped
 from timeline_app.model.event import Flag
 from timeline_app.model.message import message
@@ -35,14 +36,7 @@ _SAID_OF_ITSELF: Final = frozenset({Flag.ASSERTED})
 )
 @LIBRARY
 @filter_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table to read, or everything there is to know for another program.",
-)
+@shown_as("table", "json", "csv")
 def command(library: Path, form: str, **chosen: Any) -> None:
     """Show the events of LIBRARY in order, with dates and actors.
 

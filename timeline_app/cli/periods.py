@@ -8,6 +8,7 @@ import click
 from timeline_app.cli.events import terminal_width
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
+from timeline_app.cli.shown_as import shown_as
 from timeline_app.cli.text_table import text_table
 from timeline_app.model.iso import iso_day
 from timeline_app.model.period import MarkedPeriod
@@ -20,14 +21,7 @@ from timeline_app.wording.periods import days_in_words
     epilog=examples("periods case.timelib", "periods case.timelib --format json"),
 )
 @LIBRARY
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to show them.",
-)
+@shown_as("table", "json")
 def command(library: Path, form: str) -> None:
     """Show the marked periods of LIBRARY by their days; `timeline_app mark-period` marks one."""
     with opened(library, read_only=True) as source:
