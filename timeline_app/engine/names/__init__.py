@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.names.offices import follows_role, is_office, names_a_field, office_end, office_start
+from timeline_app.engine.names.offices import is_office, office_start
+from timeline_app.engine.names.parts import is_known_body, parts
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.span import Span
@@ -15,7 +16,6 @@ from timeline_app.model.syntax import Run, Token
 
 _ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
 _LONGEST_ROLE: Final = 6  # words
-_LEAST_LETTERS: Final = 3  # of an acronym that is no initials of a person
 _SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
 
 
@@ -35,7 +35,7 @@ def find_runs(
     runs: list[Run] = []
     for number, tokens in enumerate(sentences):
         for first, last in ranges[number]:
-            for start, end in _parts(tokens, first, last, naming):
+            for start, end in parts(tokens, first, last, naming):
                 run = _run(text, number, tokens, start, end, naming)
                 if run is not None:
                     run = _without_plain_first(text, run, tokens, naming, grammar, capital)
@@ -46,8 +46,8 @@ def find_runs(
                     and not is_office(tokens, run.first, run.last, naming)
                 ):
                     runs.append(run)
-    parts = {word for run in runs if len(run.words) > 1 for word in run.words}
-    cues = naming.words("given_names") | capital | parts
+    inner = {word for run in runs if len(run.words) > 1 for word in run.words}
+    cues = naming.words("given_names") | capital | inner
     return tuple(run for run in runs if _has_cue(run, sentences[run.sentence], cues, naming, grammar, speech))
 
 
@@ -95,81 +95,6 @@ def _mostly_capital(tokens: Sequence[Token]) -> bool:
     return len(words) > 3 and sum(token.is_capital for token in words) > _SHOUTING * len(words)
 
 
-def _parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Iterator[tuple[int, int]]:
-    """Cut a range at a title inside it: "European Parliament President Roberta Metsola" is two names."""
-    titles = naming.words("titles")
-    last = _before_role(tokens, first, last, naming)
-    if _is_known_body(tokens, first, last, naming):
-        yield first, last
-        return
-    end = office_end(tokens, first, last, naming) if follows_role(tokens, first, naming) else None
-    end = end if end is not None else _acronym_end(tokens, first, last, naming)
-    if end is not None:
-        if not names_a_field(tokens, first, end, naming):
-            yield from _parts(tokens, first, end, naming)
-        first = end + 1
-    inner = [
-        at
-        for at in range(first + 1, last)
-        if tokens[at].text in titles
-        and tokens[at].lower in naming.words("roles")
-        and tokens[at - 1].lower not in naming.words("body_links")
-    ]
-    if inner and not all(
-        tokens[at].text in titles or tokens[at].text in naming.demonyms for at in range(first, inner[0])
-    ):
-        cut = inner[0]
-        while (
-            cut - 1 > first
-            and tokens[cut - 1].text in titles
-            and tokens[cut - 1].text not in naming.words("organisation_heads")
-        ):
-            cut -= 1
-        yield first, cut - 1
-        yield cut, last
-    else:
-        yield first, last
-
-
-def _acronym_end(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int | None:
-    """Return the last of the acronyms before a person's whole name: "ANC NEC" in "ANC NEC Jeff Brandt"."""
-    at = first
-    while at < last and tokens[at].text.isupper() and len(tokens[at].text) >= _LEAST_LETTERS:
-        at += 1
-    is_whole = first < at < last and tokens[at].text in naming.words("given_names")
-    is_body = tokens[last].text in naming.words("organisation_heads")
-    return at - 1 if is_whole and not is_body else None
-
-
-def _before_role(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
-    """Return the last word of a body's name before the role of someone in it: "Norrland CEO"."""
-    end = last
-    joiners = (
-        naming.words("body_links") | naming.words("articles") | naming.words("body_coordinators") | {"-"}
-    )
-    if tokens[last].text in naming.words("place_heads") | naming.words("organisation_heads"):
-        return last
-    while (
-        end > first
-        and tokens[end].text in naming.words("titles")
-        and tokens[end].lower in naming.words("roles")
-        and tokens[end - 1].lower not in joiners
-    ):
-        end -= 1
-    is_all_title = tokens[end].text in naming.words("titles")
-    return last if is_all_title else end
-
-
-def _is_known_body(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
-    words = " ".join(token.text for token in tokens[first : last + 1])
-    if words in naming.words("organisations") or words in naming.words("sources") or words in naming.places:
-        return True
-    return first < last and (
-        tokens[last].text in naming.words("organisation_heads")
-        or tokens[last].text in naming.words("legal_forms")
-    )
-
-
 def _run(
     text: str, sentence: int, tokens: Sequence[Token], first: int, last: int, naming: Naming
 ) -> Run | None:
@@ -197,7 +122,7 @@ def _run(
 
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
-    if _is_known_body(tokens, first, last, naming):
+    if is_known_body(tokens, first, last, naming):
         return first
     titles = naming.words("titles")
     start = first
