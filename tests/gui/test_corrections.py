@@ -9,6 +9,7 @@ from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.span import Span
 from timeline_app.view.state import SelectEvents, ShowHidden
+from timeline_app.wording.dates import date_in_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -182,6 +183,28 @@ def test_a_typed_date_counts_from_the_publication_of_its_article(qtbot, timeline
     qtbot.keyClicks(dialog.date.line, typed)
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert timeline.session.contents.event(event_id).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1984 or later", "1984 or later"),
+        ("after 1984", "1985 or later"),
+        ("by 1984", "1984 or earlier"),
+        ("probably 1990", "1990 (doubtful)"),
+        ("about 1990?", "about 1990 (doubtful)"),
+        ("May–July 2022", "May–July 2022"),
+    ],
+)
+def test_how_sure_a_typed_date_is_stays_with_the_event(qtbot, timeline, typed, shown):
+    event_id = event_about(timeline, "quay")
+    timeline.corrections.edit(event_id)
+    dialog = event_dialog(timeline)
+    dialog.date.type_text(typed)
+    dialog.date.settle()
+    assert dialog.date.echo.text().startswith(f"Understood as {shown} · ")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert date_in_words(timeline.session.contents.event(event_id).date) == shown
 
 
 def test_words_made_an_event_count_from_the_publication_of_their_article(qtbot, timeline):

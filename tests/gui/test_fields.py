@@ -37,8 +37,15 @@ def field(qtbot):
     [
         ("20 December 2022", "2022-12-20", "Understood as 20 December 2022"),
         ("2022-12-20", "2022-12-20", "Understood as 20 December 2022"),
-        ("late February 2022", "[2022-02-20..2022-02-28]", "Understood as late February 2022"),
-        ("44 BC", "-0043", "Understood as 44 BC"),
+        (
+            "late February 2022",
+            "[2022-02-20..2022-02-28]",
+            "Understood as late February 2022 · [2022-02-20..2022-02-28]",
+        ),
+        ("44 BC", "-0043", "Understood as 44 BC · -0043"),
+        ("1984 or later", "[1984..]", "Understood as 1984 or later · [1984..]"),
+        ("maybe 3 March 1990", "1990-03-03?", "Understood as 3 March 1990 (doubtful) · 1990-03-03?"),
+        ("1990", "1990", "Understood as 1990"),
         ("yesterday", "2026-11-21", "Understood as 21 November 2026"),
     ],
 )

@@ -125,7 +125,7 @@ def correct(qtbot, review):
     dialog = opened(qtbot, review, EventDialog)
     typed(qtbot, "between 3 and 7 May 2021")
     qtbot.waitUntil(lambda: dialog.outcome.edtf == "[2021-05-03..2021-05-07]")
-    assert dialog.date.echo.text() == "Understood as between 3 and 7 May 2021"
+    assert dialog.date.echo.text() == "Understood as between 3 and 7 May 2021 · [2021-05-03..2021-05-07]"
     agree(qtbot, review)
     assert event(review).edtf == "[2021-05-03..2021-05-07]"
 

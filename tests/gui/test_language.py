@@ -217,6 +217,9 @@ def test_weeks_begin_on_monday_in_german(qtbot, german_window):
         ("um 1990", "1990~"),
         ("44 v. Chr.", "-0043"),
         ("zwischen 3. und 7. Mai 2022", "[2022-05-03..2022-05-07]"),
+        ("1984 oder später", "[1984..]"),
+        ("vermutlich März 1990", "1990-03?"),
+        ("nach 1984", "[1985..]"),
     ],
 )
 def test_a_vague_date_is_typed_for_an_event_in_german(qtbot, german_window, typed, edtf):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from timeline_app.engine.anchor import anchor
 from timeline_app.engine.mentions import find_mentions
@@ -14,8 +14,9 @@ from timeline_app.engine.segment import sentences
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.languages.typed_dates import typed_phrases
+from timeline_app.languages.typed_hedges import Hedge, typed_hedges
 from timeline_app.model.calendar import is_day
-from timeline_app.model.dates import AnchoredDate, DocumentTime
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
 from timeline_app.model.kind import DocumentKind
@@ -65,26 +66,80 @@ def read_typed_date(
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise SettingsError(say(message("typed-nothing" if not words else "typed-too-long")))
-    try:
+    return _read(words, locale, language, today)
+
+
+def _read(words: str, locale: str | None, language: Language, today: DocumentTime | None) -> TypedDate:
+    with suppress(ValueError):
         return _typed(from_edtf(words))
-    except ValueError:
-        _check_numbers(words)
+    _check_numbers(words)
     anchoring = _found_in(words, locale, language, today) or _found(words, language, today)
     if anchoring is not None:
-        if anchoring.date is not None:
-            return _typed(anchoring.date, _other_reading(anchoring))
-        reason = anchoring.unresolved or message("typed-no-place")
-        if reason == _NO_SUCH_DAY:
-            raise _no_such_day(words)
-        raise SettingsError(say(message("typed-unplaced", words=words, reason=say(reason))))
+        return _placed(anchoring, words)
+    for code in dict.fromkeys((locale or language.code, language.code)):
+        if parted := typed_hedges(code).parted(words):
+            hedge, rest = parted
+            return _hedged(_read(rest, locale, language, today), hedge, words)
+    anchoring = _said_again(words, locale, language, today)
+    if anchoring is not None:
+        return _placed(anchoring, words)
     date = parse_date(words, locale, today)
     if date is None:
-        raise SettingsError(say(message("typed-unread", words=words[:60])))
+        raise _unread(words)
     return _typed(date, None if locale == spoken() else message("read-by-dateparser"))
+
+
+def _placed(anchoring: Anchoring, words: str) -> TypedDate:
+    if anchoring.date is not None:
+        return _typed(_some_time(anchoring.date), _other_reading(anchoring))
+    reason = anchoring.unresolved or message("typed-no-place")
+    if reason == _NO_SUCH_DAY:
+        raise _no_such_day(words)
+    raise SettingsError(say(message("typed-unplaced", words=words, reason=say(reason))))
 
 
 def _typed(date: AnchoredDate, remark: Message | None = None) -> TypedDate:
     return TypedDate(date, to_edtf(date), date_in_words(date), remark)
+
+
+def _some_time(date: AnchoredDate) -> AnchoredDate:
+    """Return "after 1984" and "by 1984" as sets: an interval would be read back as "since 1985" and "before 1985"."""
+    is_limit = date.modifier in (Modifier.AFTER, Modifier.ON_OR_BEFORE)
+    is_set = date.reading is Reading.WITHIN and is_limit and None in (date.first_day, date.last_day)
+    return from_edtf(to_edtf(replace(date, modifier=None))) if is_set else date
+
+
+def _hedged(typed: TypedDate, hedge: Hedge, words: str) -> TypedDate:
+    """Return a date with what was typed around it, as EDTF keeps it. Raises SettingsError where that says nothing."""
+    date = typed.date
+    match hedge:
+        case Hedge.DOUBTFUL:
+            said = replace(date, is_doubtful=True)
+        case Hedge.APPROXIMATE:
+            said = replace(date, is_approximate=True)
+        case Hedge.OR_LATER | Hedge.OR_EARLIER:
+            said = _limited(date, words, is_later=hedge is Hedge.OR_LATER)
+        case _:
+            assert_never(hedge)
+    without_time = replace(said, clock=None, end_clock=None, part=None, grain=min(said.grain, Grain.DAY))
+    is_timed = date.clock is not None or date.part is not None
+    return _typed(
+        from_edtf(to_edtf(without_time)), message("typed-without-time") if is_timed else typed.remark
+    )
+
+
+def _limited(date: AnchoredDate, words: str, *, is_later: bool) -> AnchoredDate:
+    """Return some time from the date on, or up to it; a stretch and a date that is open already have no such limit."""
+    if date.reading is Reading.THROUGHOUT or None in (date.first_day, date.last_day):
+        raise _unread(words)
+    whole = replace(date, modifier=None)
+    if is_later:
+        return replace(whole, earliest_end=None, latest_end=None)
+    return replace(whole, earliest_start=None, latest_start=None)
+
+
+def _unread(words: str) -> SettingsError:
+    return SettingsError(say(message("typed-unread", words=words[:60])))
 
 
 def _no_such_day(words: str) -> SettingsError:
@@ -113,11 +168,14 @@ def _found(words: str, language: Language, today: DocumentTime | None) -> Anchor
     if len(mentions) != 1:
         return None
     span = mentions[0].span
-    around = TOKEN.findall(f"{words[: span.start]} {words[span.end :]}".lower())
+    behind = TOKEN.findall(words[span.end :].lower())
+    around = [*TOKEN.findall(words[: span.start].lower()), *behind]
     value = mentions[0].value
     if isinstance(value, PartialDate) and value.month and not value.day and _DAY.fullmatch("".join(around)):
         raise _no_such_day(words)
     if any(token not in language.lists.get("around_typed", ()) for token in around):
+        return None
+    if any(token.isalpha() for token in behind):  # "from 1984 on" is more than "from 1984"
         return None
     return _leaning_back(mentions, words, language, today)[0]
 
@@ -129,6 +187,22 @@ def _found_in(
     phrases = None if locale is None else typed_phrases(locale)
     read = None if phrases is None else phrases.translated(words)
     return None if read is None else _found(read, language, today)
+
+
+def _said_again(
+    words: str, locale: str | None, language: Language, today: DocumentTime | None
+) -> Anchoring | None:
+    """Return what the words are when they are said in others that the engine reads: "May–July 2022", "up to 1984"."""
+    phrases = None if locale is None else typed_phrases(locale)
+    if locale is not None and phrases is not None:
+        for again in typed_hedges(locale).said_again(words):
+            if found := _found_in(again, locale, language, today):
+                return found
+        words = phrases.translated(words) or words
+    for again in typed_hedges(language.code).said_again(words):
+        if found := _found(again, language, today):
+            return found
+    return None
 
 
 def _other_reading(anchoring: Anchoring) -> Message | None:

@@ -104,7 +104,7 @@ class TypedDateField(QWidget):
         self._say(words, "warning" if doubt and not is_own else "good")
 
     def _understood(self, date: TypedDate) -> str:
-        words = self.tr("Understood as {0}").format(date.words)
+        words = self.tr("Understood as {0}").format(_known(date))
         if date.remark is None:
             return words + "." if self._judge(date) else words
         return f"{words}. {say(date.remark)}"
@@ -114,3 +114,10 @@ class TypedDateField(QWidget):
         self.echo.setVisible(bool(text))
         mark(self.echo, tone=tone)
         mark(self.line, wrong=self.is_wrong)
+
+
+def _known(date: TypedDate) -> str:
+    """Return a date in words, and as EDTF where that tells more: how vague, open or unsure it is."""
+    is_sure = not (date.date.is_approximate or date.date.is_doubtful)
+    is_plain = (date.date.is_one_day and is_sure) or date.edtf == date.words
+    return date.words if is_plain else f"{date.words} · {date.edtf}"

@@ -1,6 +1,6 @@
 """Dates that people type in a language of the window, in the words of the language that the engine reads.
 
-The words are data, one file a language in `resources/typed_dates/`; English needs none.
+The words are data, one file a language in `resources/typed_dates/`; English has only what stands around dates.
 """
 
 import re
@@ -76,15 +76,15 @@ class TypedPhrases:
 
 @cache
 def typed_phrases(code: str) -> TypedPhrases | None:
-    """Return the phrases of a language, None for one that has no file. Raises LexiconError."""
+    """Return the phrases of a language, None for one whose words are those of the engine. Raises LexiconError."""
     data = typed_dates_of(code)
-    if data is None:
+    if data is None or "forms" not in data:
         return None
     try:
         forms = tuple(_form(*pair) for pair in data["forms"])
         return TypedPhrases(forms, {str(word): str(put) for word, put in data["words"].items()})
     except (KeyError, TypeError, AttributeError) as error:
-        raise _broken(code, str(error)) from error
+        raise broken_file(code, str(error)) from error
 
 
 def typed_dates_of(code: str) -> Mapping[str, Any] | None:
@@ -96,7 +96,7 @@ def typed_dates_of(code: str) -> Mapping[str, Any] | None:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise _broken(code, str(error)) from error
+        raise broken_file(code, str(error)) from error
 
 
 def _form(pattern: str, becomes: str) -> _Form:
@@ -130,5 +130,6 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if is_teen else _ORDINALS.get(number % 10, 'th')}"
 
 
-def _broken(code: str, reason: str) -> LexiconError:
+def broken_file(code: str, reason: str) -> LexiconError:
+    """Return the error that names the file of a language and what is wrong in it."""
     return LexiconError(f"{_FOLDER}/{code}.toml: {reason}")
