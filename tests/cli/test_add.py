@@ -56,9 +56,48 @@ def test_a_date_that_the_reader_gave_is_kept_and_said_to_be(call, files, library
     assert "keeps the date you gave it before: published 2022-12-20 (as you said)" in result.stdout
     assert "change it in the window" in result.stdout
     with Library.open(library, rules()) as opened:
-        assert opened.history() == ()
+        assert [step.name for step in opened.history()] == ["Add article", "Add article"]
     again = call("add", library, files[0], "--published", "2022-12-20").stdout
     assert "already; published 2022-12-20 (as you said)\n" in again
+
+
+def test_what_is_added_at_once_is_one_step_that_undo_takes_back_and_redo_does_again(
+    call, files, library, tmp_path
+):
+    before = call("events", library, "--format", "csv").stdout
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Olga Marsh opened mill {number} on {number + 3} May 2021.")
+    broken = tmp_path / "empty.txt"
+    broken.write_text("")
+    result = call("add", library, *(tmp_path / f"{number}.txt" for number in range(3)), broken, files[0])
+    assert "3 articles added" in result.stdout
+    assert "Add 3 articles" in call("history", library).stdout
+    added = call("events", library, "--format", "csv").stdout
+    assert added != before
+    assert call("undo", library).stdout == "undone: Add 3 articles\n"
+    assert call("events", library, "--format", "csv").stdout == before
+    assert call("redo", library).stdout == "done again: Add 3 articles\n"
+    assert call("events", library, "--format", "csv").stdout == added
+
+
+def test_where_nothing_is_added_there_is_no_step(call, files, library):
+    before = call("history", library).stdout
+    call("add", library, *files)
+    assert call("history", library).stdout == before
+
+
+def test_what_was_added_before_a_stop_is_the_step(call, library, tmp_path, monkeypatch):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Olga Marsh opened mill {number} on {number + 3} May 2021.")
+
+    def stop_after_two(self, progress):
+        if progress.done == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("timeline_app.cli.outcome.ProgressLine.show", stop_after_two)
+    result = call("add", library, *(tmp_path / f"{number}.txt" for number in range(3)))
+    assert result.exit_code == 130
+    assert call("undo", library).stdout == "undone: Add 2 articles\n"
 
 
 def test_files_are_told_of_in_the_order_in_which_they_were_given(call, files, library, tmp_path):

@@ -106,9 +106,11 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     url, source, author and language.
 
     An article that the library has already is not added again; with --published it gets that publication date,
-    unless you gave it one before, and undo in the window takes it back. Dates that hang on a publication date
-    which is not known wait until it is given; today is never assumed. The exit code is 1 when a file could not be
-    added.
+    unless you gave it one before. Dates that hang on a publication date which is not known wait until it is given;
+    today is never assumed.
+
+    What is added at once is one step, which `timeline_app undo` takes off the timeline; dates that articles get which
+    were there already are a step of their own. The exit code is 1 when a file could not be added.
     """
     from timeline_app.ingest import Manner, gather, ingest
     from timeline_app.readers import Patterns, RowKind, Wish
@@ -131,14 +133,15 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
         try:
             ahead = None if cluster is None else cluster.ahead
             manner = Manner(names=names, wanted=wanted, wish=wish, workers=given["jobs"], ahead=ahead)
-            report = ingest(
-                opened,
-                gathered.files,
-                published=day,
-                executor=cluster,
-                on_progress=line.show,
-                manner=manner,
-            )
+            with opened.as_one_step():
+                report = ingest(
+                    opened,
+                    gathered.files,
+                    published=day,
+                    executor=cluster,
+                    on_progress=line.show,
+                    manner=manner,
+                )
         except KeyboardInterrupt:
             click.echo("\nstopped: what was added stays; run it again for the rest", err=True)
             context.exit(130)
