@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.model.calendar import to_day
 from timeline_app.render.fonts import Fonts
-from timeline_app.render.minimap import paint_events
+from timeline_app.render.minimap import paint_events, paint_view
 from timeline_app.render.theme import DARK, LIGHT, mixed
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
@@ -31,3 +31,17 @@ def test_the_tallest_column_ends_below_the_years(theme):
     years = fonts.height(TextRole.AXIS)
     assert min(rows) >= years
     assert len(rows) > HEIGHT / 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_no_line_of_the_box_crosses_the_names(theme, has_focus):
+    fonts, image = Fonts(), QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.band))
+    painter = QPainter(image)
+    paint_view(painter, Span(100, 300), HEIGHT, theme, fonts, has_focus=has_focus)
+    painter.end()
+    names = range(3, round(fonts.height(TextRole.AXIS)))
+    colours = {image.pixelColor(x, y).name() for x in range(90, 310) for y in names}
+    assert len(colours) == 2  # the ground beside the box and the tint of the box
+    assert any(image.pixelColor(100, y) == QColor(theme.accent) for y in range(HEIGHT))

@@ -1,13 +1,16 @@
 """The strip of the whole timeline: what it counts, and what its grips do to the view."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from synthetic import clustered, event
+from test_layout import EvenMetrics
 
 from timeline_app.model.calendar import to_day
 from timeline_app.view.columns import Columns
+from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import (
     Grip,
     Minimap,
@@ -18,6 +21,7 @@ from timeline_app.view.minimap import (
     reach_of,
     span_for,
     stretched,
+    time_names,
     view_of,
 )
 from timeline_app.view.shown import Shown
@@ -121,3 +125,24 @@ def test_a_period_has_whole_days_and_open_ends_are_cut_off():
     assert period_of(state, Span(0, 100)) == Span(10.0, 21.0)
     assert period_of(reduce(state, SetPeriod(None, 20)), Span(5, 100)) == Span(5, 21.0)
     assert period_of(ViewState(), Span(0, 100)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "main", "some_between"),
+    [
+        ((2022, 2, 9), (2022, 12, 30), {"2022"}, {"Apr", "Oct"}),
+        ((2021, 11, 1), (2022, 12, 1), {"2021", "2022"}, {"Mar"}),
+        ((2021, 3, 1), (2021, 4, 20), {"March 2021", "April 2021"}, {"15"}),
+        ((2021, 3, 1), (2021, 3, 2), {"Mon 1 March 2021"}, {"12:00"}),
+        ((1820, 1, 1), (2020, 1, 1), {"1850", "1950"}, set()),
+    ],
+)
+def test_the_strip_is_never_without_the_year(every, first, last, main, some_between):
+    metrics = EvenMetrics()
+    strip = Minimap.of(Span(to_day(*first), to_day(*last)), CANVAS_PX, every.start, every)
+    names = time_names(strip, metrics)
+    assert {cell.text for cell in names.main} >= main
+    assert {cell.text for cell in names.between} >= some_between
+    told = sorted((cell.text_x, cell.text_x + metrics.width(cell.text, TextRole.AXIS))
+                  for cell in (*names.main, *names.between) if cell.text)  # fmt: skip
+    assert all(right < left for (_, right), (left, _) in pairwise(told))

@@ -161,7 +161,7 @@ class MinimapBar(QWidget):
             ends = Span(minimap.x_of(period.first), minimap.x_of(period.last))
             paint_period(painter, ends, self.width(), self.height(), self._theme)
         view = minimap.box_of(view_of(self._session.state, self._canvas_px()))
-        paint_view(painter, view, self.height(), self._theme, has_focus=self.hasFocus())
+        paint_view(painter, view, self.height(), self._theme, self._fonts, has_focus=self.hasFocus())
         paint_outside(painter, minimap, self.height(), self._theme, self._fonts)
 
     def _picture_of(self, minimap: Minimap) -> QPixmap:

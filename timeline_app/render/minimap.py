@@ -9,12 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrays import Ints
-from timeline_app.view.axis import Unit, fine_step, lay_out_axis
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.minimap import COLUMN_PX, Minimap, Span
+from timeline_app.view.minimap import COLUMN_PX, Minimap, Span, time_names
 from timeline_app.wording import grouped
 
-_YEARS: Final = {Unit.YEAR, Unit.PERIOD, Unit.ERA}
 _LEAST_PX: Final = 2.0
 _TEXT_PAD_PX: Final = 3.0
 _BOX_RADIUS_PX: Final = 3.0
@@ -27,7 +25,7 @@ def paint_events(
 ) -> None:
     """Paint the years and how many events begin where; all of them behind those that the filter shows."""
     painter.fillRect(QRectF(0, 0, minimap.width_px, height_px), QColor(theme.band))
-    _paint_years(painter, minimap, height_px, theme, fonts)
+    _paint_names(painter, minimap, height_px, theme, fonts)
     most = float(np.sqrt(max(1, int(minimap.every.max(initial=1)))))
     behind = mixed(theme.neutral, theme.band, 0.32)
     room_px = height_px - fonts.height(TextRole.AXIS) - _TEXT_PAD_PX  # columns end below the years
@@ -43,21 +41,19 @@ def paint_events(
     painter.fillRect(QRectF(0, 0, minimap.width_px, 1), QColor(theme.outline))
 
 
-def _paint_years(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
-    axis = lay_out_axis(
-        minimap.span.first, minimap.scale, minimap.width_px, fonts, first_weekday=minimap.first_weekday
-    )
-    tells_year = fine_step(minimap.scale.days_per_px).unit in _YEARS
-    cells = axis.fine if tells_year or len(axis.coarse) < 2 else axis.coarse
+def _paint_names(painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts) -> None:
+    names = time_names(minimap, fonts)
     painter.setFont(fonts.font(TextRole.AXIS))
     baseline = _TEXT_PAD_PX + fonts.ascent(TextRole.AXIS)
-    for cell in cells:
-        painter.setPen(QPen(QColor(theme.strong_grid), 1))
-        if cell.left > 0:
-            x = round(cell.left) + 0.5
-            painter.drawLine(QPointF(x, 1), QPointF(x, height_px - 1))
-        painter.setPen(QColor(theme.faint_ink))
-        painter.drawText(QPointF(cell.text_x - _TEXT_PAD_PX, baseline), cell.text)
+    looks = (names.between, theme.grid, theme.faint_ink), (names.main, theme.strong_grid, theme.soft_ink)
+    for cells, line, ink in looks:
+        for cell in cells:
+            painter.setPen(QPen(QColor(line), 1))
+            if cell.left > 0:
+                x = round(cell.left) + 0.5
+                painter.drawLine(QPointF(x, 1), QPointF(x, height_px - 1))
+            painter.setPen(QColor(ink))
+            painter.drawText(QPointF(cell.text_x - _TEXT_PAD_PX, baseline), cell.text)
 
 
 def _paint_columns(
@@ -88,19 +84,22 @@ def paint_period(painter: QPainter, period: Span, width_px: float, height_px: fl
         painter.drawLine(QPointF(x, 0), QPointF(x, height_px))
 
 
-def paint_view(painter: QPainter, box: Span, height_px: float, theme: Theme, *, has_focus: bool) -> None:
-    """Draw the box around what the canvas shows. In px."""
+def paint_view(
+    painter: QPainter, box: Span, height_px: float, theme: Theme, fonts: Fonts, *, has_focus: bool
+) -> None:
+    """Draw the box around what the canvas shows, its frame below the names, which no line is to cross. In px."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = QColor(theme.accent)
     ground.setAlpha(30)
-    painter.setBrush(ground)
+    painter.fillRect(QRectF(box.first, 1, box.length, height_px - 2), ground)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 2 if has_focus else 1))
-    painter.drawRoundedRect(
-        QRectF(box.first + 0.5, 1.5, box.length - 1, height_px - 3), _BOX_RADIUS_PX, _BOX_RADIUS_PX
-    )
+    top = _TEXT_PAD_PX + fonts.height(TextRole.AXIS) + 0.5
+    frame = QRectF(box.first + 0.5, top, box.length - 1, height_px - 1.5 - top)
+    painter.drawRoundedRect(frame, _BOX_RADIUS_PX, _BOX_RADIUS_PX)
     painter.setPen(QPen(QColor(theme.accent), 3))
-    middle, half = height_px / 2, height_px * _GRIP_HEIGHT / 2
-    for x in (box.first + 0.5, box.last - 0.5):
+    middle, half = frame.center().y(), height_px * _GRIP_HEIGHT / 2
+    for x in (frame.left(), frame.right()):
         painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

@@ -8,8 +8,9 @@ from typing import Final, Self
 import numpy as np
 
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.axis import MONDAY
+from timeline_app.view.axis import MONDAY, AxisCell, Unit, fine_step, lay_out_axis
 from timeline_app.view.fitting import busiest_span
+from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.view.scale import IN_OVERVIEW, Gap, Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, Pan, SetPeriod, ViewState, ZoomAt
@@ -18,6 +19,8 @@ COLUMN_PX: Final = 3
 LEAST_BOX_PX: Final = 8.0
 GRIP_PX: Final = 6.0
 _PAD: Final = 0.02  # of the span, at both ends
+_APART_PX: Final = 6.0  # between two names
+_YEARS: Final = {Unit.YEAR, Unit.PERIOD, Unit.ERA}
 
 
 class Grip(Enum):
@@ -108,6 +111,37 @@ class Minimap:
         if abs(x_px - box.last) <= GRIP_PX / 2:
             return Grip.VIEW_END
         return Grip.VIEW if box.first < x_px < box.last else Grip.GROUND
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNames:
+    """What the strip says of time: its `main` cells, which tell the year, and shorter ones between their names."""
+
+    main: tuple[AxisCell, ...]
+    between: tuple[AxisCell, ...] = ()
+
+
+def time_names(minimap: Minimap, metrics: Metrics) -> TimeNames:
+    """Return what a strip says of time, never without the year."""
+    axis = lay_out_axis(
+        minimap.span.first, minimap.scale, minimap.width_px, metrics, first_weekday=minimap.first_weekday
+    )
+    if fine_step(minimap.scale.days_per_px).unit in _YEARS:
+        return TimeNames(axis.fine)
+    taken = [_words_of(cell, metrics) for cell in axis.coarse]
+    starts = {cell.left for cell in axis.coarse}
+    words = ((cell, _words_of(cell, metrics)) for cell in axis.fine if cell.text and cell.left not in starts)
+    free = (cell for cell, of in words if not any(_meet(of, other) for other in taken))
+    return TimeNames(axis.coarse, tuple(free))
+
+
+def _words_of(cell: AxisCell, metrics: Metrics) -> Span:
+    """Return where the words of a cell stand, with where it begins, in px."""
+    return Span(min(cell.left, cell.text_x), cell.text_x + metrics.width(cell.text, TextRole.AXIS))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.first < other.last + _APART_PX and other.first < one.last + _APART_PX
 
 
 @dataclass(frozen=True, slots=True)
