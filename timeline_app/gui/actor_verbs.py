@@ -9,6 +9,7 @@ from timeline_app.gui.dialogs.split_actor import SplitActorDialog
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import (
     ColourActor,
     DecidedActor,
@@ -33,13 +34,12 @@ class ActorVerbs(QObject):
         self._session = session
         self._bar = bar
         self._window = window
-        self._offer = 0
-        session.changed.connect(lambda _: bar.withdraw(self._offer))
+        self._notices = StepNotices(session, bar, self)
 
     def ask_name(self, actor_id: int) -> None:
         """Ask for another name of an actor."""
         actor = self._session.contents.actor(actor_id)
-        if actor is None or self._is_refused():
+        if actor is None or self._notices.is_refused():
             return
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Rename actor"))
@@ -61,7 +61,7 @@ class ActorVerbs(QObject):
     def merge(self, actor_ids: Sequence[int]) -> None:
         """Make actors one, which goes on as the one with most events."""
         known = self._known(actor_ids)
-        if len(known) < 2 or self._is_refused():
+        if len(known) < 2 or self._notices.is_refused():
             return
         first, *others = sorted(known, key=lambda actor: -actor.events)
         ids = [first.id, *(actor.id for actor in others)]
@@ -69,12 +69,12 @@ class ActorVerbs(QObject):
             self.changed.emit(first.id)
             now = self._session.contents.actor(first.id) or first  # articles may call it otherwise more often
             names = ", ".join(dict.fromkeys(actor.name for actor in known if actor.name != now.name))
-            self._offer_undo(self.tr("{0} goes on with {1}.").format(now.name, names))
+            self._notices.offer_undo(self.tr("{0} goes on with {1}.").format(now.name, names))
 
     def ask_parts(self, actor_id: int) -> None:
         """Ask which names, or which articles, mean somebody else."""
         actor, library = self._session.contents.actor(actor_id), self._session.library
-        if actor is None or library is None or self._is_refused():
+        if actor is None or library is None or self._notices.is_refused():
             return
         named = library.names_by_article(actor_id)
         if len(named) < 2:
@@ -107,7 +107,7 @@ class ActorVerbs(QObject):
         is_hidden = not all(actor.is_hidden for actor in known)
         if self._say(actor_ids, lambda held: HideActor(held, is_hidden)) and is_hidden:
             name = known[0].name
-            self._offer_undo(
+            self._notices.offer_undo(
                 self.tr("{0} is hidden from events, filters and lists.").format(name)
                 if len(known) == 1
                 else counted(len(known), self.tr("{n} actor hidden."), self.tr("{n} actors hidden."))
@@ -128,7 +128,7 @@ class ActorVerbs(QObject):
 
     def _say(self, actor_ids: Sequence[int], remark: Callable[[DecidedActor], Edit]) -> bool:
         """Say the same of each of these actors, as one step; False when that was not possible."""
-        if not actor_ids or self._is_refused():
+        if not actor_ids or self._notices.is_refused():
             return False
         is_done = self._made(lambda: [remark(self._held(actor)) for actor in actor_ids])
         if is_done:
@@ -152,15 +152,3 @@ class ActorVerbs(QObject):
             self._bar.show_message(Weight.WARNING, str(error))
             return False
         return self._session.apply(made)
-
-    def _offer_undo(self, text: str) -> None:
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
-
-    def _is_refused(self) -> bool:
-        """Whether nothing can be changed here, which is said."""
-        if self._session.is_read_only:
-            self._bar.show_message(
-                Weight.WARNING,
-                self.tr("This library can only be read: save it under another name to change it."),
-            )
-        return self._session.is_read_only

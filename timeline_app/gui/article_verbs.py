@@ -1,7 +1,9 @@
 """What the reader can do with several articles at once: date, read and extract anew, remove, erase."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +17,7 @@ from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.panels.link_list import target_of
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.ingest import Report, Reread, file_of, is_path, reextract, reread
 from timeline_app.model.edit import RemoveArticle, SetPublication, TagArticle, UntagArticle
 from timeline_app.model.errors import TimelineError
@@ -22,6 +25,8 @@ from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
 from timeline_app.view.state import LimitArticles
 from timeline_app.wording import grouped
+
+Outcome = TypeVar("Outcome", Report, Reread)
 
 
 class ArticleVerbs(QObject):
@@ -33,13 +38,12 @@ class ArticleVerbs(QObject):
         self._jobs = jobs
         self._bar = bar
         self._window = window
-        self._offer = 0
-        session.changed.connect(lambda _: bar.withdraw(self._offer))
+        self._notices = StepNotices(session, bar, self)
 
     def ask_dates(self, article_ids: Sequence[int]) -> None:
         """Ask when articles were published."""
         known = self._known(article_ids)
-        if not known or self._is_refused():
+        if not known or self._notices.is_refused():
             return
         dialog = SetDatesDialog(len(known), self._session.typed, self._window)
 
@@ -49,7 +53,7 @@ class ArticleVerbs(QObject):
                 SetPublication(article.hash, publication) for article in known
             ):
                 words = counted(len(known), self.tr("{n} article dated."), self.tr("{n} articles dated."))
-                self._offer_undo(words)
+                self._notices.offer_undo(words)
 
         dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
@@ -58,14 +62,14 @@ class ArticleVerbs(QObject):
     def tag(self, article_ids: Sequence[int], tag: str, *, is_on: bool) -> None:
         """Give articles a tag, or take it away, as one step; those that have it already are let be."""
         known = [one for one in self._known(article_ids) if (tag in one.tags) is not is_on]
-        if known and not self._is_refused():
+        if known and not self._notices.is_refused():
             kind = TagArticle if is_on else UntagArticle
             self._session.apply(kind(article.hash, tag) for article in known)
 
     def ask_tags(self, article_ids: Sequence[int]) -> None:
         """Ask which tags articles are to have."""
         known = self._known(article_ids)
-        if not known or self._is_refused():
+        if not known or self._notices.is_refused():
             return
         offered = dict.fromkeys((*self._session.tags_of_articles(), *self._session.tags()))
         dialog = TagArticlesDialog(known, [*offered], self._window)
@@ -93,10 +97,10 @@ class ArticleVerbs(QObject):
     def remove(self, article_ids: Sequence[int]) -> None:
         """Take articles off the timeline, as one step."""
         known = self._known(article_ids)
-        if not known or self._is_refused():
+        if not known or self._notices.is_refused():
             return
         if self._session.apply(RemoveArticle(article.hash) for article in known):
-            self._offer_undo(
+            self._notices.offer_undo(
                 self.tr("“{0}” and its events are off the timeline.").format(known[0].title)
                 if len(known) == 1
                 else self.tr("{0} articles and their events are off the timeline.").format(
@@ -107,7 +111,7 @@ class ArticleVerbs(QObject):
     def erase(self, article_ids: Sequence[int]) -> None:
         """Ask once, then remove articles for good."""
         known = self._known(article_ids)
-        if not known or self._is_refused():
+        if not known or self._notices.is_refused():
             return
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -161,7 +165,7 @@ class ArticleVerbs(QObject):
     def extract_anew(self, article_ids: Sequence[int]) -> None:
         """Find the events of articles anew in a job; every correction stays."""
         path, rules, ids = self._session.path, self._session.rules, list(article_ids)
-        if path is None or not ids or self._is_refused():
+        if path is None or not ids or self._notices.is_refused():
             return
 
         def finish(done: object) -> None:
@@ -174,7 +178,7 @@ class ArticleVerbs(QObject):
 
         title = counted(len(ids), self.tr("Extracting {n} article"), self.tr("Extracting {n} articles"))
         self._jobs.start(
-            title, lambda job: _extracted(job, path, rules, ids), finish, self._complain, writes=path
+            title, partial(_worked, reextract, path, rules, ids), finish, self._complain, writes=path
         )
 
     def _tell(self, number: int, report: Report) -> None:
@@ -198,7 +202,7 @@ class ArticleVerbs(QObject):
             self._session.rules,
             [one.id for one in self._known(article_ids)],
         )
-        if path is None or not ids or self._is_refused():
+        if path is None or not ids or self._notices.is_refused():
             return
 
         def finish(done: object) -> None:
@@ -211,7 +215,7 @@ class ArticleVerbs(QObject):
 
         title = counted(len(ids), self.tr("Reading {n} file again"), self.tr("Reading {n} files again"))
         self._jobs.start(
-            title, lambda job: _read_again(job, path, rules, ids), finish, self._complain, writes=path
+            title, partial(_worked, reread, path, rules, ids), finish, self._complain, writes=path
         )
 
     def _follow_replaced(self, report: Reread, changes: Changes) -> None:
@@ -252,7 +256,7 @@ class ArticleVerbs(QObject):
         elif problems:
             self._bar.show_message(Weight.WARNING, text)
         elif done:
-            self._offer_undo(text)
+            self._notices.offer_undo(text)
         elif same:
             self._bar.show_message(Weight.NOTICE, text)
 
@@ -264,37 +268,13 @@ class ArticleVerbs(QObject):
         self._session.look_for_changes()
         self._bar.show_message(Weight.ERROR, str(error))
 
-    def _offer_undo(self, text: str) -> None:
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
 
-    def _is_refused(self) -> bool:
-        """Whether nothing can be changed here, which is said."""
-        if self._session.is_read_only:
-            self._bar.show_message(
-                Weight.WARNING,
-                self.tr("This library can only be read: save it under another name to change it."),
-            )
-        return self._session.is_read_only
-
-
-def _extracted(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[Report, Changes]:
-    """Extract articles through a connection of the job's own; return what that touched. Raises StoreError."""
+def _worked(
+    work: Callable[..., Outcome], path: Path, rules: Rules, ids: Sequence[int], job: Job
+) -> tuple[Outcome, Changes]:
+    """Work on articles through a connection of the job's own; return what that touched. Raises StoreError."""
     with Library.open(path, rules) as library:
-        report = reextract(
-            library,
-            ids,
-            on_progress=lambda progress: job.progressed.emit(
-                Progress(progress.done, progress.total, progress.name)
-            ),
-            is_cancelled=job.is_cancelled,
-        )
-        return report, library.take_changes()
-
-
-def _read_again(job: Job, path: Path, rules: Rules, ids: Sequence[int]) -> tuple[Reread, Changes]:
-    """Read files again through a connection of the job's own; return what that touched. Raises StoreError."""
-    with Library.open(path, rules) as library:
-        report = reread(
+        report = work(
             library,
             ids,
             on_progress=lambda progress: job.progressed.emit(

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.gui import phrases
 from timeline_app.gui.dialogs.conflict import ConflictDialog, Decision, Side, Source
-from timeline_app.gui.message_bar import MessageBar, Weight
+from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import Edit, EventKey, JoinEvents, PartEvents, SetDate, SetFlags, SetHeadline
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import TimelineEvent
@@ -27,10 +28,8 @@ class Conflicts(QObject):
     def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._bar = bar
         self._window = window
-        self._offer = 0
-        session.changed.connect(lambda _: self._bar.withdraw(self._offer))
+        self._notices = StepNotices(session, bar, self)
 
     def examine(self, event_id: int) -> None:
         """Show an event beside the first of those by which other articles contradict it, or say that none does."""
@@ -80,7 +79,7 @@ class Conflicts(QObject):
             for event in touched[:1]:
                 self._session.dispatch(SelectEvents(frozenset({event}), focused=event))
                 self.changed.emit(event)
-            self._offer = self._bar.show_message(Weight.NOTICE, words, self.tr("Undo"), self._session.undo)
+            self._notices.offer_undo(words)
 
 
 def _kept(key: EventKey, kept: TimelineEvent, other: TimelineEvent) -> list[Edit]:

@@ -10,9 +10,10 @@ from timeline_app.gui.dialogs.edit_event import EventDialog, EventField, EventTe
 from timeline_app.gui.dialogs.remarks_form import Remarks
 from timeline_app.gui.dialogs.tag_events import TagDialog
 from timeline_app.gui.jobs import Jobs
-from timeline_app.gui.message_bar import MessageBar, Weight
-from timeline_app.gui.phrases import counted, document_time, read_only
+from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import (
@@ -54,10 +55,8 @@ class Corrections(QObject):
         super().__init__(window)
         self._session = session
         self._jobs = jobs
-        self._bar = bar
         self._window = window
-        self._offer = 0
-        session.changed.connect(self._withdraw_offer)
+        self._notices = StepNotices(session, bar, self)
 
     def edit(self, event_id: int, field: EventField = EventField.HEADLINE) -> None:
         """Ask for headline, date and actors of an event, beginning with `field`."""
@@ -86,7 +85,7 @@ class Corrections(QObject):
 
     def confirm(self, event_ids: frozenset[int]) -> bool:
         """Say that events are right as they stand; False when that was not possible."""
-        if self._is_refused():
+        if self._notices.is_refused():
             return False
         events = (self._session.contents.event(event_id) for event_id in sorted(event_ids))
         edits = [
@@ -97,13 +96,13 @@ class Corrections(QObject):
         if not edits or not self._session.apply(edits):
             return False
         if len(edits) > 1:
-            self._offer_undo(self.tr("{0} events confirmed.").format(grouped(len(edits))))
+            self._notices.offer_undo(self.tr("{0} events confirmed.").format(grouped(len(edits))))
         return True
 
     def tag(self, event_ids: frozenset[int]) -> None:
         """Ask for a tag, and give it to events."""
         keys = self._keys_of(event_ids)
-        if not keys or self._is_refused():
+        if not keys or self._notices.is_refused():
             return
         dialog = TagDialog(len(keys), self._session.tags(), self._window)
         dialog.accepted.connect(
@@ -115,7 +114,7 @@ class Corrections(QObject):
     def star(self, event_ids: frozenset[int]) -> None:
         """Star events; where all of them are starred take the stars away."""
         keys = self._keys_of(event_ids)
-        if not keys or self._is_refused():
+        if not keys or self._notices.is_refused():
             return
         events = [self._session.contents.event(event_id) for event_id in event_ids]
         are_starred = all(event is not None and event.is_starred for event in events)
@@ -127,7 +126,7 @@ class Corrections(QObject):
     def reject(self, event_ids: frozenset[int], *, is_silent: bool = False) -> bool:
         """Hide events that are none; False when that was not possible."""
         keys = self._keys_of(event_ids)
-        if not keys or self._is_refused():
+        if not keys or self._notices.is_refused():
             return False
         is_done = self._session.apply([RejectEvent(key) for key in keys])
         if is_done and not is_silent:
@@ -138,7 +137,7 @@ class Corrections(QObject):
                 if len(keys) == 1
                 else self.tr("{0} events rejected.").format(grouped(len(keys)))
             )
-            self._offer_undo(text)
+            self._notices.offer_undo(text)
         return is_done
 
     def add(self, article_id: int, span: Span) -> None:
@@ -165,7 +164,7 @@ class Corrections(QObject):
 
     def add_own(self, date: AnchoredDate | None) -> None:
         """Ask what the reader knows of that no article tells; `date` is proposed."""
-        if self._session.library is None or self._is_refused():
+        if self._session.library is None or self._notices.is_refused():
             return
         words, edtf = ("", "") if date is None else (date_in_words(date), to_edtf(date))
         dialog = self._dialog(self.tr("New event"), EventText("", words, edtf, ()), "", 0)
@@ -193,7 +192,7 @@ class Corrections(QObject):
         if not self._session.apply([SetPublication(article.hash, publication)]):
             return
         moved = len(self._dates(article_id) - before)
-        self._offer_undo(
+        self._notices.offer_undo(
             self.tr("“{0}”: published {1}. {2}").format(
                 article.title,
                 document_time(publication.time),
@@ -212,23 +211,12 @@ class Corrections(QObject):
     def remove_article(self, article_id: int) -> None:
         """Take an article off the timeline."""
         article = self._session.contents.article(article_id)
-        if article is None or self._is_refused():
+        if article is None or self._notices.is_refused():
             return
         if self._session.apply([RemoveArticle(article.hash)]):
-            self._offer_undo(self.tr("“{0}” and its events are off the timeline.").format(article.title))
-
-    def _is_refused(self) -> bool:
-        """Whether nothing can be corrected here, which is said."""
-        if self._session.is_read_only:
-            self._bar.show_message(Weight.WARNING, read_only())
-        return self._session.is_read_only
-
-    def _offer_undo(self, text: str) -> None:
-        """Say what was done, with a button to undo it until something else is done."""
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
-
-    def _withdraw_offer(self) -> None:
-        self._bar.withdraw(self._offer)
+            self._notices.offer_undo(
+                self.tr("“{0}” and its events are off the timeline.").format(article.title)
+            )
 
     def _article_of(self, event: TimelineEvent) -> int:
         """Return the article from whose publication the dates of an event count: the one shown, else its first."""

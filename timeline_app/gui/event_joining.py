@@ -11,6 +11,7 @@ from timeline_app.gui.dialogs.choose_event import ChooseEventDialog
 from timeline_app.gui.dialogs.split_event import Piece, SplitEventDialog
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import EventKey, JoinEvents, PartEvents
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.likeness import likely_same
@@ -30,14 +31,13 @@ class EventJoining(QObject):
         self._session = session
         self._bar = bar
         self._window = window
-        self._offer = 0
+        self._notices = StepNotices(session, bar, self)
         self._seen: list[int] = []
-        session.changed.connect(lambda _: self._bar.withdraw(self._offer))
         session.state_changed.connect(self._remember)
 
     def merge(self, events: frozenset[int]) -> None:
         """Make one event of several; of one and another that is asked for."""
-        if not events or self._is_refused():
+        if not events or self._notices.is_refused():
             return
         if len(events) > 1:
             self._join(sorted(events))
@@ -55,11 +55,11 @@ class EventJoining(QObject):
 
     def split(self, events: frozenset[int]) -> None:
         """Say that several events are not the same; ask what of one tells of another event."""
-        if not events or self._is_refused():
+        if not events or self._notices.is_refused():
             return
         if len(events) > 1:
             if self._part(tuple(self._session.keys(event) for event in sorted(events))):
-                self._offer_undo(
+                self._notices.offer_undo(
                     self.tr("These {0} events are kept apart for good.").format(grouped(len(events)))
                 )
             return
@@ -81,7 +81,7 @@ class EventJoining(QObject):
         sides = tuple(keys for event in events if (keys := self._session.keys(event)))
         if len(sides) > 1 and self._session.apply([JoinEvents(sides)]):
             self._show_touched()
-            self._offer_undo(self.tr("{0} events merged into one.").format(grouped(len(sides))))
+            self._notices.offer_undo(self.tr("{0} events merged into one.").format(grouped(len(sides))))
 
     def _part(self, sides: tuple[tuple[EventKey, ...], ...]) -> bool:
         if not self._session.apply([PartEvents(sides)]):
@@ -143,11 +143,3 @@ class EventJoining(QObject):
             quote = " ".join(one.sentence.of(article.text).split())
             pieces[own] = Piece(quote, " · ".join(filter(None, (article.title, one.words))), own)
         return [piece for own, piece in pieces.items() if own]
-
-    def _is_refused(self) -> bool:
-        if self._session.is_read_only:
-            self._bar.show_message(Weight.WARNING, phrases.read_only())
-        return self._session.is_read_only
-
-    def _offer_undo(self, text: str) -> None:
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)

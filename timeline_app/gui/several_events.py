@@ -12,9 +12,10 @@ from timeline_app.gui.dialogs.change_several import (
     ReplaceWordsDialog,
     ShiftDatesDialog,
 )
-from timeline_app.gui.message_bar import MessageBar, Weight
-from timeline_app.gui.phrases import counted, read_only
+from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
+from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import Edit, EventKey, SetActors, SetDate, SetHeadline
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.several import moved, replaced, swapped
@@ -34,10 +35,8 @@ class SeveralEvents(QObject):
     def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._bar = bar
         self._window = window
-        self._offer = 0
-        session.changed.connect(lambda _: self._bar.withdraw(self._offer))
+        self._notices = StepNotices(session, bar, self)
 
     def replace_words(self, events: frozenset[int]) -> None:
         """Ask what to find and replace in the headlines of events."""
@@ -109,9 +108,7 @@ class SeveralEvents(QObject):
             ]
             if edits and self._session.apply(edits):
                 words = counted(len(edits), self.tr("{n} event changed."), self.tr("{n} events changed."))
-                self._offer = self._bar.show_message(
-                    Weight.NOTICE, words, self.tr("Undo"), self._session.undo
-                )
+                self._notices.offer_undo(words)
 
         dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
@@ -119,8 +116,7 @@ class SeveralEvents(QObject):
 
     def _chosen(self, events: frozenset[int]) -> list[TimelineEvent]:
         """Return the events, none where nothing can be changed."""
-        if self._session.is_read_only:
-            self._bar.show_message(Weight.WARNING, read_only())
+        if self._notices.is_refused():
             return []
         if not events:
             self.told.emit(
