@@ -10,16 +10,17 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import DateHow
+from timeline_app.model.topic import without_topic
 
 
 @pytest.mark.parametrize(("code", "example"), rows("order", "order"))
 def test_an_example_has_the_orders_written_beside_it(code, example):
     found, text = extracted(code, example), example["text"]
-    by_trigger = {event.trigger: event.headline for event in found.events}
+    by_trigger = {event.trigger: without_topic(event.headline) for event in found.events}
     shown = [
         [
             to_edtf(event.date) if event.date is not None else "",
-            event.headline,
+            without_topic(event.headline),
             *(
                 [one.words.of(text), "" if one.target is None else by_trigger[one.target]]
                 for one in event.relations

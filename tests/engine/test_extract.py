@@ -11,10 +11,11 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import DateHow
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.timeline import REVIEW_BELOW
+from timeline_app.model.topic import without_topic
 
 ENGLISH = load("en")
 PUBLISHED = DocumentTime(to_day(2022, 12, 20))
-LONGEST_HEADLINE = 150
+LONGEST_HEADLINE = 190
 
 ARTICLE = """Ferry aground off Tarnvik
 
@@ -147,7 +148,7 @@ FAR = "The water is cold there. " * 30
 )
 def test_far_down_what_has_no_day_is_told_no_more(text: str, headlines: list[str]) -> None:
     found = extract(text, ENGLISH, PUBLISHED)
-    assert [event.headline for event in found.events] == headlines
+    assert [without_topic(event.headline) for event in found.events] == headlines
 
 
 @pytest.mark.parametrize(

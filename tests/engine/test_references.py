@@ -4,11 +4,12 @@ import pytest
 
 from timeline_app.engine import extract
 from timeline_app.languages import load
+from timeline_app.model.topic import without_topic
 
 
 def headline_of(text):
     """Return the headline of the last event."""
-    return extract(f"The notes\n\n{text}", load("en"), None).events[-1].headline
+    return without_topic(extract(f"The notes\n\n{text}", load("en"), None).events[-1].headline)
 
 
 @pytest.mark.parametrize(

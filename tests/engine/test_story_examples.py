@@ -19,6 +19,7 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.message import message
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Idleness, Omission, Untellable
+from timeline_app.model.topic import without_topic
 from timeline_app.resource_path import resource_path
 from timeline_app.wording import say
 
@@ -53,7 +54,7 @@ def extracted(code: str, example: dict[str, Any]) -> Extraction:
 def test_an_example_makes_the_events_written_beside_it(code: str, example: dict[str, Any]) -> None:
     found = extracted(code, example)
     dates = [to_edtf(event.date) if event.date is not None else "" for event in found.events]
-    headlines = [event.headline for event in found.events]
+    headlines = [without_topic(event.headline) for event in found.events]
     assert [list(pair) for pair in zip(dates, headlines, strict=True)] == example["expects"]
     names = [[found.actors[p.actor].name for p in event.participants] for event in found.events]
     assert names == example.get("actors", names)

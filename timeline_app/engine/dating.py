@@ -11,6 +11,7 @@ from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.mention import Anchoring, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
+from timeline_app.model.topic import without_topic
 
 _CUT: Final = (
     "…"  # at the end of a headline that could not be told whole; a quotation that is cut ends in its mark
@@ -151,7 +152,7 @@ def _doubts(event: Event, lead_end: int, *, is_pointing: bool) -> Iterator[str]:
         yield "no-actor"
     if is_pointing:
         yield "pointing"
-    elif event.headline.endswith(_CUT):
+    elif without_topic(event.headline).endswith(_CUT):
         yield "cut"
     if event.clause.start >= lead_end:
         yield "late"

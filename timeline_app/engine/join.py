@@ -14,6 +14,7 @@ from typing import Final
 
 from timeline_app.model.event import DateHow
 from timeline_app.model.joining import JoinMember, Standing
+from timeline_app.model.topic import without_topic
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_OVERLAP: Final = 0.35  # Jaccard index of content words; EXTRACTION's measured threshold
@@ -259,7 +260,7 @@ def _tells_same(left: _Content, right: _Content) -> bool:
 
 
 def _content(member: JoinMember, titles: frozenset[str]) -> _Content:
-    return _content_of(member.headline, member.trigger, titles)
+    return _content_of(without_topic(member.headline), member.trigger, titles)
 
 
 @lru_cache(maxsize=16_384)

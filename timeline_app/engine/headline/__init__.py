@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline_app.engine.headline.dependence import hangs_on_text
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
+from timeline_app.engine.headline.topic import as_topic
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
 
 __all__ = [
+    "as_topic",
     "assemble",
     "finish",
+    "hangs_on_text",
     "has_finite_verb",
     "is_about_nobody",
     "is_clean",

@@ -19,7 +19,7 @@ def is_pointing(headline: str, lists: WordLists, *, is_acted: bool) -> bool:
 
     What is quoted is the speaker's own, and may point.
     """
-    words = _QUOTED.sub(" “ ", headline).split()
+    words = without_quoted(headline).split()
     told = _told(words)
     if not told:
         return False
@@ -28,13 +28,13 @@ def is_pointing(headline: str, lists: WordLists, *, is_acted: bool) -> bool:
         or any(_has_pointer(words, at, lists) for at in range(len(words)))
         or _begins_with_bare_noun(told, lists)
         or _has_object_pronoun(told, lists)
-        or (not is_acted and not _names(words) and _bare(told[0]) in lists.words("pointing_articles"))
+        or (not is_acted and not _names(words) and bare(told[0]) in lists.words("pointing_articles"))
     )
 
 
 def is_about_nobody(headline: str, lists: WordLists) -> bool:
     """Whether a headline is about a pronoun and names nothing else: "They began their escalation"."""
-    words = _QUOTED.sub(" “ ", headline).split()
+    words = without_quoted(headline).split()
     told = _told(words)
     return (
         bool(told)
@@ -52,7 +52,12 @@ def says_little(headline: str, lists: WordLists) -> bool:
 
 def names_something(headline: str) -> bool:
     """Whether a headline holds a name, a number or a quotation behind its first word."""
-    return bool(_names(_QUOTED.sub(" “ ", headline).split())) or _QUOTED.search(headline) is not None
+    return bool(_names(without_quoted(headline).split())) or _QUOTED.search(headline) is not None
+
+
+def without_quoted(headline: str) -> str:
+    """Return a headline with one mark for each quotation in it."""
+    return _QUOTED.sub(" “ ", headline)
 
 
 def _told(words: Sequence[str]) -> Sequence[str]:
@@ -60,7 +65,8 @@ def _told(words: Sequence[str]) -> Sequence[str]:
     return words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """Return a word in small letters without the marks around it."""
     return word.strip(_MARKS).lower()
 
 
@@ -74,24 +80,24 @@ def _names(words: Sequence[str]) -> int:
 
 def _begins_with_pronoun(told: Sequence[str], lists: WordLists) -> bool:
     """Whether a pronoun is the subject, but for "it" that only leads to what follows: "It is clear that"."""
-    first = _bare(told[0].replace("’", "'").partition("'")[0])
+    first = bare(told[0].replace("’", "'").partition("'")[0])
     if first in lists.words("impersonal_pronouns"):
-        return not any(_bare(word) in lists.words("impersonal_joints") for word in told[1:])
+        return not any(bare(word) in lists.words("impersonal_joints") for word in told[1:])
     return first in lists.words("pointing_pronouns") and not _is_time(told, 0, lists)
 
 
 def _is_time(words: Sequence[str], at: int, lists: WordLists) -> bool:
     """Whether a time stands behind "this": "this year", "this past season"."""
-    return any(_bare(word) in lists.words("pointed_times") for word in words[at + 1 : at + 3])
+    return any(bare(word) in lists.words("pointed_times") for word in words[at + 1 : at + 3])
 
 
 def _has_pointer(words: Sequence[str], at: int, lists: WordLists) -> bool:
     """Whether "this" stands before a noun that is no time, or "both" or "the two" where no two are named."""
-    word = _bare(words[at])
-    following = _bare(words[at + 1]) if at + 1 < len(words) and words[at] == words[at].rstrip(_MARKS) else ""
+    word = bare(words[at])
+    following = bare(words[at + 1]) if at + 1 < len(words) and words[at] == words[at].rstrip(_MARKS) else ""
     if word in lists.words("pointing_determiners"):
         return bool(following) and not _is_time(words, at, lists)
-    before = _bare(words[at - 1]) if at else ""
+    before = bare(words[at - 1]) if at else ""
     is_pair = word in lists.words("pair_words") or (
         word in lists.words("pair_numbers")
         and before in lists.words("pointing_articles")
@@ -99,18 +105,18 @@ def _has_pointer(words: Sequence[str], at: int, lists: WordLists) -> bool:
     )
     if not is_pair or (following and not following[0].isalpha()):
         return False
-    rest = [_bare(w) for w in words[at + 1 :]]
+    rest = [bare(w) for w in words[at + 1 :]]
     return not set(rest) & lists.words("row_ends") and _names(words[:at]) < _CLEAR
 
 
 def _begins_with_bare_noun(told: Sequence[str], lists: WordLists) -> bool:
     """Whether the subject is a noun that says nothing of what it is: "The deal closed", not "The deal with Oslo"."""
-    if len(told) < 3 or _bare(told[0]) not in lists.words("pointing_articles"):
+    if len(told) < 3 or bare(told[0]) not in lists.words("pointing_articles"):
         return False
     nouns = lists.words("pointing_nouns")
     at = next((k for k in range(1, len(told) - 1) if told[k] not in nouns or told[k + 1] not in nouns), 1)
-    after, by = told[at + 1], _bare(told[at + 2]) if len(told) > at + 2 else ""
-    is_whole = _bare(after) in lists.words("noun_joints") or not after[:1].islower()
+    after, by = told[at + 1], bare(told[at + 2]) if len(told) > at + 2 else ""
+    is_whole = bare(after) in lists.words("noun_joints") or not after[:1].islower()
     is_whole |= by in lists.words("doer_joints") and after.endswith(_PARTICIPLES)
     return told[at] in nouns and not is_whole  # with a pause behind it, it is told more of
 
@@ -120,10 +126,10 @@ def _has_object_pronoun(told: Sequence[str], lists: WordLists) -> bool:
     for at in range(2, min(_NEAR, len(told))):
         if any(word != word.rstrip(_MARKS) for word in told[:at]):
             return False
-        if _bare(told[at]) in lists.words("pointing_objects"):
-            following = _bare(told[at + 1]) if at + 1 < len(told) else ""
+        if bare(told[at]) in lists.words("pointing_objects"):
+            following = bare(told[at + 1]) if at + 1 < len(told) else ""
             is_last = not following or told[at] != told[at].rstrip(_MARKS)
-            leads = _bare(told[at - 1]) in lists.words("noun_joints")
+            leads = bare(told[at - 1]) in lists.words("noun_joints")
             return not leads and (
                 is_last or following in lists.words("cut_prepositions") | lists.words("noun_joints")
             )

@@ -31,8 +31,12 @@ _MARKS: Final = ",;:.–—-…“”\"'’()"
 
 def shorten(words: str, verb: str, story: Story) -> str:
     """Return the words cut to the length of a headline with its `verb` in them, if they are longer. Linear."""
-    lists = story.telling
-    length = int(lists.number("headline_length", 110))
+    return shorten_to(words, int(story.telling.number("headline_length", 110)), verb, story)
+
+
+def shorten_to(words: str, length: int, verb: str, story: Story) -> str:
+    """Return the words cut to a length with their `verb` in them, if they are longer. Linear."""
+    lists, longest = story.telling, int(length * _LONGEST)
     at = words.find(f" {verb}") if verb else 0
     if len(words) > length:
         rest = _without_adjunct(words, at, lists)
@@ -43,19 +47,19 @@ def shorten(words: str, verb: str, story: Story) -> str:
             words = without(words, at, lists)
             at = words.find(f" {verb}")
     if length * _LATE_VERB < at <= length * _WHOLE_SUBJECT < len(words) * _WHOLE_SUBJECT:
-        length = int(min(max(length, at + len(verb) + length * _ROOM), length * _LONGEST))
+        length = int(min(max(length, at + len(verb) + length * _ROOM), longest))
     elif len(words) > length and at > length * _LATE_VERB:
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), story) + words[at:]
         at = words.find(f" {verb}")
-    return _cut_clean(words, length, at, len(verb), story)
+    return _cut_clean(words, (length, longest), at, len(verb), story)
 
 
-def _cut_clean(words: str, length: int, verb_at: int, verb_length: int, story: Story) -> str:
-    """Cut to the length, or to a longer one where that tells what is torn otherwise; else before what is torn."""
+def _cut_clean(words: str, lengths: tuple[int, int], verb_at: int, verb_length: int, story: Story) -> str:
+    """Cut to the first length, or to the longer one where that tells what is torn; else before what is torn."""
+    length, longest = lengths
     cut = _cut(words, length, verb_at, verb_length, story)
     if cut is words or is_clean(cut, story):
         return cut
-    longest = int(story.telling.number("headline_length", 110) * _LONGEST)
     longer = _cut(words, longest, verb_at, verb_length, story) if length < longest else cut
     if is_clean(longer, story):
         return longer

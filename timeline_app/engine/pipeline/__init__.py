@@ -21,6 +21,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
+from timeline_app.model.topic import without_topic
 
 __all__ = ["ENGINE_VERSION", "extract", "reanchor"]
 
@@ -97,7 +98,7 @@ def _resolved(
         lambda event: outlook(event).is_done,
         ordering.counted,
         ordering.bounded,
-        lambda event: is_pointing(event.headline, lists, is_acted=bool(event.participants)),
+        lambda event: is_pointing(without_topic(event.headline), lists, is_acted=bool(event.participants)),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)
     return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)

@@ -17,6 +17,7 @@ from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.headlines import Wording, write
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.surroundings import nearest_named
+from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
@@ -154,7 +155,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
     related = relate(
         tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
     )
-    return related, find_untold(page, telling, tellings, dropped)
+    return with_topics(page, telling.shapes, related), find_untold(page, telling, tellings, dropped)
 
 
 def _beside_named(

@@ -1,0 +1,57 @@
+"""What an article is about, behind the headlines that nobody understands without it."""
+
+from typing import Any
+
+import pytest
+from test_story_examples import examples_of, extracted, rows
+
+from timeline_app.engine.join import are_related
+from timeline_app.languages import available
+from timeline_app.model.event import DateHow
+from timeline_app.model.joining import JoinMember
+from timeline_app.model.topic import Topic, with_topic, without_topic
+
+PUBLISHED = {"published": "2021-05-10"}
+TOPIC = Topic("Norrland Shipping sold two ferries to a bank in Lund", "Norrland sold ferries")
+
+
+def headlines(code: str, example: dict[str, Any]) -> list[str]:
+    return [event.headline for event in extracted(code, example | PUBLISHED).events]
+
+
+@pytest.mark.parametrize(("code", "example"), rows("topics", "topic"))
+def test_a_headline_that_hangs_on_its_article_has_the_topic_behind_it(
+    code: str, example: dict[str, Any]
+) -> None:
+    assert headlines(code, example) == example["expects"]
+    assert any(headline != without_topic(headline) for headline in example["expects"])
+
+
+@pytest.mark.parametrize(("code", "example"), rows("topics", "no_topic"))
+def test_a_headline_that_is_understood_alone_has_no_topic(code: str, example: dict[str, Any]) -> None:
+    found = headlines(code, example)
+    assert found
+    assert found == [without_topic(headline) for headline in found]
+
+
+@pytest.mark.parametrize("code", available())
+def test_a_language_with_topics_tries_what_needs_none(code: str) -> None:
+    examples = examples_of(code, "topics")
+    assert len(examples.get("no_topic", [])) >= len(examples.get("topic", []))
+
+
+def test_a_long_headline_has_the_shorter_topic_and_a_longer_one_none():
+    assert with_topic("x" * 130, TOPIC) == f"{'x' * 130} [Norrland sold ferries]"
+    assert with_topic("x" * 180, TOPIC) == "x" * 180
+
+
+def test_the_topic_does_not_make_two_events_one():
+    def member(headline: str, article: str) -> JoinMember:
+        return JoinMember(
+            article, article, 1, 1, DateHow.EXPLICIT, headline, headline.split()[2], frozenset({1})
+        )
+
+    one, other = "The master drowned", "The cargo burnt"
+    assert not are_related(member(one, "a"), member(other, "b"))
+    assert not are_related(member(with_topic(one, TOPIC), "a"), member(with_topic(other, TOPIC), "b"))
+    assert are_related(member(with_topic(one, TOPIC), "a"), member(one, "b"))

@@ -1,0 +1,158 @@
+"""Tell whether a headline hangs on what stands elsewhere in its article: "The vehicle hit the rail"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from timeline_app.engine.headline.pointing import bare, is_pointing, names_something, without_quoted
+from timeline_app.languages.grammar import Form
+from timeline_app.languages.story import Story
+
+_SUBJECT: Final = 6  # words in which a subject without a name ends
+_COMPLEMENT: Final = 6  # words behind "of" in which a name may stand
+_PARTITIVE: Final = 4  # words in which "of them" or "others" stands
+_QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
+_PAUSES: Final = ",;:"
+
+
+def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
+    """Whether a reader who has the headline only cannot know what it is about; what it is about may be told before.
+
+    `is_acted` tells that actors stand beside it.
+    """
+    words = without_quoted(headline).split()
+    told = words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]
+    if not told:
+        return False
+    if told == ["“"]:
+        return _is_open_quotation(headline, story)
+    return (
+        is_pointing(headline, story.telling, is_acted=is_acted)
+        or _has_bare_subject(told, story)
+        or _has_bare_object(words, story)
+        or _is_partitive(words, story)
+        or _has_loose_pronoun(words, story)
+    )
+
+
+def _is_open_quotation(headline: str, story: Story) -> bool:
+    """Whether what is quoted begins with what was named before: "This was our chance"."""
+    found = _QUOTATION.search(headline)
+    words = found["inner"].split() if found is not None else []
+    grammar = story.grammar
+    pointing = grammar.words("pronouns") - grammar.words("first_second_person") - grammar.words("questions")
+    pointing |= story.telling.words("pointing_determiners")
+    first = bare(words[0].replace("’", "'").partition("'")[0]) if words else ""
+    return first in pointing
+
+
+def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
+    """Whether the subject is a common noun that was told of before: "The take-off was normal", not "The fall of Tarn".
+
+    What there is only one of is clear; a body such as "the court" is where anything else is named.
+    """
+    lists, grammar = story.telling, story.grammar
+    if len(told) < 2 or bare(told[0]) not in lists.words("definite_article"):
+        return False
+    end = next((at for at in range(1, len(told)) if _ends_noun(told, at, story)), len(told))
+    noun = bare(told[min(end, len(told)) - 1])
+    if end == 1 or end > _SUBJECT or noun in lists.words("only_ones"):
+        return False
+    following = told[end] if end < len(told) else ""
+    if following[:1].isupper() or following[:1].isdigit():
+        verb = grammar.verb(bare(told[end - 1]))
+        return verb is not None and end > 2 and bool(verb.forms & Form.PAST)
+    is_clear = any(_is_name(word) for word in told[end:])
+    if noun in lists.words("bodies_of_state") | story.naming.words("roles"):
+        return not is_clear
+    joints = grammar.words("prepositions") | grammar.words("relatives") | lists.words("noun_joints")
+    if told[end - 1][-1] in _PAUSES or bare(following) in joints:
+        rest = told[end : end + _COMPLEMENT]
+        return (
+            not is_clear if bare(following) in lists.words("whole_joints") else not any(map(_is_name, rest))
+        )
+    return True
+
+
+def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
+    """Whether the noun phrase that began before `at` is over there."""
+    grammar, word = story.grammar, told[at]
+    if told[at - 1][-1] in _PAUSES or not word[:1].islower():
+        return True
+    low = bare(word)
+    if low in grammar.function_words - grammar.words("counting_words") or "'" in word or "’" in word:
+        return "'" not in word and "’" not in word
+    verb = grammar.verb(low)
+    return at > 1 and verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or any(letter.isdigit() for letter in word)
+
+
+def _has_bare_object(words: Sequence[str], story: Story) -> bool:
+    """Whether a thing that says nothing of what it is stands behind the subject: "applauded the decision"."""
+    lists = story.telling
+    nouns, articles = lists.words("pointing_nouns"), lists.words("definite_article")
+    for at in range(1, len(words) - 1):
+        noun = bare(words[at + 1])
+        if bare(words[at]) not in articles or noun not in nouns:
+            continue
+        following = words[at + 2] if at + 2 < len(words) else ""
+        is_last = words[at + 1] != words[at + 1].rstrip(".…" + _PAUSES) or not following
+        joints = lists.words("noun_joints") | story.grammar.words("relatives")
+        is_more = not is_last and (bare(following) in joints or not following[:1].islower())
+        is_more |= not is_last and bare(following) not in story.grammar.function_words
+        if not is_more and noun not in {bare(word) for word in words[:at]}:
+            return True
+    return False
+
+
+def _is_partitive(words: Sequence[str], story: Story) -> bool:
+    """Whether a subject is some of those told of before: "Another victim died", "Two others fled", "One of them"."""
+    lists = story.telling
+    first = [bare(word) for word in words[:_PARTITIVE]]
+    is_named = names_something(" ".join(words))
+    is_rest = first[0] in lists.words("rest_words") and not is_named
+    is_rest |= bool(set(first) & lists.words("others_words"))
+    objects = lists.words("pointing_objects")
+    return is_rest or any(
+        one in lists.words("whole_joints") and two in objects for one, two in pairwise(first)
+    )
+
+
+def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
+    """Whether a pronoun stands where it can mean nobody named before: "for his capture", "In Lund, they met"."""
+    grammar = story.grammar
+    singular = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
+    plural = grammar.words("pronouns_plural")
+    for at, word in enumerate(words):
+        low = bare(word.replace("’", "'").partition("'")[0])
+        if low not in singular | plural or not word[:1].islower():
+            continue
+        before = words[:at]
+        is_led = bare(words[0]) in grammar.words("prepositions") and before[-1:] and before[-1].endswith(",")
+        if is_led and low in grammar.words("subject_pronouns"):
+            return True
+        if any(_is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
+            return False
+        return not any(_may_be(bare(one), story, is_plural=low in plural) for one in before)
+    return False
+
+
+def _is_name_first(words: Sequence[str], story: Story) -> bool:
+    """Whether the first word of a headline is a name, which its capital does not tell."""
+    low = bare(words[0])
+    return low not in story.naming.common and low not in story.grammar.function_words
+
+
+def _may_be(word: str, story: Story, *, is_plural: bool) -> bool:
+    """Whether a word may be what a pronoun means: a noun in the plural, or one for a person."""
+    naming = story.naming
+    if is_plural:
+        plural, singular = naming.words("plural_endings"), naming.words("no_plural_endings")
+        is_many = word.endswith(tuple(plural)) and not word.endswith(tuple(singular))
+        return is_many or word in naming.words("irregular_plurals") | naming.words("acting_nouns")
+    beings = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
+    return word in beings | naming.words("masculine_nouns") | naming.words("feminine_nouns")

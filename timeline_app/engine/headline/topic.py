@@ -1,0 +1,34 @@
+"""Tell what a headline is about that hangs on its article: "The vehicle hit the rail [Bus crash near Tarn]"."""
+
+import re
+from typing import Final
+
+from timeline_app.engine.headline.shortening import shorten_to
+from timeline_app.languages.story import Story
+from timeline_app.model.topic import LEAST_WORDS, Topic
+
+_LONGER: Final = 84  # characters of a topic that can be cut so
+_SHORTER: Final = 56
+_BRACKETS: Final = str.maketrans("[]", "()")
+_DATELINE: Final = re.compile(
+    r"""^
+    (?: [A-Z][^\W\d]+ (?: [ ][A-Z][^\W\d]+ )? (?: : | , | [ ][-–—]+ )  # "LUND:", "Lund -"
+      | [^\W\d] [^:.,–—-]{1,24} , [^:.,–—-]{0,20} [-–—]+                # "Tarn News, 25 March -"
+    ) [ ] (?=[A-Z])
+    """,
+    re.VERBOSE,
+)
+
+
+def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> Topic | None:
+    """Return a title or a headline with its `verb` at the two lengths of a topic; None where it says too little.
+
+    It says too little where its subject is cut, too. What nobody `is_said` to say has no place before a colon.
+    """
+    whole = words.translate(_BRACKETS).strip()
+    whole = whole if is_said else _DATELINE.sub("", whole)
+    told = [shorten_to(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
+    is_whole = [len(one.split()) >= LEAST_WORDS and "…" not in one[:-1] for one in told]
+    if not is_whole[0]:
+        return None
+    return Topic(told[0], told[1] if is_whole[1] else told[0])

@@ -1,0 +1,85 @@
+"""Tell what an article is about beside the headlines that hang on it: by its title, else by its first event."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline_app.engine.headline import as_topic, hangs_on_text, names_something
+from timeline_app.engine.pipeline.page import Page
+from timeline_app.model.event import Event, Flag
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import ClauseKind, Omission, Shape
+from timeline_app.model.topic import Topic, with_topic
+
+_LEAD: Final = 2  # sentences of which one tells what an article is about
+_COUNT: Final = range(3, 25)  # words of a title
+_LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
+_TITLES: Final = (None, Omission.HEADING)
+_CUT: Final = "…"
+_UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
+
+
+def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events, those whose headline hangs on the article with its topic behind the headline. Linear.
+
+    The sentence that the topic is taken from tells it itself.
+    """
+    found = [*_topics(page, shapes, events)]
+    if not found:
+        return tuple(events)
+    topic, where = next((one for one in found if _CUT not in one[0].longer), found[0])
+    return tuple(
+        replace(event, headline=with_topic(event.headline, topic))
+        if not where.contains(event.sentence) and _hangs(event, page)
+        else event
+        for event in events
+    )
+
+
+def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Iterator[tuple[Topic, Span]]:
+    """Yield what may be the topic, with the sentence that tells it: the title, then events of the lead."""
+    title = _title(page)
+    topic = None if title is None else as_topic(title.of(page.text), "", page.story)
+    if title is not None and topic is not None:
+        yield topic, title
+    lead = {shape.span for shape in shapes[:_LEAD]}
+    main = {_main_verb(shape) for shape in shapes[:_LEAD]}
+    for event in sorted(
+        events, key=lambda event: (Flag.STATEMENT in event.flags, event.trigger.start not in main)
+    ):
+        if event.sentence in lead and _tells_topic(event, page):
+            is_said = event.speaker is not None or event.source is not None
+            verb = event.trigger.of(page.text)
+            topic = as_topic(event.headline, "" if is_said else verb, page.story, is_said=is_said)
+            if topic is not None:
+                yield topic, event.sentence
+
+
+def _main_verb(shape: Shape) -> int | None:
+    """Return where the verb of the first main clause stands, None where there is none."""
+    main = (clause for clause in shape.clauses if clause.kind is ClauseKind.MAIN)
+    return next((shape.tokens[clause.group.main].start for clause in main), None)
+
+
+def _hangs(event: Event, page: Page) -> bool:
+    return hangs_on_text(event.headline, page.story, is_acted=bool(event.participants))
+
+
+def _title(page: Page) -> Span | None:
+    """Return the first line where it is a title: of some words, without a stop at its end, and more lines follow."""
+    line = _LINE.match(page.text)
+    if line is None or not page.sentences or page.omission(page.sentences[0].span) not in _TITLES:
+        return None
+    counted = len(line["title"].split())
+    return Span(*line.span("title")) if counted in _COUNT else None
+
+
+def _tells_topic(event: Event, page: Page) -> bool:
+    """Whether an event can stand for its article: it is understood alone, whole, and names something."""
+    return (
+        not _UNTOLD & {*event.flags}
+        and _CUT not in event.headline
+        and names_something(event.headline)
+        and not _hangs(event, page)
+    )

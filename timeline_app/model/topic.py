@@ -1,0 +1,54 @@
+"""How a headline and what its article is about stand together: "The vehicle hit the rail [Bus crash near Tarn]"."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+LEAST_WORDS: Final = 3  # words of a topic
+_LONGEST: Final = 170  # characters of a headline with the longer topic
+_WIDEST: Final = 190  # and with the shorter one
+_SPEECH: Final = ": "
+_TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article is about, at two lengths."""
+
+    longer: str
+    shorter: str
+
+
+def with_topic(headline: str, topic: Topic) -> str:
+    """Return a headline with what it is about behind it, or as it is where the two are too long together.
+
+    >>> with_topic("The vehicle hit the rail", Topic("Bus crash near Tarn", "Bus crash"))
+    'The vehicle hit the rail [Bus crash near Tarn]'
+    >>> with_topic("Keller: it was a crash", Topic("Keller: a bus hit the rail", "Keller: a bus hit the rail"))
+    'Keller: it was a crash [A bus hit the rail]'
+    """
+    for words, limit in ((topic.longer, _LONGEST), (topic.shorter, _WIDEST)):
+        told = f"{headline} [{_without_speaker(words, headline)}]"
+        if len(told) <= limit:
+            return told
+    return headline
+
+
+def _without_speaker(topic: str, headline: str) -> str:
+    """Return a topic without who says it, where that is who says the headline."""
+    speaker, colon, said = topic.partition(_SPEECH)
+    is_same = bool(colon) and headline.startswith(speaker + colon)
+    return said[:1].upper() + said[1:] if is_same else topic
+
+
+def without_topic(headline: str) -> str:
+    """Return a headline without what it is about behind it.
+
+    >>> without_topic("The vehicle hit the rail [Bus crash near Tarn]")
+    'The vehicle hit the rail'
+    >>> without_topic("Keller asked for an audit of the yard [TFM]")
+    'Keller asked for an audit of the yard [TFM]'
+    """
+    found = _TOPIC.search(headline)
+    is_topic = found is not None and len(found["topic"].split()) >= LEAST_WORDS
+    return headline[: found.start()] if found is not None and is_topic else headline
