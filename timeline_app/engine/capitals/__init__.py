@@ -81,9 +81,12 @@ def _spelled_out(line: Line) -> dict[int, int]:
     tokens = line.tokens
     for at in range(2, len(tokens) - 1):
         if tokens[at - 1].text == "(" and tokens[at + 1].text == ")" and is_acronym(tokens[at].text):
-            first = _first_spelled(line, at - 2, tokens[at].text)
+            last = at - 2
+            if tokens[last].lower in line.naming.words("possessive_marks"):
+                last -= 1  # "the Harbour Board's (HB) yard"
+            first = _first_spelled(line, last, tokens[at].text)
             if first is not None:
-                found[first] = at - 2
+                found[first] = last
     return found
 
 
@@ -127,6 +130,8 @@ def _next_part(line: Line, first: int, last: int) -> int | None:
         return None
     if line.opens(at):
         return at
+    if line.is_initial(at) and tokens[last].text in naming.words("given_names"):
+        return at + 2
     if tokens[at].text in naming.words("ampersands") and line.opens(at + 1):
         return at + 1
     if tokens[at].text == "-":

@@ -19,14 +19,21 @@ def owns_name(line: Line, last: int) -> bool:
     at = last + 1
     word = tokens[last].lower
     is_group = word in naming.words("groups_in_names")
-    is_saint = last > 0 and tokens[last - 1].lower in naming.words("saints")
+    is_saint = _follows_saint(line, last)
     is_office = tokens[last].is_capital and word in naming.words("owners_of_offices")
     if not (is_group or is_saint or is_office) or tokens[at].lower not in naming.words("possessive_marks"):
         return False
     following = tokens[at + 1 : at + 2 + _OWNED_WORDS]
     heads = naming.words("organisation_heads" if is_group or is_saint else "owned_offices")
     run = takewhile(lambda token: token.is_capital, following)
-    return tokens[at].start == tokens[last].end and any(token.text in heads for token in run)
+    is_close = tokens[at].start == tokens[last].end
+    is_close |= bool(following) and following[0].start > tokens[at].end  # "Workers ' Union"
+    return is_close and any(token.text in heads for token in run)
+
+
+def _follows_saint(line: Line, last: int) -> bool:
+    before = [token.lower for token in line.tokens[max(last - 2, 0) : last] if token.text != "."]
+    return bool(before) and before[-1] in line.naming.words("saints")
 
 
 def joined_part(line: Line, first: int, last: int) -> int | None:
@@ -55,6 +62,7 @@ def _takes_link(line: Line, first: int, last: int, link: str) -> bool:
     heads = naming.words("organisation_starts") | naming.words("place_starts") | naming.words("place_heads")
     return (
         head in heads
+        or (head.endswith(tuple(naming.words("purpose_endings"))) and _fields(line, first, last) is not None)
         or head in naming.words("linked_heads")
         or (head in naming.words("organisation_heads") and first == last)
     )

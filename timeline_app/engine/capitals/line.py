@@ -93,6 +93,13 @@ class Line:
         following = self.tokens[at + 1].text[0] if at + 1 < len(self.tokens) else ""
         return is_currency and (following.isdigit() or following in ".$€£#")
 
+    def is_initial(self, at: int) -> bool:
+        """Whether a letter that is a small word too stands for a name before a surname: "Samuel A. Holm"."""
+        near = self.tokens[at : at + 3]
+        is_letter = len(near) == 3 and len(near[0].text) == 1 and near[0].text.isupper()
+        is_stopped = is_letter and near[1].text == "." and near[1].start == near[0].end
+        return is_stopped and self.opens(at + 2)
+
     def is_modifier(self, at: int) -> bool:
         """Whether a word with a participle only tells more of the name behind it: "Oslo-based Norrland"."""
         _, hyphen, participle = self.tokens[at].text.rpartition("-")

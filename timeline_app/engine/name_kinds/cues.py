@@ -3,6 +3,7 @@
 The weights were set by hand and checked on news from all continents.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -39,8 +40,10 @@ def by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
         yield PLACE, STRONG
     if words in naming.words("organisations") or words in naming.words("sources"):
         yield ORGANISATION, STRONG + 1
-    if words in naming.words("other_words"):
+    if words in naming.words("other_words") or _is_loose_mark(words, naming):
         yield None, STRONG + 1
+    elif last.endswith(tuple(naming.words("other_endings"))):
+        yield None, 4.0
     if len(parts) > 1:
         yield from _by_last_word(last, naming)
         yield from _by_first_words(parts, naming)
@@ -78,6 +81,8 @@ def _by_first_words(words: tuple[str, ...], naming: Naming) -> Weights:
         yield ORGANISATION, 5.0
     if first in naming.words("organisation_starts") or words[1] in naming.words("organisation_starts"):
         yield ORGANISATION, 2.0
+    if first in naming.words("firm_starts"):
+        yield ORGANISATION, 4.0
     if first in naming.words("place_heads") or first in naming.words("place_starts"):
         yield PLACE, 1.8
 
@@ -92,8 +97,9 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
         yield PERSON, STRONG
     common = sum(word.lower() in naming.common for word in words)
     if common == len(words):
-        yield ORGANISATION, 0.9
-        yield None, 0.6
+        is_heading = all(word.isupper() for word in words)
+        yield ORGANISATION, 0.0 if is_heading else 0.9
+        yield None, 2.0 if is_heading else 0.6
     elif 2 <= len(words) <= 3 and not has_link:
         yield PERSON, 1.4 - 0.5 * common
     is_placed = words[-1] in naming.places
@@ -105,8 +111,15 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
         yield PERSON, 1.5
     if any(word in naming.words("particles") for word in words[1:-1]) and not has_link:
         yield PERSON, 1.0
-    if all(word.isupper() and len(word) > 1 for word in words):
+    if all(word.isupper() and len(word) > 1 for word in words) and common < len(words):
         yield ORGANISATION, 1.5
+
+
+def _is_loose_mark(words: str, naming: Naming) -> bool:
+    """Whether capitals name no one: the plural of an acronym, "AVs", or the party of a legislator, "R-Texas"."""
+    is_plural = words.endswith("s") and words[:-1].isupper() and words[:-1].isalpha() and len(words) > 2
+    mark, hyphen, state = words.partition("-")
+    return is_plural or (bool(hyphen) and state[:1].isupper() and mark in naming.words("party_marks"))
 
 
 def _has_link(words: tuple[str, ...], naming: Naming) -> bool:
@@ -138,6 +151,8 @@ def by_neighbours(
         yield ORGANISATION, 3.0 if run.acronym[0] == run.words[0][0] else 1.0
     if _fills_quotation(text, run):
         yield None, 4.5
+    if _shortens_small_words(run, tokens, grammar, naming):
+        yield None, STRONG + 3
     if run.title_from:
         yield from _by_word_before(run, tokens, naming, grammar, speech)
     if run.last + 1 < len(tokens):
@@ -149,6 +164,35 @@ def _fills_quotation(text: str, run: Run) -> bool:
     before, after = text[max(run.span.start - 1, 0) : run.span.start], text[run.span.end : run.span.end + 2]
     is_closed = bool(after) and (after[:1] in _QUOTES or after[1:2] in _QUOTES)
     return bool(before) and before in _QUOTES and is_closed
+
+
+def _shortens_small_words(run: Run, tokens: Sequence[Token], grammar: Grammar, naming: Naming) -> bool:
+    """Whether an acronym in brackets is that of common words, "a chain reaction test (CRT)", but no body's."""
+    is_closed = run.last + 1 < len(tokens) and tokens[run.last + 1].text == ")"
+    if (
+        not is_closed
+        or run.first != run.last
+        or run.first < len(run.words[0])
+        or tokens[run.first - 1].text != "("
+    ):
+        return False
+    letters = run.words[0].rstrip("s").lower()
+    bodies = naming.words("organisation_words_before") | naming.words("organisation_descriptions")
+    bodies |= naming.words("acting_nouns")
+    at = run.first - 2
+    if not letters.isalpha() or tokens[at].lower in bodies:
+        return False
+    for letter in reversed(letters):
+        while at >= 0 and (tokens[at].lower in grammar.function_words or tokens[at].text == "-"):
+            at -= 1
+        if at < 0 or not tokens[at].text.islower() or letter not in (tokens[at].lower[0], _inner(tokens[at])):
+            return False
+        at -= tokens[at].lower[0] == letter
+    return True
+
+
+def _inner(token: Token) -> str:
+    return token.lower.partition("-")[2][:1]
 
 
 def _is_office(run: Run, before: Token, naming: Naming) -> bool:
@@ -188,6 +232,7 @@ def _by_word_before(
     if before.text == "," and run.words[0] in naming.words("region_abbreviations") and len(run.words) == 1:
         yield None, 6.0  # "Peoria, Ill."
     yield from _by_nouns_before(tokens, at, naming)
+    yield from _by_work_before(tokens, at, naming)
 
 
 def _by_verb_before(word: str, naming: Naming, grammar: Grammar, speech: frozenset[str]) -> Weights:
@@ -214,6 +259,16 @@ def _by_nouns_before(tokens: Sequence[Token], at: int, naming: Naming) -> Weight
         yield ORGANISATION, 2.0
 
 
+def _by_work_before(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:
+    """Yield what a name behind a noun for a work or a thing is: "the novel The Marl Gate", "a horse named Tarn"."""
+    while at and (
+        tokens[at].lower in naming.words("articles") or tokens[at].lower in naming.words("naming_words")
+    ):
+        at -= 1
+    if tokens[at].lower in naming.words("works"):
+        yield None, 3.5
+
+
 def _by_word_after(
     tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar, speech: frozenset[str]
 ) -> Weights:
@@ -238,9 +293,23 @@ def _by_word_after(
         yield None, 2.0
     if after.text == "," and second is not None:
         yield from _by_apposition(tokens, at + 1, naming)
+        if _is_work_told(tokens, at + 1, naming, grammar):
+            yield None, 2.5
         after = second
     if after.lower in naming.words("person_words_after"):
         yield PERSON, 1.5
+
+
+def _is_work_told(tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar) -> bool:
+    """Whether a work or a thing is told behind a comma: "Tarnvik, its new film", but not "Keller, a film critic"."""
+    if tokens[at].lower not in naming.words("articles") | grammar.words("possessives"):
+        return False
+    for token, after in itertools.pairwise(tokens[at + 1 : at + 6]):
+        if not token.is_word or token.lower in grammar.function_words:
+            return False
+        if token.lower in naming.words("works"):
+            return not after.is_word or after.lower in grammar.function_words
+    return False
 
 
 def _by_apposition(tokens: Sequence[Token], at: int, naming: Naming) -> Weights:

@@ -7,14 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.names.offices import is_office, office_start
+from timeline_app.engine.names.offices import is_office, leads_to_role, office_start
 from timeline_app.engine.names.parts import is_known_body, parts
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Run, Token
 
-_ACRONYM: Final = re.compile(r"\s?\(([A-Z][A-Za-z&.\-]{1,9})\)")
+_ACRONYM: Final = re.compile(r"(?P<owner>\s?['’]\s?s)?\s?\((?P<short>[A-Z][A-Za-z&.\-]{1,9})\)")
 _LONGEST_ROLE: Final = 6  # words
 _SHOUTING: Final = 0.6  # share of capitalised words from which a line is set in capitals throughout
 
@@ -44,6 +44,8 @@ def find_runs(
                     and not _is_modifier_start(run, tokens, naming, grammar, capital)
                     and not _is_plain_start(run, naming, grammar, small, capital)
                     and not is_office(tokens, run.first, run.last, naming)
+                    and not leads_to_role(tokens, run.first, run.last, naming)
+                    and not {*run.words} <= naming.words("legal_forms")
                 ):
                     runs.append(run)
     inner = {word for run in runs if len(run.words) > 1 for word in run.words}
@@ -106,7 +108,6 @@ def _run(
     if last > start and last + 1 < len(tokens) and tokens[last + 1].text == ".":
         is_spelled = all(len(token.text) == 1 for token in tokens[start : last + 1])
         end = tokens[last + 1].end if is_spelled else end
-    acronym = _ACRONYM.match(text, end)
     is_start = first == 0 or (first == 1 and not tokens[0].is_word) or tokens[first - 1].text in '.:“"–—'
     return Run(
         sentence,
@@ -116,9 +117,18 @@ def _run(
         Span(tokens[start].start, end),
         tuple(token.text for token in tokens[start : last + 1]),
         (*_attributes(text, tokens, first, start, naming), *_apposition(text, tokens, last, naming)),
-        acronym.group(1) if acronym and sum(map(str.isupper, acronym.group(1))) > 1 else None,
+        _acronym(text, end, tuple(token.text for token in tokens[start : last + 1])),
         is_start and start == first,
     )
+
+
+def _acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
+    """Return the acronym in brackets behind a name; behind "'s" only where it begins like the name does."""
+    found = _ACRONYM.match(text, end)
+    if found is None or sum(map(str.isupper, found["short"])) < 2:
+        return None
+    is_own = len(words) > 1 and words[0][0] == found["short"][0]
+    return found["short"] if is_own or not found["owner"] else None
 
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int:
@@ -134,6 +144,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming
             start = at + 1
         elif not is_before_title:
             break
+    while first < start <= last and tokens[start - 1].text in naming.words("title_leads"):
+        start -= 1
     if start == first and last > first and tokens[first].text in naming.demonyms:
         rest = " ".join(token.text for token in tokens[first + 1 : last + 1])
         if tokens[first + 1].text in naming.words("given_names") or rest in naming.words("organisations"):

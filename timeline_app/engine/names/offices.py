@@ -52,14 +52,19 @@ def office_end(tokens: Sequence[Token], first: int, last: int, naming: Naming) -
         if is_known and _is_person(tokens, at + 1, last, naming):
             return at
     for at in whole:
-        is_body = tokens[at].text in naming.words("organisation_heads") and at > first
+        is_led = at > first or (at > 0 and tokens[at - 1].lower in naming.words("articles"))
+        is_body = tokens[at].text in naming.words("organisation_heads") and is_led
         if is_body and _is_person(tokens, at + 1, last, naming):
             return at
     end = first
-    while end <= last and _is_field(tokens[end], naming):
+    links = naming.words("office_links")
+    while end <= last and (_is_field(tokens[end], naming) or (end > first and tokens[end].lower in links)):
         end += 1
     is_office = first < end <= last and tokens[first].text not in naming.words("organisation_starts")
-    return end - 1 if is_office and _is_person(tokens, end, last, naming) else None
+    is_person = _is_person(tokens, end, last, naming) or (
+        end == last and _is_surname(tokens, first, last, naming)
+    )
+    return end - 1 if is_office and is_person else None
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
@@ -72,7 +77,28 @@ def is_office(tokens: Sequence[Token], first: int, last: int, naming: Naming) ->
 
 def names_a_field(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
     """Whether words are nothing but what an office is about: "State", "Foreign Affairs", "Staff"."""
-    return all(_is_field(token, naming) for token in tokens[first : last + 1])
+    inner = naming.words("office_links")  # "State for Trade"
+    return _is_field(tokens[first], naming) and all(
+        _is_field(token, naming) or (token.lower in inner and token is not tokens[last])
+        for token in tokens[first + 1 : last + 1]
+    )
+
+
+def leads_to_role(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
+    """Whether words are the first field of an office before a name: "Youth" in "Deputy Youth and Sports Minister"."""
+    at = last + 1
+    if at >= len(tokens) or tokens[at].lower not in naming.words("body_coordinators"):
+        return False
+    end = at + 1
+    while (
+        end < len(tokens)
+        and end - at <= _SHORT
+        and _is_field(tokens[end], naming)
+        and not _is_role(tokens, end, naming)
+    ):
+        end += 1
+    is_role = end < len(tokens) and end > at + 1 and tokens[end].is_capital and _is_role(tokens, end, naming)
+    return is_role and names_a_field(tokens, first, last, naming)
 
 
 def _is_role(tokens: Sequence[Token], at: int, naming: Naming) -> bool:
@@ -88,20 +114,32 @@ def _led(tokens: Sequence[Token], at: int, naming: Naming) -> int:
 
 def _may_stand_inside(token: Token, naming: Naming) -> bool:
     small = naming.words("articles") | naming.words("body_coordinators") | naming.words("body_links")
-    return token.is_capital or token.lower in small
+    return token.is_capital or token.lower in small or token.text == ","
 
 
 def _is_field(token: Token, naming: Naming) -> bool:
     is_name = token.text in naming.words("given_names") or token.text in naming.places
     is_common = len(token.text) > _SHORT and token.lower in naming.common
     is_common |= token.text.endswith(tuple(naming.words("field_endings")))
-    is_field = is_common or token.text in naming.words("office_fields")
+    is_field = is_common or token.text in naming.words("office_fields") or _is_people(token, naming)
     return is_field and not is_name and token.is_capital
+
+
+def _is_people(token: Token, naming: Naming) -> bool:
+    return token.text in naming.demonyms and token.text.endswith(tuple(naming.words("plural_endings")))
+
+
+def _is_surname(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
+    """Whether a single word behind an office is who has it: "Minister of Tourism Usi"."""
+    word = tokens[last]
+    heads = naming.words("organisation_heads") | naming.words("place_heads") | naming.words("legal_forms")
+    is_known = word.text in heads or word.text in naming.places or word.lower in naming.common
+    return not is_known and not word.text.isupper() and names_a_field(tokens, first, last - 1, naming)
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
     """Whether words look like the name of a person, with a title or of two words at least."""
-    if first > last:
+    if first > last or not tokens[first].is_capital:
         return False
     head, end = tokens[first], tokens[last].text
     if head.text in naming.words("given_names") or head.text in naming.words("titles"):

@@ -67,7 +67,7 @@ def _before_role(tokens: Sequence[Token], first: int, last: int, naming: Naming)
     while (
         end > first
         and tokens[end].text in naming.words("titles")
-        and tokens[end].lower in naming.words("roles")
+        and (tokens[end].lower in naming.words("roles") or tokens[end].text in naming.words("title_leads"))
         and tokens[end - 1].lower not in joiners
     ):
         end -= 1
