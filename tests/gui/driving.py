@@ -123,3 +123,16 @@ def choose_format(dialog: ExportDialog, name: str) -> None:
     """Choose the format of a name from the list."""
     box = dialog.choices.format_choice
     box.setCurrentIndex(box.findData(name))
+
+
+def check_one_row(qtbot, window) -> None:
+    """Wait until the buttons of the review stand in one row, each in full inside it."""
+    bar = window.page.review.bar
+
+    def is_one_row():
+        buttons = bar.buttons.values()
+        inside = all(bar.row.rect().contains(button.geometry()) for button in buttons)
+        uncut = all(button.width() >= button.sizeHint().width() for button in buttons)
+        return inside and uncut and len({button.geometry().center().y() for button in buttons}) == 1
+
+    qtbot.waitUntil(is_one_row, timeout=TIMEOUT_MS)

@@ -5,8 +5,17 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from driving import TIMEOUT_MS, add_article, event_about, paste, select, wait_for_dialog
-from PySide6.QtCore import QLocale
+from driving import (
+    TIMEOUT_MS,
+    add_article,
+    check_one_row,
+    event_about,
+    paste,
+    press,
+    select,
+    wait_for_dialog,
+)
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventField
@@ -14,6 +23,7 @@ from timeline_app.gui.dialogs.gestures import GesturesDialog
 from timeline_app.gui.lane_menu import lane_menu
 from timeline_app.gui.language import language_for
 from timeline_app.gui.menus import event_menu
+from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.calendar import to_day, weekday
 from timeline_app.view.columns import Columns
@@ -231,3 +241,12 @@ def test_a_vague_date_is_typed_for_an_event_in_german(qtbot, german_window, type
     assert dialog.date.echo.text().startswith("Verstanden als ")
     dialog.accept()
     assert german_window.session.contents.event(quay).edtf == edtf
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (860, 560)])
+def test_the_buttons_of_the_german_review_take_one_row(qtbot, german_window, size):
+    add_article(qtbot, german_window, published="15.3.2023")
+    press(qtbot, german_window, Qt.Key.Key_F7)
+    german_window.resize(*size)
+    check_one_row(qtbot, german_window)
+    assert german_window.page.review.bar.buttons[Deed.CONFIRM].toolTip() == "Bestätigen (Y)"

@@ -1,11 +1,12 @@
 """A library is reviewed by keyboard alone: every event confirmed, rejected or corrected beside its article."""
 
 import pytest
-from driving import add_article, event_about, press, select
+from driving import add_article, check_one_row, event_about, press, select
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
+from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.model.timeline import Status
 from timeline_app.view.review import ReviewOrder
 from timeline_app.view.state import CheckActor, CheckStatus, ClearFilter
@@ -225,3 +226,32 @@ def test_leaving_the_library_ends_the_review(review):
     review.libraries.leave()
     assert not review.page.review.is_on
     assert not review.deeds.review.isEnabled()
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (860, 560), (1600, 900)])
+def test_the_buttons_of_the_review_take_one_row(qtbot, review, size):
+    review.resize(*size)
+    check_one_row(qtbot, review)
+
+
+def test_where_there_is_room_the_buttons_say_what_they_do_else_their_tool_tips(qtbot, review):
+    buttons = review.page.review.bar.buttons
+    review.resize(1900, 900)
+    qtbot.waitUntil(lambda: [button.text() for button in buttons.values()][-1] == "Next  J")
+    assert buttons[Deed.CONFIRM].text() == "Confirm  Y"
+    review.resize(1000, 700)
+    qtbot.waitUntil(lambda: buttons[Deed.CONFIRM].text() == "Y")
+    assert buttons[Deed.CONFIRM].toolTip() == "Confirm (Y)"
+    assert buttons[Deed.NEXT].toolTip() == "Next (J, Down, Right)"
+    assert all(button.accessibleName() and not button.icon().isNull() for button in buttons.values())
+    review.resize(1400, 900)
+    qtbot.waitUntil(lambda: buttons[Deed.CONFIRM].text() == "Confirm  Y")
+    assert buttons[Deed.NEXT].text() == "J"
+
+
+def test_a_button_without_words_does_what_it_did(qtbot, review):
+    review.resize(1000, 700)
+    button = review.page.review.bar.buttons[Deed.CONFIRM]
+    qtbot.waitUntil(lambda: button.text() == "Y")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told(review).startswith("1 of")

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.gui.flow_layout import FlowLayout
+from timeline_app.gui.fitting_row import FittingRow
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.style import mark
 from timeline_app.view.review import ReviewOrder
@@ -72,11 +71,16 @@ _ICONS: Final = {
     Deed.REJECT: "reject",
     Deed.HEADLINE: "edit",
     Deed.DATE: "needs-date",
+    Deed.ACTORS: "people",
     Deed.MERGE: "merge",
     Deed.SPLIT: "split",
     Deed.FLAGS: "flag",
     Deed.TAG: "tag",
     Deed.STAR: "star",
+    Deed.NOTE: "note",
+    Deed.SOURCE: "source",
+    Deed.BACK: "back",
+    Deed.NEXT: "next",
 }
 
 
@@ -90,7 +94,10 @@ class Standing:
 
 
 class ReviewBar(QWidget):
-    """Two lines: progress and order, and a button for each deed. `wanted` brings the deed."""
+    """Two lines: progress and order, and a button for each deed. `wanted` brings the deed.
+
+    In a narrow window the buttons show icon and key, and say in a tool tip what they do.
+    """
 
     wanted = Signal(object)
     order_chosen = Signal(object)
@@ -112,6 +119,7 @@ class ReviewBar(QWidget):
         self.order.activated.connect(lambda _: self.order_chosen.emit(self.order.currentData()))
         self._place = QLabel(self)
         mark(self._place, tone="soft")
+        self.row = FittingRow(self)
         self.buttons = {deed: self._button(deed, name) for deed, name in self._names().items()}
         self.leave_button = QToolButton(self)
         mark(self.leave_button, flat=True)
@@ -131,17 +139,7 @@ class ReviewBar(QWidget):
         column.setContentsMargins(14, 8, 8, 8)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self._row_of_buttons())
-
-    def _row_of_buttons(self) -> QWidget:
-        row = QWidget(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
-        flow = FlowLayout(row)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        return row
+        column.addWidget(self.row)
 
     def _orders(self) -> dict[ReviewOrder, str]:
         return {
@@ -169,16 +167,17 @@ class ReviewBar(QWidget):
         }
 
     def _button(self, deed: Deed, name: str) -> QToolButton:
-        button = QToolButton(self)
-        key = QKeySequence(KEYS[deed][0]).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(f"{name}  {key}")
+        button = QToolButton(self.row)
+        first, *others = (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in KEYS[deed]
+        )
         button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({', '.join((first, *others))})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark(button, chip=True)
-        if deed in _ICONS:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            set_icon(button, _ICONS[deed], self.palette())
+        mark(button, chip=True, deed=True)
+        set_icon(button, _ICONS[deed], self.palette())
         button.clicked.connect(lambda: self.wanted.emit(deed))
+        self.row.add(button, f"{name}  {first}", first if len(first) == 1 else "")
         return button
 
     def show_standing(self, standing: Standing, *, can_change: bool) -> None:
