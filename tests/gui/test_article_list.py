@@ -5,12 +5,14 @@ from driving import add_article, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from timeline_app.gui.article_words import limits_in_words
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
 from timeline_app.gui.panels.articles_model import COLUMNS
 from timeline_app.gui.panels.chips import of_articles
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.edit import TagArticle
-from timeline_app.view.article_listing import ArticleOrder
+from timeline_app.view.article_listing import ArticleChoice, ArticleOrder
+from timeline_app.view.article_problems import ArticleProblem
 from timeline_app.view.state import LimitArticles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,6 +76,37 @@ def test_articles_stand_below_their_tags_and_the_list_is_limited(qtbot, timeline
     assert panel.model.number == 1
     qtbot.mouseClick(panel.clear_button, Qt.MouseButton.LeftButton)
     assert panel.model.number == 2
+
+
+def test_the_filter_button_and_the_line_below_it_say_what_the_list_is_limited_to(qtbot, timeline):
+    timeline.session.apply([TagArticle(article(timeline, "Ferry").hash, "press")])
+    panel = timeline.page.articles
+    button, line, back = panel.bar.button, panel._limits, panel.clear_button
+    assert (button.isChecked(), line.isVisible(), back.isVisible()) == (False, False, False)
+    assert button.toolTip() == "Group the articles, or show only some"
+    choose_in_menu(timeline, "Group by problem")
+    assert (line.text(), back.text()) == ("Grouped by problem", "No groups")
+    choose_in_menu(timeline, "Only with the tags", "press")
+    assert line.text() == "1 of 2 articles · only with #press · grouped by problem"
+    assert button.isChecked()
+    assert button.toolTip().endswith("Now: only with #press, grouped by problem")
+    assert "only with #press" in button.accessibleName()
+    choose_in_menu(timeline, "Only with …", "No events")
+    assert "only with #press and no events" in line.text()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert (line.text(), back.text()) == ("Grouped by problem", "No groups")
+    assert panel.model.number == 2
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert (button.isChecked(), line.isVisible()) == (False, False)
+    assert button.toolTip() == "Group the articles, or show only some"
+    assert not panel.model.is_grouped
+
+
+def test_many_limits_of_the_list_are_counted():
+    choice = ArticleChoice(tags=frozenset("abcde"))
+    assert limits_in_words(choice) == "only with #a or #b or #c or +2"
+    assert limits_in_words(ArticleChoice(problems=frozenset(ArticleProblem))) == "only with problems"
+    assert limits_in_words(ArticleChoice(words="ferry")) == ""
 
 
 def test_many_chosen_articles_are_one_chip():

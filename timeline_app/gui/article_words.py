@@ -8,10 +8,12 @@ from timeline_app.model.article import DateOrigin
 from timeline_app.model.edit import READER
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import TimelineArticle
+from timeline_app.view.article_listing import ArticleChoice, Grouping
 from timeline_app.view.article_problems import ArticleProblem, problems_of
 from timeline_app.wording import grouped, say
 
 _PROBLEMS_IN_A_LINE: Final = 2
+_LIMITS_IN_A_LINE: Final = 3
 
 
 def published_in_words(article: TimelineArticle) -> str:
@@ -91,6 +93,34 @@ def name_of_problem(problem: ArticleProblem) -> str:
         ArticleProblem.NOT_LOOKED: tr("read by an older version"),
     }
     return names[problem]
+
+
+def limits_in_words(choice: ArticleChoice) -> str:
+    """Return what a list of articles is limited to, "" when it shows all."""
+    parts = []
+    if choice.tags:
+        parts.append(_any_of([f"#{tag}" for tag in sorted(choice.tags)]))
+    if choice.problems == frozenset(ArticleProblem):
+        parts.append(tr("problems"))
+    elif choice.problems:
+        parts.append(_any_of([name_of_problem(one) for one in ArticleProblem if one in choice.problems]))
+    return tr("only with {0}").format(tr(" and ").join(parts)) if parts else ""
+
+
+def _any_of(names: list[str]) -> str:
+    """Return a few names, one of which is enough, and how many there are besides."""
+    shown, more = names[:_LIMITS_IN_A_LINE], len(names) - _LIMITS_IN_A_LINE
+    return tr(" or ").join([*shown, *([f"+{grouped(more)}"] if more > 0 else [])])
+
+
+def grouping_in_words(choice: ArticleChoice) -> str:
+    """Return what a list of articles is parted by, "" when it has no groups."""
+    names = {
+        Grouping.NONE: "",
+        Grouping.TAG: tr("grouped by tag"),
+        Grouping.PROBLEM: tr("grouped by problem"),
+    }
+    return names[choice.grouping]
 
 
 def way_out(problem: ArticleProblem, article: TimelineArticle) -> str:

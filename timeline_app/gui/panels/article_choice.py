@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from timeline_app.gui.article_words import name_of_problem
+from timeline_app.gui.article_words import grouping_in_words, limits_in_words, name_of_problem
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.phrases import unmarked
 from timeline_app.gui.style import mark
@@ -38,8 +38,6 @@ class ArticleChoiceBar(QWidget):
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.order.activated.connect(self._take_order)
         self.button = QToolButton(self)
-        self.button.setToolTip(self.tr("Group the articles, or show only some"))
-        self.button.setAccessibleName(self.button.toolTip())
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setCheckable(True)
         set_icon(self.button, "filter", self.palette())
@@ -71,15 +69,30 @@ class ArticleChoiceBar(QWidget):
         """Show what is chosen, without saying so."""
         self.choice = choice
         self.order.setCurrentIndex(self.order.findData(choice.order))
-        self.button.setChecked(choice.is_limited or choice.grouping is not Grouping.NONE)
+        self._show_button()
 
     def sort_by(self, order: ArticleOrder, *, is_descending: bool) -> None:
         """Take over an order that was chosen elsewhere."""
         self._take(replace(self.choice, order=order, is_descending=is_descending))
 
+    def _show_button(self) -> None:
+        """Let the button tell by its colour that the list is limited or grouped, and in words by what."""
+        said = ", ".join(filter(None, (limits_in_words(self.choice), grouping_in_words(self.choice))))
+        self.button.setChecked(bool(said))
+        what = self.tr("Group the articles, or show only some")
+        self.button.setToolTip(f"{what}\n{self.tr('Now: {0}').format(said)}" if said else what)
+        self.button.setAccessibleName(f"{what}; {said}" if said else what)
+
     def clear(self) -> None:
         """Show all articles again."""
         self._take(replace(self.choice, tags=frozenset(), problems=frozenset()))
+
+    def go_back(self) -> None:
+        """Show all articles again; of one that shows all, take the groups away."""
+        if self.choice.is_limited:
+            self.clear()
+        else:
+            self._take(replace(self.choice, grouping=Grouping.NONE))
 
     def _take(self, choice: ArticleChoice) -> None:
         is_other = choice != self.choice
@@ -94,7 +107,7 @@ class ArticleChoiceBar(QWidget):
 
     def fill(self) -> None:
         """Make the menu anew: tags come and go."""
-        self.button.setChecked(self.choice.is_limited or self.choice.grouping is not Grouping.NONE)
+        self._show_button()
         self.menu.clear()
         group = QActionGroup(self.menu)
         names = {

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.article_verbs import ArticleVerbs
+from timeline_app.gui.article_words import grouping_in_words, limits_in_words
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.panels.article_choice import ArticleChoiceBar, choice_from_texts, choice_to_texts
 from timeline_app.gui.panels.article_menu import ArticleMenu, article_deeds
@@ -73,10 +74,12 @@ class ArticlesPanel(QWidget):
         self.bar = ArticleChoiceBar(session.tags_of_articles, self)
         self.bar.chosen.connect(lambda _: self._reload())
         self._limits = QLabel(self)
+        self._limits.setWordWrap(True)
+        self._limits.setTextFormat(Qt.TextFormat.PlainText)
         mark(self._limits, tone="soft")
-        self.clear_button = QPushButton(self.tr("Show all"), self)
+        self.clear_button = QPushButton(self)
         mark(self.clear_button, link=True)
-        self.clear_button.clicked.connect(self.bar.clear)
+        self.clear_button.clicked.connect(self.bar.go_back)
         self.list = self._view()
         self._plain = QStyledItemDelegate(self.list)
         self.deeds = article_deeds(self.list, session, verbs, lambda: self.chosen, self.erase_wanted.emit)
@@ -137,7 +140,7 @@ class ArticlesPanel(QWidget):
         limited = QHBoxLayout(self._limited)
         limited.setContentsMargins(0, 0, 0, 0)
         limited.addWidget(self._limits, 1)
-        limited.addWidget(self.clear_button)
+        limited.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
         lines.addWidget(self._limited)
         return whole
 
@@ -335,9 +338,13 @@ class ArticlesPanel(QWidget):
             if total
             else self.tr("No articles yet. Drop files on the window, or paste a text with Ctrl+V.")
         )
-        self._limited.setVisible(self.bar.choice.is_limited)
+        choice = self.bar.choice
         all_articles = counted(total, self.tr("{n} article"), self.tr("{n} articles"))
-        self._limits.setText(self.tr("{0} of {1}").format(grouped(number), all_articles))
+        of_all = self.tr("{0} of {1}").format(grouped(number), all_articles) if choice.is_limited else ""
+        said = " · ".join(filter(None, (of_all, limits_in_words(choice), grouping_in_words(choice))))
+        self._limited.setVisible(bool(said))
+        self._limits.setText(said[:1].upper() + said[1:])
+        self.clear_button.setText(self.tr("Show all") if choice.is_limited else self.tr("No groups"))
 
     def _show_state(self) -> None:
         """Make the article whose text is shown the current one, unless several are chosen."""
