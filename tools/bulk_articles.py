@@ -66,6 +66,25 @@ def article(number: int, seed: int = 1) -> str:
     return "\n\n".join((headline, *paragraphs)) + "\n"
 
 
+def write_briefs(folder: Path, count: int, seed: int = 1) -> None:
+    """Write `count` articles of a few lines into folders of a thousand; every other does not say its day."""
+    for number in range(count):
+        place = folder / f"{number // 1_000:03d}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06d}.txt").write_text(brief(number, seed), encoding="utf-8", newline="\n")
+
+
+def brief(number: int, seed: int = 1) -> str:
+    """Return the nth article of a few lines: a headline, and two or three sentences behind a place or a dateline."""
+    chance = random.Random(f"brief {seed}:{number}")
+    day = FIRST_DAY + dt.timedelta(chance.randrange(DAYS))
+    cast = [_person(chance) for _ in range(3)]
+    place = chance.choice(_PLACES).upper()
+    dateline = f"{place}, {_long(day)}" if number % 2 else place
+    sentences = " ".join(_sentence(chance, cast, day) for _ in range(chance.randint(2, 3)))
+    return f"{cast[0]} {_deed(chance, cast)}\n\n{dateline} – {sentences}\n"
+
+
 def _person(chance: random.Random) -> str:
     """Return one of a few hundred people, some of whom are told of far more often than others."""
     number = int(PEOPLE * chance.random() ** 3)

@@ -11,6 +11,7 @@ Needs nothing but Python 3.11 or newer and works from any folder:
     python3 tools/dev.py check-exports   open exported files in a browser and with the libraries they are for
     python3 tools/dev.py bench-export    print what an export of 100,000 events costs
     python3 tools/dev.py bench-bulk [COUNT]    add so many invented articles (10,000) with one core and with two
+    python3 tools/dev.py bench-articles [COUNT …]   print what the list of so many articles costs, and deciding on them
     python3 tools/dev.py bench-vis [COUNT …]   print what a frame costs beside vis-timeline in a browser
     python3 tools/dev.py bench-engine, bench-canvas, bench-library   print what a text, a frame and one more article
                                   cost; bench-canvas takes numbers of events, bench-engine a folder of *.jsonl
@@ -148,6 +149,7 @@ def verify() -> None:
     check_exports([])
     bench_engine(["--ours"])
     bench_canvas()
+    bench_articles(["1000"])
     bench_library()
     bench_export([])
     bundle()
@@ -178,6 +180,14 @@ def bench_canvas(sizes: Sequence[str] = ()) -> None:
         "the canvas's benchmark",
         settings={"PYTHONPATH": str(ROOT / "tools")},
     )
+
+
+def bench_articles(sizes: Sequence[str] = ()) -> None:
+    """Print what the list of articles costs with libraries of so many articles."""
+    set_up_for_tests()
+    script = ROOT / "tests" / "bench" / "bench_articles.py"
+    settings = {"PYTHONPATH": str(ROOT / "tools")}
+    run_checked([venv_python(), script, *sizes], "the benchmark of the list of articles", settings=settings)
 
 
 def bench_vis(sizes: Sequence[str] = ()) -> None:
@@ -228,6 +238,7 @@ TAKING_WORDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "bench-engine": bench_engine,
     "bench-canvas": bench_canvas,
+    "bench-articles": bench_articles,
     "bench-vis": bench_vis,
     "bench-bulk": bench_bulk,
     "bench-export": bench_export,

@@ -141,10 +141,14 @@ class Contents:
         is_there = at < len(self.articles) and self.articles[at].id == article_id
         return self.articles[at] if is_there else None
 
-    def undated(self, rows: Ints) -> tuple[TimelineEvent, ...]:
-        """Return those of `rows`, ascending, that need a date. O(log n) and their number."""
-        first = int(np.searchsorted(rows, self.columns.dated))
-        return tuple(self.columns.events.of(rows[first:]))
+    def number_undated(self, rows: Ints) -> int:
+        """Return how many of `rows`, ascending, need a date. O(log n)."""
+        return len(rows) - int(np.searchsorted(rows, self.columns.dated))
+
+    def undated(self, rows: Ints, most: int) -> tuple[TimelineEvent, ...]:
+        """Return the first of those of `rows`, ascending, that need a date. O(log n) and their number."""
+        first = len(rows) - self.number_undated(rows)
+        return tuple(self.columns.events.of(rows[first : first + most]))
 
     def told_by(self, articles: Iterable[int]) -> Ints:
         """Return the rows of the events that any of these articles reports, ascending."""

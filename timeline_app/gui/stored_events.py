@@ -1,6 +1,7 @@
 """The events of the open library, read when they are first looked at."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, Self
 
 from timeline_app.model.errors import StoreError
@@ -51,7 +52,7 @@ class StoredEvents:
 
     def _keep(self, events: Iterable[TimelineEvent]) -> None:
         self._kept.update((event.id, event) for event in events)
-        for number in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+        for number in list(islice(self._kept, max(0, len(self._kept) - _KEPT))):
             del self._kept[number]
 
 

@@ -83,7 +83,7 @@ def article_deeds(
         action(tr("Show its text"), "", lambda ids: session.open_article(ids[0])),
         action(tr("Show only its events"), "E", lambda ids: session.dispatch(LimitArticles(frozenset(ids)))),
         action(tr("Open the file"), "O", lambda ids: verbs.open_source(ids[0])),
-        action(tr("Rename"), "F2", lambda _: view.edit(view.currentIndex())),
+        action(tr("Rename"), "F2", lambda _: view.edit(view.currentIndex().siblingAtColumn(0))),
         action(tr("Set the publication date…"), "D", verbs.ask_dates),
         action(tr("Other tags…"), "Ctrl+T", verbs.ask_tags),
         action(tr("Read the file again"), "F5", verbs.read_again),

@@ -1,13 +1,15 @@
 """Rows of the narrow list of articles: title and detail, with the icons of the tags at the right."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 from timeline_app.gui.panels.articles_model import MARKS
 from timeline_app.gui.panels.two_lines import TwoLines
+from timeline_app.model.timeline import TimelineArticle
 
 _MARK_PX: Final = 14
 _GAP_PX: Final = 3
@@ -18,9 +20,28 @@ _Index = QModelIndex | QPersistentModelIndex
 class ArticleRows(TwoLines):
     """Draws two lines beside the tags; a heading has its own icon at the left."""
 
-    def __init__(self, view: QTreeView, most_lines: int) -> None:
+    def __init__(
+        self, view: QTreeView, most_lines: int, article_of: Callable[[_Index], TimelineArticle | None]
+    ) -> None:
         super().__init__(view, most_lines)
         self._tree = view
+        self._article_of = article_of
+        self._sizes: dict[int, tuple[TimelineArticle, int, QSize]] = {}
+        self._font = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row: Qt asks for that of all after each change, and mostly the article is the same."""
+        article = self._article_of(index)
+        if article is None:
+            return super().sizeHint(option, index)
+        if self._font != self._tree.font().key():
+            self._font = self._tree.font().key()
+            self._sizes.clear()
+        width = self.width_px(index)
+        known = self._sizes.get(article.id)
+        if known is None or known[0] is not article or known[1] != width:
+            known = self._sizes[article.id] = article, width, super().sizeHint(option, index)
+        return known[2]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row, and the tags over it."""

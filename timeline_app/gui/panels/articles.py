@@ -198,7 +198,7 @@ class ArticlesPanel(QWidget):
         elif isinstance(delegate, ArticleRows) and delegate.most_lines == (1 if is_long else 2):
             wanted = delegate
         else:
-            wanted = ArticleRows(self.list, 1 if is_long else 2)
+            wanted = ArticleRows(self.list, 1 if is_long else 2, self.model.article)
         if wanted is not delegate:
             self.list.setItemDelegate(wanted)
         self.list.setRootIsDecorated(self.model.is_grouped)
@@ -212,10 +212,15 @@ class ArticlesPanel(QWidget):
         return [article.id for article in self._chosen_articles()]
 
     def _chosen_articles(self) -> list[TimelineArticle]:
-        rows = self.list.selectionModel().selectedRows()
-        rows.sort(key=lambda index: (index.parent().row(), index.row()))
-        found = (self.model.article(index) for index in rows)
-        return list({article.id: article for article in found if article is not None}.values())
+        selection = (
+            self.list.selectionModel().selection()
+        )  # in ranges: a row at a time takes long where all are
+        ranges = sorted(
+            (one.parent().row(), one.top(), one.bottom(), one.parent())
+            for one in map(selection.at, range(selection.count()))
+        )
+        found = (self.model.articles_between(above, first, last) for _, first, last, above in ranges)
+        return list({article.id: article for some in found for article in some}.values())
 
     def choose(self, article_ids: Collection[int]) -> None:
         """Select these articles, whatever the list is limited to, and let the keys go there."""
@@ -299,7 +304,6 @@ class ArticlesPanel(QWidget):
     def _reload(self) -> None:
         articles = self._session.contents.articles
         choice = replace(self.bar.choice, words=self.search.text())
-        self.model.can_rename = not self._session.is_read_only
         if self._of == (articles, choice):
             self._show_state()  # as after most decisions
             return

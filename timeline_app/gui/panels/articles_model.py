@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui import article_words as words
@@ -29,33 +29,31 @@ MARKS: Final = Qt.ItemDataRole.UserRole + 10
 _ICON_PX: Final = 14
 _MOST_MARKS: Final = 4
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CLOSED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_OPEN: Final = _CLOSED | Qt.ItemFlag.ItemIsEditable
 _OF_GROUPS: Final = Qt.ItemFlag.ItemIsEnabled
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-_TOP: Final = 0  # the internal id of what stands at the top; articles of a group have its number plus one
 
 
-class ArticlesModel(QAbstractItemModel):
-    """Articles at the top, or below the headings of their groups. `renamed` brings an id and the new title."""
+class ArticlesModel(QStandardItemModel):
+    """Articles at the top, or below the headings of their groups. `renamed` brings an id and the new title.
+
+    Qt's own model keeps which rows there are, as a tree asks three times for each of them whenever it is laid out; only
+    headings are items. Rows of articles have none: what they say is told when it is asked for.
+    """
 
     renamed = Signal(object, str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._articles: Sequence[TimelineArticle] = ()
+        super().__init__(0, len(COLUMNS), parent)
         self.choice = ArticleChoice()
         self._groups: tuple[ArticleGroup, ...] = listed((), self.choice)
         self._theme = theme_of(parent.palette())
         self._scale = parent.devicePixelRatioF()
         self._icons: dict[str, QIcon] = {}
-        self.can_rename = False
 
     def show_articles(self, articles: Sequence[TimelineArticle], choice: ArticleChoice) -> bool:
         """List other articles, or otherwise; return whether rows came, went or moved."""
         before, groups = self._groups, listed(articles, choice)
-        self._articles = articles
         is_same = choice.grouping is self.choice.grouping and len(groups) == len(before)
         if is_same and all(map(_are_same_rows, before, groups)):
             self.choice, self._groups = choice, groups
@@ -63,17 +61,35 @@ class ArticlesModel(QAbstractItemModel):
             return False
         self.beginResetModel()
         self.choice, self._groups = choice, groups
+        with QSignalBlocker(self):
+            self._make_rows()
         self.endResetModel()
         return True
 
+    def _make_rows(self) -> None:
+        if self.item(0) is not None:  # headings
+            self.setRowCount(0)
+        if not self.is_grouped:
+            self.setRowCount(len(self._groups[0].articles))
+            return
+        self.setRowCount(0)
+        for group in self._groups:
+            cells = [QStandardItem() for _ in COLUMNS]
+            for cell in cells:
+                cell.setFlags(_OF_GROUPS)
+            cells[0].setColumnCount(len(COLUMNS))
+            cells[0].setRowCount(len(group.articles))
+            self.appendRow(cells)
+
     def _tell_changed(self, before: tuple[ArticleGroup, ...]) -> None:
-        """Say which rows tell something else than before; mostly few do, and Qt keeps the others."""
+        """Say between which rows something is told otherwise than before; the list keeps the heights of the others."""
         for number, (old, new) in enumerate(zip(before, self._groups, strict=True)):
             above = self.index(number, 0) if self.is_grouped else QModelIndex()
             pairs = enumerate(zip(old.articles, new.articles, strict=True))
-            for row in (row for row, (one, other) in pairs if one is not other):
-                last = self.index(row, len(COLUMNS) - 1, above)
-                self.dataChanged.emit(self.index(row, 0, above), last)
+            rows = [row for row, (one, other) in pairs if one is not other]
+            if rows:
+                last = self.index(rows[-1], len(COLUMNS) - 1, above)
+                self.dataChanged.emit(self.index(rows[0], 0, above), last)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw tags in other colours."""
@@ -104,12 +120,18 @@ class ArticlesModel(QAbstractItemModel):
             return None
         if not self.is_grouped:
             return self._groups[0].articles[index.row()]
-        number = index.internalId()
-        return None if number == _TOP else self._groups[number - 1].articles[index.row()]
+        above = index.parent()
+        return self._groups[above.row()].articles[index.row()] if above.isValid() else None
+
+    def articles_between(self, above: QModelIndex, first: int, last: int) -> Sequence[TimelineArticle]:
+        """Return the articles of rows that lie one below the other, none of headings."""
+        if above.isValid() is not self.is_grouped:
+            return ()
+        return self._groups[above.row() if self.is_grouped else 0].articles[first : last + 1]
 
     def group(self, index: _Index) -> ArticleGroup | None:
         """Return the group of a heading, None for an article."""
-        is_heading = index.isValid() and self.is_grouped and index.internalId() == _TOP
+        is_heading = self.is_grouped and index.isValid() and not index.parent().isValid()
         return self._groups[index.row()] if is_heading else None
 
     def places_of(self, ids: Iterable[int]) -> list[QModelIndex]:
@@ -123,40 +145,6 @@ class ArticlesModel(QAbstractItemModel):
         return found
 
     # Qt's own
-
-    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 Qt's own
-        """Return the place of a cell."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
-
-    def parent(self, index: _Index | None = None) -> Any:
-        """Return the heading above an article; without an index the object that owns the model."""
-        if index is None:
-            return QObject.parent(self)
-        number = index.internalId() if index.isValid() else _TOP
-        return QModelIndex() if number == _TOP else self.createIndex(number - 1, 0, _TOP)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """Return the number of headings, or of articles."""
-        if not self.is_grouped:
-            return 0 if parent.isValid() else len(self._groups[0].articles)
-        if not parent.isValid():
-            return len(self._groups)
-        is_heading = parent.internalId() == _TOP and parent.column() == 0
-        return len(self._groups[parent.row()].articles) if is_heading else 0
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        """Return the number of columns, that of headings too."""
-        return len(COLUMNS)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Return that articles can be chosen, and their titles written over."""
-        article = self.article(index)
-        if article is None:
-            return _OF_GROUPS
-        is_open = self.can_rename and index.column() == 0 and article.hash != READER
-        return _OPEN if is_open else _CLOSED
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """Return the title of a column, and to which side it is aligned."""
@@ -216,7 +204,9 @@ class ArticlesModel(QAbstractItemModel):
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         """Pass a new title on; a blank one changes nothing."""
         article, title = self.article(index), " ".join(str(value).split())
-        if role != _Role.EditRole or article is None or not title or title == article.title:
+        if role != _Role.EditRole or article is None or not title:
+            return False
+        if article.hash == READER or title == article.title:
             return False
         self.renamed.emit(article.id, title)
         return True

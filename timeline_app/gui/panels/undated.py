@@ -1,6 +1,9 @@
 """The tray of events that need a date, and why each has none."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidgetItem,
@@ -42,7 +45,8 @@ class UndatedPanel(Tray):
         self.lay_out(self.list, self._way_out)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
-        self._shown: tuple[TimelineEvent, ...] = ()
+        self._events: dict[int, TimelineEvent] = {}  # of the rows of the list, from top to bottom
+        self._number = 0
         self._rows: Ints | None = None
         self._show()
 
@@ -61,13 +65,18 @@ class UndatedPanel(Tray):
     @property
     def is_needed(self) -> bool:
         """Whether any shown event needs a date."""
-        return bool(self._shown)
+        return self._number > 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the rows, now that they are looked at."""
+        super().showEvent(event)
+        self._fill()
 
     def _show(self) -> None:
         if self._session.rows is self._rows:
             return  # only the view moved
         self._rows = self._session.rows
-        events = self._session.contents.undated(self._session.rows)
+        self._number = number = self._session.contents.number_undated(self._rows)
         waiting = self._session.contents.waiting_articles()
         self._articles = tuple(article.id for article in waiting)
         self._way_out.setVisible(bool(waiting))
@@ -76,16 +85,32 @@ class UndatedPanel(Tray):
         elif waiting:
             self._way_out.setText(self.tr("Set publication dates…"))
         self.title.setText(
-            counted(len(events), self.tr("{n} event needs a date"), self.tr("{n} events need a date"))
+            counted(number, self.tr("{n} event needs a date"), self.tr("{n} events need a date"))
         )
-        if events == self._shown:
-            return
-        self._shown = events
-        rows = self._session.in_reading_order(events[:_ROWS])
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        """List the events; rows that stay are kept, as most do when some get their date."""
+        events = self._session.contents.undated(self._session.rows, most=_ROWS)
+        found = {event.id: event for event in self._session.in_reading_order(events)}
         self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addTopLevelItems([self._row(event) for event in rows])
+        if _are_in_order(found, self._events):
+            self._put_right(found)
+        else:
+            self.list.clear()
+            self.list.addTopLevelItems([self._row(event) for event in found.values()])
+        self._events = found
         self.list.blockSignals(False)
+
+    def _put_right(self, found: dict[int, TimelineEvent]) -> None:
+        """Take rows out, put others in, and make those anew of which something else is told."""
+        for at, event in reversed([*enumerate(self._events.values())]):
+            if found.get(event.id) != event:
+                self.list.takeTopLevelItem(at)
+        for at, event in enumerate(found.values()):
+            if self._events.get(event.id) != event:
+                self.list.insertTopLevelItem(at, self._row(event))
 
     def _row(self, event: TimelineEvent) -> QTreeWidgetItem:
         why = say(event.unresolved) if event.unresolved is not None else ""
@@ -113,3 +138,9 @@ class UndatedPanel(Tray):
         event = self._session.shown_event
         own = [article for article in (event.articles if event else ()) if article in self._articles]
         self.publication_wanted.emit((own or list(self._articles))[0])
+
+
+def _are_in_order(some: dict[int, TimelineEvent], others: dict[int, TimelineEvent]) -> bool:
+    """Whether those that are among both stand in the same order."""
+    kept: Sequence[int] = [event for event in some if event in others]
+    return kept == [event for event in others if event in some]
