@@ -307,7 +307,7 @@ def test_a_band_takes_what_it_touches():
     everything = Box(0, scene.lanes_top, scene.width_px, scene.height_px)
     assert events_in(scene, everything) == {item.event for item in scene.items}
     first = scene.items[0]
-    assert events_in(scene, replace(first.label, right=first.label.left + 2)) >= {first.event}
+    assert events_in(scene, first.label._replace(right=first.label.left + 2)) >= {first.event}
 
 
 def test_nothing_to_show_makes_an_empty_scene_with_an_axis():

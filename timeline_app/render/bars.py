@@ -16,10 +16,10 @@ _TINT: Final = 0.20  # opacity of a bar that text lies on
 _UNSURE: Final = 0.62
 _ENDS: Final = 0.12  # what is left of it at the outer bounds of an uncertain date
 _BASE_PX: Final = 3.0
-_SHORTEST_PX: Final = 22.0  # below, the chip alone tells when it was
 _FADE_PX: Final = 64.0
 _MOST_FADE: Final = 0.36  # share of a short bar, whose middle stays full
-_KEPT_PX: Final = 900.0  # longer bars are not worth a pixmap
+_KEPT_PX: Final = 900.0  # a longer bar is kept when it is drawn a second time
+_MOST_KEPT_PX: Final = 6_000.0
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 _DOUBTFUL: Final = int(Trait.DOUBTFUL)
@@ -47,32 +47,26 @@ class _Shape:
         return self.has_core and self.core_left <= 0.5 and self.core_right >= self.width - 0.5
 
 
-def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
-    """Draw the bar of an item: above a card, or under a line of text."""
+def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> bool:
+    """Draw the bar of an item, above a card or under a line of text; say whether it was drawn as a piece."""
+    if not (item.detail.is_card or item.has_bar):
+        return True
     placed = item.placed
-    traits = placed.traits & _SHAPING
-    width = placed.bar_right - placed.bar_left
-    if not item.detail.is_card and width < _SHORTEST_PX and not traits & (_OPEN_PAST | _OPEN_FUTURE):
-        return
-    bar = item.bar
-    core_left, core_right = placed.core_left - placed.bar_left, placed.core_right - placed.bar_left
-    height, is_card = bar.bottom - bar.top, item.detail.is_card
-    shape = _Shape(round(width), height, round(core_left), round(core_right), traits, is_card, theme.paper)
-    hue = theme.hue(placed.lead)
-    if width > _KEPT_PX:
-        painter.save()
-        painter.translate(bar.left, bar.top)
-        _draw(painter, QColor(hue), shape)
-        painter.restore()
-        return
-    place = (bar.left, bar.top)
-    ink.stamp(
-        painter,
-        ("bar", hue, shape),
-        place,
-        (shape.width, shape.height),
-        lambda on: _draw(on, QColor(hue), shape),
-    )
+    left, width = placed.bar_left, placed.bar_right - placed.bar_left
+    hue, traits, is_card = theme.hue(placed.lead), placed.traits & _SHAPING, item.detail.is_card
+    place = left + item.shift_px, item.top
+    core = round(placed.core_left - left), round(placed.core_right - left)
+    size = round(width), BAR_PX if is_card else item.detail.body_px
+
+    def draw(on: QPainter) -> None:
+        _draw(on, QColor(hue), _Shape(*size, *core, traits, is_card, theme.paper))
+
+    key = "bar", hue, size, core, traits, is_card, theme.paper
+    if width > _KEPT_PX and not (width <= _MOST_KEPT_PX and ink.asked_before(key)):
+        ink.draw_once(painter, place, draw)
+        return False
+    ink.stamp(painter, key, place, size, draw)
+    return True
 
 
 def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:

@@ -8,11 +8,13 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from timeline_app.render.faces import Faces, Piece
 from timeline_app.render.fonts import ELLIPSIS, Fonts
 from timeline_app.view.metrics import TextRole
 
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _BYTES_IN_PIXEL: Final = 4
+_MOST_ASKED: Final = 500
 
 
 class Ink:
@@ -23,6 +25,9 @@ class Ink:
         self._is_cached = is_cached
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
+        self._asked: set[Hashable] = set()
+        self._pieces: list[Piece] | None = None
+        self.faces = Faces()
 
     @property
     def is_cached(self) -> bool:
@@ -76,10 +81,7 @@ class Ink:
         Of one that is kept no more than the first `cut_px` are drawn where that is given.
         """
         if not self._is_cached:
-            painter.save()
-            painter.translate(*place)
-            draw(painter)
-            painter.restore()
+            self.draw_once(painter, place, draw)
             return
         ratio = painter.device().devicePixelRatioF()
         pixmap = self._pixmaps.get((key, ratio))
@@ -88,10 +90,42 @@ class Ink:
         else:
             self._pixmaps.move_to_end((key, ratio))
         at = QPointF(round(place[0] * ratio) / ratio, round(place[1] * ratio) / ratio)
-        if cut_px is None:
+        width = None if cut_px is None else round(cut_px * ratio)
+        if width is None:
             painter.drawPixmap(at, pixmap)
-        elif (width := round(cut_px * ratio)) > 0:  # Qt takes no width for all of it
+        elif width > 0:  # Qt takes no width for all of it
             painter.drawPixmap(at, pixmap, QRectF(0, 0, width, pixmap.height()))
+        if self._pieces is not None and width != 0:
+            self._pieces.append((pixmap, *place, width))
+
+    def draw_once(
+        self, painter: QPainter, place: tuple[float, float], draw: Callable[[QPainter], None]
+    ) -> None:
+        """Draw a piece with its top left corner at `place`, not kept, but where it would be if it were."""
+        ratio = painter.device().devicePixelRatioF() if self._is_cached else 0.0
+        x, y = (round(at * ratio) / ratio for at in place) if ratio else place
+        painter.save()
+        painter.translate(x, y)
+        draw(painter)
+        painter.restore()
+
+    def record(self) -> list[Piece]:
+        """Return a list to which each piece is added that is drawn from now on."""
+        self._pieces = []
+        return self._pieces
+
+    def end_record(self) -> None:
+        """Add to no list any more."""
+        self._pieces = None
+
+    def asked_before(self, key: Hashable) -> bool:
+        """Whether this was asked before: what is dear to keep is worth it when it is drawn a second time."""
+        if key in self._asked:
+            return True
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        self._asked.add(key)
+        return False
 
     def _drawn(
         self, key: Hashable, size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]

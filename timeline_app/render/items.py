@@ -39,17 +39,48 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
         return
     box = item.label
     if ink.is_cached:
-        paper = round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height)
-        painter.fillRect(*paper, QColor(theme.paper))
-    elif theme.has_ground:  # grid lines end at the text instead of running through it
+        _draw_on_screen(painter, ink, theme, item, emphasis)
+        return
+    if theme.has_ground:  # grid lines end at the text instead of running through it
         paper_box = QRectF(box.left, box.top, box.width - _LINE_GAP_PX, box.height)
         painter.fillRect(paper_box, QColor(theme.paper))
+    _draw_in_full(painter, ink, theme, item, emphasis)
+
+
+def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
+    """Draw a line, from the pieces of the frame before where it looks the same."""
+    box = item.label
+    paper = round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height)
+    painter.fillRect(*paper, QColor(theme.paper))
+    if emphasis.is_on(item.placed.event):
+        _draw_in_full(painter, ink, theme, item, emphasis)
+        return
+    if _has_pointer(item):
+        _draw_pointer(painter, ink, theme, item)
+    if ink.faces.draw(painter, item):
+        return
+    bar = ink.record()
+    is_of_pieces = draw_bar(painter, ink, theme, item)
+    label = ink.record()
+    _draw_line(painter, ink, theme, item, box)
+    ink.end_record()
+    if is_of_pieces:
+        ink.faces.keep(item, bar, label)
+
+
+def _draw_in_full(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
+    """Draw what stands on the ground of a line."""
     if emphasis.is_on(item.placed.event):
         _draw_highlight(painter, theme, item, emphasis)
     draw_bar(painter, ink, theme, item)
-    if item.placed.bar_right + item.shift_px < box.left:
-        _draw_pointer(painter, theme, item)
-    _draw_line(painter, ink, theme, item, box)
+    if _has_pointer(item):
+        _draw_pointer(painter, ink, theme, item)
+    _draw_line(painter, ink, theme, item, item.label)
+
+
+def _has_pointer(item: Item) -> bool:
+    """Whether the label stays on the canvas though its bar has left it."""
+    return item.placed.bar_right + item.shift_px < item.label_x
 
 
 def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis) -> None:
@@ -164,13 +195,19 @@ def _words_colour(theme: Theme, item: Item) -> str:
     return theme.soft_ink if item.traits & _FAINT else theme.ink
 
 
-def _draw_pointer(painter: QPainter, theme: Theme, item: Item) -> None:
+def _draw_pointer(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     """Point left from a label whose bar lies left of it, out of the canvas."""
-    x, (_, y) = item.label.left - 2, item.label.centre
-    tip = [QPointF(x - _POINTER_PX, y), QPointF(x, y - _POINTER_PX), QPointF(x, y + _POINTER_PX)]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.hue(item.placed.lead)))
-    painter.drawPolygon(QPolygonF(tip))
+    hue = theme.hue(item.placed.lead)
+
+    def draw(on: QPainter) -> None:
+        tip = [QPointF(0, _POINTER_PX), QPointF(_POINTER_PX, 0), QPointF(_POINTER_PX, 2 * _POINTER_PX)]
+        on.setPen(Qt.PenStyle.NoPen)
+        on.setBrush(QColor(hue))
+        on.drawPolygon(QPolygonF(tip))
+
+    _, middle = item.label.centre
+    place = item.label_x - 2 - _POINTER_PX, middle - _POINTER_PX
+    ink.stamp(painter, ("pointer", hue), place, (_POINTER_PX, 2 * _POINTER_PX), draw)
 
 
 def _draw_ring(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:

@@ -82,6 +82,8 @@ def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     else:
         _paint_guide(scene, painter, theme, emphasis)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if ink.is_cached:
+        ink.faces.begin(painter, theme)
     for item in scene.items:
         draw_item(painter, ink, theme, item, emphasis)
     painter.restore()

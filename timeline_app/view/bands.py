@@ -66,11 +66,11 @@ def bands_of(layout: Swimlanes, seen: Seen, first_top: float) -> Bands:
     for lane in layout.lanes:
         top = first_top + lane.top
         is_seen = top < seen.bottom and top + lane.height_px > seen.top
-        for placed, y in seen.placed(lane.arrangement, top + LANE_PAD_PX):
-            _note(ends, placed, y, lane, seen)
-            item = seen.item(lane.arrangement, placed, y, lane.lane.key) if is_seen else None
-            if item is not None:
-                items.append(item)
+        placed = list(seen.placed(lane.arrangement, top + LANE_PAD_PX))
+        for one, y in placed:
+            _note(ends, one, y, lane, seen)
+        if is_seen:
+            items += seen.items(lane.arrangement, placed, lane.lane.key)
         bands.append(_band(lane, seen, top, is_seen=is_seen))
     for band in bands:
         for pin in band.counted.pins:

@@ -12,7 +12,7 @@ from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, CROWDED, ITEM_GAP_PX, Detail
 from timeline_app.view.lanes import CELL_PX, Occupancy
-from timeline_app.view.placing import Placed, full_width, label_width, least_width, place
+from timeline_app.view.placing import Placed, full_widths, label_widths, least_width, places
 from timeline_app.view.rescaling import Lanes, filled, with_label
 from timeline_app.view.shown import Shown, Touching
 from timeline_app.view.teller import Teller
@@ -20,6 +20,7 @@ from timeline_app.view.teller import Teller
 FETCHED_AT_ONCE: Final = 64  # events: a query costs as much as some twenty of them
 _TRIES: Final = 2  # at the room that is left in a crowd
 _USUAL_OF_CROWD_PX: Final = 260.0  # of a label, as far as one can tell before its event is fetched
+_OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)  # arithmetic of enum members is thirty times slower
 _LEAST_OF_CROWD_PX: Final = 120.0  # a smaller gap between labels of a crowd stays one
 
 
@@ -98,18 +99,19 @@ class Part:
         """How wide the stretch is."""
         return self.window.scale.px(self.first, self.last)
 
-    def x_of_row(self, row: int) -> float:
-        """Return where an event begins, in px from the origin."""
-        return self.window.scale.px(self.origin_day, float(self.shown.columns.start[row]))
+    def x_of_rows(self, rows: Ints) -> Reals:
+        """Return where events begin, in px from the left end of the stretch."""
+        return self.window.scale.pxs(self.origin_day, self.shown.columns.start[rows]) - self.left_px
 
-    def touches(self, row: int) -> bool:
-        """Whether an event reaches into the stretch."""
+    def touch(self, rows: Ints) -> NDArray[np.bool_]:
+        """Say which events reach into the stretch."""
         columns = self.shown.columns
-        return bool(columns.start[row] <= self.last and columns.end[row] >= self.first)
+        touching: NDArray[np.bool_] = (columns.start[rows] <= self.last) & (columns.end[rows] >= self.first)
+        return touching
 
-    def placed(self, row: int) -> Placed:
-        """Return where an event lies."""
-        return place(self.teller, row, self.origin_day, self.window.scale, self.detail)
+    def placed(self, rows: Ints) -> list[Placed]:
+        """Return where events lie."""
+        return places(self.teller, rows, self.origin_day, self.window.scale, self.detail)
 
     def kept(self) -> dict[int, int]:
         """Return the lanes of the rows that the layout before told in this stretch at the same level."""
@@ -127,27 +129,23 @@ def in_lanes(part: Part, rows: Ints, lanes: int) -> tuple[Lanes, int]:
     pairs: Lanes = _taken_over(part, ground)
     there = {item.row for item, _ in pairs}
     kept: dict[int, int | None] = {} if there else {**part.kept()}
-    kept |= {
-        row: lane
-        for row, lane in part.held.items()
-        if row not in kept and row not in there and part.touches(row)
-    }
+    held = np.array([row for row in part.held if row not in kept and row not in there], np.int64)
+    kept |= {row: part.held[row] for row in held[part.touch(held)].tolist()}
     new = rows if not kept and not there else _without(rows, {*kept, *there})
     left_out = len(kept) + len(new)
-    for row in _with_room(part, ground, kept, new):
-        wanted = kept.get(row)
-        x = part.x_of_row(row) - left_px
-        if wanted is None and ground.is_full(x, x + label_width(part.teller, row, part.detail)):
-            continue
-        item = part.placed(row)
-        # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
-        gap = ITEM_GAP_PX if wanted is None else ITEM_GAP_PX - CELL_PX
-        lane = ground.take(item.left - left_px, item.right + gap - left_px, wanted)
-        if lane is None and wanted is not None:
-            lane = ground.take(item.left - left_px, item.right + gap - left_px)
-        if lane is not None:
-            pairs.append((item, lane))
-            left_out -= 1
+    for some in _with_room(part, ground, kept, new):
+        for item in part.placed(some):
+            wanted, x = kept.get(item.row), item.label_left - left_px
+            if wanted is None and ground.is_full(x, x + item.label_width):
+                continue
+            # Cells fall elsewhere than before: without this, neighbours of a lane could share one.
+            gap = ITEM_GAP_PX if wanted is None else ITEM_GAP_PX - CELL_PX
+            lane = ground.take(item.left - left_px, item.right + gap - left_px, wanted)
+            if lane is None and wanted is not None:
+                lane = ground.take(item.left - left_px, item.right + gap - left_px)
+            if lane is not None:
+                pairs.append((item, lane))
+                left_out -= 1
     return pairs, left_out
 
 
@@ -162,7 +160,7 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
         ground.hold(item.left - left_px, item.right + ITEM_GAP_PX - left_px, row_of_item)
     told = np.fromiter((item.row for item, _ in carried), np.int64, len(carried))
     rows = rows[~np.isin(rows, told)]
-    lefts = part.window.scale.pxs(part.origin_day, part.shown.columns.start[rows]) - left_px
+    lefts = part.x_of_rows(rows)
     is_open = ground.have_room(lefts, np.full(len(lefts), _LEAST_OF_CROWD_PX))
     rows, lefts = rows[is_open], lefts[is_open]
     pairs, learnt = list(carried), 0
@@ -170,12 +168,11 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
         widths = _expected_widths(part, rows, usual_px)
         fitting = np.flatnonzero(ground.have_room(lefts, widths))
         found = fitting[ground.tried(lefts[fitting].tolist(), widths[fitting].tolist(), most)]
-        chosen = rows[found].tolist()
+        chosen = rows[found]
         most -= len(chosen)
-        learnt += sum(not teller.has_measured(row) for row in chosen)
+        learnt += len(chosen) - int(np.count_nonzero(teller.have_measured(chosen)))
         teller.prepare(chosen)
-        for row in chosen:
-            item = part.placed(row)
+        for item in part.placed(chosen):
             place = ground.take(item.left - left_px, item.right + ITEM_GAP_PX - left_px)
             if place is not None:
                 pairs.append((item, place))
@@ -186,38 +183,36 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
 
 def _expected_widths(part: Part, rows: Ints, usual_px: float) -> Reals:
     """Return how wide the labels are of those that were measured once, and `usual_px` for the others."""
-    teller, detail = part.teller, part.detail
-    widths = (
-        label_width(teller, row, detail) + ITEM_GAP_PX if teller.has_measured(row) else usual_px
-        for row in rows.tolist()
-    )
-    return np.fromiter(widths, np.float64, len(rows))
+    widths = np.full(len(rows), usual_px)
+    known = part.teller.have_measured(rows)
+    widths[known] = label_widths(part.teller, rows[known], part.detail) + ITEM_GAP_PX
+    return widths
 
 
 def _without(rows: Ints, gone: set[int]) -> Ints:
     return np.array([row for row in rows.tolist() if row not in gone], np.int64)
 
 
-def _with_room(part: Part, ground: Occupancy, kept: Iterable[int], rows: Ints) -> Iterator[int]:
-    """Yield the kept rows, then those of `rows` for which there may be room yet, their events fetched many at a time.
+def _with_room(part: Part, ground: Occupancy, kept: Iterable[int], rows: Ints) -> Iterator[Ints]:
+    """Yield the kept rows, then, some at a time, those of `rows` for which there may be room yet, once fetched.
 
     Found out before all else of them, since most of a crowd have none.
     """
-    held = list(kept)
+    held = np.array(list(kept), np.int64)
     part.teller.prepare(held)
-    yield from held
-    lefts = part.window.scale.pxs(part.origin_day, part.shown.columns.start[rows]) - part.left_px
+    yield held
+    lefts = part.x_of_rows(rows)
     if part.detail is CROWDED:
         yield from _likely_in_crowd(part, ground, rows, lefts)
         return
     for start in range(0, len(rows), FETCHED_AT_ONCE):
         is_full = ground.are_full(lefts[start : start + FETCHED_AT_ONCE], least_width(part.detail))
-        some = rows[start : start + FETCHED_AT_ONCE][~is_full].tolist()
+        some = rows[start : start + FETCHED_AT_ONCE][~is_full]
         part.teller.prepare(some)
-        yield from some
+        yield some
 
 
-def _likely_in_crowd(part: Part, ground: Occupancy, rows: Ints, lefts: Reals) -> Iterator[int]:
+def _likely_in_crowd(part: Part, ground: Occupancy, rows: Ints, lefts: Reals) -> Iterator[Ints]:
     """Yield the rows that would find room one after the other, were all labels short, then those still to be tried.
 
     An event costs more to fetch than all else of it, and of what comes in turn nine in ten find no room.
@@ -228,9 +223,8 @@ def _likely_in_crowd(part: Part, ground: Occupancy, rows: Ints, lefts: Reals) ->
         found = ground.tried(lefts.tolist(), [_LEAST_OF_CROWD_PX] * len(lefts))
         if not found:
             return
-        likely = rows[found].tolist()
-        part.teller.prepare(likely)
-        yield from likely
+        part.teller.prepare(rows[found])
+        yield rows[found]
         rows, lefts = np.delete(rows, found), np.delete(lefts, found)
 
 
@@ -255,10 +249,12 @@ def widened(part: Part, pairs: Lanes) -> Lanes:
     wide_already = frozenset[int]() if part.base is None else {item.row for item in part.base.placed}
     following: dict[int, float] = {}
     wider: Lanes = []
-    for item, lane in sorted(pairs, key=lambda pair: -pair[0].left):
+    in_turn = sorted(pairs, key=lambda pair: -pair[0].left)
+    wanted = full_widths(part.teller, np.array([item.row for item, _ in in_turn], np.int64), part.detail)
+    for (item, lane), wanted_px in zip(in_turn, wanted.tolist(), strict=True):
         room = following.get(lane, most) - ITEM_GAP_PX - item.label_left
-        arrow = ARROW_PX if item.traits & Trait.OPEN_FUTURE else 0.0
-        width = min(full_width(part.teller, item.row, part.detail), room - arrow)
+        arrow = ARROW_PX if item.traits & _OPEN_FUTURE else 0.0
+        width = min(wanted_px, room - arrow)
         following[lane] = item.left
         if width > item.label_width and item.row not in wide_already:
             item = with_label(item, width, arrow)  # noqa: PLW2901

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.detail import Detail
-from timeline_app.view.placing import place
+from timeline_app.view.placing import places
 from timeline_app.view.scale import Gap, Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import MAX_DAYS_PER_PX, MIN_DAYS_PER_PX
@@ -35,11 +35,10 @@ def fitting_scale(
     room = max(1.0, width_px - sum(margins_px))
     scale, folding = _LEAST_DAYS / room, Scale(1.0, gaps)
     first = float(shown.start[0]) if len(shown) else 0.0
-    for row in shown.rows:
-        item = place(teller, int(row), first, _PLAIN, detail)
+    for item in places(teller, shown.rows, first, _PLAIN, detail):
         claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
         beside = max(item.label_width, min(claimed, item.label_width + room * _BAR_PX))
-        start, end = float(shown.columns.start[row]), float(shown.columns.end[row])
+        start, end = float(shown.columns.start[item.row]), float(shown.columns.end[item.row])
         needed = folding.fitting(first, start, max(1.0, room - beside)), folding.fitting(first, end, room)
         scale = max(scale, *needed)
     return min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))

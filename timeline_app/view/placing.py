@@ -1,8 +1,10 @@
 """Where one event lies along time at one zoom: its bar, its label, and the stretch it claims."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+import numpy as np
+
+from timeline_app.view.arrays import Ints, Reals, Traits
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, LEAST_BAR_PX, Detail
 from timeline_app.view.scale import Scale
@@ -15,13 +17,12 @@ _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One event in px from the origin of its layout; `left`..`right` is its claim on a lane.
 
     The bar runs from `bar_left` to `bar_right`, its certain part from `core_left` to `core_right` (equal
     when nothing is certain). The label may slide from `label_left` to `label_last`, so that
-    the label of a long bar stays on the canvas.
+    the label of a long bar stays on the canvas. A tuple, since a step of zooming makes a hundred of them.
     """
 
     row: int
@@ -41,44 +42,48 @@ class Placed:
 
 def place(teller: Teller, row: int, origin_day: float, scale: Scale, detail: Detail) -> Placed:
     """Return where the event of `row` lies; x counts from `origin_day`."""
+    return places(teller, np.array([row]), origin_day, scale, detail)[0]
+
+
+def places(teller: Teller, rows: Ints, origin_day: float, scale: Scale, detail: Detail) -> list[Placed]:
+    """Return where the events of `rows` lie; x counts from `origin_day`."""
     columns = teller.columns
-    traits = int(columns.traits[row])
-    bar_left = scale.px(origin_day, float(columns.start[row]))
-    bar_right = scale.px(origin_day, float(columns.end[row]))
-    bar_right = max(bar_right, bar_left + LEAST_BAR_PX)
-    core_left, core_right = bar_left, bar_left
-    if columns.core_end[row] > columns.core_start[row]:
-        core_left = scale.px(origin_day, float(columns.core_start[row]))
-        core_right = scale.px(origin_day, float(columns.core_end[row]))
-        core_right = max(core_right, core_left + LEAST_BAR_PX)
-    width = label_width(teller, row, detail)
-    label_left = bar_left
-    arrow = 0.0
-    if traits & _OPEN_PAST:
-        bar_left -= ARROW_PX
-    if traits & _OPEN_FUTURE:
-        arrow = ARROW_PX
-        bar_right = max(bar_right, label_left + (0 if detail.is_card else width)) + ARROW_PX
-    return Placed(
-        row=row,
-        event=int(columns.ids[row]),
-        lead=int(columns.lead[row]),
-        traits=traits,
-        left=bar_left,
-        right=max(bar_right, label_left + width),
-        bar_left=bar_left,
-        bar_right=bar_right,
-        core_left=core_left,
-        core_right=core_right,
-        label_left=label_left,
-        label_last=max(label_left, bar_right - arrow - width),
-        label_width=width,
+    traits = columns.traits[rows]
+    label_left = scale.pxs(origin_day, columns.start[rows])
+    bar_right = np.maximum(scale.pxs(origin_day, columns.end[rows]), label_left + LEAST_BAR_PX)
+    core_starts, core_ends = columns.core_start[rows], columns.core_end[rows]
+    has_core = core_ends > core_starts  # else both are what no moment is
+    core_left = np.where(has_core, scale.pxs(origin_day, core_starts), label_left)
+    core_right = np.maximum(scale.pxs(origin_day, core_ends), core_left + LEAST_BAR_PX)
+    widths = label_widths(teller, rows, detail)
+    is_open_behind = (traits & _OPEN_FUTURE) != 0
+    arrows = np.where(is_open_behind, ARROW_PX, 0.0)
+    least = label_left + (0.0 if detail.is_card else widths)
+    bar_right = np.where(is_open_behind, np.maximum(bar_right, least), bar_right) + arrows
+    bar_left = np.where((traits & _OPEN_PAST) != 0, label_left - ARROW_PX, label_left)
+    fields: tuple[Ints | Reals | Traits, ...] = (
+        rows,
+        columns.ids[rows],
+        columns.lead[rows],
+        traits,
+        bar_left,
+        np.maximum(bar_right, label_left + widths),
+        bar_left,
+        bar_right,
+        core_left,
+        np.where(has_core, core_right, core_left),
+        label_left,
+        np.maximum(label_left, bar_right - arrows - widths),
+        widths,
     )
+    return list(map(Placed._make, zip(*(field.tolist() for field in fields), strict=True)))
 
 
-def label_width(teller: Teller, row: int, detail: Detail) -> float:
-    """Return how wide the label of an event is at first."""
-    return detail.label_px if detail.is_card else min(detail.label_px, full_width(teller, row, detail))
+def label_widths(teller: Teller, rows: Ints, detail: Detail) -> Reals:
+    """Return how wide the labels of events are at first."""
+    if detail.is_card:
+        return np.full(len(rows), detail.label_px, np.float64)
+    return np.minimum(detail.label_px, full_widths(teller, rows, detail))
 
 
 def least_width(detail: Detail) -> float:
@@ -86,10 +91,10 @@ def least_width(detail: Detail) -> float:
     return detail.label_px if detail.is_card else CHIP_PX + CHIP_GAP_PX + _LABEL_PAD_PX
 
 
-def full_width(teller: Teller, row: int, detail: Detail) -> float:
-    """Return how wide a line of the whole headline is, with its date where there is one."""
-    date_px = DATE_GAP_PX + teller.date_width(row) if detail.has_date else 0.0
-    return CHIP_PX + CHIP_GAP_PX + teller.headline_width(row) + date_px + _LABEL_PAD_PX
+def full_widths(teller: Teller, rows: Ints, detail: Detail) -> Reals:
+    """Return how wide lines of the whole headlines are, with their dates where there are some."""
+    widths = CHIP_PX + CHIP_GAP_PX + _LABEL_PAD_PX + teller.headline_widths(rows)
+    return widths + DATE_GAP_PX + teller.date_widths(rows) if detail.has_date else widths
 
 
 def label_span(placed: Placed, detail: Detail, left_px: float, width_px: float) -> tuple[float, float]:

@@ -144,7 +144,7 @@ class Scene:
         if not contradicted:
             return self
         items = (
-            replace(item, is_contradicted=True) if item.event in contradicted else item for item in self.items
+            item._replace(is_contradicted=True) if item.event in contradicted else item for item in self.items
         )
         return replace(self, items=tuple(items))
 
@@ -261,7 +261,6 @@ def scene_of(
     if isinstance(layout, Swimlanes):
         bands = bands_of(layout, seen, lanes_top - scroll_px)
         return replace(plain, items=bands.items, bands=bands.bands, connectors=bands.connectors)
-    placed = seen.placed(layout, lanes_top - scroll_px)
-    items = tuple(item for one in placed if (item := seen.item(layout, *one)) is not None)
+    items = tuple(seen.items(layout, seen.placed(layout, lanes_top - scroll_px)))
     rows = head_px + RIBBON_PX + _CLUSTER_TOP_PX, head_px + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
     return replace(plain, items=items, counted=seen.counted(layout, rows))

@@ -1,8 +1,8 @@
 """What a scene is made of."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Self, overload
+from typing import Final, NamedTuple, Self, overload
 
 import numpy as np
 
@@ -28,12 +28,13 @@ _MOST_PINS: Final = 300  # beyond, only one in each step of so many px
 _PIN_STEP_PX: Final = 4.0
 _CHIP_ABOVE_PX: Final = 8.0  # of a chip above the lower edge of its card
 _CHIP_BELOW_PX: Final = 7.0  # and below the upper edge of a short one
-_CONTRADICTED: Final = int(Trait.CONTRADICTED)
+_CONTRADICTED: Final = int(Trait.CONTRADICTED)  # arithmetic of enum members is thirty times slower
+_OPEN: Final = int(Trait.OPEN_PAST | Trait.OPEN_FUTURE)
+SHORTEST_BAR_PX: Final = 22.0  # below, the sign alone tells when it was
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in px of the canvas."""
+class Box(NamedTuple):
+    """A rectangle in px of the canvas. A tuple, since a frame makes hundreds of them."""
 
     left: float
     top: float
@@ -78,12 +79,11 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One told event; in lanes, its copy in one of them. `shift_px` takes x of its layout to x of the canvas.
 
     Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge. Whether it
-    `is_contradicted` its columns do not tell.
+    `is_contradicted` its columns do not tell. A tuple, since each frame makes a hundred of them.
     """
 
     placed: Placed
@@ -105,6 +105,12 @@ class Item:
     def traits(self) -> int:
         """What is to be seen of it."""
         return self.placed.traits | _CONTRADICTED if self.is_contradicted else self.placed.traits
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether a bar is drawn for a line: the sign alone tells when a short event was."""
+        placed = self.placed
+        return placed.bar_right - placed.bar_left >= SHORTEST_BAR_PX or bool(placed.traits & _OPEN)
 
     @property
     def bar(self) -> Box:
@@ -286,20 +292,23 @@ class Seen:
     def placed(self, layout: Arrangement, first_top: float) -> Iterator[tuple[Placed, float]]:
         """Yield what the window touches, with its y; the first row lies at `first_top`."""
         left = layout.x_of(self.window.left_day)
-        lane_px = layout.detail.lane_px
-        for index in layout.between(left, left + self.window.width_px):
-            yield layout.placed[index], first_top + float(layout.lanes[index]) * lane_px
+        inside = layout.between(left, left + self.window.width_px)
+        tops = first_top + layout.lanes[inside] * layout.detail.lane_px
+        for index, top in zip(inside.tolist(), tops.tolist(), strict=True):
+            yield layout.placed[index], top
 
-    def item(
-        self, layout: Arrangement, placed: Placed, top: float, lane: LaneKey | None = None
-    ) -> Item | None:
-        """Return the item at a height, None where that is not to be seen."""
-        detail = layout.detail
-        if top + detail.body_px <= self.top or top >= self.bottom:
-            return None
+    def items(
+        self, layout: Arrangement, placed: Iterable[tuple[Placed, float]], lane: LaneKey | None = None
+    ) -> Iterator[Item]:
+        """Yield the items of what is placed at a height, without those that are not to be seen there."""
+        detail, width_px = layout.detail, self.window.width_px
         left = layout.x_of(self.window.left_day)
-        span = label_span(placed, detail, left, self.window.width_px)
-        return Item(placed, self.teller.told(placed.row, detail), detail, -left, top, *span, lane)
+        first, last = self.top - detail.body_px, self.bottom
+        for one, top in placed:
+            if first < top < last:
+                begin, label_px = label_span(one, detail, left, width_px)
+                told = self.teller.told(one.row, detail)
+                yield Item(one, told, detail, -left, top, begin, label_px, lane)
 
 
 def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:

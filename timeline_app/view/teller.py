@@ -1,8 +1,13 @@
 """Remembers the words of events and how wide they are, for one set of columns and fonts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.axis import MONDAY
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
@@ -39,40 +44,54 @@ class Teller:
         self.columns = columns
         self.metrics = metrics
         self.first_weekday = first_weekday
-        self._told: dict[tuple[int, Detail], Told] = {}
-        self._widths: dict[int, float] = {}
-        self._date_widths: dict[int, float] = {}
+        self._told: dict[Detail, dict[int, Told]] = {}
+        self._last: tuple[Detail | None, dict[int, Told]] = None, {}
+        # Of each row, 0 where it was not measured; memory that is not written to costs nothing.
+        self._widths = np.zeros(len(columns))
+        self._date_widths = np.zeros(len(columns))
 
-    def prepare(self, rows: Sequence[int]) -> None:
+    def prepare(self, rows: Ints) -> None:
         """Fetch the events of rows that will be told, all at once."""
-        self.columns.events.prepare([row for row in rows if row not in self._widths])
+        self.columns.events.prepare(rows[self._widths[rows] == 0.0].tolist())
 
-    def has_measured(self, row: int) -> bool:
-        """Whether the headline of a row was measured before, so that its event need not be fetched for that."""
-        return row in self._widths
+    def have_measured(self, rows: Ints) -> NDArray[np.bool_]:
+        """Say of which rows the headline was measured before, so that the event need not be fetched for that."""
+        measured: NDArray[np.bool_] = self._widths[rows] > 0.0
+        return measured
 
-    def headline_width(self, row: int) -> float:
-        """Return how wide the whole headline is, in px."""
-        width = self._widths.get(row)
-        if width is None:
-            width = self.metrics.width(headline_words(self.columns.events[row]), TextRole.HEADLINE)
-            self._widths[row] = width
-        return width
+    def headline_widths(self, rows: Ints) -> Reals:
+        """Return how wide the whole headlines are, in px."""
+        return self._measured(self._widths, rows, headline_words, TextRole.HEADLINE)
 
-    def date_width(self, row: int) -> float:
-        """Return how wide the date in words is, in px."""
-        width = self._date_widths.get(row)
-        if width is None:
-            width = self.metrics.width(short_date_words(self.columns.events[row]), TextRole.SMALL)
-            self._date_widths[row] = width
-        return width
+    def date_widths(self, rows: Ints) -> Reals:
+        """Return how wide the dates in words are, in px."""
+        return self._measured(self._date_widths, rows, short_date_words, TextRole.SMALL)
+
+    def _measured(
+        self, widths: Reals, rows: Ints, words_of: Callable[[TimelineEvent], str], role: TextRole
+    ) -> Reals:
+        found = widths[rows]
+        missing = rows[found == 0.0].tolist()
+        if not missing:
+            return found
+        for row in missing:
+            widths[row] = self.metrics.width(words_of(self.columns.events[row]), role)
+        return widths[rows]
 
     def told(self, row: int, detail: Detail) -> Told:
         """Return the words of a row."""
-        key = (row, detail)
-        told = self._told.get(key)
-        if told is None:
-            told = self._told[key] = self._tell(row, detail)
+        told = self._of_detail(detail)
+        found = told.get(row)
+        if found is None:
+            found = told[row] = self._tell(row, detail)
+        return found
+
+    def _of_detail(self, detail: Detail) -> dict[int, Told]:
+        """Return what was told at one level. Told apart by identity first: a frame asks a hundred times."""
+        last, told = self._last
+        if detail is not last:
+            told = self._told.setdefault(detail, {})
+            self._last = detail, told
         return told
 
     def _tell(self, row: int, detail: Detail) -> Told:

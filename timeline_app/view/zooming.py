@@ -45,25 +45,19 @@ def carried(part: Part, before: Arrangement, lanes: int) -> tuple[Lanes, list[in
     Of those that would touch the most important one stays; what is held stays before all others.
     """
     told = np.fromiter((placed.row for placed in before.placed), np.int64, len(before.placed))
-    touching = [
-        (row, lane)
-        for row, lane, is_in in zip(
-            told.tolist(), before.lanes.tolist(), part.shown.has_rows(told).tolist(), strict=True
-        )
-        if is_in and lane < lanes and part.touches(row)
-    ]
-    part.teller.prepare([row for row, _ in touching])
-    rank = part.shown.columns.rank
-    in_turn = sorted(touching, key=lambda one: (one[0] in part.held, int(rank[one[0]])), reverse=True)
+    stays = part.shown.has_rows(told) & (before.lanes < lanes) & part.touch(told)
+    rows, lane_of = told[stays], before.lanes[stays]
+    part.teller.prepare(rows)
+    is_held = np.isin(rows, list(part.held)) if part.held else np.zeros(len(rows), np.bool_)
+    in_turn = np.lexsort((part.shown.columns.rank[rows], is_held))[::-1]
     kept: Lanes = []
     lost: list[int] = []
     taken: dict[int, list[tuple[float, float]]] = {}
-    for row, lane in in_turn:
-        item = part.placed(row)
+    for item, lane in zip(part.placed(rows[in_turn]), lane_of[in_turn].tolist(), strict=True):
         if _is_free(taken.setdefault(lane, []), item.left, item.right + ITEM_GAP_PX):
             kept.append((item, lane))
         else:
-            lost.append(row)
+            lost.append(item.row)
     return kept, lost
 
 

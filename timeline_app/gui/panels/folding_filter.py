@@ -27,6 +27,7 @@ class FoldingFilter(QWidget):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._title = name, title
+        self._told: tuple[int, bool] | None = None
         mark(self, panel=True)
         rule = QWidget(self)
         mark(rule, rule=True)
@@ -87,13 +88,18 @@ class FoldingFilter(QWidget):
 
     def tell(self, chosen: int) -> None:
         """Say how many chips are chosen, and give the chips the height that they need."""
+        if (chosen, self.is_open) != self._told:
+            self._told = chosen, self.is_open
+            self._say(chosen)
+        self._fit()
+
+    def _say(self, chosen: int) -> None:
         number = tr("{0} chosen").format(grouped(chosen))
         self.head.setText(f"{self._title} · {number}" if chosen else self._title)
         state = tr("open") if self.is_open else tr("folded")
         self.head.setAccessibleName(f"{self.head.text()}, {state}")
         self.head.setToolTip(tr("Fold these chips") if self.is_open else tr("Show these chips"))
         set_icon(self.head, "collapse" if self.is_open else "expand", self.palette())
-        self._fit()
 
     def _fold(self, is_open: bool) -> None:
         self.room.setVisible(is_open)

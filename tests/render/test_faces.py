@@ -1,0 +1,119 @@
+import itertools
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from synthetic import event, huge
+
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import AnchoredDate, Grain, throughout
+from timeline_app.render.emphasis import NO_EMPHASIS, Emphasis
+from timeline_app.render.fonts import Fonts
+from timeline_app.render.ink import Ink
+from timeline_app.render.paint import paint
+from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.columns import Columns
+from timeline_app.view.detail import Level
+from timeline_app.view.scene import lay_out
+from timeline_app.view.shown import Shown
+from timeline_app.view.state import Pan, ViewState, ZoomAt, reduce
+from timeline_app.view.teller import Teller
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZE = (900, 500)
+DAY = to_day(2022, 3, 1)
+
+
+def fresh_ink():
+    return Ink(Fonts("DejaVu Sans"), is_cached=True)
+
+
+def painted(scene, ink, theme=LIGHT, emphasis=NO_EMPHASIS):
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    painter = QPainter(image)
+    paint(scene, painter, theme, ink, emphasis)
+    painter.end()
+    return image
+
+
+def pixels(image):
+    return np.frombuffer(image.constBits(), np.uint8).astype(int)
+
+
+def look_alike(one, other):
+    """Whether no pixel differs but by how Qt rounds: what lies half over something is mixed in another order."""
+    return np.abs(pixels(one) - pixels(other)).max() <= 4
+
+
+def scenes(columns, days_per_px, actions):
+    """Yield a scene, and what it becomes after each of the actions."""
+    shown, teller = Shown.of(columns, np.arange(len(columns))), Teller(columns, Fonts("DejaVu Sans"))
+    state = ViewState(centre_day=float(np.median(columns.start)), days_per_px=days_per_px)
+    scene = lay_out(shown, state, teller, *SIZE)
+    yield scene
+    for action in actions:
+        state = reduce(state, action)
+        scene = lay_out(shown, state, teller, *SIZE, scene.arrangement)
+        yield scene
+
+
+def of_all_kinds():
+    """Return events with bars of every kind: short, long, open at either end, fading."""
+    dates = (
+        DAY,
+        throughout(DAY - 3, DAY + 30, Grain.DAY),
+        throughout(DAY - 400, DAY + 3, Grain.DAY),
+        AnchoredDate(DAY - 60, DAY - 40, DAY + 5, DAY + 25, Grain.DAY),
+        AnchoredDate(DAY - 5, DAY - 5, None, None, Grain.DAY),
+        AnchoredDate(None, None, DAY + 9, DAY + 9, Grain.DAY),
+    )
+    number = itertools.count(1)
+    return [
+        event(next(number), date, f"The council of {place} meets again", actors=(nth % 5,))
+        for nth, place in enumerate(("Lund", "Port Ellery by the sea", "Holm"))
+        for date in dates * 12
+    ]
+
+
+MOVES = [Pan(24.0), Pan(24.0), Pan(0.37), Pan(-300.0), Pan(-9.6), *([Pan(90.0)] * 8)]
+
+
+@pytest.mark.parametrize("days_per_px", [0.02, 0.2, 2.0])
+def test_lines_drawn_from_what_was_kept_look_as_if_drawn_anew(days_per_px):
+    ink = fresh_ink()
+    columns = Columns.build(of_all_kinds(), ())
+    levels = set()
+    for scene in scenes(columns, days_per_px, MOVES):
+        levels.add(scene.items[0].detail.level if scene.items else None)
+        assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
+    assert levels & {Level.LINES, Level.CROWDED}
+
+
+def test_so_they_do_while_one_zooms():
+    ink = fresh_ink()
+    steps = [ZoomAt(40_000.0, factor) for factor in [1.2] * 8 + [1 / 1.2] * 12]
+    for scene in scenes(huge(20_000), 20.0, steps):
+        assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
+
+
+def test_so_they_do_when_colours_or_the_emphasis_change():
+    ink = fresh_ink()
+    scene = next(iter(scenes(Columns.build(of_all_kinds(), ()), 0.2, ())))
+    some = scene.items[len(scene.items) // 2].event
+    looks = [(LIGHT, NO_EMPHASIS), (LIGHT, Emphasis(frozenset({some}), focused=some)), (DARK, NO_EMPHASIS)]
+    for theme, emphasis in [*looks, *looks]:
+        drawn, anew = (painted(scene, one, theme, emphasis) for one in (ink, fresh_ink()))
+        assert look_alike(drawn, anew)
+
+
+def test_a_mark_of_contradiction_comes_and_goes():
+    ink = fresh_ink()
+    scene = next(iter(scenes(Columns.build(of_all_kinds(), ()), 0.2, ())))
+    marked = scene.marked(frozenset({scene.items[0].event}))
+    plain = painted(scene, ink)
+    drawn = painted(marked, ink)
+    assert look_alike(drawn, painted(marked, fresh_ink()))
+    assert not look_alike(drawn, plain)
+    assert look_alike(painted(scene, ink), plain)
