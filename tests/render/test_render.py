@@ -257,6 +257,31 @@ def test_a_line_cut_short_at_the_edge_points_to_where_its_event_is():
     assert LIGHT.hue(1) in pixels(painted(scene), before_it)
 
 
+@pytest.mark.parametrize(("x", "is_told"), [(700, True), (738, False), (760, False)])
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_a_headline_with_room_for_two_letters_is_left_to_its_sign(x, is_told, is_cached):
+    columns = Columns.build([event(1, START, "Harbour Board elects", actors=(1,))], [actor(1)])
+    shown = Shown.of(columns, np.arange(1))
+    teller = Teller(columns, Fonts("DejaVu Sans"))
+    window = Window(START - float(x), Scale(1.0), 800, 300)
+    scene = scene_of_layout(arrange_all(shown, window, teller, LINES), teller, window, 0.0, 300)
+    label = scene.items[0].label
+    words = Box(label.left + 25, label.top, label.right - 4, label.bottom)
+    assert (pixels(painted(scene, is_cached=is_cached), words) != {LIGHT.paper}) is is_told
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_lines_of_inequality_are_whole_pixels_at_scale_1(theme):
+    image = QImage(28, 32, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.paper))
+    painter = QPainter(image)
+    draw_chip(painter, Ink(Fonts(), is_cached=True), theme, (0, 6), 1, "AF", int(Trait.CONTRADICTED))
+    painter.end()
+    rows = ["".join("#" if image.pixelColor(x, y).name() == theme.paper else "." for x in range(11, 23))
+            for y in range(17, 29)]  # fmt: skip
+    assert [number for number, row in enumerate(rows) if "######" in row[2:10]] == [4, 7]
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("traits", [0, int(Trait.FAINT), int(Trait.PLANNED)])
 def test_what_is_to_be_reviewed_is_told_by_a_mark_at_the_corner_besides_its_colour(theme, traits):

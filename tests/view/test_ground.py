@@ -10,7 +10,7 @@ from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.view.arrangement import Window
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX
-from timeline_app.view.ground import NAME_PX, Backdrop, Ground, Stretch, rows_of
+from timeline_app.view.ground import NAME_PX, Backdrop, Ground, Stretch, end_of_time, rows_of
 from timeline_app.view.hit import PeriodHit, hit
 from timeline_app.view.lane_view import LaneMode, LaneView
 from timeline_app.view.scale import Scale
@@ -158,3 +158,27 @@ def test_rows_begin_below_the_names_and_a_click_there_is_on_the_period(mode):
     under = hit(scene, scene.x_of(MONDAY + 3), AXIS_PX + 4)
     assert under == PeriodHit(backdrop.periods[0])
     assert hit(scene, *scene.items[0].label.centre).event == 1
+
+
+def shown_of(years):
+    columns = Columns.build([event(year, to_day(year), "One", actors=(1,)) for year in years], [actor(1)])
+    return Shown.of(columns, np.arange(len(columns)))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "end"),
+    [
+        (1820, 2200, 2028),  # all events
+        (1950, 2066, 2028),  # those of the nineteenth century are out of view
+        (2015, 2131, None),  # one looks at what is to come
+        (2030, 2131, None),
+        (1900, 2010, None),  # the last one is out of view too
+        (1950, 2030, None),  # no room for more than labels behind it
+    ],
+)
+def test_time_ends_behind_the_last_event_also_where_older_ones_are_out_of_view(first, last, end):
+    shown = shown_of((1823, 1901, 1999, 2023))
+    left, right = to_day(first), to_day(last)
+    seen = Window(left, Scale((right - left) / 1000), 1000.0, 400.0)
+    ended = end_of_time(shown, seen, days=5 * 365.25)
+    assert ended == (None if end is None else pytest.approx(to_day(end), abs=3))

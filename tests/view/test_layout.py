@@ -10,7 +10,7 @@ from synthetic import actor, clustered, event, huge
 
 from timeline_app.model.calendar import to_day, weekday
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
-from timeline_app.view.axis import lay_out_axis
+from timeline_app.view.axis import fine_step, lay_out_axis
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
 from timeline_app.view.fitting import busiest_span
@@ -423,6 +423,16 @@ def test_an_axis_that_is_to_end_ends_in_the_cell_of_that_moment(year, days_per_p
         assert all(cell.text_x + 7 * len(cell.text) <= axis.right for cell in cells if cell.text)
     assert sum(cell.left > end_px for cell in axis.fine) == 0
     assert axis.right <= end_px + 110  # room for the words of the last tick
+
+
+@settings(max_examples=300)
+@given(st.integers(-3_000, 3_000), st.floats(-5.0, 3.8).map(lambda power: 10**power), st.floats(0.0, 1.0))
+def test_a_tick_that_names_a_moment_stands_where_that_is(year, days_per_px, share):
+    """Behind the left edge "1000 BC" would stand at 814 BC, and "28" of June below July."""
+    left = float(to_day(year)) + share * 400
+    axis = lay_out_axis(left, Scale(days_per_px), 1000, EvenMetrics())
+    if not fine_step(days_per_px).names_whole and sum(bool(cell.text) for cell in axis.fine) > 1:
+        assert all(-0.01 < cell.text_x - cell.left - 7 < 7.01 for cell in axis.fine if cell.text)
 
 
 axes = st.builds(

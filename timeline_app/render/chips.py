@@ -19,6 +19,8 @@ CHIP_TRAITS: Final = int(
 )  # fmt: skip
 _MARKED: Final = int(Trait.TO_REVIEW | Trait.CONTRADICTED)
 _LIGHT_OUTLINE: Final = 0.5  # share of the hue in the outline of what is to be reviewed
+_LEVELS_PX: Final = (4, 7)  # of the two lines of a sign of inequality, in its mark
+_SIGN_PX: Final = 3  # from the edge of the mark to those lines
 _DOT: Final = 0.22  # radius of the dot of an event without actors, as a share of the chip
 
 
@@ -90,16 +92,15 @@ def _query(painter: QPainter, ink: Ink, theme: Theme) -> None:
 
 
 def _unequal(painter: QPainter, theme: Theme) -> None:
-    """Draw the sign of inequality at the lower right corner."""
-    x, y = _mark_ground(painter, theme, CHIP_PX + 2 * MARK_OUT_PX - MARK_PX).center().toTuple()
-    painter.setPen(QPen(QColor(theme.paper), 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLines(
-        [
-            QLineF(x - 2.6, y - 1.2, x + 2.6, y - 1.2),
-            QLineF(x - 2.6, y + 1.2, x + 2.6, y + 1.2),
-            QLineF(x - 1.6, y + 3.0, x + 1.6, y - 3.0),
-        ]
-    )
+    """Draw the sign of inequality at the lower right corner, its level lines on whole pixels: else they are a blur."""
+    box = _mark_ground(painter, theme, CHIP_PX + 2 * MARK_OUT_PX - MARK_PX)
+    for y in _LEVELS_PX:
+        painter.fillRect(
+            QRectF(box.left() + _SIGN_PX, box.top() + y, MARK_PX - 2 * _SIGN_PX, 1), QColor(theme.paper)
+        )
+    painter.setPen(QPen(QColor(theme.paper), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    middle = box.center()
+    painter.drawLine(QLineF(middle.x() + 1.6, middle.y() - 3.6, middle.x() - 1.6, middle.y() + 3.6))
 
 
 def _mark_ground(painter: QPainter, theme: Theme, top: float) -> QRectF:

@@ -23,7 +23,9 @@ _LINE_GAP_PX: Final = 4  # at the end of a line, where the grid shows again
 _WORDS_X_PX: Final = CHIP_PX + CHIP_GAP_PX
 _LINE_BAR_PX: Final = 40.0  # a longer bar lies under the date, whose faintest ink would not do there
 _LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
-_LEAST_TEXT_PX: Final = 18.0  # below, there is no room for a letter with its ellipsis
+_LEAST_TEXT_PX: Final = (
+    40.0  # of a headline that is cut: two letters and an ellipsis say less than the sign alone
+)
 _POINTER_PX: Final = 4.5
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
@@ -146,12 +148,13 @@ def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) 
             date_px = 0.0
     words_px = room - date_px
     y = (box.bottom - box.top - fonts.height(TextRole.HEADLINE)) / 2
+    is_told = words_px >= min(_LEAST_TEXT_PX, wanted)
     cut_px = None if wanted <= words_px else fonts.cut_px(headline, TextRole.HEADLINE, words_px)
-    if ink.is_cached and words_px >= _LEAST_TEXT_PX and (wanted <= words_px or cut_px is not None):
+    if ink.is_cached and is_told and (wanted <= words_px or cut_px is not None):
         _stamp_line(painter, ink, theme, item, (box.left, box.top, y), cut_px)
     else:
         draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
-        if words_px >= _LEAST_TEXT_PX:
+        if is_told:
             place = box.left + _WORDS_X_PX, box.top + y
             ink.text(painter, place, headline, TextRole.HEADLINE, _words_colour(theme, item), words_px)
     if date_px:

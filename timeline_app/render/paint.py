@@ -123,8 +123,7 @@ def _paint_span(scene: Scene, painter: QPainter, theme: Theme, emphasis: Emphasi
 
 
 def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    right = scene.axis.right
-    painter.fillRect(QRectF(0, 0, right, AXIS_PX), QColor(theme.band))
+    painter.fillRect(QRectF(0, 0, scene.width_px, AXIS_PX), QColor(theme.band))
     painter.setPen(QPen(QColor(theme.strong_grid), 1))
     texts = [
         (cell.text_x, cell.text_x + ink.fonts.width(cell.text, TextRole.AXIS)) for cell in scene.axis.fine
@@ -136,7 +135,7 @@ def _paint_axis(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None
     torn = _torn(scene)
     ticks = [one for one in ends if one[0] not in torn]
     painter.drawLines([QLineF(x, top, x, end) for at, top, end in ticks if (x := round(at) + 0.5) > 0])
-    painter.drawLine(QLineF(0, AXIS_PX - 0.5, right, AXIS_PX - 0.5))
+    painter.drawLine(QLineF(0, AXIS_PX - 0.5, scene.width_px, AXIS_PX - 0.5))
     _close_axis(scene, painter, theme.strong_grid, AXIS_PX)
     _write_cells(scene.axis.coarse, painter, ink, (2.0, AXIS_COARSE_PX), TextRole.AXIS_STRONG, theme.ink)
     fine = (AXIS_COARSE_PX, AXIS_PX - AXIS_COARSE_PX)

@@ -58,7 +58,13 @@ class Step:
     least_px: float = 0.0
     first_weekday: int = MONDAY
 
+    @property
+    def names_whole(self) -> bool:
+        """Whether its words name all of a cell, else the moment at which that begins."""
+        return self.unit in {Unit.PERIOD, Unit.ERA} or (self.count == 1 and self.unit in _WHOLE)
 
+
+_WHOLE: Final = {Unit.DAY, Unit.MONTH, Unit.YEAR}
 _YEAR_DAYS: Final = 365.2425
 _STEPS: Final = (
     *(Step(Unit.MINUTE, count, count / MINUTES_IN_DAY, 56) for count in (1, 5, 15, 30, 60, 180, 360, 720)),
@@ -67,7 +73,7 @@ _STEPS: Final = (
     *(Step(Unit.MONTH, count, count * _YEAR_DAYS / 12, 44) for count in (1, 3)),
     *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 52) for count in (1, 5, 10)),
     *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 64) for count in (50, 100, 500)),  # "2950 BC"
-    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 80) for count in (1000, 5000, 10_000)),
+    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 80) for count in (1000, 2000, 5000, 10_000)),
 )
 
 
@@ -177,10 +183,15 @@ def _strip(
     rooms = [(until - first) / scale.days_per_px for _, _, first, until in cells]
     told = [words(of, first, until, room) for (_, _, first, until), room in zip(cells, rooms, strict=True)]
     level = _level(told, rooms, width)
+    begins = [scale.px(left_day, first) for _, _, first, _ in cells]
+    is_seen = [
+        of.names_whole or at >= max(left, 0.0) - _PAD_PX for at, (left, *_) in zip(begins, cells, strict=True)
+    ]
     placed = []
-    for (left, right, _, _), texts in zip(cells, told, strict=True):
+    for (left, right, _, _), texts, may_tell in zip(cells, told, is_seen, strict=True):
         text, text_x = _placed(texts[level:], max(left, 0.0), min(right, right_px), width)
-        placed.append(AxisCell(left, right, text, text_x))
+        is_told = may_tell or not any(is_seen)  # a moment before the edge is better than none
+        placed.append(AxisCell(left, right, text if is_told else "", text_x))
     return tuple(placed)
 
 

@@ -137,17 +137,19 @@ BARE: Final = Ground()
 
 
 def end_of_time(shown: Shown, window: Window, later: Iterable[float] = (), days: float = 0.0) -> float | None:
-    """Return where time ends in a window that shows all events and much behind them, None where it goes on.
+    """Return where time ends in a window that shows the last event and much behind it, None where it goes on.
 
     It ends `days` after the last event, or after what else of the moments `later` is in sight; what lies behind
-    that is room for labels.
+    that is room for labels. It goes on where it would end in the first half of a window that the first event is not in:
+    there one looks at what is to come.
     """
     span = shown.span
-    if span is None or span[0] < window.left_day:
+    if span is None or not window.left_day <= span[1] <= window.right_day:
         return None
     end = max([span[1], *(moment for moment in later if window.left_day <= moment <= window.right_day)])
     end += days
-    return end if window.x_of(end) + _LABEL_ROOM_PX < window.width_px else None
+    least_px = 0.0 if window.left_day <= span[0] else window.width_px / 2
+    return end if least_px <= window.x_of(end) < window.width_px - _LABEL_ROOM_PX else None
 
 
 def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:
