@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from timeline_app.view.hit import BreakHit, hit
 from timeline_app.view.minimap import view_of
-from timeline_app.view.state import ClearFilter, Pan, SetPeriod, ZoomAt
+from timeline_app.view.state import ClearFilter, Pan, SetPeriod, ShowSpan, ZoomAt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = """The quay through the ages
@@ -50,6 +50,18 @@ def test_a_key_folds_the_gap_and_what_was_fitted_stays_fitted(qtbot, ages):
     assert 0 <= ages.session.state.x_of(first, width_px) < ages.session.state.x_of(last, width_px) <= width_px
     ages.deeds.collapse_gaps.trigger()
     assert breaks(ages) == ()
+
+
+def test_the_key_says_why_nothing_is_folded(qtbot, ages):
+    _, last = ages.session.shown.span
+    ages.session.dispatch(ShowSpan(last - 10, last + 10, ages.page.canvas.viewport().width()))
+    collapse(qtbot, ages)
+    assert breaks(ages) == ()
+    assert "in sight" in ages.status_line.news
+    ages.deeds.collapse_gaps.trigger()
+    ages.session.dispatch(SetPeriod(int(ages.session.shown.start[-1]), None))
+    ages.deeds.collapse_gaps.trigger()
+    assert ages.status_line.news.startswith("No stretch without events")
 
 
 def test_the_choice_is_remembered_with_the_library(qtbot, ages, start_program):

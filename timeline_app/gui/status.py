@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from timeline_app.gui.elided_label import ElidedLabel
@@ -42,7 +43,7 @@ class StatusLine(QWidget):
         self.untold_button.clicked.connect(self.untold_wanted)
         self._links = (self.undated_button, self.review_button, self.hidden_button, self.untold_button)
         self._dots = [QLabel("·", self) for _ in self._links]
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
         line.setSpacing(3)
         line.addWidget(self._shown)
@@ -57,8 +58,8 @@ class StatusLine(QWidget):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_NEWS_MS)
-        self._patience.timeout.connect(self._news.clear)
-        session.changed.connect(self._news.clear)  # it was about what stood there before
+        self._patience.timeout.connect(self._forget)
+        session.changed.connect(self._forget)  # it was about what stood there before
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
@@ -67,6 +68,29 @@ class StatusLine(QWidget):
         """Say for a while what was just done."""
         self._news.setText(news)
         self._patience.start()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for what was just done."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _forget(self) -> None:
+        self._news.clear()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave out links, the last ones first, while the words of what was just done would be cut."""
+        pairs = [pair for pair in zip(self._dots, self._links, strict=True) if pair[1].text()]
+        for part in (one for pair in pairs for one in pair):
+            part.show()
+        line = self._line
+        for pair in reversed(pairs) if self._news.text() else ():
+            line.invalidate()
+            if line.sizeHint().width() <= self.width() or pair[1].hasFocus():
+                return
+            for part in pair:
+                part.hide()
 
     @property
     def news(self) -> str:
@@ -92,6 +116,8 @@ class StatusLine(QWidget):
             return  # only the view moved
         self._rows = session.rows
         if session.library is None:
+            for button in self._links:
+                button.setText("")
             for part in (self._shown, *self._links, *self._dots):
                 part.hide()
             return
@@ -121,8 +147,11 @@ class StatusLine(QWidget):
         )
         numbers = (undated, unsure, hidden, untold)
         for dot, button, number in zip(self._dots, self._links, numbers, strict=True):
+            if not number:
+                button.setText("")
             dot.setVisible(bool(number))
             button.setVisible(bool(number))
+        self._share_room()
 
 
 def _count(traits: Traits, trait: Trait) -> int:

@@ -111,7 +111,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.show_table.triggered.connect(lambda is_on: window.show_table(is_shown=is_on))
     deeds.show_minimap.triggered.connect(window.page.show_minimap)
     deeds.show_calendar.triggered.connect(window.page.ground.show)
-    deeds.collapse_gaps.triggered.connect(window.page.collapse_gaps)
+    deeds.collapse_gaps.triggered.connect(lambda is_on: _collapse_gaps(window, is_on=is_on))
     deeds.show_history.triggered.connect(window.show_history)
     deeds.show_undated.triggered.connect(lambda is_on: window.show_undated(is_shown=is_on))
     deeds.show_untold.triggered.connect(lambda is_on: window.show_untold(is_shown=is_on))
@@ -255,6 +255,15 @@ def _go_to(window: "MainWindow", step: int) -> None:
         name = window.session.undo_name
         told = tr("Back to where nothing was changed.") if name is None else tr("Gone to: {0}").format(name)
         window.status_line.tell(told)
+
+
+def _collapse_gaps(window: "MainWindow", *, is_on: bool) -> None:
+    """Fold long stretches without events, or not, and say why if nothing is to be seen of it."""
+    window.page.collapse_gaps(is_on)
+    if is_on and not window.session.state.gaps:
+        window.status_line.tell(tr("No stretch without events is long enough to be collapsed."))
+    elif is_on and not window.page.canvas.scene().ground.breaks:
+        window.status_line.tell(tr("Collapsed, but none of the stretches without events is in sight."))
 
 
 def _with_article(window: "MainWindow", do: Callable[[int], None]) -> None:
