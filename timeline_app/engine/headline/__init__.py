@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.engine.headline.dependence import hangs_on_text
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean
+from timeline_app.engine.headline.hanging import told_alone, without_lead_time
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
 from timeline_app.engine.headline.topic import as_topic
@@ -27,6 +28,7 @@ __all__ = [
     "names_something",
     "opens_behind_dash",
     "says_little",
+    "told_alone",
     "with_closed_hyphens",
 ]
 
@@ -111,7 +113,7 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
         words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
     words = words if is_whole else shorten(words, verb, story)
     words = _without_ends(_without_saying(words, lists), lists)
-    words = _without_torn_end(words, story)
+    words = _without_torn_end(without_lead_time(words, story), story)
     words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]

@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.story import Story
 
+_MANNER: Final = "ly"
 _MARKS: Final = ",;:.–—-…“”\"'’()"
 
 
@@ -57,7 +58,8 @@ def _has_finite_verb(words: Sequence[str], grammar: Grammar) -> bool:
     for at, word in enumerate(words):
         verb = grammar.verb(word)
         forms = Form(0) if verb is None else verb.forms
-        is_led = at > 0 and words[at - 1] in grammar.words("subject_pronouns") | grammar.words("relatives")
+        before = at - 1 - (at > 1 and words[at - 1].endswith(_MANNER))
+        is_led = at > 0 and words[before] in grammar.words("subject_pronouns") | grammar.words("relatives")
         is_led |= at > 0 and words[at - 1].endswith("s")
         following = words[at + 1] if at + 1 < len(words) else ""
         is_participle = bool(forms & Form.PARTICIPLE) and following in grammar.words("participle_links")

@@ -90,6 +90,7 @@ def _without_adjunct(words: str, verb_at: int, lists: WordLists) -> str:
     if _first(words) not in lists.words("date_prepositions") | lists.words("adjunct_leads"):
         return words
     commas = [at for at in _places(words[:verb_at], ", ") if _is_whole(words[:at])]
+    commas = [at for at in commas if _first(words[at + 2 :]) not in lists.words("led_openers")]
     if _first(words) not in lists.words("whole_adjuncts"):
         commas = [
             at for at in commas if not _is_in_row(words, at, lists) and _is_subject(words[at + 2 :], lists)
@@ -143,7 +144,8 @@ def _shortened(subject: str, length: int, story: Story) -> str:
         kept.pop()
     is_cut_short = not joints or len(kept) != joints[-1] or not _may_end(kept, story.grammar, lists)
     is_cut_short |= len(kept) <= _SHORT and subject.split(" ")[len(kept)] in lists.words("date_links")
-    is_cut_short |= kept[0].lower() in story.grammar.words("prepositions") | lists.words("cut_openers")
+    small = story.grammar.words("prepositions") | story.grammar.words("subordinators")
+    is_cut_short |= kept[0].lower() in small | lists.words("cut_openers")
     return " ".join(kept).rstrip(" ,;:–—-") + ("…" if is_cut_short else "")
 
 

@@ -10,6 +10,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, Token
 
 _DASHES: Final = frozenset("–—")
+_PAIRED: Final = 5  # words from a date to the one that it is set against
 
 
 def nested(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
@@ -70,7 +71,7 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
         first, last = _row(shape, begin, _period_end(shape, end, story), story)
         if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
-        if _completes_verb(shape, first, story):
+        if _completes_verb(shape, first, story) or _is_wanted(shape, first, last, story):
             continue
         start = first
         articles = story.naming.words("articles")
@@ -91,7 +92,7 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
             (start == first and _leads_on(tokens[start - 1], story)) or _is_told(shape, start, last, story)
         ):
             continue
-        start = _purpose_start(tokens, start, story)
+        start = _purpose_start(tokens, _focus_start(tokens, start, story), story)
         if any(token.lower in kept for token in tokens[start:first]):
             continue
         if _reads_on(
@@ -109,7 +110,46 @@ def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
         first = ends[first - 2]
     while last + 2 in starts and shape.tokens[last + 1].lower in coordinators:
         last = starts[last + 2]
-    return first, last
+    return _listed(shape, first, last, story)
+
+
+def _listed(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
+    """Return the range of a row of dates with commas that ends with "and": "2017, 2018, and 2019"."""
+    starts = {start: end for _, start, end in shape.dates}
+    ends, coordinators = {end: start for start, end in starts.items()}, story.grammar.words("coordinators")
+    begin, end, is_closed = first, last, False
+    while begin > 1 and shape.tokens[begin - 1].text == "," and begin - 2 in ends:
+        begin = ends[begin - 2]
+    while end + 2 < len(shape.tokens) and shape.tokens[end + 1].text == "," and not is_closed:
+        is_closed = shape.tokens[end + 2].lower in coordinators
+        at = end + 2 + is_closed
+        if at not in starts:
+            return first, last
+        end = starts[at]
+    is_closed |= any(shape.tokens[at].lower in coordinators for at in range(begin, end))
+    return (begin, end) if is_closed else (first, last)
+
+
+def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
+    """Whether what is told wants a date.
+
+    It is the subject ("2021 has been the safest year"), tells what something is a part of ("the rest of the week"), or
+    is set against another one ("one meeting in 2013 and one in 2014").
+    """
+    tokens, lists, grammar = shape.tokens, story.telling, story.grammar
+    if any(clause.subject == (first, last + 1) and _is_about(clause, story) for clause in shape.clauses):
+        return True
+    at = first - (first > 0 and tokens[first - 1].lower in story.naming.words("articles"))
+    if at > 1 and tokens[at - 1].lower in lists.words("noun_date_links"):
+        return tokens[at - 2].lower in lists.words("parts_of_time")
+    following = next((begin for _, begin, _ in shape.dates if last + 1 < begin <= last + _PAIRED), None)
+    if not first or following is None or tokens[last + 1].lower not in grammar.words("coordinators"):
+        return False
+    is_alike = tokens[following - 1].lower == tokens[first - 1].lower
+    is_alike &= tokens[first - 1].lower in lists.words("date_prepositions")
+    between = [token.lower for token in tokens[last + 2 : following - 1]]
+    is_alike &= any(word not in grammar.words("adverbs") for word in between)  # "in 2013 and again in 2014"
+    return is_alike and not any(last < group.first < following for group in shape.groups)
 
 
 def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
@@ -141,6 +181,18 @@ def _leads_on(token: Token, story: Story) -> bool:
     """Whether a word before a date would dangle without it: "extended the offer to 3 May"."""
     leading = story.grammar.words("prepositions") - story.telling.words("date_prepositions")
     return token.lower in leading | story.grammar.words("infinitive_marker")
+
+
+def _is_about(clause: Clause, story: Story) -> bool:
+    """Whether a clause tells of its subject itself, or of what happened then: "in 2013, when he left"."""
+    return clause.kind is not ClauseKind.RELATIVE or clause.opener in story.grammar.words("time_relatives")
+
+
+def _focus_start(tokens: Sequence[Token], start: int, story: Story) -> int:
+    """Return where a date begins with the word before it that says nothing without it: "only last year"."""
+    is_led = start > 0 and tokens[start - 1].lower in story.telling.words("date_focus")
+    is_denied = start > 1 and tokens[start - 2].lower in story.telling.words("focus_denials")
+    return start - 1 if is_led and not is_denied else start
 
 
 def _purpose_start(tokens: Sequence[Token], start: int, story: Story) -> int:

@@ -36,6 +36,7 @@ _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _OFTEN: Final = 4  # times that an article names what it is about
 _LEAD: Final = 1.5  # as often as any other
 _GOES_ON: Final = 2  # sentences in which what was told is gone on with
+_BEING: Final = "be"
 _NEAR: Final = 3  # events in which a headline is not told again
 _UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
 
@@ -175,10 +176,12 @@ def _tells_nothing(event: Event, page: Page) -> bool:
 
 
 def _lacks_subject(draft: Draft, shape: Shape) -> bool:
-    """Whether nobody is said to do it, outside titles: "Reviewed the plans"."""
+    """Whether nobody is said to do it, outside titles ("Reviewed the plans"), or a day only is something."""
     start, end = draft.head.subject
     is_told = draft.head.kind is ClauseKind.MAIN and Flag.STATEMENT not in draft.flags and not shape.is_title
-    return is_told and not any(token.is_word for token in shape.tokens[start:end])
+    dates = {(first, last + 1) for _, first, last in shape.dates}
+    is_day = (start, end) in dates and (draft.head.group.is_passive or draft.head.group.lemma == _BEING)
+    return is_told and (is_day or not any(token.is_word for token in shape.tokens[start:end]))
 
 
 def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:

@@ -16,6 +16,7 @@ from timeline_app.engine.headline import (
     is_torn,
     names_something,
     says_little,
+    told_alone,
     with_closed_hyphens,
 )
 from timeline_app.engine.phrasing import Pieces, date_holes, lacks_auxiliary, parentheses, verbatim
@@ -34,10 +35,12 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Shape
 
 _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
-_LONG: Final = 150  # characters of a headline that goes on to the end of a clause
-_WHOLE: Final = 170  # characters of a headline that is the whole sentence
+_LONG: Final = 160  # characters of a headline that goes on to the end of a clause
+_WHOLE: Final = 180  # characters of a headline that is the whole sentence
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CLOSING: Final = '”»"'
+_OPENING: Final = '“«"'
+_SENTENCE: Final = 5  # words of a quotation that may have a verb nobody knows
 _ENDS: Final = " ,;:.–—-…"
 
 
@@ -45,6 +48,7 @@ class Fault(Enum):
     """What is wrong with a headline."""
 
     FRAGMENT = "fragment"
+    BARE = "bare"
     JOINED = "joined"
     CUT = "cut"
     TORN = "torn"
@@ -107,6 +111,7 @@ def write(wording: Wording) -> str:
         kept = whole.rpartition(", ")[0] if len(whole) > _WHOLE and not wording.is_statement else whole
         is_told = wording.is_statement or draft.trigger.of(page.text) in kept
         first = kept if len(kept) <= _WHOLE and is_told else first
+    written, first = first, first if draft.prefix else told_alone(first, page.story)
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
@@ -115,7 +120,7 @@ def write(wording: Wording) -> str:
         if len(first) + _MORE < len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
             return headline
     if fault is Fault.FRAGMENT:
-        return ""
+        return first if first != written else ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
     return first.rstrip(_ENDS) + "…" if is_open else first
 
@@ -147,6 +152,8 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.FRAGMENT
     if is_ill_joined(wording.shape, wording.draft, told, wording.dropped, page.story):
         return Fault.JOINED
+    if wording.is_statement and _is_bare(wording, headline):
+        return Fault.BARE
     if headline.rstrip(_CLOSING).endswith("…"):
         return Fault.CUT
     last = last_told(sentence.shape.tokens, headline, sentence.end)
@@ -160,6 +167,13 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.LOOSE
     is_about = is_told or not _is_unclear(wording, headline)
     return None if is_about or is_about_nobody(headline, page.story.telling) else Fault.UNCLEAR
+
+
+def _is_bare(wording: Wording, headline: str) -> bool:
+    """Whether what is told of a statement has no verb: "Norrland: the owners of its debentures, due in May"."""
+    told = headline.removeprefix(wording.draft.prefix).strip()
+    is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
+    return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
 
 
 def _clause_start(wording: Wording) -> int:
@@ -208,16 +222,19 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
     It goes on to where a clause ends, or is a clause or the sentence as it stands; else it goes on while there is room.
     """
     last = last_told(sentence.shape.tokens, first, sentence.end)
-    goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE) and last is not None
+    goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE, Fault.BARE) and last is not None
     if goes_on and last is not None:
         for end in _stops(wording, sentence, last, Stop.CLEAN):
             yield _longer(wording, first, last, end), _LONG if fault is Fault.LOOSE else _WHOLE
     if not wording.is_statement and fault is not Fault.LOOSE:
         yield from _as_written(wording, sentence, last, fault)
-    is_cut = fault is Fault.TORN or (fault is Fault.CUT and not first.endswith(tuple(_CLOSING)))
+    is_cut = fault in (Fault.TORN, Fault.BARE) or (fault is Fault.CUT and not first.endswith(tuple(_CLOSING)))
     if goes_on and is_cut and last is not None:
         for end in reversed([*_stops(wording, sentence, last, Stop.LOOSE)]):
             yield _longer(wording, first, last, end), _LONG
+    if fault is Fault.BARE:
+        end, is_dated = len(wording.shape.tokens), len(wording.shape.dates) > 1
+        yield _verbatim(wording, 0, end, fault, is_dated=is_dated), _WHOLE
 
 
 def _as_written(
@@ -260,10 +277,10 @@ def _stops(wording: Wording, sentence: Sentence, last: int, kind: Stop) -> Itera
 def _longer(wording: Wording, headline: str, last: int, end: int) -> str:
     """Return a headline that ends with the token `last` with what follows it up to `end`."""
     page, tokens = wording.page, wording.shape.tokens
-    kept = headline.rstrip("…" + _CLOSING) if "…" in headline[-2:] else headline
-    is_closed = last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING
-    kept = kept if is_closed else kept.rstrip(_CLOSING)
-    words = assemble(page.text, (kept, Span(tokens[last].end, tokens[end - 1].end)), wording.dropped)
+    kept, at = headline.rstrip("…" + _CLOSING), tokens[last].end
+    if last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING and tokens[last + 1].start == at:
+        kept, at = kept + tokens[last + 1].text, tokens[last + 1].end
+    words = assemble(page.text, (kept, Span(at, max(at, tokens[end - 1].end))), wording.dropped)
     return _closed(wording, finish(words, page.story, is_whole=True))
 
 
@@ -284,6 +301,8 @@ def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault)
     """Whether what may be told instead ends well, and names what it is about where that was the fault."""
     story = wording.page.story
     if is_torn(headline, story) or not is_clean(headline, story):
+        return False
+    if fault is Fault.BARE and _is_bare(wording, headline):
         return False
     if headline in wording.taken or (fault is Fault.UNCLEAR and _is_unclear(wording, headline)):
         return False

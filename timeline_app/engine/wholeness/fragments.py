@@ -72,6 +72,7 @@ def _is_participle(shape: Shape, group: VerbGroup, head: Clause, story: Story) -
     after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
     dated = {first for _, first, _ in shape.dates}
     is_bare = after is None or not after.is_word or after.lower in grammar.words("prepositions")
+    is_noun |= after is not None and after.lower in grammar.words("agent_markers")
     return is_led and is_noun and (is_bare or group.last + 1 in dated)
 
 
@@ -119,6 +120,8 @@ def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup],
     if not kept or len(finite) != 1 or kept[0] >= finite[0].main:
         return False
     first = tokens[kept[0]].lower
+    if _is_led_pronoun(shape, finite[0], story):
+        return True
     openers = grammar.words("subordinators") - grammar.words("prepositions") | grammar.words("comparing")
     before = tokens[kept[0] + 1 : finite[0].first]
     return (
@@ -126,6 +129,14 @@ def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup],
         and not grammar.compares(tokens, kept[0])
         and not any(token.text == "," for token in before)
     )
+
+
+def _is_led_pronoun(shape: Shape, group: VerbGroup, story: Story) -> bool:
+    """Whether a preposition leads to the pronoun right before a verb: "like he did in May"."""
+    grammar, tokens, at = story.grammar, shape.tokens, group.first
+    pronouns = grammar.words("subject_pronouns") & grammar.words("pronouns") - grammar.words("determiners")
+    is_led = at > 1 and tokens[at - 1].lower in pronouns - grammar.words("objects")
+    return is_led and tokens[at - 2].lower in grammar.words("prepositions") - grammar.words("subordinators")
 
 
 def _is_thought(shape: Shape, head: Clause, story: Story) -> bool:

@@ -71,9 +71,12 @@ def stop_at(sentence: Sentence, at: int) -> Stop:
 
 
 def _is_abbreviated(sentence: Sentence, at: int) -> bool:
-    """Whether a stop belongs to a short word and the sentence goes on: "Norrland Corp. bought"."""
+    """Whether a stop belongs to a short word and the sentence goes on: "Norrland Corp. bought", "Mr. Novak"."""
     tokens, after = sentence.shape.tokens, sentence.skipped(at + 1)
-    return after < sentence.end and tokens[at].text == "." and tokens[after].text[0].islower()
+    if after >= sentence.end or tokens[at].text != "." or not at:
+        return False
+    is_title = tokens[at - 1].lower in sentence.story.naming.words("titles") and tokens[at - 1].is_capital
+    return is_title or tokens[after].text[0].islower()
 
 
 def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
@@ -136,15 +139,34 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
         is_open = last.lower in story.telling.words("leading_adjectives") | story.telling.words("dangling")
         is_led = at > 1 and shape.tokens[at - 2].lower in grammar.words("relatives")
         is_open |= is_led and _is_verb(last, story)  # "the meadow that lies | at the end"
-        is_open |= _is_link(shape, at - 1, story)
-        return Stop.TORN if is_open else Stop.LOOSE
+        is_open |= _is_link(shape, at - 1, story) or _is_reduced(shape, at - 1, word, story)
+        return Stop.TORN if is_open or _leads_on(last, story) else Stop.LOOSE
     if last.lower in grammar.words("be") - {"'s"}:
         return Stop.TORN  # "has been | delayed"
+    if _leads_on(last, story):
+        return Stop.TORN  # "the decision of not | renewing"
     is_adverb = word.lower in grammar.words("adverbs") or word.lower.endswith(_MANNER)
     verb = grammar.verb(word.lower) if word.text.islower() else None
     is_reduced = verb is not None and bool(verb.forms & (Form.ING | Form.PARTICIPLE))
     is_reduced &= not any(group.first == behind for group in shape.groups)
     return Stop.LOOSE if is_adverb or is_reduced else Stop.TORN
+
+
+def _leads_on(word: Token, story: Story) -> bool:
+    """Whether a word wants the one behind it: "without | placing", "the next | of the two"."""
+    return word.lower in story.telling.words("torn_ends")
+
+
+def _is_reduced(shape: Shape, at: int, after: Token, story: Story) -> bool:
+    """Whether a word is a participle behind a noun, which what follows belongs to: "the country hit | by a storm"."""
+    word, before = shape.tokens[at], shape.tokens[at - 1] if at else None
+    verb = story.grammar.verb(word.lower) if word.text.islower() else None
+    if before is None or verb is None or any(group.first <= at <= group.last for group in shape.groups):
+        return False
+    no_nouns = story.grammar.function_words | story.grammar.words("adverbs") | story.telling.words("no_nouns")
+    is_noun = before.is_word and before.lower not in no_nouns
+    is_verb = not verb.forms & Form.BASE or after.lower in story.grammar.words("agent_markers")
+    return is_noun and is_verb and bool(verb.forms & Form.PARTICIPLE)
 
 
 def _is_link(shape: Shape, at: int, story: Story) -> bool:
@@ -158,6 +180,8 @@ def _is_link(shape: Shape, at: int, story: Story) -> bool:
 def _behind_clause_opener(word: Token, last: Token, story: Story) -> Stop:
     """Tell what leaving a sentence before "that" or "which" does: "said | that", "fact | that", "the day | when"."""
     grammar = story.grammar
+    if last.lower in grammar.words("prepositions"):
+        return Stop.TORN  # "the basis on | which"
     if word.lower in grammar.words("time_relatives"):
         return Stop.TORN if last.lower in grammar.words("clause_nouns") else Stop.CLEAN
     is_told = word.lower in grammar.words("complementisers") and last.lower in story.speech.words(
