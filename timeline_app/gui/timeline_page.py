@@ -20,7 +20,7 @@ from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.canvas_conflicts import CanvasConflicts
 from timeline_app.gui.canvas_ground import CanvasGround
-from timeline_app.gui.column_widths import with_half_for_middle
+from timeline_app.gui.column_widths import Columns
 from timeline_app.gui.jobs import Progress
 from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.minimap import MinimapBar
@@ -45,15 +45,12 @@ from timeline_app.view.arrays import Ints
 from timeline_app.view.state import CollapseGaps
 from timeline_app.wording import grouped
 
-_LEFT_PX = 240
-_RIGHT_PX = 360
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
 _TABLE_PX = 420
 _LEAST_TABLE_PX = 120
 _LEAST_PICTURE_PX = 160
 _REVIEW = 2  # among what may stand in the place of the timeline
-_LEAST_PX = (215, 320, 263)
 
 
 class TimelinePage(QWidget):
@@ -91,7 +88,6 @@ class TimelinePage(QWidget):
         self.inspector = Inspector(session, self)
         self.review = ReviewPage(session, self)
         self._shows_undated, self._wants_inspector, self._has_inspected = False, True, False
-        self._wanted_px = (_LEFT_PX, _RIGHT_PX)
         self._reading = ""
         self._progress: Progress | None = None
         self._columns = session.contents.columns
@@ -139,9 +135,7 @@ class TimelinePage(QWidget):
 
     def restore(self, settings: Settings) -> None:
         """Put the panels where they were."""
-        widths = settings.widths("parts")
-        if len(widths) == len(self._wanted_px):
-            self._wanted_px = (widths[0], widths[1])
+        self.parts.restore(settings)
         self.middle.restoreState(settings.layout("middle"))
         self.side.setVisible(settings.shows("actors"))
         self._wants_inspector = settings.shows("inspector")
@@ -156,7 +150,7 @@ class TimelinePage(QWidget):
 
     def remember(self, settings: Settings) -> None:
         """Write down where the panels are."""
-        settings.set_widths("parts", self._wanted_px)
+        self.parts.remember(settings)
         settings.set_layout("middle", self.middle.saveState())
         settings.set_shows("actors", not self.side.isHidden())
         settings.set_shows("inspector", self._wants_inspector)
@@ -175,7 +169,7 @@ class TimelinePage(QWidget):
     def show_left(self, is_shown: bool) -> None:
         """Open the panel of actors and articles, or close it."""
         self.side.setVisible(is_shown)
-        QTimer.singleShot(0, self, self._share_width)
+        QTimer.singleShot(0, self, self.parts.share)
 
     def show_inspector(self, is_shown: bool) -> None:
         """Open the inspector, be there anything selected or not, or close it until it is asked for."""
@@ -206,7 +200,7 @@ class TimelinePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the canvas its half."""
         super().resizeEvent(event)
-        self._share_width()
+        self.parts.share()
 
     def show_undated(self, is_shown: bool) -> None:
         """Open the tray of events that need a date, or close it; it stays closed while there are none."""
@@ -291,15 +285,7 @@ class TimelinePage(QWidget):
         side.addWidget(self.left, 1)
         side.addWidget(self.tags)
         side.addWidget(self.statuses)
-        self.parts = QSplitter(Qt.Orientation.Horizontal, self)
-        self.parts.setHandleWidth(1)
-        self.parts.setChildrenCollapsible(False)
-        for part, width in zip((self.side, centre, self.inspector), _LEAST_PX, strict=True):
-            part.setMinimumWidth(width)
-            self.parts.addWidget(part)
-        self.parts.setStretchFactor(1, 1)
-        self.parts.setSizes([_LEFT_PX, _MIDDLE_PX, _RIGHT_PX])
-        self.parts.splitterMoved.connect(self._keep_widths)
+        self.parts = Columns(self.side, centre, self.inspector, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.parts)
@@ -323,21 +309,7 @@ class TimelinePage(QWidget):
         is_shown = self._wants_inspector and self._has_inspected and not self.review.is_on
         if is_shown == self.inspector.isHidden():
             self.inspector.setVisible(is_shown)
-            QTimer.singleShot(0, self, self._share_width)  # the splitter has its new widths only then
-
-    def _share_width(self) -> None:
-        """Give the columns at the sides the widths that the reader wants, as far as the canvas keeps its half."""
-        widths = self.parts.sizes()
-        left = 0 if self.side.isHidden() else self._wanted_px[0]
-        right = 0 if self.inspector.isHidden() else self._wanted_px[1]
-        shared = with_half_for_middle([left, sum(widths) - left - right, right], _LEAST_PX)
-        if shared != widths:
-            self.parts.setSizes(shared)
-
-    def _keep_widths(self) -> None:
-        """Take over the widths that the reader has drawn."""
-        left, _, right = self.parts.sizes()
-        self._wanted_px = (left or self._wanted_px[0], right or self._wanted_px[1])
+            QTimer.singleShot(0, self, self.parts.share)  # the splitter has its new widths only then
 
     def _show(self) -> None:
         session = self._session
