@@ -88,3 +88,89 @@ def test_who_tells_what_others_did_in_the_sentence_speaks_and_they_act():
     roles, acting = cast_of("Norway sold the rockets on 3 May 2020, Anna Berg said.")
     assert roles == {"Norway": "agent", "Anna Berg": "speaker"}
     assert acting == ["Norway", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "The Marl Board is scheduled to sue Tom Wills on 3 May 2020.",
+            {"Marl Board": "agent", "Tom Wills": "patient"},
+        ),
+        ("The Marl Board was expected to be sued on 3 May 2020.", {"Marl Board": "patient"}),
+        (
+            "Tom Wills was sued on 3 May 2020 by NATO chief Anna Berg.",
+            {"Tom Wills": "patient", "Anna Berg": "agent"},
+        ),
+        ("The deal was signed on 3 May 2020 by NATO and Anna Berg.", {"NATO": "agent", "Anna Berg": "agent"}),
+        (
+            "The plan was told on 3 May 2020 by the yard's managing director, Anna Berg, to Tom Wills.",
+            {"Anna Berg": "agent", "Tom Wills": "patient"},
+        ),
+        (
+            "A boat was found on 3 May 2020 by fishermen with a new chief officer, Anna Berg, in it.",
+            {"Anna Berg": "patient"},
+        ),
+        ("Anna Berg's lawyers sued Tom Wills on 3 May 2020.", {"Anna Berg": "other", "Tom Wills": "patient"}),
+        (
+            "Anna Berg left. Her captors sued Tom Wills on 3 May 2020.",
+            {"Anna Berg": "other", "Tom Wills": "patient"},
+        ),
+        ("Anna Berg's plan hurt Tom Wills on 3 May 2020.", {"Anna Berg": "agent", "Tom Wills": "patient"}),
+        ("Norway's army shot Tom Wills on 3 May 2020.", {"Norway": "agent", "Tom Wills": "patient"}),
+        (
+            "Marl Ltd sued Holm Systems Inc., Orrville, Ohio, on 3 May 2020.",
+            {"Marl": "agent", "Holm Systems": "patient", "Orrville": "other", "Ohio": "other"},
+        ),
+        (
+            "Marl Ltd told Holm Systems Inc., Norway and Tom Wills on 3 May 2020.",
+            {"Marl": "agent", "Holm Systems": "patient", "Norway": "patient", "Tom Wills": "patient"},
+        ),
+        (
+            "Tom Wills fell ill after Anna Berg left Oslo on 3 May 2020.",
+            {"Anna Berg": "agent", "Oslo": "patient"},
+        ),
+        ("After the loss of Anna Berg the yard was closed on 3 May 2020.", {"Anna Berg": "other"}),
+    ],
+)
+def test_who_acts_and_who_only_stands_by_differ(text, roles):
+    found, _ = cast_of(text)
+    assert found == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norway's trade minister said on 3 May 2020 that the yard had burnt.", None),
+        ("Anna Berg's lawyer said on 3 May 2020 that the yard had burnt.", None),
+        ("Norway's trade minister Anna Berg said on 3 May 2020 that the yard had burnt.", "Anna Berg"),
+        ("Norway's government said on 3 May 2020 that the yard had burnt.", "Norway"),
+        ("Norrland Ltd's chairman said on 3 May 2020 that the yard had burnt.", "Norrland"),
+        ("A guest, who spoke to Norrland Ltd, said on 3 May 2020 that the yard had burnt.", None),
+        ("Anna Berg, who spoke to Norrland Ltd, said on 3 May 2020 that the yard had burnt.", "Anna Berg"),
+    ],
+)
+def test_who_speaks_is_named_and_no_owner_or_listener(text, speaker):
+    roles, _ = cast_of(text)
+    assert next((name for name, role in roles.items() if role == "speaker"), None) == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KUWAIT: ",
+        "KUWAIT CITY, 25 July: ",
+        "YANGON, 25 July (Reuters): ",
+        "BANDAR MARLOW, 25 July (X / ANN): ",
+        "Muscat: ",
+    ],
+)
+def test_a_place_before_a_colon_does_nothing_in_the_story(line):
+    roles, _ = cast_of(f"{line}The Marl Board sued Tom Wills on 3 May 2020.")
+    assert roles == {"Marl Board": "agent", "Tom Wills": "patient"}
+
+
+@pytest.mark.parametrize("name", ["Boeing", "Norway", "NATO", "Anna Berg", "Brussels"])
+def test_a_name_before_a_colon_may_take_part(name):
+    roles, _ = cast_of(f"{name}: The Marl Board sued Tom Wills on 3 May 2020.")
+    assert len(roles) == 3

@@ -20,7 +20,7 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     None where somebody who is named is the subject, or a pronoun is.
     """
     tokens, (start, end) = shape.tokens, draft.head.subject
-    if Flag.STATEMENT in draft.flags and draft.prefix:
+    if Flag.STATEMENT in draft.flags and draft.prefix and draft.voice is not None:
         return None
     words = _noun_phrase(tokens, start, end, story)
     if not words or not _means_people(words, story):
@@ -52,6 +52,7 @@ def _noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) ->
             return ()
         start = comma + 1
     small = story.naming.words("articles") | grammar.words("adverbs") | grammar.words("coordinators")
+    small |= grammar.words("possessives")  # "his captors"
     while start < end and (not tokens[start].is_word or tokens[start].lower in small):
         start += 1
     stops = grammar.words("prepositions") | grammar.words("relatives") | grammar.words("subordinators")
@@ -75,11 +76,10 @@ def _means_people(words: Sequence[Token], story: Story) -> bool:
     grammar, naming, head = story.grammar, story.naming, words[-1]
     is_common = head.text.islower() or (len(words) == 1 and head.text[1:].islower())
     is_common |= _is_office(words, story)
-    if not is_common or words[0].lower in grammar.words("possessives") | grammar.words("pronouns"):
+    if not is_common or words[0].lower in grammar.words("pronouns"):
         return False
-    nouns = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
-    nouns |= naming.words("organisation_descriptions") | naming.words("organisation_words_before")
-    return head.lower in nouns or head.lower.removesuffix(_PLURAL) in nouns
+    bodies = naming.words("organisation_descriptions") | naming.words("organisation_words_before")
+    return naming.means_people(head.lower) or bool({head.lower, head.lower.removesuffix(_PLURAL)} & bodies)
 
 
 def _is_office(words: Sequence[Token], story: Story) -> bool:

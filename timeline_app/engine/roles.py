@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
@@ -14,7 +15,9 @@ from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
 
 _BESIDE: Final = frozenset({Role.OTHER, Role.PLACE})
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
+_DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _MANNER: Final = "ly"
+_LONGEST_OFFICE: Final = 8  # words with the comma behind them
 _STANDING: Final = 3  # words behind a nationality up to what stands for the state
 
 
@@ -121,17 +124,20 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
     lead = lead if joined is None else _leading(shape, joined, naming)[1]
     if _kind(casting, reference) is ActorKind.PLACE and _is_where(casting, shape, reference, lead):
         return Role.PLACE
-    is_passive = head.group.is_passive
+    is_passive = head.group.is_passive and not _is_ahead(shape, head, casting.story.grammar)
     if reference.span == draft.torn:
         return Role.PATIENT if is_passive else Role.AGENT
-    if _is_modifier(casting, shape, reference):
+    if _is_modifier(casting, shape, reference, head) or _is_seat(casting, shape, reference):
         return Role.OTHER
     if head.subject[0] <= first < head.subject[1]:
-        if _tells_whose(casting, shape, reference, head):
+        if _tells_whose(casting, shape, reference, head) or _owns_who_acts(casting, shape, reference, head):
             return Role.OTHER
         is_fronted = first < _after_front(casting, shape, head)
         is_led = lead in casting.story.grammar.words("prepositions")
-        is_adjunct = is_led and first > head.start  # in "following his loss" the loss is what is told
+        inside = [token.lower for token in tokens[head.subject[0] : first]]
+        is_opened = tokens[head.subject[0] - 1].lower == lead and lead not in inside  # "after he left"
+        # in "following his loss" the loss is what is told
+        is_adjunct = is_led and first > head.start and not is_opened
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
@@ -204,7 +210,32 @@ def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, s
         or tokens[at - 1].text in naming.demonyms
     ):
         at -= 1
-    return first, tokens[at - 1].lower if at else ""
+    lead = tokens[at - 1].lower if at else ""
+    by = _agent_lead(shape, at, first, naming)
+    return first, lead if by is None else by
+
+
+def _agent_lead(shape: Shape, at: int, first: int, naming: Naming) -> str | None:
+    """Return the "by" before a body and a title, or an office and a comma: "by NATO chief Keller".
+
+    So is it in "by the yard's managing director, Anna Keller".
+    """
+    tokens, leads = shape.tokens, naming.words("agent_prepositions")
+    if at < 2:
+        return None
+    before = next((r for r in shape.references if r.is_name and r.span.end == tokens[at - 1].end), None)
+    if before is not None and at < first:
+        at = next(n for n, token in enumerate(tokens) if token.start >= before.span.start)
+    elif tokens[at - 1].text == "," and tokens[at - 2].lower in naming.words("roles"):
+        others = naming.words("place_prepositions") | naming.words("object_prepositions") | {","}
+        others |= naming.words("body_links")
+        start = at - 1
+        while start and at - start < _LONGEST_OFFICE and tokens[start - 1].lower not in leads | others:
+            start -= 1
+        at = start
+    while at and tokens[at - 1].lower in naming.words("articles"):
+        at -= 1
+    return tokens[at - 1].lower if at and tokens[at - 1].lower in leads else None
 
 
 def _joined(casting: Casting, shape: Shape, reference: Reference) -> Reference | None:
@@ -219,7 +250,7 @@ def _joined(casting: Casting, shape: Shape, reference: Reference) -> Reference |
         while end >= 0 and (tokens[end].text == "," or tokens[end].lower in grammar.words("coordinators")):
             end -= 1
         before = next((r for r in shape.references if r.is_name and r.span.end == tokens[end].end), None)
-        is_like = before is not None and _kind(casting, before) is _kind(casting, reference)
+        is_like = before is not None and _are_alike(_kind(casting, before), _kind(casting, reference))
         if end == at - 1 or end < 0 or before is None or not is_like:
             return found
         found = before
@@ -227,12 +258,20 @@ def _joined(casting: Casting, shape: Shape, reference: Reference) -> Reference |
     return found
 
 
-def _is_modifier(casting: Casting, shape: Shape, reference: Reference) -> bool:
+def _are_alike(left: ActorKind | None, right: ActorKind | None) -> bool:
+    return left is right or {left, right} <= _DOERS
+
+
+def _is_modifier(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
     """Whether a name only leads to another one: "Norrland chief Anna Berg", "Japan's carrier Fuji Lines"."""
     naming = casting.story.naming
     following = next((r for r in shape.references if r.span.start >= reference.span.end), None)
     if following is None or not following.is_name:
         return False
+    verb = shape.tokens[head.group.first]
+    is_verb = verb.lower not in naming.words("modifying_participles")
+    if is_verb and reference.span.start < verb.start < following.span.start:
+        return False  # "Norway's army shot Anna Keller"
     between = [
         token
         for token in shape.tokens
@@ -267,6 +306,45 @@ def _tells_whose(casting: Casting, shape: Shape, reference: Reference, head: Cla
     nouns = naming.words("acting_nouns") | naming.words("organisation_descriptions")
     is_body = last in nouns and last not in naming.words("standing_for")
     return is_body and not any(token.lower in small for token in behind)
+
+
+def _owns_who_acts(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
+    """Whether a name in a subject only owns those who act: "Keller's lawyers", "his captors", not "Marl's sales"."""
+    naming, grammar = casting.story.naming, casting.story.grammar
+    behind = [t for t in shape.tokens[head.start : head.subject[1]] if t.start >= reference.span.end]
+    if reference.span.of(casting.text).lower() not in grammar.words("possessives"):
+        if not behind or behind[0].lower not in naming.words("possessive_marks"):
+            return False
+        behind.pop(0)
+    small = grammar.words("prepositions") | grammar.words("relatives") | grammar.words("subordinators")
+    owned = list(takewhile(lambda token: token.is_word and token.lower not in small, behind))
+    if not owned or not owned[-1].text.islower() or not naming.means_people(owned[-1].lower):
+        return False
+    is_state = _kind(casting, reference) is ActorKind.PLACE
+    return not (is_state and owned[-1].lower in naming.words("standing_for"))  # "Norway's army"
+
+
+def _is_ahead(shape: Shape, head: Clause, grammar: Grammar) -> bool:
+    """Whether a passive only tells what its subject will do: "is scheduled to vote", but not "is to be sold"."""
+    behind = [token.lower for token in shape.tokens[head.group.last + 1 : head.group.last + 3]]
+    if head.group.lemma not in grammar.words("looking_ahead") or len(behind) < 2:
+        return False
+    is_led = behind[0] in grammar.words("infinitive_marker")
+    return is_led and grammar.verb(behind[1]) is not None and behind[1] not in grammar.words("be")
+
+
+def _is_seat(casting: Casting, shape: Shape, reference: Reference) -> bool:
+    """Whether a place between commas only tells where the body before it is at home: "Holm Inc., Orange, Calif."."""
+    if _kind(casting, reference) is not ActorKind.PLACE or not reference.is_name:
+        return False
+    before = [token for token in shape.tokens if token.end <= reference.span.start]
+    after = next((token.text for token in shape.tokens if token.start >= reference.span.end), ".")
+    if not before or before[-1].text != "," or after not in ",.;":
+        return False
+    owner = next((r for r in reversed(shape.references) if r.span.end <= before[-1].start), None)
+    if owner is None or before[-1].start - owner.span.end > 1:
+        return False
+    return _kind(casting, owner) is ActorKind.ORGANISATION or _is_seat(casting, shape, owner)
 
 
 def _after_front(casting: Casting, shape: Shape, head: Clause) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from timeline_app.languages.story import Story
@@ -40,7 +41,14 @@ class Voices:
             torn = self.torn(shape, attribution.verb + 1)
             if torn is not None:
                 return torn
-        aside = (self._is_where, self._is_beside_role, self._is_home, self._is_owner)
+        aside = (
+            self._is_where,
+            self._is_beside_role,
+            self._is_home,
+            self._is_owner,
+            self._is_owner_of_speaker,
+            self._is_told_of_speaker,
+        )
         speaking = [r for r in inside if not any(is_aside(shape, r) for is_aside in aside)]
         named = [r for r in speaking if r.is_name] or speaking
         if named and self._leads(shape, named[0]):
@@ -93,7 +101,30 @@ class Voices:
         after = [token.lower for token in tokens[at + 1 : at + 3]]
         if after and after[0] in self.story.naming.words("possessive_marks"):
             is_owning, after = True, after[1:]
+        if self.kind(reference) is ActorKind.PLACE:
+            offices -= self.story.naming.words("standing_for")  # "Norway's government"
         return is_owning and bool(after) and after[0] in offices
+
+    def _is_owner_of_speaker(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a state or a person only owns who speaks without a name: "Norway's trade minister said"."""
+        if self.kind(reference) is ActorKind.ORGANISATION or not reference.is_name:
+            return False  # "Norrland's spokesman": the firm speaks by him
+        naming, behind = self.story.naming, [t for t in shape.tokens if t.start >= reference.span.end]
+        if not behind or behind[0].lower not in naming.words("possessive_marks"):
+            return False
+        leading = naming.words("role_modifiers") | naming.words("roles")
+        run = list(takewhile(lambda token: token.lower in leading, behind[1:]))
+        after = behind[len(run) + 1].text if len(run) + 1 < len(behind) else ""
+        return bool(run) and run[-1].lower in naming.words("roles") and not after[:1].isupper()
+
+    def _is_told_of_speaker(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a name stands in a clause about who speaks: "a member, who spoke to Norrland, said"."""
+        before = [token for token in shape.tokens if token.end <= reference.span.start]
+        clause = list(takewhile(lambda token: token.text != ",", reversed(before)))
+        relatives = self.story.grammar.words("person_relatives")
+        is_open = 1 < len(clause) < len(before) - 1 and clause[-1].lower in relatives
+        word = next((token for token in shape.tokens if token.start == reference.span.start), None)
+        return is_open and word is not None and word.is_capital  # "his" means who speaks
 
     def _is_beside_role(self, shape: Shape, reference: Reference) -> bool:
         """Whether a nationality only tells more of somebody without a name: "the Belarusian leader"."""

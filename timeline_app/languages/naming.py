@@ -6,6 +6,7 @@ from pathlib import Path
 from timeline_app.languages.vocabulary import Vocabulary, load_vocabulary
 from timeline_app.languages.word_lists import Table, phrases_by_key, read_table, words
 
+_PEOPLE_NOUNS = ("roles", "person_descriptions", "acting_nouns")
 _FILE = "names.toml"
 _PLACES = "places.toml"
 _GIVEN = "given_names.toml"
@@ -36,6 +37,11 @@ class Naming:
     def words(self, name: str) -> frozenset[str]:
         """Return a cue list, empty where the language does not have it."""
         return self.lists.get(name, frozenset())
+
+    def means_people(self, noun: str) -> bool:
+        """Whether a noun in small letters means people or a body of them, in the plural too: "captors"."""
+        forms = {noun, *(noun.removesuffix(ending) for ending in self.words("plural_endings"))}
+        return any(forms & self.words(name) for name in _PEOPLE_NOUNS)
 
 
 def load_naming(folder: Path) -> Naming:

@@ -111,7 +111,7 @@ def _dates_of_speaking(
     if len(tokens) > _LONGEST_SENTENCE or not _may_say(tokens, story):
         return ()
     spans = [mentions[number].span for number in inside]
-    tokens = tokens[dateline_end(tokens, covered(tokens, spans)) :]
+    tokens = tokens[dateline_end(tokens, covered(tokens, spans), story.naming) :]
     dated = covered(tokens, spans)
     quoted = covered(tokens, [quotation.inner for quotation in quotations])
     groups = verb_groups(tokens, story.grammar, dated, story.speech.words("verbs"))

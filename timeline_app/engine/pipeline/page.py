@@ -63,7 +63,11 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     mentions = find_mentions(text, language, cut, kind)
     dates = Ordered(mentions)
     heads = tuple(
-        dateline_end(words, covered(words, [mention.span for mention in dates.beginning_in(sentence.span)]))
+        dateline_end(
+            words,
+            covered(words, [mention.span for mention in dates.beginning_in(sentence.span)]),
+            story.naming,
+        )
         for sentence, words in zip(cut, tokens, strict=True)
     )
     lines = _lines(text, story, Ordered(cut), dates)
