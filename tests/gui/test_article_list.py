@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from timeline_app.gui.article_words import limits_in_words
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
-from timeline_app.gui.panels.articles_model import COLUMNS
+from timeline_app.gui.panels.articles_model import COLUMNS, MARKS
 from timeline_app.gui.panels.chips import of_articles
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.edit import TagArticle
@@ -76,6 +76,30 @@ def test_articles_stand_below_their_tags_and_the_list_is_limited(qtbot, timeline
     assert panel.model.number == 1
     qtbot.mouseClick(panel.clear_button, Qt.MouseButton.LeftButton)
     assert panel.model.number == 2
+
+
+def test_the_colour_of_an_article_s_tag_is_chosen_in_its_menu(qtbot, timeline):
+    timeline.session.apply([TagArticle(article(timeline, "Ferry").hash, "press & law")])
+    panel, hues = timeline.page.articles, timeline.page.canvas.theme.hues
+    menu = panel.menu_for(article(timeline, "Ferry"))
+    for title in ("Tags", "Colour", "press && law"):
+        menu = next(one.menu() for one in menu.actions() if one.menu() and one.text() == title)
+    next(one for one in menu.actions() if one.text() == "Colour 4").trigger()
+    assert timeline.session.contents.tag_hues == {"press & law": 3}
+    assert timeline.session.undo_name == "Colour tag press & law"
+    (row,) = panel.model.places_of([article(timeline, "Ferry").id])
+    (mark,) = row.data(MARKS)
+    image = mark.pixmap(28, 28).toImage()
+    points = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert max(points, key=lambda point: point.alpha()).name() == hues[3]
+    timeline.session.undo()
+    assert timeline.session.contents.tag_hues == {}
+
+
+def test_an_article_without_tags_offers_no_colours(timeline):
+    menu = timeline.page.articles.menu_for(article(timeline, "Ferry"))
+    tags = next(one.menu() for one in menu.actions() if one.menu() and one.text() == "Tags")
+    assert "Colour" not in [one.text() for one in tags.actions()]
 
 
 def test_the_filter_button_and_the_line_below_it_say_what_the_list_is_limited_to(qtbot, timeline):

@@ -3,18 +3,19 @@
 import pytest
 from contrast import contrast
 from driving import add_article, event_about, press
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from timeline_app.gui.panels.link_list import target_of
-from timeline_app.gui.panels.tag_filter import tag_hue
 from timeline_app.gui.remembered import view_from_text, view_to_text
+from timeline_app.gui.tag_colours import tag_hue
 from timeline_app.model.edit import SetLinks, TagEvent
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.state import CheckTag, ClearFilter, SelectEvents, SetSearch, ViewState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+POPS_UP = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keyboard)")
 QUAY = """A spring at Skerrin
 
 Ines Falk opened the quay on 4 May 2021. Tomas Holm praised the crew on 9 May 2021. Greta Lind sang on 31 May 2021.
@@ -84,8 +85,10 @@ def test_the_filter_by_tags_is_found_again_after_a_restart():
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("tag", ["harbour", "money", "Ärger", "a longer tag of several words", "1"])
 def test_the_colour_of_a_tag_is_always_the_same_and_readable(theme, tag):
-    assert tag_hue(theme, tag) == tag_hue(theme, tag)
-    assert contrast(tag_hue(theme, tag), theme.paper) >= 4.5
+    assert tag_hue(theme, tag, {}) == tag_hue(theme, tag, {"another": 2})
+    assert contrast(tag_hue(theme, tag, {}), theme.paper) >= 4.5
+    assert tag_hue(theme, tag, {tag: 2}) == theme.hues[2]
+    assert tag_hue(theme, tag, {tag: len(theme.hues) + 2}) == theme.hues[2]
 
 
 class Opened(QObject):
@@ -151,3 +154,60 @@ def test_what_needs_an_event_waits_until_one_is_selected(qtbot, timeline):
     assert not any(action.isEnabled() for action in timeline.deeds.need_event())
     timeline.session.dispatch(select(event_about(timeline, "quay")))
     assert all(action.isEnabled() for action in timeline.deeds.need_event())
+
+
+def choose_colour(qtbot, chip, name):
+    """Choose a colour in the menu of a chip, as a right click opens it."""
+    chip.customContextMenuRequested.emit(QPoint(2, 2))
+    (menu,) = (one for one in chip.findChildren(QMenu) if one.isVisible())
+    (colours,) = (action.menu() for action in menu.actions())
+    next(one for one in colours.actions() if one.text() == name).trigger()
+    menu.close()
+
+
+def colour_of(icon):
+    """Return the colour of the tag that an icon shows."""
+    image = icon.pixmap(28, 28).toImage()
+    points = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max(points, key=lambda point: point.alpha()).name()
+
+
+@POPS_UP
+def test_the_colour_of_a_tag_is_chosen_where_the_tag_is_and_holds_everywhere(qtbot, timeline):
+    hues = timeline.page.canvas.theme.hues
+    before = colour_of(timeline.page.tags.buttons["harbour"].icon())
+    wanted = next(number for number, hue in enumerate(hues) if hue != before)
+    choose_colour(qtbot, timeline.page.tags.buttons["harbour"], f"Colour {wanted + 1}")
+    assert timeline.session.contents.tag_hues == {"harbour": wanted}
+    assert colour_of(timeline.page.tags.buttons["harbour"].icon()) == hues[wanted]
+    assert timeline.session.undo_name == "Colour tag harbour"
+    event_id = event_about(timeline, "sang")
+    timeline.session.apply([TagEvent(key(timeline, "sang"), "harbour")])
+    timeline.session.dispatch(SelectEvents(frozenset({event_id}), focused=event_id))
+    (chip,) = (
+        one for one in timeline.page.inspector.details.findChildren(QToolButton) if one.text() == "harbour"
+    )
+    assert colour_of(chip.icon()) == hues[wanted]
+    choose_colour(qtbot, chip, "Automatic")
+    assert timeline.session.contents.tag_hues == {}
+    assert colour_of(timeline.page.tags.buttons["harbour"].icon()) == before
+    timeline.session.undo()
+    assert colour_of(timeline.page.tags.buttons["harbour"].icon()) == hues[wanted]
+
+
+@POPS_UP
+def test_the_colour_that_a_tag_has_is_checked_and_chosen_again_makes_no_step(qtbot, timeline):
+    choose_colour(qtbot, timeline.page.tags.buttons["harbour"], "Colour 2")
+    number = timeline.session.steps(None, 1)[0].id
+    choose_colour(qtbot, timeline.page.tags.buttons["harbour"], "Colour 2")
+    assert timeline.session.steps(None, 1)[0].id == number
+
+
+@POPS_UP
+def test_in_a_library_that_is_only_read_no_colour_is_chosen(qtbot, timeline, monkeypatch):
+    monkeypatch.setattr(type(timeline.session), "is_read_only", property(lambda _: True))
+    chip = timeline.page.tags.buttons["harbour"]
+    chip.customContextMenuRequested.emit(QPoint(2, 2))
+    (menu,) = (one for one in chip.findChildren(QMenu) if one.isVisible())
+    assert not menu.actions()[0].isEnabled()
+    menu.close()

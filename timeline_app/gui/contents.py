@@ -1,8 +1,8 @@
 """What a library held when it was last read, ready to be shown."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 import numpy as np
@@ -40,6 +40,7 @@ def keep_quiet(done: int, total: int) -> None:
 class Contents:
     """Events (hidden ones too), actors, articles and marked periods of one revision, and the columns of the events.
 
+    `tag_hues` are the numbers of the hues that the reader has chosen for tags.
     The busiest actors stand first, articles by their ids. What a change has not touched is the same object after it.
     """
 
@@ -48,6 +49,7 @@ class Contents:
     articles: tuple[TimelineArticle, ...]
     columns: Columns
     periods: tuple[MarkedPeriod, ...] = ()
+    tag_hues: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, on_progress: Callable[[int, int], None] = keep_quiet) -> Self:
@@ -55,7 +57,9 @@ class Contents:
         with library.steady():
             actors, articles = library.names_of_actors(), library.titles_of_articles()
             columns = _kept_columns(library, actors) or _columns_of(library, actors, on_progress)
-            return cls(library.revision, actors, articles, columns, library.periods())._counted()
+            return cls(
+                library.revision, actors, articles, columns, library.periods(), library.tag_hues()
+            )._counted()
 
     def is_worth_packing(self, library: Library) -> bool:
         """Whether opening the library again would be quicker by much if the columns were kept in it."""
@@ -83,7 +87,8 @@ class Contents:
             titles = library.titles_of_articles(changes.articles) if changes.articles else ()
             articles = counted_articles(turned, self.articles, changes.articles, titles, touched.articles)
             named = replace(turned, actors={actor.id: actor for actor in counted})
-            return Contents(library.revision, counted, articles, named, library.periods())
+            marked = library.periods(), library.tag_hues()
+            return Contents(library.revision, counted, articles, named, *marked)
 
     def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
         """Return the columns after some of these actors were hidden or shown again."""

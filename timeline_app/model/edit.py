@@ -389,9 +389,20 @@ PeriodEdit = AddPeriod | ChangePeriod | RemovePeriod
 """What is said of one marked period; the last holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class ColourTag:
+    """Give a tag of events and articles one of the theme's hues, by its number; None leaves that to the program."""
+
+    tag: str
+    hue: int | None
+
+
 EditOfArticle = EventEdit | ArticleEdit
 
 EditBeside = EventEdit | AddPeriod
 """What a file of events says beside its events."""
 
-Edit = EditOfArticle | ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit
+EditOfNoArticle = ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit | ColourTag
+"""What is said of things that many articles share."""
+
+Edit = EditOfArticle | EditOfNoArticle

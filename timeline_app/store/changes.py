@@ -7,18 +7,14 @@ from sqlite_utils import Database
 
 from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
-    ActorDecision,
-    ActorRemark,
     AddArticle,
     AddPeriod,
-    ApplyDecisions,
     Edit,
     EditBeside,
-    EventDecision,
+    EditOfNoArticle,
     EventEdit,
     JoinEvents,
     PartEvents,
-    PeriodEdit,
     SetPublication,
 )
 from timeline_app.model.extraction import Extraction
@@ -127,7 +123,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
     kept: list[Edit] = []
     for said in made:
         edit: Edit = bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
-        if isinstance(edit, ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit):
+        if isinstance(edit, EditOfNoArticle):
             check_of_no_article(edit)
             number = edits.add_edit(db, edit, None, {}, step)
             step = number if step is None else step

@@ -8,8 +8,9 @@ from timeline_app.model.edit import (
     ActorRemark,
     AddArticle,
     AddEvent,
-    ApplyDecisions,
+    ColourTag,
     EditOfArticle,
+    EditOfNoArticle,
     EventDecision,
     EventKey,
     GiveWay,
@@ -52,7 +53,7 @@ def article_of(db: Database, edit: EditOfArticle) -> int:
 
 
 def check_of_no_article(
-    edit: ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit,
+    edit: EditOfNoArticle,
 ) -> None:
     """Raise StoreError where an edit that is about no article says nothing."""
     if isinstance(edit, ActorDecision):
@@ -61,6 +62,8 @@ def check_of_no_article(
         _check_remark(edit)
     elif isinstance(edit, PeriodEdit):
         periods.check_period(edit)
+    elif isinstance(edit, ColourTag):
+        _check_tag(edit.tag)
 
 
 def _check_decision(decision: ActorDecision) -> None:

@@ -12,6 +12,7 @@ from timeline_app.model.edit import (
     ArticleEdit,
     ChangePeriod,
     ColourActor,
+    ColourTag,
     ConfirmEvent,
     Edit,
     EventDecision,
@@ -76,7 +77,7 @@ def text_hash_of(edit: Edit) -> str:
             return OF_NO_ARTICLE
         case RenameActor() | HideActor() | ColourActor() | PinActor():
             return OF_NO_ARTICLE
-        case AddPeriod() | ChangePeriod() | RemovePeriod():
+        case AddPeriod() | ChangePeriod() | RemovePeriod() | ColourTag():
             return OF_NO_ARTICLE
         case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
             return edit.article_hash
@@ -103,6 +104,8 @@ def to_content(edit: Edit) -> tuple[str, Content]:
             return "apply-decisions", {"source": storable(edit.source), "number": edit.number}
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             return _of_period_to_content(edit)
+        case ColourTag():
+            return "colour-tag", {"tag": storable(edit.tag), "hue": edit.hue}
         case SetPublication() | SetTitle() | SetKind() | TagArticle() | UntagArticle():
             return _of_article_to_content(edit)
         case AddArticle() | ReadAgain() | GiveWay() | RemoveArticle():
@@ -294,6 +297,8 @@ def _of_no_article(kind: str, content: Content) -> Edit | None:
             return remark_from_content(kind, content)
         case "add-period" | "change-period" | "remove-period":
             return _of_period(kind, content)
+        case "colour-tag":
+            return ColourTag(content["tag"], content["hue"])
         case "apply-decisions":
             return ApplyDecisions(content["source"], content["number"])
         case _:

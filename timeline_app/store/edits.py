@@ -12,6 +12,7 @@ from timeline_app.model.edit import (
     ActorRemark,
     AddArticle,
     ApplyDecisions,
+    ColourTag,
     Edit,
     EventDecision,
     EventEdit,
@@ -196,8 +197,8 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return _name_of_remark(kinds, first)
     if isinstance(first, PeriodEdit):
         return _name_of_periods(kinds, first)
-    if isinstance(first, ApplyDecisions):
-        return say(message("step-apply-decisions", number=first.number, source=first.source))
+    if isinstance(first, ColourTag | ApplyDecisions):
+        return _name_of_one(first)
     if isinstance(first, ReadAgain):
         number = kinds.count("read-again")
         return say(
@@ -217,6 +218,13 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
         return say(message(_OF_SEVERAL[kind], number=events))
     is_one = events == 1 or kind == "set-kind"
     return say(message(f"step-{kind}" if is_one else "step-edit-event"))
+
+
+def _name_of_one(edit: ColourTag | ApplyDecisions) -> str:
+    """Return what a step is called that one edit heads, or is."""
+    if isinstance(edit, ColourTag):
+        return say(message("step-colour-tag", tag=edit.tag))
+    return say(message("step-apply-decisions", number=edit.number, source=edit.source))
 
 
 def _name_of_periods(kinds: Sequence[str], first: PeriodEdit) -> str:

@@ -12,6 +12,7 @@ from timeline_app.model.edit import (
     AddArticle,
     ApplyDecisions,
     ArticleEdit,
+    ColourTag,
     Edit,
     EditOfArticle,
     EventEdit,
@@ -68,7 +69,7 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
             evidence, chains = event_decisions.held_evidence(db, held)
             refresh(db, rules, evidence, Before(chains), who.Touched())
             continue
-        if isinstance(edit, ApplyDecisions | PeriodEdit):
+        if isinstance(edit, ApplyDecisions | PeriodEdit | ColourTag):
             continue  # nothing follows
         what = text_hash_of(edit), "" if _is_of_event(edit) else type(edit).__name__, _name_of(edit)
         if what not in laid:

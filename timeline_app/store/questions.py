@@ -40,6 +40,7 @@ from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.periods import marked_periods
 from timeline_app.store.search import matching_events, places_of_headlines
 from timeline_app.store.speaking_for import speaks_for
+from timeline_app.store.tag_hues import tag_hues
 from timeline_app.store.untold import untold_sentences
 
 EVERYTHING: Final = EventFilter()
@@ -309,6 +310,11 @@ class LibraryQuestions(LibraryFile):
         """Return what another's decisions would change here. Raises StoreError where they lie outside of a text."""
         with self._reading() as db:
             return compare(db, theirs)
+
+    def tag_hues(self) -> dict[str, int]:
+        """Return the hues that the reader has chosen for tags, by the numbers of the theme's."""
+        with self._reading() as db:
+            return tag_hues(db)
 
     def periods(self) -> tuple[MarkedPeriod, ...]:
         """Return the periods that the reader has marked, by their days."""

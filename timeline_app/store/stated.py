@@ -8,6 +8,7 @@ from timeline_app.model.dates import on_day
 from timeline_app.model.edit import (
     AddPeriod,
     ChangePeriod,
+    ColourTag,
     ConfirmEvent,
     Edit,
     RejectEvent,
@@ -77,10 +78,18 @@ def _said(edit: Edit) -> str:
             return ", ".join(edit.links) or say(message("stated-nothing"))
         case SetPublication():
             return _published(edit)
-        case AddPeriod() | ChangePeriod():
-            return period_in_words(edit.period)
+        case AddPeriod() | ChangePeriod() | ColourTag():
+            return _look(edit)
         case _:
             return say(message("stated-as-found"))  # edits of other kinds stand side by side and never differ
+
+
+def _look(edit: AddPeriod | ChangePeriod | ColourTag) -> str:
+    if not isinstance(edit, ColourTag):
+        return period_in_words(edit.period)
+    return say(
+        message("stated-as-found") if edit.hue is None else message("stated-colour", number=edit.hue + 1)
+    )
 
 
 _Plain = (

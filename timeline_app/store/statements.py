@@ -12,6 +12,7 @@ from timeline_app.model.edit import (
     AddPeriod,
     ApplyDecisions,
     ChangePeriod,
+    ColourTag,
     Edit,
     EventDecision,
     EventEdit,
@@ -130,6 +131,9 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
         case SetKind():
             subject = Subject(text_hash, None, "kind", fold(edit.name) or edit.name)
             return [Statement(subject, json_text(edit.kind.value), rank, edit)]
+        case ColourTag():
+            hue = None if edit.hue is None else json_text(edit.hue)
+            return [Statement(Subject(text_hash, None, "tag-colour", edit.tag), hue, rank, edit)]
         case AddPeriod() | ChangePeriod() | RemovePeriod():
             says = False if isinstance(edit, RemovePeriod) else {**content, "key": ""}
             return [Statement(Subject(text_hash, None, "period", edit.key), json_text(says), rank, edit)]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.gui.actor_verbs import ActorVerbs
+from timeline_app.gui.hue_menu import hue_menu
 from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.model.actor import ActorKind
@@ -16,8 +17,6 @@ from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme
 from timeline_app.view.state import CheckActor, CheckActors
 from timeline_app.wording import grouped, name_of
-
-_SWATCH_PX: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +130,8 @@ class ActorMenu(QMenu):
 
     def _colours(self, theme: Theme) -> QMenu:
         """Return the choice of a hue."""
-        colours = QMenu(tr("Colour"), self)
-        group = QActionGroup(colours)
         ids, hues = [actor.id for actor in self._chosen], {actor.hue for actor in self._chosen}
-        for hue in (None, *range(len(theme.hues))):
-            text = tr("Automatic") if hue is None else tr("Colour {0}").format(hue + 1)
-            choice = colours.addAction(text)
-            if hue is not None:
-                choice.setIcon(_swatch(theme.hues[hue], self.devicePixelRatioF()))
-            choice.setCheckable(True)
-            choice.setChecked(hues == {hue})
-            group.addAction(choice)
-            choice.triggered.connect(lambda _=False, hue=hue: self._verbs.colour(ids, hue))
-        return colours
+        return hue_menu(tr("Colour"), theme, hues, partial(self._verbs.colour, ids), self)
 
 
 def about_action(parent: QWidget, session: Session, actor: TimelineActor) -> QAction:
@@ -151,10 +139,3 @@ def about_action(parent: QWidget, session: Session, actor: TimelineActor) -> QAc
     action = QAction(tr("About {0}…").format(actor.name.replace("&", "&&")), parent)
     action.triggered.connect(lambda: session.about_wanted.emit(actor.id))
     return action
-
-
-def _swatch(colour: str, scale: float) -> QIcon:
-    image = QPixmap(round(_SWATCH_PX * scale), round(_SWATCH_PX * scale))
-    image.setDevicePixelRatio(scale)
-    image.fill(QColor(colour))
-    return QIcon(image)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.icons import pixmap
-from timeline_app.gui.panels.tag_filter import tag_hue
 from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
+from timeline_app.gui.tag_colours import tag_colour_menu, tag_hue
 from timeline_app.model.edit import READER
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme
@@ -107,6 +107,7 @@ class ArticleMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._verbs, self._chosen, self._theme = verbs, chosen, theme
+        self._hues = session.contents.tag_hues
         can_write = not session.is_read_only
         deeds.judge(chosen, can_write=can_write)
         for deed in (deeds.show, deeds.limit, deeds.open):
@@ -116,6 +117,8 @@ class ArticleMenu(QMenu):
             self.addAction(deed)
         tags = self._tags(session)
         tags.addAction(deeds.tag)
+        if colours := self._colours(session):
+            tags.addMenu(colours)
         tags.setEnabled(can_write)
         self.addMenu(tags)
         self.addSeparator()
@@ -139,6 +142,16 @@ class ArticleMenu(QMenu):
             menu.addSeparator()
         return menu
 
+    def _colours(self, session: Session) -> QMenu | None:
+        """Return the choice of colours for the tags of what is chosen, None where there are none."""
+        tags = sorted({tag for article in self._chosen for tag in article.tags}, key=str.casefold)
+        menu = QMenu(tr("Colour"), self)
+        for tag in tags[:_MOST_TAGS]:
+            colours = tag_colour_menu(unmarked(tag), session, self._theme, tag, menu)
+            colours.setIcon(self._icon(tag))
+            menu.addMenu(colours)
+        return menu if tags else None
+
     def _icon(self, tag: str) -> QIcon:
-        colour = QColor(tag_hue(self._theme, tag))
+        colour = QColor(tag_hue(self._theme, tag, self._hues))
         return QIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))

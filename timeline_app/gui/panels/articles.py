@@ -304,6 +304,7 @@ class ArticlesPanel(QWidget):
     def _reload(self) -> None:
         articles = self._session.contents.articles
         choice = replace(self.bar.choice, words=self.search.text())
+        self.model.show_hues(self._session.contents.tag_hues)
         if self._of == (articles, choice):
             self._show_state()  # as after most decisions
             return

@@ -1,6 +1,6 @@
 """The rows of the list of articles: as a plain list, or in groups; nothing is made for a row that is not looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui import article_words as words
 from timeline_app.gui.icons import pixmap
-from timeline_app.gui.panels.tag_filter import tag_hue
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.gui.phrases import counted, tr
+from timeline_app.gui.tag_colours import tag_hue
 from timeline_app.model.edit import READER
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme, theme_of
@@ -50,6 +50,7 @@ class ArticlesModel(QStandardItemModel):
         self._theme = theme_of(parent.palette())
         self._scale = parent.devicePixelRatioF()
         self._icons: dict[str, QIcon] = {}
+        self._hues: Mapping[str, int] = {}
 
     def show_articles(self, articles: Sequence[TimelineArticle], choice: ArticleChoice) -> bool:
         """List other articles, or otherwise; return whether rows came, went or moved."""
@@ -96,6 +97,12 @@ class ArticlesModel(QStandardItemModel):
         self._theme = theme
         self._icons.clear()
         self.layoutChanged.emit()
+
+    def show_hues(self, hues: Mapping[str, int]) -> None:
+        """Draw tags in the colours that the reader has chosen."""
+        if hues != self._hues:
+            self._hues = hues
+            self.layoutChanged.emit()
 
     @property
     def is_grouped(self) -> bool:
@@ -242,7 +249,7 @@ class ArticlesModel(QStandardItemModel):
         return tr("Without a tag") if self.choice.grouping is Grouping.TAG else tr("Without problems")
 
     def _icon(self, tag: str) -> QIcon:
-        colour = tag_hue(self._theme, tag)
+        colour = tag_hue(self._theme, tag, self._hues)
         if colour not in self._icons:
             self._icons[colour] = QIcon(pixmap("tag", QColor(colour), _ICON_PX, self._scale))
         return self._icons[colour]

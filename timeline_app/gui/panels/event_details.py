@@ -23,10 +23,10 @@ from timeline_app.gui.panels.contradictions import Contradictions
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
 from timeline_app.gui.panels.link_list import LinkList
-from timeline_app.gui.panels.tag_filter import tag_hue
 from timeline_app.gui.phrases import unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.gui.tag_colours import offer_colours, tag_hue
 from timeline_app.gui.why import why_in_words
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
@@ -322,10 +322,11 @@ class EventDetails(QWidget):
         chip.setToolTip(self.tr("Tag {0}. Click to show only events with it").format(tag))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         mark(chip, chip=True, pictured=True)
-        colour = QColor(tag_hue(self._theme, tag))
+        colour = QColor(tag_hue(self._theme, tag, self._session.contents.tag_hues))
         chip.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
         chip.setCheckable(True)
         chip.setChecked(tag in self._session.state.tags)
+        offer_colours(chip, self._session, self._theme, tag)
         chip.clicked.connect(lambda is_on: self._session.dispatch(CheckTag(tag, is_on)))
         return chip
 

@@ -1,7 +1,7 @@
 """A filter by the reader's tags."""
 
+from collections.abc import Mapping
 from typing import Final
-from zlib import crc32
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -11,6 +11,7 @@ from timeline_app.gui.icons import pixmap
 from timeline_app.gui.panels.folding_filter import FoldingFilter
 from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
+from timeline_app.gui.tag_colours import offer_colours, tag_hue
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.state import CheckTag
 
@@ -18,11 +19,6 @@ _ICON_PX: Final = 14
 _MOST: Final = (
     24  # tags with a button; the search finds the others, and so does a click on one in the inspector
 )
-
-
-def tag_hue(theme: Theme, tag: str) -> str:
-    """Return the colour of a tag: the same wherever and whenever it is shown, and readable on the theme's paper."""
-    return theme.hue(1 + crc32(tag.encode()))
 
 
 class TagFilter(FoldingFilter):
@@ -34,6 +30,7 @@ class TagFilter(FoldingFilter):
         self._theme = theme_of(self.palette())
         self._read: object = None
         self._shown: tuple[str, ...] = ()
+        self._hues: Mapping[str, int] = {}
         self.buttons: dict[str, QToolButton] = {}
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
@@ -62,9 +59,10 @@ class TagFilter(FoldingFilter):
         self.setVisible(bool(self.buttons))
 
     def _fill(self, tags: tuple[str, ...]) -> None:
-        if tags == self._shown:
+        hues = self._session.contents.tag_hues
+        if (tags, hues) == (self._shown, self._hues):
             return
-        self._shown = tags
+        self._shown, self._hues = tags, hues
         self.flow.clear()
         self.buttons = {tag: self._button(tag) for tag in tags}
         for button in self.buttons.values():
@@ -75,8 +73,9 @@ class TagFilter(FoldingFilter):
         button.setText(unmarked(tag))
         button.setCheckable(True)
         button.setToolTip(self.tr("Show only events with this tag, or with any that are chosen here"))
-        colour = QColor(tag_hue(self._theme, tag))
+        colour = QColor(tag_hue(self._theme, tag, self._hues))
         button.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        offer_colours(button, self._session, self._theme, tag)
         button.clicked.connect(lambda is_on: self._session.dispatch(CheckTag(tag, is_on)))
         return button
