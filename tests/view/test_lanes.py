@@ -282,3 +282,16 @@ def test_more_events_make_a_lane_no_lower():
     heights = lane_heights([900, 100, 10, 1], [False] * 4, 900)
     assert heights == tuple(sorted(heights, reverse=True))
     assert sum(heights) > 850
+
+
+@pytest.mark.parametrize(
+    ("from_day", "expected"), [(-400, (0, 3)), (400, (3, 0)), (100, (1, 2)), (-10, (0, 0))]
+)
+def test_a_lane_that_is_empty_here_tells_how_many_of_its_events_lie_before_and_behind(from_day, expected):
+    days = {1: (DAY, DAY + 350, DAY + 360), 2: range(DAY - 400, DAY + 700, 20)}
+    events = [event(owner * 1000 + number, day, actors=(owner,))
+              for owner, of in days.items() for number, day in enumerate(of)]  # fmt: skip
+    columns = Columns.build(events, [actor(1), actor(2)])
+    state = ViewState(centre_day=DAY + from_day + 60, days_per_px=0.1)
+    bands = in_lanes(columns, state=state).bands
+    assert {band.lane.key.owner: (band.earlier, band.later) for band in bands} == {1: expected, 2: (0, 0)}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from timeline_app.render.chips import draw_chip
-from timeline_app.render.counts import write_count
+from timeline_app.render.counts import write_count, write_elsewhere
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -44,6 +44,8 @@ def paint_bands(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasi
     for band in scene.bands:
         if band.box.bottom > scene.lanes_top and band.box.top < scene.height_px:
             _paint_counted(band, scene.width_px, painter, theme, ink, emphasis)
+            if band.earlier or band.later:
+                write_elsewhere(band, scene.width_px, painter, theme, ink)
             line = QRectF(0, band.box.bottom - 1, scene.width_px, 1)
             painter.fillRect(line, QColor(theme.strong_grid))
     _paint_connectors(scene.connectors, painter, theme, emphasis)

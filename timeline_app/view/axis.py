@@ -128,11 +128,9 @@ def lay_out_axis(
         for of, role in strips
     )
     if scale.breaks:
-        tells = step.unit in {Unit.YEAR, Unit.PERIOD}
-        told = coarse + fine if tells else coarse
         named = partial(_width, metrics, TextRole.AXIS_STRONG)
         for piece, ends in zip(pieces, edges, strict=True):
-            coarse = _with_year(coarse, told, _main_moment(piece, scale), ends, (width_px, named))
+            coarse = _with_year(coarse, _main_moment(piece, scale), ends, (width_px, named))
     return Axis(coarse, fine, right_px)
 
 
@@ -204,7 +202,6 @@ def _main_moment(piece: Gap, scale: Scale) -> float:
 
 def _with_year(
     coarse: tuple[AxisCell, ...],
-    told: Sequence[AxisCell],
     moment: float,
     ends: _Ends,
     look: tuple[float, Callable[[str], float]],
@@ -212,7 +209,7 @@ def _with_year(
     """Return the strip of periods where a piece of time too narrow for their names has its year instead."""
     width_px, width = look
     left, right = max(0.0, ends[0]), min(width_px, ends[1])
-    inside = [cell for cell in told if left <= cell.left < right or cell.left <= left < cell.right]
+    inside = [cell for cell in coarse if left <= cell.left < right or cell.left <= left < cell.right]
     if right <= left or ends == (-inf, inf) or any(cell.text for cell in inside):
         return coarse
     text, text_x = _placed((year_in_words(to_civil(floor(moment))[0]),), left, right + _PAD_PX, width)

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
+from timeline_app.view.arrangement import Window
 from timeline_app.view.detail import BAR_PX, CHIP_PX, STRIP_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_heights import LANE_PAD_PX
 from timeline_app.view.placing import Placed, label_span
 from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen
+from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlane, Swimlanes
 
 _CHIP_MIDDLE_PX: Final = CHIP_PX / 2
@@ -19,13 +23,18 @@ _FLAT_INSET_PX: Final = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Band:
-    """A lane on the canvas: `box` from edge to edge, what is counted in it, and where its density stands."""
+    """A lane on the canvas: `box` from edge to edge, what is counted in it, and where its density stands.
+
+    Where the window has none of its events, `earlier` and `later` tell how many lie before and behind it.
+    """
 
     lane: Lane
     box: Box
     is_collapsed: bool
     counted: Counted
     density: Box
+    earlier: int = 0
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,15 @@ def _band(lane: Swimlane, seen: Seen, top: float, *, is_seen: bool) -> Band:
         density = Box(0, bottom - 1 - _DENSITY_PX, box.right, bottom - 1)
         rows = bottom - STRIP_PX, bottom - STRIP_PX + _COUNTS_PX
     counted = seen.counted(lane.arrangement, rows) if is_seen else NOTHING_COUNTED
-    return Band(lane.lane, box, lane.is_collapsed, counted, density)
+    earlier, later = _elsewhere(lane.arrangement.shown, seen.window) if is_seen else (0, 0)
+    return Band(lane.lane, box, lane.is_collapsed, counted, density, earlier, later)
+
+
+def _elsewhere(shown: Shown, window: Window) -> tuple[int, int]:
+    """Return how many events end before and begin behind a window that has none, nothing where it has some."""
+    earlier = int(np.searchsorted(shown.reach, window.left_day))
+    later = len(shown) - int(np.searchsorted(shown.start, window.right_day, side="right"))
+    return (earlier, later) if earlier + later == len(shown) else (0, 0)
 
 
 def _connectors(ends: Mapping[int, _Ends], seen: Seen) -> Iterator[Connector]:

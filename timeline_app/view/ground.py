@@ -12,7 +12,7 @@ from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.view.scale import Break
 from timeline_app.view.shown import Shown
 from timeline_app.wording import say
-from timeline_app.wording.gaps import gap_in_words
+from timeline_app.wording.gaps import gap_in_few_words, gap_in_words
 
 _LEAST_DAY_PX: Final = 8.0  # narrower, weekends are a pattern and no days
 _DAYS_IN_WEEK: Final = 7
@@ -94,11 +94,12 @@ class PeriodBand:
 
 @dataclass(frozen=True, slots=True)
 class BreakBand:
-    """Where time without events is folded: from edge to edge, and what that says."""
+    """Where time without events is folded: from edge to edge, and what that says, with room and with little."""
 
     gap: Break
     days: Stretch
     words: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:
 
 def _breaks(window: Window) -> Iterator[BreakBand]:
     for one in window.scale.breaks_in(window.left_day, window.right_day):
-        yield BreakBand(one, Stretch(window.x_of(one.first), window.x_of(one.last)), gap_in_words(one.gap))
+        days = Stretch(window.x_of(one.first), window.x_of(one.last))
+        yield BreakBand(one, days, gap_in_words(one.gap), gap_in_few_words(one.gap))
 
 
 def _now_line(now: float | None, window: Window, right_px: float, metrics: Metrics) -> NowLine | None:

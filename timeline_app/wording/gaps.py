@@ -16,6 +16,21 @@ def gap_in_words(gap: tuple[float, float]) -> str:
     >>> gap_in_words((0, 694_000)), gap_in_words((0, 700)), gap_in_words((0, 40.5))
     ('1,900 years without events', '22 months without events', '40 days without events')
     """
+    unit, count = _counted(gap)
+    return say(message(f"gap-{unit}", count=count))
+
+
+def gap_in_few_words(gap: tuple[float, float]) -> str:
+    """Return the same, where there is no room to say of what.
+
+    >>> gap_in_few_words((0, 694_000)), gap_in_few_words((0, 700))
+    ('1,900 years', '22 months')
+    """
+    unit, count = _counted(gap)
+    return say(message(f"gap-{unit}-brief", count=count))
+
+
+def _counted(gap: tuple[float, float]) -> tuple[str, str]:
     length = gap[1] - gap[0]
     unit, days = next((pair for pair in _UNITS if length >= _LEAST * pair[1]), _UNITS[-1])
-    return say(message(f"gap-{unit}", count=grouped(int(length / days))))
+    return unit, grouped(int(length / days))
