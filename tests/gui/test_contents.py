@@ -12,14 +12,13 @@ from synthetic_library import write
 from timeline_app.gui import contents, counting
 from timeline_app.gui.contents import Contents
 from timeline_app.ingest import rules
+from timeline_app.model.actor_edit import HideActor, RenameActor
 from timeline_app.model.edit import (
     AddEvent,
     EventKey,
-    HideActor,
     JoinEvents,
     RejectEvent,
     RemoveArticle,
-    RenameActor,
     SetActors,
     SetDate,
     SetHeadline,

@@ -7,7 +7,8 @@ from test_decisions import BARE, ids, merge, renamed, report
 from test_edits import shown
 from test_sharing import passed_on
 
-from timeline_app.model.edit import ColourActor, HideActor, PinActor, RemoveArticle, RenameActor
+from timeline_app.model.actor_edit import ColourActor, HideActor, PinActor, RenameActor
+from timeline_app.model.edit import RemoveArticle
 from timeline_app.model.errors import StoreError
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store import Library

@@ -11,7 +11,7 @@ from sample_rows import RULES, Told, article_of
 from test_edits import shown
 
 from timeline_app.model.actor import Actor, ActorKind
-from timeline_app.model.edit import KeepApart, MergeActors
+from timeline_app.model.actor_edit import KeepApart, MergeActors
 from timeline_app.model.errors import StoreError
 from timeline_app.store import Library
 from timeline_app.store.holding import parted

@@ -6,6 +6,7 @@ from invariants import check_whole
 from sample_rows import RULES, Told, article_of, many
 from test_edits import shown
 
+from timeline_app.model.actor_edit import KeepApart, MergeActors
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -14,8 +15,6 @@ from timeline_app.model.edit import (
     AddEvent,
     EventKey,
     JoinEvents,
-    KeepApart,
-    MergeActors,
     PartEvents,
     RejectEvent,
     RemoveArticle,

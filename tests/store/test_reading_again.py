@@ -5,6 +5,7 @@ from invariants import check_whole
 from sample_rows import RULES, Told, article_of
 
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.actor_edit import RenameActor
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -16,7 +17,6 @@ from timeline_app.model.edit import (
     JoinEvents,
     ReadAgain,
     RejectEvent,
-    RenameActor,
     SetDate,
     SetHeadline,
     SetKind,

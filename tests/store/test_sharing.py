@@ -12,6 +12,7 @@ from test_decisions import BARE, LONG, ids, keep_apart, merge, report
 from test_edits import shown
 
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.actor_edit import KeepApart, MergeActors
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -22,8 +23,6 @@ from timeline_app.model.edit import (
     EventKey,
     EventPart,
     JoinEvents,
-    KeepApart,
-    MergeActors,
     PartEvents,
     RejectEvent,
     RemoveArticle,

@@ -114,7 +114,7 @@ def test_a_merged_actor_speaks_for_whom_its_parts_spoke(library):
     library.add(*report("Insider", "Grey House"))
     library.add(*report("Journal", LONG, BARE))
     (house,), (long,) = ids(library, "Grey House"), ids(library, LONG)
-    from timeline_app.model.edit import MergeActors
+    from timeline_app.model.actor_edit import MergeActors
 
     library.apply(MergeActors((library.held_actor([long]), library.held_actor([house]))))
     assert library.actors([long])[0].speaks_for == tuple(ids(library, "Ada Person"))

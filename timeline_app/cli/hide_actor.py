@@ -22,7 +22,7 @@ def command(library: Path, actors: tuple[str, ...], *, show: bool) -> None:
 
     Their events stay. `timeline_app undo` takes it back.
     """
-    from timeline_app.model.edit import HideActor
+    from timeline_app.model.actor_edit import HideActor
 
     with opened(library) as target:
         known = target.actors()

@@ -23,7 +23,7 @@ def command(library: Path, actors: tuple[str, ...]) -> None:
     It goes on as the first of them. That holds for articles that come later, and when articles are extracted anew;
     `timeline_app undo` takes it back. Numbers are those of `timeline_app actors LIBRARY --format json`.
     """
-    from timeline_app.model.edit import MergeActors
+    from timeline_app.model.actor_edit import MergeActors
 
     with opened(library) as target:
         known = target.actors()

@@ -23,7 +23,7 @@ def command(library: Path, one: str, other: str) -> None:
     They are not suggested again, and articles that come later do not join them. Where both are one actor now, it is
     parted by what articles call it. The later of two decisions wins; `timeline_app undo` takes the last one back.
     """
-    from timeline_app.model.edit import KeepApart
+    from timeline_app.model.actor_edit import KeepApart
     from timeline_app.store.holding import parted
 
     with opened(library) as target:

@@ -22,7 +22,7 @@ def command(library: Path, actor: str, name: str) -> None:
 
     That holds for articles that come later, and when articles are extracted anew; `timeline_app undo` takes it back.
     """
-    from timeline_app.model.edit import RenameActor
+    from timeline_app.model.actor_edit import RenameActor
 
     with opened(library) as target:
         known = actor_named(target, actor, target.actors())

@@ -10,16 +10,16 @@ from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
-from timeline_app.model.edit import (
+from timeline_app.model.actor_edit import (
     ColourActor,
     DecidedActor,
-    Edit,
     HideActor,
     KeepApart,
     MergeActors,
     PinActor,
     RenameActor,
 )
+from timeline_app.model.edit import Edit
 from timeline_app.model.errors import StoreError
 from timeline_app.model.timeline import TimelineActor
 

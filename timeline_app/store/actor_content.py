@@ -2,8 +2,7 @@
 
 from typing import Any, assert_never
 
-from timeline_app.model.article import storable
-from timeline_app.model.edit import (
+from timeline_app.model.actor_edit import (
     ActorDecision,
     ActorRemark,
     ColourActor,
@@ -13,6 +12,7 @@ from timeline_app.model.edit import (
     PinActor,
     RenameActor,
 )
+from timeline_app.model.article import storable
 from timeline_app.model.span import Span
 
 Content = dict[str, Any]

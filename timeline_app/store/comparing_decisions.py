@@ -7,16 +7,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import (
-    ActorDecision,
-    DecidedActor,
-    Edit,
-    EventDecision,
-    JoinEvents,
-    KeepApart,
-    MergeActors,
-    PartEvents,
-)
+from timeline_app.model.actor_edit import ActorDecision, DecidedActor, KeepApart, MergeActors
+from timeline_app.model.edit import Edit, EventDecision, JoinEvents, PartEvents
 from timeline_app.model.message import message
 from timeline_app.model.sharing import Conflict, KeptOut, Ranked
 from timeline_app.store.identity import member_key

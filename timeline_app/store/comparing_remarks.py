@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import (
+from timeline_app.model.actor_edit import (
     ActorRemark,
     ColourActor,
     DecidedActor,
-    Edit,
     HideActor,
     PinActor,
     RenameActor,
 )
+from timeline_app.model.edit import Edit
 from timeline_app.model.message import message
 from timeline_app.model.sharing import Conflict, KeptOut, Ranked
 from timeline_app.store.comparing_decisions import is_here

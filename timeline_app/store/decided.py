@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import ActorDecision, ActorRemark
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark
 from timeline_app.model.moving import Moves
 from timeline_app.model.span import Span
 from timeline_app.store.actor_content import Content, held_actors

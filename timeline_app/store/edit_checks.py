@@ -2,10 +2,9 @@
 
 from sqlite_utils import Database
 
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark, KeepApart, RenameActor
 from timeline_app.model.edit import (
     READER,
-    ActorDecision,
-    ActorRemark,
     AddArticle,
     AddEvent,
     ColourTag,
@@ -14,11 +13,9 @@ from timeline_app.model.edit import (
     EventDecision,
     EventKey,
     GiveWay,
-    KeepApart,
     PeriodEdit,
     ReadAgain,
     RemoveArticle,
-    RenameActor,
     SetDate,
     SetHeadline,
     SetKind,

@@ -3,6 +3,14 @@
 from typing import Any, Final, assert_never
 
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.actor_edit import (
+    ColourActor,
+    HideActor,
+    KeepApart,
+    MergeActors,
+    PinActor,
+    RenameActor,
+)
 from timeline_app.model.article import storable
 from timeline_app.model.edit import (
     AddArticle,
@@ -11,7 +19,6 @@ from timeline_app.model.edit import (
     ApplyDecisions,
     ArticleEdit,
     ChangePeriod,
-    ColourActor,
     ColourTag,
     ConfirmEvent,
     Edit,
@@ -20,19 +27,14 @@ from timeline_app.model.edit import (
     EventKey,
     EventPart,
     GiveWay,
-    HideActor,
     JoinEvents,
-    KeepApart,
-    MergeActors,
     NewKinds,
     PartEvents,
     PeriodEdit,
-    PinActor,
     ReadAgain,
     RejectEvent,
     RemoveArticle,
     RemovePeriod,
-    RenameActor,
     RevertEvent,
     SetActors,
     SetDate,

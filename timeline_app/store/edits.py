@@ -7,9 +7,15 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import (
+from timeline_app.model.actor_edit import (
     ActorDecision,
     ActorRemark,
+    HideActor,
+    KeepApart,
+    MergeActors,
+    PinActor,
+)
+from timeline_app.model.edit import (
     AddArticle,
     ApplyDecisions,
     ColourTag,
@@ -17,13 +23,9 @@ from timeline_app.model.edit import (
     EventDecision,
     EventEdit,
     EventKey,
-    HideActor,
     JoinEvents,
-    KeepApart,
-    MergeActors,
     PartEvents,
     PeriodEdit,
-    PinActor,
     ReadAgain,
     RemovePeriod,
 )

@@ -5,10 +5,9 @@ from typing import assert_never
 
 from sqlite_utils import Database
 
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark
 from timeline_app.model.edit import (
     READER,
-    ActorDecision,
-    ActorRemark,
     AddArticle,
     ApplyDecisions,
     ArticleEdit,

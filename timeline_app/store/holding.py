@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.edit import DecidedActor, KeepApart, NamedInArticle
+from timeline_app.model.actor_edit import DecidedActor, KeepApart, NamedInArticle
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import id_list
 from timeline_app.store.failures import store_error

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline_app.model.edit import (
-    ActorDecision,
-    ActorRemark,
-    ApplyDecisions,
-    DecidedActor,
-    Edit,
-    EventDecision,
-)
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark, DecidedActor
+from timeline_app.model.edit import ApplyDecisions, Edit, EventDecision
 from timeline_app.store.identity import member_key
 from timeline_app.store.statements import standing
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
+from timeline_app.model.actor_edit import DecidedActor, KeepApart
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.edit import DecidedActor, Edit, EventKey, KeepApart, SetKind
+from timeline_app.model.edit import Edit, EventKey, SetKind
 from timeline_app.model.extraction import Extraction
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark
 from timeline_app.model.edit import (
-    ActorDecision,
-    ActorRemark,
     AddArticle,
     AddEvent,
     AddPeriod,

@@ -7,7 +7,7 @@ from itertools import combinations
 from sqlite_utils import Database
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.edit import KeepApart, MergeActors
+from timeline_app.model.actor_edit import KeepApart, MergeActors
 from timeline_app.model.suggesting import KnownActor, MergeHint
 from timeline_app.model.timeline import MergeSuggestion
 from timeline_app.store.bulk import id_list
