@@ -32,3 +32,15 @@ def test_a_hidden_widget_leaves_no_gap(qtbot):
     labels[0].hide()
     qtbot.waitUntil(lambda: labels[1].x() == 0)
     assert labels[2].x() == labels[1].width() + flow.spacing()
+
+
+def test_new_widgets_count_before_they_are_shown(qtbot):
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    flow = FlowLayout(ground)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    label = QLabel("Only")
+    flow.addWidget(label)
+    assert label.isHidden()
+    assert flow.heightForWidth(400) == label.sizeHint().height()

@@ -87,9 +87,12 @@ class FlowLayout(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
         for item in self._items:
-            if _is_put_away(item.widget()):
+            widget = item.widget()
+            if _is_put_away(widget):
                 continue
-            hint = item.sizeHint()
+            hint = (
+                item.sizeHint() if widget is None else widget.sizeHint()
+            )  # an item of a new widget has none yet
             size = QSize(min(hint.width(), width) if width > 0 else hint.width(), hint.height())
             if not lines or size.width() > room:
                 lines.append([])

@@ -52,7 +52,7 @@ class TwoLines(QStyledItemDelegate):
         _draw(painter, title, text, self.most_lines)
         painter.setFont(plain)
         detail = str(index.data(DETAIL) or "")
-        height = _height(detail, metrics, room.width(), self.most_lines)
+        height = _height(detail, self._view.fontMetrics(), room.width(), self.most_lines)
         below = QRect(room.left(), title.bottom() + _GAP_PX + 1, room.width(), height)
         is_wrong = bool(index.data(IS_WRONG))
         ink = QPalette.ColorRole.Text if is_wrong else QPalette.ColorRole.PlaceholderText
@@ -68,9 +68,11 @@ class TwoLines(QStyledItemDelegate):
         metrics = self._view.fontMetrics()
         width = self.width_px(index)
         room_px = width - 2 * _MARGIN_PX - self.box_px(index) - self.right_px(index)
-        texts = (str(index.data() or ""), str(index.data(DETAIL) or " "))
-        height = sum(_height(text, metrics, room_px, self.most_lines) for text in texts)
-        return QSize(width, height + _GAP_PX + 2 * (_MARGIN_PX - 3))
+        font = index.data(Qt.ItemDataRole.FontRole)
+        own = metrics if font is None else QFontMetrics(font.resolve(self._view.font()))
+        title_px = _height(str(index.data() or ""), own, room_px, self.most_lines)
+        detail_px = _height(str(index.data(DETAIL) or " "), metrics, room_px, self.most_lines)
+        return QSize(width, title_px + detail_px + _GAP_PX + 2 * (_MARGIN_PX - 3))
 
     def width_px(self, index: _Index) -> int:
         """Return the width of a row."""
