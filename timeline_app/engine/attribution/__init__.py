@@ -30,7 +30,7 @@ def find_attribution(
     if found is not None:
         return found
     outside = [group for group in groups if group.main not in quoted]
-    trailing = trailing_verb(tokens, outside, quoted, speech, grammar)
+    trailing = trailing_verb(tokens, outside, quoted, speech, grammar, dated)
     if trailing is not None:
         return trailing
     leading = _leading_verb(tokens, groups, quoted, speech, grammar, dated)

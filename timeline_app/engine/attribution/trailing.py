@@ -28,11 +28,14 @@ def trailing_verb(
     quoted: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
+    dated: frozenset[int],
 ) -> Attribution | None:
     """Read "C, X said (on Sunday)", "C, said X", and "C, X said, C"."""
     for number in range(len(groups) - 1, -1, -1):
         group = groups[number]
         if not says(group, speech.words("trailing")):
+            continue
+        if group.lemma in speech.words("trailing_last") and _shows_more(tokens, group, dated, grammar):
             continue
         later = [
             other
@@ -62,6 +65,15 @@ def trailing_verb(
         content = (0, start) if not later else (0, len(tokens))
         return Attribution(start, end, (speaker[0] + 1, speaker[1]), content, group.main)
     return None
+
+
+def _shows_more(tokens: Sequence[Token], group: VerbGroup, dated: frozenset[int], grammar: Grammar) -> bool:
+    """Whether more than a date follows a verb that only speaks at the end: "The deal, he said, shows our strength"."""
+    small = grammar.words("prepositions")
+    return any(
+        token.is_word and token.lower not in small and at not in dated
+        for at, token in enumerate(tokens[group.last + 1 :], group.last + 1)
+    )
 
 
 def _takes_object(tokens: Sequence[Token], group: VerbGroup, speech: WordLists, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.engine.headline.dependence import hangs_on_text
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
+from timeline_app.engine.headline.marks import balanced
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
 from timeline_app.engine.headline.topic import as_topic
@@ -51,7 +52,6 @@ _EDGE: Final = " \t\n,;:.–—-…"
 _SPACED_HYPHEN: Final = re.compile(r"(?<=\w) - (?P<word>\w+)")
 _SPACED_ENDING: Final = re.compile(r"(?<=\w)(?P<mark>['’]) (?=(?:s|t|re|ve|ll)\b(?!-))")  # "Oslo’ s"
 _AMPERSAND: Final = re.compile(r"(?<=\w) amp (?=[^\W\d_a-z])")  # what is left of "&amp;"
-_CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 
 
 def assemble(text: str, pieces: Sequence[Span | str], dropped: Iterable[Span]) -> str:
@@ -114,7 +114,7 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
     words = words if is_whole else shorten(words, verb, story)
     words = _without_ends(_without_saying(words, lists), lists)
     words = _without_torn_end(without_lead_time(words, story), story)
-    words = _balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
+    words = balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
 
@@ -248,18 +248,3 @@ def _is_led_only(words: Sequence[str], story: Story) -> bool:
     inner = [word.lower() for word in words[1:-1]]
     is_plain = not any(word.endswith(",") for word in words)
     return is_led and is_plain and len(words) > 2 and not _has_verb(inner, story.grammar)
-
-
-def _balanced(words: str) -> str:
-    """Close a quotation or parenthesis that the cut left open; drop a closing mark without its opening."""
-    for opening, closing in _CLOSE.items():
-        surplus = words.count(opening) - words.count(closing)
-        if surplus == 1 and words.endswith(opening):
-            words = words[:-1].rstrip()
-        elif surplus == 1:
-            words += closing
-        elif surplus == -1:
-            words = words.replace(closing, "", 1)
-    if words.count('"') % 2:
-        words = words.replace('"', "", 1) if words.endswith('"') else words + '"'
-    return words

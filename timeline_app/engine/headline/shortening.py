@@ -80,7 +80,8 @@ def _without_inserts(words: str, verb_at: int, lists: WordLists) -> str:
     is_led = _first(subject) in lists.words("date_prepositions")
     is_row = any(f" {word} " in f" {rest} " for word in lists.words("row_ends")) and not rest.endswith(",")
     is_row &= _first(rest) not in lists.words("insert_openers")
-    if not comma or "," not in rest or is_led or is_row or not _is_whole(subject):
+    has_end = ", " in rest or rest.endswith(",")  # not in "a fine of 250,000"
+    if not comma or not has_end or is_led or is_row or not _is_whole(subject):
         return words
     return subject + words[verb_at:]
 

@@ -13,6 +13,7 @@ from timeline_app.engine.phrasing.holes import (
 )
 from timeline_app.engine.phrasing.reduced import lacks_auxiliary
 from timeline_app.engine.phrasing.writer import Writer
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor
 from timeline_app.model.event import Flag
@@ -121,6 +122,11 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         past = None if head.group.is_passive else writer.past_form(head.group.lemma)
         yield past or tokens[start].text.lower()
         body = Span(tokens[min(start + 1, stop)].start, body.end) if stop > start else body
+        if past is not None and (joined := _joined_participle(writer, shape, start, stop)) is not None:
+            at, form = joined
+            yield from writer.readable(shape, Span(body.start, tokens[at - 1].end))
+            yield form
+            body = Span(tokens[at].end, max(body.end, tokens[at].end))
     first = tokens[start]
     named = frozenset(r.actor for r in shape.references_in(*head.subject)) if is_apart else frozenset()
     name = _speaker_name(writer, shape, draft, start)
@@ -128,6 +134,18 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
         yield name
         body = Span(first.end, max(body.end, first.end))
     yield from _rest(writer, shape, draft, body, named, has_own_subject=has_own_subject)
+
+
+def _joined_participle(writer: Writer, shape: Shape, start: int, stop: int) -> tuple[int, str] | None:
+    """Return a participle that "and" joins to the one at `start`, with its past form: "killing 3 and injuring 7"."""
+    grammar = writer.story.grammar
+    for at in range(start + 2, stop):
+        verb = grammar.verb(shape.tokens[at].lower) if shape.tokens[at].text.islower() else None
+        if verb is not None and verb.forms & Form.ING and not verb.forms & Form.BASE:
+            is_joined = shape.tokens[at - 1].lower in grammar.words("coordinators")
+            form = writer.past_form(verb.lemma) if is_joined else None
+            return None if form is None else (at, form)
+    return None
 
 
 def _speaker_name(writer: Writer, shape: Shape, draft: Draft, at: int) -> str:

@@ -28,6 +28,10 @@ def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:
     tokens, grammar = shape.tokens, story.grammar
     inside = {token.lower for token in tokens[clause.group.last + 1 : clause.end]}
     after = tokens[clause.end + 1].lower if clause.end + 1 < stop else ""
+    last = clause.end + 1
+    is_place = shape.tokens[clause.end - 1].is_capital and last < stop and shape.tokens[last].is_capital
+    if is_place and (last + 1 >= stop or not shape.tokens[last + 1].is_word):
+        return last  # "which serves Lund, Norway,"
     is_row = bool(inside & story.telling.words("row_leads")) and after in grammar.words("definite")
     if not is_row or any(group.first > clause.end for group in shape.groups):
         return clause.end
@@ -133,11 +137,15 @@ def _listed(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int
 def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
     """Whether what is told wants a date.
 
-    It is the subject ("2021 has been the safest year"), tells what something is a part of ("the rest of the week"), or
-    is set against another one ("one meeting in 2013 and one in 2014").
+    It is the subject ("2021 has been the safest year") or object ("has set 10 May as the deadline"), tells what
+    something is a part of ("the rest of the week"), or is set against another one ("one in 2013 and one in 2014").
     """
     tokens, lists, grammar = shape.tokens, story.telling, story.grammar
     if any(clause.subject == (first, last + 1) and _is_about(clause, story) for clause in shape.clauses):
+        return True
+    setting = {group.last for group in shape.groups if group.lemma in lists.words("setting_verbs")}
+    is_object = first - 1 in setting and last + 1 < len(tokens)
+    if is_object and tokens[last + 1].lower in grammar.words("comparing"):
         return True
     at = first - (first > 0 and tokens[first - 1].lower in story.naming.words("articles"))
     if at > 1 and tokens[at - 1].lower in lists.words("noun_date_links"):

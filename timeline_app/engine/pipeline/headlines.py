@@ -49,6 +49,7 @@ class Fault(Enum):
 
     FRAGMENT = "fragment"
     BARE = "bare"
+    NOUN = "noun"
     JOINED = "joined"
     CUT = "cut"
     TORN = "torn"
@@ -165,6 +166,8 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
     is_noun = not wording.is_statement and not has_finite_verb(headline, page.story)
     if stop is Stop.LOOSE and not is_noun:
         return Fault.LOOSE
+    if is_noun and _is_beside(wording):
+        return Fault.NOUN
     is_about = is_told or not _is_unclear(wording, headline)
     return None if is_about or is_about_nobody(headline, page.story.telling) else Fault.UNCLEAR
 
@@ -174,6 +177,16 @@ def _is_bare(wording: Wording, headline: str) -> bool:
     told = headline.removeprefix(wording.draft.prefix).strip()
     is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
+
+
+def _is_beside(wording: Wording) -> bool:
+    """Whether a noun without a date of its own tells what a verb followed on: "left after a fire in the harbour"."""
+    head, shape, draft = wording.draft.head, wording.shape, wording.draft
+    is_noun = head.kind is ClauseKind.MAIN and head.opener is not None and shape.attribution is None
+    is_noun &= not any(group.first == head.group.first for group in shape.groups)
+    near = range(head.start, head.end + 2)
+    is_dated = any(number == draft.mention and first in near for number, first, _ in shape.dates)
+    return is_noun and not is_dated and not shape.is_title
 
 
 def _clause_start(wording: Wording) -> int:

@@ -27,7 +27,8 @@ def is_fragment(
     """
     head = draft.head
     is_verbal = any(group.first == head.group.first for group in shape.groups)
-    if draft.said is not None or shape.is_title or not is_verbal:
+    is_headline = shape.is_title and shape.tokens[-1].is_word
+    if draft.said is not None or is_headline or not is_verbal:
         return False
     kept = list(told_words(shape, told, dropped))
     said = {*kept}
@@ -44,6 +45,7 @@ def is_fragment(
         return True
     return (
         _is_led_only(shape, kept, finite, story)
+        or _is_counted(shape, head, story)
         or _is_thought(shape, head, story)
         or _lacks_object(head, kept, story)
     )
@@ -137,6 +139,20 @@ def _is_led_pronoun(shape: Shape, group: VerbGroup, story: Story) -> bool:
     pronouns = grammar.words("subject_pronouns") & grammar.words("pronouns") - grammar.words("determiners")
     is_led = at > 1 and tokens[at - 1].lower in pronouns - grammar.words("objects")
     return is_led and tokens[at - 2].lower in grammar.words("prepositions") - grammar.words("subordinators")
+
+
+def _is_counted(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a plural noun behind a number was taken for a verb: "nearly 1.8 million common shares to buy land"."""
+    grammar, tokens, group = story.grammar, shape.tokens, head.group
+    verb = grammar.verb(tokens[group.main].lower)
+    if verb is None or not group.is_bare or not verb.forms & Form.THIRD or head.subject[1] != group.first:
+        return False
+    words = [token for token in tokens[head.subject[0] : head.subject[1]] if token.is_word]
+    many = story.telling.words("large_numbers")
+    is_many = any(token.lower in many for token in words)
+    is_named = any(token.is_capital for token in words[1:])
+    plural = tuple(story.telling.words("plural_endings"))
+    return is_many and not is_named and not words[-1].text.endswith(plural) and words[-1].lower not in many
 
 
 def _is_thought(shape: Shape, head: Clause, story: Story) -> bool:

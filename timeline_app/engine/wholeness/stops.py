@@ -98,6 +98,8 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     if tokens[at - 1].lower in story.telling.words("open_verbs"):
         return Stop.TORN  # "took part, along with others, in"
     shape = sentence.shape
+    if _is_adjective(sentence, at, behind) or _is_amid_names(sentence, at, behind):
+        return Stop.TORN
     if any(clause.start in (comma, behind) for clause in shape.clauses):
         return Stop.CLEAN
     if any(_closes(clause, tokens, comma) for clause in (*shape.clauses, *shape.inserts)):
@@ -112,6 +114,45 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     if is_opener or forms & (Form.ING | Form.PARTICIPLE | Form.PAST):
         return Stop.CLEAN
     return Stop.LOOSE
+
+
+def _is_adjective(sentence: Sentence, at: int, behind: int) -> bool:
+    """Whether the word before a comma is an adjective whose noun is still to come: "a very public, long quarrel"."""
+    tokens, story = sentence.shape.tokens, sentence.story
+    grammar, word = story.grammar, tokens[behind]
+    if at < 2 or not tokens[at - 1].text.islower() or not word.text.islower():
+        return False
+    before = tokens[at - 2].lower
+    if before in story.telling.words("intensifiers"):
+        return word.lower not in grammar.function_words
+    verb = grammar.verb(word.lower)
+    is_verb = verb is not None and bool(verb.forms & (Form.ING | Form.PAST | Form.PARTICIPLE))
+    after = sentence.skipped(behind + 1)
+    is_small = after >= sentence.end or not tokens[after].is_word
+    is_small = is_small or tokens[after].lower in grammar.function_words
+    small = grammar.function_words | grammar.words("adverbs")
+    return (
+        before in grammar.words("new_articles") and not is_small and not is_verb and word.lower not in small
+    )
+
+
+def _is_amid_names(sentence: Sentence, at: int, behind: int) -> bool:
+    """Whether a row of names goes on behind a comma, or one in apposition parts a verb from what it wants.
+
+    "The Reform, | Recovery and Enforcement Act", "ordered the uncle, | Peter Novak, to leave".
+    """
+    tokens, grammar = sentence.shape.tokens, sentence.story.grammar
+    if not tokens[behind].is_capital or tokens[behind].lower in grammar.function_words:
+        return False
+    end = behind
+    while end < sentence.end and (tokens[end].is_capital or tokens[end].text == "."):
+        end += 1
+    if end + 1 >= sentence.end:
+        return False
+    if tokens[end].lower in grammar.words("coordinators"):
+        is_row = tokens[at - 1].is_capital and tokens[end + 1].is_capital
+        return is_row and not any(group.first in (end + 1, end + 2) for group in sentence.shape.groups)
+    return tokens[end].text == "," and tokens[end + 1].lower in grammar.words("infinitive_marker")
 
 
 def _closes(clause: Clause, tokens: Sequence[Token], comma: int) -> bool:
@@ -129,6 +170,8 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
     if word.lower in grammar.words("coordinators"):
         return _behind_coordinator(sentence, at, behind)
     if word.lower in story.telling.words("belonging") or word.lower == "'s":
+        return Stop.TORN
+    if word.lower in story.speech.words("content_openers") and _is_told_to(sentence, at):
         return Stop.TORN
     if word.lower in grammar.words("complementisers") | grammar.words("relatives"):
         return _behind_clause_opener(word, last, story)
@@ -188,6 +231,13 @@ def _behind_clause_opener(word: Token, last: Token, story: Story) -> Stop:
         "content_nouns"
     )
     return Stop.TORN if is_told or _is_verb(last, story) else Stop.LOOSE
+
+
+def _is_told_to(sentence: Sentence, at: int) -> bool:
+    """Whether the last verb tells somebody what follows: "told his panel in the Legislative Council | that"."""
+    speech = sentence.story.speech
+    before = [group for group in sentence.shape.groups if group.last < at]
+    return bool(before) and before[-1].lemma in speech.words("verbs") & speech.words("with_listener")
 
 
 def _behind_coordinator(sentence: Sentence, at: int, behind: int) -> Stop:
