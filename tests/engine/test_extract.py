@@ -102,7 +102,7 @@ def test_events_without_a_day_of_their_own_fall_on_the_main_day() -> None:
 def confidences(text: str) -> dict[str, float]:
     """Return how sure each event of a text is, by its headline."""
     found = extract(text, ENGLISH, PUBLISHED)
-    return {event.headline: event.confidence for event in found.events}
+    return {without_topic(event.headline): event.confidence for event in found.events}
 
 
 def test_what_makes_an_event_doubtful_makes_it_less_sure() -> None:

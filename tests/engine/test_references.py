@@ -33,6 +33,20 @@ def headline_of(text):
             "On 4 May 2020 the finance minister left.",
             "Anna Berg left",
         ),
+        (
+            "Tom Wills met Paul Reed on 3 May 2020. Wills praised Reed and freed him on 4 May 2020.",
+            "Wills praised Paul Reed and freed him",
+        ),
+        ("Tom Wills came on 3 May 2020. On 4 May 2020 the suspect left.", "Tom Wills left"),
+        (
+            "Norrland Airlines Ltd grew on 3 May 2020. On 4 May 2020 the airline collapsed.",
+            "Norrland Airlines collapsed",
+        ),
+        (
+            "Norrland Airlines Ltd sued Tarn Motors Inc on 3 May 2020. On 4 May 2020 the airline collapsed.",
+            "Norrland Airlines collapsed",
+        ),
+        ("Norrland Ltd came on 3 May 2020. On 4 May 2020 the group left.", "Norrland left"),
     ],
 )
 def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
@@ -57,6 +71,37 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
         (
             "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet in Lund.",
             "They will meet in Lund",
+        ),
+        # who has an office is no suspect
+        ("Prosecutor Tom Wills came on 3 May 2020. On 4 May 2020 the suspect left.", "The suspect left"),
+        # of whom no nationality is known, and who is not what the article is about
+        (
+            "Paul Reed, Reed and Reed met Tom Wills on 1 May 2020. Paul Reed left Tarn. Reed came. "
+            "Tom Wills came on 3 May 2020. On 4 May 2020 the Belarusian leader left.",
+            "The Belarusian leader left",
+        ),
+        # a body in an aside is no group, and no airline that does not lead
+        ("Officials of Norrland Ltd came on 3 May 2020. On 4 May 2020 the group left.", "The group left"),
+        # the noun only tells of which kind a thing is, or whose
+        ("Norrland Ltd came on 3 May 2020. On 4 May 2020 the company car burnt.", "The company car burnt"),
+        (
+            "Anna Berg came on 3 May 2020. On 4 May 2020 the woman of the house left.",
+            "The woman of the house left",
+        ),
+        # nobody buys himself
+        (
+            "Norrland Ltd came on 3 May 2020. On 4 May 2020 Norrland Ltd bought the company.",
+            "Norrland Ltd bought the company",
+        ),
+        # the son of his father may be he
+        (
+            "Tom Wills came on 3 May 2020. On 4 May 2020 Reed’s father left his house.",
+            "Reed’s father left his house",
+        ),
+        # a judge may be he
+        (
+            "Tom Wills came on 3 May 2020. Tom Wills told the judge on 4 May 2020 that he had left.",
+            "Tom Wills told the judge that he had left",
         ),
     ],
 )

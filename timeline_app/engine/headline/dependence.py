@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline_app.engine.headline.pointing import bare, is_pointing, names_something, without_quoted
+from timeline_app.engine.headline.pointing import bare, is_pointing, without_quoted
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 
@@ -13,6 +13,8 @@ _SUBJECT: Final = 6  # words in which a subject without a name ends
 _COMPLEMENT: Final = 6  # words behind "of" in which a name may stand
 _PARTITIVE: Final = 4  # words in which "of them" or "others" stands
 _QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
+_SHORT: Final = 8  # words of a quotation that says little
+_CLEAR: Final = 2  # names from which on "the ferry" is one of those who are named
 _PAUSES: Final = ",;:"
 
 
@@ -29,7 +31,7 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         return _is_open_quotation(headline, story)
     return (
         is_pointing(headline, story.telling, is_acted=is_acted)
-        or _has_bare_subject(told, story)
+        or any(_has_bare_subject(clause, story) for clause in (told, _content(words, story)))
         or _has_bare_object(words, story)
         or _is_partitive(words, story)
         or _has_loose_pronoun(words, story)
@@ -37,14 +39,23 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
 
 
 def _is_open_quotation(headline: str, story: Story) -> bool:
-    """Whether what is quoted begins with what was named before: "This was our chance"."""
+    """Whether what is quoted begins with what was named before, or is short and names nothing: "We are ready"."""
     found = _QUOTATION.search(headline)
     words = found["inner"].split() if found is not None else []
     grammar = story.grammar
-    pointing = grammar.words("pronouns") - grammar.words("first_second_person") - grammar.words("questions")
-    pointing |= story.telling.words("pointing_determiners")
+    pointing = grammar.words("pronouns") - grammar.words("questions")
+    pointing |= story.telling.words("pointing_determiners") | grammar.words("possessives")
     first = bare(words[0].replace("’", "'").partition("'")[0]) if words else ""
-    return first in pointing
+    is_personal = first in grammar.words("first_second_person")
+    is_named = any(map(_is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
+    return (first in pointing and not (is_personal and is_named)) or (len(words) <= _SHORT and not is_named)
+
+
+def _content(words: Sequence[str], story: Story) -> Sequence[str]:
+    """Return what somebody is told to have said without a colon: "Novak said the boat sank"."""
+    joints = {joint.strip() for joint in story.telling.words("told_joints")}
+    at = next((at + 1 for at, word in enumerate(words) if word in joints), len(words))
+    return words[at:]
 
 
 def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
@@ -60,19 +71,18 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     if end == 1 or end > _SUBJECT or noun in lists.words("only_ones"):
         return False
     following = told[end] if end < len(told) else ""
-    if following[:1].isupper() or following[:1].isdigit():
+    is_over = told[end - 1][-1] in _PAUSES
+    if _is_name(following) and not is_over:
         verb = grammar.verb(bare(told[end - 1]))
         return verb is not None and end > 2 and bool(verb.forms & Form.PAST)
     is_clear = any(_is_name(word) for word in told[end:])
     if noun in lists.words("bodies_of_state") | story.naming.words("roles"):
         return not is_clear
     joints = grammar.words("prepositions") | grammar.words("relatives") | lists.words("noun_joints")
-    if told[end - 1][-1] in _PAUSES or bare(following) in joints:
-        rest = told[end : end + _COMPLEMENT]
-        return (
-            not is_clear if bare(following) in lists.words("whole_joints") else not any(map(_is_name, rest))
-        )
-    return True
+    if is_over or bare(following) not in joints:
+        return True
+    rest = told[end : end + _COMPLEMENT]
+    return not is_clear if bare(following) in lists.words("whole_joints") else not any(map(_is_name, rest))
 
 
 def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
@@ -92,28 +102,45 @@ def _is_name(word: str) -> bool:
 
 
 def _has_bare_object(words: Sequence[str], story: Story) -> bool:
-    """Whether a thing that says nothing of what it is stands behind the subject: "applauded the decision"."""
+    """Whether a thing that says nothing of what it is stands behind the subject: "applauded the decision".
+
+    So does any thing where no more than one is named: "Keller watched the flight", not "Keller left Oslo by the ferry".
+    """
     lists = story.telling
     nouns, articles = lists.words("pointing_nouns"), lists.words("definite_article")
+    clear = lists.words("only_ones") | lists.words("bodies_of_state") | lists.words("pointed_times")
+    is_alone = sum(_is_name(here) and not _is_name(before) for before, here in pairwise(words)) < _CLEAR
     for at in range(1, len(words) - 1):
-        noun = bare(words[at + 1])
-        if bare(words[at]) not in articles or noun not in nouns:
+        if bare(words[at]) not in articles:
             continue
-        following = words[at + 2] if at + 2 < len(words) else ""
-        is_last = words[at + 1] != words[at + 1].rstrip(".…" + _PAUSES) or not following
-        joints = lists.words("noun_joints") | story.grammar.words("relatives")
-        is_more = not is_last and (bare(following) in joints or not following[:1].islower())
-        is_more |= not is_last and bare(following) not in story.grammar.function_words
-        if not is_more and noun not in {bare(word) for word in words[:at]}:
+        noun = bare(words[at + 1])
+        is_any = is_alone and noun.isalpha() and words[at + 1].islower() and noun not in clear
+        if (noun in nouns or is_any) and _is_bare(words, at + 1, story):
             return True
     return False
+
+
+def _is_bare(words: Sequence[str], at: int, story: Story) -> bool:
+    """Whether nothing behind a noun tells what it is, and it was not told before."""
+    grammar = story.grammar
+    if bare(words[at]) in {bare(word) for word in words[: at - 1]}:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if not following or words[at] != words[at].rstrip(".…" + _PAUSES):
+        return True
+    low, behind = bare(following), words[at + 2] if at + 2 < len(words) else ""
+    if low in story.telling.words("noun_joints") | grammar.words("relatives"):
+        openers = grammar.words("determiners") | grammar.words("possessives")
+        is_more = _is_name(behind) or bare(behind) in openers or low in grammar.words("relatives")
+        return not (is_more or low in story.telling.words("whole_joints"))
+    return low in grammar.function_words
 
 
 def _is_partitive(words: Sequence[str], story: Story) -> bool:
     """Whether a subject is some of those told of before: "Another victim died", "Two others fled", "One of them"."""
     lists = story.telling
     first = [bare(word) for word in words[:_PARTITIVE]]
-    is_named = names_something(" ".join(words))
+    is_named = any(word[:1].isupper() for word in words[1:])
     is_rest = first[0] in lists.words("rest_words") and not is_named
     is_rest |= bool(set(first) & lists.words("others_words"))
     objects = lists.words("pointing_objects")

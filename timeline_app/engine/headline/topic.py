@@ -12,7 +12,9 @@ _SHORTER: Final = 56
 _BRACKETS: Final = str.maketrans("[]", "()")
 _DATELINE: Final = re.compile(
     r"""^
-    (?: [A-Z][^\W\d]+ (?: [ ][A-Z][^\W\d]+ )? (?: : | , | [ ][-–—]+ )  # "LUND:", "Lund -"
+    (?: [A-Z][^\W\d]+ (?: [ ][A-Z][^\W\d]+ )? (?: : | [ ][-–—]+ )      # "LUND:", "Lund -"
+      | [A-Z]{3,} (?: [ ][A-Z]{3,} )? ,                                  # "LUND, Anna Keller left"
+      | [A-Z][^()a-z]* [(] [^()]{1,40} [)] (?: [ ]? [-–—_]+ )?           # "LUND (TP) -"
       | [^\W\d] [^:.,–—-]{1,24} , [^:.,–—-]{0,20} [-–—]+                # "Tarn News, 25 March -"
     ) [ ] (?=[A-Z])
     """,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.headline import as_topic, hangs_on_text, names_something
+from timeline_app.engine.headline import as_topic, assemble, finish, hangs_on_text, names_something
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.model.event import Event, Flag
 from timeline_app.model.span import Span
@@ -17,6 +17,7 @@ _COUNT: Final = range(3, 25)  # words of a title
 _LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
 _TITLES: Final = (None, Omission.HEADING)
 _CUT: Final = "…"
+_QUESTION: Final = "?"
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 
 
@@ -25,20 +26,21 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
 
     The sentence that the topic is taken from tells it itself.
     """
-    found = [*_topics(page, shapes, events)]
-    if not found:
-        return tuple(events)
-    topic, where = next((one for one in found if _CUT not in one[0].longer), found[0])
+    found = sorted(_topics(page, shapes, events), key=lambda one: _CUT in one[0].longer)
+    first = shapes[0].span if shapes and _title(page) is None else None
     return tuple(
-        replace(event, headline=with_topic(event.headline, topic))
-        if not where.contains(event.sentence) and _hangs(event, page)
-        else event
+        event if event.sentence == first or not _hangs(event, page) else _with_topic(event, found)
         for event in events
     )
 
 
+def _with_topic(event: Event, found: Sequence[tuple[Topic, Span]]) -> Event:
+    topic = next((topic for topic, where in found if not where.contains(event.sentence)), None)
+    return event if topic is None else replace(event, headline=with_topic(event.headline, topic))
+
+
 def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Iterator[tuple[Topic, Span]]:
-    """Yield what may be the topic, with the sentence that tells it: the title, then events of the lead."""
+    """Yield what may be the topic, with the words that tell it: the title, events of the lead, the first sentence."""
     title = _title(page)
     topic = None if title is None else as_topic(title.of(page.text), "", page.story)
     if title is not None and topic is not None:
@@ -54,6 +56,23 @@ def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Ite
             topic = as_topic(event.headline, "" if is_said else verb, page.story, is_said=is_said)
             if topic is not None:
                 yield topic, event.sentence
+    yield from _first_sentence(page, shapes)
+
+
+def _first_sentence(page: Page, shapes: Sequence[Shape]) -> Iterator[tuple[Topic, Span]]:
+    """Yield the first sentence as it stands there, where it names anybody and does not hang on another itself."""
+    shape = next((shape for shape in shapes if shape.groups), None)
+    if shape is None or not any(reference.is_name for reference in shape.references):
+        return
+    start = shape.tokens[0].start
+    words = finish(assemble(page.text, (Span(start, shape.span.end),), ()), page.story, is_whole=True)
+    if hangs_on_text(words, page.story, is_acted=True) or words.endswith(_QUESTION):
+        return
+    verb = next((g for g in shape.groups if shape.tokens[g.main].start == _main_verb(shape)), shape.groups[0])
+    group = page.text[shape.tokens[verb.first].start : shape.tokens[verb.main].end]
+    topic = as_topic(words, group, page.story)
+    if topic is not None and group in topic.longer:
+        yield topic, shape.span
 
 
 def _main_verb(shape: Shape) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from timeline_app.engine.references.bodies import find_firm, heads_of
 from timeline_app.engine.references.identified import identified
 from timeline_app.engine.references.nearby import (
     FAR,
@@ -14,13 +15,14 @@ from timeline_app.engine.references.nearby import (
     Scene,
     Sentence,
     first_verb,
+    is_adverb,
     is_aside,
     of_kind,
     only,
     protagonist,
 )
 from timeline_app.engine.references.persons import find_person, is_of_noun
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
@@ -28,7 +30,6 @@ from timeline_app.model.syntax import Reference, Token, Traits
 
 __all__ = ["described"]
 
-_RELATION: Final = 3  # words before a name that tell what it is to another
 _REACH: Final = 6  # words of a description
 _PARTING: Final = ("coordinators", "subordinators", "complementisers", "relatives", "questions")
 _HOME: Final = 8  # words and marks that tell where a firm is at home
@@ -49,7 +50,7 @@ def described(
 
     `known` is what is known of each actor, `named` are the names, in order.
     """
-    scene = Scene(actors, known, _heads(actors, naming), naming, grammar)
+    scene = Scene(actors, known, heads_of(actors, naming), naming, grammar)
     found = list(identified(sentences, actors, named, naming, grammar))
     named = _in_order([*named, *found])
     at = 0
@@ -86,18 +87,6 @@ def _ends_in(word: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -
     return len(word) > 2 and word.endswith(endings) and not word.endswith(exceptions)
 
 
-def _heads(actors: Sequence[Actor], naming: Naming) -> dict[str, int]:
-    """Return the common nouns that are the last word of exactly one body's name: "the foundation"."""
-    nouns = naming.words("organisation_heads")
-    bearers: dict[str, set[int]] = {}
-    for number, actor in enumerate(actors):
-        if actor.kind is ActorKind.ORGANISATION and " " in actor.name:
-            parts = actor.name.split()
-            for word in {parts[-1], parts[0]} & nouns:
-                bearers.setdefault(word.lower(), set()).add(number)
-    return {word: next(iter(numbers)) for word, numbers in bearers.items() if len(numbers) == 1}
-
-
 def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> Iterator[Reference]:
     grammar, tokens = scene.grammar, sentence.tokens
     persons = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
@@ -114,6 +103,7 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
         if token.lower in persons:
             is_other = is_of_noun(tokens, at, sentence.references, scene)
             actor = None if is_other else find_person(_without_subject(at, near, grammar), scene, token.lower)
+            actor = None if actor in _subject_before(at, near, grammar) else actor
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
             actor = _body_before(token.lower, back, scene) if is_subject else None
@@ -124,7 +114,8 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
             home = _home_end(tokens, at, sentence.references, scene)
             end = _description_end(tokens, at if home is None else home, scene)
             if home is not None and end == home + 1 and not _is_named(tokens, end, sentence.references):
-                actor = _firm(near, scene, is_at_home=True)
+                outside = _outside_clause(at, end, near, grammar)
+                actor = find_firm(outside, scene, tokens[end].lower, is_at_home=True)
             elif end is not None and not (
                 _holds_name(sentence.references, token.start, tokens[end].end)
                 or _is_told_more(sentence, end, scene)
@@ -151,12 +142,60 @@ def _without_subject(at: int, near: Near, grammar: Grammar) -> Near:
     tokens = near.here.tokens
     if tokens[at].lower not in grammar.words("objects"):
         return near
-    parting = {word for kind in _PARTING for word in grammar.words(kind)}
-    clause = next(
-        (k for k in range(at - 1, -1, -1) if tokens[k].lower in parting or not tokens[k].is_word), 0
+    clause = tokens[_clause_start(tokens, at, grammar)].start
+    return Near(Sentence(tokens, [r for r in near.here.references if r.span.end <= clause]), near.back)
+
+
+def _subject_before(at: int, near: Near, grammar: Grammar) -> frozenset[int]:
+    """Return who stands in the clause of an object, or does what "and" goes on with: "Berg met Wills and told him"."""
+    tokens = near.here.tokens
+    if tokens[at].lower not in grammar.words("objects"):
+        return frozenset()
+    clause = _clause_start(tokens, at, grammar)
+    inside = {r.actor for r in near.here.references if r.span.end > tokens[clause].start}
+    if _lacks_subject(tokens, clause, grammar):
+        start = tokens[_clause_start(tokens, clause, grammar)].start
+        before = [r for r in near.here.references if r.span.end <= tokens[clause].start]
+        first = next((r for r in before if r.span.start >= start), None)
+        inside |= set() if first is None else {first.actor}
+    return frozenset(inside)
+
+
+def _outside_clause(at: int, end: int, near: Near, grammar: Grammar) -> Near:
+    """Leave out who is named before in the clause of a description that is no subject: "Norrland sold the firm"."""
+    tokens = near.here.tokens
+    after = next((k for k in range(end + 1, len(tokens)) if not is_adverb(tokens[k], grammar)), end)
+    verb = grammar.verb(tokens[after].lower)
+    is_subject = after > end and verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))
+    auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    if is_subject or tokens[after].lower in auxiliaries:
+        return near
+    start = tokens[_clause_start(tokens, at, grammar)].start
+    return _without({r.actor for r in near.here.references if r.span.end > start}, near)
+
+
+def _without(actors: AbstractSet[int], near: Near) -> Near:
+    """Return what stands near without the mentions of some actors."""
+    here, *back = (
+        Sentence(one.tokens, [r for r in one.references if r.actor not in actors])
+        for one in (near.here, *near.back)
     )
-    kept = [r for r in near.here.references if r.span.end <= tokens[clause].start]
-    return Near(Sentence(tokens, kept), near.back)
+    return Near(here, back)
+
+
+def _clause_start(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
+    parting = {word for kind in _PARTING for word in grammar.words(kind)}
+    return next((k for k in range(at - 1, -1, -1) if tokens[k].lower in parting or not tokens[k].is_word), 0)
+
+
+def _lacks_subject(tokens: Sequence[Token], clause: int, grammar: Grammar) -> bool:
+    """Whether a verb follows the "and" that opens a clause, with adverbs between at most."""
+    if tokens[clause].lower not in grammar.words("coordinators"):
+        return False
+    at = next((k for k in range(clause + 1, len(tokens)) if not is_adverb(tokens[k], grammar)), clause)
+    verb = grammar.verb(tokens[at].lower)
+    auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    return tokens[at].lower in auxiliaries or (verb is not None and tokens[at].text.islower())
 
 
 def _home_end(tokens: Sequence[Token], at: int, references: Sequence[Reference], scene: Scene) -> int | None:
@@ -249,7 +288,20 @@ def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | No
             end = number
         elif not (word.text in naming.demonyms or word.lower in naming.words("role_modifiers")):
             break
-    return end
+    return None if end is not None and _leads_noun(tokens, end, scene) else end
+
+
+def _leads_noun(tokens: Sequence[Token], end: int, scene: Scene) -> bool:
+    """Whether a description only tells of which kind a thing is: "the opposition camp", "the accused sailor"."""
+    grammar = scene.grammar
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if after is None or not (after.text.islower() and after.text.isalpha()):
+        return False
+    small = grammar.function_words | grammar.words("day_adverbs") | scene.naming.words("no_compounds")
+    if after.lower in small or is_adverb(after, grammar):
+        return False
+    verb = grammar.verb(after.lower)
+    return verb is None or not verb.forms & (Form.PAST | Form.PARTICIPLE | Form.THIRD | Form.ING)
 
 
 def _is_told_more(sentence: Sentence, end: int, scene: Scene) -> bool:
@@ -263,7 +315,8 @@ def _is_told_more(sentence: Sentence, end: int, scene: Scene) -> bool:
     if end + 1 >= len(tokens) or tokens[end + 1].lower not in naming.words("body_links"):
         return False
     head = tokens[end].lower
-    if head in naming.words("organisation_descriptions") | scene.heads.keys():
+    beings = naming.words("person_descriptions") - naming.words("roles")
+    if head in naming.words("organisation_descriptions") | scene.heads.keys() | beings:
         return True
     limit = tokens[min(end + _HOLDER, len(tokens) - 1)].end
     held = (r for r in sentence.references if tokens[end].end < r.span.start and r.span.end <= limit)
@@ -278,7 +331,9 @@ def _whom(at: int, end: int, near: Near, scene: Scene) -> int | None:
         return scene.heads[head]
     is_owned = tokens[at].lower in scene.grammar.words("possessives")
     if head in scene.naming.words("organisation_descriptions"):
-        return None if is_owned or end > at + 1 else _firm(near, scene)
+        if is_owned or end > at + 1:
+            return None
+        return find_firm(_outside_clause(at, end, near, scene.grammar), scene, head)
     words = tokens[at + 1 : end + 1]
     bearers = [
         number
@@ -293,50 +348,22 @@ def _whom(at: int, end: int, near: Near, scene: Scene) -> int | None:
 
 
 def _described_person(words: Sequence[Token], near: Near, scene: Scene) -> int | None:
-    """Return the only person nearby who can be "the Belarusian leader"; who is known to be Belarusian goes first."""
-    persons = [
+    """Return the only person nearby who can be "the Belarusian leader"; who is known to be Belarusian goes first.
+
+    Of whom no nationality is known, only whom the article is about is so called. "The suspect" has no office.
+    """
+    persons = {
         actor
         for sentence in near.within(FAR)
         for actor in of_kind(sentence.references, scene, ActorKind.PERSON)
         if _fits_description(scene.traits[actor], words, scene.naming)
-    ]
+    }
     wanted = _nationalities(words, scene.naming)
-    known = [actor for actor in persons if wanted and wanted <= scene.traits[actor].territories]
+    known = {actor for actor in persons if wanted and wanted <= scene.traits[actor].territories}
+    if wanted and not known:
+        everybody = {number for number, actor in enumerate(scene.actors) if actor.kind is ActorKind.PERSON}
+        persons &= {protagonist(everybody, scene)}
     return only(known or persons)
-
-
-def _firm(near: Near, scene: Scene, *, is_at_home: bool = False) -> int | None:
-    """Return the only body nearby that may be "the company", no ministry or court; of several the one in the lead."""
-    public = scene.naming.words("public_bodies")
-    for sentence in near.within(_FAR_DESCRIBED):
-        bodies = of_kind(sentence.references, scene, ActorKind.ORGANISATION)
-        fits = {actor for actor in bodies if not public & set(scene.actors[actor].name.split())}
-        if fits and any(
-            _is_relative(sentence.tokens, r, scene) for r in sentence.references if r.actor in fits
-        ):
-            return None  # "its neighbour Marl Brothers": whose neighbour, is who is told of
-        if fits:
-            lead = only(fits)
-            if lead is None and not is_at_home:
-                lead = _subject_of(sentence, fits, scene)
-            return protagonist(fits, scene) if lead is None else lead
-    return None
-
-
-def _subject_of(sentence: Sentence, fits: AbstractSet[int], scene: Scene) -> int | None:
-    """Return the actor of these that opens a sentence as its only subject."""
-    verb = first_verb(sentence.tokens, sentence.references, scene.grammar)
-    front = [r for r in sentence.references if r.span.end <= verb]
-    is_alone = len({r.actor for r in front}) == 1 and not is_aside(sentence.tokens, front[0], scene)
-    return front[0].actor if is_alone and front[0].actor in fits else None
-
-
-def _is_relative(tokens: Sequence[Token], reference: Reference, scene: Scene) -> bool:
-    """Whether a name follows what it is to another: "its old neighbour Marl Brothers"."""
-    at = next((k for k, token in enumerate(tokens) if token.start >= reference.span.start), 0)
-    before = tokens[max(at - _RELATION, 0) : at]
-    possessives = scene.grammar.words("possessives")
-    return any(token.lower in possessives for token in before) and all(token.is_word for token in before)
 
 
 def _nationalities(words: Sequence[Token], naming: Naming) -> frozenset[str]:
@@ -350,6 +377,9 @@ def _fits_description(known: Traits, words: Sequence[Token], naming: Naming) -> 
     if known.territories and not wanted <= known.territories:
         return False
     head = words[-1].lower
+    offices = naming.words("roles") - naming.words("person_descriptions")
+    if head in naming.words("accused_descriptions") and any(role & offices for role in known.roles):
+        return False
     if head in naming.words("masculine_descriptions"):
         return known.is_man is not False
     return head not in naming.words("feminine_descriptions") or known.is_man is not True

@@ -10,6 +10,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.syntax import Reference, Token, Traits
 
 FAR: Final = 2  # sentences before that of a pronoun in which its antecedent may stand
+_MANNER: Final = "ly"
 _LEAD: Final = 2  # times that an actor is named as often as another one
 
 
@@ -85,4 +86,14 @@ def of_kind(references: Sequence[Reference], scene: Scene, kind: ActorKind) -> l
 def protagonist(actors: Iterable[int], scene: Scene) -> int | None:
     """Return the actor that an article names far more often than the others."""
     counts = sorted(((len(scene.actors[actor].mentions), actor) for actor in actors), reverse=True)
+    if len(counts) < _LEAD:
+        return counts[0][1] if counts else None
     return counts[0][1] if counts[0][0] >= _LEAD * counts[1][0] else None
+
+
+def is_adverb(token: Token, grammar: Grammar) -> bool:
+    """Whether a word stands between a subject and its verb: "also", "reportedly"."""
+    is_manner = token.text.islower() and token.text.endswith(_MANNER)
+    return token.lower in grammar.words("adverbs") or (
+        is_manner and token.lower not in grammar.words("manner_nouns")
+    )

@@ -20,14 +20,27 @@ from timeline_app.model.syntax import Reference, Token
 
 
 def is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: Scene) -> bool:
-    """Whether a man or a woman without a name stands between the last name and a pronoun: "the boy left his home"."""
+    """Whether a man or a woman without a name stands between the last name and a pronoun: "the boy left his home".
+
+    Behind a name so does anybody who may be meant: "Novak told the judge that he", but not "Novak is a judge".
+    """
     is_man = tokens[at].lower in scene.grammar.words("pronouns_masculine")
-    nouns = scene.naming.words("masculine_nouns" if is_man else "feminine_nouns")
+    naming = scene.naming
+    nouns = naming.words("masculine_nouns" if is_man else "feminine_nouns")
     start = max((r.span.end for r in named if r.span.end <= tokens[at].start), default=0)
     between = [token for token in tokens[:at] if token.start >= start]
-    return any(
-        token.lower in nouns and before.lower in scene.naming.words("articles")
-        for before, token in pairwise(between)
+    openers = naming.words("articles") | naming.words("possessive_marks")
+    if any(two.lower in nouns and one.lower in openers for one, two in pairwise(between)):
+        return True
+    beings = naming.words("roles") | naming.words("person_descriptions") | naming.words("identified_nouns")
+    equal = scene.grammar.words("be") | scene.grammar.words("comparing")
+    is_inside = start > 0 and tokens[at - 1].is_word  # not "…, he said"
+    return is_inside and any(
+        three.lower in beings
+        and two.lower in naming.words("articles")
+        and one.is_word
+        and one.lower not in equal
+        for one, two, three in zip(between, between[1:], between[2:], strict=False)
     )
 
 
