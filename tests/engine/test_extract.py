@@ -15,7 +15,7 @@ from timeline_app.model.topic import without_topic
 
 ENGLISH = load("en")
 PUBLISHED = DocumentTime(to_day(2022, 12, 20))
-LONGEST_HEADLINE = 190
+LONGEST_HEADLINE = 200
 
 ARTICLE = """Ferry aground off Tarnvik
 

@@ -3,7 +3,11 @@
 import pytest
 
 from timeline_app.engine import extract
+from timeline_app.engine.references.nearby import Scene
+from timeline_app.engine.references.persons import stands_behind_unknown
+from timeline_app.engine.tokens import tokenise
 from timeline_app.languages import load
+from timeline_app.model.span import Span
 from timeline_app.model.topic import without_topic
 
 
@@ -137,3 +141,22 @@ def test_words_of_credits_are_no_sources(line, sources):
     found = extract(text, load("en"), None)
     assert [source.name for source in found.sources] == sources
     assert found.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_behind"),
+    [
+        ("Wulo has been free since he was found", True),
+        ("Wulo's relatives cared for him", True),
+        ("Nobody has been free since he was found", False),
+        ("Police have been kind since he was found", False),
+        ("In Wulo guards left when he was found", False),
+        ("Wulo left, he said", False),
+    ],
+)
+def test_a_name_that_is_no_actor_may_be_meant_where_it_opens_the_sentence(text, is_behind):
+    english = load("en").story
+    tokens = tokenise(text, Span(0, len(text)))
+    at = next(number for number, token in enumerate(tokens) if token.text in ("he", "him"))
+    scene = Scene((), (), {}, english.naming, english.grammar)
+    assert stands_behind_unknown(tokens, at, (), scene) is is_behind

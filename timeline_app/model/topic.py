@@ -6,7 +6,7 @@ from typing import Final
 
 LEAST_WORDS: Final = 3  # words of a topic
 _LONGEST: Final = 170  # characters of a headline with the longer topic
-_WIDEST: Final = 190  # and with the shorter one
+_WIDEST: Final = 200  # and with the shorter one
 _SPEECH: Final = ": "
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline_app.engine.headline.pointing import bare, is_pointing, without_quoted
+from timeline_app.engine.headline.pointing import bare, is_pointing, says_little, without_quoted
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 
@@ -31,6 +31,7 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         return _is_open_quotation(headline, story)
     return (
         is_pointing(headline, story.telling, is_acted=is_acted)
+        or (says_little(headline, story.telling) and not _is_name_first(words, story))
         or any(_has_bare_subject(clause, story) for clause in (told, _content(words, story)))
         or _has_bare_object(words, story)
         or _is_partitive(words, story)
@@ -70,6 +71,10 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     noun = bare(told[min(end, len(told)) - 1])
     if end == 1 or end > _SUBJECT or noun in lists.words("only_ones"):
         return False
+    if any("'" in word or "’" in word for word in told[1:end]):
+        return not any(
+            word[:1].isupper() for word in told[1:end]
+        )  # "The boy's father", but not "The Oslo firm's"
     following = told[end] if end < len(told) else ""
     is_over = told[end - 1][-1] in _PAUSES
     if _is_name(following) and not is_over:

@@ -27,7 +27,8 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
     The sentence that the topic is taken from tells it itself.
     """
     found = sorted(_topics(page, shapes, events), key=lambda one: _CUT in one[0].longer)
-    first = shapes[0].span if shapes and _title(page) is None else None
+    title = _title(page)
+    first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
     return tuple(
         event if event.sentence == first or not _hangs(event, page) else _with_topic(event, found)
         for event in events
@@ -45,12 +46,12 @@ def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Ite
     topic = None if title is None else as_topic(title.of(page.text), "", page.story)
     if title is not None and topic is not None:
         yield topic, title
-    lead = {shape.span for shape in shapes[:_LEAD]}
-    main = {_main_verb(shape) for shape in shapes[:_LEAD]}
-    for event in sorted(
-        events, key=lambda event: (Flag.STATEMENT in event.flags, event.trigger.start not in main)
-    ):
-        if event.sentence in lead and _tells_topic(event, page):
+    for shape in shapes[:_LEAD]:
+        main = _main_verb(shape)
+        told = [event for event in events if event.sentence == shape.span and _tells_topic(event, page)]
+        for event in sorted(
+            told, key=lambda event: (Flag.STATEMENT in event.flags, event.trigger.start != main)
+        ):
             is_said = event.speaker is not None or event.source is not None
             verb = event.trigger.of(page.text)
             topic = as_topic(event.headline, "" if is_said else verb, page.story, is_said=is_said)

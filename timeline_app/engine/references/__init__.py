@@ -21,7 +21,7 @@ from timeline_app.engine.references.nearby import (
     only,
     protagonist,
 )
-from timeline_app.engine.references.persons import find_person, is_of_noun
+from timeline_app.engine.references.persons import find_person, is_of_noun, stands_behind_unknown
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
@@ -102,6 +102,7 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
         near = Near(Sentence(tokens, _in_order([*earlier, *own])), back)
         if token.lower in persons:
             is_other = is_of_noun(tokens, at, sentence.references, scene)
+            is_other |= stands_behind_unknown(tokens, at, sentence.references, scene)
             actor = None if is_other else find_person(_without_subject(at, near, grammar), scene, token.lower)
             actor = None if actor in _subject_before(at, near, grammar) else actor
         elif token.lower in bodies:

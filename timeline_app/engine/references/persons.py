@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from typing import Final
 
 from timeline_app.engine.references.nearby import (
     FAR,
@@ -15,8 +16,11 @@ from timeline_app.engine.references.nearby import (
     only,
     protagonist,
 )
+from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.syntax import Reference, Token
+
+_OPENING: Final = 2  # words that name who is told of and what he does
 
 
 def is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: Scene) -> bool:
@@ -42,6 +46,26 @@ def is_of_noun(tokens: Sequence[Token], at: int, named: Sequence[Reference], sce
         and one.lower not in equal
         for one, two, three in zip(between, between[1:], between[2:], strict=False)
     )
+
+
+def stands_behind_unknown(tokens: Sequence[Token], at: int, named: Sequence[Reference], scene: Scene) -> bool:
+    """Whether a name that is no actor's opens the sentence of a pronoun, and no person's: "Ilo left when he"."""
+    first, grammar = tokens[0], scene.grammar
+    if at < _OPENING or not tokens[at - 1].is_word or any(r.span.start == first.start for r in named):
+        return False
+    before = [r for r in named if r.span.end <= tokens[at].start and not r.is_source]
+    if any(scene.actors[r.actor].kind is ActorKind.PERSON for r in before):
+        return False
+    is_name = first.text.istitle() and first.text.isalpha() and first.lower not in scene.naming.common
+    is_name &= first.lower not in grammar.function_words and first.text not in scene.naming.demonyms
+    verb = grammar.verb(tokens[1].lower)
+    finite = (
+        grammar.words("be_finite") | grammar.words("have_finite") | scene.naming.words("possessive_marks")
+    )
+    is_subject = tokens[1].lower in finite or (
+        verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))
+    )
+    return is_name and is_subject
 
 
 def find_person(near: Near, scene: Scene, pronoun: str) -> int | None:
