@@ -99,3 +99,13 @@ def test_the_text_that_is_shown_is_meant_where_an_earlier_one_of_its_file_is_hid
     assert call("remove", library, "vote.txt", "--permanently", "--yes").exit_code == 0
     assert b"reopen the harbour" not in library.read_bytes()
     assert "Removed" not in call("articles", library).stdout
+
+
+def test_a_table_that_was_added_with_columns_is_reread_with_them(call, tmp_path):
+    table, library = tmp_path / "events.csv", tmp_path / "table.timelib"
+    table.write_text("Wann,Was\n3 May 2021,The mill opened\n9 May 2021,The ferry sank\n")
+    call("add", library, table, "--as", "events", "--columns", "date=Wann,headline=Was")
+    table.write_text(table.read_text() + "12 May 2021,The sluice closed\n")
+    result = call("reread", library, "1")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("1 article read again; the library has 3 events\n")

@@ -9,7 +9,8 @@ from timeline_app.gui.article_words import detail_of
 from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
 from timeline_app.ingest import unclear_tables
 from timeline_app.model.message import Problem, message
-from timeline_app.readers import RowKind, Wish, head_of
+from timeline_app.model.wish import RowKind, Wish
+from timeline_app.readers import head_of
 
 ROWS = "Datum,Was geschah,Wer\n2022-05-03,Ada Reed opens the quay,Ada Reed\n2022-06-01,The crane falls,\n"
 

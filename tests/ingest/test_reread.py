@@ -4,12 +4,13 @@ import zipfile
 
 import pytest
 
-from timeline_app.ingest import Replaced, Reread, ingest, reread, rules
+from timeline_app.ingest import Manner, Replaced, Reread, ingest, reread, rules
 from timeline_app.ingest.prepare import prepare
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import SetHeadline, TagEvent
+from timeline_app.model.edit import RemoveArticle, SetHeadline, TagEvent
+from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers import read_text
 from timeline_app.store import Library
 
@@ -138,3 +139,73 @@ def test_calling_it_off_leaves_the_library_as_it_was(library, file):
     before = library.events()
     assert reread(library, [1], is_cancelled=lambda: True).is_cancelled
     assert library.events() == before
+
+
+# "Wann" and "Was" are no headings that the program knows: without the wish nobody could tell what is a date.
+WISH = Wish(RowKind.EVENTS, (("date", "Wann"), ("headline", "Was")))
+ROWS = "Wann,Was,Ort\n3 May 2021,The mill opened,Ardsley\n9 May 2021,The ferry sank,Skerrin\n"
+MORE_ROWS = ROWS + "12 May 2021,The sluice closed,Ardsley\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    made = tmp_path / "events.csv"
+    made.write_text(ROWS)
+    return made
+
+
+@pytest.fixture
+def of_table(tmp_path, table):
+    with Library.create(tmp_path / "table.timelib", rules()) as opened:
+        report = ingest(opened, [table], manner=Manner(wish=WISH))
+        assert [problem.what.code for problem in report.problems] == []
+        yield opened
+
+
+def test_a_table_is_read_again_with_the_columns_that_it_was_added_with(of_table, table):
+    assert of_table.wish_of(1) == WISH
+    key = of_table.keys(called(of_table, "ferry").id)[0]
+    of_table.apply(TagEvent(key, "loss"))
+    table.write_text(MORE_ROWS)
+    done = reread(of_table, [1])
+    assert reasons(done) == []
+    assert [one.headline for one in of_table.events()] == [
+        "The mill opened",
+        "The ferry sank",
+        "The sluice closed",
+    ]
+    assert called(of_table, "ferry").tags == ("loss",)
+    (new,) = of_table.articles()
+    assert of_table.wish_of(new.id) == WISH
+    table.write_text(MORE_ROWS + "15 May 2021,The quay burned,Ardsley\n")
+    assert reasons(reread(of_table, [new.id])) == []
+    assert len(of_table.events()) == 4
+
+
+def test_a_table_in_an_archive_is_read_again_with_its_columns(tmp_path):
+    archive = tmp_path / "old.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("in/events.csv", ROWS)
+    with Library.create(tmp_path / "zip.timelib", rules()) as opened:
+        ingest(opened, [archive], manner=Manner(wish=WISH))
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr("in/events.csv", MORE_ROWS)
+        assert reasons(reread(opened, [1])) == []
+        assert len(opened.events()) == 3
+
+
+def test_a_table_that_has_lost_a_column_that_was_named_stays_as_it_was(of_table, table):
+    table.write_text(MORE_ROWS.replace("Wann", "Datum"))
+    before = of_table.events()
+    assert reasons(reread(of_table, [1])) == ["no-such-column"]
+    assert of_table.events() == before
+
+
+def test_what_was_said_of_a_table_is_kept_when_the_article_is_removed_and_added_again(of_table, table):
+    of_table.apply(RemoveArticle(of_table.articles()[0].hash))
+    ingest(of_table, [table], manner=Manner(wish=WISH))
+    assert of_table.wish_of(1) == WISH
+
+
+def test_of_what_is_no_table_nothing_is_kept(library):
+    assert library.wish_of(1) == NO_WISH

@@ -2,7 +2,8 @@ import pytest
 from given_files import chronicle_in, stated_in
 
 from timeline_app.model.calendar import to_day
-from timeline_app.readers import NO_WISH, Place, RowKind, UnreadableError, Wish, head_of, read
+from timeline_app.model.wish import NO_WISH, RowKind, Wish
+from timeline_app.readers import Place, UnreadableError, head_of, read
 
 LONG = "The council met in the hall and talked about the harbour. " * 20
 

@@ -113,7 +113,8 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     were there already are a step of their own. The exit code is 1 when a file could not be added.
     """
     from timeline_app.ingest import Manner, gather, ingest
-    from timeline_app.readers import Patterns, RowKind, Wish
+    from timeline_app.model.wish import RowKind, Wish
+    from timeline_app.readers import Patterns
 
     names: str = given["names"]
     check_names_of(names)

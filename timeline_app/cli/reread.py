@@ -21,6 +21,8 @@ from timeline_app.cli.outcome import ProgressLine, counted, told
 def command(context: click.Context, library: Path, articles: tuple[str, ...]) -> None:
     """Read the files of ARTICLES, each a number, title or file, anew; LIBRARY gets the text that they have now.
 
+    A table is read with the columns that were named when it was added.
+
     Corrections stay with what has moved; an event that you kept and that the text tells no more becomes your own.
     `timeline_app undo` takes it back. The exit code is 1 when a file is gone or cannot be read.
     """

@@ -16,7 +16,8 @@ from timeline_app.model.edit import EditBeside
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
-from timeline_app.readers import NO_WISH, TableHead, Wish, read_text
+from timeline_app.model.wish import NO_WISH, Wish
+from timeline_app.readers import TableHead, read_text
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 

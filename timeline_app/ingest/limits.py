@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.model.extraction import NAMES_BY_RULES
-from timeline_app.readers import EVERYTHING, NO_WISH, Patterns, Wish
+from timeline_app.model.wish import NO_WISH, Wish
+from timeline_app.readers import EVERYTHING, Patterns
 
 _MEGABYTE_CHARS: Final = 1_000_000
 

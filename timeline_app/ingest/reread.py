@@ -20,6 +20,7 @@ from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.moving import Moves, moves
 from timeline_app.model.timeline import TimelineArticle
+from timeline_app.model.wish import Wish
 from timeline_app.readers import Place, read
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ class _Run:
             where = message("file-gone", source=listed.source)
             return Problem(listed.title, where, message("file-gone-hint"))
         found: list[Article | GivenChronicle] | Problem
-        found = self._done(self.limits.read_s, listed.title, False, find, Place(path), listed.source)
+        wish = self.library.wish_of(listed.id)
+        found = self._done(self.limits.read_s, listed.title, False, find, Place(path), listed.source, wish)
         if isinstance(found, Problem):
             return found
         same = [one for one in found if _article(one).hash == listed.hash]
@@ -188,13 +190,16 @@ def _article(found: Article | GivenChronicle) -> Article:
     return found.article if isinstance(found, GivenChronicle) else found
 
 
-def find(place: Place, source: str) -> list[Article | GivenChronicle]:
-    """Return what a file, or an archive in it, holds in the place that a source names. Raises UnreadableError."""
-    reading = read(place)
+def find(place: Place, source: str, wish: Wish) -> list[Article | GivenChronicle]:
+    """Return what a file, or an archive in it, holds in the place that a source names. Raises UnreadableError.
+
+    `wish` is what was said of a table when it was added.
+    """
+    reading = read(place, wish=wish)
     found: list[Article | GivenChronicle] = [one for one in reading.articles if one.source == source]
     found += [one for one in reading.chronicles if one.article.source == source]
     for part in reading.parts:
         within = place.within(part)
         if not found and (source == within.source or source.startswith(f"{within.source}/")):
-            found = find(within, source)
+            found = find(within, source, wish)
     return found

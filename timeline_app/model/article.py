@@ -6,6 +6,7 @@ from enum import Enum
 
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.message import Message
+from timeline_app.model.wish import NO_WISH, Wish
 
 
 class DateOrigin(Enum):
@@ -53,7 +54,8 @@ class Article:
     `text` holds no NUL and no lone surrogate; line ends are "\n". `language` is an ISO 639 code or
     None when unknown. `source` is the path or URL it came from, or "pasted text"; of an article inside of
     another file the path goes on: "/news.zip/visit.html". `remarks` are what the reader wants people to know,
-    such as a guessed encoding. `origins`, one for each fact that was found, are not kept.
+    such as a guessed encoding; `wish` is what a person said of the table that it was read from.
+    `origins`, one for each fact that was found, are not kept.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Article:
     url: str | None = None
     remarks: tuple[Message, ...] = ()
     origins: tuple[Origin, ...] = ()
+    wish: Wish = NO_WISH
 
     def origin_of(self, fact: str) -> Origin | None:
         """Return where a fact was found; None when it was not, or when nobody noted it."""

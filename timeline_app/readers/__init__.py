@@ -22,22 +22,18 @@ if TYPE_CHECKING:
         read,
     )
     from timeline_app.readers.unreadable import UnreadableError
-    from timeline_app.readers.wish import NO_WISH, RowKind, Wish
 
 __all__ = [
     "ARCHIVE_SUFFIXES",
     "EVERYTHING",
     "FOLDER_SUFFIXES",
     "FORMATS",
-    "NO_WISH",
     "SUFFIXES",
     "Patterns",
     "Place",
     "Reading",
-    "RowKind",
     "TableHead",
     "UnreadableError",
-    "Wish",
     "fields_of",
     "head_of",
     "needed_fields",
@@ -57,7 +53,6 @@ _MODULES: Final = {
     "events.columns": ("fields_of", "needed_fields"),
     "events.tables": ("TableHead",),
     "unreadable": ("UnreadableError",),
-    "wish": ("NO_WISH", "RowKind", "Wish"),
 }
 _PLACES: Final = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline_app.model.article import Article, Origin
+from timeline_app.model.wish import NO_WISH, Wish
 from timeline_app.readers.content import Content, load
 from timeline_app.readers.docx import read_docx
 from timeline_app.readers.eml import Mail, read_eml
@@ -41,7 +42,6 @@ from timeline_app.readers.sniffing import (
 )
 from timeline_app.readers.unreadable import unreadable
 from timeline_app.readers.warc import WebArchive, looks_like_warc, read_warc
-from timeline_app.readers.wish import NO_WISH, Wish
 from timeline_app.readers.zip_archive import Archive, read_zip
 
 
@@ -125,6 +125,15 @@ _NEVER_TEXT: Final = frozenset(
 )
 
 
+def _as_wished(reading: Reading, wish: Wish) -> Reading:
+    """Return what a table holds with what was said of it, so that its file can be read so once more."""
+    if wish == NO_WISH:
+        return reading
+    articles = tuple(replace(article, wish=wish) for article in reading.articles)
+    chronicles = tuple(replace(one, article=replace(one.article, wish=wish)) for one in reading.chronicles)
+    return replace(reading, articles=articles, chronicles=chronicles)
+
+
 def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WISH) -> Reading:
     """Return what a document holds. Raises UnreadableError, naming the file and the way out.
 
@@ -135,7 +144,7 @@ def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WIS
         place = Place(place)
     content = _content(place)
     found = format_of(content)
-    reading = found.read(content) if found.read_as is None else found.read_as(content, wish)
+    reading = found.read(content) if found.read_as is None else _as_wished(found.read_as(content, wish), wish)
     if content.address is not None:
         articles = tuple(_fetched(article, content.address) for article in reading.articles)
         reading = replace(reading, articles=articles)

@@ -10,6 +10,7 @@ from timeline_app.model.dates import DocumentTime, on_day
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.errors import ArticleGoneError
 from timeline_app.model.message import Message, message
+from timeline_app.model.wish import NO_WISH, Wish
 from timeline_app.store.rows import (
     Row,
     json_text,
@@ -19,6 +20,8 @@ from timeline_app.store.rows import (
     publication_to_json,
     time_from_row,
     time_to_row,
+    wish_from_json,
+    wish_to_json,
 )
 from timeline_app.wording import say
 
@@ -41,7 +44,7 @@ def insert_article(
             "text": article.text,
             "length": len(article.text),
             "hash": article.hash,
-            "found": _found(title, article.publication, anchored),
+            "found": _found(title, article.publication, anchored, article.wish),
             "remarks": messages_to_json(article.remarks),
             "replaces": replaces,
             **_publication_columns(article.publication),
@@ -51,26 +54,36 @@ def insert_article(
     return table.last_pk
 
 
-def _found(title: str, publication: Publication, anchored: DocumentTime | None) -> str:
-    return json_text([title, publication_to_json(publication), time_to_row(anchored)])
+def _found(title: str, publication: Publication, anchored: DocumentTime | None, wish: Wish) -> str:
+    parts = [title, publication_to_json(publication), time_to_row(anchored)]
+    return json_text(parts if wish == NO_WISH else [*parts, wish_to_json(wish)])
 
 
 def found_title(db: Database, article_id: int) -> str:
     """Return the title the reader of the file gave the article."""
-    title, _, _ = _found_parts(db, article_id)
+    title, *_ = _found_parts(db, article_id)
     return title
+
+
+def wish_of(db: Database, article_id: int) -> Wish:
+    """Return what a person said of the table that an article was read from, NO_WISH of others."""
+    *_, wish = _found_parts(db, article_id)
+    return wish
 
 
 def found_publication(db: Database, article_id: int) -> tuple[Publication, DocumentTime | None]:
     """Return the publication as first found, and what the dates were anchored to then."""
-    _, publication, anchored = _found_parts(db, article_id)
+    _, publication, anchored, _ = _found_parts(db, article_id)
     return publication_from_json(publication), time_from_row(*anchored)
 
 
-def _found_parts(db: Database, article_id: int) -> tuple[str, Row, Row]:
-    (text,) = db.execute("SELECT found FROM articles WHERE id = ?", [article_id]).fetchone()
-    title, publication, anchored = json.loads(text)
-    return title, publication, anchored
+def _found_parts(db: Database, article_id: int) -> tuple[str, Row, Row, Wish]:
+    """Return title, publication, what was anchored to, and the wish, which few have. Raises ArticleGoneError."""
+    row = db.execute("SELECT found FROM articles WHERE id = ?", [article_id]).fetchone()
+    if row is None:
+        raise ArticleGoneError(say(message("article-not-in-library")))
+    title, publication, anchored, *wish = json.loads(row[0])
+    return title, publication, anchored, wish_from_json(wish[0]) if wish else NO_WISH
 
 
 def set_found_anchor(db: Database, article_id: int, anchored: DocumentTime | None) -> None:
@@ -83,7 +96,7 @@ def set_found_publication(
     db: Database, article_id: int, publication: Publication, anchored: DocumentTime | None
 ) -> None:
     """Note the publication as found now, and what the dates were anchored to."""
-    found = _found(found_title(db, article_id), publication, anchored)
+    found = _found(found_title(db, article_id), publication, anchored, wish_of(db, article_id))
     db.table("articles").update(article_id, {"found": found})
 
 

@@ -28,6 +28,7 @@ from timeline_app.model.timeline import (
     TimelineEvent,
     UntoldSentence,
 )
+from timeline_app.model.wish import Wish
 from timeline_app.store import actor_queries, articles, edits, findings, outlines, queries, steps, suggestions
 from timeline_app.store.about_actors import about_actor
 from timeline_app.store.actors import names_in_articles
@@ -75,6 +76,11 @@ class LibraryQuestions(LibraryFile):
         """Return when an article was published by what was known as it was added."""
         with self._reading() as db:
             return articles.found_publication(db, article_id)[0]
+
+    def wish_of(self, article_id: int) -> Wish:
+        """Return what a person said of the table that an article was read from. Raises ArticleGoneError."""
+        with self._reading() as db:
+            return articles.wish_of(db, article_id)
 
     def places(self) -> dict[str, int]:
         """Return the ids of the articles by where they were read, and of e-mails by their identity; the newest wins."""

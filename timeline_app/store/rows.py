@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from timeline_app.model.article import DateOrigin, Publication
+from timeline_app.model.article import DateOrigin, Publication, storable
 from timeline_app.model.dates import (
     HOURS_OF_PART,
     AnchoredDate,
@@ -26,6 +26,7 @@ from timeline_app.model.mention import Alternative
 from timeline_app.model.message import Message, Problem
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Status
+from timeline_app.model.wish import RowKind, Wish
 
 Column: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[Any]
@@ -175,6 +176,22 @@ def publication_from_json(parts: Row) -> Publication:
     """Return the publication that `publication_to_json` wrote."""
     day, clock, origin, words, is_weak = parts
     return Publication(time_from_row(day, clock), DateOrigin(origin), words, bool(is_weak))
+
+
+def wish_to_json(wish: Wish) -> list[Any]:
+    """Return what JSON keeps of what a person said of a table.
+
+    >>> wish_to_json(Wish(RowKind.EVENTS, (("date", "Datum"),)))
+    ['events', [['date', 'Datum']]]
+    """
+    columns = [[thing, storable(heading)] for thing, heading in wish.columns]
+    return [wish.kind and wish.kind.value, columns]
+
+
+def wish_from_json(parts: list[Any]) -> Wish:
+    """Return the wish that `wish_to_json` wrote."""
+    kind, columns = parts
+    return Wish(kind and RowKind(kind), tuple((thing, heading) for thing, heading in columns))
 
 
 def message_to_json(message: Message | None) -> str | None:

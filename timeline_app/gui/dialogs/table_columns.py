@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.style import mark
-from timeline_app.readers import RowKind, TableHead, Wish, fields_of, needed_fields
+from timeline_app.model.wish import RowKind, Wish
+from timeline_app.readers import TableHead, fields_of, needed_fields
 
 _SIZE_PX = (860, 460)
 _COLUMN_PX = 170

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from timeline_app.model.wish import RowKind, Wish
 from timeline_app.readers.events.table_rows import Table
 from timeline_app.readers.unreadable import unreadable
-from timeline_app.readers.wish import RowKind, Wish
 from timeline_app.resource_path import resource_path
 
 _NEEDED: Final[Mapping[RowKind, tuple[str, ...]]] = {

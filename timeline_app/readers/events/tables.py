@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.columns import Columns, columns_of
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
@@ -17,7 +18,6 @@ from timeline_app.readers.events.workbook_rows import read_sheets
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.sniffing import is_xlsx
 from timeline_app.readers.unreadable import UnreadableError, unreadable
-from timeline_app.readers.wish import NO_WISH, RowKind, Wish
 
 _HEAD_BYTES: Final = 8_192
 _HEAD_ROWS: Final = 8
