@@ -100,3 +100,35 @@ def test_that_articles_were_added_is_not_passed_on(library):
     filled(library, FIRST)
     library.apply(RejectEvent(key_of(library)))
     assert [type(edit) for edit in library.decisions().edits] == [RejectEvent]
+
+
+def test_undoing_tells_how_far_it_is_and_is_called_off_without_a_trace(library):
+    filled(library, FIRST, SECOND)
+    before, heard = library.events(), []
+    with Library.open(library.path, RULES) as other:
+        other.undo(lambda done, total: heard.append((done, total)))
+        other.redo()
+    assert heard == [(0, 2), (1, 2)]
+
+    def stop(done, total):
+        if done == 1:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        library.undo(stop)
+    assert library.events() == before
+    assert library.next_step_name(is_undone=False) == "Add 2 articles"
+    check_whole(library)
+
+
+def test_how_many_articles_a_step_turns_is_known_beforehand(library):
+    filled(library, FIRST, SECOND)
+    library.apply(RejectEvent(key_of(library)))
+    assert library.articles_to_turn(is_undone=False) == 0
+    library.undo()
+    assert library.articles_to_turn(is_undone=False) == 2
+    assert library.articles_to_turn(is_undone=True) == 0
+    assert library.articles_on_the_way_to(0) == 2
+    library.go_to(0)
+    first = library.steps(None, 9)[-1].id
+    assert library.articles_on_the_way_to(first) == 2

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app.gui.arrivals import Arrivals, Draft, add_all, look_at_files, look_at_text
@@ -21,6 +22,8 @@ from timeline_app.model.timeline import Changes
 from timeline_app.readers import SUFFIXES
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
 from timeline_app.wording import grouped
+
+_AGAIN_MS: Final = 200  # between two looks at whether a library can be changed again
 
 
 class Intake(QObject):
@@ -198,6 +201,9 @@ class Intake(QObject):
         dialog.open()
 
     def _add(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
+        if self._session.held:
+            self._add_later(drafts, arrivals)
+            return
         try:
             if self._session.library is None:
                 self._session.create_untitled()
@@ -228,6 +234,24 @@ class Intake(QObject):
         )
         self._follow(job)
         job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
+
+    def _add_later(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
+        """Say what is waited for, and add as soon as the library is free, if it is still the same."""
+        path = self._session.path
+        self._bar.show_message(Weight.NOTICE, self._session.held)
+        again = QTimer(self)
+        again.setInterval(_AGAIN_MS)
+
+        def look() -> None:
+            if self._session.path == path and self._session.held:
+                return
+            again.stop()
+            again.deleteLater()
+            if self._session.path == path:
+                self._add(drafts, arrivals)
+
+        again.timeout.connect(look)
+        again.start()
 
     def _tell(self, arrivals: Arrivals) -> None:
         """Say what was not taken in, in one message."""

@@ -1,6 +1,7 @@
 """The open library and how it is looked at: the one place that the window's parts learn from."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from timeline_app.gui.open_library import OpenLibrary
 from timeline_app.model.actor import ActorKind
@@ -27,6 +28,8 @@ class Session(OpenLibrary):
 
     Says what happened by the signals of OpenLibrary.
     """
+
+    _held: tuple[Path | None, str] | None = None
 
     # Questions
 
@@ -155,6 +158,14 @@ class Session(OpenLibrary):
         """Do the step again that was taken back last; False when the store could not."""
         return self._write(lambda library: library.redo())
 
+    def articles_to_turn(self, *, is_undone: bool) -> int:
+        """Return how many articles undo would take off the timeline or put back, or with `is_undone` redo."""
+        return 0 if self._library is None else self._library.articles_to_turn(is_undone=is_undone)
+
+    def articles_on_the_way_to(self, step: int) -> int:
+        """Return how many articles going to a step of the history would take off or put back."""
+        return 0 if self._library is None else self._library.articles_on_the_way_to(step)
+
     def steps(self, before: int | None, most: int) -> tuple[NamedStep, ...]:
         """Return up to `most` steps of the history before one, or the newest, the newest first."""
         return () if self._library is None else self._library.steps(before, most)
@@ -168,8 +179,25 @@ class Session(OpenLibrary):
         step = None if self._library is None else self._library.next_step(is_undone=is_undone)
         return () if step is None or self._library is None else self._library.events_of_step(step)
 
+    def hold(self, why: str) -> None:
+        """Refuse changes of this library with these words, while a long one is made elsewhere."""
+        self._held = self.path, why
+
+    def release(self, path: Path) -> None:
+        """Let changes of the library at `path` go on."""
+        if self._held is not None and self._held[0] == path:
+            self._held = None
+
+    @property
+    def held(self) -> str:
+        """Why nothing can be changed just now, "" when it can."""
+        return self._held[1] if self._held is not None and self._held[0] == self.path else ""
+
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:
+            return False
+        if self.held:
+            self.failed.emit(self.held)
             return False
         is_done = True
         try:

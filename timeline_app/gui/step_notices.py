@@ -18,10 +18,11 @@ class StepNotices(QObject):
         session.changed.connect(self._withdraw)
 
     def is_refused(self) -> bool:
-        """Whether nothing can be changed in this library, which is said."""
-        if self._session.is_read_only:
-            self._bar.show_message(Weight.WARNING, read_only())
-        return self._session.is_read_only
+        """Whether nothing can be changed in this library, ever or just now, which is said."""
+        words = read_only() if self._session.is_read_only else self._session.held
+        if words:
+            self._bar.show_message(Weight.WARNING, words)
+        return bool(words)
 
     def offer_undo(self, text: str) -> None:
         """Say what was done, with a button to undo it until something else is done."""

@@ -20,11 +20,12 @@ from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.phrases import first_weekday, pointed_date, tr
+from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.render.theme import theme_of
 from timeline_app.view.lane_view import SetLanes
-from timeline_app.view.state import CheckStatus, ClearFilter, SelectEvents, ShowHidden
+from timeline_app.view.state import CheckStatus, ClearFilter, ShowHidden
 from timeline_app.wording import say
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _wire_library_actions(window: "MainWindow") -> None:
 
 def _wire_edit_actions(window: "MainWindow") -> None:
     deeds, corrections = window.deeds, window.corrections
-    deeds.undo.triggered.connect(lambda: _turn(window, is_undo=True))
-    deeds.redo.triggered.connect(lambda: _turn(window, is_undo=False))
+    deeds.undo.triggered.connect(lambda: turn(window, is_undo=True))
+    deeds.redo.triggered.connect(lambda: turn(window, is_undo=False))
     deeds.new_event.triggered.connect(lambda: _add_own(window, window.pointed_day))
     window.page.canvas.event_wanted.connect(lambda day: _add_own(window, day))
     deeds.mark_period.triggered.connect(lambda: window.periods.mark(_pointed(window)))
@@ -158,7 +159,7 @@ def _wire_parts(window: "MainWindow") -> None:
     page.undated.articles_wanted.connect(window.show_articles)
     page.articles.erase_wanted.connect(window.article_verbs.erase)
     session.about_wanted.connect(window.show_actor)
-    page.history.step_wanted.connect(lambda step: _go_to(window, step))
+    page.history.step_wanted.connect(lambda step: go_to(window, step))
     corrections.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
     corrections.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)
     for deciding in (window.joining, window.conflicts):
@@ -233,28 +234,6 @@ def _pointed(window: "MainWindow") -> float | None:
     """Return the moment where a menu was opened, None where none was; once."""
     day, window.pointed_day = window.pointed_day, None
     return day
-
-
-def _turn(window: "MainWindow", *, is_undo: bool) -> None:
-    """Undo or redo a step and say which, for what it changes may be out of sight; a review goes back to it."""
-    session = window.session
-    step = session.undo_name if is_undo else session.redo_name
-    window.message_bar.let_go()
-    if step is None or not (session.undo() if is_undo else session.redo()):
-        return
-    window.status_line.tell((tr("Undone: {0}") if is_undo else tr("Done again: {0}")).format(step))
-    touched = session.last_touched(is_undone=is_undo) if window.page.review.is_on else ()
-    if touched:
-        session.dispatch(SelectEvents(frozenset(touched[:1]), focused=touched[0]))
-
-
-def _go_to(window: "MainWindow", step: int) -> None:
-    """Go back, or forward again, to a step of the history, and say so."""
-    window.message_bar.let_go()
-    if window.session.go_to(step):
-        name = window.session.undo_name
-        told = tr("Back to where nothing was changed.") if name is None else tr("Gone to: {0}").format(name)
-        window.status_line.tell(told)
 
 
 def _collapse_gaps(window: "MainWindow", *, is_on: bool) -> None:

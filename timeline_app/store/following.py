@@ -1,6 +1,6 @@
 """What follows from edits that were done or undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from sqlite_utils import Database
@@ -47,8 +47,15 @@ from timeline_app.store.grouping import NOTHING_BEFORE, Before, withdraw
 from timeline_app.store.rows import publication_from_json
 from timeline_app.store.rules import Rules
 
+OnEdit = Callable[[int, int], None]
+"""Hears how many edits were followed of how many; what it raises calls the whole change off."""
 
-def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
+
+def unheard(done: int, total: int) -> None:
+    """Do nothing with the progress."""
+
+
+def follow(db: Database, rules: Rules, step: Sequence[Edit], on_edit: OnEdit = unheard) -> None:
     """Bring the library in line with the edits in force, after those of a step were done or undone.
 
     All edits of the events of one article are followed at once.
@@ -56,7 +63,8 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit]) -> None:
     laid = set()
     keys = edits.event_keys([edit for edit in step if _is_of_event(edit)])
     remarks: list[ActorRemark] = []
-    for edit in step:
+    for number, edit in enumerate(step):
+        on_edit(number, len(step))
         if isinstance(edit, ActorDecision):
             _follow_decision(db, rules, edit)
             continue

@@ -17,7 +17,7 @@ from timeline_app.model.timeline import (
 from timeline_app.store import articles, changes, edits, outlines, reading_again, steps, suggestions
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.failures import failures_named
-from timeline_app.store.following import follow
+from timeline_app.store.following import OnEdit, follow, unheard
 from timeline_app.store.questions import LibraryQuestions
 from timeline_app.store.reading_again import Replacement
 
@@ -116,25 +116,30 @@ class Library(LibraryQuestions):
         made = comparison.chosen(theirs)
         return self.apply(ApplyDecisions(source, len(made)), *made) if made else None
 
-    def undo(self) -> Step | None:
-        """Undo the last step and return it; None when there is nothing to undo."""
-        return self._turn(edits.take_back, is_undone=False)
+    def undo(self, on_edit: OnEdit = unheard) -> Step | None:
+        """Undo the last step and return it; None when there is nothing to undo.
 
-    def redo(self) -> Step | None:
-        """Do the first undone step again and return it; None when there is none."""
-        return self._turn(edits.put_back, is_undone=True)
+        What `on_edit` raises leaves the library as it was.
+        """
+        return self._turn(edits.take_back, on_edit, is_undone=False)
 
-    def go_to(self, step: int) -> int:
+    def redo(self, on_edit: OnEdit = unheard) -> Step | None:
+        """Do the first undone step again and return it, as `undo` does; None when there is none."""
+        return self._turn(edits.put_back, on_edit, is_undone=True)
+
+    def go_to(self, step: int, on_edit: OnEdit = unheard) -> int:
         """Undo all steps after one, and do that and those before it again; return how many edits that turned.
 
         0 goes back to before the first one. All of it is one change of the library.
         """
         with self._change() as db:
             turned = steps.turn_to(db, step)
-            follow(db, self._rules, turned)
+            follow(db, self._rules, turned, on_edit)
             return len(turned)
 
-    def _turn(self, mark: Callable[[Database], int | None], *, is_undone: bool) -> Step | None:
+    def _turn(
+        self, mark: Callable[[Database], int | None], on_edit: OnEdit, *, is_undone: bool
+    ) -> Step | None:
         self._check_writable()
         with self._reading() as db:
             if not edits.has_steps(db, is_undone=is_undone):
@@ -144,7 +149,7 @@ class Library(LibraryQuestions):
             if number is None:
                 return None
             step = edits.step(db, number)
-            follow(db, self._rules, step.edits)
+            follow(db, self._rules, step.edits, on_edit)
             return step
 
     def erase(self, *article_ids: int) -> None:

@@ -328,6 +328,17 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return marked_periods(db)
 
+    def articles_to_turn(self, *, is_undone: bool) -> int:
+        """Return how many articles undo would take off or put back, or with `is_undone` redo."""
+        with self._reading() as db:
+            step = edits.next_number(db, is_undone=is_undone)
+            return 0 if step is None else steps.articles_in(db, step)
+
+    def articles_on_the_way_to(self, step: int) -> int:
+        """Return how many articles going to a step would take off or put back."""
+        with self._reading() as db:
+            return steps.articles_on_the_way_to(db, step)
+
     def history(self) -> tuple[Step, ...]:
         """Return every step since the library was made, undone ones last."""
         with self._reading() as db:

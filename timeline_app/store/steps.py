@@ -20,6 +20,7 @@ SELECT count(*) FROM (
 """
 _FIRST: Final = f"SELECT {STEP_COLUMNS} FROM edits WHERE step = ? ORDER BY id LIMIT 1"
 _TURNED: Final = "(step > ?1 AND NOT is_undone) OR (step <= ?1 AND is_undone)"
+_OF_ARTICLES: Final = "kind IN ('add-article', 'read-again', 'give-way', 'remove-article', 'set-publication')"
 _NEWEST: Final = 2**62
 
 
@@ -37,6 +38,20 @@ def step_name(db: Database, step: int) -> str:
     kinds = [kind for (kind,) in db.execute(_KINDS, [step])]
     (events,) = db.execute(_EVENTS, [step]).fetchone()
     return name_of_edits(kinds, events, edit_from_row(db.execute(_FIRST, [step]).fetchone()))
+
+
+def articles_in(db: Database, step: int) -> int:
+    """Return how many edits of a step put articles on the timeline or off it, or date them anew: those take time."""
+    (number,) = db.execute(f"SELECT count(*) FROM edits WHERE step = ? AND {_OF_ARTICLES}", [step]).fetchone()
+    return int(number)
+
+
+def articles_on_the_way_to(db: Database, step: int) -> int:
+    """Return how many such edits going to a step would turn."""
+    (number,) = db.execute(
+        f"SELECT count(*) FROM edits WHERE ({_TURNED}) AND {_OF_ARTICLES}", [step]
+    ).fetchone()
+    return int(number)
 
 
 def turn_to(db: Database, step: int) -> Sequence[Edit]:
