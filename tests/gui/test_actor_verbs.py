@@ -235,3 +235,20 @@ def test_what_cannot_be_done_is_said(qtbot, timeline):
     offers = {one.text(): one.isEnabled() for one in menu.actions()}
     assert (offers["Merge"], offers["Rename…"], offers["Hide"]) == (False, True, True)
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_list_is_searched_by_other_names_and_tells_kind_count_and_names(qtbot, timeline):
+    choose(timeline, "Tomas Brandt")
+    press(qtbot, timeline, Qt.Key.Key_F2)
+    line = dialog_of(timeline, QInputDialog).findChild(QLineEdit)
+    qtbot.keyClicks(line, "Old Tom")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    timeline.page.actors.search.setText("brandt")
+    assert names(timeline) == ["Old Tom"]
+    row = timeline.page.actors.list.model().index(0, NAME)
+    told = row.data(Qt.ItemDataRole.ToolTipRole)
+    assert told.startswith("Old Tom · person")
+    assert "Tomas Brandt" in told
+    assert row.siblingAtColumn(EVENTS).data() == str(actor(timeline, "Old Tom").events)
+    timeline.page.actors.search.setText("organisation")
+    assert names(timeline) == ["Aldermoor Port Authority"]

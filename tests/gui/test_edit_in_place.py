@@ -197,3 +197,24 @@ def test_the_dialog_of_an_event_offers_the_other_readings_of_its_date(qtbot, win
     dialog.accept()
     assert shown(window).edtf != before
     assert {before, shown(window).edtf} == {"2021-05-04", "2021-04-05"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "echoed", "edtf"),
+    [
+        ("late Feb 2022", "late February 2022", "[2022-02-20..2022-02-28]"),
+        ("c. 1990", "1990", "1990~"),
+        ("44 BC", "44 BC", "-0043"),
+        ("between 3 and 7 May", "between 3 and 7 May", "[2021-05-03..2021-05-07]"),
+    ],
+)
+def test_a_date_in_the_words_of_the_reader_is_echoed_and_taken(qtbot, window, details, typed, echoed, edtf):
+    line = begin(qtbot, window, details.date_part)
+    line.clear()
+    qtbot.keyClicks(line, typed)
+    echo = details.date_part.findChild(QLineEdit).parent().echo
+    qtbot.waitUntil(lambda: echo.text().startswith("Understood as") and echoed in echo.text())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert shown(window).edtf == edtf
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert shown(window).edtf == "2021-05-04"

@@ -190,7 +190,8 @@ def test_a_library_that_is_only_read_shows_its_periods_and_changes_none(qtbot, m
     path, rules = marked.session.path, marked.session.rules
     marked.session._take(Library.open(path, rules, read_only=True), None)
     assert periods(marked) == [FEBRUARY]
-    assert not marked.deeds.mark_period.isEnabled()
+    marked.deeds.mark_period.trigger()
+    assert marked.message_bar.text.startswith("This library can only be read")
     menu = marked.periods.menu_of(marked.session.contents.periods[0])
     assert not entry(menu, "Remove period").isEnabled()
     marked.periods.remove(marked.session.contents.periods[0])

@@ -4,6 +4,8 @@ import pytest
 from driving import add_article, event_about, press, select
 from PySide6.QtCore import Qt
 
+from timeline_app.model.edit import READER, AddEvent, ConfirmEvent, EventKey, RejectEvent, SetHeadline
+from timeline_app.model.span import Span
 from timeline_app.model.timeline import Status
 from timeline_app.view.columns import Trait
 
@@ -83,3 +85,33 @@ def test_a_filter_by_status_outlives_a_restart(qtbot, timeline, start_program):
     again = start_program()
     assert again.page.statuses.buttons[Status.TO_REVIEW].isChecked()
     assert again.session.state.statuses == {Status.TO_REVIEW}
+
+
+def test_every_status_filters_the_timeline_to_its_events(qtbot, timeline):
+    about = {
+        word: event_about(timeline, word) for word in ("dockers", "pilots", "opened the harbour", "mill")
+    }
+    key = {word: timeline.session.keys(event)[0] for word, event in about.items()}
+    timeline.session.apply([ConfirmEvent(key["opened the harbour"], "2023-03-03")])
+    timeline.session.apply([RejectEvent(key["mill"])])
+    timeline.session.apply([SetHeadline(key["pilots"], "Praise for the pilots")])
+    own = EventKey(READER, Span(0, 0), None)
+    timeline.session.apply([AddEvent(own, "The lights went on", "2023-05-01", "1 May 2023", ())])
+    expected = {
+        Status.TO_REVIEW: {about["dockers"]},
+        Status.CONFIRMED: {about["opened the harbour"]},
+        Status.EDITED: {about["pilots"]},
+        Status.ADDED: {event_about(timeline, "lights")},
+        Status.REJECTED: {about["mill"]},
+    }
+    buttons = timeline.page.statuses.buttons
+    assert list(buttons) == list(expected)
+    for status, events in expected.items():
+        qtbot.mouseClick(buttons[status], Qt.MouseButton.LeftButton)
+        others = {  # the title tells an event too
+            one.id
+            for one in timeline.session.contents.columns.events
+            if one.status is status and "strike" in one.headline
+        }
+        assert shown(timeline) == events | others
+        qtbot.mouseClick(buttons[status], Qt.MouseButton.LeftButton)

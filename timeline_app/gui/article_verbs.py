@@ -43,7 +43,7 @@ class ArticleVerbs(QObject):
     def ask_dates(self, article_ids: Sequence[int]) -> None:
         """Ask when articles were published."""
         known = self._known(article_ids)
-        if not known or self._notices.is_refused():
+        if not known or self.is_refused():
             return
         dialog = SetDatesDialog(len(known), self._session.typed, self._window)
 
@@ -62,14 +62,14 @@ class ArticleVerbs(QObject):
     def tag(self, article_ids: Sequence[int], tag: str, *, is_on: bool) -> None:
         """Give articles a tag, or take it away, as one step; those that have it already are let be."""
         known = [one for one in self._known(article_ids) if (tag in one.tags) is not is_on]
-        if known and not self._notices.is_refused():
+        if known and not self.is_refused():
             kind = TagArticle if is_on else UntagArticle
             self._session.apply(kind(article.hash, tag) for article in known)
 
     def ask_tags(self, article_ids: Sequence[int]) -> None:
         """Ask which tags articles are to have."""
         known = self._known(article_ids)
-        if not known or self._notices.is_refused():
+        if not known or self.is_refused():
             return
         offered = dict.fromkeys((*self._session.tags_of_articles(), *self._session.tags()))
         dialog = TagArticlesDialog(known, [*offered], self._window)
@@ -97,7 +97,7 @@ class ArticleVerbs(QObject):
     def remove(self, article_ids: Sequence[int]) -> None:
         """Take articles off the timeline, as one step."""
         known = self._known(article_ids)
-        if not known or self._notices.is_refused():
+        if not known or self.is_refused():
             return
         if self._session.apply(RemoveArticle(article.hash) for article in known):
             self._notices.offer_undo(
@@ -111,7 +111,7 @@ class ArticleVerbs(QObject):
     def erase(self, article_ids: Sequence[int]) -> None:
         """Ask once, then remove articles for good."""
         known = self._known(article_ids)
-        if not known or self._notices.is_refused():
+        if not known or self.is_refused():
             return
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -165,7 +165,7 @@ class ArticleVerbs(QObject):
     def extract_anew(self, article_ids: Sequence[int]) -> None:
         """Find the events of articles anew in a job; every correction stays."""
         path, rules, ids = self._session.path, self._session.rules, list(article_ids)
-        if path is None or not ids or self._notices.is_refused():
+        if path is None or not ids or self.is_refused():
             return
 
         def finish(done: object) -> None:
@@ -202,7 +202,7 @@ class ArticleVerbs(QObject):
             self._session.rules,
             [one.id for one in self._known(article_ids)],
         )
-        if path is None or not ids or self._notices.is_refused():
+        if path is None or not ids or self.is_refused():
             return
 
         def finish(done: object) -> None:
@@ -267,6 +267,10 @@ class ArticleVerbs(QObject):
     def _complain(self, error: TimelineError) -> None:
         self._session.look_for_changes()
         self._bar.show_message(Weight.ERROR, str(error))
+
+    def is_refused(self) -> bool:
+        """Whether nothing can be changed in this library, which is said."""
+        return self._notices.is_refused()
 
 
 def _worked(

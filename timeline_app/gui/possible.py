@@ -20,7 +20,7 @@ def follow_library(window: "MainWindow") -> None:
         (deeds.undo, session.undo_name, tr("&Undo")),
         (deeds.redo, session.redo_name, tr("&Redo")),
     ):
-        action.setEnabled(step is not None and not session.is_read_only)
+        action.setEnabled(step is not None)
         action.setText(verb if step is None else f"{verb}: {unmarked(step)}")
         action.setIconText(verb.replace("&", ""))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -32,8 +32,7 @@ def follow_view(window: "MainWindow") -> None:
     session, deeds, page = window.session, window.deeds, window.page
     can_write = session.library is not None and not session.is_read_only
     has_article = can_write and session.shown_article is not None
-    deeds.mark_period.setEnabled(can_write)
-    deeds.edit_event.setEnabled(can_write and session.shown_event is not None)
+    deeds.edit_event.setEnabled(session.shown_event is not None)
     for action in deeds.need_event():
         action.setEnabled(  # on a library that is only read the key says so
             session.library is not None and (session.shown_event is not None or bool(session.state.selected))

@@ -21,7 +21,7 @@ from timeline_app.wording import grouped, name_of
 
 @dataclass(frozen=True, slots=True)
 class ActorDeeds:
-    """What a key does with the chosen actors while the list has the focus."""
+    """What a key does with the chosen actors while the list has the focus; what cannot be changed it says."""
 
     rename: QAction
     merge: QAction
@@ -29,7 +29,7 @@ class ActorDeeds:
     pin: QAction
     hide: QAction
 
-    def judge(self, chosen: Sequence[TimelineActor], *, can_write: bool) -> None:
+    def judge(self, chosen: Sequence[TimelineActor]) -> None:
         """Follow what is chosen: texts, and what is possible."""
         one = len(chosen) == 1
         for action, is_possible in (
@@ -39,7 +39,7 @@ class ActorDeeds:
             (self.pin, bool(chosen)),
             (self.hide, bool(chosen)),
         ):
-            action.setEnabled(can_write and is_possible)
+            action.setEnabled(is_possible)
         merge = tr("Merge") if len(chosen) < 2 else tr("Merge {0} actors").format(grouped(len(chosen)))
         self.merge.setText(merge)
         self.pin.setText(tr("Unpin") if chosen and all(one.is_pinned for one in chosen) else tr("Pin on top"))
@@ -95,7 +95,7 @@ class ActorMenu(QMenu):
         self.addAction(about_action(self, session, actor))
         self.addSeparator()
         can_write = not session.is_read_only
-        deeds.judge(chosen, can_write=can_write)
+        deeds.judge(chosen)
         for deed in (deeds.rename, deeds.merge, deeds.split):
             self.addAction(deed)
         kinds, colours = self._kinds(actor), self._colours(theme)

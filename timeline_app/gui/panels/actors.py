@@ -183,7 +183,7 @@ class ActorsPanel(QWidget):
         return self._model.actor(self._found.mapToSource(self._found.index(row, NAME)).row())
 
     def _judge(self) -> None:
-        self._deeds.judge(self.chosen, can_write=not self._session.is_read_only)
+        self._deeds.judge(self.chosen)
 
     def _go_on_with(self, actor_id: int) -> None:
         """Choose an actor that was changed, unless it is chosen."""

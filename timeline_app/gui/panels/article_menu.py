@@ -25,7 +25,7 @@ _MOST_TAGS: Final = 12  # to be checked in the menu; the field of its last entry
 
 @dataclass(frozen=True, slots=True)
 class ArticleDeeds:
-    """What a key does with the chosen articles while the list has the focus."""
+    """What a key does with the chosen articles while the list has the focus; what cannot be changed it says."""
 
     show: QAction
     limit: QAction
@@ -38,7 +38,7 @@ class ArticleDeeds:
     remove: QAction
     erase: QAction
 
-    def judge(self, chosen: Sequence[TimelineArticle], *, can_write: bool) -> None:
+    def judge(self, chosen: Sequence[TimelineArticle]) -> None:
         """Follow what is chosen: texts, and what is possible."""
         number, told = len(chosen), grouped(len(chosen))
         many = number > 1
@@ -54,12 +54,11 @@ class ArticleDeeds:
         self.show.setEnabled(number == 1)
         self.limit.setEnabled(number > 0)
         self.open.setEnabled(number == 1 and has_files)
-        self.rename.setEnabled(can_write and number == 1 and has_files)
+        self.rename.setEnabled(number == 1 and has_files)
         for action in (self.date, self.reread, self.extract):
-            action.setEnabled(can_write and has_files)
-        for action in (self.tag, self.erase):
-            action.setEnabled(can_write and number > 0)
-        self.remove.setEnabled(number > 0)  # where nothing can be changed, the key says so
+            action.setEnabled(has_files)
+        for action in (self.tag, self.erase, self.remove):
+            action.setEnabled(number > 0)
 
 
 def article_deeds(
@@ -79,11 +78,15 @@ def article_deeds(
         view.addAction(made)
         return made
 
+    def rename(_: Sequence[int]) -> None:
+        if not verbs.is_refused():
+            view.edit(view.currentIndex().siblingAtColumn(0))
+
     return ArticleDeeds(
         action(tr("Show its text"), "", lambda ids: session.open_article(ids[0])),
         action(tr("Show only its events"), "E", lambda ids: session.dispatch(LimitArticles(frozenset(ids)))),
         action(tr("Open the file"), "O", lambda ids: verbs.open_source(ids[0])),
-        action(tr("Rename"), "F2", lambda _: view.edit(view.currentIndex().siblingAtColumn(0))),
+        action(tr("Rename"), "F2", rename),
         action(tr("Set the publication date…"), "D", verbs.ask_dates),
         action(tr("Other tags…"), "Ctrl+T", verbs.ask_tags),
         action(tr("Read the file again"), "F5", verbs.read_again),
@@ -108,8 +111,7 @@ class ArticleMenu(QMenu):
         super().__init__(parent)
         self._verbs, self._chosen, self._theme = verbs, chosen, theme
         self._hues = session.contents.tag_hues
-        can_write = not session.is_read_only
-        deeds.judge(chosen, can_write=can_write)
+        deeds.judge(chosen)
         for deed in (deeds.show, deeds.limit, deeds.open):
             self.addAction(deed)
         self.addSeparator()
@@ -119,7 +121,7 @@ class ArticleMenu(QMenu):
         tags.addAction(deeds.tag)
         if colours := self._colours(session):
             tags.addMenu(colours)
-        tags.setEnabled(can_write)
+        tags.setEnabled(not session.is_read_only)
         self.addMenu(tags)
         self.addSeparator()
         for deed in (deeds.reread, deeds.extract):

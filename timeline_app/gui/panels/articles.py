@@ -257,7 +257,7 @@ class ArticlesPanel(QWidget):
         return menu
 
     def _judge(self) -> None:
-        self.deeds.judge(self._chosen_articles(), can_write=not self._session.is_read_only)
+        self.deeds.judge(self._chosen_articles())
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
