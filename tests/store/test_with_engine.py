@@ -12,7 +12,7 @@ from timeline_app.ingest.rules import rules
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import RemoveArticle, SetPublication
+from timeline_app.model.edit import RemoveArticle, SetPublication, SetTitle
 from timeline_app.store import Library
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
@@ -80,3 +80,61 @@ def test_an_article_removed_or_extracted_anew_leaves_no_trace(filled, prepared):
         filled.undo()
         filled.replace_extraction(filled.article_id(one.article.hash), one.extraction)
     assert shown(filled) == before
+
+
+@pytest.mark.parametrize("chosen", [(0, 1), (2, 3), (2, 3, 4), (1, 3, 4), range(5)], ids=str)
+def test_articles_that_leave_and_come_back_at_once_do_so_as_one_by_one(filled, prepared, chosen):
+    hashes = [prepared[number].article.hash for number in chosen]
+    before = shown(filled)
+    for one in hashes:
+        filled.apply(RemoveArticle(one))
+    after = shown(filled)
+    for _ in hashes:
+        filled.undo()
+    assert shown(filled) == before
+    filled.apply(*(RemoveArticle(one) for one in hashes))
+    assert shown(filled) == after
+    check_whole(filled)
+    filled.undo()
+    assert shown(filled) == before
+    check_whole(filled)
+    filled.redo()
+    assert shown(filled) == after
+
+
+@pytest.mark.parametrize("publication", [MAY_2010, UNKNOWN], ids=["a day", "unknown"])
+def test_articles_that_are_dated_at_once_are_so_as_one_by_one(filled, prepared, publication):
+    before = shown(filled)
+    edits = [SetPublication(one.article.hash, publication) for one in prepared]
+    for edit in edits:
+        filled.apply(edit)
+    after = shown(filled)
+    for _ in edits:
+        filled.undo()
+    filled.apply(*edits)
+    assert shown(filled) == after
+    check_whole(filled)
+    filled.undo()
+    assert shown(filled) == before
+    check_whole(filled)
+
+
+def test_what_removes_dates_and_renames_in_one_step_is_as_one_by_one(filled, prepared):
+    one, other, third = (one.article.hash for one in prepared[2:])
+    edits = (
+        SetTitle(other, "Another"),
+        RemoveArticle(one),
+        SetPublication(third, MAY_2010),
+        RemoveArticle(other),
+    )
+    before = shown(filled)
+    for edit in edits:
+        filled.apply(edit)
+    after = shown(filled)
+    for _ in edits:
+        filled.undo()
+    filled.apply(*edits)
+    assert shown(filled) == after
+    filled.undo()
+    assert shown(filled) == before
+    check_whole(filled)

@@ -62,7 +62,7 @@ class Corrections(QObject):
         """Ask for headline, date and actors of an event, beginning with `field`."""
         event = self._session.contents.event(event_id)
         keys = self._session.keys(event_id)
-        if event is None or not keys or self._is_refused():
+        if event is None or not keys or self._notices.is_refused():
             return
         words = _date_words(event.date)
         before = EventText(event.headline, words, event.edtf, self._names(event))

@@ -52,6 +52,7 @@ def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tup
 def join_actors(db: Database, rows: Sequence[int]) -> Touched:
     """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one."""
     touched = Touched()
+    names_before: dict[int, set[tuple[str, bool]]] = {}
     may_be_decided, has_remarks = has_decisions(db), any_remarks(db)
     for row in rows:
         text, aliases, attributes, name = db.execute(
@@ -63,12 +64,18 @@ def join_actors(db: Database, rows: Sequence[int]) -> Touched:
         else:
             actor = _actor_of_group(db, group, touched, has_merged=has_merged)
         db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
-        before = folded_names(db, actor)
+        if actor not in names_before:
+            names_before[actor] = folded_names(db, actor)
         if has_remarks and (has_merged or is_said_of(db, json.loads(text))):
             lay(db, actor)
         add_aliases(db, actor, [name, *json.loads(aliases)])
         add_attributes(db, actor, json.loads(attributes))
-        choose_name(db, actor)
+    for (
+        actor,
+        before,
+    ) in names_before.items():  # once for all rows: it looks at every article that names the actor
+        if db.execute("SELECT 1 FROM article_actors WHERE actor_id = ? LIMIT 1", [actor]).fetchone():
+            choose_name(db, actor)
         touched.names |= {folded for folded, _ in before ^ folded_names(db, actor)}
     return touched
 

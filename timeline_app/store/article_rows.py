@@ -61,9 +61,19 @@ def _write_actors(
 
 def settle(db: Database, rules: Rules, article_id: int, before: Before, touched: who.Touched) -> None:
     """Tie edits to rows and make events anew, for an article whose rows have changed."""
-    text, text_hash = articles.text_and_hash(db, article_id)
-    claims.lay_claims(db, article_id, text_hash, text)
-    rows = db.execute("SELECT id FROM evidence WHERE article_id = ?", [article_id])
+    settle_all(db, rules, [article_id], before, touched)
+
+
+def settle_all(
+    db: Database, rules: Rules, article_ids: Sequence[int], before: Before, touched: who.Touched
+) -> None:
+    """Do so for several articles: what they have in common is made anew once."""
+    for article_id in article_ids:
+        text, text_hash = articles.text_and_hash(db, article_id)
+        claims.lay_claims(db, article_id, text_hash, text)
+    rows = db.execute(
+        "SELECT id FROM evidence WHERE article_id IN (SELECT value FROM json_each(?))", [id_list(article_ids)]
+    )
     refresh(db, rules, {row for (row,) in rows}, before, touched)
 
 

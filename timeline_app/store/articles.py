@@ -107,7 +107,9 @@ def set_remarks(db: Database, article_id: int, remarks: Sequence[Message]) -> No
 
 def set_publication(db: Database, article_id: int, publication: Publication) -> None:
     """Write when the article counts as published."""
-    db.table("articles").update(article_id, _publication_columns(publication))
+    columns = _publication_columns(publication)
+    given = ", ".join(f"{name} = ?" for name in columns)
+    db.execute(f"UPDATE articles SET {given} WHERE id = ?", [*columns.values(), article_id])
 
 
 def _publication_columns(publication: Publication) -> dict[str, str | int | None]:

@@ -32,10 +32,13 @@ class Before:
 NOTHING_BEFORE = Before()
 
 
-def withdraw(db: Database, rules: Rules, article_id: int) -> Before:
-    """Take an article's evidence out of what it is joined with, to be called before its rows change."""
-    rows = db.execute("SELECT id, event_id FROM evidence WHERE article_id = ?", [article_id]).fetchall()
-    held = decisions_on(db, article_id)
+def withdraw(db: Database, rules: Rules, *article_ids: int) -> Before:
+    """Take the evidence of articles out of what it is joined with, to be called before its rows change."""
+    rows = db.execute(
+        "SELECT id, event_id FROM evidence WHERE article_id IN (SELECT value FROM json_each(?))",
+        [id_list(article_ids)],
+    ).fetchall()
+    held = frozenset[int]().union(*(decisions_on(db, article_id) for article_id in article_ids))
     chains = Tellings(db, rules).take_out(row for row, _ in rows)
     return Before(frozenset(chains), frozenset(event for _, event in rows if event is not None), held)
 
@@ -71,11 +74,12 @@ def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before 
     groups = [[piece] for piece in own if piece.id not in reach.own]
     if reach.decisions:
         groups += _decided(db, tellings, rules, reach)
+    may_differ = _by_chain(db, changed.evidence | wanted)
     for chain in sorted(chains - reach.chains):
         if _is_one_event(db, chain):
             groups.append(_least_and_new(db, chain))
         else:
-            groups += _split(tellings, rules, _pieces(db, chain, changed.evidence | wanted))
+            groups += _split(tellings, rules, _pieces(db, chain, may_differ.get(chain, ())))
     moved: dict[int, int] = {}
     stale = set(before.events)
     for group, event in zip(groups, _event_ids(db, groups), strict=True):
@@ -88,6 +92,18 @@ def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before 
         [id_list(stale), id_list(wanted)],
     )
     return set(moved.values()) | {event for (event,) in kept}
+
+
+def _by_chain(db: Database, evidence: Iterable[int]) -> dict[int, list[int]]:
+    """Return evidence by the chain that it is in."""
+    found: dict[int, list[int]] = {}
+    for row, chain in db.execute(
+        "SELECT evidence.id, chain FROM evidence JOIN tellings ON telling_id = tellings.id "
+        "WHERE evidence.id IN (SELECT value FROM json_each(?))",
+        [id_list(evidence)],
+    ):
+        found.setdefault(chain, []).append(row)
+    return found
 
 
 def _is_one_event(db: Database, chain: int) -> bool:
