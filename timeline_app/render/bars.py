@@ -18,8 +18,7 @@ _ENDS: Final = 0.12  # what is left of it at the outer bounds of an uncertain da
 _BASE_PX: Final = 3.0
 _FADE_PX: Final = 64.0
 _MOST_FADE: Final = 0.36  # share of a short bar, whose middle stays full
-_KEPT_PX: Final = 900.0  # a longer bar is kept when it is drawn a second time
-_MOST_KEPT_PX: Final = 6_000.0
+_MOST_KEPT_PX: Final = 6_000.0  # longer bars are not worth a pixmap
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 _DOUBTFUL: Final = int(Trait.DOUBTFUL)
@@ -62,11 +61,10 @@ def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> bool:
         _draw(on, QColor(hue), _Shape(*size, *core, traits, is_card, theme.paper))
 
     key = "bar", hue, size, core, traits, is_card, theme.paper
-    if width > _KEPT_PX and not (width <= _MOST_KEPT_PX and ink.asked_before(key)):
+    if width > _MOST_KEPT_PX:
         ink.draw_once(painter, place, draw)
         return False
-    ink.stamp(painter, key, place, size, draw)
-    return True
+    return ink.stamp_again(painter, key, place, size, draw)
 
 
 def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:

@@ -8,9 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.render.theme import Theme
-from timeline_app.view.placing import Placed
 from timeline_app.view.scene_parts import Item
-from timeline_app.view.teller import Told
 
 _MOST: Final = 1_000  # lines, after which those that were not seen since are forgotten
 
@@ -20,23 +18,11 @@ Piece = tuple[QPixmap, float, float, int | None]
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """A line as it was drawn last: the pieces of its bar, and those of its label, from where either begins."""
+    """A line as it was drawn last, and the pieces of its bar and of its label, from where either begins."""
 
-    told: Told
-    placed: Placed
-    label_px: float
-    traits: int
-    bar: tuple[Piece, ...]
-    label: tuple[Piece, ...]
-
-    def serves(self, item: Item) -> bool:
-        """Whether an item looks the same. Words are compared by identity: each event's are put together once."""
-        return (
-            self.told is item.told
-            and self.label_px == item.label_px
-            and self.traits == item.traits
-            and (self.placed is item.placed or not (self.bar or item.has_bar))
-        )
+    item: Item
+    bar: tuple[Piece, ...] = ()
+    label: tuple[Piece, ...] = ()
 
 
 class Faces:
@@ -59,7 +45,7 @@ class Faces:
         """Draw a line as it was drawn last, or return False where it looks otherwise now."""
         row = item.placed.row
         face = self._young.get(row) or self._old.get(row)
-        if face is None or not face.serves(item):
+        if face is None or not face.label or not _look_alike(face.item, item):
             return False
         self._remember(row, face)
         if face.bar:
@@ -67,16 +53,22 @@ class Faces:
         self._draw(painter, face.label, item.label_x, item.top)
         return True
 
+    def met_before(self, item: Item) -> bool:
+        """Whether a line looked the same when this was asked last: while one zooms most do not, and keep nothing."""
+        row = item.placed.row
+        face = self._young.get(row) or self._old.get(row)
+        if face is not None and _look_alike(face.item, item):
+            return True
+        self._remember(row, _Face(item))
+        return False
+
     def keep(self, item: Item, bar: Iterable[Piece], label: Iterable[Piece]) -> None:
         """Keep of which pieces a line was put together."""
         left, x, top = item.placed.bar_left + item.shift_px, item.label_x, item.top
         face = _Face(
-            told=item.told,
-            placed=item.placed,
-            label_px=item.label_px,
-            traits=item.traits,
-            bar=tuple((picture, at - left, y - top, cut) for picture, at, y, cut in bar),
-            label=tuple((picture, at - x, y - top, cut) for picture, at, y, cut in label),
+            item,
+            tuple((picture, at - left, y - top, cut) for picture, at, y, cut in bar),
+            tuple((picture, at - x, y - top, cut) for picture, at, y, cut in label),
         )
         self._remember(item.placed.row, face)
 
@@ -93,3 +85,13 @@ class Faces:
                 painter.drawPixmap(at, picture)
             else:
                 painter.drawPixmap(at, picture, QRectF(0, 0, cut, picture.height()))
+
+
+def _look_alike(one: Item, other: Item) -> bool:
+    """Whether the lines of an event look the same. Words are compared by identity: they are put together once."""
+    return (
+        one.told is other.told
+        and one.label_px == other.label_px
+        and one.traits == other.traits
+        and (one.placed is other.placed or not (one.has_bar or other.has_bar))
+    )

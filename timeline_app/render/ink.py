@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.faces import Faces, Piece
 from timeline_app.render.fonts import ELLIPSIS, Fonts
+from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
 
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _BYTES_IN_PIXEL: Final = 4
-_MOST_ASKED: Final = 500
 
 
 class Ink:
@@ -26,6 +26,7 @@ class Ink:
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self._asked: set[Hashable] = set()
+        self._asked_before: set[Hashable] = set()
         self._pieces: list[Piece] | None = None
         self.faces = Faces()
 
@@ -109,6 +110,11 @@ class Ink:
         draw(painter)
         painter.restore()
 
+    def begin_frame(self, painter: QPainter, theme: Theme) -> None:
+        """Be ready for another frame on screen."""
+        self._asked_before, self._asked = self._asked, set()
+        self.faces.begin(painter, theme)
+
     def record(self) -> list[Piece]:
         """Return a list to which each piece is added that is drawn from now on."""
         self._pieces = []
@@ -118,14 +124,25 @@ class Ink:
         """Add to no list any more."""
         self._pieces = None
 
-    def asked_before(self, key: Hashable) -> bool:
-        """Whether this was asked before: what is dear to keep is worth it when it is drawn a second time."""
-        if key in self._asked:
-            return True
-        if len(self._asked) >= _MOST_ASKED:
-            self._asked.clear()
-        self._asked.add(key)
-        return False
+    def stamp_again(
+        self,
+        painter: QPainter,
+        key: Hashable,
+        place: tuple[float, float],
+        size: tuple[float, float],
+        draw: Callable[[QPainter], None],
+    ) -> bool:
+        """Draw a piece that is kept only when the frame before had it too, as `stamp` does; say whether it is kept.
+
+        While one zooms bars have another width at each step.
+        """
+        if self._is_cached:
+            self._asked.add(key)
+            if key not in self._asked_before:
+                self.draw_once(painter, place, draw)
+                return False
+        self.stamp(painter, key, place, size, draw)
+        return True
 
     def _drawn(
         self, key: Hashable, size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]

@@ -61,6 +61,10 @@ def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, empha
         _draw_pointer(painter, ink, theme, item)
     if ink.faces.draw(painter, item):
         return
+    if not ink.faces.met_before(item):
+        draw_bar(painter, ink, theme, item)
+        _draw_line(painter, ink, theme, item, box)
+        return
     bar = ink.record()
     is_of_pieces = draw_bar(painter, ink, theme, item)
     label = ink.record()

@@ -88,10 +88,12 @@ def paint_view(
     painter: QPainter, box: Span, height_px: float, theme: Theme, fonts: Fonts, *, has_focus: bool
 ) -> None:
     """Draw the box around what the canvas shows, its frame below the names, which no line is to cross. In px."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = QColor(theme.accent)
     ground.setAlpha(30)
-    painter.fillRect(QRectF(box.first, 1, box.length, height_px - 2), ground)
+    # At whole pixels: of soft edges Qt leaves this height to threads, and waits for them.
+    left, right = round(box.first), round(box.last)
+    painter.fillRect(left, 1, max(1, right - left), round(height_px) - 2, ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 2 if has_focus else 1))
     top = _TEXT_PAD_PX + fonts.height(TextRole.AXIS) + 0.5

@@ -30,6 +30,8 @@ _LONG_BAR_PX: Final = 12.0  # a longer one has two ends that can be told apart
 def paint(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis = NO_EMPHASIS) -> None:
     """Paint the whole scene with its top left corner at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    if ink.is_cached:
+        ink.begin_frame(painter, theme)
     if theme.has_ground:
         painter.fillRect(QRectF(0, 0, scene.width_px, scene.height_px), QColor(theme.paper))
     paint_ground(scene, painter, theme)
@@ -82,8 +84,6 @@ def _paint_items(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     else:
         _paint_guide(scene, painter, theme, emphasis)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if ink.is_cached:
-        ink.faces.begin(painter, theme)
     for item in scene.items:
         draw_item(painter, ink, theme, item, emphasis)
     painter.restore()

@@ -90,20 +90,13 @@ def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focus
 def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
     """Paint each cluster with its count in the middle of what the canvas shows of it."""
     colour = mixed(theme.neutral, theme.paper, _CLUSTER_TINT)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
     for cluster in scene.clusters:
-        _paint_cluster(painter, ink, cluster.box, colour)
+        box = cluster.box
+        rect = QRectF(box.left, box.top, box.width, box.height)
+        painter.drawRoundedRect(rect, _CLUSTER_ROUND_PX, _CLUSTER_ROUND_PX)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for cluster in scene.clusters:
         write_count(cluster, scene.width_px, painter, theme, ink)
-
-
-def _paint_cluster(painter: QPainter, ink: Ink, box: Box, colour: str) -> None:
-    left = round(box.left) if ink.is_cached else box.left
-    width = round(box.right) - left if ink.is_cached else box.width
-
-    def draw(on: QPainter) -> None:
-        on.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on.setPen(Qt.PenStyle.NoPen)
-        on.setBrush(QColor(colour))
-        on.drawRoundedRect(QRectF(0, 0, width, box.height), _CLUSTER_ROUND_PX, _CLUSTER_ROUND_PX)
-
-    ink.stamp(painter, ("cluster", colour, width, box.height), (left, box.top), (width, box.height), draw)
