@@ -69,7 +69,7 @@ def test_vis_timeline_has_backgrounds_behind_all_groups_in_their_colour():
     (item,) = [item for item in told["items"] if item["type"] == "background"]
     assert (item["start"], item["end"]) == ("2021-10-25T00:00:00", "2021-11-17T00:00:00")
     assert "group" not in item
-    assert item["style"] == "background-color: rgba(31, 122, 77, 0.12)"
+    assert item["style"] == "background-color: rgba(16, 112, 67, 0.12)"
 
 
 def test_the_timeline_project_has_eras_in_the_order_of_its_schema():
@@ -78,7 +78,7 @@ def test_the_timeline_project_has_eras_in_the_order_of_its_schema():
         ("name", "The trial"),
         ("start", "2021-10-25 00:00:00"),
         ("end", "2021-11-16 23:59:59"),
-        ("color", "31,122,77"),
+        ("color", "16,112,67"),
     ]
 
 

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 import pytest
-from contrast import contrast
+from contrast import SIGHTS, contrast, difference
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from synthetic import actor, event, huge
 
@@ -85,6 +85,14 @@ def test_hues_can_be_told_apart_and_stay_with_their_actor(theme):
     assert len(set(theme.hues)) == 10
     assert theme.hue(3) == theme.hue(13) != theme.hue(4)
     assert theme.hue(0) == theme.neutral
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_each_two_hues_differ_for_eyes_that_lack_a_kind_of_cone_too(theme, sight):
+    least = 14.0 if sight == "full" else 7.5
+    for one, other in itertools.combinations(theme.hues, 2):
+        assert difference(one, other, sight) > least, (one, other)
 
 
 def test_the_theme_goes_with_the_palette():

@@ -3,24 +3,24 @@
 from typing import Final
 
 HUES: Final = (
-    "#2b62b8",  # blue
-    "#b0471b",  # rust
-    "#1f7a4d",  # green
-    "#8a3f9e",  # purple
-    "#8c6500",  # ochre
-    "#b02e5d",  # raspberry
-    "#0f7482",  # teal
-    "#5a55b5",  # indigo
-    "#5b7213",  # olive
-    "#94492f",  # brown
+    "#3363b8",  # blue
+    "#9a3609",  # rust
+    "#107043",  # green
+    "#8a3e9d",  # purple
+    "#8d6602",  # ochre
+    "#b23260",  # raspberry
+    "#137887",  # teal
+    "#404bb0",  # indigo
+    "#465f01",  # olive
+    "#93482e",  # brown
 )
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """Return red, green and blue of "#rrggbb".
 
-    >>> rgb("#2b62b8")
-    (43, 98, 184)
+    >>> rgb("#3363b8")
+    (51, 99, 184)
     """
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue
@@ -29,7 +29,7 @@ def rgb(colour: str) -> tuple[int, int, int]:
 def nearest_hue(colour: tuple[int, int, int]) -> int:
     """Return the number of the colour that is most like another one.
 
-    >>> nearest_hue((43, 98, 184)), nearest_hue((30, 140, 80))
+    >>> nearest_hue((51, 99, 184)), nearest_hue((30, 140, 80))
     (0, 2)
     """
 
