@@ -64,6 +64,7 @@ class Actions:
     clear_filter: QAction
     show_hidden: QAction
     fit: QAction
+    fit_selection: QAction
     zoom_in: QAction
     zoom_out: QAction
     show_actors: QAction
@@ -94,7 +95,7 @@ class Actions:
         """Return those that make sense only while a library is open."""
         return (
             self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
-            self.clear_filter, self.show_hidden, self.fit, self.zoom_in, self.zoom_out,
+            self.clear_filter, self.show_hidden, self.fit, self.fit_selection, self.zoom_in, self.zoom_out,
             self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_calendar, self.collapse_gaps, self.show_history,
             self.show_undated, self.show_untold, self.review, self.replace_words, self.shift_dates, self.change_actor,
@@ -233,6 +234,9 @@ def _looks() -> dict[str, _Look]:
         "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
         "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),
         "fit": _Look(tr("Fit ever&ything"), "Ctrl+0", "fit", tr("Fit everything into the window")),
+        "fit_selection": _Look(
+            tr("&Fit the selection"), "Ctrl+9", "fit", tr("Fit the selected events into the window")
+        ),
         "zoom_in": _Look(tr("Zoom &in"), "Ctrl++", "zoom-in"),
         "zoom_out": _Look(tr("Zoom &out"), "Ctrl+-", "zoom-out"),
         "show_actors": _Look(tr("&Actors and articles"), "F9", "panel-left", is_check=True),

@@ -26,7 +26,7 @@ from timeline_app.gui.canvas_hover import Hover
 from timeline_app.gui.canvas_keys import Keys
 from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
-from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all
+from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all, span_of_events
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.lane_headers import LaneHeaders
 from timeline_app.gui.phrases import first_weekday
@@ -212,6 +212,13 @@ class TimelineCanvas(AccessibleArea):
         if action is not None:
             self.act(action)
             self._fitted = self._state
+
+    def fit_selection(self) -> None:
+        """Ask for the selected events to be brought into the window, those that have a date."""
+        state, width_px = self._state, self.viewport().width()
+        action = span_of_events(self._columns, state.selected, self._teller, width_px, state.gaps)
+        if action is not None:
+            self.act(action)
 
     def fit_busiest(self) -> tuple[float, float] | None:
         """Ask for the stretch where most events are, and return it; for all, where that shows them well enough."""

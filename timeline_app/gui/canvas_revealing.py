@@ -1,5 +1,6 @@
 """What must move so that an event can be seen."""
 
+from collections.abc import Collection
 from typing import Final
 
 from timeline_app.view.columns import Columns
@@ -60,3 +61,11 @@ def span_of_all(shown: Shown, teller: Teller, width_px: float, gaps: tuple[Gap, 
         max(fitting_scale(shown, teller, detail, width_px, margins, gaps) for detail in details), gaps
     )
     return ShowSpan(*span, width_px, width_px - LEFT_PX - scale.px(*span))
+
+
+def span_of_events(
+    columns: Columns, events: Collection[int], teller: Teller, width_px: float, gaps: tuple[Gap, ...] = ()
+) -> ShowSpan | None:
+    """Return how to bring those of the events in that have a date, None when none has."""
+    rows = columns.rows_of_ids(events)
+    return span_of_all(Shown.of(columns, rows[rows < columns.dated]), teller, width_px, gaps)

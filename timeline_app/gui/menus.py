@@ -41,7 +41,7 @@ def fill_menu_bar(
     view = bar.addMenu(tr("&View"))
     _fill(
         view,
-        actions.fit, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
+        actions.fit, actions.fit_selection, actions.zoom_in, actions.zoom_out, None, actions.show_hidden, None,
         actions.show_actors, actions.show_inspector, actions.show_table,
         actions.show_minimap, actions.show_undated, actions.show_untold, None, actions.show_calendar,
         actions.collapse_gaps,

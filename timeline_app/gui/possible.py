@@ -40,6 +40,7 @@ def follow_view(window: "MainWindow") -> None:
     deeds.apply_decisions.setEnabled(can_write)
     deeds.remove_article.setEnabled(has_article)
     deeds.erase_article.setEnabled(has_article)
+    deeds.fit_selection.setEnabled(bool(session.state.selected))
     deeds.clear_filter.setEnabled(session.state.is_filtered)
     deeds.show_hidden.setChecked(session.state.with_hidden)
     deeds.collapse_gaps.setChecked(session.state.collapses_gaps)

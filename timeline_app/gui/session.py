@@ -39,6 +39,14 @@ class Session(OpenLibrary):
             return ()
         return self._library.evidence(self.shown_event.id)
 
+    def event_told_at(self, article_id: int, place: int) -> int | None:
+        """Return the event that is told at a place of an article, of several shown ones the most briefly told."""
+        if self._library is None:
+            return None
+        columns, shown = self.contents.columns, set(self.rows.tolist())
+        told = self._library.events_at(article_id, place)
+        return next((event for event in told if columns.row_of(event) in shown), None)
+
     def contradictions(self) -> tuple[TimelineEvent, ...]:
         """Return the events by which other articles contradict the shown one."""
         return () if self.shown_event is None else self.contradicting(self.shown_event.id)

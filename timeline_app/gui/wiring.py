@@ -105,6 +105,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
     deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
     deeds.fit.triggered.connect(canvas.fit)
+    deeds.fit_selection.triggered.connect(canvas.fit_selection)
     deeds.zoom_in.triggered.connect(lambda: canvas.zoom(_ZOOM_STEP))
     deeds.zoom_out.triggered.connect(lambda: canvas.zoom(1 / _ZOOM_STEP))
     deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))
@@ -165,6 +166,7 @@ def _wire_parts(window: "MainWindow") -> None:
     for deciding in (window.joining, window.conflicts):
         deciding.changed.connect(page.canvas.bring_in, Qt.ConnectionType.QueuedConnection)
         deciding.changed.connect(lambda _: page.take_focus(), Qt.ConnectionType.QueuedConnection)
+    page.inspector.event_chosen.connect(page.canvas.bring_in)
     page.canvas.activated.connect(lambda _: window.show_inspector(is_shown=True))
     page.canvas.context_menu_requested.connect(window.open_menu)
     session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))

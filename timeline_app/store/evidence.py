@@ -36,6 +36,12 @@ FROM evidence LEFT JOIN time_mentions
 WHERE event_id = ? ORDER BY evidence.article_id, clause_start, evidence.id
 """
 
+_AT_PLACE = """
+SELECT event_id FROM evidence WHERE article_id = :article AND event_id IS NOT NULL
+    AND :place BETWEEN sentence_start AND sentence_end
+ORDER BY :place NOT BETWEEN clause_start AND clause_end, clause_end - clause_start, clause_start, id
+"""
+
 _QUOTES = """
 SELECT event_id, article_id, quote, coalesce(
     (SELECT name FROM article_actors JOIN extractions ON extractions.article_id = article_actors.article_id
@@ -52,6 +58,12 @@ def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
     rows = db.execute(_QUERY, [event_id]).fetchall()
     orders = relations_of(db, [row[0] for row in rows])
     return tuple(_evidence(event_id, row, actors.get(row[0], ()), orders.get(row[0], ())) for row in rows)
+
+
+def events_at(db: Database, article_id: int, place: int) -> tuple[int, ...]:
+    """Return the events that are told at a place of an article, those told in the fewest words first."""
+    rows = db.execute(_AT_PLACE, {"article": article_id, "place": place})
+    return tuple(dict.fromkeys(event for (event,) in rows))
 
 
 def quotes_of(db: Database, event_ids: Iterable[int]) -> tuple[Quote, ...]:

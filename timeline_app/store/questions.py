@@ -36,7 +36,7 @@ from timeline_app.store.article_tags import tags_of_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found
-from timeline_app.store.evidence import evidence, other_dates, quotes_of
+from timeline_app.store.evidence import events_at, evidence, other_dates, quotes_of
 from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.periods import marked_periods
@@ -112,6 +112,11 @@ class LibraryQuestions(LibraryFile):
         """Return the events that an article reports, hidden ones too."""
         with self._reading() as db:
             return queries.events_in(db, article_id)
+
+    def events_at(self, article_id: int, place: int) -> tuple[int, ...]:
+        """Return the events that are told at a place of an article, those told in the fewest words first."""
+        with self._reading() as db:
+            return events_at(db, article_id, place)
 
     def event_ids_matching(self, search: str) -> "array[int]":
         """Return the events in which every word of `search` begins a word, ascending; all events when it is blank."""

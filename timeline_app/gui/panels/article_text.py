@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
@@ -48,11 +49,13 @@ class Mark:
 class ArticleText(QTextEdit):
     """Shows a text; places are code points throughout. `words_selected` says whether any words are.
 
-    `event_wanted` comes when the reader wants the selected words to become an event.
+    `event_wanted` comes when the reader wants the selected words to become an event, `place_wanted` brings the place
+    whose event is to be shown: where a click selects nothing, or where the menu was opened.
     """
 
     words_selected = Signal(bool)
     event_wanted = Signal()
+    place_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,7 @@ class ArticleText(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._stays_with_marks = False
         self._can_add = True
+        self._is_asked_here = False
         self._theme = theme_of(self.palette())
         self.selectionChanged.connect(self._tell_selection)
         self.verticalScrollBar().actionTriggered.connect(self._leave_marks)
@@ -94,8 +98,25 @@ class ArticleText(QTextEdit):
             cursor = self.textCursor()
             cursor.clearSelection()  # it was to be another event, or has become this one
             self.setTextCursor(cursor)
-            self._stays_with_marks = True
-            self.scroll_to_marks()
+            self._stays_with_marks = not self._is_asked_here  # what was clicked is in sight
+            self._stay_with_marks()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the event that is told where words were clicked."""
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        at = event.position().toPoint()
+        cursor = self.cursorForPosition(at)
+        words = self.cursorRect(cursor)
+        reach = words.height()
+        if words.adjusted(-reach, -reach // 2, reach, reach // 2).contains(at):
+            self._ask(cursor.position())
+
+    def _ask(self, unit: int) -> None:
+        self._is_asked_here = True
+        self.place_wanted.emit(self._offsets.to_points(unit))
+        self._is_asked_here = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight: the panel finds its parts' heights only after they are filled."""
@@ -111,21 +132,26 @@ class ArticleText(QTextEdit):
         """Offer to make events of words, or not: a library that cannot be written takes none."""
         self._can_add = is_allowed
 
-    def menu(self) -> QMenu:
-        """Return what can be done with the selected words."""
+    def menu(self, unit: int | None = None) -> QMenu:
+        """Return what can be done with the selected words, and at a place of the document, else at its cursor."""
         menu = self.createStandardContextMenu()
         own = QAction(self.tr("Make an event of the selected words"), menu)
         set_icon(own, "add", self.palette())
         own.setEnabled(self._can_add and self.selected_span() is not None)
         own.triggered.connect(self.event_wanted)
         first = menu.actions()[0]
-        menu.insertAction(first, own)
+        there = self.textCursor().position() if unit is None else unit
+        told = QAction(self.tr("Show the event that is told here"), menu)
+        told.setEnabled(bool(self._text))
+        told.triggered.connect(lambda: self._ask(there))
+        menu.insertActions(first, [told, own])
         menu.insertSeparator(first)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu at the pointer, or by key where the words are."""
-        menu = self.menu()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu = self.menu(None if by_key else self.cursorForPosition(event.pos()).position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
         event.accept()

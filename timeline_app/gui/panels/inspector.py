@@ -24,6 +24,7 @@ from timeline_app.model.edit import READER
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
+from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 
 _MOST_ABOVE = 0.55  # of the height
@@ -47,7 +48,7 @@ class Inspector(QWidget):
     """Follows the session's event and article: the event above the article, or left of it where it is wide.
 
     `confirm_wanted`, `edit_wanted` and `reject_wanted` bring an event's id, `event_wanted` an article's id and the
-    selected words that are to become an event.
+    selected words that are to become an event, `event_chosen` the one whose words were clicked.
     """
 
     confirm_wanted = Signal(object)
@@ -55,12 +56,13 @@ class Inspector(QWidget):
     star_wanted = Signal(object)
     reject_wanted = Signal(object)
     event_wanted = Signal(object, object)
+    event_chosen = Signal(object)
     conflict_wanted = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
         super().__init__(parent)
         self._session = session
-        self._is_wide = is_wide
+        self._is_wide = is_wide  # in the review, which goes its own way from event to event
         self._rests = False
         mark(self, panel=True)
         self.details = EventDetails(session, self)
@@ -73,6 +75,7 @@ class Inspector(QWidget):
         self.text = ArticleText(self)
         self.text.words_selected.connect(self._offer_event)
         self.text.event_wanted.connect(self._ask_for_event)
+        self.text.place_wanted.connect(self._go_to)
         self._title = QLabel(self)
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -232,6 +235,14 @@ class Inspector(QWidget):
 
     def _offer_event(self, has_words: bool) -> None:
         self.add_button.setVisible(has_words and not self._session.is_read_only)
+
+    def _go_to(self, place: int) -> None:
+        """Select the event that the article tells there."""
+        session = self._session
+        event = None if session.shown_article is None else session.event_told_at(session.shown_article, place)
+        if event is not None and not self._is_wide:
+            session.dispatch(SelectEvents(frozenset({event}), focused=event))
+            self.event_chosen.emit(event)
 
     def _ask_for_event(self) -> None:
         span = self.text.selected_span()
