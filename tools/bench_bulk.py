@@ -25,9 +25,7 @@ from typing import Final
 
 from bulk_articles import write_articles
 from timeline_app.ingest import Manner, Progress, gather, ingest, rules
-from timeline_app.model.article import Article
-from timeline_app.model.edit import EditBeside
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import Added
 from timeline_app.store import Library
 
@@ -47,10 +45,10 @@ class Timed:
         """Return the id of the article with this text; None when there is none."""
         return self.library.article_id(text_hash)
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
-        """Take an article in."""
+    def add_all(self, found: Sequence[Prepared]) -> list[Added]:
+        """Take articles in."""
         start = time.thread_time()
-        added = self.library.add(article, extraction, beside)
+        added = self.library.add_all(found)
         self.cpu_s += time.thread_time() - start
         return added
 

@@ -1,5 +1,4 @@
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.ingest import Limits, Manner, Progress, ingest, rules
+from timeline_app.ingest import BLOCK, Limits, Manner, Progress, ingest, rules
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -198,21 +197,29 @@ def test_a_read_only_library_refuses(library, tmp_path):
         ingest(closed, [file])
 
 
-def test_killed_in_the_middle_another_run_completes_it(tmp_path):
-    folder = tmp_path / "samples"
+def test_killed_in_the_middle_another_run_completes_it_and_repeats_nothing_written(tmp_path):
+    folder = tmp_path / "texts"
     folder.mkdir()
-    files = [Path(shutil.copy(path, folder)) for path in SAMPLES[:5]]
+    files = [
+        written(folder, f"{n:02}.txt", f"The council met on {n % 28 + 1} May {1950 + n}.")
+        for n in range(4 * BLOCK)
+    ]
     library = tmp_path / "case.timelib"
     command = [sys.executable, "-m", "timeline_app", "add", str(library), *map(str, files)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as adding:
         while adding.poll() is None and articles_in(library) == 0:
             pass
         adding.kill()
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
     with Library.open(library, rules()) as opened:
-        assert sorted(Path(one.source).name for one in opened.articles()) == sorted(
-            path.name for path in files
-        )
+        there = len(opened.articles())
+        assert there in range(BLOCK, len(files) + 1, BLOCK)
+        report = ingest(opened, files)
+        assert (len(report.duplicates), len(report.added)) == (there, len(files) - there)
+        assert [Path(one.source) for one in opened.articles()] == files
+        killed = whole(opened)
+    with Library.create(tmp_path / "unharmed.timelib", rules()) as unharmed:
+        ingest(unharmed, files)
+        assert whole(unharmed) == killed
 
 
 def articles_in(path: Path) -> int:

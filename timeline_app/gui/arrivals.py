@@ -6,13 +6,12 @@ from pathlib import Path
 
 from timeline_app.engine import reanchor
 from timeline_app.gui.jobs import Job, Progress
-from timeline_app.ingest import Manner, Prepared, gather, ingest, prepare_text, unclear_tables
+from timeline_app.ingest import BLOCK, Manner, Prepared, gather, ingest, prepare_text, unclear_tables
 from timeline_app.ingest import Progress as FileProgress
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import EditBeside
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
@@ -68,13 +67,16 @@ class _Tray:
         """Return nothing: what the library has from the same place shows when it is added."""
         return {}
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
-        """Keep an article; one that lies here already is not new."""
-        text_hash = article.hash
+    def add_all(self, found: Sequence[Prepared]) -> list[Added]:
+        """Keep articles; one that lies here already is not new."""
+        return [self._add(one) for one in found]
+
+    def _add(self, one: Prepared) -> Added:
+        text_hash = one.article.hash
         is_new = text_hash not in self.hashes
         if is_new:
             self.hashes.add(text_hash)
-            self.drafts.append(draft_of(Prepared(article, extraction, tuple(beside))))
+            self.drafts.append(draft_of(one))
         return Added(0, is_new)
 
 
@@ -134,16 +136,16 @@ def look_at_text(job: Job, text: str, known: frozenset[str], names: str) -> Arri
 
 
 def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Changes:
-    """Write the drafts into the library at `path`, each in one transaction; return what that touched.
+    """Write the drafts into the library at `path`, a few at a time in one transaction; return what that touched.
 
     Uses a library of its own: a connection belongs to one thread. Raises StoreError.
     """
     with Library.open(path, rules) as library:
         with library.as_one_step():
-            for number, draft in enumerate(drafts):
-                job.report(Progress(number, len(drafts), draft.title))
-                final = finished(draft)
-                library.add(final.article, final.extraction, final.edits)
+            for start in range(0, len(drafts), BLOCK):
+                block = drafts[start : start + BLOCK]
+                job.report(Progress(start, len(drafts), block[0].title))
+                library.add_all([finished(draft) for draft in block])
         return library.take_changes()
 
 

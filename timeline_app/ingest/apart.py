@@ -7,11 +7,11 @@ from typing import Any, Final
 from timeline_app.ingest.bring_in import SHORT_TEXT_BYTES, never_cancelled, problem_of_error
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import Prepared
 from timeline_app.ingest.workers import HereAndNow, KillableWorkers, Workplace
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import Problem
+from timeline_app.model.prepared import Prepared
 
 _LOOK_UP_S: Final = 0.1
 

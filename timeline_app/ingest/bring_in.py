@@ -11,7 +11,7 @@ from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import AddedArticle, Duplicate, Prepared, Progress, Report
+from timeline_app.ingest.report import AddedArticle, Duplicate, Progress, Report
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
@@ -22,11 +22,11 @@ from timeline_app.ingest.workers import (
 )
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.edit import EditBeside
 from timeline_app.model.errors import TimelineError
-from timeline_app.model.extraction import NAMES_GIVEN, Extraction
+from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
+from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import Added
 from timeline_app.readers import (
     ARCHIVE_SUFFIXES,
@@ -41,6 +41,12 @@ from timeline_app.readers import (
 _MOST_WORKERS: Final = 8
 _WAITING_FOR_EACH_WORKER: Final = 3
 _LOOK_UP_S: Final = 0.1
+_IDLE_LOOKS: Final = (
+    10  # looks at which nothing was done, after which what waits to be written waits no longer
+)
+BLOCK: Final = 16
+"""Articles that are written at once: enough to share the work, few enough to be read again after a crash."""
+
 SHORT_TEXT_BYTES: Final = 100_000
 _PLAIN_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 
@@ -62,8 +68,8 @@ class Destination(Protocol):
     def article_id(self, text_hash: str) -> int | None:
         """Return the id of the article with this text; None when there is none."""
 
-    def add(self, article: Article, extraction: Extraction, beside: Sequence[EditBeside] = ()) -> Added:
-        """Take an article in, and what a file of events says beside them; a text that is there already adds nothing."""
+    def add_all(self, found: Sequence[Prepared]) -> list[Added]:
+        """Take articles in, all or none, and return what became of each; a text that is there already adds nothing."""
 
     def places(self) -> dict[str, int]:
         """Return the ids of articles by where they were read, and of e-mails by their "mid:" address."""
@@ -83,7 +89,7 @@ def ingest(
 
     Files are called by their names, and those that share one by their paths as given. What an archive, a mailbox or
     a feed holds comes in its place, called "news.zip/visit.html"; of archives the wanted files only.
-    `published` is what a person says of all of them. Each article is one transaction, so what was
+    `published` is what a person says of all of them. A few articles at a time are one transaction, so what was
     written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
     `executor` their events extracted, in worker processes that are killed when they hang; one bad
     file never stops the others. Raises StoreError when the library cannot be written, ClusterError when the executor
@@ -179,6 +185,7 @@ class _Run:
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    block: list[_Extraction] = field(default_factory=list)
     total: int = 0
     is_cancelled: bool = False
     known_places: dict[str, int] = field(default_factory=dict)
@@ -196,6 +203,12 @@ class _Run:
 
     def outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
         """Yield the name of each document when it is dealt with, in order; hold only a few at a time."""
+        try:
+            yield from self._outcomes(paths, is_cancelled)
+        finally:
+            self._write_block()
+
+    def _outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
         self.known_places = self.library.places()
         self.total = len(paths)
         window = self.manner.ahead or _WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
@@ -277,21 +290,31 @@ class _Run:
             self._settle_article(one)
 
     def _settle_article(self, one: _Extraction) -> None:
-        if one.future is None:
-            assert one.known_as is not None
-            self.duplicates.append(Duplicate(one.name, one.known_as))
-            return
-        error = _error_of(one.future)
+        error = None if one.future is None else _error_of(one.future)
         if error is not None:
             self.problems.append(
                 problem_of_error(error, one.name, one.limit_s, self.manner.limits, is_read=True)
             )
-        else:
-            self._add(one.future.result(), one.name)
+            return
+        self.block.append(one)
+        if len(self.block) == BLOCK:
+            self._write_block()
 
-    def _add(self, prepared: Prepared, name: str) -> None:
+    def _write_block(self) -> None:
+        """Write the articles that wait for it into the library, all at once, and report what became of each."""
+        block, self.block = self.block, []
+        found: list[Prepared] = [one.future.result() for one in block if one.future is not None]
+        added = iter(self.library.add_all(found) if found else ())
+        prepared = iter(found)
+        for one in block:
+            if one.future is None:
+                assert one.known_as is not None
+                self.duplicates.append(Duplicate(one.name, one.known_as))
+            else:
+                self._report_added(next(prepared), next(added), one.name)
+
+    def _report_added(self, prepared: Prepared, added: Added, name: str) -> None:
         article, extraction = prepared.article, prepared.extraction
-        added = self.library.add(article, extraction, prepared.edits)
         if not added.is_new:  # the same text twice in one call
             self.duplicates.append(Duplicate(name, added.article_id))
             return

@@ -7,7 +7,6 @@ from typing import Final
 from timeline_app import languages
 from timeline_app.engine import guess_language, kind_of_name, read_typed_date, reanchor
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
-from timeline_app.ingest.report import Prepared
 from timeline_app.languages.language import Language
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
@@ -30,6 +29,7 @@ from timeline_app.model.given import GivenActor, GivenChronicle, GivenEvent, Giv
 from timeline_app.model.mention import MentionContext, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.period import Period, key_for
+from timeline_app.model.prepared import Prepared
 from timeline_app.model.span import Span
 from timeline_app.model.values import StatedDate
 

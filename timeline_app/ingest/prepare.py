@@ -7,13 +7,13 @@ from typing import Final
 from timeline_app import languages
 from timeline_app.engine import extract, guess_language, publication_in_text
 from timeline_app.ingest.repeats import without_repeats
-from timeline_app.ingest.report import Prepared
 from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import message
+from timeline_app.model.prepared import Prepared
 
 FALLBACK_LANGUAGE: Final = "en"
 """Read with when the text's own language is not known; the article then keeps None as its language."""

@@ -2,22 +2,8 @@
 
 from dataclasses import dataclass
 
-from timeline_app.model.article import Article, Origin, Publication
-from timeline_app.model.edit import EditBeside
-from timeline_app.model.extraction import Extraction
+from timeline_app.model.article import Origin, Publication
 from timeline_app.model.message import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article with its language and publication found, and what the engine found in it.
-
-    `edits` are what a file of events says beside them: tags, notes, links, and the periods that it marks.
-    """
-
-    article: Article
-    extraction: Extraction
-    edits: tuple[EditBeside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from timeline_app.ingest.bring_in import OnProgress, ignore_progress, never_canc
 from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import Prepared, Progress
+from timeline_app.ingest.report import Progress
 from timeline_app.ingest.sources import file_of, is_path
 from timeline_app.ingest.workers import KillableWorkers
 from timeline_app.model.article import Article, DateOrigin, Publication
@@ -19,6 +19,7 @@ from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN
 from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.moving import Moves, moves
+from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.model.wish import Wish
 from timeline_app.readers import Place, read

@@ -4,7 +4,7 @@ An actor's id is made of its least key, so it does not depend on the order in wh
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -50,34 +50,62 @@ def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tup
 
 
 def join_actors(db: Database, rows: Sequence[int]) -> Touched:
-    """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one."""
+    """Give each of these rows of `article_actors` its actor, joining actors that turn out to be one.
+
+    What an actor is called is chosen once for all of its rows.
+    """
     touched = Touched()
-    names_before: dict[int, set[tuple[str, bool]]] = {}
-    may_be_decided, has_remarks = has_decisions(db), any_remarks(db)
+    may_be_decided = has_decisions(db)
+    merged: set[int] = set()
+    before: dict[int, set[tuple[str, bool]]] = {}
     for row in rows:
-        text, aliases, attributes, name = db.execute(
-            "SELECT keys, aliases, attributes, name FROM article_actors WHERE id = ?", [row]
-        ).fetchone()
+        (text,) = db.execute("SELECT keys FROM article_actors WHERE id = ?", [row]).fetchone()
         group, has_merged = add_to_group(db, row, json.loads(text))
         if may_be_decided and is_decided(db, group):
             actor = _decided_actor(db, row, group, None if has_merged else text, touched)
         else:
             actor = _actor_of_group(db, group, touched, has_merged=has_merged)
         db.execute("UPDATE article_actors SET actor_id = ? WHERE id = ?", [actor, row])
-        if actor not in names_before:
-            names_before[actor] = folded_names(db, actor)
-        if has_remarks and (has_merged or is_said_of(db, json.loads(text))):
-            lay(db, actor)
-        add_aliases(db, actor, [name, *json.loads(aliases)])
-        add_attributes(db, actor, json.loads(attributes))
-    for (
-        actor,
-        before,
-    ) in names_before.items():  # once for all rows: it looks at every article that names the actor
-        if db.execute("SELECT 1 FROM article_actors WHERE actor_id = ? LIMIT 1", [actor]).fetchone():
-            choose_name(db, actor)
-        touched.names |= {folded for folded, _ in before ^ folded_names(db, actor)}
+        if has_merged:
+            merged.add(row)
+        if actor not in before:
+            before[actor] = folded_names(db, actor)
+    _name_actors(db, rows, merged, before, touched)
     return touched
+
+
+def _name_actors(
+    db: Database,
+    rows: Sequence[int],
+    merged: Set[int],
+    before: Mapping[int, Set[tuple[str, bool]]],
+    touched: Touched,
+) -> None:
+    """Call the actors of rows that were joined what these call them too; `merged` have brought others together."""
+    names: dict[int, set[str]] = {}
+    attributes: dict[int, set[str]] = {}
+    remarked: set[int] = set()
+    has_remarks = any_remarks(db)
+    # Only now is it settled whose the rows are: a decision may have parted again what an earlier row had joined.
+    for row, actor, keys, name, aliases, titles in db.execute(
+        "SELECT id, actor_id, keys, name, aliases, attributes FROM article_actors "
+        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [id_list(rows)],
+    ).fetchall():
+        names.setdefault(actor, set()).update((name, *json.loads(aliases)))
+        attributes.setdefault(actor, set()).update(json.loads(titles))
+        if has_remarks and (row in merged or is_said_of(db, json.loads(keys))):
+            remarked.add(actor)
+    for actor, called in names.items():
+        earlier = before.get(actor)
+        if earlier is None:
+            earlier = folded_names(db, actor)
+        if actor in remarked:
+            lay(db, actor)
+        add_aliases(db, actor, called)
+        add_attributes(db, actor, attributes[actor])
+        choose_name(db, actor)
+        touched.names |= {folded for folded, _ in earlier ^ folded_names(db, actor)}
 
 
 def _actor_of_group(db: Database, group: int, touched: Touched, *, has_merged: bool) -> int:

@@ -42,6 +42,8 @@ def rows_to_keep(db: Database, article_id: int, named: Sequence[Named]) -> tuple
         [article_id],
     ):
         kept.setdefault(tuple(signature), []).append(row_id)
+    if not kept:
+        return [None] * len(named), []
     rows = [same.pop() if (same := kept.get(one.signature)) else None for one in named]
     return rows, [row_id for row_ids in kept.values() for row_id in row_ids]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -28,19 +29,38 @@ from timeline_app.store.identity import member_key
 from timeline_app.store.rules import Rules
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article whose findings are written, and the rows of its actors for which it is not told yet who they are.
+
+    `followed` are rows that decisions have come to hold on to, or hold on to no more.
+    """
+
+    article_id: int
+    text_hash: str
+    new: list[int]
+    followed: set[int]
+    touched: who.Touched
+
+
 def write_findings(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> who.Touched:
     """Write an extraction in the place of any earlier one; actors that stay the same keep their rows."""
+    return join_written(db, [write_rows(db, rules, article_id, extraction)])
+
+
+def write_rows(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> Written:
+    """Write an extraction in the place of any earlier one; who its new actors are is to be told yet."""
     text, text_hash = articles.text_and_hash(db, article_id)
     db.execute("DELETE FROM evidence WHERE article_id = ?", [article_id])
     findings.write_dates(db, article_id, text, extraction)
-    touched = _write_actors(db, rules, article_id, text, text_hash, extraction)
+    written = _write_actors(db, rules, article_id, text, text_hash, extraction)
     findings.write_events(db, article_id, text, text_hash, extraction)
-    return touched
+    return written
 
 
 def _write_actors(
     db: Database, rules: Rules, article_id: int, text: str, text_hash: str, extraction: Extraction
-) -> who.Touched:
+) -> Written:
     keys = who.keys_of(extraction.actors, text_hash, rules)
     named = [Named(i, False, actor, keys[i]) for i, actor in enumerate(extraction.actors)]
     named += [Named(i, True, source) for i, source in enumerate(extraction.sources)]
@@ -50,12 +70,20 @@ def _write_actors(
     new = write_actors(db, article_id, text, named, kept)
     followed = decided.follow_names(db, article_id, text_hash)
     (is_removed,) = db.execute("SELECT is_removed FROM articles WHERE id = ?", [article_id]).fetchone()
-    if new and not is_removed:
-        touched |= who.join_actors(db, new)
-    if followed and not is_removed:
-        who.settle_actors(db, groups_of_rows(db, followed), touched)
-    if edits.last_content(db, text_hash, "set-kind") is not None:
-        choose_names(db, article_id)
+    return Written(
+        article_id, text_hash, [] if is_removed else new, set() if is_removed else followed, touched
+    )
+
+
+def join_written(db: Database, written: Sequence[Written]) -> who.Touched:
+    """Tell who the new actors of articles are; return what follows from that and from their writing."""
+    touched = who.join_actors(db, [row for one in written for row in one.new])
+    for one in written:
+        touched |= one.touched
+        if one.followed:
+            who.settle_actors(db, groups_of_rows(db, one.followed), touched)
+        if edits.last_content(db, one.text_hash, "set-kind") is not None:
+            choose_names(db, one.article_id)
     return touched
 
 
@@ -67,7 +95,7 @@ def settle(db: Database, rules: Rules, article_id: int, before: Before, touched:
 def settle_all(
     db: Database, rules: Rules, article_ids: Sequence[int], before: Before, touched: who.Touched
 ) -> None:
-    """Do so for several articles: what they have in common is made anew once."""
+    """Tie edits to rows and make events anew, for articles whose rows have changed."""
     for article_id in article_ids:
         text, text_hash = articles.text_and_hash(db, article_id)
         claims.lay_claims(db, article_id, text_hash, text)

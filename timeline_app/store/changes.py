@@ -5,17 +5,12 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from timeline_app.model.article import Article, DateOrigin
 from timeline_app.model.edit import (
-    AddArticle,
-    AddPeriod,
     Edit,
-    EditBeside,
     EditOfNoArticle,
     EventEdit,
     JoinEvents,
     PartEvents,
-    SetPublication,
 )
 from timeline_app.model.extraction import Extraction
 from timeline_app.store import actors as who
@@ -25,79 +20,15 @@ from timeline_app.store import (
     decided,
     edits,
     event_decisions,
-    periods,
 )
 from timeline_app.store.article_actors import actor_row_ids
 from timeline_app.store.article_rows import refresh, settle, write_findings
 from timeline_app.store.edit_checks import article_of, bound, check_of_no_article, checked_key, event_before
 from timeline_app.store.effective import write_events
-from timeline_app.store.following import follow, language_of, show
-from timeline_app.store.grouping import NOTHING_BEFORE, regroup, withdraw
+from timeline_app.store.following import follow, language_of
+from timeline_app.store.grouping import regroup, withdraw
 from timeline_app.store.rows import publication_from_json
 from timeline_app.store.rules import Rules
-
-
-def head_step(db: Database, text_hash: str, step: int | None) -> int:
-    """Say in the history that an article is added, in a step that is still in force or in a new one; return which."""
-    edits.forget_undone(db)
-    db.execute("DELETE FROM edits WHERE kind = 'add-article' AND article_hash = ?", [text_hash])
-    if step is not None and not edits.is_in_force(db, step):
-        step = None
-    number = edits.add_edit(db, AddArticle(text_hash), None, {}, step)
-    return number if step is None else step
-
-
-def add_article(
-    db: Database,
-    rules: Rules,
-    article: Article,
-    extraction: Extraction,
-    beside: Sequence[EditBeside] = (),
-    step: int | None = None,
-) -> int:
-    """Add an article new to the library, with what its file says beside it, in `step` or as one; return its id."""
-    article_id = articles.insert_article(db, article, extraction.published)
-    touched = write_findings(db, rules, article_id, extraction)
-    new = news(db, beside)
-    if new and step is None:
-        edits.forget_undone(db)
-    for edit in new:
-        number = edits.add_edit(db, edit, None if isinstance(edit, AddPeriod) else edit.event, {}, step)
-        step = number if step is None else step
-    claims.bind(db, article_id, article.hash)
-    settle(db, rules, article_id, NOTHING_BEFORE, touched)
-    return article_id
-
-
-def news(db: Database, beside: Sequence[EditBeside]) -> list[EditBeside]:
-    """Return what a file says without the periods that are marked already."""
-    if not any(isinstance(edit, AddPeriod) for edit in beside):
-        return list(beside)
-    keys = {marked.key for marked in periods.marked_periods(db)}
-    return [edit for edit in beside if not (isinstance(edit, AddPeriod) and edit.key in keys)]
-
-
-def add_again(db: Database, rules: Rules, article_id: int, article: Article, extraction: Extraction) -> None:
-    """Bring a removed article back as it is found now; its removal is forgotten, its other edits stay.
-
-    A publication date that comes with it wins over the one found before; the reader's own wins as an edit
-    over an edit. Without one the article keeps what it had.
-    """
-    db.execute(
-        "DELETE FROM edits WHERE kind IN ('remove-article', 'give-way') AND article_hash = ?", [article.hash]
-    )
-    show(db, rules, article_id)
-    articles.set_remarks(db, article_id, article.remarks)
-    said = edits.last_content(db, article.hash, "set-publication")
-    if said is None and article.publication.time is not None:
-        articles.set_found_publication(db, article_id, article.publication, extraction.published)
-        articles.set_publication(db, article_id, article.publication)
-    elif said is None:
-        _, anchored = articles.found_publication(db, article_id)
-        extraction = rules.reanchor(extraction, article.text, article.language, anchored)
-    replace_extraction(db, rules, article_id, extraction)
-    if said is not None and article.publication.origin is DateOrigin.USER:
-        apply_edits(db, rules, [SetPublication(article.hash, article.publication)])
 
 
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:

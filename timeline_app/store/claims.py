@@ -35,8 +35,10 @@ class _Found:
 
 def bind(db: Database, article_id: int, text_hash: str) -> None:
     """Let every edit of an article's events hold on to the event that comes closest in the new rows."""
-    found = _found(db, article_id, text_hash)
     keys = _keys(db, text_hash, "kind <> 'add-event'") | event_decisions.keys_in(db, text_hash)
+    if not keys:
+        return
+    found = _found(db, article_id, text_hash)
     added = _keys(db, text_hash, "kind = 'add-event'")
     free = [event for event in found if event.key not in keys and event.key not in added]
     lost = keys - added - {event.key for event in found}
@@ -126,9 +128,6 @@ def _rename(db: Database, old: EventKey, new: EventKey) -> None:
 def lay_claims(db: Database, article_id: int, text_hash: str, text: str) -> None:
     """Tie the edits of an article's events to their rows, and make rows for events of the reader's own."""
     db.execute("DELETE FROM evidence WHERE article_id = ? AND is_own", [article_id])
-    found: dict[EventKey, int] = {}
-    for event in _found(db, article_id, text_hash):
-        found.setdefault(event.key, event.id)
     claims: dict[EventKey, list[int]] = {}
     origins: dict[EventKey, tuple[str, Content, Content]] = {}
     for number, kind, content, before, *ends in db.execute(
@@ -140,6 +139,12 @@ def lay_claims(db: Database, article_id: int, text_hash: str, text: str) -> None
         if key is not None:
             claims.setdefault(key, []).append(number)
             origins.setdefault(key, (kind, json.loads(content), json.loads(before)))
+    if not claims:
+        db.execute("UPDATE edits SET evidence_id = NULL WHERE article_hash = ?", [text_hash])
+        return
+    found: dict[EventKey, int] = {}
+    for event in _found(db, article_id, text_hash):
+        found.setdefault(event.key, event.id)
     lost = sorted((key for key in claims if key not in found), key=key_order)
     found.update(_write_own(db, article_id, text, [(key, origins[key]) for key in lost]))
     db.execute("UPDATE edits SET evidence_id = NULL WHERE article_hash = ?", [text_hash])

@@ -16,6 +16,7 @@ from timeline_app.store.bulk import id_list
 from timeline_app.store.event_decisions import Reach, decisions_on, reach_of
 from timeline_app.store.identity import stable_id
 from timeline_app.store.regrouping import regrouped
+from timeline_app.store.rows import json_text
 from timeline_app.store.rules import Rules
 from timeline_app.store.tellings import Tellings
 
@@ -58,6 +59,12 @@ _OF_CHAIN: Final = (
     "SELECT evidence.id, event_id, member_key, article_id, telling_id, weight - own_links "
     "FROM tellings JOIN evidence ON telling_id = tellings.id WHERE chain = ?"
 )
+_LEAST_AND_NEW: Final = """
+SELECT chain, evidence.id, evidence.event_id, evidence.member_key, article_id, telling_id, 0 FROM (
+    SELECT value ->> 0 AS chain_id, value ->> 1 AS event, value ->> 2 AS least FROM json_each(?)
+) CROSS JOIN tellings ON chain = chain_id CROSS JOIN evidence ON telling_id = tellings.id
+WHERE event IS NULL OR event_id IS NULL OR event_id <> event OR member_key = least ORDER BY chain, member_key
+"""
 
 
 def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before = NOTHING_BEFORE) -> set[int]:
@@ -75,11 +82,11 @@ def regroup(db: Database, rules: Rules, evidence: Iterable[int], before: Before 
     if reach.decisions:
         groups += _decided(db, tellings, rules, reach)
     may_differ = _by_chain(db, changed.evidence | wanted)
-    for chain in sorted(chains - reach.chains):
-        if _is_one_event(db, chain):
-            groups.append(_least_and_new(db, chain))
-        else:
-            groups += _split(tellings, rules, _pieces(db, chain, may_differ.get(chain, ())))
+    others = chains - reach.chains
+    whole = _least_and_new(db, _one_event_each(db, others))
+    groups += whole.values()
+    for chain in sorted(others - whole.keys()):
+        groups += _split(tellings, rules, _pieces(db, chain, may_differ.get(chain, ())))
     moved: dict[int, int] = {}
     stale = set(before.events)
     for group, event in zip(groups, _event_ids(db, groups), strict=True):
@@ -106,30 +113,32 @@ def _by_chain(db: Database, evidence: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def _is_one_event(db: Database, chain: int) -> bool:
-    """Whether every piece of a chain is related to every other, each of another article: any rule joins these."""
-    least_weight, members = db.execute(
-        "SELECT min(weight), sum(members) FROM tellings WHERE chain = ?", [chain]
-    ).fetchone()
-    if members is None or least_weight < members:
-        return False
+def _one_event_each(db: Database, chains: Iterable[int]) -> set[int]:
+    """Return the chains whose pieces are all related to each other, each of another article: any rule joins these."""
+    related = "SELECT chain FROM tellings WHERE chain IN (SELECT value FROM json_each(?)) GROUP BY chain "
+    found = {
+        chain for (chain,) in db.execute(f"{related} HAVING min(weight) >= sum(members)", [id_list(chains)])
+    }
     twice = db.execute(
-        "SELECT 1 FROM tellings JOIN evidence ON telling_id = tellings.id WHERE chain = ? AND own_links > 1 LIMIT 1",
-        [chain],
-    ).fetchone()
-    return twice is None
-
-
-def _least_and_new(db: Database, chain: int) -> list[_Piece]:
-    """Return of a chain that is one event the piece of the least key, and those that are not of its event yet."""
-    rows = "FROM tellings JOIN evidence ON telling_id = tellings.id WHERE chain = ?"
-    least, event = db.execute(f"SELECT min(member_key), event_id {rows}", [chain]).fetchone()
-    found = db.execute(
-        "SELECT evidence.id, event_id, member_key, article_id, telling_id, 0 "
-        f"{rows} AND (event_id IS NOT ? OR event_id IS NULL OR member_key = ?) ORDER BY member_key",
-        [chain, event if event == stable_id(least) else None, least],
+        "SELECT DISTINCT chain FROM tellings JOIN evidence ON telling_id = tellings.id "
+        "WHERE chain IN (SELECT value FROM json_each(?)) AND own_links > 1",
+        [id_list(found)],
     )
-    return [_Piece(*row) for row in found]
+    return found.difference(chain for (chain,) in twice)
+
+
+def _least_and_new(db: Database, chains: Iterable[int]) -> dict[int, list[_Piece]]:
+    """Return of each chain that is one event the piece of the least key, and those that are not of its event yet."""
+    firsts = db.execute(
+        "SELECT chain, min(member_key), event_id FROM tellings JOIN evidence ON telling_id = tellings.id "
+        "WHERE chain IN (SELECT value FROM json_each(?)) GROUP BY chain",
+        [id_list(chains)],
+    )
+    wanted = [[chain, event if event == stable_id(least) else None, least] for chain, least, event in firsts]
+    found: dict[int, list[_Piece]] = {}
+    for chain, *piece in db.execute(_LEAST_AND_NEW, [json_text(sorted(wanted))]):
+        found.setdefault(chain, []).append(_Piece(*piece))
+    return found
 
 
 def _pieces(db: Database, chain: int, changed: Iterable[int]) -> list[_Piece]:
@@ -203,6 +212,12 @@ def _write(db: Database, moved: dict[int, int], stale: set[int]) -> None:
 def _event_ids(db: Database, groups: list[list[_Piece]]) -> list[int]:
     """Return the event of each group, named by its least key; keys that collide get salted ids."""
     grouped = {piece.id for group in groups for piece in group}
+    usual = (stable_id(min(piece.key for piece in group)) for group in groups)
+    held = db.execute(
+        "SELECT DISTINCT event_id FROM evidence WHERE event_id IN (SELECT value FROM json_each(?))",
+        [id_list(usual)],
+    )
+    in_use = {event for (event,) in held}
     taken: dict[int, str] = {}
     ids: dict[int, int] = {}
     for number in sorted(range(len(groups)), key=lambda number: min(piece.key for piece in groups[number])):
@@ -212,7 +227,10 @@ def _event_ids(db: Database, groups: list[list[_Piece]]) -> list[int]:
         while True:
             event = stable_id(least, salt)
             is_its_own = event == first.event and event not in taken
-            holder = least if is_its_own else taken.get(event) or _holder(db, event, grouped)
+            is_free = salt == 0 and event not in in_use and event not in taken
+            holder = (
+                least if is_its_own else None if is_free else taken.get(event) or _holder(db, event, grouped)
+            )
             if holder in (None, least):
                 break
             salt += 1

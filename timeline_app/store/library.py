@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from timeline_app.model.article import Article
 from timeline_app.model.edit import ApplyDecisions, Edit, EditBeside
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.prepared import Prepared
 from timeline_app.model.sharing import Comparison
 from timeline_app.model.step import Step
 from timeline_app.model.timeline import (
@@ -15,6 +16,7 @@ from timeline_app.model.timeline import (
     MergeSuggestion,
 )
 from timeline_app.store import articles, changes, edits, outlines, reading_again, steps, suggestions
+from timeline_app.store.adding import add_articles
 from timeline_app.store.erasing import erase_free_pages, rebuild_index
 from timeline_app.store.failures import failures_named
 from timeline_app.store.following import OnEdit, follow, unheard
@@ -48,25 +50,23 @@ class Library(LibraryQuestions):
         `beside` is what a file of events says of a new one's events: tags, notes, links, and the periods
         that it marks, as one step; a period that is marked already stays as it is.
         """
+        (added,) = self.add_all([Prepared(article, extraction, tuple(beside))])
+        return added
+
+    def add_all(self, found: Sequence[Prepared]) -> list[Added]:
+        """Add articles as one change, which costs less than one after the other; return what became of each."""
         with self._reading() as db:
-            known = articles.article_of_hash(db, article.hash)
-        if known is not None and not known[1]:
-            return Added(known[0], is_new=False)
-        step: int | None = None
+            known = [articles.article_of_hash(db, one.article.hash) for one in found]
+        there = [one[0] for one in known if one is not None and not one[1]]
+        if len(there) == len(found):
+            return [Added(article_id, is_new=False) for article_id in there]
+        is_step = self._adding is not None
+        step = self._adding[0] if self._adding is not None else None
         with self._change() as db:
-            known = articles.article_of_hash(db, article.hash)
-            is_new = known is None or known[1]
-            if is_new and self._adding is not None:
-                step = changes.head_step(db, article.hash, self._adding[0])
-            if known is None:
-                article_id = changes.add_article(db, self._rules, article, extraction, beside, step)
-            else:
-                article_id, _ = known
-                if is_new:
-                    changes.add_again(db, self._rules, article_id, article, extraction)
-        if step is not None and self._adding is not None:
+            added, step = add_articles(db, self._rules, found, step, is_step=is_step)
+        if self._adding is not None:
             self._adding[0] = step
-        return Added(article_id, is_new)
+        return added
 
     def read_again(self, article_id: int, read: Replacement) -> int:
         """Put the text that an article's file has now in the place of its old one, as one step; return the new id.

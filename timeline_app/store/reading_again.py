@@ -35,6 +35,7 @@ from timeline_app.store import (
     findings,
 )
 from timeline_app.store.actor_content import Content
+from timeline_app.store.adding import news
 from timeline_app.store.article_rows import settle, write_findings
 from timeline_app.store.edit_content import from_content
 from timeline_app.store.failures import store_error
@@ -170,7 +171,7 @@ def replace_text(
 
 def _copy(db: Database, article_id: int, copies: _Copies, beside: Sequence[EditBeside]) -> None:
     """Write what the file says beside its events, then what the reader has said of the old text."""
-    for one in changes.news(db, beside):
+    for one in news(db, beside):
         copies.add(one, None if isinstance(one, AddPeriod) else one.event, {})
     of_events: dict[EventKey, list[tuple[EventEdit, Content]]] = {}
     rows = db.execute(_EDITS, [copies.old]).fetchall()

@@ -56,6 +56,8 @@ _CLOCK: Final = re.compile(
 
 def json_text(value: object) -> str:
     """Return compact JSON that keeps every letter readable."""
+    if value in ((), []):
+        return "[]"  # what most lists are
     return _ENCODER.encode(value)
 
 

@@ -9,8 +9,9 @@ related have the same chain: what hangs together, and perhaps more than that aft
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from sqlite_utils import Database
@@ -18,7 +19,7 @@ from sqlite_utils import Database
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.joining import JoinMember
 from timeline_app.store.bulk import id_list, insert, next_id
-from timeline_app.store.rows import DATE_COLUMNS, Row, json_text
+from timeline_app.store.rows import DATE_COLUMNS, Column, Row, json_text
 from timeline_app.store.rules import Rules
 
 _DAYS_APART: Final = 1  # as far as a date that was not written beside the event may be off
@@ -30,7 +31,7 @@ _SHOWN: Final = ("quote", "date_words", *DATE_COLUMNS, "unresolved", "confidence
 _EVIDENCE: Final = f"""
 SELECT evidence.id, article_id, telling_id, {", ".join(f"evidence.{one}" for one in (*_COMPARED, *_SHOWN))}
 FROM evidence JOIN articles ON articles.id = article_id
-WHERE evidence.id IN (SELECT value FROM json_each(?)) AND NOT is_own AND NOT is_removed
+WHERE evidence.id IN (SELECT value FROM json_each(?)) AND NOT is_own AND NOT is_removed ORDER BY evidence.id
 """
 _ACTORS: Final = """
 SELECT evidence_id, actor_id, role, article_actors.kind = 'place' FROM participants
@@ -80,13 +81,9 @@ class Tellings:
         }
         changed = Changed(self.take_out(row for row, one in new.items() if one.filed is not None), set(new))
         known = self._known({one.digest for one in new.values()})
-        counts: Counter[int] = Counter()
-        filed: dict[int, int] = {}
-        for row, one in new.items():
-            if one.digest not in known:
-                known[one.digest] = self._make(one)
-            filed[row] = known[one.digest]
-            counts[filed[row]] += 1
+        known |= self._make({one.digest: one.telling for one in new.values() if one.digest not in known})
+        filed = {row: known[one.digest] for row, one in new.items()}
+        counts = Counter(filed.values())
         self._count(counts)
         self._db.conn.executemany(
             "UPDATE evidence SET telling_id = ?, own_links = 0 WHERE id = ?",
@@ -135,10 +132,9 @@ class Tellings:
         if telling not in self._related:
             (one,) = self.read([telling]).values()
             near = self.read(self._near(one))
+            one = replace(one, article="other")  # two articles tell these
             self._related[telling] = frozenset(
-                other
-                for other, member in near.items()
-                if self._rules.are_related(one, replace(member, article="other"))
+                other for other, member in near.items() if self._rules.are_related(member, one)
             )
         return self._related[telling]
 
@@ -172,29 +168,42 @@ class Tellings:
         )
         return dict(rows.fetchall())
 
-    def _make(self, said: _Said) -> int:
-        """Write a telling that nothing is filed under yet; return its id."""
-        telling = next_id(self._db, "tellings")
-        one = said.telling
-        row = (
-            *(telling, said.digest, telling, 0, 0, one.first_day, one.last_day, one.how.value, one.headline),
-            *(one.trigger, Flag.NEGATED.value if one.is_negated else ""),
-            *(json_text(sorted(one.actors)), json_text(sorted(one.places))),
+    def _make(self, said: Mapping[str, JoinMember]) -> dict[str, int]:
+        """Write tellings that nothing is filed under yet, by their digests; return their ids."""
+        made = dict(zip(said, count(next_id(self._db, "tellings")), strict=False))
+        rows, days = [], []
+        for digest, one in said.items():
+            telling = made[digest]
+            rows.append(_row(telling, digest, one))
+            if one.first_day is not None and one.last_day is not None:
+                days += [(actor, one.first_day, telling, one.last_day) for actor in sorted(one.actors)]
+            self._read_tellings[telling] = one
+        insert(self._db, "tellings", _COLUMNS, rows)
+        insert(self._db, "actor_days", ("actor_id", "first_day", "telling_id", "last_day"), days)
+        new = set(made.values())
+        for telling in new:
+            for other in (self.related(telling) - new) & self._related.keys():
+                self._related[other] |= {telling}
+        self._weigh(new)
+        return made
+
+    def _weigh(self, new: Set[int]) -> None:
+        """Write the weights of new tellings, which have no members yet."""
+        others = {telling: self.related(telling) - new for telling in new}
+        members = dict(
+            self._db.execute(
+                "SELECT id, members FROM tellings WHERE id IN (SELECT value FROM json_each(?))",
+                [id_list(set().union(*others.values()))],
+            ).fetchall()
         )
-        insert(self._db, "tellings", _COLUMNS, [row])
-        self._read_tellings[telling] = one
-        if one.first_day is not None and one.last_day is not None:
-            days = [(actor, one.first_day, telling, one.last_day) for actor in sorted(one.actors)]
-            insert(self._db, "actor_days", ("actor_id", "first_day", "telling_id", "last_day"), days)
-        related = self.related(telling)
-        for other in related & self._related.keys():
-            self._related[other] |= {telling}
-        self._db.execute(
-            "UPDATE tellings SET weight = "
-            "(SELECT total(members) FROM tellings WHERE id IN (SELECT value FROM json_each(?))) WHERE id = ?",
-            [id_list(related), telling],
+        self._db.conn.executemany(
+            "UPDATE tellings SET weight = ? WHERE id = ?",
+            [
+                (sum(members[other] for other in near), telling)
+                for telling, near in sorted(others.items())
+                if near
+            ],
         )
-        return telling
 
     def _forget(self, telling: int) -> None:
         self._db.execute("DELETE FROM tellings WHERE id = ?", [telling])
@@ -236,6 +245,8 @@ class Tellings:
         """Give tellings and those related to them one chain; return the chains of `tellings`."""
         wanted = list(tellings)
         for telling in wanted:
+            if self.related(telling) <= {telling}:
+                continue  # its chain is what it was
             linked = id_list({telling, *self.related(telling)})
             chains = [
                 chain
@@ -260,6 +271,15 @@ _COLUMNS: Final = (
     "id", "digest", "chain", "members", "weight", "first_day", "last_day", "how", "headline", "trigger_words",
     "flags", "actors", "places",
 )  # fmt: skip
+
+
+def _row(telling: int, digest: str, one: JoinMember) -> tuple[Column, ...]:
+    """Return the row of a telling without members, a chain of its own."""
+    return (
+        *(telling, digest, telling, 0, 0, one.first_day, one.last_day, one.how.value, one.headline),
+        *(one.trigger, Flag.NEGATED.value if one.is_negated else ""),
+        *(json_text(sorted(one.actors)), json_text(sorted(one.places))),
+    )
 
 
 def read_tellings(db: Database, ids: Iterable[int]) -> dict[int, JoinMember]:

@@ -1,0 +1,19 @@
+"""An article ready to be taken into a library."""
+
+from dataclasses import dataclass
+
+from timeline_app.model.article import Article
+from timeline_app.model.edit import EditBeside
+from timeline_app.model.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its language and publication found, and what the engine found in it.
+
+    `edits` are what a file of events says beside them: tags, notes, links, and the periods that it marks.
+    """
+
+    article: Article
+    extraction: Extraction
+    edits: tuple[EditBeside, ...] = ()
