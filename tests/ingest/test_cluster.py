@@ -14,6 +14,7 @@ from time import monotonic, sleep
 import pytest
 import work_samples
 from click.testing import CliRunner
+from watched_sockets import Watch
 
 from bulk_articles import write_articles
 from timeline_app.cli import program
@@ -37,7 +38,16 @@ def member(kind: str, *words: str, folder: Path, path: str = "") -> Iterator[sub
     where = os.pathsep.join([path or str(ROOT), str(Path(__file__).parent)])
     environment = {**os.environ, "PYTHONPATH": where, "DASK_TEMPORARY_DIRECTORY": str(folder)}
     environment["DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES"] = "0"
-    command = [sys.executable, "-c", MEMBER.format(kind), "--host", HERE, "--no-dashboard", *words]
+    command = [
+        sys.executable,
+        "-c",
+        MEMBER.format(kind),
+        "--host",
+        HERE,
+        "--dashboard-address",
+        f"{HERE}:0",
+        *words,
+    ]
     with (folder / f"{kind}.log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
     try:
@@ -52,10 +62,12 @@ def member(kind: str, *words: str, folder: Path, path: str = "") -> Iterator[sub
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def scheduler(folder: Path, path: str = "") -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A scheduler as "HOST:PORT", with its process."""
     told = folder / "scheduler.json"
-    with member("scheduler", "--port", "0", "--scheduler-file", str(told), folder=folder) as process:
+    with member(
+        "scheduler", "--port", "0", "--scheduler-file", str(told), folder=folder, path=path
+    ) as process:
         wait_for(told.exists)
         yield json.loads(told.read_text())["address"].removeprefix("tcp://"), process
 
@@ -226,3 +238,28 @@ def test_the_command_line_says_what_is_sent_where_and_that_a_cluster_is_missing(
     assert added.exit_code == 0
     assert f"the text of the articles is sent to the Dask cluster at {place}, not encrypted" in added.stderr
     assert "2 articles added" in added.stdout
+
+
+def test_a_local_cluster_is_spoken_to_on_this_machine_alone(tmp_path):
+    write_articles(tmp_path / "articles", 2)
+    watch = Watch(tmp_path)
+    path = os.pathsep.join([watch.path, str(ROOT)])
+    with (
+        scheduler(tmp_path, path) as (address, _),
+        member("worker", address, "--no-nanny", folder=tmp_path, path=path),
+    ):
+        command = [
+            sys.executable,
+            "-m",
+            "timeline_app",
+            "add",
+            str(tmp_path / "a.timelib"),
+            str(tmp_path / "articles"),
+        ]
+        added = subprocess.run(
+            [*command, "--executor", f"dask://{address}"],
+            env=watch.environment(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert "2 articles added" in added.stdout, added.stderr
+    assert HERE in watch.hosts()
+    assert watch.hosts() <= {HERE, "::1"}
