@@ -4,7 +4,7 @@
     python3 tools/dev.py bench-articles [COUNT ...]
 
 The library is read once from COUNT invented articles (10,000 unless told otherwise) of a few lines, of which every
-other needs a date, and is kept in build/bench; each run works on a copy. Median and worst of some turns. Names that
+other needs a date, and is kept in build/bench; each run works on a copy. Best and median of some turns. Names that
 begin with a number do it to so many articles as one step.
 """
 
@@ -40,7 +40,7 @@ COUNT = 10_000
 WIDTH_PX, HEIGHT_PX = 1600, 900
 TYPED = "harbour"
 MANY = 500
-TURNS = 5
+TURNS = 7
 ORDERS = (
     ArticleOrder.TITLE,
     ArticleOrder.PUBLISHED,
@@ -94,7 +94,7 @@ def measure(path: Path) -> dict[str, object]:
         contents = window.session.contents
         figures: dict[str, object] = {"articles": len(contents.articles), "events": len(contents.columns)}
         window.close()
-    return figures | {name: middle_and_worst(some) for name, some in costs.items()}
+    return figures | {name: best_and_middle(some) for name, some in costs.items()}
 
 
 def settled(window: MainWindow) -> None:
@@ -188,9 +188,9 @@ def some_articles(articles: Sequence[TimelineArticle], number: int, turn: int) -
     return waiting[turn::step][:number]
 
 
-def middle_and_worst(costs_ms: Sequence[float]) -> list[float]:
-    """Return median and worst."""
-    return [round(statistics.median(costs_ms), 1), round(max(costs_ms), 1)]
+def best_and_middle(costs_ms: Sequence[float]) -> list[float]:
+    """Return the best, which other work on the machine touches least, and the median."""
+    return [round(min(costs_ms), 1), round(statistics.median(costs_ms), 1)]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
+from timeline_app.model.edit import SetHeadline
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import Status
 
@@ -60,6 +61,18 @@ def test_the_headline_is_taken_by_enter_and_goes_back_on_request(qtbot, window, 
     assert shown(window).headline == found
     assert details.headline_part.found_line is None
     assert window.session.undo_name == "Go back to what was found"
+
+
+def test_the_beginning_of_a_long_headline_is_in_sight_while_all_of_it_is_selected(qtbot, window, details):
+    window.session.apply([SetHeadline(window.session.keys(shown(window).id)[0], "Ferry and bridge " * 20)])
+    line = begin(qtbot, window, details.headline_part)
+    assert (line.selectedText(), line.cursorPosition()) == (line.text(), 0)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    window.corrections.edit(shown(window).id)
+    (dialog,) = [one for one in window.findChildren(EventDialog) if one.isVisible()]
+    qtbot.waitUntil(dialog.headline.hasFocus)
+    assert (dialog.headline.selectedText(), dialog.headline.cursorPosition()) == (dialog.headline.text(), 0)
+    dialog.reject()
 
 
 def test_esc_leaves_the_part_as_it_is_and_the_focus_on_it(qtbot, window, details):

@@ -39,6 +39,21 @@ def test_f1_and_a_question_mark_show_all_gestures(qtbot, timeline, key):
     sheet_of(timeline).reject()
 
 
+def test_the_sheet_of_gestures_fits_the_screen_and_the_arrows_lead_to_its_end(qtbot, timeline):
+    timeline.page.canvas.setFocus()
+    press(qtbot, timeline, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: sheet_of(timeline) is not None)
+    sheet = sheet_of(timeline)
+    assert sheet.height() <= sheet.screen().availableGeometry().height()
+    assert sheet.room.widget().width() <= sheet.room.viewport().width()
+    sheet.resize(sheet.width(), 300)
+    bar = sheet.room.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    sheet.reject()
+
+
 def test_a_question_mark_that_is_typed_stays_one(qtbot, timeline):
     timeline.search.begin()
     qtbot.keyClicks(timeline.search.line, "who?")

@@ -38,6 +38,11 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
 
+def select_from_end(line: QLineEdit) -> None:
+    """Select all of a line with the cursor at its beginning, which stays in sight of a long one."""
+    line.setSelection(len(line.text()), -len(line.text()))
+
+
 def _holds_article() -> bool:
     """Whether the clipboard holds files, or a text of several lines: nobody looks for that."""
     content = QGuiApplication.clipboard().mimeData()

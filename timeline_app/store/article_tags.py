@@ -22,7 +22,7 @@ def lay(db: Database, article_id: int, text_hash: str) -> None:
             tags[tag] = None
         else:
             tags.pop(tag, None)
-    db.table("articles").update(article_id, {"tags": json_text(list(tags))})
+    db.execute("UPDATE articles SET tags = ? WHERE id = ?", [json_text(list(tags)), article_id])
 
 
 def tags_of_articles(db: Database) -> tuple[str, ...]:

@@ -104,21 +104,12 @@ def add_edit(db: Database, edit: Edit, key: EventKey | None, before: Content, st
     `before` is what the event was like, for when a later extraction does not find it any more.
     """
     kind, content = to_content(edit)
-    trigger_start, trigger_end, date_start, date_end, nth = key_columns(key)
-    table = db.table("edits").insert(
-        {
-            "kind": kind,
-            "article_hash": text_hash_of(edit),
-            "trigger_start": trigger_start,
-            "trigger_end": trigger_end,
-            "date_start": date_start,
-            "date_end": date_end,
-            "nth": nth,
-            "content": json_text(content),
-            "before": json_text(before),
-        }
-    )
-    number = table.last_pk
+    number = db.execute(
+        "INSERT INTO edits "
+        "(kind, article_hash, trigger_start, trigger_end, date_start, date_end, nth, content, before) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [kind, text_hash_of(edit), *key_columns(key), json_text(content), json_text(before)],
+    ).lastrowid
     assert isinstance(number, int)
     db.execute("UPDATE edits SET step = ? WHERE id = ?", [number if step is None else step, number])
     names = [*content.get("names", ()), *before.get("names", ())]

@@ -13,6 +13,7 @@ from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.dialogs.found_line import FoundLine
 from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm, label_width_px
+from timeline_app.gui.line_edit import select_from_end
 from timeline_app.gui.other_readings import OtherReadings
 from timeline_app.gui.phrases import quoted
 from timeline_app.gui.style import mark
@@ -175,7 +176,7 @@ class EventDialog(QDialog):
         match field:
             case EventField.HEADLINE:
                 self.headline.setFocus()
-                self.headline.selectAll()
+                select_from_end(self.headline)
             case EventField.DATE:
                 self.date.line.setFocus()
                 self.date.line.selectAll()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
-from timeline_app.gui.line_edit import LineEdit
+from timeline_app.gui.line_edit import LineEdit, select_from_end
 from timeline_app.gui.other_readings import OtherReadings
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.phrases import quoted
@@ -90,7 +90,7 @@ class EditingDetails(QObject):
         line = LineEdit(self._headline)
         line.setAccessibleName(self.tr("Headline"))
         line.setText(event.headline)
-        line.selectAll()
+        select_from_end(line)
 
         def take() -> bool:
             words = line.text().strip()
