@@ -10,19 +10,21 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from timeline_app import __version__
-from timeline_app.engine import load_locales
+from timeline_app import __version__, engine
 from timeline_app.gui.icons import application_icon
 from timeline_app.gui.language import use_language
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
+from timeline_app.gui.style import apply_palette, theme_for
 from timeline_app.gui.window import MainWindow
 from timeline_app.ingest import rules
+from timeline_app.languages import load
 from timeline_app.model.dates import DocumentTime
+from timeline_app.wording import ENGLISH
 
 _NAME = "timeline_app"
-_SETTLED_MS = 2_000  # after the start; loading dateparser would else compete with the first picture
+_SETTLED_MS = 2_000  # after the start; what it loads would else compete with the first picture
 _LOG = logging.getLogger(__name__)
 
 
@@ -46,12 +48,18 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
     if path is not None and (library_path is not None or path.exists()):
         window.libraries.open(path)
     window.show()
-    QTimer.singleShot(_SETTLED_MS, window, lambda: window.jobs.aside(load_locales))
+    QTimer.singleShot(_SETTLED_MS, window, lambda: window.jobs.aside(_warm_up))
     before, sys.excepthook = sys.excepthook, unforeseen_teller(window)
     try:
         return application.exec()
     finally:
         sys.excepthook = before
+
+
+def _warm_up() -> None:
+    """Load what the first article and the first date that is typed would else wait for."""
+    engine.load_locales()
+    load(ENGLISH)
 
 
 def unforeseen_teller(
@@ -73,6 +81,9 @@ def unforeseen_teller(
 
 def make_window(settings: Settings, own_folder: Path, today: Callable[[], DocumentTime]) -> MainWindow:
     """Return the window with everything it works on; `own_folder` keeps libraries without a name."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_palette(application, theme_for(settings.scheme, application))  # or all icons would be drawn twice
     session = Session(rules=rules(), today=today, untitled_folder=own_folder / "untitled")
     window = MainWindow(session, settings, own_folder)
     session.setParent(window)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from timeline_app.engine import reanchor
+from timeline_app import engine
 from timeline_app.gui.jobs import Job, Progress
 from timeline_app.ingest import BLOCK, Manner, Prepared, gather, ingest, prepare_text, unclear_tables
 from timeline_app.ingest import Progress as FileProgress
@@ -16,9 +17,12 @@ from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added, Changes
 from timeline_app.model.wish import NO_WISH, Wish
-from timeline_app.readers import TableHead, read_text
+from timeline_app.readers import read_text
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
+
+if TYPE_CHECKING:
+    from timeline_app.readers import TableHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Arrivals:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     has_files: bool = True
-    unclear: tuple[tuple[Path, TableHead], ...] = ()
+    unclear: "tuple[tuple[Path, TableHead], ...]" = ()
 
 
 @dataclass(slots=True)
@@ -159,7 +163,7 @@ def anchored(found: Prepared, published: DocumentTime | None) -> Extraction:
     """Return the findings as they are with another publication date."""
     if published == found.extraction.published:
         return found.extraction
-    return reanchor(found.extraction, found.article.text, language_of(found.article), published)
+    return engine.reanchor(found.extraction, found.article.text, language_of(found.article), published)
 
 
 def language_of(article: Article) -> Language:

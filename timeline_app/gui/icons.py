@@ -11,6 +11,7 @@ from timeline_app.resource_path import resource_path
 
 _SIZES_PX = (16, 20, 24, 32, 40, 48, 64)  # of a pixmap; Qt takes the best one for the screen's scale
 _NAME = "iconName"
+_COLOURS = "iconColours"
 
 
 @cache
@@ -20,15 +21,24 @@ def _drawing(name: str) -> str:
 
 def pixmap(name: str, colour: QColor, size_px: int, scale: float = 1.0) -> QPixmap:
     """Return the icon drawn in `colour`, `size_px` wide on a screen of the given scale."""
+    picture = _drawn(_renderer(name, colour), round(size_px * scale))
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def _renderer(name: str, colour: QColor) -> QSvgRenderer:
     drawing = _drawing(name).replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     assert renderer.isValid(), name
-    picture = QPixmap(round(size_px * scale), round(size_px * scale))
+    return renderer
+
+
+def _drawn(renderer: QSvgRenderer, size_px: int) -> QPixmap:
+    picture = QPixmap(size_px, size_px)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(picture.rect()))
     painter.end()
-    picture.setDevicePixelRatio(scale)
     return picture
 
 
@@ -39,20 +49,23 @@ def icon(name: str, palette: QPalette) -> QIcon:
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
-        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        renderer = _renderer(name, palette.color(group, QPalette.ColorRole.ButtonText))
         for size_px in _SIZES_PX:
-            result.addPixmap(pixmap(name, colour, size_px), mode)
+            result.addPixmap(_drawn(renderer, size_px), mode)
     return result
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, palette: QPalette) -> None:
     """Give an action or a button the icon, and let `retint` find it again."""
-    target.setProperty(_NAME, name)
-    target.setIcon(icon(name, palette))
+    colours = _colours(palette)
+    if (target.property(_NAME), target.property(_COLOURS)) != (name, colours):
+        target.setProperty(_NAME, name)
+        target.setProperty(_COLOURS, colours)
+        target.setIcon(icon(name, palette))
 
 
 def retint(root: QObject, palette: QPalette) -> None:
-    """Draw every icon below `root` again, in the colours of another palette."""
+    """Draw every icon below `root` again that has not the colours of this palette."""
     targets: list[QAction | QAbstractButton] = [
         *root.findChildren(QAction),
         *root.findChildren(QAbstractButton),
@@ -60,7 +73,12 @@ def retint(root: QObject, palette: QPalette) -> None:
     for target in targets:
         name = target.property(_NAME)
         if isinstance(name, str):
-            target.setIcon(icon(name, palette))
+            set_icon(target, name, palette)
+
+
+def _colours(palette: QPalette) -> str:
+    groups = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
+    return " ".join(palette.color(group, QPalette.ColorRole.ButtonText).name() for group in groups)
 
 
 def application_icon() -> QIcon:

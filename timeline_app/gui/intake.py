@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timeline_app import readers
 from timeline_app.gui.arrivals import Arrivals, Draft, add_all, look_at_files, look_at_text
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
@@ -19,7 +20,6 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.model.errors import StoreError, TimelineError
 from timeline_app.model.timeline import Changes
-from timeline_app.readers import SUFFIXES
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
 from timeline_app.wording import grouped
 
@@ -70,7 +70,7 @@ class Intake(QObject):
 
     def ask_for_files(self) -> None:
         """Let the reader choose files."""
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        patterns = " ".join(f"*{suffix}" for suffix in readers.SUFFIXES)
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Add articles"),

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from timeline_app.engine import check_names
+from timeline_app import engine
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.settings import Settings
@@ -76,7 +76,7 @@ class NamesMenu(QMenu):
 
         self._jobs.start(
             self.tr("Looking for {0}").format(model),
-            lambda _: check_names(names),
+            lambda _: engine.check_names(names),
             lambda _: self._keep(names),
             complain,
         )

@@ -79,10 +79,15 @@ def sheet_of(theme: Theme) -> str:
     return template.substitute(_colours(theme))
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Give the whole application the theme."""
+def apply_palette(application: QApplication, theme: Theme) -> None:
+    """Give the whole application the colours of the theme: icons that are made from now on have the right ones."""
     application.setStyle("Fusion")  # the one style that keeps to a palette on every system
     application.setPalette(palette_of(theme))
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme."""
+    apply_palette(application, theme)
     application.setStyleSheet(sheet_of(theme))
 
 

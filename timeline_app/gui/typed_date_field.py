@@ -1,15 +1,18 @@
 """A field for a date as people type it, which says how it was understood."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from timeline_app.engine import TypedDate
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import SettingsError
 from timeline_app.wording import say
+
+if TYPE_CHECKING:
+    from timeline_app.engine import TypedDate
 
 _PAUSE_MS = 200  # after the last key
 
@@ -23,7 +26,7 @@ class TypedDateField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, read: Callable[[str], TypedDate], parent: QWidget | None = None) -> None:
+    def __init__(self, read: "Callable[[str], TypedDate]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = read
         self._judge: Callable[[TypedDate], str] = lambda _: ""
@@ -47,7 +50,7 @@ class TypedDateField(QWidget):
         self._pause.timeout.connect(self.settle)
         self.line.textEdited.connect(self._pause.start)
 
-    def remark_by(self, judge: Callable[[TypedDate], str]) -> None:
+    def remark_by(self, judge: "Callable[[TypedDate], str]") -> None:
         """Add to what is understood what `judge` says of it, "" for nothing."""
         self._judge = judge
 
@@ -103,7 +106,7 @@ class TypedDateField(QWidget):
         words = self._remark if is_own else " ".join(filter(None, (self._understood(self.date), doubt)))
         self._say(words, "warning" if doubt and not is_own else "good")
 
-    def _understood(self, date: TypedDate) -> str:
+    def _understood(self, date: "TypedDate") -> str:
         words = self.tr("Understood as {0}").format(_known(date))
         if date.remark is None:
             return words + "." if self._judge(date) else words
@@ -116,7 +119,7 @@ class TypedDateField(QWidget):
         mark(self.line, wrong=self.is_wrong)
 
 
-def _known(date: TypedDate) -> str:
+def _known(date: "TypedDate") -> str:
     """Return a date in words, and as EDTF where that tells more: how vague, open or unsure it is."""
     is_sure = not (date.date.is_approximate or date.date.is_doubtful)
     is_plain = (date.date.is_one_day and is_sure) or date.edtf == date.words

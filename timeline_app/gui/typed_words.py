@@ -1,13 +1,17 @@
 """What people type: dates and names, and what is odd about them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from timeline_app.engine import TypedDate, kind_of_name, read_typed_date
+from timeline_app import engine
 from timeline_app.gui.phrases import tr
 from timeline_app.languages import load
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import DocumentTime
 from timeline_app.wording import ENGLISH, spoken
+
+if TYPE_CHECKING:
+    from timeline_app.engine import TypedDate
 
 
 class TypedWords:
@@ -18,18 +22,18 @@ class TypedWords:
         self._language = language
         self._locale = None if spoken() == language else spoken()
 
-    def date(self, text: str) -> TypedDate:
+    def date(self, text: str) -> "TypedDate":
         """Return what a typed date means today. Raises SettingsError that says what is wrong."""
-        return read_typed_date(text, load(self._language), today=self._today(), locale=self._locale)
+        return engine.read_typed_date(text, load(self._language), today=self._today(), locale=self._locale)
 
-    def event_date(self, published: DocumentTime | None, text: str) -> TypedDate:
+    def event_date(self, published: DocumentTime | None, text: str) -> "TypedDate":
         """Return what a date typed for an event means: "Monday" counts from the publication of its article.
 
         Raises SettingsError that says what is wrong; without a publication date "Monday" is.
         """
-        return read_typed_date(text, load(self._language), today=published, locale=self._locale)
+        return engine.read_typed_date(text, load(self._language), today=published, locale=self._locale)
 
-    def doubt_publication(self, typed: TypedDate) -> str:
+    def doubt_publication(self, typed: "TypedDate") -> str:
         """Return what is odd about a day of publication, "" when nothing is."""
         day = typed.date.first_day
         if day is not None and day > self._today().day:
@@ -40,4 +44,4 @@ class TypedWords:
 
     def kind_of_name(self, name: str) -> ActorKind:
         """Return what kind of actor a name that the library does not know most likely names."""
-        return kind_of_name(name, load(self._language).story.naming)
+        return engine.kind_of_name(name, load(self._language).story.naming)

@@ -1,7 +1,6 @@
 """Which action and which signal of the window's parts leads where."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,26 +8,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from timeline_app import __version__
-from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
-from timeline_app.export.registry import Format
 from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.edit_event import EventField
-from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.gestures import GesturesDialog
-from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words, write_export
-from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
-from timeline_app.gui.phrases import first_weekday, pointed_date, tr
+from timeline_app.gui.phrases import pointed_date, tr
 from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
-from timeline_app.render.theme import theme_of
 from timeline_app.view.lane_view import SetLanes
 from timeline_app.view.state import CheckStatus, ClearFilter, ShowHidden
-from timeline_app.wording import say
 
 if TYPE_CHECKING:
+    from timeline_app.gui.dialogs.export_timeline import ExportDialog
     from timeline_app.gui.window import MainWindow
 
 _ZOOM_STEP = 1.5
@@ -258,57 +251,11 @@ def _chosen(window: "MainWindow") -> frozenset[int]:
     return window.session.state.selected or (frozenset({event.id}) if event else frozenset())
 
 
-def ask_for_export(window: "MainWindow") -> ExportDialog:
+def ask_for_export(window: "MainWindow") -> "ExportDialog":
     """Open the export dialog and write what it says when it is agreed to."""
-    session, viewport = window.session, window.page.canvas.viewport()
-    chronicle = chronicle_of(session)
-    options = PictureOptions(
-        width_px=viewport.width(),
-        height_px=viewport.height(),
-        look=Look.DARK if theme_of(window.palette()).is_dark else Look.LIGHT,
-        state=session.state,
-        filter_words=filter_in_words(session, window.page.chips.texts),
-        scene=window.page.canvas.scene().without_today(),
-        first_weekday=first_weekday(window.locale()),
-    )
-    path = session.path
+    from timeline_app.gui.asking_for_export import ask_for_export as ask  # which no start is to wait for
 
-    def complete(job: Job, wanted: Format, first: Chronicle) -> Chronicle:
-        return first if path is None else completed(job, wanted, first, (path, session.rules))
-
-    dialog = ExportDialog(
-        chronicle, options, window.settings, window.jobs, complete, _folder_of(window), window
-    )
-
-    def write() -> None:
-        window.message_bar.let_go()
-        path, chosen, source = dialog.path, (dialog.format, dialog.options), session.path
-        what = dialog.chronicle
-        if path is None or source is None:
-            return
-
-        def tell(remarks: object) -> None:
-            assert isinstance(remarks, tuple)
-            words = (tr("Exported to {0}").format(path), *map(say, remarks))
-            window.message_bar.show_message(Weight.NOTICE, " · ".join(words))
-
-        window.jobs.start(
-            tr("Writing {0}").format(path.name),
-            lambda job: write_export(job, path, what, chosen, (source, session.rules)),
-            tell,
-            lambda error: _complain(window, error),
-        )
-
-    dialog.accepted.connect(write)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
-
-
-def _folder_of(window: "MainWindow") -> Path | None:
-    """Return the folder of the library, None when the program chose it: nobody looks for files there."""
-    path = window.session.path
-    return None if path is None or path.is_relative_to(window.own_folder) else path.parent
+    return ask(window)
 
 
 def _complain(window: "MainWindow", error: TimelineError) -> None:

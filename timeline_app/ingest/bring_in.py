@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from timeline_app import readers
 from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
@@ -29,12 +30,10 @@ from timeline_app.model.message import Problem, message
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import Added
 from timeline_app.readers import (
-    ARCHIVE_SUFFIXES,
     Place,
     Reading,
     UnreadableError,
     printable,
-    read,
     readable_names,
 )
 
@@ -113,7 +112,7 @@ def workplace_for(paths: Sequence[Path], manner: Manner) -> Workplace:
     """Return this process for one short text, and killable workers for everything else."""
     if len(paths) <= 1 and all(_is_short_text(path) for path in paths):
         return HereAndNow()
-    holds_many = any(path.name.lower().endswith(ARCHIVE_SUFFIXES) for path in paths)
+    holds_many = any(path.name.lower().endswith(readers.ARCHIVE_SUFFIXES) for path in paths)
     most = workers_at_most(manner)
     return KillableWorkers(most if holds_many else min(len(paths), most), manner.limits.memory_bytes)
 
@@ -232,7 +231,7 @@ class _Run:
 
     def _read(self, place: Place, name: str) -> _Job:
         future = self.workplace.start(
-            self.manner.limits.read_s, read, place, self.manner.wanted, self.manner.wish
+            self.manner.limits.read_s, readers.read, place, self.manner.wanted, self.manner.wish
         )
         return _Job(place, name, future)
 

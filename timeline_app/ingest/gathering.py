@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from timeline_app import readers
 from timeline_app.model.message import Message, Problem, message
-from timeline_app.readers import ARCHIVE_SUFFIXES, EVERYTHING, FOLDER_SUFFIXES, Patterns, readable_name
+from timeline_app.readers import EVERYTHING, Patterns, readable_name
 
 MOST_FILES: Final = 20_000
 _LISTED_KINDS: Final = 6
@@ -72,10 +73,10 @@ def _below(
         for name in sorted(names):
             file = Path(place, name)
             within = file.relative_to(folder).as_posix()
-            is_archive = name.lower().endswith(ARCHIVE_SUFFIXES)
+            is_archive = name.lower().endswith(readers.ARCHIVE_SUFFIXES)
             if _is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
                 continue
-            if wanted.include or name.lower().endswith(FOLDER_SUFFIXES):
+            if wanted.include or name.lower().endswith(readers.FOLDER_SUFFIXES):
                 yield file
             else:
                 others[file.suffix.lower()] += 1

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from timeline_app import languages
-from timeline_app.engine import guess_language, kind_of_name, read_typed_date, reanchor
+from timeline_app import engine, languages
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages.language import Language
 from timeline_app.languages.naming import Naming
@@ -45,7 +44,7 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
     Words for dates are read as those that people type. What cannot be read as a date waits for one, and is told.
     """
     article = chronicle.article
-    code = article.language or guess_language(article.text)
+    code = article.language or engine.guess_language(article.text)
     language = languages.load(code if code in languages.available() else FALLBACK_LANGUAGE)
     found = _Found(chronicle, language, article.hash)
     for event in chronicle.events:
@@ -70,7 +69,7 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
     time = known.publication.time
     return Prepared(
         known,
-        reanchor(extraction, article.text, language, time),
+        engine.reanchor(extraction, article.text, language, time),
         (*found.edits, *_periods(chronicle.periods)),
     )
 
@@ -146,7 +145,7 @@ class _Found:
 
     def _read_words(self, words: str) -> str:
         try:
-            typed = read_typed_date(words, self.language, today=None)
+            typed = engine.read_typed_date(words, self.language, today=None)
         except SettingsError:
             return ""
         if typed.remark is not None and typed.remark.code == "typed-other-reading":
@@ -173,7 +172,7 @@ def _actors(chronicle: GivenChronicle, naming: Naming) -> tuple[Actor, ...]:
 
 
 def _actor(given: GivenActor, places: tuple[Span, ...], naming: Naming) -> Actor:
-    kind = given.kind or kind_of_name(given.name, naming)
+    kind = given.kind or engine.kind_of_name(given.name, naming)
     return Actor(given.name, kind, tuple(dict.fromkeys((given.name, *given.aliases))), places)
 
 

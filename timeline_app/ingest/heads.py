@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import wait
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from timeline_app import readers
 from timeline_app.ingest.bring_in import never_cancelled
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
 from timeline_app.ingest.workers import KillableWorkers
 from timeline_app.model.message import Problem
-from timeline_app.readers import TableHead, head_of, readable_names
+from timeline_app.readers import readable_names
+
+if TYPE_CHECKING:
+    from timeline_app.readers import TableHead
 
 UNCLEAR: Final = "unknown-columns"
 _LOOK_UP_S: Final = 0.1
@@ -20,7 +24,7 @@ def unclear_tables(
     problems: Sequence[Problem],
     is_cancelled: Callable[[], bool] = never_cancelled,
     limits: Limits = DEFAULT_LIMITS,
-) -> dict[str, tuple[Path, TableHead]]:
+) -> "dict[str, tuple[Path, TableHead]]":
     """Return path and first rows of the tables that were not added for want of clear columns, by their names."""
     named = dict(zip(readable_names(paths), paths, strict=True))
     wanted = {
@@ -32,7 +36,7 @@ def unclear_tables(
     found = {}
     try:
         for name, path in wanted.items():
-            future: Any = workers.start(limits.read_s, head_of, path)
+            future: Any = workers.start(limits.read_s, readers.head_of, path)
             while not future.done() and not is_cancelled():
                 wait([future], _LOOK_UP_S)
             if future.done() and future.exception() is None:

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from timeline_app import languages
-from timeline_app.engine import extract, guess_language, publication_in_text
+from timeline_app import engine, languages
 from timeline_app.ingest.repeats import without_repeats
 from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
@@ -37,7 +36,7 @@ def prepare(article: Article, published: Publication | None = None, names: str =
         remarks = (*remarks, message("language-not-known", language=article.language or "?"))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
-    found = extract(article.text, language, publication.time, names=names)
+    found = engine.extract(article.text, language, publication.time, names=names)
     return Prepared(known, without_repeats(found, article.text))
 
 
@@ -45,7 +44,7 @@ def language_of(article: Article) -> str | None:
     """Return the language's code by what the file says, else by the words of the text; None when unknown."""
     if article.language in languages.available():
         return article.language
-    return guess_language(article.text)
+    return engine.guess_language(article.text)
 
 
 def publication_of(article: Article, language: Language) -> Publication:
@@ -55,7 +54,7 @@ def publication_of(article: Article, language: Language) -> Publication:
     weak sign is taken only where there is no sure one.
     """
     stated = article.publication
-    in_text = publication_in_text(article.text, language)
+    in_text = engine.publication_in_text(article.text, language)
     by_name = publication_in_name(article.source)
     signs = (stated, in_text, by_name)
     sure = [sign for sign in signs if sign.time is not None and not sign.is_weak]

@@ -5,6 +5,7 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline_app import readers
 from timeline_app.ingest.bring_in import OnProgress, ignore_progress, never_cancelled, problem_of_error
 from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import DEFAULT_LIMITS, Limits
@@ -22,7 +23,7 @@ from timeline_app.model.moving import Moves, moves
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.model.wish import Wish
-from timeline_app.readers import Place, read
+from timeline_app.readers import Place
 
 if TYPE_CHECKING:
     from timeline_app.store import Library
@@ -196,7 +197,7 @@ def find(place: Place, source: str, wish: Wish) -> list[Article | GivenChronicle
 
     `wish` is what was said of a table when it was added.
     """
-    reading = read(place, wish=wish)
+    reading = readers.read(place, wish=wish)
     found: list[Article | GivenChronicle] = [one for one in reading.articles if one.source == source]
     found += [one for one in reading.chronicles if one.article.source == source]
     for part in reading.parts:

@@ -6,6 +6,7 @@ from timeline_app.languages.language import (
     in_region,
     load,
     load_grammar_of_numerals,
+    load_names,
     read_language,
 )
 from timeline_app.languages.lexicon import FeastRule, Term
@@ -23,5 +24,6 @@ __all__ = [
     "in_region",
     "load",
     "load_grammar_of_numerals",
+    "load_names",
     "read_language",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from timeline_app.engine.identity import actor_keys
-from timeline_app.languages import available, load
+from timeline_app.languages import available, load_names
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 
@@ -18,7 +18,7 @@ def metonym_keys() -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for code in available():
-        naming = load(code).story.naming
+        naming = load_names(code)
         for name, whom in naming.metonyms.items():
             kind = ActorKind.PLACE if whom in naming.places else ActorKind.ORGANISATION
             target = min(_keys(whom, kind, naming))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QHeaderView, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from timeline_app.engine import TypedDate
 from timeline_app.gui.arrivals import Draft, anchored, hanging_dates
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.phrases import counted, document_time, origin_of
@@ -19,6 +19,9 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.extraction import Extraction
 from timeline_app.wording import say
 from timeline_app.wording.dates import date_in_words
+
+if TYPE_CHECKING:
+    from timeline_app.engine import TypedDate
 
 _PREVIEW_ROWS = 300
 _DATE_COLUMN_PX = 170
@@ -42,7 +45,7 @@ class DraftForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, read_date: Callable[[str], TypedDate], jobs: Jobs, parent: QWidget | None = None
+        self, read_date: "Callable[[str], TypedDate]", jobs: Jobs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs

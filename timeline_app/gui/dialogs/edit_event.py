@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.engine import TypedDate
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.dialogs.found_line import FoundLine
 from timeline_app.gui.dialogs.remarks_form import Remarks, RemarksForm, label_width_px
@@ -22,6 +21,9 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import EventPart, NewKinds
 from timeline_app.wording.dates import date_in_words
+
+if TYPE_CHECKING:
+    from timeline_app.engine import TypedDate
 
 _WIDTH_PX = 560
 _QUOTE_CHARS = 240
@@ -42,7 +44,7 @@ class EventText:
 class Reading:
     """What the program makes of what is typed: a date of words (or SettingsError), a kind of a new name."""
 
-    date: Callable[[str], TypedDate]
+    date: "Callable[[str], TypedDate]"
     kind: Callable[[str], ActorKind]
 
 

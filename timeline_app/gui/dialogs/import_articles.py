@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.engine import TypedDate
 from timeline_app.gui.arrivals import Draft
 from timeline_app.gui.dialogs.draft_form import DraftForm
 from timeline_app.gui.jobs import Jobs
@@ -25,6 +25,9 @@ from timeline_app.gui.panels.two_lines import DETAIL, IS_WRONG, show_two_lines
 from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.style import mark
 from timeline_app.wording import grouped
+
+if TYPE_CHECKING:
+    from timeline_app.engine import TypedDate
 
 _SIZE_PX = (760, 600)
 _SIZE_WITH_LIST_PX = (980, 620)
@@ -41,7 +44,7 @@ class ImportDialog(QDialog):
     def __init__(
         self,
         drafts: Sequence[Draft],
-        read_date: Callable[[str], TypedDate],
+        read_date: "Callable[[str], TypedDate]",
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,5 +1,7 @@
 """Ask what the rows and columns of a table are, beside its first rows."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,9 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app import readers
 from timeline_app.gui.style import mark
 from timeline_app.model.wish import RowKind, Wish
-from timeline_app.readers import TableHead, fields_of, needed_fields
+
+if TYPE_CHECKING:
+    from timeline_app.readers import TableHead
 
 _SIZE_PX = (860, 460)
 _COLUMN_PX = 170
@@ -28,7 +33,7 @@ _MOST_SHOWN_CHARS = 200
 class TableColumnsDialog(QDialog):
     """Shows the first rows of a table under boxes that say what each column is; `wish` is the answer."""
 
-    def __init__(self, head: TableHead, parent: QWidget | None = None) -> None:
+    def __init__(self, head: "TableHead", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = head
         self.setWindowTitle(self.tr("Add {0}").format(head.name))
@@ -108,7 +113,7 @@ class TableColumnsDialog(QDialog):
             box.blockSignals(True)
             box.clear()
             box.addItem(self.tr("more to say"), _NOTHING)
-            for thing in fields_of(kind):
+            for thing in readers.fields_of(kind):
                 box.addItem(words[thing], thing)
             box.setCurrentIndex(max(0, box.findData(known.get(place, _NOTHING))))
             box.blockSignals(False)
@@ -118,7 +123,7 @@ class TableColumnsDialog(QDialog):
         """Let the table be read only when all that a row needs has one column, and no thing has two."""
         words = self._words()
         things = [thing for thing, _ in self.wish.columns]
-        missing = [words[thing] for thing in needed_fields(self._kind()) if thing not in things]
+        missing = [words[thing] for thing in readers.needed_fields(self._kind()) if thing not in things]
         twice = [words[thing] for thing in dict.fromkeys(things) if things.count(thing) > 1]
         told = [self.tr("Choose the column of: {0}").format(", ".join(missing))] if missing else []
         told += [self.tr("Two columns are: {0}").format(", ".join(twice))] if twice else []
