@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
 
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -68,3 +68,34 @@ def test_a_text_is_drawn_once_however_it_is_cut():
     for width_px in range(40, 300, 3):
         written(HEADLINE, width_px, is_cached=True, ink=ink)
     assert ink.pieces == pieces == 2  # the text and the ellipsis
+
+
+@pytest.mark.parametrize(
+    "role", [TextRole.HEADLINE, TextRole.STRONG, TextRole.SMALL], ids=lambda role: role.value
+)
+@pytest.mark.parametrize("width_px", [60, 95, 140])
+@pytest.mark.parametrize(
+    ("text", "is_from_right"),
+    [
+        ("وقّع الوزراء اتفاق الميناء بعد محادثات طويلة في العاصمة", True),
+        ("ראש העיר פתחה את הגשר החדש מעל הנמל הישן בעיר", True),
+        ("港口罢工在漫长谈判后结束了各方代表签署了协议文本", False),
+        ("महापौर ने पुराने बंदरगाह पर नए पुल का उद्घाटन किया", False),
+        ("🌉🎆👩‍👩‍👧🎇🌉🎆🎇🌉🎆🎇🌉🎆🎇 lights", False),
+    ],
+    ids=["arabic", "hebrew", "chinese", "devanagari", "emoji"],
+)
+def test_every_script_is_cut_behind_what_is_read_first_and_fits(text, is_from_right, width_px, role):
+    fonts = Fonts("DejaVu Sans")
+    shown = fonts.elided(text, role, width_px)
+    assert shown.endswith("…")
+    assert 0 < len(shown) - 1 < len(text)
+    assert text.startswith(shown[:-1].rstrip(" \u200d"))  # Qt keeps the last letter joined
+    assert fonts.width(shown, role) <= width_px + 1
+    shown.encode("utf-16")  # no half of an emoji
+    layout = QTextLayout(shown, fonts.font(role))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    end, begin = (line.cursorToX(at)[0] for at in (len(shown), 0))
+    assert (end < begin) is is_from_right  # the ellipsis stands where reading would go on

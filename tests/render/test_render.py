@@ -265,6 +265,21 @@ def test_a_line_cut_short_at_the_edge_points_to_where_its_event_is():
     assert LIGHT.hue(1) in pixels(painted(scene), before_it)
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("how", [DateHow.INHERITED, DateHow.PUBLICATION])
+def test_a_date_that_no_words_give_is_told_fainter_and_still_readably(theme, how):
+    def words(columns):
+        scene = scene_of(columns)
+        label = scene.items[0].label
+        return pixels(painted(scene, theme), label)
+
+    assert theme.ink in words(one(START))
+    faint = words(one(START, how=how))
+    assert theme.ink not in faint
+    assert theme.soft_ink in faint
+    assert contrast(theme.soft_ink, theme.paper) >= 4.5
+
+
 @pytest.mark.parametrize(("x", "is_told"), [(700, True), (738, False), (760, False)])
 @pytest.mark.parametrize("is_cached", [True, False])
 def test_a_headline_with_room_for_two_letters_is_left_to_its_sign(x, is_told, is_cached):

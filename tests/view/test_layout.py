@@ -51,6 +51,9 @@ def scene_of(columns, state=None, width=1200, height=800, before=None, shown=Non
     )
 
 
+START = to_day(2022)
+
+
 def made(events):
     return Columns.build(events, [actor(i) for i in range(1, 13)])
 
@@ -162,6 +165,24 @@ def test_few_events_are_cards_more_are_lines_and_thousands_a_crowd():
         for columns in (Columns.build(*clustered(4)), Columns.build(*clustered(60)), huge(5_000))
     ]
     assert levels == [Level.CARDS, Level.LINES, Level.CROWDED]
+
+
+def test_a_level_of_detail_stays_a_little_beyond_where_it_would_begin():
+    """While one zooms out and in by a little, cards do not come and go."""
+    columns = made([event(number, START + 40 * number, actors=(1,)) for number in range(1, 60)])
+    shown, middle = Shown.of(columns, np.arange(len(columns))), START + 40.0 * 30
+
+    def at(days_per_px, before=None):
+        state = ViewState(centre_day=middle, days_per_px=days_per_px)
+        return scene_of(columns, state, before=before, shown=shown).arrangement
+
+    zooms = [0.1 * 1.01**step for step in range(500)]
+    levels = [at(zoom).detail.level for zoom in zooms]
+    (last,) = (place for place, (one, other) in enumerate(itertools.pairwise(levels))
+               if one is Level.CARDS and other is not Level.CARDS)  # fmt: skip
+    kept = at(zooms[last + 1], before=at(zooms[last]))
+    assert kept.detail.level is Level.CARDS
+    assert at(zooms[last + 40], before=kept).detail.level is not Level.CARDS
 
 
 def test_lines_end_in_their_date_where_there_is_room():
