@@ -17,6 +17,10 @@ _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END: Final = re.compile(r"\n\s*")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.$")
 _STOP: Final = re.compile(r"\.[”\"’)]*\s+(?=[“\"‘(]?([^\W\d_]{1,24}))")
+# A word, and one with a capital that a small one follows.
+_JOINT: Final = re.compile(
+    r"(?<!\w)(?P<word>[^\W_]{2,24}) (?=(?P<opener>[^\W\d_]{2,5}) [^\W\d_])(?=\w+ (?P<small>\w))"
+)
 _WORD_AT_END: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,24}$")
 _DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,4}$")  # "p.m.", "U.S."
 _FIRST_WORD: Final = re.compile(r"\s*([^\W\d_]{1,24})\b")
@@ -48,6 +52,7 @@ def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ..
         spans = _merged(text, list(_cut(text, paragraph, code)), language)
         if language is not None:
             spans = [part for span in spans for part in _parted(text, span, language)]
+            spans = [part for span in spans for part in _unglued(text, span, language)]
         found += [Sentence(span, number) for span in _trimmed(text, spans)]
     return tuple(found)
 
@@ -147,6 +152,23 @@ def _parted(text: str, span: Span, language: Language) -> Iterator[Span]:
         if _ends_sentence(word.group(), stop.group(1), language) and not _is_quoting(before):
             yield Span(start, stop.end())
             start = stop.end()
+    yield Span(start, span.end)
+
+
+def _unglued(text: str, span: Span, language: Language) -> Iterator[Span]:
+    """Cut behind a heading that stands in front of its sentence without a mark: "Years of storms The mill burned"."""
+    openers, start = language.lists.get("glued_openers", frozenset()), span.start
+    for joint in _JOINT.finditer(text, span.start, span.end):
+        if (
+            not joint["small"].islower()
+            or joint["opener"] not in openers
+            or joint["word"].lower() in language.story.grammar.function_words
+        ):
+            continue
+        before = text[max(start, joint.start() - _QUOTING_REACH) : joint.end("word")]
+        if " " in before.strip() and not _is_quoting(before):
+            yield Span(start, joint.end("word"))
+            start = joint.start("opener")
     yield Span(start, span.end)
 
 

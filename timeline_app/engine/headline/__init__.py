@@ -113,7 +113,7 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
         words = f"{prefix} {words[:1].lower() + words[1:] if is_small else words}"
     words = words if is_whole else shorten(words, verb, story)
     words = _without_ends(_without_saying(words, lists), lists)
-    words = _without_torn_end(without_lead_time(words, story), story)
+    words = _without_torn_end(without_lead_time(_without_bare_participle(words, story), story), story)
     words = balanced(words.rstrip(" \t\n,;:–—-").removesuffix("."))
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
@@ -200,6 +200,16 @@ def _without_ends(words: str, lists: WordLists) -> str:
     while " " in words and words.rsplit(" ", 1)[1].rstrip(_EDGE).lower() in lists.words("never_last"):
         words = words.rsplit(" ", 1)[0].rstrip(_EDGE)
     return words
+
+
+def _without_bare_participle(words: str, story: Story) -> str:
+    """Return the words without a participle alone behind a comma, whose date is left out: "a new mill, announced"."""
+    kept, comma, end = words.rpartition(", ")
+    is_insert = (
+        not comma or ", " in kept or not has_finite_verb(kept, story)
+    )  # "Two men, aged 50 and 46, died"
+    verb = None if is_insert else story.grammar.verb(end)
+    return kept if verb is not None and verb.forms & Form.PARTICIPLE and not verb.forms & Form.BASE else words
 
 
 def _without_torn_end(words: str, story: Story) -> str:

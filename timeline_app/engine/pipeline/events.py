@@ -180,8 +180,12 @@ def _lacks_subject(draft: Draft, shape: Shape) -> bool:
     start, end = draft.head.subject
     is_told = draft.head.kind is ClauseKind.MAIN and Flag.STATEMENT not in draft.flags and not shape.is_title
     dates = {(first, last + 1) for _, first, last in shape.dates}
-    is_day = (start, end) in dates and (draft.head.group.is_passive or draft.head.group.lemma == _BEING)
-    return is_told and (is_day or not any(token.is_word for token in shape.tokens[start:end]))
+    is_day = (
+        (start, end) in dates
+        and Flag.STATEMENT not in draft.flags
+        and (draft.head.group.is_passive or draft.head.group.lemma == _BEING)
+    )
+    return is_day or (is_told and not any(token.is_word for token in shape.tokens[start:end]))
 
 
 def _has_clear_verb(telling: Telling, draft: Draft, shape: Shape) -> bool:

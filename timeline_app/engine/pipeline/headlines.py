@@ -175,6 +175,9 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
 def _is_bare(wording: Wording, headline: str) -> bool:
     """Whether what is told of a statement has no verb: "Norrland: the owners of its debentures, due in May"."""
     told = headline.removeprefix(wording.draft.prefix).strip()
+    first, _, rest = told.partition(" ")
+    if first.lower() in wording.page.story.telling.words("said_of") and rest[:1].isalpha():
+        return True
     is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
 

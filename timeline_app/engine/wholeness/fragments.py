@@ -46,8 +46,9 @@ def is_fragment(
     return (
         _is_led_only(shape, kept, finite, story)
         or _is_counted(shape, head, story)
+        or _tells_object(shape, head, story)
         or _is_thought(shape, head, story)
-        or _lacks_object(head, kept, story)
+        or _lacks_object(shape, head, kept, story)
     )
 
 
@@ -155,6 +156,23 @@ def _is_counted(shape: Shape, head: Clause, story: Story) -> bool:
     return is_many and not is_named and not words[-1].text.endswith(plural) and words[-1].lower not in many
 
 
+def _tells_object(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a participle only tells more of what another verb acts on: "does not meet the rules made in May"."""
+    grammar, tokens, group, start = story.grammar, shape.tokens, head.group, head.subject[0]
+    verb = grammar.verb(tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    if not is_participle or head.kind is not ClauseKind.MAIN or head.subject[1] != group.first:
+        return False
+    before = next((other for other in shape.groups if other.last == start - 1), None)
+    saying = story.speech.words("verbs") - story.speech.words("with_listener")
+    if before is None or before.lemma in saying | grammar.verb_classes["saying"] or before.is_passive:
+        return False
+    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    dated = {first for _, first, _ in shape.dates}
+    is_led = after is None or not after.is_word or after.lower in grammar.words("prepositions")
+    return is_led or group.last + 1 in dated
+
+
 def _is_thought(shape: Shape, head: Clause, story: Story) -> bool:
     """Whether a verb before a pronoun was taken for the subject: "and fear they are seeing"."""
     words = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.is_word]
@@ -166,8 +184,11 @@ def _is_thought(shape: Shape, head: Clause, story: Story) -> bool:
     return is_base and words[1].lower in pronouns - story.grammar.words("determiners")
 
 
-def _lacks_object(head: Clause, kept: Sequence[int], story: Story) -> bool:
+def _lacks_object(shape: Shape, head: Clause, kept: Sequence[int], story: Story) -> bool:
     """Whether somebody only announces, and what is not told: "which the prince announced in May"."""
     is_last = bool(kept) and kept[-1] == head.group.last and not head.group.is_passive
     announcing = story.speech.words("announcing") | story.speech.words("needs_content")
-    return is_last and head.kind is ClauseKind.RELATIVE and head.group.lemma in announcing
+    is_apart = head.group.is_bare and head.group.first > 1 and shape.tokens[head.group.first - 1].text == ","
+    is_apart &= head.start == head.group.first and head.subject[1] < head.group.first
+    is_apart |= head.kind is ClauseKind.RELATIVE
+    return is_last and is_apart and head.group.lemma in announcing
