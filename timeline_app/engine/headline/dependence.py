@@ -32,6 +32,7 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
     return (
         is_pointing(headline, story.telling, is_acted=is_acted)
         or (says_little(headline, story.telling) and not _is_name_first(words, story))
+        or bare(told[0]) in story.grammar.words("possessives")
         or any(_has_bare_subject(clause, story) for clause in (told, _content(words, story)))
         or _has_bare_object(words, story)
         or _is_partitive(words, story)
@@ -80,14 +81,15 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     if _is_name(following) and not is_over:
         verb = grammar.verb(bare(told[end - 1]))
         return verb is not None and end > 2 and bool(verb.forms & Form.PAST)
-    is_clear = any(_is_name(word) for word in told[end:])
+    is_clear = any(word[:1].isupper() for word in told[end:])
     if noun in lists.words("bodies_of_state") | story.naming.words("roles"):
         return not is_clear
     joints = grammar.words("prepositions") | grammar.words("relatives") | lists.words("noun_joints")
     if is_over or bare(following) not in joints:
         return True
     rest = told[end : end + _COMPLEMENT]
-    return not is_clear if bare(following) in lists.words("whole_joints") else not any(map(_is_name, rest))
+    is_told = is_clear if bare(following) in lists.words("whole_joints") else any(map(_is_name, rest))
+    return not is_told
 
 
 def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
@@ -159,6 +161,10 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
     grammar = story.grammar
     singular = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
     plural = grammar.words("pronouns_plural")
+    leads = grammar.words("prepositions") | grammar.words("subordinators")
+    comma = next((at for at, word in enumerate(words) if word.endswith(",")), len(words) - 1)
+    following = words[comma + 1] if comma + 1 < len(words) else ""
+    is_ahead = bare(words[0]) in leads and _is_name(following)  # "In his speech, Novak"
     for at, word in enumerate(words):
         low = bare(word.replace("’", "'").partition("'")[0])
         if low not in singular | plural or not word[:1].islower():
@@ -167,6 +173,8 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
         is_led = bare(words[0]) in grammar.words("prepositions") and before[-1:] and before[-1].endswith(",")
         if is_led and low in grammar.words("subject_pronouns"):
             return True
+        if is_ahead and at < comma:
+            continue
         if any(_is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
             return False
         return not any(_may_be(bare(one), story, is_plural=low in plural) for one in before)

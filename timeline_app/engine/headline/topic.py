@@ -29,6 +29,7 @@ def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> T
     """
     whole = words.translate(_BRACKETS).strip()
     whole = whole if is_said else _DATELINE.sub("", whole)
+    whole = whole[:1].upper() + whole[1:]
     told = [shorten_to(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
     is_whole = [len(one.split()) >= LEAST_WORDS and "…" not in one[:-1] for one in told]
     if not is_whole[0]:

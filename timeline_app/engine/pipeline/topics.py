@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.headline import as_topic, assemble, finish, hangs_on_text, names_something
+from timeline_app.engine.headline import (
+    as_topic,
+    assemble,
+    finish,
+    hangs_on_text,
+    is_pointing,
+    names_something,
+)
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.model.event import Event, Flag
 from timeline_app.model.span import Span
@@ -17,6 +24,7 @@ _COUNT: Final = range(3, 25)  # words of a title
 _LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
 _TITLES: Final = (None, Omission.HEADING)
 _CUT: Final = "…"
+_QUOTED: Final = ": “"  # what somebody said word for word
 _QUESTION: Final = "?"
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 
@@ -24,15 +32,20 @@ _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events, those whose headline hangs on the article with its topic behind the headline. Linear.
 
-    The sentence that the topic is taken from tells it itself.
+    The sentence that the topic is taken from tells it itself. The first hangs only where it points: "these vendors".
     """
-    found = sorted(_topics(page, shapes, events), key=lambda one: _CUT in one[0].longer)
+    found = sorted(_topics(page, shapes, events), key=lambda one: _faults(one[0], page))
     title = _title(page)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
     return tuple(
-        event if event.sentence == first or not _hangs(event, page) else _with_topic(event, found)
+        _with_topic(event, found) if _hangs(event, page, is_first=event.sentence == first) else event
         for event in events
     )
+
+
+def _faults(topic: Topic, page: Page) -> tuple[bool, bool]:
+    """Return what is wrong with a topic, the gravest first: it hangs on the article itself, or is seen to be cut."""
+    return hangs_on_text(topic.longer.rstrip(_CUT), page.story, is_acted=True), _CUT in topic.longer
 
 
 def _with_topic(event: Event, found: Sequence[tuple[Topic, Span]]) -> Event:
@@ -61,13 +74,13 @@ def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Ite
 
 
 def _first_sentence(page: Page, shapes: Sequence[Shape]) -> Iterator[tuple[Topic, Span]]:
-    """Yield the first sentence as it stands there, where it names anybody and does not hang on another itself."""
+    """Yield the first sentence as it stands there, where it names anybody and points at nothing before it."""
     shape = next((shape for shape in shapes if shape.groups), None)
     if shape is None or not any(reference.is_name for reference in shape.references):
         return
     start = shape.tokens[0].start
     words = finish(assemble(page.text, (Span(start, shape.span.end),), ()), page.story, is_whole=True)
-    if hangs_on_text(words, page.story, is_acted=True) or words.endswith(_QUESTION):
+    if is_pointing(words, page.story.telling, is_acted=True) or words.endswith(_QUESTION):
         return
     verb = next((g for g in shape.groups if shape.tokens[g.main].start == _main_verb(shape)), shape.groups[0])
     group = page.text[shape.tokens[verb.first].start : shape.tokens[verb.main].end]
@@ -82,8 +95,11 @@ def _main_verb(shape: Shape) -> int | None:
     return next((shape.tokens[clause.group.main].start for clause in main), None)
 
 
-def _hangs(event: Event, page: Page) -> bool:
-    return hangs_on_text(event.headline, page.story, is_acted=bool(event.participants))
+def _hangs(event: Event, page: Page, *, is_first: bool) -> bool:
+    is_acted = bool(event.participants)
+    if is_first:
+        return is_pointing(event.headline, page.story.telling, is_acted=is_acted)
+    return hangs_on_text(event.headline, page.story, is_acted=is_acted)
 
 
 def _title(page: Page) -> Span | None:
@@ -96,10 +112,11 @@ def _title(page: Page) -> Span | None:
 
 
 def _tells_topic(event: Event, page: Page) -> bool:
-    """Whether an event can stand for its article: it is understood alone, whole, and names something."""
+    """Whether an event can stand for its article: it is told whole, names something and points at nothing."""
     return (
         not _UNTOLD & {*event.flags}
         and _CUT not in event.headline
+        and _QUOTED not in event.headline
         and names_something(event.headline)
-        and not _hangs(event, page)
+        and not is_pointing(event.headline, page.story.telling, is_acted=True)
     )
