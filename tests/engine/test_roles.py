@@ -174,3 +174,37 @@ def test_a_place_before_a_colon_does_nothing_in_the_story(line):
 def test_a_name_before_a_colon_may_take_part(name):
     roles, _ = cast_of(f"{name}: The Marl Board sued Tom Wills on 3 May 2020.")
     assert len(roles) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Anna Berg went to the home of Public Health Minister Tom Wills on 3 May 2020.",
+            {"Anna Berg": "agent", "Tom Wills": "other"},
+        ),
+        (
+            "Anna Berg told Public Health Minister Tom Wills on 3 May 2020.",
+            {"Anna Berg": "agent", "Tom Wills": "patient"},
+        ),
+        (
+            "Tom Wills spoke. Instead of taking him to his house, they sued him on 3 May 2020.",
+            {"Tom Wills": "patient"},
+        ),
+        (
+            "Instead of Anna Berg, Tom Wills left Oslo on 3 May 2020.",
+            {"Anna Berg": "other", "Tom Wills": "agent", "Oslo": "patient"},
+        ),
+        (
+            "A house overlooking the Marl River hurt Tom Wills on 3 May 2020.",
+            {"Marl River": "other", "Tom Wills": "patient"},
+        ),
+        (
+            "The ruling Marl Party sued Tom Wills on 3 May 2020.",
+            {"Marl Party": "agent", "Tom Wills": "patient"},
+        ),
+    ],
+)
+def test_what_leads_to_a_name_tells_its_role(text, roles):
+    found, _ = cast_of(text)
+    assert found == roles

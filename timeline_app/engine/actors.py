@@ -11,6 +11,7 @@ from timeline_app.model.syntax import NameMention, Reference
 
 _NEAREST = 20  # groups looked at for one thing that names have in common
 _LOOSE = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+_BODIES = frozenset({ActorKind.PLACE, ActorKind.ORGANISATION})
 
 
 class SameName(Protocol):
@@ -133,7 +134,8 @@ class _Groups:
             for group in self._filed.get(key, ())[:_NEAREST]:
                 near[id(group)] = group
         fits = [group for group in near.values() if _may_join(group, new, self._rules)]
-        return [group for group in fits if group.name == new.name][:1] or fits
+        same = [group for group in fits if group.name == new.name][:1]
+        return same or [group for group in fits if _is_head(group, new)] or fits
 
     def _add(self, group: _Group) -> None:
         self.groups.append(group)
@@ -158,7 +160,7 @@ def _may_join(group: _Group, new: _Group, rules: SameName) -> bool:
     if group.kind is not new.kind and not (
         group.kind in _LOOSE and new.kind in _LOOSE and _is_uncertain(new)
     ):
-        return _is_acronym(group, new)
+        return _is_acronym(group, new) or (_is_head(group, new) and {group.kind, new.kind} <= _BODIES)
     if _is_acronym(group, new) or (_is_first_word(group, new) and not rules.stands_alone(new.name)):
         return True
     return rules.is_same(group.name, new.name, group.kind)
@@ -171,6 +173,11 @@ def _is_first_word(group: _Group, new: _Group) -> bool:
         return new.name in (parts[0], parts[-1])
     is_first = group.kind is ActorKind.PERSON and len(parts) > 1 and new.name == parts[0]
     return is_first and _first(group) < _first(new)  # a first name alone comes after the whole one
+
+
+def _is_head(group: _Group, new: _Group) -> bool:
+    """Whether `new` is what a longer name with "of" calls a body or place: "the City" for "City of Lund"."""
+    return group.name.startswith(f"{new.name} of ")
 
 
 def _is_uncertain(group: _Group) -> bool:

@@ -1,5 +1,6 @@
 """Tell who takes part in an event, and in which role."""
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -140,6 +141,7 @@ def _role(casting: Casting, draft: Draft, shape: Shape, reference: Reference) ->
         is_adjunct = is_led and first > head.start and not is_opened
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
+        is_adjunct |= _is_told_of_subject(shape, head, first, casting.story.grammar)
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
     if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
@@ -210,6 +212,11 @@ def _leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, s
         or tokens[at - 1].text in naming.demonyms
     ):
         at -= 1
+    is_titled = any(
+        t.text in naming.words("titles") or t.lower in naming.words("roles") for t in tokens[at:first]
+    )
+    while is_titled and at and tokens[at - 1].is_capital and tokens[at - 1].lower in naming.common:
+        at -= 1  # "Public Health Minister Anna Keller"
     lead = tokens[at - 1].lower if at else ""
     by = _agent_lead(shape, at, first, naming)
     return first, lead if by is None else by
@@ -308,6 +315,24 @@ def _tells_whose(casting: Casting, shape: Shape, reference: Reference, head: Cla
     return is_body and not any(token.lower in small for token in behind)
 
 
+def _is_told_of_subject(shape: Shape, head: Clause, first: int, grammar: Grammar) -> bool:
+    """Whether a participle behind a noun leads to a name: "a house overlooking the Tarn", but not "the ruling Marl"."""
+    before = list(
+        takewhile(lambda token: token.text != ",", reversed(shape.tokens[head.subject[0] : first]))
+    )[::-1]
+    for noun, word in itertools.pairwise(before):
+        verb = grammar.verb(word.lower)
+        is_told = verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
+        if (
+            is_told
+            and noun.text.islower()
+            and noun.text.isalpha()
+            and noun.lower not in grammar.function_words
+        ):
+            return True
+    return False
+
+
 def _owns_who_acts(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
     """Whether a name in a subject only owns those who act: "Keller's lawyers", "his captors", not "Marl's sales"."""
     naming, grammar = casting.story.naming, casting.story.grammar
@@ -350,7 +375,11 @@ def _is_seat(casting: Casting, shape: Shape, reference: Reference) -> bool:
 def _after_front(casting: Casting, shape: Shape, head: Clause) -> int:
     """Return where the subject itself begins after "At talks in Oslo,"; its start without such words."""
     start, end = head.subject
-    if start >= end or shape.tokens[start].lower not in casting.story.grammar.words("prepositions"):
+    grammar = casting.story.grammar
+    if start >= end:
+        return start
+    is_pronoun = shape.tokens[end - 1].lower in grammar.words("pronouns")  # "Instead of Anna, they"
+    if not is_pronoun and shape.tokens[start].lower not in grammar.words("prepositions"):
         return start
     comma = next((at for at in range(end - 1, start, -1) if shape.tokens[at].text == ","), None)
     return start if comma is None else comma

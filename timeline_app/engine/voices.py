@@ -150,7 +150,9 @@ class Voices:
         for token in behind:
             if token.lower in nouns | naming.words("home_nouns"):
                 return True
-            is_passed = token.is_capital or token.text in ",."
+            is_passed = (
+                token.is_capital or token.text in ",." or token.lower in naming.words("possessive_marks")
+            )
             if not is_passed and (token.lower in small or not token.is_word):
                 return False
         return False

@@ -6,6 +6,15 @@ from enum import Enum
 from timeline_app.model.span import Span
 
 
+def as_owner(name: str) -> str:
+    """Return a name as that of an owner; one that ends so stays as it is.
+
+    >>> as_owner("Norrland"), as_owner("Sotheby's")
+    ('Norrland’s', "Sotheby's")
+    """
+    return name if name.endswith(("'s", "’s")) else f"{name}’s"
+
+
 class ActorKind(Enum):
     """What an actor is."""
 

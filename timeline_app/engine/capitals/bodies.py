@@ -21,6 +21,8 @@ def owns_name(line: Line, last: int) -> bool:
     is_group = word in naming.words("groups_in_names")
     is_saint = _follows_saint(line, last)
     is_office = tokens[last].is_capital and word in naming.words("owners_of_offices")
+    if at < len(tokens) and _owns_legal_form(line, at):
+        return True
     if not (is_group or is_saint or is_office) or tokens[at].lower not in naming.words("possessive_marks"):
         return False
     following = tokens[at + 1 : at + 2 + _OWNED_WORDS]
@@ -29,6 +31,19 @@ def owns_name(line: Line, last: int) -> bool:
     is_close = tokens[at].start == tokens[last].end
     is_close |= bool(following) and following[0].start > tokens[at].end  # "Workers ' Union"
     return is_close and any(token.text in heads for token in run)
+
+
+def _owns_legal_form(line: Line, at: int) -> bool:
+    """Whether nothing but a legal form stands behind a possessive, so that it is the firm's own: "Weisel's Inc."."""
+    tokens, forms = line.tokens, line.naming.words("legal_forms")
+    behind = list(takewhile(lambda token: token.is_capital, tokens[at + 1 : at + 1 + _OWNED_WORDS]))
+    is_bay = bool(behind) and behind[0].text in line.naming.words("place_heads")  # "Hudson's Bay Co."
+    rest = behind[1:] if is_bay else behind
+    is_close = (
+        tokens[at].lower in line.naming.words("possessive_marks") and tokens[at].start == tokens[at - 1].end
+    )
+    is_close &= len(tokens[at].text) > 1  # a closing quotation mark owns nothing
+    return is_close and bool(rest) and all(token.text in forms for token in rest)
 
 
 def _follows_saint(line: Line, last: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
-from timeline_app.model.actor import ActorKind
+from timeline_app.model.actor import ActorKind, as_owner
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import (
@@ -279,7 +279,7 @@ def _written(words: Sequence[Token], *, name: str) -> str:
     """Return words as they stand, with a capital; the first gives way to the owner's `name`."""
     parts = [t.text if not at or t.start == words[at - 1].end else f" {t.text}" for at, t in enumerate(words)]
     if name:
-        parts[0] = f"{name}’s"
+        parts[0] = as_owner(name)
     text = "".join(parts)
     return text[:1].upper() + text[1:]
 

@@ -41,7 +41,9 @@ def by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
     if words in naming.words("organisations") or words in naming.words("sources"):
         yield ORGANISATION, STRONG + 1
     if words in naming.words("other_words") or _is_loose_mark(words, naming):
-        yield None, STRONG + 1
+        yield None, 2 * STRONG if words.isupper() else STRONG + 1
+    elif {*parts} & naming.words("product_parts"):
+        yield None, STRONG
     elif last.endswith(tuple(naming.words("other_endings"))):
         yield None, 4.0
     if len(parts) > 1:
@@ -97,9 +99,8 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
         yield PERSON, STRONG
     common = sum(word.lower() in naming.common for word in words)
     if common == len(words):
-        is_heading = all(word.isupper() for word in words)
-        yield ORGANISATION, 0.0 if is_heading else 0.9
-        yield None, 2.0 if is_heading else 0.6
+        yield ORGANISATION, 0.9
+        yield None, 0.6
     elif 2 <= len(words) <= 3 and not has_link:
         yield PERSON, 1.4 - 0.5 * common
     is_placed = words[-1] in naming.places
@@ -111,8 +112,10 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
         yield PERSON, 1.5
     if any(word in naming.words("particles") for word in words[1:-1]) and not has_link:
         yield PERSON, 1.0
-    if all(word.isupper() and len(word) > 1 for word in words) and common < len(words):
-        yield ORGANISATION, 1.5
+    if all(word.isupper() and len(word) > 1 for word in words):
+        endings = tuple(naming.words("field_endings"))
+        is_heading = all(word.lower() in naming.common or word.lower().endswith(endings) for word in words)
+        yield (None, 2.5) if is_heading else (ORGANISATION, 1.5)
 
 
 def _is_loose_mark(words: str, naming: Naming) -> bool:
@@ -229,6 +232,9 @@ def _by_word_before(
         and tokens[at - 1].lower in naming.words("place_roles")
     ):
         yield PLACE, 2.5
+    is_firm = run.words[-1] in naming.words("legal_forms")
+    if not is_firm and before.text[0].islower() and any(letter.isupper() for letter in before.text[1:]):
+        yield None, STRONG + 3  # "iTunes Store"
     if before.text == "," and run.words[0] in naming.words("region_abbreviations") and len(run.words) == 1:
         yield None, 6.0  # "Peoria, Ill."
     yield from _by_nouns_before(tokens, at, naming)
@@ -284,6 +290,12 @@ def _by_word_after(
         yield ORGANISATION, 1.5
     if after.lower in naming.words("place_words_after"):
         yield PLACE, 2.0
+    if (
+        second is not None
+        and after.lower in grammar.words("be")
+        and _is_work_told(tokens, at + 1, naming, grammar)
+    ):
+        yield None, 4.5
     if after.lower in naming.words("organisation_words_after"):
         yield ORGANISATION, 2.0
     if second is not None and after.lower in naming.words("possessive_marks"):
@@ -301,7 +313,7 @@ def _by_word_after(
 
 
 def _is_work_told(tokens: Sequence[Token], at: int, naming: Naming, grammar: Grammar) -> bool:
-    """Whether a work or a thing is told behind a comma: "Tarnvik, its new film", but not "Keller, a film critic"."""
+    """Whether a work is told behind a comma or "is": "Tarnvik, its new film", but not "Keller, a film critic"."""
     if tokens[at].lower not in naming.words("articles") | grammar.words("possessives"):
         return False
     for token, after in itertools.pairwise(tokens[at + 1 : at + 6]):

@@ -144,7 +144,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, naming: Naming
             start = at + 1
         elif not is_before_title:
             break
-    while first < start <= last and tokens[start - 1].text in naming.words("title_leads"):
+    leads = naming.words("title_leads")
+    while first < start <= last and tokens[start - 1 - (tokens[start - 1].text == "-")].text in leads:
         start -= 1
     if start == first and last > first and tokens[first].text in naming.demonyms:
         rest = " ".join(token.text for token in tokens[first + 1 : last + 1])

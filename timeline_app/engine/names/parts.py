@@ -14,6 +14,10 @@ def parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Ite
     """Cut a range at a title inside it: "European Parliament President Roberta Metsola" is two names."""
     titles = naming.words("titles")
     last = _before_role(tokens, first, last, naming)
+    if first < last and _is_acronym_before_town(tokens, first, last, naming):
+        yield first, first
+        yield first + 1, last
+        return
     if is_known_body(tokens, first, last, naming):
         yield first, last
         return
@@ -44,6 +48,14 @@ def parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Ite
         yield cut, last
     else:
         yield first, last
+
+
+def _is_acronym_before_town(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> bool:
+    """Whether a body's acronym only stands before a town: "the NATO Oslo summit", but not "UN Security Council"."""
+    name, rest = tokens[first].text, " ".join(token.text for token in tokens[first + 1 : last + 1])
+    place = naming.places.get(rest)
+    is_town = place is not None and place not in naming.demonyms.values()
+    return is_town and name.isupper() and name in naming.words("organisations")
 
 
 def _acronym_end(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> int | None:

@@ -15,7 +15,7 @@ from timeline_app.engine.phrasing.reduced import lacks_auxiliary
 from timeline_app.engine.phrasing.writer import Writer
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
-from timeline_app.model.actor import Actor
+from timeline_app.model.actor import Actor, as_owner
 from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
@@ -155,7 +155,8 @@ def _speaker_name(writer: Writer, shape: Shape, draft: Draft, at: int) -> str:
     is_bare &= not any(r.span.start == first.start for r in shape.references)
     if not is_bare or draft.speaker is None or not writer.may_mean(first.lower, draft.speaker):
         return ""
-    return writer.name_of(draft.speaker) + ("" if first.lower in writer.subject_pronouns else "’s")
+    name = writer.name_of(draft.speaker)
+    return name if first.lower in writer.subject_pronouns else as_owner(name)
 
 
 def _rest(

@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
-from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.actor import Actor, ActorKind, as_owner
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Quotation, Reference, Shape, Token
 
@@ -237,4 +237,5 @@ class Writer:
     def _name(self, reference: Reference) -> str:
         word = reference.span.of(self._text).lower()
         is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
-        return self._actors[reference.actor].name + ("’s" if is_owner else "")
+        name = self._actors[reference.actor].name
+        return as_owner(name) if is_owner else name

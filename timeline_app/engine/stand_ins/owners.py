@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline_app.engine.stand_ins.things import StandIn
 from timeline_app.languages.story import Story
-from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.actor import Actor, ActorKind, as_owner
 from timeline_app.model.syntax import ClauseKind, Draft, Reference, Shape
 
 _HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
@@ -41,7 +41,7 @@ def owned(
     words = text[tokens[first].start : tokens[at].end]
     is_small = words[1:2].islower()
     return StandIn(
-        f"{actor.name}’s {words[:1].lower() if is_small else words[:1]}{words[1:]}", (owner,), at + 1
+        f"{as_owner(actor.name)} {words[:1].lower() if is_small else words[:1]}{words[1:]}", (owner,), at + 1
     )
 
 
