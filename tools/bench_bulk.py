@@ -5,7 +5,8 @@
 
 Writes COUNT invented articles of 3 to 6 kB (10,000 unless told otherwise; 500 for a quick look) and adds them
 in processes of their own. For each: seconds by the clock and of the processor, what of them the writing process
-took, the most memory that it and its workers held by the 1,000th article and at the end. Fails when
+took, the most memory that it and its workers held by the 1,000th article and at the end. The ratio by the clock says
+little on a machine that has other work; beside it stands what the seconds of the processor would give. Fails when
 the libraries differ. Where a process cannot be held to some cores (macOS, Windows) only the workers differ.
 """
 
@@ -126,10 +127,25 @@ def compare(one: Path, other: Path) -> None:
     print(f"both libraries are the same: {len(first['articles'])} articles, {len(first['events'])} events")
 
 
+def shares(told: dict[str, float]) -> str:
+    """Return what an article takes of the processor, in words."""
+    count = told["added"]
+    return (
+        f"an article takes {told['children'] / count * 1000:.1f} ms of a worker, "
+        f"{count / told['children']:.1f} done in each of its seconds; of the writing process "
+        f"{told['parent'] / count * 1000:.1f} ms, {told['parent'] / (told['parent'] + told['children']):.0%} of all"
+    )
+
+
+def alone(told: dict[str, float], cores: int) -> float:
+    """Return the seconds that the work would take on cores of its own: it is parted, but for the writing."""
+    return max(told["parent"], (told["parent"] + told["children"]) / cores)
+
+
 def main() -> None:
     """Measure with each number of workers, and compare."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else USUAL_COUNT
-    walls = []
+    walls, busy = [], []
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "articles"
         write_articles(folder, count)
@@ -138,17 +154,22 @@ def main() -> None:
             words = [sys.executable, __file__, "--measure", str(folder), str(library), str(workers)]
             told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
             walls.append(told["wall"])
+            busy.append(alone(told, workers))
             print(
                 f"{workers} core(s) and worker(s): {told['wall']:.1f} s, "
                 f"{told['added'] / told['wall']:.1f} articles/s, {told['problems']} problems; "
                 f"CPU: workers {told['children']:.1f} s, the writing process "
                 f"{told['parent']:.1f} s, of which {told['writing']:.1f} s in the library"
             )
+            print(f"    {shares(told)}")
             for done, (parent, child) in told["memory"].items():
                 print(
                     f"    by article {done}: writing process {parent / 1000:.0f} MB, a worker {child / 1000:.0f} MB"
                 )
-        print(f"load {os.getloadavg()[0]:.1f}; {walls[0] / walls[1]:.2f} times as fast on 2 cores as on 1")
+        print(
+            f"load {os.getloadavg()[0]:.1f}; {walls[0] / walls[1]:.2f} times as fast on 2 cores as on 1 by the clock, "
+            f"{busy[0] / busy[1]:.2f} times by seconds of the processor"
+        )
         compare(*(Path(scratch) / f"{workers}.timelib" for workers in WORKERS))
 
 

@@ -263,7 +263,7 @@ def _content(member: JoinMember, titles: frozenset[str]) -> _Content:
     return _content_of(without_topic(member.headline), member.trigger, titles)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)  # 1.6 kB each; four times as many save 2 % of adding
 def _content_of(headline: str, trigger_words: str, titles: frozenset[str]) -> _Content:
     words = [word for word in _WORD.findall(headline) if word.lower() not in titles]
     stems = frozenset(
