@@ -18,7 +18,7 @@ from watched_sockets import Watch
 
 from bulk_articles import write_articles
 from timeline_app.cli import program
-from timeline_app.ingest import Manner, gather, ingest, rules
+from timeline_app.ingest import Manner, gather, ingest, reextract, rules
 from timeline_app.ingest.cluster import connect, described
 from timeline_app.ingest.cluster_work import Cluster
 from timeline_app.ingest.workers import WorkerCrashedError, WorkerTooSlowError
@@ -68,7 +68,7 @@ def scheduler(folder: Path, path: str = "") -> Iterator[tuple[str, subprocess.Po
     with member(
         "scheduler", "--port", "0", "--scheduler-file", str(told), folder=folder, path=path
     ) as process:
-        wait_for(told.exists)
+        wait_for(lambda: told.exists() and told.read_text().rstrip().endswith("}"))
         yield json.loads(told.read_text())["address"].removeprefix("tcp://"), process
 
 
@@ -238,6 +238,14 @@ def test_the_command_line_says_what_is_sent_where_and_that_a_cluster_is_missing(
     assert added.exit_code == 0
     assert f"the text of the articles is sent to the Dask cluster at {place}, not encrypted" in added.stderr
     assert "2 articles added" in added.stdout
+    again = CliRunner().invoke(program, ["reextract", str(library), "--executor", place])
+    assert again.exit_code == 0
+    assert f"the text of the articles is sent to the Dask cluster at {place}, not encrypted" in again.stderr
+    assert "2 articles extracted anew" in again.stdout
+    with Library.open(library, rules()) as opened:
+        there = opened.events()
+        assert reextract(opened).problems == ()
+        assert opened.events() == there
 
 
 def test_a_local_cluster_is_spoken_to_on_this_machine_alone(tmp_path):

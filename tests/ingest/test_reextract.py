@@ -2,11 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.ingest import ingest, reextract, rules
+from bulk_articles import write_articles
+from timeline_app.ingest import Limits, Manner, gather, ingest, reextract, rules
+from timeline_app.ingest.prepare import prepare
+from timeline_app.ingest.workers import HereAndNow
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import SetHeadline, SetPublication
+from timeline_app.model.extraction import Extraction
+from timeline_app.readers import Place, read
 from timeline_app.store import Library
 
 TEXT = "The council of Ardsley met on Monday. Mayor Anna Bell resigned on 4 May 2022."
@@ -62,3 +67,30 @@ def test_an_article_that_is_gone_meanwhile_is_reported_and_the_others_go_on(libr
     report = reextract(library, [first.id, second.id, first.id], on_progress=erase_first)
     assert [problem.where for problem in report.problems] == [second.title]
     assert seen == [first.title, second.title, first.title]
+
+
+def test_several_workers_and_another_workplace_give_the_same(tmp_path):
+    outcomes = []
+    write_articles(tmp_path / "articles", 6)
+    files = gather([tmp_path / "articles"]).files
+    for name, workers, executor in (("one", 1, None), ("three", 3, None), ("here", None, HereAndNow())):
+        with Library.create(tmp_path / f"{name}.timelib", rules()) as library:
+            for file in files:
+                library.add(*emptied(prepare(read(Place(file)).articles[0])))
+            assert library.events() == ()
+            report = reextract(library, executor=executor, manner=Manner(workers=workers))
+            outcomes.append((report, library.events(), library.actors(), library.articles()))
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    assert len(outcomes[0][1]) > 50
+
+
+def emptied(prepared):
+    """Return an article in which an older engine found nothing."""
+    return prepared.article, Extraction("0", prepared.extraction.published, (), (), (), (), ())
+
+
+def test_what_takes_too_long_is_reported_and_keeps_what_it_has(library):
+    before = library.events()
+    report = reextract(library, manner=Manner(limits=Limits(extract_s=0.0, extract_s_per_megabyte=0.0)))
+    assert [problem.what.code for problem in report.problems] == ["extraction-too-long"]
+    assert library.events() == before

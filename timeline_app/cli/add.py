@@ -1,7 +1,5 @@
 """`add`: articles into a library."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline_app.cli.clock import today
+from timeline_app.cli.cluster_option import cluster_at, executor_option, jobs_option
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened_or_created
 from timeline_app.cli.names_option import check_names_of, names_option
@@ -25,7 +24,6 @@ from timeline_app.wording import say
 
 if TYPE_CHECKING:
     from timeline_app.ingest import AddedArticle, Report
-    from timeline_app.ingest.cluster_work import Cluster
     from timeline_app.ingest.report import Duplicate
     from timeline_app.store import Library
 
@@ -78,19 +76,8 @@ _FROM = {
     help="Which column of tables is what: date=Datum,headline=Ereignis; a column may be named by its number.",
 )
 @names_option(NAMES_BY_RULES)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    metavar="NUMBER",
-    help="How many processes read and extract at most.  [default: one for each core, up to 8]",
-)
-@click.option(
-    "--executor",
-    "cluster",
-    metavar="dask://HOST:PORT",
-    help="Let an existing Dask cluster find the events. The text of the articles is sent to it, not encrypted. Needs "
-    "the extra [dask]; files are read here all the same.",
-)
+@jobs_option
+@executor_option
 @click.pass_context
 def command(context: click.Context, /, library: Path, files: tuple[Path, ...], **given: Any) -> None:
     """Add the articles in FILES to LIBRARY, which is made when there is none.
@@ -125,7 +112,7 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     wish = Wish(None if given["rows"] is None else RowKind(given["rows"]), _columns(given["columns"]))
     gathered = gather(files, wanted)
     with (
-        _cluster(given["cluster"]) as cluster,
+        cluster_at(given["cluster"]) as cluster,
         opened_or_created(library) as opened,
         ProgressLine("Adding", len(gathered.files)) as line,
     ):
@@ -161,24 +148,6 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     if report.added and counts.total != found:
         click.echo(f"note: {_kept(library.name, counts)}", err=True)
     context.exit(1 if report.problems else 0)
-
-
-@contextmanager
-def _cluster(address: str | None) -> "Iterator[Cluster | None]":
-    """Reach the cluster that somebody asks for, say what that means, and leave it in the end."""
-    if address is None:
-        yield None
-        return
-    from timeline_app.ingest.cluster import connect
-
-    cluster = connect(address)
-    click.echo(
-        f"note: the text of the articles is sent to the Dask cluster at {address}, not encrypted", err=True
-    )
-    try:
-        yield cluster
-    finally:
-        cluster.close(at_once=True)
 
 
 def _columns(words: str | None) -> tuple[tuple[str, str], ...]:

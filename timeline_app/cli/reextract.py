@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from timeline_app.cli.articles import article_named
+from timeline_app.cli.cluster_option import cluster_at, executor_option, jobs_option
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.names_option import check_names_of, names_option
@@ -20,20 +21,32 @@ from timeline_app.model.extraction import NAMES_GIVEN
 @LIBRARY
 @click.argument("articles", nargs=-1, metavar="[ARTICLES]...")
 @names_option(None)
+@jobs_option
+@executor_option
 @click.pass_context
-def command(context: click.Context, library: Path, articles: tuple[str, ...], names: str | None) -> None:
+def command(
+    context: click.Context,
+    library: Path,
+    articles: tuple[str, ...],
+    names: str | None,
+    jobs: int | None,
+    cluster: str | None,
+) -> None:
     """Find events and actors of LIBRARY anew, as after an update of the program; of ARTICLES only, if given.
 
     Corrections made by hand stay, and so do publication dates. Files of events stay as they are.
     """
-    from timeline_app.ingest import reextract
+    from timeline_app.ingest import Manner, reextract
 
     check_names_of(names)
-    with opened(library) as target:
+    with cluster_at(cluster) as executor, opened(library) as target:
         wanted = [article_named(target, named) for named in articles] or list(target.articles())
         ids = [one.id for one in wanted if one.names != NAMES_GIVEN]
         with ProgressLine("Extracting", len(ids)) as line:
-            report = reextract(target, ids, names=names, on_progress=line.show)
+            manner = Manner(workers=jobs, ahead=None if executor is None else executor.ahead)
+            report = reextract(
+                target, ids, names=names, executor=executor, on_progress=line.show, manner=manner
+            )
         events = target.counts().total
     for problem in report.problems:
         click.echo(f"left as it was: {told(problem)}", err=True)

@@ -38,7 +38,7 @@ from timeline_app.readers import (
 )
 
 _MOST_WORKERS: Final = 8
-_WAITING_FOR_EACH_WORKER: Final = 3
+WAITING_FOR_EACH_WORKER: Final = 3
 _LOOK_UP_S: Final = 0.1
 _IDLE_LOOKS: Final = (
     10  # looks at which nothing was done, after which what waits to be written waits no longer
@@ -210,7 +210,7 @@ class _Run:
     def _outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
         self.known_places = self.library.places()
         self.total = len(paths)
-        window = self.manner.ahead or _WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
+        window = self.manner.ahead or WAITING_FOR_EACH_WORKER * workers_at_most(self.manner)
         line: Line[_Job] = Line(
             self._read(Place(path), name) for path, name in zip(paths, readable_names(paths), strict=True)
         )
