@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.ingest import gather, gathering
-from timeline_app.readers import Patterns
+from timeline_app.readers import Patterns, UnreadableError, read
 
 
 def filled(folder: Path, *names: str) -> Path:
@@ -94,3 +94,15 @@ def test_of_too_many_the_first_are_taken_and_that_is_told(tmp_path, monkeypatch)
 def test_names_that_no_disk_can_hold_are_left_to_the_reader(tmp_path):
     names = [Path("x" * 5000), Path("nul\0name.txt")]
     assert gather(names).files == tuple(names)
+
+
+def test_links_that_lead_in_a_circle_are_told_with_the_way_out(tmp_path):
+    folder = filled(tmp_path / "case", "a.txt")
+    (folder / "one.txt").symlink_to(folder / "two.txt")
+    (folder / "two.txt").symlink_to(folder / "one.txt")
+    (folder / "again").symlink_to(folder)
+    assert found(folder) == ["a.txt", "one.txt", "two.txt"]
+    for name in ("one.txt", "two.txt"):
+        with pytest.raises(UnreadableError) as caught:
+            read(folder / name)
+        assert caught.value.problem.hint is not None
