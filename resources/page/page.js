@@ -18,6 +18,10 @@
       hue: node.className.split(" ")[0], faint: node.classList.contains("faint"), text: null, width: 0, lane: -1,
     };
   });
+  const periods = Array.from(document.querySelectorAll(".periods > li"), (node) => {
+    const [start, end] = node.dataset.days.split(" ").map(Number);
+    return { start, end, hue: node.className, name: node.querySelector("bdi").textContent };
+  });
   const everyDated = items.filter((item) => item.start !== null);
   let shown = items, dated = everyDated, chosen = null;
 
@@ -74,7 +78,7 @@
   }
 
   // ---- the view: which day is at the left edge, and how many days a pixel is ----
-  const AXIS = 30, FOOT = 42, LANE = 26, LABEL = 280, PAD = 10;
+  const AXIS = 30, FOOT = 42, LANE = 26, LABEL = 280, PAD = 10, HEAD = AXIS + (periods.length ? 20 : 0);
   let left = 0, scale = 1, laidOut = 0, lanes = 1, isDue = false;
   const size = () => [stage.clientWidth, stage.clientHeight];
   const x = (day) => (day - left) / scale;
@@ -100,7 +104,7 @@
   // Lanes are given by weight over the whole of time at one scale, so that moving along moves nothing up or down.
   function relay() {
     const [, height] = size();
-    lanes = Math.max(1, Math.floor((height - AXIS - FOOT) / LANE));
+    lanes = Math.max(1, Math.floor((height - HEAD - FOOT) / LANE));
     const taken = Array.from({ length: lanes }, () => []);
     pen.font = font();
     for (const item of [...dated].sort((a, b) => b.weight - a.weight || a.start - b.start)) {
@@ -165,6 +169,7 @@
         free = at - 5;
       }
     }
+    drawPeriods(width, height, colour);
     let hidden = 0;
     const right = left + width * scale, reach = (LABEL + 80) * scale;
     for (const item of dated) {
@@ -186,8 +191,30 @@
       pen.fillText(more, width - 8, height - 20);
     }
   }
+  function drawPeriods(width, height, colour) {
+    let free = width; // a name goes as far as to the next one
+    for (const period of [...periods].reverse()) {
+      const from = Math.max(0, x(period.start)), to = Math.min(width, Math.max(x(period.end), x(period.start) + 2));
+      if (to <= 0 || from >= width) { continue; }
+      pen.fillStyle = colour(period.hue);
+      pen.globalAlpha = 0.08;
+      pen.fillRect(from, AXIS, to - from, height - AXIS);
+      pen.globalAlpha = 0.22;
+      pen.fillRect(from, AXIS, to - from, HEAD - AXIS);
+      pen.globalAlpha = 1;
+      pen.fillRect(from, AXIS, 3, HEAD - AXIS);
+      pen.fillStyle = colour("ink");
+      pen.save();
+      pen.beginPath();
+      pen.rect(from, AXIS, Math.max(0, free - from - 6), HEAD - AXIS);
+      pen.clip();
+      pen.fillText(period.name, from + 8, (AXIS + HEAD) / 2);
+      pen.restore();
+      free = from;
+    }
+  }
   function drawItem(item, colour) {
-    const top = AXIS + 8 + item.lane * LANE, middle = top + LANE / 2 - 2, hue = colour(item.hue);
+    const top = HEAD + 8 + item.lane * LANE, middle = top + LANE / 2 - 2, hue = colour(item.hue);
     const from = x(item.start), to = Math.max(x(item.end), from + 8);
     pen.globalAlpha = item.faint ? 0.55 : 1;
     if (item.coreEnd > item.coreStart) {
@@ -335,7 +362,7 @@
   });
   canvas.addEventListener("pointercancel", () => { held = null; });
   function hit(px, py) {
-    const lane = Math.floor((py - AXIS - 8) / LANE);
+    const lane = Math.floor((py - HEAD - 8) / LANE);
     return dated.find((item) => item.lane === lane && px >= x(item.start) - 4 &&
       px <= labelAt(item, Math.max(x(item.end), x(item.start) + 8)) + item.width) || null;
   }

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from sample_chronicle import EVERYTHING, HOSTILE, NOTHING, chronicle_of, made
+from sample_chronicle import EVERYTHING, HOSTILE, NOTHING, PERIODS, chronicle_of, made, with_periods
 
 from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.page import page
@@ -147,3 +147,15 @@ def test_the_words_of_the_script_fit_their_slots():
     assert "{total}" in words["count"]
     assert "{count}" in words["more"]
     assert len(words["months"]) == 12
+
+
+def test_marked_periods_are_listed_with_their_days_and_drawn_from_them():
+    reader = read(with_periods(EVERYTHING, PERIODS))
+    marked = [attributes for tag, attributes in reader.elements if tag == "li" and "data-days" in attributes]
+    wanted = sorted((one.first_day, one.last_day + 1, f"h{one.hue}") for one in PERIODS)
+    found = [(*map(int, one["data-days"].split()), one["class"]) for one in marked]
+    assert sorted(found) == wanted
+    assert [one[0] for one in found] == sorted(one[0] for one in found)
+    assert "The <b>great</b> storm & its #1 flood (planned)" in reader.texts["bdi"]
+    assert any("1 March – 9 May 2021" in words for words in reader.texts["li"])
+    assert not any("data-days" in attributes for _, attributes in read().elements)

@@ -21,6 +21,7 @@ from timeline_app.resource_path import resource_path
 from timeline_app.view.extent import extent_of
 from timeline_app.view.telling import monogram
 from timeline_app.wording import catalogue, say, spoken
+from timeline_app.wording.periods import days_in_words
 
 _MONTHS: Final = range(1, 13)
 
@@ -34,6 +35,16 @@ class _Actor:
     monogram: str
     hue: str
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A marked period as the page names it; `days` are its first and the one behind its last."""
+
+    name: str
+    words: str
+    days: str
+    hue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
         say=lambda code: say(message(code)),
         language=spoken(),
         actors=sorted(actors.values(), key=lambda actor: (-actor.events, actor.key)),
+        periods=_periods(chronicle),
         entries=(_item(number, entry, actors) for number, entry in enumerate(options.each(told.entries), 1)),
     )
     return Written("".join(pieces).encode("utf-8", "replace"))
@@ -82,6 +94,21 @@ def _actors(chronicle: Chronicle) -> Mapping[int, _Actor]:
         )
         for key, actor in enumerate(chronicle.actors, 1)
     }
+
+
+def _periods(chronicle: Chronicle) -> tuple[_Period, ...]:
+    marked = sorted(
+        (one.period for one in chronicle.periods), key=lambda one: (one.first_day, -one.last_day, one.name)
+    )
+    return tuple(
+        _Period(
+            _clean(one.name),
+            days_in_words(one),
+            f"{one.first_day} {one.last_day + 1}",
+            f"{one.hue % len(LIGHT.hues)}",
+        )
+        for one in marked
+    )
 
 
 def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:

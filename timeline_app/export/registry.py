@@ -177,7 +177,7 @@ FORMATS: Final = (
         "pdf-chronology", ".pdf", Kind.DOCUMENT, _pdf_chronology, _QUOTES, has_pages=True, has_periods=False
     ),
     Format("markdown", ".md", Kind.DOCUMENT, _markdown, _QUOTES, has_periods=False),
-    Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES, has_periods=False),
+    Format("html", ".html", Kind.DOCUMENT, _html, _QUOTES),
     Format(
         "xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS}), has_periods=False
     ),
