@@ -7,7 +7,11 @@ The libraries are those of `tools/synthetic_library.py`, kept in build/bench. `o
 to the first picture where no arrays are kept in it yet, `opened` where they are. Frames are median and 99th
 percentile, while panning at so much time in the window, and while zooming in from all of it and out again; those of
 "lanes" with a lane for each of the busiest actors, `to_lanes` is the way there.
-`filter` and `search` last from the choice to the picture, cold and warm. `decision` names what the reader decides on
+"gaps" are frames with four centuries before the middle of the events, which are folded, and their breaks in the
+window. `filter` and `search` last from the choice to the picture, cold and warm. `start` is from the interpreter
+to the first picture of a small library, `paste` from an article pasted on the start page to its events on the
+canvas, without the time in which the reader looks at the dialog: the first one, and another one after it, of a
+process that has just started. `decision` names what the reader decides on
 an event, median and worst of some, from the decision to the picture and to the quiet window after it.
 
     python3 tools/dev.py bench-canvas --decisions [COUNT ...]    # these alone
@@ -23,15 +27,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from synthetic_library import write
-from timeline_app.gui.app import make_window
+from timeline_app.gui.app import make_window, run
+from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.window import MainWindow
 from timeline_app.ingest import rules
@@ -40,7 +48,16 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import ConfirmEvent, RejectEvent, SetHeadline, StarEvent
 from timeline_app.store import Library
 from timeline_app.view.lane_view import LaneMode, SetLanes
-from timeline_app.view.state import Action, CheckActor, ClearFilter, Pan, SetSearch, ViewState, ZoomAt
+from timeline_app.view.state import (
+    Action,
+    CheckActor,
+    ClearFilter,
+    CollapseGaps,
+    Pan,
+    SetSearch,
+    ViewState,
+    ZoomAt,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COUNTS = (10_000, 100_000, 1_000_000)
@@ -53,6 +70,9 @@ FREQUENT, RARE = 1, 4_900  # ids of actors
 SEARCHED = "treaty"
 PATIENCE_S = 600.0
 DECISIONS = 12
+GAP_DAYS = 400 * 365.25
+SMALL = 400  # events of the library that the program starts with
+PASTED = ("minsk-visit.txt", "skerrin-light.txt")
 
 
 class Wanted(Enum):
@@ -60,6 +80,8 @@ class Wanted(Enum):
 
     ALL = ""
     OPENING = "--opening"
+    START = "--start"
+    PASTE = "--paste"
     DECISIONS = "--decisions"
 
 
@@ -85,6 +107,16 @@ def main() -> None:
         forget_packed(path)
         first = measured_apart(path, Wanted.OPENING.value)
         print(json.dumps({**measured_apart(path), "opened_first": first["opened"]}), flush=True)
+    if Wanted.DECISIONS.value not in sys.argv:
+        print(json.dumps(first_steps(folder)), flush=True)
+
+
+def first_steps(folder: Path) -> dict[str, object]:
+    """Return what the first steps in the program cost."""
+    small = folder / f"{SMALL}.timelib"
+    if not small.exists():
+        write(small, SMALL)
+    return {**measured_apart(small, Wanted.START.value), **measured_apart(small, Wanted.PASTE.value)}
 
 
 def forget_packed(path: Path) -> None:
@@ -103,6 +135,8 @@ def measured_apart(path: Path, *words: str) -> dict[str, object]:
 def measure(path: Path, what: Wanted) -> dict[str, object]:
     """Return what the window costs with one library."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if what is Wanted.START:
+        return {"start": start(path)}
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
@@ -110,6 +144,8 @@ def measure(path: Path, what: Wanted) -> dict[str, object]:
         window.resize(WIDTH_PX, HEIGHT_PX)
         window.show()
         application.processEvents()
+        if what is Wanted.PASTE:
+            return {"paste": [round(cpu_ms(partial(paste, window, name))) for name in PASTED]}
         figures: dict[str, object] = {"opened": round(cpu_ms(lambda: open_library(window, path)))}
         figures["events"] = len(window.session.contents.columns)
         if what is Wanted.DECISIONS:
@@ -120,8 +156,55 @@ def measure(path: Path, what: Wanted) -> dict[str, object]:
             figures["to_lanes"] = round(frame_ms(window, SetLanes(LaneMode.ACTOR)), 1)
             figures |= {f"lanes {name}": costs for name, costs in frames(window).items()}
             figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            show_with_a_gap(window)
+            figures |= {f"gaps {name}": costs for name, costs in frames(window).items()}
         window.close()
     return figures
+
+
+def start(path: Path) -> int:
+    """Run the program until it has painted a library; return the CPU time of this process till then, in ms."""
+    found: list[float] = []
+
+    class FirstPicture(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            canvas = watched.parent() if event.type() is QEvent.Type.Paint else None
+            if isinstance(canvas, TimelineCanvas) and len(canvas.shown) and not found:
+                QTimer.singleShot(0, lambda: found.append(time.process_time()) or canvas.window().close())
+            return False
+
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        watcher = FirstPicture(QApplication(sys.argv[:1]))
+        QApplication.instance().installEventFilter(watcher)
+        run(path, today=lambda: DocumentTime(to_day(2023)))
+    return round(found[0] * 1000)
+
+
+def paste(window: MainWindow, name: str) -> None:
+    """Paste a sample article, agree to it, and wait for its events."""
+    before = len(window.session.contents.articles)
+    window.intake.take_text((ROOT / "seeds" / name).read_text(encoding="utf-8"))
+    wait_until(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
+    QApplication.activeModalWidget().accept()
+    wait_until(lambda: len(window.session.contents.articles) > before)
+    QApplication.processEvents()
+    assert len(window.page.canvas.shown)
+    paint(window)
+
+
+def show_with_a_gap(window: MainWindow) -> None:
+    """Move the earlier half of the events into another age, and fold the time between."""
+    session = window.session
+    columns = session.contents.columns
+    is_earlier = columns.start < np.median(columns.start[: columns.dated])
+    bounds = ("start", "core_start", "core_end", "end")
+    moved = {one: getattr(columns, one) - np.where(is_earlier, GAP_DAYS, 0.0) for one in bounds}
+    session.state = ViewState()
+    session._show(replace(session.contents, columns=replace(columns, **moved)))
+    session.changed.emit(session.contents.revision)
+    session.dispatch(CollapseGaps(True))
+    assert session.state.gaps
 
 
 def decisions(window: MainWindow) -> dict[str, object]:
@@ -152,12 +235,17 @@ def decisions(window: MainWindow) -> dict[str, object]:
 def open_library(window: MainWindow, path: Path) -> None:
     """Open a library and wait for its first picture."""
     window.libraries.open(path)
+    wait_until(lambda: window.session.path == path)
+    paint(window)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
     end = time.monotonic() + PATIENCE_S
-    while window.session.path != path:
+    while not is_so():
         QApplication.processEvents()
         time.sleep(0.001)
         assert time.monotonic() < end
-    paint(window)
 
 
 class PaintCounter(QObject):
@@ -224,7 +312,14 @@ def show(window: MainWindow, centre_day: float, days: float) -> None:
     """Show so many days."""
     session = window.session
     scale = days / window.page.canvas.viewport().width()
-    session.state = ViewState(centre_day=centre_day, days_per_px=scale, lanes=session.state.lanes)
+    state = session.state
+    session.state = ViewState(
+        centre_day=centre_day,
+        days_per_px=scale,
+        lanes=state.lanes,
+        collapses_gaps=state.collapses_gaps,
+        gaps=state.gaps,
+    )
     session.state_changed.emit()
     paint(window)
 

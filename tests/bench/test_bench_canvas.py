@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -29,8 +30,9 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     )
     figures = json.loads(done.stdout)
     assert figures["events"] == 400
-    assert FRAMES | {f"lanes {name}" for name in FRAMES} <= set(figures)
-    assert all(0 < figures[name][0] <= figures[name][1] for name in FRAMES)
+    frames = {f"{kind}{name}" for kind in ("", "lanes ", "gaps ") for name in FRAMES}
+    assert frames <= set(figures)
+    assert all(0 < figures[name][0] <= figures[name][1] for name in frames)
 
 
 def test_decisions_are_measured_to_the_picture(tmp_path):
@@ -52,6 +54,21 @@ def test_decisions_are_measured_to_the_picture(tmp_path):
     with Library.open(tmp_path / "small.timelib", rules()) as library:
         assert {event.is_starred for event in library.events()} == {True, False}
         assert library.next_step_name(is_undone=True) is not None
+
+
+def test_the_start_and_pasted_articles_are_measured_to_the_picture(tmp_path):
+    write(tmp_path / "small.timelib", 400)
+    measured = "bench.measure(bench.Path(sys.argv[1]), bench.Wanted(sys.argv[2]))"
+    program = f"import bench_canvas as bench, sys; print({measured})"
+    for wanted, pattern in (("--start", r"{'start': \d+}"), ("--paste", r"{'paste': \[\d+, \d+\]}")):
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / "small.timelib"), wanted],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+        assert re.fullmatch(pattern, done.stdout.strip())
 
 
 def test_median_and_last_percentile_are_told():

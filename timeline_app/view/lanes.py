@@ -57,11 +57,7 @@ class Occupancy:
 
     def _mark(self, lane: int, cells: int) -> None:
         self._lanes[lane] |= cells
-        for taken in self._lanes:
-            cells &= taken
-            if not cells:
-                return
-        self._full |= cells
+        self._full |= _in_all(self._lanes, cells)
 
     def is_full(self, left: float, right: float) -> bool:
         """Whether no lane is free from `left` to `right`."""
@@ -70,15 +66,19 @@ class Occupancy:
 
     def tried(self, lefts: Sequence[float], widths: Sequence[float], most: int | None = None) -> list[int]:
         """Return which of the places would be taken in turn, at most `most` of them; takes none."""
-        lanes, found = self._lanes.copy(), list[int]()
+        lanes, full, found = self._lanes.copy(), self._full, list[int]()
         for number, (left, width) in enumerate(zip(lefts, widths, strict=True)):
             if len(found) == most:
                 break
             cells = self._cells(left, left + width)
-            lane = next((lane for lane, taken in enumerate(lanes) if not taken & cells), None)
-            if lane is not None:
-                lanes[lane] |= cells
-                found.append(number)
+            if cells & full:
+                continue
+            for lane, taken in enumerate(lanes):
+                if not taken & cells:
+                    lanes[lane] = taken | cells
+                    found.append(number)
+                    full |= _in_all(lanes, cells)
+                    break
         return found
 
     def are_full(self, lefts: Reals, width: float) -> NDArray[np.bool_]:
@@ -115,3 +115,12 @@ class Occupancy:
         first = min(max(0, int(left // CELL_PX)), self._count)
         last = max(first + 1, min(self._count, int(-(-right // CELL_PX))))
         return (1 << last) - (1 << first)
+
+
+def _in_all(lanes: Sequence[int], cells: int) -> int:
+    """Return those of the cells that are taken in every lane; the last ones are filled last."""
+    for taken in reversed(lanes):
+        cells &= taken
+        if not cells:
+            break
+    return cells
