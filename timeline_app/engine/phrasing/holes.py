@@ -40,11 +40,7 @@ def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:
 
 def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     """Yield the date phrase with its preposition, where the rest reads on without it; one hole for all siblings."""
-    holes = [
-        hole
-        for hole in _holes(shape, draft.siblings or (draft.mention,), story)
-        if not _is_all_of_insert(shape, draft, hole, story)
-    ]
+    holes = [hole for hole in _holes(shape, draft, story) if not _is_all_of_insert(shape, draft, hole, story)]
     if draft.siblings and holes:
         yield Span(holes[0].start, holes[-1].end)
     else:
@@ -68,7 +64,8 @@ def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> b
     return verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
 
 
-def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterator[Span]:
+def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
+    mentions = draft.siblings or (draft.mention,)
     tokens, prepositions = shape.tokens, story.telling.words("date_prepositions")
     kept = story.telling.words("kept_prepositions")
     for number, begin, end in shape.dates:
@@ -102,7 +99,7 @@ def _holes(shape: Shape, mentions: Sequence[int | None], story: Story) -> Iterat
         if _reads_on(
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
-            yield Span(tokens[start].start, tokens[last].end)
+            yield Span(tokens[start].start, tokens[_comma_end(shape, draft.head, start, last)].end)
 
 
 def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
@@ -194,6 +191,15 @@ def _leads_on(token: Token, story: Story) -> bool:
 def _is_about(clause: Clause, story: Story) -> bool:
     """Whether a clause tells of its subject itself, or of what happened then: "in 2013, when he left"."""
     return clause.kind is not ClauseKind.RELATIVE or clause.opener in story.grammar.words("time_relatives")
+
+
+def _comma_end(shape: Shape, head: Clause, start: int, last: int) -> int:
+    """Return the last token of a date with the comma that parts a subject from its verb: "The court in May, sat"."""
+    tokens = shape.tokens
+    is_apart = last + 2 == head.group.first and tokens[last + 1].text == "," and head.subject[0] < start
+    is_apart &= head.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE)
+    is_apart = is_apart and not any(token.text == "," for token in tokens[head.subject[0] : start])
+    return last + 1 if is_apart else last
 
 
 def _focus_start(tokens: Sequence[Token], start: int, story: Story) -> int:

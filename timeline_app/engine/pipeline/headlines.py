@@ -30,6 +30,7 @@ from timeline_app.engine.wholeness import (
     next_stops,
     stop_at,
 )
+from timeline_app.languages.story import Story
 from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Shape
@@ -39,6 +40,7 @@ _LONG: Final = 160  # characters of a headline that goes on to the end of a clau
 _WHOLE: Final = 180  # characters of a headline that is the whole sentence
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CLOSING: Final = '”»"'
+_COLON: Final = ":"
 _OPENING: Final = '“«"'
 _SENTENCE: Final = 5  # words of a quotation that may have a verb nobody knows
 _ENDS: Final = " ,;:.–—-…"
@@ -112,7 +114,7 @@ def write(wording: Wording) -> str:
         kept = whole.rpartition(", ")[0] if len(whole) > _WHOLE and not wording.is_statement else whole
         is_told = wording.is_statement or draft.trigger.of(page.text) in kept
         first = kept if len(kept) <= _WHOLE and is_told else first
-    written, first = first, first if draft.prefix else told_alone(first, page.story)
+    written, first = first, _told_alone(wording, first)
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
@@ -124,6 +126,17 @@ def write(wording: Wording) -> str:
         return first if first != written else ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
     return first.rstrip(_ENDS) + "…" if is_open else first
+
+
+def _told_alone(wording: Wording, headline: str) -> str:
+    """Return a headline, or what is said in it, without the word that hangs it on a clause that is not told."""
+    prefix, story = wording.draft.prefix, wording.page.story
+    if not prefix.endswith(_COLON):
+        return headline if prefix else told_alone(headline, story)
+    said = headline.removeprefix(prefix).strip()
+    first, _, rest = said.partition(" ")
+    is_led = first in story.telling.words("conceding") and told_alone(said, story) != said
+    return f"{prefix} {rest}" if is_led else headline
 
 
 def _verb(wording: Wording, words: str) -> str:
@@ -160,7 +173,7 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
     last = last_told(sentence.shape.tokens, headline, sentence.end)
     is_moved = last is not None and not wording.is_statement and last < _clause_start(wording)
     stop = Stop.CLEAN if last is None or is_moved else stop_at(sentence, last + 1)
-    if stop is Stop.TORN:
+    if stop is Stop.TORN or _opens_only(headline, page.story):
         return Fault.TORN
     is_told = wording.is_statement or wording.shape.is_title
     is_noun = not wording.is_statement and not has_finite_verb(headline, page.story)
@@ -180,6 +193,14 @@ def _is_bare(wording: Wording, headline: str) -> bool:
         return True
     is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
+
+
+def _opens_only(headline: str, story: Story) -> bool:
+    """Whether only one word of what somebody says is told, and no clause: "Novak said that storms"."""
+    words = headline.lower().split(" ")[-3:]
+    verb = story.grammar.verb(words[0])
+    is_said = verb is not None and verb.lemma in story.speech.words("verbs")
+    return len(words) > 2 and is_said and words[1] in story.speech.words("content_openers")
 
 
 def _is_beside(wording: Wording) -> bool:

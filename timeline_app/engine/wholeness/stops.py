@@ -12,6 +12,7 @@ from timeline_app.model.syntax import Clause, ClauseKind, Shape, Token
 
 _STOPS: Final = frozenset(".!?;:–—")
 _QUOTES: Final = frozenset("”»“«\"'’‘)")
+_MONEY: Final = frozenset("$€£¥")
 _PAIRED: Final = 5  # words behind "between" in which "and" joins what is between
 _MANNER: Final = "ly"
 
@@ -107,6 +108,8 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     if word.lower in story.grammar.words("infinitive_marker"):
         is_insert = any(token.text == "," for token in tokens[max(at - _PAIRED * 2, 0) : at])
         return Stop.TORN if is_insert else Stop.LOOSE
+    if word.lower in story.grammar.words("coordinators") and _is_in_row(sentence, at, behind):
+        return _behind_coordinator(sentence, at, behind)
     verb = story.grammar.verb(word.lower)
     forms = Form(0) if verb is None else verb.forms
     is_opener = word.lower in story.grammar.function_words | story.grammar.words("adverbs")
@@ -134,6 +137,14 @@ def _is_adjective(sentence: Sentence, at: int, behind: int) -> bool:
     return (
         before in grammar.words("new_articles") and not is_small and not is_verb and word.lower not in small
     )
+
+
+def _is_in_row(sentence: Sentence, at: int, behind: int) -> bool:
+    """Whether "and" behind a comma ends a row of words, or a sum: "health, food, | and water", "a loss, | or $3"."""
+    tokens = sentence.shape.tokens
+    is_row = any(tokens[k].text == "," for k in (at - 2, at - 3) if k > 0)
+    following = tokens[behind + 1 : min(behind + 3, sentence.end)]
+    return is_row or any(token.text[0].isdigit() or token.text in _MONEY for token in following)
 
 
 def _is_amid_names(sentence: Sentence, at: int, behind: int) -> bool:
