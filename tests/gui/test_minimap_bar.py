@@ -5,6 +5,7 @@ from driving import add_article, press
 from PySide6.QtCore import QPoint, Qt
 
 from timeline_app.model.edit import RejectEvent
+from timeline_app.view.filtering import countable_rows
 from timeline_app.view.minimap import Span, view_of
 from timeline_app.view.state import SetPeriod, ShowHidden, ZoomAt
 
@@ -58,6 +59,26 @@ def test_what_is_rejected_is_counted_and_reached_only_where_it_is_shown(window, 
     window.session.dispatch(ShowHidden(is_shown=True))
     assert bar.minimap.every.sum() == bar.minimap.passing.sum() == len(window.session.shown)
     assert bar.minimap.every.sum() >= every
+
+
+@pytest.mark.parametrize("is_filtered", [False, True])
+@pytest.mark.parametrize("with_hidden", [False, True])
+def test_what_it_counts_behind_a_filter_follows_each_decision(window, bar, is_filtered, with_hidden):
+    session = window.session
+    session.dispatch(ShowHidden(with_hidden))
+    if is_filtered:
+        session.dispatch(SetPeriod(None, int(bar._every.start[2])))
+
+    def check():
+        expected = countable_rows(session.contents.columns, session.state)
+        assert bar._every.rows.tolist() == expected.tolist()
+        assert (bar._every is session.shown) is not is_filtered
+
+    key = session.keys(int(session.contents.columns.ids[0]))[0]
+    session.apply([RejectEvent(key)])
+    check()
+    session.undo()
+    check()
 
 
 def test_dragging_the_box_moves_the_timeline(qtbot, window, bar):

@@ -121,7 +121,7 @@ class MinimapBar(QWidget):
         counts_hidden = state.with_hidden or Status.REJECTED in state.statuses
         if columns is not self._columns or counts_hidden is not self._counts_hidden:
             self._columns, self._counts_hidden = columns, counts_hidden
-            before, self._every = self._every, self._every.after(columns, countable_rows(columns, state))
+            before, self._every = self._every, self._countable()
             if self._every.start is not before.start:
                 self._reach = reach_of(self._every)
         if rows is not self._rows:
@@ -136,6 +136,13 @@ class MinimapBar(QWidget):
                 self._minimap = None
         self._describe()
         self.update()
+
+    def _countable(self) -> Shown:
+        """Return what could be shown without a filter: what is shown, where there is none."""
+        columns, state = self._session.contents.columns, self._session.state
+        if state.is_filtered:
+            return self._every.after(columns, countable_rows(columns, state))
+        return self._session.shown
 
     def _describe(self) -> None:
         """Say for screen readers which part is shown."""
