@@ -55,7 +55,11 @@ def test_elsewhere_there_is_a_plain_line_each_half_minute_and_none_for_short_wor
 
 def add(library: Path, folder: Path, *more: str) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "timeline_app", "add", str(library), str(folder), *more]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job heeds none
+    try:
+        return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def added(library: Path) -> int:

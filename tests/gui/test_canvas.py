@@ -23,6 +23,7 @@ from timeline_app.model.event import Flag
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import shown_rows
+from timeline_app.view.shown import Shown
 from timeline_app.view.state import Pan, ViewState, reduce
 
 FEW = (
@@ -32,12 +33,16 @@ FEW = (
 )
 
 
+def show_rows(canvas, columns, rows):
+    canvas.set_shown(Shown.of(columns, rows), {})
+
+
 def show(qtbot, events, actors=(), size=(1000, 700)):
     canvas = TimelineCanvas()
     qtbot.addWidget(canvas)
     canvas.resize(*size)
     columns = events if isinstance(events, Columns) else Columns.build(events, actors)
-    canvas.set_columns(columns, shown_rows(columns, ViewState(), None))
+    show_rows(canvas, columns, shown_rows(columns, ViewState(), None))
     canvas.acted.connect(lambda action: canvas.set_state(reduce(canvas.state, action)))
     canvas.show()
     qtbot.waitExposed(canvas)
@@ -370,7 +375,7 @@ def test_a_screen_reader_meets_a_list_of_the_events_in_time(qtbot):
 def test_a_screen_reader_is_told_who_took_part(qtbot):
     canvas = show(qtbot, FEW)
     met = event(1, to_day(2022, 2, 24), "Talks begin", actors=(2, 1))
-    canvas.set_columns(Columns.build((met,), (actor(1, "Anna Ferrant"), actor(2))), np.array([0], np.int64))
+    show_rows(canvas, Columns.build((met,), (actor(1, "Anna Ferrant"), actor(2))), np.array([0], np.int64))
     assert interface(canvas).child(0).text(QAccessible.Text.Description) == "Harbour Board, Anna Ferrant"
 
 
@@ -396,7 +401,7 @@ def test_entries_follow_the_filter_and_outlive_it(qtbot):
     area = interface(canvas)
     held = [area.child(i) for i in range(3)]
     columns = Columns.build(FEW, ())
-    canvas.set_columns(columns, np.array([1], np.int64))
+    show_rows(canvas, columns, np.array([1], np.int64))
     assert area.childCount() == 1
     assert area.child(0).text(QAccessible.Text.Name).startswith("17 December 2022")
     assert [entry.isValid() for entry in held] == [True, False, False]
@@ -406,7 +411,7 @@ def test_entries_follow_the_filter_and_outlive_it(qtbot):
 def test_interfaces_of_many_canvases_come_and_go(qtbot):
     for _ in range(20):
         canvas = TimelineCanvas()
-        canvas.set_columns(Columns.build(FEW, ()), np.arange(3))
+        show_rows(canvas, Columns.build(FEW, ()), np.arange(3))
         canvas.set_state(reduce(canvas.state, canvas.fit_action()))
         area = interface(canvas)
         assert len({QAccessible.uniqueId(area.child(i)) for i in range(3)}) == 3
@@ -418,7 +423,7 @@ def test_interfaces_of_many_canvases_come_and_go(qtbot):
 
 def test_a_canvas_that_a_screen_reader_met_is_freed_with_its_window(qtbot):
     canvas = TimelineCanvas()
-    canvas.set_columns(Columns.build(FEW, ()), np.arange(3))
+    show_rows(canvas, Columns.build(FEW, ()), np.arange(3))
     assert interface(canvas).child(0).isValid()
     weak = weakref.ref(canvas)
     canvas.deleteLater()

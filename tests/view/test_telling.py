@@ -10,7 +10,7 @@ from timeline_app.model.dates import Grain, within
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.view.arrangement import Cluster
 from timeline_app.view.columns import Columns
-from timeline_app.view.detail import LINES
+from timeline_app.view.detail import CARDS, LINES
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hovering import cluster_card, event_card, rows_of
 from timeline_app.view.metrics import TextRole
@@ -91,6 +91,17 @@ def test_a_card_tells_date_words_doubts_actors_and_articles():
     assert card.caption == "19 December 2022 · “on Monday”"
     assert card.notes == ("planned", "date taken from the article's main day", "in 2 articles")
     assert [line.name for line in card.actors][-2:] == ["Coast Guard", "+2"] or card.actors[-1].name == "+2"
+
+
+def test_a_line_leaves_out_what_the_article_is_about_and_a_card_tells_it():
+    whole = "The flight was redirected to Port Ellery [Storm over the strait]"
+    columns = Columns.build([event(1, to_day(2022, 12, 19), whole)], [])
+    teller = Teller(columns, EvenMetrics())
+    line = "The flight was redirected to Port Ellery"
+    assert teller.told(0, LINES).headline == (line,)
+    assert teller.headline_widths(np.array([0])) == [EvenMetrics().width(line, TextRole.HEADLINE)]
+    assert " ".join(teller.told(0, CARDS).headline) == whole
+    assert event_card(columns, 0).headline == whole
 
 
 def test_a_cluster_card_tells_how_many_when_who_and_the_most_reported():

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QFontInfo,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -31,11 +30,10 @@ from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.lane_headers import LaneHeaders
 from timeline_app.gui.phrases import first_weekday
 from timeline_app.render.emphasis import Emphasis
-from timeline_app.render.fonts import DEFAULT_PX, Fonts
+from timeline_app.render.fonts import fonts_of
 from timeline_app.render.ink import Ink
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.ground import PLAIN, Backdrop
@@ -69,7 +67,7 @@ class TimelineCanvas(AccessibleArea):
         super().__init__(parent)
         self._theme = theme_of(self.palette())
         self._has_own_theme = False
-        self._fonts = self._make_fonts()
+        self._fonts = fonts_of(self.font())
         self._ink = Ink(self._fonts, is_cached=True)
         self._columns = Columns.build((), ())
         self._shown = Shown.of(self._columns, np.empty(0, np.int64))
@@ -127,10 +125,6 @@ class TimelineCanvas(AccessibleArea):
     def theme(self) -> Theme:
         """The colours in use."""
         return self._theme
-
-    def set_columns(self, columns: Columns, rows: Ints, titles: Mapping[int, str] | None = None) -> None:
-        """Show these rows of these columns (see `view.filtering.shown_rows`); `titles` name articles."""
-        self.set_shown(Shown.of(columns, rows), titles or {})
 
     def set_shown(self, shown: Shown, titles: Mapping[int, str]) -> None:
         """Show these events; `titles` name articles, and are not written to any more."""
@@ -369,7 +363,7 @@ class TimelineCanvas(AccessibleArea):
         if event.type() == QEvent.Type.PaletteChange and not self._has_own_theme:
             self.set_theme(None)
         elif event.type() == QEvent.Type.FontChange:
-            self._fonts = self._make_fonts()
+            self._fonts = fonts_of(self.font())
             self._ink = Ink(self._fonts, is_cached=True)
             self.headers.set_look(self._theme, self._ink)
             self._teller = self._make_teller()
@@ -378,10 +372,6 @@ class TimelineCanvas(AccessibleArea):
 
     def _make_teller(self) -> Teller:
         return Teller(self._columns, self._fonts, first_weekday(self.locale()))
-
-    def _make_fonts(self) -> Fonts:
-        info = QFontInfo(self.font())
-        return Fonts(info.family(), max(DEFAULT_PX, float(info.pixelSize())))
 
     def _focused_item(self) -> Item | None:
         focused = self._state.focused

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontInfo,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from timeline_app.gui.phrases import first_weekday, month_of
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import Status
-from timeline_app.render.fonts import DEFAULT_PX, Fonts
+from timeline_app.render.fonts import fonts_of
 from timeline_app.render.minimap import paint_events, paint_outside, paint_period, paint_view
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.columns import Columns
@@ -65,7 +64,7 @@ class MinimapBar(QWidget):
         self._session = session
         self._canvas_px = canvas_px
         self._theme = theme_of(self.palette())
-        self._fonts = self._make_fonts()
+        self._fonts = fonts_of(self.font())
         self._columns: Columns | None = None
         self._counts_hidden = False
         self._every = Shown.of(session.contents.columns, np.empty(0, np.int64))
@@ -317,12 +316,8 @@ class MinimapBar(QWidget):
         """Follow the font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fonts = self._make_fonts()
+            self._fonts = fonts_of(self.font())
             self._picture = None
-
-    def _make_fonts(self) -> Fonts:
-        info = QFontInfo(self.font())
-        return Fonts(info.family(), max(DEFAULT_PX, float(info.pixelSize())))
 
 
 def _is_new(event: QMouseEvent) -> bool:

@@ -104,6 +104,12 @@ class Fonts:
         return font
 
 
+def fonts_of(font: QFont) -> Fonts:
+    """Return the fonts of a widget that has this one; small text is enlarged to the size that can be read."""
+    info = QFontInfo(font)
+    return Fonts(info.family(), max(DEFAULT_PX, float(info.pixelSize())))
+
+
 def real_family(family: str = "") -> str:
     """Return the name of a family that exists: `family`, or what the system puts in its place.
 

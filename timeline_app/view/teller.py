@@ -16,6 +16,7 @@ from timeline_app.view.telling import (
     actor_names,
     date_words,
     headline_words,
+    label_words,
     monogram,
     names_in,
     short_date_words,
@@ -60,8 +61,8 @@ class Teller:
         return measured
 
     def headline_widths(self, rows: Ints) -> Reals:
-        """Return how wide the whole headlines are, in px."""
-        return self._measured(self._widths, rows, headline_words, TextRole.HEADLINE)
+        """Return how wide the whole headlines are on one line, in px."""
+        return self._measured(self._widths, rows, label_words, TextRole.HEADLINE)
 
     def date_widths(self, rows: Ints) -> Reals:
         """Return how wide the dates in words are, in px."""
@@ -102,7 +103,7 @@ class Teller:
         )  # fmt: skip
         if not detail.is_card:
             return Told(
-                (headline_words(event),), short_date_words(event) if detail.has_date else "", "", letters
+                (label_words(event),), short_date_words(event) if detail.has_date else "", "", letters
             )
         width = detail.label_px - 2 * CARD_PAD_PX
         lines = wrapped(headline_words(event), TextRole.STRONG, width, detail.headline_lines, self.metrics)

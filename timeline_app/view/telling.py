@@ -7,6 +7,7 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.script import letters_of, pieces_of
 from timeline_app.model.timeline import Status, TimelineEvent
+from timeline_app.model.topic import without_topic
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import name_of, say
@@ -41,6 +42,11 @@ def flag_words(event: TimelineEvent) -> tuple[str, ...]:
 def headline_words(event: TimelineEvent) -> str:
     """Return its headline, with a star before it where the reader has starred it."""
     return f"★ {event.headline}" if event.is_starred else event.headline
+
+
+def label_words(event: TimelineEvent) -> str:
+    """Return what stands on one line: the headline alone, for the lines around it tell what it is about."""
+    return without_topic(headline_words(event))
 
 
 def status_words(event: TimelineEvent) -> str:
