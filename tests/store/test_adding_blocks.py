@@ -9,7 +9,8 @@ from sample_rows import RULES, many
 from test_edits import shown
 from test_laws import choices, is_done
 
-from timeline_app.model.edit import MergeActors, RejectEvent, RemoveArticle, RenameActor
+from timeline_app.model.actor_edit import MergeActors, RenameActor
+from timeline_app.model.edit import RejectEvent, RemoveArticle
 from timeline_app.model.prepared import Prepared
 from timeline_app.store import Library
 

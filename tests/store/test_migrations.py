@@ -55,6 +55,7 @@ PLACES = [
             "author": "author",
             "url": "url",
             "remarks": "remarks",
+            "wish": "found",
         },
     ),
     (
