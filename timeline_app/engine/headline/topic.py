@@ -31,7 +31,16 @@ def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> T
     whole = whole if is_said else _DATELINE.sub("", whole)
     whole = whole[:1].upper() + whole[1:]
     told = [shorten_to(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
+    if not is_said and _lacks_subject(whole, story):
+        return None
     is_whole = [len(one.split()) >= LEAST_WORDS and "…" not in one[:-1] for one in told]
     if not is_whole[0]:
         return None
     return Topic(told[0], told[1] if is_whole[1] else told[0])
+
+
+def _lacks_subject(words: str, story: Story) -> bool:
+    """Whether words begin as what only stands beside a subject, and none follows behind a comma: "In Oslo is 7,000"."""
+    first = words.partition(" ")[0].lower()
+    leads = story.grammar.words("prepositions") | story.grammar.words("subordinators")
+    return first in leads and "," not in words
