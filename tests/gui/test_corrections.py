@@ -254,11 +254,11 @@ def test_half_words_become_whole_in_an_event(qtbot, timeline):
 def test_the_menu_of_the_text_makes_an_event_of_the_selected_words(qtbot, timeline):
     select(timeline, event_about(timeline, "quay"))
     text = timeline.page.inspector.text
-    (offer,) = [one for one in text.menu().actions() if "event" in one.text()]
+    (offer,) = [one for one in text.menu().actions() if "an event" in one.text()]
     assert not offer.isEnabled()
     start = ARTICLE.index("hired Ines Falk")
     text.select(Span(start, start + len("hired Ines Falk")))
-    (offer,) = [one for one in text.menu().actions() if "event" in one.text()]
+    (offer,) = [one for one in text.menu().actions() if "an event" in one.text()]
     offer.trigger()
     dialog = event_dialog(timeline)
     assert dialog.headline.text() == "Hired Ines Falk"

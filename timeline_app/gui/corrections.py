@@ -143,7 +143,7 @@ class Corrections(QObject):
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""
         article = self._session.text_of(article_id)
-        if article is None or self._session.is_read_only:
+        if article is None or self._notices.is_refused():
             return
         quote = " ".join(span.of(article.text).split())
         key = EventKey(article.hash, span, None)

@@ -103,10 +103,10 @@ class Periods(QObject):
         return next((hue for hue in hues if hue not in taken), len(taken) % len(hues))
 
     def _may_write(self) -> bool:
-        if self._session.is_read_only:
-            self._bar.show_message(Weight.NOTICE, read_only())
-            return False
-        return True
+        words = read_only() if self._session.is_read_only else self._session.held
+        if words:
+            self._bar.show_message(Weight.NOTICE, words)
+        return not words
 
     def _open(self, dialog: PeriodDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

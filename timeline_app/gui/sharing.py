@@ -105,6 +105,9 @@ class Sharing(QObject):
 
     def _apply(self, library: Path, source: str, found: Comparison, theirs: frozenset[int]) -> None:
         rules = self._session.rules
+        if self._session.held:
+            self._bar.show_message(Weight.WARNING, self._session.held)
+            return
 
         def finish(applied: object) -> None:
             assert isinstance(applied, _Applied)

@@ -24,7 +24,7 @@ def turn(window: "MainWindow", *, is_undo: bool) -> None:
     session = window.session
     step = session.undo_name if is_undo else session.redo_name
     window.message_bar.let_go()
-    if step is None:
+    if step is None or _has_to_wait(window):
         return
 
     def tell() -> None:
@@ -44,6 +44,8 @@ def go_to(window: "MainWindow", step: int) -> None:
     """Go back, or forward again, to a step of the history, and say so."""
     session = window.session
     window.message_bar.let_go()
+    if _has_to_wait(window):
+        return
 
     def tell() -> None:
         name = session.undo_name
@@ -55,6 +57,15 @@ def go_to(window: "MainWindow", step: int) -> None:
         _turn_aside(window, tr("Going to a step of the history"), go, tell)
     elif session.go_to(step):
         tell()
+
+
+def _has_to_wait(window: "MainWindow") -> bool:
+    """Whether work writes into the library, which is said: the last step may be another in a moment."""
+    is_writing = not window.session.held and window.jobs.is_writing(window.session.path)
+    if is_writing:
+        words = tr("The library is being written to: wait until that is done, or stop it, to undo or redo.")
+        window.message_bar.show_message(Weight.NOTICE, words)
+    return is_writing
 
 
 def _going(step: int) -> Callable[[Library, OnEdit], object]:

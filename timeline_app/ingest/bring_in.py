@@ -40,9 +40,6 @@ from timeline_app.readers import (
 _MOST_WORKERS: Final = 8
 WAITING_FOR_EACH_WORKER: Final = 3
 _LOOK_UP_S: Final = 0.1
-_IDLE_LOOKS: Final = (
-    10  # looks at which nothing was done, after which what waits to be written waits no longer
-)
 BLOCK: Final = 16
 """Articles that are written at once: enough to share the work, few enough to be read again after a crash."""
 

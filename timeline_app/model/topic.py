@@ -26,7 +26,15 @@ def with_topic(headline: str, topic: Topic) -> str:
     'The vehicle hit the rail [Bus crash near Tarn]'
     >>> with_topic("Keller: it was a crash", Topic("Keller: a bus hit the rail", "Keller: a bus hit the rail"))
     'Keller: it was a crash [A bus hit the rail]'
+
+    What a topic only repeats needs none.
+
+    >>> with_topic("The bus hit the rail", Topic("On Monday the bus hit the rail", "The bus hit the rail"))
+    'The bus hit the rail'
     """
+    told_words = {*re.findall(r"\w+", headline.lower())}
+    if told_words <= {*re.findall(r"\w+", topic.longer.lower())}:
+        return headline
     for words, limit in ((topic.longer, _LONGEST), (topic.shorter, _WIDEST)):
         told = f"{headline} [{_without_speaker(words, headline)}]"
         if len(told) <= limit:

@@ -152,7 +152,9 @@ class Ink:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        recorded, self._pieces = self._pieces, None  # what is drawn into a piece is no piece of its line
         draw(painter)
+        self._pieces = recorded
         painter.end()
         self._keep(key, pixmap)
         return pixmap

@@ -75,9 +75,11 @@ def follow(db: Database, rules: Rules, step: Sequence[Edit], on_edit: OnEdit = u
     laid = {_what(edit) for edit in of_many}
     keys = edits.event_keys([edit for edit in step if _is_of_event(edit)])
     remarks: list[ActorRemark] = []
-    for number, edit in enumerate(step):
-        if number > len(of_many):
-            on_edit(number, len(step))
+    done = len(of_many)
+    for edit in step:
+        if not isinstance(edit, Standing | SetPublication):
+            done = min(done + 1, len(step))
+            on_edit(done, len(step))
         if isinstance(edit, ActorDecision):
             _follow_decision(db, rules, edit)
             continue

@@ -14,7 +14,6 @@ _COMPLEMENT: Final = 6  # words behind "of" in which a name may stand
 _PARTITIVE: Final = 4  # words in which "of them" or "others" stands
 _QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
 _SHORT: Final = 8  # words of a quotation that says little
-_CLEAR: Final = 2  # names from which on "the ferry" is one of those who are named
 _PAUSES: Final = ",;:"
 
 
@@ -111,17 +110,17 @@ def _is_name(word: str) -> bool:
 def _has_bare_object(words: Sequence[str], story: Story) -> bool:
     """Whether a thing that says nothing of what it is stands behind the subject: "applauded the decision".
 
-    So does any thing where no more than one is named: "Keller watched the flight", not "Keller left Oslo by the ferry".
+    So does any thing where nobody is named: "Five boats left the harbour", not "Keller watched the flight".
     """
     lists = story.telling
     nouns, articles = lists.words("pointing_nouns"), lists.words("definite_article")
     clear = lists.words("only_ones") | lists.words("bodies_of_state") | lists.words("pointed_times")
-    is_alone = sum(_is_name(here) and not _is_name(before) for before, here in pairwise(words)) < _CLEAR
+    is_nameless = not (any(map(_is_name, words[1:])) or _is_name_first(words, story))
     for at in range(1, len(words) - 1):
         if bare(words[at]) not in articles:
             continue
         noun = bare(words[at + 1])
-        is_any = is_alone and noun.isalpha() and words[at + 1].islower() and noun not in clear
+        is_any = is_nameless and noun.isalpha() and words[at + 1].islower() and noun not in clear
         if (noun in nouns or is_any) and _is_bare(words, at + 1, story):
             return True
     return False
