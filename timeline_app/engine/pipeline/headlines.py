@@ -24,6 +24,7 @@ from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.wholeness import (
     Sentence,
     Stop,
+    has_gap,
     is_fragment,
     is_ill_joined,
     last_told,
@@ -115,7 +116,9 @@ def write(wording: Wording) -> str:
         is_told = wording.is_statement or draft.trigger.of(page.text) in kept
         first = kept if len(kept) <= _WHOLE and is_told else first
     written, first = first, _told_alone(wording, first)
-    sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story)
+    is_led = draft.head.kind is ClauseKind.SUBORDINATE and not wording.is_statement
+    begin = draft.head.start if is_led else 1
+    sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story, begin)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
         return first
@@ -125,6 +128,7 @@ def write(wording: Wording) -> str:
     if fault is Fault.FRAGMENT:
         return first if first != written else ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
+    is_open &= not first.rstrip(_CLOSING).endswith("…")
     return first.rstrip(_ENDS) + "…" if is_open else first
 
 
@@ -165,6 +169,8 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
     if _has_object_of_more(wording) or _lacks_main_clause(wording):
         return Fault.FRAGMENT
     if is_ill_joined(wording.shape, wording.draft, told, wording.dropped, page.story):
+        return Fault.JOINED
+    if not wording.is_statement and has_gap(wording.shape, headline, page.story):
         return Fault.JOINED
     if wording.is_statement and _is_bare(wording, headline):
         return Fault.BARE
@@ -337,11 +343,12 @@ def _verbatim(wording: Wording, start: int, end: int, fault: Fault, *, is_dated:
 def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault) -> bool:
     """Whether what may be told instead ends well, and names what it is about where that was the fault."""
     story = wording.page.story
-    if is_torn(headline, story) or not is_clean(headline, story):
+    last = last_told(sentence.shape.tokens, headline, sentence.end)
+    is_ended = last is not None and sentence.skipped(last + 1) >= len(sentence.shape.tokens) - 1
+    if is_torn(headline, story) or "…" in headline or not (is_ended or is_clean(headline, story)):
         return False
     if fault is Fault.BARE and _is_bare(wording, headline):
         return False
     if headline in wording.taken or (fault is Fault.UNCLEAR and _is_unclear(wording, headline)):
         return False
-    last = last_told(sentence.shape.tokens, headline, sentence.end)
     return last is None or stop_at(sentence, last + 1) is not Stop.TORN

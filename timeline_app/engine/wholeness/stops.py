@@ -30,12 +30,16 @@ class Stop(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of which a headline is made: the token behind what is told, and the spans that are left out."""
+    """A sentence of which a headline is made: the token behind what is told, and the spans that are left out.
+
+    `begin` is what opens the clause that is told, where that hangs on another one.
+    """
 
     shape: Shape
     end: int
     dropped: Collection[Span]
     story: Story
+    begin: int = 1
 
     def skipped(self, at: int) -> int:
         """Return the first token from `at` on that is not left out, and no mark of a quotation."""
@@ -66,6 +70,8 @@ def stop_at(sentence: Sentence, at: int) -> Stop:
         return _behind_comma(sentence, at, after)  # "Norrland Corp., which"
     if behind >= sentence.end or tokens[behind].text in _STOPS:
         return Stop.CLEAN if not _is_abbreviated(sentence, behind) else Stop.TORN
+    if _is_led_clause(sentence, at):
+        return Stop.TORN  # "and after he died, | his brother took over"
     if tokens[behind].text == ",":
         return _behind_comma(sentence, at, behind)
     return _behind_word(sentence, at, behind)
@@ -117,6 +123,27 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     if is_opener or forms & (Form.ING | Form.PARTICIPLE | Form.PAST):
         return Stop.CLEAN
     return Stop.LOOSE
+
+
+def _is_led_clause(sentence: Sentence, at: int) -> bool:
+    """Whether the clause before a comma leads to another one that "and" or "that" opens: "said that if it rained, |".
+
+    It ends with a comma; one without is told to its end.
+    """
+    tokens, story = sentence.shape.tokens, sentence.story
+    joints = story.grammar.words("coordinators") | story.speech.words("content_openers")
+    marks = (
+        token.text for token in tokens[at : sentence.end] if not token.is_word and token.text not in _QUOTES
+    )
+    if next(marks, "") != ",":
+        return False
+    start = at - 1
+    while start > sentence.begin and tokens[start].text != "," and tokens[start].text not in _STOPS:
+        before = tokens[start - 1 - (tokens[start - 1].text == ",")]
+        if tokens[start].lower in story.grammar.words("subordinators") and before.lower in joints:
+            return True
+        start -= 1
+    return False
 
 
 def _is_adjective(sentence: Sentence, at: int, behind: int) -> bool:
