@@ -6,7 +6,9 @@ saying makes a statement; otherwise what was said is the event, and reported.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from timeline_app.engine.compose.background import background
 from timeline_app.engine.compose.clauses_told import make_draft, tell
 from timeline_app.engine.compose.hanging import tell_dated_nouns, tell_hanging
 from timeline_app.engine.compose.sayings import (
@@ -29,8 +31,12 @@ def compose(telling: Telling) -> tuple[Draft | Dropped, ...]:
     """Return the events of an article in the order of its text, and what only looks like one."""
     drafts: list[Draft | Dropped] = []
     before: tuple[Shape, Draft] | None = None
+    back: Shape | None = None
     for place, shape in enumerate(telling.shapes):
-        found = list(_of_sentence(telling, Line(shape, place, _carried(telling, shape, before))))
+        back = background(telling, shape, back)
+        carried = _carried(telling, shape, before)
+        line = Line(shape, place, carried, is_looking_back=back is not None and back is not shape)
+        found = list(_of_sentence(telling, line))
         drafts += found
         told = (draft for draft in found if isinstance(draft, Draft))
         dated = next((draft for draft in told if draft.mention is not None), None)
@@ -55,7 +61,7 @@ def _of_sentence(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
             yield make_draft(telling, line, unit, unit.mention, DateHow.EXPLICIT)
     is_denied = is_denial(telling, shape, attribution)
     certainty = Flag.HYPOTHETICAL if is_left_open(telling, shape, attribution) else Flag.REPORTED
-    line = Line(shape, line.place, line.carried, certainty, speaker, is_denied)
+    line = replace(line, certainty=certainty, speaker=speaker, is_denied=is_denied)
     said_on = saying_date(telling, shape, attribution)
     told_on = [
         number

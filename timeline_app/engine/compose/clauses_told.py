@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from timeline_app.engine.compose.background import is_plain_past
 from timeline_app.engine.compose.extent import has_unknown_subject, shares_end, told_from, told_until
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
@@ -32,12 +33,20 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
             mention = line.carried if beside is None else beside
             mention = dated.mention if is_after and dated is not None else mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
-            kept = "lead.undated_sentences" if not telling.has_news_day else "lead.told_sentences"
-            if mention is None and line.place >= telling.story.telling.number(kept, 0):
+            if mention is None and _has_no_day(telling, line, group):
                 continue  # nothing but the day of publication, or the article's main one, would date it
             if not _is_eventful(telling, line, unit) or _is_told_whole(telling, line.shape, unit, units):
                 continue
         yield unit, make_draft(telling, line, unit, mention, how)
+
+
+def _has_no_day(telling: Telling, line: Line, group: VerbGroup) -> bool:
+    """Whether what no words date is not of the day of the news: it lies too far down or goes on with a look back."""
+    lists = telling.story.telling
+    kept = "lead.told_sentences" if telling.has_news_day else "lead.undated_sentences"
+    if line.place >= lists.number(kept, 0):
+        return True
+    return line.is_looking_back and is_plain_past(telling, line.shape, group)
 
 
 def _shared_date(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> int | None:
@@ -95,7 +104,16 @@ def _is_eventful(telling: Telling, line: Line, unit: Unit) -> bool:
         return False
     rest = shape.tokens[head.group.last + 1 : unit.clauses[-1].end]
     after = " ".join(token.lower for token in rest if token.is_word)
-    return not any(after.endswith(words) for words in telling.story.telling.words("until_now"))
+    return not any(after.endswith(words) for words in lists.words("until_now")) and not _is_lasting(
+        telling, shape, unit
+    )
+
+
+def _is_lasting(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether words tell that it went on too long to be news of a day: "for decades the firm used"."""
+    tokens = shape.tokens[unit.head.start : unit.clauses[-1].end]
+    told = f" {' '.join(token.lower for token in tokens if token.is_word)} "
+    return any(f" {words} " in told for words in telling.story.telling.words("lasting_phrases"))
 
 
 def happens(telling: Telling, shape: Shape, unit: Unit, *, may_plan: bool = False) -> bool:

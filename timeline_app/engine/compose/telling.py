@@ -56,7 +56,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence being composed: its place among the shapes, the date it carries on, how sure it is, who says it."""
+    """A sentence being composed: its place among the shapes, the date it carries on, how sure it is, who says it.
+
+    `is_looking_back` tells that it goes on with a sentence that looks back.
+    """
 
     shape: Shape
     place: int
@@ -64,6 +67,7 @@ class Line:
     certainty: Flag = Flag.ASSERTED
     speaker: Reference | None = None
     is_denied: bool = False
+    is_looking_back: bool = False
 
 
 def is_in(number: int, span: tuple[int, int]) -> bool:
