@@ -135,3 +135,21 @@ def test_an_article_that_comes_meanwhile_is_added_afterwards(qtbot, timeline, ga
     qtbot.waitUntil(lambda: number(timeline) == 2, timeout=TIMEOUT_MS)
     rest(qtbot, timeline)
     assert timeline.session.undo_name == "Add article"
+
+
+def test_nothing_is_undone_while_articles_are_written(qtbot, timeline):
+    opened = threading.Event()
+    before = timeline.session.undo_name
+    timeline.jobs.start(
+        "Adding", lambda _: opened.wait(TIMEOUT_MS / 1000), print, print, writes=timeline.session.path
+    )
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert "being written to" in timeline.message_bar.text
+    timeline.page.history.step_wanted.emit(0)
+    assert number(timeline) == MANY + 1
+    assert timeline.session.undo_name == before
+    opened.set()
+    qtbot.waitUntil(lambda: timeline.jobs.is_idle)
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    rest(qtbot, timeline)
+    assert number(timeline) == 1

@@ -117,3 +117,17 @@ def test_a_mark_of_contradiction_comes_and_goes():
     assert look_alike(drawn, painted(marked, fresh_ink()))
     assert not look_alike(drawn, plain)
     assert look_alike(painted(scene, ink), plain)
+
+
+def test_what_is_drawn_into_a_piece_is_no_piece_of_its_line():
+    ink, image = fresh_ink(), QImage(*SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+
+    def chip(on):
+        on.fillRect(0, 0, 4, 4, QColor("black"))
+
+    pieces = ink.record()
+    ink.stamp(painter, "line", (50, 20), (40, 10), lambda on: ink.stamp(on, "chip", (0, 0), (4, 4), chip))
+    ink.end_record()
+    painter.end()
+    assert [piece[1:3] for piece in pieces] == [(50, 20)]
