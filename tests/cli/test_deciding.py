@@ -41,6 +41,16 @@ def test_headline_and_date_are_corrected_and_confirmed_in_one_step(call, library
     assert (event["edtf"], event["status"]) == ("[2021-05-20..2021-05-31]", "edited")
 
 
+def test_a_date_counts_from_the_article_of_each_event(call, library):
+    assert call("review", library, "paid a fine", "--date", "yesterday").exit_code == 0
+    assert event_of(call, library, "paid a fine")["edtf"] == "2022-12-19"
+    vote = event_of(call, library, "voted")
+    result = call("review", library, vote["id"], "--date", "yesterday")
+    assert result.exit_code == 2
+    assert "--date" in result.stderr
+    assert event_of(call, library, "voted") == vote
+
+
 def test_several_events_are_rejected_at_once(call, library):
     total = len(call("events", library, "--format", "csv").stdout.splitlines())
     result = call("reject", library, "paid a fine", "visited Northport")

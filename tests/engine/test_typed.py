@@ -123,6 +123,12 @@ def test_a_plain_date_has_no_remark(typed: str) -> None:
     assert read_typed_date(typed, ENGLISH, today=TODAY).remark is None
 
 
+def test_no_length_is_offered_as_another_date() -> None:
+    found = read_typed_date("12 May – 3 June", ENGLISH, today=TODAY)
+    assert found.remark is None or "could also be P" not in say(found.remark)
+    assert "2022" in found.edtf
+
+
 def test_what_was_understood_is_said_in_words() -> None:
     found = read_typed_date("late Feb 2022", ENGLISH, today=None)
     assert found.words == "late February 2022"

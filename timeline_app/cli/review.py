@@ -1,5 +1,6 @@
 """`review`: decide on events, and put tags, stars and notes beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,8 @@ import click
 
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
-from timeline_app.cli.typed_dates import typed_date
+from timeline_app.cli.typed_dates import event_date
+from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import (
     ConfirmEvent,
     Edit,
@@ -92,18 +94,32 @@ def command(library: Path, events: tuple[str, ...], **said: Any) -> None:
 
 def decide(library: Path, named: tuple[str, ...], verdict: Verdict) -> None:
     """Apply the verdict to the events that are named, as one step, and tell what they are now."""
-    date = None if verdict.date is None else to_edtf(typed_date("--date", verdict.date))
     with opened(library) as target:
         chosen = {event.id: event for event in (event_named(target, one) for one in named)}
+        dates = {} if verdict.date is None else _dates(target, chosen.values(), verdict.date)
         edits = [
             edit
             for event in chosen.values()
-            for edit in _edits(target.keys(event.id)[0], event, verdict, date)
+            for edit in _edits(target.keys(event.id)[0], event, verdict, dates.get(event.id))
         ]
         if edits:
             target.apply(*edits)
         for event in target.events_of(chosen):
             click.echo(f"{event.headline}: {name_of(event.status)}{_remarks(event)}")
+
+
+def _dates(target: "Library", events: Iterable[TimelineEvent], words: str) -> dict[int, str]:
+    """Return the date that words mean for each event, told once for each day of publication they count from."""
+    articles = {article.id: article for article in target.articles()}
+    from_day: dict[DocumentTime | None, str] = {}
+    found = {}
+    for event in events:
+        first = articles.get(min(event.articles, default=0))
+        published = None if first is None else first.publication.time
+        if published not in from_day:
+            from_day[published] = to_edtf(event_date("--date", words, published))
+        found[event.id] = from_day[published]
+    return found
 
 
 def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: str | None) -> list[Edit]:

@@ -10,9 +10,17 @@ LANGUAGE = "en"
 
 
 def typed_date(option: str, text: str) -> AnchoredDate:
-    """Return the date that `text` means, and tell on standard error how it was understood.
+    """Return the date that `text` means today, and tell on standard error how it was understood.
 
     Raises BadParameter naming the option when it means none.
+    """
+    return event_date(option, text, today())
+
+
+def event_date(option: str, text: str, published: DocumentTime | None) -> AnchoredDate:
+    """Return the date that `text` means for an event of an article, and tell how it was understood as above.
+
+    "Monday" counts from the publication of the article; where that is not known it means no date.
     """
     import click
 
@@ -21,7 +29,7 @@ def typed_date(option: str, text: str) -> AnchoredDate:
     from timeline_app.wording import say
 
     try:
-        typed = read_typed_date(text, languages.load(LANGUAGE), today=today())
+        typed = read_typed_date(text, languages.load(LANGUAGE), today=published)
     except SettingsError as error:
         raise click.BadParameter(str(error), param_hint=option) from error
     remark = f" {say(typed.remark)}" if typed.remark is not None else ""

@@ -28,6 +28,7 @@ from timeline_app.model.values import PartialDate, TimeValue
 from timeline_app.wording import say, spoken
 from timeline_app.wording.dates import date_in_words
 
+_NO_DAY: Final = "P"  # begins lengths and "PAST_REF": nothing that can be typed as a date
 _LONGEST: Final = 200  # characters; nobody types more for a date
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) ([-./]) (?P<month>\d{1,2}) \2 (?P<day>\d{1,2})", re.VERBOSE)
 _YEAR_LAST: Final = re.compile(r"(?P<one>\d{1,2}) ([-./]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
@@ -208,6 +209,7 @@ def _said_again(
 def _other_reading(anchoring: Anchoring) -> Message | None:
     """Return a remark on the first other reading of ambiguous words, such as 3/4/2022 or a day without its year."""
     values = [other.timex.value for other in anchoring.alternatives]
+    values = [value for value in values if not value.startswith(_NO_DAY)]
     return message("typed-other-reading", value=values[0]) if values else None
 
 
