@@ -38,7 +38,7 @@ from timeline_app.readers import (
 )
 
 _MOST_WORKERS: Final = 8
-WAITING_FOR_EACH_WORKER: Final = 3
+WAITING_FOR_EACH_WORKER: Final = 12  # while a block is written, in a third of a second, no worker is to wait
 _LOOK_UP_S: Final = 0.1
 BLOCK: Final = 16
 """Articles that are written at once: enough to share the work, few enough to be read again after a crash."""
