@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -43,10 +44,14 @@ _ASIDES = (
 
 def write_articles(folder: Path, count: int, seed: int = 1) -> None:
     """Write `count` articles into `folder`, in folders of a thousand; the nth is the same however many there are."""
+    _write(folder, count, seed, article)
+
+
+def _write(folder: Path, count: int, seed: int, tell: Callable[[int, int], str]) -> None:
     for number in range(count):
         place = folder / f"{number // 1_000:03d}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:06d}.txt").write_text(article(number, seed), encoding="utf-8", newline="\n")
+        (place / f"{number:06d}.txt").write_text(tell(number, seed), encoding="utf-8", newline="\n")
 
 
 def article(number: int, seed: int = 1) -> str:
@@ -68,10 +73,7 @@ def article(number: int, seed: int = 1) -> str:
 
 def write_briefs(folder: Path, count: int, seed: int = 1) -> None:
     """Write `count` articles of a few lines into folders of a thousand; every other does not say its day."""
-    for number in range(count):
-        place = folder / f"{number // 1_000:03d}"
-        place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:06d}.txt").write_text(brief(number, seed), encoding="utf-8", newline="\n")
+    _write(folder, count, seed, brief)
 
 
 def brief(number: int, seed: int = 1) -> str:
