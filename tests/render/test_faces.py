@@ -98,6 +98,13 @@ def test_so_they_do_while_one_zooms():
         assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
 
 
+def test_labels_stay_beside_bars_of_every_kind_that_change_with_each_step_of_a_zoom():
+    ink = fresh_ink()
+    steps = [ZoomAt(float(DAY), factor) for factor in [1.07] * 14 + [1 / 1.11] * 14 + [1.0, 1.0]]
+    for scene in scenes(Columns.build(of_all_kinds(), ()), 0.4, steps):
+        assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
+
+
 def test_so_they_do_when_colours_or_the_emphasis_change():
     ink = fresh_ink()
     scene = next(iter(scenes(Columns.build(of_all_kinds(), ()), 0.2, ())))

@@ -137,6 +137,20 @@ def test_at_rest_a_crowd_gets_more_labels_and_keeps_those_it_has():
     assert canvas.again().arrangement is after.arrangement
 
 
+def test_a_zoom_looks_for_new_labels_at_every_third_step_and_where_it_comes_to_rest():
+    canvas = Canvas(huge(20_000), 1.5)
+    fetched = [canvas.teller.fetched]
+    for _ in range(9):
+        canvas.zoom(1.2)
+        fetched.append(canvas.teller.fetched)
+    are_new = [after > before for before, after in itertools.pairwise(fetched)]
+    assert are_new == [False, False, True] * 3
+    canvas.zoom(1.2)
+    assert canvas.scene.arrangement.is_rough
+    canvas.rest()
+    assert canvas.teller.fetched > fetched[-1]
+
+
 def test_of_the_five_most_important_four_are_told_wherever_zooming_has_led():
     canvas = Canvas(huge(20_000), 1.5)
     for factor in [1.25] * 6 + [1 / 1.25] * 12:

@@ -1,6 +1,7 @@
 """How long an event lasted, and how surely: solid, fading, dashed or open-ended."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -112,7 +113,7 @@ def _draw_strip(painter: QPainter, hue: QColor, shape: _Shape, top: float) -> No
 def _brush(painter: QPainter, hue: QColor, shape: _Shape, opacity: float) -> QBrush:
     """Return a fill that fades where the date is not certain: towards both bounds, or from the core out."""
     if shape.is_certain:
-        return QBrush(_thinned(hue, opacity))
+        return _plain_brush(hue.rgba(), opacity)
     full, end = _thinned(hue, opacity), _thinned(hue, opacity * _ENDS)
     if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
         # Qt writes the opacity of a gradient as a soft mask of a kind that every viewer takes for solid.
@@ -129,6 +130,11 @@ def _brush(painter: QPainter, hue: QColor, shape: _Shape, opacity: float) -> QBr
     gradient.setColorAt(max(0.0, min(1.0, last)), full)
     gradient.setColorAt(1, end if fades_right else full)
     return QBrush(gradient)
+
+
+@lru_cache(maxsize=256)
+def _plain_brush(rgba: int, opacity: float) -> QBrush:
+    return QBrush(_thinned(QColor.fromRgba(rgba), opacity))
 
 
 def _thinned(hue: QColor, opacity: float) -> QColor:

@@ -1,5 +1,6 @@
 """Keeps of which pieces the lines of a frame were put together, so that the next one need not find it out anew."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -18,11 +19,15 @@ Piece = tuple[QPixmap, float, float, int | None]
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """A line as it was drawn last, and the pieces of its bar and of its label, from where either begins."""
+    """A line as it was drawn last, and the pieces of its bar and of its label, from where either begins.
+
+    There is no bar where that was not of pieces. From a width of `whole_px` on nothing of the label is cut.
+    """
 
     item: Item
-    bar: tuple[Piece, ...] = ()
-    label: tuple[Piece, ...] = ()
+    bar: tuple[Piece, ...] | None
+    label: tuple[Piece, ...]
+    whole_px: float
 
 
 class Faces:
@@ -43,34 +48,43 @@ class Faces:
 
     def draw(self, painter: QPainter, item: Item) -> bool:
         """Draw a line as it was drawn last, or return False where it looks otherwise now."""
-        row = item.placed.row
-        face = self._young.get(row) or self._old.get(row)
-        if face is None or not face.label or not _look_alike(face.item, item):
+        face = self._of(item)
+        if (
+            face is None
+            or face.bar is None
+            or not _has_same_bar(face.item, item)
+            or not _has_same_label(face, item)
+        ):
             return False
-        self._remember(row, face)
+        self._remember(item.placed.row, face)
         if face.bar:
             self._draw(painter, face.bar, item.placed.bar_left + item.shift_px, item.top)
         self._draw(painter, face.label, item.label_x, item.top)
         return True
 
-    def met_before(self, item: Item) -> bool:
-        """Whether a line looked the same when this was asked last: while one zooms most do not, and keep nothing."""
-        row = item.placed.row
-        face = self._young.get(row) or self._old.get(row)
-        if face is not None and _look_alike(face.item, item):
-            return True
-        self._remember(row, _Face(item))
-        return False
+    def draw_label(self, painter: QPainter, item: Item, bar: Iterable[Piece] | None) -> bool:
+        """Draw the label of a line beside its new bar, or return False where the label looks otherwise now.
 
-    def keep(self, item: Item, bar: Iterable[Piece], label: Iterable[Piece]) -> None:
+        While one zooms most bars have another width at each step, and most labels are as they were.
+        """
+        face = self._of(item)
+        if face is None or not _has_same_label(face, item):
+            return False
+        self._draw(painter, face.label, item.label_x, item.top)
+        whole_px = face.whole_px if item.label_px >= face.whole_px else math.inf
+        self._remember(item.placed.row, _Face(item, _apart(item, bar), face.label, whole_px))
+        return True
+
+    def keep(
+        self, item: Item, bar: Iterable[Piece] | None, label: Iterable[Piece], whole_px: float = math.inf
+    ) -> None:
         """Keep of which pieces a line was put together."""
-        left, x, top = item.placed.bar_left + item.shift_px, item.label_x, item.top
-        face = _Face(
-            item,
-            tuple((picture, at - left, y - top, cut) for picture, at, y, cut in bar),
-            tuple((picture, at - x, y - top, cut) for picture, at, y, cut in label),
-        )
-        self._remember(item.placed.row, face)
+        pieces = tuple((picture, at - item.label_x, y - item.top, cut) for picture, at, y, cut in label)
+        self._remember(item.placed.row, _Face(item, _apart(item, bar), pieces, whole_px))
+
+    def _of(self, item: Item) -> _Face | None:
+        row = item.placed.row
+        return self._young.get(row) or self._old.get(row)
 
     def _remember(self, row: int, face: _Face) -> None:
         self._young[row] = face
@@ -87,11 +101,24 @@ class Faces:
                 painter.drawPixmap(at, picture, QRectF(0, 0, cut, picture.height()))
 
 
-def _look_alike(one: Item, other: Item) -> bool:
-    """Whether the lines of an event look the same. Words are compared by identity: they are put together once."""
+def _apart(item: Item, bar: Iterable[Piece] | None) -> tuple[Piece, ...] | None:
+    """Return the pieces of a bar, counted from where it begins."""
+    if bar is None:
+        return None
+    left, top = item.placed.bar_left + item.shift_px, item.top
+    return tuple((picture, at - left, y - top, cut) for picture, at, y, cut in bar)
+
+
+def _has_same_bar(one: Item, other: Item) -> bool:
+    return one.placed is other.placed or not (one.has_bar or other.has_bar)
+
+
+def _has_same_label(face: _Face, item: Item) -> bool:
+    """Whether a label looks as it did. Words are compared by identity: they are put together once."""
+    before = face.item
     return (
-        one.told is other.told
-        and one.label_px == other.label_px
-        and one.traits == other.traits
-        and (one.placed is other.placed or not (one.has_bar or other.has_bar))
+        before.told is item.told
+        and before.traits == item.traits
+        and (before.label_px == item.label_px or min(before.label_px, item.label_px) >= face.whole_px)
+        and (before.placed is item.placed or before.lies_on_bar == item.lies_on_bar)
     )

@@ -103,10 +103,17 @@ class Ink:
         self, painter: QPainter, place: tuple[float, float], draw: Callable[[QPainter], None]
     ) -> None:
         """Draw a piece with its top left corner at `place`, not kept, but where it would be if it were."""
-        ratio = painter.device().devicePixelRatioF() if self._is_cached else 0.0
-        x, y = (round(at * ratio) / ratio for at in place) if ratio else place
+        if (
+            self._is_cached
+        ):  # all that is drawn on screen brings its pen and brush, and saving them takes its time
+            ratio = painter.device().devicePixelRatioF()
+            x, y = round(place[0] * ratio) / ratio, round(place[1] * ratio) / ratio
+            painter.translate(x, y)
+            draw(painter)
+            painter.translate(-x, -y)
+            return
         painter.save()
-        painter.translate(x, y)
+        painter.translate(*place)
         draw(painter)
         painter.restore()
 

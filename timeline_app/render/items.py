@@ -1,5 +1,6 @@
 """Cards and lines: the labels of events."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,7 +22,6 @@ _RADIUS: Final = 7.0
 _LINE_END_PX: Final = 6.0
 _LINE_GAP_PX: Final = 4  # at the end of a line, where the grid shows again
 _WORDS_X_PX: Final = CHIP_PX + CHIP_GAP_PX
-_LINE_BAR_PX: Final = 40.0  # a longer bar lies under the date, whose faintest ink would not do there
 _LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
 _LEAST_TEXT_PX: Final = (
     40.0  # of a headline that is cut: two letters and an ellipsis say less than the sign alone
@@ -61,17 +61,15 @@ def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, empha
         _draw_pointer(painter, ink, theme, item)
     if ink.faces.draw(painter, item):
         return
-    if not ink.faces.met_before(item):
-        draw_bar(painter, ink, theme, item)
-        _draw_line(painter, ink, theme, item, box)
+    pieces = ink.record()
+    bar = pieces if draw_bar(painter, ink, theme, item) else None
+    if ink.faces.draw_label(painter, item, bar):
+        ink.end_record()
         return
-    bar = ink.record()
-    is_of_pieces = draw_bar(painter, ink, theme, item)
     label = ink.record()
-    _draw_line(painter, ink, theme, item, box)
+    whole_px = _draw_line(painter, ink, theme, item, box)
     ink.end_record()
-    if is_of_pieces:
-        ink.faces.keep(item, bar, label)
+    ink.faces.keep(item, bar, label, whole_px)
 
 
 def _draw_in_full(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
@@ -140,8 +138,11 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
         _draw_ring(painter, theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6)
 
 
-def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) -> None:
-    """Draw the sign of an event, its headline as far as there is room, and its date where there is more."""
+def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) -> float:
+    """Draw the sign of an event, its headline as far as there is room, and its date where there is more.
+
+    Return the width from which on it looks the same, which is infinite where something was left out.
+    """
     told, fonts = item.told, ink.fonts
     headline = told.headline[0]
     room, wanted = box.right - box.left - _WORDS_X_PX, fonts.width(headline, TextRole.HEADLINE)
@@ -164,10 +165,11 @@ def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) 
     if date_px:
         shown_px = fonts.width(fonts.elided(headline, TextRole.HEADLINE, words_px), TextRole.HEADLINE)
         baseline = box.top + y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
-        is_on_bar = item.placed.bar_right - item.placed.bar_left > _LINE_BAR_PX
-        shade = theme.soft_ink if is_on_bar else theme.faint_ink
+        shade = theme.soft_ink if item.lies_on_bar else theme.faint_ink
         place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, baseline
         ink.text(painter, place, told.caption, TextRole.SMALL, shade)
+    is_whole = wanted <= words_px and bool(date_px or not told.caption)
+    return _WORDS_X_PX + wanted + date_px if is_whole else math.inf
 
 
 def _stamp_line(

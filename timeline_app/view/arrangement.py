@@ -110,7 +110,8 @@ class Arrangement:
     """The told events from `first_day` to `last_day`; x counts px from `origin_day`.
 
     `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
-    `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more.
+    `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more;
+    one that only carries on what was told has been so for `steps_carried` steps of zooming.
     """
 
     shown: Shown
@@ -126,6 +127,7 @@ class Arrangement:
     lanes: Ints
     crowd: Crowd | None = None
     is_rough: bool = False
+    steps_carried: int = 0
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px from the origin."""

@@ -36,6 +36,7 @@ _ZOOMING_WIDTHS_OF_LANE: Final = 1.6  # of many, which are not all laid out at e
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _NEW_AT_A_STEP: Final = 24  # labels; the next frame goes on, zooming or at rest
+_STEPS_CARRIED: Final = 2  # of a zoom, in which nothing new is looked for: a thirtieth of a second
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
 
 
@@ -143,6 +144,10 @@ def _carry_on(part: Part, before: Arrangement) -> Arrangement:
     """Tell what was told at the zoom before, in its rows, and a few more where there is room."""
     lanes = _crowd_rows(part.window)
     kept, lost = carried(part, before, lanes)
+    if part.window.scale != before.scale and before.steps_carried < _STEPS_CARRIED and len(kept) >= lanes:
+        pairs = widened(part, kept)
+        steps = before.steps_carried + 1
+        return made_of(part, pairs, _crowd_beside(part, pairs), is_rough=True, steps_carried=steps)
     candidates = _candidates(part, lanes, 2 * _CANDIDATE_PX)
     rows = np.concatenate([np.array(lost, np.int64), candidates[~np.isin(candidates, lost)]])
     pairs, is_rough = fill_up(part, kept, rows, lanes, _NEW_AT_A_STEP)

@@ -263,7 +263,12 @@ def widened(part: Part, pairs: Lanes) -> Lanes:
 
 
 def made_of(
-    part: Part, pairs: Iterable[tuple[Placed, int]], crowd: Crowd | None = None, *, is_rough: bool = False
+    part: Part,
+    pairs: Iterable[tuple[Placed, int]],
+    crowd: Crowd | None = None,
+    *,
+    is_rough: bool = False,
+    steps_carried: int = 0,
 ) -> Arrangement:
     """Return the layout of a part with these events in their lanes."""
     nothing = np.empty(0, np.float64)
@@ -281,5 +286,6 @@ def made_of(
         lanes=nothing.astype(np.int64),
         crowd=crowd,
         is_rough=is_rough,
+        steps_carried=steps_carried,
     )
     return filled(empty, pairs)

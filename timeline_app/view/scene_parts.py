@@ -30,6 +30,7 @@ _CHIP_ABOVE_PX: Final = 8.0  # of a chip above the lower edge of its card
 _CHIP_BELOW_PX: Final = 7.0  # and below the upper edge of a short one
 _CONTRADICTED: Final = int(Trait.CONTRADICTED)  # arithmetic of enum members is thirty times slower
 _OPEN: Final = int(Trait.OPEN_PAST | Trait.OPEN_FUTURE)
+_UNDER_DATE_PX: Final = 40.0  # from which on a bar lies under the date of its line
 SHORTEST_BAR_PX: Final = 22.0  # below, the sign alone tells when it was
 
 
@@ -111,6 +112,11 @@ class Item(NamedTuple):
         """Whether a bar is drawn for a line: the sign alone tells when a short event was."""
         placed = self.placed
         return placed.bar_right - placed.bar_left >= SHORTEST_BAR_PX or bool(placed.traits & _OPEN)
+
+    @property
+    def lies_on_bar(self) -> bool:
+        """Whether the bar of a line reaches under its date, whose faintest ink would not do there."""
+        return self.placed.bar_right - self.placed.bar_left > _UNDER_DATE_PX
 
     @property
     def bar(self) -> Box:
