@@ -236,6 +236,7 @@ def show_with_a_gap(window: MainWindow) -> None:
 def decisions(window: MainWindow) -> dict[str, object]:
     """Return what decisions on events cost, each on others, that are scattered over the timeline."""
     columns, session = window.session.contents.columns, window.session
+    QApplication.processEvents()  # what is left of opening the library is no part of the first decision
     show(window, float(np.median(columns.start[: columns.dated])), SPANS["10 years"])
     rows = np.linspace(columns.dated * 0.2, columns.dated * 0.9, DECISIONS).astype(int)
     costs: dict[str, list[float]] = {}
