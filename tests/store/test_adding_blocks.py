@@ -85,3 +85,16 @@ def test_a_block_is_one_change_and_adds_nothing_where_all_is_there(tmp_path):
         assert [one.is_new for one in library.add_all(FOUND)] == [False] * len(FOUND)
         assert library.add_all([]) == []
         assert library.revision == before + 1
+
+
+def test_the_name_of_an_actor_is_chosen_from_an_index_and_not_from_each_of_its_rows(tmp_path):
+    with Library.create(tmp_path / "a.timelib", RULES) as library:
+        library.add_all(FOUND[:FIRST])
+        db, said = library._db, []
+        db.conn.set_trace_callback(said.append)
+        library.add_all(FOUND[FIRST:])
+        db.conn.set_trace_callback(None)
+        choices_made = [one for one in said if one.startswith("SELECT") and "GROUP BY name ORDER BY" in one]
+        plans = [row[3] for one in choices_made for row in db.execute(f"EXPLAIN QUERY PLAN {one}")]
+    assert choices_made
+    assert all("COVERING INDEX" in plan for plan in plans if "article_actors" in plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from timeline_app.store.decided import has_decisions
+from timeline_app.store.decided import has_decisions, is_decided
 from timeline_app.store.rows import json_text
 from timeline_app.store.search import fold
 
@@ -35,10 +35,14 @@ def choose_name(db: Database, actor: int) -> None:
 
     Its kind is the one that the reader gave it last, else what most articles show.
     """
+    group = _group_kept(db, actor)
+    kept = (
+        "" if group is None else f"min(group_id IS NOT {group}), "
+    )  # without it the indices answer, ten times faster
     query = (
         "SELECT {0} FROM article_actors WHERE actor_id = ? "
         "GROUP BY {0} ORDER BY min(kind = 'person' AND instr(name, ' ') = 0), "
-        f"min(group_id IS NOT {_group_kept(db, actor)}), count(*) DESC, length({{0}}) DESC, {{0}} LIMIT 1"
+        f"{kept}count(*) DESC, length({{0}}) DESC, {{0}} LIMIT 1"
     )
     (name,) = db.execute(query.format("name"), [actor]).fetchone()
     is_said = db.execute("SELECT 1 FROM edits WHERE kind = 'set-kind' AND NOT is_undone LIMIT 1").fetchone()
@@ -54,14 +58,14 @@ def choose_name(db: Database, actor: int) -> None:
     )
 
 
-def _group_kept(db: Database, actor: int) -> str:
-    """Return the number of the group of the actor that others were merged into, in SQL; NULL where none were."""
+def _group_kept(db: Database, actor: int) -> int | None:
+    """Return the number of the group of the actor that others were merged into; None where nothing was decided."""
     if not has_decisions(db):
-        return "NULL"
+        return None
     row = db.execute(
         "SELECT group_id FROM group_keys JOIN actors ON key = least_key WHERE actors.id = ?", [actor]
     ).fetchone()
-    return "NULL" if row is None else str(int(row[0]))
+    return None if row is None or not is_decided(db, row[0]) else int(row[0])
 
 
 def _said_kind(db: Database, actor: int) -> str | None:
