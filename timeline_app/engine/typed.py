@@ -105,7 +105,7 @@ def _typed(date: AnchoredDate, remark: Message | None = None) -> TypedDate:
 
 def _some_time(date: AnchoredDate) -> AnchoredDate:
     """Return "after 1984" and "by 1984" as sets: an interval would be read back as "since 1985" and "before 1985"."""
-    is_limit = date.modifier in (Modifier.AFTER, Modifier.ON_OR_BEFORE)
+    is_limit = date.modifier in (None, Modifier.AFTER, Modifier.ON_OR_BEFORE)
     is_set = date.reading is Reading.WITHIN and is_limit and None in (date.first_day, date.last_day)
     return from_edtf(to_edtf(replace(date, modifier=None))) if is_set else date
 

@@ -208,12 +208,14 @@ class CountedFrom:
 class Bound:
     """A time as a limit: BEFORE "before 2019", AFTER, ON_OR_BEFORE "by Friday", ON_OR_AFTER "since May".
 
-    `reading` THROUGHOUT means the whole stretch up to or from the limit ("since", "until").
+    `reading` THROUGHOUT means the whole stretch up to or from the limit ("since", "until"). With `is_either` the limit
+    itself is meant as much as what lies beyond it: "1984 or later".
     """
 
     limit: Modifier
     of: "TimeValue"
     reading: Reading = Reading.WITHIN
+    is_either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,13 @@ class Between:
     start_span: Span
     end_span: Span
     reading: Reading = Reading.THROUGHOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A time that the words around it call doubtful: "probably in 1990", "was probably built in 1990"."""
+
+    of: "TimeValue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +263,7 @@ TimeValue = (
     | CountedFrom
     | Bound
     | Between
+    | Doubted
     | StatedDate
 )
 """Every kind of under-specified value; matched with `match` and `assert_never`."""

@@ -10,7 +10,7 @@ from typing import Final
 from timeline_app.engine.anchor.alternatives import OtherReadings
 from timeline_app.engine.anchor.chain import chained_years
 from timeline_app.engine.anchor.kind import find_kind, is_message
-from timeline_app.engine.anchor.placing import not_before, place
+from timeline_app.engine.anchor.placing import doubtful, not_before, place
 from timeline_app.engine.anchor.sequence import Progress
 from timeline_app.engine.anchor.stand import Placed
 from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
@@ -23,6 +23,7 @@ from timeline_app.model.values import (
     Amount,
     Between,
     Direction,
+    Doubted,
     Duration,
     NthOf,
     PartialDate,
@@ -54,6 +55,8 @@ def anchor(
 
     `ends` are the numbers of mentions that end a stretch which the mention before them begins.
     """
+    doubts = frozenset(number for number, each in enumerate(mentions) if isinstance(each.value, Doubted))
+    mentions = tuple(_undoubted(mention) for mention in mentions)
     progress = Progress(published, kind or find_kind(text, mentions, published))
     chained = chained_years(mentions) if progress.is_narrative else {}
     found: list[Anchoring] = []
@@ -66,9 +69,14 @@ def anchor(
             placed = _ending(placed, mention.value, found[-1].date)
         elif number and _is_listed(mentions[number - 1], mention, text, language):
             placed = _listed(placed, found[-1].date, published, mention.context.tense)
-        found.append(_anchoring(mention, placed, others))
+        found.append(_anchoring(mention, doubtful(placed) if number in doubts else placed, others))
         progress.advance(mention, placed)
     return tuple(found)
+
+
+def _undoubted(mention: TimeMention) -> TimeMention:
+    """Return a mention without its doubt: what counts from a doubtful date counts as from any other."""
+    return replace(mention, value=mention.value.of) if isinstance(mention.value, Doubted) else mention
 
 
 def _meant(mention: TimeMention, text: str, language: Language, progress: Progress) -> TimeMention:

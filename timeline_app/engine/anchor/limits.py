@@ -61,6 +61,14 @@ def limited(date: AnchoredDate, limit: Modifier, reading: Reading) -> AnchoredDa
             return replace(plain, earliest_start=first, latest_start=last, earliest_end=None, latest_end=None)
 
 
+def either(date: AnchoredDate, limit: Modifier) -> AnchoredDate:
+    """Return some time on one side of a date, or on it: "1984 or later", "1984 or earlier"."""
+    whole = replace(date, reading=Reading.WITHIN, modifier=None, grain=min(date.grain, Grain.DAY))
+    if limit is Modifier.ON_OR_AFTER:
+        return replace(whole, earliest_end=None, latest_end=None)
+    return replace(whole, earliest_start=None, latest_start=None)
+
+
 def _inner_limit(date: AnchoredDate, limit: Modifier) -> Modifier:
     """Include the limit where only a part of it is meant: "before 5 p.m. on Friday", "before the end of May"."""
     has_time = date.clock is not None or date.part is not None

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from timeline_app.engine.anchor import inside, references
 from timeline_app.engine.anchor.feasts import feast_day
-from timeline_app.engine.anchor.limits import limited, modified
+from timeline_app.engine.anchor.limits import either, limited, modified
 from timeline_app.engine.anchor.stand import Placed, Stand, iso_day, waiting
 from timeline_app.engine.anchor.units import part_of_year, unit_at
 from timeline_app.engine.anchor.yearless import choose_weekday, choose_year
@@ -31,6 +31,7 @@ from timeline_app.model.values import (
     Bound,
     CountedFrom,
     Direction,
+    Doubted,
     Duration,
     FeastDay,
     LongPeriod,
@@ -75,13 +76,27 @@ def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
             return _bound(value, stand, feasts)
         case Between():
             return _between(value, stand, feasts)
-        case StatedDate(""):
-            return Placed(None, (), message("stated-date-not-read"))
+        case Doubted(inner):
+            return doubtful(place(inner, stand, feasts))
         case StatedDate(edtf):
-            return Placed(from_edtf(edtf), (message("as-stated"),))
+            return _stated(edtf)
         case Duration() | SetOfTimes() | VagueRef():
             return Placed(None)
     assert_never(value)
+
+
+def _stated(edtf: str) -> Placed:
+    if not edtf:
+        return Placed(None, (), message("stated-date-not-read"))
+    return Placed(from_edtf(edtf), (message("as-stated"),))
+
+
+def doubtful(placed: Placed) -> Placed:
+    """Return what words around a date call doubtful."""
+    if placed.date is None:
+        return placed
+    date = replace(placed.date, is_doubtful=True)
+    return replace(placed, date=date, trace=(*placed.trace, message("said-to-be-doubtful")))
 
 
 def _unmodified(
@@ -285,8 +300,10 @@ def _bound(value: Bound, stand: Stand, feasts: Feasts) -> Placed:
     date = inner.date
     if date is None or date.first_day is None or date.last_day is None:
         return inner
-    opened = limited(date, value.limit, value.reading)
-    step = message(f"limit-{value.limit.value.lower().replace('_', '-')}")
+    opened = either(date, value.limit) if value.is_either else limited(date, value.limit, value.reading)
+    step = message(
+        f"{'either' if value.is_either else 'limit'}-{value.limit.value.lower().replace('_', '-')}"
+    )
     return replace(inner, date=opened, trace=(*inner.trace, step), limit=date)
 
 

@@ -11,6 +11,7 @@ from timeline_app.model.values import (
     Bound,
     CountedFrom,
     Direction,
+    Doubted,
     Duration,
     FeastDay,
     LongPeriod,
@@ -180,7 +181,7 @@ def open_timex(value: TimeValue) -> Timex:
             return Timex(TimexKind.TIME, f"XXXX-XX-XX{_time_text(value)}", value.modifier)
         case PartIn(TimeOfDay() as time, whole):
             return Timex(TimexKind.TIME, open_timex(whole).value + _time_text(time), time.modifier)
-        case PartIn(inner, _) | Bound(_, inner) | Between(inner, _) | CountedFrom(inner, _):
+        case PartIn(inner, _) | Bound(_, inner) | Between(inner, _) | CountedFrom(inner, _) | Doubted(inner):
             return open_timex(inner)
         case FeastDay() | StatedDate():
             return Timex(TimexKind.DATE, "XXXX-XX-XX")

@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.conditions import looking_ahead
 from timeline_app.engine.dating import WordsOf, date_events, find_main_day
+from timeline_app.engine.doubts import with_doubts
 from timeline_app.engine.headline import is_pointing
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.given import date_given
@@ -55,7 +56,7 @@ def extract(
     extraction = Extraction(
         ENGINE_VERSION,
         None,
-        mentions,
+        with_doubts(mentions, shapes, page.story.telling),
         (),
         found.actors,
         found.sources,

@@ -50,6 +50,12 @@ _LIMITS: Final = (
 )
 
 
+_EITHER: Final = (("either_later", Modifier.ON_OR_AFTER), ("either_earlier", Modifier.ON_OR_BEFORE))
+_NEVER_LIMITED: Final = (
+    Duration, SetOfTimes, VagueRef, Between, UnitOffset, Bound, TimeOfDay,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A time expression with its tokens, before it becomes a mention."""
@@ -66,7 +72,8 @@ def compose(pieces: Sequence[Piece], tokens: Tokens, language: Language) -> list
     composer = _Composer(tokens, language)
     timed = composer.ended(composer.clocked(pieces))
     joined = composer.ranged(composer.shared(composer.repeated(composer.listed(timed))))
-    return [composer.limited(composer.looking_back(composer.at_midnight(piece))) for piece in joined]
+    settled = (composer.looking_back(composer.at_midnight(piece)) for piece in joined)
+    return [composer.or_beyond(composer.limited(piece)) for piece in settled]
 
 
 class _Composer:
@@ -292,9 +299,7 @@ class _Composer:
 
     def limited(self, piece: Piece) -> Piece:
         """Mark a time that a preposition makes a limit: "since May", "by Friday"."""
-        if isinstance(
-            piece.value, Duration | SetOfTimes | VagueRef | Between | UnitOffset | Bound | TimeOfDay
-        ):
+        if isinstance(piece.value, _NEVER_LIMITED):
             return piece
         following = self._tokens.lows[piece.end : piece.end + 2]
         names_event = self._lists.get("names_event", frozenset())
@@ -311,6 +316,31 @@ class _Composer:
             ):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
+
+    def or_beyond(self, piece: Piece) -> Piece:
+        """Add what opens one side of a time behind it: "in 1984 or later"; not "Monday or later this week"."""
+        if isinstance(piece.value, _NEVER_LIMITED) or (
+            isinstance(piece.value, PartIn) and isinstance(piece.value.part, TimeOfDay)
+        ):
+            return piece
+        lows = self._tokens.lows
+        for count in range(_LONGEST_PHRASE, 1, -1):
+            words, following = " ".join(lows[piece.end : piece.end + count]), lows[piece.end + count :][:1]
+            for name, limit in _EITHER:
+                if words not in self._lists.get(name, ()) or self._goes_on(words, following):
+                    continue
+                end = piece.end + count
+                span = Span(piece.span.start, self._tokens.ends[end - 1])
+                return replace(piece, end=end, span=span, value=Bound(limit, piece.value, is_either=True))
+        return piece
+
+    def _goes_on(self, words: str, following: list[str]) -> bool:
+        """Whether "or later" begins another time or clause: "or later that week", "or before they came"."""
+        is_word = any(low[0].isalnum() for low in following if low != BREAK)
+        if words in self._lists.get("either_at_end", ()):
+            return is_word
+        is_number = any(low[0].isdecimal() for low in following)
+        return is_number or any(low in self._lists.get("either_goes_on", ()) for low in following)
 
 
 def _names_alike(

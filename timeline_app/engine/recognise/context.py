@@ -51,6 +51,8 @@ class Surroundings:
         if self._follows(start, "always_back"):
             return Tense.PAST
         if self._looks_ahead(start):
+            if self._went_through(start, sentence):
+                return Tense.PAST
             return None if self._is_plainly_past(sentence, start) else Tense.FUTURE
         before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
         behind = self._nearest(range(end, min(end + _REACH, len(self._tokens))), sentence)
@@ -83,6 +85,18 @@ class Surroundings:
         ):  # "in the three months to June"
             return False
         return self._follows(start, "looks_ahead")
+
+    def _went_through(self, start: int, sentence: Sentence) -> bool:
+        """Whether a stretch is told as over: "carried the side through the winter", not "extended it through May"."""
+        lows = self._tokens.lows
+        if not self._follows(start, "past_stretch"):
+            return False
+        before = self._nearest(range(start - 1, max(start - _REACH, 0), -1), sentence, is_backwards=True)
+        if before is None or before[1] is not Tense.PAST:
+            return False
+        between = lows[start - 1 - before[0] : start]
+        reaches = self._lists.get("reaches_ahead", frozenset())
+        return "to" not in between and not any(low in reaches for low in between)
 
     def _follows(self, start: int, name: str) -> bool:
         """Whether a phrase of a list stands before the mention."""

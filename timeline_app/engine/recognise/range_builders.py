@@ -61,6 +61,16 @@ def _range_spans(found: Found) -> tuple[Span, Span]:
     return Span(min([start.start, *before]), start.end), Span(end.start, max([end.end, *behind]))
 
 
+def build_month_range(found: Found) -> Between | None:
+    """Months before the year that is said once: "May–July 2021", "Nov.–Feb. 2021", which begins the year before."""
+    first, last, year = found.number("first"), found.number("last"), found.number("year")
+    if first is None or last is None or year is None or first == last:
+        return None
+    start_span, end_span = _range_spans(found)
+    start = PartialDate(year - (first > last), first)
+    return Between(start, PartialDate(year, last), start_span, end_span, _reading(found))
+
+
 def build_year_range(found: Found) -> Between | None:
     """From one year to another: "1914-18", "264 to 241 BC"."""
     first, last = found.pair("years") or (found.number("first"), found.number("last"))
@@ -171,6 +181,7 @@ RANGE_BUILDERS: Final[dict[str, Builder]] = {
     "year_range": build_year_range,
     "year_choice": build_year_choice,
     "period_range": build_period_range,
+    "month_range": build_month_range,
     "season_range": build_season_range,
     "weekday_range": build_weekday_range,
     "clock_range": build_clock_range,
