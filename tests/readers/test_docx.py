@@ -62,3 +62,10 @@ def test_footnotes_are_left_out_and_that_is_told(tmp_path):
     assert "1990" not in found.text
     assert [remark.code for remark in found.remarks] == ["notes-left-out"]
     assert article(tmp_path, paragraph(FIRST)).remarks == ()
+
+
+def test_a_text_box_in_the_middle_of_a_sentence_does_not_tear_it(tmp_path):
+    box = f"<mc:AlternateContent><mc:Choice><wps:txbx>{paragraph(FIRST)}</wps:txbx></mc:Choice></mc:AlternateContent>"
+    box = f"<w:r>{box}</w:r>"
+    runs = ('<w:r><w:t xml:space="preserve">The mayor </w:t></w:r>', box, "<w:r><w:t>resigned.</w:t></w:r>")
+    assert article(tmp_path, f"<w:p>{''.join(runs)}</w:p>").text == f"{FIRST}\n\nThe mayor resigned."

@@ -124,3 +124,46 @@ def test_an_empty_message_is_told(tmp_path):
 )
 def test_headers_of_mail_are_told_from_those_of_a_text(data, is_mail):
     assert looks_like_mail(data) is is_mail
+
+
+def parted(kind: str, *parts: tuple[str, bytes]) -> bytes:
+    head = f"Subject: Vote\nMessage-ID: <p@x>\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=bb\n\n"
+    inner = (f"--bb\nContent-Type: {said}\n\n".encode() + body + b"\n" for said, body in parts)
+    return head.encode() + b"".join(inner) + b"--bb--\n"
+
+
+def test_the_foot_that_a_list_puts_under_a_page_does_not_stand_in_for_it(tmp_path):
+    foot = b"The list of the harbour town, https://lists.test/town"
+    data = parted("mixed", ("text/html", f"<p>{FIRST}</p>".encode()), ("text/plain", foot))
+    (found,) = read(written(tmp_path, "a.eml", data)).articles
+    assert found.text == f"{FIRST}\n\n{foot.decode()}"
+
+
+def test_plain_words_that_only_say_that_there_is_a_page_give_way_to_it(tmp_path):
+    stub = b"This letter is best read as a page: open https://paper.test/1 in your browser."
+    story = "".join(f"<p>{FIRST} {SECOND} It was the {number}th vote.</p>" for number in range(4, 12))
+    data = parted("alternative", ("text/plain", stub), ("text/html", story.encode()))
+    (found,) = read(written(tmp_path, "a.eml", data)).articles
+    assert found.text.startswith(f"{FIRST} {SECOND} It was the 4th vote.\n\n")
+    assert "best read" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("declared", "written_in", "text"),
+    [
+        ("iso-2022-jp", "iso2022_jp", "市長は三日、命令に署名した。"),
+        ("gb2312", "gb18030", "市长朱镕喆于五月三日签署了命令。"),
+        ("shift_jis", "cp932", "㈱港湾の市長は①三日に署名した。"),
+        ("iso-8859-1", "cp1252", "The mayor’s “order” – of 3 May."),
+        ("us-ascii", "cp1252", "The mayor’s “order” – of 3 May."),
+        ("ks_c_5601-1987", "cp949", "시장은 똠방 명령에 서명했다."),
+        ("utf-7", "utf-7", "Der Bürgermeister unterschrieb für alle."),
+        ("x-sjis", "cp932", "市長は三日、命令に署名した。"),
+    ],
+)  # fmt: skip
+def test_a_charset_is_read_as_those_who_write_it_mean_it(tmp_path, declared, written_in, text):
+    data = parted(
+        "mixed", (f"text/plain; charset={declared}\nContent-Transfer-Encoding: 8bit", text.encode(written_in))
+    )
+    (found,) = read(written(tmp_path, "a.eml", data)).articles
+    assert found.text == text

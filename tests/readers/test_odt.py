@@ -50,3 +50,10 @@ def test_an_encrypted_one_is_told(tmp_path):
 def test_a_spreadsheet_is_told_from_a_text(tmp_path):
     with pytest.raises(UnreadableError, match=r"sums.odt: this is a spreadsheet"):
         read(written(tmp_path, "sums.odt", odt(mime="spreadsheet")))
+
+
+def test_a_frame_in_the_middle_of_a_sentence_does_not_tear_it(tmp_path):
+    frame = f'<d:frame xmlns:d="d"><d:text-box><text:p>{FIRST}</text:p></d:text-box></d:frame>'
+    data = odt(f"<text:p>The mayor {frame}resigned.</text:p>")
+    (found,) = read(written(tmp_path, "visit.odt", data)).articles
+    assert found.text == f"{FIRST}\n\nThe mayor resigned."

@@ -62,6 +62,7 @@ class Blocks:
         self._blocks: list[str] = []
         self._cells: list[str] = []
         self._rows_deep = 0
+        self._set_aside: list[list[str]] = []
 
     def say(self, words: str) -> None:
         """Go on with the block."""
@@ -76,6 +77,19 @@ class Blocks:
         self._words.clear()
         if text:
             self._blocks.append(text)
+        return text
+
+    def open(self) -> None:
+        """Begin a block that may stand inside another one, in a frame; `close_opened` goes on with that one."""
+        if not self._rows_deep:
+            self._set_aside.append(self._words)
+            self._words = []
+
+    def close_opened(self) -> str:
+        """End the block that was opened last, and return its text."""
+        text = self.close()
+        if not self._rows_deep and self._set_aside:
+            self._words = self._set_aside.pop()
         return text
 
     def open_row(self) -> None:

@@ -28,6 +28,20 @@ _IN_USE: Final = (
     "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "shift_jis", "euc_jp", "gb18030", "big5",
     "euc_kr", "mac_roman",
 )  # fmt: skip
+# What is declared is often the smaller of two: https://encoding.spec.whatwg.org/#names-and-labels reads the larger one.
+_WIDER: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+    "iso2022_jp": "iso2022_jp_3",
+}  # fmt: skip
+_LABELS: Final = {
+    "x-sjis": "cp932", "ms_kanji": "cp932", "x-euc-jp": "euc_jp", "x-gbk": "gb18030", "x-x-big5": "big5hkscs",
+    "windows-874": "cp874", "dos-874": "cp874", "iso-8859-8-i": "iso8859_8", "logical": "iso8859_8",
+    "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "unicode-1-1-utf-7": "utf_7",
+}  # fmt: skip
+_SEVEN_BITS: Final = ("iso2022", "hz", "utf-7")
+"""Encodings whose every text is ASCII too, and so would pass for UTF-8."""
+_JAPANESE_ESCAPE: Final = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2}")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -52,11 +66,35 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     order = utf16_order(data)
     if order is not None:
         return Decoded(data.decode(order, "replace"), order)
-    for named in ("utf-8", declared or "utf-8"):
+    said = _said(declared)
+    is_told = bool(said) and said[0].startswith(_SEVEN_BITS) and data.isascii()
+    for named in (*(said if is_told else ()), *_escaped(data), "utf-8", *said):
         text = _strictly(data, named)
         if text is not None:
             return Decoded(text, named)
     return _guess(data)
+
+
+def _said(declared: str | None) -> tuple[str, ...]:
+    """Return the encodings that a declaration may mean, the likeliest first; none for a name that nothing has.
+
+    >>> _said("ISO-8859-1"), _said("x-sjis"), _said("klingon")
+    (('cp1252', 'iso8859-1'), ('cp932',), ())
+    """
+    if declared is None:
+        return ()
+    label = declared.strip().lower()
+    try:
+        name = codecs.lookup(_LABELS.get(label, label)).name
+    except (LookupError, ValueError):  # ValueError: a name with NUL
+        return ()
+    wider = _WIDER.get(name)
+    return (name,) if wider is None else (wider, name)
+
+
+def _escaped(data: bytes) -> tuple[str, ...]:
+    """Return the encoding of Japanese mail, which is told by its escapes."""
+    return ("iso2022_jp_3",) if data.isascii() and _JAPANESE_ESCAPE.search(data) else ()
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

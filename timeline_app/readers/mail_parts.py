@@ -12,7 +12,7 @@ from typing import Final
 from timeline_app.model.article import storable
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.html_tree import text_of_markup
-from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.unreadable import UnreadableError, unreadable
 
 _MOST_PARTS: Final = 2_000
 _DEEPEST: Final = 30
@@ -25,6 +25,8 @@ _OF_MAIL: Final = frozenset({
 })  # fmt: skip
 _HEAD_BYTES: Final = 65_536
 _BARE_TEXT_CHARS: Final = 20
+_STUB_CHARS: Final = 500  # what only says that there is a page is shorter
+_STUB_SHARE: Final = 3  # and less than this part of it
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -61,21 +63,46 @@ def parts_of(message: EmailMessage) -> list[EmailMessage]:
 
 
 def shown_text(message: EmailMessage, name: str) -> str:
-    """Return what an e-mail shows: of alternatives the plain one, unless there is next to nothing in it."""
-    plain: list[str] = []
-    pages: list[str] = []
-    for part, _ in _walk(message):
-        if is_attached(part):
-            continue
-        kind = part.get_content_type()
-        if kind == "text/plain":
-            plain.append(unfolded(text_of(part), part))
-        elif kind == "text/html":
-            pages.append(text_of(part))
-    told = "\n\n".join(filter(None, (text.strip() for text in plain)))
-    if len(told) >= _BARE_TEXT_CHARS or not pages:
+    """Return what an e-mail shows: its parts one after the other, of alternatives the plain one.
+
+    The page is taken where next to nothing is in the plain one, or no more than a word that there is a page.
+    """
+    left = iter(range(_MOST_PARTS))
+    return "\n\n".join(filter(None, _shown(message, name, left, _DEEPEST)))
+
+
+def _shown(part: EmailMessage, name: str, left: Iterator[int], depth: int) -> Iterator[str]:
+    inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
+    if next(left, None) is None or (inner is None and is_attached(part)):
+        return
+    kind = part.get_content_type()
+    if isinstance(inner, list):
+        parts = [one for one in inner if isinstance(one, EmailMessage)] if depth else []
+        if kind == "multipart/alternative":
+            yield _best(parts, name, left, depth - 1)
+        else:
+            for one in parts:
+                yield from _shown(one, name, left, depth - 1)
+    elif kind == "text/plain":
+        yield unfolded(text_of(part), part).strip()
+    elif kind == "text/html":
+        yield text_of_markup(text_of(part), name)
+
+
+def _best(parts: list[EmailMessage], name: str, left: Iterator[int], depth: int) -> str:
+    plain = [part for part in parts if part.get_content_type() == "text/plain"]
+    told = "\n\n".join(filter(None, (text for one in plain for text in _shown(one, name, left, depth))))
+    if len(told) >= _STUB_CHARS or len(plain) == len(parts):
         return told
-    return "\n\n".join(filter(None, (text_of_markup(page, name) for page in pages))) or told
+    others = [part for part in parts if part not in plain]
+    try:
+        page = "\n\n".join(filter(None, (text for one in others for text in _shown(one, name, left, depth))))
+    except UnreadableError:
+        if len(told) < _BARE_TEXT_CHARS:
+            raise
+        return told
+    is_stub = len(told) < _BARE_TEXT_CHARS or len(told) * _STUB_SHARE < len(page)
+    return page if is_stub and page else told
 
 
 def text_of(part: EmailMessage) -> str:
