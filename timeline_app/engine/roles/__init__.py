@@ -1,0 +1,78 @@
+"""Tell who takes part in an event, and in which role."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.engine.roles.casting import Casting, kind_of
+from timeline_app.engine.roles.deciding import role_of
+from timeline_app.engine.roles.modifiers import takes_part
+from timeline_app.model.event import Flag, Participant, Role
+from timeline_app.model.syntax import Clause, Draft, Reference, Shape
+
+__all__ = ["Casting", "bystanders", "participants"]
+
+_BESIDE: Final = frozenset({Role.OTHER, Role.PLACE})
+_DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
+
+
+def participants(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participant, ...]:
+    """Return who takes part, each actor once: in a statement its speaker first, else the subject first."""
+    speaking = [] if draft.voice is None else [(draft.voice, Role.SPEAKER)]
+    if Flag.STATEMENT in draft.flags:
+        others = [(r, Role.OTHER) for r in _said(casting, draft, shape) if takes_part(casting, shape, r)]
+        return _each_once([*speaking, *others])
+    roles = _roles(casting, draft, shape)
+    if not roles:
+        voice = None if draft.voice is None or draft.voice.is_source else draft.voice.actor
+        roles = [
+            (reference, Role.SPEAKER if reference.actor == voice else role)
+            for reference, role in _introduced(casting, shape, draft.head)
+        ]
+    return _each_once([*roles, *speaking])
+
+
+def bystanders(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participant, ...]:
+    """Return whoever is named in an event at all: in "Boeing 737s were grounded" nobody else is."""
+    refs = shape.references_in(*draft.head.subject)
+    return _each_once([(r, Role.OTHER) for r in refs if kind_of(casting, r) is not None])
+
+
+def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
+    """Return each actor in the first role that is more than standing by: "at its yard Norrland sold"."""
+    found: dict[int, Participant] = {}
+    for reference, role in roles:
+        if reference.is_source:
+            continue
+        known = found.get(reference.actor)
+        if known is None or (known.role in _BESIDE and role in _DOING):
+            found[reference.actor] = Participant(reference.actor, role, reference.span)
+    return tuple(found.values())
+
+
+def _said(casting: Casting, draft: Draft, shape: Shape) -> list[Reference]:
+    """Return the references of an attribution and of what was said."""
+    head = draft.head
+    found = [*shape.references_in(head.start, head.end), *shape.references_in(*draft.body)]
+    if draft.said is not None and draft.said_in != shape.number:
+        place = bisect_left(casting.shapes, draft.said_in, key=lambda other: other.number)
+        found += [r for r in casting.shapes[place].references if draft.said.contains(r.span)]
+    return found
+
+
+def _roles(casting: Casting, draft: Draft, shape: Shape) -> list[tuple[Reference, Role]]:
+    refs = list(shape.references_in(*draft.head.subject))
+    refs += [r for r in shape.references_in(*draft.body) if r not in refs]
+    described = [r.span for r in refs if not r.is_name]
+    refs = [r for r in refs if not any(span != r.span and span.contains(r.span) for span in described)]
+    return [(r, role_of(casting, draft, shape, r)) for r in refs if takes_part(casting, shape, r)]
+
+
+def _introduced(casting: Casting, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
+    """Return the actors of the sentence that first named the things which are the subject here."""
+    for token in shape.tokens[head.subject[0] + 1 : head.subject[1]]:
+        first = casting.introduced.get(token.text, shape.number)
+        if first < shape.number and len(token.text) > 2:
+            place = bisect_left(casting.shapes, first, key=lambda other: other.number)
+            return [(r, Role.OTHER) for r in casting.shapes[place].references if not r.is_source]
+    return []
