@@ -51,6 +51,11 @@ def cast_of(text):
             ["Anna Berg", "Norrland Shipping", "Marl Brothers"],
         ),
         ("Anna Berg met friends of Paul Reed and Tom Wills on 3 May 2020.", ["Anna Berg"]),
+        ("Prosecutors representing Norway sued Tom Wills on 3 May 2020.", ["Tom Wills"]),
+        (
+            "Norrland Shipping building yards sued Tom Wills on 3 May 2020.",
+            ["Norrland Shipping", "Tom Wills"],
+        ),
         ("Anna Berg drove a lorry between Oslo and Bergen on 3 May 2020.", ["Anna Berg"]),
     ],
 )
@@ -68,6 +73,14 @@ def test_a_place_where_something_happens_keeps_its_role():
 def test_a_place_after_a_place_is_where_it_is_too():
     roles, _ = cast_of("Anna Berg sued Tom Wills in Oslo, Norway, on 3 May 2020.")
     assert roles == {"Anna Berg": "agent", "Tom Wills": "patient", "Oslo": "place", "Norway": "place"}
+
+
+def test_a_place_counts_beside_whom_an_event_only_goes_on_with():
+    _, acting = cast_of(
+        "Norrland sells ferries. Norrland is old. Norrland is large. Norrland Shipping Ltd unveiled a ferry on "
+        "2 May 2020. The price of the ferry was cut in Oslo on 3 May 2020."
+    )
+    assert acting == ["Norrland Shipping", "Oslo"]
 
 
 def test_where_nobody_acts_whoever_is_named_counts():

@@ -1,6 +1,6 @@
 """Mark the clauses that hold only under a condition, and the dates that they look ahead to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.languages.reporting import WordLists
@@ -19,13 +19,14 @@ def with_conditions(
 ) -> tuple[Clause, ...]:
     """Return the clauses; an open condition and the main clause that hangs on it are marked as conditional.
 
-    "If she resigns, he leaves": both. "They asked if she had resigned", "He left as if nothing had happened": none.
+    "If she resigns, he leaves": both, and with them what the condition is about: "if it turns out that he left".
+    "They asked if she had resigned", "He left as if nothing had happened": none.
     """
     marked = set()
     for number, clause in enumerate(clauses):
         if not _is_condition(tokens, clause, groups, lists, speech):
             continue
-        marked.add(number)
+        marked |= {number, *_hanging_on(tokens, clauses, number)}
         heads = [at for at, other in enumerate(clauses) if other.kind in _HEADS]
         before = [at for at in heads if at < number]
         hanging = before[-1:] or [at for at in heads if at > number]
@@ -36,6 +37,18 @@ def with_conditions(
         replace(clause, is_conditional=True) if number in marked else clause
         for number, clause in enumerate(clauses)
     )
+
+
+def _hanging_on(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> Iterator[int]:
+    """Yield the clauses that tell what a condition is about: "if it is clear that he left", "if we hear he left"."""
+    is_led = any(other.kind in _HEADS for other in clauses[:number])
+    for at in range(number + 1, len(clauses)):
+        clause, before = clauses[at], clauses[at - 1]
+        is_next = clause.start == before.end and tokens[before.end - 1].is_word
+        is_bare = is_led and clause.kind is ClauseKind.MAIN and clause.opener is None
+        if not is_next or not (clause.kind is ClauseKind.COMPLEMENT or is_bare):
+            return
+        yield at
 
 
 def _is_condition(

@@ -127,14 +127,29 @@ class Voices:
         return is_open and word is not None and word.is_capital  # "his" means who speaks
 
     def _is_beside_role(self, shape: Shape, reference: Reference) -> bool:
-        """Whether a nationality only tells more of somebody without a name: "the Belarusian leader"."""
+        """Whether a nationality or a place only tells more of somebody without a name: "the Belarusian leader"."""
         after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
         naming = self.story.naming
         before = [token.lower for token in shape.tokens if token.end <= reference.span.start][-2:]
         is_inside = len(before) == 2 and before[0] in naming.words("body_links")
         if not reference.is_name and is_inside and before[1] in self.story.telling.words("new_articles"):
             return True  # "the commander of a Cambodian force"
-        return not reference.is_name and after in naming.words("roles") | naming.words("person_descriptions")
+        if reference.is_name:
+            return self.kind(reference) is ActorKind.PLACE and self._is_of_people(shape, reference)
+        return after in naming.words("roles") | naming.words("person_descriptions") or self._is_of_people(
+            shape, reference
+        )
+
+    def _is_of_people(self, shape: Shape, reference: Reference) -> bool:
+        """Whether people without a name are of a state or a place: "a Danish baker", not "Danish officials"."""
+        naming, small = self.story.naming, self.story.grammar.function_words
+        behind = [token for token in shape.tokens if token.start >= reference.span.end]
+        run = list(takewhile(lambda token: token.text.islower() and token.lower not in small, behind))
+        verb = self.story.grammar.verb
+        run = list(takewhile(lambda t: verb(t.lower) is None or naming.means_people(t.lower), run))
+        nouns = {run[-1].lower, f"{run[-1].lower}s"} if run else set()
+        is_state = bool(nouns & (naming.words("standing_for") | naming.words("state_bodies")))
+        return bool(run) and naming.means_people(run[-1].lower) and not is_state
 
     def _is_home(self, shape: Shape, reference: Reference) -> bool:
         """Whether a place only tells where a firm is at home: "the Oslo company", "Lund, Norway-based Holm"."""

@@ -41,7 +41,11 @@ class Naming:
     def means_people(self, noun: str) -> bool:
         """Whether a noun in small letters means people or a body of them, in the plural too: "captors"."""
         forms = {noun, *(noun.removesuffix(ending) for ending in self.words("plural_endings"))}
-        return any(forms & self.words(name) for name in _PEOPLE_NOUNS)
+        if any(forms & self.words(name) for name in _PEOPLE_NOUNS):
+            return True
+        return noun.endswith(tuple(self.words("people_endings"))) and noun not in self.words(
+            "no_people_words"
+        )
 
 
 def load_naming(folder: Path) -> Naming:

@@ -118,7 +118,7 @@ class Event:
 
     @property
     def acting(self) -> tuple[Participant, ...]:
-        """Return who acts, is acted on or speaks; where nobody of its sentence does, all who are named, else all.
+        """Return who acts, is acted on or speaks; where nobody of its sentence does, all who are named in it, else all.
 
         Beside a doer without a name nobody is who is only named: "Two bakers fled to Oslo".
         """
@@ -126,7 +126,11 @@ class Event:
         if self.doer is not None or any(self.sentence.overlaps(one.span) for one in acting):
             return tuple(acting)
         named = tuple(one for one in self.participants if one.role in _NAMED)
-        return named or self.participants
+        if not named or any(self.sentence.overlaps(one.span) for one in named):
+            return named or self.participants
+        return tuple(
+            one for one in self.participants if one.role in _NAMED or self.sentence.overlaps(one.span)
+        )
 
     @property
     def is_hidden(self) -> bool:

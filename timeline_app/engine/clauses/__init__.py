@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
-from timeline_app.engine.clauses.openers import is_clause_opener, is_degree, joins_infinitives, leads_to_noun
+from timeline_app.engine.clauses.openers import (
+    is_clause_opener,
+    is_degree,
+    joins_infinitives,
+    leads_to_noun,
+    tells_content,
+)
 from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
@@ -277,7 +283,10 @@ def _clause(
         is_relative &= not _holds_pronoun(tokens, low, at, group, grammar)
         if is_relative and not (
             word in grammar.words("complementisers")
-            and not follows_noun(tokens, at, before[-1].group, grammar)
+            and (
+                not follows_noun(tokens, at, before[-1].group, grammar)
+                or tells_content(tokens, at, group, grammar)
+            )
         ):
             return Clause(
                 at,

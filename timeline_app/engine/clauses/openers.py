@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from timeline_app.engine.clauses.subjects import PAUSES
 from timeline_app.languages.grammar import Form, Grammar
-from timeline_app.model.syntax import Token
+from timeline_app.model.syntax import Token, VerbGroup
 
 _INSERT_PAUSES = 3  # commas of an insert: "after the victim, Linda Holm, 35, had left"
 
@@ -46,3 +46,16 @@ def is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
         len({tokens[k].text for k in pauses}) == 1 and tokens[pauses[0]].text in ",–—" if pauses else False
     )
     return not pauses or (is_insert and pauses[0] > at + 1)
+
+
+def tells_content(tokens: Sequence[Token], at: int, group: VerbGroup, grammar: Grammar) -> bool:
+    """Whether "that" tells what a noun is about: "proof that Anna sold the yard", no "report that Anna sent".
+
+    Then nothing is missing behind the verb of a subject of its own.
+    """
+    if tokens[at - 1].lower not in grammar.words("nouns_with_content") or group.first == at + 1:
+        return False
+    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    opening = grammar.words("determiners") | grammar.words("possessives") | grammar.words("infinitive_marker")
+    is_filled = after is not None and (after.lower in opening or after.is_capital or after.text[0].isdigit())
+    return group.is_passive or group.lemma in grammar.words("linking_verbs") or is_filled

@@ -16,7 +16,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.headlines import Wording, write
 from timeline_app.engine.pipeline.page import Page
-from timeline_app.engine.pipeline.surroundings import nearest_named
+from timeline_app.engine.pipeline.surroundings import makers, nearest_named
 from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.roles import Casting, bystanders, participants
@@ -134,8 +134,8 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         if goes_on and not taking_part and found:
             taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
         is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
-        carried = () if taking_part else _carried_over(telling, bare, shapes, told, hero)
-        taking_part = taking_part or carried or bystanders(casting, bare, shapes[bare.shape])
+        made_by, carried = _standing_by(telling, bare, taking_part, shapes, told, hero)
+        taking_part = (*made_by, *carried, *taking_part) or bystanders(casting, bare, shapes[bare.shape])
         is_known = bool(taking_part) or bare.clause.start <= lead
         is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
         if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
@@ -157,6 +157,37 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
     )
     return with_topics(page, telling.shapes, related), find_untold(page, telling, tellings, dropped)
+
+
+def _standing_by(
+    telling: Telling,
+    draft: Draft,
+    taking_part: Sequence[Participant],
+    shapes: Mapping[int, Shape],
+    before: Draft | None,
+    hero: int | None,
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return whose things a clause is about, and else whom it goes on with, where at most a place is named.
+
+    Beside a place that is only whom the article is about: "The price was cut in Oslo", not "The bridge in Oslo fell".
+    """
+    is_where = all(
+        one.role is Role.PLACE
+        or (one.role is Role.OTHER and telling.actors[one.actor].kind is ActorKind.PLACE)
+        for one in taking_part
+    )
+    if not is_where:
+        return (), ()
+    shape, (start, end) = shapes[draft.shape], draft.head.subject
+    made_by = makers(telling, draft, shape)
+    if made_by or (taking_part and shape.references_in(start, end)):
+        return made_by, ()
+    carried = _carried_over(telling, draft, shapes, before, hero)
+    if not taking_part or not carried:
+        return (), carried
+    words = [token for token in shape.tokens[start:end] if token.is_word]
+    is_known = words[0].lower in telling.story.grammar.words("definite") and carried[0].actor == hero
+    return (), carried if is_known and not any(token.is_capital for token in words[1:]) else ()
 
 
 def _beside_named(

@@ -1,12 +1,13 @@
 """Tell with whom an event has to do that names nobody: who stands nearest in the article."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from timeline_app.engine.compose import Telling
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Participant, Role
-from timeline_app.model.syntax import Draft, Reference, Shape
+from timeline_app.model.syntax import Draft, Reference, Shape, Token
 
 _BACK: Final = 3  # sentences before an event in which somebody is looked for
 _OFTEN: Final = 2  # times that an article names who is meant without a name
@@ -30,6 +31,35 @@ def nearest_named(
         return (Participant(hero, Role.OTHER, span),)
     found = near or _nearest(telling, draft, shapes, range(first, min(first + _LEAD, draft.shape)))
     return () if found is None else (Participant(found.actor, Role.OTHER, found.span),)
+
+
+def makers(telling: Telling, draft: Draft, shape: Shape) -> tuple[Participant, ...]:
+    """Return the bodies whose names begin those of things in a clause, as bystanders: "the Norrland 700".
+
+    So are bodies whose names only lead to a noun in the subject: "a Norrland ferry".
+    """
+    bodies = {
+        name: number
+        for number, actor in enumerate(telling.actors)
+        if actor.kind is ActorKind.ORGANISATION
+        for name in (actor.name, *actor.aliases)
+    }
+    start, end = min(draft.head.subject[0], draft.body[0]), draft.body[1]
+    found: dict[int, Participant] = {}
+    for token, after in pairwise(shape.tokens[start:end]):
+        number = bodies.get(token.text) if _is_model(after) else None
+        others = (r for r in shape.references if r.span.overlaps(token.span) and r.actor != number)
+        if number is not None and not any(others):
+            found.setdefault(number, Participant(number, Role.OTHER, token.span))
+    for reference in shape.references_in(*draft.head.subject):
+        is_body = not reference.is_source and telling.actors[reference.actor].kind is ActorKind.ORGANISATION
+        if is_body and reference.is_name:  # "a Norrland ferry"
+            found.setdefault(reference.actor, Participant(reference.actor, Role.OTHER, reference.span))
+    return tuple(found.values())
+
+
+def _is_model(token: Token) -> bool:
+    return any(letter.isdigit() for letter in token.text) or token.is_capital
 
 
 def _nearest(

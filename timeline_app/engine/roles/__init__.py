@@ -7,12 +7,14 @@ from typing import Final
 from timeline_app.engine.roles.casting import Casting, kind_of
 from timeline_app.engine.roles.deciding import role_of
 from timeline_app.engine.roles.modifiers import takes_part
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape
 
 __all__ = ["Casting", "bystanders", "participants"]
 
 _BESIDE: Final = frozenset({Role.OTHER, Role.PLACE})
+_DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 
 
@@ -69,10 +71,16 @@ def _roles(casting: Casting, draft: Draft, shape: Shape) -> list[tuple[Reference
 
 
 def _introduced(casting: Casting, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:
-    """Return the actors of the sentence that first named the things which are the subject here."""
+    """Return the actors of the sentence that first named the things which are the subject here.
+
+    Those who do something there go before the others: "Norrland launched the Tarn at Lund".
+    """
     for token in shape.tokens[head.subject[0] + 1 : head.subject[1]]:
         first = casting.introduced.get(token.text, shape.number)
         if first < shape.number and len(token.text) > 2:
             place = bisect_left(casting.shapes, first, key=lambda other: other.number)
-            return [(r, Role.OTHER) for r in casting.shapes[place].references if not r.is_source]
+            other = casting.shapes[place]
+            subjects = [r for clause in other.clauses for r in other.references_in(*clause.subject)]
+            acting = [r for r in subjects if kind_of(casting, r) in _DOERS]
+            return [(r, Role.OTHER) for r in acting or other.references if not r.is_source]
     return []

@@ -37,7 +37,7 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         is_adjunct = is_led and first > head.start and not is_opened
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
-        is_adjunct |= _is_told_of_subject(shape, head, first, casting.story.grammar)
+        is_adjunct |= _is_told_of_subject(casting, shape, head, first)
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
     if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
@@ -94,20 +94,17 @@ def _opens_participle(tokens: Sequence[Token], at: int, grammar: Grammar) -> boo
     return verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
 
 
-def _is_told_of_subject(shape: Shape, head: Clause, first: int, grammar: Grammar) -> bool:
+def _is_told_of_subject(casting: Casting, shape: Shape, head: Clause, first: int) -> bool:
     """Whether a participle behind a noun leads to a name: "a house overlooking the Tarn", but not "the ruling Marl"."""
+    grammar, naming = casting.story.grammar, casting.story.naming
     before = list(
         takewhile(lambda token: token.text != ",", reversed(shape.tokens[head.subject[0] : first]))
     )[::-1]
     for noun, word in itertools.pairwise(before):
         verb = grammar.verb(word.lower)
         is_told = verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
-        if (
-            is_told
-            and noun.text.islower()
-            and noun.text.isalpha()
-            and noun.lower not in grammar.function_words
-        ):
+        is_noun = noun.text.islower() or (noun is shape.tokens[0] and naming.means_people(noun.lower))
+        if is_told and is_noun and noun.text.isalpha() and noun.lower not in grammar.function_words:
             return True
     return False
 
