@@ -41,8 +41,15 @@ def test_a_language_with_topics_tries_what_needs_none(code: str) -> None:
 
 
 def test_a_long_headline_has_the_shorter_topic_and_a_longer_one_none():
-    assert with_topic("x" * 130, TOPIC) == f"{'x' * 130} [Norrland sold ferries]"
-    assert with_topic("x" * 180, TOPIC) == "x" * 180
+    assert with_topic("x" * 170, TOPIC) == f"{'x' * 170} [{TOPIC.longer}]"
+    assert with_topic("x" * 190, TOPIC) == f"{'x' * 190} [{TOPIC.shorter}]"
+    assert with_topic("x" * 240, TOPIC) == "x" * 240
+
+
+def test_the_longer_topic_has_more_room_where_the_shorter_one_is_seen_to_be_cut():
+    cut = Topic(TOPIC.longer, "Norrland Shipping sold two…")
+    assert with_topic("x" * 190, cut) == f"{'x' * 190} [{TOPIC.longer}]"
+    assert with_topic("x" * 210, cut) == f"{'x' * 210} [{cut.shorter}]"
 
 
 def test_the_topic_does_not_make_two_events_one():

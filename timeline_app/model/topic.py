@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 LEAST_WORDS: Final = 3  # words of a topic
-_LONGEST: Final = 170  # characters of a headline with the longer topic
-_WIDEST: Final = 200  # and with the shorter one
+_LONGEST: Final = 230  # characters of a headline with the longer topic
+_WIDEST: Final = 250  # and with the shorter one
 _SPEECH: Final = ": "
+_CUT: Final = "…"
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
 
 
@@ -35,7 +36,8 @@ def with_topic(headline: str, topic: Topic) -> str:
     told_words = {*re.findall(r"\w+", headline.lower())}
     if told_words <= {*re.findall(r"\w+", topic.longer.lower())}:
         return headline
-    for words, limit in ((topic.longer, _LONGEST), (topic.shorter, _WIDEST)):
+    longest = _WIDEST if _CUT in topic.shorter else _LONGEST
+    for words, limit in ((topic.longer, longest), (topic.shorter, _WIDEST)):
         told = f"{headline} [{_without_speaker(words, headline)}]"
         if len(told) <= limit:
             return told

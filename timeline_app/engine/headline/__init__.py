@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline_app.engine.headline.dependence import hangs_on_text
+from timeline_app.engine.headline.dependence import hanging_nouns, hangs_on_text, is_nameless
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
 from timeline_app.engine.headline.marks import balanced
@@ -20,10 +20,12 @@ __all__ = [
     "as_topic",
     "assemble",
     "finish",
+    "hanging_nouns",
     "hangs_on_text",
     "has_finite_verb",
     "is_about_nobody",
     "is_clean",
+    "is_nameless",
     "is_pointing",
     "is_torn",
     "names_something",

@@ -1,11 +1,11 @@
 """Tell whether a headline hangs on what stands elsewhere in its article: "The vehicle hit the rail"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline_app.engine.headline.pointing import bare, is_pointing, says_little, without_quoted
+from timeline_app.engine.headline.pointing import bare, is_pointing, says_little, told_words, without_quoted
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 
@@ -14,6 +14,7 @@ _COMPLEMENT: Final = 6  # words behind "of" in which a name may stand
 _PARTITIVE: Final = 4  # words in which "of them" or "others" stands
 _QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
 _SHORT: Final = 8  # words of a quotation that says little
+_YEAR: Final = 4  # digits of a number that tells which one it is: "the 2020 survey"
 _PAUSES: Final = ",;:"
 
 
@@ -23,7 +24,7 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
     `is_acted` tells that actors stand beside it.
     """
     words = without_quoted(headline).split()
-    told = words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]
+    told = told_words(words)
     if not told:
         return False
     if told == ["“"]:
@@ -32,11 +33,72 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         is_pointing(headline, story.telling, is_acted=is_acted)
         or (says_little(headline, story.telling) and not _is_name_first(words, story))
         or bare(told[0]) in story.grammar.words("possessives")
-        or any(_has_bare_subject(clause, story) for clause in (told, _content(words, story)))
+        or any(_has_bare_subject(clause, story) for clause in _clauses(told, words, story))
         or _has_bare_object(words, story)
+        or _has_half_name(told, story)
         or _is_partitive(words, story)
         or _has_loose_pronoun(words, story)
     )
+
+
+def is_nameless(headline: str, story: Story) -> bool:
+    """Whether no name stands in what is told, and nobody is quoted: "Sales fell 5 per cent", "Novak: sales fell"."""
+    told = told_words(without_quoted(headline).split())
+    is_named = any(word[:1].isupper() for word in told[1:])
+    is_named |= bool(told) and told[0][:1].isupper() and _is_name_first(told, story)
+    return not is_named and _QUOTATION.search(headline) is None
+
+
+def hanging_nouns(headline: str, story: Story) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the small nouns of a headline that a reader is thought to know, and those of them that are its subject.
+
+    So are "the vehicle" and "these vendors".
+    """
+    words = without_quoted(headline).split()
+    start = len(words) - len(told_words(words))
+    found = {at: noun for at in range(len(words) - 1) if (noun := _known_noun(words[at:], story))}
+    return frozenset(found.values()), frozenset(noun for at, noun in found.items() if at == start)
+
+
+def _known_noun(words: Sequence[str], story: Story) -> str:
+    """Return the small noun that words begin with, behind what says that it is known; "" where they do not."""
+    openers = story.telling.words("definite_article") | story.telling.words("pointing_determiners")
+    if bare(words[0]) not in openers:
+        return ""
+    end = next((at for at in range(1, len(words)) if _ends_noun(words, at, story)), len(words))
+    return bare(words[end - 1]) if end > 1 and words[end - 1][:1].islower() else ""
+
+
+def _clauses(told: Sequence[str], words: Sequence[str], story: Story) -> Iterator[Sequence[str]]:
+    """Yield what may begin with a bare subject: what is told, also behind what leads it, and what somebody said."""
+    yield told
+    yield _content(words, story)
+    leads = story.grammar.words("adverbs") | story.grammar.words("prepositions")
+    comma = next((at for at, word in enumerate(told) if word.endswith(",")), None)
+    first = bare(told[0])
+    if comma is not None and (first in leads or comma == 0) and not any(map(_is_name, told[1 : comma + 1])):
+        yield told[comma + 1 :]  # "Initially, the plan covers six yards", but not "In Lund, the court sent"
+
+
+def _has_half_name(told: Sequence[str], story: Story) -> bool:
+    """Whether a body is called by one common noun of its name, which was told before: "a project of the Fund"."""
+    articles, clear = story.telling.words("definite_article"), _clear_nouns(story)
+    heads = {head.lower() for head in story.naming.words("organisation_heads")}
+    for at in range(1, len(told)):
+        noun, behind = told[at], told[at + 1] if at + 1 < len(told) else ""
+        is_half = bare(told[at - 1]) in articles and noun[:1].isupper() and bare(noun)[1:].isalpha()
+        is_half &= bare(noun) in heads and noun[1:].islower() and bare(noun) not in clear
+        is_whole = _is_name(behind) or bare(behind) in story.telling.words("whole_joints")
+        is_named = any(bare(noun) == bare(word) for word in told[: at - 1])
+        if is_half and not is_named and not (is_whole and noun == noun.rstrip(_PAUSES)):
+            return True
+    return False
+
+
+def _clear_nouns(story: Story) -> frozenset[str]:
+    """Return the nouns that are clear alone, or where anything is named beside them."""
+    lists = story.telling
+    return lists.words("only_ones") | lists.words("bodies_of_state") | lists.words("pointed_times")
 
 
 def _is_open_quotation(headline: str, story: Story) -> bool:
@@ -94,9 +156,10 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
 def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
     """Whether the noun phrase that began before `at` is over there."""
     grammar, word = story.grammar, told[at]
-    if told[at - 1][-1] in _PAUSES or not word[:1].islower():
-        return True
     low = bare(word)
+    is_counted = word[:1].isdigit() and not (low.isdigit() and len(low) == _YEAR)
+    if told[at - 1][-1] in _PAUSES or not (word[:1].islower() or is_counted):
+        return True
     if low in grammar.function_words - grammar.words("counting_words") or "'" in word or "’" in word:
         return "'" not in word and "’" not in word
     verb = grammar.verb(low)
@@ -114,7 +177,7 @@ def _has_bare_object(words: Sequence[str], story: Story) -> bool:
     """
     lists = story.telling
     nouns, articles = lists.words("pointing_nouns"), lists.words("definite_article")
-    clear = lists.words("only_ones") | lists.words("bodies_of_state") | lists.words("pointed_times")
+    clear = _clear_nouns(story)
     is_nameless = not (any(map(_is_name, words[1:])) or _is_name_first(words, story))
     for at in range(1, len(words) - 1):
         if bare(words[at]) not in articles:
@@ -193,5 +256,7 @@ def _may_be(word: str, story: Story, *, is_plural: bool) -> bool:
         plural, singular = naming.words("plural_endings"), naming.words("no_plural_endings")
         is_many = word.endswith(tuple(plural)) and not word.endswith(tuple(singular))
         return is_many or word in naming.words("irregular_plurals") | naming.words("acting_nouns")
+    if word in naming.words("irregular_plurals"):
+        return False  # "People await his return"
     beings = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
     return word in beings | naming.words("masculine_nouns") | naming.words("feminine_nouns")

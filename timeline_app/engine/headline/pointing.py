@@ -20,7 +20,7 @@ def is_pointing(headline: str, lists: WordLists, *, is_acted: bool) -> bool:
     What is quoted is the speaker's own, and may point.
     """
     words = without_quoted(headline).split()
-    told = _told(words)
+    told = told_words(words)
     if not told:
         return False
     return (
@@ -35,7 +35,7 @@ def is_pointing(headline: str, lists: WordLists, *, is_acted: bool) -> bool:
 def is_about_nobody(headline: str, lists: WordLists) -> bool:
     """Whether a headline is about a pronoun and names nothing else: "They began their escalation"."""
     words = without_quoted(headline).split()
-    told = _told(words)
+    told = told_words(words)
     return (
         bool(told)
         and _begins_with_pronoun(told, lists)
@@ -60,7 +60,7 @@ def without_quoted(headline: str) -> str:
     return _QUOTED.sub(" “ ", headline)
 
 
-def _told(words: Sequence[str]) -> Sequence[str]:
+def told_words(words: Sequence[str]) -> Sequence[str]:
     """Return the words behind who speaks: "Novak: the bridge was closed"."""
     return words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]
 

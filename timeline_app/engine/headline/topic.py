@@ -3,12 +3,15 @@
 import re
 from typing import Final
 
+from timeline_app.engine.headline.ends import has_finite_verb
+from timeline_app.engine.headline.pointing import is_pointing
 from timeline_app.engine.headline.shortening import shorten_to
 from timeline_app.languages.story import Story
 from timeline_app.model.topic import LEAST_WORDS, Topic
 
-_LONGER: Final = 84  # characters of a topic that can be cut so
-_SHORTER: Final = 56
+_LONGER: Final = 120  # characters of a topic that can be cut so
+_SHORTER: Final = 72
+_SPEECH: Final = ": "
 _BRACKETS: Final = str.maketrans("[]", "()")
 _DATELINE: Final = re.compile(
     r"""^
@@ -30,13 +33,33 @@ def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> T
     whole = words.translate(_BRACKETS).strip()
     whole = whole if is_said else _DATELINE.sub("", whole)
     whole = whole[:1].upper() + whole[1:]
-    told = [shorten_to(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
-    if not is_said and _lacks_subject(whole, story):
-        return None
-    is_whole = [len(one.split()) >= LEAST_WORDS and "…" not in one[:-1] for one in told]
+    told = [_cut(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
+    is_whole = [_says_enough(one, verb, story, is_said=is_said) for one in told]
     if not is_whole[0]:
         return None
     return Topic(told[0], told[1] if is_whole[1] else told[0])
+
+
+def _cut(words: str, length: int, verb: str, story: Story) -> str:
+    """Return words cut to a length, without a noun at their end that only leads to more: "in connection"."""
+    told = shorten_to(words, length, verb, story)
+    parts = told.split(" ")
+    small, nouns = story.grammar.words("prepositions"), story.telling.words("linking_nouns")
+    if told != words and len(parts) > LEAST_WORDS and parts[-1] in nouns and parts[-2] in small:
+        told = " ".join(parts[:-2])
+    return told[:1].upper() + told[1:]
+
+
+def _says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
+    """Whether words that may have been cut tell something, and of somebody: not "He left", "A talk on Norrland’s"."""
+    owning = tuple(mark for mark in story.naming.words("possessive_marks") if len(mark) > 1)
+    is_open = "…" in words[:-1] or words.replace("’", "'").endswith(owning)
+    is_open |= is_pointing(words, story.telling, is_acted=True)
+    if is_open or len(words.split()) < LEAST_WORDS:
+        return False
+    if is_said:
+        return has_finite_verb(words.partition(_SPEECH)[2] or words, story)
+    return not _lacks_subject(words, story) and (not verb or has_finite_verb(words, story))
 
 
 def _lacks_subject(words: str, story: Story) -> bool:

@@ -1,18 +1,24 @@
 """Tell what an article is about beside the headlines that hang on it: by its title, else by its first event."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from timeline_app.engine.headline import (
     as_topic,
     assemble,
     finish,
+    hanging_nouns,
     hangs_on_text,
+    is_nameless,
     is_pointing,
     names_something,
+    with_closed_hyphens,
 )
+from timeline_app.engine.phrasing import parentheses
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.model.event import Event, Flag
 from timeline_app.model.span import Span
@@ -20,6 +26,7 @@ from timeline_app.model.syntax import ClauseKind, Omission, Shape
 from timeline_app.model.topic import Topic, with_topic
 
 _LEAD: Final = 2  # sentences of which one tells what an article is about
+_BEFORE: Final = 12  # events before a headline that may tell what it hangs on
 _COUNT: Final = range(3, 25)  # words of a title
 _LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
 _TITLES: Final = (None, Omission.HEADING)
@@ -29,64 +36,124 @@ _QUESTION: Final = "?"
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What may be the topic of an article, with the words that tell it, and how little it is fit for that."""
+
+    topic: Topic
+    where: Span
+    faults: tuple[bool, ...]
+
+    def names_any(self, nouns: frozenset[str], plural: tuple[str, ...]) -> bool:
+        """Whether one of the nouns stands in it, in the singular or the plural."""
+        words = re.findall(r"\w+", self.topic.longer.lower())
+        return bool({_singular(word, plural) for word in words} & nouns)
+
+
 def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events, those whose headline hangs on the article with its topic behind the headline. Linear.
 
     The sentence that the topic is taken from tells it itself. The first hangs only where it points: "these vendors".
     """
-    found = sorted(_topics(page, shapes, events), key=lambda one: _faults(one[0], page))
+    found = sorted(_topics(page, shapes, events), key=lambda one: one.faults)
     title = _title(page)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
-    return tuple(
-        _with_topic(event, found) if _hangs(event, page, is_first=event.sentence == first) else event
-        for event in events
+    told: list[Event] = []
+    before: deque[_Candidate] = deque(maxlen=_BEFORE)
+    for event in events:
+        if _hangs(event, page, is_first=event.sentence == first):
+            told.append(_with_topic(event, found, before, page))
+            continue
+        told.append(event)
+        topic = _topic_of(event, page)
+        if topic is not None:
+            before.appendleft(_Candidate(topic, event.sentence, ()))
+    return tuple(told)
+
+
+def _faults(topic: Topic, page: Page, *, is_beside: bool) -> tuple[bool, ...]:
+    """Return what is wrong with a topic, the gravest first.
+
+    It hangs on the article itself; what it tells stands only beside what its sentence does; it is seen to be cut.
+    """
+    is_open = hangs_on_text(topic.longer.rstrip(_CUT), page.story, is_acted=True)
+    return is_open, is_beside, _CUT in topic.longer
+
+
+def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Candidate], page: Page) -> Event:
+    """Return an event with the topic that names what its headline hangs on, or with what told before of its subject.
+
+    Where nothing does, and for who acts ("the team"), it is the best topic.
+    """
+    naming, times = page.story.naming, page.story.telling.words("pointed_times")
+    plural = tuple(sorted(naming.words("plural_endings"), key=len, reverse=True))
+    nouns, subject = (
+        frozenset(_singular(noun, plural) for noun in known - times)
+        for known in hanging_nouns(event.headline, page.story)
     )
+    acting = naming.words("acting_nouns") | naming.words("roles") | naming.words("organisation_descriptions")
+    things = subject - acting
+    fit = [one for one in found if not one.where.contains(event.sentence)]
+    best = (one for one in fit if one.faults == fit[0].faults and one.names_any(nouns, plural))
+    near = (one for one in before if not one.where.contains(event.sentence) and one.names_any(things, plural))
+    chosen = next(chain(best, near, fit), None)
+    return event if chosen is None else replace(event, headline=with_topic(event.headline, chosen.topic))
 
 
-def _faults(topic: Topic, page: Page) -> tuple[bool, bool]:
-    """Return what is wrong with a topic, the gravest first: it hangs on the article itself, or is seen to be cut."""
-    return hangs_on_text(topic.longer.rstrip(_CUT), page.story, is_acted=True), _CUT in topic.longer
+def _singular(word: str, plural: tuple[str, ...]) -> str:
+    ending = next((end for end in plural if word.endswith(end) and len(word) > len(end) + 2), "")
+    return word.removesuffix(ending)
 
 
-def _with_topic(event: Event, found: Sequence[tuple[Topic, Span]]) -> Event:
-    topic = next((topic for topic, where in found if not where.contains(event.sentence)), None)
-    return event if topic is None else replace(event, headline=with_topic(event.headline, topic))
-
-
-def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Iterator[tuple[Topic, Span]]:
-    """Yield what may be the topic, with the words that tell it: the title, events of the lead, the first sentence."""
+def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Iterator[_Candidate]:
+    """Yield what may be the topic: the title, events of the lead, the first sentence."""
     title = _title(page)
-    topic = None if title is None else as_topic(title.of(page.text), "", page.story)
+    topic = None if title is None else as_topic(_closed(title.of(page.text), page), "", page.story)
     if title is not None and topic is not None:
-        yield topic, title
+        yield _Candidate(topic, title, _faults(topic, page, is_beside=False))
     for shape in shapes[:_LEAD]:
         main = _main_verb(shape)
-        told = [event for event in events if event.sentence == shape.span and _tells_topic(event, page)]
+        told = [event for event in events if event.sentence == shape.span]
         for event in sorted(
             told, key=lambda event: (Flag.STATEMENT in event.flags, event.trigger.start != main)
         ):
-            is_said = event.speaker is not None or event.source is not None
-            verb = event.trigger.of(page.text)
-            topic = as_topic(event.headline, "" if is_said else verb, page.story, is_said=is_said)
+            topic = _topic_of(event, page)
             if topic is not None:
-                yield topic, event.sentence
+                is_beside = Flag.STATEMENT not in event.flags and event.trigger.start != main
+                faults = _faults(topic, page, is_beside=is_beside)
+                yield _Candidate(topic, event.sentence, faults)
     yield from _first_sentence(page, shapes)
 
 
-def _first_sentence(page: Page, shapes: Sequence[Shape]) -> Iterator[tuple[Topic, Span]]:
+def _topic_of(event: Event, page: Page) -> Topic | None:
+    """Return what an event tells as a topic, None where it cannot stand for its article."""
+    if not _tells_topic(event, page):
+        return None
+    is_said = event.speaker is not None or event.source is not None
+    verb = event.trigger.of(page.text)
+    return as_topic(event.headline, "" if is_said else verb, page.story, is_said=is_said)
+
+
+def _first_sentence(page: Page, shapes: Sequence[Shape]) -> Iterator[_Candidate]:
     """Yield the first sentence as it stands there, where it names anybody and points at nothing before it."""
     shape = next((shape for shape in shapes if shape.groups), None)
     if shape is None or not any(reference.is_name for reference in shape.references):
         return
     start = shape.tokens[0].start
-    words = finish(assemble(page.text, (Span(start, shape.span.end),), ()), page.story, is_whole=True)
+    words = assemble(page.text, (Span(start, shape.span.end),), (*parentheses(shape),))
+    words = finish(words, page.story, is_whole=True)
+    words = _closed(words, page)
     if is_pointing(words, page.story.telling, is_acted=True) or words.endswith(_QUESTION):
         return
     verb = next((g for g in shape.groups if shape.tokens[g.main].start == _main_verb(shape)), shape.groups[0])
     group = page.text[shape.tokens[verb.first].start : shape.tokens[verb.main].end]
     topic = as_topic(words, group, page.story)
     if topic is not None and group in topic.longer:
-        yield topic, shape.span
+        yield _Candidate(topic, shape.span, _faults(topic, page, is_beside=False))
+
+
+def _closed(words: str, page: Page) -> str:
+    return with_closed_hyphens(words, page.story.grammar) if page.is_spaced else words
 
 
 def _main_verb(shape: Shape) -> int | None:
@@ -99,7 +166,9 @@ def _hangs(event: Event, page: Page, *, is_first: bool) -> bool:
     is_acted = bool(event.participants)
     if is_first:
         return is_pointing(event.headline, page.story.telling, is_acted=is_acted)
-    return hangs_on_text(event.headline, page.story, is_acted=is_acted)
+    return hangs_on_text(event.headline, page.story, is_acted=is_acted) or is_nameless(
+        event.headline, page.story
+    )
 
 
 def _title(page: Page) -> Span | None:
