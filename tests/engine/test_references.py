@@ -51,6 +51,28 @@ def headline_of(text):
             "Norrland Airlines collapsed",
         ),
         ("Norrland Ltd came on 3 May 2020. On 4 May 2020 the group left.", "Norrland left"),
+        (
+            "Tom Wills left on 3 May 2020. It rained all night. Guards placed him in Lund on 4 May 2020.",
+            "Guards placed Tom Wills in Lund",
+        ),
+        (
+            "Norway closed its ports on 3 May 2020. Anna Berg toured the country on 4 May 2020.",
+            "Anna Berg toured Norway",
+        ),
+        (
+            "Norway closed its ports on 3 May 2020. The country’s largest bridge sank on 4 May 2020.",
+            "Norway’s largest bridge sank",
+        ),
+        # of two states the one that the article is about
+        (
+            "Norway sent boats to Sweden on 3 May 2020. Norway grew. Norway fell. "
+            "Anna Berg toured the country on 4 May 2020.",
+            "Anna Berg toured Norway",
+        ),
+        (
+            "The Norrland Housing Fund grew on 3 May 2020. Anna Berg left the Fund on 4 May 2020.",
+            "Anna Berg left the Norrland Housing Fund",
+        ),
     ],
 )
 def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
@@ -101,6 +123,37 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
         (
             "Tom Wills came on 3 May 2020. On 4 May 2020 Reed’s father left his house.",
             "Reed’s father left his house",
+        ),
+        # the sentence between goes on with somebody else
+        (
+            "Tom Wills left on 3 May 2020. The boy was ill and he was found. Guards placed him in Lund on 4 May 2020.",
+            "Guards placed him in Lund",
+        ),
+        # which country it is, or what a noun tells more of
+        (
+            "Norway and Sweden closed their ports on 3 May 2020. Anna Berg toured the country on 4 May 2020.",
+            "Anna Berg toured the country",
+        ),
+        (
+            "Norway closed its ports on 3 May 2020. Anna Berg left the country of her birth on 4 May 2020.",
+            "Anna Berg left the country of her birth",
+        ),
+        (
+            "Norway closed its ports on 3 May 2020. Anna Berg changed the country code on 4 May 2020.",
+            "Anna Berg changed the country code",
+        ),
+        (
+            "Oslo closed its ports on 3 May 2020. Anna Berg toured the country on 4 May 2020.",
+            "Anna Berg toured the country",
+        ),
+        (
+            "Norway closed its ports on 3 May 2020. Norway’s Anna Berg toured the country on 4 May 2020.",
+            "Norway’s Anna Berg toured the country",
+        ),
+        # a noun that no longer name has, and a word of one that stands for itself
+        (
+            "The Norrland Housing Fund grew on 3 May 2020. Anna Berg left the fund manager on 4 May 2020.",
+            "Anna Berg left the fund manager",
         ),
         # a judge may be he
         (

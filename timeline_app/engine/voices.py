@@ -19,6 +19,9 @@ _RANKS: Final = {
 
 _PAUSES: Final = frozenset(",;:–—_")
 _HOME: Final = 5  # words and marks behind a place up to "-based"
+_TRADES: Final = (
+    10  # words and marks behind a place up to the firm: "the Oslo oil and gas exploration company"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +155,18 @@ class Voices:
         return bool(run) and naming.means_people(run[-1].lower) and not is_state
 
     def _is_home(self, shape: Shape, reference: Reference) -> bool:
-        """Whether a place only tells where a firm is at home: "the Oslo company", "Lund, Norway-based Holm"."""
-        if self.kind(reference) is not ActorKind.PLACE or not reference.is_name:
+        """Whether a place only tells where a firm is at home: "the Oslo company", "Lund, Norway-based Holm".
+
+        So does a nationality: "the Danish shipping concern".
+        """
+        if self.kind(reference) is not ActorKind.PLACE:
             return False
         naming = self.story.naming
         near = [token.lower for token in shape.tokens if token.start >= reference.span.end][:_HOME]
         if any(word.endswith(tuple(naming.words("home_descriptions"))) for word in near):
             return True
         nouns = naming.words("organisation_descriptions")
-        behind = [token for token in shape.tokens if token.start >= reference.span.end][:_HOME]
+        behind = [token for token in shape.tokens if token.start >= reference.span.end][:_TRADES]
         small = self.story.grammar.function_words - self.story.grammar.words("coordinators")
         for token in behind:
             if token.lower in nouns | naming.words("home_nouns"):

@@ -119,8 +119,9 @@ def _next_part(line: Line, first: int, last: int) -> int | None:
     at = last + 1
     if tokens[at].text == ".":
         return at + 1 if _is_shortened(line, last) and line.opens(at + 1) else None
-    if tokens[at].text in "'’" and len(tokens[last].text) == 1 and line.opens(at + 1):
-        return at + 1  # "O' Leary"
+    apostrophe = _behind_apostrophe(line, last)
+    if apostrophe is not None:
+        return apostrophe
     if owns_name(line, last):
         return at + 1
     if tokens[at].text == ",":
@@ -145,6 +146,20 @@ def _next_part(line: Line, first: int, last: int) -> int | None:
         after = at + 2 if is_double else at + 1
         return after if line.opens(after) else None
     return joined_part(line, first, last)
+
+
+def _behind_apostrophe(line: Line, last: int) -> int | None:
+    """Return where a name goes on behind an apostrophe: "O' Leary", and a short "and": "Rock 'n' Roll"; else None."""
+    tokens, at = line.tokens, last + 1
+    if tokens[at].text not in "'‘’":
+        return None
+    if len(tokens[last].text) == 1 and line.opens(at + 1):
+        return at + 1
+    words = [token.text for token in tokens[at + 1 : at + 3]]
+    if len(words) < 2 or words[0] not in line.naming.words("short_ands"):
+        return None
+    after = at + 2 + (words[1] in "'’")
+    return after if line.opens(after) else None
 
 
 def _has_epithet(line: Line, at: int) -> bool:

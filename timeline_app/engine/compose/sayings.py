@@ -264,7 +264,7 @@ def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, spea
         first += 1
     while end > first and (end - 1 in dated or tokens[end - 1].lower in small):
         end -= 1
-    name = _short_name(telling, shape, speaker)
+    name = _people(telling, speaker, tokens) or _short_name(telling, shape, speaker)
     words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
     if _is_of_place(telling, words, speaker):
         return _written(words, name="")
@@ -273,6 +273,14 @@ def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, spea
     if not is_group or tail[-1].lower in grammar.function_words:
         return name
     return _written(words, name=name if words[0].lower in grammar.words("possessives") else "")
+
+
+def _people(telling: Telling, speaker: Reference, tokens: Sequence[Token]) -> str:
+    """Return the people who speak, which are more than their country: "Norwegians"; "" where it is none."""
+    word = next((token for token in tokens if token.span == speaker.span), None)
+    plural = tuple(telling.story.naming.words("plural_endings"))
+    is_people = word is not None and not speaker.is_name and word.text in telling.story.naming.demonyms
+    return word.text if word is not None and is_people and word.text.endswith(plural) else ""
 
 
 def _written(words: Sequence[Token], *, name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 _CLOSE: Final = {"“": "”", "(": ")", "«": "»"}
 _QUOTED_COMMA: Final = re.compile(r",(?P<mark>[”\"])$")  # "“Nights of Lund,”" of a longer sentence
-_INNER_OPEN: Final = re.compile(r"(?:^|(?<=[\s“\"(]))‘(?!s\b)(?=\w)")
+_INNER_OPEN: Final = re.compile(r"(?:^|(?<=[\s“\"(]))‘(?!(?:s|n)\b)(?=\w)")
 _INNER_CLOSE: Final = re.compile(r"(?<=\S)’(?!\w)")
 _END: Final = re.compile(r"(?P<words>.*?)(?P<marks>[”\"»…]*)$", re.DOTALL)
 

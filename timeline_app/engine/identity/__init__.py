@@ -94,7 +94,7 @@ def name_key(name: str, naming: Naming) -> NameKey:
     parts = [part.strip(",") for part in plain.split()]
     parts = _without_titles(_without_legal_form(parts, naming), naming)  # "First Security Corp" has no title
     plain = _PREFIX.sub("", " ".join(parts))
-    written = _WORD.findall(plain.replace("'", "").replace("’", ""))
+    written = _WORD.findall(plain.replace("'", "").replace("’", "").replace("‘", ""))
     words = tuple(fold(word).replace("'", "") for word in written)
     acronym = (
         inside.group(1)

@@ -93,7 +93,7 @@ def _by_shape(words: tuple[str, ...], naming: Naming) -> Weights:
     has_link = _has_link(words, naming)
     if any(word in naming.demonyms for word in words):
         yield ORGANISATION, 1.0
-    if naming.words("ampersands") & {*words}:
+    if (naming.words("ampersands") | naming.words("short_ands")) & {*words[1:-1]}:
         yield ORGANISATION, 4.0
     if words[-1] in naming.words("epithets") and words[-2] in naming.words("articles"):
         yield PERSON, STRONG

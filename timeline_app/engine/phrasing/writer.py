@@ -12,6 +12,7 @@ from timeline_app.model.syntax import Quotation, Reference, Shape, Token
 _MANNER: Final = "ly"
 _OBJECT_REACH: Final = 3  # words from a verb to its object
 _LONGEST_NAME: Final = 4  # words of a name that a surname gives way to
+_LONGEST_BODY: Final = 6  # words of a body's name that its noun gives way to
 
 
 class Writer:
@@ -46,6 +47,7 @@ class Writer:
             is_clear = limit is None or reference.span.end <= limit
             is_object = reference.span.of(self._text).lower() in self._grammar.words("objects")
             is_clear |= is_object and (not known or self._is_near(shape, limit, reference))
+            is_clear |= self._is_description_of_place(reference)
             if (
                 is_clear
                 and reference.actor not in known
@@ -169,6 +171,11 @@ class Writer:
         """Return an actor's name."""
         return self._actors[actor].name
 
+    def _is_description_of_place(self, reference: Reference) -> bool:
+        """Whether a place is called by a noun, which cannot mean who acts: "the country"."""
+        is_place = not reference.is_source and self._actors[reference.actor].kind is ActorKind.PLACE
+        return is_place and not reference.is_name and " " in reference.span.of(self._text)
+
     def _is_near(self, shape: Shape, limit: int | None, reference: Reference) -> bool:
         """Whether an object stands right behind the verb at `limit`, so that nobody told before it is meant."""
         if limit is None:
@@ -177,8 +184,9 @@ class Writer:
         return len(between) <= _OBJECT_REACH and all(token.is_word for token in between)
 
     def _is_named_later(self, shape: Shape, reference: Reference, end: int) -> bool:
-        """Whether an owner's name follows: "In his speech, Peter Novak"."""
-        if reference.span.of(self._text).lower() not in self._grammar.words("possessives"):
+        """Whether the owner is named later ("In his speech, Peter Novak"), or a state ("the country beside Norway")."""
+        is_owner = reference.span.of(self._text).lower() in self._grammar.words("possessives")
+        if not is_owner and not self._is_description_of_place(reference):
             return False
         return any(
             other.is_name and other.actor == reference.actor and other.is_source == reference.is_source
@@ -187,20 +195,14 @@ class Writer:
         )
 
     def _is_half(self, shape: Shape, reference: Reference, span: Span) -> bool:
-        """Whether a name is the surname or the given name of a person whom the article names in full elsewhere.
+        """Whether a name is half of one that the article has in full elsewhere: of a person's, or a body's noun.
 
         Not behind a title, beside other names, inside a quotation, or where the full name follows.
         """
         if not reference.is_name or reference.is_source:
             return False
         actor, word = self._actors[reference.actor], reference.span.of(self._text)
-        parts = actor.name.split()
-        is_full = (
-            actor.kind is ActorKind.PERSON
-            and 1 < len(parts) <= _LONGEST_NAME
-            and all(part[:1].isupper() for part in parts)
-        )
-        if not is_full or word not in (parts[0], parts[-1]):
+        if not (self._is_half_of_person(actor, word) or self._is_half_of_body(actor, word)):
             return False
         at = next(k for k, token in enumerate(shape.tokens) if token.start >= reference.span.start)
         before = shape.tokens[at - 1] if at else None
@@ -218,6 +220,18 @@ class Writer:
         )
         is_quoted = any(q.inner.contains(reference.span) for q in self._quotations)
         return not (is_led or is_more or is_later or is_quoted)
+
+    def _is_half_of_person(self, actor: Actor, word: str) -> bool:
+        parts = actor.name.split()
+        is_full = actor.kind is ActorKind.PERSON and 1 < len(parts) <= _LONGEST_NAME
+        return is_full and all(part[:1].isupper() for part in parts) and word in (parts[0], parts[-1])
+
+    def _is_half_of_body(self, actor: Actor, word: str) -> bool:
+        """Whether a word is a common noun that only the whole name makes a name: "the Fund", "Acquisition rose"."""
+        parts, naming = actor.name.split(), self.story.naming
+        is_full = actor.kind is ActorKind.ORGANISATION and 1 < len(parts) <= _LONGEST_BODY
+        is_common = word.lower() in naming.common or word in naming.words("organisation_heads")
+        return is_full and word in (parts[0], parts[-1]) and is_common and not word.isupper()
 
     def _is_noun(self, token: Token) -> bool:
         is_other = token.lower in self._grammar.function_words | self._grammar.words("adverbs")

@@ -22,6 +22,7 @@ from timeline_app.engine.references.nearby import (
     protagonist,
 )
 from timeline_app.engine.references.persons import find_person, is_of_noun, stands_behind_unknown
+from timeline_app.engine.references.states import find_state, names_state
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
@@ -111,6 +112,8 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
             if earlier and tokens[at - 1].lower in grammar.words("subordinators"):
                 actor = _opener(Sentence(tokens[:at], earlier), token.lower, scene)
             actor = _same_again(tokens, at, own, grammar) if actor is None else actor
+        elif names_state(tokens, at, scene):
+            end, actor = at + 1, find_state(near, scene)
         else:
             home = _home_end(tokens, at, sentence.references, scene)
             end = _description_end(tokens, at if home is None else home, scene)

@@ -69,7 +69,10 @@ def stands_behind_unknown(tokens: Sequence[Token], at: int, named: Sequence[Refe
 
 
 def find_person(near: Near, scene: Scene, pronoun: str) -> int | None:
-    """Return the only person nearby whom the pronoun fits; of several the subject that the others only stand beside."""
+    """Return the only person nearby whom the pronoun fits; of several the subject that the others only stand beside.
+
+    Nobody where the sentence between goes on with somebody who is not known: "Novak left. The boy fell. He was found."
+    """
     is_man = pronoun in scene.grammar.words("pronouns_masculine")
     for sentence in near.within(FAR):
         fits = {
@@ -86,7 +89,17 @@ def find_person(near: Near, scene: Scene, pronoun: str) -> int | None:
                 if lead is not None:
                     return lead
             return protagonist(meant, scene)
+        if sentence is not near.here and _goes_on_unknown(sentence, scene, is_man=is_man):
+            return None
     return None
+
+
+def _goes_on_unknown(sentence: Sentence, scene: Scene, *, is_man: bool) -> bool:
+    """Whether a sentence is about a man or a woman of whom nobody knows who is meant."""
+    pronouns = scene.grammar.words("pronouns_masculine" if is_man else "pronouns_feminine")
+    known = {reference.span.start for reference in sentence.references}
+    subjects = pronouns & scene.grammar.words("subject_pronouns")
+    return any(token.lower in subjects and token.start not in known for token in sentence.tokens)
 
 
 def _told_of(sentence: Sentence, fits: AbstractSet[int]) -> int | None:

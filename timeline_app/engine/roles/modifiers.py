@@ -19,7 +19,7 @@ def takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
     behind = [token for token in shape.tokens if token.start >= reference.span.end][:_STANDING]
     after = behind[0] if behind else None
     standing = naming.words("standing_for") | naming.words("capital_nouns")
-    if not reference.is_name:
+    if not reference.is_name and " " not in reference.span.of(casting.text):  # no name, nor "the country"
         while len(behind) > 1 and behind[0].lower in naming.words("role_modifiers") - standing:
             behind.pop(0)  # "Nigerian security forces"
         after = behind[0] if behind else None
