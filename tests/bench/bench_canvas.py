@@ -99,7 +99,7 @@ def main() -> None:
     for count in counts:
         path = folder / f"{count}.timelib"
         if not path.exists():
-            write(path, count)
+            write_apart(path, count)
         if Wanted.DECISIONS.value in sys.argv:
             with tempfile.TemporaryDirectory(dir=folder) as spare:
                 copy = Path(shutil.copy(path, spare))
@@ -116,8 +116,13 @@ def first_steps(folder: Path) -> dict[str, object]:
     """Return what the first steps in the program cost."""
     small = folder / f"{SMALL}.timelib"
     if not small.exists():
-        write(small, SMALL)
+        write_apart(small, SMALL)
     return {**measured_apart(small, Wanted.START.value), **measured_apart(small, Wanted.PASTE.value)}
+
+
+def write_apart(path: Path, count: int) -> None:
+    """Write a library in another process: what is measured later would count the memory of this one as its own."""
+    subprocess.run([sys.executable, __file__, "--write", str(path), str(count)], check=True)
 
 
 def forget_packed(path: Path) -> None:
@@ -407,5 +412,7 @@ if __name__ == "__main__":
         print(json.dumps(beside_others(int(sys.argv[2]), Path(sys.argv[3]))))
     elif sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measure(Path(sys.argv[2]), wanted_of(sys.argv[3:]))))
+    elif sys.argv[1:2] == ["--write"]:
+        write(Path(sys.argv[2]), int(sys.argv[3]))
     else:
         main()

@@ -545,3 +545,10 @@ def test_what_other_articles_contradict_is_marked_and_named_in_the_legend():
     assert "other articles differ" not in svg_texts(svg(FEW, PictureOptions()))
     assert "other articles differ" in svg_texts(svg(marked, PictureOptions()))
     assert (pixels(png(FEW, PictureOptions()))[:400] != pixels(png(marked, PictureOptions()))[:400]).any()
+
+
+def test_what_a_search_found_among_others_is_marked_and_named_in_the_legend():
+    found = PictureOptions(found=frozenset({FEW.events[0].id}))
+    assert "found by the search" not in svg_texts(svg(FEW, PictureOptions()))
+    assert "found by the search" in svg_texts(svg(FEW, found))
+    assert (pixels(png(FEW, PictureOptions()))[:400] != pixels(png(FEW, found))[:400]).any()

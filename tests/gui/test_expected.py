@@ -226,8 +226,8 @@ def test_what_a_search_finds_is_what_canvas_overview_and_table_show_and_the_over
     timeline.show_table(is_shown=True)
     assert timeline.page.table.model.rowCount() == len(found)
     picture = timeline.page.minimap.grab().toImage()
-    accent = timeline.page.canvas.theme.accent
+    colour = timeline.page.canvas.theme.found_line
     column = int(np.flatnonzero(minimap.passing)[0]) * COLUMN_PX
     xs = range(column, column + COLUMN_PX)
     below = range(picture.height() // 2, picture.height())
-    assert any(picture.pixelColor(x, y).name() == accent for x in xs for y in below)
+    assert any(picture.pixelColor(x, y).name() == colour for x in xs for y in below)

@@ -10,6 +10,7 @@ from test_layout import EvenMetrics
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout
 from timeline_app.model.period import MarkedPeriod, Period
+from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns
 from timeline_app.view.gaps import folded, gaps_in
 from timeline_app.view.ground import Backdrop
@@ -17,6 +18,7 @@ from timeline_app.view.hit import BreakHit, EventHit, hit, moment_under
 from timeline_app.view.hovering import gap_card
 from timeline_app.view.lane_view import LaneMode, LaneView
 from timeline_app.view.minimap import Minimap, reach_of, span_for
+from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import CollapseGaps, Pan, ShowSpan, ViewState, ZoomAt, reduce
@@ -186,3 +188,17 @@ def test_a_fit_shows_no_far_future(width_px, collapses_gaps):
     end = scene.day_at(min(scene.axis.right, scene.axis.fine[-1].left))
     assert end <= NEW[-1] + 6 * 365.25
     assert scene.axis.right <= scene.x_of(NEW[-1] + 6 * 365.25) + 80
+
+
+@pytest.mark.parametrize("days_per_px", [1.0, 3.0, 8.0, 20.0, 60.0, 110.0, 160.0])
+def test_behind_a_break_no_year_of_the_fold_is_told_and_that_in_which_events_go_on_is(days_per_px):
+    gap = (float(to_day(1594, 6)), float(to_day(1994, 3)))
+    scale = Scale(days_per_px, (gap,))
+    left = scale.after(gap[0], -300.0)
+    axis = lay_out_axis(left, scale, 1200.0, EvenMetrics())
+    end = scale.px(left, scale.breaks[0].last)
+    told = [cell for cell in (*axis.coarse, *axis.fine) if cell.text and cell.text_x >= end]
+    numbers = [int(cell.text) for cell in told if cell.text.isdecimal() and len(cell.text) == 4]
+    assert all(year >= 1980 for year in numbers)
+    first = min(told, key=lambda cell: cell.text_x)
+    assert first.text_x <= end + 60

@@ -24,6 +24,7 @@ from timeline_app.view.state import (
     ClearFilter,
     CountMetonyms,
     FocusEvent,
+    KeepOthers,
     LimitArticles,
     NeedAllActors,
     Pan,
@@ -98,6 +99,7 @@ def test_zoom_ends_at_minutes_and_at_ten_thousands_of_years():
         (CheckActors(frozenset({9})), "actors", frozenset({9})),
         (NeedAllActors(needs_all=True), "needs_all_actors", True),
         (SetSearch("ship"), "search", "ship"),
+        (KeepOthers(True), "keeps_others", True),
         (SetPeriod(None, 9), "last_day", 9),
         (LimitArticles(frozenset({4})), "articles", frozenset({4})),
         (ShowHidden(is_shown=True), "with_hidden", True),
@@ -177,3 +179,10 @@ def test_clearing_the_filter_takes_everything_away_but_not_the_place():
 def test_selecting_replaces_adds_or_toggles(how, expected):
     state = ViewState(selected=frozenset({1, 2}))
     assert reduce(state, SelectEvents(frozenset({2, 3}), how)).selected == expected
+
+
+def test_a_search_that_keeps_others_filters_nothing():
+    kept = ViewState(search="ship", keeps_others=True)
+    assert not kept.is_filtered
+    assert filter_of(kept) == filter_of(ViewState())
+    assert filter_of(kept) != filter_of(reduce(kept, KeepOthers(False)))

@@ -106,7 +106,8 @@ class PictureOptions:
 
     Scope.VIEW shows the window of `state` at `width_px` times `height_px`, as the screen does;
     Scope.EVERYTHING fits all events into `width_px` and is as tall as they need. `scale`
-    multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by.
+    multiplies the pixels of a PNG. `filter_words` tell the reader what was filtered by; the events in `found` (ids) are
+    marked as what a search found.
     `scene` is what the screen shows now, for Scope.VIEW; without it that is laid out anew. `check` is
     called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
     how many are written. `form` is that of documents. On `paper` a picture
@@ -121,6 +122,7 @@ class PictureOptions:
     look: Look = Look.LIGHT
     state: ViewState = field(default_factory=ViewState)
     filter_words: str = ""
+    found: frozenset[int] = frozenset()
     font_family: str = ""
     scene: Scene | None = None
     form: Form = Form.TABLE

@@ -50,6 +50,7 @@ class Legend:
     signs: tuple[LegendSign, ...]
     periods: tuple[Period, ...] = ()
     has_breaks: bool = False
+    has_found: bool = False
 
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
@@ -66,7 +67,9 @@ def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
     is_uncertain = any(item.core_right <= item.core_left for item in placed)
     seen = {band.marked.key: band.marked.period for scene in bands for band in scene.ground.periods}
     signs = tuple(_signs(traits, is_uncertain=is_uncertain))
-    return Legend(actors, signs, tuple(seen.values()), any(scene.ground.breaks for scene in bands))
+    has_breaks = any(scene.ground.breaks for scene in bands)
+    has_found = any(scene.has_found for scene in bands)
+    return Legend(actors, signs, tuple(seen.values()), has_breaks, has_found)
 
 
 def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:

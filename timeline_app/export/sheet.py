@@ -20,6 +20,7 @@ from timeline_app.view.arranging import arrange_all
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
 from timeline_app.view.fitting import fitting_scale
+from timeline_app.view.found import Found, with_found
 from timeline_app.view.gaps import folded, gaps_in
 from timeline_app.view.ground import Backdrop, end_of_time
 from timeline_app.view.lane_choice import LaneChoice
@@ -86,8 +87,11 @@ def sheet_of(
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
     contradicted = frozenset(chronicle.contradictions)
-    all_bands = _bands_of(shown, teller, options, chronicle.periods)
-    bands = tuple(band.marked(contradicted) for band in islice(all_bands, most_bands))
+    all_bands = (
+        _with_found(band.marked(contradicted), columns, options)
+        for band in _bands_of(shown, teller, options, chronicle.periods)
+    )
+    bands = tuple(islice(all_bands, most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
     bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
     heading = Heading(chronicle.title, _subtitle(shown, bands, options))
@@ -103,6 +107,14 @@ def sheet_of(
         tuple(_lane_names(columns, band, titles) for band in bands),
         across_of(options),
     )
+
+
+def _with_found(band: Scene, columns: Columns, options: PictureOptions) -> Scene:
+    """Return a band with marks at what a search found; the scene of the screen has them."""
+    if not options.found or band.arrangement.shown.columns is not columns:
+        return band
+    rows = columns.rows_of_ids(options.found)
+    return with_found(band, Found(Shown.of(columns, rows), rows))
 
 
 def _lane_names(columns: Columns, scene: Scene, titles: Mapping[int, str]) -> tuple[LaneName, ...]:

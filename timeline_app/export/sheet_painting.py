@@ -17,6 +17,7 @@ from timeline_app.render.breaks import draw_torn_band
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.ground import draw_period_sample
 from timeline_app.render.ink import Ink
+from timeline_app.render.items import draw_found_sample
 from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme
@@ -172,7 +173,9 @@ class SheetPainter:
         return draw
 
     def _legend(self, legend: Legend) -> Iterator[Piece]:
-        kinds = (self._actor_entries, self._sign_entries, self._period_entries, self._break_entries)
+        kinds = (
+            self._actor_entries, self._sign_entries, self._found_entries, self._period_entries, self._break_entries
+        )  # fmt: skip
         for entries in (list(entries_of(legend)) for entries_of in kinds):
             for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
                 yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
@@ -202,6 +205,16 @@ class SheetPainter:
                 yield self._bar_entry(sign.traits, sign.words)
             else:
                 yield self._chip_entry(NO_ACTOR, "", sign.traits, sign.words)
+
+    def _found_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
+        if legend.has_found:
+            words = say(message("legend-found"))
+
+            def draw(painter: QPainter, x: float, y: float) -> None:
+                draw_found_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
+                self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
+
+            yield _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
 
     def _period_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         for period in legend.periods:

@@ -61,6 +61,7 @@ class Actions:
     erase_article: QAction
     suggested_merges: QAction
     find: QAction
+    keep_others: QAction
     clear_filter: QAction
     show_hidden: QAction
     fit: QAction
@@ -95,7 +96,8 @@ class Actions:
         """Return those that make sense only while a library is open."""
         return (
             self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
-            self.clear_filter, self.show_hidden, self.fit, self.fit_selection, self.zoom_in, self.zoom_out,
+            self.keep_others, self.clear_filter, self.show_hidden, self.fit, self.fit_selection, self.zoom_in,
+            self.zoom_out,
             self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_calendar, self.collapse_gaps, self.show_history,
             self.show_undated, self.show_untold, self.review, self.replace_words, self.shift_dates, self.change_actor,
@@ -231,6 +233,13 @@ def _looks() -> dict[str, _Look]:
             tr("Suggested mer&ges…"), "Ctrl+M", "people", tr("Answer which actors are one")
         ),
         "find": _Look(tr("Fi&nd"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
+        "keep_others": _Look(
+            tr("Mark w&hat is found among all"),
+            "Ctrl+Shift+K",
+            "",
+            tr("Leave what a search does not find on the timeline, and mark what it finds"),
+            is_check=True,
+        ),
         "clear_filter": _Look(tr("&Clear filter"), "Ctrl+Shift+F", "filter", tr("Show every event again")),
         "show_hidden": _Look(tr("Show &hidden events"), "Ctrl+H", "restore", is_check=True),
         "fit": _Look(tr("Fit ever&ything"), "Ctrl+0", "fit", tr("Fit everything into the window")),

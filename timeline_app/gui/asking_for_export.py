@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.registry import Format
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
-from timeline_app.gui.exporting import chronicle_of, completed, filter_in_words, write_export
+from timeline_app.gui.exporting import (
+    chronicle_of,
+    completed,
+    filter_in_words,
+    found_among_others,
+    write_export,
+)
 from timeline_app.gui.jobs import Job
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.phrases import first_weekday, tr
@@ -28,6 +34,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         look=Look.DARK if theme_of(window.palette()).is_dark else Look.LIGHT,
         state=session.state,
         filter_words=filter_in_words(session, window.page.chips.texts),
+        found=found_among_others(session),
         scene=window.page.canvas.scene().without_today(),
         first_weekday=first_weekday(window.locale()),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -27,6 +27,7 @@ from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
 from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all, span_of_events
 from timeline_app.gui.canvas_scroll import LaneBar
+from timeline_app.gui.canvas_settling import Settling
 from timeline_app.gui.lane_headers import LaneHeaders
 from timeline_app.gui.phrases import first_weekday
 from timeline_app.render.emphasis import Emphasis
@@ -36,6 +37,7 @@ from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.columns import Columns
 from timeline_app.view.fitting import busiest_span
+from timeline_app.view.found import Found, with_found
 from timeline_app.view.ground import PLAIN, Backdrop
 from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.lane_names import header_width
@@ -75,6 +77,7 @@ class TimelineCanvas(AccessibleArea):
         self._state = ViewState()
         self._backdrop = PLAIN
         self._contradicted: frozenset[int] = frozenset()
+        self._found: Found | None = None
         self._scene: Scene | None = None
         self._arrangement: Layout | None = None
         self._fitted: ViewState | None = None
@@ -88,9 +91,7 @@ class TimelineCanvas(AccessibleArea):
         self._bar.moved.connect(lambda y_px: self.act(ScrollTo(y_px)))
         self.headers = LaneHeaders(self, self._ink)
         self._titles: Mapping[int, str] = {}
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.timeout.connect(self._refresh)
+        self._settling = Settling(self, self._refresh, self._rest)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -163,6 +164,12 @@ class TimelineCanvas(AccessibleArea):
             self._contradicted = events
             self._refresh()
 
+    def set_found(self, found: Found | None) -> None:
+        """Mark what a search has found, nothing where nobody searches."""
+        if found is not self._found:
+            self._found = found
+            self._refresh()
+
     def lane_name(self, key: LaneKey) -> str:
         """Return what the header of a lane calls it."""
         words = self.headers.words_of(key)
@@ -189,6 +196,8 @@ class TimelineCanvas(AccessibleArea):
                 self._arrangement,
                 self._backdrop,
             ).marked(self._contradicted)
+            if self._found is not None:
+                self._scene = with_found(self._scene, self._found)
             self._arrangement = self._scene.arrangement
             self._bar.follow(self._scene, self.viewport().x())
             self.headers.follow(self._scene, self._titles)
@@ -260,8 +269,7 @@ class TimelineCanvas(AccessibleArea):
             paint_frame(painter, self._theme, self.viewport().rect())
         size = (self.viewport().width(), self.viewport().height())
         self.hover.paint(painter, self._ink, self._theme, scene, size)
-        if scene.arrangement.is_rough:
-            self._settling.start()  # when nothing else is to be done
+        self._settling.follow(scene.arrangement)
 
     # Mouse
 
@@ -325,8 +333,8 @@ class TimelineCanvas(AccessibleArea):
     # Keyboard
 
     def step(self, way: int) -> None:
-        """Select the next event that is shown, or by -1 the one before."""
-        self._keys.press(Qt.Key.Key_Right if way > 0 else Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+        """Select the next event that a search has found, or by -1 the one before; where nobody searches, of all."""
+        self._keys.step(Qt.Key.Key_Right if way > 0 else Qt.Key.Key_Left, self._found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, activate, select, zoom; pass on what means nothing here."""
@@ -385,6 +393,12 @@ class TimelineCanvas(AccessibleArea):
         self.headers.setGeometry(0, 0, wanted, self.height())
         if self.viewportMargins().left() != wanted:
             self.setViewportMargins(wanted, 0, 0, 0)
+
+    def _rest(self) -> None:
+        """Fill up what panning has left open."""
+        if self._arrangement is not None:
+            self._arrangement = self._arrangement.at_rest()
+            self._refresh()
 
     def _refresh(self) -> None:
         self._scene = None

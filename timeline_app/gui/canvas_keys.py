@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 
 from timeline_app.gui.canvas_stepping import Stepper
+from timeline_app.view.found import Found
 from timeline_app.view.state import FocusEvent, SelectEvents, SelectHow
 
 if TYPE_CHECKING:
@@ -47,10 +48,15 @@ class Keys:
             return False
         return True
 
-    def _step(self, key: int, is_control: bool) -> bool:
+    def step(self, key: int, found: Found | None) -> None:
+        """Go to another event as a key does, to one of those found where there are such."""
+        self._step(key, is_control=False, found=found)
+
+    def _step(self, key: int, is_control: bool, found: Found | None = None) -> bool:
         """Go to another event and select it; with Ctrl keep the selection."""
         canvas = self._canvas
-        stop = Stepper(canvas.shown, canvas.scene(), canvas.state).step(key)
+        among = None if found is None or found.shown is canvas.shown else found.shown
+        stop = Stepper(canvas.shown, canvas.scene(), canvas.state, among).step(key)
         if stop is None:
             return False
         event_id, lane = stop.event, stop.lane

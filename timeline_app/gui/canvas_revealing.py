@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from timeline_app.view.columns import Columns
-from timeline_app.view.detail import CARDS, lines_in
+from timeline_app.view.detail import ROOMY_CARDS, lines_in
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scale import Gap, Scale
@@ -55,7 +55,7 @@ def span_of_all(shown: Shown, teller: Teller, width_px: float, gaps: tuple[Gap, 
         return None
     if len(shown) > _FEW:
         return ShowSpan(*span, width_px)
-    details = (lines_in(width_px), CARDS) if len(shown) <= _CARDS_AT_MOST else (lines_in(width_px),)
+    details = (lines_in(width_px), ROOMY_CARDS) if len(shown) <= _CARDS_AT_MOST else (lines_in(width_px),)
     margins = LEFT_PX, _MARGIN_PX
     scale = Scale(
         max(fitting_scale(shown, teller, detail, width_px, margins, gaps) for detail in details), gaps

@@ -25,16 +25,20 @@ class Stop:
 
 
 class Stepper:
-    """Finds the event that a key leads to, in time over the events shown, or over those of a lane."""
+    """Finds the event that a key leads to, in time over the events shown, or over those of a lane.
 
-    def __init__(self, shown: Shown, scene: Scene, state: ViewState) -> None:
+    Or only over some, in whatever lane.
+    """
+
+    def __init__(self, shown: Shown, scene: Scene, state: ViewState, some: Shown | None = None) -> None:
         self._scene = scene
         focused = state.focused
         self._item = None if focused is None else scene.item_of(focused, state.focused_lane)
-        self._lane = self._lane_of(focused, state.focused_lane) if scene.has_lanes else None
+        self._lane = self._lane_of(focused, state.focused_lane) if scene.has_lanes and some is None else None
         band = next((band for band in scene.bands if band.lane.key == self._lane), None)
-        self._shown = shown if band is None else band.lane.shown
+        self._shown = some if some is not None else shown if band is None else band.lane.shown
         self._position = _position(self._shown, focused)
+        self._day = None if some is None or focused is None else _day_of(shown, focused)
 
     def step(self, key: int) -> Stop | None:
         """Return where `key` leads, None when it leads nowhere."""
@@ -68,6 +72,10 @@ class Stepper:
         if self._position is not None:
             return self._at(self._position + way)
         scene = self._scene
+        if self._day is not None and way > 0:
+            return self._at(int(np.searchsorted(self._shown.start, self._day, side="right")))
+        if self._day is not None:
+            return self._at(int(np.searchsorted(self._shown.start, self._day)) - 1)
         if way > 0:
             return self._at(int(np.searchsorted(self._shown.start, scene.left_day)))
         return self._at(int(np.searchsorted(self._shown.start, scene.right_day)) - 1)
@@ -117,6 +125,12 @@ class Stepper:
             near = [place for place in (after - 1, after) if 0 <= place < len(there)]
             at = min(near, key=lambda place: abs(float(there.start[place]) - float(day)))
         return Stop(int(there.columns.ids[there.rows[at]]), band.lane.key)
+
+
+def _day_of(shown: Shown, event_id: int) -> float | None:
+    """Return when an event begins, None where it has no date."""
+    at = _position(shown, event_id)
+    return None if at is None else float(shown.start[at])
 
 
 def _position(shown: Shown, event_id: int | None) -> int | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.session import Session
+from timeline_app.model.message import message
 from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
@@ -17,6 +18,7 @@ from timeline_app.wording import grouped, name_of, say
 from timeline_app.wording.dates import date_in_words
 
 COLUMNS: Final = tuple(Column)
+FOUND_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1  # whether a search found the event of a row
 _BLOCK: Final = 200  # events read at once
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -129,11 +131,15 @@ class EventTableModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 event = self.told(index.row())
                 title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-                return f"{title}: {self._text(event, column)}"
+                words = f"{title}: {self._text(event, column)}"
+                is_told = column is Column.HEADLINE and self._is_found(index.row())
+                return f"{words} ({say(message('legend-found'))})" if is_told else words
             case _Role.TextAlignmentRole if column is Column.ARTICLES:
                 return _TO_THE_RIGHT
             case _Role.FontRole:
                 return self._font(self.told(index.row()))
+            case int() if role == FOUND_ROLE:
+                return self._is_found(index.row())
             case _:
                 return None
 
@@ -145,6 +151,10 @@ class EventTableModel(QAbstractTableModel):
             return False
         self.renamed.emit(event.id, words)
         return True
+
+    def _is_found(self, row: int) -> bool:
+        found = self._session.found
+        return found is not None and bool(found.has(self._order[row : row + 1]).any())
 
     def _text(self, event: TimelineEvent, column: Column) -> str:
         match column:

@@ -30,6 +30,13 @@ def filter_in_words(session: Session, limits: Sequence[str]) -> str:
     return joint.join(limits)
 
 
+def found_among_others(session: Session) -> frozenset[int]:
+    """Return the events to be marked because a search found them; none where it left out all others."""
+    if session.found is None or session.state.filters_by_search:
+        return frozenset()
+    return frozenset(session.contents.columns.ids[session.found.rows].tolist())
+
+
 def write_export(
     job: Job,
     path: Path,

@@ -36,7 +36,7 @@ def fill_menu_bar(
         actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, actions.compare_event, None,
         actions.replace_words, actions.shift_dates, actions.change_actor, None,
         actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
-        actions.find, actions.clear_filter, None, actions.mark_period, periods, None, names,
+        actions.find, actions.keep_others, actions.clear_filter, None, actions.mark_period, periods, None, names,
     )  # fmt: skip
     view = bar.addMenu(tr("&View"))
     _fill(

@@ -26,6 +26,7 @@ from timeline_app.render.minimap import paint_events, paint_outside, paint_perio
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import countable_rows
+from timeline_app.view.found import Found
 from timeline_app.view.minimap import (
     Grip,
     Minimap,
@@ -71,6 +72,7 @@ class MinimapBar(QWidget):
         self._shown = self._every
         self._reach: Reach | None = None
         self._rows: object = None
+        self._found: Found | None = None
         self._minimap: Minimap | None = None
         self._picture: tuple[Minimap, bool, QPixmap] | None = None
         self._grip: Grip | None = None
@@ -114,7 +116,7 @@ class MinimapBar(QWidget):
         return self._minimap
 
     def _show(self) -> None:
-        columns, rows = self._session.contents.columns, self._session.rows
+        columns, rows, found = self._session.contents.columns, self._session.rows, self._session.found
         starts_before = self._every.start, self._shown.start
         state = self._session.state
         counts_hidden = state.with_hidden or Status.REJECTED in state.statuses
@@ -123,9 +125,10 @@ class MinimapBar(QWidget):
             before, self._every = self._every, self._countable()
             if self._every.start is not before.start:
                 self._reach = reach_of(self._every)
-        if rows is not self._rows:
-            self._rows = rows
-            self._shown = self._session.shown
+        if rows is not self._rows or found is not self._found:
+            self._rows, self._found = rows, found
+            self._shown = self._session.shown if found is None else found.shown
+            self._picture = None
         if not all(map(is_, (self._every.start, self._shown.start), starts_before)):
             self._minimap = None
         if self._minimap is not None and self._reach is not None and self._grip is None:
@@ -177,7 +180,11 @@ class MinimapBar(QWidget):
             pixmap = QPixmap(self.size() * scale)
             pixmap.setDevicePixelRatio(scale)
             painter = QPainter(pixmap)
-            paint_events(painter, minimap, self.height(), self._theme, self._fonts, is_filtered=is_filtered)
+            is_found = self._found is not None
+            paint_events(
+                painter, minimap, self.height(), self._theme, self._fonts,
+                is_filtered=is_filtered, is_found=is_found,
+            )  # fmt: skip
             painter.end()
             self._picture = minimap, is_filtered, pixmap
         return self._picture[2]

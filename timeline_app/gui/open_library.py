@@ -1,6 +1,5 @@
 """The open library and how it is looked at."""
 
-from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +12,13 @@ from timeline_app.gui.contents import Contents
 from timeline_app.gui.typed_words import TypedWords
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
+from timeline_app.model.ids import IdText
 from timeline_app.model.timeline import Changes, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
+from timeline_app.view.found import Found
 from timeline_app.view.gaps import folded
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import Action, SelectEvents, ViewState, filter_of, reduce
@@ -33,7 +34,8 @@ class OpenLibrary(QObject):
     the view or filter is another, `outdated` that others have written to the library since it was
     read, `failed` brings the text of what the store could not do, `gone` what to do about a file that
     was deleted or moved while it was open. `about_wanted` brings an actor that the reader wants to know about.
-    `rows` are what the filter shows, another object after each change; `shown` are the dated ones of them.
+    `rows` are what the filter shows, another object after each change; `shown` are the dated ones of them. `found` are
+    those of them that the search found, None where nothing is searched for.
     """
 
     changed = Signal(int)
@@ -59,7 +61,8 @@ class OpenLibrary(QObject):
         self._library: Library | None = None
         self.state = ViewState()
         self.contents = Contents.empty()
-        self.matching: array[int] | None = None
+        self.matching: IdText | None = None
+        self.found: Found | None = None
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
         self.shown = Shown.of(self.contents.columns, self.rows)
         self._untold: tuple[tuple[TimelineArticle, ...], frozenset[int], int] = (), frozenset(), 0
@@ -234,11 +237,16 @@ class OpenLibrary(QObject):
         if state == self.state:
             return
         is_filtered_anew = filter_of(state) != filter_of(self.state)
-        searched_before, collapsed_before = self.state.search, self.state.collapses_gaps
+        is_searched_anew = state.search != self.state.search
+        collapsed_before = self.state.collapses_gaps
         event_before = self.shown_event
         self.state = state
+        if is_searched_anew:
+            self._search()
         if is_filtered_anew:
-            self._filter(searches=state.search != searched_before)
+            self._filter()
+        elif is_searched_anew:
+            self._find()
         elif state.collapses_gaps != collapsed_before:
             self.state = folded(state, self.shown)
         if self.shown_event is not None and self.shown_event != event_before:
@@ -271,19 +279,30 @@ class OpenLibrary(QObject):
             self._article = None
         if self.shown_event is not None:
             self._article = _one_of(self.shown_event.articles, self._article)
-        self._filter(searches=True)
+        self._search()
+        self._filter()
 
-    def _filter(self, *, searches: bool) -> None:
-        if searches:
-            search = self.state.search.strip()
-            is_searching = self._library is not None and bool(search)
-            self.matching = (
-                self._library.event_ids_matching(search) if is_searching and self._library else None
-            )
-        self.rows = shown_rows(self.contents.columns, self.state, self.matching)
+    def _search(self) -> None:
+        search = self.state.search.strip()
+        is_searching = self._library is not None and bool(search)
+        self.matching = self._library.event_ids_matching(search) if is_searching and self._library else None
+
+    def _filter(self) -> None:
+        matching = self.matching if self.state.filters_by_search else None
+        self.rows = shown_rows(self.contents.columns, self.state, matching)
         self.shown = self.shown.after(self.contents.columns, self.rows)
         self.state = folded(self.state, self.shown)
         self._let_go_of_unseen()
+        self._find()
+
+    def _find(self) -> None:
+        """Tell what was found among what is shown."""
+        if self.matching is None:
+            self.found = None
+        elif self.state.filters_by_search:
+            self.found = Found(self.shown, self.rows)
+        else:
+            self.found = Found.among(self.shown, self.rows, self.contents.columns.rows_of_ids(self.matching))
 
     def _let_go_of_unseen(self) -> None:
         """Keep of several selected events those that are shown: what is done to all must not hit others."""

@@ -42,6 +42,7 @@ def follow_view(window: "MainWindow") -> None:
     deeds.erase_article.setEnabled(has_article)
     deeds.fit_selection.setEnabled(bool(session.state.selected))
     deeds.clear_filter.setEnabled(session.state.is_filtered)
+    deeds.keep_others.setChecked(session.state.keeps_others)
     deeds.show_hidden.setChecked(session.state.with_hidden)
     deeds.collapse_gaps.setChecked(session.state.collapses_gaps)
     window.lanes[session.state.lanes.mode].setChecked(True)

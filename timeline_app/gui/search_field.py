@@ -2,21 +2,24 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.view.state import SetSearch
+from timeline_app.view.state import KeepOthers, SetSearch
 
 _PAUSE_MS = 150  # after the last key
 _WIDTH_PX = 160
 
 
 class SearchField(QWidget):
-    """A line with the number of events found beside it. `stepped` asks for the next one, by -1 for the one before."""
+    """A line with the number of events found beside it, in the colours that mark them, and whether others are shown.
+
+    `stepped` asks for the next one, by -1 for the one before.
+    """
 
     stepped = Signal(int)
 
@@ -32,12 +35,14 @@ class SearchField(QWidget):
         set_icon(glass, "search", self.palette())
         self.line.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel(self)
-        mark(self.count, tone="soft")
+        mark(self.count, found=True)
+        self.only = self._only_button()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 6, 0)
         line.setSpacing(8)
         line.addWidget(self.count)
+        line.addWidget(self.only)
         line.addWidget(self.line)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -48,6 +53,16 @@ class SearchField(QWidget):
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
+
+    def _only_button(self) -> QToolButton:
+        button = QToolButton(self)
+        set_icon(button, "filter", self.palette())
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setAccessibleName(self.tr("Show only what is found"))
+        button.setToolTip(self.tr("Show only what is found; else it is marked among all events"))
+        button.clicked.connect(lambda is_on: self._session.dispatch(KeepOthers(not is_on)))
+        return button
 
     def begin(self) -> None:
         """Let the reader type."""
@@ -76,8 +91,11 @@ class SearchField(QWidget):
         search = self._session.state.search
         if search != self.line.text() and not self._pause.isActive():
             self.line.setText(search)
-        is_searching = self._session.matching is not None
-        found = counted(len(self._session.rows), self.tr("{n} found"), self.tr("{n} found"))
-        self.count.setText(found if is_searching else "")
-        self.count.setVisible(is_searching)
+        found = self._session.found
+        count = 0 if found is None else len(found.rows)
+        words = counted(count, self.tr("{n} found"), self.tr("{n} found"))
+        self.count.setText("" if found is None else words)
+        self.count.setVisible(found is not None)
+        self.only.setVisible(found is not None)
+        self.only.setChecked(not self._session.state.keeps_others)
         self.setEnabled(self._session.library is not None)

@@ -11,7 +11,7 @@ from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.view.arrays import Ints, Traits
-from timeline_app.view.columns import Trait
+from timeline_app.view.columns import Columns, Trait
 
 _NEWS_MS = 6_000
 
@@ -31,6 +31,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._session = session
         self._rows: Ints | None = None
+        self._hidden_of: tuple[Columns | None, int] = None, 0
         self._shown = QLabel(self)
         mark(self._shown, tone="soft")
         self.undated_button = self._link(self.tr("Show the events that need a date"))
@@ -132,8 +133,7 @@ class StatusLine(QWidget):
         traits = columns.traits[rows]
         undated = len(rows) - len(session.shown)
         unsure = _count(traits, Trait.TO_REVIEW)
-        hidden = _count(columns.traits, Trait.HIDDEN) - _count(traits, Trait.HIDDEN)
-        hidden = 0 if session.state.with_hidden else hidden
+        hidden = 0 if session.state.with_hidden else self._hidden(columns) - _count(traits, Trait.HIDDEN)
         self.undated_button.setText(counted(undated, self.tr("{n} needs a date"), self.tr("{n} need a date")))
         self.review_button.setText(counted(unsure, self.tr("{n} to review"), self.tr("{n} to review")))
         self.hidden_button.setText(counted(hidden, self.tr("{n} hidden"), self.tr("{n} hidden")))
@@ -152,6 +152,12 @@ class StatusLine(QWidget):
             dot.setVisible(bool(number))
             button.setVisible(bool(number))
         self._share_room()
+
+    def _hidden(self, columns: Columns) -> int:
+        """Return how many events are hidden in all, counted once for each state of the library."""
+        if self._hidden_of[0] is not columns:
+            self._hidden_of = columns, _count(columns.traits, Trait.HIDDEN)
+        return self._hidden_of[1]
 
 
 def _count(traits: Traits, trait: Trait) -> int:

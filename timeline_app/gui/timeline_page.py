@@ -330,6 +330,7 @@ class TimelinePage(QWidget):
                 keep = partial(self._keep_in_sight, had_all=had_all, had_none=had_none)
                 QTimer.singleShot(0, self, keep)
             self._path = session.path
+        self.canvas.set_found(session.found)
         self.canvas.set_state(session.state)
         has_dated = bool(len(rows)) and bool(rows[0] < columns.dated)  # they ascend
         self._show_picture(0 if has_dated else 1)

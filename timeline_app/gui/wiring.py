@@ -18,7 +18,7 @@ from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.view.lane_view import SetLanes
-from timeline_app.view.state import CheckStatus, ClearFilter, ShowHidden
+from timeline_app.view.state import CheckStatus, ClearFilter, KeepOthers, ShowHidden
 
 if TYPE_CHECKING:
     from timeline_app.gui.dialogs.export_timeline import ExportDialog
@@ -95,6 +95,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds, session, canvas = window.deeds, window.session, window.page.canvas
     deeds.find.triggered.connect(window.search.begin)
     window.search.stepped.connect(window.page.canvas.step)
+    deeds.keep_others.triggered.connect(lambda is_on: session.dispatch(KeepOthers(is_on)))
     deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
     deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
     deeds.fit.triggered.connect(canvas.fit)

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.model.message import message
 from timeline_app.render.ink import Ink
@@ -15,16 +16,30 @@ from timeline_app.wording import grouped, say, spoken
 
 _COUNT_PAD_PX: Final = 6.0
 _EDGE_PX: Final = 8.0
+_FOUND_PX: Final = 2.0  # thickness of the line for what a search found
 
 
 def write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    """Write how many a cluster counts into the middle of what the canvas shows of it."""
-    box, text = cluster.box, _count_words(cluster.cluster.count, spoken())
+    """Write how many a cluster counts into the middle of what the canvas shows of it.
+
+    And how many of them a search found, where it did not find all, with their share along the lower edge.
+    """
+    box, text = cluster.box, _words_of(cluster)
     width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
+    if cluster.found:
+        share = cluster.found / cluster.cluster.count
+        line = QRectF(left, box.bottom - _FOUND_PX, max(_FOUND_PX, (right - left) * share), _FOUND_PX)
+        painter.fillRect(line, QColor(theme.found_line))
     if width + _COUNT_PAD_PX <= right - left:
         place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
         ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
+
+
+def _words_of(cluster: ClusterBox) -> str:
+    if cluster.found in {None, 0, cluster.cluster.count}:
+        return _count_words(cluster.cluster.count, spoken())
+    return _found_words(cluster.found or 0, cluster.cluster.count, spoken())
 
 
 def write_elsewhere(band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
@@ -43,6 +58,12 @@ def write_elsewhere(band: Band, width_px: float, painter: QPainter, theme: Theme
 @lru_cache(maxsize=4096)
 def _elsewhere_words(code: str, count: int, language: str) -> str:
     return say(message(code, count=grouped(count, language)), language)
+
+
+@lru_cache(maxsize=4096)
+def _found_words(found: int, count: int, language: str) -> str:
+    code = message("cluster-found", found=grouped(found, language), count=grouped(count, language))
+    return say(code, language)
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ DEFAULT_PX: Final = 13.0
 _SIZES: Final = {  # share of the text size, weight
     TextRole.HEADLINE: (1.0, QFont.Weight.Normal),
     TextRole.STRONG: (1.0, QFont.Weight.DemiBold),
+    TextRole.LARGE: (1.15, QFont.Weight.DemiBold),
     TextRole.SMALL: (0.86, QFont.Weight.Normal),
     TextRole.CHIP: (0.70, QFont.Weight.Bold),
     TextRole.AXIS: (0.86, QFont.Weight.Normal),

@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from timeline_app.model.script import is_right_to_left
 from timeline_app.render.bars import draw_bar
@@ -29,6 +29,9 @@ _LEAST_TEXT_PX: Final = (
 _POINTER_PX: Final = 4.5
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
+_FOUND: Final = int(Trait.FOUND)
+_FOUND_LINE_PX: Final = 2  # below the words of what a search found, and of the frame of its card
+_FOUND_EDGE_PX: Final = 5.0  # at the left of its card
 _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
 
 
@@ -42,18 +45,41 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
     box = item.label
     if ink.is_cached:
         _draw_on_screen(painter, ink, theme, item, emphasis)
-        return
-    if theme.has_ground:  # grid lines end at the text instead of running through it
-        paper_box = QRectF(box.left, box.top, box.width - _LINE_GAP_PX, box.height)
-        painter.fillRect(paper_box, QColor(theme.paper))
-    _draw_in_full(painter, ink, theme, item, emphasis)
+    else:
+        if theme.has_ground or item.is_found:  # grid lines end at the text instead of running through it
+            paper_box = QRectF(box.left, box.top, box.width - _LINE_GAP_PX, box.height)
+            painter.fillRect(paper_box, QColor(_ground(theme, item)))
+        _draw_in_full(painter, ink, theme, item, emphasis)
+    if item.is_found:
+        words = QRectF(round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height))
+        _draw_found_line(painter, theme, words)
+
+
+def draw_found_sample(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Draw for a legend how the words of what a search found are marked."""
+    painter.fillRect(rect, QColor(theme.found))
+    _draw_found_line(painter, theme, rect)
+
+
+def _draw_found_line(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Frame and underline what a search found: its ground alone would be a colour, a line alone a bar."""
+    colour = QColor(theme.found_line)
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    painter.fillRect(QRectF(left, bottom - _FOUND_LINE_PX, rect.width(), _FOUND_LINE_PX), colour)
+    for side in (QRectF(left, top, rect.width(), 1), QRectF(left, top, 1, rect.height()),
+                 QRectF(right - 1, top, 1, rect.height())):  # fmt: skip
+        painter.fillRect(side, colour)
+
+
+def _ground(theme: Theme, item: Item) -> str:
+    return theme.found if item.is_found else theme.paper
 
 
 def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
     """Draw a line, from the pieces of the frame before where it looks the same."""
     box = item.label
     paper = round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height)
-    painter.fillRect(*paper, QColor(theme.paper))
+    painter.fillRect(*paper, QColor(_ground(theme, item)))
     if emphasis.is_on(item.placed.event):
         _draw_in_full(painter, ink, theme, item, emphasis)
         return
@@ -91,8 +117,9 @@ def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis)
     box = item.label
     rect = QRectF(box.left + 0.5, box.top + 0.5, box.width - 1, box.height - 1)
     is_selected = item.event in emphasis.selected
-    fill = mixed(theme.accent, theme.surface, _SELECTED_TINT) if is_selected else theme.surface
-    edge = theme.accent if is_selected else theme.outline
+    surface = theme.found if item.is_found else theme.surface
+    fill = mixed(theme.accent, surface, _SELECTED_TINT) if is_selected else surface
+    edge = theme.accent if is_selected else theme.found_line if item.is_found else theme.outline
     if item.event == emphasis.hovered and not is_selected:
         edge = theme.faint_ink
     pen = QPen(QColor(edge), 1.0)
@@ -101,22 +128,33 @@ def _draw_frame(painter: QPainter, theme: Theme, item: Item, emphasis: Emphasis)
     painter.setPen(pen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    if item.is_found:
+        _draw_found_edge(painter, theme, rect)
     if emphasis.has_focus(item):
         _draw_ring(painter, theme, rect.adjusted(-2.5, -2.5, 2.5, 2.5), _RADIUS + 2)
+
+
+def _draw_found_edge(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Draw the thick left edge of the card of what a search found."""
+    edge = QPainterPath()
+    edge.addRoundedRect(rect, _RADIUS, _RADIUS)
+    strip = QPainterPath()
+    strip.addRect(QRectF(rect.left(), rect.top(), _FOUND_EDGE_PX, rect.height()))
+    painter.fillPath(edge.intersected(strip), QColor(theme.found_line))
 
 
 def _draw_card(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     box, told, fonts = item.label, item.told, ink.fonts
     x, y = box.left + CARD_PAD_PX, box.top + CARD_PAD_PX - 3
-    is_faint = bool(item.traits & _FAINT)
+    is_faint, role = bool(item.traits & _FAINT), item.detail.headline_role
     is_short = item.detail.level is Level.SHORT_CARDS
     ink.text(painter, (x, y), told.caption, TextRole.SMALL, theme.faint_ink)
     y += fonts.height(TextRole.SMALL) + (1 if is_short else 2)
     is_from_right = bool(told.headline) and is_right_to_left(told.headline[0])
     for line in told.headline:
-        left = box.right - CARD_PAD_PX - fonts.width(line, TextRole.STRONG) if is_from_right else x
-        ink.text(painter, (left, y), line, TextRole.STRONG, theme.soft_ink if is_faint else theme.ink)
-        y += fonts.height(TextRole.STRONG)
+        left = box.right - CARD_PAD_PX - fonts.width(line, role) if is_from_right else x
+        ink.text(painter, (left, y), line, role, theme.soft_ink if is_faint else theme.ink)
+        y += fonts.height(role)
     x, y = item.chip_in(box)
     draw_chip(painter, ink, theme, (x, y), item.placed.lead, told.monogram, item.traits)
     if not is_short:
@@ -163,13 +201,21 @@ def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) 
             place = box.left + _WORDS_X_PX, box.top + y
             ink.text(painter, place, headline, TextRole.HEADLINE, _words_colour(theme, item), words_px)
     if date_px:
-        shown_px = fonts.width(fonts.elided(headline, TextRole.HEADLINE, words_px), TextRole.HEADLINE)
+        shown_px = _shown_px(ink, headline, words_px, cut_px)
         baseline = box.top + y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
         shade = theme.soft_ink if item.lies_on_bar else theme.faint_ink
         place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, baseline
         ink.text(painter, place, told.caption, TextRole.SMALL, shade)
     is_whole = wanted <= words_px and bool(date_px or not told.caption)
     return _WORDS_X_PX + wanted + date_px if is_whole else math.inf
+
+
+def _shown_px(ink: Ink, headline: str, words_px: float, cut_px: float | None) -> float:
+    """Return how wide a headline is as it was drawn, with its ellipsis: a piece is cut elsewhere than Qt cuts words."""
+    fonts, role = ink.fonts, TextRole.HEADLINE
+    if ink.is_cached and cut_px is not None:
+        return cut_px + fonts.width(ELLIPSIS, role)
+    return fonts.width(fonts.elided(headline, role, words_px), role)
 
 
 def _stamp_line(

@@ -13,7 +13,7 @@ from timeline_app.render.counts import write_count, write_elsewhere
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.ribbon import TICK_PX, paint_marks
+from timeline_app.render.ribbon import TICK_PX, paint_found_heads, paint_marks
 from timeline_app.render.strips import heat
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrays import Reals
@@ -30,6 +30,7 @@ _FAINTEST: Final = 0.16  # share of the hue where one event is counted
 _FULLEST: Final = 0.85
 _CLUSTER_TINT: Final = 0.10
 _PIN_PX: Final = 7.0
+_FOUND_PX: Final = 2.0  # of the line at what a search found
 _LINE_TINT: Final = 0.55  # of the hue in a connector, so that it stays behind labels
 _CHOSEN_LINE_PX: Final = 2.0
 HEADER_PAD_PX: Final = 8.0
@@ -71,11 +72,23 @@ def _paint_counted(
         )
         _paint_density(painter, ink, theme, counted.density, hue, target)
     paint_marks(painter, ink, theme, counted.marks, (band.density.top, band.density.height), width_px)
+    _paint_found(band, width_px, painter, theme, ink)
     for mark in counted.marks.of_events(emphasis.chosen):
         place = QRectF(round(mark.x), band.density.top, TICK_PX, band.density.height)
         painter.fillRect(place, QColor(theme.accent))
     for pin in counted.pins:
         _paint_pin(painter, theme, pin, band, is_focused=pin.event == emphasis.focused)
+
+
+def _paint_found(band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    """Paint a line along the upper edge of what a lane counts wherever a search found something, marks with heads."""
+    counted = band.counted
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.found_line))
+    lefts = counted.density_x + counted.found_density.nonzero()[0] * counted.density_px
+    top = band.density.top - (0 if band.is_collapsed else _FOUND_PX)
+    painter.drawRects([QRectF(left, top, counted.density_px, _FOUND_PX) for left in lefts.tolist()])
+    paint_found_heads(painter, ink, theme, counted.found_marks, top, width_px)
 
 
 def _paint_density(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.render.fonts import Fonts
+from timeline_app.render.strips import columns
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrays import Ints
 from timeline_app.view.metrics import TextRole
@@ -14,6 +15,7 @@ from timeline_app.view.minimap import COLUMN_PX, Minimap, Span, time_names
 from timeline_app.wording import grouped
 
 _LEAST_PX: Final = 2.0
+_CAP_PX: Final = 1.0  # upon a column of what a search found
 _TEXT_PAD_PX: Final = 3.0
 _BOX_RADIUS_PX: Final = 3.0
 _GRIP_HEIGHT: Final = 0.36  # of the strip
@@ -21,9 +23,13 @@ _OUTSIDE_ALPHA: Final = 150
 
 
 def paint_events(
-    painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts, *, is_filtered: bool
-) -> None:
-    """Paint the years and how many events begin where; all of them behind those that the filter shows."""
+    painter: QPainter, minimap: Minimap, height_px: float, theme: Theme, fonts: Fonts, *, is_filtered: bool,
+    is_found: bool = False,
+) -> None:  # fmt: skip
+    """Paint the years and how many events begin where; all of them behind those that the filter shows.
+
+    Or, where it `is_found`, behind those that a search found, which have a cap each.
+    """
     painter.fillRect(QRectF(0, 0, minimap.width_px, height_px), QColor(theme.band))
     _paint_names(painter, minimap, height_px, theme, fonts)
     most = float(np.sqrt(max(1, int(minimap.every.max(initial=1)))))
@@ -31,7 +37,9 @@ def paint_events(
     room_px = height_px - fonts.height(TextRole.AXIS) - _TEXT_PAD_PX  # columns end below the years
     _paint_columns(painter, minimap.every, most, (room_px, height_px), behind)
     front = theme.accent if is_filtered else mixed(theme.neutral, theme.band, 0.72)
-    _paint_columns(painter, minimap.passing, most, (room_px, height_px), front)
+    _paint_columns(painter, minimap.passing, most, (room_px, height_px), theme.ink if is_found else front)
+    if is_found:
+        _paint_columns(painter, minimap.passing, most, (room_px, height_px), theme.found_line, _CAP_PX)
     for one in minimap.scale.breaks_in(minimap.span.first, minimap.span.last):
         left, right = minimap.x_of(one.first), minimap.x_of(one.last)
         painter.fillRect(QRectF(left, 0, right - left, height_px), QColor(theme.paper))
@@ -57,20 +65,26 @@ def _paint_names(painter: QPainter, minimap: Minimap, height_px: float, theme: T
 
 
 def _paint_columns(
-    painter: QPainter, counts: Ints, most: float, heights: tuple[float, float], colour: str
+    painter: QPainter,
+    counts: Ints,
+    most: float,
+    heights: tuple[float, float],
+    colour: str,
+    cap_px: float = 0.0,
 ) -> None:
     """Draw a column for each count; the root lets single events be seen beside thousands.
 
-    `heights` are that of the largest column and that of the overview.
+    `heights` are that of the largest column and that of the overview. Each column is lower by its cap.
     """
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
+    ratio = painter.device().devicePixelRatioF()
     room, bottom = heights[0], heights[1] - 1
-    rects = []
-    for column in counts.nonzero()[0].tolist():
-        height = max(_LEAST_PX, float(np.sqrt(counts[column])) / most * room)
-        rects.append(QRectF(column * COLUMN_PX, bottom - height, COLUMN_PX - 1, height))
-    painter.drawRects(rects)
+    filled = counts.nonzero()[0]
+    tops = np.maximum(np.sqrt(counts[filled]) / most * room, _LEAST_PX) - cap_px
+    wide, tall = len(counts) * COLUMN_PX, room + 1
+    size = round(wide * ratio), round(tall * ratio)
+    lefts = np.asarray(filled * COLUMN_PX, np.float64)
+    picture = columns(tops * ratio, lefts * ratio, max(1, round((COLUMN_PX - 1) * ratio)), size, colour)
+    painter.drawImage(QRectF(0, bottom - tall, wide, tall), picture)
 
 
 def paint_period(painter: QPainter, period: Span, width_px: float, height_px: float, theme: Theme) -> None:

@@ -20,7 +20,8 @@ class Theme:
 
     `ink` > `soft_ink` > `faint_ink` is the order of text; `grid` and `strong_grid` are lines;
     `paper` lies under everything, `surface` under cards, `band` under the axis and every other period. Without
-    `has_ground` nothing is painted below. `own` are actors with the number of the hue that the reader gave each.
+    `has_ground` nothing is painted below. `found` lies under the words of what a search found, `found_line` marks it.
+    `own` are actors with the number of the hue that the reader gave each.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Theme:
     accent: str
     on_hue: str
     neutral: str
+    found: str
+    found_line: str
     hues: tuple[str, ...]
     has_ground: bool = True
     own: tuple[tuple[int, int], ...] = ()
@@ -73,6 +76,8 @@ LIGHT: Final = Theme(
     accent="#1f5fd0",
     on_hue="#ffffff",
     neutral="#5f6877",
+    found="#fff6d1",
+    found_line="#a16207",
     hues=HUES,
 )
 
@@ -90,6 +95,8 @@ DARK: Final = Theme(
     accent="#7db0ff",
     on_hue="#10131a",
     neutral="#98a2b3",
+    found="#332b14",
+    found_line="#f5b942",
     hues=(
         "#7ba4df",
         "#ec9767",

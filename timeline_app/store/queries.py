@@ -151,7 +151,7 @@ def _where(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) 
     found = matching_events(db, wanted.search)
     if found is not None:
         conditions.append("id IN (SELECT value FROM json_each(?))")
-        arguments.append(id_list(found))
+        arguments.append(found.text)
     return " AND ".join(conditions), arguments
 
 

@@ -1,6 +1,5 @@
 """What is asked of a library: articles, events, actors, and where they come from."""
 
-from array import array
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import Edit, EventKey, SetKind
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.ids import IdText
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.step import NamedStep, Step
@@ -118,11 +118,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return events_at(db, article_id, place)
 
-    def event_ids_matching(self, search: str) -> "array[int]":
-        """Return the events in which every word of `search` begins a word, ascending; all events when it is blank."""
+    def event_ids_matching(self, search: str) -> IdText:
+        """Return the events in which every word of `search` begins a word; all events when it is blank."""
         with self._reading() as db:
             found = matching_events(db, search)
-            return array("q", queries.event_ids(db)) if found is None else found
+            return IdText.of(queries.event_ids(db)) if found is None else found
 
     def places_of_headlines(self) -> dict[int, int]:
         """Return the place of each event's headline in the alphabet, by event id. Seconds with a million events."""

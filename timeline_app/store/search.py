@@ -1,13 +1,14 @@
 """Which events hold the words somebody types: letter case and accents do not matter."""
 
-import json
 import re
-from array import array
 from typing import Final
 
 from anyascii import anyascii
 from sqlite_utils import Database
 
+from timeline_app.model.ids import IdText
+
+_FIRST, _LAST = "0", "~"  # of what may follow in a longer word: it is made of ASCII letters and digits
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -20,42 +21,57 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(anyascii(text).lower()))
 
 
-def matching_events(db: Database, search: str) -> "array[int] | None":
-    """Return the events in which every word of `search` begins some word, ascending; None when it is blank.
+def matching_events(db: Database, search: str) -> IdText | None:
+    """Return the events in which every word of `search` begins some word; None when it is blank.
 
     Words count in the headline, in the sentences the event comes from, and in the names of its actors.
     Signs alone ("***") are no words, and nothing holds them.
     """
     if not search.strip():
         return None
-    words = dict.fromkeys(fold(search).split())
-    found = array("q")
-    for number, word in enumerate(words):
-        events = _events_with(db, word)
-        found = events if number == 0 else array("q", sorted(set(found).intersection(events)))
-        if not found:
-            break
-    return found
+    words = tuple(dict.fromkeys(fold(search).split()))
+    if not words:
+        return IdText("[]")
+    acted = {word: _acted(db, word) for word in words}
+    if not any(map(len, acted.values())):
+        return _told(db, *words)
+    found = set(_told(db, words[0])) | set(acted[words[0]])
+    for word in words[1:]:
+        found &= set(_told(db, word)) | set(acted[word])
+    return IdText.of(found)
 
 
-def _events_with(db: Database, word: str) -> "array[int]":
-    """Return the events with a word that begins with `word`, which holds ASCII letters and digits only, ascending."""
-    told = _ids(db, "SELECT rowid AS id FROM event_search WHERE event_search MATCH ?", [f'"{word}" *'])
-    acted = _ids(
+def _told(db: Database, *words: str) -> IdText:
+    """Return the events that are told with words that begin with `words`, which hold ASCII letters and digits."""
+    wanted = " AND ".join(f'"{word}"' if _is_whole(db, word) else f'"{word}" *' for word in words)
+    return _ids(
+        db, "SELECT rowid AS id FROM event_search WHERE event_search MATCH ? ORDER BY rowid", [wanted]
+    )
+
+
+def _is_whole(db: Database, word: str) -> bool:
+    """Whether no longer word begins so: then FTS5 need not gather what begins so, which takes half as long again."""
+    db.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, event_search, instance)"
+    )
+    longer = "SELECT 1 FROM temp.search_words WHERE term >= ? AND term <= ? LIMIT 1"
+    return db.execute(longer, [f"{word}{_FIRST}", f"{word}{_LAST}"]).fetchone() is None
+
+
+def _acted(db: Database, word: str) -> IdText:
+    """Return the events in which somebody takes part with a word that begins so in some name."""
+    return _ids(
         db,
         "SELECT DISTINCT event_id AS id FROM event_actors WHERE actor_id IN ("
         "SELECT actor_id FROM aliases WHERE folded LIKE ? OR folded LIKE ?) ORDER BY event_id",
         [f"{word}%", f"% {word}%"],
     )
-    if told and acted:
-        return array("q", sorted({*told, *acted}))
-    return told or acted
 
 
-def _ids(db: Database, query: str, arguments: list[str]) -> "array[int]":
+def _ids(db: Database, query: str, arguments: list[str]) -> IdText:
     """Return the ids of a query, had as one text: half of a large library, at times, and rows take thrice as long."""
     (found,) = db.execute(f"SELECT json_group_array(id) FROM ({query})", arguments).fetchone()
-    return array("q", json.loads(found))
+    return IdText(found)
 
 
 def places_of_headlines(db: Database) -> dict[int, int]:

@@ -111,7 +111,8 @@ class Arrangement:
 
     `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
     `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more;
-    one that only carries on what was told has been so for `steps_carried` steps of zooming.
+    one that only carries on what was told has been so for `steps_carried` steps of zooming;
+    one that `is_walked`, which panning has put together strip by strip, when that has come to rest.
     """
 
     shown: Shown
@@ -128,10 +129,15 @@ class Arrangement:
     crowd: Crowd | None = None
     is_rough: bool = False
     steps_carried: int = 0
+    is_walked: bool = False
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px from the origin."""
         return self.scale.px(self.origin_day, day)
+
+    def at_rest(self) -> "Arrangement":
+        """Return the layout to be filled up where panning has left room."""
+        return replace(self, is_rough=True, is_walked=False) if self.is_walked else self
 
     def between(self, first_x: float, last_x: float) -> Ints:
         """Return the indices of what touches the stretch from `first_x` to `last_x`."""

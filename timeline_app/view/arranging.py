@@ -1,5 +1,7 @@
 """Choose which events are told at one zoom, how fully, and in which lanes."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +16,7 @@ from timeline_app.view.detail import (
     ITEM_GAP_PX,
     LANES_GAP_PX,
     RIBBON_PX,
+    ROOMY_CARDS,
     SHORT_CARDS,
     STRIP_PX,
     Detail,
@@ -35,8 +38,13 @@ _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first 
 _ZOOMING_WIDTHS_OF_LANE: Final = 1.6  # of many, which are not all laid out at each step
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
+_NEW_AT_FIRST: Final = 48  # labels after another choice of events, which the frames after it go on with
 _NEW_AT_A_STEP: Final = 24  # labels; the next frame goes on, zooming or at rest
 _STEPS_CARRIED: Final = 2  # of a zoom, in which nothing new is looked for: a thirtieth of a second
+_ROOMY_AT_MOST: Final = 24  # events, for which there may be larger cards
+_ROOMY_ABREAST: Final = 2.0  # of those cards, for which a canvas must be wide enough
+_MOST_SPREAD: Final = 1.4  # times the height of a row
+_SPREAD_STEP_PX: Final = 4.0  # so that a window that is drawn larger does not make cards of each height
 _HELD_AT_MOST: Final = 40  # selected events that are told whatever else there is; more are no closer look
 
 
@@ -54,8 +62,9 @@ def arrange(
     """
     held = _held(shown, before, chosen)
     carrier = before if before is not None and goes_on_from(before, shown, window, set(held)) else None
-    level = before.detail.level if before is not None and before.shown is shown else None
-    if before is not None and (level is None or before.scale != window.scale):
+    look = before.detail if before is not None and before.shown is shown else None
+    is_other = before is not None and look is None and not held and not window.is_lane
+    if before is not None and (look is None or before.scale != window.scale):
         before = None
     around = window.stretch(_PANNING_WIDTHS)
     further = None if before is None or carrier else _further(before, window)
@@ -64,19 +73,46 @@ def arrange(
     limit = _LANE_LIMIT if window.is_lane else WHOLE_LIMIT
     is_whole = len(shown) <= limit and not window.is_lane  # which must not overflow anywhere
     if is_whole or len(shown.among(*around)) <= limit:
-        for detail in (CARDS, SHORT_CARDS, lines_in(window.width_px)):
-            most_px = most_height(detail, window, STAY if level is detail.level else 1.0)
+        for detail in _levels(shown, window):
+            most_px = most_height(
+                detail, window, STAY if look is not None and _are_alike(look, detail) else 1.0
+            )
             if _least_height(shown, window, detail) > most_px:
                 continue
             part = Part(shown, window, first, last, teller, detail, before, goes_on=further is not None)
             found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part, most_px)
             if found is not None and found.height_in(window) <= most_px:
-                return found
+                return _spread(found, window) if is_whole else found
     if carrier is not None:
         return _carry_on(Part(shown, window, first, last, teller, CROWDED, None, held), carrier)
+    if is_other:
+        return _begin_crowd(Part(shown, window, first, last, teller, CROWDED, None))
     return _arrange_crowd(
         Part(shown, window, first, last, teller, CROWDED, before, held, goes_on=further is not None)
     )
+
+
+def _levels(shown: Shown, window: Window) -> Iterator[Detail]:
+    """Yield the levels at which all of a stretch may be told, the fullest first."""
+    has_few = len(shown) <= _ROOMY_AT_MOST and not window.is_lane
+    if has_few and window.width_px >= _ROOMY_ABREAST * ROOMY_CARDS.label_px:
+        yield ROOMY_CARDS
+    yield from (CARDS, SHORT_CARDS, lines_in(window.width_px))
+
+
+def _are_alike(one: Detail, other: Detail) -> bool:
+    """Whether two are the same level, be it for canvases of different size."""
+    return one.level is other.level and one.headline_role is other.headline_role
+
+
+def _spread(found: Arrangement, window: Window) -> Arrangement:
+    """Return a layout of all events whose rows share the height there is, as far as that still looks like rows."""
+    rows = int(found.lanes.max(initial=0)) + 1
+    wanted = min(window.height_px / rows, found.detail.lane_px * _MOST_SPREAD)
+    lane_px = wanted // _SPREAD_STEP_PX * _SPREAD_STEP_PX
+    if lane_px <= found.detail.lane_px:
+        return found
+    return replace(found, detail=replace(found.detail, lane_px=lane_px))
 
 
 def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
@@ -138,6 +174,14 @@ def _arrange_crowd(part: Part) -> Arrangement:
     lanes = _crowd_rows(part.window)
     pairs = widened(part, in_lanes(part, _candidates(part, lanes, _CANDIDATE_PX), lanes)[0])
     return made_of(part, pairs, _crowd_beside(part, pairs))
+
+
+def _begin_crowd(part: Part) -> Arrangement:
+    """Tell the most important events, as many as one frame of a screen has time for; the next frames go on."""
+    lanes = _crowd_rows(part.window)
+    pairs, is_rough = fill_up(part, [], _candidates(part, lanes, _CANDIDATE_PX), lanes, _NEW_AT_FIRST)
+    pairs = widened(part, pairs)
+    return made_of(part, pairs, _crowd_beside(part, pairs), is_rough=is_rough)
 
 
 def _carry_on(part: Part, before: Arrangement) -> Arrangement:

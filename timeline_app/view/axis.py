@@ -128,9 +128,14 @@ def lay_out_axis(
         for of, role in strips
     )
     if scale.breaks:
-        named = partial(_width, metrics, TextRole.AXIS_STRONG)
+        named, small = (partial(_width, metrics, role) for role in (TextRole.AXIS_STRONG, TextRole.AXIS))
         for piece, ends in zip(pieces, edges, strict=True):
-            coarse = _with_year(coarse, _main_moment(piece, scale), ends, (width_px, named))
+            moment = _main_moment(piece, scale)
+            coarse = _with_year(coarse, moment, ends, (width_px, named))
+            if step.unit is Unit.YEAR:
+                fine = _going_on(fine, moment, ends[0], (right_px, small))
+            else:
+                coarse = _going_on(coarse, moment, ends[0], (right_px, named))
     return Axis(coarse, fine, right_px)
 
 
@@ -178,6 +183,11 @@ def _strip(
         for piece, (begin, end) in pieces
         for first, until in pairwise(boundaries(of, *piece))
     ]
+    is_folded = [
+        not of.names_whole and begin > -inf and first < piece[0]
+        for piece, (begin, _) in pieces
+        for first, _ in pairwise(boundaries(of, *piece))
+    ]
     rooms = [(until - first) / scale.days_per_px for _, _, first, until in cells]
     told = [words(of, first, until, room) for (_, _, first, until), room in zip(cells, rooms, strict=True)]
     level = _level(told, rooms, width)
@@ -186,10 +196,10 @@ def _strip(
         of.names_whole or at >= max(left, 0.0) - _PAD_PX for at, (left, *_) in zip(begins, cells, strict=True)
     ]
     placed = []
-    for (left, right, _, _), texts, may_tell in zip(cells, told, is_seen, strict=True):
+    for (left, right, _, _), texts, may_tell, is_away in zip(cells, told, is_seen, is_folded, strict=True):
         text, text_x = _placed(texts[level:], max(left, 0.0), min(right, right_px), width)
         is_told = may_tell or not any(is_seen)  # a moment before the edge is better than none
-        placed.append(AxisCell(left, right, text if is_told else "", text_x))
+        placed.append(AxisCell(left, right, text if is_told and not is_away else "", text_x))
     return tuple(placed)
 
 
@@ -215,6 +225,19 @@ def _with_year(
     text, text_x = _placed((year_in_words(to_civil(floor(moment))[0]),), left, right + _PAD_PX, width)
     others = [cell for cell in coarse if cell not in inside]
     return tuple(sorted([*others, AxisCell(left, right, text, text_x)], key=lambda cell: cell.left))
+
+
+def _going_on(
+    cells: tuple[AxisCell, ...], moment: float, begin: float, look: tuple[float, Callable[[str], float]]
+) -> tuple[AxisCell, ...]:
+    """Return a strip that tells the year in which events go on behind a break, where nothing else stands there."""
+    right_px, width = look
+    at = next((at for at, cell in enumerate(cells) if cell.left == begin), None)
+    if at is None or cells[at].text or begin < 0:
+        return cells
+    year = year_in_words(to_civil(floor(moment))[0])
+    text, text_x = _placed((year,), begin, min(cells[at].right, right_px), width)
+    return (*cells[:at], replace(cells[at], text=text, text_x=text_x), *cells[at + 1 :])
 
 
 def fine_step(days_per_px: float, first_weekday: int = MONDAY) -> Step:

@@ -72,6 +72,7 @@ def with_changes(
         rank=rank,
         row_of_rank=row_of_rank,
         id_order=by_id.applied(rows.moved(columns.id_order), rows.places[new.id_order]),
+        ids_ascending=by_id.applied(columns.ids_ascending, new.ids_ascending),
         told=rows.applied(columns.told, new.told),
         of_actors=of_actors,
         of_articles=of_articles,

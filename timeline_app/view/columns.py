@@ -1,6 +1,5 @@
 """The events of a library as immutable arrays, sorted by time."""
 
-from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.ids import IdText
 from timeline_app.model.timeline import Outline, Status, TimelineActor, TimelineEvent
 from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.event_rows import EventRows, EventSource, HeldEvents
@@ -25,7 +25,7 @@ NO_ACTOR: Final = 0  # ids of a library count from 1
 class Trait(IntFlag):
     """What is to be seen of an event besides its date and actors.
 
-    The arrays hold all but CONTRADICTED, which is asked of the library for what is in sight.
+    The arrays hold all but CONTRADICTED and FOUND, which are asked of the library for what is in sight.
     """
 
     APPROXIMATE = 1
@@ -45,6 +45,7 @@ class Trait(IntFlag):
     REJECTED = 16384
     STARRED = 32768
     CONTRADICTED = 65536
+    FOUND = 131072  # by a search
 
 
 _FLAG_TRAITS: Final = {  # whole numbers: arithmetic of enum members is thirty times slower
@@ -83,7 +84,7 @@ class Columns:
     no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
     `told` orders what shares its time as the articles tell it. `articles` counts those behind a row;
     `of_actors` and `of_articles` lead from ids to rows, `of_tags` does from the numbers of `tags`; `id_order`
-    sorts the rows by `ids`.
+    sorts the rows by `ids`, to `ids_ascending`.
     """
 
     events: EventRows
@@ -100,6 +101,7 @@ class Columns:
     rank: NDArray[np.int32]
     row_of_rank: NDArray[np.int32]
     id_order: Ints
+    ids_ascending: Ints
     told: Ints
     of_actors: Postings
     of_articles: Postings
@@ -151,6 +153,7 @@ class Columns:
         lead[takes_part[::-1, 1]] = takes_part[::-1, 0]
         of_articles = Postings.of(reports, len(ids))
         articles = np.bincount(of_articles.rows, minlength=len(ids)).astype(np.int32)
+        id_order = np.argsort(ids, kind="stable")
         row_of_rank = _by_importance(ids, traits, articles)
         rank = np.empty(len(ids), np.int32)
         rank[row_of_rank] = np.arange(len(ids), dtype=np.int32)
@@ -168,7 +171,8 @@ class Columns:
             lead=lead,
             rank=rank,
             row_of_rank=row_of_rank,
-            id_order=np.argsort(ids, kind="stable"),
+            id_order=id_order,
+            ids_ascending=ids[id_order],
             told=told,
             of_actors=Postings.of(takes_part, len(ids)),
             of_articles=of_articles,
@@ -197,9 +201,9 @@ class Columns:
         return row if self.ids[row] == event_id else None
 
     def rows_of_ids(self, event_ids: Collection[int]) -> Ints:
-        """Return the rows of those `event_ids` that are there, ascending. Quickest for an array of them."""
-        if isinstance(event_ids, array):
-            wanted = distinct(np.frombuffer(event_ids, np.int64))
+        """Return the rows of those `event_ids` that are there, ascending. Quickest for the text of them."""
+        if isinstance(event_ids, IdText):
+            wanted = np.fromstring(event_ids.text[1:-1], np.int64, sep=",")
         else:
             wanted = distinct(np.fromiter(event_ids, np.int64, len(event_ids)))
         if len(wanted) <= _MANY:
@@ -207,7 +211,7 @@ class Columns:
             is_inside = at < len(self.ids)
             rows, wanted = self.id_order[at[is_inside]], wanted[is_inside]
             return np.sort(rows[self.ids[rows] == wanted])
-        ids = self.ids[self.id_order]
+        ids = self.ids_ascending
         at = np.minimum(np.searchsorted(ids, wanted), max(0, len(ids) - 1))
         is_found = np.zeros(len(ids), np.bool_)
         is_found[self.id_order[at[ids[at] == wanted]] if len(ids) else at[:0]] = True

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from timeline_app.view.metrics import TextRole
+
 AXIS_COARSE_PX: Final = 28.0
 AXIS_FINE_PX: Final = 24.0
 AXIS_PX: Final = AXIS_COARSE_PX + AXIS_FINE_PX
@@ -40,7 +42,8 @@ class Level(Enum):
 class Detail:
     """The sizes of one level. `label_px` is the width of a card, or the most that a line may take.
 
-    With `has_date` a line ends in its date in words; cards always begin with it.
+    With `has_date` a line ends in its date in words; cards always begin with it. A card's headline is written in
+    `headline_role`.
     """
 
     level: Level
@@ -49,6 +52,7 @@ class Detail:
     label_px: float
     headline_lines: int
     has_date: bool = False
+    headline_role: TextRole = TextRole.STRONG
 
     @property
     def is_card(self) -> bool:
@@ -56,6 +60,9 @@ class Detail:
         return self.headline_lines > 0
 
 
+ROOMY_CARDS: Final = Detail(
+    Level.CARDS, lane_px=170, body_px=150, label_px=330, headline_lines=4, headline_role=TextRole.LARGE
+)
 CARDS: Final = Detail(Level.CARDS, lane_px=146, body_px=126, label_px=268, headline_lines=3)
 SHORT_CARDS: Final = Detail(Level.SHORT_CARDS, lane_px=90, body_px=74, label_px=252, headline_lines=2)
 LINES: Final = Detail(Level.LINES, lane_px=28, body_px=22, label_px=520, headline_lines=0, has_date=True)

@@ -287,5 +287,6 @@ def made_of(
         crowd=crowd,
         is_rough=is_rough,
         steps_carried=steps_carried,
+        is_walked=crowd is not None and part.base is not None,
     )
     return filled(empty, pairs)

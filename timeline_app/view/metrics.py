@@ -9,6 +9,7 @@ class TextRole(Enum):
 
     HEADLINE = "headline"
     STRONG = "strong"
+    LARGE = "large"
     SMALL = "small"
     CHIP = "chip"
     AXIS = "axis"

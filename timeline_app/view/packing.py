@@ -62,6 +62,7 @@ def unpacked(
         events=EventRows(arrays["ids"], source),
         actors={actor.id: actor for actor in actors},
         dated=int(np.searchsorted(start, np.inf)),
+        ids_ascending=arrays["ids"][arrays["id_order"]],
         of_actors=_postings(content, "of_actors"),
         of_articles=_postings(content, "of_articles"),
         tags=tag_numbers(json.loads(content["tags"])),

@@ -41,7 +41,7 @@ class ReviewWalk:
         """Return the rows of those events that are there, in the order of their ids. O(n)."""
         if not len(columns):
             return np.empty(0, np.int64)
-        known = columns.ids[columns.id_order]
+        known = columns.ids_ascending
         at = np.minimum(np.searchsorted(known, self.ascending), len(known) - 1)
         rows: Ints = columns.id_order[at[known[at] == self.ascending]]
         return rows

@@ -101,6 +101,15 @@ class Scene:
         return isinstance(self.arrangement, Swimlanes)
 
     @property
+    def has_found(self) -> bool:
+        """Whether something is marked because a search found it."""
+        parts = (self.counted, *(band.counted for band in self.bands))
+        return any(item.is_found for item in self.items) or any(
+            part.found_marks or part.found_density.any() or any(box.found for box in part.clusters)
+            for part in parts
+        )
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing is told or counted in the window."""
         parts = (self.counted, *(band.counted for band in self.bands))

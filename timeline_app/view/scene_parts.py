@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.view.arrangement import Arrangement, Cluster, Crowd, Window
 from timeline_app.view.arrays import Ints, Reals
@@ -28,6 +29,7 @@ _MOST_PINS: Final = 300  # beyond, only one in each step of so many px
 _PIN_STEP_PX: Final = 4.0
 _CHIP_ABOVE_PX: Final = 8.0  # of a chip above the lower edge of its card
 _CHIP_BELOW_PX: Final = 7.0  # and below the upper edge of a short one
+_FOUND: Final = int(Trait.FOUND)
 _CONTRADICTED: Final = int(Trait.CONTRADICTED)  # arithmetic of enum members is thirty times slower
 _OPEN: Final = int(Trait.OPEN_PAST | Trait.OPEN_FUTURE)
 _UNDER_DATE_PX: Final = 40.0  # from which on a bar lies under the date of its line
@@ -84,7 +86,8 @@ class Item(NamedTuple):
     """One told event; in lanes, its copy in one of them. `shift_px` takes x of its layout to x of the canvas.
 
     Its label begins at `label_x` and is `label_px` wide, which is less than it wants near an edge. Whether it
-    `is_contradicted` its columns do not tell. A tuple, since each frame makes a hundred of them.
+    `is_contradicted` its columns do not tell, nor whether it `is_found` by a search. A tuple, since each frame makes
+    a hundred of them.
     """
 
     placed: Placed
@@ -96,6 +99,7 @@ class Item(NamedTuple):
     label_px: float
     lane: LaneKey | None = None
     is_contradicted: bool = False
+    is_found: bool = False
 
     @property
     def event(self) -> int:
@@ -105,7 +109,8 @@ class Item(NamedTuple):
     @property
     def traits(self) -> int:
         """What is to be seen of it."""
-        return self.placed.traits | _CONTRADICTED if self.is_contradicted else self.placed.traits
+        traits = self.placed.traits | _CONTRADICTED if self.is_contradicted else self.placed.traits
+        return traits | _FOUND if self.is_found else traits
 
     @property
     def has_bar(self) -> bool:
@@ -208,9 +213,12 @@ class Marks(Sequence[Mark]):
 
     def of_events(self, events: Collection[int]) -> "Marks":
         """Return the marks of some events."""
-        wanted = np.fromiter(events, np.int64, len(events))
-        chosen = np.flatnonzero(np.isin(self.events, wanted))
-        return Marks(self.events[chosen], self.rows[chosen], self.leads[chosen], self.xs[chosen])
+        return self.chosen(np.isin(self.events, np.fromiter(events, np.int64, len(events))))
+
+    def chosen(self, are_chosen: NDArray[np.bool_]) -> "Marks":
+        """Return those of the marks that are chosen."""
+        at = np.flatnonzero(are_chosen)
+        return Marks(self.events[at], self.rows[at], self.leads[at], self.xs[at])
 
     def numbered_leads(self) -> tuple[list[int], Ints]:
         """Return the main actors, each once, and the place of each mark's among them."""
@@ -233,18 +241,20 @@ NO_MARKS: Final = Marks(_NO_INTS, _NO_INTS, _NO_INTS, _NO_REALS)
 
 @dataclass(frozen=True, slots=True)
 class ClusterBox:
-    """A cluster and where its count stands."""
+    """A cluster and where its count stands; so many of it were `found` by a search, None where nobody searches."""
 
     cluster: Cluster
     box: Box
+    found: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """What is counted instead of told, of all events or of a lane, in px of the canvas.
 
-    `density` are shares of the height there is, in columns of `density_px` from `density_x` on. `marks` are
-    there in place of it where events are few. `pins` stand for selected and focused events that are not told.
+    `density` are shares of the height there is, in columns of `density_px` from `density_x` on, the first of which is
+    the `density_first` that the layout counts. `marks` are there in place of it where events are few. `pins` stand for
+    selected and focused events that are not told. `found_density` and `found_marks` are what of both a search found.
     """
 
     clusters: tuple[ClusterBox, ...] = ()
@@ -253,6 +263,9 @@ class Counted:
     density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
     density_x: float = 0.0
     density_px: float = 1.0
+    density_first: int = 0
+    found_density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
+    found_marks: Marks = NO_MARKS
 
 
 NOTHING_COUNTED: Final = Counted()
@@ -285,7 +298,7 @@ class Seen:
         """Return what a layout counts; the boxes of clusters stand between the two y of `rows`."""
         if layout.crowd is None:
             return NOTHING_COUNTED
-        density, density_x, density_px = _density(layout.crowd, self.window)
+        density, density_first, density_x, density_px = _density(layout.crowd, self.window)
         return Counted(
             clusters=tuple(_clusters(layout.crowd, self.window, rows)),
             marks=Marks.of(layout.shown.columns, layout.crowd.marks, self.window),
@@ -293,6 +306,7 @@ class Seen:
             density=density,
             density_x=density_x,
             density_px=density_px,
+            density_first=density_first,
         )
 
     def placed(self, layout: Arrangement, first_top: float) -> Iterator[tuple[Placed, float]]:
@@ -343,9 +357,10 @@ def _apart(arrangement: Arrangement, window: Window, rows: Ints) -> Ints:
     return rows[first]
 
 
-def _density(crowd: Crowd, window: Window) -> tuple[Reals, float, float]:
+def _density(crowd: Crowd, window: Window) -> tuple[Reals, int, float, float]:
+    """Return shares of columns, the number of the first, where it stands, and how wide each is."""
     if len(crowd.marks):
-        return np.empty(0, np.float64), 0.0, 1.0
+        return np.empty(0, np.float64), 0, 0.0, 1.0
     column_px = crowd.column_px
     first = max(0, int(crowd.scale.px(crowd.first_day, window.left_day) / column_px))
     last = min(len(crowd.counts), int(crowd.scale.px(crowd.first_day, window.right_day) / column_px) + 2)
@@ -354,4 +369,4 @@ def _density(crowd: Crowd, window: Window) -> tuple[Reals, float, float]:
         column_px = (window.x_of(crowd.scale.after(crowd.first_day, last * column_px)) - x) / (last - first)
     # The root lets single events be seen beside thousands.
     shares = np.sqrt(crowd.counts[first:last] / crowd.most)
-    return shares, x, column_px
+    return shares, first, x, column_px

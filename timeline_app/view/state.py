@@ -34,6 +34,7 @@ class ViewState:
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
     day numbers, both included; `statuses` and `tags` are empty for all. `selected` and `focused` are event ids.
+    With `keeps_others` a search marks what it finds and leaves nothing out.
     With `with_metonyms` who speaks for an actor counts as that actor. `lanes` part the timeline; in them
     `focused_lane` has the focused one of the copies of an event. With `collapses_gaps` long stretches without
     events are folded; `gaps` are those that there are now (see `view.gaps`).
@@ -45,6 +46,7 @@ class ViewState:
     actors: frozenset[int] = frozenset()
     needs_all_actors: bool = False
     search: str = ""
+    keeps_others: bool = False
     first_day: int | None = None
     last_day: int | None = None
     articles: frozenset[int] = frozenset()
@@ -64,7 +66,12 @@ class ViewState:
         """Whether anything but hiddenness limits what is shown."""
         bounds = (self.first_day, self.last_day)
         sets = self.actors or self.articles or self.statuses or self.tags
-        return bool(sets or self.search.strip() or bounds != (None, None))
+        return bool(sets or self.filters_by_search or bounds != (None, None))
+
+    @property
+    def filters_by_search(self) -> bool:
+        """Whether what a search does not find is left out."""
+        return bool(self.search.strip()) and not self.keeps_others
 
     @property
     def scale(self) -> Scale:
@@ -179,6 +186,13 @@ class SetSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepOthers:
+    """Show what a search does not find too, or leave it out."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetPeriod:
     """Show only what touches these days."""
 
@@ -240,6 +254,7 @@ Action = (
     | CheckActors
     | NeedAllActors
     | SetSearch
+    | KeepOthers
     | SetPeriod
     | LimitArticles
     | ShowHidden
@@ -326,6 +341,7 @@ def _filter(
     | CheckActors
     | NeedAllActors
     | SetSearch
+    | KeepOthers
     | SetPeriod
     | LimitArticles
     | ShowHidden
@@ -342,8 +358,8 @@ def _filter(
             return replace(state, actors=actors)
         case NeedAllActors(needs_all):
             return replace(state, needs_all_actors=needs_all)
-        case SetSearch(search):
-            return replace(state, search=search)
+        case SetSearch() | KeepOthers():
+            return _search(state, action)
         case SetPeriod(first_day, last_day):
             return replace(state, first_day=first_day, last_day=last_day)
         case LimitArticles(articles):
@@ -374,11 +390,23 @@ def _filter(
             assert_never(action)
 
 
+def _search(state: ViewState, action: SetSearch | KeepOthers) -> ViewState:
+    match action:
+        case SetSearch(search):
+            return replace(state, search=search)
+        case KeepOthers(is_on):
+            return replace(state, keeps_others=is_on)
+        case _:
+            assert_never(action)
+
+
 def filter_of(state: ViewState) -> ViewState:
-    """Return the state with everything but the filter made equal."""
+    """Return the state with everything but the filter made equal; a search that leaves nothing out is none of it."""
     plain = ViewState()
     return replace(
         state,
+        search=state.search if state.filters_by_search else plain.search,
+        keeps_others=plain.keeps_others,
         centre_day=plain.centre_day,
         days_per_px=plain.days_per_px,
         scroll_px=plain.scroll_px,

@@ -44,6 +44,11 @@ class Swimlane:
         """Whether it is still to be laid out for its zoom."""
         return self.arrangement is not self.laid
 
+    def at_rest(self) -> "Swimlane":
+        """Return the lane to be filled up."""
+        laid = self.laid.at_rest()
+        return replace(self, laid=laid, arrangement=self.arrangement if self.is_rough else laid)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Swimlanes:
@@ -57,6 +62,17 @@ class Swimlanes:
     def is_rough(self) -> bool:
         """Whether some lane is still to be laid out for its zoom."""
         return any(lane.is_rough for lane in self.lanes)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether some lane may tell more once panning has come to rest."""
+        return any(lane.laid.is_walked for lane in self.lanes)
+
+    def at_rest(self) -> "Swimlanes":
+        """Return the lanes, some of them to be filled up where panning has left room; the others follow."""
+        walked = [lane.lane.key for lane in self.lanes if lane.laid.is_walked][:_LAID_IN_A_FRAME]
+        lanes = tuple(lane.at_rest() if lane.lane.key in walked else lane for lane in self.lanes)
+        return replace(self, lanes=lanes)
 
     @property
     def shown(self) -> Shown:

@@ -106,11 +106,13 @@ class Teller:
                 (label_words(event),), short_date_words(event) if detail.has_date else "", "", letters
             )
         width = detail.label_px - 2 * CARD_PAD_PX
-        lines = wrapped(headline_words(event), TextRole.STRONG, width, detail.headline_lines, self.metrics)
+        lines = wrapped(
+            headline_words(event), detail.headline_role, width, detail.headline_lines, self.metrics
+        )
         beside_chip = width - CHIP_PX - CHIP_GAP_PX
         caption = self.metrics.elided(date_words(event), TextRole.SMALL, width)
         names = names_in(actor_names(self.columns, event), beside_chip, self.metrics, TextRole.SMALL)
         spare = 0.0
         if detail.level is Level.CARDS:
-            spare = (detail.headline_lines - len(lines)) * self.metrics.height(TextRole.STRONG)
+            spare = (detail.headline_lines - len(lines)) * self.metrics.height(detail.headline_role)
         return Told(lines, caption, names, letters, spare)

@@ -72,7 +72,7 @@ class ChipBar(QWidget):
         ]
         if limits and state.with_metonyms and any(actor.speaks_for for actor in contents.actors):
             limits.append((self.tr("who speaks for them"), CountMetonyms(False)))
-        if state.search.strip():
+        if state.filters_by_search:
             limits.append((self.tr("“{0}”").format(state.search.strip()), SetSearch("")))
         wanted = state.articles  # of ten thousand articles mostly none: this is asked in each frame
         articles = [article for article in contents.articles if article.id in wanted] if wanted else []

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.dialogs.edit_event import EventField
-from timeline_app.gui.event_table_model import COLUMNS, EventTableModel
+from timeline_app.gui.event_table_model import COLUMNS, FOUND_ROLE, EventTableModel
 from timeline_app.gui.panels.tray import Tray
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.script import is_right_to_left
+from timeline_app.render.theme import theme_of
 from timeline_app.view.state import SelectEvents
 from timeline_app.view.table_order import Column
 
@@ -34,6 +35,7 @@ _LEAST_PX = {Column.DATE: 124, Column.ACTORS: 90, Column.ARTICLES: 72, Column.ST
 _LEAST_COLUMN_PX = 60
 _NEEDS_PX = {Column.ACTORS: 600, Column.ARTICLES: 420, Column.STATUS: 420}  # of the table: headlines go first
 _SHARES = {Column.DATE: 0.2, Column.ACTORS: 0.22, Column.ARTICLES: 0.11, Column.STATUS: 0.14}
+_LINE_PX, _LINE_IN_PX = 2, 4  # below a headline that was found, and from the ends of its cell
 _ROW_PX = 11  # more than the height of the words
 _MOST_SELECTED = 20_000  # beyond, the table marks only the focused one
 
@@ -48,6 +50,23 @@ class BothWays(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if is_right_to_left(option.text):
             option.direction = Qt.LayoutDirection.RightToLeft
+
+
+class EventDelegate(BothWays):
+    """Marks what a search found, as the timeline does: by its ground, and by a line below the headline."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a cell."""
+        is_found = bool(index.data(FOUND_ROLE))
+        theme = theme_of(option.palette)
+        if is_found:
+            painter.fillRect(option.rect, QColor(theme.found))
+        super().paint(painter, option, index)
+        if is_found and COLUMNS[index.column()] is Column.HEADLINE:
+            line = option.rect.adjusted(_LINE_IN_PX, option.rect.height() - _LINE_PX, -_LINE_IN_PX, 0)
+            painter.fillRect(line, QColor(theme.found_line))
 
 
 class EventTable(QTableView):
@@ -96,6 +115,7 @@ class EventTablePanel(Tray):
         self._session = session
         self._is_following = False
         self._is_led = False
+        self._found = session.found
         self.model = EventTableModel(session)
         self.model.setParent(self)
         self.model.renamed.connect(self._rename)
@@ -108,7 +128,7 @@ class EventTablePanel(Tray):
         table = EventTable(self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Table of events"))
-        table.setItemDelegate(BothWays(table))
+        table.setItemDelegate(EventDelegate(table))
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
@@ -146,6 +166,9 @@ class EventTablePanel(Tray):
         if not self.isVisible():
             return  # nobody looks, and a million rows take their time
         self.model.follow()
+        if self._found is not self._session.found:
+            self._found = self._session.found
+            self.table.viewport().update()
         number = self.model.rowCount()
         self.title.setText(counted(number, self.tr("{n} event"), self.tr("{n} events")))
         if not self._is_led:

@@ -124,9 +124,7 @@ class ReviewPage(QWidget):
     def _has_others(self, columns: Columns) -> bool:
         """Whether other events are in the library than before."""
         before = self._columns
-        return before is None or not np.array_equal(
-            columns.ids[columns.id_order], before.ids[before.id_order]
-        )
+        return before is None or not np.array_equal(columns.ids_ascending, before.ids_ascending)
 
     def _do(self, deed: Deed) -> None:
         event = self._session.shown_event

@@ -1,0 +1,106 @@
+"""Mark in a scene what a search has found."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.view.arrangement import Arrangement, Crowd
+from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.scene import Scene
+from timeline_app.view.scene_parts import ClusterBox, Counted
+from timeline_app.view.shown import Shown
+from timeline_app.view.swimlanes import Swimlanes
+
+
+class Found:
+    """The dated events that a search has found, of those that are shown; `rows` hold those too that need a date.
+
+    What it answers about each part of the timeline is kept, since each frame asks again.
+    """
+
+    def __init__(self, shown: Shown, rows: Ints) -> None:
+        self.shown = shown
+        self.rows = rows
+        self._are_found: NDArray[np.bool_] | None = None
+        self._starts: dict[Shown, Reals] = {}
+
+    @classmethod
+    def among(cls, shown: Shown, rows: Ints, matching: Ints) -> Self:
+        """Return what was found of the `rows` of a timeline, of which `shown` are dated; all ascend. O(n)."""
+        are_there = np.zeros(len(shown.columns), np.bool_)
+        are_there[rows] = True
+        found = matching[are_there[matching]]
+        return cls(Shown.of(shown.columns, found), found)
+
+    def has(self, rows: Ints) -> NDArray[np.bool_]:
+        """Say which rows were found. O(rows), but for the first time."""
+        if self._are_found is None:
+            self._are_found = np.zeros(len(self.shown.columns), np.bool_)
+            self._are_found[self.rows] = True
+        found: NDArray[np.bool_] = self._are_found[rows]
+        return found
+
+    def starts_in(self, part: Shown) -> Reals:
+        """Return when the found ones of a part of the timeline begin, ascending. O(1), but for the first time."""
+        if part is self.shown:
+            return part.start
+        starts = self._starts.get(part)
+        if starts is None:
+            starts = self._starts[part] = part.start[self.has(part.rows)]
+        return starts
+
+
+def with_found(scene: Scene, found: Found) -> Scene:
+    """Return the scene with a mark at what of it was found, and the share of that in what it counts."""
+    rows = np.fromiter((item.placed.row for item in scene.items), np.int64, len(scene.items))
+    items = (
+        item._replace(is_found=True) if is_found else item
+        for item, is_found in zip(scene.items, found.has(rows).tolist(), strict=True)
+    )
+    layout = scene.arrangement
+    if not isinstance(layout, Swimlanes):
+        return replace(scene, items=tuple(items), counted=_with_shares(scene.counted, layout, found))
+    bands = (
+        replace(band, counted=_with_shares(band.counted, lane.arrangement, found))
+        for band, lane in zip(scene.bands, layout.lanes, strict=True)
+    )
+    return replace(scene, items=tuple(items), bands=tuple(bands))
+
+
+def _with_shares(counted: Counted, layout: Arrangement, found: Found) -> Counted:
+    crowd = layout.crowd
+    if crowd is None:
+        return counted
+    return replace(
+        counted,
+        clusters=tuple(_clusters(counted, layout, found)),
+        found_marks=counted.marks.chosen(found.has(counted.marks.rows)),
+        found_density=_density(counted, crowd, found.starts_in(layout.shown)),
+    )
+
+
+def _clusters(counted: Counted, layout: Arrangement, found: Found) -> Iterator[ClusterBox]:
+    """Yield the clusters with how many of what they count was found: what is told is not counted."""
+    if layout.shown is found.shown:
+        yield from (replace(box, found=box.cluster.count) for box in counted.clusters)
+        return
+    starts = found.starts_in(layout.shown)
+    told = np.fromiter((placed.row for placed in layout.placed), np.int64, len(layout.placed))
+    told_starts = np.sort(layout.shown.columns.start[told[found.has(told)]])
+    for box in counted.clusters:
+        bounds = box.cluster.first_day, box.cluster.last_day
+        count = np.diff(np.searchsorted(starts, bounds)) - np.diff(np.searchsorted(told_starts, bounds))
+        yield replace(box, found=int(count[0]))
+
+
+def _density(counted: Counted, crowd: Crowd, starts: Reals) -> Reals:
+    """Return the shares of the columns of the density that what was found would have by itself."""
+    columns = counted.density_first + np.arange(len(counted.density) + 1, dtype=np.float64)
+    if not len(counted.density):
+        return counted.density
+    bounds = crowd.scale.afters(crowd.first_day, columns * crowd.column_px)
+    shares: Reals = np.sqrt(np.diff(np.searchsorted(starts, bounds)) / crowd.most)
+    return shares
