@@ -13,7 +13,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from random import Random
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from timeline_app.export.chronicle import Chronicle
 
 TOOLS: Final = Path(__file__).resolve().parent
 ROOT: Final = TOOLS.parent
@@ -26,6 +30,10 @@ FILES: Final = {
 }
 PACKAGES: Final = ("@knight-lab/timelinejs", "@markwhen/parser", "puppeteer-core", "vis-timeline")
 _LIMIT_S: Final = 600
+_APART: Final = (
+    "-0263", "-0262-03", "-0260", "1204", "1207-05-06", "[1211..1213]", "2022-10-02", "2022-12-19", "2023-01-05",
+)  # fmt: skip
+_CLUSTERED: Final = 8  # pages of events at random
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 Answer = Mapping[str, Any]
@@ -42,8 +50,13 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
     install_packages(HOME, PACKAGES)
     _write_samples()
+    _write_folded()
     page = [str(TOOLS / "page_check.mjs"), browser, str(HOME / FILES["html"]), str(pictures)]
-    code = subprocess.run(["node", *page], cwd=HOME, check=False, timeout=_LIMIT_S).returncode
+    folds = [str(TOOLS / "fold_check.mjs"), browser, str(HOME), str(pictures)]
+    code = max(
+        subprocess.run(["node", *check], cwd=HOME, check=False, timeout=_LIMIT_S).returncode
+        for check in (page, folds)
+    )
     faults = list(_faults(_asked(browser, pictures)))
     for fault in faults:
         print(fault)
@@ -67,6 +80,44 @@ def _write_samples() -> None:
     whole = with_periods(EVERYTHING, PERIODS)
     for format_name, file_name in FILES.items():
         write(HOME / file_name, whole, name=format_name)
+
+
+def _write_folded() -> None:
+    """Write pages that begin with their gaps collapsed, and beside them what the program says of each gap."""
+    from sample_chronicle import EVERYTHING, NOTHING, PERIODS, chronicle_of, made, with_periods
+
+    from timeline_app.export.chronicle import PictureOptions
+    from timeline_app.export.registry import write
+    from timeline_app.model.calendar import to_civil, to_day
+    from timeline_app.view.state import ViewState
+
+    draw = Random(7)
+    chronicles = [with_periods(chronicle_of(*map(made, range(1, 10), _APART)), PERIODS), EVERYTHING, NOTHING]
+    for _ in range(_CLUSTERED):
+        middles = [draw.randint(to_day(1), to_day(2023)) for _ in range(draw.randint(1, 6))]
+        days = [middle + draw.randint(0, 900) for middle in middles for _ in range(draw.randint(1, 9))]
+        texts = ("{:04d}-{:02d}-{:02d}".format(*to_civil(day)) for day in sorted(days))
+        chronicles.append(chronicle_of(*(made(number, text) for number, text in enumerate(texts, 1))))
+    collapsed = PictureOptions(state=ViewState(collapses_gaps=True))
+    expected = []
+    for number, chronicle in enumerate(chronicles):
+        name = f"folded-{number}.html"
+        write(HOME / name, chronicle, collapsed)
+        expected.append({"page": name, "gaps": _gaps_of(chronicle)})
+    (HOME / "folds.json").write_text(json.dumps(expected), encoding="utf-8")
+
+
+def _gaps_of(chronicle: "Chronicle") -> list[str]:
+    """Return what the program says of the gaps that it folds."""
+    import numpy as np
+
+    from timeline_app.view.columns import Columns
+    from timeline_app.view.gaps import gaps_in
+    from timeline_app.view.shown import Shown
+    from timeline_app.wording.gaps import gap_in_words
+
+    columns = Columns.build(chronicle.events, chronicle.actors)
+    return [gap_in_words(gap) for gap in gaps_in(Shown.of(columns, np.arange(len(columns), dtype=np.int64)))]
 
 
 def _asked(browser: str, pictures: Path) -> Answer:

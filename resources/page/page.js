@@ -1,10 +1,10 @@
-"use strict";
 (() => {
   const words = JSON.parse(document.body.dataset.words);
   const byId = (id) => document.getElementById(id);
   const stage = byId("stage"), canvas = byId("canvas"), pen = canvas.getContext("2d");
   const root = document.documentElement;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
   // What the page holds, in the order of time; those without a date are last and have no bounds.
   const items = Array.from(document.querySelectorAll(".events > li"), (node) => {
@@ -23,7 +23,7 @@
     return { start, end, hue: node.className, name: node.querySelector("bdi").textContent };
   });
   const everyDated = items.filter((item) => item.start !== null);
-  let shown = items, dated = everyDated, chosen = null;
+  let shown = items, dated = everyDated, gaps = [], chosen = null;
 
   // ---- the calendar: days of the proleptic Gregorian calendar, day 1 is 0001-01-01 ----
   const toDay = (year, month, day) => {
@@ -49,8 +49,9 @@
     ["year", 5000], ["year", 10000], ["year", 100000], ["year", 1000000],
   ];
   const LENGTH = { day: 1, month: 30.44, year: 365.25 };
+  const stepAt = (daysInPx) => STEPS.find(([u, n]) => LENGTH[u] * n / daysInPx >= 78) || STEPS[STEPS.length - 1];
   function ticks(first, last, daysInPx) {
-    const [unit, count] = STEPS.find(([u, n]) => LENGTH[u] * n / daysInPx >= 78) || STEPS[STEPS.length - 1];
+    const [unit, count] = stepAt(daysInPx);
     const found = [];
     if (unit === "day") {
       for (let day = Math.floor((first - 1) / count) * count + 1; day <= last; day += count) {
@@ -78,19 +79,24 @@
   }
 
   // ---- the view: which day is at the left edge, and how many days a pixel is ----
-  const AXIS = 30, FOOT = 42, LANE = 26, LABEL = 280, PAD = 10, HEAD = AXIS + (periods.length ? 20 : 0);
-  let left = 0, scale = 1, laidOut = 0, lanes = 1, isDue = false;
+  const AXIS = 30, FOOT = 42, LANE = 26, LABEL = 280, PAD = 10, TOOTH = 4, HEAD = AXIS + (periods.length ? 20 : 0);
+  let left = 0, scale = 1, time = TimeScale.scaleOf(1, [], words.fold), laidOut = 0, lanes = 1, isDue = false;
   const size = () => [stage.clientWidth, stage.clientHeight];
-  const x = (day) => (day - left) / scale;
+  const x = (day) => time.px(left, day);
+  const dayAt = (px) => time.after(left, px);
   const least = 0.002;
+  function setScale(daysInPx) {
+    scale = Math.min(1e7, Math.max(least, daysInPx));
+    time = TimeScale.scaleOf(scale, gaps, words.fold);
+  }
 
   function fit() {
     const [width] = size();
-    if (dated.length === 0) { left = 738000; scale = 1; relay(); return; }
+    if (dated.length === 0) { left = 738000; setScale(1); relay(); return; }
     const first = Math.min(...span(dated, "start")), last = Math.max(...span(dated, "end"));
     const room = Math.max(120, width - 60 - Math.min(LABEL, width * 0.3));
-    scale = Math.max(least, (last - first || 1) / room);
-    left = first - 24 * scale;
+    setScale(TimeScale.fitting(first, last > first ? last : first + 1, room, gaps, words.fold));
+    left = time.after(first, -24);
     relay();
   }
   function* span(list, key) { // Math.min takes no hundred thousand arguments at once
@@ -103,13 +109,13 @@
 
   // Lanes are given by weight over the whole of time at one scale, so that moving along moves nothing up or down.
   function relay() {
-    const [, height] = size();
+    const [, height] = size(), origin = dated.length ? dated[0].start : 0;
     lanes = Math.max(1, Math.floor((height - HEAD - FOOT) / LANE));
     const taken = Array.from({ length: lanes }, () => []);
     pen.font = font();
     for (const item of [...dated].sort((a, b) => b.weight - a.weight || a.start - b.start)) {
       if (item.text === null) { measure(item); }
-      const from = item.start / scale, to = Math.max(item.end / scale, from + 10) + item.width + PAD * 2 + (item.opens ? 8 : 0);
+      const from = time.px(origin, item.start), to = Math.max(time.px(origin, item.end), from + 10) + item.width + PAD * 2 + (item.opens ? 8 : 0);
       item.lane = taken.findIndex((spans) => insert(spans, from, to));
     }
     laidOut = scale;
@@ -126,11 +132,12 @@
     return true;
   }
   function measure(item) {
-    let text = item.headline;
-    if (text.length > 90) { text = `${text.slice(0, 90)}…`; }
-    let width = pen.measureText(text).width;
+    const letters = Array.from(item.headline); // no character is cut in two
+    const cut = (count) => (count < letters.length ? `${letters.slice(0, count).join("").trimEnd()}…` : item.headline);
+    let count = Math.min(90, letters.length), text = cut(count), width = pen.measureText(text).width;
     if (width > LABEL) {
-      text = `${text.replace(/…$/, "").slice(0, Math.max(8, Math.floor(text.length * LABEL / width) - 1)).trimEnd()}…`;
+      count = Math.max(8, Math.floor(count * LABEL / width) - 1);
+      text = cut(count);
       width = pen.measureText(text).width;
     }
     item.text = text;
@@ -158,26 +165,18 @@
     pen.fillStyle = colour("band");
     pen.fillRect(0, 0, width, AXIS);
     pen.textAlign = "left";
-    let free = width; // from right to left: a label that would run into the next one is left out
-    for (const [day, label] of ticks(left, left + width * scale, scale).reverse()) {
-      pen.fillStyle = colour("grid");
-      pen.fillRect(Math.round(x(day)), 0, 1, height);
-      const at = Math.max(5, x(day) + 5);
-      if (at + pen.measureText(label).width + 6 <= free) {
-        pen.fillStyle = colour("soft");
-        pen.fillText(label, at, AXIS / 2);
-        free = at - 5;
-      }
-    }
+    drawTicks(width, height, colour);
     drawPeriods(width, height, colour);
+    drawBreaks(width, height, colour);
+    namePeriods(width, colour);
     let hidden = 0;
-    const right = left + width * scale, reach = (LABEL + 80) * scale;
+    const right = dayAt(width), reached = dayAt(-LABEL - 80);
     for (const item of dated) {
-      if (item.start > right || item.end + reach < left) { continue; }
+      if (item.start > right || item.end < reached) { continue; }
       if (item.lane < 0) {
         hidden += item.start >= left && item.start <= right ? 1 : 0;
         pen.fillStyle = colour(item.hue);
-        pen.fillRect(x(item.start), height - 9, Math.max(2, (item.end - item.start) / scale), 6);
+        pen.fillRect(x(item.start), height - 9, Math.max(2, time.px(item.start, item.end)), 6);
       } else {
         drawItem(item, colour);
       }
@@ -191,11 +190,104 @@
       pen.fillText(more, width - 8, height - 20);
     }
   }
+  // Each piece between breaks has its own marks; where none stands before what happens in it, its beginning says when.
+  function drawTicks(width, height, colour) {
+    const last = dayAt(width), pieces = time.pieces(left, last), marks = [];
+    for (const [from, to] of pieces) {
+      const found = ticks(from, to, scale), inside = found.filter(([day]) => day >= from);
+      const isWhole = pieces.length === 1 && from === left && to === last;
+      const until = to < last ? x(to) : width;
+      const moment = anchor(from, to);
+      if (!isWhole && !(inside.length && inside[0][0] <= moment)) {
+        const end = inside.length ? x(inside[0][0]) : x(to);
+        marks.push({ day: from, label: labelOf(moment, end - x(from)), until, hasLine: false });
+      }
+      marks.push(...(isWhole ? found : inside).map(([day, label]) => ({ day, label, until, hasLine: true })));
+    }
+    let free = width; // from right to left: a label that would run into the next one is left out
+    for (const { day, label, until, hasLine } of marks.reverse()) {
+      pen.fillStyle = colour("grid");
+      if (hasLine) { pen.fillRect(Math.round(x(day)), 0, 1, height); }
+      const at = Math.max(5, x(day) + 5);
+      if (at + pen.measureText(label).width + 6 <= Math.min(free, until)) {
+        pen.fillStyle = colour("soft");
+        pen.fillText(label, at, AXIS / 2);
+        free = at - 5;
+      }
+    }
+  }
+  // A moment as the axis tells it, in few words where there is little room.
+  function labelOf(day, room) {
+    const [year, month, date] = toCivil(Math.floor(day)), [unit] = stepAt(scale);
+    const parts = { day: date, month: words.months[month - 1], year: yearName(year) };
+    const label = unit === "year" ? parts.year : filled(words[unit], parts);
+    return pen.measureText(label).width + 11 <= room ? label : parts.year;
+  }
+  // A moment of a piece at which something happens, where it has one.
+  function anchor(from, to) {
+    const before = gaps.find((gap) => gap[1] >= from && gap[1] <= to), after = gaps.find((gap) => gap[0] >= from && gap[0] <= to);
+    return before ? before[1] : after ? after[0] - 0.5 : from;
+  }
+  // Torn bands, with what they leave out written upwards where the labels leave room.
+  function drawBreaks(width, height, colour) {
+    for (const one of time.breaksIn(left, dayAt(width))) {
+      const from = x(one.first), to = x(one.last), sides = [from + TOOTH, to].map((at) => torn(at, height));
+      pen.beginPath();
+      for (const [px, py] of [...sides[0], ...[...sides[1]].reverse()]) { pen.lineTo(px, py); }
+      pen.fillStyle = colour("paper");
+      pen.fill();
+      pen.globalAlpha = 0.1;
+      pen.fillStyle = colour("hn");
+      pen.fill();
+      pen.globalAlpha = 1;
+      pen.strokeStyle = colour("soft");
+      pen.lineWidth = 1;
+      for (const side of sides) {
+        pen.beginPath();
+        for (const [px, py] of side) { pen.lineTo(px, py); }
+        pen.stroke();
+      }
+      writeGap(one.gap, (from + to) / 2, roomsBeside(from, to, height), colour);
+    }
+  }
+  function torn(at, height) {
+    const side = [];
+    for (let step = 0; step * TOOTH * 2 <= height + TOOTH * 2; step += 1) { side.push([at - (step % 2 ? TOOTH : 0), step * TOOTH * 2]); }
+    return side;
+  }
+  function writeGap(gap, middle, rooms, colour) {
+    for (const text of [gapWords(gap), gapWords(gap, true)]) {
+      const wanted = pen.measureText(text).width + 16, room = [...rooms].reverse().find(([top, bottom]) => bottom - top >= wanted);
+      if (!room) { continue; }
+      pen.save();
+      pen.translate(middle, room[1] - 8);
+      pen.rotate(-Math.PI / 2);
+      pen.textAlign = "left";
+      pen.fillStyle = colour("soft");
+      pen.fillText(text, 0, 0);
+      pen.restore();
+      return;
+    }
+  }
+  // The rooms between what is written over a band, from top to bottom.
+  function roomsBeside(from, to, height) {
+    const taken = new Set();
+    for (const item of dated) {
+      if (item.lane < 0 || taken.has(item.lane)) { continue; }
+      const begin = x(item.start), end = labelAt(item, Math.max(x(item.end), begin + 8)) + item.width;
+      if (begin < to && end > from) { taken.add(item.lane); }
+    }
+    const rooms = [];
+    let top = HEAD;
+    for (let lane = 0; lane < lanes; lane += 1) {
+      if (!taken.has(lane)) { continue; }
+      rooms.push([top, HEAD + 4 + lane * LANE]);
+      top = HEAD + 4 + (lane + 1) * LANE;
+    }
+    return [...rooms, [top, height - 10]];
+  }
   function drawPeriods(width, height, colour) {
-    let free = width; // a name goes as far as to the next one
-    for (const period of [...periods].reverse()) {
-      const from = Math.max(0, x(period.start)), to = Math.min(width, Math.max(x(period.end), x(period.start) + 2));
-      if (to <= 0 || from >= width) { continue; }
+    for (const [period, from, to] of seenPeriods(width)) {
       pen.fillStyle = colour(period.hue);
       pen.globalAlpha = 0.08;
       pen.fillRect(from, AXIS, to - from, height - AXIS);
@@ -203,6 +295,17 @@
       pen.fillRect(from, AXIS, to - from, HEAD - AXIS);
       pen.globalAlpha = 1;
       pen.fillRect(from, AXIS, 3, HEAD - AXIS);
+    }
+  }
+  // The periods in sight with their edges, the last one first.
+  function seenPeriods(width) {
+    const placed = periods.map((one) => [one, Math.max(0, x(one.start)), Math.min(width, Math.max(x(one.end), x(one.start) + 2))]);
+    return placed.filter(([, from, to]) => to > 0 && from < width).reverse();
+  }
+  function namePeriods(width, colour) {
+    let free = width; // a name goes as far as to the next one
+    for (const [period, from] of seenPeriods(width)) {
+      pen.textAlign = "left";
       pen.fillStyle = colour("ink");
       pen.save();
       pen.beginPath();
@@ -221,7 +324,7 @@
       fade(from, x(item.coreStart), middle, hue, 0.15, 0.8);
       pen.fillStyle = hue;
       pen.beginPath();
-      pen.roundRect(x(item.coreStart), middle - 5, Math.max(8, (item.coreEnd - item.coreStart) / scale), 10, 4);
+      pen.roundRect(x(item.coreStart), middle - 5, Math.max(8, time.px(item.coreStart, item.coreEnd)), 10, 4);
       pen.fill();
       fade(Math.max(x(item.coreEnd), x(item.coreStart) + 8), x(item.end), middle, hue, 0.8, 0.15);
     } else {
@@ -240,7 +343,9 @@
     pen.globalAlpha = 1;
     pen.fillStyle = colour(item.faint ? "soft" : "ink");
     pen.textAlign = "left";
+    pen.direction = RIGHT_TO_LEFT.test(item.headline) ? "rtl" : "ltr"; // which end the dots of a shortened one stand at
     pen.fillText(item.text, labelAt(item, to), middle + 1);
+    pen.direction = "ltr";
   }
   // A label stays in sight while its bar runs out of the left edge.
   const labelAt = (item, to) => Math.max(to + (item.opens.includes(">") ? 14 : 6), 6);
@@ -261,18 +366,48 @@
     pen.fill();
   }
 
+  // ---- stretches without events, folded as the program folds them ----
+  const foldButton = byId("gaps"), folds = byId("folds");
+  const isFolding = () => foldButton.getAttribute("aria-pressed") === "true";
+  function gapWords([from, to], isBrief = false) {
+    const days = to - from, unit = words.gaps.find((one) => days >= one.least) || words.gaps[words.gaps.length - 1];
+    return filled(isBrief ? unit.brief : unit.text, { count: Math.floor(days / unit.days).toLocaleString(words.language) });
+  }
+  function dayName(day) {
+    const [year, month, date] = toCivil(day);
+    return filled(words.day, { day: date, month: words.months[month - 1], year: yearName(year) });
+  }
+  const gapEnds = ([from, to]) => `${dayName(Math.ceil(from) - 1)} – ${dayName(Math.floor(to))}`;
+  function findGaps() {
+    gaps = isFolding() ? TimeScale.gapsIn(dated, words.worthFolding) : [];
+    setScale(scale);
+    const listed = gaps.map((gap) => `${gapWords(gap)} (${gapEnds(gap)})`).join("; ");
+    folds.textContent = !isFolding() ? "" : listed ? filled(words.folded, { listed }) : words.nothingToFold;
+  }
+  // Where all was in sight, it is so afterwards; else what is in the middle stays there.
+  function foldGaps() {
+    const [width] = size(), hadAll = dated.every((item) => x(item.start) >= 0 && x(item.start) < width);
+    const middle = dayAt(width / 2);
+    foldButton.setAttribute("aria-pressed", String(!isFolding()));
+    findGaps();
+    if (hadAll) { fit(); return; }
+    left = time.after(middle, -width / 2);
+    relay();
+  }
+  foldButton.addEventListener("click", foldGaps);
+
   // ---- filtering ----
   const search = byId("search"), boxes = Array.from(document.querySelectorAll('input[name="actor"]'));
   function filter() {
     const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
     const needsAll = document.querySelector('input[name="way"]:checked').value === "all";
-    const terms = fold(search.value).split(/\s+/).filter(Boolean);
+    const terms = plain(search.value).split(/\s+/).filter(Boolean);
     shown = items.filter((item) => {
       const has = (actor) => item.actors.includes(actor);
       if (wanted.length && !(needsAll ? wanted.every(has) : wanted.some(has))) { return false; }
       if (terms.length === 0) { return true; }
-      item.folded ??= fold(item.node.textContent);
-      return terms.every((term) => item.folded.includes(term));
+      item.plain ??= plain(item.node.textContent);
+      return terms.every((term) => item.plain.includes(term));
     });
     const visible = new Set(shown);
     for (const item of items) { item.node.hidden = !visible.has(item); }
@@ -281,6 +416,7 @@
     byId("who-count").textContent = wanted.length ? ` (${wanted.length})` : "";
     if (chosen && !visible.has(chosen)) { choose(null); }
     tell();
+    findGaps();
     relay();
   }
   const tell = () => {
@@ -290,19 +426,27 @@
 
   // ---- choosing an event ----
   function choose(item, { scroll = true, speak = true } = {}) {
+    const skipped = speak && chosen && item ? between(chosen, item) : "";
     if (chosen) { chosen.node.classList.remove("chosen"); chosen.node.removeAttribute("aria-current"); }
     chosen = item;
     if (item) {
       item.node.classList.add("chosen");
       item.node.setAttribute("aria-current", "true");
-      if (speak) { byId("said").textContent = `${item.when}: ${item.headline}`; }
+      if (speak) { byId("said").textContent = `${skipped}${item.when}: ${item.headline}`; }
       if (scroll && item.start !== null) { reveal(item); }
     }
     draw();
   }
+  // What is left out between two events, in words.
+  function between(one, other) {
+    if (one.start === null || other.start === null) { return ""; }
+    const first = Math.min(one.start, other.start), last = Math.max(one.start, other.start);
+    const over = time.breaks.filter(({ gap }) => gap[0] > first && gap[1] <= last);
+    return over.map(({ gap }) => `${gapWords(gap)}. `).join("");
+  }
   function reveal(item) {
     const [width] = size(), at = x(item.start);
-    if (at < 8 || at > width * 0.8) { left = item.start - width * 0.35 * scale; }
+    if (at < 8 || at > width * 0.8) { left = time.after(item.start, -width * 0.35); }
   }
   function open(item) {
     const details = item.node.querySelector("details");
@@ -317,9 +461,9 @@
 
   // ---- moving ----
   function zoom(factor, px) {
-    const day = left + px * scale;
-    scale = Math.min(1e7, Math.max(least, scale * factor));
-    left = day - px * scale;
+    const day = dayAt(px);
+    setScale(scale * factor);
+    left = time.after(day, -px);
     relay();
   }
   const centre = () => chosen && chosen.start !== null ? Math.min(size()[0], Math.max(0, x(chosen.start))) : size()[0] / 2;
@@ -333,7 +477,7 @@
     if (event.ctrlKey || event.metaKey) {
       zoom(Math.exp(event.deltaY * 0.0022), event.offsetX);
     } else {
-      left += (event.deltaX || event.deltaY) * scale;
+      left = dayAt(event.deltaX || event.deltaY);
       draw();
     }
   }, { passive: false });
@@ -345,12 +489,13 @@
   canvas.addEventListener("pointermove", (event) => {
     if (held) {
       held.moved ||= Math.abs(event.clientX - held.at) > 4;
-      if (held.moved) { left = held.left - (event.clientX - held.at) * scale; draw(); }
+      if (held.moved) { left = time.after(held.left, held.at - event.clientX); draw(); }
       return;
     }
     const item = hit(event.offsetX, event.offsetY);
     canvas.style.cursor = item ? "pointer" : "grab";
-    canvas.title = item ? `${item.when}: ${item.headline}` : "";
+    const day = dayAt(event.offsetX), torn = item ? null : time.breaks.find((one) => one.first <= day && day < one.last);
+    canvas.title = item ? `${item.when}: ${item.headline}` : torn ? `${gapWords(torn.gap)} (${gapEnds(torn.gap)})` : "";
   });
   canvas.addEventListener("pointerup", (event) => {
     const wasMoved = held && held.moved;
@@ -370,8 +515,8 @@
     ArrowRight: () => step(1), ArrowLeft: () => step(-1),
     Home: () => { if (dated.length) { choose(dated[0]); } },
     End: () => { if (dated.length) { choose(dated[dated.length - 1]); } },
-    PageDown: () => { left += size()[0] * 0.9 * scale; draw(); },
-    PageUp: () => { left -= size()[0] * 0.9 * scale; draw(); },
+    PageDown: () => { left = dayAt(size()[0] * 0.9); draw(); },
+    PageUp: () => { left = dayAt(-size()[0] * 0.9); draw(); },
     "+": () => zoom(1 / 1.6, centre()), "=": () => zoom(1 / 1.6, centre()), "-": () => zoom(1.6, centre()),
     0: fit, Escape: () => choose(null),
     Enter: () => {
@@ -416,10 +561,11 @@
   scheme.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; showScheme(); });
   prefers.addEventListener("change", showScheme);
 
-  for (const part of [document.querySelector(".tools"), stage, byId("stage-keys")]) { part.hidden = false; }
+  for (const part of [document.querySelector(".tools"), stage, byId("stage-keys"), folds]) { part.hidden = false; }
   new ResizeObserver(() => { if (laidOut) { relay(); } }).observe(stage);
   tell();
   showScheme();
+  findGaps();
   fit();
   const asked = items[Number(/^#e(\d+)$/.exec(location.hash)?.[1]) - 1];
   if (asked) { choose(asked); open(asked); }

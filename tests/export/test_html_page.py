@@ -12,6 +12,7 @@ from sample_chronicle import EVERYTHING, HOSTILE, NOTHING, PERIODS, chronicle_of
 from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.page import page
 from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.state import ViewState
 
 LOADING = {"script": "src", "img": "src", "iframe": "src", "link": "href", "object": "data", "audio": "src"}
 VOID = {"meta", "input", "br", "img", "link", "hr"}
@@ -120,10 +121,10 @@ def test_every_control_has_a_name_for_screen_readers():
     stage = next(attrs for _, attrs in reader.elements if attrs.get("id") == "stage")
     assert stage["tabindex"] == "0"
     assert stage["aria-label"]
-    assert all(attrs.get("aria-label") or attrs["id"] in {"fit", "scheme", "nobody"} for attrs in
+    assert all(attrs.get("aria-label") or attrs["id"] in {"fit", "gaps", "scheme", "nobody"} for attrs in
                attributes(reader, "button"))  # fmt: skip
     live = [attrs for _, attrs in reader.elements if "aria-live" in attrs]
-    assert {attrs["id"] for attrs in live} == {"count", "said"}
+    assert {attrs["id"] for attrs in live} == {"count", "said", "folds"}
     assert attributes(reader, "html")[0]["lang"] == "en"
 
 
@@ -159,3 +160,26 @@ def test_marked_periods_are_listed_with_their_days_and_drawn_from_them():
     assert "The <b>great</b> storm & its #1 flood (planned)" in reader.texts["bdi"]
     assert any("1 March – 9 May 2021" in words for words in reader.texts["li"])
     assert not any("data-days" in attributes for _, attributes in read().elements)
+
+
+@pytest.mark.parametrize("is_on", [False, True])
+def test_the_page_begins_with_gaps_collapsed_where_that_is_chosen_and_has_a_switch(is_on):
+    options = PictureOptions(state=ViewState(collapses_gaps=is_on))
+    reader = Reader()
+    reader.feed(page(EVERYTHING, options).content.decode())
+    (switch,) = (one for one in attributes(reader, "button") if one["id"] == "gaps")
+    assert switch["aria-pressed"] == str(is_on).lower()
+    assert "Collapse long gaps" in reader.texts["button"]
+    (told,) = (one for _, one in reader.elements if one.get("id") == "folds")
+    assert told["role"] == "status"
+
+
+def test_the_script_is_told_by_which_numbers_the_program_folds_and_in_which_words():
+    (body,) = attributes(read(), "body")
+    words = json.loads(body["data-words"])
+    assert words["fold"] == {"before": 44, "torn": 28, "after": 20}
+    assert words["worthFolding"] == {"most": 6, "leastShare": 0.15, "longer": 4, "leastDays": 3}
+    assert [unit["text"] for unit in words["gaps"]] == [
+        "{count} years without events", "{count} months without events", "{count} days without events",
+    ]  # fmt: skip
+    assert words["folded"].count("{listed}") == 1

@@ -96,7 +96,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     help="The colours of a picture.",
 )
 @click.option(
-    "--collapse-gaps", is_flag=True, help="Fold long stretches of time without events in a picture."
+    "--collapse-gaps", is_flag=True, help="Fold long stretches of time without events in a picture or a page."
 )
 @click.option("--dark", is_flag=True, help="The same as --theme dark.")
 def command(library: Path, out: Path, *, format_name: str | None, **given: Any) -> None:

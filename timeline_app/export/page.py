@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined
@@ -19,8 +19,11 @@ from timeline_app.model.timeline import TimelineEvent
 from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
 from timeline_app.view.extent import extent_of
+from timeline_app.view.gaps import WORTH_FOLDING
+from timeline_app.view.scale import ON_CANVAS
 from timeline_app.view.telling import monogram
 from timeline_app.wording import catalogue, say, spoken
+from timeline_app.wording.gaps import gap_units
 from timeline_app.wording.periods import days_in_words
 
 _MONTHS: Final = range(1, 13)
@@ -69,7 +72,7 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
     told = chronology_of(chronicle, options)
     actors = _actors(chronicle)
     style = _colours() + _read("page.css")
-    script = _read("page.js")
+    script = _read("scale.js") + _read("page.js")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
     pieces = template.generate(
         title=xml_text(told.title) or say(message("page-untitled")),
@@ -78,6 +81,7 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
         style=Markup(style),  # ours, from the resources
         script=Markup(script),
         words=json.dumps(_words(), ensure_ascii=False),
+        collapses_gaps=options.state.collapses_gaps,
         say=lambda code: say(message(code)),
         language=spoken(),
         actors=sorted(actors.values(), key=lambda actor: (-actor.events, actor.key)),
@@ -187,8 +191,8 @@ def _properties(theme: Theme) -> str:
 
 
 def _words() -> Mapping[str, object]:
-    """Return what the script says, in words."""
-    texts = catalogue()
+    """Return what the script says, in words, and the numbers by which it folds time."""
+    texts, worth = catalogue(), WORTH_FOLDING
     return {
         "language": spoken(),
         "day": texts["date-day"],
@@ -197,6 +201,16 @@ def _words() -> Mapping[str, object]:
         "more": texts["page-more"],
         "bc": texts["date-year-bc"],
         "early": texts["date-year-early"],
+        "gaps": [asdict(unit) for unit in gap_units()],
+        "folded": texts["page-folded"],
+        "nothingToFold": texts["page-nothing-to-fold"],
+        "fold": {"before": ON_CANVAS.before_px, "torn": ON_CANVAS.torn_px, "after": ON_CANVAS.after_px},
+        "worthFolding": {
+            "most": worth.most,
+            "leastShare": worth.least_share,
+            "longer": worth.longer,
+            "leastDays": worth.least_days,
+        },
         "months": [texts[f"date-month-short-{month}"] for month in _MONTHS],
     }
 

@@ -1,6 +1,5 @@
 """The formats that a timeline can be written in."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +9,7 @@ from typing import Final
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.failures import export_error
 from timeline_app.export.remarks import remark
+from timeline_app.export.target import check_target, write_whole
 from timeline_app.model.message import Message, message
 from timeline_app.wording import say
 
@@ -220,28 +220,11 @@ def write(
     """Write the chronicle whole or not at all, and return what the format cannot carry.
 
     `name` is that of the format; without it the suffix of `path` says which. Raises ExportError when there is
-    no such format or the file cannot be written.
+    no such format, a library has this path, or the file cannot be written.
     """
     wanted = format_of(path, name)
+    check_target(path)  # before minutes of work
     written = wanted.write(chronicle, options or PictureOptions())
     write_whole(path, written.content)
     lost = 0 if wanted.has_periods else len(chronicle.periods)
     return (*written.remarks, *remark("left-out-periods", lost))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside `path` and rename, so that a half-written file never has its name. Raises ExportError."""
-    try:
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        file = beside.open("xb")  # with the rights that any new file gets
-    except OSError as error:
-        raise export_error(
-            "export-folder-closed", name=path.name, folder=str(path.parent), reason=error.strerror or ""
-        ) from error
-    try:
-        with file:
-            file.write(content)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise export_error("export-unwritable", name=path.name, reason=error.strerror or "") from error
