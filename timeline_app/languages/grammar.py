@@ -66,9 +66,14 @@ class Grammar:
         return None
 
     def compares(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word that may open a clause only compares: both in "as high as a bus", none in "as soon as"."""
+        """Whether a word that may open a clause only compares: both in "as high as a bus", none in "as soon as".
+
+        So does the one that leads to examples: "boats such as ferries".
+        """
         if tokens[at].lower not in self.words("comparing"):
             return False
+        if at > 1 and tokens[at - 1].lower in self.words("exemplifying"):
+            return True
         is_first = at + 2 < len(tokens) and tokens[at + 2].lower == tokens[at].lower
         is_second = at > 1 and tokens[at - 2].lower == tokens[at].lower
         middle = tokens[at + 1 if is_first else at - 1].lower

@@ -24,7 +24,7 @@ def find_attribution(
 
     `dated` are the numbers of the tokens of dates.
     """
-    found = _leading_phrase(tokens, groups, quoted, speech, grammar) or _impersonal(
+    found = _leading_phrase(tokens, groups, quoted | dated, speech, grammar) or _impersonal(
         tokens, groups, speech, grammar
     )
     if found is not None:

@@ -11,6 +11,7 @@ from timeline_app.engine.clauses.openers import (
     leads_to_noun,
     tells_content,
 )
+from timeline_app.engine.clauses.people import with_people
 from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
@@ -26,9 +27,10 @@ from timeline_app.engine.clauses.subjects import (
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
-__all__ = ["split_clauses"]
+__all__ = ["split_clauses", "with_people"]
 
 _PLURAL, _MANNER = "s", "ly"
+_QUOTES = frozenset('“”«»"')
 
 
 def split_clauses(
@@ -73,6 +75,8 @@ def split_clauses(
             _is_in_participle(tokens, clause, grammar)
             or _is_apposition(tokens, clause, found, grammar)
             or _ends_row(tokens, clause, found[-1], grammar)
+            or _is_contact(tokens, clause, found[-1], dated, grammar)
+            or _is_asked(tokens, clause, grammar)
         ):
             found[-1] = replace(found[-1], end=stop)
             low = stop
@@ -158,6 +162,34 @@ def _ends_row(tokens: Sequence[Token], clause: Clause, before: Clause, grammar: 
     return is_row or is_bare_noun
 
 
+def _is_asked(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
+    """Whether a verb is that of what another one acts on: "was built to keep what is thought to be a treasure"."""
+    at, start = clause.group.first - 1, clause.start
+    is_led = start < at and tokens[at].lower in grammar.words("clause_questions")
+    return is_led and clause.kind is ClauseKind.MAIN and tokens[start - 1].is_word
+
+
+def _is_contact(
+    tokens: Sequence[Token], clause: Clause, before: Clause, dated: frozenset[int], grammar: Grammar
+) -> bool:
+    """Whether a clause tells more of the noun right before it and nothing opens it: "problems the firm is facing"."""
+    at, start = clause.start - 1, clause.start
+    if clause.kind is not ClauseKind.MAIN or clause.subject != (start, clause.group.first):
+        return False
+    while at > 0 and tokens[at].text in _QUOTES:
+        at -= 1
+    heads = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+    if before.kind not in heads or at - before.group.last < 2 or at in dated or not tokens[at].text.islower():
+        return False
+    openers = grammar.words("determiners") | grammar.words("subject_pronouns") | grammar.words("possessives")
+    is_subject = tokens[start].lower in openers or tokens[start].is_capital
+    told = grammar.verb_classes["saying"] | grammar.verb_classes["urging"] | grammar.verb_classes["informing"]
+    small = grammar.function_words | grammar.words("adverbs")
+    small |= grammar.words("clause_nouns")  # "the first time the bank has raised"
+    is_noun = tokens[at].lower not in small and not tokens[at].lower.endswith(_MANNER)
+    return is_subject and is_noun and before.group.lemma not in told
+
+
 def _opening(
     tokens: Sequence[Token],
     low: int,
@@ -183,7 +215,7 @@ def _opening(
             return at
         if (
             word in grammar.words("subordinators")
-            and (word not in grammar.words("prepositions") or is_clause_opener(tokens, at, high))
+            and (word not in grammar.words("prepositions") or is_clause_opener(tokens, at, high, grammar))
             and not grammar.compares(tokens, at)
             and not leads_to_noun(tokens, at, high, grammar)
         ):
@@ -347,7 +379,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
                 word,
             )
         is_led = number > at and tokens[number - 1].text == "," and word in grammar.words("subordinators")
-        if is_led and is_clause_opener(tokens, number, group.first):
+        if is_led and is_clause_opener(tokens, number, group.first, grammar):
             start = at if word in grammar.words("time_relatives") else number
             return Clause(start, stop, ClauseKind.SUBORDINATE, group, (number + 1, group.first), word)
         # "In the first days after he left": the clause is part of what the preposition leads to.
@@ -368,7 +400,7 @@ def _first_clause(tokens: Sequence[Token], at: int, stop: int, group: VerbGroup,
     if is_time:
         return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 3, group.first), word)
     if word in grammar.words("subordinators") and not grammar.compares(tokens, at):
-        if is_clause_opener(tokens, at, group.first):
+        if is_clause_opener(tokens, at, group.first, grammar):
             return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
         comma = max(number for number in range(at, group.first) if tokens[number].text in PAUSES)
         return Clause(at, stop, ClauseKind.MAIN, group, (min(comma + 1, group.first - 1), group.first), word)

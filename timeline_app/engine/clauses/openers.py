@@ -38,8 +38,13 @@ def joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Gramm
     return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
 
 
-def is_clause_opener(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert."""
+def is_clause_opener(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
+    """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert.
+
+    It leads to a noun where the verb is that of a relative clause: "before the court that ruled".
+    """
+    if high - 1 > at + 1 and tokens[high - 1].lower in grammar.words("relatives"):
+        return False
     pauses = [k for k in range(at + 1, high) if tokens[k].text in PAUSES]
     is_insert = 2 <= len(pauses) <= _INSERT_PAUSES and pauses[-1] == high - 1
     is_insert &= (

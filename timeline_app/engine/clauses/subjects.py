@@ -87,7 +87,8 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
     stops = grammar.words("coordinators") | (grammar.words("be") - {_OWNER})
     if tokens[at].lower in grammar.words("person_relatives"):
         stops |= grammar.words("prepositions")
-    if tokens[at - 1].text == "," and tokens[end - 1].is_capital:
+    name = end - 1 - (tokens[end - 1].text == "." and end > 1)  # "Norrland Corp., which"
+    if tokens[at - 1].text == "," and tokens[name].is_capital:
         stops |= grammar.words("parting_prepositions")
     start = end
     while start > low and end - start < _SHORT_ANTECEDENT:
@@ -100,6 +101,8 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
         start -= 1
         if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
             break
+    if start > low and tokens[start].lower in grammar.words("determiners"):
+        start -= tokens[start - 1].lower in grammar.words("definite")  # "the same court"
     while start < end - 1 and _only_leads(tokens, start, grammar):
         start += 1
     return _agreeing(tokens, start, end, at, grammar), end

@@ -281,7 +281,7 @@ def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untell
     is_number = len(bare) == 1 and bare[0].text[0].isdigit() and head.group.is_bare
     is_question = bool(subject) and subject[0].lower in grammar.words("clause_questions")
     is_question |= len(subject) == 1 and subject[0].lower in telling.story.telling.words("pointing_alone")
-    is_question |= _is_pointing(telling, shape, head)
+    is_question |= _is_pointing(telling, shape, head) or _is_asked(telling, shape, head)
     is_question |= _is_absolute(telling, shape, head) or _is_first_person(telling, shape, head)
     opener = grammar.words("complementisers")
     is_empty = head.group.lemma in telling.story.speech.words("needs_content") and bool(after)
@@ -294,6 +294,13 @@ def _emptiness(telling: Telling, shape: Shape, head: Clause, end: int) -> Untell
     if is_question:
         return Untellable.UNCLEAR_ALONE
     return Untellable.SAYS_NOTHING if is_cut or (is_number and not after) else None
+
+
+def _is_asked(telling: Telling, shape: Shape, head: Clause) -> bool:
+    """Whether a verb is that of what a preposition leads to: "In what came to be known as a feud"."""
+    grammar, (start, end) = telling.story.grammar, head.subject
+    is_led = end - start > 1 and shape.tokens[start].lower in grammar.words("prepositions")
+    return is_led and shape.tokens[head.group.first - 1].lower in grammar.words("clause_questions")
 
 
 def _is_superlative(telling: Telling, shape: Shape, head: Clause, start: int) -> bool:

@@ -54,6 +54,11 @@ def _is_subject(words: Sequence[str], story: Story) -> bool:
 
 
 def _leads_on(words: Sequence[str], story: Story) -> bool:
-    """Whether a clause of its own follows behind a comma."""
-    commas = [at for at, word in enumerate(words) if word.endswith(",")]
+    """Whether a clause of its own follows behind a comma, which hangs on none."""
+    hanging = story.telling.words("led_openers") | story.grammar.words("relatives")
+    commas = [
+        at
+        for at, word in enumerate(words[:-1])
+        if word.endswith(",") and words[at + 1].lower() not in hanging
+    ]
     return any(has_finite_verb(" ".join(words[at + 1 :]), story) for at in commas)

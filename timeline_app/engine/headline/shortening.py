@@ -26,12 +26,19 @@ _SHORT: Final = 3  # words of a subject that say little without what follows "of
 _OPEN: Final = 6  # words in which a clause that was opened may still want its verb
 _MANNER: Final = "ly"
 _PAUSES: Final = (", ", "; ", " – ", " — ", ': "', ": “")
+_LEADS: Final = (": ", "“", ' "', " that ")
 _MARKS: Final = ",;:.–—-…“”\"'’()"
 
 
 def shorten(words: str, verb: str, story: Story) -> str:
-    """Return the words cut to the length of a headline with its `verb` in them, if they are longer. Linear."""
-    return shorten_to(words, int(story.telling.number("headline_length", 110)), verb, story)
+    """Return the words as they are where a reader takes them in whole, else cut to the length of a headline. Linear.
+
+    A cut leaves the `verb` in them.
+    """
+    lists = story.telling
+    if len(words) <= lists.number("headline_whole", 0):
+        return words
+    return shorten_to(words, int(lists.number("headline_length", 110)), verb, story)
 
 
 def shorten_to(words: str, length: int, verb: str, story: Story) -> str:
@@ -158,7 +165,7 @@ def _cut(words: str, length: int, verb_at: int, verb_length: int, story: Story) 
     head = words[: length - 1]
     pauses = [at for mark in _PAUSES for at in _places(head, mark)]
     late = sorted((at for at in pauses if at > max(length * _KEPT, verb_at)), reverse=True)
-    free = [at for at in late if not _is_in_row(words, at, lists)]
+    free = [at for at in late if not _is_in_row(words, at, lists) and not _ends_lead(words, at, lists)]
     for pause in free:
         if _is_whole(head[:pause]):
             return head[:pause]
@@ -171,6 +178,26 @@ def _cut(words: str, length: int, verb_at: int, verb_length: int, story: Story) 
     while " " in kept and kept.rsplit(" ", 1)[1].lower().strip(",;:") in lists.words("dangling"):
         kept = kept.rsplit(" ", 1)[0]
     return kept.rstrip(" ,;:–—-") + "…"
+
+
+def _ends_lead(words: str, pause: int, lists: WordLists) -> bool:
+    """Whether only what leads to a clause stands before a comma, or the first of a pair.
+
+    "Novak: before the mill burned | , it made", "“Today, if it burns | , nobody", "not only masts | , but oars".
+    """
+    if not words.startswith(", ", pause):
+        return False
+    if " not only " in words[:pause] and words.startswith(", but ", pause):
+        return True
+    lead = words[:pause]
+    for mark in _LEADS:
+        lead = lead.rpartition(mark)[2]
+    first, comma, rest = lead.partition(", ")
+    lead = rest if comma and " " not in first else lead  # "Today, if"
+    is_led = _first(lead) in lists.words("whole_adjuncts") | lists.words("led_openers") | lists.words(
+        "if_words"
+    )
+    return is_led and ", " not in lead
 
 
 def _last_joint(words: str, low: int, high: int, story: Story) -> int | None:

@@ -65,18 +65,19 @@ def verbatim(
 ) -> tuple[Pieces, tuple[Span, ...]]:
     """Return words of an event's sentence as they stand there, and what is left out of them: who says it.
 
-    Pronouns give way to names, and the subject to what stands for it.
+    Pronouns up to the verb give way to names, and the subject to what stands for it.
     """
     shape, (start, end) = shapes[draft.shape], draft.head.subject
+    limit = shape.tokens[draft.head.group.first].start
     writer = Writer(text, quotations, actors, story)
     subject = _words(shape, start, draft.stand_in_end or end)
     dropped = tuple(_asides(shape, draft))
     if not draft.stand_in or subject is None or not words.contains(subject):
-        return tuple(writer.readable(shape, words)), dropped
+        return tuple(writer.readable(shape, words, limit=limit)), dropped
     pieces = (
         *writer.readable(shape, Span(words.start, subject.start)),
         draft.stand_in,
-        *writer.readable(shape, Span(subject.end, words.end)),
+        *writer.readable(shape, Span(subject.end, words.end), limit=limit),
     )
     return pieces, dropped
 

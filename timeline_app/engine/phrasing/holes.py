@@ -18,7 +18,8 @@ def nested(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     for clause in shape.clauses:
         is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
         is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
-        if is_closed and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
+        is_insert = clause.opener not in story.speech.words("content_openers")  # "was told, that he won, and"
+        if is_closed and is_insert and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
             end = _row_end(shape, clause, draft.body[1], story)
             yield Span(shape.tokens[clause.start - 1].start, shape.tokens[end].end)
 
@@ -29,6 +30,9 @@ def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:
     inside = {token.lower for token in tokens[clause.group.last + 1 : clause.end]}
     after = tokens[clause.end + 1].lower if clause.end + 1 < stop else ""
     last = clause.end + 1
+    before = tokens[clause.start - 2] if clause.start > 1 else tokens[clause.start]
+    if before.is_capital and last < stop and _is_next_name(shape, last):
+        return clause.end - 1  # "by Anna Keller, who won silver, Peter Novak and"
     is_place = shape.tokens[clause.end - 1].is_capital and last < stop and shape.tokens[last].is_capital
     if is_place and (last + 1 >= stop or not shape.tokens[last + 1].is_word):
         return last  # "which serves Lund, Norway,"
@@ -38,13 +42,36 @@ def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:
     return next((at for at in range(stop - 1, clause.end, -1) if tokens[at].is_word), clause.end)
 
 
+def _is_next_name(shape: Shape, at: int) -> bool:
+    """Whether a name follows that goes on a row: a comma or "and" stands behind it, and no verb."""
+    end = at
+    while end < len(shape.tokens) and shape.tokens[end].is_capital:
+        end += 1
+    return at < end < len(shape.tokens) and not any(group.first == end for group in shape.groups)
+
+
 def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
-    """Yield the date phrase with its preposition, where the rest reads on without it; one hole for all siblings."""
+    """Yield the date phrase with its preposition, where the rest reads on without it; one hole for a row of dates."""
     holes = [hole for hole in _holes(shape, draft, story) if not _is_all_of_insert(shape, draft, hole, story)]
-    if draft.siblings and holes:
+    if draft.siblings and holes and _is_row(shape, holes, story):
         yield Span(holes[0].start, holes[-1].end)
     else:
         yield from holes
+
+
+def _is_row(shape: Shape, holes: Sequence[Span], story: Story) -> bool:
+    """Whether only small words part dates: "on 3 May, and again on 5 May", not "in May, but this year had"."""
+    small = story.grammar.function_words | story.grammar.words("adverbs")
+    between = [
+        token
+        for token in shape.tokens
+        if holes[0].start <= token.start < holes[-1].end
+        and token.is_word
+        and not any(hole.start <= token.start < hole.end for hole in holes)
+    ]
+    inside = range(holes[0].start + 1, holes[-1].end)
+    is_parted = any(shape.tokens[clause.start].start in inside for clause in shape.clauses)
+    return not is_parted and all(token.lower in small for token in between)
 
 
 def _is_all_of_insert(shape: Shape, draft: Draft, hole: Span, story: Story) -> bool:
@@ -104,12 +131,12 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
 
 def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
     """Return the range of a row of dates with the one at `first` to `last`: "3 May and 5 June"."""
-    coordinators = story.grammar.words("coordinators")
+    joints = story.telling.words("row_ends")
     starts = {start: end for _, start, end in shape.dates}
     ends = {end: start for _, start, end in shape.dates}
-    while first > 1 and shape.tokens[first - 1].lower in coordinators and first - 2 in ends:
+    while first > 1 and shape.tokens[first - 1].lower in joints and first - 2 in ends:
         first = ends[first - 2]
-    while last + 2 in starts and shape.tokens[last + 1].lower in coordinators:
+    while last + 2 in starts and shape.tokens[last + 1].lower in joints:
         last = starts[last + 2]
     return _listed(shape, first, last, story)
 
@@ -117,17 +144,17 @@ def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
 def _listed(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
     """Return the range of a row of dates with commas that ends with "and": "2017, 2018, and 2019"."""
     starts = {start: end for _, start, end in shape.dates}
-    ends, coordinators = {end: start for start, end in starts.items()}, story.grammar.words("coordinators")
+    ends, joints = {end: start for start, end in starts.items()}, story.telling.words("row_ends")
     begin, end, is_closed = first, last, False
     while begin > 1 and shape.tokens[begin - 1].text == "," and begin - 2 in ends:
         begin = ends[begin - 2]
     while end + 2 < len(shape.tokens) and shape.tokens[end + 1].text == "," and not is_closed:
-        is_closed = shape.tokens[end + 2].lower in coordinators
+        is_closed = shape.tokens[end + 2].lower in joints
         at = end + 2 + is_closed
         if at not in starts:
             return first, last
         end = starts[at]
-    is_closed |= any(shape.tokens[at].lower in coordinators for at in range(begin, end))
+    is_closed |= any(shape.tokens[at].lower in joints for at in range(begin, end))
     return (begin, end) if is_closed else (first, last)
 
 
@@ -139,6 +166,10 @@ def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
     """
     tokens, lists, grammar = shape.tokens, story.telling, story.grammar
     if any(clause.subject == (first, last + 1) and _is_about(clause, story) for clause in shape.clauses):
+        return True
+    if any(_is_led_subject(shape, clause, first, last, story) for clause in shape.clauses):
+        return True
+    if _is_of_lead(shape, first, last, story):
         return True
     setting = {group.last for group in shape.groups if group.lemma in lists.words("setting_verbs")}
     is_object = first - 1 in setting and last + 1 < len(tokens)
@@ -155,6 +186,29 @@ def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
     between = [token.lower for token in tokens[last + 2 : following - 1]]
     is_alike &= any(word not in grammar.words("adverbs") for word in between)  # "in 2013 and again in 2014"
     return is_alike and not any(last < group.first < following for group in shape.groups)
+
+
+def _is_led_subject(shape: Shape, clause: Clause, first: int, last: int, story: Story) -> bool:
+    """Whether a date right before a verb is its subject behind where it was: "In Lund, today is a holiday"."""
+    start, end = clause.subject
+    is_last = (
+        start < first - 1 and last + 1 == end == clause.group.first and shape.tokens[first - 1].text == ","
+    )
+    commas = sum(token.text == "," for token in shape.tokens[start:first])
+    return is_last and commas == 1 and shape.tokens[start].lower in story.grammar.words("prepositions")
+
+
+def _is_of_lead(shape: Shape, first: int, last: int, story: Story) -> bool:
+    """Whether a date is all that a participle at the start of a clause tells: "Founded in 1972 it is"."""
+    tokens = shape.tokens
+    between = tokens[1:first]
+    verb = story.grammar.verb(tokens[0].lower) if first else None
+    is_participle = verb is not None and bool(verb.forms & Form.PARTICIPLE) and not verb.forms & Form.BASE
+    is_bare = all(token.lower in story.telling.words("date_prepositions") for token in between)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    leads = story.grammar.words("prepositions")
+    is_apart = any(clause.start == 0 and clause.kind is ClauseKind.PARTICIPLE for clause in shape.clauses)
+    return is_participle and is_bare and not is_apart and (after is None or after.lower not in leads)
 
 
 def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
@@ -241,8 +295,10 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
     after = tokens[last + 1]
     if after.lower == "'s" or after.text in "'’-":
         return False
-    if after.lower in story.telling.words("date_links"):
+    if after.lower in story.telling.words("date_links") or _leads_to_event(tokens[last], after, story):
         return False
+    if after.lower in grammar.words("coordinators") and last + 2 < len(tokens):
+        return tokens[last + 2].lower not in story.telling.words("time_parts")  # "the late 80s and early 90s"
     if not after.is_word or after.lower in grammar.function_words:
         return True
     verb = grammar.verb(after.lower)
@@ -253,6 +309,12 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
         after.is_capital or is_verb or after.lower in grammar.words("adverbs")
     )  # no "fourth-quarter results"
     return is_other or (is_adjunct and start == 0)
+
+
+def _leads_to_event(last: Token, after: Token, story: Story) -> bool:
+    """Whether a date is told by what happened then: "a day prior | to the launch"."""
+    is_led = after.lower in story.grammar.words("infinitive_marker")
+    return is_led and last.lower in story.telling.words("prior_words")
 
 
 def linking_adverbs(shape: Shape, story: Story) -> Iterator[Span]:

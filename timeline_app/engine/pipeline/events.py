@@ -14,11 +14,12 @@ from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
-from timeline_app.engine.pipeline.headlines import Wording, write
+from timeline_app.engine.pipeline.headlines import write
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.surroundings import makers, nearest_named
 from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
+from timeline_app.engine.pipeline.wordings import Wording
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
 from timeline_app.engine.value_kinds import is_exact, is_over, is_some_time_past

@@ -1,11 +1,9 @@
 """Write an event's headline: of its clause, or where that is not sound of as much of the sentence as is."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.compose import Telling
 from timeline_app.engine.headline import (
     assemble,
     finish,
@@ -19,8 +17,8 @@ from timeline_app.engine.headline import (
     told_alone,
     with_closed_hyphens,
 )
-from timeline_app.engine.phrasing import Pieces, date_holes, lacks_auxiliary, parentheses, verbatim
-from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.phrasing import date_holes, lacks_auxiliary, parentheses, verbatim
+from timeline_app.engine.pipeline.wordings import Fault, Wording
 from timeline_app.engine.wholeness import (
     Sentence,
     Stop,
@@ -32,74 +30,25 @@ from timeline_app.engine.wholeness import (
     stop_at,
 )
 from timeline_app.languages.story import Story
-from timeline_app.model.event import Flag
+from timeline_app.model.event import DateHow
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import ClauseKind, Draft, Shape
+from timeline_app.model.syntax import ClauseKind
 
 _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 _LONG: Final = 160  # characters of a headline that goes on to the end of a clause
-_WHOLE: Final = 180  # characters of a headline that is the whole sentence
+_WHOLE: Final = 190  # characters of a headline that is the whole sentence
+_UNBROKEN: Final = (
+    230  # characters of one that cannot be cut: a quotation, or a clause that says nothing alone
+)
+_READ_WHOLE: Final = 160  # characters of a sentence that is told whole although a part of it is sound
+_LEAST: Final = 40  # characters that are left where the rest is torn
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CLOSING: Final = '”»"'
+_CLOSING_CUT: Final = tuple(f"…{mark}" for mark in _CLOSING)
 _COLON: Final = ":"
 _OPENING: Final = '“«"'
 _SENTENCE: Final = 5  # words of a quotation that may have a verb nobody knows
 _ENDS: Final = " ,;:.–—-…"
-
-
-class Fault(Enum):
-    """What is wrong with a headline."""
-
-    FRAGMENT = "fragment"
-    BARE = "bare"
-    NOUN = "noun"
-    JOINED = "joined"
-    CUT = "cut"
-    TORN = "torn"
-    LOOSE = "loose"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a headline is written of: the event, its words in the text, and what is left out of them.
-
-    `taken` are the headlines of events told before.
-    """
-
-    page: Page
-    telling: Telling
-    draft: Draft
-    shapes: Mapping[int, Shape]
-    pieces: Pieces
-    dropped: Sequence[Span]
-    taken: Collection[str] = ()
-
-    @property
-    def is_statement(self) -> bool:
-        """Whether it is what somebody said."""
-        return self.draft.said is not None
-
-    @property
-    def shape(self) -> Shape:
-        """Return the sentence whose words are told."""
-        return self.shapes[self.draft.said_in if self.is_statement else self.draft.shape]
-
-    @property
-    def content(self) -> tuple[int, int]:
-        """Return the tokens of what may be told: without who says it, and what a clause before it leads to."""
-        shape, draft = self.shape, self.draft
-        start, end = 0, len(shape.tokens)
-        if draft.said is not None:
-            inside = [at for at in range(end) if draft.said.start <= shape.tokens[at].start < draft.said.end]
-            return inside[0], inside[-1] + 1
-        if shape.attribution is not None and Flag.STATEMENT not in draft.flags:
-            start, end = shape.attribution.content
-        if draft.torn is not None:
-            end = next(at for at, token in enumerate(shape.tokens) if token.start >= draft.torn.start)
-        is_led = draft.head.kind is ClauseKind.SUBORDINATE
-        is_led &= any(c.start == draft.body[1] and c.kind is ClauseKind.MAIN for c in shape.clauses)
-        return start, draft.body[1] if is_led else end
 
 
 def write(wording: Wording) -> str:
@@ -113,7 +62,7 @@ def write(wording: Wording) -> str:
     if "… " in first and "…" not in words:
         whole = _closed(wording, finish(words, page.story, prefix=draft.prefix, is_whole=True))
         kept = whole.rpartition(", ")[0] if len(whole) > _WHOLE and not wording.is_statement else whole
-        is_told = wording.is_statement or draft.trigger.of(page.text) in kept
+        is_told = wording.is_statement or _tells_trigger(wording, kept)
         first = kept if len(kept) <= _WHOLE and is_told else first
     written, first = first, _told_alone(wording, first)
     is_led = draft.head.kind is ClauseKind.SUBORDINATE and not wording.is_statement
@@ -121,7 +70,7 @@ def write(wording: Wording) -> str:
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story, begin)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
-        return first
+        return _as_whole(wording, sentence, first)
     for headline, limit in _others(wording, sentence, first, fault):
         if len(first) + _MORE < len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
             return headline
@@ -129,7 +78,52 @@ def write(wording: Wording) -> str:
         return first if first != written else ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
     is_open &= not first.rstrip(_CLOSING).endswith("…")
+    shorter = first.rpartition(", ")[0] if is_open else ""
+    if (
+        len(shorter) > _LEAST
+        and _tells_trigger(wording, shorter)
+        and _is_sound(wording, sentence, shorter, fault)
+    ):
+        return shorter
     return first.rstrip(_ENDS) + "…" if is_open else first
+
+
+def _tells_trigger(wording: Wording, headline: str) -> bool:
+    """Whether the word that names an event is in a headline."""
+    return wording.draft.trigger.of(wording.page.text) in headline
+
+
+def _as_whole(wording: Wording, sentence: Sentence, headline: str) -> str:
+    """Return the sentence of a headline where a reader takes it in whole, and it tells one thing; else the headline."""
+    if wording.is_statement or wording.shape.is_title or not _tells_one_thing(wording):
+        return headline
+    whole = _verbatim(wording, *wording.content, Fault.CUT, is_dated=False)
+    is_whole = len(headline) + _MORE < len(whole) <= _READ_WHOLE
+    return whole if is_whole and _is_sound(wording, sentence, whole, Fault.CUT) else headline
+
+
+def _tells_one_thing(wording: Wording) -> bool:
+    """Whether a sentence has one date, and no clause beside the event's that is about somebody else."""
+    draft, shape, (low, high) = wording.draft, wording.shape, wording.content
+    is_other = any(
+        number in wording.telling.dating and number not in {draft.mention, *draft.siblings}
+        for number, first, _ in shape.dates
+        if low <= first < high
+    )
+    if is_other or draft.head.kind not in _HEADS or _leads_with_pronoun(wording, low):
+        return False
+    beside = [one for one in shape.clauses if one.kind is ClauseKind.COORDINATE and low <= one.start < high]
+    if any(one.subject[0] > one.start for one in beside):
+        return False  # "Norrland sold two yards, but the price fell"
+    return draft.head.kind is ClauseKind.MAIN or draft.how is not DateHow.EXPLICIT
+
+
+def _leads_with_pronoun(wording: Wording, low: int) -> bool:
+    """Whether a pronoun stands before the words of a clause: "When she was young, | Keller left"."""
+    grammar, head = wording.page.story.grammar, wording.draft.head
+    small = grammar.words("pronouns") | grammar.words("possessives")
+    before = wording.shape.tokens[low : min(head.start, head.subject[0])]
+    return any(token.lower in small - grammar.words("relatives") for token in before)
 
 
 def _told_alone(wording: Wording, headline: str) -> str:
@@ -197,6 +191,9 @@ def _is_bare(wording: Wording, headline: str) -> bool:
     first, _, rest = told.partition(" ")
     if first.lower() in wording.page.story.telling.words("said_of") and rest[:1].isalpha():
         return True
+    grammar = wording.page.story.grammar
+    if wording.draft.prefix.endswith(_COLON) and first.lower() in grammar.words("person_relatives"):
+        return True  # "Norrland: who were unable to come"
     is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
 
@@ -267,8 +264,9 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
     last = last_told(sentence.shape.tokens, first, sentence.end)
     goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE, Fault.BARE) and last is not None
     if goes_on and last is not None:
+        limit = _UNBROKEN if first.endswith(_CLOSING_CUT) else _LONG if fault is Fault.LOOSE else _WHOLE
         for end in _stops(wording, sentence, last, Stop.CLEAN):
-            yield _longer(wording, first, last, end), _LONG if fault is Fault.LOOSE else _WHOLE
+            yield _longer(wording, first, last, end), limit
     if not wording.is_statement and fault is not Fault.LOOSE:
         yield from _as_written(wording, sentence, last, fault)
     is_cut = fault in (Fault.TORN, Fault.BARE) or (fault is Fault.CUT and not first.endswith(tuple(_CLOSING)))
@@ -309,7 +307,7 @@ def _stops(wording: Wording, sentence: Sentence, last: int, kind: Stop) -> Itera
     """Yield where what is told may end behind `last`; a clause that hangs on another ends at its first stop."""
     tokens = sentence.shape.tokens
     for end, stop in next_stops(sentence, last + 2, wording.content[1]):
-        if tokens[end - 1].end - tokens[last].end > _WHOLE:
+        if tokens[end - 1].end - tokens[last].end > _UNBROKEN:
             return
         if stop is kind:
             yield end

@@ -7,7 +7,7 @@ from typing import Final
 from timeline_app.engine.actors import Cast
 from timeline_app.engine.antecedents import traits
 from timeline_app.engine.attribution import find_attribution, tells_when_spoken
-from timeline_app.engine.clauses import split_clauses
+from timeline_app.engine.clauses import split_clauses, with_people
 from timeline_app.engine.conditions import with_conditions
 from timeline_app.engine.datelines import outside_datelines
 from timeline_app.engine.headline import opens_behind_dash
@@ -16,6 +16,7 @@ from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.references import described
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import NameMention, Quotation, Reference, Shape, Token
@@ -84,6 +85,8 @@ def _shape(
     if attribution is not None and attribution.verb is not None:
         silent |= {attribution.verb}
     clauses = split_clauses(tokens, groups, start, end, story.grammar, silent | named, joined)
+    persons = [r.span for r in references if r.is_name and voices.kind(r) is ActorKind.PERSON]
+    clauses = with_people(tokens, clauses, named, covered(tokens, persons), story.grammar)
     clauses = with_conditions(tokens, clauses, groups, story.telling, story.speech)
     voice = (0, 0) if attribution is None else attribution.speaker
     inserts = split_clauses(tokens, groups, *voice, story.grammar, silent, dated)

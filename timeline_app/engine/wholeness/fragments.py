@@ -1,6 +1,7 @@
 """Tell whether the words of a headline lack a verb of their own: "In a poll completed", "As it opened the door"."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from timeline_app.engine.wholeness.joins import told_words
 from timeline_app.languages.grammar import Form
@@ -9,6 +10,8 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, Token, VerbGroup
 
 _HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+_QUOTES: Final = frozenset('“‘«"')
+_SPEAKER: Final = 6  # words that a speaker behind a verb may have
 
 
 def is_fragment(
@@ -41,15 +44,24 @@ def is_fragment(
             or not (_is_participle(shape, group, head, story) or _is_done_to(shape, group, head, story))
         )
     ]
-    if not finite and not _gets_auxiliary(head):
+    if not _gets_auxiliary(head) and not any(_is_own(shape, group, head) for group in finite):
         return True
     return (
         _is_led_only(shape, kept, finite, story)
+        or _ends_row(shape, head, story)
+        or _is_told_more(shape, head, story)
+        or _is_behind_saying(shape, head, story)
         or _is_counted(shape, head, story)
         or _tells_object(shape, head, story)
         or _is_thought(shape, head, story)
         or _lacks_object(shape, head, kept, story)
     )
+
+
+def _is_own(shape: Shape, group: VerbGroup, head: Clause) -> bool:
+    """Whether a verb is the head's, or that of no clause that hangs on another one."""
+    clause = next((one for one in shape.clauses if one.group.first == group.first), None)
+    return clause is None or clause is head or group.first == head.group.first or clause.kind in _HEADS
 
 
 def _is_participle(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> bool:
@@ -90,12 +102,13 @@ def _is_done_to(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> b
         return False  # "Keller won the first match followed by": its verb was not seen
     before, after = tokens[group.first - 1], tokens[group.last + 1]
     is_led = after.lower in grammar.words("prepositions")
+    is_named = tokens[group.main].lower in grammar.words("naming_participles") and after.text in _QUOTES
     is_loose = group.lemma in grammar.verb_classes["changing"]
     is_insert = before.text == "," and is_led and group.lemma in grammar.verb_classes["acting_on"]
     object_ = tokens[group.last + 2] if group.last + 2 < len(tokens) else None
     is_agent = after.lower in grammar.words("agent_markers") and object_ is not None and not is_loose
     is_agent &= object_ is not None and (object_.is_capital or object_.lower in grammar.words("determiners"))
-    return is_insert or is_agent
+    return is_insert or is_agent or (is_named and before.text.islower())  # "The survey entitled “Needs”"
 
 
 def _holds_verb(words: Sequence[Token], story: Story) -> bool:
@@ -127,6 +140,15 @@ def _is_led_only(shape: Shape, kept: Sequence[int], finite: Sequence[VerbGroup],
         return True
     openers = grammar.words("subordinators") - grammar.words("prepositions") | grammar.words("comparing")
     before = tokens[kept[0] + 1 : finite[0].first]
+    verb = grammar.verb(first)
+    is_content = bool(before) and before[0].lower in story.speech.words("content_openers")
+    is_content |= verb is not None and bool(verb.forms & Form.ING)  # "assuming it rains"
+    if (
+        is_content
+        and first in story.telling.words("content_leads")
+        and not any(t.text == "," for t in before)
+    ):
+        return True  # "given that it took months"
     return (
         first in openers
         and not grammar.compares(tokens, kept[0])
@@ -140,6 +162,50 @@ def _is_led_pronoun(shape: Shape, group: VerbGroup, story: Story) -> bool:
     pronouns = grammar.words("subject_pronouns") & grammar.words("pronouns") - grammar.words("determiners")
     is_led = at > 1 and tokens[at - 1].lower in pronouns - grammar.words("objects")
     return is_led and tokens[at - 2].lower in grammar.words("prepositions") - grammar.words("subordinators")
+
+
+def _ends_row(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a participle goes on with the passive verb before it: "The song was written, | recorded and sold"."""
+    at, tokens = head.group.first, shape.tokens
+    verb = story.grammar.verb(tokens[at].lower)
+    before = next((one for one in shape.clauses if one.end in (at, at - 1)), None)
+    is_bare = head.group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    is_bare &= head.kind is ClauseKind.MAIN and head.start == at and tokens[at - 1].text == ","
+    is_passive = before is not None and before.kind in _HEADS and before.group.is_passive
+    return is_bare and is_passive and before is not None and head.subject[1] <= before.group.first
+
+
+def _is_told_more(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a participle only tells more of the subject of the verb behind it: "the men arrested | were freed"."""
+    verb = story.grammar.verb(shape.tokens[head.group.main].lower)
+    is_bare = head.group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    following = next((one for one in shape.clauses if one.start == head.end), None)
+    if not is_bare or following is None or following.kind is not ClauseKind.MAIN:
+        return False
+    is_same = following.start == following.group.first and following.subject == head.subject
+    return is_same and shape.tokens[head.end - 1].is_word
+
+
+def _is_behind_saying(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether a verb goes with what somebody says, or only tells who says it.
+
+    "Norrland said 2 shares, or half of them, | were sold", "The bridge is open, | reports the Tarn Daily",
+    "The bridge is open, | the note also read".
+    """
+    tokens, verbs = shape.tokens, story.speech.words("verbs")
+    is_behind = head.kind is ClauseKind.MAIN and head.start > 0 and tokens[head.start - 1].text == ","
+    if not is_behind:
+        return False
+    rest = [token for token in tokens[head.group.last + 1 : head.end] if token.is_word]
+    is_last = head is shape.clauses[-1] and head.group.lemma in verbs and not head.group.is_passive
+    if head.start != head.group.first:
+        return is_last and not rest
+    before = next((one for one in reversed(shape.clauses) if one.start < head.start), None)
+    is_said = before is not None and before.subject == head.subject and before.group.lemma in verbs
+    is_said = is_said and before is not None and not before.group.is_passive
+    is_speaker = is_last and 0 < len(rest) <= _SPEAKER
+    is_speaker = is_speaker and (rest[0].is_capital or rest[0].lower in story.grammar.words("definite"))
+    return is_said or is_speaker
 
 
 def _is_counted(shape: Shape, head: Clause, story: Story) -> bool:

@@ -68,6 +68,8 @@ def stop_at(sentence: Sentence, at: int) -> Stop:
     after = sentence.skipped(behind + 1)
     if behind < after < sentence.end and tokens[behind].text == "." and tokens[after].text == ",":
         return _behind_comma(sentence, at, after)  # "Norrland Corp., which"
+    if behind < sentence.end and tokens[behind].text == ":" and _is_verb(tokens[at - 1], sentence.story):
+        return Stop.TORN  # "he shouted: | “Go!”"
     if behind >= sentence.end or tokens[behind].text in _STOPS:
         return Stop.CLEAN if not _is_abbreviated(sentence, behind) else Stop.TORN
     if _is_led_clause(sentence, at):
@@ -82,8 +84,8 @@ def _is_abbreviated(sentence: Sentence, at: int) -> bool:
     tokens, after = sentence.shape.tokens, sentence.skipped(at + 1)
     if after >= sentence.end or tokens[at].text != "." or not at:
         return False
-    is_title = tokens[at - 1].lower in sentence.story.naming.words("titles") and tokens[at - 1].is_capital
-    return is_title or tokens[after].text[0].islower()
+    is_title = tokens[at - 1].text in sentence.story.naming.words("titles")
+    return is_title or tokens[after].text[0].islower() or tokens[after].text[0].isdigit()
 
 
 def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
