@@ -57,6 +57,21 @@ Helen Duarte hired Ines Falk, an engineer. Ines Falk measured the crack.
     ]
 
 
+def test_what_need_not_be_of_the_day_of_the_news_is_explained(qtbot, window):
+    text = """Crack shuts the swing bridge
+
+The Aldermoor Port Authority closed the swing bridge on Monday. Helen Duarte has repaired four bridges since the storm.
+"""
+    add_article(qtbot, window, text, "15 March 2023")
+    select(window, event_about(window, "repaired"))
+    details = window.page.inspector.details
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    assert details.why.text().splitlines() == [
+        "1. No words here say when, and it need not have happened on the day of the news.",
+        "2. So the event is dated 15 March 2023 or earlier.",
+    ]
+
+
 def test_an_event_of_an_article_about_no_day_counts_from_its_publication(qtbot, window):
     add_article(
         qtbot, window, "A new engineer\n\nHelen Duarte hired Ines Falk, an engineer.", "15 March 2023"

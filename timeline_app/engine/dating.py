@@ -24,10 +24,12 @@ def find_main_day(
     anchorings: Sequence[Anchoring],
     published: DocumentTime | None,
     left_out: Sequence[Span],
+    opening: Span | None,
     lists: WordLists,
 ) -> int | None:
     """Return the day most often meant in the lead and where the saying is dated; the earlier mention wins a tie.
 
+    The first day of the `opening`, the sentence that the story begins with, counts most.
     Days after publication and long before it are no candidates; without a publication date no day is.
     """
     if published is None:
@@ -47,7 +49,9 @@ def find_main_day(
         assert day is not None
         if not 0 <= published.day - day <= reach:
             continue
-        if mention.context.is_in_lead:
+        if opening is not None and opening.contains(mention.span) and not votes:
+            votes[day] += int(lists.number("lead.first_votes", 1))
+        elif mention.context.is_in_lead:
             votes[day] += int(lists.number("lead.lead_votes", 1))
         elif mention.context.is_in_attribution:
             votes[day] += int(lists.number("lead.attribution_votes", 1))
@@ -63,6 +67,8 @@ class WordsOf:
 
     `counted` is the date of an event that is counted from another, or why there is none; None for other events.
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
+    `loose` are the bounds of an event that need not be of the day of the news, given that day and the one of
+    publication. `is_now` tells of what is so as the article is written.
     `is_pointing` tells of events whose headline points at what it does not name.
     """
 
@@ -70,6 +76,8 @@ class WordsOf:
     is_done: Callable[[Event], bool]
     counted: Callable[[Event], tuple[AnchoredDate | None, Message | None] | None]
     bounded: Callable[[Event, AnchoredDate], AnchoredDate | None]
+    loose: Callable[[Event, int, int], AnchoredDate | None]
+    is_now: Callable[[Event], bool]
     is_pointing: Callable[[Event], bool]
 
 
@@ -104,10 +112,8 @@ def _dated(
         (date, unresolved), how = counted, DateHow.RELATION
     elif event.mention is not None:
         date, unresolved = anchorings[event.mention].date, anchorings[event.mention].unresolved
-    elif main_day is not None:
-        date, how = on_day(main_day), DateHow.MAIN_DAY
     elif published is not None:
-        date, how = on_day(published.day), DateHow.PUBLICATION
+        date, how = _of_news(event, main_day, published, words)
     else:
         how, unresolved = DateHow.PUBLICATION, message("event-needs-publication-date")
     bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
@@ -123,6 +129,19 @@ def _dated(
     flags = tuple(flag for flag in Flag if flag in found)
     dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
     return replace(dated, confidence=_confidence(dated, words, lists, lead_end, is_ahead=is_ahead))
+
+
+def _of_news(
+    event: Event, main_day: int | None, published: DocumentTime, words: WordsOf
+) -> tuple[AnchoredDate, DateHow]:
+    """Return the date of an event that no words date: the day of the news, or bounds where it need not be that."""
+    day = published.day if main_day is None else main_day
+    bounds = words.loose(event, day, published.day)
+    if bounds is not None:
+        return bounds, DateHow.PUBLICATION
+    if main_day is None or (main_day != published.day and words.is_now(event)):
+        return on_day(published.day), DateHow.PUBLICATION
+    return on_day(main_day), DateHow.MAIN_DAY
 
 
 def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool:
@@ -159,6 +178,8 @@ def _doubts(event: Event, lead_end: int, *, is_pointing: bool) -> Iterator[str]:
     date = event.date
     if date is None and event.how is DateHow.PUBLICATION:
         yield "undated"
+    elif date is not None and event.how is DateHow.PUBLICATION:
+        return  # all that is told lies before the publication
     elif date is not None and (date.earliest_start is None or date.latest_end is None):
         yield "open"
     elif date is not None and event.how is DateHow.EXPLICIT and not date.is_one_day:

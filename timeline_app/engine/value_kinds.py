@@ -67,6 +67,16 @@ def is_over(value: TimeValue) -> bool:
             return False
 
 
+def is_limit(value: TimeValue) -> bool:
+    """Whether a value only bounds a time: "by August", "since 2019"."""
+    return isinstance(value, Bound)
+
+
+def is_stretch(value: TimeValue) -> bool:
+    """Whether a value goes from one time to another: "from May to July"."""
+    return isinstance(value, Between)
+
+
 def counts_from_base(value: TimeValue) -> bool:
     """Whether a value hangs on the day of publication or of speaking: "today", "Monday", "in May"."""
     match value:

@@ -65,6 +65,11 @@ def _from_article(one: Evidence, words_for: Callable[[int, int], tuple[str, ...]
     """Return how a date came about that no words beside the event give."""
     date = from_edtf(one.edtf)
     day = with_weekday(date)
+    if one.how is DateHow.PUBLICATION and not date.is_one_day:
+        return [
+            tr("No words here say when, and it need not have happened on the day of the news."),
+            tr("So the event is dated {0}.").format(day),
+        ]
     if one.how is not DateHow.MAIN_DAY or date.first_day is None:
         return [
             tr("No words here say when, and the article is about no day in particular."),

@@ -22,7 +22,7 @@ from timeline_app.engine.compose.sayings import (
 from timeline_app.engine.compose.telling import HEADS, Line, Telling
 from timeline_app.engine.compose.units import find_units
 from timeline_app.model.event import DateHow, Flag
-from timeline_app.model.syntax import Draft, Dropped, Shape, Untellable
+from timeline_app.model.syntax import ClauseKind, Draft, Dropped, Shape, Untellable
 
 __all__ = ["Telling", "compose"]
 
@@ -39,7 +39,7 @@ def compose(telling: Telling) -> tuple[Draft | Dropped, ...]:
         found = list(_of_sentence(telling, line))
         drafts += found
         told = (draft for draft in found if isinstance(draft, Draft))
-        dated = next((draft for draft in told if draft.mention is not None), None)
+        dated = next((draft for draft in told if _may_date_next(telling, draft)), None)
         before = (shape, dated) if dated is not None else None
     return tuple(drafts)
 
@@ -86,8 +86,22 @@ def _with_hanging(telling: Telling, line: Line) -> Iterator[Draft | Dropped]:
     yield from tell_hanging(telling, line, [(unit, one) for unit, one in told if isinstance(one, Draft)])
 
 
-def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None) -> int | None:
-    """Return the date of the sentence before when this one goes on with it."""
+def _may_date_next(telling: Telling, draft: Draft) -> bool:
+    """Whether the next sentence may go on with the date of an event: a main one's, no limit and no stretch of years.
+
+    So may it with when something is to be: "the fair, which opens on 3 May".
+    """
+    group = draft.head.group
+    is_plan = draft.head.kind is ClauseKind.RELATIVE and not group.is_past
+    if draft.mention is None or not (is_plan or draft.head.kind in (*HEADS, ClauseKind.COMPLEMENT)):
+        return False
+    return draft.mention not in telling.limits | (telling.stretches - telling.exact)
+
+
+def _carried(
+    telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None
+) -> tuple[Shape, Draft] | None:
+    """Return the event of the sentence before when this one may go on with its day."""
     if before is None:
         return None
     if before[0].paragraph != shape.paragraph and not _goes_on_telling(telling, shape, before):
@@ -98,12 +112,12 @@ def _carried(telling: Telling, shape: Shape, before: tuple[Shape, Draft] | None)
     if first is None:
         return None
     if _goes_on_telling(telling, shape, before):
-        return before[1].mention
+        return before
     if first.lower in telling.story.telling.words("continuations"):
-        return before[1].mention
+        return before
     here = _first_actor(shape, shape.groups[0].first if shape.groups else 0)
     there = _first_actor(before[0], before[1].head.subject[1])
-    return before[1].mention if here is not None and here == there else None
+    return before if here is not None and here == there else None
 
 
 def _goes_on_telling(telling: Telling, shape: Shape, before: tuple[Shape, Draft]) -> bool:

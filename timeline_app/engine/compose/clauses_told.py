@@ -1,10 +1,17 @@
 """Make events of the clauses of what a sentence tells."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from timeline_app.engine.compose.background import is_plain_past
-from timeline_app.engine.compose.extent import has_unknown_subject, shares_end, told_from, told_until
+from timeline_app.engine.compose.extent import has_unknown_subject, told_from, told_until
+from timeline_app.engine.compose.taken_dates import (
+    carried_date,
+    goes_on,
+    held_on,
+    shared_date,
+    told_beside,
+    with_plans,
+)
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit, aside_of, word_span
 from timeline_app.engine.compose.units import find_units
 from timeline_app.languages.grammar import Form, Grammar
@@ -17,21 +24,25 @@ from timeline_app.model.syntax import Clause, ClauseKind, Draft, Dropped, Shape,
 def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]:
     """Make events of the clauses of what a sentence tells, each with its clauses; what only looks like one too."""
     units = list(find_units(telling, line.shape, line.shape.clauses))
-    units = _with_plans(telling, line.shape, units)
+    units = with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
-    beside = _told_beside(telling, units)
+    beside = told_beside(telling, units)
     is_further_down = line.place >= telling.story.telling.number("lead.detail_sentences", 0)
     for unit in units:
+        if _is_bounding(telling, line.shape, unit):
+            continue
         mention, how = unit.mention, DateHow.EXPLICIT
-        mention = _shared_date(telling, line.shape, unit, units) if mention is None else mention
+        mention = shared_date(telling, line.shape, unit, units) if mention is None else mention
+        mention = held_on(telling, line.shape, unit, units) if mention is None else mention
         if mention is None:
             group = unit.head.group
             is_under_way = not group.is_past and _is_under_way(line.shape, group, telling.story.grammar)
             if is_under_way and is_further_down:
                 continue
             is_after = dated is not None and dated.head.start < unit.head.start
-            mention = line.carried if beside is None else beside
-            mention = dated.mention if is_after and dated is not None else mention
+            mention = carried_date(telling, line, group) if beside is None else beside
+            if is_after and dated is not None and goes_on(telling, line.shape, dated, unit):
+                mention = dated.mention
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
             if mention is None and _has_no_day(telling, line, group):
                 continue  # nothing but the day of publication, or the article's main one, would date it
@@ -49,43 +60,24 @@ def _has_no_day(telling: Telling, line: Line, group: VerbGroup) -> bool:
     return line.is_looking_back and is_plain_past(telling, line.shape, group)
 
 
-def _shared_date(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> int | None:
-    """Return the date behind a second verb that goes for both: "Two men were killed and three hurt on Monday"."""
-    following = next((other for other in units if other.head.start == unit.clauses[-1].end), None)
-    is_shared = following is not None and shares_end(telling, shape, unit.head, following.head)
-    return following.mention if following is not None and is_shared else None
+def _is_bounding(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether a clause only bounds the main one, and tells of what only a pronoun means: "since it opened in 1990".
+
+    Told with the main clause that would be of its date. What came after something on a day mostly was on that day too.
+    """
+    lists, head = telling.story.telling, unit.head
+    openers = lists.words("bounding_openers")
+    openers |= frozenset() if unit.mention in telling.exact else lists.words("loosely_bounding_openers")
+    is_bounding = head.kind is ClauseKind.SUBORDINATE and unit.mention is not None and head.opener in openers
+    return is_bounding and has_unknown_subject(telling, shape, head)
 
 
 def _is_told_whole(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a dated clause after this one takes it in, because its pronoun means something here."""
     after = next((other for other in units if other.head.start >= unit.clauses[-1].end), None)
     is_dated = after is not None and after.mention is not None and after.head.kind is ClauseKind.SUBORDINATE
+    is_dated &= after is not None and not _is_bounding(telling, shape, after)
     return is_dated and after is not None and has_unknown_subject(telling, shape, after.head)
-
-
-def _with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]:
-    """Give the date of a plan in an insert to what became of it: "A bid, which was due on Monday, did not come"."""
-    planning = telling.story.grammar.words("planning_participles")
-    for number, (insert, main) in enumerate(pairwise(units)):
-        head = insert.head
-        is_plan = head.kind is ClauseKind.RELATIVE and shape.tokens[head.group.main].lower in planning
-        is_open = main.mention is None and main.head.kind in HEADS
-        if is_plan and is_open and main.head.subject == head.subject:
-            told = Unit(main.clauses, insert.mention)
-            return [*units[:number], told, *units[number + 2 :]]
-    return units
-
-
-def _told_beside(telling: Telling, units: Sequence[Unit]) -> int | None:
-    """Return the date of a clause that tells what happened at the same time: "When the bank failed in 2008"."""
-    openers = telling.story.telling.words("same_time_openers")
-    kinds: list[ClauseKind] = [ClauseKind.SUBORDINATE]
-    for unit in units:
-        if unit.mention is not None and unit.head.kind in kinds and unit.head.opener in openers:
-            return unit.mention
-        # "when" begins what reads like a relative clause, which tells of the main clause only right behind it.
-        kinds = [ClauseKind.SUBORDINATE, *([ClauseKind.RELATIVE] if unit.clauses[-1].kind in HEADS else [])]
-    return None
 
 
 def _is_eventful(telling: Telling, line: Line, unit: Unit) -> bool:

@@ -82,6 +82,8 @@ def saying_date(telling: Telling, shape: Shape, attribution: Attribution) -> int
         and start <= first < attribution.end
         and (aside_of(attribution) is not None or not is_in(first, attribution.content))
         and not _is_of_speaker(shape, attribution, first)
+        and number not in telling.limits
+        and not _is_told_of_more(telling, shape, verb, first)
     ]
     return min(inside)[2] if inside else None
 
@@ -90,6 +92,14 @@ def _is_of_speaker(shape: Shape, attribution: Attribution, at: int) -> bool:
     """Whether a date tells of who speaks: "Ferris, who has sat since 2011, said"."""
     rest = shape.tokens[at : attribution.speaker[1]]
     return is_in(at, attribution.speaker) and any(token.text == "," for token in rest)
+
+
+def _is_told_of_more(telling: Telling, shape: Shape, verb: int, at: int) -> bool:
+    """Whether a date behind a saying stands in a relative clause: "told Efe, which was founded in 1939"."""
+    relatives = telling.story.grammar.words("relatives")
+    return any(
+        shape.tokens[k].lower in relatives and shape.tokens[k - 1].text == "," for k in range(verb + 1, at)
+    )
 
 
 def make_statement(

@@ -9,7 +9,16 @@ from timeline_app.model.actor import Actor
 from timeline_app.model.event import Flag
 from timeline_app.model.mention import TimeMention
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Attribution, Clause, ClauseKind, Idleness, Quotation, Reference, Shape
+from timeline_app.model.syntax import (
+    Attribution,
+    Clause,
+    ClauseKind,
+    Draft,
+    Idleness,
+    Quotation,
+    Reference,
+    Shape,
+)
 
 HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 
@@ -21,7 +30,8 @@ class Telling:
     `dating` are the mentions that can date an event, `exact` those of them that name a day. `elsewhen` are those
     that only tell that something lies in the past. `idle` tells of the mentions that date nothing why not, `which`
     are those of them that only tell which thing is meant or compared.
-    `over` are the mentions of a time that is over as the article is written.
+    `over` are the mentions of a time that is over as the article is written, `limits` those that only bound one,
+    `stretches` those that go from one time to another.
     `has_news_day` tells that the beginning or a saying names a day on which the news may be.
     """
 
@@ -37,6 +47,8 @@ class Telling:
     which: frozenset[int] = frozenset()
     mentions: Sequence[TimeMention] = ()
     over: frozenset[int] = frozenset()
+    limits: frozenset[int] = frozenset()
+    stretches: frozenset[int] = frozenset()
     has_news_day: bool = True
 
 
@@ -56,14 +68,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence being composed: its place among the shapes, the date it carries on, how sure it is, who says it.
+    """A sentence being composed: its place among the shapes, how sure it is and who says it.
 
-    `is_looking_back` tells that it goes on with a sentence that looks back.
+    `carried` is the event whose day it may go on with, in its sentence. `is_looking_back` tells that it goes on with
+    a sentence that looks back.
     """
 
     shape: Shape
     place: int
-    carried: int | None
+    carried: tuple[Shape, Draft] | None
     certainty: Flag = Flag.ASSERTED
     speaker: Reference | None = None
     is_denied: bool = False

@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.engine.compose.telling import HEADS, Telling, Unit, aside_of, is_in
 from timeline_app.languages.grammar import Form, VerbForm
 from timeline_app.model.syntax import Clause, ClauseKind, Shape, VerbGroup
+from timeline_app.model.values import TimeOfDay
 
 _REPEAT_GAP: Final = 5  # words between two dates of one clause: "in April 2020 and again in November 2021"
 
@@ -110,16 +111,17 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         return None  # "revenue rose, reflecting a purchase in May"
     inside = [
         (
-            _is_of_noun(telling, shape, clause, first),
+            _is_of_noun(telling, shape, clause, first) or _is_attributive(telling, shape, first, last),
             number not in telling.exact,
             abs(first - clause.group.main),
             number,
         )
-        for number, first, _ in shape.dates
+        for number, first, last in shape.dates
         if number in telling.dating
         and first not in shape.quoted
         and not (aside is not None and is_in(first, aside))
         and not _is_over_by_now(telling, shape, clause, number, first)
+        and not _is_included(telling, shape, clause, first)
         and (
             is_in(first, (clause.start, clause.end))
             or (clause.kind in HEADS and (is_in(first, clause.subject) or _leads(shape, clause, first)))
@@ -134,12 +136,40 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
 def _is_over_by_now(telling: Telling, shape: Shape, clause: Clause, number: int, at: int) -> bool:
     """Whether a date behind a verb lies before what it tells: "is considering a request of last week".
 
-    A headline tells the news in the present, and so may a story behind a date: "Last month a man is shot".
+    A headline tells the news in the present, and so may a story behind a date: "Last month a man is shot". A time of
+    day tells what is usual: "may not eat before 11 p.m.".
     """
     group = clause.group
     is_headline = shape.is_title and shape.tokens[-1].is_word
     is_now = not group.is_past and group.modal is None and not is_headline and at > group.last
-    return is_now and number in telling.over
+    is_of_any_day = isinstance(telling.mentions[number].value, TimeOfDay)
+    is_of_any_day &= not _is_to_come(telling, shape, clause)
+    return is_now and (number in telling.over or is_of_any_day)
+
+
+def _is_to_come(telling: Telling, shape: Shape, clause: Clause) -> bool:
+    """Whether words behind a verb tell that something is to come: "is due to arrive"."""
+    group = clause.group
+    told = " ".join(token.lower for token in shape.tokens[group.first : group.last + 3])
+    return any(f" {words} " in f" {told} " for words in telling.story.telling.words("planned_phrases"))
+
+
+def _is_included(telling: Telling, shape: Shape, clause: Clause, at: int) -> bool:
+    """Whether a date is that of what is counted in: "was closed due to faults, including two this year"."""
+    leads = telling.story.telling.words("inclusion_leads")
+    return any(token.lower in leads for token in shape.tokens[clause.group.last + 1 : at])
+
+
+def _is_attributive(telling: Telling, shape: Shape, first: int, last: int) -> bool:
+    """Whether a date before a noun only tells which it is: "third-quarter results"."""
+    grammar = telling.story.grammar
+    if last + 1 >= len(shape.tokens) or (
+        first and shape.tokens[first - 1].lower in grammar.words("prepositions")
+    ):
+        return False
+    after = shape.tokens[last + 1]
+    is_noun = after.is_word and after.lower not in grammar.function_words | grammar.words("adverbs")
+    return is_noun and "-" in shape.tokens[first].text
 
 
 def _is_of_noun(telling: Telling, shape: Shape, clause: Clause, at: int) -> bool:

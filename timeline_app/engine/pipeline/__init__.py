@@ -10,9 +10,10 @@ from timeline_app.engine.doubts import with_doubts
 from timeline_app.engine.headline import is_pointing
 from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.given import date_given
+from timeline_app.engine.pipeline.looseness import Looseness
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
-from timeline_app.engine.pipeline.plans import outlook_of_words
+from timeline_app.engine.pipeline.plans import opening_of, outlook_of_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.spacy_names import find_entities
@@ -91,7 +92,8 @@ def _resolved(
 ) -> Extraction:
     lists = language.story.telling
     anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
-    main_day = find_main_day(found.mentions, anchorings, published, found.left_out, lists)
+    opening = opening_of(found.events, text)
+    main_day = find_main_day(found.mentions, anchorings, published, found.left_out, opening, lists)
     ordering = Ordering.of(found.events, anchorings)
     outlook = outlook_of_words(found, text, language.story)
     words = WordsOf(
@@ -99,6 +101,8 @@ def _resolved(
         lambda event: outlook(event).is_done,
         ordering.counted,
         ordering.bounded,
+        Looseness.of(found.events, text, anchorings, outlook, lists).bounds,
+        lambda event: outlook(event).is_now,
         lambda event: is_pointing(without_topic(event.headline), lists, is_acted=bool(event.participants)),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)

@@ -22,7 +22,7 @@ from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.pipeline.wordings import Wording
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
-from timeline_app.engine.value_kinds import is_exact, is_over, is_some_time_past
+from timeline_app.engine.value_kinds import is_exact, is_limit, is_over, is_some_time_past, is_stretch
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
@@ -79,6 +79,8 @@ def make_telling(
         which,
         mentions,
         frozenset(number for number, mention in enumerate(mentions) if is_over(mention.value)),
+        limits=frozenset(number for number, mention in enumerate(mentions) if is_limit(mention.value)),
+        stretches=frozenset(number for number, mention in enumerate(mentions) if is_stretch(mention.value)),
         has_news_day=any(
             mentions[number].context.is_in_lead or mentions[number].context.is_in_attribution
             for number in exact

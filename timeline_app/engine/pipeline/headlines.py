@@ -76,6 +76,8 @@ def write(wording: Wording) -> str:
             return headline
     if fault is Fault.FRAGMENT:
         return first if first != written else ""
+    if _is_dated_aside(wording) and (fault is not Fault.UNCLEAR or _disagrees(wording)):
+        return ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
     is_open &= not first.rstrip(_CLOSING).endswith("…")
     shorter = first.rpartition(", ")[0] if is_open else ""
@@ -251,6 +253,14 @@ def _is_unclear(wording: Wording, headline: str) -> bool:
     return is_open or (says_little(headline, lists) and not is_named)
 
 
+def _disagrees(wording: Wording) -> bool:
+    """Whether a relative clause is taken to tell of several, with a verb of one: "all sailors, which was"."""
+    head, tokens, grammar = wording.draft.head, wording.shape.tokens, wording.page.story.grammar
+    noun = next((t for t in reversed(tokens[slice(*head.subject)]) if t.is_word), None)
+    is_plural = noun is not None and not noun.is_capital and noun.lower.endswith("s")
+    return is_plural and tokens[head.group.first].lower in grammar.words("singular_auxiliaries")
+
+
 def _closed(wording: Wording, headline: str) -> str:
     page = wording.page
     return with_closed_hyphens(headline, page.story.grammar) if page.is_spaced else headline
@@ -288,9 +298,19 @@ def _as_written(
         begin = head.group.last if last is None else last
         for end in _stops(wording, replace(sentence, dropped=()), begin, Stop.CLEAN):
             yield _verbatim(wording, head.subject[0], end, fault), _LONG
+    if _is_dated_aside(wording):
+        return
     if fault is not Fault.UNCLEAR or _names_more(wording, low, high):
         is_dated = len(wording.shape.dates) > 1 or head.kind not in _HEADS
         yield _verbatim(wording, low, high, fault, is_dated=is_dated), _WHOLE
+
+
+def _is_dated_aside(wording: Wording) -> bool:
+    """Whether a sentence tells more than what an event's date is of: "Owners, who agreed in May, will get 3 crowns"."""
+    draft = wording.draft
+    is_aside = draft.head.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE)
+    is_aside &= draft.how is DateHow.EXPLICIT and draft.mention is not None
+    return is_aside and any(clause.kind in _HEADS for clause in wording.shape.clauses)
 
 
 def _names_more(wording: Wording, low: int, high: int) -> bool:

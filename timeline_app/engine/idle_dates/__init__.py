@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from timeline_app.engine.idle_dates.nouns import noun_date
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Idleness, Shape, Token
@@ -52,7 +53,9 @@ def _idleness(
         shape, first, last, lists, grammar, is_exact=is_exact
     ):
         return Idleness.WHICH
-    return Idleness.PERIOD if _ends_period(shape.tokens, first, lists, grammar) else None
+    if _ends_period(shape.tokens, first, lists, grammar):
+        return Idleness.PERIOD
+    return noun_date(shape, first, last, lists, grammar, is_exact=is_exact)
 
 
 def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: WordLists) -> bool:

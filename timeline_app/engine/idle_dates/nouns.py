@@ -1,0 +1,128 @@
+"""Tell which dates belong to a noun, and so date no event: "since the election in May", "Law No. 10 of 2021"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.syntax import Idleness, Shape, Token
+
+_THING_REACH: Final = 8  # words of what comes between a bound and its date
+_RECORD_REACH: Final = 12  # words between a superlative and what it counts from
+_NUMBER_REACH: Final = 6  # words of a law's number
+_YEAR_DIGITS: Final = 4
+
+
+def noun_date(
+    shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar, *, is_exact: bool
+) -> Idleness | None:
+    """Return why a date belongs to a noun; None where it does not."""
+    if _is_since_record(shape.tokens, first, lists):
+        return Idleness.COMPARED
+    if _is_of_holders(shape.tokens, first, lists):
+        return Idleness.DUE
+    if _is_of_bound(shape, first, lists, grammar):
+        return Idleness.BOUND
+    is_named = _is_of_bracketed(shape, first, last) or _is_of_name(shape, first, last, lists, grammar)
+    is_named |= not is_exact and _is_of_paper(shape, first, lists)
+    return Idleness.WHICH if is_named else None
+
+
+def _is_since_record(tokens: Sequence[Token], first: int, lists: WordLists) -> bool:
+    """Whether something is the most since a date: "the highest rates since 1980"."""
+    lead = first if tokens[first].lower in lists.words("record_leads") else first - 1
+    if lead < 1 or tokens[lead].lower not in lists.words("record_leads"):
+        return False
+    for at in range(lead - 1, max(lead - 1 - _RECORD_REACH, -1), -1):
+        if tokens[at].lower in lists.words("record_words"):
+            return True
+        if tokens[at].text in ",;:" or tokens[at].lower in lists.words("no_amount") - lists.words(
+            "date_prepositions"
+        ):
+            return False
+    return False
+
+
+def _is_of_holders(tokens: Sequence[Token], first: int, lists: WordLists) -> bool:
+    """Whether a date tells who owns something by then: "to shareholders of record 8 November"."""
+    at = _before_prepositions(tokens, first, lists)
+    words = f"{tokens[at - 2].lower} {tokens[at - 1].lower}" if at > 1 else ""
+    return words in lists.words("holder_phrases")
+
+
+def _before_prepositions(tokens: Sequence[Token], at: int, lists: WordLists) -> int:
+    while at and tokens[at - 1].lower in lists.words("date_prepositions"):
+        at -= 1
+    return at
+
+
+def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a date is that of what something came before or after: "since the attack on Lund in May".
+
+    What came after something mostly was of the same day.
+    """
+    tokens = shape.tokens
+    at = _before_prepositions(tokens, first, lists)
+    bounds = lists.words("bounds_with_day")
+    if at == first or tokens[at].lower in bounds:
+        return False
+    verbs = {place for group in shape.groups for place in range(group.first, group.last + 1)}
+    for lead in range(at - 1, max(at - 1 - _THING_REACH, -1), -1):
+        token = tokens[lead]
+        if token.lower in bounds:
+            return at - lead > 1 and tokens[lead + 1].lower not in grammar.words("subject_pronouns")
+        if not token.is_word or lead in verbs or token.lower in grammar.words("coordinators"):
+            return False
+    return False
+
+
+def _is_of_bracketed(shape: Shape, first: int, last: int) -> bool:
+    """Whether a date in brackets tells when a thing was: one of several, "Hernán (2019) and Lo (2020)", a stretch."""
+    if not _is_in_brackets(shape.tokens, first, last):
+        return False
+    others = sum(_is_in_brackets(shape.tokens, *place) for _, *place in shape.dates)
+    return others > 1 or last > first
+
+
+def _is_in_brackets(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if first < 2 or last + 1 >= len(tokens):
+        return False
+    is_alone = tokens[first - 1].text in "([" and tokens[last + 1].text in ")]"
+    return is_alone and (tokens[first - 2].is_capital or tokens[first - 2].text in "”\"'’")
+
+
+def _is_of_name(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a date is part of a name: "the Harbour Days 2022", "the May 4th Medal"."""
+    tokens = shape.tokens
+    if shape.is_title or not first:
+        return False
+    before, text = tokens[first - 1], tokens[first].text
+    small = grammar.function_words | lists.words("date_prepositions") | grammar.words("adverbs")
+    if last == first and text.isdigit() and len(text) == _YEAR_DIGITS:
+        return before.is_word and before.is_capital and before.lower not in small
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    is_led = before.lower in grammar.words("definite") and tokens[first].is_capital
+    return is_led and after is not None and after.is_capital and after.is_word
+
+
+def _is_of_paper(shape: Shape, first: int, lists: WordLists) -> bool:
+    """Whether a date tells which law is meant, or when a plan is for: "Law No. 10 of 2021", "the plan for 2025"."""
+    tokens = shape.tokens
+    if first < 2:
+        return False
+    lead, noun = tokens[first - 1].lower, tokens[first - 2].lower
+    verb = next((group.lemma for group in reversed(shape.groups) if group.last < first), "")
+    if verb in lists.words("founding_verbs"):
+        return False
+    if lead in lists.words("plan_links"):
+        return noun in lists.words("plan_nouns")
+    if lead not in lists.words("noun_date_links"):
+        return False
+    at = first - 2
+    while at > first - 2 - _NUMBER_REACH and at >= 0 and _is_numbering(tokens[at], lists):
+        at -= 1
+    return at >= 0 and tokens[at].lower in lists.words("law_nouns")
+
+
+def _is_numbering(token: Token, lists: WordLists) -> bool:
+    return not token.is_word or token.text[0].isdigit() or token.lower in lists.words("numbering_words")
