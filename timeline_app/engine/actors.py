@@ -1,5 +1,6 @@
 """Make actors of the names of one article: who is who, and who only reports."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -9,6 +10,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import NameMention, Reference
 
+_BLANK = re.compile(r"(?<=\w) (?=- \w)|(?<=\w -) (?=\w)|(?<=['’]) (?=s\b)")
 _NEAREST = 20  # groups looked at for one thing that names have in common
 _LOOSE = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _BODIES = frozenset({ActorKind.PLACE, ActorKind.ORGANISATION})
@@ -190,7 +192,7 @@ def _is_acronym(group: _Group, new: _Group) -> bool:
 
 def _actor(group: _Group, naming: Naming) -> Actor:
     mentions = sorted(group.mentions, key=lambda mention: mention.span)
-    words = list(dict.fromkeys(mention.words for mention in mentions))
+    words = list(dict.fromkeys(_without_blanks(mention.words) for mention in mentions))
     name = group.name if group.kind is ActorKind.PLACE else _fullest(words, naming)
     aliases = tuple(word for word in words if word != name and not _is_of_another(word, name, naming))
     attributes = dict.fromkeys(attribute for mention in mentions for attribute in mention.attributes)
@@ -198,6 +200,11 @@ def _actor(group: _Group, naming: Naming) -> Actor:
     return Actor(
         name, group.kind, aliases, tuple(mention.span for mention in mentions), tuple(attributes), acronym
     )
+
+
+def _without_blanks(name: str) -> str:
+    """Return a name without the blanks that some texts have around marks: "Ka - wai", "People’ s Party"."""
+    return _BLANK.sub("", name)
 
 
 def _is_of_another(word: str, name: str, naming: Naming) -> bool:

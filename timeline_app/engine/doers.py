@@ -25,6 +25,7 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     tokens, (start, end) = shape.tokens, draft.head.subject
     if Flag.STATEMENT in draft.flags and draft.prefix and draft.voice is not None:
         return None
+    start = _behind_date(shape, start, end, story)
     words = _noun_phrase(tokens, start, end, story)
     if words and _are_so_called(tokens, words, story):
         words = tokens[tokens.index(words[0]) - 1 : tokens.index(words[-1]) + 1]  # "the injured"
@@ -99,8 +100,12 @@ def _affected(shape: Shape, draft: Draft, participants: Sequence[Participant], s
 
 def _counted(shape: Shape, draft: Draft, start: int, end: int, story: Story) -> Span | None:
     """Return a number alone to whom is done what is done to people only: "at least seven were killed"."""
-    tokens, grammar, first = shape.tokens, story.grammar, start
-    if draft.head.group.lemma not in story.telling.words("people_verbs"):
+    tokens, grammar, group = shape.tokens, story.grammar, draft.head.group
+    after = tokens[group.last + 1].lower if group.is_passive and group.last + 1 < len(tokens) else ""
+    is_of_people = group.lemma in story.telling.words("people_verbs")
+    if not is_of_people and after not in story.naming.words(
+        "people_adjectives"
+    ):  # "seven were reported dead"
         return None
     at = _after_leads(tokens, start, end, story)
     while at < end and (tokens[at].text[0].isdigit() or tokens[at].lower in grammar.words("counting_words")):
@@ -110,7 +115,17 @@ def _counted(shape: Shape, draft: Draft, start: int, end: int, story: Story) -> 
     ):
         return None
     at += at < end and tokens[at].lower in grammar.words("pronouns")  # "others"
-    return Span(tokens[first].start, tokens[at - 1].end)
+    return Span(tokens[start].start, tokens[at - 1].end)
+
+
+def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
+    """Return where a subject begins behind a date and a comma: "Earlier Sunday, bakers left"."""
+    dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+    at = start
+    while at < end and (at in dated or _is_adverb(shape.tokens[at], story)):
+        at += 1
+    is_fronted = start < at < end and shape.tokens[at].text == "," and not dated.isdisjoint(range(start, at))
+    return at + 1 if is_fronted else start
 
 
 def _noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:
@@ -142,7 +157,10 @@ def _phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> S
     stop = told if told + 1 == stop else stop  # "a hospital supported by"
     told = next((at for at in range(start + 1, stop) if _is_doing(tokens[at], tokens[at - 1], story)), stop)
     stop = told  # "prosecutors representing Norway"
-    while stop > start and _is_adverb(tokens[stop - 1], story):
+    ends = grammar.words("determiners")  # "bakers other than"
+    while stop > start and (
+        _is_adverb(tokens[stop - 1], story) or (stop - start > 1 and tokens[stop - 1].lower in ends)
+    ):
         stop -= 1
     if start < stop < end - 1 and _is_quantity(tokens[stop - 1 : stop + 1], story):
         inner = _phrase_at(tokens, stop + 1, end, story)

@@ -64,16 +64,14 @@ class Line:
     def is_syllable(self, first: int, at: int) -> bool:
         """Whether a hyphen with blanks leads to the end of a name begun at `first`: "Moon Jae - in", "Yao - chang"."""
         tokens = self.tokens
-        if (
-            not self.is_spaced
-            or at + 1 >= len(tokens)
-            or tokens[at + 1].start - tokens[at - 1].end != _SPACED
-        ):
+        if at + 1 >= len(tokens) or tokens[at + 1].start - tokens[at - 1].end != _SPACED:
             return False
+        if not self.is_spaced and first == at - 1:
+            return False  # where a text has no such blanks elsewhere, two words of the name must stand before
         before, word = tokens[at - 1], tokens[at + 1]
         if not word.text.isalpha() or not word.text.islower() or len(word.text) > _LONGEST_SYLLABLE:
             return False
-        if word.lower in self.naming.words("name_syllables"):
+        if word.lower in self.naming.words("name_syllables") and self.is_spaced:
             after = tokens[at + 2].lower if at + 2 < len(tokens) else "."
             is_phrase = after in self.grammar.function_words | self.naming.words("articles")
             return first < at - 1 and before.lower not in self.naming.common and not is_phrase

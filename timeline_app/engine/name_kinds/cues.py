@@ -21,6 +21,7 @@ PERSON, ORGANISATION, PLACE, PEOPLE = (
 Weights = Iterator[tuple[ActorKind | None, float]]
 STRONG: Final = 6.0  # weight of a name of the gazetteer
 _LOOSE: Final = 0.5  # weight of a role that firms have too: "a rival"
+_HYPHEN: Final = "-"
 _QUOTES: Final = '“”"‘’«»'
 
 
@@ -33,7 +34,8 @@ def by_dateline(run: Run, tokens: Sequence[Token]) -> Weights:
 
 
 def by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
-    """Yield what the words of a name tell of its kind."""
+    """Yield what the words of a name tell of its kind; two with a hyphen between are one: "Ka - wai"."""
+    parts = _with_hyphens(parts)
     words = " ".join(parts).replace("’", "'").replace(" .", ".")
     first, last = parts[0], parts[-1]
     if words in naming.places:
@@ -60,6 +62,18 @@ def by_words(parts: tuple[str, ...], naming: Naming) -> Weights:
         yield None, 5.0
     elif len(parts) == 1:
         yield from _by_letters(first, naming)
+
+
+def _with_hyphens(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name, those around a hyphen as one."""
+    joined: list[str] = []
+    for at, part in enumerate(parts):
+        is_joined = bool(joined) and (part == _HYPHEN or (parts[at - 1] == _HYPHEN and at > 1))
+        if is_joined:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def _by_last_word(last: str, naming: Naming) -> Weights:
