@@ -83,6 +83,16 @@ def test_a_place_counts_beside_whom_an_event_only_goes_on_with():
     assert acting == ["Norrland Shipping", "Oslo"]
 
 
+def test_a_direction_before_a_place_tells_where_too():
+    roles, _ = cast_of("A new garden in north Queensland shelters Anna Berg on 3 May 2020.")
+    assert roles["Queensland"] == "place"
+
+
+def test_a_direction_alone_does_not_make_a_state_a_place():
+    roles, _ = cast_of("Divided northern Norway sued Anna Berg on 3 May 2020.")
+    assert roles["Norway"] == "agent"
+
+
 def test_where_nobody_acts_whoever_is_named_counts():
     _, acting = cast_of("A ferry sank near Oslo on 3 May 2020.")
     assert acting == ["Oslo"]

@@ -7,7 +7,7 @@ from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.event import Flag, Participant, Role
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Draft, Shape, Token
+from timeline_app.model.syntax import ClauseKind, Draft, Shape, Token
 
 _LONGEST: Final = 6  # words of a description
 _ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
@@ -22,7 +22,7 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     None where somebody who is named is the subject, or a pronoun is. Where a thing is, and at most a place is named,
     those whom the verb acts on: "a wave drowned two bakers".
     """
-    tokens, (start, end) = shape.tokens, draft.head.subject
+    tokens, (start, end) = shape.tokens, _own_subject(shape, draft, story)
     if Flag.STATEMENT in draft.flags and draft.prefix and draft.voice is not None:
         return None
     start = _behind_date(shape, start, end, story)
@@ -49,6 +49,19 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     if any(span.overlaps(one.span) or (after == "," and one.span.start == span.end + 2) for one in acting):
         return None  # "four bakers, Anna Keller and others"
     return _with_home(shape, span, end, story)
+
+
+def _own_subject(shape: Shape, draft: Draft, story: Story) -> tuple[int, int]:
+    """Return the subject of a clause, its own where a relative one has it: "a treaty which two kings signed"."""
+    head = draft.head
+    opener = next(
+        (at for at in range(head.start, head.group.first) if shape.tokens[at].lower == head.opener), None
+    )
+    if head.kind is not ClauseKind.RELATIVE or opener is None or opener + 1 >= head.group.first:
+        return head.subject
+    words = shape.tokens[opener + 1 : head.group.first]
+    has_own = any(token.is_word and not _is_adverb(token, story) for token in words)
+    return (opener + 1, head.group.first) if has_own else head.subject
 
 
 def _with_home(shape: Shape, span: Span, end: int, story: Story) -> Span:

@@ -266,6 +266,9 @@ def _is_modifier_start(
     is_small = after.lower in grammar.function_words | grammar.words("adverbs")
     verb = grammar.verb(after.lower)
     is_noun = verb is None or (is_common and verb.forms & (Form.BASE | Form.PAST) == Form.BASE)
+    finite = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
+    behind = tokens[run.last + 2].lower if run.last + 2 < len(tokens) else ""
+    is_noun |= is_common and behind in finite  # "Newspaper reports have said"
     return (
         not is_small and is_noun
     )  # "Harbour strike ends": no single thing that acts has a verb like "strike"

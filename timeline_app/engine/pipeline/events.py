@@ -144,7 +144,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
             continue
         stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story, carried)
-        taking_part = _with_named(telling, bare, taking_part, stands.actors)
+        taking_part = _with_named(telling, bare, taking_part, stands.actors, carried)
         draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         taken = {one.headline for one in found[-_NEAR:]}
@@ -285,11 +285,20 @@ def _named_before(telling: Telling, draft: Draft, actor: int) -> Participant:
 
 
 def _with_named(
-    telling: Telling, draft: Draft, taking_part: tuple[Participant, ...], named: Sequence[int]
+    telling: Telling,
+    draft: Draft,
+    taking_part: tuple[Participant, ...],
+    named: Sequence[int],
+    carried: Sequence[Participant],
 ) -> tuple[Participant, ...]:
-    """Return who takes part with those that the subject is written out to: "the two leaders"."""
+    """Return who takes part with those that the subject is written out to: "the two leaders".
+
+    They go before whom an event goes on with beside a place.
+    """
     known = {one.actor for one in taking_part}
-    return (*taking_part, *(_named_before(telling, draft, actor) for actor in named if actor not in known))
+    found = (_named_before(telling, draft, actor) for actor in named if actor not in known)
+    others = tuple(one for one in taking_part if one not in carried) if named else ()
+    return (*(others or taking_part), *found)
 
 
 def _acting(telling: Telling, draft: Draft) -> list[Participant]:

@@ -48,6 +48,9 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
 def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -> bool:
     """Whether a place is only told to be where something is: "in Oslo", and "Norway" in "in Oslo, Norway"."""
     naming = casting.story.naming
+    if lead in naming.words("directions"):  # "in north Queensland"
+        words = [token.lower for token in shape.tokens if token.end < reference.span.start]
+        lead = words[-2] if len(words) > 1 else ""
     if lead in naming.words("place_prepositions"):
         return True
     before = [r for r in shape.references if r.span.end < reference.span.start]
