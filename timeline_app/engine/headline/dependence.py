@@ -36,6 +36,8 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         or any(_has_bare_subject(clause, story) for clause in _clauses(told, words, story))
         or _has_bare_object(words, story)
         or _has_half_name(told, story)
+        or _has_known_owner(told, story)
+        or (len(told) > 2 and bare(told[-1]) in story.telling.words("pointing_places"))
         or _is_partitive(words, story)
         or _has_loose_pronoun(words, story)
     )
@@ -44,7 +46,8 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
 def is_nameless(headline: str, story: Story) -> bool:
     """Whether no name stands in what is told, and nobody is quoted: "Sales fell 5 per cent", "Novak: sales fell"."""
     told = told_words(without_quoted(headline).split())
-    is_named = any(word[:1].isupper() for word in told[1:])
+    times = story.telling.words("calendar_words")
+    is_named = any(word[:1].isupper() and bare(word) not in times for word in told[1:])
     is_named |= bool(told) and told[0][:1].isupper() and _is_name_first(told, story)
     return not is_named and _QUOTATION.search(headline) is None
 
@@ -95,6 +98,20 @@ def _has_half_name(told: Sequence[str], story: Story) -> bool:
     return False
 
 
+def _has_known_owner(told: Sequence[str], story: Story) -> bool:
+    """Whether somebody owns what is acted on who was told of before: "asked for the boy’s return"."""
+    naming = story.naming
+    beings = (
+        naming.words("person_descriptions") | naming.words("masculine_nouns") | naming.words("feminine_nouns")
+    )
+    for article, owner in pairwise(told[1:]):
+        noun = owner.replace("’", "'").partition("'")[0].lower()
+        is_owner = bare(article) in story.telling.words("definite_article") and noun != owner.lower()
+        if is_owner and noun in beings:
+            return True
+    return False
+
+
 def _clear_nouns(story: Story) -> frozenset[str]:
     """Return the nouns that are clear alone, or where anything is named beside them."""
     lists = story.telling
@@ -108,6 +125,8 @@ def _is_open_quotation(headline: str, story: Story) -> bool:
     grammar = story.grammar
     pointing = grammar.words("pronouns") - grammar.words("questions")
     pointing |= story.telling.words("pointing_determiners") | grammar.words("possessives")
+    while len(words) > 1 and bare(words[0]) in story.telling.words("headline_openers"):
+        words = words[1:]  # "So it was known"
     first = bare(words[0].replace("’", "'").partition("'")[0]) if words else ""
     is_personal = first in grammar.words("first_second_person")
     is_named = any(map(_is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
@@ -176,7 +195,10 @@ def _has_bare_object(words: Sequence[str], story: Story) -> bool:
     So does any thing where nobody is named: "Five boats left the harbour", not "Keller watched the flight".
     """
     lists = story.telling
-    nouns, articles = lists.words("pointing_nouns"), lists.words("definite_article")
+    nouns, articles = (
+        lists.words("pointing_nouns") | lists.words("known_things"),
+        lists.words("definite_article"),
+    )
     clear = _clear_nouns(story)
     is_nameless = not (any(map(_is_name, words[1:])) or _is_name_first(words, story))
     for at in range(1, len(words) - 1):
@@ -206,16 +228,30 @@ def _is_bare(words: Sequence[str], at: int, story: Story) -> bool:
 
 
 def _is_partitive(words: Sequence[str], story: Story) -> bool:
-    """Whether a subject is some of those told of before: "Another victim died", "Two others fled", "One of them"."""
+    """Whether a subject is some of those told of before: "Another victim died", "Two others fled", "One of them".
+
+    So is what is like them: "A similar suit".
+    """
     lists = story.telling
     first = [bare(word) for word in words[:_PARTITIVE]]
     is_named = any(word[:1].isupper() for word in words[1:])
     is_rest = first[0] in lists.words("rest_words") and not is_named
     is_rest |= bool(set(first) & lists.words("others_words"))
     objects = lists.words("pointing_objects")
-    return is_rest or any(
-        one in lists.words("whole_joints") and two in objects for one, two in pairwise(first)
+    return (
+        is_rest
+        or _is_likened(first, story)
+        or any(one in lists.words("whole_joints") and two in objects for one, two in pairwise(first))
     )
+
+
+def _is_likened(first: Sequence[str], story: Story) -> bool:
+    """Whether words compare with what was told before: "a further 300", but not "the same day"."""
+    lists = story.telling
+    is_like = (
+        len(first) > 1 and first[0] in story.naming.words("articles") and first[1] in lists.words("likening")
+    )
+    return is_like and not lists.words("pointed_times") & {*first[2:]}
 
 
 def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:

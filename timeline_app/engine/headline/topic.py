@@ -58,7 +58,11 @@ def _says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
     if is_open or len(words.split()) < LEAST_WORDS:
         return False
     if is_said:
-        return has_finite_verb(words.partition(_SPEECH)[2] or words, story)
+        said = words.partition(_SPEECH)[2] or words
+        is_beside = said.partition(" ")[0].lower() in story.grammar.words("relatives") - story.grammar.words(
+            "determiners"
+        )
+        return not is_beside and has_finite_verb(said, story)
     return not _lacks_subject(words, story) and (not verb or has_finite_verb(words, story))
 
 

@@ -48,12 +48,10 @@ class Writer:
             is_object = reference.span.of(self._text).lower() in self._grammar.words("objects")
             is_clear |= is_object and (not known or self._is_near(shape, limit, reference))
             is_clear |= self._is_description_of_place(reference)
-            if (
-                is_clear
-                and reference.actor not in known
-                and self._is_replaceable(reference)
-                and not self._is_named_later(shape, reference, span.end)
-            ):
+            is_clear |= not known and self._is_lone_owner(shape, span.start, reference)
+            if reference.actor not in known and self._is_named_later(shape, reference, span):
+                continue
+            if is_clear and reference.actor not in known and self._is_replaceable(reference):
                 yield Span(at, reference.span.start)
                 yield self._name(reference)
                 at = reference.span.end
@@ -176,6 +174,18 @@ class Writer:
         is_place = not reference.is_source and self._actors[reference.actor].kind is ActorKind.PLACE
         return is_place and not reference.is_name and " " in reference.span.of(self._text)
 
+    def _is_lone_owner(self, shape: Shape, start: int, reference: Reference) -> bool:
+        """Whether a person owns something, nobody told before may: "guards sold his boat", not "the captain did"."""
+        word, naming = reference.span.of(self._text).lower(), self.story.naming
+        persons = self._grammar.words("pronouns_masculine") | self._grammar.words("pronouns_feminine")
+        if word not in self._grammar.words("possessives") & persons - self._grammar.words("objects"):
+            return False
+        beings = naming.words("roles") | naming.words("person_descriptions") | naming.words("acting_nouns")
+        beings |= naming.words("masculine_nouns") | naming.words("feminine_nouns")
+        beings -= naming.words("irregular_plurals")
+        before = (token for token in shape.tokens if start <= token.start < reference.span.start)
+        return not any(token.lower in beings or token.is_capital for token in list(before)[1:])
+
     def _is_near(self, shape: Shape, limit: int | None, reference: Reference) -> bool:
         """Whether an object stands right behind the verb at `limit`, so that nobody told before it is meant."""
         if limit is None:
@@ -183,16 +193,30 @@ class Writer:
         between = [token for token in shape.tokens if limit <= token.start < reference.span.start]
         return len(between) <= _OBJECT_REACH and all(token.is_word for token in between)
 
-    def _is_named_later(self, shape: Shape, reference: Reference, end: int) -> bool:
-        """Whether the owner is named later ("In his speech, Peter Novak"), or a state ("the country beside Norway")."""
+    def _is_named_later(self, shape: Shape, reference: Reference, span: Span) -> bool:
+        """Whether an owner's name follows: "In his speech, Peter Novak", or that of a state: "the country of Norway".
+
+        So does the name that a subject behind a lead gives way to: "In his speech, he".
+        """
         is_owner = reference.span.of(self._text).lower() in self._grammar.words("possessives")
         if not is_owner and not self._is_description_of_place(reference):
             return False
+        is_led = is_owner and reference.span.start > span.start
         return any(
-            other.is_name and other.actor == reference.actor and other.is_source == reference.is_source
+            (other.is_name or (is_led and self._is_led_subject(other)))
+            and other.actor == reference.actor
+            and other.is_source == reference.is_source
             for other in shape.references
-            if reference.span.end < other.span.start < end
+            if reference.span.end < other.span.start < span.end
         )
+
+    def _is_led_subject(self, reference: Reference) -> bool:
+        """Whether a pronoun that can be no object follows a comma, and gives way to a name: ", he left"."""
+        word = reference.span.of(self._text).lower()
+        nominative = self._grammar.words("subject_pronouns") - self._grammar.words("objects")
+        before = self._text[max(reference.span.start - 2, 0) : reference.span.start]
+        is_behind_comma = before.rstrip().endswith(",")
+        return word in nominative and is_behind_comma and self._is_replaceable(reference)
 
     def _is_half(self, shape: Shape, reference: Reference, span: Span) -> bool:
         """Whether a name is half of one that the article has in full elsewhere: of a person's, or a body's noun.
@@ -252,4 +276,6 @@ class Writer:
         word = reference.span.of(self._text).lower()
         is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
         name = self._actors[reference.actor].name
+        if self._is_description_of_place(reference) and name in self.story.naming.words("names_with_article"):
+            return f"{min(self._lists.words('definite_article'))} {name}"
         return as_owner(name) if is_owner else name
