@@ -63,7 +63,18 @@ def _says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
             "determiners"
         )
         return not is_beside and has_finite_verb(said, story)
-    return not _lacks_subject(words, story) and (not verb or has_finite_verb(words, story))
+    if _lacks_subject(words, story) or _only_speaks(words, verb, story):
+        return False
+    return not verb or has_finite_verb(words, story)
+
+
+def _only_speaks(words: str, verb: str, story: Story) -> bool:
+    """Whether somebody speaks, and what is said is not told: "The Tarn News said in a leader on Monday"."""
+    known = story.grammar.verb(verb.rpartition(" ")[2].lower())
+    said = words.partition(f" {verb} ")[2]
+    is_saying = known is not None and known.lemma in story.speech.words("plain")
+    is_led = said.partition(" ")[0] in story.grammar.words("prepositions")
+    return is_saying and is_led and not has_finite_verb(said, story)
 
 
 def _lacks_subject(words: str, story: Story) -> bool:
