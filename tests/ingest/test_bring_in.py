@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.ingest import BLOCK, Limits, Manner, Progress, ingest, rules
+from timeline_app.ingest import BLOCK, Limits, Manner, Progress, bring_in, ingest, rules
+from timeline_app.ingest.workers import HereAndNow
 from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
@@ -147,6 +148,51 @@ def test_work_that_the_executor_calls_off_is_reported_and_the_rest_goes_on(libra
     report = ingest(library, [*files, tmp_path / "missing.txt"], executor=CallingOff())
     assert [problem.what.code for problem in report.problems[:2]] == ["called-off", "called-off"]
     assert len(report.problems) == 3
+
+
+class SlowOnOne(HereAndNow):
+    """Does at once what it is given, but one article, which it keeps until it is told to go on."""
+
+    def __init__(self) -> None:
+        self._kept: Future[object] = Future()
+        self._work = lambda: None
+
+    def start(self, limit_s, work, *arguments):
+        if "slow" not in arguments[0].source:
+            return super().start(limit_s, work, *arguments)
+        self._work = lambda: work(*arguments)
+        return self._kept
+
+    def go_on(self) -> None:
+        if not self._kept.done():
+            self._kept.set_result(self._work())
+
+
+@pytest.mark.parametrize(("patience_s", "written_before"), [(0.0, 2), (1e9, 0)])
+def test_what_is_finished_is_written_while_a_slow_file_is_waited_for(
+    library, tmp_path, monkeypatch, patience_s, written_before
+):
+    monkeypatch.setattr(bring_in, "_PATIENCE_S", patience_s)
+    names = ("1.txt", "2.txt", "slow.txt", "4.txt")
+    files = [written(tmp_path, name, f"The mayor opened {name} on 3 May 2022.") for name in names]
+    slow, settled, seen = SlowOnOne(), [], []
+
+    def look() -> bool:
+        """Let the slow one go on when the others were seen to be written, or to wait, for a while."""
+        if len(settled) == 2:
+            seen.append(len(library.articles()))
+            if (written_before and seen[-1] == written_before) or len(seen) > 50:
+                slow.go_on()
+        return False
+
+    report = ingest(
+        library, files, executor=slow, is_cancelled=look, on_progress=lambda one: settled.append(one.name)
+    )
+    assert max(seen) == written_before
+    assert [one.name for one in report.added] == list(names)
+    with Library.create(tmp_path / "at once.timelib", rules()) as other:
+        ingest(other, files)
+        assert whole(library) == whole(other)
 
 
 def test_progress_counts_every_file(library, tmp_path):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, Protocol
 
 from timeline_app import readers
@@ -42,6 +43,9 @@ WAITING_FOR_EACH_WORKER: Final = 12  # while a block is written, in a third of a
 _LOOK_UP_S: Final = 0.1
 BLOCK: Final = 16
 """Articles that are written at once: enough to share the work, few enough to be read again after a crash."""
+_PATIENCE_S: Final = (
+    2.0  # for which what is finished waits for more to be written with; a crash would lose it
+)
 
 SHORT_TEXT_BYTES: Final = 100_000
 _PLAIN_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -85,11 +89,12 @@ def ingest(
 
     Files are called by their names, and those that share one by their paths as given. What an archive, a mailbox or
     a feed holds comes in its place, called "news.zip/visit.html"; of archives the wanted files only.
-    `published` is what a person says of all of them. A few articles at a time are one transaction, so what was
-    written before a cancellation or a crash stays, and another run completes the rest. Files are read, and without an
-    `executor` their events extracted, in worker processes that are killed when they hang; one bad
-    file never stops the others. Raises StoreError when the library cannot be written, ClusterError when the executor
-    is a cluster and has gone, and SettingsError when what is to find the names is not installed.
+    `published` is what a person says of all of them. A few articles at a time are one transaction, fewer while a
+    slow file is waited for, so what was written before a cancellation or a crash stays, and another run completes
+    the rest. Files are read, and without an `executor` their events extracted, in worker processes that are killed
+    when they hang; one bad file never stops the others. Raises StoreError when the library cannot be written,
+    ClusterError when the executor is a cluster and has gone, and SettingsError when what is to find the names is not
+    installed.
     """
     said = Publication(published, DateOrigin.USER) if published is not None else None
     workplace = workplace_for(paths, manner)
@@ -182,6 +187,7 @@ class _Run:
     remarks: list[Problem] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     block: list[_Extraction] = field(default_factory=list)
+    block_since_s: float = 0.0
     total: int = 0
     is_cancelled: bool = False
     known_places: dict[str, int] = field(default_factory=dict)
@@ -224,6 +230,8 @@ class _Run:
                 self._settle(first)
                 yield first.name
             elif not line.has_room(window):
+                if self.block and monotonic() - self.block_since_s >= _PATIENCE_S:
+                    self._write_block()
                 wait([future for job in line.jobs for future in job.awaited], _LOOK_UP_S, FIRST_COMPLETED)
 
     def _read(self, place: Place, name: str) -> _Job:
@@ -292,6 +300,8 @@ class _Run:
                 problem_of_error(error, one.name, one.limit_s, self.manner.limits, is_read=True)
             )
             return
+        if not self.block:
+            self.block_since_s = monotonic()
         self.block.append(one)
         if len(self.block) == BLOCK:
             self._write_block()
