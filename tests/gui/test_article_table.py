@@ -69,8 +69,8 @@ def make_wide(qtbot, window):
     window.resize(2400, 900)
     window.page.left.setCurrentWidget(window.page.articles)
     qtbot.waitUntil(lambda: window.width() == 2400)
-    window.page.parts.setSizes([1000, 1400, 0])
-    qtbot.waitUntil(lambda: window.page.articles.width() >= 900)
+    window.page.parts.setSizes([1300, 1100, 0])
+    qtbot.waitUntil(lambda: window.page.articles.width() >= 1250)
 
 
 def article(window, word):
@@ -134,6 +134,21 @@ def test_a_wide_list_has_a_column_for_each_thing_that_is_known(timeline):
     assert cells[:4] == ["Barge found at Skerrin", "water", "barge.txt", "no publication date"]
     assert cells[5] == str(article(timeline, "Barge").events)
     assert cells[6].startswith("no publication date")
+
+
+def titles_of_columns(panel):
+    shown = [at for at in range(len(COLUMNS)) if not panel.list.isColumnHidden(at)]
+    return [panel.model.headerData(at, Qt.Orientation.Horizontal) for at in shown]
+
+
+def test_a_narrower_list_leaves_titles_their_room_and_shows_tags_where_there_are_some(qtbot, timeline):
+    panel = timeline.page.articles
+    timeline.page.parts.setSizes([640, 1760, 0])
+    qtbot.waitUntil(lambda: 600 < panel.width() < 680)
+    assert titles_of_columns(panel) == ["Article", "Tags", "Published", "Events"]
+    assert panel.list.columnWidth(0) >= 300
+    timeline.session.undo()
+    assert titles_of_columns(panel) == ["Article", "Published", "Events", "Problems"]
 
 
 def test_a_click_on_a_heading_sorts_and_another_turns_the_order_round(qtbot, timeline):

@@ -231,3 +231,42 @@ def test_a_date_in_the_words_of_the_reader_is_echoed_and_taken(qtbot, window, de
     assert shown(window).edtf == edtf
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert shown(window).edtf == "2021-05-04"
+
+
+def test_a_time_of_day_is_typed_shown_told_and_typed_again(qtbot, window, details):
+    line = begin(qtbot, window, details.date_part)
+    line.clear()
+    qtbot.keyClicks(line, "10 June 2021, evening")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert details.date.text() == "Thursday, 10 June 2021, evening"
+    assert (shown(window).edtf, shown(window).words) == ("2021-06-10", "10 June 2021, evening")
+    line = begin(qtbot, window, details.date_part)
+    assert line.text() == "10 June 2021, evening"
+    line.clear()
+    qtbot.keyClicks(line, "11 June 2021, 9:30")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert details.date.text() == "Friday, 11 June 2021, 09:30"
+    window.session.undo()
+    assert details.date.text() == "Thursday, 10 June 2021, evening"
+
+
+def test_the_dialog_keeps_the_time_of_a_day_that_is_typed(qtbot, window, details):
+    window.corrections.edit(shown(window).id)
+    dialog = opened(window)
+    dialog.date.type_text("9 June 2021, 14:00–16:00")
+    assert dialog.date.echo.text() == "Understood as 9 June 2021, 14:00–16:00"
+    dialog.accept()
+    assert details.date.text() == "Wednesday, 9 June 2021, 14:00–16:00"
+    window.corrections.edit(shown(window).id)
+    dialog = opened(window)
+    dialog.headline.setText("Quay day")
+    dialog.accept()
+    assert (shown(window).headline, details.date.text()) == (
+        "Quay day",
+        "Wednesday, 9 June 2021, 14:00–16:00",
+    )
+
+
+def opened(window):
+    """Return the dialog of an event."""
+    return next(one for one in window.findChildren(EventDialog) if one.isVisible())

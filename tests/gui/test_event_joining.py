@@ -18,6 +18,10 @@ CROSSING = """Crossing at Skerrin
 
 Ines Falk shut the crossing for lorries on 6 May 2021. Greta Lind sang on 12 March 2020.
 """
+BAKER = """A baker at Brode
+
+Ines Falk thanked a baker on 5 May 2021.
+"""
 AGAIN = """Bridge shut
 
 Ines Falk closed the bridge on 5 May 2021.
@@ -63,15 +67,36 @@ def test_m_makes_one_event_of_the_selected_ones_and_undo_takes_it_back(qtbot, ti
     assert headlines(timeline) == before
 
 
-def test_m_on_one_event_offers_the_likeliest_first_and_enter_takes_it(qtbot, timeline):
+def test_m_on_one_event_offers_the_likeliest_first_and_enter_takes_what_is_chosen(qtbot, timeline):
     select(timeline, event_about(timeline, "bridge"))
     timeline.page.canvas.setFocus()
     press(qtbot, timeline, Qt.Key.Key_M)
     dialog = opened(qtbot, timeline, ChooseEventDialog)
     assert dialog.list.item(0).text() == "Ines Falk shut the crossing for lorries"
+    assert dialog.chosen is None
+    assert not dialog.agree_button.isEnabled()
+    assert "arrow keys" in dialog.advice.text()
+    assert dialog.advice.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert len(headlines(timeline)) == 4
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert not dialog.advice.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(headlines(timeline)) == 3)
     assert len(timeline.session.shown_event.articles) == 2
+
+
+def test_m_chooses_what_has_the_same_day_and_an_actor_in_common(qtbot, timeline):
+    add_article(qtbot, timeline, BAKER, "20 May 2021")
+    select(timeline, event_about(timeline, "closed"))
+    timeline.page.canvas.setFocus()
+    press(qtbot, timeline, Qt.Key.Key_M)
+    dialog = opened(qtbot, timeline, ChooseEventDialog)
+    assert dialog.chosen == event_about(timeline, "baker")
+    assert not dialog.advice.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(headlines(timeline)) == 4)
 
 
 def test_any_event_is_found_by_its_words(qtbot, timeline):
@@ -81,6 +106,7 @@ def test_any_event_is_found_by_its_words(qtbot, timeline):
     dialog = opened(qtbot, timeline, ChooseEventDialog)
     qtbot.keyClicks(QApplication.focusWidget(), "sang")
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Greta Lind sang"]
+    assert dialog.chosen == event_about(timeline, "sang")
     qtbot.keyClicks(QApplication.focusWidget(), " nowhere")
     assert dialog.list.count() == 0
     assert not dialog.agree_button.isEnabled()
@@ -96,6 +122,7 @@ def test_the_arrows_choose_another_of_the_likely_ones(qtbot, timeline):
     timeline.page.canvas.setFocus()
     press(qtbot, timeline, Qt.Key.Key_M)
     dialog = opened(qtbot, timeline, ChooseEventDialog)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     first = dialog.chosen
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert dialog.chosen not in (None, first)
@@ -141,6 +168,7 @@ def test_the_review_merges_by_m_and_goes_on_with_the_merged_event(qtbot, timelin
     select(timeline, event_about(timeline, "bridge"))
     press(qtbot, timeline, Qt.Key.Key_M)
     opened(qtbot, timeline, ChooseEventDialog)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(headlines(timeline)) == 3)
     assert timeline.page.review.isVisible()

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionViewIt
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.event_table_model import COLUMNS
 from timeline_app.gui.panels import event_table
-from timeline_app.model.edit import SetHeadline
+from timeline_app.model.edit import SetFlags, SetHeadline, TagEvent
+from timeline_app.model.event import Flag
 from timeline_app.model.timeline import Status
 from timeline_app.view.state import CheckActor, SetSearch
 from timeline_app.view.table_order import Column
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-HEADLINE, DATE, ACTORS = (COLUMNS.index(column) for column in (Column.HEADLINE, Column.DATE, Column.ACTORS))
+HEADLINE, DATE, ACTORS, STATUS = (
+    COLUMNS.index(column) for column in (Column.HEADLINE, Column.DATE, Column.ACTORS, Column.STATUS)
+)
 
 
 def opened(qtbot, window):
@@ -220,3 +223,17 @@ def test_what_runs_from_right_to_left_stands_at_the_right_and_is_cut_at_its_left
     table.itemDelegate().initStyleOption(straight, model.index(index.row(), DATE))
     assert turned.direction is Qt.LayoutDirection.RightToLeft
     assert straight.direction is Qt.LayoutDirection.LeftToRight
+
+
+def test_how_an_event_is_told_stands_before_its_status_and_its_tags(qtbot, window):
+    panel = opened(qtbot, window)
+    session = window.session
+    (key, *_) = session.keys(event_about(window, "quay"))
+    before = told(panel, STATUS)
+    row = told(panel).index(next(words for words in told(panel) if "quay" in words))
+    assert before[row] == ""
+    session.apply([SetFlags(key, (Flag.CANCELLED, Flag.PLANNED)), TagEvent(key, "harbour")])
+    assert told(panel, STATUS)[row] == "cancelled · planned · edited by you · harbour"
+    session.apply([SetFlags(key, (Flag.NEGATED,))])
+    assert told(panel, STATUS)[row] == "did not happen · edited by you · harbour"
+    assert told(panel, STATUS)[:row] == before[:row]

@@ -13,6 +13,7 @@ from timeline_app.gui.tag_colours import tag_hue
 from timeline_app.model.edit import SetLinks, TagEvent
 from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.state import CheckTag, ClearFilter, SelectEvents, SetSearch, ViewState
+from timeline_app.view.tags import own_hue
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 POPS_UP = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keyboard)")
@@ -211,3 +212,19 @@ def test_in_a_library_that_is_only_read_no_colour_is_chosen(qtbot, timeline, mon
     (menu,) = (one for one in chip.findChildren(QMenu) if one.isVisible())
     assert not menu.actions()[0].isEnabled()
     menu.close()
+
+
+def test_tags_have_different_colours_while_there_are_free_ones_and_new_ones_change_none(qtbot, timeline):
+    hues = timeline.page.canvas.theme.hues
+    first = {tag: colour_of(button.icon()) for tag, button in timeline.page.tags.buttons.items()}
+    alike = [f"tag {number}" for number in range(200) if own_hue(f"tag {number}") == own_hue("harbour")]
+    wanted = len(hues) - len(first)
+    timeline.session.apply([TagEvent(key(timeline, "sang"), tag) for tag in alike[:wanted]])
+    shown = {tag: colour_of(button.icon()) for tag, button in timeline.page.tags.buttons.items()}
+    assert len(shown) == len(set(shown.values())) == len(hues)
+    assert {tag: shown[tag] for tag in first} == first
+    timeline.session.open(timeline.session.path)
+    assert {tag: colour_of(button.icon()) for tag, button in timeline.page.tags.buttons.items()} == shown
+    timeline.session.apply([TagEvent(key(timeline, "sang"), tag) for tag in alike[wanted : wanted + 2]])
+    shown = [colour_of(button.icon()) for button in timeline.page.tags.buttons.values()]
+    assert max(map(shown.count, shown)) == 2

@@ -1,4 +1,4 @@
-"""A step that takes many articles off the timeline is undone beside the window, which stays alive meanwhile."""
+"""Steps of many edits are carried out and undone beside the window, which stays alive meanwhile."""
 
 import threading
 
@@ -6,16 +6,19 @@ import pytest
 from driving import TIMEOUT_MS, add_article, press
 from PySide6.QtCore import Qt
 
-from timeline_app.gui import turning
+from timeline_app.gui import large_steps
+from timeline_app.gui.dialogs.change_several import ReplaceWordsDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
+from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.ingest.prepare import prepare
-from timeline_app.model.edit import TagArticle
+from timeline_app.model.edit import RemoveArticle, TagArticle
+from timeline_app.model.timeline import Status
 from timeline_app.readers import read_text
 from timeline_app.store import Library
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-MANY = turning._AT_ONCE + 5
+MANY = large_steps._ARTICLES_AT_ONCE + 5
 
 
 @pytest.fixture
@@ -35,9 +38,9 @@ def timeline(qtbot, window):
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Let a job that turns a step wait in its middle until the gate is opened."""
+    """Let a job that carries out a step wait in its middle until the gate is opened."""
     opened, reached = threading.Event(), threading.Event()
-    turned = turning._turned
+    carried_out = large_steps.carried_out
 
     def slowly(job, path, rules, do):
         def halting(library, on_edit):
@@ -49,11 +52,19 @@ def gate(monkeypatch):
 
             return do(library, halt)
 
-        return turned(job, path, rules, halting)
+        return carried_out(job, path, rules, halting)
 
-    monkeypatch.setattr(turning, "_turned", slowly)
+    monkeypatch.setattr(large_steps, "carried_out", slowly)
     yield opened, reached
     opened.set()
+
+
+@pytest.fixture
+def titles(timeline):
+    """The titles of the jobs that have begun."""
+    begun = []
+    timeline.jobs.started.connect(lambda job: begun.append(job.title))
+    return begun
 
 
 def number(window):
@@ -64,9 +75,7 @@ def rest(qtbot, window):
     qtbot.waitUntil(lambda: window.jobs.is_idle and not window.session.held, timeout=TIMEOUT_MS)
 
 
-def test_a_large_step_is_undone_and_done_again_in_a_job(qtbot, timeline):
-    titles = []
-    timeline.jobs.started.connect(lambda job: titles.append(job.title))
+def test_a_large_step_is_undone_and_done_again_in_a_job(qtbot, timeline, titles):
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     assert number(timeline) == MANY + 1
     rest(qtbot, timeline)
@@ -109,9 +118,7 @@ def test_what_is_stopped_leaves_the_library_as_it_was(qtbot, timeline, gate):
         assert len(other.articles()) == MANY + 1
 
 
-def test_going_far_back_in_the_history_is_a_job_too_and_a_small_step_is_none(qtbot, timeline):
-    titles = []
-    timeline.jobs.started.connect(lambda job: titles.append(job.title))
+def test_going_far_back_in_the_history_is_a_job_too_and_a_small_step_is_none(qtbot, timeline, titles):
     timeline.session.apply([TagArticle(timeline.session.contents.articles[0].hash, "press")])
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     assert titles == []
@@ -137,6 +144,30 @@ def test_an_article_that_comes_meanwhile_is_added_afterwards(qtbot, timeline, ga
     assert timeline.session.undo_name == "Add article"
 
 
+def test_an_article_that_waits_is_added_where_it_was_meant_to_go_though_another_library_is_open(
+    qtbot, timeline, gate, tmp_path
+):
+    opened, reached = gate
+    path = timeline.session.path
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    timeline.intake.take_text("Ferry sank\n\nThe ferry sank at Skerrin on 9 May 2022.")
+    qtbot.waitUntil(lambda: bool(timeline.findChildren(ImportDialog)), timeout=TIMEOUT_MS)
+    (dialog,) = timeline.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: bool(dialog.form.summary.text()), timeout=TIMEOUT_MS)
+    dialog.accept()
+    timeline.session.create(tmp_path / "Another.timelib")
+    assert not timeline.session.held
+    opened.set()
+    qtbot.waitUntil(lambda: "which is not open" in timeline.message_bar.text, timeout=TIMEOUT_MS)
+    rest(qtbot, timeline)
+    assert timeline.message_bar.text == f"Added “Ferry sank” to {path.stem}, which is not open."
+    assert number(timeline) == 0
+    with Library.open(path, timeline.session.rules) as other:
+        assert [article.title for article in other.articles()][-1] == "Ferry sank"
+        assert len(other.articles()) == 2
+
+
 def test_nothing_is_undone_while_articles_are_written(qtbot, timeline):
     opened = threading.Event()
     before = timeline.session.undo_name
@@ -153,3 +184,135 @@ def test_nothing_is_undone_while_articles_are_written(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     rest(qtbot, timeline)
     assert number(timeline) == 1
+
+
+def ids(window):
+    return [article.id for article in window.session.contents.articles]
+
+
+def dated_at(window):
+    return {article.publication.words for article in window.session.contents.articles}
+
+
+def date_all(qtbot, window):
+    """Ask for a date of all articles, and give it."""
+    window.article_verbs.ask_dates(ids(window))
+    (dialog,) = window.findChildren(SetDatesDialog)
+    qtbot.keyClicks(dialog.field.line, "5 June 2021")
+    dialog.field.settle()
+    dialog.set_button.click()
+
+
+def test_many_articles_are_dated_in_a_job_and_the_offer_to_undo_takes_that_back_in_one(
+    qtbot, timeline, titles
+):
+    before = dated_at(timeline)
+    date_all(qtbot, timeline)
+    assert dated_at(timeline) == before
+    rest(qtbot, timeline)
+    assert titles == [f"Dating {MANY + 1} articles"]
+    assert dated_at(timeline) == {"5 June 2021"}
+    assert f"{MANY + 1} articles dated." in timeline.message_bar.text
+    timeline.message_bar._action.click()
+    assert dated_at(timeline) == {"5 June 2021"}
+    rest(qtbot, timeline)
+    assert titles[1:] == [f"Undoing: Change publication date of {MANY + 1} articles"]
+    assert dated_at(timeline) == before
+
+
+def test_many_articles_are_taken_off_in_a_job_that_can_be_stopped(qtbot, timeline, titles, gate):
+    opened, reached = gate
+    before = timeline.session.undo_name
+    timeline.article_verbs.remove(ids(timeline))
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    assert number(timeline) == MANY + 1
+    timeline.article_verbs.remove(ids(timeline)[:1])
+    assert "wait until that is done" in timeline.message_bar.text
+    timeline.job_bar.job.cancel()
+    opened.set()
+    rest(qtbot, timeline)
+    assert (number(timeline), timeline.session.undo_name) == (MANY + 1, before)
+    timeline.article_verbs.remove(ids(timeline))
+    rest(qtbot, timeline)
+    assert titles == [f"Taking {MANY + 1} articles off the timeline"] * 2
+    assert number(timeline) == 0
+    assert f"{MANY + 1} articles and their events" in timeline.message_bar.text
+
+
+def test_a_job_leaves_the_library_as_the_same_edits_at_once_would(qtbot, timeline):
+    session, chosen = timeline.session, timeline.session.contents.articles[1:]
+
+    def state():
+        history = [step.edits for step in session.library.history()]
+        return session.library.events(), session.library.actors(), session.contents.articles, history
+
+    timeline.article_verbs.remove([article.id for article in chosen])
+    rest(qtbot, timeline)
+    after = state()
+    assert session.undo()
+    assert session.apply(RemoveArticle(article.hash) for article in chosen)
+    assert state() == after
+
+
+@pytest.fixture
+def crowd(monkeypatch, timeline):
+    """The events of the window, as many as are too many at once."""
+    monkeypatch.setattr(large_steps, "_OTHERS_AT_ONCE", 3)
+    events = frozenset(timeline.session.contents.columns.ids.tolist())
+    assert len(events) > MANY
+    return events
+
+
+def test_many_events_are_confirmed_tagged_and_rejected_in_jobs_and_undone_in_one(
+    qtbot, timeline, titles, crowd
+):
+    count = len(crowd)
+    timeline.corrections.confirm(crowd)
+    assert all(event.status is not Status.CONFIRMED for event in timeline.session.contents.columns.events)
+    rest(qtbot, timeline)
+    assert {event.status for event in timeline.session.contents.columns.events} == {Status.CONFIRMED}
+    assert f"{count} events confirmed." in timeline.message_bar.text
+    timeline.corrections.star(crowd)
+    rest(qtbot, timeline)
+    assert all(event.is_starred for event in timeline.session.contents.columns.events)
+    timeline.corrections.reject(crowd)
+    rest(qtbot, timeline)
+    assert {event.status for event in timeline.session.contents.columns.events} == {Status.REJECTED}
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    rest(qtbot, timeline)
+    assert titles == [
+        f"Confirming {count} events",
+        f"Changing the stars of {count} events",
+        f"Rejecting {count} events",
+        f"Undoing: Reject {count} events",
+    ]
+    assert {event.status for event in timeline.session.contents.columns.events} == {Status.CONFIRMED}
+
+
+def test_many_events_are_renamed_in_a_job(qtbot, timeline, titles, crowd):
+    timeline.several.replace_words(crowd)
+    (dialog,) = timeline.findChildren(ReplaceWordsDialog)
+    dialog.sought.setText("Reed")
+    dialog.put.setText("Reid")
+    dialog.accept()
+    rest(qtbot, timeline)
+    assert titles == [f"Changing {MANY} events"]
+    assert sum("Anna Reid" in event.headline for event in timeline.session.contents.columns.events) == MANY
+    assert f"{MANY} events changed." in timeline.message_bar.text
+
+
+def test_so_much_is_not_begun_while_articles_are_written_and_nothing_is_asked_for_in_vain(
+    qtbot, timeline, titles
+):
+    opened = threading.Event()
+    timeline.jobs.start(
+        "Adding", lambda _: opened.wait(TIMEOUT_MS / 1000), print, print, writes=timeline.session.path
+    )
+    timeline.article_verbs.ask_dates(ids(timeline))
+    assert "being written to" in timeline.message_bar.text
+    assert not timeline.findChildren(SetDatesDialog)
+    timeline.article_verbs.remove(ids(timeline))
+    assert number(timeline) == MANY + 1
+    opened.set()
+    qtbot.waitUntil(lambda: timeline.jobs.is_idle)
+    assert titles == ["Adding"]

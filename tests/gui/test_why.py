@@ -82,3 +82,13 @@ def test_an_event_of_an_article_about_no_day_counts_from_its_publication(qtbot, 
     assert details.why.text().endswith(
         "So the event counts as one of the day of publication, Wednesday, 15 March 2023."
     )
+
+
+def test_the_heading_and_the_steps_tell_the_time_of_day(qtbot, window):
+    text = "A late vote\n\nHelen Duarte opened the bridge on the evening of 14 March 2023."
+    add_article(qtbot, window, text, "15 March 2023")
+    select(window, event_about(window, "opened"))
+    details = window.page.inspector.details
+    assert details.date.text() == "Tuesday, 14 March 2023, evening"
+    qtbot.mouseClick(details.why_button, Qt.MouseButton.LeftButton)
+    assert details.why.text().endswith("So the event is dated Tuesday, 14 March 2023, evening.")

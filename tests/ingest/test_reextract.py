@@ -94,3 +94,48 @@ def test_what_takes_too_long_is_reported_and_keeps_what_it_has(library):
     report = reextract(library, manner=Manner(limits=Limits(extract_s=0.0, extract_s_per_megabyte=0.0)))
     assert [problem.what.code for problem in report.problems] == ["extraction-too-long"]
     assert library.events() == before
+
+
+class Later(HereAndNow):
+    """Does something when the first article was read, before its findings are written."""
+
+    def __init__(self, meanwhile):
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def start(self, limit_s, work, *arguments):
+        future = super().start(limit_s, work, *arguments)
+        meanwhile, self._meanwhile = self._meanwhile, lambda: None
+        meanwhile()
+        return future
+
+
+def on(day):
+    return Publication(DocumentTime(to_day(2022, 5, day)), DateOrigin.USER, f"{day} May 2022")
+
+
+def council(library):
+    """Return when the council met, which hangs on the publication."""
+    return next(event.edtf for event in library.events() if "council" in event.headline)
+
+
+def test_a_date_that_is_given_while_it_is_extracted_is_not_written_over(library):
+    (article,) = library.articles()
+    library.apply(SetPublication(article.hash, on(10)))
+    assert council(library) == "2022-05-09"
+    reextract(library, executor=Later(lambda: library.apply(SetPublication(article.hash, on(20)))))
+    assert library.articles()[0].publication == on(20)
+    assert council(library) == "2022-05-16"
+
+
+def test_a_date_that_is_undone_while_it_is_extracted_does_not_come_back(library):
+    (article,) = library.articles()
+    before = library.events()
+    library.apply(SetPublication(article.hash, on(10)))
+    reextract(library, executor=Later(library.undo))
+    assert library.articles() == (article,)
+    assert library.events() == before
+    library.redo()
+    assert council(library) == "2022-05-09"
+    library.undo()
+    assert library.events() == before

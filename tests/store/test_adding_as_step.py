@@ -5,6 +5,7 @@ from invariants import check_whole
 from sample_rows import RULES, Told, article_of
 
 from timeline_app.model.edit import AddArticle, RejectEvent, RemoveArticle, TagEvent
+from timeline_app.model.step import StepSize
 from timeline_app.store import Library
 
 FIRST = article_of([Told(("Ada Person",), day=1)], "Courier")
@@ -121,14 +122,33 @@ def test_undoing_tells_how_far_it_is_and_is_called_off_without_a_trace(library):
     check_whole(library)
 
 
-def test_how_many_articles_a_step_turns_is_known_beforehand(library):
+def test_how_much_a_step_turns_is_known_beforehand(library):
+    assert library.size_to_turn(is_undone=False) == StepSize()
     filled(library, FIRST, SECOND)
     library.apply(RejectEvent(key_of(library)))
-    assert library.articles_to_turn(is_undone=False) == 0
+    assert library.size_to_turn(is_undone=False) == StepSize(others=1)
+    assert library.size_on_the_way_to(0) == StepSize(articles=2, others=1)
     library.undo()
-    assert library.articles_to_turn(is_undone=False) == 2
-    assert library.articles_to_turn(is_undone=True) == 0
-    assert library.articles_on_the_way_to(0) == 2
+    assert library.size_to_turn(is_undone=False) == StepSize(articles=2)
+    assert library.size_to_turn(is_undone=True) == StepSize(others=1)
+    assert library.size_on_the_way_to(0) == StepSize(articles=2)
     library.go_to(0)
     first = library.steps(None, 9)[-1].id
-    assert library.articles_on_the_way_to(first) == 2
+    assert library.size_on_the_way_to(first) == StepSize(articles=2)
+
+
+def test_what_is_called_off_while_it_is_decided_leaves_no_trace(library):
+    filled(library, FIRST, SECOND)
+    before, history, heard = library.events(), library.history(), []
+    edits = [RemoveArticle(article.hash) for article in library.articles()]
+
+    def stop(done, total):
+        heard.append((done, total))
+        if done:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        library.apply(*edits, on_edit=stop)
+    assert (heard[0], heard[-1]) == ((0, 2), (2, 2))
+    assert (library.events(), library.history()) == (before, history)
+    check_whole(library)

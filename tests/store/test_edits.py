@@ -7,8 +7,9 @@ from sample_rows import PUBLISHED, RULES, Told, article_of, many
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
 from timeline_app.model.calendar import to_day
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import ClockTime, DayTime, DocumentTime, Grain, PartOfDay
 from timeline_app.model.edit import (
+    READER,
     AddEvent,
     EventKey,
     RejectEvent,
@@ -19,11 +20,13 @@ from timeline_app.model.edit import (
     SetPublication,
     SetTitle,
 )
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.errors import StoreError
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import EventFilter, Status
 from timeline_app.store import Library
+from timeline_app.wording.dates import date_in_words
 
 VISIT = Told(("Ada Person", "Ben Person"))
 YEARLESS = Told(("Ada Person",), "opened", "a bridge", None, 12, 24)
@@ -77,6 +80,36 @@ def test_a_date_is_changed(library, key):
     event = visit(library)
     assert (event.edtf, event.words, event.how) == ("-0043", "44 BC", DateHow.USER)
     assert library.events()[0] == event
+
+
+def test_the_time_of_day_of_a_date_is_kept_beside_its_edtf(library, key, tmp_path):
+    before = visit(library)
+    library.apply(SetDate(key, "2022-06-09", "9 June 2022, evening", DayTime(PartOfDay.EVENING)))
+    event = visit(library)
+    assert (event.edtf, event.date.part, event.date.grain) == (
+        "2022-06-09",
+        PartOfDay.EVENING,
+        Grain.PART_OF_DAY,
+    )
+    hours = DayTime(end_clock=ClockTime(16, 30), is_about=True)
+    library.apply(SetDate(key, "2022-06-09T14:00:00", "from about 2 to 4:30 pm", hours))
+    assert date_in_words(visit(library).date) == "9 June 2022, about 14:00–16:30"
+    assert library.history()[-1].edits[0].time == hours
+    library.undo()
+    assert visit(library) == event
+    library.undo()
+    assert visit(library) == before
+    own = AddEvent(
+        EventKey(READER, Span(0, 0), None), "Rain", "2022-06-10", "", (), (), DayTime(PartOfDay.NIGHT)
+    )
+    library.apply(own)
+    (rain,) = library.events(EventFilter(search="rain"))
+    assert rain.date.part is PartOfDay.NIGHT
+
+
+def test_a_time_says_nothing_of_more_than_a_day(library, key):
+    library.apply(SetDate(key, "2022-06", "June", DayTime(PartOfDay.EVENING)))
+    assert visit(library).date == from_edtf("2022-06")
 
 
 def test_actors_are_changed_to_known_and_new_ones(library, key):

@@ -15,7 +15,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.actor_edit import KeepApart, MergeActors
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import DayTime, DocumentTime, PartOfDay
 from timeline_app.model.edit import (
     READER,
     AddEvent,
@@ -194,6 +194,21 @@ def test_the_same_date_in_other_words_and_a_way_back_are_no_conflict(libraries):
     theirs.apply(RevertEvent(key, EventPart.HEADLINE))
     found = mine.compare(passed_on(theirs))
     assert (found.new, found.conflicts, found.same) == ((), (), 3)
+
+
+def test_another_time_of_the_same_day_is_a_conflict_and_is_passed_on(libraries):
+    mine, theirs = libraries
+    key = key_of(mine, "Ada Person visited")
+    mine.apply(SetDate(key, "2022-12-03", "3 Dec, morning", DayTime(PartOfDay.MORNING)))
+    theirs.apply(SetDate(key, "2022-12-03", "3 Dec, evening", DayTime(PartOfDay.EVENING)))
+    found = mine.compare(passed_on(theirs))
+    assert [(one.mine, one.theirs) for one in found.conflicts] == [
+        ("3 December 2022, morning", "3 December 2022, evening")
+    ]
+    mine.apply_decisions(found, "anna.json", frozenset({0}))
+    (event,) = (one for one in mine.events() if one.edtf == "2022-12-03")
+    assert event.date.part is PartOfDay.EVENING
+    assert mine.compare(passed_on(theirs)).conflicts == ()
 
 
 def test_an_event_that_both_added_is_one_and_differs_in_its_parts(libraries):

@@ -14,7 +14,7 @@ from timeline_app.view.detail import CARDS, LINES
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hovering import cluster_card, event_card, rows_of
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.placing import place
+from timeline_app.view.placing import places
 from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
@@ -159,7 +159,7 @@ def test_at_the_fitting_scale_every_label_ends_inside(count, width):
     teller, shown = Teller(columns, EvenMetrics()), all_of(Columns.build(*clustered(count)))
     scale = fitting_scale(shown, teller, LINES, width + 600, (20.0, 20.0))
     first = float(shown.start[0])
-    items = [place(teller, int(row), first, Scale(scale), LINES) for row in shown.rows]
+    items = places(teller, shown.rows, first, Scale(scale), LINES)
     assert max(item.label_left + item.label_width for item in items) <= width + 600 - 40 + 1
 
 

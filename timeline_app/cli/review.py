@@ -10,7 +10,7 @@ import click
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.typed_dates import event_date
-from timeline_app.model.dates import DocumentTime
+from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import (
     ConfirmEvent,
     Edit,
@@ -18,7 +18,6 @@ from timeline_app.model.edit import (
     EventPart,
     RejectEvent,
     RevertEvent,
-    SetDate,
     SetFlags,
     SetHeadline,
     SetNote,
@@ -28,6 +27,7 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Flag
+from timeline_app.model.several import date_edit
 from timeline_app.model.timeline import EventFilter, TimelineEvent
 from timeline_app.wording import name_of
 
@@ -108,26 +108,26 @@ def decide(library: Path, named: tuple[str, ...], verdict: Verdict) -> None:
             click.echo(f"{event.headline}: {name_of(event.status)}{_remarks(event)}")
 
 
-def _dates(target: "Library", events: Iterable[TimelineEvent], words: str) -> dict[int, str]:
+def _dates(target: "Library", events: Iterable[TimelineEvent], words: str) -> dict[int, AnchoredDate]:
     """Return the date that words mean for each event, told once for each day of publication they count from."""
     articles = {article.id: article for article in target.articles()}
-    from_day: dict[DocumentTime | None, str] = {}
+    from_day: dict[DocumentTime | None, AnchoredDate] = {}
     found = {}
     for event in events:
         first = articles.get(min(event.articles, default=0))
         published = None if first is None else first.publication.time
         if published not in from_day:
-            from_day[published] = to_edtf(event_date("--date", words, published))
+            from_day[published] = event_date("--date", words, published)
         found[event.id] = from_day[published]
     return found
 
 
-def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: str | None) -> list[Edit]:
+def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: AnchoredDate | None) -> list[Edit]:
     edits: list[Edit] = []
     if verdict.headline is not None:
         edits.append(SetHeadline(key, verdict.headline))
     if date is not None and verdict.date is not None:
-        edits.append(SetDate(key, date, verdict.date))
+        edits.append(date_edit(key, date, verdict.date))
     if verdict.flags:
         edits.append(SetFlags(key, tuple(flag for flag in Flag if flag.value in verdict.flags)))
     edits += [TagEvent(key, tag) for tag in verdict.tags]
@@ -137,7 +137,7 @@ def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: str | No
     if verdict.note is not None:
         edits.append(SetNote(key, verdict.note))
     if verdict.confirm:
-        edits.append(ConfirmEvent(key, event.edtf if date is None else date))
+        edits.append(ConfirmEvent(key, event.edtf if date is None else to_edtf(date)))
     if verdict.reject:
         edits.append(RejectEvent(key))
     if verdict.reopen:

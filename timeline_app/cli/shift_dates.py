@@ -9,9 +9,8 @@ from timeline_app.cli.filters import Choice, filter_options
 from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY
 from timeline_app.cli.several import DRY_RUN, Change, change
-from timeline_app.model.edit import SetDate
-from timeline_app.model.edtf import from_edtf
-from timeline_app.model.several import moved
+from timeline_app.model.edtf import to_edtf
+from timeline_app.model.several import date_edit, moved
 from timeline_app.model.shifting import Step
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.wording.dates import date_in_words
@@ -41,10 +40,10 @@ def command(library: Path, amount: int, unit: str, *, dry_run: bool, **choice: A
     """
 
     def of(event: TimelineEvent) -> Change | None:
-        edtf = moved(event.date, amount, Step(unit))
-        if edtf is None or edtf == event.edtf or event.date is None:
+        date = moved(event.date, amount, Step(unit))
+        if date is None or to_edtf(date) == event.edtf or event.date is None:
             return None
-        before, words = date_in_words(event.date), date_in_words(from_edtf(edtf))
-        return Change(f"{event.headline}: {before}", words, lambda key: SetDate(key, edtf, words))
+        before, words = date_in_words(event.date), date_in_words(date)
+        return Change(f"{event.headline}: {before}", words, lambda key: date_edit(key, date, words))
 
     change(library, Choice(**choice), lambda _: of, is_dry=dry_run)

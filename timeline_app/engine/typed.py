@@ -11,6 +11,7 @@ from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.other_locales import parse_date
 from timeline_app.engine.recognise import recognise
 from timeline_app.engine.segment import sentences
+from timeline_app.engine.typed_forms import days_of_week, timed_day, whole_week, without_about
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.languages.typed_dates import typed_phrases
@@ -74,6 +75,8 @@ def _read(words: str, locale: str | None, language: Language, today: DocumentTim
     with suppress(ValueError):
         return _typed(from_edtf(words))
     _check_numbers(words)
+    if (as_written := _as_written(words, locale, language, today)) is not None:
+        return as_written
     anchoring = _found_in(words, locale, language, today) or _found(words, language, today)
     if anchoring is not None:
         return _placed(anchoring, words)
@@ -88,6 +91,41 @@ def _read(words: str, locale: str | None, language: Language, today: DocumentTim
     if date is None:
         raise _unread(words)
     return _typed(date, None if locale == spoken() else message("read-by-dateparser"))
+
+
+def _as_written(
+    words: str, locale: str | None, language: Language, today: DocumentTime | None
+) -> TypedDate | None:
+    """Return what the program itself writes in a way that the engine does not read, None for anything else."""
+
+    def read(part: str) -> TypedDate | None:
+        try:
+            return _read(part, locale, language, today)
+        except SettingsError:
+            return None  # what is wrong is said of all of it
+
+    for code in dict.fromkeys((locale or language.code, language.code)):
+        if not typed_hedges(code).hedges:
+            continue  # a language that people may type and the window does not speak
+        if (timed := timed_day(words, code)) and (typed := read(timed.day)) and _is_plain_day(typed.date):
+            is_sure = not (typed.date.is_approximate or typed.date.is_doubtful)
+            without = replace(typed, remark=message("typed-without-time"))
+            return _typed(timed.on(typed.date), typed.remark) if is_sure else without
+        if (rest := without_about(words, code)) and (typed := read(rest)) and _has_no_time(typed.date):
+            return _hedged(typed, Hedge.APPROXIMATE, words)
+        if (week := days_of_week(words, code)) and (typed := read(week[0])):
+            whole = whole_week(typed.date, week[1])
+            if whole is not None:
+                return _typed(whole, typed.remark)
+    return None
+
+
+def _is_plain_day(date: AnchoredDate) -> bool:
+    return date.is_one_day and _has_no_time(date)
+
+
+def _has_no_time(date: AnchoredDate) -> bool:
+    return date.clock is None and date.part is None
 
 
 def _placed(anchoring: Anchoring, words: str) -> TypedDate:

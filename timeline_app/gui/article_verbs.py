@@ -13,14 +13,16 @@ from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
 from timeline_app.gui.jobs import Job, Jobs, Progress
+from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.panels.link_list import target_of
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
 from timeline_app.ingest import Report, Reread, file_of, is_path, reextract, reread
-from timeline_app.model.edit import RemoveArticle, SetPublication, TagArticle, UntagArticle
+from timeline_app.model.edit import Edit, RemoveArticle, SetPublication, TagArticle, UntagArticle
 from timeline_app.model.errors import TimelineError
+from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
 from timeline_app.view.state import LimitArticles
@@ -32,10 +34,13 @@ Outcome = TypeVar("Outcome", Report, Reread)
 class ArticleVerbs(QObject):
     """Asks what is needed, and gives the session an edit or a job its work."""
 
-    def __init__(self, session: Session, jobs: Jobs, bar: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, jobs: Jobs, large_steps: LargeSteps, bar: MessageBar, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._jobs = jobs
+        self._large_steps = large_steps
         self._bar = bar
         self._window = window
         self._notices = StepNotices(session, bar, self)
@@ -43,17 +48,21 @@ class ArticleVerbs(QObject):
     def ask_dates(self, article_ids: Sequence[int]) -> None:
         """Ask when articles were published."""
         known = self._known(article_ids)
-        if not known or self.is_refused():
+        size = StepSize(articles=len(known))
+        if not known or self.is_refused() or self._large_steps.is_refused(size):
             return
         dialog = SetDatesDialog(len(known), self._session.typed, self._window)
 
+        def tell(number: int) -> None:
+            words = counted(number, self.tr("{n} article dated."), self.tr("{n} articles dated."))
+            self._notices.offer_undo(words)
+
         def apply() -> None:
             publication = dialog.publication
-            if publication is not None and self._session.apply(
-                SetPublication(article.hash, publication) for article in known
-            ):
-                words = counted(len(known), self.tr("{n} article dated."), self.tr("{n} articles dated."))
-                self._notices.offer_undo(words)
+            if publication is not None:
+                edits = [SetPublication(article.hash, publication) for article in known]
+                title = self.tr("Dating {0} articles").format(grouped(len(known)))
+                self._large_steps.apply(size, title, lambda _: edits, tell)
 
         dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
@@ -64,7 +73,7 @@ class ArticleVerbs(QObject):
         known = [one for one in self._known(article_ids) if (tag in one.tags) is not is_on]
         if known and not self.is_refused():
             kind = TagArticle if is_on else UntagArticle
-            self._session.apply(kind(article.hash, tag) for article in known)
+            self._tag([kind(article.hash, tag) for article in known])
 
     def ask_tags(self, article_ids: Sequence[int]) -> None:
         """Ask which tags articles are to have."""
@@ -73,9 +82,13 @@ class ArticleVerbs(QObject):
             return
         offered = dict.fromkeys((*self._session.tags_of_articles(), *self._session.tags()))
         dialog = TagArticlesDialog(known, [*offered], self._window)
-        dialog.accepted.connect(lambda: self._session.apply(dialog.edits))
+        dialog.accepted.connect(lambda: self._tag(dialog.edits))
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         dialog.open()
+
+    def _tag(self, edits: Sequence[Edit]) -> None:
+        title = self.tr("Changing the tags of articles")
+        self._large_steps.apply(StepSize(others=len(edits)), title, lambda _: edits)
 
     def open_source(self, article_id: int) -> None:
         """Hand the file that an article was read from to the system, or its address where there is no file."""
@@ -99,14 +112,17 @@ class ArticleVerbs(QObject):
         known = self._known(article_ids)
         if not known or self.is_refused():
             return
-        if self._session.apply(RemoveArticle(article.hash) for article in known):
+
+        def tell(number: int) -> None:
             self._notices.offer_undo(
                 self.tr("“{0}” and its events are off the timeline.").format(known[0].title)
-                if len(known) == 1
-                else self.tr("{0} articles and their events are off the timeline.").format(
-                    grouped(len(known))
-                )
+                if number == 1
+                else self.tr("{0} articles and their events are off the timeline.").format(grouped(number))
             )
+
+        edits = [RemoveArticle(article.hash) for article in known]
+        title = self.tr("Taking {0} articles off the timeline").format(grouped(len(known)))
+        self._large_steps.apply(StepSize(articles=len(known)), title, lambda _: edits, tell)
 
     def erase(self, article_ids: Sequence[int]) -> None:
         """Ask once, then remove articles for good."""

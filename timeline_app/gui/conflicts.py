@@ -8,6 +8,7 @@ from timeline_app.gui.dialogs.conflict import ConflictDialog, Decision, Side, So
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
+from timeline_app.model.dates import DayTime
 from timeline_app.model.edit import Edit, EventKey, JoinEvents, PartEvents, SetDate, SetFlags, SetHeadline
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import TimelineEvent
@@ -87,7 +88,7 @@ def _kept(key: EventKey, kept: TimelineEvent, other: TimelineEvent) -> list[Edit
     edits: list[Edit] = []
     if (kept.edtf, kept.words) != (other.edtf, other.words):
         words = kept.words or ("" if kept.date is None else date_in_words(kept.date))
-        edits.append(SetDate(key, kept.edtf, words))
+        edits.append(SetDate(key, kept.edtf, words, DayTime.of(kept.date)))
     if kept.flags != other.flags:
         edits.append(SetFlags(key, kept.flags))
     if kept.headline != other.headline:

@@ -26,7 +26,7 @@ from timeline_app.view.columns import Columns, Trait, arrays_of
 from timeline_app.view.packing import packed, unpacked
 from timeline_app.view.postings import RowOwners
 from timeline_app.view.seen_actors import with_seen_actors
-from timeline_app.view.tags import tag_number, tag_numbers
+from timeline_app.view.tags import hues_of_tags, tag_number, tag_numbers
 
 _CHUNK: Final = 5_000  # events read between two looks at whether to go on; a fraction of a second
 _WORTH_PACKING: Final = 20_000  # events: fewer are read in a second
@@ -40,7 +40,7 @@ def keep_quiet(done: int, total: int) -> None:
 class Contents:
     """Events (hidden ones too), actors, articles and marked periods of one revision, and the columns of the events.
 
-    `tag_hues` are the numbers of the hues that the reader has chosen for tags.
+    `tag_hues` are the numbers of the hues that the reader has chosen for tags, `hues` those of all tags in use.
     The busiest actors stand first, articles by their ids. What a change has not touched is the same object after it.
     """
 
@@ -50,6 +50,7 @@ class Contents:
     columns: Columns
     periods: tuple[MarkedPeriod, ...] = ()
     tag_hues: Mapping[str, int] = field(default_factory=dict)
+    hues: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, on_progress: Callable[[int, int], None] = keep_quiet) -> Self:
@@ -57,9 +58,10 @@ class Contents:
         with library.steady():
             actors, articles = library.names_of_actors(), library.titles_of_articles()
             columns = _kept_columns(library, actors) or _columns_of(library, actors, on_progress)
-            return cls(
-                library.revision, actors, articles, columns, library.periods(), library.tag_hues()
-            )._counted()
+            chosen = library.tag_hues()
+            hues = hues_of_tags(_in_use(library.tags_by_age(), columns, articles), chosen)
+            marked = library.periods(), chosen, hues
+            return cls(library.revision, actors, articles, columns, *marked)._counted()
 
     def is_worth_packing(self, library: Library) -> bool:
         """Whether opening the library again would be quicker by much if the columns were kept in it."""
@@ -87,7 +89,11 @@ class Contents:
             titles = library.titles_of_articles(changes.articles) if changes.articles else ()
             articles = counted_articles(turned, self.articles, changes.articles, titles, touched.articles)
             named = replace(turned, actors={actor.id: actor for actor in counted})
-            marked = library.periods(), library.tag_hues()
+            chosen = library.tag_hues()
+            hues = self.hues
+            if chosen != self.tag_hues or changes.articles or named.tags != self.columns.tags:
+                hues = hues_of_tags(_in_use(library.tags_by_age(), named, articles), chosen)
+            marked = library.periods(), chosen, hues
             return Contents(library.revision, counted, articles, named, *marked)
 
     def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
@@ -175,6 +181,12 @@ class Contents:
             and article.publication.origin is DateOrigin.NONE
             and article.names != NAMES_GIVEN  # its file states the dates: a publication date would place none
         )
+
+
+def _in_use(tags: Iterable[str], columns: Columns, articles: Iterable[TimelineArticle]) -> list[str]:
+    """Return those of the tags that some event or article has."""
+    used = set(columns.tags.values()).union(*(article.tags for article in articles))
+    return [tag for tag in tags if tag in used]
 
 
 def _kept_columns(library: Library, actors: tuple[TimelineActor, ...]) -> Columns | None:

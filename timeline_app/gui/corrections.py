@@ -1,6 +1,7 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventField, EventText, Reading
 from timeline_app.gui.dialogs.remarks_form import Remarks
 from timeline_app.gui.dialogs.tag_events import TagDialog
-from timeline_app.gui.jobs import Jobs
+from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.phrases import counted, document_time
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.article import Publication
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DayTime
 from timeline_app.model.edit import (
     READER,
     AddEvent,
@@ -38,7 +39,9 @@ from timeline_app.model.edit import (
 )
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.span import Span
+from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.store import Library
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
@@ -51,10 +54,10 @@ class Corrections(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, jobs: Jobs, bar: MessageBar, window: QWidget) -> None:
+    def __init__(self, session: Session, large_steps: LargeSteps, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
-        self._jobs = jobs
+        self._large_steps = large_steps
         self._window = window
         self._notices = StepNotices(session, bar, self)
 
@@ -64,12 +67,13 @@ class Corrections(QObject):
         keys = self._session.keys(event_id)
         if event is None or not keys or self._notices.is_refused():
             return
-        words = _date_words(event.date)
-        before = EventText(event.headline, words, event.edtf, self._names(event))
+        words, time = _date_words(event.date), DayTime.of(event.date)
+        before = EventText(event.headline, words, event.edtf, self._names(event), time=time)
         dialog = self._dialog(self.tr("Edit event"), before, self._quote(), self._article_of(event))
         found = self._session.as_found(event_id)
         if found is not None:
-            dialog.offer_found(EventText(found.headline, _date_words(found.date), found.edtf, found.names))
+            words, time = _date_words(found.date), DayTime.of(found.date)
+            dialog.offer_found(EventText(found.headline, words, found.edtf, found.names, time=time))
         dialog.offer_readings([one for one in self._session.other_dates(event_id) if one != event.date])
         remarks = Remarks(event.tags, event.is_starred, event.note, event.links)
         dialog.offer_remarks(remarks, self._session.tags())
@@ -83,62 +87,82 @@ class Corrections(QObject):
         dialog.open()
         dialog.begin_with(field)
 
-    def confirm(self, event_ids: frozenset[int]) -> bool:
-        """Say that events are right as they stand; False when that was not possible."""
-        if self._notices.is_refused():
-            return False
-        events = (self._session.contents.event(event_id) for event_id in sorted(event_ids))
-        edits = [
-            ConfirmEvent(keys[0], event.edtf)
-            for event in events
-            if event is not None and (keys := self._session.keys(event.id))
-        ]
-        if not edits or not self._session.apply(edits):
-            return False
-        if len(edits) > 1:
-            self._notices.offer_undo(self.tr("{0} events confirmed.").format(grouped(len(edits))))
-        return True
+    def confirm(self, event_ids: frozenset[int], then: Callable[[], object] = lambda: None) -> None:
+        """Say that events are right as they stand; `then` is called when that is done."""
+        if not event_ids or self._notices.is_refused():
+            return
+
+        def edits(library: Library) -> list[Edit]:
+            return [
+                ConfirmEvent(keys[0], event.edtf)
+                for event in library.events_of(sorted(event_ids))
+                if (keys := library.keys(event.id))
+            ]
+
+        def tell(number: int) -> None:
+            if number > 1:
+                self._notices.offer_undo(self.tr("{0} events confirmed.").format(grouped(number)))
+            then()
+
+        title = self.tr("Confirming {0} events").format(grouped(len(event_ids)))
+        self._large_steps.apply(StepSize(others=len(event_ids)), title, edits, tell)
 
     def tag(self, event_ids: frozenset[int]) -> None:
         """Ask for a tag, and give it to events."""
-        keys = self._keys_of(event_ids)
-        if not keys or self._notices.is_refused():
+        if not event_ids or self._notices.is_refused():
             return
-        dialog = TagDialog(len(keys), self._session.tags(), self._window)
-        dialog.accepted.connect(
-            lambda: self._session.apply([TagEvent(key, tag) for tag in dialog.tags for key in keys])
-        )
+        dialog = TagDialog(len(event_ids), self._session.tags(), self._window)
+
+        def apply() -> None:
+            tags = dialog.tags
+            size = StepSize(others=len(event_ids) * len(tags))
+            title = self.tr("Tagging {0} events").format(grouped(len(event_ids)))
+            self._large_steps.apply(
+                size,
+                title,
+                lambda library: [TagEvent(key, tag) for tag in tags for key in _keys_of(library, event_ids)],
+            )
+
+        dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
         dialog.open()
 
     def star(self, event_ids: frozenset[int]) -> None:
         """Star events; where all of them are starred take the stars away."""
-        keys = self._keys_of(event_ids)
-        if not keys or self._notices.is_refused():
+        if not event_ids or self._notices.is_refused():
             return
-        events = [self._session.contents.event(event_id) for event_id in event_ids]
-        are_starred = all(event is not None and event.is_starred for event in events)
-        self._session.apply([StarEvent(key, not are_starred) for key in keys])
 
-    def _keys_of(self, event_ids: frozenset[int]) -> list[EventKey]:
-        return [keys[0] for event_id in sorted(event_ids) if (keys := self._session.keys(event_id))]
+        def edits(library: Library) -> list[Edit]:
+            are_starred = all(event.is_starred for event in library.events_of(event_ids))
+            return [StarEvent(key, not are_starred) for key in _keys_of(library, event_ids)]
 
-    def reject(self, event_ids: frozenset[int], *, is_silent: bool = False) -> bool:
-        """Hide events that are none; False when that was not possible."""
-        keys = self._keys_of(event_ids)
-        if not keys or self._notices.is_refused():
-            return False
-        is_done = self._session.apply([RejectEvent(key) for key in keys])
-        if is_done and not is_silent:
-            if len(keys) > 1:
+        title = self.tr("Changing the stars of {0} events").format(grouped(len(event_ids)))
+        self._large_steps.apply(StepSize(others=len(event_ids)), title, edits)
+
+    def reject(self, event_ids: frozenset[int], then: Callable[[], object] | None = None) -> None:
+        """Hide events that are none; `then` is called when that is done, without it the way back is offered."""
+        if not event_ids or self._notices.is_refused():
+            return
+
+        def tell(number: int) -> None:
+            if then is not None:
+                then()
+                return
+            if number > 1:
                 self._session.dispatch(SelectEvents(frozenset()))  # nobody is to reject them once more
             text = (
                 self.tr("Event rejected.")
-                if len(keys) == 1
-                else self.tr("{0} events rejected.").format(grouped(len(keys)))
+                if number == 1
+                else self.tr("{0} events rejected.").format(grouped(number))
             )
             self._notices.offer_undo(text)
-        return is_done
+
+        self._large_steps.apply(
+            StepSize(others=len(event_ids)),
+            self.tr("Rejecting {0} events").format(grouped(len(event_ids))),
+            lambda library: [RejectEvent(key) for key in _keys_of(library, event_ids)],
+            tell,
+        )
 
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""
@@ -149,15 +173,11 @@ class Corrections(QObject):
         key = EventKey(article.hash, span, None)
         date = self._session.date_in(article_id, span)
         words, edtf = ("", "") if date is None else (date_in_words(date), to_edtf(date))
-        before = EventText(_headline(quote), words, edtf, self._named_in(quote))
+        before = EventText(_headline(quote), words, edtf, self._named_in(quote), time=DayTime.of(date))
         dialog = self._dialog(self.tr("New event"), before, quote, article_id)
 
         def apply() -> None:
-            outcome = dialog.outcome
-            edit = AddEvent(
-                key, outcome.headline, outcome.edtf, outcome.date_words, outcome.names, outcome.new_kinds
-            )
-            self._add(edit)
+            self._add(_added(key, dialog.outcome))
 
         dialog.accepted.connect(apply)
         dialog.open()
@@ -170,9 +190,7 @@ class Corrections(QObject):
         dialog = self._dialog(self.tr("New event"), EventText("", words, edtf, ()), "", 0)
 
         def apply() -> None:
-            said = dialog.outcome
-            key = EventKey(READER, Span(0, 0), None)
-            self._add(AddEvent(key, said.headline, said.edtf, said.date_words, said.names, said.new_kinds))
+            self._add(_added(EventKey(READER, Span(0, 0), None), dialog.outcome))
 
         dialog.accepted.connect(apply)
         dialog.open()
@@ -253,6 +271,10 @@ class Corrections(QObject):
         return "" if article is None else " ".join(evidence[0].sentence.of(article.text).split())
 
 
+def _added(key: EventKey, said: EventText) -> AddEvent:
+    return AddEvent(key, said.headline, said.edtf, said.date_words, said.names, said.new_kinds, said.time)
+
+
 def _edits(key: EventKey, before: EventText, dialog: EventDialog) -> list[Edit]:
     """Return an edit for each thing that is other than before; back to what was found where it is that."""
     after = dialog.outcome
@@ -261,7 +283,7 @@ def _edits(key: EventKey, before: EventText, dialog: EventDialog) -> list[Edit]:
         (
             EventPart.DATE,
             (after.edtf, after.date_words) != (before.edtf, before.date_words),
-            SetDate(key, after.edtf, after.date_words),
+            SetDate(key, after.edtf, after.date_words, after.time),
         ),
         (EventPart.ACTORS, after.names != before.names, SetActors(key, after.names, after.new_kinds)),
     ]
@@ -286,6 +308,11 @@ def _remark_edits(key: EventKey, before: Remarks, dialog: EventDialog) -> list[E
     if after.links != before.links:
         edits.append(SetLinks(key, after.links))
     return edits
+
+
+def _keys_of(library: Library, event_ids: frozenset[int]) -> list[EventKey]:
+    """Return what edits of events hold on to."""
+    return [keys[0] for event_id in sorted(event_ids) if (keys := library.keys(event_id))]
 
 
 def _date_words(date: AnchoredDate | None) -> str:

@@ -14,7 +14,7 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import EventKey, JoinEvents, PartEvents
 from timeline_app.model.timeline import TimelineEvent
-from timeline_app.view.likeness import likely_same
+from timeline_app.view.likeness import are_likely_same, likely_same
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 
@@ -46,7 +46,13 @@ class EventJoining(QObject):
         event = self._session.contents.event(event_id)
         if event is None:
             return
-        dialog = ChooseEventDialog(event.headline, partial(self._found, event), self._detail, self._window)
+        dialog = ChooseEventDialog(
+            event.headline,
+            partial(self._found, event),
+            self._detail,
+            partial(are_likely_same, event),
+            self._window,
+        )
         dialog.accepted.connect(
             lambda: None if dialog.chosen is None else self._join([event_id, dialog.chosen])
         )

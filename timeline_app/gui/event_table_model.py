@@ -14,7 +14,8 @@ from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 from timeline_app.view.table_order import Column, in_order
-from timeline_app.wording import grouped, name_of, say
+from timeline_app.view.telling import flag_words, status_words
+from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import date_in_words
 
 COLUMNS: Final = tuple(Column)
@@ -168,8 +169,9 @@ class EventTableModel(QAbstractTableModel):
             case Column.ARTICLES:
                 return grouped(len(event.articles))
             case Column.STATUS:
-                status = "" if event.status is Status.EXTRACTED else name_of(event.status)
-                return " · ".join(filter(None, ("★" if event.is_starred else "", status, *event.tags)))
+                star = "★" if event.is_starred else ""
+                words = (star, *flag_words(event), status_words(event), *event.tags)
+                return " · ".join(filter(None, words))
 
     def _tip(self, event: TimelineEvent, column: Column) -> str:
         if column is Column.DATE:

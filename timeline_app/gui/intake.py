@@ -15,7 +15,7 @@ from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
 from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
 from timeline_app.gui.jobs import Job, Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
-from timeline_app.gui.phrases import counted
+from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.model.errors import StoreError, TimelineError
@@ -144,11 +144,7 @@ class Intake(QObject):
         """Say that what was read for a library is not added, since another one is open now."""
         if not arrivals.drafts:
             return
-        what = (
-            self.tr("“{0}”").format(arrivals.drafts[0].title)
-            if len(arrivals.drafts) == 1
-            else counted(len(arrivals.drafts), self.tr("{n} article"), self.tr("{n} articles"))
-        )
+        what = _name_of(arrivals.drafts)
         place = (
             self.tr("{0} is not open any more").format(path.stem) if path else self.tr("a library was opened")
         )
@@ -201,18 +197,24 @@ class Intake(QObject):
         dialog.open()
 
     def _add(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
-        if self._session.held:
-            self._add_later(drafts, arrivals)
-            return
+        """Add articles to the open library, as soon as that can be changed; without one, to a new one."""
         try:
             if self._session.library is None:
                 self._session.create_untitled()
         except StoreError as error:
             self._complain(error)
             return
-        path, rules = self._session.path, self._session.rules
-        assert path is not None
-        was_empty = not self._session.contents.articles
+        assert self._session.path is not None
+        if self._session.held:
+            self._bar.show_message(Weight.NOTICE, self._session.held)
+            self._add_later(self._session.path, drafts, arrivals)
+        else:
+            self._add_to(self._session.path, drafts, arrivals)
+
+    def _add_to(self, path: Path, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
+        """Add articles to the library at `path`, which need not be open any more."""
+        rules = self._session.rules
+        was_empty = self._session.path == path and not self._session.contents.articles
 
         def finish(changes: object) -> None:
             assert isinstance(changes, Changes)
@@ -220,6 +222,9 @@ class Intake(QObject):
                 self._session.refresh(changes)
                 self._report(drafts, arrivals)
                 self.arrived.emit(was_empty)
+            else:
+                words = self.tr("Added {0} to {1}, which is not open.").format(_name_of(drafts), path.stem)
+                self._bar.show_message(Weight.NOTICE, words)
 
         def complain(error: TimelineError) -> None:
             self._session.look_for_changes()
@@ -235,20 +240,16 @@ class Intake(QObject):
         self._follow(job)
         job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
 
-    def _add_later(self, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
-        """Say what is waited for, and add as soon as the library is free, if it is still the same."""
-        path = self._session.path
-        self._bar.show_message(Weight.NOTICE, self._session.held)
+    def _add_later(self, path: Path, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
+        """Add as soon as the library at `path` is free, also if another one is open by then."""
         again = QTimer(self)
         again.setInterval(_AGAIN_MS)
 
         def look() -> None:
-            if self._session.path == path and self._session.held:
-                return
-            again.stop()
-            again.deleteLater()
-            if self._session.path == path:
-                self._add(drafts, arrivals)
+            if not self._session.held_at(path):
+                again.stop()
+                again.deleteLater()
+                self._add_to(path, drafts, arrivals)
 
         again.timeout.connect(look)
         again.start()
@@ -314,3 +315,10 @@ class Intake(QObject):
 
     def _complain(self, error: TimelineError) -> None:
         self._bar.show_message(Weight.ERROR, str(error))
+
+
+def _name_of(drafts: Sequence[Draft]) -> str:
+    """Return what articles are called in a message: one by its title, several by their number."""
+    if len(drafts) == 1:
+        return tr("“{0}”").format(drafts[0].title)
+    return counted(len(drafts), tr("{n} article"), tr("{n} articles"))

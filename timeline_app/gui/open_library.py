@@ -33,7 +33,8 @@ class OpenLibrary(QObject):
     `changed` brings the library's revision when its contents are others, `state_changed` says that
     the view or filter is another, `outdated` that others have written to the library since it was
     read, `failed` brings the text of what the store could not do, `gone` what to do about a file that
-    was deleted or moved while it was open. `about_wanted` brings an actor that the reader wants to know about.
+    was deleted or moved while it was open. `about_wanted` brings an actor that the reader wants to know about,
+    `undo_wanted` asks for the last step to be taken back, which may take long.
     `rows` are what the filter shows, another object after each change; `shown` are the dated ones of them. `found` are
     those of them that the search found, None where nothing is searched for.
     """
@@ -44,6 +45,7 @@ class OpenLibrary(QObject):
     failed = Signal(str)
     gone = Signal(str)
     about_wanted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day, 
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.message import message
 from timeline_app.wording import grouped, say
-from timeline_app.wording.dates import date_in_few_words, date_in_words, weekday_and_date, year_in_words
+from timeline_app.wording.dates import date_in_few_words, date_in_words, weekday_and_time, year_in_words
 
 _POINTED_PX = 24  # as exactly as one points at a moment
 _MONTHLY_DAYS, _YEARLY_DAYS = 5, 200  # that many days or more are pointed at: a month, a year is meant
@@ -46,12 +46,12 @@ def read_only() -> str:
 def with_weekday(date: AnchoredDate) -> str:
     """Return the date in words, with its weekday when it is a single day.
 
-    >>> with_weekday(on_day(738508))
-    'Monday, 19 December 2022'
+    >>> with_weekday(on_day(738508)), with_weekday(from_edtf("2022-12-19T14:05:00"))
+    ('Monday, 19 December 2022', 'Monday, 19 December 2022, 14:05')
     """
     if not date.is_one_day or date.first_day is None or date.grain < Grain.DAY:
         return date_in_words(date)
-    return weekday_and_date(date.first_day)
+    return weekday_and_time(date)
 
 
 def pointed_date(day: float, days_per_px: float) -> AnchoredDate | None:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from timeline_app.gui.open_library import OpenLibrary
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.article import Article
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DocumentTime
 from timeline_app.model.edit import Edit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.span import Span
-from timeline_app.model.step import NamedStep
+from timeline_app.model.step import NamedStep, StepSize
 from timeline_app.model.timeline import (
     AboutActor,
     Evidence,
@@ -21,6 +23,7 @@ from timeline_app.model.timeline import (
     UntoldSentence,
 )
 from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
 
 
 class Session(OpenLibrary):
@@ -29,7 +32,16 @@ class Session(OpenLibrary):
     Says what happened by the signals of OpenLibrary.
     """
 
-    _held: tuple[Path | None, str] | None = None
+    def __init__(
+        self,
+        *,
+        rules: Rules,
+        today: Callable[[], DocumentTime],
+        untitled_folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(rules=rules, today=today, untitled_folder=untitled_folder, parent=parent)
+        self._held: dict[Path, str] = {}  # one after the other may be opened while others are still worked on
 
     # Questions
 
@@ -150,6 +162,19 @@ class Session(OpenLibrary):
         made = tuple(edits)
         return not made or self._write(lambda library: library.apply(*made))
 
+    def apply_made(self, make: Callable[[Library], Sequence[Edit]]) -> int:
+        """Apply as one step the edits that are made of the library; return how many, 0 when that was not possible."""
+        number = 0
+
+        def write(library: Library) -> None:
+            nonlocal number
+            made = make(library)
+            if made:
+                library.apply(*made)
+            number = len(made)
+
+        return number if self._write(write) else 0
+
     def set_kind(self, actor_id: int, kind: ActorKind) -> bool:
         """Say what kind of actor this is; False when the store could not."""
         return self._library is not None and self.apply(self._library.kind_edits(actor_id, kind))
@@ -166,13 +191,13 @@ class Session(OpenLibrary):
         """Do the step again that was taken back last; False when the store could not."""
         return self._write(lambda library: library.redo())
 
-    def articles_to_turn(self, *, is_undone: bool) -> int:
-        """Return how many articles undo would take off the timeline or put back, or with `is_undone` redo."""
-        return 0 if self._library is None else self._library.articles_to_turn(is_undone=is_undone)
+    def size_to_turn(self, *, is_undone: bool) -> StepSize:
+        """Return how much undo would turn, or with `is_undone` redo."""
+        return StepSize() if self._library is None else self._library.size_to_turn(is_undone=is_undone)
 
-    def articles_on_the_way_to(self, step: int) -> int:
-        """Return how many articles going to a step of the history would take off or put back."""
-        return 0 if self._library is None else self._library.articles_on_the_way_to(step)
+    def size_on_the_way_to(self, step: int) -> StepSize:
+        """Return how much going to a step of the history would turn."""
+        return StepSize() if self._library is None else self._library.size_on_the_way_to(step)
 
     def steps(self, before: int | None, most: int) -> tuple[NamedStep, ...]:
         """Return up to `most` steps of the history before one, or the newest, the newest first."""
@@ -189,17 +214,21 @@ class Session(OpenLibrary):
 
     def hold(self, why: str) -> None:
         """Refuse changes of this library with these words, while a long one is made elsewhere."""
-        self._held = self.path, why
+        assert self.path is not None
+        self._held[self.path] = why
 
     def release(self, path: Path) -> None:
         """Let changes of the library at `path` go on."""
-        if self._held is not None and self._held[0] == path:
-            self._held = None
+        self._held.pop(path, None)
 
     @property
     def held(self) -> str:
         """Why nothing can be changed just now, "" when it can."""
-        return self._held[1] if self._held is not None and self._held[0] == self.path else ""
+        return "" if self.path is None else self.held_at(self.path)
+
+    def held_at(self, path: Path) -> str:
+        """Why the library at `path`, open or not, cannot be changed just now, "" when it can."""
+        return self._held.get(path, "")
 
     def _write(self, write: Callable[[Library], object]) -> bool:
         if self._library is None:

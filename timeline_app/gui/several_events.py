@@ -12,16 +12,22 @@ from timeline_app.gui.dialogs.change_several import (
     ReplaceWordsDialog,
     ShiftDatesDialog,
 )
+from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
-from timeline_app.model.edit import Edit, EventKey, SetActors, SetDate, SetHeadline
-from timeline_app.model.edtf import from_edtf
-from timeline_app.model.several import moved, replaced, swapped
+from timeline_app.model.edit import Edit, EventKey, SetActors, SetHeadline
+from timeline_app.model.edtf import to_edtf
+from timeline_app.model.several import date_edit, moved, replaced, swapped
 from timeline_app.model.shifting import Step
+from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.store import Library
+from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
+
+_EditOf = Callable[[TimelineEvent, EventKey], Edit]
 
 
 class SeveralEvents(QObject):
@@ -32,9 +38,10 @@ class SeveralEvents(QObject):
 
     told = Signal(str)
 
-    def __init__(self, session: Session, bar: MessageBar, window: QWidget) -> None:
+    def __init__(self, session: Session, large_steps: LargeSteps, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._large_steps = large_steps
         self._window = window
         self._notices = StepNotices(session, bar, self)
 
@@ -45,12 +52,13 @@ class SeveralEvents(QObject):
             return
         dialog = ReplaceWordsDialog(partial(_renamed, chosen), self._window)
 
-        def edit(event: TimelineEvent, key: EventKey) -> Edit:
-            sought, put = dialog.sought.text(), dialog.put.text()
-            is_exact = dialog.exact.isChecked()
-            return SetHeadline(key, replaced(event.headline, sought, put, is_exact=is_exact))
+        def said() -> _EditOf:
+            sought, put, is_exact = dialog.sought.text(), dialog.put.text(), dialog.exact.isChecked()
+            return lambda event, key: SetHeadline(
+                key, replaced(event.headline, sought, put, is_exact=is_exact)
+            )
 
-        self._open(dialog, chosen, edit)
+        self._open(dialog, chosen, said)
         dialog.sought.setFocus()
 
     def shift_dates(self, events: frozenset[int]) -> None:
@@ -63,11 +71,17 @@ class SeveralEvents(QObject):
             return
         dialog = ShiftDatesDialog(partial(_moved, chosen), self._window)
 
-        def edit(event: TimelineEvent, key: EventKey) -> Edit:
-            edtf = moved(event.date, *dialog.by) or event.edtf
-            return SetDate(key, edtf, _in_words(edtf))
+        def said() -> _EditOf:
+            by = dialog.by
 
-        self._open(dialog, chosen, edit)
+            def edit(event: TimelineEvent, key: EventKey) -> Edit:
+                date = moved(event.date, *by) or event.date
+                assert date is not None
+                return date_edit(key, date, date_in_words(date))
+
+            return edit
+
+        self._open(dialog, chosen, said)
         dialog.amount.setFocus()
 
     def change_actor(self, events: frozenset[int]) -> None:
@@ -84,31 +98,39 @@ class SeveralEvents(QObject):
         dialog = ChangeActorDialog(all_names, known, partial(_recast, chosen, names), self._window)
         folded = {name.casefold() for name in known}
 
-        def edit(event: TimelineEvent, key: EventKey) -> Edit:
+        def said() -> _EditOf:
             old, new = dialog.names
             is_new = bool(new) and new.casefold() not in folded
             kinds = ((new, self._session.typed.kind_of_name(new)),) if is_new else ()
-            return SetActors(key, swapped(names[event.id], old, new), kinds)
+            return lambda event, key: SetActors(key, swapped(names[event.id], old, new), kinds)
 
-        self._open(dialog, chosen, edit)
+        self._open(dialog, chosen, said)
         dialog.new.setFocus()
 
     def _open(
         self,
         dialog: ReplaceWordsDialog | ShiftDatesDialog | ChangeActorDialog,
         chosen: Sequence[TimelineEvent],
-        edit: Callable[[TimelineEvent, EventKey], Edit],
+        said: Callable[[], _EditOf],
     ) -> None:
+        """Open a dialog; `said` returns what it says of each event, and is asked when it is agreed to."""
+
+        def tell(number: int) -> None:
+            words = counted(number, self.tr("{n} event changed."), self.tr("{n} events changed."))
+            self._notices.offer_undo(words)
+
         def apply() -> None:
-            wanted = frozenset(dialog.chosen)
-            edits = [
-                edit(event, keys[0])
-                for event in chosen
-                if event.id in wanted and (keys := self._session.keys(event.id))
-            ]
-            if edits and self._session.apply(edits):
-                words = counted(len(edits), self.tr("{n} event changed."), self.tr("{n} events changed."))
-                self._notices.offer_undo(words)
+            wanted, edit = frozenset(dialog.chosen), said()
+
+            def edits(library: Library) -> list[Edit]:
+                return [
+                    edit(event, keys[0])
+                    for event in chosen
+                    if event.id in wanted and (keys := library.keys(event.id))
+                ]
+
+            title = self.tr("Changing {0} events").format(grouped(len(wanted)))
+            self._large_steps.apply(StepSize(others=len(wanted)), title, edits, tell)
 
         dialog.accepted.connect(apply)
         dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
@@ -140,15 +162,11 @@ def _renamed(chosen: Sequence[TimelineEvent], find: str, put: str, is_exact: boo
 def _moved(chosen: Sequence[TimelineEvent], amount: int, step: Step) -> list[Change]:
     changes = []
     for event in chosen:
-        edtf = moved(event.date, amount, step)
-        if edtf is not None and edtf != event.edtf and event.date is not None:
+        date = moved(event.date, amount, step)
+        if date is not None and to_edtf(date) != event.edtf and event.date is not None:
             before = f"{date_in_words(event.date)} · {event.headline}"
-            changes.append(Change(event.id, before, _in_words(edtf)))
+            changes.append(Change(event.id, before, date_in_words(date)))
     return changes
-
-
-def _in_words(edtf: str) -> str:
-    return date_in_words(from_edtf(edtf))
 
 
 def _recast(

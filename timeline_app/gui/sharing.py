@@ -115,7 +115,7 @@ class Sharing(QObject):
                 words = counted(
                     applied.number, self.tr("{n} decision applied."), self.tr("{n} decisions applied.")
                 )
-                self._bar.show_message(Weight.NOTICE, words, self.tr("Undo"), self._session.undo)
+                self._bar.show_message(Weight.NOTICE, words, self.tr("Undo"), self._session.undo_wanted.emit)
 
         title = self.tr("Applying {0}").format(source)
         self._jobs.start(

@@ -26,7 +26,9 @@ class StepNotices(QObject):
 
     def offer_undo(self, text: str) -> None:
         """Say what was done, with a button to undo it until something else is done."""
-        self._offer = self._bar.show_message(Weight.NOTICE, text, self.tr("Undo"), self._session.undo)
+        self._offer = self._bar.show_message(
+            Weight.NOTICE, text, self.tr("Undo"), self._session.undo_wanted.emit
+        )
 
     def _withdraw(self) -> None:
         self._bar.withdraw(self._offer)

@@ -1,8 +1,7 @@
-"""The colours of tags, of events and of articles alike: the reader's choice, else one that the name tells."""
+"""The colours of tags, of events and of articles alike: the reader's choice, else one that no other tag has."""
 
 from collections.abc import Mapping
 from functools import partial
-from zlib import crc32
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,12 +11,12 @@ from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import ColourTag
 from timeline_app.render.theme import Theme
+from timeline_app.view.tags import own_hue
 
 
-def tag_hue(theme: Theme, tag: str, chosen: Mapping[str, int]) -> str:
-    """Return the colour of a tag, the same wherever it is shown; `chosen` are the numbers that the reader gave tags."""
-    number = chosen.get(tag)
-    return theme.hue(1 + crc32(tag.encode())) if number is None else theme.hues[number % len(theme.hues)]
+def tag_hue(theme: Theme, tag: str, hues: Mapping[str, int]) -> str:
+    """Return the colour of a tag, the same wherever it is shown; `hues` are the numbers of those of the library."""
+    return theme.hues[hues.get(tag, own_hue(tag)) % len(theme.hues)]
 
 
 def tag_colour_menu(title: str, session: Session, theme: Theme, tag: str, parent: QWidget) -> QMenu:

@@ -1,22 +1,15 @@
 """Undo, redo and going to a step of the history: at once, or off the window's thread where that takes long."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from timeline_app.gui.jobs import Job, Progress
-from timeline_app.gui.message_bar import Weight
+from timeline_app.gui.large_steps import takes_long
 from timeline_app.gui.phrases import tr
-from timeline_app.model.errors import TimelineError
-from timeline_app.model.timeline import Changes
-from timeline_app.store import Library, Rules
+from timeline_app.store import Library
 from timeline_app.store.following import OnEdit
 from timeline_app.view.state import SelectEvents
 
 if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow
-
-_AT_ONCE: Final = 20  # articles; each takes some milliseconds, in a large library some tens
 
 
 def turn(window: "MainWindow", *, is_undo: bool) -> None:
@@ -24,7 +17,7 @@ def turn(window: "MainWindow", *, is_undo: bool) -> None:
     session = window.session
     step = session.undo_name if is_undo else session.redo_name
     window.message_bar.let_go()
-    if step is None or _has_to_wait(window):
+    if step is None or window.large_steps.is_turning_refused():
         return
 
     def tell() -> None:
@@ -33,9 +26,13 @@ def turn(window: "MainWindow", *, is_undo: bool) -> None:
         if touched:
             session.dispatch(SelectEvents(frozenset(touched[:1]), focused=touched[0]))
 
-    if session.articles_to_turn(is_undone=not is_undo) > _AT_ONCE:
+    def turn_it(library: Library, on_edit: OnEdit) -> int:
+        turned = library.undo(on_edit) if is_undo else library.redo(on_edit)
+        return 0 if turned is None else len(turned.edits)
+
+    if takes_long(session.size_to_turn(is_undone=not is_undo)):
         title = (tr("Undoing: {0}") if is_undo else tr("Doing again: {0}")).format(step)
-        _turn_aside(window, title, Library.undo if is_undo else Library.redo, tell)
+        window.large_steps.carry_out(title, turn_it, lambda _: tell())
     elif session.undo() if is_undo else session.redo():
         tell()
 
@@ -44,7 +41,7 @@ def go_to(window: "MainWindow", step: int) -> None:
     """Go back, or forward again, to a step of the history, and say so."""
     session = window.session
     window.message_bar.let_go()
-    if _has_to_wait(window):
+    if window.large_steps.is_turning_refused():
         return
 
     def tell() -> None:
@@ -52,52 +49,10 @@ def go_to(window: "MainWindow", step: int) -> None:
         told = tr("Back to where nothing was changed.") if name is None else tr("Gone to: {0}").format(name)
         window.status_line.tell(told)
 
-    if session.articles_on_the_way_to(step) > _AT_ONCE:
-        go = _going(step)
-        _turn_aside(window, tr("Going to a step of the history"), go, tell)
+    if takes_long(session.size_on_the_way_to(step)):
+        title = tr("Going to a step of the history")
+        window.large_steps.carry_out(
+            title, lambda library, on_edit: library.go_to(step, on_edit), lambda _: tell()
+        )
     elif session.go_to(step):
         tell()
-
-
-def _has_to_wait(window: "MainWindow") -> bool:
-    """Whether work writes into the library, which is said: the last step may be another in a moment."""
-    is_writing = not window.session.held and window.jobs.is_writing(window.session.path)
-    if is_writing:
-        words = tr("The library is being written to: wait until that is done, or stop it, to undo or redo.")
-        window.message_bar.show_message(Weight.NOTICE, words)
-    return is_writing
-
-
-def _going(step: int) -> Callable[[Library, OnEdit], object]:
-    return lambda library, on_edit: library.go_to(step, on_edit)
-
-
-def _turn_aside(
-    window: "MainWindow", title: str, do: Callable[[Library, OnEdit], object], tell: Callable[[], None]
-) -> None:
-    """Make a long change in a job; until it is done, or called off without a trace, nothing else is changed."""
-    session, path, rules = window.session, window.session.path, window.session.rules
-    if session.held:
-        session.failed.emit(session.held)
-        return
-    assert path is not None
-
-    def finish(changes: object) -> None:
-        assert isinstance(changes, Changes)
-        if session.path == path and session.read_anew(changes):
-            tell()
-
-    def complain(error: TimelineError) -> None:
-        window.message_bar.show_message(Weight.ERROR, str(error))
-
-    session.hold(tr("{0}: wait until that is done, or stop it, to change anything.").format(title))
-    job = window.jobs.start(title, lambda job: _turned(job, path, rules, do), finish, complain, writes=path)
-    job.ended.connect(lambda: session.release(path))
-    job.ended.connect(session.look_for_changes)  # called off at the last moment: it may be done
-
-
-def _turned(job: Job, path: Path, rules: Rules, do: Callable[[Library, OnEdit], object]) -> Changes:
-    """Make the change through a connection of the job's own; return what that touched. Raises StoreError."""
-    with Library.open(path, rules) as library:
-        do(library, lambda done, total: job.report(Progress(done, total)))
-        return library.take_changes()

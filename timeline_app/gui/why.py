@@ -56,14 +56,14 @@ def _steps(one: Evidence, quoting: str, words_for: Callable[[int, int], tuple[st
         return _from_article(one, words_for)
     told = [quoting.format(" ".join(one.words.split()))] if one.words else []
     told += [_sentence(step) for step in one.trace]
-    if one.edtf:
-        told.append(tr("So the event is dated {0}.").format(with_weekday(from_edtf(one.edtf))))
+    if one.date is not None:
+        told.append(tr("So the event is dated {0}.").format(with_weekday(one.date)))
     return told
 
 
 def _from_article(one: Evidence, words_for: Callable[[int, int], tuple[str, ...]]) -> list[str]:
     """Return how a date came about that no words beside the event give."""
-    date = from_edtf(one.edtf)
+    date = from_edtf(one.edtf) if one.date is None else one.date
     day = with_weekday(date)
     if one.how is DateHow.PUBLICATION and not date.is_one_day:
         return [
@@ -89,8 +89,8 @@ def _by_hand(event: TimelineEvent, found: Evidence | None) -> tuple[str, ...]:
     told = [
         tr("You gave the date: “{0}”.").format(event.words) if event.words else tr("You took the date away.")
     ]
-    if found is not None and found.edtf and found.edtf != event.edtf:
-        told.append(tr("From the article it was {0}.").format(with_weekday(from_edtf(found.edtf))))
+    if found is not None and found.date is not None and found.date != event.date:
+        told.append(tr("From the article it was {0}.").format(with_weekday(found.date)))
     return tuple(told)
 
 

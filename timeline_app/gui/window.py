@@ -30,6 +30,7 @@ from timeline_app.gui.job_bar import JobBar
 from timeline_app.gui.jobs import Jobs, Progress
 from timeline_app.gui.lane_menu import lane_actions, lane_menu, lanes_menu
 from timeline_app.gui.language_menu import LanguageMenu
+from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.libraries import Libraries
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.merge_queue import MergeQueue
@@ -67,6 +68,9 @@ _SAMPLE = f"Sample{SUFFIX}"
 class MainWindow(QMainWindow):
     """Composes the parts, which work on the session and tell the window only what they want of it."""
 
+    pointed_day: float | None = None
+    """Where a menu was opened, until its action is done."""
+
     def __init__(self, session: Session, settings: Settings, own_folder: Path) -> None:
         super().__init__()
         self.session = session
@@ -82,18 +86,18 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self)
         self.opening_page = OpeningPage(self)
         self.merge_queue = MergeQueue(session, self.jobs, self)
+        self.large_steps = LargeSteps(session, self.jobs, self.message_bar, self)
         self.actor_verbs = ActorVerbs(session, self.message_bar, self)
-        self.article_verbs = ArticleVerbs(session, self.jobs, self.message_bar, self)
+        self.article_verbs = ArticleVerbs(session, self.jobs, self.large_steps, self.message_bar, self)
         self.page = TimelinePage(session, self.merge_queue, self.actor_verbs, self.article_verbs, self)
         self.search = SearchField(session, self)
         self.status_line = StatusLine(session, self)
         self.job_bar = JobBar(self.jobs, self)
         self.libraries = Libraries(session, self.jobs, settings, self.message_bar, self)
         self.intake = Intake(session, self.jobs, settings, self.message_bar, self)
-        self.corrections = Corrections(session, self.jobs, self.message_bar, self)
+        self.corrections = Corrections(session, self.large_steps, self.message_bar, self)
         self.conflicts = Conflicts(session, self.message_bar, self)
-        self.several = SeveralEvents(session, self.message_bar, self)
-        self.pointed_day: float | None = None
+        self.several = SeveralEvents(session, self.large_steps, self.message_bar, self)
         self.joining = EventJoining(session, self.message_bar, self)
         self.sharing = Sharing(session, self.jobs, settings, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)

@@ -15,7 +15,6 @@ from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.phrases import pointed_date, tr
 from timeline_app.gui.turning import go_to, turn
-from timeline_app.model.errors import TimelineError
 from timeline_app.model.timeline import Status
 from timeline_app.view.lane_view import SetLanes
 from timeline_app.view.state import CheckStatus, ClearFilter, KeepOthers, ShowHidden
@@ -57,6 +56,7 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds, corrections = window.deeds, window.corrections
     deeds.undo.triggered.connect(lambda: turn(window, is_undo=True))
     deeds.redo.triggered.connect(lambda: turn(window, is_undo=False))
+    window.session.undo_wanted.connect(lambda: turn(window, is_undo=True))
     deeds.new_event.triggered.connect(lambda: _add_own(window, window.pointed_day))
     window.page.canvas.event_wanted.connect(lambda day: _add_own(window, day))
     deeds.mark_period.triggered.connect(lambda: window.periods.mark(_pointed(window)))
@@ -192,13 +192,8 @@ def _wire_review(window: "MainWindow") -> None:
 
 def _decide(window: "MainWindow", event_id: int, deed: Deed) -> None:
     """Confirm or reject an event of the review, and go on to the next."""
-    event = frozenset({event_id})
-    if deed is Deed.CONFIRM:
-        is_done = window.corrections.confirm(event)
-    else:
-        is_done = window.corrections.reject(event, is_silent=True)
-    if is_done:
-        window.page.review.go_on()
+    decide = window.corrections.confirm if deed is Deed.CONFIRM else window.corrections.reject
+    decide(frozenset({event_id}), window.page.review.go_on)
 
 
 def _review_unsure(window: "MainWindow") -> None:
@@ -257,10 +252,6 @@ def ask_for_export(window: "MainWindow") -> "ExportDialog":
     from timeline_app.gui.asking_for_export import ask_for_export as ask  # which no start is to wait for
 
     return ask(window)
-
-
-def _complain(window: "MainWindow", error: TimelineError) -> None:
-    window.message_bar.show_message(Weight.ERROR, str(error))
 
 
 def _tell_about(window: "MainWindow") -> None:

@@ -3,6 +3,7 @@
 The words are data, beside those of typed dates in `resources/typed_dates/`; English has a file for these alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -42,7 +43,7 @@ class _Frame:
         if len(low) != len(typed) or not (low.startswith(self.before) and low.endswith(self.after)):
             return None
         inner = typed[len(self.before) : len(typed) - len(self.after)]
-        parts = inner.split(self.between) if self.between else [inner]
+        parts = re.split(re.escape(self.between), inner, flags=re.IGNORECASE) if self.between else [inner]
         stripped = tuple(part.strip() for part in parts)
         is_whole = len(stripped) == (2 if self.between else 1) and all(stripped)
         return stripped if is_whole else None

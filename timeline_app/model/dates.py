@@ -1,6 +1,6 @@
 """Dates with a place on the calendar, as exact as the words were and no more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from typing import Final
 
@@ -155,6 +155,36 @@ class AnchoredDate:
     def is_one_day(self) -> bool:
         """Whether it is known to lie on a single day."""
         return self.earliest_start is not None and self.earliest_start == self.latest_end
+
+
+@dataclass(frozen=True, slots=True)
+class DayTime:
+    """What EDTF has no form for of the time of a day: its part, when it ended, and that the clock is about right."""
+
+    part: PartOfDay | None = None
+    end_clock: ClockTime | None = None
+    is_about: bool = False
+
+    @classmethod
+    def of(cls, date: AnchoredDate | None) -> "DayTime | None":
+        """Return that of a date, None where its EDTF says all."""
+        if date is None or not date.is_one_day:
+            return None
+        is_about = date.clock is not None and date.modifier is Modifier.APPROX and not date.is_approximate
+        found = cls(date.part if date.clock is None else None, date.end_clock, is_about)
+        return None if found == cls() else found
+
+    def on(self, date: AnchoredDate) -> AnchoredDate:
+        """Return a date, as its EDTF gives it, at this time; one of more than a day as it is."""
+        if not date.is_one_day:
+            return date
+        return replace(
+            date,
+            grain=Grain.PART_OF_DAY if date.clock is None and self.part is not None else date.grain,
+            modifier=Modifier.APPROX if self.is_about else date.modifier,
+            part=self.part,
+            end_clock=self.end_clock,
+        )
 
 
 def on_day(day: int, grain: Grain = Grain.DAY) -> AnchoredDate:

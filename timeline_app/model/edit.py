@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.actor_edit import ActorDecision, ActorRemark
 from timeline_app.model.article import Publication
+from timeline_app.model.dates import DayTime
 from timeline_app.model.event import Flag
 from timeline_app.model.period import Period
 from timeline_app.model.span import Span
@@ -57,11 +58,12 @@ class SetHeadline:
 
 @dataclass(frozen=True, slots=True)
 class SetDate:
-    """Date the event by hand: EDTF and the words that were typed."""
+    """Date the event by hand: EDTF and the words that were typed; `time` is what EDTF has no form for."""
 
     event: EventKey
     edtf: str
     words: str
+    time: DayTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class AddEvent:
     words: str
     names: tuple[str, ...]
     kinds: NewKinds = ()
+    time: DayTime | None = None
 
 
 class EventPart(Enum):

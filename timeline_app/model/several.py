@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DayTime
+from timeline_app.model.edit import EventKey, SetDate
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.shifting import Step, shifted
 
@@ -22,20 +23,25 @@ def replaced(headline: str, sought: str, put: str, *, is_exact: bool) -> str:
     return " ".join(pattern.sub(lambda _: put, headline).split())
 
 
-def moved(date: AnchoredDate | None, amount: int, step: Step) -> str | None:
-    """Return the EDTF of a date that is moved, None where there is none or the calendar has no such date.
+def moved(date: AnchoredDate | None, amount: int, step: Step) -> AnchoredDate | None:
+    """Return a date that is moved, as edits keep it; None where there is none or the calendar has no such date.
 
-    >>> moved(from_edtf("2021-02"), 1, Step.MONTHS), moved(None, 1, Step.MONTHS)
-    ('2021-03', None)
+    >>> moved(from_edtf("2021-02"), 1, Step.MONTHS) == from_edtf("2021-03"), moved(None, 1, Step.MONTHS)
+    (True, None)
     """
     if date is None:
         return None
     try:
-        edtf = to_edtf(shifted(date, amount, step))
-        from_edtf(edtf)
+        kept = from_edtf(to_edtf(shifted(date, amount, step)))
     except ValueError:
         return None
-    return edtf
+    time = DayTime.of(date)
+    return kept if time is None else time.on(kept)
+
+
+def date_edit(key: EventKey, date: AnchoredDate, words: str) -> SetDate:
+    """Return the edit that gives an event a date."""
+    return SetDate(key, to_edtf(date), words, DayTime.of(date))
 
 
 def swapped(names: Sequence[str], old: str, new: str) -> tuple[str, ...]:

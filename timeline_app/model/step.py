@@ -16,6 +16,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class StepSize:
+    """How many edits a step has that put `articles` on the timeline, take them off or date them, and `others`."""
+
+    articles: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NamedStep:
     """One entry of the history as it is listed; `about` are a few of the things that it is about."""
 

@@ -235,7 +235,7 @@ class Evidence:
     """Where one article reports an event. All spans are code points of that article's text.
 
     `words` are the date as this article writes it, "" where no words date it; `trace` tells how the date came
-    about. `headline`, `edtf` and `how` are as extracted, before edits.
+    about. `headline`, `date` with its `edtf` and `how` are as extracted, before edits.
     """
 
     event: int
@@ -254,6 +254,7 @@ class Evidence:
     flags: tuple[Flag, ...]
     attributed_to: str | None
     relations: tuple[EvidenceRelation, ...] = ()
+    date: AnchoredDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,14 @@ def _found_parts(db: Database, article_id: int) -> tuple[str, Row, Row, Wish]:
     return title, publication, anchored, wish_from_json(wish[0]) if wish else NO_WISH
 
 
+def published(db: Database, article_id: int) -> DocumentTime | None:
+    """Return when an article counts as published now."""
+    row = db.execute(
+        "SELECT published_day, published_clock FROM articles WHERE id = ?", [article_id]
+    ).fetchone()
+    return time_from_row(*row)
+
+
 def set_found_anchor(db: Database, article_id: int, anchored: DocumentTime | None) -> None:
     """Note what a newer extraction is anchored to while nobody has said otherwise."""
     publication, _ = found_publication(db, article_id)

@@ -25,34 +25,38 @@ from timeline_app.store.article_actors import actor_row_ids
 from timeline_app.store.article_rows import refresh, settle, write_findings
 from timeline_app.store.edit_checks import article_of, bound, check_of_no_article, checked_key, event_before
 from timeline_app.store.effective import write_events
-from timeline_app.store.following import follow, language_of
+from timeline_app.store.following import OnEdit, follow, language_of, unheard
 from timeline_app.store.grouping import regroup, withdraw
-from timeline_app.store.rows import publication_from_json
 from timeline_app.store.rules import Rules
 
 
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
-    """Put newer findings in the place of an article's old ones; every edit stays."""
+    """Put newer findings in the place of an article's old ones; every edit stays.
+
+    They are anchored to the publication that holds now, which may be another than when they were found.
+    """
     text, text_hash = articles.text_and_hash(db, article_id)
     before = withdraw(db, rules, article_id)
-    said = edits.last_content(db, text_hash, "set-publication")
-    if said is None:
-        articles.set_found_anchor(db, article_id, extraction.published)
-    else:
-        time = publication_from_json(said["publication"]).time
-        if extraction.published != time:
-            extraction = rules.reanchor(extraction, text, language_of(db, article_id), time)
+    published = articles.published(db, article_id)
+    if extraction.published != published:
+        extraction = rules.reanchor(extraction, text, language_of(db, article_id), published)
+    if edits.last_content(db, text_hash, "set-publication") is None:
+        articles.set_found_anchor(db, article_id, published)
     touched = write_findings(db, rules, article_id, extraction)
     claims.bind(db, article_id, text_hash)
     settle(db, rules, article_id, before, touched)
 
 
-def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
-    """Write the edits of one step and all that follows from them; return its number. Raises StoreError."""
+def apply_edits(db: Database, rules: Rules, made: Sequence[Edit], on_edit: OnEdit = unheard) -> int:
+    """Write the edits of one step and all that follows from them; return its number. Raises StoreError.
+
+    `on_edit` hears how many edits were followed; before each is written, which is quick, it may call all off too.
+    """
     edits.forget_undone(db)
     step = None
     kept: list[Edit] = []
     for said in made:
+        on_edit(0, len(made))
         edit: Edit = bound(db, said) if isinstance(said, JoinEvents | PartEvents) else said
         if isinstance(edit, EditOfNoArticle):
             check_of_no_article(edit)
@@ -67,7 +71,7 @@ def apply_edits(db: Database, rules: Rules, made: Sequence[Edit]) -> int:
         number = edits.add_edit(db, edit, key, before, step)
         step = number if step is None else step
     assert step is not None
-    follow(db, rules, kept)
+    follow(db, rules, kept, on_edit)
     return step
 
 

@@ -63,6 +63,8 @@ from timeline_app.store.actor_content import (
 )
 from timeline_app.store.failures import store_error
 from timeline_app.store.rows import (
+    day_time_from_json,
+    day_time_to_json,
     flags_from_text,
     flags_to_text,
     publication_from_json,
@@ -125,7 +127,8 @@ def _of_event_to_content(edit: EventEdit) -> tuple[str, Content]:
         case SetHeadline():
             return "set-headline", {"headline": storable(edit.headline)}
         case SetDate():
-            return "set-date", {"edtf": edit.edtf, "words": storable(edit.words)}
+            words = storable(edit.words)
+            return "set-date", {"edtf": edit.edtf, "words": words, **day_time_to_json(edit.time)}
         case SetActors():
             return "set-actors", {"names": _storable_names(edit.names), "kinds": _storable_kinds(edit.kinds)}
         case SetFlags():
@@ -137,6 +140,7 @@ def _of_event_to_content(edit: EventEdit) -> tuple[str, Content]:
                 "words": storable(edit.words),
                 "names": _storable_names(edit.names),
                 "kinds": _storable_kinds(edit.kinds),
+                **day_time_to_json(edit.time),
             }
         case RevertEvent() | TagEvent() | UntagEvent() | StarEvent() | SetNote() | SetLinks():
             return _of_remark_to_content(edit)
@@ -316,16 +320,15 @@ def _of_event(kind: str, key: EventKey, content: Content) -> Edit | None:
         case "set-headline":
             return SetHeadline(key, content["headline"])
         case "set-date":
-            return SetDate(key, content["edtf"], content["words"])
+            return SetDate(key, content["edtf"], content["words"], day_time_from_json(content))
         case "set-actors":
             return SetActors(key, tuple(content["names"]), _kinds_from(content))
         case "set-flags":
             return SetFlags(key, flags_from_text(content["flags"]))
         case "add-event":
             names = tuple(content["names"])
-            return AddEvent(
-                key, content["headline"], content["edtf"], content["words"], names, _kinds_from(content)
-            )
+            said, time = (content["headline"], content["edtf"], content["words"]), day_time_from_json(content)
+            return AddEvent(key, *said, names, _kinds_from(content), time)
         case _:
             return _of_remark(kind, key, content)
 

@@ -16,15 +16,18 @@ from timeline_app.model.timeline import Evidence, EvidenceActor, EvidenceRelatio
 from timeline_app.store.bulk import id_list
 from timeline_app.store.relations import relations_of
 from timeline_app.store.rows import (
+    DATE_COLUMNS,
     Row,
     alternatives_from_json,
+    date_from_row,
     flags_from_text,
     message_from_json,
     messages_from_json,
 )
 
-_QUERY = """
-SELECT evidence.id, evidence.article_id, evidence.headline, evidence.edtf, date_words, how, evidence.unresolved, flags,
+_DATE = ", ".join(f"evidence.{column}" for column in DATE_COLUMNS)
+_QUERY = f"""
+SELECT {_DATE}, evidence.id, evidence.article_id, evidence.headline, date_words, how, evidence.unresolved, flags,
     sentence_start, sentence_end, clause_start, clause_end, trigger_start, trigger_end, date_start, date_end,
     trace, coalesce(
         (SELECT name FROM article_actors WHERE article_id = evidence.article_id
@@ -56,8 +59,12 @@ def evidence(db: Database, event_id: int) -> tuple[Evidence, ...]:
     """Return the places an event comes from, article by article; () for an event that is not there."""
     actors = _actors(db, event_id)
     rows = db.execute(_QUERY, [event_id]).fetchall()
-    orders = relations_of(db, [row[0] for row in rows])
-    return tuple(_evidence(event_id, row, actors.get(row[0], ()), orders.get(row[0], ())) for row in rows)
+    ids = [row[len(DATE_COLUMNS)] for row in rows]
+    orders = relations_of(db, ids)
+    return tuple(
+        _evidence(event_id, row, actors.get(number, ()), orders.get(number, ()))
+        for number, row in zip(ids, rows, strict=True)
+    )
 
 
 def events_at(db: Database, article_id: int, place: int) -> tuple[int, ...]:
@@ -115,7 +122,8 @@ def _evidence(
     actors: tuple[EvidenceActor, ...],
     relations: tuple[EvidenceRelation, ...],
 ) -> Evidence:
-    _, article, headline, edtf, words, how, unresolved, flags, *rest = row
+    date, row = row[: len(DATE_COLUMNS)], row[len(DATE_COLUMNS) :]
+    _, article, headline, words, how, unresolved, flags, *rest = row
     ends: list[Any] = rest[:8]
     trace, attributed_to = rest[8:]
     sentence, clause, trigger = (Span(ends[i], ends[i + 1]) for i in (0, 2, 4))
@@ -127,7 +135,7 @@ def _evidence(
         trigger,
         None if ends[6] is None else Span(ends[6], ends[7]),
         headline,
-        edtf,
+        str(date[0]),
         words,
         DateHow(how),
         message_from_json(unresolved),
@@ -136,6 +144,7 @@ def _evidence(
         flags_from_text(flags),
         attributed_to,
         relations,
+        date_from_row(date),
     )
 
 

@@ -101,10 +101,13 @@ class Library(LibraryQuestions):
             decision = suggestions.decision_on(db, suggestion, is_one=is_one)
         return self.apply(decision)
 
-    def apply(self, first: Edit, *more: Edit) -> Step:
-        """Carry out edits as one step, all or none; steps that were undone before it are forgotten."""
+    def apply(self, first: Edit, *more: Edit, on_edit: OnEdit = unheard) -> Step:
+        """Carry out edits as one step, all or none; steps that were undone before it are forgotten.
+
+        What `on_edit` raises leaves the library as it was.
+        """
         with self._change() as db:
-            return edits.step(db, changes.apply_edits(db, self._rules, (first, *more)))
+            return edits.step(db, changes.apply_edits(db, self._rules, (first, *more), on_edit))
 
     def apply_decisions(
         self, comparison: Comparison, source: str, theirs: frozenset[int] = frozenset()

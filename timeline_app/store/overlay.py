@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DayTime
 from timeline_app.model.edit import EventPart
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import DateHow
 from timeline_app.model.message import message
-from timeline_app.store.rows import Column, date_to_row, json_text, message_to_json
+from timeline_app.store.rows import Column, date_to_row, day_time_from_json, json_text, message_to_json
 
 _PARTS: Final = {
     "set-headline": EventPart.HEADLINE,
@@ -34,7 +34,7 @@ class Found:
 
     def dated(self, content: dict[str, Any]) -> "Found":
         """Return the same with the date that an edit gives."""
-        date = typed_date(content["edtf"])
+        date = typed_date(content["edtf"], day_time_from_json(content))
         unresolved = message_to_json(message("date-not-given")) if date is None else None
         return replace(
             self,
@@ -135,6 +135,8 @@ class Shown:
                 self.is_rejected, self.confirmed = False, None
 
 
-def typed_date(edtf: str) -> AnchoredDate | None:
+def typed_date(edtf: str, time: DayTime | None = None) -> AnchoredDate | None:
     """Return the date of an edit; None for "". Raises ValueError when it is not EDTF."""
-    return from_edtf(edtf) if edtf else None
+    if not edtf:
+        return None
+    return from_edtf(edtf) if time is None else time.on(from_edtf(edtf))

@@ -12,7 +12,7 @@ from timeline_app.model.extraction import Extraction
 from timeline_app.model.ids import IdText
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared
-from timeline_app.model.step import NamedStep, Step
+from timeline_app.model.step import NamedStep, Step, StepSize
 from timeline_app.model.timeline import (
     AboutActor,
     Counts,
@@ -42,7 +42,7 @@ from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.periods import marked_periods
 from timeline_app.store.search import matching_events, places_of_headlines
 from timeline_app.store.speaking_for import speaks_for
-from timeline_app.store.tag_hues import tag_hues
+from timeline_app.store.tag_hues import tag_hues, tags_by_age
 from timeline_app.store.untold import untold_sentences
 
 EVERYTHING: Final = EventFilter()
@@ -328,21 +328,26 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return tag_hues(db)
 
+    def tags_by_age(self) -> tuple[str, ...]:
+        """Return the tags, the one that was given first at the front; some may be taken away again."""
+        with self._reading() as db:
+            return tags_by_age(db)
+
     def periods(self) -> tuple[MarkedPeriod, ...]:
         """Return the periods that the reader has marked, by their days."""
         with self._reading() as db:
             return marked_periods(db)
 
-    def articles_to_turn(self, *, is_undone: bool) -> int:
-        """Return how many articles undo would take off or put back, or with `is_undone` redo."""
+    def size_to_turn(self, *, is_undone: bool) -> StepSize:
+        """Return how much undo would turn, or with `is_undone` redo."""
         with self._reading() as db:
             step = edits.next_number(db, is_undone=is_undone)
-            return 0 if step is None else steps.articles_in(db, step)
+            return StepSize() if step is None else steps.size_of(db, step)
 
-    def articles_on_the_way_to(self, step: int) -> int:
-        """Return how many articles going to a step would take off or put back."""
+    def size_on_the_way_to(self, step: int) -> StepSize:
+        """Return how much going to a step would turn."""
         with self._reading() as db:
-            return steps.articles_on_the_way_to(db, step)
+            return steps.size_on_the_way_to(db, step)
 
     def history(self) -> tuple[Step, ...]:
         """Return every step since the library was made, undone ones last."""

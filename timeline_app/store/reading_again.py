@@ -8,6 +8,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from timeline_app.model.article import Article
+from timeline_app.model.dates import DayTime
 from timeline_app.model.edit import (
     READER,
     AddEvent,
@@ -42,7 +43,7 @@ from timeline_app.store.failures import store_error
 from timeline_app.store.following import follow, show
 from timeline_app.store.grouping import NOTHING_BEFORE
 from timeline_app.store.identity import member_key
-from timeline_app.store.rows import Row
+from timeline_app.store.rows import Row, date_from_row
 from timeline_app.store.rules import Rules
 from timeline_app.store.statements import NOTHING, standing
 
@@ -102,8 +103,10 @@ class _Copies:
     def _add_own(self, said: Sequence[EventEdit], before: Content) -> None:
         own = EventKey(READER, Span(0, 0), None)
         if not isinstance(said[0], AddEvent):
-            edtf = str(before["date"][0])
-            found = AddEvent(own, before["headline"], edtf, before["words"], tuple(before["names"]))
+            edtf, time = str(before["date"][0]), DayTime.of(date_from_row(before["date"]))
+            found = AddEvent(
+                own, before["headline"], edtf, before["words"], tuple(before["names"]), time=time
+            )
             said = [found, *said]
         if self.reader_id is None:
             self.reader_id = edit_checks.article_of(self.db, replace(said[0], event=own))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
@@ -11,6 +11,7 @@ from timeline_app.model.dates import (
     HOURS_OF_PART,
     AnchoredDate,
     ClockTime,
+    DayTime,
     DocumentTime,
     Grain,
     Modifier,
@@ -131,6 +132,22 @@ def date_from_row(row: Row) -> AnchoredDate | None:
         clock_from_text(clock),
         clock_from_text(end_clock),
     )
+
+
+def day_time_to_json(time: DayTime | None) -> dict[str, list[Column]]:
+    """Return the entry of an edit for the time of a day, none where EDTF says all."""
+    if time is None:
+        return {}
+    part = None if time.part is None else time.part.value
+    return {"time": [part, clock_to_text(time.end_clock), time.is_about]}
+
+
+def day_time_from_json(content: Mapping[str, Any]) -> DayTime | None:
+    """Return the time of a day that an edit keeps. Raises ValueError where it is none."""
+    if "time" not in content:
+        return None
+    part, end_clock, is_about = content["time"]
+    return DayTime(None if part is None else PartOfDay(part), clock_from_text(end_clock), bool(is_about))
 
 
 def sort_day(date: AnchoredDate | None) -> int | None:

@@ -29,9 +29,9 @@ from timeline_app.model.edit import (
     UntagArticle,
     UntagEvent,
 )
-from timeline_app.model.edtf import from_edtf
 from timeline_app.model.message import message
 from timeline_app.store.identity import member_key
+from timeline_app.store.overlay import typed_date
 from timeline_app.store.statements import Statement, Subject
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_words
@@ -64,7 +64,7 @@ def _said(edit: Edit) -> str:
         case SetTitle():
             return edit.title
         case SetDate():
-            date = from_edtf(edit.edtf) if edit.edtf else None
+            date = typed_date(edit.edtf, edit.time)
             return say(message("stated-no-date")) if date is None else date_in_words(date)
         case SetActors():
             return ", ".join(edit.names) or say(message("stated-nobody"))

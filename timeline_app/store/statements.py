@@ -105,7 +105,7 @@ def parts_of_added(edit: AddEvent) -> tuple[SetHeadline, SetDate, SetActors]:
     """Return the edits that make an event which is there already what an added one is."""
     return (
         SetHeadline(edit.event, edit.headline),
-        SetDate(edit.event, edit.edtf, edit.words),
+        SetDate(edit.event, edit.edtf, edit.words, edit.time),
         SetActors(edit.event, edit.names, edit.kinds),
     )
 
@@ -146,7 +146,7 @@ def _statements(rank: int, edit: Edit) -> list[Statement]:
 def _compared(edit: Edit, kind: str, content: Content) -> object:
     """Return of what an edit says that which counts: dates by themselves, not by the words that were typed."""
     if isinstance(edit, SetDate):
-        return edit.edtf
+        return edit.edtf if edit.time is None else [edit.edtf, content["time"]]
     if isinstance(edit, SetPublication):
         return publication_to_json(edit.publication)[:2]
     if isinstance(edit, SetActors):

@@ -6,7 +6,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from timeline_app.model.edit import Edit
-from timeline_app.model.step import NamedStep
+from timeline_app.model.step import NamedStep, StepSize
 from timeline_app.store.about_steps import about_step
 from timeline_app.store.edits import STEP_COLUMNS, edit_from_row, name_of_edits
 
@@ -40,18 +40,21 @@ def step_name(db: Database, step: int) -> str:
     return name_of_edits(kinds, events, edit_from_row(db.execute(_FIRST, [step]).fetchone()))
 
 
-def articles_in(db: Database, step: int) -> int:
-    """Return how many edits of a step put articles on the timeline or off it, or date them anew: those take time."""
-    (number,) = db.execute(f"SELECT count(*) FROM edits WHERE step = ? AND {_OF_ARTICLES}", [step]).fetchone()
-    return int(number)
+def size_of(db: Database, step: int) -> StepSize:
+    """Return how many edits of each sort a step has."""
+    return _size(db, "step = ?", step)
 
 
-def articles_on_the_way_to(db: Database, step: int) -> int:
-    """Return how many such edits going to a step would turn."""
-    (number,) = db.execute(
-        f"SELECT count(*) FROM edits WHERE ({_TURNED}) AND {_OF_ARTICLES}", [step]
+def size_on_the_way_to(db: Database, step: int) -> StepSize:
+    """Return how many edits of each sort going to a step would turn."""
+    return _size(db, _TURNED, step)
+
+
+def _size(db: Database, which: str, step: int) -> StepSize:
+    of_articles, of_all = db.execute(
+        f"SELECT coalesce(sum({_OF_ARTICLES}), 0), count(*) FROM edits WHERE {which}", [step]
     ).fetchone()
-    return int(number)
+    return StepSize(of_articles, of_all - of_articles)
 
 
 def turn_to(db: Database, step: int) -> Sequence[Edit]:

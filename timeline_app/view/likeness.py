@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
 
@@ -9,6 +10,13 @@ _DAYS_APART = (
     3.0  # as far as two articles may be off for one event; further off lies what shares an actor only
 )
 _FAR_DAYS = 45.0
+
+
+def are_likely_same(one: TimelineEvent, other: TimelineEvent) -> bool:
+    """Whether two events have the same date, and an actor who takes part in both."""
+    if one.date is None or other.date is None or frozenset(one.actors).isdisjoint(other.actors):
+        return False
+    return (one.date.first_day, one.date.last_day) == (other.date.first_day, other.date.last_day)
 
 
 def likely_same(columns: Columns, row: int, most: int) -> Ints:

@@ -40,11 +40,6 @@ class Placed(NamedTuple):
     label_width: float
 
 
-def place(teller: Teller, row: int, origin_day: float, scale: Scale, detail: Detail) -> Placed:
-    """Return where the event of `row` lies; x counts from `origin_day`."""
-    return places(teller, np.array([row]), origin_day, scale, detail)[0]
-
-
 def places(teller: Teller, rows: Ints, origin_day: float, scale: Scale, detail: Detail) -> list[Placed]:
     """Return where the events of `rows` lie; x counts from `origin_day`."""
     columns = teller.columns

@@ -117,6 +117,19 @@ def weekday_and_date(day: int, language: str | None = None) -> str:
     )
 
 
+def weekday_and_time(date: AnchoredDate, language: str | None = None) -> str:
+    """Return the date of a single day with its day of the week, and with its time of day where that is known.
+
+    >>> from timeline_app.model.edtf import from_edtf
+    >>> [weekday_and_time(from_edtf("2022-12-19T14:05:00"), code) for code in ("en", "de")]
+    ['Monday, 19 December 2022, 14:05', 'Montag, 19. Dezember 2022, 14:05 Uhr']
+    """
+    texts = catalogue(language)
+    words = weekday_and_date(date.first_day or 0, language)
+    time = _time_of_day(date, texts)
+    return texts["date-at-time"].format(day=words, time=time) if time else words
+
+
 def span_in_words(first: AnchoredDate, last: AnchoredDate, language: str | None = None) -> str:
     """Return the time from one date to another, each no finer than it is known.
 

@@ -18,7 +18,8 @@ _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Page
 class ChooseEventDialog(ListDialog):
     """A list of likely events with a line that searches all. After it is accepted, `chosen` is the event's id.
 
-    `find` returns the events with words, and for "" the likely ones; `detail` says when and by whom one is.
+    `find` returns the events with words, and for "" the likely ones; `detail` says when and by whom one is. The first
+    that `is_likely` and one that words find alone are chosen at once; other ones only the reader chooses.
     """
 
     def __init__(
@@ -26,10 +27,11 @@ class ChooseEventDialog(ListDialog):
         headline: str,
         find: Callable[[str], Sequence[TimelineEvent]],
         detail: Callable[[TimelineEvent], str],
+        is_likely: Callable[[TimelineEvent], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Merge events"), tr("Events that may be the same"), tr("Merge"), _SIZE_PX, parent)
-        self._find, self._detail = find, detail
+        self._find, self._detail, self._is_likely = find, detail, is_likely
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("Likely ones are listed; type to search all events"))
         self.line.setAccessibleName(self.tr("Search for an event"))
@@ -38,10 +40,11 @@ class ChooseEventDialog(ListDialog):
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(lambda _: self.accept())
         self.list.currentRowChanged.connect(lambda _: self._judge())
-        self._nothing = QLabel(self.tr("No such event."), self)
-        mark(self._nothing, tone="soft")
+        self.advice = QLabel(self)
+        self.advice.setWordWrap(True)
+        mark(self.advice, tone="soft")
         question = self.question(self.tr("Which event is the same as “{0}”?").format(headline))
-        self.lay_out((question, self.line), (self._nothing,))
+        self.lay_out((question, self.line), (self.advice,))
         self._fill()
         self.line.setFocus()
 
@@ -60,12 +63,21 @@ class ChooseEventDialog(ListDialog):
 
     def _fill(self) -> None:
         self.list.clear()
-        for event in self._find(self.line.text().strip()):
+        words = self.line.text().strip()
+        found = self._find(words)
+        for event in found:
             detail = self._detail(event)
             self.add_entry(event.id, (event.headline, detail), f"{event.headline}. {detail}")
-        self.list.setCurrentRow(0)
-        self._nothing.setVisible(not self.list.count())
+        likely = next((row for row, event in enumerate(found) if self._is_likely(event)), -1)
+        self.list.setCurrentRow(0 if words and len(found) == 1 else likely)
         self._judge()
 
     def _judge(self) -> None:
-        self.agree_button.setEnabled(self.chosen is not None)
+        is_chosen, is_empty = self.chosen is not None, not self.list.count()
+        self.agree_button.setEnabled(is_chosen)
+        self.advice.setText(
+            self.tr("No such event.")
+            if is_empty
+            else self.tr("Choose the event that is the same, by the arrow keys or a click.")
+        )
+        self.advice.setVisible(is_empty or not is_chosen)

@@ -18,7 +18,7 @@ from timeline_app.gui.phrases import quoted
 from timeline_app.gui.style import mark
 from timeline_app.gui.typed_date_field import TypedDateField
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DayTime
 from timeline_app.model.edit import EventPart, NewKinds
 from timeline_app.wording.dates import date_in_words
 
@@ -31,13 +31,17 @@ _QUOTE_CHARS = 240
 
 @dataclass(frozen=True, slots=True)
 class EventText:
-    """What can be said of an event by hand. `date_words` is "" while it needs a date, `edtf` too."""
+    """What can be said of an event by hand. `date_words` is "" while it needs a date, `edtf` too.
+
+    `time` is what EDTF has no form for of the time of a day.
+    """
 
     headline: str
     date_words: str
     edtf: str
     names: tuple[str, ...]
     new_kinds: NewKinds = ()
+    time: DayTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +166,18 @@ class EventDialog(QDialog):
     @property
     def outcome(self) -> EventText:
         """What the fields say."""
-        if self._found is not None and self.date.line.text().strip() == self._found.date_words:
-            words, edtf = self._found.date_words, self._found.edtf
-        elif self.date.line.text().strip() == self._before.date_words:
-            words, edtf = self._before.date_words, self._before.edtf
-        elif self.date.date is None:
-            words, edtf = "", ""
-        else:
-            words, edtf = self.date.line.text().strip(), self.date.date.edtf
-        names = self.names.names
-        return EventText(self.headline.text().strip(), words, edtf, names, self.names.new_kinds)
+        words, edtf, time = self._dated()
+        names, kinds = self.names.names, self.names.new_kinds
+        return EventText(self.headline.text().strip(), words, edtf, names, kinds, time)
+
+    def _dated(self) -> tuple[str, str, DayTime | None]:
+        """Return the words of the date, its EDTF, and what that has no form for."""
+        words = self.date.line.text().strip()
+        for known in (self._found, self._before):
+            if known is not None and words == known.date_words:
+                return words, known.edtf, known.time
+        typed = self.date.date
+        return ("", "", None) if typed is None else (words, typed.edtf, DayTime.of(typed.date))
 
     def begin_with(self, field: EventField) -> None:
         """Let this be typed first."""

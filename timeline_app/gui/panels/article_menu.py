@@ -110,7 +110,7 @@ class ArticleMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._verbs, self._chosen, self._theme = verbs, chosen, theme
-        self._hues = session.contents.tag_hues
+        self._hues = session.contents.hues
         deeds.judge(chosen)
         for deed in (deeds.show, deeds.limit, deeds.open):
             self.addAction(deed)

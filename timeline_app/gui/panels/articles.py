@@ -40,14 +40,16 @@ from timeline_app.wording import grouped
 _MOST_TALL: Final = 500  # articles: of more, all rows are of one height, or Qt would lay out each title
 _TABLE_PX: Final = 420  # from here on the list is a table
 _COLUMNS_PX: Final = {
-    ArticleOrder.TAGS: (110, 900),
-    ArticleOrder.SOURCE: (130, 790),
-    ArticleOrder.PUBLISHED: (130, 0),
-    ArticleOrder.ORIGIN: (110, 680),
-    ArticleOrder.EVENTS: (92, 0),
-    ArticleOrder.PROBLEMS: (150, 560),
+    ArticleOrder.PUBLISHED: 130,
+    ArticleOrder.TAGS: 110,
+    ArticleOrder.EVENTS: 72,
+    ArticleOrder.PROBLEMS: 150,
+    ArticleOrder.SOURCE: 130,
+    ArticleOrder.ORIGIN: 110,
 }
-"""Of each column but the title how wide it is, and how wide the list has to be for it."""
+"""Of each column but the title how wide it is; the first have room first."""
+_TITLE_PX: Final = 260
+_TITLE_SHARE: Final = 0.42  # of the list: what titles keep, whatever else there is to tell
 _GROUP_INDENT_PX: Final = 14
 
 
@@ -117,7 +119,7 @@ class ArticlesPanel(QWidget):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for order, (width, _) in _COLUMNS_PX.items():
+        for order, width in _COLUMNS_PX.items():
             header.setSectionResizeMode(COLUMNS.index(order), QHeaderView.ResizeMode.Fixed)
             header.resizeSection(COLUMNS.index(order), width)
         header.sectionClicked.connect(self._sort_by)
@@ -185,10 +187,10 @@ class ArticlesPanel(QWidget):
 
     def _dress(self) -> None:
         """Show as many columns as there is room for; without any the details stand below the titles."""
-        width = self.width()
-        self._is_table = width >= _TABLE_PX
-        for order, (_, needs_px) in _COLUMNS_PX.items():
-            self.list.setColumnHidden(COLUMNS.index(order), not self._is_table or width < needs_px)
+        self._is_table = self.width() >= _TABLE_PX
+        shown = self._fitting() if self._is_table else ()
+        for order in _COLUMNS_PX:
+            self.list.setColumnHidden(COLUMNS.index(order), order not in shown)
         self.list.setHeaderHidden(not self._is_table)
         is_long = len(self._session.contents.articles) > _MOST_TALL
         self.list.setUniformRowHeights(is_long or self._is_table)
@@ -203,6 +205,16 @@ class ArticlesPanel(QWidget):
             self.list.setItemDelegate(wanted)
         self.list.setRootIsDecorated(self.model.is_grouped)
         self.list.scheduleDelayedItemsLayout()
+
+    def _fitting(self) -> list[ArticleOrder]:
+        """Return the columns that have room beside the titles; that of tags takes none where there are no tags."""
+        rest = self.width() - max(_TITLE_PX, int(self.width() * _TITLE_SHARE))
+        fitting: list[ArticleOrder] = []
+        for order, width in _COLUMNS_PX.items():
+            if width <= rest and (order is not ArticleOrder.TAGS or self.model.has_tags):
+                fitting.append(order)
+                rest -= width
+        return fitting
 
     # What is chosen
 
@@ -304,7 +316,7 @@ class ArticlesPanel(QWidget):
     def _reload(self) -> None:
         articles = self._session.contents.articles
         choice = replace(self.bar.choice, words=self.search.text())
-        self.model.show_hues(self._session.contents.tag_hues)
+        self.model.show_hues(self._session.contents.hues)
         if self._of == (articles, choice):
             self._show_state()  # as after most decisions
             return

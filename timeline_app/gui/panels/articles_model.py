@@ -130,6 +130,11 @@ class ArticlesModel(QStandardItemModel):
         above = index.parent()
         return self._groups[above.row()].articles[index.row()] if above.isValid() else None
 
+    @property
+    def has_tags(self) -> bool:
+        """Whether any article that is shown has a tag."""
+        return any(article.tags for group in self._groups for article in group.articles)
+
     def articles_between(self, above: QModelIndex, first: int, last: int) -> Sequence[TimelineArticle]:
         """Return the articles of rows that lie one below the other, none of headings."""
         if above.isValid() is not self.is_grouped:

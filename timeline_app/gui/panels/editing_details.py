@@ -14,7 +14,7 @@ from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.phrases import quoted
 from timeline_app.gui.session import Session
 from timeline_app.gui.typed_date_field import TypedDateField
-from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.dates import AnchoredDate, DayTime
 from timeline_app.model.edit import (
     Edit,
     EventKey,
@@ -121,8 +121,8 @@ class EditingDetails(QObject):
                 return not field.is_wrong
             if self._found is not None and words == _words(self._found.date):
                 return self._apply(lambda key: RevertEvent(key, EventPart.DATE))
-            edtf = "" if field.date is None else field.date.edtf
-            return self._apply(lambda key: SetDate(key, edtf, words))
+            edtf, date = ("", None) if field.date is None else (field.date.edtf, field.date.date)
+            return self._apply(lambda key: SetDate(key, edtf, words, DayTime.of(date)))
 
         column = QVBoxLayout(editor)
         column.setContentsMargins(0, 0, 0, 0)

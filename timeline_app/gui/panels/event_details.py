@@ -322,7 +322,7 @@ class EventDetails(QWidget):
         chip.setToolTip(self.tr("Tag {0}. Click to show only events with it").format(tag))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         mark(chip, chip=True, pictured=True)
-        colour = QColor(tag_hue(self._theme, tag, self._session.contents.tag_hues))
+        colour = QColor(tag_hue(self._theme, tag, self._session.contents.hues))
         chip.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
         chip.setCheckable(True)
         chip.setChecked(tag in self._session.state.tags)

@@ -59,7 +59,7 @@ class TagFilter(FoldingFilter):
         self.setVisible(bool(self.buttons))
 
     def _fill(self, tags: tuple[str, ...]) -> None:
-        hues = self._session.contents.tag_hues
+        hues = self._session.contents.hues
         if (tags, hues) == (self._shown, self._hues):
             return
         self._shown, self._hues = tags, hues
