@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from invariants import check_whole
 from sample_rows import RULES, Told, article_of, many
 from test_order import days_of_one_day
 
@@ -19,7 +20,7 @@ from timeline_app.model.errors import StoreError
 from timeline_app.model.event import Event, Participant, Relation
 from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
-from timeline_app.model.timeline import Status, TimelineEvent
+from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
 from timeline_app.store import Library
 from timeline_app.store.first_tables import VIEWS
 from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
@@ -398,6 +399,42 @@ def test_two_programs_bring_an_old_library_up_to_date_at_once(library, turn):
     with ThreadPoolExecutor(2) as pool:
         found = [pool.submit(opened) for _ in range(2)]
         assert [future.result() for future in found] == [20, 20]
+
+
+OF_EVENTS = ("evidence", "events", "event_actors", "event_texts", "tellings", "actor_days")
+
+
+def rows_of_events(path):
+    """Return all rows that tell of events, those of equal content in one order."""
+    with closing(sqlite3.connect(path)) as db:
+        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in OF_EVENTS}
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE events SET headline = 'other' WHERE id IN (SELECT id FROM events LIMIT 2)",
+        "UPDATE events SET told_at = told_at + 1, first_article = first_article + 1",
+        "DELETE FROM event_texts WHERE event_id IN (SELECT id FROM events LIMIT 3)",
+        "UPDATE event_actors SET actor_id = (SELECT max(id) FROM actors) WHERE position = 0",
+        "UPDATE evidence SET event_id = NULL WHERE position = 0",
+    ],
+)
+def test_joining_anew_writes_what_is_no_longer_so_and_leaves_what_is(library, spoilt):
+    for article, extraction in many(8):
+        library.add(article, extraction)
+    library.close()
+    before = rows_of_events(library.path)
+    with closing(sqlite3.connect(library.path)) as db, db:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("DELETE FROM actor_days")
+        db.execute("UPDATE evidence SET telling_id = NULL, own_links = 0")
+        db.execute("DELETE FROM tellings")
+        db.execute(spoilt)
+    with Library.open(library.path, RULES) as again:
+        check_whole(again)
+        assert again.events(EventFilter(search="Person1"))
+    assert rows_of_events(library.path) == before
 
 
 def told_in(path):

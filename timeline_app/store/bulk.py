@@ -1,10 +1,27 @@
 """Many rows in one statement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
 
 from sqlite_utils import Database
 
 from timeline_app.store.rows import Column, Row
+
+_MUCH_KIB: Final = (
+    256 * 1024
+)  # of pages; SQLite keeps 2 MB unless told otherwise, and takes what it needs alone
+
+
+@contextmanager
+def much_in_memory(db: Database) -> Iterator[None]:
+    """Keep more pages in memory meanwhile: ids are hashes, and so rows fall all over a large library."""
+    (before,) = db.execute("PRAGMA cache_size").fetchone()
+    db.execute(f"PRAGMA cache_size = -{_MUCH_KIB}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA cache_size = {before}")
 
 
 def insert(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[Column]]) -> None:

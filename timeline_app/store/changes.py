@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -23,11 +24,17 @@ from timeline_app.store import (
 )
 from timeline_app.store.article_actors import actor_row_ids
 from timeline_app.store.article_rows import refresh, settle, write_findings
+from timeline_app.store.bulk import much_in_memory
 from timeline_app.store.edit_checks import article_of, bound, check_of_no_article, checked_key, event_before
 from timeline_app.store.effective import write_events
 from timeline_app.store.following import OnEdit, follow, language_of, unheard
 from timeline_app.store.grouping import regroup, withdraw
 from timeline_app.store.rules import Rules
+
+_NOT_FILED: Final = (
+    "FROM evidence JOIN articles ON articles.id = article_id "
+    "WHERE telling_id IS NULL AND NOT is_own AND NOT is_removed"
+)
 
 
 def replace_extraction(db: Database, rules: Rules, article_id: int, extraction: Extraction) -> None:
@@ -80,21 +87,17 @@ def file_old_evidence(db: Database, rules: Rules, on_joining: Callable[[int], No
 
     `on_joining` hears of how much evidence, before it is joined.
     """
-    count = len(_not_filed(db))
+    (count,) = db.execute(f"SELECT count(*) {_NOT_FILED}").fetchone()
     if not count:
         return
     on_joining(count)
-    with db.atomic():
+    with much_in_memory(db), db.atomic():
         db.execute("UPDATE library SET revision = revision + 1")
-        write_events(db, regroup(db, rules, _not_filed(db)))
+        write_events(db, regroup(db, rules, _not_filed(db)), only_others=True)
 
 
 def _not_filed(db: Database) -> list[int]:
-    rows = db.execute(
-        "SELECT evidence.id FROM evidence JOIN articles ON articles.id = article_id "
-        "WHERE telling_id IS NULL AND NOT is_own AND NOT is_removed"
-    )
-    return [row for (row,) in rows]
+    return [row for (row,) in db.execute(f"SELECT evidence.id {_NOT_FILED}")]
 
 
 def forget_article(db: Database, rules: Rules, article_id: int) -> None:

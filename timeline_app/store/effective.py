@@ -1,7 +1,7 @@
 """Events as they are shown: the findings of all their articles with the reader's edits laid over them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -81,23 +81,54 @@ class _Member:
         )
 
 
-def write_events(db: Database, events: Iterable[int]) -> None:
-    """Write the shown form of `events` from their evidence and the edits that hold on to it."""
-    wanted = id_list(events)
+def write_events(db: Database, events: Iterable[int], *, only_others: bool = False) -> None:
+    """Write the shown form of `events` from their evidence and the edits that hold on to it.
+
+    With `only_others` rows that would be written as they are stay where they are, which costs a third where most do;
+    nobody is told of them.
+    """
+    stale = set(events)
+    wanted = id_list(stale)
     groups = _members(db, wanted)
     edits = _edits(db, wanted)
-    db.execute("DELETE FROM events WHERE id IN (SELECT value FROM json_each(?))", [wanted])
-    rows, actors, texts = [], [], []
-    for event, members in groups.items():
+    rows: list[Row] = []
+    actors: list[Row] = []
+    texts: list[Row] = []
+    for event, members in sorted(groups.items()):  # the index of words is written anew at each step back
         row, involved = _effective(db, event, members, edits.get(event, []))
         rows.append(row)
         actors += [(event, position, actor) for position, actor in enumerate(involved)]
         quotes = dict.fromkeys(member.quote for member in members)
         texts.append((event, fold(" ".join([str(row[1]), *quotes, *_words_of(edits.get(event, []))]))))
+    if only_others:
+        same = _as_they_are(db, rows, actors, texts)
+        stale -= same
+        rows, actors, texts = (
+            [row for row in these if row[0] not in same] for these in (rows, actors, texts)
+        )
+    db.execute("DELETE FROM events WHERE id IN (SELECT value FROM json_each(?))", [id_list(stale)])
     insert(db, "events", _EVENT_COLUMNS, rows)
     db.execute(_WRITE_WHERE_TOLD, [wanted])
     insert(db, "event_actors", ("event_id", "position", "actor_id"), actors)
     insert(db, "event_texts", ("event_id", "folded"), texts)
+
+
+def _as_they_are(db: Database, *tables: Sequence[Row]) -> set[int]:
+    """Return the events whose rows are in the library as given, in `events`, `event_actors` and `event_texts`."""
+    events, actors, texts = tables
+    ids = id_list(row[0] for row in events)
+    among = "IN (SELECT value FROM json_each(?))"
+    asked = (
+        f"SELECT {', '.join(_EVENT_COLUMNS)} FROM events WHERE id {among}",
+        f"SELECT event_id, position, actor_id FROM event_actors WHERE event_id {among}",
+        f"SELECT event_id, folded FROM event_texts WHERE event_id {among}",
+    )
+    others: set[int] = set()
+    for question, given in zip(asked, (events, actors, texts), strict=True):
+        others.update(
+            row[0] for row in {*map(tuple, given)}.symmetric_difference(db.execute(question, [ids]))
+        )
+    return {row[0] for row in events} - others
 
 
 def _words_of(edits: list[_Edit]) -> list[str]:

@@ -42,6 +42,15 @@ _NEAR: Final = """
 SELECT telling_id FROM actor_days
 WHERE actor_id = ? AND first_day BETWEEN ? AND ? AND last_day >= ?
 """
+_NEAR_OF_MANY: Final = f"""
+SELECT DISTINCT own.telling_id, near.telling_id FROM actor_days AS own CROSS JOIN actor_days AS near
+ON near.actor_id = own.actor_id
+AND near.first_day BETWEEN own.first_day - {_LONGEST_DATE}
+AND min(own.first_day + {_LONGEST_DATE}, own.last_day + {_DAYS_APART})
+AND near.last_day >= own.first_day - {_DAYS_APART}
+WHERE own.telling_id IN (SELECT value FROM json_each(?))
+"""
+_AT_ONCE: Final = 500  # tellings whose neighbours are asked for together
 _HOW: Final = {how.value: how for how in DateHow}
 
 
@@ -132,11 +141,29 @@ class Tellings:
         if telling not in self._related:
             (one,) = self.read([telling]).values()
             near = self.read(self._near(one))
-            one = replace(one, article="other")  # two articles tell these
+            one = _in_another(one)
             self._related[telling] = frozenset(
                 other for other, member in near.items() if self._rules.are_related(member, one)
             )
         return self._related[telling]
+
+    def _relate(self, new: Set[int]) -> None:
+        """Find out for many tellings what is related to each; a pair of them is compared once."""
+        found: dict[int, set[int]] = {telling: set() for telling in new}
+        ordered = sorted(new)
+        for start in range(0, len(ordered), _AT_ONCE):
+            asked = id_list(ordered[start : start + _AT_ONCE])
+            pairs = self._db.execute(_NEAR_OF_MANY, [asked]).fetchall()
+            known = self.read({near for _, near in pairs})
+            elsewhere = {one: _in_another(self._read_tellings[one]) for one in {one for one, _ in pairs}}
+            for one, other in pairs:
+                if (other >= one or other not in new) and self._rules.are_related(
+                    known[other], elsewhere[one]
+                ):
+                    found[one].add(other)
+                    if other in new:
+                        found[other].add(one)
+        self._related |= {telling: frozenset(others) for telling, others in found.items()}
 
     def _near(self, one: JoinMember) -> set[int]:
         """Return the tellings that share an actor and lie near enough to be related."""
@@ -181,6 +208,7 @@ class Tellings:
         insert(self._db, "tellings", _COLUMNS, rows)
         insert(self._db, "actor_days", ("actor_id", "first_day", "telling_id", "last_day"), days)
         new = set(made.values())
+        self._relate(new)
         for telling in new:
             for other in (self.related(telling) - new) & self._related.keys():
                 self._related[other] |= {telling}
@@ -289,6 +317,11 @@ def read_tellings(db: Database, ids: Iterable[int]) -> dict[int, JoinMember]:
         [id_list(ids)],
     )
     return {row[0]: _member((*row[1:-2], json.loads(row[-2]), json.loads(row[-1]))) for row in rows}
+
+
+def _in_another(one: JoinMember) -> JoinMember:
+    """Return the same as another article tells it."""
+    return replace(one, article="other")
 
 
 def _member(row: Row) -> JoinMember:
