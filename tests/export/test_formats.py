@@ -82,7 +82,7 @@ def test_a_file_in_the_making_can_be_called_off_and_the_old_one_stays(one, tmp_p
     assert list(tmp_path.iterdir()) == [path]
 
 
-@each_format([one for one in FORMATS if one.kind is not Kind.PICTURE])
+@each_format()
 def test_it_is_told_how_far_the_work_is(one):
     told = []
     many = chronicle_of(*(made(number) for number in range(1, 500)))

@@ -515,6 +515,32 @@ def test_a_picture_in_the_making_can_be_called_off():
             make(FEW, PictureOptions(check=stop))
 
 
+@pytest.mark.parametrize("paper", [None, Paper.A4])
+def test_a_picture_can_be_called_off_at_each_of_its_steps(paper):
+    class CalledOffError(Exception):
+        pass
+
+    def stop_after(count):
+        def step():
+            left.pop() if left else raise_it()
+
+        left = [None] * count
+        return step
+
+    def raise_it():
+        raise CalledOffError
+
+    for make in (png, svg, pdf):
+        steps = []
+        options = PictureOptions(check=lambda steps=steps: steps.append(None), paper=paper)
+        whole = make(many(200), options)
+        assert len(steps) > 3
+        for count in (1, len(steps) // 2, len(steps) - 1):
+            with pytest.raises(CalledOffError):
+                make(many(200), replace(options, check=stop_after(count)))
+        assert make(many(200), options) == whole
+
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -1,16 +1,25 @@
 """Exporting as a person does it: choose, look at the preview, name the file."""
 
+import json
+
 import pytest
 from driving import TIMEOUT_MS, add_article, choose_format, event_about, press, select
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
 from synthetic import clustered
 
+from timeline_app.cli.chronicles import chronicle_of
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.paper import Paper
+from timeline_app.export.printed import first_page
+from timeline_app.export.registry import format_named
+from timeline_app.gui.dialogs.export_preview import drawn
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.jobs import Job
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.view.state import SetSearch, ZoomAt
+from timeline_app.model.timeline import EventFilter
+from timeline_app.store.library import Library
+from timeline_app.view.state import CheckActor, SetSearch, ZoomAt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -151,6 +160,65 @@ def test_of_selected_events_only_these_go_into_the_file(qtbot, timeline, tmp_pat
     text = (tmp_path / "one.md").read_text(encoding="utf-8")
     assert "1 event · 14 February 2023" in text
     assert "Ines Falk" not in text
+
+
+OTHER = "The Mill Council met Olga Stern on 3 January 2023. Olga Stern praised the council on 5 January 2023."
+NAMES_NO_FILTER = ("xlsx", "csv", "json", "icalendar", "edtf-csv", "timesketch-jsonl", "timeline-project")
+
+
+@pytest.mark.parametrize("name", NAMES_NO_FILTER)
+def test_what_the_filter_leaves_is_the_same_file_as_from_the_command_line(qtbot, timeline, tmp_path, name):
+    add_article(qtbot, timeline, OTHER)
+    actor = next(one for one in timeline.session.contents.actors if one.name == "Tomas Brandt")
+    timeline.session.dispatch(CheckActor(actor.id, is_checked=True))
+    path = tmp_path / "some"
+    write_from(qtbot, timeline, name, path)
+    wanted = format_named(name)
+    with Library.open(timeline.session.path, timeline.session.rules, read_only=True) as library:
+        chronicle = chronicle_of(library, EventFilter(actors=(actor.id,)), wanted.needs)
+    assert path.with_suffix(wanted.suffix).read_bytes() == wanted.write(chronicle, PictureOptions()).content
+
+
+def write_from(qtbot, window, name, path):
+    """Export in the format of a name; the suffix is added."""
+    dialog = ask_for_export(window)
+    choose_format(dialog, name)
+    wait_for_preview(qtbot, window, dialog)
+    dialog.agree(path)
+    qtbot.waitUntil(lambda: f"Exported to {path}" in window.message_bar.text, timeout=TIMEOUT_MS)
+
+
+def test_a_selection_takes_no_names_along_that_its_events_do_not_have(qtbot, timeline, tmp_path):
+    add_article(qtbot, timeline, OTHER)
+    select(timeline, event_about(timeline, "praised"))
+    dialog = ask_for_export(timeline)
+    choose_format(dialog, "json")
+    click(qtbot, dialog, "Selected")
+    dialog.agree(tmp_path / "one.json")
+    qtbot.waitUntil((tmp_path / "one.json").exists, timeout=TIMEOUT_MS)
+    told = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert {one["name"] for one in told["actors"]} <= {"Olga Stern", "Mill Council"}
+    assert len(told["articles"]) == 1
+
+
+def test_a_sign_without_a_font_in_a_quotation_alone_is_told_before_the_file_is_written(qtbot, window):
+    add_article(qtbot, window, "Olga Stern met the Mill Council on 3 January 2023, he said (\U000f1234).")
+    assert not any("\U000f1234" in one.headline for one in window.session.contents.columns.events)
+    dialog = ask_for_export(window)
+    choose_format(dialog, "pdf-chronology")
+    qtbot.waitUntil(
+        lambda: "no font here can draw \U000f1234" in dialog.size_label.text(), timeout=TIMEOUT_MS
+    )
+    dialog.reject()
+
+
+def test_the_first_page_of_a_large_paper_is_previewed_whole(qapp):
+    chronicle = Chronicle("Many", *clustered(300))
+    options = PictureOptions(paper=Paper.A3)
+    preview = drawn(
+        Job("preview"), format_named("pdf-chronology"), chronicle, options, lambda _job, _wanted, first: first
+    )
+    assert preview.shown == first_page(chronicle, options)
 
 
 def test_a_pdf_can_have_pages_of_paper(qtbot, timeline, tmp_path):

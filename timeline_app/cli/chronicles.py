@@ -15,16 +15,14 @@ def chronicle_of(library: "Library", wanted: EventFilter, needs: Collection[Need
     """Return the events that the filter shows, with actors and articles, and with what else is needed."""
     events = library.events(wanted)
     ids = [event.id for event in events]
-    actors = {actor for event in events for actor in event.actors}
-    articles = {article for event in events for article in event.articles}
     evidence = (one for event in ids for one in library.evidence(event)) if Need.EVIDENCE in needs else ()
     return Chronicle(
         title=title_of(library.path),
         events=events,
-        actors=tuple(actor for actor in library.actors() if actor.id in actors),
-        articles=tuple(article for article in library.articles() if article.id in articles),
+        actors=library.actors(),
+        articles=library.articles(),
         evidence=tuple(evidence),
         contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
         quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),
         periods=periods_within(library.periods(), wanted.first_day, wanted.last_day),
-    )
+    ).of_events(events)

@@ -1,10 +1,10 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from timeline_app.export.paper import Paper
 from timeline_app.model.message import Message
@@ -38,6 +38,18 @@ class Chronicle:
     quotes: tuple[Quote, ...] = ()
     whole: tuple[TimelineEvent, ...] = ()
     periods: tuple[MarkedPeriod, ...] = ()
+
+    def of_events(self, events: Iterable[TimelineEvent]) -> Self:
+        """Return the chronicle of some of its events, with the actors and articles that these name alone."""
+        kept = tuple(events)
+        actors = {actor for event in kept for actor in event.actors}
+        articles = {article for event in kept for article in event.articles}
+        return replace(
+            self,
+            events=kept,
+            actors=tuple(actor for actor in self.actors if actor.id in actors),
+            articles=tuple(article for article in self.articles if article.id in articles),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,10 @@ class PictureOptions:
         """Yield the things, and tell now and then how far it is."""
         for done, thing in enumerate(things):
             if done % _CHECKED_EVERY == 0:
-                self.check()
-                self.progress(done, len(things))
+                self.step(done, len(things))
             yield thing
+
+    def step(self, done: int, total: int) -> None:
+        """Stop where that is wanted, else tell how far it is."""
+        self.check()
+        self.progress(done, total)

@@ -91,7 +91,7 @@ def _striped(
     pixels = QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32
     step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
     for top in range(0, height, step):
-        options.check()
+        options.step(top, height)
         image = QImage(width, min(step, height - top), pixels)
         if image.isNull():
             raise export_error("export-png-no-memory", width=grouped(width), height=grouped(height))
@@ -118,9 +118,13 @@ def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     generator.setDescription("")
     generator.setViewBox(QRectF(0, 0, ceil(painter_of.width_px), ceil(_height(pieces))))
     painter = begun(generator)
-    painter.setFont(painter_of.font)  # each group names one, whether it has text or not
-    painter_of.paint(painter, pieces)
-    end(painter)
+    try:
+        painter.setFont(painter_of.font)  # each group names one, whether it has text or not
+        painter_of.paint(painter, pieces, step=options.step)
+        end(painter)
+    finally:
+        if painter.isActive():  # the work was called off
+            painter.end()
     # Qt writes every character of a text, those too that XML may not hold.
     return xml_text(bytes(buffer.data().data()).decode("utf-8", "replace")).encode()
 
@@ -144,7 +148,7 @@ def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
                 file.new_page(sizes[number])
             file.painter.save()
             file.painter.scale(share, share)
-            painter_of.paint(file.painter, page)
+            painter_of.paint(file.painter, page, step=options.step)
             file.painter.restore()
         return file.finish()
 

@@ -39,7 +39,7 @@ def paged(
     sheets = _pages(painter_of, pieces, paper)
     with PdfFile(chronicle, options, paper.wide_px) as file:
         for number in range(len(sheets)):
-            options.check()
+            options.step(number, len(sheets))
             if number:
                 file.new_page(paper.wide_px)
             _paint(file.painter, painter_of, sheets, number, chronicle.title, paper)

@@ -170,9 +170,7 @@ def _wide(tile_px: float, options: PictureOptions) -> float:
 
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
     if options.scope is Scope.EVERYTHING:
-        for band in _everything(shown, teller, options, periods):
-            options.check()
-            yield band
+        yield from _everything(shown, teller, options, periods)
     else:
         yield options.scene or _view(shown, teller, options, periods)
 
@@ -198,7 +196,7 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: 
         if cards[0].height_px <= tallest:
             yield from cards
             return
-    for band in _bands(shown, _room(options)):
+    for band in _watched(_bands(shown, _room(options)), shown, options):
         yield from _band(band, teller, lines, options, periods)
 
 
@@ -216,13 +214,22 @@ def _everything_in_lanes(
     choice = LaneChoice.of(shown, options.state)
     copies = sum(len(lane.shown) for lane in choice.lanes)
     most = _room(options) * len(shown) // max(1, copies)
-    for band in _bands(shown, max(_LEAST_IN_BAND, most)):
+    for band in _watched(_bands(shown, max(_LEAST_IN_BAND, most)), shown, options):
         window = _window(band, teller, lines, _wide(width_px, options), options)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         backdrop = _backdrop(band, window, periods)
         height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
         for tile in _tiles(window, options):
             yield scene_of(lanes, teller, tile, 0.0, height_px, backdrop=backdrop)
+
+
+def _watched(bands: Iterable[Shown], whole: Shown, options: PictureOptions) -> Iterator[Shown]:
+    """Yield bands, and tell before each how many events are laid out by then."""
+    done = 0
+    for band in bands:
+        options.step(done, len(whole))
+        yield band
+        done += len(band)
 
 
 def _tiles(window: Window, options: PictureOptions) -> Iterator[Window]:

@@ -43,6 +43,7 @@ _JOIN_PX: Final = 12.0
 _EVERYTHING: Final = (-inf, inf)
 
 Draw = Callable[[QPainter, float], None]
+Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,21 @@ class SheetPainter:
         return sum(piece.height_px for piece in pieces) + left_out * sum(drawn) / len(drawn)
 
     def paint(
-        self, painter: QPainter, pieces: Sequence[Piece], seen: tuple[float, float] = _EVERYTHING
+        self,
+        painter: QPainter,
+        pieces: Sequence[Piece],
+        seen: tuple[float, float] = _EVERYTHING,
+        step: Step = lambda *_: None,
     ) -> None:
-        """Paint some pieces one below the other on the theme's ground; only those in `seen`, from y to y."""
+        """Paint some pieces one below the other on the theme's ground; only those in `seen`, from y to y.
+
+        `step` hears before each how many of how many are painted, and stops the work by raising.
+        """
         height = ceil(sum(piece.height_px for piece in pieces))
         self.fill(painter, QRectF(0, 0, ceil(self.width_px), height))
         y = 0.0
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
+            step(number, len(pieces))
             if y + piece.height_px + _OVERHANG_PX >= seen[0] and y - _OVERHANG_PX <= seen[1]:
                 # QSvgGenerator goes on with the last clip when it is restored: each piece sets its own.
                 painter.setClipRect(

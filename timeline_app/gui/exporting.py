@@ -15,13 +15,13 @@ from timeline_app.store.rules import Rules
 
 
 def chronicle_of(session: Session) -> Chronicle:
-    """Return the events that the filter shows, without their evidence."""
+    """Return the events that the filter shows with who and what they name, without their evidence."""
     contents = session.contents
     events = tuple(contents.columns.events.of(session.rows))
     title = title_of(session.path) if session.path is not None else ""
-    actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
     periods = periods_within(contents.periods, session.state.first_day, session.state.last_day)
-    return Chronicle(title, events, actors, contents.articles, periods=periods)
+    actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
+    return Chronicle(title, events, actors, contents.articles, periods=periods).of_events(events)
 
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:

@@ -76,7 +76,7 @@ class ExportChoices(QWidget):
         if not self.is_selection:
             return chronicle
         selected = self._canvas.state.selected
-        return replace(chronicle, events=tuple(event for event in chronicle.events if event.id in selected))
+        return chronicle.of_events(event for event in chronicle.events if event.id in selected)
 
     @property
     def options(self) -> PictureOptions:

@@ -11,7 +11,8 @@ from timeline_app.export.registry import Format, Kind, format_named
 from timeline_app.gui.jobs import Job
 
 PREVIEW_PX = 6_000  # how far down a picture is previewed
-_EVENTS = 40  # of a table or document
+_EVENTS = 40  # of what is shown as text
+_PAGED = 100  # of a document: more than the largest page holds
 _MARKED = 1_000  # events of a picture that are asked for their marks; it is sketched no further
 _TEXT_OF = {"xlsx": "csv"}  # what is shown of a format that is no text
 READ_AS_PAGE = frozenset({"html"})  # its text is code, which tells a reader nothing
@@ -43,10 +44,17 @@ def drawn(
         if options.paper is not None:
             return Drawn(first_sheet_of(chronicle, watched), missing)
         return Drawn(sketch(chronicle, watched, PREVIEW_PX), missing)
-    first = replace(chronicle, events=chronicle.events[:_EVENTS], whole=chronicle.events)
     if wanted.has_pages or wanted.name in READ_AS_PAGE:
-        missing = missing_characters(chronicle, watched) if wanted.draws_text else ""
+        first = _first(chronicle, _PAGED)
+        whole = complete(job, wanted, chronicle) if wanted.draws_text else chronicle
+        missing = missing_characters(whole, watched) if wanted.draws_text else ""
         return Drawn(first_page(complete(job, wanted, first), watched), missing)
+    first = _first(chronicle, _EVENTS)
     told = format_named(_TEXT_OF.get(wanted.name, wanted.name))
     text = told.write(complete(job, told, first), watched).content.decode("utf-8-sig")
     return Drawn(text, events=len(first.events))
+
+
+def _first(chronicle: Chronicle, count: int) -> Chronicle:
+    """Return the first events of a chronicle, whose heading counts all."""
+    return replace(chronicle, events=chronicle.events[:count], whole=chronicle.events)
