@@ -19,6 +19,14 @@ BODY = "\n\nThe council met in 1999 and again on 3 May 2001, when it agreed to s
         ("HARROW, December 20, 2022 (Wire) - The mill was sold.", "HARROW, December 20, 2022", False),
         ("Mill sold\n\n20 December 2022", "20 December 2022", False),
         ("Mill sold\n\nBy Ann Lind | 20 December 2022", "By Ann Lind | 20 December 2022", True),
+        ("20 December 2022: the mill was sold after years.", "20 December 2022", True),
+        ("20 December 2022 | Ann Lind", "20 December 2022", False),
+        ("Filed: 20 December 2022", "Filed: 20 December 2022", True),
+        (
+            "Mill sold\n\nThis article was first published in the Harrow Post on 20 December 2022.",
+            "This article was first published in the Harrow Post on 20 December 2022",
+            True,
+        ),
     ],
 )
 def test_a_visible_date_is_found_with_its_words(top: str, words: str, is_weak: bool) -> None:
@@ -52,6 +60,13 @@ def test_a_labelled_line_at_the_end_wins_over_a_byline() -> None:
         "Ann Lind met Carl Oduya in Harrow on 3 May 2001, they said",
         "The mill, sold on 3 May 2001",
         "3 May 2001\n\nThe mill burnt.\n\n5 May 2001\n\nNobody came.",
+        "The mill\n\n- 3 May 2001: The mill burnt.\n\n- 5 May 2001: Nobody came.",
+        "The mill\n\n3 May 2001 | The mill burnt.\n\n5 May 2001 | Nobody came.",
+        "3 May 2001 – The mill burnt and nobody knew why.\n4 June 2003 – It was built anew.",
+        "Ann Lind\n\n3 May 1931 – 18 December 2001\n\nAnn Lind was a miller in Harrow.",
+        "The mill\n\nLast updated: 3 May 2001\n\nThe mill was sold.",
+        "The mill\n\nRevised on 3 May 2001\n\nThe mill was sold.",
+        "The mill was first published in no book, they said on 3 May 2001.",
     ],
 )
 def test_a_date_of_the_story_is_no_publication_date(text: str) -> None:

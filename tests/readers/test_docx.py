@@ -69,3 +69,9 @@ def test_a_text_box_in_the_middle_of_a_sentence_does_not_tear_it(tmp_path):
     box = f"<w:r>{box}</w:r>"
     runs = ('<w:r><w:t xml:space="preserve">The mayor </w:t></w:r>', box, "<w:r><w:t>resigned.</w:t></w:r>")
     assert article(tmp_path, f"<w:p>{''.join(runs)}</w:p>").text == f"{FIRST}\n\nThe mayor resigned."
+
+
+def test_hidden_words_are_not_read(tmp_path):
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Index: vote</w:t></w:r>"
+    seen = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>They met.</w:t></w:r>'
+    assert article(tmp_path, f"<w:p>{hidden}{seen}</w:p>").text == "They met."

@@ -167,3 +167,22 @@ def test_a_charset_is_read_as_those_who_write_it_mean_it(tmp_path, declared, wri
     )
     (found,) = read(written(tmp_path, "a.eml", data)).articles
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("received", "sent", "day", "is_weak"),
+    [
+        ("Wed, 04 May 2022 18:02:11 +0200", "Wed, 04 May 2022 18:02:00 +0200", (2022, 5, 4), False),
+        ("Wed, 04 May 2022 18:02:11 +0200 (CEST)", "", (2022, 5, 4), True),
+        ("Wed, 04 May 2022 18:02:11 +0200", "Thu, 1 Jan 1970 00:00:00 +0000", (2022, 5, 4), True),
+        ("Wed, 04 May 2022 18:02:11 +0200", "Tue, 19 Jan 2038 03:14:07 +0000", (2038, 1, 19), True),
+        ("", "Thu, 1 Jan 1970 00:00:00 +0000", (1970, 1, 1), True),
+        ("no day", "Wed, 04 May 2022 18:02:00 +0200", (2022, 5, 4), False),
+    ],
+)
+def test_a_clock_that_was_wrong_is_asked_about(tmp_path, received, sent, day, is_weak):
+    stamp = f"Received: from a.test by b.test; {received}\n" if received else ""
+    date = f"Date: {sent}\n" if sent else ""
+    data = f"{stamp}Message-ID: <a@b>\nMIME-Version: 1.0\n{date}\nThey met on Monday."
+    (found,) = read(written(tmp_path, "a.eml", data.encode())).articles
+    assert (to_civil(found.publication.time.day), found.publication.is_weak) == (day, is_weak)

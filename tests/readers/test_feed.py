@@ -85,3 +85,25 @@ def test_an_empty_and_a_damaged_feed_are_told(tmp_path):
 )
 def test_feeds_are_told_from_pages(data, is_feed):
     assert looks_like_feed(data) is is_feed
+
+
+def test_the_day_of_an_entry_in_rss_1_is_asked_about(tmp_path):
+    names = (
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    entry = f"<item><title>Vote</title><description>{FIRST}</description><dc:date>2022-05-03</dc:date></item>"
+    data = f'<?xml version="1.0"?><rdf:RDF {names} xmlns="http://purl.org/rss/1.0/">{entry}</rdf:RDF>'
+    (found,) = reading(tmp_path, data.encode()).articles
+    assert (found.publication.words, found.publication.is_weak) == ("dc:date 2022-05-03", True)
+    assert to_civil(found.publication.time.day) == (2022, 5, 3)
+
+
+@pytest.mark.parametrize("day", ["Di, 3 Mai 2022 10:00:00 +0200", "03.05.2022 10:00", "3 mai 2022"])
+def test_the_day_is_read_in_other_languages_too(tmp_path, day):
+    (found,) = reading(tmp_path, rss(item("a", FIRST, f"<pubDate>{day}</pubDate>"))).articles
+    assert to_civil(found.publication.time.day) == (2022, 5, 3)
+
+
+def test_xml_that_is_no_feed_is_named_so(tmp_path):
+    with pytest.raises(UnreadableError, match="no feed"):
+        read(written(tmp_path, "a.xml", b'<?xml version="1.0"?><catalog><book>Rivers</book></catalog>'))

@@ -182,3 +182,24 @@ def test_hostile_markup_gives_an_article_or_a_clear_error(hostile):
 
 def test_unclosed_scripts_are_dropped_in_linear_steps():
     assert len(without_dead_weight("<script " * 100_000)) == 800_000
+
+
+def test_how_a_sign_is_read_does_not_stand_in_the_sentence():
+    ruby = "<p>三日、<ruby><rb>市長</rb><rp>(</rp><rt>しちょう</rt><rp>)</rp></ruby>は命令に署名した。</p>"
+    assert (
+        "三日、市長は命令に署名した。" in read_html(page(body=f"<article><h1>道</h1>{ruby}</article>")).text
+    )
+
+
+@pytest.mark.parametrize(
+    "around", ["", "<p>The road had been unsafe for years, and the council talked of it for long.</p>" * 4]
+)
+def test_cells_of_a_row_stay_together_and_parts_of_a_page_apart(around):
+    rows = (
+        "<tr><th>Date</th><th>Event</th></tr><tr><td>3 May 2022</td><td>The <b>council</b> voted.</td></tr>"
+    )
+    text = read_html(page(body=f"<article><h1>Road</h1>{around}<table>{rows}</table></article>")).text
+    assert "Date | Event\n\n3 May 2022 | The council voted." in text
+    story = f"<h1>Road</h1><p>They met on 3 May 2022.</p>{around}"
+    laid_out = f"<table><tr><td><a href='/'>News</a></td><td>{story}</td></tr></table>"
+    assert "|" not in read_html(page(body=laid_out)).text

@@ -149,3 +149,9 @@ def test_one_under_a_password_is_told(tmp_path):
 def test_a_header_behind_some_bytes_is_found_and_a_broken_table_mended(tmp_path):
     (found,) = read(written(tmp_path, "odd.pdf", b"\x00\x01junk\n" + pdf())).articles
     assert FIRST in found.text
+
+
+def test_a_stamp_on_pictures_is_no_text(tmp_path):
+    pages = [[(72, 20, f"Scanned by PaperScan, page {number}")] for number in (1, 2, 3)]
+    with pytest.raises(UnreadableError, match="no text layer"):
+        article(tmp_path, *pages)

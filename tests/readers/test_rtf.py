@@ -42,3 +42,38 @@ def test_title_and_author_of_the_properties_are_weak_and_the_day_of_making_is_no
 )
 def test_broken_markup_leaves_the_words(tmp_path, body):
     assert FIRST in article(tmp_path, body).text
+
+
+def in_font(charset: int, encoding: str, words: str) -> bytes:
+    """A text whose second font, which it is set in, has a character set of its own; the first one has none."""
+    escaped = "".join(f"\\'{byte:02x}" for byte in words.encode(encoding))
+    fonts = rf"{{\fonttbl{{\f0\fswiss Arial;}}{{\f1\fswiss\fcharset{charset}{{\*\panose 02}} Other;}}}}"
+    body = rf"\f1 {escaped}\par {escaped}\par {{\f0 caf\'e9}}\plain  caf\'e9\par"
+    return rf"{{\rtf1\ansi\ansicpg1252\deff0{fonts}{body}}}".encode()
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "words"),
+    [
+        (204, "cp1251", "Министр уехал в мае."),
+        (238, "cp1250", "Předseda odešel."),
+        (128, "cp932", "市長は三日に署名した。表示も。"),
+        (134, "gb18030", "市长三日签署了命令。"),
+        (161, "cp1253", "Ο υπουργός έφυγε."),
+    ],
+)
+def test_letters_are_read_by_the_font_they_are_set_in(tmp_path, charset, encoding, words):
+    (found,) = read(written(tmp_path, "a.rtf", in_font(charset, encoding, words))).articles
+    assert found.text == f"{words}\n\n{words}\n\ncafé café"
+
+
+def test_half_a_sign_may_be_a_letter_and_bytes_may_stand_bare(tmp_path):
+    head = rb"{\rtf1\ansi\ansicpg932 "
+    for data in (rb"\'83A\'83b\'95\\", "アッ表".encode("cp932").replace(b"\\", b"\\\\")):
+        (found,) = read(written(tmp_path, "a.rtf", head + data + rb"\par 3 May}")).articles
+        assert found.text == "アッ表\n\n3 May"
+
+
+def test_signs_beyond_sixteen_bits_and_their_stand_ins_are_read_once(tmp_path):
+    body = r"Open \u-10179?\u-8704? and {\uc2\u1052\'cc\'3fa} and \uc0\u1052 b."
+    assert article(tmp_path, body).text == "Open 😀 and Мa and Мb."

@@ -2,7 +2,8 @@ import pytest
 from given_files import chronicle_in, remarks_on, stated_in
 
 from timeline_app.model.event import Flag
-from timeline_app.readers import UnreadableError
+from timeline_app.model.wish import RowKind, Wish
+from timeline_app.readers import UnreadableError, read
 from timeline_app.readers.events.table_rows import mark_of
 
 OWN = (
@@ -84,3 +85,20 @@ def test_what_is_no_table_of_events_is_named_with_the_way_out(tmp_path, content,
 def test_the_mark_is_the_one_that_parts_all_rows_alike():
     assert mark_of("a;b\n1,5;2,5\n3,5;4,5\n") == ";"
     assert mark_of("a\tb\nx, y\tz\n") == "\t"
+
+
+@pytest.mark.parametrize(
+    "above", ["Roads of the coast\n", "Roads\nMade by Ada Reed\n\n", "sep=;\n", "SEP=;\r\nRoads;\n"]
+)
+def test_a_title_above_the_heading_and_excels_word_on_the_mark_are_passed_over(tmp_path, above):
+    (found,) = stated_in(tmp_path, "a.csv", f"{above}date;headline\n3 May 2022;They met\n")
+    assert (found.words, found.headline) == ("3 May 2022", "They met")
+
+
+def test_a_table_without_a_heading_loses_no_row_when_its_columns_are_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("2022-05-03,They met\n2022-05-04,They parted\n", encoding="utf-8")
+    wish = Wish(RowKind.EVENTS, (("date", "1"), ("headline", "2")))
+    (chronicle,) = read(path, wish=wish).chronicles
+    told = [one.headline.of(chronicle.article.text) for one in chronicle.events]
+    assert told == ["They met", "They parted"]

@@ -98,3 +98,10 @@ def test_the_first_sheet_whose_columns_are_clear_is_read(tmp_path):
 def test_what_has_no_table_is_named_with_the_way_out(tmp_path, content, said):
     with pytest.raises(UnreadableError, match=said):
         chronicle_in(tmp_path, "a.xlsx", content)
+
+
+def test_a_title_above_the_heading_is_passed_over(tmp_path):
+    title = '<row r="1"><c t="inlineStr"><is><t>Roads of the coast</t></is></c></row>'
+    head = title + HEAD.replace('r="1"', 'r="3"')
+    (found,) = stated_in(tmp_path, "a.xlsx", workbook(cells('<c s="1"><v>44914</v></c>'), head=head))
+    assert (found.edtf, found.headline) == ("2022-12-19", "They met")

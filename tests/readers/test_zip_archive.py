@@ -82,3 +82,13 @@ def test_archives_in_archives_are_followed_only_so_far(tmp_path):
         place = place.within(part)
     with pytest.raises(UnreadableError, match="more than 4 archives"):
         read(place)
+
+
+def test_what_systems_put_beside_documents_is_no_document(tmp_path):
+    beside = {
+        "__MACOSX/._a.html": b"\x00\x05\x16\x07",
+        ".DS_Store": b"\x00\x00\x00\x01Bud1",
+        "x/Thumbs.db": b"\xd0\xcf",
+    }
+    path = written(tmp_path, "news.zip", zipped({"a.html": page(), **beside}))
+    assert read(path).parts == ("a.html",)

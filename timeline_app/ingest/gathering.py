@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline_app import readers
 from timeline_app.model.message import Message, Problem, message
-from timeline_app.readers import EVERYTHING, Patterns, readable_name
+from timeline_app.readers import EVERYTHING, Patterns, is_hidden, readable_name
 
 MOST_FILES: Final = 20_000
 _LISTED_KINDS: Final = 6
@@ -69,22 +69,17 @@ def _below(
 
     for place, folders, names in os.walk(folder, onerror=tell):
         on_step()
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(names):
             file = Path(place, name)
             within = file.relative_to(folder).as_posix()
             is_archive = name.lower().endswith(readers.ARCHIVE_SUFFIXES)
-            if _is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
+            if is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
                 continue
             if wanted.include or name.lower().endswith(readers.FOLDER_SUFFIXES):
                 yield file
             else:
                 others[file.suffix.lower()] += 1
-
-
-def _is_hidden(name: str) -> bool:
-    """Whether a file is hidden, or a program's own: what systems and Office put beside documents."""
-    return name.startswith((".", "~$", "__MACOSX")) or name in {"Thumbs.db", "desktop.ini"}
 
 
 def _left_out(others: Counter[str]) -> Message:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from timeline_app.readers.content import printable, readable_name, readable_names
     from timeline_app.readers.events.columns import fields_of, needed_fields
     from timeline_app.readers.events.tables import TableHead
-    from timeline_app.readers.place import EVERYTHING, Patterns, Place
+    from timeline_app.readers.place import EVERYTHING, Patterns, Place, is_hidden
     from timeline_app.readers.plain import read_text
     from timeline_app.readers.reading import Reading
     from timeline_app.readers.registry import (
@@ -36,6 +36,7 @@ __all__ = [
     "UnreadableError",
     "fields_of",
     "head_of",
+    "is_hidden",
     "needed_fields",
     "printable",
     "read",
@@ -46,7 +47,7 @@ __all__ = [
 
 _MODULES: Final = {
     "content": ("printable", "readable_name", "readable_names"),
-    "place": ("EVERYTHING", "Patterns", "Place"),
+    "place": ("EVERYTHING", "Patterns", "Place", "is_hidden"),
     "plain": ("read_text",),
     "reading": ("Reading",),
     "registry": ("ARCHIVE_SUFFIXES", "FOLDER_SUFFIXES", "FORMATS", "SUFFIXES", "head_of", "read"),

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 _SPACE: Final = re.compile(r"[^\S\n]+")
 _AROUND_LINE_END: Final = re.compile(r" *\n *")
-_CELL_GAP: Final = " | "
+CELL_GAP: Final = " | "
+"""Between the cells of a row."""
 
 
 class Step(Enum):
@@ -109,7 +110,7 @@ class Blocks:
         """End a row; words that stand in no cell of it follow it."""
         self._rows_deep = max(self._rows_deep - 1, 0)
         if not self._rows_deep and any(self._cells):
-            self._blocks.append(_CELL_GAP.join(self._cells))
+            self._blocks.append(CELL_GAP.join(self._cells))
             self._cells.clear()
 
     def text(self) -> str:

@@ -18,6 +18,7 @@ _LEFT_OUT: Final = frozenset({
 })  # fmt: skip
 _MARKS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _TITLE_STYLES: Final = frozenset({"title", "heading1"})
+_OFF: Final = {"0", "false", "off"}
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -27,11 +28,22 @@ def read_docx(content: Content) -> Article:
     Its properties know when the file was made and changed, which is no publication. Raises UnreadableError.
     """
     with package(content) as document:
-        text, heading = shown(document.tree(DOCUMENT), _MARKUP)
+        text, heading = shown(_without_hidden(document.tree(DOCUMENT)), _MARKUP)
         core = document.tree_or_none(_CORE)
         remarks = _remarks(document)
     stated = Properties(text_at(core, "title"), text_at(core, "creator"), text_at(core, "language"))
     return office_article(content, text, heading, stated, remarks)
+
+
+def _without_hidden(root: ET.Element) -> ET.Element:
+    """Return the document without the words of runs that are set as hidden."""
+    for run in root.iter():
+        if local_name(run) != "r":
+            continue
+        hidden = run.find("{*}rPr/{*}vanish")
+        if hidden is not None and not _OFF & set(hidden.attrib.values()):
+            run.clear()
+    return root
 
 
 def _words(element: ET.Element, said: str) -> str:

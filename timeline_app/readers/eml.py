@@ -1,11 +1,12 @@
 """Read e-mails (.eml): the message is an article, and documents attached to it are read for themselves."""
 
 import re
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Final
 
-from timeline_app.model.article import NO_PUBLICATION, Article
+from timeline_app.model.article import NO_PUBLICATION, Article, Publication
 from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content, content_within
 from timeline_app.readers.mail_parts import (
@@ -18,10 +19,12 @@ from timeline_app.readers.mail_parts import (
 from timeline_app.readers.plain import first_words, has_words
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.signs import Sign, choose
-from timeline_app.readers.stated_date import stated_publication
+from timeline_app.readers.stated_date import PLACEHOLDERS, stated_publication
 from timeline_app.readers.unreadable import unreadable
 
 _MESSAGE_ID: Final = re.compile(r"<?(?P<id>[^<>\s]{1,250})>?")
+_MOST_DAYS_EARLY: Final = 2  # by which a server may seem to have had it before it was sent: zones, clocks
+_MOST_DAYS_UNDER_WAY: Final = 30
 # Pictures of a signature, invitations, keys: nobody expects them to be read as articles.
 _NO_DOCUMENTS: Final = (
     "image/", "audio/", "video/", "font/", "text/calendar", "text/vcard", "application/pgp",
@@ -73,11 +76,25 @@ def _article(content: Content, mail: EmailMessage, text: str, left_out: list[str
         author=(Sign("From", name or address),),
         url=(Sign("Message-ID", mail_address(header(mail, "Message-ID"))),),
     )
-    sent = stated_publication("Date:", header(mail, "Date") or "")
     return Article(
-        text, facts.title, content.source, publication=sent or NO_PUBLICATION, author=facts.author, url=facts.url,
+        text, facts.title, content.source, publication=_publication(mail), author=facts.author, url=facts.url,
         remarks=_remarks(left_out), origins=facts.origins,
     )  # fmt: skip
+
+
+def _publication(mail: EmailMessage) -> Publication:
+    """Return when the message was sent; weak where a server received it at quite another time, or that is all."""
+    sent = stated_publication("Date:", header(mail, "Date") or "")
+    stamp = (header(mail, "Received") or "").rpartition(";")[2].partition("(")[0]
+    received = stated_publication("Received:", stamp, is_weak=True)
+    if sent is None or sent.time is None:
+        return received or NO_PUBLICATION
+    if received is None or received.time is None:
+        return sent
+    if sent.time.day in PLACEHOLDERS:
+        return received
+    is_likely = -_MOST_DAYS_EARLY <= received.time.day - sent.time.day <= _MOST_DAYS_UNDER_WAY
+    return sent if is_likely else replace(sent, is_weak=True)
 
 
 def mail_address(message_id: str | None) -> str | None:

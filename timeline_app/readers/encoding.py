@@ -20,7 +20,7 @@ _WESTERN: Final = re.compile(
     r"[A-Za-z][\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|"
     r"[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e][A-Za-z]|[\u2010-\u2026\u20ac\u00a0-\u00bf]"
 )
-_JAPANESE: Final = ("euc_jp", "shift_jis")
+_JAPANESE: Final = ("euc_jp", "shift_jis", "cp932")
 _KANA: Final = re.compile(r"[\u3041-\u30fe]")
 # What texts are found in; the rarer ones beside them only take short texts away from these.
 _IN_USE: Final = (

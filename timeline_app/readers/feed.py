@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_ENTRIES: Final = 5_000
+_WITH_DC_DATE: Final = frozenset({"rss10", "rss090"})
 _HEAD_BYTES: Final = 4_096
 _FEED_START: Final = re.compile(
     rb"""
@@ -53,7 +54,7 @@ def read_feed(content: Content) -> Reading:
         names[name] += 1
         name = name if names[name] == 1 else f"{name} ({names[name]})"
         try:
-            articles.append(_article(content, feed.feed, entry, name))
+            articles.append(_article(content, feed.feed, entry, name, feed.version))
         except UnreadableError as error:
             problems.append(Problem(name, error.problem.what, error.problem.hint))
     if len(feed.entries) > MOST_ENTRIES:
@@ -61,7 +62,8 @@ def read_feed(content: Content) -> Reading:
             Problem("", message("too-many-files", limit=MOST_ENTRIES), message("too-many-messages-hint"))
         )
     if not articles and not problems:
-        raise unreadable(content.name, "damaged" if feed.bozo else "empty-feed")
+        what = "damaged" if feed.bozo else "empty-feed" if looks_like_feed(content.data) else "no-feed"
+        raise unreadable(content.name, what)
     return Reading(tuple(articles), problems=tuple(problems))
 
 
@@ -77,7 +79,7 @@ def _name(entry: Any, number: int) -> str:
     return storable(" ".join(str(name).split()))[:200]
 
 
-def _article(content: Content, feed: Any, entry: Any, name: str) -> Article:
+def _article(content: Content, feed: Any, entry: Any, name: str, version: str) -> Article:
     text = max(_texts(content, entry), key=len, default="")
     if not has_words(text):
         raise unreadable(name, "entry-without-words")
@@ -94,7 +96,7 @@ def _article(content: Content, feed: Any, entry: Any, name: str) -> Article:
         language=(Sign("language", language),),
     )
     return Article(
-        text, facts.title, f"{content.source}/{name}", facts.language, _publication(entry),
+        text, facts.title, f"{content.source}/{name}", facts.language, _publication(entry, version),
         author=facts.author, url=facts.url, origins=facts.origins,
     )  # fmt: skip
 
@@ -105,10 +107,16 @@ def _texts(content: Content, entry: Any) -> "Iterator[str]":
         yield text_of_markup(value, content.name) if "<" in value or "&" in value else storable(value).strip()
 
 
-def _publication(entry: Any) -> Publication:
+def _publication(entry: Any, version: str) -> Publication:
     published = stated_publication("published", str(entry.get("published") or ""))
     if published is not None:
         return published
+    if (
+        version in _WITH_DC_DATE
+    ):  # feedparser gives "dc:date" as a change, but there it is the day of the entry
+        of_entry = stated_publication("dc:date", str(dict.get(entry, "updated") or ""), is_weak=True)
+        if of_entry is not None:
+            return of_entry
     changed = dict.get(entry, "updated")  # the mapping's own get puts other dates in its place
     words = " ".join(f"updated {changed}"[:80].split())
     return Publication(None, DateOrigin.METADATA, words, is_weak=True) if changed else NO_PUBLICATION

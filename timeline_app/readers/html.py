@@ -1,5 +1,6 @@
 """Read web pages: the article's text without what surrounds it, and what the page says of itself."""
 
+import copy
 import logging
 import re
 from typing import TYPE_CHECKING, Final
@@ -8,8 +9,8 @@ from timeline_app.model.article import Article, storable
 from timeline_app.readers.content import Content, looks_like_utf16
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.html_dates import page_publication
-from timeline_app.readers.html_facts import page_facts
-from timeline_app.readers.html_tree import parse_markup
+from timeline_app.readers.html_facts import page_facts, with_traces
+from timeline_app.readers.html_tree import parse_markup, with_plain_tables
 from timeline_app.readers.plain import remarks_on, require_words, title_of
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.unreadable import unreadable
@@ -32,6 +33,8 @@ _DECLARED: Final = re.compile(
 )
 _TAG: Final = re.compile(rb"<(?:p|div|article|h[1-6]|br|span|table)\b[^<>]{0,300}>", re.IGNORECASE)
 _ONE_BLOCK: Final = re.compile(r"[ \t]*\n+[ \t]*")
+_ROW: Final = re.compile(r"^\|(?: (?P<cells>[^\n]*) \||(?:-{1,9}\|){1,99})[ \t]*$", re.MULTILINE)
+"""A row of a table as trafilatura writes it, or the line below its heading."""
 _SHORT_PAGE_CHARS: Final = 250
 
 
@@ -57,7 +60,7 @@ def read_html(content: Content) -> Article:
     declared = _DECLARED.search(content.data[:_SNIFFED_BYTES])
     decoded = decode(content.data, declared[1].decode("ascii") if declared else None)
     tree = parse_markup(decoded.text, content.name)
-    page = page_facts(tree)
+    page = with_traces(page_facts(tree), decoded.text)
     text = _shown_text(tree)
     if not text:
         raise unreadable(content.name, "no-text-on-page")
@@ -84,9 +87,9 @@ def read_html(content: Content) -> Article:
 
 def _shown_text(tree: "HtmlElement") -> str:
     """Return the article's text, a blank line between blocks; "" when there is none."""
-    import copy
-
     import trafilatura
+
+    tree = with_plain_tables(copy.deepcopy(tree))
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text as errors
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -98,4 +101,5 @@ def _shown_text(tree: "HtmlElement") -> str:
         found = max(found, everything or "", key=len)
     if not found:
         found = str(tree.find("body").text_content()) if tree.find("body") is not None else ""
-    return _ONE_BLOCK.sub("\n\n", storable(found).strip())
+    found = _ROW.sub(lambda match: (match["cells"] or "").replace("\\|", "|"), storable(found))
+    return _ONE_BLOCK.sub("\n\n", found.strip())

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app import languages
 from timeline_app.model.article import DateOrigin, Publication
-from timeline_app.model.calendar import is_day, to_day
-from timeline_app.model.dates import DocumentTime
-from timeline_app.readers.stated_date import stated_time
+from timeline_app.readers.page_words import Label, ShownDay, shown_days, small_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,41 +16,39 @@ LONG_PARAGRAPH_CHARS: Final = 90
 """From here on a paragraph is the article's text; bylines are shorter."""
 _MAX_PIECE_CHARS: Final = 120
 _MOST_ELEMENTS: Final = 200  # between heading and text
+_SENTENCE_ENDS: Final = (
+    "。",
+    "！",
+    "？",
+    "।",
+)  # of scripts without small letters, by which others show a sentence
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PIECES: Final = re.compile(r"\s*[|·•\n]\s*")
-_DAY: Final = re.compile(
-    r"""
-    (?<!\d)
-    (?: (?P<words>
-          \d{1,2} (?:st|nd|rd|th)? \.? \s [^\W\d_]{3,12} \.? ,? \s \d{4}
-        | [^\W\d_]{3,12} \.? \s \d{1,2} (?:st|nd|rd|th)? ,? \s \d{4}
-        | \d{4}-\d\d-\d\d
-        )
-      | (?P<first> \d{1,2} ) (?P<gap> [./] ) (?P<second> \d{1,2} ) (?P=gap) (?P<year> \d{4} )
-    )
-    (?!\d)
-    """,
-    re.VERBOSE,
-)
 
 
-def byline_publication(tree: "HtmlElement", changed: re.Pattern[str]) -> Publication | None:
-    """Return the first day that is shown above the text, weak; None when there is none but of a change.
+def byline_publication(tree: "HtmlElement") -> Publication | None:
+    """Return the day that is shown above the text, weak; one that is called that of publication goes before others.
 
-    `changed` finds the words for changes.
+    None when there is none but of a change, or of what is to happen.
     """
+    labelled = labelled_day(tree)
+    if labelled is not None:
+        return labelled
     for piece in _above_the_text(tree):
-        if changed.search(piece):
-            continue
-        match = _DAY.search(piece)
-        time = _time_of(match) if match is not None else None
-        if (
-            match is not None
-            and time is not None
-            and _is_byline(piece[: match.start()] + piece[match.end() :])
-        ):
-            return Publication(time, DateOrigin.METADATA, f"byline {piece}", is_weak=True)
+        for day in shown_days(piece):
+            if day.label is None and _is_byline(day.around) and not piece.endswith(_SENTENCE_ENDS):
+                return _shown(day, piece)
     return None
+
+
+def labelled_day(tree: "HtmlElement") -> Publication | None:
+    """Return the first day above the text that is called the one of publication, weak."""
+    days = ((day, piece) for piece in _above_the_text(tree) for day in shown_days(piece))
+    return next((_shown(day, piece) for day, piece in days if day.label is Label.PUBLISHED), None)
+
+
+def _shown(day: ShownDay, piece: str) -> Publication:
+    return Publication(day.time, DateOrigin.METADATA, f"byline {piece}", is_weak=True)
 
 
 def _above_the_text(tree: "HtmlElement") -> Iterator[str]:
@@ -69,7 +65,7 @@ def _above_the_text(tree: "HtmlElement") -> Iterator[str]:
         looked_at += 1
         if looked_at > _MOST_ELEMENTS:
             return
-        whole = " ".join(str(element.text_content()).split())
+        whole = " ".join(" ".join(map(str, element.itertext())).split())
         if element.tag == "p" and len(whole) >= LONG_PARAGRAPH_CHARS and whole.endswith((".", "!", "?", "”")):
             return
         if not whole or len(whole) > _MAX_PIECE_CHARS:
@@ -96,20 +92,9 @@ def _is_byline(around: str) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     """Return the words of bylines in all languages: a page's own is not always told."""
-    words: set[str] = set()
+    words = set(small_words())
     for code in languages.available():
         lists = languages.load(code).lists
         words.update(lists.get("around_typed", ()), lists.get("byline_words", ()))
         words.update(word for label in lists.get("publication_labels", ()) for word in label.split())
     return frozenset(words)
-
-
-def _time_of(match: re.Match[str]) -> DocumentTime | None:
-    if match["words"]:
-        return stated_time(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["words"]))
-    day, month, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if match["gap"] == "/" and month > 12:
-        day, month = month, day
-    elif match["gap"] == "/" and day <= 12 and day != month:
-        return None  # 03/04/2022 is two days
-    return DocumentTime(to_day(year, month, day)) if is_day(year, month, day) else None

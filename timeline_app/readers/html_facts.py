@@ -4,10 +4,13 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.article import Publication
 from timeline_app.readers.front_matter import language_code
+from timeline_app.readers.html_traces import saved_address, scripted_publication
+from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.signs import Sign, web_address
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ _BROKEN_JSON_DATE: Final = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,4
 _ARTICLE_TYPE: Final = re.compile(r"Article|Posting|Report|Review")
 _MAX_BYLINE_CHARS: Final = 100
 _BY: Final = re.compile(r"^\s*(?:by|from|written by)\s+", re.IGNORECASE)
-_BEFORE_GAP: Final = re.compile(r"\s*[|·•]\s*")
+_BEFORE_GAP: Final = re.compile(r"\s*[|·•»]\s*")
 _AUTHOR_PLACES: Final = (
     ("itemprop author", "//*[@itemprop='author'][not(self::meta)]"),
     ("rel author", "//a[contains(concat(' ', @rel, ' '), ' author ')]"),
@@ -35,7 +38,8 @@ _SITE_NAME: Final = re.compile(r"\s+(?:[|–—·»]|-)\s+[^|–—·»]{2,40}$"
 class PageFacts:
     """A page's own words about itself. `metas` are (lower-case name, content) in order of the page.
 
-    `published` are the values of JSON-LD `datePublished`, those of articles first.
+    `published` are the values of JSON-LD `datePublished`, those of articles first; `scripted` is what other scripts
+    say.
     """
 
     titles: tuple[Sign, ...]
@@ -44,6 +48,13 @@ class PageFacts:
     languages: tuple[Sign, ...]
     published: tuple[str, ...]
     metas: tuple[tuple[str, str], ...]
+    scripted: Publication | None = None
+
+
+def with_traces(facts: PageFacts, markup: str) -> PageFacts:
+    """Return the facts with those that only traces in the page's source tell."""
+    noted = Sign("address noted by the browser", saved_address(markup))
+    return replace(facts, addresses=(*facts.addresses, noted), scripted=scripted_publication(markup))
 
 
 def page_facts(tree: "HtmlElement") -> PageFacts:
@@ -82,7 +93,9 @@ def _json_ld(tree: "HtmlElement") -> tuple[tuple[dict[str, object], ...], tuple[
         except (ValueError, RecursionError):
             rescued.extend(_BROKEN_JSON_DATE.findall(source)[:1])
     nodes.sort(key=lambda node: not _is_article(node))  # stable: the page's order stays within both parts
-    stated = [value for node in nodes if isinstance(value := node.get("datePublished"), str)]
+    values = [node.get("datePublished") for node in nodes]
+    firsts = [value[0] if isinstance(value, list) and value else value for value in values]
+    stated = [value for value in firsts if isinstance(value, str)]
     return tuple(nodes), (*stated, *rescued)
 
 
@@ -163,6 +176,7 @@ def _authors(
     for words, path in _AUTHOR_PLACES:
         for element in tree.xpath(path)[:1]:
             named = _BEFORE_GAP.split(" ".join(str(element.text_content()).split()))[0]
+            named = "" if next(shown_days(named), None) is not None else named  # "Published 20 December 2022"
             yield Sign(words, _BY.sub("", named) if len(named) <= _MAX_BYLINE_CHARS else "", is_weak=True)
 
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.article import storable
-from timeline_app.readers.blocks import Blocks, Step, walk
+from timeline_app.readers.blocks import CELL_GAP, Blocks, Step, walk
 from timeline_app.readers.content import too_large
 from timeline_app.readers.unreadable import unreadable
 
@@ -23,6 +23,10 @@ _BLOCKS: Final = frozenset({
     "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "caption", "figure", "figcaption", "hr", "address",
     "body", "form",
 })  # fmt: skip
+_LAYING_OUT: Final = ("h1", "h2", "table", "form")
+"""What stands in cells of tables that lay out a page."""
+_NO_CELL: Final = frozenset({"ul", "ol", "article", "section", "nav", "div"})
+_LONGEST_CELL: Final = 600
 _ENDS: Final = re.compile(r"\s+")
 
 
@@ -70,9 +74,47 @@ def parse_markup(markup: str, name: str) -> "HtmlElement":
         raise too_large(name, len(markup), MAX_MARKUP_CHARS)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return lxml_html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        tree = lxml_html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        # How a sign is read, written small above it, would stand behind it a second time.
+        etree.strip_elements(tree, "rt", "rp", with_tail=False)
+        etree.strip_tags(tree, "ruby", "rb")
+        return tree
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise unreadable(name, "no-text-on-page") from error
+
+
+def with_plain_tables(tree: "HtmlElement") -> "HtmlElement":
+    """Return the tree without cells: rows of words are one each, so that a date stays beside what happened.
+
+    Tables that lay out a page become blocks as others are.
+    """
+    for row in list(tree.iter("tr")):
+        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+        if any(cell.find(f".//{name}") is not None for cell in cells for name in _LAYING_OUT):
+            for part in (*row.iterancestors("table", "tbody", "tr", "td"), row, *cells):
+                part.tag = "div"
+        elif len(cells) > 1 and all(map(_is_cell_of_words, cells)):
+            _join(row, cells)
+    return tree
+
+
+def _join(row: "HtmlElement", cells: "list[HtmlElement]") -> None:
+    words = [" ".join(" ".join(map(str, cell.itertext())).split()) for cell in cells]
+    first, *others = cells
+    for child in list(first):
+        first.remove(child)
+    first.text = CELL_GAP.join(words) if any(words) else ""
+    for cell in others:
+        row.remove(cell)
+
+
+def _is_cell_of_words(cell: "HtmlElement") -> bool:
+    length = 0
+    for element in cell.iter():
+        length += len(element.text or "") + (len(element.tail or "") if element is not cell else 0)
+        if length > _LONGEST_CELL or (element is not cell and element.tag in _NO_CELL):
+            return False
+    return True
 
 
 def text_of_tree(tree: "HtmlElement") -> str:

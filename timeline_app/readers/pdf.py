@@ -22,6 +22,7 @@ _MAX_PAGES: Final = 3_000
 _MAX_TEXT_CHARS: Final = 20_000_000
 _LEAST_SIDE_BY_SIDE: Final = 6  # lines; fewer are a table or a heading
 _BARE_PAGE_CHARS: Final = 20
+_STAMP_CHARS: Final = 120
 # Titles that programs put in: of templates, or the name of the file.
 _NO_TITLE: Final = re.compile(
     r"(?i)^(?:microsoft \w+ - .*|untitled.*|document\d*|.*\.(?:docx?|odt|pdf|indd|qxd|tex|rtf|dvi))$"
@@ -38,7 +39,7 @@ def read_pdf(content: Content) -> Article:
         facts = document.get_metadata_dict(skip_empty=True)
     bare = [number for number, page in enumerate(pages, 1) if len(page.strip()) < _BARE_PAGE_CHARS]
     text = storable(joined_pages(pages))[:_MAX_TEXT_CHARS]
-    if len(bare) == len(pages) and not has_words(text):
+    if (len(bare) == len(pages) and not has_words(text)) or _is_stamp(pages):
         raise unreadable(content.name, "no-text-layer")
     stated = facts.get("Title", "")
     chosen = choose(
@@ -53,6 +54,12 @@ def read_pdf(content: Content) -> Article:
         text, chosen.title, content.source, author=chosen.author, remarks=_remarks(bare, len(pages)),
         origins=chosen.origins,
     )  # fmt: skip
+
+
+def _is_stamp(pages: list[str]) -> bool:
+    """Whether all pages bear the same few words, as a scanning program leaves them on pictures."""
+    words = {re.sub(r"\d+", "#", " ".join(page.split())) for page in pages}
+    return len(pages) > 1 and len(words) == 1 and len(next(iter(words))) <= _STAMP_CHARS
 
 
 def _remarks(bare: list[int], count: int) -> tuple[Message, ...]:

@@ -51,6 +51,11 @@ class Patterns:
         return any(_fits(name, pattern) for pattern in self.exclude)
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is hidden, or a program's own: what systems and Office put beside documents."""
+    return name.startswith((".", "~$", "__MACOSX")) or name in {"Thumbs.db", "desktop.ini"}
+
+
 def _fits(name: str, pattern: str) -> bool:
     """Whether a pattern fits the path, its last part, or a folder that it lies in; case does not matter."""
     pattern = pattern.casefold().strip("/")

@@ -6,6 +6,7 @@ from typing import Final
 from timeline_app.model.article import Article, storable
 from timeline_app.readers.content import Content
 from timeline_app.readers.plain import require_words, title_of
+from timeline_app.readers.rtf_charsets import with_letters
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.unreadable import unreadable
 
@@ -27,6 +28,7 @@ def read_rtf(content: Content) -> Article:
     source = _NO_LETTER.sub(r"\\u63", source)
     code_page = _CODE_PAGE.search(source[:_FACTS_WITHIN])
     encoding = f"cp{code_page['number']}" if code_page else "cp1252"
+    source = _with_code_points(source, encoding)
     text = _paragraphs(_plain(source, encoding, content.name))
     require_words(text, content.name)
     stated = {
@@ -44,11 +46,18 @@ def read_rtf(content: Content) -> Article:
     return Article(text, facts.title, content.source, author=facts.author, origins=facts.origins)
 
 
+def _with_code_points(source: str, encoding: str) -> str:
+    from striprtf.striprtf import remove_pict_groups
+
+    return with_letters(str(remove_pict_groups(source)), encoding)  # type: ignore[no-untyped-call]
+
+
 def _plain(source: str, encoding: str, name: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        return storable(str(rtf_to_text(source, encoding=encoding, errors="replace")))  # type: ignore[no-untyped-call]
+        text = str(rtf_to_text(source, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+        return storable(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
     except (ValueError, LookupError, IndexError, RecursionError, AttributeError, TypeError) as error:
         raise unreadable(name, "damaged") from error
 

@@ -7,8 +7,12 @@ from typing import Final
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import ClockTime, DocumentTime, offset_min
+from timeline_app.readers.page_words import shown_days
 
+PLACEHOLDERS: Final = frozenset({to_day(1, 1, 1), to_day(1900, 1, 1), to_day(1970, 1, 1)})
+"""What programs write where they know no day."""
 _MAX_CHARS: Final = 80
+_MAX_AROUND: Final = 30  # a weekday, a time of day and its zone
 _ISO: Final = re.compile(
     r"""
     (?P<year>\d{4}) - (?P<month>\d\d) - (?P<day>\d\d)
@@ -39,7 +43,7 @@ def stated_publication(label: str, value: str, *, is_weak: bool = False) -> Publ
     words = f"{label} {value}"
     time = stated_time(value)
     if time is not None:
-        return Publication(time, DateOrigin.METADATA, words, is_weak=is_weak)
+        return Publication(time, DateOrigin.METADATA, words, is_weak=is_weak or time.day in PLACEHOLDERS)
     if _PARTIAL.fullmatch(value):
         return Publication(None, DateOrigin.METADATA, words, is_weak=True)
     return None
@@ -53,7 +57,7 @@ def stated_time(value: str) -> DocumentTime | None:
     match = _ISO.fullmatch(value) or _COMPACT.fullmatch(value) or _SLASHED.fullmatch(value)
     if match is not None:
         return _from_iso(match)
-    return _from_mail(value) or _from_words(value)
+    return _from_mail(value) or _from_words(value) or _from_shown(value)
 
 
 def _from_iso(match: re.Match[str]) -> DocumentTime | None:
@@ -95,3 +99,9 @@ def _from_words(value: str) -> DocumentTime | None:
         except (ValueError, OverflowError):
             return None
     return DocumentTime(readings.pop()) if len(readings) == 1 else None
+
+
+def _from_shown(value: str) -> DocumentTime | None:
+    """Read "20.12.2022", "20 décembre 2022" and the like, where it is one day alone."""
+    days = {day.time for day in shown_days(value) if day.label is None and len(day.around) <= _MAX_AROUND}
+    return days.pop() if len(days) == 1 else None

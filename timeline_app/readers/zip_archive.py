@@ -8,6 +8,7 @@ from typing import Final
 from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import MAX_DOCUMENT_BYTES, Content, content_within
 from timeline_app.readers.package import open_zip, read_member
+from timeline_app.readers.place import is_hidden
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.unreadable import unreadable
 
@@ -55,7 +56,7 @@ def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     count: Counter[str] = Counter()
     for info in archive.infolist():
         name = inner_path(_decoded(info))
-        if info.is_dir() or not name:
+        if info.is_dir() or not name or any(map(is_hidden, name.split("/"))):
             continue
         count[name] += 1
         found[name if count[name] == 1 else f"{name} ({count[name]})"] = info

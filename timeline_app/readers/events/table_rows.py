@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ from timeline_app.readers.unreadable import unreadable
 _MARKS: Final = (",", ";", "\t", "|")
 _LOOKED_AT_ROWS: Final = 20
 _HEAD_CHARS: Final = 20_000
+_SAID_MARK: Final = re.compile(r"\ufeff?sep=(?P<mark>[^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+_MOST_ABOVE: Final = 10  # rows above the heading
 _MOST_COLUMNS: Final = 1_000
 
 
@@ -58,6 +61,7 @@ def read_rows(content: Content) -> Table:
     text = decoded.text.replace("\0", "\ufffd")
     csv.field_size_limit(MAX_FILE_BYTES)  # of the module: 131,072 characters are too few for an article
     rows, lost = _rows(text, mark_of(text))
+    rows = rows[lines_above(rows) :]
     header = rows[0].cells if rows else ()
     if len(rows) < 2 or len(header) > _MOST_COLUMNS:
         raise unreadable(content.name, "no-rows")
@@ -72,10 +76,25 @@ def mark_of(text: str) -> str:
     (';', '\t')
     """
     head = text[:_HEAD_CHARS]
-    return max(_MARKS, key=lambda mark: _evenness(head, mark))
+    if (said := _SAID_MARK.match(head)) is not None:  # as Excel writes it
+        return said["mark"]
+    best = max(_MARKS, key=lambda mark: _evenness(head, mark))
+    if _evenness(head, best)[1]:
+        return best
+    return max(_MARKS, key=lambda mark: _evenness(head, mark, lines_above=_MOST_ABOVE))
 
 
-def _evenness(head: str, mark: str) -> tuple[float, int]:
+def lines_above(rows: Sequence[Row]) -> int:
+    """Return how many rows stand above the heading: a title, who made it, each in one cell.
+
+    >>> lines_above([Row(1, ("Roads", "")), Row(3, ("date", "event")), Row(4, ("1990", ""))])
+    1
+    """
+    filled = [sum(bool(cell.strip()) for cell in row.cells) for row in rows[: _MOST_ABOVE + 1]]
+    return next((number for number, count in enumerate(filled) if count > 1), 0)
+
+
+def _evenness(head: str, mark: str, lines_above: int = 0) -> tuple[float, int]:
     widths = []
     try:
         for cells in csv.reader(io.StringIO(head, newline=""), delimiter=mark):
@@ -85,6 +104,8 @@ def _evenness(head: str, mark: str) -> tuple[float, int]:
                 break
     except csv.Error:
         return 0.0, 0
+    above = next((number for number, width in enumerate(widths[: lines_above + 1]) if width > 1), 0)
+    widths = widths[above:]
     if not widths or widths[0] < 2:
         return 0.0, 0
     whole = widths[:-1] or widths  # the head may end in the middle of a row

@@ -1,20 +1,22 @@
 """Read tables: those of programs that are known by their headings, and others by what their columns are."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers.content import Content
+from timeline_app.readers.events.calendar_dates import stated_text
 from timeline_app.readers.events.columns import Columns, columns_of
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
 from timeline_app.readers.events.own_table import EDTF_COLUMNS, OWN_COLUMNS, edtf_event, own_event
-from timeline_app.readers.events.table_rows import Table, read_rows
+from timeline_app.readers.events.table_rows import Row, Table, read_rows
 from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
 from timeline_app.readers.events.timesketch import sketch_row
 from timeline_app.readers.events.told import Era, Told, reading_of
 from timeline_app.readers.events.workbook_rows import read_sheets
+from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.sniffing import is_xlsx
 from timeline_app.readers.unreadable import UnreadableError, unreadable
@@ -60,6 +62,7 @@ def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
     columns = columns_of(table, wish, content.name)
     if not columns.is_certain:
         raise unreadable(content.name, "unknown-columns", columns=", ".join(table.header)[:200])
+    table = _with_all_rows(table, columns)
     if columns.kind is RowKind.ARTICLES:
         return articles_of_rows(content, table, columns)
     return events_of_rows(content, table, columns)
@@ -81,6 +84,16 @@ def _table_in(content: Content, wish: Wish) -> Table:
         if _event_of(table.header) is not None or _is_clear(table, wish, content.name):
             return table
     return tables[0]
+
+
+def _with_all_rows(table: Table, columns: Columns) -> Table:
+    """Return the table; of one without headings the first row is one like the others: its date is a date."""
+    place = columns.places.get("date", columns.places.get("published"))
+    heading = "" if place is None else table.header[place]
+    if stated_text(heading) is None and next(shown_days(heading), None) is None:
+        return table
+    first = min((row.number for row in table.rows), default=2) - 1
+    return replace(table, rows=(Row(max(first, 1), table.header), *table.rows))
 
 
 def _is_clear(table: Table, wish: Wish, name: str) -> bool:

@@ -29,6 +29,7 @@ _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_CODE: Final = re.compile(r"[ymd]", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
+_MOST_ABOVE: Final = 10  # rows above the heading, of one cell each: a title
 _MOST_ROWS: Final = 1_048_576
 
 
@@ -115,6 +116,8 @@ def _table(sheet: ET.Element, book: _Book, name: str) -> Table | None:
         cells = {place: text for place, text in _cells(element, book) if text.strip()}
         if cells and number <= _MOST_ROWS:
             rows.append((number, cells))
+    above = next((number for number, (_, cells) in enumerate(rows[:_MOST_ABOVE]) if len(cells) > 1), 0)
+    rows = rows[above:]
     if len(rows) < 2:
         return None
     width = max(rows[0][1]) + 1
