@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline_app.engine.clauses.belonging import belongs_before
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
 from timeline_app.engine.clauses.openers import (
     is_clause_opener,
@@ -24,7 +25,7 @@ from timeline_app.engine.clauses.subjects import (
     resumed_subject,
     without_date,
 )
-from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.languages.grammar import Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses", "with_people"]
@@ -71,13 +72,7 @@ def split_clauses(
             found[-1] = replace(found[-1], end=stop)
             low = stop
             continue
-        if found and (
-            _is_in_participle(tokens, clause, grammar)
-            or _is_apposition(tokens, clause, found, grammar)
-            or _ends_row(tokens, clause, found[-1], grammar)
-            or _is_contact(tokens, clause, found[-1], dated, grammar)
-            or _is_asked(tokens, clause, grammar)
-        ):
+        if found and belongs_before(tokens, clause, found, dated, grammar):
             found[-1] = replace(found[-1], end=stop)
             low = stop
             continue
@@ -115,79 +110,6 @@ def _is_of_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], 
         tokens[end - 1].text.isdigit() or clause.opener in grammar.words("complementisers")
     )
     return is_day and clause.opener not in grammar.words("time_relatives")
-
-
-def _is_in_participle(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
-    """Whether a verb is only part of what is done meanwhile: "…, claiming the talks were biased"."""
-    start = clause.subject[0]
-    if clause.kind is not ClauseKind.MAIN or start >= clause.group.first or tokens[start - 1].text != ",":
-        return False
-    verb = grammar.verb(tokens[start].lower)
-    return verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
-
-
-def _is_apposition(
-    tokens: Sequence[Token], clause: Clause, found: Sequence[Clause], grammar: Grammar
-) -> bool:
-    """Whether a verb only tells more of a noun behind a comma: "…, a maker of masts founded in Oslo"."""
-    start, group = clause.subject[0], clause.group
-    if clause.kind is not ClauseKind.MAIN or start >= group.first or tokens[start - 1].text != ",":
-        return False
-    if found[-1].kind not in (ClauseKind.MAIN, ClauseKind.COORDINATE) or group.last + 1 >= len(tokens):
-        return False
-    verb = grammar.verb(tokens[group.main].lower)
-    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
-    is_noun = tokens[start].lower in grammar.words("determiners") and tokens[group.first - 1].text.islower()
-    is_led = tokens[group.last + 1].lower in grammar.words("prepositions")
-    return is_participle and is_noun and is_led and group.lemma not in grammar.verb_classes["changing"]
-
-
-def _ends_row(tokens: Sequence[Token], clause: Clause, before: Clause, grammar: Grammar) -> bool:
-    """Whether a participle only tells more of the last of some things: "found a door, an oar, and a boat so marked"."""
-    group, at = clause.group, clause.start
-    verb = grammar.verb(tokens[group.main].lower)
-    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
-    if clause.kind is not ClauseKind.COORDINATE or not is_participle or clause.subject == before.subject:
-        return False
-    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
-    leads = grammar.words("prepositions") | grammar.words("adverbs")
-    is_led = after is None or not after.is_word or after.lower in leads or after.lower.endswith(_MANNER)
-    if not is_led or group.lemma in grammar.verb_classes["changing"]:
-        return False
-    commas = [k for k in range(before.group.last + 2, at) if tokens[k].text == ","]
-    is_row = len(commas) > 1 and commas[-1] == at - 1
-    words = tokens[at + 1 : group.first]
-    is_bare_noun = len(words) == 1 and words[0].text.islower() and not words[0].lower.endswith(_PLURAL)
-    is_bare_noun &= tokens[at - 1].text.islower() and words[0].lower not in grammar.function_words
-    return is_row or is_bare_noun
-
-
-def _is_asked(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
-    """Whether a verb is that of what another one acts on: "was built to keep what is thought to be a treasure"."""
-    at, start = clause.group.first - 1, clause.start
-    is_led = start < at and tokens[at].lower in grammar.words("clause_questions")
-    return is_led and clause.kind is ClauseKind.MAIN and tokens[start - 1].is_word
-
-
-def _is_contact(
-    tokens: Sequence[Token], clause: Clause, before: Clause, dated: frozenset[int], grammar: Grammar
-) -> bool:
-    """Whether a clause tells more of the noun right before it and nothing opens it: "problems the firm is facing"."""
-    at, start = clause.start - 1, clause.start
-    if clause.kind is not ClauseKind.MAIN or clause.subject != (start, clause.group.first):
-        return False
-    while at > 0 and tokens[at].text in _QUOTES:
-        at -= 1
-    heads = (ClauseKind.MAIN, ClauseKind.COORDINATE)
-    if before.kind not in heads or at - before.group.last < 2 or at in dated or not tokens[at].text.islower():
-        return False
-    openers = grammar.words("determiners") | grammar.words("subject_pronouns") | grammar.words("possessives")
-    is_subject = tokens[start].lower in openers or tokens[start].is_capital
-    told = grammar.verb_classes["saying"] | grammar.verb_classes["urging"] | grammar.verb_classes["informing"]
-    small = grammar.function_words | grammar.words("adverbs")
-    small |= grammar.words("clause_nouns")  # "the first time the bank has raised"
-    is_noun = tokens[at].lower not in small and not tokens[at].lower.endswith(_MANNER)
-    return is_subject and is_noun and before.group.lemma not in told
 
 
 def _opening(

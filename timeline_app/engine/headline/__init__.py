@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from timeline_app.engine.headline.dependence import hanging_nouns, hangs_on_text, is_nameless
-from timeline_app.engine.headline.ends import has_finite_verb, is_clean
+from timeline_app.engine.headline.ends import has_finite_verb, is_clean, is_contracted
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
 from timeline_app.engine.headline.marks import balanced
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
@@ -237,7 +237,7 @@ def _has_verb(words: Sequence[str], grammar: Grammar) -> bool:
     small |= grammar.words("modals")
     plain = [word.strip(_EDGE + '“”"()').lower() for word in words]
     return any(
-        word in small or "'" in word or "’" in word or grammar.verb(word) is not None for word in plain
+        word in small or is_contracted(word, grammar) or grammar.verb(word) is not None for word in plain
     )
 
 

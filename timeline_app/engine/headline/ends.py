@@ -7,6 +7,7 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.story import Story
 
 _MANNER: Final = "ly"
+_OWNED: Final = "s"  # behind an apostrophe
 _MARKS: Final = ",;:.–—-…“”\"'’()"
 
 
@@ -52,6 +53,15 @@ def has_finite_verb(headline: str, story: Story) -> bool:
     return _has_finite_verb([word.strip(_MARKS).lower() for word in headline.split(" ")], story.grammar)
 
 
+def is_contracted(word: str, grammar: Grammar) -> bool:
+    """Whether a small word holds a verb behind its apostrophe: "it's", "they’re", but not "women’s"."""
+    base, mark, ending = word.replace("’", "'").rpartition("'")
+    if ending != _OWNED:
+        return bool(mark) and bool(ending)
+    small = grammar.words("subject_pronouns") | grammar.words("questions") | grammar.words("existential")
+    return base in small | grammar.words("adverbs")
+
+
 def _has_finite_verb(words: Sequence[str], grammar: Grammar) -> bool:
     auxiliaries = grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
     auxiliaries |= grammar.words("do_finite")
@@ -60,10 +70,10 @@ def _has_finite_verb(words: Sequence[str], grammar: Grammar) -> bool:
         forms = Form(0) if verb is None else verb.forms
         before = at - 1 - (at > 1 and words[at - 1].endswith(_MANNER))
         is_led = at > 0 and words[before] in grammar.words("subject_pronouns") | grammar.words("relatives")
-        is_led |= at > 0 and words[at - 1].endswith("s")
+        is_led |= at > 0 and words[at - 1].endswith("s") and not words[at - 1].endswith(("'s", "’s"))
         following = words[at + 1] if at + 1 < len(words) else ""
         is_participle = bool(forms & Form.PARTICIPLE) and following in grammar.words("participle_links")
-        if word in auxiliaries or "'" in word or "’" in word:
+        if word in auxiliaries or is_contracted(word, grammar):
             return True
         if forms & (Form.PAST | Form.THIRD) and not is_participle:  # "the man accused of a killing"
             return True

@@ -153,6 +153,7 @@ def _shortened(subject: str, length: int, story: Story) -> str:
     is_cut_short = not joints or len(kept) != joints[-1] or not _may_end(kept, story.grammar, lists)
     is_cut_short |= len(kept) <= _SHORT and subject.split(" ")[len(kept)] in lists.words("date_links")
     small = story.grammar.words("prepositions") | story.grammar.words("subordinators")
+    is_cut_short |= len(kept) > 1 and kept[-2].endswith(",")  # "Keller, Novak, head | of the yard"
     is_cut_short |= kept[0].lower() in small | lists.words("cut_openers")
     return " ".join(kept).rstrip(" ,;:–—-") + ("…" if is_cut_short else "")
 

@@ -18,6 +18,7 @@ def nested(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     for clause in shape.clauses:
         is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
         is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
+        is_closed &= clause.end not in shape.quoted or clause.start in shape.quoted
         is_insert = clause.opener not in story.speech.words("content_openers")  # "was told, that he won, and"
         if is_closed and is_insert and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
             end = _row_end(shape, clause, draft.body[1], story)
