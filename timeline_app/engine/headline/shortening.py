@@ -84,7 +84,8 @@ def _cut_clean(words: str, lengths: tuple[int, int], verb_at: int, verb_length: 
 def _without_inserts(words: str, verb_at: int, lists: WordLists) -> str:
     """Return the words without what stands between two commas of the subject; a row keeps its commas."""
     subject, comma, rest = words[:verb_at].partition(", ")
-    is_led = _first(subject) in lists.words("date_prepositions")
+    leads = lists.words("date_prepositions") | lists.words("adjunct_leads") | lists.words("cut_prepositions")
+    is_led = _first(subject) in leads
     is_row = any(f" {word} " in f" {rest} " for word in lists.words("row_ends")) and not rest.endswith(",")
     is_row &= _first(rest) not in lists.words("insert_openers")
     has_end = ", " in rest or rest.endswith(",")  # not in "a fine of 250,000"

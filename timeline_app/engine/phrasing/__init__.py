@@ -20,7 +20,7 @@ from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
 
-__all__ = ["Pieces", "date_holes", "lacks_auxiliary", "parentheses", "phrase", "verbatim"]
+__all__ = ["Pieces", "date_holes", "emptied_inserts", "lacks_auxiliary", "parentheses", "phrase", "verbatim"]
 
 _MONEY: Final = frozenset("$€£¥")
 Pieces = tuple[Span | str, ...]
@@ -38,15 +38,16 @@ def phrase(
     """Return what a headline is made of, and the spans of the text that it leaves out."""
     shape = shapes[draft.shape]
     writer = Writer(text, quotations, actors, story)
+    dates = [*date_holes(shape, draft, story)]
     dropped = [
-        *date_holes(shape, draft, story),
+        *dates,
         *parentheses(shape),
         *dashed(shape, draft),
         *nested(shape, draft, story),
     ]
     dropped += linking_adverbs(shape, story)
     dropped += _asides(shape, draft)
-    dropped += emptied_inserts(shape, draft, dropped)
+    dropped += emptied_inserts(shape, draft, dates)
     if draft.said is not None:
         return tuple(writer.readable(shapes[draft.said_in], draft.said, named=_speakers(draft))), tuple(
             dropped

@@ -173,6 +173,8 @@ def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
     if _is_of_lead(shape, first, last, story):
         return True
     setting = {group.last for group in shape.groups if group.lemma in lists.words("setting_verbs")}
+    if any(g.last == first - 1 and g.lemma in lists.words("day_choosing_verbs") for g in shape.groups):
+        return True
     is_object = first - 1 in setting and last + 1 < len(tokens)
     if is_object and tokens[last + 1].lower in grammar.words("comparing"):
         return True

@@ -17,7 +17,7 @@ from timeline_app.engine.headline import (
     told_alone,
     with_closed_hyphens,
 )
-from timeline_app.engine.phrasing import date_holes, lacks_auxiliary, parentheses, verbatim
+from timeline_app.engine.phrasing import date_holes, emptied_inserts, lacks_auxiliary, parentheses, verbatim
 from timeline_app.engine.pipeline.wordings import Fault, Wording
 from timeline_app.engine.wholeness import (
     Sentence,
@@ -193,9 +193,12 @@ def _is_bare(wording: Wording, headline: str) -> bool:
     first, _, rest = told.partition(" ")
     if first.lower() in wording.page.story.telling.words("said_of") and rest[:1].isalpha():
         return True
-    grammar = wording.page.story.grammar
-    if wording.draft.prefix.endswith(_COLON) and first.lower() in grammar.words("person_relatives"):
-        return True  # "Norrland: who were unable to come"
+    story = wording.page.story
+    hanging = story.telling.words("led_openers") | story.telling.words("if_words")
+    is_open = first.lower() in story.grammar.words("person_relatives")
+    is_open |= first.lower() in hanging and ", " not in told
+    if wording.draft.prefix.endswith(_COLON) and is_open:
+        return True  # "Norrland: who were unable to come", "Keller: when the mill burned"
     is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
 
@@ -354,7 +357,8 @@ def _verbatim(wording: Wording, start: int, end: int, fault: Fault, *, is_dated:
     if fault is not Fault.JOINED:  # "Japan's (Tarn Air) were"
         dropped = (*dropped, *parentheses(wording.shape))
     if not is_dated:
-        dropped = (*dropped, *date_holes(wording.shape, wording.draft, page.story))
+        dates = (*date_holes(wording.shape, wording.draft, page.story),)
+        dropped = (*dropped, *dates, *emptied_inserts(wording.shape, wording.draft, dates))
     return _closed(wording, finish(assemble(page.text, pieces, dropped), page.story, is_whole=True))
 
 

@@ -50,6 +50,7 @@ def is_fragment(
         _is_led_only(shape, kept, finite, story)
         or _ends_row(shape, head, story)
         or _is_told_more(shape, head, story)
+        or _is_purpose(shape, head, story)
         or _is_behind_saying(shape, head, story)
         or _is_counted(shape, head, story)
         or _tells_object(shape, head, story)
@@ -173,6 +174,12 @@ def _ends_row(shape: Shape, head: Clause, story: Story) -> bool:
     is_bare &= head.kind is ClauseKind.MAIN and head.start == at and tokens[at - 1].text == ","
     is_passive = before is not None and before.kind in _HEADS and before.group.is_passive
     return is_bare and is_passive and before is not None and head.subject[1] <= before.group.first
+
+
+def _is_purpose(shape: Shape, head: Clause, story: Story) -> bool:
+    """Whether "and" goes on with what is to be done, whose own verb is no finite one: "and to keep funds paid in"."""
+    at, marker = head.start + 1, story.grammar.words("infinitive_marker")
+    return head.kind is ClauseKind.COORDINATE and at < head.group.first and shape.tokens[at].lower in marker
 
 
 def _is_told_more(shape: Shape, head: Clause, story: Story) -> bool:
