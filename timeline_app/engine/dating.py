@@ -68,7 +68,7 @@ class WordsOf:
     `counted` is the date of an event that is counted from another, or why there is none; None for other events.
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
     `loose` are the bounds of an event that need not be of the day of the news, given that day and the one of
-    publication. `is_now` tells of what is so as the article is written.
+    publication. `is_now` tells of what is so as the article is written, `is_to_come` of what will be.
     `is_pointing` tells of events whose headline points at what it does not name.
     """
 
@@ -78,6 +78,7 @@ class WordsOf:
     bounded: Callable[[Event, AnchoredDate], AnchoredDate | None]
     loose: Callable[[Event, int, int], AnchoredDate | None]
     is_now: Callable[[Event], bool]
+    is_to_come: Callable[[Event], bool]
     is_pointing: Callable[[Event], bool]
 
 
@@ -136,6 +137,8 @@ def _of_news(
 ) -> tuple[AnchoredDate, DateHow]:
     """Return the date of an event that no words date: the day of the news, or bounds where it need not be that."""
     day = published.day if main_day is None else main_day
+    if words.is_to_come(event):
+        return AnchoredDate(published.day, published.day, None, None, Grain.DAY), DateHow.PUBLICATION
     bounds = words.loose(event, day, published.day)
     if bounds is not None:
         return bounds, DateHow.PUBLICATION

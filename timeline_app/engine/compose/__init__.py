@@ -111,13 +111,22 @@ def _carried(
     first = next((token for token in shape.tokens if token.is_word), None)
     if first is None:
         return None
-    if _goes_on_telling(telling, shape, before):
+    is_said = _is_of_saying(telling, shape, before[1])
+    if _goes_on_telling(telling, shape, before) and not is_said:
         return before
-    if first.lower in telling.story.telling.words("continuations"):
+    if first.lower in telling.story.telling.words("continuations") and not is_said:
         return before
     here = _first_actor(shape, shape.groups[0].first if shape.groups else 0)
     there = _first_actor(before[0], before[1].head.subject[1])
     return before if here is not None and here == there else None
+
+
+def _is_of_saying(telling: Telling, shape: Shape, before: Draft) -> bool:
+    """Whether a day is that of a saying, and what follows tells no more of a person: "He left"."""
+    sayings = telling.story.speech.words("verbs") | telling.story.telling.words("quoting_verbs")
+    at = shape.groups[0].first - 1 if shape.groups else -1
+    is_person = at >= 0 and shape.tokens[at].lower in telling.story.grammar.words("subject_pronouns")
+    return before.head.group.lemma in sayings and not is_person
 
 
 def _goes_on_telling(telling: Telling, shape: Shape, before: tuple[Shape, Draft]) -> bool:

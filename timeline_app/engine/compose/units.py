@@ -111,7 +111,9 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         return None  # "revenue rose, reflecting a purchase in May"
     inside = [
         (
-            _is_of_noun(telling, shape, clause, first) or _is_attributive(telling, shape, first, last),
+            _is_of_noun(telling, shape, clause, first)
+            or _is_attributive(telling, shape, first, last)
+            or _is_remembered(telling, shape, clause, first),
             number not in telling.exact,
             abs(first - clause.group.main),
             number,
@@ -122,6 +124,7 @@ def date_of(telling: Telling, shape: Shape, clause: Clause) -> int | None:
         and not (aside is not None and is_in(first, aside))
         and not _is_over_by_now(telling, shape, clause, number, first)
         and not _is_included(telling, shape, clause, first)
+        and (number in telling.exact or not _is_remembered(telling, shape, clause, first))
         and (
             is_in(first, (clause.start, clause.end))
             or (clause.kind in HEADS and (is_in(first, clause.subject) or _leads(shape, clause, first)))
@@ -158,6 +161,15 @@ def _is_included(telling: Telling, shape: Shape, clause: Clause, at: int) -> boo
     """Whether a date is that of what is counted in: "was closed due to faults, including two this year"."""
     leads = telling.story.telling.words("inclusion_leads")
     return any(token.lower in leads for token in shape.tokens[clause.group.last + 1 : at])
+
+
+def _is_remembered(telling: Telling, shape: Shape, clause: Clause, at: int) -> bool:
+    """Whether a date behind a noun is that of what is remembered: "to honour the founding of Lund 50 years ago"."""
+    words = [token.lower for token in shape.tokens[clause.group.first : at]]
+    lists = telling.story.telling
+    is_led = len(words) > 1 and words[-1] in lists.words("date_prepositions")
+    noun = words[-2] if is_led else words[-1] if words else ""
+    return bool(set(words) & lists.words("memory_words")) and noun not in lists.words("memory_words")
 
 
 def _is_attributive(telling: Telling, shape: Shape, first: int, last: int) -> bool:

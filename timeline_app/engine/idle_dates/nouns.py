@@ -21,7 +21,7 @@ def noun_date(
         return Idleness.COMPARED
     if _is_of_holders(shape.tokens, first, lists):
         return Idleness.DUE
-    if _is_of_bound(shape, first, lists, grammar):
+    if _is_of_bound(shape, first, lists, grammar) or _is_bounding_noun(shape, first, last, lists, grammar):
         return Idleness.BOUND
     is_named = _is_of_bracketed(shape, first, last) or _is_of_name(shape, first, last, lists, grammar)
     is_named |= not is_exact and _is_of_paper(shape, first, lists)
@@ -74,6 +74,18 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
         if not token.is_word or lead in verbs or token.lower in grammar.words("coordinators"):
             return False
     return False
+
+
+def _is_bounding_noun(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a limit is that of the noun behind it: "after the 30 June handover", "since the 2016 vote"."""
+    tokens = shape.tokens
+    if not first or last + 2 >= len(tokens) or any(group.first == last + 2 for group in shape.groups):
+        return False
+    after, small = tokens[last + 1], grammar.function_words | grammar.words("adverbs")
+    bounds = lists.words("bounds_with_day") | lists.words("bounds_of_nouns")
+    is_led = tokens[first - 1].lower in bounds and after.text[0].isalpha()
+    is_led &= tokens[first].lower in grammar.words("determiners") and last > first
+    return is_led and after.is_word and not after.is_capital and after.lower not in small
 
 
 def _is_of_bracketed(shape: Shape, first: int, last: int) -> bool:

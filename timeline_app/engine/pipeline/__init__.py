@@ -103,6 +103,7 @@ def _resolved(
         ordering.bounded,
         Looseness.of(found.events, text, anchorings, outlook, lists).bounds,
         lambda event: outlook(event).is_now,
+        lambda event: outlook(event).is_to_come,
         lambda event: is_pointing(without_topic(event.headline), lists, is_acted=bool(event.participants)),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)

@@ -21,7 +21,7 @@ class Looseness:
     """What is known of the day of events that only the day of the news would date.
 
     `start` is where the events begin in the `text`; `told` are those that their own words date, each with its day, in
-    the order of the text.
+    the order of the text: "saw the report that was sent in 2019" is told of no earlier time.
     """
 
     text: str
@@ -41,9 +41,11 @@ class Looseness:
     ) -> "Looseness":
         """Return the looseness of the events of an article."""
         dated: list[tuple[Event, AnchoredDate]] = []
+        undated = {event.sentence for event in events if event.mention is None}
         for event in events:
             date = None if event.mention is None else anchorings[event.mention].date
-            if date is not None and event.how is DateHow.EXPLICIT and not _UNTOLD & set(event.flags):
+            is_told = event.how is DateHow.EXPLICIT and not _UNTOLD & set(event.flags)
+            if date is not None and is_told and event.sentence not in undated:
                 dated.append((event, date))
         dated.sort(key=lambda one: one[0].sentence.start)
         return cls(text, outlook, min((event.clause.start for event in events), default=0), dated, lists)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.overlaps import Ordered, covered
@@ -18,11 +19,14 @@ from timeline_app.model.syntax import Reference, Token, VerbGroup
 class Outlook:
     """What an event's own words say of its time: that it is to come, was or has been done, or is so now.
 
+    What "was to be" is planned, but not to come.
+
     `is_of_old` tells that words put it into another time, without a date.
     """
 
     is_planned: bool
     is_done: bool
+    is_to_come: bool = False
     is_perfect: bool = False
     is_now: bool = False
     is_of_old: bool = False
@@ -35,6 +39,7 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
     perfect = story.grammar.words("have_finite") - story.grammar.words("past_perfect")
     taken = Ordered([Reference(span, 0) for span in spans])
 
+    @cache
     def outlook(event: Event) -> Outlook:
         if Flag.HYPOTHETICAL in event.flags:
             return Outlook(is_planned=False, is_done=False)
@@ -53,8 +58,10 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
         told = f" {' '.join(token.lower for token in tokens if token.is_word)} "
         phrases = story.telling.words("loose.perfect_phrases" if is_perfect else "loose.phrases")
         is_of_old = any(f" {words} " in told for words in phrases)
+        is_of_old |= is_perfect and group.lemma in story.telling.words("loose.perfect_verbs")
         is_of_old |= bool(tokens) and tokens[0].lower in story.telling.words("loose.openers")
-        return Outlook(is_planned, is_done, is_perfect, is_now and not is_planned, is_of_old)
+        is_to_come = is_planned and not group.is_past
+        return Outlook(is_planned, is_done, is_to_come, is_perfect, is_now and not is_planned, is_of_old)
 
     return outlook
 
