@@ -147,6 +147,11 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
             "Tom Wills left on 3 May 2020. The boy was ill and he was found. Guards placed him in Lund on 4 May 2020.",
             "Guards placed him in Lund",
         ),
+        # who was told more of last may be meant as well
+        (
+            "Tom Wills spoke after talks with Paul Reed, who was ill, on 3 May 2020. On 4 May 2020 he left Lund.",
+            "He left Lund",
+        ),
         # which country it is, or what a noun tells more of
         (
             "Norway and Sweden closed their ports on 3 May 2020. Anna Berg toured the country on 4 May 2020.",

@@ -275,7 +275,8 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
             continue
         if any(_is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
             return False
-        return not any(_may_be(bare(one), story, is_plural=low in plural) for one in before)
+        if not any(_may_be(bare(one), story, is_plural=low in plural) for one in before):
+            return True
     return False
 
 

@@ -87,11 +87,22 @@ def find_person(near: Near, scene: Scene, pronoun: str) -> int | None:
                 return only(meant)
             for lead in (_in_front(sentence, meant, scene), _told_of(sentence, meant)):
                 if lead is not None:
-                    return lead
+                    is_open = sentence is not near.here and _tells_more_of(sentence, meant - {lead}, scene)
+                    return None if is_open else lead
             return protagonist(meant, scene)
         if sentence is not near.here and _goes_on_unknown(sentence, scene, is_man=is_man):
             return None
     return None
+
+
+def _tells_more_of(sentence: Sentence, actors: AbstractSet[int], scene: Scene) -> bool:
+    """Whether a sentence ends with what one of these did: "Novak spoke of Elias Berg, who was rescued"."""
+    relatives = scene.grammar.words("person_relatives")
+    for reference in sentence.references:
+        behind = [token.lower for token in sentence.tokens if token.start >= reference.span.end][:2]
+        if reference.actor in actors and behind[:1] == [","] and behind[1:2] != [] and behind[1] in relatives:
+            return True
+    return False
 
 
 def _goes_on_unknown(sentence: Sentence, scene: Scene, *, is_man: bool) -> bool:
