@@ -91,10 +91,16 @@ class Contents:
             named = replace(turned, actors={actor.id: actor for actor in counted})
             chosen = library.tag_hues()
             hues = self.hues
-            if chosen != self.tag_hues or changes.articles or named.tags != self.columns.tags:
+            are_retagged = named.tags != self.columns.tags or self._are_retagged(changes.articles, titles)
+            if are_retagged or chosen != self.tag_hues:
                 hues = hues_of_tags(_in_use(library.tags_by_age(), named, articles), chosen)
             marked = library.periods(), chosen, hues
             return Contents(library.revision, counted, articles, named, *marked)
+
+    def _are_retagged(self, changed: Iterable[int], now: Iterable[TimelineArticle]) -> bool:
+        """Whether articles that were changed, some gone and some new, have other tags than before."""
+        before = {tag for one in map(self.article, changed) if one is not None for tag in one.tags}
+        return before != {tag for one in now for tag in one.tags}
 
     def _with_hidden_and_shown(self, library: Library, columns: Columns, involved: Iterable[int]) -> Columns:
         """Return the columns after some of these actors were hidden or shown again."""

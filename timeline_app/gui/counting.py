@@ -1,6 +1,6 @@
 """How many events actors and articles have: of all of them, or only of those that a change has touched."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
@@ -12,7 +12,7 @@ from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.postings import Postings
 
-_FEW: Final = 100  # actors: of fewer, each is put in its place; of more, all are sorted
+_FEW: Final = 100  # actors, articles: of fewer, each is put in its place; of more, all are sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,35 @@ def counted_articles(
     `fresh` stand in the place of all that have `changed`; of the others only the `touched` have other numbers.
     """
     new = {article.id: article for article in fresh}
-    old = {article.id: article for article in before if article.id in touched and article.id not in changed}
+    old = {
+        number: before[at]
+        for number in touched
+        if number not in changed and (at := _place_of(before, number)) is not None
+    }
     counted = {number: _counted(columns, article) for number, article in (new | old).items()}
     if not changed and all(counted[number] is article for number, article in old.items()):
         return before
-    rest = (article for article in before if article.id not in counted and article.id not in changed)
-    return tuple(sorted((*rest, *counted.values()), key=lambda article: article.id))
+    if len(counted) + len(changed) > _FEW:
+        rest = (article for article in before if article.id not in counted and article.id not in changed)
+        return tuple(sorted((*rest, *counted.values()), key=_id))
+    after = list(before)
+    for number in {*counted, *changed}:
+        at = _place_of(after, number)
+        if at is not None:
+            del after[at]
+        if number in counted:
+            insort(after, counted[number], key=_id)
+    return tuple(after)
+
+
+def _id(article: TimelineArticle) -> int:
+    return article.id
+
+
+def _place_of(articles: Sequence[TimelineArticle], number: int) -> int | None:
+    """Return where an article stands among others by their ids, None where it does not. O(log n)."""
+    at = bisect_left(articles, number, key=_id)
+    return at if at < len(articles) and articles[at].id == number else None
 
 
 def _counted(columns: Columns, article: TimelineArticle) -> TimelineArticle:

@@ -117,6 +117,8 @@ def _known_key(article: TimelineArticle, order: ArticleOrder) -> Any:
 
 def _limited(articles: Iterable[TimelineArticle], choice: ArticleChoice) -> Sequence[TimelineArticle]:
     words = choice.words.casefold().split()
+    if not (choice.tags or choice.problems or words):
+        return tuple(articles)
     return [
         article
         for article in articles

@@ -196,15 +196,23 @@ def _postings(old: Postings, rows: _Splice, new: Postings) -> Postings:
     moved = splice.applied(rows.moved(old.rows), rows.places[pairs[:, 1]])
     if moved is old.rows and np.array_equal(old.owners[slots], pairs[:, 0]):
         return old
-    counts = dict(zip(old.owners.tolist(), np.diff(old.starts).tolist(), strict=True))
-    for slot in np.searchsorted(old.starts, cuts, side="right") - 1:
-        counts[int(old.owners[slot])] -= 1
-    for owner in pairs[:, 0].tolist():
-        counts[owner] = counts.get(owner, 0) + 1
-    left = sorted((owner, count) for owner, count in counts.items() if count)
-    owners = np.array([owner for owner, _ in left], np.int64)
-    starts = np.concatenate(([0], np.cumsum(np.array([count for _, count in left], np.int64))))
-    return Postings(owners, starts.astype(np.int64), moved)
+    counts = np.diff(old.starts)
+    np.subtract.at(counts, np.searchsorted(old.starts, cuts, side="right") - 1, 1)
+    owners, counts = _with_counts(old.owners, counts, *np.unique(pairs[:, 0], return_counts=True))
+    starts = np.concatenate(([0], np.cumsum(counts[counts > 0])))
+    return Postings(owners[counts > 0], starts.astype(np.int64), moved)
+
+
+def _with_counts(owners: Ints, counts: Ints, more: Ints, of_more: Ints) -> tuple[Ints, Ints]:
+    """Return owners, ascending, and how many rows each has, after others of them, or new ones, have some more."""
+    slots = np.searchsorted(owners, more)
+    is_known = np.zeros(len(more), np.bool_)
+    inside = slots < len(owners)
+    is_known[inside] = owners[slots[inside]] == more[inside]
+    counts = counts.copy()
+    counts[slots[is_known]] += of_more[is_known]
+    new = slots[~is_known]
+    return np.insert(owners, new, more[~is_known]), np.insert(counts, new, of_more[~is_known])
 
 
 def _inlet(old: Postings, slot: int, owner: int, before_row: int) -> int:
