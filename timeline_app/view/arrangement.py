@@ -111,8 +111,8 @@ class Arrangement:
 
     `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
     `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more;
-    one that only carries on what was told has been so for `steps_carried` steps of zooming;
-    one that `is_walked`, which panning has put together strip by strip, when that has come to rest.
+    one that only carries on what was told has been so for `steps_carried` steps of zooming. One that `is_walked`, which
+    panning has put together strip by strip, may tell more when that has come to rest.
     """
 
     shown: Shown

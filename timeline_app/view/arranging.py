@@ -36,6 +36,7 @@ _AHEAD_WIDTHS: Final = 0.4  # how far a pan extends it, in steps that no frame f
 _BEHIND_WIDTHS: Final = 1.0  # and what stays laid out where one comes from
 _ZOOMING_WIDTHS: Final = 1.2  # less while each step makes a new one; the first pan extends it
 _ZOOMING_WIDTHS_OF_LANE: Final = 1.6  # of many, which are not all laid out at each step
+_RESTING_WIDTHS: Final = 2.0  # of what was laid out while panning: labels reach into the window from afar
 _BUCKET_PX: Final = 8.0
 _CANDIDATE_PX: Final = 36.0  # of a lane, for each candidate: most find their lanes full
 _NEW_AT_FIRST: Final = 48  # labels after another choice of events, which the frames after it go on with
@@ -72,7 +73,10 @@ def arrange(
     first, last = further or (window.stretch(zooming) if before is None or carrier else around)
     limit = _LANE_LIMIT if window.is_lane else WHOLE_LIMIT
     is_whole = len(shown) <= limit and not window.is_lane  # which must not overflow anywhere
-    if is_whole or len(shown.among(*around)) <= limit:
+    at_rest = carrier is not None and carrier.scale == window.scale
+    if carrier is not None and at_rest:  # nothing may jump then, or go
+        first, last = _kept_stretch(carrier, window, (first, last))
+    if not at_rest and (is_whole or len(shown.among(*around)) <= limit):
         for detail in _levels(shown, window):
             most_px = most_height(
                 detail, window, STAY if look is not None and _are_alike(look, detail) else 1.0
@@ -108,7 +112,7 @@ def _are_alike(one: Detail, other: Detail) -> bool:
 def _spread(found: Arrangement, window: Window) -> Arrangement:
     """Return a layout of all events whose rows share the height there is, as far as that still looks like rows."""
     rows = int(found.lanes.max(initial=0)) + 1
-    wanted = min(window.height_px / rows, found.detail.lane_px * _MOST_SPREAD)
+    wanted = min((window.height_px - LANES_GAP_PX) / rows, found.detail.lane_px * _MOST_SPREAD)
     lane_px = wanted // _SPREAD_STEP_PX * _SPREAD_STEP_PX
     if lane_px <= found.detail.lane_px:
         return found
@@ -127,6 +131,12 @@ def _further(before: Arrangement, window: Window) -> tuple[float, float] | None:
     if left < before.first_day <= right <= before.last_day:
         return after(left, -ahead), min(before.last_day, after(right, behind))
     return None
+
+
+def _kept_stretch(before: Arrangement, window: Window, least: tuple[float, float]) -> tuple[float, float]:
+    """Return what of a layout that is gone on with at the same zoom stays, at least a stretch around the window."""
+    first, last = window.stretch(_RESTING_WIDTHS)
+    return min(least[0], max(first, before.first_day)), max(least[1], min(last, before.last_day))
 
 
 def _held(shown: Shown, before: Arrangement | None, chosen: frozenset[int]) -> dict[int, int | None]:
