@@ -62,6 +62,18 @@ class Faces:
         self._draw(painter, face.label, item.label_x, item.top)
         return True
 
+    def draw_bar(self, painter: QPainter, item: Item) -> list[Piece] | None:
+        """Draw the bar of a line as it was and return its pieces, None where it looks otherwise now.
+
+        While one pans most labels at the edges have another width in each frame, and their bars are as they were.
+        """
+        face = self._of(item)
+        if face is None or face.bar is None or not _has_same_bar(face.item, item):
+            return None
+        left = item.placed.bar_left + item.shift_px
+        self._draw(painter, face.bar, left, item.top)
+        return [(picture, left + x, item.top + y, cut) for picture, x, y, cut in face.bar]
+
     def draw_label(self, painter: QPainter, item: Item, bar: Iterable[Piece] | None) -> bool:
         """Draw the label of a line beside its new bar, or return False where the label looks otherwise now.
 

@@ -10,6 +10,7 @@ from timeline_app.model.script import is_right_to_left
 from timeline_app.render.bars import draw_bar
 from timeline_app.render.chips import CHIP_TRAITS, draw_chip
 from timeline_app.render.emphasis import Emphasis
+from timeline_app.render.faces import Piece
 from timeline_app.render.fonts import ELLIPSIS
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme, mixed
@@ -44,14 +45,15 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
         return
     box = item.label
     if ink.is_cached:
-        _draw_on_screen(painter, ink, theme, item, emphasis)
+        _draw_on_screen(painter, ink, theme, item, emphasis, box)
     else:
         if theme.has_ground or item.is_found:  # grid lines end at the text instead of running through it
-            paper_box = QRectF(box.left, box.top, box.width - _LINE_GAP_PX, box.height)
+            gap_px = 0 if item.is_found else _LINE_GAP_PX
+            paper_box = QRectF(box.left, box.top, box.width - gap_px, box.height)
             painter.fillRect(paper_box, QColor(_ground(theme, item)))
         _draw_in_full(painter, ink, theme, item, emphasis)
     if item.is_found:
-        words = QRectF(round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height))
+        words = QRectF(round(box.left), round(box.top), round(box.width), round(box.height))
         _draw_found_line(painter, theme, words)
 
 
@@ -75,10 +77,12 @@ def _ground(theme: Theme, item: Item) -> str:
     return theme.found if item.is_found else theme.paper
 
 
-def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
+def _draw_on_screen(
+    painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis, box: Box
+) -> None:
     """Draw a line, from the pieces of the frame before where it looks the same."""
-    box = item.label
-    paper = round(box.left), round(box.top), round(box.width) - _LINE_GAP_PX, round(box.height)
+    gap_px = 0 if item.is_found else _LINE_GAP_PX
+    paper = round(box.left), round(box.top), round(box.width) - gap_px, round(box.height)
     painter.fillRect(*paper, QColor(_ground(theme, item)))
     if emphasis.is_on(item.placed.event):
         _draw_in_full(painter, ink, theme, item, emphasis)
@@ -87,8 +91,10 @@ def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, empha
         _draw_pointer(painter, ink, theme, item)
     if ink.faces.draw(painter, item):
         return
-    pieces = ink.record()
-    bar = pieces if draw_bar(painter, ink, theme, item) else None
+    bar: list[Piece] | None = ink.faces.draw_bar(painter, item)
+    if bar is None:
+        pieces = ink.record()
+        bar = pieces if draw_bar(painter, ink, theme, item) else None
     if ink.faces.draw_label(painter, item, bar):
         ink.end_record()
         return
