@@ -36,7 +36,7 @@ def test_the_same_chronicle_is_the_same_bytes(one, form):
     assert one.write(EVERYTHING, options) == one.write(EVERYTHING, options)
 
 
-def test_no_byte_depends_on_the_process_its_hashes_its_zone_or_its_clock():
+def test_no_byte_depends_on_the_process_its_hashes_its_zone_its_locale_or_its_clock():
     code = (
         "import hashlib; from sample_chronicle import EVERYTHING\n"
         "from timeline_app.export.chronicle import PictureOptions\n"
@@ -47,14 +47,17 @@ def test_no_byte_depends_on_the_process_its_hashes_its_zone_or_its_clock():
     here = Path(__file__).parent
     path = os.pathsep.join([str(here), str(here.parent.parent), *sys.path])
 
-    def printed(seed, zone):
+    def printed(seed, zone, locale):
         settings = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed, "TZ": zone}
+        settings |= {"LC_ALL": locale, "LANG": locale}
         run = subprocess.run(
             [sys.executable, "-c", code], env=settings, capture_output=True, text=True, check=True
         )
         return run.stdout.splitlines()
 
-    assert printed("1", "Pacific/Auckland") == printed("2", "America/Los_Angeles")
+    first = printed("1", "Pacific/Auckland", "C.UTF-8")
+    assert first == printed("2", "America/Los_Angeles", "ja_JP.UTF-8")
+    assert first == printed("3", "Asia/Kolkata", "ar_EG.UTF-8")
 
 
 @each_format()

@@ -32,6 +32,7 @@ from timeline_app.render.theme import DARK, LIGHT, PRINT
 from timeline_app.view.columns import Columns
 from timeline_app.view.lane_names import header_width
 from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
+from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ShowSpan, ViewState, reduce
@@ -513,6 +514,18 @@ def test_a_picture_in_the_making_can_be_called_off():
     for make in (png, svg, pdf):
         with pytest.raises(CalledOffError):
             make(FEW, PictureOptions(check=stop))
+
+
+def test_a_name_longer_than_the_picture_is_cut_in_its_legend_and_stays_inside():
+    name = "Brotherhood of " + "Saint Aurelianus " * 20
+    chronicle = Chronicle("Long", (event(1, 700_000, "Ships arrive", actors=(1,)),), (actor(1, name),))
+    options = PictureOptions(width_px=700)
+    told = [text for text in svg_texts(svg(chronicle, options)) if text.startswith("Brotherhood")][-1]
+    assert told.endswith("…")
+    width = Fonts().width(told, TextRole.SMALL)
+    assert 500 < width < 700
+    legend = pixels(png(chronicle, options))[-60:-20]
+    assert (legend[:, -20:] == legend[0, 0]).all()  # the margin is free
 
 
 @pytest.mark.parametrize("paper", [None, Paper.A4])

@@ -21,6 +21,7 @@ def application() -> QCoreApplication:
     if running is None:
         if sys.platform.startswith("linux"):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            os.environ.setdefault("FC_LANG", "en")  # else fontconfig takes other fonts for each locale
         return QGuiApplication([CREATOR])
     if not isinstance(running, QGuiApplication):
         raise export_error("export-needs-application")

@@ -262,7 +262,8 @@ class SheetPainter:
 
     def _write(self, painter: QPainter, x: float, y: float, words: str) -> None:
         top = y + (CHIP_PX - self._ink.fonts.height(TextRole.SMALL)) / 2
-        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink)
+        room = self.width_px - x - _MARGIN_PX
+        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room)
 
     def _width(self, words: str) -> float:
         return self._ink.fonts.width(words, TextRole.SMALL)
