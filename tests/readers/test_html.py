@@ -203,3 +203,12 @@ def test_cells_of_a_row_stay_together_and_parts_of_a_page_apart(around):
     story = f"<h1>Road</h1><p>They met on 3 May 2022.</p>{around}"
     laid_out = f"<table><tr><td><a href='/'>News</a></td><td>{story}</td></tr></table>"
     assert "|" not in read_html(page(body=laid_out)).text
+
+
+def test_a_day_in_a_list_of_terms_stands_before_what_happened_on_it():
+    told = "<dt>3 May 2022</dt><dd>The council voted.</dd><dt>4 May 2022:</dt><dd><p>They met.</p></dd>"
+    several = "<dt>5 May 2022</dt><dd>She left.</dd><dd>He stayed.</dd>"
+    text = read_html(page(body=f"<article><h1>Road</h1><dl>{told}{several}</dl></article>")).text
+    assert "3 May 2022: The council voted." in text
+    assert "4 May 2022: They met." in text
+    assert "5 May 2022: " not in text

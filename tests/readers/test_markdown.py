@@ -15,6 +15,7 @@ from timeline_app.readers.markdown import shown_text
         ("![A dam on Thursday](dam.jpg)\n\nText.", "Text."),
         ("<div>\nraw\n</div>\n\nText <br> here.", "raw\n\nText  here."),
         ("|day|what|\n|-|-|\n|3 May|vote|", "day | what\n\n3 May | vote"),
+        ("- [x] 3 May: vote\n- [ ] [y] stays", "3 May: vote\n\n[y] stays"),
         ("```\ncode\n```", "code"),
         ("5 \\* 3 &amp; more  \nnew line", "5 * 3 & more\nnew line"),
         ("In 1943. And\n1944. Then", "In 1943. And 1944. Then"),

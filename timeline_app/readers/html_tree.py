@@ -26,6 +26,7 @@ _BLOCKS: Final = frozenset({
 _LAYING_OUT: Final = ("h1", "h2", "table", "form")
 """What stands in cells of tables that lay out a page."""
 _NO_CELL: Final = frozenset({"ul", "ol", "article", "section", "nav", "div"})
+_LONGEST_TERM: Final = 60
 _LONGEST_CELL: Final = 600
 _ENDS: Final = re.compile(r"\s+")
 
@@ -95,7 +96,22 @@ def with_plain_tables(tree: "HtmlElement") -> "HtmlElement":
                 part.tag = "div"
         elif len(cells) > 1 and all(map(_is_cell_of_words, cells)):
             _join(row, cells)
+    for name in list(tree.iter("dt")):
+        _join_entry(name)
     return tree
+
+
+def _join_entry(name: "HtmlElement") -> None:
+    """Put a day, or a term, before the one thing that is said of it: "3 May 2022: the council voted"."""
+    words, told, after = " ".join(" ".join(map(str, name.itertext())).split()), name.getnext(), None
+    if told is not None:
+        after = told.getnext()
+    is_alone = told is not None and told.tag == "dd" and (after is None or after.tag != "dd")
+    if told is None or not is_alone or not words or len(words) > _LONGEST_TERM:
+        return
+    inner = next(told.iter("p"), told)
+    inner.text = f"{words.rstrip(':')}: {(inner.text or '').lstrip()}"
+    name.drop_tree()
 
 
 def _join(row: "HtmlElement", cells: "list[HtmlElement]") -> None:

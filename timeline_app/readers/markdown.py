@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HTML_BLOCK: Final = "HTML in Markdown"
 _NOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]{1,60}\]:[^\n]*(?:\n(?:[ ]{2,}|\t)[^\n]*)*", re.MULTILINE)
+_TASK: Final = re.compile(r"\[[ xX]\] ")  # at the head of what is to be done, or is
 _NOTE_MARK: Final = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _LINES_OF_WORDS: Final = frozenset({"inline", "fence", "code_block"})
 
@@ -87,6 +88,8 @@ def shown_text(markdown: str) -> tuple[str, str | None]:
             words = _inline_text(token.children) if token.children is not None else token.content.rstrip("\n")
             if heading is None and tokens[index - 1].type == "heading_open" and tokens[index - 1].tag == "h1":
                 heading = words.strip() or None
+            if index > 1 and tokens[index - 2].type == "list_item_open":
+                words = _TASK.sub("", words, count=1) if _TASK.match(words) else words
             (blocks if row is None else row).append(words)
         elif token.type == "html_block":
             blocks.append(_shown(token.content))

@@ -23,15 +23,15 @@ _ISO: Final = re.compile(
     re.VERBOSE,
 )
 # What the draft of 2012 wrote otherwise (loc.gov/standards/datetime/pre-submission.html).
-_DRAFT: Final = re.compile(r"(?<=[\du-])u|\?~|^y(?=-?\d)|(?<=\d)e(?=\d)|unknown|open", re.ASCII)
-_NOW: Final = {"u": "X", "?~": "%", "y": "Y", "e": "E", "unknown": "", "open": ".."}
+_DRAFT: Final = re.compile(r"(?<=[\du-])u|(?<=[\dx])x|\?~|^y(?=-?\d)|(?<=\d)e(?=\d)|unknown|open", re.ASCII)
+_NOW: Final = {"x": "X", "u": "X", "?~": "%", "y": "Y", "e": "E", "unknown": "", "open": ".."}
 
 
 def edtf_text(text: str) -> str | None:
     """Return EDTF, of today or of the draft of 2012, as this program writes it; None when it is none.
 
-    >>> edtf_text("1984~"), edtf_text("199u"), edtf_text("2004-06/unknown"), edtf_text("1984?~"), edtf_text("May")
-    ('1984~', '199X', '2004-06/..', '1984%', None)
+    >>> edtf_text("199u"), edtf_text("19xx"), edtf_text("2004-06/unknown"), edtf_text("1984?~"), edtf_text("May")
+    ('199X', '19XX', '2004-06/..', '1984%', None)
     """
     plain = _DRAFT.sub(lambda match: _NOW[match[0]], text.strip())
     try:
