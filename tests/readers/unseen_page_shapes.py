@@ -1,5 +1,6 @@
-"""Further pages, each batch written without a look at the code that finds dates, and counted before anything was mended.
+"""Further pages in three batches: each was counted before anything was mended for it.
 
+The first two were written without a look at the code that finds dates, the last one after it had been mended for them.
 docs/measurements.md has what was found in them at first.
 """
 
