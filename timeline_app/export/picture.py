@@ -147,9 +147,11 @@ def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
             if number:
                 file.new_page(sizes[number])
             file.painter.save()
-            file.painter.scale(share, share)
-            painter_of.paint(file.painter, page, step=options.step)
-            file.painter.restore()
+            try:
+                file.painter.scale(share, share)
+                painter_of.paint(file.painter, page, step=options.step)
+            finally:  # the work may be called off
+                file.painter.restore()
         return file.finish()
 
 
