@@ -58,6 +58,7 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
         told = f" {' '.join(token.lower for token in tokens if token.is_word)} "
         phrases = story.telling.words("loose.perfect_phrases" if is_perfect else "loose.phrases")
         is_of_old = any(f" {words} " in told for words in phrases)
+        is_of_old |= is_done and group.lemma in story.telling.words("loose.past_verbs")
         is_of_old |= is_perfect and group.lemma in story.telling.words("loose.perfect_verbs")
         is_of_old |= bool(tokens) and tokens[0].lower in story.telling.words("loose.openers")
         is_to_come = is_planned and not group.is_past
