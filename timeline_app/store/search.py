@@ -42,11 +42,14 @@ def matching_events(db: Database, search: str) -> IdText | None:
 
 
 def _told(db: Database, *words: str) -> IdText:
-    """Return the events that are told with words that begin with `words`, which hold ASCII letters and digits."""
+    """Return the events that are told with words that begin with `words`, which hold ASCII letters and digits.
+
+    FTS5 finds them ascending; to ask for that order takes a sixth longer.
+    """
     wanted = " AND ".join(f'"{word}"' if _is_whole(db, word) else f'"{word}" *' for word in words)
-    return _ids(
-        db, "SELECT rowid AS id FROM event_search WHERE event_search MATCH ? ORDER BY rowid", [wanted]
-    )
+    query = "SELECT json_group_array(rowid) FROM event_search WHERE event_search MATCH ?"
+    (found,) = db.execute(query, [wanted]).fetchone()
+    return IdText(found)
 
 
 def _is_whole(db: Database, word: str) -> bool:
@@ -60,17 +63,11 @@ def _is_whole(db: Database, word: str) -> bool:
 
 def _acted(db: Database, word: str) -> IdText:
     """Return the events in which somebody takes part with a word that begins so in some name."""
-    return _ids(
-        db,
-        "SELECT DISTINCT event_id AS id FROM event_actors WHERE actor_id IN ("
-        "SELECT actor_id FROM aliases WHERE folded LIKE ? OR folded LIKE ?) ORDER BY event_id",
-        [f"{word}%", f"% {word}%"],
+    query = (
+        "SELECT json_group_array(id) FROM (SELECT DISTINCT event_id AS id FROM event_actors WHERE actor_id IN ("
+        "SELECT actor_id FROM aliases WHERE folded LIKE ? OR folded LIKE ?) ORDER BY event_id)"
     )
-
-
-def _ids(db: Database, query: str, arguments: list[str]) -> IdText:
-    """Return the ids of a query, had as one text: half of a large library, at times, and rows take thrice as long."""
-    (found,) = db.execute(f"SELECT json_group_array(id) FROM ({query})", arguments).fetchone()
+    (found,) = db.execute(query, [f"{word}%", f"% {word}%"]).fetchone()
     return IdText(found)
 
 

@@ -30,9 +30,11 @@ class Found:
     @classmethod
     def among(cls, shown: Shown, rows: Ints, matching: Ints) -> Self:
         """Return what was found of the `rows` of a timeline, of which `shown` are dated; all ascend. O(n)."""
-        are_there = np.zeros(len(shown.columns), np.bool_)
-        are_there[rows] = True
-        found = matching[are_there[matching]]
+        found = matching
+        if len(rows) < len(shown.columns):  # else all are there
+            are_there = np.zeros(len(shown.columns), np.bool_)
+            are_there[rows] = True
+            found = matching[are_there[matching]]
         return cls(Shown.of(shown.columns, found), found)
 
     def has(self, rows: Ints) -> NDArray[np.bool_]:
