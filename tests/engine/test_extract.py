@@ -215,3 +215,15 @@ def test_a_quotation_counts_from_the_day_of_speaking_wherever_that_is_told(text:
     date = found.anchorings[at].date
     assert date is not None
     assert date.first_day == to_day(2022, 12, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During a meeting held in the port, the board on 3 May 2021 noted: costs of the ferry.",
+        "During talks in the port, Norrland on Monday showed: a plan.",
+        "it showed : 2020 Ukrainian side.",
+    ],
+)
+def test_a_sentence_whose_verb_stands_in_no_clause_of_its_own_is_read(text: str) -> None:
+    assert len(extract(text, ENGLISH, PUBLISHED).events) == 1

@@ -30,9 +30,6 @@ from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses", "with_people"]
 
-_PLURAL, _MANNER = "s", "ly"
-_QUOTES = frozenset('“”«»"')
-
 
 def split_clauses(
     tokens: Sequence[Token],

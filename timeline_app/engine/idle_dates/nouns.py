@@ -59,7 +59,8 @@ def _before_prepositions(tokens: Sequence[Token], at: int, lists: WordLists) -> 
 def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -> bool:
     """Whether a date is that of what something came before or after: "since the attack on Lund in May".
 
-    What came after something mostly was of the same day.
+    One stands before a court, too: "did not testify before the grand jury in 2020". What came after something mostly
+    was of the same day.
     """
     tokens = shape.tokens
     at = _before_prepositions(tokens, first, lists)
@@ -70,7 +71,11 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
     for lead in range(at - 1, max(at - 1 - _THING_REACH, -1), -1):
         token = tokens[lead]
         if token.lower in bounds:
-            return at - lead > 1 and tokens[lead + 1].lower not in grammar.words("subject_pronouns")
+            is_place = token.lower in lists.words("facing") and tokens[at - 1].lower in lists.words(
+                "hearing_bodies"
+            )
+            is_clause = tokens[lead + 1].lower in grammar.words("subject_pronouns")
+            return at - lead > 1 and not is_clause and not is_place
         if not token.is_word or lead in verbs or token.lower in grammar.words("coordinators"):
             return False
     return False

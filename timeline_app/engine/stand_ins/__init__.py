@@ -20,7 +20,7 @@ _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 def stand_in(text: str, before: Shape | None, shape: Shape, draft: Draft, story: Story) -> str:
     """Return the words that stand for the pronoun that is an event's subject; "" when it needs or has none."""
     at = pronoun_at(shape, draft, story)
-    is_later = at is not None and draft.head is not shape.clauses[0]
+    is_later = at is not None and draft.head not in shape.clauses[:1]
     before = shape if is_later else before
     if at is None or before is None or shape.number - before.number > 1:
         return ""

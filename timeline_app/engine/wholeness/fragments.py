@@ -204,7 +204,7 @@ def _is_behind_saying(shape: Shape, head: Clause, story: Story) -> bool:
     if not is_behind:
         return False
     rest = [token for token in tokens[head.group.last + 1 : head.end] if token.is_word]
-    is_last = head is shape.clauses[-1] and head.group.lemma in verbs and not head.group.is_passive
+    is_last = head in shape.clauses[-1:] and head.group.lemma in verbs and not head.group.is_passive
     if head.start != head.group.first:
         return is_last and not rest
     before = next((one for one in reversed(shape.clauses) if one.start < head.start), None)
