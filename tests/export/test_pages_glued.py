@@ -10,9 +10,14 @@ from synthetic import clustered
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.picture import pdf
-from timeline_app.export.sheet import OVERLAP_PX, sheet_of
+from timeline_app.export.sheet import sheet_of
+from timeline_app.export.tiles import OVERLAP_PX
+from timeline_app.model.calendar import to_day
+from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene_parts import Item
 from timeline_app.view.state import ViewState
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -101,6 +106,84 @@ def test_what_pages_share_is_drawn_at_one_height_and_the_marks_meet():
     shared = [item for item in second.items if item.event in tops]
     assert shared
     assert all(item.label.top == tops[item.event] for item in shared)
+
+
+def rows_of_tiles(chronicle, across, state):
+    """The tiles of each timeline, and where each begins in it."""
+    bands = sheet_of(chronicle, PictureOptions(paper=Paper.A4, across=across, state=state), Fonts()).bands
+    for at in range(0, len(bands), across):
+        row = bands[at : at + across]
+        yield [(tile, number * (tile.width_px - OVERLAP_PX)) for number, tile in enumerate(row)]
+
+
+def told(item: Item, left_px):
+    return item.event, item.lane, round(item.label.left + left_px, 3), item.label.top, round(item.label_px, 3)
+
+
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["stream", "lanes"])
+def test_a_headline_lies_at_one_place_of_all_pages_together_and_has_all_the_room_that_it_wants(state):
+    fonts, cut = Fonts(), 0
+    for row in rows_of_tiles(MANY, 3, state):
+        places = {told(item, left) for tile, left in row for item in tile.items}
+        assert len(places) == len({(event, lane) for event, lane, *_ in places})
+        for tile, _ in row:
+            for item in tile.items:
+                assert item.label_px > fonts.width(item.told.headline[0], TextRole.HEADLINE)
+            cut += sum(not 0 <= item.label.left < item.label.right <= tile.width_px for item in tile.items)
+    assert cut > 20
+
+
+def crossing():
+    """The headlines that the first seam of the first timeline goes through."""
+    (first, _), *_ = next(rows_of_tiles(MANY, 3, ViewState()))
+    seam = first.width_px - OVERLAP_PX
+    return [
+        item.told.headline[0]
+        for item in first.items
+        if item.label.left + 40 < seam
+        and item.label.left + 20 + Fonts().width(item.told.headline[0], TextRole.HEADLINE) > seam + 30
+    ]
+
+
+def test_the_words_of_a_headline_across_a_seam_stand_on_the_two_pages_together():
+    document = pypdfium2.PdfDocument(pdf(MANY, PictureOptions(paper=Paper.A4, across=3)))
+    before, behind = document[0], document[1]
+    left = before.get_textpage().get_text_bounded(right=joins_of(before)[0] * IN_POINTS).splitlines()
+    right = behind.get_textpage().get_text_bounded(left=joins_of(behind)[0] * IN_POINTS).splitlines()
+    assert crossing()
+    for headline in crossing():
+        begin = max(at for at in range(len(headline)) if any(one.endswith(headline[:at]) for one in left))
+        rest = min(at for at in range(len(headline)) if any(one.startswith(headline[at:]) for one in right))
+        assert 0 < rest <= begin < len(headline)
+
+
+def test_lanes_that_a_page_has_nothing_for_point_nowhere():
+    for row in rows_of_tiles(MANY, 3, BY_ACTOR):
+        assert all(band.earlier == band.later == 0 for tile, _ in row for band in tile.bands)
+
+
+def periods_of(tile):
+    return {band.marked.period.name: band for band in tile.ground.periods}
+
+
+def test_the_name_of_a_period_runs_over_a_seam_and_is_said_anew_where_the_period_goes_on_without_it():
+    (first, _), (second, left), *_ = next(rows_of_tiles(MANY, 3, ViewState()))
+    seam_day = int(second.left_day)
+    periods = (
+        Period("The long quarrel about the quay", to_day(2020, 12, 20), seam_day + 60, 1),
+        Period("A short strike of the dockers in all harbours", seam_day - 5, seam_day - 4, 2),
+    )
+    marked = tuple(MarkedPeriod(str(number), period) for number, period in enumerate(periods))
+    (first, _), (second, left), (third, _) = next(
+        rows_of_tiles(Chronicle("Many", *clustered(150), periods=marked), 3, ViewState())
+    )
+    quarrel, strike = (period.name for period in periods)
+    assert periods_of(second)[quarrel].name_x == 0
+    assert periods_of(second)[quarrel].days.left < 0  # where it begins is on the first page
+    assert periods_of(second)[strike].name_x == pytest.approx(periods_of(first)[strike].name_x - left)
+    assert periods_of(second)[strike].name_px == periods_of(first)[strike].name_px
+    assert Fonts().width(strike, TextRole.SMALL) < periods_of(first)[strike].name_px
+    assert not periods_of(third)
 
 
 def test_one_page_across_is_what_it_was_and_a_poster_or_a_view_has_no_tiles():

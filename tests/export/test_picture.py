@@ -18,6 +18,7 @@ from timeline_app.export.paper import Paper
 from timeline_app.export.pdf_file import without_clock
 from timeline_app.export.picture import pdf, png, sketch, svg
 from timeline_app.export.picture_pages import paged
+from timeline_app.export.printed import first_page
 from timeline_app.export.registry import write
 from timeline_app.export.sheet import PAGE_MARGIN_PX, page_room_px, sheet_of, sources_line
 from timeline_app.export.sheet_painting import SheetPainter
@@ -397,7 +398,17 @@ def test_svg_and_png_look_alike():
 def test_an_svg_is_well_formed_whatever_its_events_say():
     texts = " ".join(svg_texts(svg(EVERYTHING, PictureOptions())))
     assert "</script><script>alert(1)</script>" in texts
-    assert "nul �, bell �, not a character �" in texts
+    assert "nul , bell , not a character �" in texts
+
+
+@pytest.mark.parametrize("write_picture", [png, svg, first_page])
+def test_control_characters_are_no_boxes_in_pictures_and_on_printed_pages(write_picture):
+    def told(headline, name):
+        return Chronicle("Bells", (event(1, to_day(2022, 5, 1), headline, actors=(1,)),), (actor(1, name),))
+
+    plain = told("The bell rings at noon", "Anna Ferrant")
+    with_controls = told("The \x07bell\x7f rings\x85at \x9bnoon", "Anna Ferr\x1bant")
+    assert write_picture(with_controls, PictureOptions()) == write_picture(plain, PictureOptions())
 
 
 def test_text_of_an_svg_names_a_family_that_exists():

@@ -1,10 +1,12 @@
 """Text that is broken into lines, which pages take one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from timeline_app.render.fonts import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Line:
 
 def broken(runs: Sequence[Run], font: QFont, colour: str, width_px: float) -> tuple[Line, ...]:
     """Return the lines of a paragraph, each as wide as `width_px` at most; a long word is broken."""
+    runs = [replace(run, text=drawable(run.text)) for run in runs]
     layout = QTextLayout("".join(run.text for run in runs), font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # which Qt mirrors for text from right to left
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -11,9 +11,10 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import begun, end
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.pdf_file import PdfFile
-from timeline_app.export.sheet import OVERLAP_PX, PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
+from timeline_app.export.sheet import PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
 from timeline_app.export.sheet_painting import BAND_GAP_PX, Piece, SheetPainter, Tile, pages
 from timeline_app.export.stripes import PngStripes
+from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.message import message
 from timeline_app.wording import say
 

@@ -12,6 +12,7 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.chronology import one_line
 from timeline_app.export.legend import Legend, legend_of
 from timeline_app.export.paper import Paper, px_of
+from timeline_app.export.tiles import Whole, tiles_of, wide_px
 from timeline_app.model.message import message
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.render.fonts import Fonts
@@ -27,7 +28,7 @@ from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_names import LaneName, header_width, lane_name
 from timeline_app.view.lane_view import LaneMode
 from timeline_app.view.scale import Scale
-from timeline_app.view.scene import Scene, lay_out, scene_of
+from timeline_app.view.scene import Scene, lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
@@ -46,7 +47,6 @@ _LEAST_IN_BAND: Final = 4
 _MOST_SOURCES: Final = 12
 PAGE_MARGIN_PX: Final = px_of(8)
 PAGE_FOOT_PX: Final = 26.0
-OVERLAP_PX: Final = px_of(10)  # what two pages to be glued together both show
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
 
 
@@ -163,11 +163,6 @@ def across_of(options: PictureOptions) -> int:
     return max(1, options.across) if is_cut else 1
 
 
-def _wide(tile_px: float, options: PictureOptions) -> float:
-    """Return how wide a timeline is whose tiles have this width."""
-    return tile_px + (across_of(options) - 1) * (tile_px - OVERLAP_PX)
-
-
 def _bands_of(shown: Shown, teller: Teller, options: PictureOptions, periods: Periods) -> Iterator[Scene]:
     if options.scope is Scope.EVERYTHING:
         yield from _everything(shown, teller, options, periods)
@@ -187,7 +182,7 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: 
         yield from _everything_in_lanes(shown, teller, options, periods)
         return
     width_px = width_of(options)
-    lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
+    lines = replace(LINES, label_px=wide_px(width_px, across_of(options)) * _WHOLE_LINE)
     tallest = (
         width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
     )
@@ -208,19 +203,18 @@ def _everything_in_lanes(
     shown: Shown, teller: Teller, options: PictureOptions, periods: Periods
 ) -> Iterator[Scene]:
     """Yield bands in whose lanes all events are told; a lane is left out where a band has nothing for it."""
-    width_px = width_of(options)
-    width_px -= header_width(width_px)
+    tile_px = width_of(options)
+    width_px = wide_px(tile_px - header_width(tile_px), across_of(options))
     lines = replace(LINES, label_px=width_px * _WHOLE_LINE)
     choice = LaneChoice.of(shown, options.state)
     copies = sum(len(lane.shown) for lane in choice.lanes)
     most = _room(options) * len(shown) // max(1, copies)
     for band in _watched(_bands(shown, max(_LEAST_IN_BAND, most)), shown, options):
-        window = _window(band, teller, lines, _wide(width_px, options), options)
+        window = _window(band, teller, lines, width_px, options)
         lanes = Swimlanes.of_all(choice.within(band), options.state, window, teller, lines)
         backdrop = _backdrop(band, window, periods)
         height_px = ceil(AXIS_PX + backdrop.strip_px + lanes.height_px)
-        for tile in _tiles(window, options):
-            yield scene_of(lanes, teller, tile, 0.0, height_px, backdrop=backdrop)
+        yield from tiles_of(Whole(lanes, teller, window, height_px, backdrop), across_of(options))
 
 
 def _watched(bands: Iterable[Shown], whole: Shown, options: PictureOptions) -> Iterator[Shown]:
@@ -230,15 +224,6 @@ def _watched(bands: Iterable[Shown], whole: Shown, options: PictureOptions) -> I
         options.step(done, len(whole))
         yield band
         done += len(band)
-
-
-def _tiles(window: Window, options: PictureOptions) -> Iterator[Window]:
-    """Yield what the pages side by side show of a window, each a little of what the one before it shows."""
-    across = across_of(options)
-    tile_px = (window.width_px + (across - 1) * OVERLAP_PX) / across
-    for number in range(across):
-        left = window.scale.after(window.left_day, number * (tile_px - OVERLAP_PX))
-        yield replace(window, left_day=left, width_px=tile_px)
 
 
 def _window(shown: Shown, teller: Teller, detail: Detail, width_px: float, options: PictureOptions) -> Window:
@@ -260,14 +245,11 @@ def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
 def _band(
     shown: Shown, teller: Teller, detail: Detail, options: PictureOptions, periods: Periods
 ) -> tuple[Scene, ...]:
-    window = _window(shown, teller, detail, _wide(width_of(options), options), options)
+    window = _window(shown, teller, detail, wide_px(width_of(options), across_of(options)), options)
     arrangement = arrange_all(shown, window, teller, detail)
     backdrop = _backdrop(shown, window, periods)
     height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    return tuple(
-        scene_of(arrangement, teller, tile, 0.0, ceil(height_px), backdrop=backdrop)
-        for tile in _tiles(window, options)
-    )
+    return tuple(tiles_of(Whole(arrangement, teller, window, ceil(height_px), backdrop), across_of(options)))
 
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:

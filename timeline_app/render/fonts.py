@@ -23,6 +23,8 @@ _SIZES: Final = {  # share of the text size, weight
     TextRole.TITLE: (1.7, QFont.Weight.DemiBold),
 }
 _INVISIBLE: Final = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)  # Unicode's Cc, and ends of lines
+_UNDRAWN: Final = {code: " " if chr(code).isspace() else None for code in _CONTROLS}
 _CACHED_WIDTHS: Final = 20_000
 ELLIPSIS: Final = "…"
 _PLAIN: Final = re.compile(
@@ -44,15 +46,15 @@ class Fonts:
         # would free Qt's fonts, on whichever thread it happens to run.
         @lru_cache(maxsize=_CACHED_WIDTHS)
         def measured(text: str, role: TextRole) -> float:
-            return metrics[role].horizontalAdvance(text)
+            return metrics[role].horizontalAdvance(drawable(text))
 
         @lru_cache(maxsize=_CACHED_WIDTHS)
         def cut(text: str, role: TextRole, width_px: int) -> str:
-            return metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
+            return metrics[role].elidedText(drawable(text), Qt.TextElideMode.ElideRight, width_px)
 
         @lru_cache(maxsize=_CACHED_WIDTHS)
         def ends(text: str, role: TextRole) -> tuple[float, ...]:
-            return _ends_of_letters(text, fonts[role])
+            return _ends_of_letters(drawable(text), fonts[role])
 
         self._width = measured
         self._elided = cut
@@ -103,6 +105,15 @@ class Fonts:
         font.setWeight(weight)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+def drawable(text: str) -> str:
+    r"""Return the text without control characters, for which fonts have a box; a space for those that are one.
+
+    >>> drawable("ring the bell\x07, \x1btab\tby\x85tab")
+    'ring the bell, tab by tab'
+    """
+    return text if text.isprintable() else text.translate(_UNDRAWN)
 
 
 def fonts_of(font: QFont) -> Fonts:

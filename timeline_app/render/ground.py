@@ -74,7 +74,10 @@ def paint_names(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None
         box = QRectF(left, top + 1, max(2, right - left), NAME_PX - 1)
         draw_period_sample(painter, theme, box, band.marked.period)
         if band.name_px:
-            place = (left + NAME_PAD_PX, top + 1 + (NAME_PX - 1 - ink.fonts.height(TextRole.SMALL)) / 2)
+            place = (
+                round(band.name_x) + NAME_PAD_PX,
+                top + 1 + (NAME_PX - 1 - ink.fonts.height(TextRole.SMALL)) / 2,
+            )
             room = band.name_px - 2 * NAME_PAD_PX + 1
             ink.text(painter, place, band.marked.period.name, TextRole.SMALL, theme.ink, room)
     line = QRectF(0, scene.head_px - 1, scene.width_px, 1)

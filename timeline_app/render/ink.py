@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.faces import Faces, Piece
-from timeline_app.render.fonts import ELLIPSIS, Fonts
+from timeline_app.render.fonts import ELLIPSIS, Fonts, drawable
 from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
 
@@ -63,7 +63,7 @@ class Ink:
         def draw(on: QPainter) -> None:
             on.setFont(self.fonts.font(role))
             on.setPen(QColor(colour))
-            on.drawText(QPointF(0, self.fonts.ascent(role)), text)
+            on.drawText(QPointF(0, self.fonts.ascent(role)), drawable(text))
 
         size = (self.fonts.width(text, role) + 2, self.fonts.height(role) + 1)
         self.stamp(painter, ("text", text, role, colour), place, size, draw, cut_px)
