@@ -25,8 +25,10 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
             return at + 1 if is_line and at + _LEAST_BEHIND < len(tokens) else 0
         if token.text in _DASHES and at:
             place = [other for number, other in enumerate(tokens[:at]) if number not in dated]
-            is_place = place and place[0].text.isupper() and len(place[0].text) > 2
-            return at + 1 if is_place and all(_fits(other) for other in place) else 0
+            if not place or not all(_fits(other) for other in place):
+                return 0
+            is_town = len(place) == at and _is_town_before_dash(tokens, at, naming)
+            return at + 1 if is_town or _is_shouted(place) else 0
         if not _fits(token) and at not in dated:
             return 0
     return 0
@@ -40,7 +42,7 @@ def _is_before_colon(line: Sequence[Token], naming: Naming) -> bool:
     name = list(takewhile(lambda token: token.text not in _MARKS, line))
     if not name or not all(_fits(token) for token in line):
         return False
-    is_shouted = name[0].text.isupper() and len(name[0].text) > _SHORT
+    is_shouted = _is_shouted(name)
     if is_shouted and len(line) > len(name):
         return True
     words = " ".join(token.text for token in name)
@@ -48,6 +50,27 @@ def _is_before_colon(line: Sequence[Token], naming: Naming) -> bool:
     if place is None or len(line) > len(name):
         return False
     return is_shouted or (place not in naming.demonyms.values() and words not in naming.metonyms)
+
+
+def _is_town_before_dash(tokens: Sequence[Token], dash: int, naming: Naming) -> bool:
+    """Whether a dash stands behind a town alone, and a sentence begins behind it: "Lund - The mill".
+
+    Not in "the Lund - Oslo line", "Lund-The mill". One with its agency may stand before a name: "Lund (Marl) - Keller".
+    """
+    if not 0 < dash < len(tokens) - 1:
+        return False
+    before, mark, behind = tokens[dash - 1 : dash + 2]
+    is_apart = before.end < mark.start and mark.end < behind.start
+    name = [*takewhile(lambda token: token.text not in _MARKS, tokens[:dash])]
+    place = naming.places.get(" ".join(token.text for token in name))
+    if not is_apart or not behind.is_capital or place is None or place in naming.demonyms.values():
+        return False
+    is_plain = behind.lower in naming.common or behind.lower in naming.words("articles")
+    return before.text == ")" or (is_plain and len(name) == dash)
+
+
+def _is_shouted(name: Sequence[Token]) -> bool:
+    return name[0].text.isupper() and len(name[0].text) > _SHORT
 
 
 def _fits(token: Token) -> bool:

@@ -44,7 +44,10 @@ def parts(tokens: Sequence[Token], first: int, last: int, naming: Naming) -> Ite
             and tokens[cut - 1].text not in naming.words("organisation_heads")
         ):
             cut -= 1
-        yield first, cut - 1
+        end = cut - 1
+        while end > first and tokens[end].lower in naming.words("body_links") | naming.words("articles"):
+            end -= 1  # "the Cabinet of Prime Minister Anna Keller"
+        yield first, end
         yield cut, last
     else:
         yield first, last

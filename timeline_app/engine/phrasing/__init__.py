@@ -141,7 +141,10 @@ def _told(writer: Writer, shape: Shape, draft: Draft) -> Iterator[Span | str]:
 def _joined_participle(writer: Writer, shape: Shape, start: int, stop: int) -> tuple[int, str] | None:
     """Return a participle that "and" joins to the one at `start`, with its past form: "killing 3 and injuring 7"."""
     grammar = writer.story.grammar
+    owned = grammar.words("determiners") | grammar.words("possessives")
     for at in range(start + 2, stop):
+        if shape.tokens[at - 1].lower in owned:
+            continue  # "in the surrounding villages"
         verb = grammar.verb(shape.tokens[at].lower) if shape.tokens[at].text.islower() else None
         if verb is not None and verb.forms & Form.ING and not verb.forms & Form.BASE:
             is_joined = shape.tokens[at - 1].lower in grammar.words("coordinators")

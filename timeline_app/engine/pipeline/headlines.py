@@ -48,6 +48,7 @@ _CLOSING_CUT: Final = tuple(f"…{mark}" for mark in _CLOSING)
 _COLON: Final = ":"
 _OPENING: Final = '“«"'
 _SENTENCE: Final = 5  # words of a quotation that may have a verb nobody knows
+_QUOTED: Final = 3  # blanks of a quotation that may be a sentence: “I simply love sailing”
 _ENDS: Final = " ,;:.–—-…"
 
 
@@ -76,6 +77,8 @@ def write(wording: Wording) -> str:
             return headline
     if fault is Fault.FRAGMENT:
         return first if first != written else ""
+    if fault is Fault.BARE and _says_no_sentence(wording, first):
+        return ""
     if _is_dated_aside(wording) and (fault is not Fault.UNCLEAR or _disagrees(wording)):
         return ""
     is_open = fault in (Fault.JOINED, Fault.TORN) and not wording.shape.is_title
@@ -203,6 +206,14 @@ def _is_bare(wording: Wording, headline: str) -> bool:
     return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
 
 
+def _says_no_sentence(wording: Wording, headline: str) -> bool:
+    """Whether what is told of a bare statement is no sentence at all, also behind its lead: "Keller: when asked"."""
+    told = headline.removeprefix(wording.draft.prefix).strip()
+    is_quoted = told[:1] in _OPENING and told.count(" ") >= _QUOTED
+    is_led = ", " in told and has_finite_verb(told, wording.page.story)
+    return not is_quoted and not is_led
+
+
 def _opens_only(headline: str, story: Story) -> bool:
     """Whether only one word of what somebody says is told, and no clause: "Novak said that storms"."""
     words = headline.lower().split(" ")[-3:]
@@ -288,7 +299,7 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
             yield _longer(wording, first, last, end), _LONG
     if fault is Fault.BARE:
         end, is_dated = len(wording.shape.tokens), len(wording.shape.dates) > 1
-        yield _verbatim(wording, 0, end, fault, is_dated=is_dated), _WHOLE
+        yield _verbatim(wording, 0, end, fault, is_dated=is_dated), _UNBROKEN
 
 
 def _as_written(

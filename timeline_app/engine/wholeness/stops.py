@@ -8,9 +8,12 @@ from typing import Final
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.span import Span
-from timeline_app.model.syntax import Clause, ClauseKind, Shape, Token
+from timeline_app.model.syntax import Clause, ClauseKind, Shape, Token, VerbGroup
 
 _STOPS: Final = frozenset(".!?;:–—")
+_CLAUSE_ENDS: Final = _STOPS - {"."} | {
+    ","
+}  # a full stop inside a sentence ends a short word: "Norrland Inc. is"
 _QUOTES: Final = frozenset("”»“«\"'’‘)")
 _MONEY: Final = frozenset("$€£¥")
 _PAIRED: Final = 5  # words behind "between" in which "and" joins what is between
@@ -109,6 +112,8 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     shape = sentence.shape
     if _is_adjective(sentence, at, behind) or _is_amid_names(sentence, at, behind):
         return Stop.TORN
+    if _awaits_verb(sentence, at, behind):
+        return Stop.TORN
     if any(clause.start in (comma, behind) for clause in shape.clauses):
         return Stop.CLEAN
     if any(_closes(clause, tokens, comma) for clause in (*shape.clauses, *shape.inserts)):
@@ -127,6 +132,29 @@ def _behind_comma(sentence: Sentence, at: int, comma: int) -> Stop:
     return Stop.LOOSE
 
 
+def _awaits_verb(sentence: Sentence, at: int, behind: int) -> bool:
+    """Whether the verb behind a comma is the first of what stands before it: "the notes, due in May, | have risen"."""
+    shape = sentence.shape
+    clause = next((one for one in shape.clauses if one.group.first == behind), None)
+    if clause is None or clause.subject[1] > at or clause.opener is not None:
+        return False
+    verb = sentence.story.grammar.verb(shape.tokens[behind].lower)
+    if clause.group.is_bare and verb is not None and verb.forms & Form.PARTICIPLE:
+        return False  # "the islands, called the Holms"
+    before = [group for group in shape.groups if clause.subject[0] <= group.first < at]
+    return not before or (not clause.group.is_bare and _is_only_done_to(sentence, before[-1], at))
+
+
+def _is_only_done_to(sentence: Sentence, group: VerbGroup, at: int) -> bool:
+    """Whether a past form before an insert only tells more of a noun: "the loans secured by ships, due in May, |"."""
+    tokens, grammar = sentence.shape.tokens, sentence.story.grammar
+    verb = grammar.verb(tokens[group.main].lower)
+    is_participle = group.is_bare and verb is not None and bool(verb.forms & Form.PARTICIPLE)
+    between = tokens[group.last + 1 : at]
+    is_row = any(token.lower in grammar.words("coordinators") for token in between)
+    return is_participle and not is_row and any(token.text == "," for token in between)
+
+
 def _is_led_clause(sentence: Sentence, at: int) -> bool:
     """Whether the clause before a comma leads to another one that "and" or "that" opens: "said that if it rained, |".
 
@@ -140,7 +168,7 @@ def _is_led_clause(sentence: Sentence, at: int) -> bool:
     if next(marks, "") != ",":
         return False
     start = at - 1
-    while start > sentence.begin and tokens[start].text != "," and tokens[start].text not in _STOPS:
+    while start > sentence.begin and tokens[start].text not in _CLAUSE_ENDS:
         before = tokens[start - 1 - (tokens[start - 1].text == ",")]
         if tokens[start].lower in story.grammar.words("subordinators") and before.lower in joints:
             return True
