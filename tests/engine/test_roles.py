@@ -88,13 +88,48 @@ def test_a_direction_before_a_place_tells_where_too():
     assert roles["Queensland"] == "place"
 
 
+@pytest.mark.parametrize(
+    "where",
+    [
+        "in the town of Marl",
+        "at a yard in the northern city of Marl",
+        "in the small coastal town of Marl",
+    ],
+)
+def test_a_place_behind_what_it_is_stands_last_as_a_place(where):
+    roles, _ = cast_of(
+        f"Anna Berg, {where}, sued Tom Wills on 3 May 2020. On 4 May 2020 Tom Wills fell {where}."
+    )
+    assert roles["Marl"] == "place"
+    assert next(iter(roles)) == "Tom Wills"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Anna Berg sued the town of Marl", "The city of Marl sued Anna Berg", "Anna Berg sued the king of Marl"],
+)
+def test_a_place_that_acts_or_is_acted_on_is_not_where_it_is(line):
+    roles, _ = cast_of(f"{line} on 3 May 2020.")
+    assert roles["Marl"] != "place"
+
+
+def test_where_something_is_stands_behind_who_is_named_later():
+    roles, _ = cast_of("In Oslo on 3 May 2020 Anna Berg sued Tom Wills.")
+    assert list(roles) == ["Anna Berg", "Tom Wills", "Oslo"]
+
+
 def test_a_direction_alone_does_not_make_a_state_a_place():
     roles, _ = cast_of("Divided northern Norway sued Anna Berg on 3 May 2020.")
     assert roles["Norway"] == "agent"
 
 
-def test_where_nobody_acts_whoever_is_named_counts():
+def test_no_place_counts_where_a_craft_acts():
     _, acting = cast_of("A ferry sank near Oslo on 3 May 2020.")
+    assert acting == []
+
+
+def test_where_nobody_acts_whoever_is_named_counts():
+    _, acting = cast_of("A wall fell near Oslo on 3 May 2020.")
     assert acting == ["Oslo"]
 
 

@@ -31,6 +31,10 @@ class SameName(Protocol):
         """Whether a name is known by itself, and so no short form of a longer one."""
         ...
 
+    def is_man(self, name: str, attributes: Sequence[str]) -> bool | None:
+        """Whether titles are a man's, else the first of several words of a name; None where they do not tell."""
+        ...
+
 
 @dataclass(slots=True)
 class _Group:
@@ -119,15 +123,30 @@ class _Groups:
         self._filed: dict[str, list[_Group]] = {}
 
     def join_or_add(self, new: _Group) -> None:
-        """Merge `new` into the one group it is the same as; where several persons fit, into the one named last."""
+        """Merge `new` into the one group it is the same as; where several persons fit, into the one named last.
+
+        "Mrs Keller" is not Peter Keller: a mention whose title is a woman's stays apart from a man, and the reverse.
+        """
         fits = self.fitting(new)
-        if len(fits) == 1:
-            fits[0].mentions += new.mentions
-        elif fits and all(group.kind is ActorKind.PERSON for group in (new, *fits)):
+        if fits and all(group.kind is ActorKind.PERSON for group in (new, *fits)):
+            apart: list[NameMention] = []
             for mention in new.mentions:
-                _last_named(fits, mention.span).mentions.append(mention)
+                agreeing = [group for group in fits if self._agree(group, mention)]
+                (_last_named(agreeing, mention.span).mentions if agreeing else apart).append(mention)
+            if apart:
+                self._add(_Group(new.kind, apart, new.name))
+        elif len(fits) == 1:
+            fits[0].mentions += new.mentions
         else:
             self._add(new)
+
+    def _agree(self, group: _Group, mention: NameMention) -> bool:
+        """Whether a person's title and the whole name of another are not of a woman and a man."""
+        titled = self._rules.is_man("", mention.attributes)
+        if titled is None:
+            return True
+        whole = [titles for one in group.mentions if one.words == group.name for titles in one.attributes]
+        return self._rules.is_man(group.name, whole) is not (not titled)
 
     def fitting(self, new: _Group) -> list[_Group]:
         """Return the groups that `new` may be the same as; one with the very name goes before all others."""

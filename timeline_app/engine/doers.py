@@ -1,5 +1,6 @@
 """Find the words for who acts in an event where nobody who is named does: "riot police", "two bakers"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,14 +14,16 @@ _LONGEST: Final = 6  # words of a description
 _ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
 _PLURAL: Final = "s"
 _MANNER: Final = "ly"
+_CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
+_MODEL: Final = re.compile(r"[A-Z]{1,3}-?\d{2,4}s?")  # "A380", "KC-135s"
 _HOME: Final = 10  # words behind a description in which its name is told
 
 
 def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], story: Story) -> Span | None:
     """Return the words of a subject that means people or bodies without a name, without their article.
 
-    None where somebody who is named is the subject, or a pronoun is. Where a thing is, and at most a place is named,
-    those whom the verb acts on: "a wave drowned two bakers".
+    None where somebody who is named is the subject, or a pronoun is. A craft acts where at most places are named. Where
+    a thing is the subject there, those whom the verb acts on: "a wave drowned two bakers".
     """
     tokens, (start, end) = shape.tokens, _own_subject(shape, draft, story)
     if Flag.STATEMENT in draft.flags and draft.prefix and draft.voice is not None:
@@ -29,7 +32,7 @@ def find_doer(shape: Shape, draft: Draft, participants: Sequence[Participant], s
     words = _noun_phrase(tokens, start, end, story)
     if words and _are_so_called(tokens, words, story):
         words = tokens[tokens.index(words[0]) - 1 : tokens.index(words[-1]) + 1]  # "the injured"
-    elif not words or not _means_people(words, story):
+    elif not words or not (_means_people(words, story) or _is_craft(words, participants, story)):
         counted = _counted(shape, draft, start, end, story)
         return _affected(shape, draft, participants, story) if counted is None else counted
     bodies = story.naming.words("organisation_descriptions")
@@ -132,13 +135,16 @@ def _counted(shape: Shape, draft: Draft, start: int, end: int, story: Story) -> 
 
 
 def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
-    """Return where a subject begins behind a date and a comma: "Earlier Sunday, bakers left"."""
+    """Return where a subject begins behind a date and a comma or "another": "Earlier Sunday, bakers left"."""
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
     at = start
     while at < end and (at in dated or _is_adverb(shape.tokens[at], story)):
         at += 1
-    is_fronted = start < at < end and shape.tokens[at].text == "," and not dated.isdisjoint(range(start, at))
-    return at + 1 if is_fronted else start
+    if not start < at < end or dated.isdisjoint(range(start, at)):
+        return start
+    if shape.tokens[at].text == ",":
+        return at + 1
+    return at if shape.tokens[at].lower in story.grammar.words("determiners") else start
 
 
 def _noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:
@@ -222,10 +228,26 @@ def _means_people(words: Sequence[Token], story: Story) -> bool:
     is_common = head.text.islower() or (len(words) == 1 and head.text[1:].islower())
     is_common |= _is_office(words, story)
     is_common |= head.text[:-1].isupper() and head.text.endswith(_PLURAL)  # "MPs"
-    if not is_common or words[0].lower in grammar.words("pronouns"):
+    is_pronoun = words[0].lower in grammar.words("pronouns") - grammar.words("counting_words")
+    if not is_common or is_pronoun:  # "one thousand bakers" are no pronoun
         return False
     bodies = naming.words("organisation_descriptions") | naming.words("organisation_words_before")
     return naming.means_people(head.lower) or bool({head.lower, head.lower.removesuffix(_PLURAL)} & bodies)
+
+
+def _is_craft(words: Sequence[Token], participants: Sequence[Participant], story: Story) -> bool:
+    """Whether the words mean a craft or its number, and nothing but places is named: "a ferry", "Flight AB 123"."""
+    if not participants or any(one.role is not Role.PLACE for one in participants):
+        return False
+    crafts, last = story.naming.words("crafts"), words[-1]
+    nouns = {last.lower, last.lower.removesuffix(_PLURAL)}
+    is_numbered = len(words) > 1 and (last.text.isdigit() or _CODE.fullmatch(last.text) is not None)
+    is_named = is_numbered and any(word.lower in crafts for word in words[:-1])
+    return (
+        is_named
+        or (last.text[1:].islower() and bool(nouns & crafts))
+        or _MODEL.fullmatch(last.text) is not None
+    )
 
 
 def _are_so_called(tokens: Sequence[Token], words: Sequence[Token], story: Story) -> bool:

@@ -12,6 +12,8 @@ from timeline_app.model.syntax import Token
 
 _GAP: Final = re.compile(r"[^\S\n]+")
 _SPACED: Final = re.compile(r"\b(?P<before>[^\W_]+) - (?P<after>[a-z]+)\b")
+_CLOSED: Final = re.compile(r"[^\W\d_]-[^\W\d_]")
+_COMPOUNDS: Final = 2  # of nouns that tell how a text is set
 _LONGEST_NAME: Final = 12  # words
 _SHOUTING: Final = 0.6  # share of words in capitals from which a line is set in capitals
 _OPEN_END: Final = '.!?”"'
@@ -36,12 +38,18 @@ def capital_ranges(
     return () if _is_shouted(line) and not is_credit else tuple(_ranges(line))
 
 
-def has_spaced_hyphens(text: str, naming: Naming) -> bool:
-    """Whether a text has blanks around hyphens, as tokenised ones do: "anti - gay", "state - owned"."""
+def has_spaced_hyphens(text: str, naming: Naming, grammar: Grammar) -> bool:
+    """Whether a text has blanks around hyphens, as tokenised ones do: "anti - gay", "state - owned".
+
+    Two compounds of nouns tell it too where no hyphen is without blanks: "rail - ferry".
+    """
     prefixes, suffixes = naming.words("compound_prefixes"), naming.words("compound_suffixes")
-    return any(
-        match["before"].lower() in prefixes or match["after"] in suffixes for match in _SPACED.finditer(text)
-    )
+    found = [(match["before"].lower(), match["after"]) for match in _SPACED.finditer(text)]
+    if any(before in prefixes or after in suffixes for before, after in found):
+        return True
+    small = grammar.function_words | grammar.words("adverbs")
+    nouns = [pair for pair in found if small.isdisjoint(pair)]
+    return len(nouns) >= _COMPOUNDS and _CLOSED.search(text) is None
 
 
 def _is_shouted(line: Line) -> bool:
@@ -91,17 +99,22 @@ def _spelled_out(line: Line) -> dict[int, int]:
 
 
 def _first_spelled(line: Line, last: int, letters: str) -> int | None:
-    left = len(letters) - 1
-    for at in range(last, max(last - _LONGEST_NAME, -1), -1):
-        token = line.tokens[at]
-        is_small = token.lower in line.grammar.function_words
-        if token.text[0].upper() == letters[left] and (token.is_capital or is_small):
-            left -= 1
-        elif token.is_word and not is_small:
-            return None
-        if left < 0:
-            return at if token.is_capital and at < last else None
-    return None
+    """Return where a name begins whose words up to `last` have these initials; small words may have none."""
+    if last < 0 or len(letters) > _LONGEST_NAME:
+        return None
+    token = line.tokens[last]
+    is_small = token.lower in line.grammar.function_words
+    if token.is_word and not is_small and not token.is_capital:
+        return None
+    if is_small or not token.is_word:
+        found = _first_spelled(line, last - 1, letters)
+        if found is not None:
+            return found
+    if token.text[0].upper() != letters[-1] or not (token.is_capital or is_small):
+        return None
+    if len(letters) == 1:
+        return last if token.is_capital else None
+    return _first_spelled(line, last - 1, letters[:-1])
 
 
 def _extended(line: Line, first: int, last: int) -> int:

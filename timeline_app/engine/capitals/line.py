@@ -55,11 +55,17 @@ class Line:
         before, after = self.tokens[at - 1], self.tokens[at + 1]
         if before.lower in self.naming.words("particles"):
             return True
-        if not self.is_spaced:
+        if not self.is_spaced and not self._follows_initial(at - 1):
             return False
         places, demonyms = self.naming.places, self.naming.demonyms
         is_apart = any(word in places or word in demonyms for word in (before.text, after.text))
         return f"{before.text}-{after.text}" in places or not is_apart
+
+    def _follows_initial(self, at: int) -> bool:
+        """Whether a word is a surname behind an initial: "L. Oyun"."""
+        near = self.tokens[at - 2 : at] if at > 1 else ()
+        is_letter = len(near) == 2 and len(near[0].text) == 1 and near[0].text.isupper()
+        return is_letter and near[1].text == "."
 
     def is_syllable(self, first: int, at: int) -> bool:
         """Whether a hyphen with blanks leads to the end of a name begun at `first`: "Moon Jae - in", "Yao - chang"."""

@@ -140,6 +140,17 @@ def _without_legal_form(parts: list[str], naming: Naming) -> list[str]:
     return kept or parts
 
 
+def bearer_is_man(given: str, attributes: Sequence[str], naming: Naming) -> bool | None:
+    """Return whether titles are a man's, else whether a given name is; None where they do not tell."""
+    titles = {word for text in attributes for word in text.lower().split()}
+    is_man = bool(titles & naming.words("masculine_titles"))
+    is_woman = bool(titles & naming.words("feminine_titles"))
+    if not (is_man or is_woman):
+        is_man = given in naming.words("masculine_names")
+        is_woman = given in naming.words("feminine_names")
+    return is_man if is_man != is_woman else None
+
+
 class NameRules:
     """The rules for names of one article, with what was worked out of each name kept."""
 
@@ -172,6 +183,11 @@ class NameRules:
     def stands_alone(self, name: str) -> bool:
         """Whether a name is known by itself, and so no short form of a longer one."""
         return name in self._naming.words("organisations") or name in self._naming.places
+
+    def is_man(self, name: str, attributes: Sequence[str]) -> bool | None:
+        """Whether titles are a man's, else the first of several words of a name; None where they do not tell."""
+        first, *others = name.split() or [""]
+        return bearer_is_man(first if others else "", attributes, self._naming)
 
     def _is_short_of(self, name: str, longer: str) -> bool:
         """Whether a firm's longer name adds only what firms are called by: "Meta Platforms" for "Meta"."""

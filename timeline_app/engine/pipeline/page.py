@@ -71,7 +71,7 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
         for sentence, words in zip(cut, tokens, strict=True)
     )
     lines = _lines(text, story, Ordered(cut), dates)
-    is_spaced = has_spaced_hyphens(text, story.naming)
+    is_spaced = has_spaced_hyphens(text, story.naming, story.grammar)
     return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced)
 
 

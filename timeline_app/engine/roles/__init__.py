@@ -41,7 +41,10 @@ def bystanders(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participan
 
 
 def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
-    """Return each actor in the first role that is more than standing by: "at its yard Norrland sold"."""
+    """Return each actor in the first role that is more than standing by: "at its yard Norrland sold".
+
+    Where something only is stands last.
+    """
     found: dict[int, Participant] = {}
     for reference, role in roles:
         if reference.is_source:
@@ -49,7 +52,7 @@ def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ..
         known = found.get(reference.actor)
         if known is None or (known.role in _BESIDE and role in _DOING):
             found[reference.actor] = Participant(reference.actor, role, reference.span)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: one.role is Role.PLACE))
 
 
 def _said(casting: Casting, draft: Draft, shape: Shape) -> list[Reference]:

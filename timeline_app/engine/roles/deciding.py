@@ -8,6 +8,7 @@ from timeline_app.engine.roles.casting import Casting, kind_of
 from timeline_app.engine.roles.leads import joined_with, leading
 from timeline_app.engine.roles.modifiers import is_modifier, is_seat, owns_who_acts, tells_whose
 from timeline_app.languages.grammar import Form, Grammar
+from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
@@ -19,7 +20,9 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
     first, lead = leading(shape, reference, naming)
     joined = joined_with(casting, shape, reference)
     lead = lead if joined is None else leading(shape, joined, naming)[1]
-    if kind_of(casting, reference) is ActorKind.PLACE and _is_where(casting, shape, reference, lead):
+    if kind_of(casting, reference) is ActorKind.PLACE and _is_where(
+        casting, shape, joined or reference, lead
+    ):
         return Role.PLACE
     is_passive = head.group.is_passive and not _is_ahead(shape, head, casting.story.grammar)
     if reference.span == draft.torn:
@@ -51,7 +54,7 @@ def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -
     if lead in naming.words("directions"):  # "in north Queensland"
         words = [token.lower for token in shape.tokens if token.end < reference.span.start]
         lead = words[-2] if len(words) > 1 else ""
-    if lead in naming.words("place_prepositions"):
+    if lead in naming.words("place_prepositions") or _is_in_kind(shape, reference, naming):
         return True
     before = [r for r in shape.references if r.span.end < reference.span.start]
     if lead != "," or not before or reference.span.start - before[-1].span.end > len(", "):
@@ -59,6 +62,19 @@ def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -
     other = before[-1]
     is_place = kind_of(casting, other) is ActorKind.PLACE
     return is_place and _is_where(casting, shape, other, leading(shape, other, naming)[1])
+
+
+def _is_in_kind(shape: Shape, reference: Reference, naming: Naming) -> bool:
+    """Whether a place is named behind what it is, where something is: "in the town of Marl", not "the king of Marl"."""
+    words = [token.lower for token in shape.tokens if token.end <= reference.span.start]
+    if len(words) < 3 or words.pop() not in naming.words("body_links"):
+        return False
+    if words.pop() not in naming.words("place_kinds"):
+        return False
+    leads = naming.words("articles") | naming.words("directions") | naming.words("place_modifiers")
+    while words and words[-1] in leads:
+        words.pop()
+    return bool(words) and words[-1] in naming.words("place_prepositions")
 
 
 def _is_object(casting: Casting, draft: Draft, shape: Shape, reference: Reference, lead: str) -> bool:

@@ -10,7 +10,15 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from timeline_app.engine.identity import NameKey, fold, is_acronym_of, is_variant, name_key, skeleton
+from timeline_app.engine.identity import (
+    NameKey,
+    bearer_is_man,
+    fold,
+    is_acronym_of,
+    is_variant,
+    name_key,
+    skeleton,
+)
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import ActorKind
 
@@ -81,17 +89,8 @@ class NameForms:
         """Return a name made ready to be compared."""
         key = name_key(name, self.naming)
         content = tuple(sorted(self._lands.get(w, w) for w in key.words if w not in _JOINING))
-        return Likeness(name, kind, key, content, self._is_man(key, attributes))
-
-    def _is_man(self, key: NameKey, attributes: Sequence[str]) -> bool | None:
-        titles = {word for text in attributes for word in text.lower().split()}
-        is_man = bool(titles & self.naming.words("masculine_titles"))
-        is_woman = bool(titles & self.naming.words("feminine_titles"))
-        if len(key.words) > 1 and not (is_man or is_woman):
-            first = key.words[0].capitalize()
-            is_man = first in self.naming.words("masculine_names")
-            is_woman = first in self.naming.words("feminine_names")
-        return is_man if is_man != is_woman else None
+        given = key.words[0].capitalize() if len(key.words) > 1 else ""
+        return Likeness(name, kind, key, content, bearer_is_man(given, attributes, self.naming))
 
 
 def reason_of(a: Likeness, b: Likeness, forms: NameForms) -> Reason | None:
