@@ -1,6 +1,7 @@
 """Exporting as a person does it: choose, look at the preview, name the file."""
 
 import json
+import threading
 
 import pytest
 from driving import TIMEOUT_MS, add_article, choose_format, event_about, press, select
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
 from synthetic import clustered
 
+import synthetic_library
 from timeline_app.cli.chronicles import chronicle_of
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.paper import Paper
@@ -15,7 +17,8 @@ from timeline_app.export.printed import first_page
 from timeline_app.export.registry import format_named
 from timeline_app.gui.dialogs.export_preview import drawn
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
-from timeline_app.gui.jobs import Job
+from timeline_app.gui.exported import Exported, exported_of
+from timeline_app.gui.jobs import CancelledWorkError, Job, Progress
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store.library import Library
@@ -113,7 +116,10 @@ def keep_as_is(_job, _wanted, chronicle):
 def dialog_of(qtbot, window, count):
     chronicle = Chronicle("Many", *clustered(count))
     options = PictureOptions(width_px=700, height_px=500, state=window.session.state)
-    dialog = ExportDialog(chronicle, options, window.settings, window.jobs, keep_as_is, None, window)
+    exported = Exported.of(chronicle)
+    dialog = ExportDialog(
+        (exported, exported), options, window.settings, window.jobs, keep_as_is, None, window
+    )
     dialog.open()
     wait_for_preview(qtbot, window, dialog)
     return dialog
@@ -292,6 +298,61 @@ def test_the_preview_of_many_events_counts_all_of_them_and_says_what_it_shows(qt
     qtbot.waitUntil(lambda: "30 events · " in few.table.toPlainText(), timeout=TIMEOUT_MS)
     assert "The preview shows" not in few.size_label.text()
     few.reject()
+
+
+MANY_EVENTS = 5_000  # more than two blocks that are read at once
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """Tell for each reading of events whether it is done on the window's thread, and of how many."""
+    found: list[tuple[bool, int]] = []
+    read = Library.events_of
+
+    def noted(library, ids):
+        events = read(library, ids)
+        found.append((threading.current_thread() is threading.main_thread(), len(events)))
+        return events
+
+    monkeypatch.setattr(Library, "events_of", noted)
+    return found
+
+
+@pytest.fixture
+def large(qtbot, window, tmp_path):
+    """A window on a library with many events."""
+    synthetic_library.write(tmp_path / "large.timelib", MANY_EVENTS)
+    window.libraries.open(tmp_path / "large.timelib")
+    qtbot.waitUntil(lambda: window.jobs.is_idle and len(window.session.rows) == MANY_EVENTS)
+    return window
+
+
+def test_the_thread_of_the_window_reads_no_events_to_export_them(qtbot, large, tmp_path, readings):
+    readings.clear()
+    dialog = ask_for_export(large)
+    assert readings == []
+    choose_format(dialog, "csv")
+    qtbot.waitUntil(lambda: "5,000 events" in dialog.size_label.text())
+    dialog.agree(tmp_path / "all.csv")
+    qtbot.waitUntil(lambda: "Exported to" in large.message_bar.text)
+    assert sum(count for is_window, count in readings if is_window) < MANY_EVENTS / 10
+    # Once for preview and file together.
+    assert sum(count for is_window, count in readings if not is_window) == MANY_EVENTS
+    assert len((tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines()) == MANY_EVENTS + 1
+
+
+def test_reading_for_an_export_tells_how_far_it_is_and_goes_on_where_it_was_called_off(large, readings):
+    exported = exported_of(large.session, large.session.rows)
+    assert (exported.events, exported.undated) == (MANY_EVENTS, 0)
+    readings.clear()
+    first, heard = Job("first"), []
+    first.progressed.connect(lambda progress: (heard.append(progress), first.cancel()))
+    with pytest.raises(CancelledWorkError):
+        exported.read(first)
+    assert heard == [Progress(2_000, MANY_EVENTS)]
+    chronicle = exported.read(Job("second"))
+    assert [event.id for event in chronicle.events] == large.session.contents.columns.ids.tolist()
+    assert sum(count for _, count in readings) == MANY_EVENTS
 
 
 def test_a_page_for_browsers_is_previewed_as_it_reads_and_not_as_code(qtbot, timeline):

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
 from timeline_app.export.registry import Format
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.exported import exported_of
 from timeline_app.gui.exporting import (
-    chronicle_of,
     completed,
     filter_in_words,
     found_among_others,
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 def ask_for_export(window: "MainWindow") -> ExportDialog:
     """Open the export dialog and write what it says when it is agreed to."""
     session, viewport = window.session, window.page.canvas.viewport()
-    chronicle = chronicle_of(session)
+    rows = session.rows
+    selected = np.intersect1d(rows, session.contents.columns.rows_of_ids(session.state.selected))
+    everything, chosen_ones = exported_of(session, rows), exported_of(session, selected)
     options = PictureOptions(
         width_px=viewport.width(),
         height_px=viewport.height(),
@@ -44,13 +48,19 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         return first if path is None else completed(job, wanted, first, (path, session.rules))
 
     dialog = ExportDialog(
-        chronicle, options, window.settings, window.jobs, complete, _folder_of(window), window
+        (everything, chosen_ones),
+        options,
+        window.settings,
+        window.jobs,
+        complete,
+        _folder_of(window),
+        window,
     )
 
     def write() -> None:
         window.message_bar.let_go()
         path, chosen, source = dialog.path, (dialog.format, dialog.options), session.path
-        what = dialog.chronicle
+        what = dialog.exported
         if path is None or source is None:
             return
 

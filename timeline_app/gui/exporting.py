@@ -4,24 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions, periods_within, title_of
+from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.registry import Format, Need, write
+from timeline_app.gui.exported import Exported
 from timeline_app.gui.jobs import Job, Progress
 from timeline_app.gui.session import Session
 from timeline_app.model.message import Message
 from timeline_app.model.timeline import Evidence
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
-
-
-def chronicle_of(session: Session) -> Chronicle:
-    """Return the events that the filter shows with who and what they name, without their evidence."""
-    contents = session.contents
-    events = tuple(contents.columns.events.of(session.rows))
-    title = title_of(session.path) if session.path is not None else ""
-    periods = periods_within(contents.periods, session.state.first_day, session.state.last_day)
-    actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
-    return Chronicle(title, events, actors, contents.articles, periods=periods).of_events(events)
 
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:
@@ -40,11 +31,11 @@ def found_among_others(session: Session) -> frozenset[int]:
 def write_export(
     job: Job,
     path: Path,
-    chronicle: Chronicle,
+    exported: Exported,
     chosen: tuple[Format, PictureOptions],
     source: tuple[Path, Rules],
 ) -> tuple[Message, ...]:
-    """Write the file, and return what its format cannot carry; what more it tells is read from the library.
+    """Write the file, and return what its format cannot carry; what it tells is read from the library.
 
     Raises ExportError and StoreError.
     """
@@ -53,7 +44,7 @@ def write_export(
     watched = replace(
         options, check=job.check, progress=lambda done, total: job.report(Progress(done, total))
     )
-    return write(path, completed(job, wanted, chronicle, source), watched, wanted.name)
+    return write(path, completed(job, wanted, exported.read(job), source), watched, wanted.name)
 
 
 def completed(job: Job, wanted: Format, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
-from timeline_app.export.chronicle import Chronicle, Form, Look, PictureOptions, Scope
+from timeline_app.export.chronicle import Form, Look, PictureOptions, Scope
 from timeline_app.export.paper import Paper
 from timeline_app.export.registry import FORMATS, Format, Kind
 from timeline_app.gui.panels.segments import Segments
@@ -70,13 +70,6 @@ class ExportChoices(QWidget):
     def is_selection(self) -> bool:
         """Whether only the selected events are meant."""
         return self.scope.choice == _SELECTED
-
-    def chosen_of(self, chronicle: Chronicle) -> Chronicle:
-        """Return what is to be exported of a chronicle: the selected events, or all of them."""
-        if not self.is_selection:
-            return chronicle
-        selected = self._canvas.state.selected
-        return chronicle.of_events(event for event in chronicle.events if event.id in selected)
 
     @property
     def options(self) -> PictureOptions:

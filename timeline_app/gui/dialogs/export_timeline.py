@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.picture import Sketch, check_png_size
 from timeline_app.export.registry import Format
 from timeline_app.gui.dialogs.export_choices import ExportChoices
 from timeline_app.gui.dialogs.export_preview import READ_AS_PAGE, Complete, Drawn, drawn
 from timeline_app.gui.dialogs.preview import Preview
 from timeline_app.gui.dialogs.save_file import ask_where_to_save, with_suffix
-from timeline_app.gui.jobs import Job, Jobs
+from timeline_app.gui.exported import Exported
+from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
@@ -38,13 +39,14 @@ _PAUSE_MS = 120
 class ExportDialog(QDialog):
     """After it is accepted, `path`, `format` and `options` say what is to be written where.
 
-    `complete` reads what a chronicle lacks for a format. `options` given at the start are those of the canvas:
+    Of what is `exported`, all and the selected events, none is read before a job needs it. `complete` reads
+    what a chronicle lacks for a format. `options` given at the start are those of the canvas:
     its size, state, colours and filter. `folder` is where files go until the reader has chosen another one.
     """
 
     def __init__(
         self,
-        chronicle: Chronicle,
+        exported: tuple[Exported, Exported],
         options: PictureOptions,
         settings: Settings,
         jobs: Jobs,
@@ -53,7 +55,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shown = chronicle
+        self._everything, self._selected = exported
         self._canvas = options
         self._settings = settings
         self._jobs = jobs
@@ -83,9 +85,9 @@ class ExportDialog(QDialog):
         self._changed()
 
     @property
-    def chronicle(self) -> Chronicle:
+    def exported(self) -> Exported:
         """What is to be exported."""
-        return self.choices.chosen_of(self._shown)
+        return self._selected if self.choices.is_selection else self._everything
 
     @property
     def format(self) -> Format:
@@ -99,7 +101,7 @@ class ExportDialog(QDialog):
 
     def accept(self) -> None:
         """Ask for a file name, and agree when one is given."""
-        title, suffix = self._shown.title or self.tr("timeline"), self.format.suffix
+        title, suffix = self._everything.title or self.tr("timeline"), self.format.suffix
         suggested = self._settings.folder("export", self._folder) / f"{title}{suffix}"
         pattern = f"{self.format.words} (*{suffix})"
         path = ask_where_to_save(self, self.tr("Export as"), suggested, pattern, suffix)
@@ -146,14 +148,21 @@ class ExportDialog(QDialog):
         """Make the preview on another thread as the file is made; only the last one asked for is shown."""
         self._stop_drawing()
         self._asked += 1
-        asked, wanted, options, chronicle = self._asked, self.format, self.options, self.chronicle
+        asked, wanted, options, exported = self._asked, self.format, self.options, self.exported
         self._drawing = self._jobs.start(
             self.tr("Drawing the preview"),
-            lambda job: (asked, drawn(job, wanted, chronicle, options, self._complete)),
+            lambda job: (asked, drawn(job, wanted, exported.read(job), options, self._complete)),
             self._take,
             self._complain,
         )
+        self._drawing.progressed.connect(self._tell_reading)
         self._drawing.ended.connect(self._forget_drawing)
+
+    def _tell_reading(self, progress: Progress) -> None:
+        """Say how many of very many events are read."""
+        if self.sender() is self._drawing and progress.total is not None:
+            words = self.tr("Reading events: {0} of {1}")
+            self.size_label.setText(words.format(grouped(progress.done), grouped(progress.total)))
 
     def _forget_drawing(self) -> None:
         if self.sender() is self._drawing:
@@ -171,7 +180,7 @@ class ExportDialog(QDialog):
         assert isinstance(preview, Drawn)
         if asked != self._asked:
             return
-        words = [_events(len(self.chronicle.events))]
+        words = [_events(self.exported.events)]
         match preview.shown:
             case Sketch():
                 words = self._show_picture(preview.shown)
@@ -182,7 +191,7 @@ class ExportDialog(QDialog):
             case str():
                 self._pile.setCurrentWidget(self.table)
                 self.table.setPlainText(preview.shown)
-                if preview.events < len(self.chronicle.events):
+                if preview.events < self.exported.events:
                     first = self.tr("The preview shows what the first {0} of them become.")
                     words.append(first.format(preview.events))
         if preview.missing:
@@ -221,16 +230,15 @@ class ExportDialog(QDialog):
 
     def _told(self) -> list[str]:
         """Return how many events the picture shows, and how many it cannot."""
-        events = self.chronicle.events
-        undated = sum(event.date is None for event in events)
-        words = [_events(len(events) - undated)]
+        undated = self.exported.undated
+        words = [_events(self.exported.events - undated)]
         if undated:
             words.append(self.tr("{0} without a date left out").format(grouped(undated)))
         return words
 
     def _in_sight(self) -> list[str]:
         """Return how many events the window shows, of those that the filter does."""
-        scene, count = self._canvas.scene, len(self.chronicle.events)
+        scene, count = self._canvas.scene, self.exported.events
         if scene is None:
             return []
         shown = len(scene.shown_rows)

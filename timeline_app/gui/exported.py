@@ -1,0 +1,86 @@
+"""What an export holds: counted at once, and read from the library by the work that needs it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Final, Self
+
+from timeline_app.export.chronicle import Chronicle, periods_within, title_of
+from timeline_app.gui.jobs import Job, Progress
+from timeline_app.gui.session import Session
+from timeline_app.model.timeline import TimelineEvent
+from timeline_app.store.library import Library
+from timeline_app.store.rules import Rules
+from timeline_app.view.arrays import Ints
+
+_BLOCK: Final = 2_000  # events read between two looks at whether to go on; a fraction of a second
+_PATIENCE_S: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The events of an export: how many there are, how many need a date, and what reads them in a job."""
+
+    title: str
+    events: int
+    undated: int
+    read: Callable[[Job], Chronicle]
+
+    @classmethod
+    def of(cls, chronicle: Chronicle) -> Self:
+        """Return what is exported of events that are in memory."""
+        undated = sum(event.date is None for event in chronicle.events)
+        return cls(chronicle.title, len(chronicle.events), undated, lambda _job: chronicle)
+
+
+def exported_of(session: Session, rows: Ints) -> Exported:
+    """Return the events of some rows with who and what they name, without their evidence; none is read here."""
+    contents = session.contents
+    held = Chronicle(
+        title_of(session.path) if session.path is not None else "",
+        (),
+        tuple(actor for actor in contents.actors if not actor.is_hidden),
+        contents.articles,
+        periods=periods_within(contents.periods, session.state.first_day, session.state.last_day),
+    )
+    source = None if session.path is None else (session.path, session.rules)
+    reading = _Reading(held, contents.columns.ids[rows].tolist(), source)
+    return Exported(held.title, len(rows), contents.number_undated(rows), reading.chronicle)
+
+
+class _Reading:
+    """Reads events block by block. What one job has read before it was called off, the next one need not read."""
+
+    def __init__(self, held: Chronicle, ids: Sequence[int], source: tuple[Path, Rules] | None) -> None:
+        self._held, self._ids, self._source = held, ids, source
+        self._events: list[TimelineEvent] = []
+        self._done = 0
+        self._whole: Chronicle | None = None
+        self._turn = Lock()
+
+    def chronicle(self, job: Job) -> Chronicle:
+        """Return the events that are still there; for use by jobs. Raises StoreError."""
+        while not self._turn.acquire(timeout=_PATIENCE_S):
+            job.check()
+        try:
+            if self._whole is None:
+                self._read(job)
+                self._whole = self._held.of_events(self._events)
+            return self._whole
+        finally:
+            self._turn.release()
+
+    def _read(self, job: Job) -> None:
+        if self._source is None:
+            return
+        path, rules = self._source
+        with Library.open(path, rules, read_only=True) as library:
+            while self._done < len(self._ids):
+                job.check()
+                block = self._ids[self._done : self._done + _BLOCK]
+                found = {event.id: event for event in library.events_of(block)}
+                self._events += [found[number] for number in block if number in found]
+                self._done += len(block)
+                if self._done < len(self._ids):
+                    job.report(Progress(self._done, len(self._ids)))
