@@ -4,6 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline_app.engine.headline.definite import (
+    introduces,
+    loose_nouns,
+    plural_endings,
+    points_back,
+    singular,
+    tells_enough,
+)
 from timeline_app.engine.headline.dependence import hanging_nouns, hangs_on_text, is_nameless
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean, is_contracted
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
@@ -23,14 +31,20 @@ __all__ = [
     "hanging_nouns",
     "hangs_on_text",
     "has_finite_verb",
+    "introduces",
     "is_about_nobody",
     "is_clean",
     "is_nameless",
     "is_pointing",
     "is_torn",
+    "loose_nouns",
     "names_something",
     "opens_behind_dash",
+    "plural_endings",
+    "points_back",
     "says_little",
+    "singular",
+    "tells_enough",
     "told_alone",
     "with_closed_hyphens",
 ]

@@ -68,7 +68,7 @@ def _known_noun(words: Sequence[str], story: Story) -> str:
     openers = story.telling.words("definite_article") | story.telling.words("pointing_determiners")
     if bare(words[0]) not in openers:
         return ""
-    end = next((at for at in range(1, len(words)) if _ends_noun(words, at, story)), len(words))
+    end = next((at for at in range(1, len(words)) if ends_noun(words, at, story)), len(words))
     return bare(words[end - 1]) if end > 1 and words[end - 1][:1].islower() else ""
 
 
@@ -79,19 +79,19 @@ def _clauses(told: Sequence[str], words: Sequence[str], story: Story) -> Iterato
     leads = story.grammar.words("adverbs") | story.grammar.words("prepositions")
     comma = next((at for at, word in enumerate(told) if word.endswith(",")), None)
     first = bare(told[0])
-    if comma is not None and (first in leads or comma == 0) and not any(map(_is_name, told[1 : comma + 1])):
+    if comma is not None and (first in leads or comma == 0) and not any(map(is_name, told[1 : comma + 1])):
         yield told[comma + 1 :]  # "Initially, the plan covers six yards", but not "In Lund, the court sent"
 
 
 def _has_half_name(told: Sequence[str], story: Story) -> bool:
     """Whether a body is called by one common noun of its name, which was told before: "a project of the Fund"."""
-    articles, clear = story.telling.words("definite_article"), _clear_nouns(story)
+    articles, clear = story.telling.words("definite_article"), clear_nouns(story)
     heads = {head.lower() for head in story.naming.words("organisation_heads")}
     for at in range(1, len(told)):
         noun, behind = told[at], told[at + 1] if at + 1 < len(told) else ""
         is_half = bare(told[at - 1]) in articles and noun[:1].isupper() and bare(noun)[1:].isalpha()
         is_half &= bare(noun) in heads and noun[1:].islower() and bare(noun) not in clear
-        is_whole = _is_name(behind) or bare(behind) in story.telling.words("whole_joints")
+        is_whole = is_name(behind) or bare(behind) in story.telling.words("whole_joints")
         is_named = any(bare(noun) == bare(word) for word in told[: at - 1])
         if is_half and not is_named and not (is_whole and noun == noun.rstrip(_PAUSES)):
             return True
@@ -112,7 +112,7 @@ def _has_known_owner(told: Sequence[str], story: Story) -> bool:
     return False
 
 
-def _clear_nouns(story: Story) -> frozenset[str]:
+def clear_nouns(story: Story) -> frozenset[str]:
     """Return the nouns that are clear alone, or where anything is named beside them."""
     lists = story.telling
     return lists.words("only_ones") | lists.words("bodies_of_state") | lists.words("pointed_times")
@@ -129,7 +129,7 @@ def _is_open_quotation(headline: str, story: Story) -> bool:
         words = words[1:]  # "So it was known"
     first = bare(words[0].replace("’", "'").partition("'")[0]) if words else ""
     is_personal = first in grammar.words("first_second_person")
-    is_named = any(map(_is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
+    is_named = any(map(is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
     return (first in pointing and not (is_personal and is_named)) or (len(words) <= _SHORT and not is_named)
 
 
@@ -148,7 +148,7 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     lists, grammar = story.telling, story.grammar
     if len(told) < 2 or bare(told[0]) not in lists.words("definite_article"):
         return False
-    end = next((at for at in range(1, len(told)) if _ends_noun(told, at, story)), len(told))
+    end = next((at for at in range(1, len(told)) if ends_noun(told, at, story)), len(told))
     noun = bare(told[min(end, len(told)) - 1])
     if end == 1 or end > _SUBJECT or noun in lists.words("only_ones"):
         return False
@@ -158,7 +158,7 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
         )  # "The boy's father", but not "The Oslo firm's"
     following = told[end] if end < len(told) else ""
     is_over = told[end - 1][-1] in _PAUSES
-    if _is_name(following) and not is_over:
+    if is_name(following) and not is_over:
         verb = grammar.verb(bare(told[end - 1]))
         return verb is not None and end > 2 and bool(verb.forms & Form.PAST)
     is_clear = any(word[:1].isupper() for word in told[end:])
@@ -168,11 +168,11 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     if is_over or bare(following) not in joints:
         return True
     rest = told[end : end + _COMPLEMENT]
-    is_told = is_clear if bare(following) in lists.words("whole_joints") else any(map(_is_name, rest))
+    is_told = is_clear if bare(following) in lists.words("whole_joints") else any(map(is_name, rest))
     return not is_told
 
 
-def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
+def ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
     """Whether the noun phrase that began before `at` is over there."""
     grammar, word = story.grammar, told[at]
     low = bare(word)
@@ -185,7 +185,8 @@ def _ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
     return at > 1 and verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word has a capital or a digit."""
     return word[:1].isupper() or any(letter.isdigit() for letter in word)
 
 
@@ -199,8 +200,8 @@ def _has_bare_object(words: Sequence[str], story: Story) -> bool:
         lists.words("pointing_nouns") | lists.words("known_things"),
         lists.words("definite_article"),
     )
-    clear = _clear_nouns(story)
-    is_nameless = not (any(map(_is_name, words[1:])) or _is_name_first(words, story))
+    clear = clear_nouns(story)
+    is_nameless = not (any(map(is_name, words[1:])) or _is_name_first(words, story))
     for at in range(1, len(words) - 1):
         if bare(words[at]) not in articles:
             continue
@@ -219,12 +220,18 @@ def _is_bare(words: Sequence[str], at: int, story: Story) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if not following or words[at] != words[at].rstrip(".…" + _PAUSES):
         return True
-    low, behind = bare(following), words[at + 2] if at + 2 < len(words) else ""
-    if low in story.telling.words("noun_joints") | grammar.words("relatives"):
-        openers = grammar.words("determiners") | grammar.words("possessives")
-        is_more = _is_name(behind) or bare(behind) in openers or low in grammar.words("relatives")
-        return not (is_more or low in story.telling.words("whole_joints"))
-    return low in grammar.function_words
+    return not tells_which(words[at + 1 :], story) and bare(following) in grammar.function_words
+
+
+def tells_which(behind: Sequence[str], story: Story) -> bool:
+    """Whether the words behind a noun begin with what tells which one it is: "of the yard", "that sank"."""
+    grammar, joints = story.grammar, story.telling.words("noun_joints")
+    low, after = bare(behind[0]), behind[1] if len(behind) > 1 else ""
+    if low not in joints | grammar.words("relatives"):
+        return False
+    openers = grammar.words("determiners") | grammar.words("possessives")
+    is_more = is_name(after) or bare(after) in openers or low in grammar.words("relatives")
+    return is_more or low in story.telling.words("whole_joints")
 
 
 def _is_partitive(words: Sequence[str], story: Story) -> bool:
@@ -262,7 +269,7 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
     leads = grammar.words("prepositions") | grammar.words("subordinators")
     comma = next((at for at, word in enumerate(words) if word.endswith(",")), len(words) - 1)
     following = words[comma + 1] if comma + 1 < len(words) else ""
-    is_ahead = bare(words[0]) in leads and _is_name(following)  # "In his speech, Novak"
+    is_ahead = bare(words[0]) in leads and is_name(following)  # "In his speech, Novak"
     for at, word in enumerate(words):
         low = bare(word.replace("’", "'").partition("'")[0])
         if low not in singular | plural or not word[:1].islower():
@@ -273,7 +280,7 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
             return True
         if is_ahead and at < comma:
             continue
-        if any(_is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
+        if any(is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
             return False
         if not any(_may_be(bare(one), story, is_plural=low in plural) for one in before):
             return True

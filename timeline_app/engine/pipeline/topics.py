@@ -13,13 +13,20 @@ from timeline_app.engine.headline import (
     finish,
     hanging_nouns,
     hangs_on_text,
+    introduces,
     is_nameless,
     is_pointing,
+    loose_nouns,
     names_something,
+    plural_endings,
+    points_back,
+    singular,
+    tells_enough,
     with_closed_hyphens,
 )
 from timeline_app.engine.phrasing import parentheses
 from timeline_app.engine.pipeline.page import Page
+from timeline_app.languages.story import Story
 from timeline_app.model.event import Event, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Omission, Shape
@@ -46,8 +53,16 @@ class _Candidate:
 
     def names_any(self, nouns: frozenset[str], plural: tuple[str, ...]) -> bool:
         """Whether one of the nouns stands in it, in the singular or the plural."""
-        words = re.findall(r"\w+", self.topic.longer.lower())
-        return bool({_singular(word, plural) for word in words} & nouns)
+        return bool(_stems(self.topic.longer, plural) & nouns)
+
+    def takes_for_known(self, story: Story) -> frozenset[str]:
+        """Return the nouns that it does not tell of itself, in the singular."""
+        plural = plural_endings(story)
+        return frozenset(singular(noun, plural) for noun in loose_nouns(self.topic.longer, story))
+
+    def introduces_any(self, nouns: frozenset[str], story: Story) -> bool:
+        """Whether it tells what one of the nouns is, as what names a thing for the first time does."""
+        return any(introduces(self.topic.longer, noun, story) for noun in nouns)
 
 
 def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> tuple[Event, ...]:
@@ -64,7 +79,7 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
         if _hangs(event, page, is_first=event.sentence == first):
             told.append(_with_topic(event, found, before, page))
             continue
-        told.append(event)
+        told.append(event if event.sentence == first else _with_introduction(event, found, before, page))
         topic = _topic_of(event, page)
         if topic is not None:
             before.appendleft(_Candidate(topic, event.sentence, ()))
@@ -86,9 +101,9 @@ def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Can
     Where nothing does, and for who acts ("the team"), it is the best topic.
     """
     naming, times = page.story.naming, page.story.telling.words("pointed_times")
-    plural = tuple(sorted(naming.words("plural_endings"), key=len, reverse=True))
+    plural = plural_endings(page.story)
     nouns, subject = (
-        frozenset(_singular(noun, plural) for noun in known - times)
+        frozenset(singular(noun, plural) for noun in known - times)
         for known in hanging_nouns(event.headline, page.story)
     )
     acting = naming.words("acting_nouns") | naming.words("roles") | naming.words("organisation_descriptions")
@@ -100,9 +115,34 @@ def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Can
     return event if chosen is None else replace(event, headline=with_topic(event.headline, chosen.topic))
 
 
-def _singular(word: str, plural: tuple[str, ...]) -> str:
-    ending = next((end for end in plural if word.endswith(end) and len(word) > len(end) + 2), "")
-    return word.removesuffix(ending)
+def _with_introduction(
+    event: Event, found: Sequence[_Candidate], before: Sequence[_Candidate], page: Page
+) -> Event:
+    """Return an event with what introduced a noun that its headline takes for known: "challenged the award".
+
+    Where nothing did, and the headline alone tells little, it is the best topic.
+    """
+    headline, story = event.headline, page.story
+    loose = loose_nouns(headline, story)
+    if not loose and not points_back(headline, story):
+        return event
+    plural = plural_endings(story)
+    nouns = frozenset(singular(noun, plural) for noun in loose)
+    fit = [one for one in found if not (any(one.faults[:1]) or one.where.contains(event.sentence))]
+    best = (one for one in fit if one.names_any(nouns - one.takes_for_known(story), plural))
+    near = (
+        one for one in before if not one.where.contains(event.sentence) and one.introduces_any(nouns, story)
+    )
+    told = (with_topic(headline, one.topic) for one in chain(best, near))
+    naming = (one for one in told if nouns & _stems(one.removeprefix(headline), plural))
+    others = () if tells_enough(headline, story) else (one for one in fit if not any(one.faults))
+    rest = (with_topic(headline, one.topic) for one in others)
+    return replace(event, headline=next(chain(naming, rest), headline))
+
+
+def _stems(words: str, plural: tuple[str, ...]) -> set[str]:
+    """Return the words of what is told in the singular, in small letters."""
+    return {singular(word, plural) for word in re.findall(r"\w+", words.lower())}
 
 
 def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> Iterator[_Candidate]:
