@@ -7,7 +7,12 @@ from timeline_app.model.calendar import to_civil
 from timeline_app.readers import UnreadableError
 from timeline_app.readers.content import Content
 from timeline_app.readers.html import read_html
-from timeline_app.readers.html_tree import without_dead_weight
+from timeline_app.readers.html_tree import (
+    parse_markup,
+    text_of_tree,
+    with_plain_tables,
+    without_dead_weight,
+)
 
 BODY = "<article><h1>Bridge opens</h1><p>The mayor opened the bridge on Friday.</p></article>"
 
@@ -212,3 +217,30 @@ def test_a_day_in_a_list_of_terms_stands_before_what_happened_on_it():
     assert "3 May 2022: The council voted." in text
     assert "4 May 2022: They met." in text
     assert "5 May 2022: " not in text
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Intro words <p>The mayor left.</p>", "4 May 2022: Intro words\n\nThe mayor left."),
+        ("<b>Intro</b> words <p>The mayor left.</p>", "4 May 2022: Intro words\n\nThe mayor left."),
+        ("<div><p></p><p>The <b>mayor</b> left.</p></div>", "4 May 2022: The mayor left."),
+    ],
+)
+def test_a_term_stands_before_the_first_words_that_are_said_of_it(told, shown):
+    tree = with_plain_tables(parse_markup(f"<dl><dt>4 May 2022</dt><dd>{told}</dd></dl>", "a.html"))
+    assert text_of_tree(tree) == shown
+
+
+@pytest.mark.parametrize("letter", ["\x02", "\uffff", "&#xFFFF;", "\x1f", "&#2;"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<dl><dt>3 May 2022{0}</dt><dd>The council{0} voted.</dd></dl>",
+        "<table><tr><td>3 May 2022{0}</td><td>The council{0} voted.</td></tr></table>",
+    ],
+)
+def test_letters_that_markup_may_not_hold_cost_no_page(letter, told):
+    text = read_html(page(body=f"<article><h1>Road</h1>{told.format(letter)}</article>")).text
+    assert "3 May 2022" in text
+    assert "voted." in text

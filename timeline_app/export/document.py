@@ -32,9 +32,9 @@ from timeline_app.export.word_text import (
     run,
     table,
 )
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.message import message
 from timeline_app.model.script import is_right_to_left
+from timeline_app.model.xml_text import xml_text
 from timeline_app.wording import say
 
 _WRITTEN_ON: Final = datetime(2000, 1, 1)

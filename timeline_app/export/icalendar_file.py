@@ -10,8 +10,8 @@ from typing import Final
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated, description, seconds_of
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_civil
+from timeline_app.model.xml_text import xml_text
 
 _WRITTEN_ON: Final = "20000101T000000Z"  # DTSTAMP must be there, and may not name today
 _LONGEST: Final = 75  # octets of a line

@@ -14,12 +14,12 @@ from anyascii import anyascii
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
 from timeline_app.model.dates import Reading
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
 from timeline_app.model.period import Period
+from timeline_app.model.xml_text import xml_text
 from timeline_app.wording import say
 
 _NOT_IN_TAG: Final = re.compile(r"\W+", re.ASCII)

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.chronology import INFERRED, Entry, Note, chronology_of, one_line
 from timeline_app.export.remarks import counted
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.xml_text import xml_text
 from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
 from timeline_app.view.extent import extent_of

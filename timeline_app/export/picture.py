@@ -21,7 +21,7 @@ from timeline_app.export.picture_pages import first_sheet, paged
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
 from timeline_app.export.stripes import PngStripes
-from timeline_app.export.xml_text import xml_text
+from timeline_app.model.xml_text import xml_text
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme, coloured

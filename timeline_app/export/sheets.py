@@ -11,9 +11,9 @@ from timeline_app.export.chronology import chronology_of
 from timeline_app.export.exchange import Dated, Losses, address_of, dated, seconds_of
 from timeline_app.export.naming import Names
 from timeline_app.export.table import guarded
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_day
 from timeline_app.model.iso import iso_day
+from timeline_app.model.xml_text import xml_text
 
 Row = Mapping[str, str | int | list[str]]
 

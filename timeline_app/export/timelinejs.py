@@ -12,10 +12,10 @@ from typing import Final
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
 from timeline_app.model.dates import Grain, Reading, throughout
 from timeline_app.model.edtf import to_edtf
+from timeline_app.model.xml_text import xml_text
 
 _HUMAN_YEARS: Final = range(-271_820, 275_761)  # what a browser's calendar holds
 _FIRST_SECOND: Final = {"hour": 0, "minute": 0, "second": 0}

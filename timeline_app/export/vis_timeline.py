@@ -12,9 +12,9 @@ from typing import Final
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import Dated, Losses, dated
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.hues import HUES, rgb
+from timeline_app.model.xml_text import xml_text
 
 Json = dict[str, object]
 _TINT: Final = 0.12

@@ -27,10 +27,10 @@ from timeline_app.export.workbook_columns import (
     article_cells,
     event_cells,
 )
-from timeline_app.export.xml_text import xml_text
 from timeline_app.model.calendar import to_day
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import message
+from timeline_app.model.xml_text import xml_text
 from timeline_app.wording import grouped, say
 
 _FIRST_DAY: Final = to_day(1900, 3, 1)

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.article import storable
+from timeline_app.model.xml_text import xml_text
 from timeline_app.readers.blocks import CELL_GAP, Blocks, Step, walk
 from timeline_app.readers.content import too_large
 from timeline_app.readers.unreadable import unreadable
@@ -109,9 +110,20 @@ def _join_entry(name: "HtmlElement") -> None:
     is_alone = told is not None and told.tag == "dd" and (after is None or after.tag != "dd")
     if told is None or not is_alone or not words or len(words) > _LONGEST_TERM:
         return
-    inner = next(told.iter("p"), told)
-    inner.text = f"{words.rstrip(':')}: {(inner.text or '').lstrip()}"
+    inner = _first_paragraph(told)
+    inner.text = xml_text(f"{words.rstrip(':')}: {(inner.text or '').lstrip()}")
     name.drop_tree()
+
+
+def _first_paragraph(told: "HtmlElement") -> "HtmlElement":
+    """Return the paragraph that the words of an element begin in; the element itself when they begin outside of one."""
+    words = next(iter(told.xpath(".//text()[normalize-space()]")), None)
+    if words is None:
+        return told
+    holder = words.getparent().getparent() if words.is_tail else words.getparent()
+    while holder is not told and holder.tag != "p":
+        holder = holder.getparent()
+    return holder
 
 
 def _join(row: "HtmlElement", cells: "list[HtmlElement]") -> None:
@@ -119,7 +131,7 @@ def _join(row: "HtmlElement", cells: "list[HtmlElement]") -> None:
     first, *others = cells
     for child in list(first):
         first.remove(child)
-    first.text = CELL_GAP.join(words) if any(words) else ""
+    first.text = xml_text(CELL_GAP.join(words)) if any(words) else ""
     for cell in others:
         row.remove(cell)
 
