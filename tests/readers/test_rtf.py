@@ -77,3 +77,43 @@ def test_half_a_sign_may_be_a_letter_and_bytes_may_stand_bare(tmp_path):
 def test_signs_beyond_sixteen_bits_and_their_stand_ins_are_read_once(tmp_path):
     body = r"Open \u-10179?\u-8704? and {\uc2\u1052\'cc\'3fa} and \uc0\u1052 b."
     assert article(tmp_path, body).text == "Open 😀 and Мa and Мb."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ソ連の会議は三日に終わった。能力表示も。",
+        "市長は三日に能abcを表した。",
+        "ソ'の表、ボートとマストの話。",
+        "市長は三日に署名した。ソ",
+    ],
+)
+def test_signs_that_stand_in_the_file_as_bytes_are_read_whatever_their_second_byte_looks_like(
+    tmp_path, words
+):
+    data = b"{\\rtf1\\ansi\\ansicpg932 " + (words + "\\par " + SECOND + "\\par}").encode("cp932")
+    (found,) = read(written(tmp_path, "a.rtf", data)).articles
+    assert found.text == f"{words}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("second", [rb"\\", rb"\'5c"])
+def test_a_second_byte_may_be_escaped_behind_a_raw_first_one(tmp_path, second):
+    data = (
+        b"{\\rtf1\\ansi\\ansicpg932 \x83"
+        + second
+        + "連の会議".encode("cp932")
+        + b"\\\n"
+        + FIRST.encode()
+        + b"}"
+    )
+    (found,) = read(written(tmp_path, "a.rtf", data)).articles
+    assert found.text == f"ソ連の会議\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "rest", [b"\x83", b"\x83}", b"\\'83\\\x98", b"\\'83\\\x98\\u", b"\x83\\", b"\x81\\\xff{\x81"]
+)
+def test_half_signs_do_no_harm(tmp_path, rest):
+    data = b"{\\rtf1\\ansi\\ansicpg932 " + FIRST.encode() + b"\\par " + rest
+    (found,) = read(written(tmp_path, "a.rtf", data)).articles
+    assert FIRST in found.text

@@ -19,6 +19,8 @@ _BLANKS: Final = re.compile(r"[^\S\n]+")
 _PARAGRAPH_END: Final = re.compile(r" ?\n\s*")
 _CELL_GAP: Final = re.compile(r"[ |]*\|[ |]*")
 _MAX_TEXT_CHARS: Final = 20_000_000
+_DAMAGED: Final = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
+"""What the library raises over markup that is none."""
 
 
 def read_rtf(content: Content) -> Article:
@@ -28,7 +30,7 @@ def read_rtf(content: Content) -> Article:
     source = _NO_LETTER.sub(r"\\u63", source)
     code_page = _CODE_PAGE.search(source[:_FACTS_WITHIN])
     encoding = f"cp{code_page['number']}" if code_page else "cp1252"
-    source = _with_code_points(source, encoding)
+    source = _with_code_points(source, encoding, content.name)
     text = _paragraphs(_plain(source, encoding, content.name))
     require_words(text, content.name)
     stated = {
@@ -46,10 +48,13 @@ def read_rtf(content: Content) -> Article:
     return Article(text, facts.title, content.source, author=facts.author, origins=facts.origins)
 
 
-def _with_code_points(source: str, encoding: str) -> str:
+def _with_code_points(source: str, encoding: str, name: str) -> str:
     from striprtf.striprtf import remove_pict_groups
 
-    return with_letters(str(remove_pict_groups(source)), encoding)  # type: ignore[no-untyped-call]
+    try:
+        return with_letters(str(remove_pict_groups(source)), encoding)  # type: ignore[no-untyped-call]
+    except _DAMAGED as error:
+        raise unreadable(name, "damaged") from error
 
 
 def _plain(source: str, encoding: str, name: str) -> str:
@@ -58,7 +63,7 @@ def _plain(source: str, encoding: str, name: str) -> str:
     try:
         text = str(rtf_to_text(source, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
         return storable(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
-    except (ValueError, LookupError, IndexError, RecursionError, AttributeError, TypeError) as error:
+    except _DAMAGED as error:
         raise unreadable(name, "damaged") from error
 
 

@@ -67,26 +67,38 @@ class _Letters:
         self._page, self._skipped = self._usual, 1
         self._groups: list[tuple[str, int]] = []
         self._waiting = b""
+        self._is_raw = False  # whether the last of these bytes stands in the file as it is
         self._left_to_skip = 0
 
     def read(self, source: str) -> Iterator[str]:
-        for match in _PIECE.finditer(source):
+        position = 0
+        while (match := _PIECE.search(source, position)) is not None:
+            position = match.end()
+            if self._is_raw and (trail := _raw_trail(match)) and self._is_half():
+                position = match.start() + trail[1]
+                yield self._completed(trail[0])
+                continue
             value = match["byte"] or match["raw"]
             if value is not None and not self._left_to_skip:
+                self._is_raw = match["raw"] is not None
                 self._waiting += bytes([int(value, 16) if match["byte"] else ord(value)])
                 continue
             if self._waiting:
-                text = match["sign"] or match[0]
-                if not text.strip("\r\n"):
+                if not match[0].strip("\r\n"):
                     continue  # a line end of the file is none of the text
-                if match.lastgroup in {None, "sign"} and self._is_half():
-                    self._waiting += text[0].encode("ascii")  # the second byte of a sign may be one of ASCII
-                    yield self._flushed() + text[1:]
+                text = match["sign"] or match[0]
+                if match.lastgroup in {None, "sign"} and "\x20" < text[0] < "\x7f" and self._is_half():
+                    yield self._completed(text[0]) + text[1:]
                     continue
                 yield self._flushed()
             yield self._passed(match)
         if self._waiting:
             yield self._flushed()
+
+    def _completed(self, trail: str) -> str:
+        """Return the sign whose second byte is one of ASCII."""
+        self._waiting += trail.encode("ascii")
+        return self._flushed()
 
     def _passed(self, match: re.Match[str]) -> str:
         """Return a piece as it is, with what it changes noted."""
@@ -125,10 +137,23 @@ class _Letters:
 
     def _flushed(self) -> str:
         text = self._waiting.decode(self._page, "replace")
-        self._waiting = b""
+        self._waiting, self._is_raw = b"", False
         units = memoryview(text.encode("utf-16-le")).cast("H")
         told = "".join(f"\\u{unit} ?" for unit in units)
         return f"\\uc1{told}" + ("" if self._skipped == 1 else f"\\uc{self._skipped} ")
+
+
+def _raw_trail(match: re.Match[str]) -> tuple[str, int] | None:
+    r"""Return what a raw second byte may be that looks like a mark of the format, and how long it is in the file.
+
+    Those who write the bytes as they are, as of "能", do not all escape it; `\\` before a letter is it and a word.
+    """
+    if (sign := match["sign"]) is not None and sign in "\\{}":
+        goes_on = match.string[match.end() : match.end() + 1]
+        return sign, 1 if sign == "\\" and goes_on.isascii() and goes_on.isalpha() else 2
+    if sign is not None or match["word"] or match["brace"]:
+        return match[0][0], 1
+    return None
 
 
 def _is_known(encoding: str) -> bool:
