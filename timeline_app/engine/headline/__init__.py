@@ -15,6 +15,7 @@ from timeline_app.engine.headline.definite import (
 from timeline_app.engine.headline.dependence import hanging_nouns, hangs_on_text, is_nameless
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean, is_contracted
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
+from timeline_app.engine.headline.heads import is_headless
 from timeline_app.engine.headline.marks import balanced
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
@@ -34,6 +35,7 @@ __all__ = [
     "introduces",
     "is_about_nobody",
     "is_clean",
+    "is_headless",
     "is_nameless",
     "is_pointing",
     "is_torn",

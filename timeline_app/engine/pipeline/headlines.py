@@ -18,6 +18,7 @@ from timeline_app.engine.headline import (
     with_closed_hyphens,
 )
 from timeline_app.engine.phrasing import date_holes, emptied_inserts, lacks_auxiliary, parentheses, verbatim
+from timeline_app.engine.pipeline.verbless import is_bare, lacks_main_verb, says_nothing
 from timeline_app.engine.pipeline.wordings import Fault, Wording
 from timeline_app.engine.wholeness import (
     Sentence,
@@ -46,9 +47,6 @@ _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CLOSING: Final = '”»"'
 _CLOSING_CUT: Final = tuple(f"…{mark}" for mark in _CLOSING)
 _COLON: Final = ":"
-_OPENING: Final = '“«"'
-_SENTENCE: Final = 5  # words of a quotation that may have a verb nobody knows
-_QUOTED: Final = 3  # blanks of a quotation that may be a sentence: “I simply love sailing”
 _ENDS: Final = " ,;:.–—-…"
 
 
@@ -73,11 +71,12 @@ def write(wording: Wording) -> str:
     if fault is None:
         return _as_whole(wording, sentence, first)
     for headline, limit in _others(wording, sentence, first, fault):
-        if len(first) + _MORE < len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
+        is_more = len(first) + _MORE < len(headline) or fault is Fault.HEADLESS
+        if is_more and len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
             return headline
     if fault is Fault.FRAGMENT:
         return first if first != written else ""
-    if fault is Fault.BARE and _says_no_sentence(wording, first):
+    if fault is Fault.HEADLESS or (fault is Fault.BARE and says_nothing(wording, first)):
         return ""
     if _is_dated_aside(wording) and (fault is not Fault.UNCLEAR or _disagrees(wording)):
         return ""
@@ -167,11 +166,13 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.FRAGMENT
     if _has_object_of_more(wording) or _lacks_main_clause(wording):
         return Fault.FRAGMENT
+    if lacks_main_verb(wording, headline):
+        return Fault.HEADLESS
     if is_ill_joined(wording.shape, wording.draft, told, wording.dropped, page.story):
         return Fault.JOINED
-    if not wording.is_statement and has_gap(wording.shape, headline, page.story):
+    if has_gap(wording.shape, headline, page.story):
         return Fault.JOINED
-    if wording.is_statement and _is_bare(wording, headline):
+    if wording.is_statement and is_bare(wording, headline):
         return Fault.BARE
     if headline.rstrip(_CLOSING).endswith("…"):
         return Fault.CUT
@@ -188,30 +189,6 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.NOUN
     is_about = is_told or not _is_unclear(wording, headline)
     return None if is_about or is_about_nobody(headline, page.story.telling) else Fault.UNCLEAR
-
-
-def _is_bare(wording: Wording, headline: str) -> bool:
-    """Whether what is told of a statement has no verb: "Norrland: the owners of its debentures, due in May"."""
-    told = headline.removeprefix(wording.draft.prefix).strip()
-    first, _, rest = told.partition(" ")
-    if first.lower() in wording.page.story.telling.words("said_of") and rest[:1].isalpha():
-        return True
-    story = wording.page.story
-    hanging = story.telling.words("led_openers") | story.telling.words("if_words")
-    is_open = first.lower() in story.grammar.words("person_relatives")
-    is_open |= first.lower() in hanging and ", " not in told
-    if wording.draft.prefix.endswith(_COLON) and is_open:
-        return True  # "Norrland: who were unable to come", "Keller: when the mill burned"
-    is_quoted = told[:1] in _OPENING and told[-1:] in _CLOSING and "…" not in told
-    return not (is_quoted and told.count(" ") >= _SENTENCE) and not has_finite_verb(told, wording.page.story)
-
-
-def _says_no_sentence(wording: Wording, headline: str) -> bool:
-    """Whether what is told of a bare statement is no sentence at all, also behind its lead: "Keller: when asked"."""
-    told = headline.removeprefix(wording.draft.prefix).strip()
-    is_quoted = told[:1] in _OPENING and told.count(" ") >= _QUOTED
-    is_led = ", " in told and has_finite_verb(told, wording.page.story)
-    return not is_quoted and not is_led
 
 
 def _opens_only(headline: str, story: Story) -> bool:
@@ -307,11 +284,15 @@ def _as_written(
 ) -> Iterator[tuple[str, int]]:
     """Yield the clause from its subject on, then the whole sentence, as they stand there."""
     (low, high), head = wording.content, wording.draft.head
-    is_clause = fault in (Fault.JOINED, Fault.CUT, Fault.TORN) and low <= head.subject[0] < head.group.first
+    is_clause = (
+        fault in (Fault.HEADLESS, Fault.JOINED, Fault.CUT, Fault.TORN)
+        and low <= head.subject[0] < head.group.first
+    )
     if is_clause:
-        begin = head.group.last if last is None else last
+        begin = head.group.last if last is None or fault is Fault.HEADLESS else last
         for end in _stops(wording, replace(sentence, dropped=()), begin, Stop.CLEAN):
-            yield _verbatim(wording, head.subject[0], end, fault), _LONG
+            is_dated = fault is not Fault.HEADLESS or len(wording.shape.dates) > 1
+            yield _verbatim(wording, head.subject[0], end, fault, is_dated=is_dated), _LONG
     if _is_dated_aside(wording):
         return
     if fault is not Fault.UNCLEAR or _names_more(wording, low, high):
@@ -380,7 +361,9 @@ def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault)
     is_ended = last is not None and sentence.skipped(last + 1) >= len(sentence.shape.tokens) - 1
     if is_torn(headline, story) or "…" in headline or not (is_ended or is_clean(headline, story)):
         return False
-    if fault is Fault.BARE and _is_bare(wording, headline):
+    if fault is Fault.BARE and is_bare(wording, headline):
+        return False
+    if fault is Fault.HEADLESS and lacks_main_verb(wording, headline):
         return False
     if headline in wording.taken or (fault is Fault.UNCLEAR and _is_unclear(wording, headline)):
         return False

@@ -16,6 +16,7 @@ class Fault(Enum):
     """What is wrong with a headline."""
 
     FRAGMENT = "fragment"
+    HEADLESS = "headless"
     BARE = "bare"
     NOUN = "noun"
     JOINED = "joined"
