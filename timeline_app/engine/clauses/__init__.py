@@ -223,7 +223,7 @@ def _clause(
         return _first_clause(tokens, at, stop, group, grammar)
     word = tokens[at].lower if at < group.first else ""
     if at == group.first and main_subject is not None:
-        subject = resumed_subject(tokens, before[-1], main_subject, grammar)
+        subject = resumed_subject(tokens, before[-1], main_subject, group, stop, grammar)
         return Clause(group.first, stop, ClauseKind.MAIN, group, subject)
     if word in grammar.words("relatives") and word not in grammar.words("subordinators") - grammar.words(
         "relatives"

@@ -13,15 +13,28 @@ _SHORT_ANTECEDENT: Final = 8  # words of a noun phrase before a relative pronoun
 
 
 def resumed_subject(
-    tokens: Sequence[Token], before: Clause, main_subject: tuple[int, int], grammar: Grammar
+    tokens: Sequence[Token],
+    before: Clause,
+    main_subject: tuple[int, int],
+    group: VerbGroup,
+    following: int,
+    grammar: Grammar,
 ) -> tuple[int, int]:
-    """Return the subject of a verb after an insert: the insert's noun where a new clause began with it."""
+    """Return the subject of a verb after an insert: the insert's noun where a new clause began with it.
+
+    So it is where a row goes on with what that did: "the fire, which hit a hall, | shattered windows and killed two".
+    `following` is the number of the token behind the verb's clause.
+    """
     start = before.subject[0]
     if before.kind is not ClauseKind.RELATIVE or start <= main_subject[1] or start == 0:
         return main_subject
     opener = tokens[start - 1]
     is_new = opener.text in ";:–—" or opener.lower in grammar.words("coordinators")
-    return before.subject if is_new else main_subject
+    is_row = tokens[before.start].lower in grammar.words("relatives") - grammar.words("person_relatives")
+    is_row &= tokens[before.start - 1].text == "," and before.group.first == before.start + 1
+    is_row &= before.group.is_bare and group.is_bare and following < len(tokens)
+    is_row = is_row and tokens[following].lower in grammar.words("coordinators")
+    return before.subject if is_new or is_row else main_subject
 
 
 def closes_insert(tokens: Sequence[Token], before: Clause, at: int) -> bool:

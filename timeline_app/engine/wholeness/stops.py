@@ -314,8 +314,25 @@ def _behind_coordinator(sentence: Sentence, at: int, behind: int) -> Stop:
     before = {token.lower for token in tokens[max(at - _PAIRED, 0) : at]}
     if before & lists.words("pairing"):
         return Stop.TORN
+    if _counts_on(sentence, at, behind):
+        return Stop.TORN
     is_clause = any(clause.start in (behind, behind + 1) for clause in sentence.shape.clauses)
     return Stop.CLEAN if is_clause else Stop.LOOSE
+
+
+def _counts_on(sentence: Sentence, at: int, behind: int) -> bool:
+    """Whether "and" goes on with how many were what: "222 dead | and 843 injured", but not "222 died and 843 left"."""
+    tokens, grammar = sentence.shape.tokens, sentence.story.grammar
+    if at < 2 or behind + 2 >= sentence.end:
+        return False
+    first, state, second, done = tokens[at - 2], tokens[at - 1], tokens[behind + 1], tokens[behind + 2]
+    if not (first.text[0].isdigit() and second.text[0].isdigit() and state.text.islower()):
+        return False
+    is_told = any(group.first <= at - 1 <= group.last for group in sentence.shape.groups)
+    verb = grammar.verb(done.lower)
+    after = tokens[behind + 3] if behind + 3 < sentence.end else None
+    is_last = after is None or not after.is_word or after.lower in grammar.words("prepositions")
+    return not is_told and is_last and verb is not None and bool(verb.forms & Form.PARTICIPLE)
 
 
 def _is_verb(token: Token, story: Story) -> bool:
