@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.window import MainWindow
+from timeline_app.model.topic import without_topic
 from timeline_app.view.state import SelectEvents
 
 TIMEOUT_MS = 60_000  # only a broken program waits so long; a busy machine may need half of it
@@ -103,7 +104,7 @@ def event_about(window: MainWindow, *words: str) -> int:
     found = [
         event.id
         for event in window.session.contents.columns.events
-        if all(word.lower() in event.headline.lower() for word in words)
+        if all(word.lower() in without_topic(event.headline).lower() for word in words)
     ]
     assert len(found) == 1, [event.headline for event in window.session.contents.columns.events]
     return found[0]
