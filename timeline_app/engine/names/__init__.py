@@ -294,7 +294,9 @@ def _is_plain_start(
         return word not in capital or low in grammar.words("starters")
     if word in capital or word in naming.words("given_names"):
         return False
-    is_plural = low.endswith(tuple(naming.words("plural_endings")))
+    endings = naming.words("plural_endings")
+    known = {low, *(low.removesuffix(ending) for ending in endings)}
+    is_plural = low.endswith(tuple(endings)) and any(form in naming.common for form in known)
     return (
         grammar.verb(low) is not None
         or (is_plural and not low.endswith(tuple(naming.words("no_plural_endings"))))
