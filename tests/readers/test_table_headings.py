@@ -120,3 +120,24 @@ def test_the_head_of_a_table_shows_what_its_columns_seem_to_be(tmp_path):
     assert dict(head.columns.places) == {"date": 0}
     assert not head.columns.is_certain
     assert Wish() == NO_WISH
+
+
+@pytest.mark.parametrize(
+    ("content", "columns"),
+    [
+        (",event\nsummer 1990,They met\n1991,They parted\n", (("date", "1"),)),
+        ("date,\nsummer 1990,They met\n1991,They parted\n", (("date", "date"), ("headline", "2"))),
+        ("date\nsummer 1990,They met\n1991,They parted\n", (("date", "date"), ("headline", "date"))),
+        ("sep=,\nalpha,beta\nsummer 1990,They met\n1991,They parted\n", (("date", "1"), ("headline", "2"))),
+        ("Roads\nalpha,beta\n1990,They met\n1991,They parted\n", (("date", "alpha"), ("headline", "beta"))),
+    ],
+)
+def test_a_heading_of_one_cell_is_no_title_unless_the_next_row_names_the_columns(tmp_path, content, columns):
+    (found,) = read(written(tmp_path, content), wish=Wish(RowKind.EVENTS, columns)).chronicles
+    assert len(found.events) == 2
+
+
+def test_a_row_that_names_no_columns_makes_the_first_one_no_title(tmp_path):
+    head = head_of(written(tmp_path, ",event\nsummer 1990,They met\n1991,They parted\n"))
+    assert head.header == ("", "event")
+    assert len(head.rows) == 2

@@ -2,7 +2,8 @@ import pytest
 from given_files import chronicle_in, stated_in
 from sample_documents import zipped
 
-from timeline_app.readers import UnreadableError
+from timeline_app.model.wish import RowKind, Wish
+from timeline_app.readers import UnreadableError, read
 
 STYLES = """<styleSheet><numFmts>
 <numFmt numFmtId="164" formatCode="[Red]yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode='0.0 "days"'/>
@@ -105,3 +106,11 @@ def test_a_title_above_the_heading_is_passed_over(tmp_path):
     head = title + HEAD.replace('r="1"', 'r="3"')
     (found,) = stated_in(tmp_path, "a.xlsx", workbook(cells('<c s="1"><v>44914</v></c>'), head=head))
     assert (found.edtf, found.headline) == ("2022-12-19", "They met")
+
+
+def test_a_heading_of_one_cell_is_no_title(tmp_path):
+    head = '<row r="1"><c r="B1" t="inlineStr"><is><t>Event</t></is></c></row>'
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook(cells("<c><v>1990</v></c>"), cells("<c><v>1991</v></c>"), head=head))
+    (found,) = read(path, wish=Wish(RowKind.EVENTS, (("date", "1"),))).chronicles
+    assert len(found.events) == 2

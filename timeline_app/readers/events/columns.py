@@ -16,6 +16,10 @@ _NEEDED: Final[Mapping[RowKind, tuple[str, ...]]] = {
     RowKind.EVENTS: ("headline",),
     RowKind.ARTICLES: ("text",),
 }
+_HEADED: Final[Mapping[RowKind, frozenset[str]]] = {
+    RowKind.EVENTS: frozenset({"headline", "date"}),
+    RowKind.ARTICLES: frozenset({"text"}),
+}
 _LONG_TEXT: Final = 600  # characters of a cell, on the average, from which it is an article's text
 _LOOKED_AT_ROWS: Final = 50
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
@@ -51,6 +55,19 @@ def columns_of(table: Table, wish: Wish, name: str) -> Columns:
     needed = all(thing in places for thing in _NEEDED[kind])
     is_dated = kind is RowKind.ARTICLES or "date" in places
     return Columns(kind, places, is_certain=needed and (is_dated or wish.kind is not None))
+
+
+def names_columns(header: Sequence[str], wish: Wish) -> bool:
+    """Whether the cells are headings: those that a person names, else of all that rows of a kind must have.
+
+    >>> names_columns(("Date", "Event"), Wish()), names_columns(("summer 1990", "Event"), Wish())
+    (True, False)
+    """
+    named = {_folded(heading) for _, heading in wish.columns if not heading.isdigit()}
+    if named:
+        return named <= set(map(_folded, header))
+    kinds = tuple(RowKind) if wish.kind is None else (wish.kind,)
+    return any(_HEADED[kind] <= set(_by_headings(header, kind, ())) for kind in kinds)
 
 
 def _said(header: Sequence[str], wish: Wish, kind: RowKind, name: str) -> dict[str, int]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,8 +18,8 @@ _MARKS: Final = (",", ";", "\t", "|")
 _LOOKED_AT_ROWS: Final = 20
 _HEAD_CHARS: Final = 20_000
 _SAID_MARK: Final = re.compile(r"\ufeff?sep=(?P<mark>[^\w\s\"]|\t)\r?\n", re.IGNORECASE)
-_MOST_ABOVE: Final = 10  # rows above the heading
-_MOST_COLUMNS: Final = 1_000
+MOST_ABOVE: Final = 10  # rows above the heading
+MOST_COLUMNS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,20 @@ class Table:
             yield row, cells
 
 
-def read_rows(content: Content) -> Table:
-    """Return the table of a text. Raises UnreadableError when there is no heading with a row under it."""
+def read_rows(content: Content, is_heading: Callable[[Sequence[str]], bool]) -> Table:
+    """Return the table of a text. Raises UnreadableError when there is no heading with a row under it.
+
+    `is_heading` tells of the cells of a row below a title whether they name columns.
+    """
     decoded = decode(content.data)
     text = decoded.text.replace("\0", "\ufffd")
     csv.field_size_limit(MAX_FILE_BYTES)  # of the module: 131,072 characters are too few for an article
     rows, lost = _rows(text, mark_of(text))
-    rows = rows[lines_above(rows) :]
+    if _SAID_MARK.match(text) is not None:
+        rows = rows[1:]
+    rows = rows[lines_above(rows, is_heading) :]
     header = rows[0].cells if rows else ()
-    if len(rows) < 2 or len(header) > _MOST_COLUMNS:
+    if len(rows) < 2 or len(header) > MOST_COLUMNS:
         raise unreadable(content.name, "no-rows")
     names = tuple(storable(one).strip() for one in header)
     return Table(names, tuple(rows[1:]), remarks_on(decoded), tuple(lost))
@@ -81,17 +86,22 @@ def mark_of(text: str) -> str:
     best = max(_MARKS, key=lambda mark: _evenness(head, mark))
     if _evenness(head, best)[1]:
         return best
-    return max(_MARKS, key=lambda mark: _evenness(head, mark, lines_above=_MOST_ABOVE))
+    return max(_MARKS, key=lambda mark: _evenness(head, mark, lines_above=MOST_ABOVE))
 
 
-def lines_above(rows: Sequence[Row]) -> int:
+def lines_above(rows: Sequence[Row], is_heading: Callable[[Sequence[str]], bool]) -> int:
     """Return how many rows stand above the heading: a title, who made it, each in one cell.
 
-    >>> lines_above([Row(1, ("Roads", "")), Row(3, ("date", "event")), Row(4, ("1990", ""))])
-    1
+    A first row of one cell may be the heading too; so the row below must be one.
+
+    >>> rows = [Row(1, ("Roads", "")), Row(3, ("date", "event")), Row(4, ("1990", ""))]
+    >>> lines_above(rows, lambda cells: "date" in cells), lines_above(rows, lambda cells: False)
+    (1, 0)
     """
-    filled = [sum(bool(cell.strip()) for cell in row.cells) for row in rows[: _MOST_ABOVE + 1]]
-    return next((number for number, count in enumerate(filled) if count > 1), 0)
+    for number, row in enumerate(rows[: MOST_ABOVE + 1]):
+        if sum(bool(cell.strip()) for cell in row.cells) > 1:
+            return number if is_heading(row.cells) else 0
+    return 0
 
 
 def _evenness(head: str, mark: str, lines_above: int = 0) -> tuple[float, int]:

@@ -7,7 +7,7 @@ from typing import Final
 from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
-from timeline_app.readers.events.columns import Columns, columns_of
+from timeline_app.readers.events.columns import Columns, columns_of, names_columns
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
 from timeline_app.readers.events.own_table import EDTF_COLUMNS, OWN_COLUMNS, edtf_event, own_event
 from timeline_app.readers.events.table_rows import Row, Table, read_rows
@@ -47,10 +47,10 @@ def looks_like_known_table(content: Content) -> bool:
     if not any(name.encode() in head for name in ("headline", "edtf", "timestamp_desc")):
         return False
     try:
-        table = read_rows(content)
+        table = read_rows(content, _is_known)
     except UnreadableError:
         return False
-    return _event_of(table.header) is not None
+    return _is_known(table.header)
 
 
 def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
@@ -77,11 +77,15 @@ def head_of_table(content: Content) -> TableHead:
 
 def _table_in(content: Content, wish: Wish) -> Table:
     """Return the table of a file; of a workbook the first sheet whose columns are clear, else its first one."""
+
+    def is_heading(cells: Sequence[str]) -> bool:
+        return _is_known(cells) or names_columns(cells, wish)
+
     if not is_xlsx(content):
-        return read_rows(content)
-    tables = read_sheets(content)
+        return read_rows(content, is_heading)
+    tables = read_sheets(content, is_heading)
     for table in tables:
-        if _event_of(table.header) is not None or _is_clear(table, wish, content.name):
+        if _is_known(table.header) or _is_clear(table, wish, content.name):
             return table
     return tables[0]
 
@@ -117,6 +121,10 @@ def _known(content: Content, table: Table, event_of: Callable[[str, Mapping[str,
     return reading_of(
         content, told, title=title, intro=intro, eras=eras, remarks=table.remarks, lost=table.lost
     )
+
+
+def _is_known(header: Sequence[str]) -> bool:
+    return _event_of(header) is not None
 
 
 def _event_of(header: Sequence[str]) -> Callable[[str, Mapping[str, str]], Told] | None:

@@ -1,7 +1,7 @@
 """Read the sheets of workbooks (.xlsx): zipped XML, transitional and strict; nothing in it is calculated."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -11,7 +11,7 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.iso import iso_day
 from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
-from timeline_app.readers.events.table_rows import Row, Table
+from timeline_app.readers.events.table_rows import MOST_ABOVE, MOST_COLUMNS, Row, Table, lines_above
 from timeline_app.readers.package import Package, package
 from timeline_app.readers.unreadable import unreadable
 
@@ -29,7 +29,6 @@ _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_CODE: Final = re.compile(r"[ymd]", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
-_MOST_ABOVE: Final = 10  # rows above the heading, of one cell each: a title
 _MOST_ROWS: Final = 1_048_576
 
 
@@ -42,14 +41,19 @@ class _Book:
     is_1904: bool
 
 
-def read_sheets(content: Content) -> tuple[Table, ...]:
-    """Return the sheets that have a heading with a row under it. Raises UnreadableError when none has."""
+def read_sheets(content: Content, is_heading: Callable[[Sequence[str]], bool]) -> tuple[Table, ...]:
+    """Return the sheets that have a heading with a row under it. Raises UnreadableError when none has.
+
+    `is_heading` tells of the cells of a row below a title whether they name columns.
+    """
     with package(content) as members:
         workbook = members.tree(WORKBOOK)
         settings = next((one for one in workbook.iter() if local_name(one) == "workbookPr"), None)
         is_1904 = settings is not None and settings.get("date1904") in {"1", "true"}
         book = _Book(_strings(members), _date_styles(members), is_1904)
-        tables = [_table(members.tree(path), book, name) for name, path in _sheets(members, workbook)]
+        tables = [
+            _table(members.tree(path), book, name, is_heading) for name, path in _sheets(members, workbook)
+        ]
     found = tuple(table for table in tables if table is not None)
     if not found:
         raise unreadable(content.name, "no-rows")
@@ -106,7 +110,9 @@ def _date_styles(members: Package) -> frozenset[int]:
     )
 
 
-def _table(sheet: ET.Element, book: _Book, name: str) -> Table | None:
+def _table(
+    sheet: ET.Element, book: _Book, name: str, is_heading: Callable[[Sequence[str]], bool]
+) -> Table | None:
     rows: list[tuple[int, Mapping[int, str]]] = []
     number = 0
     for element in sheet.iter():
@@ -116,15 +122,19 @@ def _table(sheet: ET.Element, book: _Book, name: str) -> Table | None:
         cells = {place: text for place, text in _cells(element, book) if text.strip()}
         if cells and number <= _MOST_ROWS:
             rows.append((number, cells))
-    above = next((number for number, (_, cells) in enumerate(rows[:_MOST_ABOVE]) if len(cells) > 1), 0)
-    rows = rows[above:]
+    first = [
+        _row(number, cells, min(max(cells) + 1, MOST_COLUMNS)) for number, cells in rows[: MOST_ABOVE + 1]
+    ]
+    rows = rows[lines_above(first, is_heading) :]
     if len(rows) < 2:
         return None
     width = max(rows[0][1]) + 1
-    header, *others = (
-        Row(number, tuple(cells.get(place, "") for place in range(width))) for number, cells in rows
-    )
+    header, *others = (_row(number, cells, width) for number, cells in rows)
     return Table(header.cells, tuple(others), sheet=storable(name))
+
+
+def _row(number: int, cells: Mapping[int, str], width: int) -> Row:
+    return Row(number, tuple(cells.get(place, "") for place in range(width)))
 
 
 def _cells(row: ET.Element, book: _Book) -> Iterator[tuple[int, str]]:
