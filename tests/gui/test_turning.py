@@ -12,6 +12,7 @@ from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.ingest.prepare import prepare
 from timeline_app.model.edit import RemoveArticle, TagArticle
+from timeline_app.model.errors import StoreError
 from timeline_app.model.timeline import Status
 from timeline_app.readers import read_text
 from timeline_app.store import Library
@@ -316,3 +317,63 @@ def test_so_much_is_not_begun_while_articles_are_written_and_nothing_is_asked_fo
     opened.set()
     qtbot.waitUntil(lambda: timeline.jobs.is_idle)
     assert titles == ["Adding"]
+
+
+def articles_stored(window, path):
+    with Library.open(path, window.session.rules) as library:
+        return len(library.articles())
+
+
+def test_a_window_that_is_closed_lets_a_large_step_be_done_first(qtbot, timeline, gate):
+    opened, reached = gate
+    path = timeline.session.path
+    timeline.article_verbs.remove([one.id for one in timeline.session.contents.articles])
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    assert not timeline.close()
+    assert timeline.isVisible()
+    assert "the window closes when that is done" in timeline.message_bar.text
+    assert not timeline.close()
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert articles_stored(timeline, path) == 0
+
+
+def test_a_window_that_waits_for_a_step_closes_when_that_is_stopped(qtbot, timeline, gate):
+    opened, reached = gate
+    path = timeline.session.path
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    assert not timeline.close()
+    qtbot.mouseClick(timeline.job_bar.cancel_button, Qt.MouseButton.LeftButton)
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert articles_stored(timeline, path) == MANY + 1
+
+
+def test_a_window_that_waits_for_a_step_stays_and_says_what_went_wrong(qtbot, timeline, monkeypatch):
+    go = threading.Event()
+
+    def failing(job, path, rules, do):
+        go.wait(TIMEOUT_MS / 1000)
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(large_steps, "carried_out", failing)
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert not timeline.close()
+    go.set()
+    rest(qtbot, timeline)
+    qtbot.wait(50)
+    assert timeline.isVisible()
+    assert timeline.message_bar.text == "The disk is full."
+
+
+def test_a_large_step_is_done_though_another_library_is_opened_and_the_window_closed(qtbot, timeline, gate):
+    opened, reached = gate
+    path = timeline.session.path
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    timeline.session.create(path.with_name("another.timelib"))
+    assert not timeline.close()
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert articles_stored(timeline, path) == 1

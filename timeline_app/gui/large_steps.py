@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.message_bar import MessageBar, Weight
@@ -45,6 +45,20 @@ class LargeSteps(QObject):
         self._session = session
         self._jobs = jobs
         self._bar = bar
+        self._titles: dict[Job, str] = {}
+        self._when_done: Callable[[], object] | None = None
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether nothing is being carried out; else that is said, and `close` is called once it is done or stopped.
+
+        What fails meanwhile closes nothing: it is to be read why.
+        """
+        if not self._titles:
+            return True
+        self._when_done = close
+        words = self.tr("{0}: the window closes when that is done, or stopped.")
+        self._bar.show_message(Weight.NOTICE, words.format(next(iter(self._titles.values()))))
+        return False
 
     def is_refused(self, size: StepSize) -> bool:
         """Whether a step has to wait until work that writes into the library is done, which is said."""
@@ -109,10 +123,20 @@ class LargeSteps(QObject):
         job = self._jobs.start(
             title, lambda job: carried_out(job, path, rules, do), finish, self._complain, writes=path
         )
+        self._titles[job] = title
         job.ended.connect(lambda: session.release(path))
         job.ended.connect(session.look_for_changes)  # called off at the last moment: it may be done
+        job.ended.connect(lambda: self._leave(job))
+
+    def _leave(self, job: Job) -> None:
+        """Close the window where that waits for nothing any more."""
+        self._titles.pop(job, None)
+        if not self._titles and self._when_done is not None:
+            QTimer.singleShot(0, self, self._when_done)  # all others hear first that the job has ended
+            self._when_done = None
 
     def _complain(self, error: TimelineError) -> None:
+        self._when_done = None
         self._bar.show_message(Weight.ERROR, str(error))
 
 

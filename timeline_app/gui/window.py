@@ -387,8 +387,11 @@ class MainWindow(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the work, write down how everything was left, and leave the library as one file."""
-        if not self.libraries.may_close():
+        """Stop the work, write down how everything was left, and leave the library as one file.
+
+        A step that is being carried out was agreed to: the window waits for it.
+        """
+        if not (self.large_steps.may_close(self.close) and self.libraries.may_close()):
             event.ignore()
             return
         self.jobs.close()
