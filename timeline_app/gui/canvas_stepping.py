@@ -38,7 +38,7 @@ class Stepper:
         band = next((band for band in scene.bands if band.lane.key == self._lane), None)
         self._shown = some if some is not None else shown if band is None else band.lane.shown
         self._position = _position(self._shown, focused)
-        self._day = None if some is None or focused is None else _day_of(shown, focused)
+        self._row = None if some is None or _position(shown, focused) is None else _row_of(shown, focused)
 
     def step(self, key: int) -> Stop | None:
         """Return where `key` leads, None when it leads nowhere."""
@@ -72,10 +72,9 @@ class Stepper:
         if self._position is not None:
             return self._at(self._position + way)
         scene = self._scene
-        if self._day is not None and way > 0:
-            return self._at(int(np.searchsorted(self._shown.start, self._day, side="right")))
-        if self._day is not None:
-            return self._at(int(np.searchsorted(self._shown.start, self._day)) - 1)
+        if self._row is not None:  # it is none of some: rows tell apart what begins on the same day
+            after = int(np.searchsorted(self._shown.rows, self._row))
+            return self._at(after if way > 0 else after - 1)
         if way > 0:
             return self._at(int(np.searchsorted(self._shown.start, scene.left_day)))
         return self._at(int(np.searchsorted(self._shown.start, scene.right_day)) - 1)
@@ -127,14 +126,12 @@ class Stepper:
         return Stop(int(there.columns.ids[there.rows[at]]), band.lane.key)
 
 
-def _day_of(shown: Shown, event_id: int) -> float | None:
-    """Return when an event begins, None where it has no date."""
-    at = _position(shown, event_id)
-    return None if at is None else float(shown.start[at])
+def _row_of(shown: Shown, event_id: int | None) -> int | None:
+    return None if event_id is None else shown.columns.row_of(event_id)
 
 
 def _position(shown: Shown, event_id: int | None) -> int | None:
-    row = None if event_id is None else shown.columns.row_of(event_id)
+    row = _row_of(shown, event_id)
     if row is None:
         return None
     at = int(np.searchsorted(shown.rows, row))
