@@ -191,6 +191,16 @@ def test_a_picture_in_lanes_tells_every_event_in_each_of_its_lanes():
         assert scene.height_px >= scene.bands[-1].box.bottom
 
 
+def test_a_lane_has_its_name_though_only_those_who_speak_for_its_owner_are_in_it():
+    owner, speaker = actor(1), replace(actor(2), speaks_for=(1,))
+    spoken = (event(1, to_day(2022), "Talks begin", actors=(2,)), event(2, to_day(2023), actors=(2,)))
+    chronicle = Chronicle("Talks", spoken, (owner, speaker), lane_owners=(owner,)).of_events(spoken)
+    assert chronicle.actors == (speaker,)
+    state = replace(BY_ACTOR, actors=frozenset({1}), with_metonyms=True)
+    (names,) = sheet_of(chronicle, PictureOptions(state=state), Fonts()).lane_names
+    assert [one.name for one in names] == [owner.name]
+
+
 def test_each_page_of_a_picture_in_lanes_has_the_names_of_its_lanes():
     options = PictureOptions(state=BY_ACTOR, paper=Paper.A4)
     sheet = sheet_of(many(120), options, Fonts())

@@ -26,7 +26,8 @@ class Chronicle:
 
     `contradictions` are, by an event's id, the events by which other articles contradict it. Where `events` are only
     the first of an export, as in a preview, `whole` are all that its heading counts. `periods` are
-    those that the filter of days lets through.
+    those that the filter of days lets through. `lane_owners` are actors to whom a lane of a picture may belong though
+    no event names them: who speaks for them is in it.
     """
 
     title: str
@@ -38,6 +39,13 @@ class Chronicle:
     quotes: tuple[Quote, ...] = ()
     whole: tuple[TimelineEvent, ...] = ()
     periods: tuple[MarkedPeriod, ...] = ()
+    lane_owners: tuple[TimelineActor, ...] = ()
+
+    @property
+    def drawn_actors(self) -> tuple[TimelineActor, ...]:
+        """Those whom a picture may name: the events' actors and the owners of lanes."""
+        named = {actor.id for actor in self.actors}
+        return (*self.actors, *(actor for actor in self.lane_owners if actor.id not in named))
 
     def of_events(self, events: Iterable[TimelineEvent]) -> Self:
         """Return the chronicle of some of its events, with the actors and articles that these name alone."""

@@ -13,7 +13,7 @@ def missing_characters(chronicle: Chronicle, options: PictureOptions) -> str:
     for texts in (
         (event.headline for event in chronicle.events),
         (tag for event in chronicle.events for tag in event.tags),
-        (actor.name for actor in chronicle.actors),
+        (actor.name for actor in chronicle.drawn_actors),
         (citation_of(article) for article in chronicle.articles),
         (quote.sentence for quote in chronicle.quotes),
         (quote.credit for quote in chronicle.quotes),

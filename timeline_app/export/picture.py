@@ -168,7 +168,7 @@ def _prepared(
     fonts = Fonts(options.font_family)
     ink = Ink(fonts, is_cached=False)
     sheet = sheet_of(chronicle, options, fonts, most_bands)
-    painter_of = SheetPainter(sheet, coloured(_THEMES[options.look], chronicle.actors), ink)
+    painter_of = SheetPainter(sheet, coloured(_THEMES[options.look], chronicle.drawn_actors), ink)
     return painter_of, painter_of.pieces()
 
 

@@ -83,7 +83,7 @@ def sheet_of(
     chronicle: Chronicle, options: PictureOptions, fonts: Fonts, most_bands: int | None = None
 ) -> Sheet:
     """Return the sheet that `options` ask for, with its first `most_bands` when they are given."""
-    columns = Columns.build(chronicle.events, chronicle.actors)
+    columns = Columns.build(chronicle.events, chronicle.drawn_actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
     contradicted = frozenset(chronicle.contradictions)

@@ -37,12 +37,14 @@ class Exported:
 def exported_of(session: Session, rows: Ints) -> Exported:
     """Return the events of some rows with who and what they name, without their evidence; none is read here."""
     contents = session.contents
+    actors = tuple(actor for actor in contents.actors if not actor.is_hidden)
     held = Chronicle(
         title_of(session.path) if session.path is not None else "",
         (),
-        tuple(actor for actor in contents.actors if not actor.is_hidden),
+        actors,
         contents.articles,
         periods=periods_within(contents.periods, session.state.first_day, session.state.last_day),
+        lane_owners=tuple(actor for actor in actors if actor.id in session.state.actors),
     )
     source = None if session.path is None else (session.path, session.rules)
     reading = _Reading(held, contents.columns.ids[rows].tolist(), source)
