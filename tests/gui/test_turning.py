@@ -13,6 +13,7 @@ from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.ingest.prepare import prepare
 from timeline_app.model.edit import RemoveArticle, TagArticle
 from timeline_app.model.errors import StoreError
+from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import Status
 from timeline_app.readers import read_text
 from timeline_app.store import Library
@@ -377,3 +378,39 @@ def test_a_large_step_is_done_though_another_library_is_opened_and_the_window_cl
     opened.set()
     qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
     assert articles_stored(timeline, path) == 1
+
+
+def test_what_is_to_be_changed_can_be_stopped_while_it_is_looked_up(qtbot, timeline, monkeypatch):
+    monkeypatch.setattr(large_steps, "_TOLD_EVERY", 2)
+    looked_up, told = [], []
+    timeline.jobs.started.connect(lambda job: job.progressed.connect(told.append))
+    articles = timeline.session.contents.articles
+    halted, go = threading.Event(), threading.Event()
+
+    def edits(_library):
+        for article in articles:
+            looked_up.append(article)
+            if len(looked_up) == 4:
+                halted.set()
+                go.wait(TIMEOUT_MS / 1000)
+            yield RemoveArticle(article.hash)
+
+    timeline.large_steps.apply(StepSize(articles=len(articles)), "Removing", edits)
+    qtbot.waitUntil(halted.is_set, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=TIMEOUT_MS)
+    assert [(one.done, one.total) for one in told] == [(0, len(articles)), (2, len(articles))]
+    timeline.job_bar.job.cancel()
+    go.set()
+    rest(qtbot, timeline)
+    assert len(looked_up) == 5
+    assert number(timeline) == MANY + 1
+
+
+def test_saving_elsewhere_says_which_large_step_it_has_to_wait_for(qtbot, timeline, gate, tmp_path):
+    opened, reached = gate
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    timeline.libraries.save_as(tmp_path / "elsewhere.timelib")
+    assert timeline.message_bar.text == timeline.session.held != ""
+    opened.set()
+    rest(qtbot, timeline)

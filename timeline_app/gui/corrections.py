@@ -1,7 +1,7 @@
 """The reader's corrections: each asks what is needed and gives the session an edit."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -92,12 +92,10 @@ class Corrections(QObject):
         if not event_ids or self._notices.is_refused():
             return
 
-        def edits(library: Library) -> list[Edit]:
-            return [
-                ConfirmEvent(keys[0], event.edtf)
-                for event in library.events_of(sorted(event_ids))
-                if (keys := library.keys(event.id))
-            ]
+        def edits(library: Library) -> Iterator[Edit]:
+            for event in library.events_of(sorted(event_ids)):
+                if keys := library.keys(event.id):
+                    yield ConfirmEvent(keys[0], event.edtf)
 
         def tell(number: int) -> None:
             if number > 1:
@@ -120,7 +118,7 @@ class Corrections(QObject):
             self._large_steps.apply(
                 size,
                 title,
-                lambda library: [TagEvent(key, tag) for tag in tags for key in _keys_of(library, event_ids)],
+                lambda library: (TagEvent(key, tag) for tag in tags for key in _keys_of(library, event_ids)),
             )
 
         dialog.accepted.connect(apply)
@@ -132,9 +130,9 @@ class Corrections(QObject):
         if not event_ids or self._notices.is_refused():
             return
 
-        def edits(library: Library) -> list[Edit]:
+        def edits(library: Library) -> Iterator[Edit]:
             are_starred = all(event.is_starred for event in library.events_of(event_ids))
-            return [StarEvent(key, not are_starred) for key in _keys_of(library, event_ids)]
+            return (StarEvent(key, not are_starred) for key in _keys_of(library, event_ids))
 
         title = self.tr("Changing the stars of {0} events").format(grouped(len(event_ids)))
         self._large_steps.apply(StepSize(others=len(event_ids)), title, edits)
@@ -160,7 +158,7 @@ class Corrections(QObject):
         self._large_steps.apply(
             StepSize(others=len(event_ids)),
             self.tr("Rejecting {0} events").format(grouped(len(event_ids))),
-            lambda library: [RejectEvent(key) for key in _keys_of(library, event_ids)],
+            lambda library: (RejectEvent(key) for key in _keys_of(library, event_ids)),
             tell,
         )
 
@@ -310,9 +308,9 @@ def _remark_edits(key: EventKey, before: Remarks, dialog: EventDialog) -> list[E
     return edits
 
 
-def _keys_of(library: Library, event_ids: frozenset[int]) -> list[EventKey]:
-    """Return what edits of events hold on to."""
-    return [keys[0] for event_id in sorted(event_ids) if (keys := library.keys(event_id))]
+def _keys_of(library: Library, event_ids: frozenset[int]) -> Iterator[EventKey]:
+    """Yield what edits of events hold on to."""
+    return (keys[0] for event_id in sorted(event_ids) if (keys := library.keys(event_id)))
 
 
 def _date_words(date: AnchoredDate | None) -> str:

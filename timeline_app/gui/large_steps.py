@@ -1,6 +1,6 @@
 """Steps of many edits: carried out off the window's thread, which stays alive; nothing else is changed meanwhile."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from timeline_app.store import Library, Rules
 from timeline_app.store.following import OnEdit
 
 _ARTICLES_AT_ONCE: Final = 10  # each takes some milliseconds, in a large library more
+_TOLD_EVERY: Final = 40  # edits that are being looked up
 _OTHERS_AT_ONCE: Final = 40  # edits of events and tags; each takes one to two milliseconds
 
 Deed = Callable[[Library, OnEdit], int]
@@ -84,13 +85,15 @@ class LargeSteps(QObject):
         self,
         size: StepSize,
         title: str,
-        edits: Callable[[Library], Sequence[Edit]],
+        edits: Callable[[Library], Iterable[Edit]],
         then: Callable[[int], object] = lambda _: None,
     ) -> None:
         """Apply as one step what `edits` returns, maybe on another thread, and call `then` with how many those were.
 
         Nothing to apply, what the store refuses and what is called off call nobody. `title` says what is done.
+        What `edits` yields one by one is told, and can be stopped, while it is being looked up.
         """
+        expected = size.articles + size.others
         if not takes_long(size):
             number = self._session.apply_made(edits)
             if number:
@@ -98,7 +101,11 @@ class LargeSteps(QObject):
             return
 
         def apply(library: Library, on_edit: OnEdit) -> int:
-            made = edits(library)
+            made: list[Edit] = []
+            for edit in edits(library):
+                if len(made) % _TOLD_EVERY == 0:
+                    on_edit(len(made), expected)
+                made.append(edit)
             if made:
                 library.apply(*made, on_edit=on_edit)
             return len(made)

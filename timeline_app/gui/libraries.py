@@ -204,7 +204,10 @@ class Libraries(QObject):
         if self._jobs.is_writing(old):
             self._bar.show_message(
                 Weight.WARNING,
-                self.tr("Articles are being added: save the library under another name when that is done."),
+                self._session.held
+                or self.tr(
+                    "Articles are being added: save the library under another name when that is done."
+                ),
             )
             return
         try:

@@ -162,13 +162,13 @@ class Session(OpenLibrary):
         made = tuple(edits)
         return not made or self._write(lambda library: library.apply(*made))
 
-    def apply_made(self, make: Callable[[Library], Sequence[Edit]]) -> int:
+    def apply_made(self, make: Callable[[Library], Iterable[Edit]]) -> int:
         """Apply as one step the edits that are made of the library; return how many, 0 when that was not possible."""
         number = 0
 
         def write(library: Library) -> None:
             nonlocal number
-            made = make(library)
+            made = tuple(make(library))
             if made:
                 library.apply(*made)
             number = len(made)

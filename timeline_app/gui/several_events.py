@@ -1,6 +1,6 @@
 """Change several events at once: actors, dates, words of headlines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -122,12 +122,10 @@ class SeveralEvents(QObject):
         def apply() -> None:
             wanted, edit = frozenset(dialog.chosen), said()
 
-            def edits(library: Library) -> list[Edit]:
-                return [
-                    edit(event, keys[0])
-                    for event in chosen
-                    if event.id in wanted and (keys := library.keys(event.id))
-                ]
+            def edits(library: Library) -> Iterator[Edit]:
+                for event in chosen:
+                    if event.id in wanted and (keys := library.keys(event.id)):
+                        yield edit(event, keys[0])
 
             title = self.tr("Changing {0} events").format(grouped(len(wanted)))
             self._large_steps.apply(StepSize(others=len(wanted)), title, edits, tell)
