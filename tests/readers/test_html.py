@@ -244,3 +244,44 @@ def test_letters_that_markup_may_not_hold_cost_no_page(letter, told):
     text = read_html(page(body=f"<article><h1>Road</h1>{told.format(letter)}</article>")).text
     assert "3 May 2022" in text
     assert "voted." in text
+
+
+STATED = '<meta property="article:published_time" content="2022-12-20T07:40:00Z">'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Film released 3 May 2010</p>",
+        "<p>Verdict delivered 3 May 2010</p>",
+        "<p>Public enquiry of 3 May 2010</p>",
+        "<p>Law issued 3 May 2010 repealed</p>",
+        "<figure><figcaption>Picture created 3 May 2010</figcaption></figure>",
+        "<figure><img><figcaption><span>Created 3 May 2010</span></figcaption></figure>",
+        "<p>From publisher's list, 3 May 2010</p>",
+        "<p>Publication’s ban of 3 May 2010</p>",
+        "<p>Filme publicado em 3 de maio de 2010</p>",
+        "<p>映画公開 2010年5月3日</p>",
+    ],
+)
+def test_a_short_line_about_something_else_is_no_day_of_publication(line):
+    body = BODY.replace("</h1>", f"</h1>{line}", 1)
+    assert line in body
+    assert published(page(STATED, body)) == ((2022, 12, 20), False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 May 2010",
+        "Posted by Ada Reed on 3 May 2010, 7:40 am",
+        "This article was first published on 3 May 2010 in Oslo",
+        "Publié le 3 mai 2010",
+        "Erstmals veröffentlicht am 3. Mai 2010",
+        "公開日：2010年5月3日",
+        "By Ada Reed | Published: 3 May 2010 | Updated: 4 May 2011",
+    ],
+)
+def test_a_line_that_only_labels_a_day_tells_that_metadata_is_younger(line):
+    body = BODY.replace("</h1>", f"</h1><p>{line}</p>", 1)
+    assert published(page(STATED, body)) == ((2010, 5, 3), True)

@@ -45,11 +45,15 @@ class Label(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """A day on a page, with the label before it; `around` is what else stands beside it, up to other days."""
+    """A day on a page, with the label before it; `around` is what else stands beside it, up to other days.
+
+    `lead` is what stands before the label.
+    """
 
     time: DocumentTime
     label: Label | None
     around: str
+    lead: str = ""
 
 
 def shown_days(piece: str) -> Iterator[ShownDay]:
@@ -68,8 +72,9 @@ def shown_days(piece: str) -> Iterator[ShownDay]:
             behind = piece[match.end() : starts[number + 1]]
             is_end = bool(number) and _DASH.fullmatch(before) is not None
             is_stretch = is_end or (number + 1 < len(found) and _DASH.fullmatch(behind) is not None)
-            label = Label.OTHER if is_stretch else _label_of(before)
-            yield ShownDay(time, label, before + behind[: _next_label(behind)])
+            label, start = _label_of(before)
+            label = Label.OTHER if is_stretch else label
+            yield ShownDay(time, label, before + behind[: _next_label(behind)], before[:start])
 
 
 def tells_of_change(words: str) -> bool:
@@ -82,14 +87,24 @@ def small_words() -> frozenset[str]:
     return frozenset(_data()["words"]["small"])
 
 
-def _label_of(before: str) -> Label | None:
-    """Return the last label of what stands before a day."""
-    ends = {
+def may_precede_label() -> frozenset[str]:
+    """Return the words that may stand before the label of a publication, in any language: "first", "article"."""
+    return frozenset(_data()["words"]["before_published"])
+
+
+def label_words() -> frozenset[str]:
+    """Return the words of the labels of publications, in any language."""
+    return frozenset(word for label in _data()["words"][Label.PUBLISHED.value] for word in label.split())
+
+
+def _label_of(before: str) -> tuple[Label | None, int]:
+    """Return the last label of what stands before a day, and where it begins."""
+    starts = {
         label: max((match.start() for match in words.finditer(before)), default=-1)
         for label, words in _labels().items()
     }
-    last = max(ends, key=lambda label: ends[label])
-    return last if ends[last] >= 0 else None
+    last = max(starts, key=lambda label: starts[label])
+    return (last, starts[last]) if starts[last] >= 0 else (None, 0)
 
 
 def _next_label(behind: str) -> int:
@@ -141,13 +156,26 @@ def _months() -> Mapping[str, int]:
 
 @cache
 def _labels() -> Mapping[Label, re.Pattern[str]]:
-    """Return the labels as patterns; words of letters are found at their beginnings, signs anywhere."""
+    """Return the labels as patterns; those of publication are whole words, others of letters the beginnings of some.
+
+    Signs are found anywhere.
+    """
+    words = _data()["words"]
+    whole = sorted(map(_whole, words[Label.PUBLISHED.value]), key=len, reverse=True)
+    patterns = {label: map(_begun, words[label.value]) for label in (Label.CHANGED, Label.OTHER)}
     return {
-        label: re.compile("|".join(map(_begun, _data()["words"][label.value])), re.IGNORECASE)
-        for label in Label
+        label: re.compile("|".join(parts), re.IGNORECASE)
+        for label, parts in ((Label.PUBLISHED, whole), *patterns.items())
     }
 
 
+def _whole(word: str) -> str:
+    return rf"{_begun(word)}(?![^\W\d_]|[’']s\b)" if _is_of_letters(word) else re.escape(word)
+
+
 def _begun(word: str) -> str:
-    is_of_letters = word[0].isascii() or word[0] in "éäåøöü" or "\u0370" <= word[0] <= "\u04ff"
-    return rf"(?<![^\W\d_]){re.escape(word)}" if is_of_letters else re.escape(word)
+    return rf"(?<![^\W\d_]){re.escape(word)}" if _is_of_letters(word) else re.escape(word)
+
+
+def _is_of_letters(word: str) -> bool:
+    return word[0].isascii() or word[0] in "éäåøöü" or "\u0370" <= word[0] <= "\u04ff"
