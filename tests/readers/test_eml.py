@@ -148,6 +148,31 @@ def test_plain_words_that_only_say_that_there_is_a_page_give_way_to_it(tmp_path)
     assert "best read" not in found.text
 
 
+def test_short_plain_words_that_the_page_holds_whole_are_the_letter(tmp_path):
+    foot = "<p>You get this letter because you asked for it. To leave the list write to the office.</p>" * 9
+    markup = f"<div>{FIRST}<br>{SECOND} <b>They</b> met in the hall.</div>{foot}".encode()
+    data = parted(
+        "alternative",
+        ("text/plain", f"{FIRST}\n{SECOND} They met in the hall.".encode()),
+        ("text/html", markup),
+    )
+    (found,) = read(written(tmp_path, "a.eml", data)).articles
+    assert found.text == f"{FIRST}\n{SECOND} They met in the hall."
+
+
+@pytest.mark.parametrize(
+    "stub",
+    ["View this letter in your browser.", "The letter of May, as a web page.", "Harbour news of the town"],
+)
+def test_a_stub_that_the_page_repeats_still_gives_way_to_it(tmp_path, stub):
+    story = "".join(f"<p>{FIRST} {SECOND} It was the {number}th vote.</p>" for number in range(4, 12))
+    data = parted(
+        "alternative", ("text/plain", stub.encode()), ("text/html", f"<p>{stub}</p>{story}".encode())
+    )
+    (found,) = read(written(tmp_path, "a.eml", data)).articles
+    assert FIRST in found.text
+
+
 @pytest.mark.parametrize(
     ("declared", "written_in", "text"),
     [

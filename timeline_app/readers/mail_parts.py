@@ -27,6 +27,10 @@ _HEAD_BYTES: Final = 65_536
 _BARE_TEXT_CHARS: Final = 20
 _STUB_CHARS: Final = 500  # what only says that there is a page is shorter
 _STUB_SHARE: Final = 3  # and less than this part of it
+_LETTER_CHARS: Final = 60  # what a page repeats and is shorter may be its heading
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_SAYS_PAGE: Final = re.compile(r"\b(?:browser|html|online|web\s?(?:page|version|mail)?)\b", re.IGNORECASE)
+"""What stubs name in most languages: "view in your browser", "im Browser ansehen", "version en ligne (HTML)"."""
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -101,8 +105,17 @@ def _best(parts: list[EmailMessage], name: str, left: Iterator[int], depth: int)
         if len(told) < _BARE_TEXT_CHARS:
             raise
         return told
-    is_stub = len(told) < _BARE_TEXT_CHARS or len(told) * _STUB_SHARE < len(page)
-    return page if is_stub and page else told
+    return page if page and _is_stub(told, page) else told
+
+
+def _is_stub(told: str, page: str) -> bool:
+    """Whether a plain text only says that there is a page; what the page holds whole is the letter without its foot."""
+    if len(told) < _BARE_TEXT_CHARS:
+        return True
+    if len(told) * _STUB_SHARE >= len(page):
+        return False
+    words, shown = _NO_WORD.sub("", told).casefold(), _NO_WORD.sub("", page).casefold()
+    return len(told) < _LETTER_CHARS or words not in shown or _SAYS_PAGE.search(told) is not None
 
 
 def text_of(part: EmailMessage) -> str:
