@@ -285,3 +285,17 @@ def test_a_short_line_about_something_else_is_no_day_of_publication(line):
 def test_a_line_that_only_labels_a_day_tells_that_metadata_is_younger(line):
     body = BODY.replace("</h1>", f"</h1><p>{line}</p>", 1)
     assert published(page(STATED, body)) == ((2010, 5, 3), True)
+
+
+@pytest.mark.parametrize(
+    ("terms", "day"),
+    [
+        ("<dt>From:</dt><dd>Coast Office</dd><dt>Published</dt><dd>3 May 2010</dd>", (2010, 5, 3)),
+        ("<div><dt>Published</dt><dd><b>3 May 2010</b></dd></div>", (2010, 5, 3)),
+        ("<dt>Born</dt><dd>3 May 2010</dd>", None),
+        ("<dt>Opening of the bridge</dt><dd>3 May 2010</dd>", None),
+    ],
+)
+def test_a_term_labels_the_day_that_is_said_of_it(terms, day):
+    found = published(page("", BODY.replace("</h1>", f"</h1><div><dl>{terms}</dl></div>", 1)))
+    assert found == ((day, True) if day else (None, False))
