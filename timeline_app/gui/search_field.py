@@ -13,6 +13,7 @@ from timeline_app.view.state import KeepOthers, SetSearch
 
 _PAUSE_MS = 150  # after the last key
 _WIDTH_PX = 160
+_LEAST_PX = 104  # in a narrow window, so that every button beside it has room
 
 
 class SearchField(QWidget):
@@ -29,7 +30,8 @@ class SearchField(QWidget):
         self.line = LineEdit(self, leaves_articles=True)
         self.line.setPlaceholderText(self.tr("Search events"))
         self.line.setAccessibleName(self.line.placeholderText())
-        self.line.setFixedWidth(_WIDTH_PX)
+        self.line.setMinimumWidth(_LEAST_PX)
+        self.line.setMaximumWidth(_WIDTH_PX)
         self.line.setClearButtonEnabled(True)
         glass = QAction(self.tr("Search events"), self)
         set_icon(glass, "search", self.palette())
@@ -37,7 +39,7 @@ class SearchField(QWidget):
         self.count = QLabel(self)
         mark(self.count, found=True)
         self.only = self._only_button()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 6, 0)
         line.setSpacing(8)
