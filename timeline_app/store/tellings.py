@@ -9,7 +9,7 @@ related have the same chain: what hangs together, and perhaps more than that aft
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
@@ -51,6 +51,9 @@ AND near.last_day >= own.first_day - {_DAYS_APART}
 WHERE own.telling_id IN (SELECT value FROM json_each(?))
 """
 _AT_ONCE: Final = 500  # tellings whose neighbours are asked for together
+_PAIRS_AT_ONCE: Final = (
+    10_000  # of tellings that are compared; very many are near where one actor acts each day
+)
 _HOW: Final = {how.value: how for how in DateHow}
 
 
@@ -153,17 +156,23 @@ class Tellings:
         ordered = sorted(new)
         for start in range(0, len(ordered), _AT_ONCE):
             asked = id_list(ordered[start : start + _AT_ONCE])
-            pairs = self._db.execute(_NEAR_OF_MANY, [asked]).fetchall()
-            known = self.read({near for _, near in pairs})
-            elsewhere = {one: _in_another(self._read_tellings[one]) for one in {one for one, _ in pairs}}
-            for one, other in pairs:
-                if (other >= one or other not in new) and self._rules.are_related(
-                    known[other], elsewhere[one]
+            pairs = self._db.execute(_NEAR_OF_MANY, [asked])
+            while some := pairs.fetchmany(_PAIRS_AT_ONCE):
+                for one, other in self._related_of(
+                    [(one, other) for one, other in some if other >= one or other not in new]
                 ):
                     found[one].add(other)
                     if other in new:
                         found[other].add(one)
         self._related |= {telling: frozenset(others) for telling, others in found.items()}
+
+    def _related_of(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield those pairs of tellings that are related."""
+        known = self.read({telling for pair in pairs for telling in pair})
+        elsewhere = {one: _in_another(known[one]) for one in {one for one, _ in pairs}}
+        for one, other in pairs:
+            if self._rules.are_related(known[other], elsewhere[one]):
+                yield one, other
 
     def _near(self, one: JoinMember) -> set[int]:
         """Return the tellings that share an actor and lie near enough to be related."""
