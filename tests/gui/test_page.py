@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from driving import (
     ARTICLE,
     TIMEOUT_MS,
@@ -16,6 +17,7 @@ from driving import (
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
+from timeline_app.gui import search_field
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
 from timeline_app.view.state import SelectEvents
@@ -102,6 +104,21 @@ def test_the_smallest_window_shows_every_button_and_every_column_whole(qtbot, wi
     window.resize(1200, 700)
     export = tools.widgetForAction(window.deeds.export)
     qtbot.waitUntil(lambda: export.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+@pytest.mark.parametrize("words", ["8 gefunden", "123,456 found"])
+def test_many_hits_leave_room_for_every_button_of_the_smallest_window(qtbot, window, monkeypatch, words):
+    monkeypatch.setattr(search_field, "counted", lambda *_: words)
+    monkeypatch.setattr(search_field, "grouped", lambda _: words.split()[0])
+    add_article(qtbot, window)
+    window.resize(10, 10)
+    window.search.line.setText("the")
+    window.search.line.textEdited.emit("the")
+    qtbot.waitUntil(window.search.count.isVisible)
+    qtbot.waitUntil(lambda: window.search.count.text() == words.split()[0])
+    assert window.search.count.accessibleName() == words
+    qtbot.wait(50)
+    assert not window._tools.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
 
 
 def test_an_empty_library_tells_what_is_being_read_and_how_far_that_is(qtbot, window, tmp_path):

@@ -149,7 +149,7 @@ def test_searching_counts_while_one_types(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_F, CTRL)
     assert timeline.search.line.hasFocus()
     qtbot.keyClicks(timeline.search.line, "quay")
-    qtbot.waitUntil(lambda: timeline.search.count.text() == "1 found")
+    qtbot.waitUntil(lambda: timeline.search.count.accessibleName() == "1 found")
     assert shown_headlines(timeline) == [
         headline for headline in shown_headlines(timeline) if "quay" in headline
     ]
@@ -160,7 +160,7 @@ def test_searching_counts_while_one_types(qtbot, timeline):
 def test_finding_nothing_says_what_to_do(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_F, CTRL)
     qtbot.keyClicks(timeline.search.line, "zeppelin")
-    qtbot.waitUntil(lambda: timeline.search.count.text() == "0 found")
+    qtbot.waitUntil(lambda: timeline.search.count.accessibleName() == "0 found")
     assert timeline.page.advice.clear_button.isVisible()
     qtbot.mouseClick(timeline.page.advice.clear_button, Qt.MouseButton.LeftButton)
     assert timeline.page.canvas.isVisible()

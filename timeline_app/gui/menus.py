@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from timeline_app.gui.actions import Actions
 from timeline_app.gui.phrases import tr
+from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.tool_bar import ToolBar
 
 _ICON_PX = 20
@@ -52,7 +53,7 @@ def fill_menu_bar(
     _fill(bar.addMenu(tr("&Help")), actions.gestures, actions.about)
 
 
-def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget, lanes: QMenu) -> QToolBar:
+def make_tool_bar(window: QMainWindow, actions: Actions, search: SearchField, lanes: QMenu) -> QToolBar:
     """Return the tool bar, with the search field towards its end."""
     bar = ToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
@@ -80,6 +81,7 @@ def make_tool_bar(window: QMainWindow, actions: Actions, search: QWidget, lanes:
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
     bar.addWidget(search)
+    bar.narrowed.connect(search.be_brief)
     bar.addSeparator()
     for action in (actions.show_actors, actions.show_table, actions.show_inspector, None, actions.export):
         bar.addSeparator() if action is None else bar.addAction(action)

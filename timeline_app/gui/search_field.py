@@ -10,6 +10,7 @@ from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.view.state import KeepOthers, SetSearch
+from timeline_app.wording import grouped
 
 _PAUSE_MS = 150  # after the last key
 _WIDTH_PX = 160
@@ -27,6 +28,7 @@ class SearchField(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_brief = False
         self.line = LineEdit(self, leaves_articles=True)
         self.line.setPlaceholderText(self.tr("Search events"))
         self.line.setAccessibleName(self.line.placeholderText())
@@ -66,6 +68,11 @@ class SearchField(QWidget):
         button.clicked.connect(lambda is_on: self._session.dispatch(KeepOthers(not is_on)))
         return button
 
+    def be_brief(self, is_brief: bool) -> None:
+        """Leave only the number of the events found, where words have no room."""
+        self._is_brief = is_brief
+        self._show()
+
     def begin(self) -> None:
         """Let the reader type."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -96,7 +103,9 @@ class SearchField(QWidget):
         found = self._session.found
         count = 0 if found is None else len(found.rows)
         words = counted(count, self.tr("{n} found"), self.tr("{n} found"))
-        self.count.setText("" if found is None else words)
+        self.count.setText("" if found is None else grouped(count) if self._is_brief else words)
+        self.count.setToolTip(words)
+        self.count.setAccessibleName(words)
         self.count.setVisible(found is not None)
         self.only.setVisible(found is not None)
         self.only.setChecked(not self._session.state.keeps_others)

@@ -1,6 +1,6 @@
 """A tool bar whose buttons give up their words before one of them has to go."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
@@ -12,7 +12,9 @@ _EXTENSION = (
 
 
 class ToolBar(QToolBar):
-    """Shows words beside the icons of some actions while there is room for them."""
+    """Shows words beside the icons of some actions while there is room for them; `narrowed` says when there is none."""
+
+    narrowed = Signal(bool)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -55,5 +57,6 @@ class ToolBar(QToolBar):
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly
             )
+        self.narrowed.emit(not has_room)
         if not has_room:
             self._words_px = full_px - self.sizeHint().width()
