@@ -6,7 +6,7 @@ import pytest
 
 FIRST = """Bridge at Skerrin
 
-Ines Falk closed the bridge on 5 May 2021. Tomas Holm praised the crew on 9 May 2021.
+Ines Falk closed the Skerrin bridge on 5 May 2021. Tomas Holm praised the crew on 9 May 2021.
 """
 SECOND = """Crossing at Skerrin
 
@@ -31,15 +31,15 @@ def events(call, library):
 
 def test_events_are_merged_and_split_again_and_undo_takes_each_back(call, skerrin):
     before = events(call, skerrin)
-    result = call("merge-events", skerrin, "closed the bridge", "shut the crossing")
+    result = call("merge-events", skerrin, "closed the Skerrin bridge", "shut the crossing")
     assert result.exit_code == 0
-    assert result.stdout == "Ines Falk closed the bridge: merged of 2 events, told in 2 places\n"
+    assert result.stdout == "Ines Falk closed the Skerrin bridge: merged of 2 events, told in 2 places\n"
     assert len(events(call, skerrin)) == len(before) - 1
     assert "Merge 2 events" in call("history", skerrin).stdout
-    result = call("split-event", skerrin, "closed the bridge", "second.txt")
+    result = call("split-event", skerrin, "closed the Skerrin bridge", "second.txt")
     assert result.exit_code == 0
     assert [line.rpartition(":")[0] for line in sorted(result.stdout.splitlines())] == [
-        "Ines Falk closed the bridge", "Ines Falk shut the crossing for lorries",
+        "Ines Falk closed the Skerrin bridge", "Ines Falk shut the crossing for lorries",
     ]  # fmt: skip
     assert len(events(call, skerrin)) == len(before)
     assert call("undo", skerrin).exit_code == 0
@@ -48,7 +48,7 @@ def test_events_are_merged_and_split_again_and_undo_takes_each_back(call, skerri
 
 
 def test_two_events_are_kept_apart(call, skerrin):
-    result = call("split-event", skerrin, "closed the bridge", "--from", "shut the crossing")
+    result = call("split-event", skerrin, "closed the Skerrin bridge", "--from", "shut the crossing")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 2
     assert "Keep 2 events apart" in call("history", skerrin).stdout
@@ -57,10 +57,10 @@ def test_two_events_are_kept_apart(call, skerrin):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("merge-events", "closed the bridge", "the bridge"), "are one event"),
-        (("split-event", "closed the bridge"), "name the articles"),
-        (("split-event", "closed the bridge", "first.txt"), "tell all of the event, or nothing"),
-        (("split-event", "closed the bridge", "second.txt"), "tell all of the event, or nothing"),
+        (("merge-events", "closed the Skerrin bridge", "Skerrin bridge"), "are one event"),
+        (("split-event", "closed the Skerrin bridge"), "name the articles"),
+        (("split-event", "closed the Skerrin bridge", "first.txt"), "tell all of the event, or nothing"),
+        (("split-event", "closed the Skerrin bridge", "second.txt"), "tell all of the event, or nothing"),
     ],
 )
 def test_what_says_nothing_is_complained_about_and_changes_nothing(call, skerrin, arguments, complaint):

@@ -12,7 +12,7 @@ from timeline_app.view.state import SelectEvents
 CTRL = Qt.KeyboardModifier.ControlModifier
 BRIDGE = """Bridge at Skerrin
 
-Ines Falk closed the bridge on 5 May 2021. Tomas Holm praised the crew on 9 May 2021.
+Ines Falk closed the Skerrin bridge on 5 May 2021. Tomas Holm praised the crew on 9 May 2021.
 """
 CROSSING = """Crossing at Skerrin
 
@@ -24,7 +24,7 @@ Ines Falk thanked a baker on 5 May 2021.
 """
 AGAIN = """Bridge shut
 
-Ines Falk closed the bridge on 5 May 2021.
+Ines Falk closed the Skerrin bridge on 5 May 2021.
 """
 
 
@@ -60,7 +60,7 @@ def test_m_makes_one_event_of_the_selected_ones_and_undo_takes_it_back(qtbot, ti
     press(qtbot, timeline, Qt.Key.Key_M)
     assert len(headlines(timeline)) == len(before) - 1
     shown = timeline.session.shown_event
-    assert (shown.headline, len(shown.articles)) == ("Ines Falk closed the bridge", 2)
+    assert (shown.headline, len(shown.articles)) == ("Ines Falk closed the Skerrin bridge", 2)
     assert "2 events merged" in timeline.message_bar.text
     assert timeline.session.undo_name == "Merge 2 events"
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
@@ -142,7 +142,7 @@ def test_s_splits_what_two_sentences_tell(qtbot, timeline):
     assert dialog.agree_button.isEnabled()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(headlines(timeline)) == before + 1)
-    assert headlines(timeline).count("Ines Falk closed the bridge") == 2
+    assert headlines(timeline).count("Ines Falk closed the Skerrin bridge") == 2
     assert timeline.session.undo_name == "Keep 2 events apart"
 
 

@@ -17,11 +17,12 @@ pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the ke
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BRIDGE = """Swing bridge at Skerrin
 
-Ines Falk closed the bridge on 4 May 2021. Tomas Holm praised the crew on 9 May 2021. Will the quay reopen in 2025?
+Ines Falk closed the Skerrin bridge on 4 May 2021. Tomas Holm praised the crew on 9 May 2021.
+Will the quay reopen in 2025?
 """
 AGAIN = """Bridge closed again
 
-Ines Falk closed the bridge on 4 May 2021. Greta Lind bought the sluice on 12 May 2021.
+Ines Falk closed the Skerrin bridge on 4 May 2021. Greta Lind bought the sluice on 12 May 2021.
 """
 CROSSING = """Lorries stopped
 
@@ -35,7 +36,7 @@ Oleksandr Marchenko closed the harbour of Skerrin on 3 May 2021. William Larsen 
 """
 MARCHENKA = """Bridge at Skerrin
 
-Marchenka closed the bridge on 5 May 2021. Bill Larsen praised the crew on 6 May 2021.
+Marchenka closed the Skerrin bridge on 5 May 2021. Bill Larsen praised the crew on 6 May 2021.
 """
 LARSEN = """Mill at Skerrin
 
@@ -95,15 +96,15 @@ def typed(qtbot, words):
 def split_and_merge(qtbot, review):
     """Split what two articles tell, take that back, and merge it with what a third calls otherwise."""
     found = headlines(review)
-    go_to(qtbot, review, "closed the bridge")
+    go_to(qtbot, review, "closed the Skerrin bridge")
     press(qtbot, review, Qt.Key.Key_S)
     opened(qtbot, review, SplitEventDialog)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     agree(qtbot, review)
-    assert headlines(review).count("Ines Falk closed the bridge") == 2
+    assert headlines(review).count("Ines Falk closed the Skerrin bridge") == 2
     press(qtbot, review, Qt.Key.Key_Z, CTRL)
     assert headlines(review) == found
-    go_to(qtbot, review, "closed the bridge")
+    go_to(qtbot, review, "closed the Skerrin bridge")
     press(qtbot, review, Qt.Key.Key_M)
     opened(qtbot, review, ChooseEventDialog)
     typed(qtbot, "lorries")
@@ -163,7 +164,7 @@ def walk(qtbot, review):
         assert event(review).id != last
         press(qtbot, review, on)
         assert event(review).id == last
-    go_to(qtbot, review, "closed the bridge")
+    go_to(qtbot, review, "closed the Skerrin bridge")
     articles = set()
     for _ in event(review).articles:
         articles.add(review.session.shown_article)

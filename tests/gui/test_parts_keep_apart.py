@@ -13,7 +13,7 @@ GUI = Path(timeline_app.gui.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = sorted([*GUI.glob("panels/*.py"), *GUI.glob("dialogs/*.py"), *GUI.glob("canvas*.py")])
 MAY_WRITE = {
-    "app", "arrivals", "contents", "exporting", "intake", "libraries", "open_library",
+    "app", "arrivals", "contents", "exported", "exporting", "intake", "libraries", "open_library",
     "session", "stored_events", "window",
 }  # fmt: skip
 

@@ -16,11 +16,11 @@ FERRY = """Ferry strike ends
 
 Anna Reed will pay the dockers. Tomas Holm will praise the pilots.
 
-On 3 March 2023 Ben Reed opened the harbour. On 5 March 2023 Clara Voss closed the mill.
+On 3 March 2023 Ben Reed opened the harbour. On 5 March 2023 Clara Voss closed the Brode mill.
 """
 MILL = """Mill closed for good
 
-Clara Voss closed the mill on 5 March 2023. On 9 March 2023 Greta Lind bought the sluice.
+Clara Voss closed the Brode mill on 5 March 2023. On 9 March 2023 Greta Lind bought the sluice.
 """
 
 
@@ -149,7 +149,7 @@ def test_the_words_of_the_event_are_marked_beside_it(qtbot, review):
 
 
 def test_space_shows_the_next_article_that_tells_of_the_event(qtbot, review):
-    mill = event_about(review, "closed the mill")
+    mill = event_about(review, "closed the Brode mill")
     select(review, mill)
     first = review.session.shown_article
     assert len(review.session.shown_event.articles) == 2
@@ -217,7 +217,7 @@ def test_a_filter_that_changes_meanwhile_is_followed(qtbot, review):
     actor = next(one for one in review.session.contents.actors if one.name == "Clara Voss")
     review.session.dispatch(CheckActor(actor.id, is_checked=True))
     assert told(review) == "0 of 1 reviewed"
-    assert headline(review) == "Clara Voss closed the mill"
+    assert headline(review) == "Clara Voss closed the Brode mill"
     review.session.dispatch(ClearFilter())
     assert told(review) == f"0 of {len(review.session.rows)} reviewed"
 

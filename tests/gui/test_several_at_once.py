@@ -15,7 +15,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FERRIES = """A spring at Skerrin
 
-Ines Falk stopped the ferry on 4 May 2021. Tomas Holm praised the ferry on 9 May 2021. Greta Lind sang on 31 May 2021.
+Ines Falk stopped the Skerrin ferry on 4 May 2021. Tomas Holm praised the Skerrin ferry on 9 May 2021.
+Greta Lind sang on 31 May 2021.
 """
 
 
@@ -56,7 +57,7 @@ def test_words_of_headlines_are_replaced_where_they_are_checked(qtbot, timeline)
     qtbot.keyClicks(QApplication.focusWidget(), "FERRY")
     dialog.put.setFocus()
     qtbot.keyClicks(dialog.put, "steamer")
-    assert rows(dialog) == ["Ines Falk stopped the steamer", "Tomas Holm praised the steamer"]
+    assert rows(dialog) == ["Ines Falk stopped the Skerrin steamer", "Tomas Holm praised the Skerrin steamer"]
     dialog.exact.setChecked(True)
     assert rows(dialog) == []
     dialog.exact.setChecked(False)
@@ -67,8 +68,8 @@ def test_words_of_headlines_are_replaced_where_they_are_checked(qtbot, timeline)
     dialog.sought.setFocus()
     agree(qtbot, timeline, ReplaceWordsDialog)
     assert [event.headline for event in events(timeline)][:2] == [
-        "Ines Falk stopped the steamer",
-        "Tomas Holm praised the ferry",
+        "Ines Falk stopped the Skerrin steamer",
+        "Tomas Holm praised the Skerrin ferry",
     ]
     assert timeline.session.undo_name == "Rename event"
     assert "1 event changed" in timeline.message_bar.text

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from timeline_app.gui import merge_queue
 from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
-from timeline_app.gui.exporting import chronicle_of
+from timeline_app.gui.exported import exported_of
+from timeline_app.gui.jobs import Job
 from timeline_app.model.timeline import EventFilter
 from timeline_app.view.state import CheckActors
 
@@ -182,7 +183,7 @@ def test_who_speaks_for_a_country_counts_for_it_when_the_box_is_checked(qtbot, w
     assert window.page.chips.texts == ("Russia", "who speaks for them")
     wanted = EventFilter(actors=(russia.id,), with_metonyms=True)
     assert len(window.session.library.events(wanted)) == 2
-    exported = chronicle_of(window.session)
+    exported = exported_of(window.session, window.session.rows).read(Job("read"))
     spoken = exported.of_events(one for one in exported.events if russia.id not in one.actors)
     assert len(spoken.events) == 1
     assert russia.id not in {one.id for one in spoken.actors}
