@@ -6,7 +6,7 @@ import pytest
 from driving import TIMEOUT_MS, add_article, press
 from PySide6.QtCore import Qt
 
-from timeline_app.gui import large_steps
+from timeline_app.gui import intake, large_steps
 from timeline_app.gui.dialogs.change_several import ReplaceWordsDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
@@ -337,6 +337,29 @@ def test_a_window_that_is_closed_lets_a_large_step_be_done_first(qtbot, timeline
     opened.set()
     qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
     assert articles_stored(timeline, path) == 0
+
+
+def test_a_window_that_is_closed_lets_all_articles_be_added_first(qtbot, timeline, monkeypatch, tmp_path):
+    opened, add_all = threading.Event(), intake.add_all
+
+    def slowly(*arguments):
+        opened.wait(TIMEOUT_MS / 1000)
+        return add_all(*arguments)
+
+    monkeypatch.setattr(intake, "add_all", slowly)
+    begun, path = [], timeline.session.path
+    timeline.intake.adding.connect(begun.append)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Quay {number}\n\nAnna Reed left quay {number} on 3 May 2021."
+        )
+    timeline.intake.take_paths([tmp_path / f"{number}.txt" for number in range(3)], asks=False)
+    qtbot.waitUntil(lambda: bool(begun), timeout=TIMEOUT_MS)
+    assert not timeline.close()
+    assert "Adding articles: the window closes when that is done" in timeline.message_bar.text
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert articles_stored(timeline, path) == MANY + 4
 
 
 def test_a_window_that_waits_for_a_step_closes_when_that_is_stopped(qtbot, timeline, gate):

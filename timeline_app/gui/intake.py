@@ -30,13 +30,15 @@ class Intake(QObject):
     """Brings articles in. `arrived` comes after some were added, `library_wanted` with a dropped library.
 
     `fits` in `arrived` says whether the library was empty before; `undated_wanted` asks for the events
-    that need a date. `reading` says what is being read or added and how far that is, "" when it is done.
+    that need a date. `reading` says what is being read or added and how far that is, "" when it is done;
+    `adding` comes with the job that adds what was agreed to.
     """
 
     arrived = Signal(bool)
     library_wanted = Signal(object)
     undated_wanted = Signal()
     reading = Signal(str, object)
+    adding = Signal(object)
 
     def __init__(
         self, session: Session, jobs: Jobs, settings: Settings, bar: MessageBar, window: QWidget
@@ -238,6 +240,7 @@ class Intake(QObject):
             writes=path,
         )
         self._follow(job)
+        self.adding.emit(job)
         job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
 
     def _add_later(self, path: Path, drafts: Sequence[Draft], arrivals: Arrivals) -> None:

@@ -61,6 +61,11 @@ class LargeSteps(QObject):
         self._bar.show_message(Weight.NOTICE, words.format(next(iter(self._titles.values()))))
         return False
 
+    def wait_for(self, job: Job) -> None:
+        """Let the window not close before work is done, or stopped, that was agreed to: articles that are added."""
+        self._titles[job] = job.title
+        job.ended.connect(lambda: self._leave(job))
+
     def is_refused(self, size: StepSize) -> bool:
         """Whether a step has to wait until work that writes into the library is done, which is said."""
         return takes_long(size) and self._is_refused(
@@ -130,10 +135,9 @@ class LargeSteps(QObject):
         job = self._jobs.start(
             title, lambda job: carried_out(job, path, rules, do), finish, self._complain, writes=path
         )
-        self._titles[job] = title
         job.ended.connect(lambda: session.release(path))
         job.ended.connect(session.look_for_changes)  # called off at the last moment: it may be done
-        job.ended.connect(lambda: self._leave(job))
+        self.wait_for(job)
 
     def _leave(self, job: Job) -> None:
         """Close the window where that waits for nothing any more."""

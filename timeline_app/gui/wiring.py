@@ -41,6 +41,7 @@ def _wire_library_actions(window: "MainWindow") -> None:
     deeds.paste.triggered.connect(lambda: intake.paste(QGuiApplication.clipboard().mimeData()))
     deeds.add_files.triggered.connect(intake.ask_for_files)
     deeds.add_folder.triggered.connect(intake.ask_for_folder)
+    intake.adding.connect(window.large_steps.wait_for)
     deeds.new_library.triggered.connect(libraries.ask_to_create)
     deeds.open_library.triggered.connect(libraries.ask_to_open)
     deeds.save_as.triggered.connect(libraries.ask_to_save_as)
