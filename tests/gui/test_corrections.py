@@ -55,6 +55,18 @@ def test_rejecting_several_events_is_one_step(qtbot, timeline):
     assert timeline.status_line.news == ""
 
 
+def test_what_is_rejected_already_is_not_rejected_once_more(qtbot, timeline):
+    event = event_about(timeline, "quay")
+    timeline.session.dispatch(ShowHidden(True))
+    timeline.corrections.reject(frozenset({event}))
+    timeline.corrections.reject(frozenset({event}))
+    gone_on = []
+    timeline.corrections.reject(frozenset({event}), lambda: gone_on.append(event))
+    assert gone_on == [event]
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert timeline.deeds.undo.text() == "&Undo: Add article"
+
+
 def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):
     total = len(timeline.session.rows)
     first, second, *_ = timeline.session.contents.columns.events

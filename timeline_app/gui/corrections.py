@@ -42,6 +42,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
+from timeline_app.view.columns import Trait
 from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
@@ -138,7 +139,15 @@ class Corrections(QObject):
         self._large_steps.apply(StepSize(others=len(event_ids)), title, edits)
 
     def reject(self, event_ids: frozenset[int], then: Callable[[], object] | None = None) -> None:
-        """Hide events that are none; `then` is called when that is done, without it the way back is offered."""
+        """Hide events that are none; `then` is called when that is done, without it the way back is offered.
+
+        What is rejected already stays so, without a step.
+        """
+        columns = self._session.contents.columns
+        rows = columns.rows_of_ids(event_ids)
+        event_ids = frozenset(columns.ids[rows[(columns.traits[rows] & int(Trait.REJECTED)) == 0]].tolist())
+        if not event_ids and len(rows) and then is not None:
+            then()
         if not event_ids or self._notices.is_refused():
             return
 
