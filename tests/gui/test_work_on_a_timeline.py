@@ -161,7 +161,7 @@ def test_finding_nothing_says_what_to_do(qtbot, timeline):
     press(qtbot, timeline, Qt.Key.Key_F, CTRL)
     qtbot.keyClicks(timeline.search.line, "zeppelin")
     qtbot.waitUntil(lambda: timeline.search.count.accessibleName() == "0 found")
-    assert timeline.page.advice.clear_button.isVisible()
+    qtbot.waitUntil(timeline.page.advice.clear_button.isVisible)
     qtbot.mouseClick(timeline.page.advice.clear_button, Qt.MouseButton.LeftButton)
     assert timeline.page.canvas.isVisible()
 
