@@ -130,15 +130,19 @@ def test_going_far_back_in_the_history_is_a_job_too_and_a_small_step_is_none(qtb
     assert number(timeline) == 0
 
 
-def test_an_article_that_comes_meanwhile_is_added_afterwards(qtbot, timeline, gate):
-    opened, reached = gate
-    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+def agree_to_an_article(qtbot, timeline):
     timeline.intake.take_text("Ferry sank\n\nThe ferry sank at Skerrin on 9 May 2022.")
     qtbot.waitUntil(lambda: bool(timeline.findChildren(ImportDialog)), timeout=TIMEOUT_MS)
     (dialog,) = timeline.findChildren(ImportDialog)
     qtbot.waitUntil(lambda: bool(dialog.form.summary.text()), timeout=TIMEOUT_MS)
     dialog.accept()
+
+
+def test_an_article_that_comes_meanwhile_is_added_afterwards(qtbot, timeline, gate):
+    opened, reached = gate
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
+    agree_to_an_article(qtbot, timeline)
     assert number(timeline) == MANY + 1
     opened.set()
     qtbot.waitUntil(lambda: number(timeline) == 2, timeout=TIMEOUT_MS)
@@ -153,11 +157,7 @@ def test_an_article_that_waits_is_added_where_it_was_meant_to_go_though_another_
     path = timeline.session.path
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(reached.is_set, timeout=TIMEOUT_MS)
-    timeline.intake.take_text("Ferry sank\n\nThe ferry sank at Skerrin on 9 May 2022.")
-    qtbot.waitUntil(lambda: bool(timeline.findChildren(ImportDialog)), timeout=TIMEOUT_MS)
-    (dialog,) = timeline.findChildren(ImportDialog)
-    qtbot.waitUntil(lambda: bool(dialog.form.summary.text()), timeout=TIMEOUT_MS)
-    dialog.accept()
+    agree_to_an_article(qtbot, timeline)
     timeline.session.create(tmp_path / "Another.timelib")
     assert not timeline.session.held
     opened.set()

@@ -217,34 +217,29 @@ class SheetPainter:
 
     def _found_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         if legend.has_found:
-            words = say(message("legend-found"))
-
-            def draw(painter: QPainter, x: float, y: float) -> None:
-                draw_found_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
-                self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
-
-            yield _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
+            yield self._sample_entry(say(message("legend-found")), draw_found_sample)
 
     def _period_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         for period in legend.periods:
             yield self._period_entry(period, period_in_words(period))
 
     def _period_entry(self, period: Period, words: str) -> _LegendEntry:
+        return self._sample_entry(
+            words, lambda painter, theme, place: draw_period_sample(painter, theme, place, period)
+        )
+
+    def _sample_entry(
+        self, words: str, draw_sample: Callable[[QPainter, Theme, QRectF], None]
+    ) -> _LegendEntry:
         def draw(painter: QPainter, x: float, y: float) -> None:
-            draw_period_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX), period)
+            draw_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
             self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
 
         return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
 
     def _break_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         if legend.has_breaks:
-            words = say(message("legend-break"))
-
-            def draw(painter: QPainter, x: float, y: float) -> None:
-                draw_torn_band(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
-                self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
-
-            yield _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
+            yield self._sample_entry(say(message("legend-break")), draw_torn_band)
 
     def _chip_entry(self, actor: int, letters: str, traits: int, words: str) -> _LegendEntry:
         def draw(painter: QPainter, x: float, y: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from timeline_app.engine.idle_dates.nouns import noun_date
+from timeline_app.engine.idle_dates.nouns import before_prepositions, noun_date
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Idleness, Shape, Token
@@ -82,9 +82,7 @@ def _is_beside(tokens: Sequence[Token], at: int, lists: WordLists) -> bool:
 
 def _ends_period(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:
     """Whether a date only tells which period is meant: "the quarter ended 30 June"."""
-    at = first
-    while at and tokens[at - 1].lower in lists.words("date_prepositions"):
-        at -= 1
+    at = before_prepositions(tokens, first, lists)
     if at < 2 or tokens[at - 1].lower not in lists.words("period_ends"):
         return False
     return tokens[at - 2].lower in grammar.words("period_nouns")
@@ -105,9 +103,7 @@ def _is_aim(shape: Shape, first: int, lists: WordLists) -> bool:
 
 def _is_when_due(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:
     """Whether a date only tells when a paper or a sum falls due: "notes due 2007", but not "it is due in May"."""
-    at = first
-    while at and tokens[at - 1].lower in lists.words("date_prepositions"):
-        at -= 1
+    at = before_prepositions(tokens, first, lists)
     if at < 2 or tokens[at - 1].lower not in lists.words("due_words"):
         return False
     before = at - 2

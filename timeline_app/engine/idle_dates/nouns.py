@@ -45,12 +45,13 @@ def _is_since_record(tokens: Sequence[Token], first: int, lists: WordLists) -> b
 
 def _is_of_holders(tokens: Sequence[Token], first: int, lists: WordLists) -> bool:
     """Whether a date tells who owns something by then: "to shareholders of record 8 November"."""
-    at = _before_prepositions(tokens, first, lists)
+    at = before_prepositions(tokens, first, lists)
     words = f"{tokens[at - 2].lower} {tokens[at - 1].lower}" if at > 1 else ""
     return words in lists.words("holder_phrases")
 
 
-def _before_prepositions(tokens: Sequence[Token], at: int, lists: WordLists) -> int:
+def before_prepositions(tokens: Sequence[Token], at: int, lists: WordLists) -> int:
+    """Return where the small words before a date begin: "on or about" in "on or about 3 May"."""
     while at and tokens[at - 1].lower in lists.words("date_prepositions"):
         at -= 1
     return at
@@ -63,7 +64,7 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
     was of the same day.
     """
     tokens = shape.tokens
-    at = _before_prepositions(tokens, first, lists)
+    at = before_prepositions(tokens, first, lists)
     bounds = lists.words("bounds_with_day")
     if at == first or tokens[at].lower in bounds:
         return False
