@@ -199,12 +199,12 @@ def test_a_library_that_is_not_there_is_an_error_and_none_is_made(call, tmp_path
 
 
 def test_events_are_chosen_by_their_status(call, tmp_path):
-    text = "Anna Reed will visit the council.\n\nOn 3 March 2023 Ben Reed opened the harbour.\n"
+    text = "A visit of Anna Reed to the council is planned.\n\nOn 3 March 2023 Ben Reed opened the harbour.\n"
     (tmp_path / "a.txt").write_text(text)
     path = tmp_path / "n.timelib"
     assert call("add", path, tmp_path / "a.txt", "--published", "2023-05-04").exit_code == 0
     unsure = call("events", path, "--status", "to-review")
-    assert "will visit the council" in unsure.stdout
+    assert "visit of Anna Reed" in unsure.stdout
     assert "opened" not in unsure.stdout
     header, _, line, *_ = unsure.stdout.splitlines()
     assert header.split() == ["Date", "Event", "Actors", "Status"]

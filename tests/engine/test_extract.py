@@ -113,9 +113,25 @@ def test_what_makes_an_event_doubtful_makes_it_less_sure() -> None:
         "The yard was opened on 3 May 2021.": "The yard was opened",
         "The deal was announced on 3 May 2021.": "The deal was announced",
         "Anna Keller may open the yard on 3 May 2023.": "Anna Keller may open the yard",
+        "While the band played, Anna Keller opened the yard on 3 May 2021.": "Anna Keller opened the yard",
+        "On 3 May 2021 Anna Keller opened the yard, " + "with hammers and nails, " * 10 + "for us all.": "",
+        "Anna Keller opened the “yard of hope” on 3 May 2021.": "Anna Keller opened the “yard of hope”",
     }
     for text, headline in others.items():
-        assert confidences(text)[headline] < sure, text
+        found = confidences(text)
+        assert (found[headline] if headline else max(found.values())) < sure, text
+
+
+def test_who_is_named_but_does_nothing_makes_an_event_less_sure_than_who_acts() -> None:
+    acting = confidences("Anna Keller opened the yard on 3 May 2021.")["Anna Keller opened the yard"]
+    standing_by = confidences("Plans beside those of Anna Keller failed on 3 May 2021.")
+    assert 0 < max(standing_by.values()) < acting
+
+
+def test_what_somebody_is_quoted_with_is_surer_than_what_is_told() -> None:
+    said = confidences("Anna Keller said on 3 May 2021 that the yard was full.")
+    told = confidences("Anna Keller filled the yard on 3 May 2021.")
+    assert max(said.values()) > max(told.values())
 
 
 def test_what_stands_behind_the_lead_is_less_sure() -> None:

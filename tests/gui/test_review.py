@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.model.timeline import Status
+from timeline_app.model.topic import without_topic
 from timeline_app.view.review import ReviewOrder
 from timeline_app.view.state import CheckActor, CheckStatus, ClearFilter
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FERRY = """Ferry strike ends
 
-Anna Reed will pay the dockers. Tomas Holm will praise the pilots.
+The debts will be paid. The lights will be lit. The dues will be cut.
 
 On 3 March 2023 Ben Reed opened the harbour. On 5 March 2023 Clara Voss closed the Brode mill.
 """
@@ -45,7 +46,7 @@ def headline(window):
 
 
 def status_of(window, *words):
-    return window.session.contents.event(event_about(window, *words)).status
+    return window.session.contents.event(event_about(window, *map(without_topic, words))).status
 
 
 def told(window):

@@ -21,7 +21,7 @@ UNSURE = replace(event(1, 10, actors=(3,)), status=Status.TO_REVIEW, confidence=
             ("date taken from the sentence before", "nobody is named"),
         ),
         ({"actors": (), "flags": (Flag.NEGATED, Flag.REPORTED)}, ("nobody is named", "did not happen")),
-        ({}, ("its words or its date leave room for doubt",)),
+        ({}, ("its words, its date or who acts leave room for doubt",)),
         (
             {"confidence": 0.9, "how": DateHow.PUBLICATION},
             ("its date has changed since you confirmed it",),

@@ -8,7 +8,7 @@ from timeline_app.model.timeline import REVIEW_BELOW, Status, TimelineEvent
 from timeline_app.wording import name_of, say
 
 _SURE: Final = (DateHow.EXPLICIT, DateHow.IMPORTED, DateHow.USER)
-_DOUBTFUL: Final = (Flag.STATEMENT, Flag.NEGATED, Flag.HYPOTHETICAL)
+_DOUBTFUL: Final = (Flag.PLANNED, Flag.NEGATED, Flag.HYPOTHETICAL)
 
 
 def doubts_in_words(event: TimelineEvent) -> tuple[str, ...]:

@@ -1,21 +1,18 @@
 """Give events their dates from anchored mentions, the article's main day, or its publication."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline_app.engine.dating.confidence import confidence_of
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
 from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.mention import Anchoring, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
-from timeline_app.model.topic import without_topic
 
-_CUT: Final = (
-    "…"  # at the end of a headline that could not be told whole; a quotation that is cut ends in its mark
-)
 _TAKEN_OVER: Final = frozenset({DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION})
 
 
@@ -129,7 +126,14 @@ def _dated(
         found.add(Flag.ASSERTED)
     flags = tuple(flag for flag in Flag if flag in found)
     dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
-    return replace(dated, confidence=_confidence(dated, words, lists, lead_end, is_ahead=is_ahead))
+    sure = confidence_of(
+        dated,
+        lists,
+        is_late=event.clause.start >= lead_end,
+        is_pointing=words.is_pointing(dated),
+        is_contradictory=is_ahead and words.is_done(dated),
+    )
+    return replace(dated, confidence=sure)
 
 
 def _of_news(
@@ -151,39 +155,3 @@ def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool
     if date is None or published is None or date.first_day is None:
         return False
     return date.first_day > published.day
-
-
-def _confidence(event: Event, words: WordsOf, lists: WordLists, lead_end: int, *, is_ahead: bool) -> float:
-    """Return how sure a dated event is: by where its date comes from, less for each thing that makes it doubtful.
-
-    The factors are those of what was right in annotated articles. What points at what it does not name waits to be
-    reviewed.
-    """
-    value = lists.number(f"confidence.{event.how.value}", 0.5)
-    if is_ahead and words.is_done(event):
-        value *= lists.number("confidence.contradictory", 1.0)
-    for why in _doubts(event, lead_end, is_pointing=words.is_pointing(event)):
-        value *= lists.number(f"confidence.{why}", 1.0)
-    return round(value, 3)
-
-
-def _doubts(event: Event, lead_end: int, *, is_pointing: bool) -> Iterator[str]:
-    """Yield what makes an event less sure, by the names of its factors."""
-    yield from (flag.value for flag in event.flags)
-    if not event.participants and event.doer is None:
-        yield "no-actor"
-    if is_pointing:
-        yield "pointing"
-    elif without_topic(event.headline).endswith(_CUT):
-        yield "cut"
-    if event.clause.start >= lead_end:
-        yield "late"
-    date = event.date
-    if date is None and event.how is DateHow.PUBLICATION:
-        yield "undated"
-    elif date is not None and event.how is DateHow.PUBLICATION:
-        return  # all that is told lies before the publication
-    elif date is not None and (date.earliest_start is None or date.latest_end is None):
-        yield "open"
-    elif date is not None and event.how is DateHow.EXPLICIT and not date.is_one_day:
-        yield "long"
