@@ -22,8 +22,8 @@ from timeline_app.gui.icons import application_icon
 from timeline_app.ingest import ingest, rules
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import Library
+from timeline_app.view.actions import SelectEvents, ShowSpan
 from timeline_app.view.lane_view import LaneMode, SetLanes
-from timeline_app.view.state import SelectEvents, ShowSpan
 from timeline_app.wording import ENGLISH
 
 MANY: Final = 100_000

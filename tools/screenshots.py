@@ -25,8 +25,8 @@ from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.resource_path import sample_articles
+from timeline_app.view.actions import CheckActors, ClearFilter, SelectEvents, ShowSpan
 from timeline_app.view.lane_view import LaneMode, SetLanes
-from timeline_app.view.state import CheckActors, ClearFilter, SelectEvents, ShowSpan
 from timeline_app.wording import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -48,17 +48,9 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import ConfirmEvent, RejectEvent, SetHeadline, StarEvent
 from timeline_app.store import Library
+from timeline_app.view.actions import Action, CheckActor, ClearFilter, CollapseGaps, Pan, SetSearch, ZoomAt
 from timeline_app.view.lane_view import LaneMode, SetLanes
-from timeline_app.view.state import (
-    Action,
-    CheckActor,
-    ClearFilter,
-    CollapseGaps,
-    Pan,
-    SetSearch,
-    ViewState,
-    ZoomAt,
-)
+from timeline_app.view.state import ViewState
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COUNTS = (10_000, 100_000, 1_000_000)

@@ -30,13 +30,14 @@ from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT
+from timeline_app.view.actions import ShowSpan
 from timeline_app.view.columns import Columns
 from timeline_app.view.lane_names import header_width
 from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 pytestmark = pytest.mark.usefixtures("qapp")

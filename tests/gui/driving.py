@@ -10,7 +10,7 @@ from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.window import MainWindow
 from timeline_app.model.topic import without_topic
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 TIMEOUT_MS = 60_000  # only a broken program waits so long; a busy machine may need half of it
 

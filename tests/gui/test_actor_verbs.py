@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit
 
 from timeline_app.gui.dialogs.split_actor import SplitActorDialog
 from timeline_app.gui.panels.actors_model import EVENTS, FIRST, LAST, NAME
+from timeline_app.view.actions import CheckActor
 from timeline_app.view.columns import NO_ACTOR
-from timeline_app.view.state import CheckActor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECOND = """Tomas Brandt chairs the council

@@ -11,9 +11,9 @@ from timeline_app.gui.panels.articles_model import COLUMNS, MARKS
 from timeline_app.gui.panels.chips import of_articles
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.edit import TagArticle
+from timeline_app.view.actions import LimitArticles
 from timeline_app.view.article_listing import ArticleChoice, ArticleOrder
 from timeline_app.view.article_problems import ArticleProblem
-from timeline_app.view.state import LimitArticles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FERRY = """Ferry strike at Skerrin

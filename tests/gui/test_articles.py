@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.ingest import ingest
+from timeline_app.view.actions import LimitArticles
 from timeline_app.view.article_listing import ArticleOrder
-from timeline_app.view.state import LimitArticles
 
 FIRST = """Ferry strike at Skerrin
 

@@ -21,10 +21,11 @@ from timeline_app.gui.canvas_overlay import hint
 from timeline_app.model.calendar import to_day
 from timeline_app.model.event import Flag
 from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.actions import Pan
 from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 
 FEW = (
     event(1, to_day(2022, 2, 24), "Troops cross the border", actors=(1,)),
@@ -338,7 +339,7 @@ def test_an_empty_canvas_says_so_and_does_not_fail(qtbot):
     canvas = show(qtbot, ())
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.state.focused is None
-    assert canvas.fit_action() is None
+    assert canvas.fitting.action() is None
     assert not canvas.grab().isNull()
 
 
@@ -412,7 +413,7 @@ def test_interfaces_of_many_canvases_come_and_go(qtbot):
     for _ in range(20):
         canvas = TimelineCanvas()
         show_rows(canvas, Columns.build(FEW, ()), np.arange(3))
-        canvas.set_state(reduce(canvas.state, canvas.fit_action()))
+        canvas.set_state(reduce(canvas.state, canvas.fitting.action()))
         area = interface(canvas)
         assert len({QAccessible.uniqueId(area.child(i)) for i in range(3)}) == 3
         del area

@@ -4,9 +4,9 @@ import pytest
 from driving import TIMEOUT_MS, add_article, press
 from PySide6.QtCore import QPoint, Qt
 
+from timeline_app.view.actions import ClearFilter, Pan, SetPeriod, ShowSpan, ZoomAt
 from timeline_app.view.hit import BreakHit, hit
 from timeline_app.view.minimap import view_of
-from timeline_app.view.state import ClearFilter, Pan, SetPeriod, ShowSpan, ZoomAt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = """The quay through the ages

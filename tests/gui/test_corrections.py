@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.span import Span
-from timeline_app.view.state import SelectEvents, ShowHidden
+from timeline_app.view.actions import SelectEvents, ShowHidden
 from timeline_app.wording.dates import date_in_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier

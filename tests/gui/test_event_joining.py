@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.gui.dialogs.choose_event import ChooseEventDialog
 from timeline_app.gui.dialogs.split_event import SplitEventDialog
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 BRIDGE = """Bridge at Skerrin

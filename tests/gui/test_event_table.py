@@ -12,7 +12,7 @@ from timeline_app.gui.panels import event_table
 from timeline_app.model.edit import SetFlags, SetHeadline, TagEvent
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import Status
-from timeline_app.view.state import CheckActor, SetSearch
+from timeline_app.view.actions import CheckActor, SetSearch
 from timeline_app.view.table_order import Column
 
 CTRL = Qt.KeyboardModifier.ControlModifier

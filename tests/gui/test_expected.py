@@ -16,8 +16,8 @@ from timeline_app.ingest import rules
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Status
 from timeline_app.store import Library
+from timeline_app.view.actions import SelectEvents, SetSearch
 from timeline_app.view.minimap import COLUMN_PX
-from timeline_app.view.state import SelectEvents, SetSearch
 
 
 @pytest.fixture

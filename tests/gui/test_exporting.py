@@ -22,7 +22,7 @@ from timeline_app.gui.jobs import CancelledWorkError, Job, Progress
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.timeline import EventFilter
 from timeline_app.store.library import Library
-from timeline_app.view.state import CheckActor, SetSearch, ZoomAt
+from timeline_app.view.actions import CheckActor, SetSearch, ZoomAt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

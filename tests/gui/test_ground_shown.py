@@ -3,7 +3,7 @@
 from driving import add_article
 
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.view.state import ShowSpan
+from timeline_app.view.actions import ShowSpan
 
 
 def look_at_today(window):

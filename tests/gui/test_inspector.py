@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from timeline_app.model.span import Span
-from timeline_app.view.state import SelectEvents, SetSearch
+from timeline_app.view.actions import SelectEvents, SetSearch
 
 PADDING = "\n\n".join(
     f"The harbour stood quiet in hour {number}, and nobody came by at all." for number in range(40)

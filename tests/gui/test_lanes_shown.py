@@ -13,8 +13,8 @@ from test_canvas import drag, show
 from timeline_app.gui.canvas_overlay import hint
 from timeline_app.gui.remembered import view_from_text
 from timeline_app.model.calendar import to_day
+from timeline_app.view.actions import Pan, ScrollTo, SelectEvents
 from timeline_app.view.lane_view import CollapseLane, HideLane, LaneKey, LaneMode, SetLanes
-from timeline_app.view.state import Pan, ScrollTo, SelectEvents
 
 # Menus pop up, which the offscreen platform cannot do as a desktop does.
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keyboard)")

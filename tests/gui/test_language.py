@@ -26,11 +26,12 @@ from timeline_app.gui.menus import event_menu
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.panels.two_lines import DETAIL
 from timeline_app.model.calendar import to_day, weekday
+from timeline_app.view.actions import ShowSpan
 from timeline_app.view.columns import Columns
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import ShowSpan, ViewState
+from timeline_app.view.state import ViewState
 from timeline_app.wording import spoken
 
 MNEMONIC = re.compile(r"&(?=[^&\s])(.)")

@@ -14,7 +14,7 @@ from timeline_app.ingest import prepare
 from timeline_app.model.errors import StoreError
 from timeline_app.readers import read_text
 from timeline_app.store import Library
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from driving import add_article, press
 from PySide6.QtCore import QPoint, Qt
 
 from timeline_app.model.edit import RejectEvent
+from timeline_app.view.actions import SetPeriod, ShowHidden, ZoomAt
 from timeline_app.view.filtering import countable_rows
 from timeline_app.view.minimap import Span, view_of
-from timeline_app.view.state import SetPeriod, ShowHidden, ZoomAt
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
-from timeline_app.view.state import LimitArticles
+from timeline_app.view.actions import LimitArticles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = """The season at Aldermoor

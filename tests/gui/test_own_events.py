@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.timeline import Status
+from timeline_app.view.actions import CheckStatus
 from timeline_app.view.hit import hit
-from timeline_app.view.state import CheckStatus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 QUAY = """A spring at Skerrin

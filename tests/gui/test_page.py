@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolButton
 from timeline_app.gui import search_field
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 UNDATED = """Lamp goes out
 

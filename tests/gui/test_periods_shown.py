@@ -11,8 +11,8 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.edit import AddPeriod
 from timeline_app.model.period import Period
 from timeline_app.store import Library
+from timeline_app.view.actions import SetPeriod, ShowSpan
 from timeline_app.view.detail import AXIS_PX
-from timeline_app.view.state import SetPeriod, ShowSpan
 
 # Menus pop up, which the offscreen platform cannot do as a desktop does.
 pytestmark = pytest.mark.qt_log_ignore(r"does not support (raise|grabbing the keyboard)")

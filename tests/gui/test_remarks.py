@@ -11,7 +11,7 @@ from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.tag_events import TagDialog
 from timeline_app.model.edit import EventPart
 from timeline_app.model.timeline import Status
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -9,8 +9,8 @@ from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.model.timeline import Status
 from timeline_app.model.topic import without_topic
+from timeline_app.view.actions import CheckActor, CheckStatus, ClearFilter
 from timeline_app.view.review import ReviewOrder
-from timeline_app.view.state import CheckActor, CheckStatus, ClearFilter
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FERRY = """Ferry strike ends

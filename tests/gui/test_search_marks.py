@@ -11,10 +11,11 @@ from timeline_app.gui.event_table_model import FOUND_ROLE
 from timeline_app.gui.exporting import found_among_others
 from timeline_app.model.calendar import to_day
 from timeline_app.render.fonts import Fonts
+from timeline_app.view.actions import KeepOthers, Pan, SelectEvents, SetSearch
 from timeline_app.view.columns import Columns
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import KeepOthers, Pan, SelectEvents, SetSearch, ViewState
+from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller
 
 DAY = to_day(2022)

@@ -9,7 +9,7 @@ from timeline_app.gui.dialogs.change_several import ChangeActorDialog, ReplaceWo
 from timeline_app.model.edit import READER, AddEvent, EventKey
 from timeline_app.model.shifting import Step
 from timeline_app.model.span import Span
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

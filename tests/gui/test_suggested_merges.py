@@ -9,7 +9,7 @@ from timeline_app.gui.dialogs.suggested_merges import SuggestedMergesDialog
 from timeline_app.gui.exported import exported_of
 from timeline_app.gui.jobs import Job
 from timeline_app.model.timeline import EventFilter
-from timeline_app.view.state import CheckActors
+from timeline_app.view.actions import CheckActors
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key

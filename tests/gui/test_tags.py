@@ -12,7 +12,8 @@ from timeline_app.gui.remembered import view_from_text, view_to_text
 from timeline_app.gui.tag_colours import tag_hue
 from timeline_app.model.edit import SetLinks, TagEvent
 from timeline_app.render.theme import DARK, LIGHT
-from timeline_app.view.state import CheckTag, ClearFilter, SelectEvents, SetSearch, ViewState
+from timeline_app.view.actions import CheckTag, ClearFilter, SelectEvents, SetSearch
+from timeline_app.view.state import ViewState
 from timeline_app.view.tags import own_hue
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -26,7 +26,7 @@ from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.settings import Scheme
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.view.state import ClearFilter, ShowSpan
+from timeline_app.view.actions import ClearFilter, ShowSpan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -23,13 +23,14 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.actions import ShowSpan
 from timeline_app.view.columns import Columns
 from timeline_app.view.ground import PLAIN, Backdrop
 from timeline_app.view.lane_names import header_width, lane_name
 from timeline_app.view.lane_view import NO_LANES, LaneKey, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.swimlanes import Swimlanes
 from timeline_app.view.teller import Teller
 

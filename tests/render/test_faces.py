@@ -12,11 +12,12 @@ from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT
+from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ViewState, ZoomAt, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 pytestmark = pytest.mark.usefixtures("qapp")

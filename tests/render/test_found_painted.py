@@ -13,6 +13,7 @@ from timeline_app.render.ink import Ink
 from timeline_app.render.minimap import paint_events
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import DARK, LIGHT, PRINT
+from timeline_app.view.actions import ShowSpan
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
 from timeline_app.view.found import Found, with_found
@@ -21,7 +22,7 @@ from timeline_app.view.minimap import Minimap, Span
 from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import ShowSpan, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 pytestmark = pytest.mark.usefixtures("qapp")

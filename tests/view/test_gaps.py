@@ -10,6 +10,7 @@ from test_layout import EvenMetrics
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout
 from timeline_app.model.period import MarkedPeriod, Period
+from timeline_app.view.actions import CollapseGaps, Pan, ShowSpan, ZoomAt
 from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns
 from timeline_app.view.gaps import folded, gaps_in
@@ -21,7 +22,7 @@ from timeline_app.view.minimap import Minimap, reach_of, span_for
 from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import CollapseGaps, Pan, ShowSpan, ViewState, ZoomAt, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 WIDTH_PX, HEIGHT_PX = 1200, 700

@@ -10,6 +10,7 @@ from test_layout import EvenMetrics, dates, fitted
 
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import Grain, throughout
+from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
@@ -21,7 +22,7 @@ from timeline_app.view.lane_view import LaneKey, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ViewState, ZoomAt, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.tags import tag_number
 from timeline_app.view.teller import Teller
 

@@ -10,7 +10,8 @@ from synthetic import actor, clustered, event, huge
 
 from timeline_app.model.calendar import to_day, weekday
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
-from timeline_app.view.axis import fine_step, lay_out_axis
+from timeline_app.view.actions import Pan, ShowSpan, ZoomAt
+from timeline_app.view.axis import lay_out_axis
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import ARROW_PX, AXIS_PX, CHIP_PX, Level
 from timeline_app.view.fitting import busiest_span
@@ -20,9 +21,10 @@ from timeline_app.view.scale import Scale
 from timeline_app.view.scene import lay_out
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ShowSpan, ViewState, ZoomAt, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 from timeline_app.view.telling import wrapped
+from timeline_app.view.ticks import fine_step
 
 
 class EvenMetrics:

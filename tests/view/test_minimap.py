@@ -9,6 +9,7 @@ from synthetic import clustered, event
 from test_layout import EvenMetrics
 
 from timeline_app.model.calendar import to_day
+from timeline_app.view.actions import SetPeriod
 from timeline_app.view.columns import Columns
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.minimap import (
@@ -25,7 +26,7 @@ from timeline_app.view.minimap import (
     view_of,
 )
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import SetPeriod, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 
 CANVAS_PX = 900
 

@@ -5,10 +5,11 @@ import pytest
 from synthetic import huge
 from test_layout import EvenMetrics
 
+from timeline_app.view.actions import Pan
 from timeline_app.view.lane_view import LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ViewState, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 STEPS, STEP_PX = 100, 30.0

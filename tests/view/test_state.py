@@ -3,20 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.timeline import Status
-from timeline_app.view.lane_view import (
-    LANES_AT_FIRST,
-    MOST_LANES,
-    AllowLanes,
-    CollapseLane,
-    HideLane,
-    LaneKey,
-    LaneMode,
-    LaneView,
-    OrderLanes,
-    SetLanes,
-    ShowHiddenLanes,
-)
-from timeline_app.view.state import (
+from timeline_app.view.actions import (
     CheckActor,
     CheckActors,
     CheckStatus,
@@ -35,11 +22,22 @@ from timeline_app.view.state import (
     SetSearch,
     ShowHidden,
     ShowSpan,
-    ViewState,
     ZoomAt,
-    filter_of,
-    reduce,
 )
+from timeline_app.view.lane_view import (
+    LANES_AT_FIRST,
+    MOST_LANES,
+    AllowLanes,
+    CollapseLane,
+    HideLane,
+    LaneKey,
+    LaneMode,
+    LaneView,
+    OrderLanes,
+    SetLanes,
+    ShowHiddenLanes,
+)
+from timeline_app.view.state import ViewState, filter_of, reduce
 
 days = st.floats(-1_000_000, 1_000_000)
 scales = st.floats(1e-4, 5_000)

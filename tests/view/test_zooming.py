@@ -7,13 +7,14 @@ from synthetic import clustered, huge
 from test_layout import EvenMetrics
 
 from timeline_app.model.timeline import Status
+from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.changing import with_changes
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, ViewState, ZoomAt, reduce
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 SIZE = (1200, 800)

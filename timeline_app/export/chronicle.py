@@ -11,9 +11,9 @@ from timeline_app.model.message import Message
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
-from timeline_app.view.axis import MONDAY
 from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
+from timeline_app.view.ticks import MONDAY
 
 _CHECKED_EVERY: Final = 200
 

@@ -25,7 +25,7 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
-from timeline_app.view.state import LimitArticles
+from timeline_app.view.actions import LimitArticles
 from timeline_app.wording import grouped
 
 Outcome = TypeVar("Outcome", Report, Reread)

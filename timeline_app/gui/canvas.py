@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui.canvas_access import AccessibleArea
 from timeline_app.gui.canvas_entries import Entries
+from timeline_app.gui.canvas_fitting import Fitting
 from timeline_app.gui.canvas_hover import Hover
 from timeline_app.gui.canvas_keys import Keys
 from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
-from timeline_app.gui.canvas_revealing import pan_to, scroll_to, span_of_all, span_of_events
+from timeline_app.gui.canvas_revealing import pan_to, scroll_to
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_settling import Settling
 from timeline_app.gui.lane_headers import LaneHeaders
@@ -35,8 +36,8 @@ from timeline_app.render.fonts import fonts_of
 from timeline_app.render.ink import Ink
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.actions import Action, ScrollTo, ZoomAt
 from timeline_app.view.columns import Columns
-from timeline_app.view.fitting import busiest_span
 from timeline_app.view.found import Found, with_found
 from timeline_app.view.ground import PLAIN, Backdrop
 from timeline_app.view.hit import EventHit, hit
@@ -45,7 +46,7 @@ from timeline_app.view.lane_view import LaneKey, LaneMode
 from timeline_app.view.scene import Layout, Scene, lay_out
 from timeline_app.view.scene_parts import Item
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Action, ScrollTo, ShowSpan, ViewState, ZoomAt
+from timeline_app.view.state import ViewState
 from timeline_app.view.teller import Teller
 
 
@@ -80,7 +81,7 @@ class TimelineCanvas(AccessibleArea):
         self._found: Found | None = None
         self._scene: Scene | None = None
         self._arrangement: Layout | None = None
-        self._fitted: ViewState | None = None
+        self.fitting = Fitting(self)
         self._is_tabbed_into = False
         self.hover = Hover(self)
         self.hover.changed.connect(self.viewport().update)
@@ -121,6 +122,16 @@ class TimelineCanvas(AccessibleArea):
     def shown(self) -> Shown:
         """The events that pass the filter."""
         return self._shown
+
+    @property
+    def teller(self) -> Teller:
+        """What puts the events into words."""
+        return self._teller
+
+    @property
+    def timeline_px(self) -> int:
+        """How wide the stretch of time is that is shown."""
+        return self.viewport().width()
 
     @property
     def theme(self) -> Theme:
@@ -205,32 +216,9 @@ class TimelineCanvas(AccessibleArea):
 
     # What callers ask for
 
-    def fit_action(self) -> ShowSpan | None:
-        """Return the action that brings all shown events into the window, None when none has a date."""
-        return span_of_all(self._shown, self._teller, self.viewport().width(), self._state.gaps)
-
     def fit(self) -> None:
         """Ask for all shown events to be brought into the window, and to stay there when its size changes."""
-        action = self.fit_action()
-        if action is not None:
-            self.act(action)
-            self._fitted = self._state
-
-    def fit_selection(self) -> None:
-        """Ask for the selected events to be brought into the window, those that have a date."""
-        state, width_px = self._state, self.viewport().width()
-        action = span_of_events(self._columns, state.selected, self._teller, width_px, state.gaps)
-        if action is not None:
-            self.act(action)
-
-    def fit_busiest(self) -> tuple[float, float] | None:
-        """Ask for the stretch where most events are, and return it; for all, where that shows them well enough."""
-        span = busiest_span(self._shown)
-        if span is None:
-            self.fit()
-        else:
-            self.act(ShowSpan(*span, self.viewport().width()))
-        return span
+        self.fitting.fit()
 
     def zoom(self, factor: float) -> None:
         """Ask to zoom in by `factor` (out below 1) at the focused event, or at the middle."""
@@ -361,9 +349,8 @@ class TimelineCanvas(AccessibleArea):
         """Lay out for the new size; what was fitted stays fitted."""
         self._refresh()
         self._make_room()
-        is_wider_or_narrower = event.oldSize().width() != event.size().width()
-        if is_wider_or_narrower and self._fitted is not None and _is_same_window(self._fitted, self._state):
-            self.fit()
+        if event.oldSize().width() != event.size().width():
+            self.fitting.keep()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
@@ -404,7 +391,3 @@ class TimelineCanvas(AccessibleArea):
         self._scene = None
         self.scene_outdated.emit()
         self.viewport().update()
-
-
-def _is_same_window(one: ViewState, other: ViewState) -> bool:
-    return (one.centre_day, one.days_per_px) == (other.centre_day, other.days_per_px)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 
 from timeline_app.gui.canvas_stepping import Stepper
+from timeline_app.view.actions import FocusEvent, SelectEvents, SelectHow
 from timeline_app.view.found import Found
-from timeline_app.view.state import FocusEvent, SelectEvents, SelectHow
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas

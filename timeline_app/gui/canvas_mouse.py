@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from timeline_app.gui.canvas_pointer import Drag, Press, clicked, is_near, pinched, turned
+from timeline_app.view.actions import Pan, ScrollTo, SelectEvents, SelectHow, ZoomAt
 from timeline_app.view.hit import BreakHit, EventHit, events_in, hit, moment_under
 from timeline_app.view.scene_parts import Box
-from timeline_app.view.state import Pan, ScrollTo, SelectEvents, SelectHow, ViewState, ZoomAt
+from timeline_app.view.state import ViewState
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas

@@ -10,21 +10,13 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.model.period import Period
+from timeline_app.view.actions import Action, Pan, ScrollTo, SelectEvents, SelectHow, ShowSpan, ZoomAt
 from timeline_app.view.hit import BreakHit, ClusterHit, EventHit, Hit, PeriodHit
 from timeline_app.view.hovering import rows_of
 from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import Box
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import (
-    Action,
-    Pan,
-    ScrollTo,
-    SelectEvents,
-    SelectHow,
-    ShowSpan,
-    ViewState,
-    ZoomAt,
-)
+from timeline_app.view.state import ViewState
 
 _NOTCH: Final = 120.0  # eighths of a degree that one click of a wheel turns
 _ZOOM_A_NOTCH: Final = 1.25

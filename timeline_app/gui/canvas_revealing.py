@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
+from timeline_app.view.actions import Pan, ScrollTo, ShowSpan
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import ROOMY_CARDS, lines_in
 from timeline_app.view.fitting import fitting_scale
@@ -10,7 +11,7 @@ from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scale import Gap, Scale
 from timeline_app.view.scene import Scene
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import LEFT_PX, Pan, ScrollTo, ShowSpan, ViewState
+from timeline_app.view.state import LEFT_PX, ViewState
 from timeline_app.view.teller import Teller
 
 _SHARE_LEFT_OF_IT: Final = 0.35

@@ -12,7 +12,7 @@ from timeline_app.model.dates import DayTime
 from timeline_app.model.edit import Edit, EventKey, JoinEvents, PartEvents, SetDate, SetFlags, SetHeadline
 from timeline_app.model.event import Flag
 from timeline_app.model.timeline import TimelineEvent
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 from timeline_app.wording import name_of
 from timeline_app.wording.dates import date_in_words
 

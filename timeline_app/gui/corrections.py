@@ -42,8 +42,8 @@ from timeline_app.model.span import Span
 from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.store import Library
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.columns import Trait
-from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 from timeline_app.wording.dates import date_in_words
 

@@ -14,8 +14,8 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import EventKey, JoinEvents, PartEvents
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.likeness import are_likely_same, likely_same
-from timeline_app.view.state import SelectEvents
 from timeline_app.wording import grouped
 
 _MOST_LISTED = 200

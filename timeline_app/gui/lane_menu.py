@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.gui.icons import set_icon
 from timeline_app.gui.phrases import tr
+from timeline_app.view.actions import Action, CheckActors, LimitArticles
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import (
     LANES_AT_FIRST,
@@ -20,7 +21,6 @@ from timeline_app.view.lane_view import (
     SetLanes,
     ShowHiddenLanes,
 )
-from timeline_app.view.state import Action, CheckActors, LimitArticles
 
 Send = Callable[[Action], None]
 

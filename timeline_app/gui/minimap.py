@@ -24,6 +24,7 @@ from timeline_app.model.timeline import Status
 from timeline_app.render.fonts import fonts_of
 from timeline_app.render.minimap import paint_events, paint_outside, paint_period, paint_view
 from timeline_app.render.theme import Theme, theme_of
+from timeline_app.view.actions import Pan, SetPeriod, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import countable_rows
 from timeline_app.view.found import Found
@@ -41,7 +42,6 @@ from timeline_app.view.minimap import (
     view_of,
 )
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Pan, SetPeriod, ZoomAt
 
 _HEIGHT_PX: Final = 46
 _STEP: Final = 0.25  # of the view, for a key

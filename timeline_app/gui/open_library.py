@@ -16,12 +16,13 @@ from timeline_app.model.ids import IdText
 from timeline_app.model.timeline import Changes, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
+from timeline_app.view.actions import Action, SelectEvents
 from timeline_app.view.arrays import Ints
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.found import Found
 from timeline_app.view.gaps import folded
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Action, SelectEvents, ViewState, filter_of, reduce
+from timeline_app.view.state import ViewState, filter_of, reduce
 
 NO_CHANGES: Final = Changes()
 _WATCH_MS = 1500

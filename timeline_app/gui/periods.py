@@ -13,7 +13,7 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.timeline_page import TimelinePage
 from timeline_app.model.edit import AddPeriod, ChangePeriod, RemovePeriod
 from timeline_app.model.period import MarkedPeriod, Period, key_for
-from timeline_app.view.state import SetPeriod
+from timeline_app.view.actions import SetPeriod
 
 
 class Periods(QObject):

@@ -9,7 +9,7 @@ from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.view.state import KeepOthers, SetSearch
+from timeline_app.view.actions import KeepOthers, SetSearch
 from timeline_app.wording import grouped
 
 _PAUSE_MS = 150  # after the last key

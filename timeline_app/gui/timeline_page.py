@@ -41,8 +41,8 @@ from timeline_app.gui.settings import Settings
 from timeline_app.gui.tab_bar import TabBar
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme, coloured, theme_of
+from timeline_app.view.actions import CollapseGaps
 from timeline_app.view.arrays import Ints
-from timeline_app.view.state import CollapseGaps
 from timeline_app.wording import grouped
 
 _MIDDLE_PX = 1000

@@ -6,7 +6,7 @@ from timeline_app.gui.large_steps import takes_long
 from timeline_app.gui.phrases import tr
 from timeline_app.store import Library
 from timeline_app.store.following import OnEdit
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 
 if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow

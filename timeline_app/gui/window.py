@@ -38,8 +38,9 @@ from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.names_menu import NamesMenu
 from timeline_app.gui.opening_page import OpeningPage
 from timeline_app.gui.periods import Periods
-from timeline_app.gui.phrases import month_of, unmarked
+from timeline_app.gui.phrases import month_of
 from timeline_app.gui.possible import follow_library, follow_view
+from timeline_app.gui.recent_menu import RecentMenu
 from timeline_app.gui.search_field import SearchField
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Scheme, Settings
@@ -54,9 +55,9 @@ from timeline_app.gui.wiring import wire
 from timeline_app.model.timeline import ActorQuote, UntoldSentence
 from timeline_app.resource_path import sample_articles
 from timeline_app.store import SUFFIX
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.hit import PeriodHit, hit
 from timeline_app.view.lane_view import LaneKey
-from timeline_app.view.state import SelectEvents
 from timeline_app.view.swimlanes import Swimlanes
 
 _SIZE_PX = (1280, 800)
@@ -102,8 +103,7 @@ class MainWindow(QMainWindow):
         self.sharing = Sharing(session, self.jobs, settings, self.message_bar, self)
         self.names_menu = NamesMenu(settings, self.jobs, self.message_bar, self)
         self.language_menu = LanguageMenu(settings, self.message_bar, self)
-        self._recent = QMenu(self.tr("Open &recent"), self)
-        self._recent_shown: tuple[Path, ...] | None = None
+        self._recent = RecentMenu(self.libraries.open, self)
         self.periods = Periods(session, self.page, self.message_bar, self)
         self._periods = QMenu(self.tr("Periods"), self)
         self._lay_out()
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        span = self.page.canvas.fit_busiest()
+        span = self.page.canvas.fitting.fit_busiest()
         if span is not None:
             key = self.deeds.fit.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             words = self.tr("Most events lie between {0} and {1}: {2} shows all.")
@@ -326,20 +326,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – timeline_app" if name else "timeline_app")
         follow_library(self)
         self.periods.fill(self._periods)
-        self._show_recent()
+        if self._recent.show_paths(self.settings.recent):
+            self.start_page.set_recent(self.settings.recent)
         follow_view(self)
-
-    def _show_recent(self) -> None:
-        recent = self.settings.recent
-        if recent == self._recent_shown:
-            return
-        self._recent_shown = recent
-        self.start_page.set_recent(recent)
-        self._recent.clear()
-        self._recent.setEnabled(bool(recent))
-        for path in recent:
-            action = self._recent.addAction(unmarked(f"{path.stem}  –  {path.parent}"))
-            action.triggered.connect(lambda _=False, path=path: self.libraries.open(path))
 
     # Qt's own
 

@@ -16,8 +16,8 @@ from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.phrases import pointed_date, tr
 from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.timeline import Status
+from timeline_app.view.actions import CheckStatus, ClearFilter, KeepOthers, ShowHidden
 from timeline_app.view.lane_view import SetLanes
-from timeline_app.view.state import CheckStatus, ClearFilter, KeepOthers, ShowHidden
 
 if TYPE_CHECKING:
     from timeline_app.gui.dialogs.export_timeline import ExportDialog
@@ -100,7 +100,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
     deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
     deeds.fit.triggered.connect(canvas.fit)
-    deeds.fit_selection.triggered.connect(canvas.fit_selection)
+    deeds.fit_selection.triggered.connect(canvas.fitting.fit_selection)
     deeds.zoom_in.triggered.connect(lambda: canvas.zoom(_ZOOM_STEP))
     deeds.zoom_out.triggered.connect(lambda: canvas.zoom(1 / _ZOOM_STEP))
     deeds.show_actors.triggered.connect(lambda is_on: window.show_actors(is_shown=is_on))

@@ -7,13 +7,15 @@ from typing import Final, Self
 
 import numpy as np
 
+from timeline_app.view.actions import Action, Pan, SetPeriod, ZoomAt
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.axis import MONDAY, AxisCell, Unit, fine_step, lay_out_axis
+from timeline_app.view.axis import AxisCell, lay_out_axis
 from timeline_app.view.fitting import busiest_span
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.view.scale import IN_OVERVIEW, Gap, Scale
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import Action, Pan, SetPeriod, ViewState, ZoomAt
+from timeline_app.view.state import ViewState
+from timeline_app.view.ticks import MONDAY, Unit, fine_step
 
 COLUMN_PX: Final = 3
 LEAST_BOX_PX: Final = 8.0

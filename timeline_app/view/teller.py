@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.axis import MONDAY
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
 from timeline_app.view.metrics import Metrics, TextRole
@@ -22,6 +21,7 @@ from timeline_app.view.telling import (
     short_date_words,
     wrapped,
 )
+from timeline_app.view.ticks import MONDAY
 
 
 @dataclass(frozen=True, slots=True)

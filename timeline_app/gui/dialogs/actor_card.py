@@ -36,9 +36,9 @@ from timeline_app.gui.style import mark
 from timeline_app.gui.tab_bar import TabBar
 from timeline_app.model.timeline import AboutActor, ActorQuote, TimelineActor
 from timeline_app.render.theme import coloured, theme_of
+from timeline_app.view.actions import CheckActors, NeedAllActors, SelectEvents
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Trait
-from timeline_app.view.state import CheckActors, NeedAllActors, SelectEvents
 from timeline_app.wording import grouped, name_of
 
 _SIZE_PX = (560, 680)

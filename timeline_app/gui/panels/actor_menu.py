@@ -15,7 +15,7 @@ from timeline_app.gui.session import Session
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme
-from timeline_app.view.state import CheckActor, CheckActors
+from timeline_app.view.actions import CheckActor, CheckActors
 from timeline_app.wording import grouped, name_of
 
 

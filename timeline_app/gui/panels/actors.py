@@ -30,7 +30,7 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckActor, CheckActors, CountMetonyms, NeedAllActors
+from timeline_app.view.actions import CheckActor, CheckActors, CountMetonyms, NeedAllActors
 from timeline_app.wording import grouped
 
 _COUNT_PX = 40

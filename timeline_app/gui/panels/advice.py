@@ -7,7 +7,7 @@ from timeline_app.gui.jobs import Progress
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.view.state import ClearFilter
+from timeline_app.view.actions import ClearFilter
 from timeline_app.wording import grouped
 
 _PROGRESS_PX = 240

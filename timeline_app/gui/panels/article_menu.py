@@ -16,7 +16,7 @@ from timeline_app.gui.tag_colours import tag_colour_menu, tag_hue
 from timeline_app.model.edit import READER
 from timeline_app.model.timeline import TimelineArticle
 from timeline_app.render.theme import Theme
-from timeline_app.view.state import LimitArticles
+from timeline_app.view.actions import LimitArticles
 from timeline_app.wording import grouped
 
 _ICON_PX: Final = 14

@@ -13,7 +13,7 @@ from timeline_app.gui.phrases import counted, month_of, tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
-from timeline_app.view.state import (
+from timeline_app.view.actions import (
     Action,
     CheckActor,
     CheckStatus,

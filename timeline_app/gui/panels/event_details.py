@@ -32,7 +32,7 @@ from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckActor, CheckTag
+from timeline_app.view.actions import CheckActor, CheckTag
 from timeline_app.wording import grouped, name_of, say
 from timeline_app.wording.doubts import doubts_in_words
 

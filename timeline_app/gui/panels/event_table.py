@@ -27,7 +27,7 @@ from timeline_app.gui.session import Session
 from timeline_app.model.edit import SetHeadline
 from timeline_app.model.script import is_right_to_left
 from timeline_app.render.theme import theme_of
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.table_order import Column
 
 _MOST_PX = {Column.DATE: 190, Column.ACTORS: 260, Column.ARTICLES: 74, Column.STATUS: 150}

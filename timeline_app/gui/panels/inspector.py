@@ -24,7 +24,7 @@ from timeline_app.model.edit import READER
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
-from timeline_app.view.state import SelectEvents
+from timeline_app.view.actions import SelectEvents
 from timeline_app.wording import grouped
 
 _MOST_ABOVE = 0.55  # of the height

@@ -13,9 +13,10 @@ from timeline_app.gui.panels.review_bar import KEYS, OF_ACTIONS, Deed, ReviewBar
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.render.theme import Theme
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.columns import Columns
 from timeline_app.view.review import ReviewOrder, ReviewWalk
-from timeline_app.view.state import SelectEvents, ViewState, filter_of
+from timeline_app.view.state import ViewState, filter_of
 
 
 class ReviewPage(QWidget):

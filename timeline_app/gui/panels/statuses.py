@@ -9,8 +9,8 @@ from timeline_app.gui.panels.folding_filter import FoldingFilter
 from timeline_app.gui.phrases import tr
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import Status
+from timeline_app.view.actions import CheckStatus
 from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
-from timeline_app.view.state import CheckStatus
 from timeline_app.wording import grouped
 
 _STATUSES: Final = tuple(STATUS_TRAITS)

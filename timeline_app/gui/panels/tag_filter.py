@@ -13,7 +13,7 @@ from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.gui.tag_colours import offer_colours, tag_hue
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.state import CheckTag
+from timeline_app.view.actions import CheckTag
 
 _ICON_PX: Final = 14
 _MOST: Final = (

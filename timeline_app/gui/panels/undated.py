@@ -14,8 +14,8 @@ from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import TimelineEvent
+from timeline_app.view.actions import SelectEvents
 from timeline_app.view.arrays import Ints
-from timeline_app.view.state import SelectEvents
 from timeline_app.wording import say
 
 _ID = Qt.ItemDataRole.UserRole
