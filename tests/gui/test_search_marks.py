@@ -6,6 +6,7 @@ from driving import add_article, press
 from PySide6.QtCore import Qt
 from synthetic import event
 
+from timeline_app.gui import search_field
 from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.gui.event_table_model import FOUND_ROLE
 from timeline_app.gui.exporting import found_among_others
@@ -162,3 +163,30 @@ def test_a_picture_marks_what_was_found_among_others_only(timeline):
     assert found_among_others(timeline.session) == frozenset()
     timeline.session.dispatch(KeepOthers(True))
     assert found_among_others(timeline.session) == found_by(timeline)
+
+
+def test_the_field_says_at_which_of_those_found_the_reader_is(qtbot, timeline):
+    session, field = timeline.session, timeline.search
+    session.dispatch(KeepOthers(True))
+    session.dispatch(SetSearch("Brandt"))
+    number = len(session.found.rows)
+    assert field.count.text() == f"{number} found"
+    field.stepped.emit(1)
+    assert field.count.text() == f"1 of {number}"
+    field.stepped.emit(1)
+    assert field.count.text() == f"2 of {number}"
+    assert field.count.accessibleName() == f"2 of {number} found"
+    field.be_brief(True)
+    assert field.count.text() == f"2/{number}"
+    others = session.shown.rows[~session.found.has(session.shown.rows)]
+    other = int(session.contents.columns.ids[others[0]])
+    timeline.page.canvas.act(SelectEvents(frozenset({other}), focused=other))
+    assert field.count.text() == f"{number}"
+
+
+def test_numbers_too_long_for_the_narrowest_window_leave_only_how_many_there_are(timeline, monkeypatch):
+    monkeypatch.setattr(search_field, "grouped", lambda number: f"{number},000")
+    timeline.session.dispatch(SetSearch("Brandt"))
+    timeline.search.stepped.emit(1)
+    timeline.search.be_brief(True)
+    assert timeline.search.count.text() == f"{len(timeline.session.found.rows)},000"

@@ -10,10 +10,12 @@ from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.view.actions import KeepOthers, SetSearch
+from timeline_app.view.found import Found
 from timeline_app.wording import grouped
 
 _PAUSE_MS = 150  # after the last key
 _WIDTH_PX = 160
+_BRIEF_LETTERS = 7  # of both numbers, for which the narrowest window has room
 _LEAST_PX = 104  # in a narrow window, so that every button beside it has room
 
 
@@ -101,12 +103,25 @@ class SearchField(QWidget):
         if search != self.line.text() and not self._pause.isActive():
             self.line.setText(search)
         found = self._session.found
-        count = 0 if found is None else len(found.rows)
-        words = counted(count, self.tr("{n} found"), self.tr("{n} found"))
-        self.count.setText("" if found is None else grouped(count) if self._is_brief else words)
-        self.count.setToolTip(words)
-        self.count.setAccessibleName(words)
+        self._show_count(found)
         self.count.setVisible(found is not None)
         self.only.setVisible(found is not None)
         self.only.setChecked(not self._session.state.keeps_others)
         self.setEnabled(self._session.library is not None)
+
+    def _show_count(self, found: Found | None) -> None:
+        """Say how many were found, and at which of them the reader is."""
+        count = 0 if found is None else len(found.rows)
+        place = None if found is None else found.place_of(self._session.state.focused)
+        if place is None:
+            words = counted(count, self.tr("{n} found"), self.tr("{n} found"))
+            text = grouped(count) if self._is_brief else words
+        else:
+            numbers = grouped(place), grouped(count)
+            words = self.tr("{0} of {1} found").format(*numbers)
+            text = "/".join(numbers) if self._is_brief else self.tr("{0} of {1}").format(*numbers)
+            if self._is_brief and len(text) > _BRIEF_LETTERS:
+                text = numbers[1]
+        self.count.setText("" if found is None else text)
+        self.count.setToolTip(words)
+        self.count.setAccessibleName(words)

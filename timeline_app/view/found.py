@@ -45,6 +45,14 @@ class Found:
         found: NDArray[np.bool_] = self._are_found[rows]
         return found
 
+    def place_of(self, event_id: int | None) -> int | None:
+        """Return at which of what was found an event stands, from 1 on, None where it was not found. O(log n)."""
+        row = None if event_id is None else self.shown.columns.row_of(event_id)
+        if row is None:
+            return None
+        at = int(np.searchsorted(self.rows, row))
+        return at + 1 if at < len(self.rows) and self.rows[at] == row else None
+
     def starts_in(self, part: Shown) -> Reals:
         """Return when the found ones of a part of the timeline begin, ascending. O(1), but for the first time."""
         if part is self.shown:
