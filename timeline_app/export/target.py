@@ -15,15 +15,18 @@ _LONGEST_START: Final = (
 
 def check_target(path: Path) -> None:
     """Raise ExportError where a file would replace a library: what is in one cannot be exported again."""
-    if not path.is_file():  # to open a pipe would wait for whoever writes into it
-        return
+    if path.is_file() and _is_library(path):  # to open a pipe would wait for whoever writes into it
+        raise export_error("export-over-library", name=path.name)
+
+
+def _is_library(path: Path) -> bool:
+    if Path(f"{realpath(path)}-wal").exists():
+        return True  # maybe open in this window: a file that is closed beside SQLite takes its locks away
     try:
         with path.open("rb") as file:
-            is_library = file.read(len(_LIBRARY_START)) == _LIBRARY_START
+            return file.read(len(_LIBRARY_START)) == _LIBRARY_START
     except OSError:
-        return  # what may not be read is no open library
-    if is_library:
-        raise export_error("export-over-library", name=path.name)
+        return False  # what may not be read is no open library
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_BYTES: Final = 100
 _VERSION_AT: Final = slice(60, 64)  # https://www.sqlite.org/fileformat.html#the_database_header
 _APPLICATION_AT: Final = slice(68, 72)
+_PRIMARY_CODE: Final = 0xFF  # of an extended result code
 _BUSY_TIMEOUT_S: Final = 5.0
 _STATEMENTS_KEPT: Final = 512  # parsed; adding an article takes more of them than the 128 that are usual
 _LOG_TRIES: Final = 10
@@ -64,7 +65,7 @@ def left_over_logs(path: Path) -> tuple[Path, ...]:
     """Return the logs of a library that is gone itself: a new one of its name would take them for its own."""
     if path.exists():
         return ()
-    names = (path.with_name(f"{path.name}-{ending}") for ending in ("wal", "shm", "journal"))
+    names = (_beside(path, ending) for ending in ("wal", "shm", "journal"))
     return tuple(name for name in names if name.exists())
 
 
@@ -85,20 +86,57 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, bool]:
     """Return a checked, migrated connection and whether it only reads. Raises StoreError."""
     with failures_named(path):
         version = _checked_version(path)
-        was_open = is_open_elsewhere(path)
-        if not _is_writable(path):
-            read_only = True
-        elif read_only and was_open:
-            _tidy_log(path)
+        is_writable, has_log = _is_writable(path), is_open_elsewhere(path)
+        read_only = read_only or not is_writable
+        is_checked = is_writable and has_log
+        if is_checked:
+            _check_what_was_left(path)
         with ExitStack() as unless_whole:
             db = unless_whole.enter_context(closing(_opened(path, read_only=read_only)))
-            _check_whole(db, path, is_suspect=was_open)
+            if not is_checked and (has_log or path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES):
+                _check_pages(db, path)
+            _check_tables(db, path)
             if version < SCHEMA_VERSION:
                 if read_only:
                     db = unless_whole.enter_context(closing(_copy_in_memory(db)))
                 _bring_up_to_date(db)
             unless_whole.pop_all()
         return db, read_only
+
+
+def _check_what_was_left(path: Path) -> None:
+    """Check a library with a log beside it, unless a program is alive that has it open. Raises StoreError.
+
+    Nobody else can open it until it is checked, so whoever has it open vouches for it. The log is taken into the
+    file, so that reading alone leaves one plain file too; a damaged one keeps an empty log, and stays a suspect.
+    """
+    with ExitStack() as unless_whole:
+        unless_whole.callback(_beside(path, "wal").touch)
+        with closing(_database(path, "rw")) as db:
+            if _is_ours_alone(db):
+                _check_pages(db, path)
+                with suppress(
+                    sqlite3.OperationalError, OSError
+                ):  # on a full disk the log stays, and is read along
+                    db.execute("PRAGMA journal_mode = DELETE").fetchall()
+                    _beside(path, "shm").unlink(missing_ok=True)  # this connection has not looked at it
+        unless_whole.pop_all()
+
+
+def _is_ours_alone(db: Database) -> bool:
+    """Whether no other connection of any process has the file open; nobody opens it then while this one is open.
+
+    Who has a write-ahead log open holds a lock on the file, which the system takes away from a killed program.
+    """
+    db.execute("PRAGMA busy_timeout = 0").fetchall()
+    db.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _bring_up_to_date(db: Database) -> None:
@@ -128,18 +166,12 @@ def close_file(db: Database, *, read_only: bool) -> None:
             db.execute("PRAGMA busy_timeout = 0").fetchall()
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
     except sqlite3.OperationalError as error:
-        is_shared = (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        is_shared = (error.sqlite_errorcode & _PRIMARY_CODE) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
         # While another connection is open the file stays in WAL mode, and that connection tidies up.
         if not is_shared and error.sqlite_errorcode != sqlite3.SQLITE_READONLY_DBMOVED:
             raise
     finally:
         db.close()
-
-
-def _tidy_log(path: Path) -> None:
-    """Take the log of a killed program into the file, so that reading alone leaves one plain file too."""
-    with suppress(sqlite3.OperationalError):  # on a full disk the log stays, and is read along
-        close_file(_database(path, "rw"), read_only=False)
 
 
 @contextmanager
@@ -163,7 +195,11 @@ def file_identity(path: Path) -> tuple[int, int] | None:
 
 def is_open_elsewhere(path: Path) -> bool:
     """Whether a write-ahead log lies beside the file: some program has it open, or was killed."""
-    return path.with_name(path.name + "-wal").exists()
+    return _beside(path, "wal").exists()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}-{ending}")
 
 
 def _opened(path: Path, *, read_only: bool) -> Database:
@@ -185,7 +221,7 @@ def _keep_log(db: Database) -> None:
         try:
             db.execute("PRAGMA journal_mode = WAL").fetchall()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY:
                 raise
             sleep(_LOG_PAUSE_S)
         else:
@@ -200,30 +236,53 @@ def _database(path: Path, mode: str) -> Database:
 
 
 def _checked_version(path: Path) -> int:
-    """Return the schema version of the file, read from its header before SQLite touches it."""
+    """Return the schema version of the file, read from its header."""
     if not path.is_file():
         raise store_error("library-missing" if not path.exists() else "library-foreign", name=path.name)
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-    is_ours = int.from_bytes(header[_APPLICATION_AT]) == APPLICATION_ID
-    if not (header.startswith(_MAGIC) and is_ours):
+    application, version = _marks_through_log(path) if is_open_elsewhere(path) else _marks_of_header(path)
+    if application != APPLICATION_ID:
         raise store_error("library-foreign", name=path.name)
-    version = int.from_bytes(header[_VERSION_AT])
     if version > SCHEMA_VERSION:
         raise store_error("library-newer", name=path.name)
     return version
+
+
+def _marks_of_header(path: Path) -> tuple[int, int]:
+    """Return the ids of the application and of the schema, before SQLite touches a file that may be no database."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    application = int.from_bytes(header[_APPLICATION_AT]) if header.startswith(_MAGIC) else 0
+    return application, int.from_bytes(header[_VERSION_AT])
+
+
+def _marks_through_log(path: Path) -> tuple[int, int]:
+    """Return the same of a file that may be open: were it closed beside SQLite, this process would lose its locks.
+
+    https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+    """
+    with closing(_database(path, "ro")) as db:
+        try:
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_NOTADB:
+                raise
+            return 0, 0
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+    return application, version
 
 
 def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _check_whole(db: Database, path: Path, *, is_suspect: bool) -> None:
-    """Raise StoreError when pages are missing or malformed; large files are read through when suspect."""
-    if is_suspect or path.stat().st_size < _CHECK_WHOLE_BELOW_BYTES:
-        (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise store_error("library-damaged", name=path.name, reason=str(verdict).splitlines()[-1])
+def _check_pages(db: Database, path: Path) -> None:
+    """Raise StoreError when pages are missing or malformed; reads the file through."""
+    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise store_error("library-damaged", name=path.name, reason=str(verdict).splitlines()[-1])
+
+
+def _check_tables(db: Database, path: Path) -> None:
     try:
         db.execute("SELECT revision FROM library").fetchone()
     except sqlite3.OperationalError as error:

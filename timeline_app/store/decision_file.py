@@ -13,6 +13,7 @@ from timeline_app.model.edit import Edit, EventEdit, EventKey
 from timeline_app.model.errors import StoreError
 from timeline_app.model.sharing import Shared
 from timeline_app.model.span import Span
+from timeline_app.store.connection import is_open_elsewhere
 from timeline_app.store.edit_content import from_content, text_hash_of, to_content
 from timeline_app.store.failures import failures_named, store_error
 
@@ -47,6 +48,8 @@ def write_file(path: Path, shared: Shared) -> None:
 def read_file(path: Path) -> Shared:
     """Return the decisions of a file. Raises StoreError that names it and what is wrong with it."""
     with failures_named(path):
+        if is_open_elsewhere(path):  # a library, maybe of this window: closed here, it would lose its locks
+            raise store_error("decisions-not-json", name=path.name)
         if path.stat().st_size > _MOST_BYTES:
             raise store_error("decisions-too-large", name=path.name)
         content = path.read_bytes()
