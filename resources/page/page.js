@@ -163,9 +163,10 @@
     pen.font = font();
     pen.textBaseline = "middle";
     pen.fillStyle = colour("band");
-    pen.fillRect(0, 0, width, AXIS);
+    const end = endPx(width);
+    pen.fillRect(0, 0, end, AXIS);
     pen.textAlign = "left";
-    drawTicks(width, height, colour);
+    drawTicks(end, height, colour);
     drawPeriods(width, height, colour);
     drawBreaks(width, height, colour);
     namePeriods(width, colour);
@@ -189,6 +190,15 @@
       pen.fillStyle = colour("soft");
       pen.fillText(more, width - 8, height - 20);
     }
+  }
+  // Where the axis ends: behind the last event and the words of the mark before that, as in the program.
+  function endPx(width) {
+    if (dated.length === 0) { return width; }
+    const ends = [...span(dated, "start"), ...span(dated, "end")];
+    const day = TimeScale.endOfTime(time, left, width, ends, periods.map((one) => one.end), words.ahead);
+    if (day === null) { return width; }
+    const [at, label] = ticks(left, day, scale).pop() ?? [day, ""];
+    return Math.min(width, Math.max(x(day) + 12, x(at) + 12 + pen.measureText(label).width));
   }
   // Each piece between breaks has its own marks; where none stands before what happens in it, its beginning says when.
   function drawTicks(width, height, colour) {

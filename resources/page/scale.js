@@ -89,5 +89,15 @@ const TimeScale = (() => {
     return most;
   }
 
-  return { gapsIn, scaleOf, fitting };
+  // Where time ends on a stage that shows the last event and much behind it; null where it goes on. `span` is from the
+  // first event to the last, `later` are other moments that time may not end before (view/ground.py).
+  function endOfTime(time, left, width, span, later, rule) {
+    const right = time.after(left, width), isSeen = (moment) => left <= moment && moment <= right;
+    if (!isSeen(span[1])) { return null; }
+    const end = Math.max(span[1], ...later.filter(isSeen)) + rule.days;
+    const least = left <= span[0] ? 0 : width / 2, px = time.px(left, end);
+    return px >= least && px < width - rule.room ? end : null;
+  }
+
+  return { gapsIn, scaleOf, fitting, endOfTime };
 })();

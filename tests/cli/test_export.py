@@ -28,6 +28,16 @@ def test_the_ending_says_how_the_timeline_is_written(call, library, tmp_path, na
     assert "events" in result.stdout
 
 
+def test_what_is_counted_is_in_the_file(call, library, tmp_path):
+    listed = json.loads(call("events", library, "--format", "json").stdout)["events"]
+    dated = sum(event["edtf"] is not None for event in listed)
+    assert 0 < dated < len(listed)
+    whole, poster = (call("export", library, tmp_path / name) for name in ("out.csv", "poster.pdf"))
+    assert f": {len(listed)} events" in whole.stdout
+    assert f": {dated} event" in poster.stdout
+    assert "without a date" in poster.stderr
+
+
 def test_the_filter_is_honoured(call, library, tmp_path):
     out = tmp_path / "out.json"
     assert call("export", library, out, "--actor", "Olga Marsh").exit_code == 0

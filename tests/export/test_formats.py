@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,31 @@ def test_each_event_is_told_unless_its_format_says_that_it_is_not(one):
     plain = chronicle_of(*(made(number) for number in range(1, 1_200)))
     text = words_in(one.write(plain, PictureOptions()).content)
     assert all(event.headline in text for event in plain.events)
+
+
+@each_format([one for one in TEXTS if one.name != "timeline-project"])
+def test_tags_note_links_and_star_of_an_event_are_told(one):
+    beside = {"tags": ("quayside",), "note": "Ask the pilot.", "links": ("https://plans.test/a",)}
+    marked = chronicle_of(made(1, "2021-03-04", "Cranes fall"), replace(made(2), is_starred=True, **beside))
+    written = one.write(marked, PictureOptions())
+    text = words_in(written.content)
+    assert all(words in text for words in ("quayside", "Ask the pilot.", "https://plans.test/a"))
+    if one.kind is Kind.DOCUMENT or one.name == "xlsx":
+        assert text.count("★") == 1
+    assert not any("beside" in remark.code for remark in written.remarks)
+
+
+def test_what_a_format_has_no_place_for_beside_events_is_counted():
+    marked = chronicle_of(replace(made(1), note="Ask her."), made(2))
+    written = format_named("timeline-project").write(marked, PictureOptions())
+    assert [remark.code for remark in written.remarks] == ["left-out-beside-one"]
+
+
+@each_format([one for one in TEXTS if one.name in {"docx", "markdown", "html", "csv", "json", "xlsx"}])
+def test_the_words_of_a_date_that_could_not_be_read_are_kept(one):
+    waiting = chronicle_of(made(1, "", "The crane falls", words="the third moon of the flood"))
+    text = words_in(one.write(waiting, PictureOptions()).content)
+    assert "the third moon of the flood" in text
 
 
 @each_format(TEXTS)

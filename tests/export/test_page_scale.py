@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from math import floor
 
 import numpy as np
 import pytest
@@ -14,9 +15,12 @@ from synthetic import actor, event
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import Grain, within
 from timeline_app.resource_path import resource_path
+from timeline_app.view.arrangement import Window
 from timeline_app.view.columns import Columns
 from timeline_app.view.gaps import WORTH_FOLDING, gaps_in
+from timeline_app.view.ground import LABEL_ROOM_PX, end_of_time
 from timeline_app.view.scale import ON_CANVAS, Scale
+from timeline_app.view.scene import DAYS_AHEAD
 from timeline_app.view.shown import Shown
 
 WORTH = {
@@ -114,3 +118,23 @@ def test_what_fits_a_width_is_the_same(script, gaps, first, days, px):
     last = first + days
     found = script(f"TimeScale.fitting({first}, {last}, {px}, {json.dumps(gaps)}, {json.dumps(FOLD)})")
     assert found == pytest.approx(Scale(1.0, gaps).fitting(first, last, px), rel=1e-5)
+
+
+@given(
+    st.tuples(MOMENTS, MOMENTS).map(sorted),
+    MOMENTS,
+    gaps_apart(),
+    SCALES,
+    st.lists(MOMENTS, max_size=3),
+)
+def test_the_axis_of_the_page_ends_where_that_of_the_program_does(script, span, left, gaps, scale, later):
+    shown = shown_of([(floor(span[0]), floor(span[1])), (floor(span[1]), floor(span[1]))])
+    window = Window(left, Scale(scale, gaps), 1_000.0, 400.0)
+    ours = end_of_time(shown, window, later, DAYS_AHEAD)
+    time = f"TimeScale.scaleOf({scale}, {json.dumps(gaps)}, {json.dumps(FOLD)})"
+    rule = json.dumps({"room": LABEL_ROOM_PX, "days": DAYS_AHEAD})
+    theirs = script(
+        f"TimeScale.endOfTime({time}, {left}, 1000, {json.dumps(shown.span)}, {json.dumps(later)}, {rule})"
+    )
+    assert (theirs is None) == (ours is None)
+    assert theirs is None or theirs == pytest.approx(ours)

@@ -1,6 +1,7 @@
 """A timeline over several pages side by side: what each page repeats, and the marks to glue them together."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -199,3 +200,41 @@ def test_one_page_across_is_what_it_was_and_a_poster_or_a_view_has_no_tiles():
 def test_glued_pages_are_the_same_bytes_each_time():
     options = {"paper": Paper.LETTER, "across": 2}
     assert read(**options)[0] == read(**options)[0]
+
+
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["stream", "lanes"])
+def test_the_legend_stands_below_a_timeline_that_has_room_and_not_where_the_next_page_is_laid_over(state):
+    few = Chronicle("Few", *clustered(25))
+    options = PictureOptions(paper=Paper.A4, across=2, state=state)
+    document = pypdfium2.PdfDocument(pdf(few, options))
+    sheet = sheet_of(few, options, Fonts())
+    assert len(document) == len(sheet.bands)
+    legend = [number for number in range(len(document)) if "date inferred" in words_of(document[number])]
+    assert len(legend) == 1
+    assert legend[0] % 2 == 0
+    page = document[legend[0]]
+    (seam,) = joins_of(page)
+    text = page.get_textpage()
+    bottom = min(one.get_bounds()[1] for one in joined(page))
+    foot = 40
+    assert text.get_text_bounded(bottom=foot, top=bottom - 1, left=seam * IN_POINTS).strip() == ""
+    assert "date inferred" in text.get_text_bounded(bottom=foot, top=bottom - 1)
+
+
+def joined(page):
+    """The strokes of the marks of a page."""
+    xs = joins_of(page)
+    for one in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
+        left, bottom, right, top = one.get_bounds()
+        if round((left + right) / 2 / IN_POINTS) in xs and (top - bottom) / IN_POINTS < JOIN_PX * 1.2:
+            yield one
+
+
+def test_a_legend_that_no_timeline_has_room_for_has_a_page_of_its_own():
+    days = to_day(2022), to_day(2022, 12)
+    named = (Period(f"A long name, the {number}th of its kind", *days, 1) for number in range(60))
+    periods = tuple(MarkedPeriod(f"{number}", one) for number, one in enumerate(named))
+    options = PictureOptions(paper=Paper.A4, across=2)
+    whole = replace(Chronicle("Few", *clustered(25)), periods=periods)
+    document = pypdfium2.PdfDocument(pdf(whole, options))
+    assert len(document) > len(sheet_of(whole, options, Fonts()).bands)

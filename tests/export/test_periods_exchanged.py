@@ -105,8 +105,8 @@ def test_a_calendar_has_days_that_take_nobodys_time():
 def test_what_a_format_makes_of_periods_is_counted(one, tmp_path, qapp):
     whole = chronicle_of(EVENT, periods=(TRIAL, VERDICT, Period("Empire", to_day(-100), to_day(-43))))
     bare = chronicle_of(EVENT)
-    told = [say(remark) for remark in write(tmp_path / "a", whole, name=one.name)]
-    before = [say(remark) for remark in write(tmp_path / "a", bare, name=one.name)]
+    told = [say(remark) for remark in write(tmp_path / "a", whole, name=one.name).remarks]
+    before = [say(remark) for remark in write(tmp_path / "a", bare, name=one.name).remarks]
     expected = []
     if one.name in ONLY_YEARS:
         expected = [

@@ -600,6 +600,24 @@ def test_no_text_of_an_svg_is_clipped_away(chronicle):
     assert [text for text, y, (top, bottom) in texts if not top <= y <= bottom] == []
 
 
+def test_a_legend_names_the_most_frequent_actors_and_counts_the_others():
+    crowd = tuple(actor(number) for number in range(1, 47))
+    events = tuple(event(one.id, to_day(2022, 1, 1) + one.id, actors=(one.id,)) for one in crowd)
+    texts = svg_texts(svg(Chronicle("Crowd", events, crowd), PictureOptions()))
+    assert "and 34 more" in texts
+    few = Chronicle("Few", events[:12], crowd[:12])
+    assert not any("more" in text for text in svg_texts(svg(few, PictureOptions())))
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_events_that_have_no_place_on_a_picture_are_not_counted_as_shown(suffix, tmp_path):
+    outcome = write(tmp_path / f"few{suffix}", FEW)
+    assert outcome.events == len(FEW.events) - 1
+    assert [remark.code for remark in outcome.remarks] == ["left-out-undated-one"]
+    view = write(tmp_path / f"view{suffix}", FEW, PictureOptions(scope=Scope.VIEW))
+    assert view.remarks == ()
+
+
 def test_what_other_articles_contradict_is_marked_and_named_in_the_legend():
     first, second, *_ = FEW.events
     marked = replace(FEW, contradictions={first.id: (second,)})

@@ -115,6 +115,24 @@ def test_a_workbook_comes_back_with_its_dates_headlines_actors_and_flags(whole, 
     assert len(back.events) == len(whole.events)
 
 
+BESIDE = {
+    "tags": ("port", "night watch, late"),
+    "note": "Ask her; she knows.\nThen the #1 [board](x).",
+    "links": ("https://a.test/x?a=1,2", "https://b.test"),
+    "is_starred": True,
+}
+
+
+@pytest.mark.parametrize("name", [one for one in (*EXCHANGED, "xlsx") if one != "timeline-project"])
+def test_what_the_reader_wrote_beside_an_event_goes_through_files_for_other_programs(name, tmp_path):
+    events = (made(1, "2022-12-19", "Ships arrive"), replace(made(2, "2022-12-20", "Ships leave"), **BESIDE))
+    content = format_named(name).write(chronicle_of(*events), PictureOptions()).content
+    plain, marked = brought_in(content, name, tmp_path).events
+    assert (plain.tags, plain.note, plain.is_starred) == ((), "", False)
+    assert (marked.tags, marked.note, marked.is_starred) == (BESIDE["tags"], BESIDE["note"], True)
+    assert set(BESIDE["links"]) <= set(marked.links)
+
+
 def test_what_the_reader_wrote_beside_events_comes_back(whole, tmp_path):
     beside = {"tags": ("port", "night"), "note": "Ask her.", "links": ("https://a.test",), "is_starred": True}
     first, second, *others = whole.events

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -6,7 +7,9 @@ from openpyxl import load_workbook
 from sample_chronicle import EVERYTHING, chronicle_of, made
 
 from timeline_app.export.chronicle import PictureOptions
+from timeline_app.export.table import COLUMNS
 from timeline_app.export.workbook import workbook
+from timeline_app.export.workbook_columns import EVENT_COLUMNS
 from timeline_app.wording import say
 
 
@@ -57,6 +60,26 @@ def test_headings_stay_in_sight_and_filter():
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet.auto_filter.ref.endswith(str(len(EVERYTHING.events) + 1))
+
+
+def test_the_sheet_tells_all_that_the_csv_tells():
+    told = {name for column in EVENT_COLUMNS for name in column.tells}
+    assert told == COLUMNS.keys() - {"told_at"}  # a place in a text that the workbook has not
+
+
+def test_tags_star_note_and_links_have_columns_and_files_no_folders():
+    beside = {
+        "tags": ("port", "night"),
+        "note": "Ask\nher.",
+        "links": ("https://a.test", "/srv/someone/plan.pdf"),
+    }
+    head, row = read(chronicle_of(replace(made(1), is_starred=True, **beside)))["Events"].iter_rows(
+        values_only=True
+    )
+    told = dict(zip(head, row, strict=True))
+    assert (told["Starred"], told["Tags"], told["Note"]) == ("★", "port; night", "Ask\nher.")
+    assert told["Links"] == "https://a.test; plan.pdf"
+    assert (told["Status"], told["Confidence"]) == ("as found", 0.9)
 
 
 def test_no_text_is_a_formula_or_a_link():

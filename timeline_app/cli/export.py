@@ -121,9 +121,9 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
         chronicle = chronicle_of(source, event_filter(source, choice), wanted_format.needs)
     options = _options(choice, **given)
     _tell_missing_glyphs(out, wanted_format, chronicle, options)
-    remarks = write(out, chronicle, options, wanted_format.name)
-    click.echo(f"{out}: {counted(len(chronicle.events), 'event')}")
-    for remark in remarks:
+    outcome = write(out, chronicle, options, wanted_format.name)
+    click.echo(f"{out}: {counted(outcome.events, 'event')}")
+    for remark in outcome.remarks:
         click.echo(f"{out}: {say(remark)}", err=True)
 
 

@@ -62,10 +62,14 @@ class Chronicle:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a file; `remarks` tell what its format cannot carry, with how often."""
+    """The bytes of a file; `remarks` tell what its format cannot carry, with how often.
+
+    `left_out` events are not in it.
+    """
 
     content: bytes
     remarks: tuple[Message, ...] = ()
+    left_out: int = 0
 
 
 def periods_within(

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from timeline_app.export.beside import beside_in_words
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.naming import Names
 from timeline_app.export.remarks import counted
@@ -15,7 +16,7 @@ from timeline_app.model.event import DateHow
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Quote, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
-from timeline_app.view.telling import flag_words, how_words
+from timeline_app.view.telling import STAR, flag_words, how_words
 from timeline_app.wording import say
 from timeline_app.wording.dates import (
     date_in_words,
@@ -45,7 +46,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event; `date` is "" while it has none, `year` what stands above the events of its year."""
+    """One event; `date` is "" while it has none, `year` what stands above the events of its year.
+
+    `written` are the words of a date that could not be read, `beside` what the reader wrote, a line each.
+    """
 
     event: TimelineEvent
     date: str
@@ -54,6 +58,13 @@ class Entry:
     remarks: tuple[str, ...]
     actors: tuple[str, ...]
     notes: tuple[Note, ...]
+    written: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The date, else the words in which the article has it."""
+        return self.date or (say(message("date-as-written", words=self.written)) if self.written else "")
 
     @property
     def told(self) -> str:
@@ -61,9 +72,14 @@ class Entry:
         return f"{self.headline} ({', '.join(self.remarks)})" if self.remarks else self.headline
 
     @property
+    def line(self) -> str:
+        """The same as a document says it, after a star where the reader has starred it."""
+        return f"{STAR} {self.told}" if self.event.is_starred else self.told
+
+    @property
     def sentence(self) -> str:
         """The same with a full stop at its end."""
-        return self.told if self.told.endswith(_STOPS) else f"{self.told}."
+        return self.line if self.line.endswith(_STOPS) else f"{self.line}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,8 @@ def _entry(event: TimelineEvent, names: Names, numbers: Iterator[int]) -> Entry:
         tuple(remarks),
         tuple(map(one_line, names.actor_names(event))),
         tuple(_notes(names.quotes.get(event.id, ()), names, numbers)),
+        "" if event.date is not None else one_line(event.words),
+        tuple(map(one_line, beside_in_words(event))),
     )
 
 

@@ -1,32 +1,36 @@
 """What files for other timeline programs have in common: an event with days, and a count of what is lost."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.beside import WEB, has_beside
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.chronology import Chronology, Entry, chronology_of
 from timeline_app.export.naming import Names
 from timeline_app.export.remarks import counted
 from timeline_app.model.calendar import month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, Reading
-from timeline_app.model.message import Message
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.wording.dates import first_known_day, last_known_day
 
 FIRST_DAY: Final = to_day(1)
 LAST_DAY: Final = to_day(9999, 12, 31)
 _TIMES: Final = (Grain.HOUR, Grain.MINUTE, Grain.SECOND)
-_WEB: Final = ("http://", "https://")
+INEXACT: Final = "inexact"
+SEVERAL: Final = "several-actors"
+BESIDE: Final = "left-out-beside"
 _REMARKS: Final = (
     "left-out-undated",
     "left-out-years",
-    "inexact",
-    "several-actors",
+    INEXACT,
+    SEVERAL,
+    BESIDE,
     "left-out-periods",
     "periods-as-events",
 )
+_LEFT_OUT: Final = ("left-out-undated", "left-out-years")  # events
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,10 @@ class Losses:
         """Count one of the remarks."""
         self._counts[code] += 1
 
-    def remarks(self) -> tuple[Message, ...]:
-        """Return what is to be told, always in the same order."""
-        return tuple(counted(code, self._counts[code]) for code in _REMARKS if self._counts[code])
+    def written(self, content: bytes) -> Written:
+        """Return a file with what is to be told of it, always in the same order."""
+        remarks = tuple(counted(code, self._counts[code]) for code in _REMARKS if self._counts[code])
+        return Written(content, remarks, sum(self._counts[code] for code in _LEFT_OUT))
 
 
 def dated(
@@ -84,12 +89,11 @@ def dated(
     *,
     only_years: bool = False,
     carries_units: bool = False,
-    carries_inexact: bool = False,
-    carries_actors: bool = False,
+    carries: Container[str] = (),
 ) -> tuple[Chronology, Iterator[Dated]]:
     """Return the chronology and its events with a date; with `only_years` those of the years 1 to 9999.
 
-    Counts what is left out, and inexact dates and events of several actors unless the format carries them; one that
+    Counts what is left out, and what the format does not carry of INEXACT, SEVERAL and BESIDE; one that
     `carries_units` knows whole years and months.
     """
     told = chronology_of(chronicle, options)
@@ -103,11 +107,13 @@ def dated(
             elif only_years and not (event.first >= FIRST_DAY and event.last <= LAST_DAY):
                 losses.add("left-out-years")
             else:
-                is_kept = carries_inexact or (carries_units and event.is_unit)
+                is_kept = INEXACT in carries or (carries_units and event.is_unit)
                 if event.is_inexact and not is_kept:
-                    losses.add("inexact")
-                if len(entry.actors) > 1 and not carries_actors:
-                    losses.add("several-actors")
+                    losses.add(INEXACT)
+                if len(entry.actors) > 1 and SEVERAL not in carries:
+                    losses.add(SEVERAL)
+                if has_beside(entry.event) and BESIDE not in carries:
+                    losses.add(BESIDE)
                 yield event
 
     return told, each()
@@ -139,7 +145,7 @@ def _dated(entry: Entry, names: Names) -> Dated | None:
 def address_of(event: TimelineEvent, names: Names) -> str | None:
     """Return the address of the first of its articles that has one, else the first that stands beside the event."""
     urls = (names.articles[one].url for one in event.articles if one in names.articles)
-    beside = (link for link in event.links if link.startswith(_WEB))
+    beside = (link for link in event.links if link.startswith(WEB))
     return next(filter(None, (*urls, *beside)), None)
 
 

@@ -7,9 +7,10 @@ X-EDTF keeps what the date is.
 from collections.abc import Iterator
 from typing import Final
 
+from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
-from timeline_app.export.exchange import Dated, Losses, dated, description, seconds_of
+from timeline_app.export.exchange import BESIDE, SEVERAL, Dated, Losses, dated, description, seconds_of
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.xml_text import xml_text
 
@@ -22,7 +23,7 @@ _DAY_S: Final = 86_400
 def icalendar_file(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the calendar."""
     losses = Losses()
-    told, events = dated(chronicle, options, losses, only_years=True, carries_actors=True)
+    told, events = dated(chronicle, options, losses, only_years=True, carries=(SEVERAL, BESIDE))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -35,7 +36,7 @@ def icalendar_file(chronicle: Chronicle, options: PictureOptions) -> Written:
     for era in eras_of(chronicle, losses, only_years=True, as_events=True):
         lines += ["BEGIN:VEVENT", *_era(era), "END:VEVENT"]
     lines.append("END:VCALENDAR")
-    return Written("".join(f"{folded(line)}\r\n" for line in lines).encode(), losses.remarks())
+    return losses.written("".join(f"{folded(line)}\r\n" for line in lines).encode())
 
 
 def folded(line: str) -> str:
@@ -70,6 +71,19 @@ def _properties(event: Dated) -> Iterator[str]:
         yield f"URL:{event.url}"
     yield "TRANSP:TRANSPARENT"
     yield f"X-EDTF:{_text(entry.event.edtf)}"
+    yield from _beside(event)
+
+
+def _beside(event: Dated) -> Iterator[str]:
+    """Yield what the reader wrote beside an event; categories are its actors."""
+    for name, value in beside(event.entry.event, event.url).items():
+        match value:
+            case bool():
+                yield "X-STARRED:TRUE"
+            case str():
+                yield f"X-{name.upper()}:{_text(value)}"
+            case list():
+                yield f"X-{name.upper()}:{','.join(map(_text, value))}"
 
 
 def _era(era: Era) -> Iterator[str]:

@@ -44,13 +44,14 @@ class LegendSign:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The lines below the timelines."""
+    """The lines below the timelines. Of the actors the most frequent are named, and `more_actors` are not."""
 
     actors: tuple[LegendActor, ...]
     signs: tuple[LegendSign, ...]
     periods: tuple[Period, ...] = ()
     has_breaks: bool = False
     has_found: bool = False
+    more_actors: int = 0
 
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
@@ -69,7 +70,8 @@ def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
     signs = tuple(_signs(traits, is_uncertain=is_uncertain))
     has_breaks = any(scene.ground.breaks for scene in bands)
     has_found = any(scene.has_found for scene in bands)
-    return Legend(actors, signs, tuple(seen.values()), has_breaks, has_found)
+    more = len(leads) - len(common)
+    return Legend(actors, signs, tuple(seen.values()), has_breaks, has_found, more)
 
 
 def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:

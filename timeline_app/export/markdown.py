@@ -44,7 +44,8 @@ def _table(entries: Sequence[Entry], options: PictureOptions) -> Iterator[str]:
         return
     lines = [_row([say(message(code)) for code in _COLUMNS]), _row(["---"] * len(_COLUMNS))]
     for entry in options.each(entries):
-        cells = (plain(entry.date), plain(entry.told) + _marks(entry), plain(", ".join(entry.actors)))
+        told = [plain(entry.line) + _marks(entry), *map(plain, entry.beside)]
+        cells = (plain(entry.when), "<br>".join(told), plain(", ".join(entry.actors)))
         lines.append(_row(cells))
     yield "\n".join(lines)
 
@@ -58,9 +59,10 @@ def _narrative(entries: Sequence[Entry], options: PictureOptions) -> Iterator[st
         if year:
             yield f"## {plain(year)}"
         for entry in told:
-            date = f"**{plain(entry.date)}:** " if entry.date else ""
+            date = f"**{plain(entry.when)}:** " if entry.when else ""
             who = f" *{plain(', '.join(entry.actors))}*" if entry.actors else ""
-            yield f"{date}{plain(entry.sentence)}{_marks(entry)}{who}"
+            line = f"{date}{plain(entry.sentence)}{_marks(entry)}{who}"
+            yield "  \n".join([line, *map(plain, entry.beside)])
 
 
 def _marks(entry: Entry) -> str:

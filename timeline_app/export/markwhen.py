@@ -11,9 +11,10 @@ from typing import Final
 
 from anyascii import anyascii
 
+from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import eras_of
-from timeline_app.export.exchange import Dated, Losses, dated
+from timeline_app.export.exchange import BESIDE, INEXACT, SEVERAL, Dated, Losses, dated
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
 from timeline_app.model.dates import Reading
 from timeline_app.model.iso import iso_day
@@ -29,16 +30,14 @@ _MARKED_UP: Final = re.compile(r"#|\]\(")
 def markwhen(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the text: an event with its tags, properties and quotations after another."""
     losses = Losses()
-    told, events = dated(
-        chronicle, options, losses, only_years=True, carries_inexact=True, carries_actors=True
-    )
+    told, events = dated(chronicle, options, losses, only_years=True, carries=(INEXACT, SEVERAL, BESIDE))
     head = f"---\ntitle: {_quoted(told.title)}\ndescription: {_quoted(told.subtitle)}\ntimezone: UTC\n---\n"
     blocks = [line for event in events for line in ("", *_event(event))]
     eras = eras_of(chronicle, losses, only_years=True, as_events=True)
     if eras:
         blocks += ["", f"# {_plain(say(message('sheet-periods')))}", "style: section"]
     blocks += [line for era in eras for line in ("", *_era(era.period))]
-    return Written("\n".join([head, *blocks, ""]).encode("utf-8", "replace"), losses.remarks())
+    return losses.written("\n".join([head, *blocks, ""]).encode("utf-8", "replace"))
 
 
 def _event(event: Dated) -> Iterator[str]:
@@ -53,6 +52,8 @@ def _event(event: Dated) -> Iterator[str]:
         yield f"actors: [{', '.join(map(_quoted, entry.actors))}]"
     if event.url:
         yield f"source: {_quoted(event.url)}"
+    for name, value in beside(entry.event, event.url).items():
+        yield f"{name}: {_value(value)}"
     for note in entry.notes:
         yield ""
         yield _plain(note.words)
@@ -99,6 +100,11 @@ def _range(event: Dated) -> str:
 def _plain(text: str) -> str:
     """Return the text without what would be a tag or a link; letters that only look alike stand for them."""
     return xml_text(text).replace("#", "＃").replace("](", "] (")
+
+
+def _value(value: str | bool | list[str]) -> str:
+    """Return the value of a property as YAML and JSON write it."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _quoted(text: str) -> str:

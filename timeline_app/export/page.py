@@ -20,8 +20,10 @@ from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
 from timeline_app.view.extent import extent_of
 from timeline_app.view.gaps import WORTH_FOLDING
+from timeline_app.view.ground import LABEL_ROOM_PX
 from timeline_app.view.scale import ON_CANVAS
-from timeline_app.view.telling import monogram
+from timeline_app.view.scene import DAYS_AHEAD
+from timeline_app.view.telling import STAR, monogram
 from timeline_app.wording import catalogue, say, spoken
 from timeline_app.wording.gaps import gap_units
 from timeline_app.wording.periods import days_in_words
@@ -56,6 +58,7 @@ class _Item:
 
     number: int
     date: str
+    written: str
     headline: str
     remarks: tuple[str, ...]
     actors: tuple[_Actor, ...]
@@ -65,6 +68,7 @@ class _Item:
     faint: bool
     notes: tuple[Note, ...]
     notes_words: str
+    beside: tuple[str, ...]
 
 
 def page(chronicle: Chronicle, options: PictureOptions) -> Written:
@@ -123,7 +127,8 @@ def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:
     return _Item(
         number=number,
         date=entry.date,
-        headline=xml_text(entry.headline),
+        written=xml_text(entry.when if entry.written else ""),
+        headline=xml_text(f"{STAR} {entry.headline}" if event.is_starred else entry.headline),
         remarks=entry.remarks,
         actors=tuple(actors[actor] for actor in event.actors if actor in actors),
         bounds=_bounds(event),
@@ -132,6 +137,7 @@ def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:
         faint=event.how in INFERRED,
         notes=notes,
         notes_words=say(counted("page-quotes", len(notes))),
+        beside=tuple(map(xml_text, entry.beside)),
     )
 
 
@@ -211,6 +217,7 @@ def _words() -> Mapping[str, object]:
             "longer": worth.longer,
             "leastDays": worth.least_days,
         },
+        "ahead": {"room": LABEL_ROOM_PX, "days": DAYS_AHEAD},
         "months": [texts[f"date-month-short-{month}"] for month in _MONTHS],
     }
 

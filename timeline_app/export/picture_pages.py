@@ -1,7 +1,7 @@
 """Lay a picture out on pages of paper: whole bands, each with its axis, or tiles of them that are glued together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -20,6 +20,7 @@ from timeline_app.wording import say
 
 _GAP: Final = " · "
 PREVIEW_SCALE: Final = 1.5
+_LEAST_SHRUNK: Final = 0.85  # of its size, for a row of tiles under which the legend is to stand
 _LEAST_PX: Final = 20.0  # lower pieces are margins: they make no page
 
 
@@ -66,14 +67,17 @@ def first_sheet(
 
 
 def _pages(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> list[_Page]:
-    """Return the pages: tiles have one each, as high and as large as those that they are glued to."""
+    """Return the pages: tiles have one each, as high and as large as those that they are glued to.
+
+    The legend stands below the first tile of a row that has room for it, else on a page of its own.
+    """
     share, room = _share(painter_of, paper), page_room_px(paper)
     first = next((at for at, piece in enumerate(pieces) if piece.tile is not None), None)
     if first is None:
         return [_fitting(page, share, room) for page in pages(pieces, room / share)]
     last = max(at for at, piece in enumerate(pieces) if piece.tile is not None)
     head = pieces[:first]
-    above = Piece(sum(piece.height_px for piece in head), lambda *_: None)
+    above = Piece(_height(head), lambda *_: None)
     found = []
     for number, piece in enumerate(pieces[first : last + 1]):
         tile = piece.tile
@@ -81,16 +85,54 @@ def _pages(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> l
         is_first_row = number < tile.across
         before = () if not is_first_row else tuple(head) if number == 0 else (above,)
         found.append(_fitting((*before, piece), share, room, tile))
-    rest = pages(pieces[last + 1 :], room / share)
-    return [
+    rest = pieces[last + 1 :]
+    if not any(piece.height_px > _LEAST_PX for piece in rest):
+        return found
+    return _with_below(found, rest, room) or [
         *found,
-        *(_fitting(page, share, room) for page in rest if any(one.height_px > _LEAST_PX for one in page)),
+        *(
+            _fitting(page, share, room)
+            for page in pages(rest, room / share)
+            if any(one.height_px > _LEAST_PX for one in page)
+        ),
     ]
 
 
+def _with_below(tiles: Sequence[_Page], rest: Sequence[Piece], room_px: float) -> list[_Page] | None:
+    """Return the tiles with the rest below the first of a row, the last that has room; None where none has.
+
+    Where no row has, one is made a little smaller.
+    """
+    needed = _height(rest)
+    rows = list(_rows_of(tiles))
+    for least in (1.0, _LEAST_SHRUNK):
+        for number, row in reversed(list(enumerate(rows))):
+            share = min(row[0].share, room_px / (_height(row[0].pieces) + needed))
+            if share >= least * row[0].share:
+                first, *others = (replace(page, share=share) for page in row)
+                rows[number] = [replace(first, pieces=(*first.pieces, *rest)), *others]
+                return [page for row in rows for page in row]
+    return None
+
+
+def _rows_of(tiles: Sequence[_Page]) -> Iterator[list[_Page]]:
+    """Yield the tiles of each row, which are glued side by side."""
+    row: list[_Page] = []
+    for page in tiles:
+        assert page.tile is not None
+        if page.tile.column == 0 and row:
+            yield row
+            row = []
+        row.append(page)
+    yield row
+
+
+def _height(pieces: Sequence[Piece]) -> float:
+    return sum(piece.height_px for piece in pieces)
+
+
 def _fitting(page: Sequence[Piece], share: float, room_px: float, tile: Tile | None = None) -> _Page:
-    height_px = sum(piece.height_px for piece in page)
-    return _Page(page, min(share, room_px / height_px), tile)
+    return _Page(page, min(share, room_px / _height(page)), tile)
 
 
 def _share(painter_of: SheetPainter, paper: Paper) -> float:
@@ -119,8 +161,9 @@ def _paint(
 
 def _mark_joins(painter: QPainter, painter_of: SheetPainter, page: _Page, tile: Tile) -> None:
     """Mark where a tile is cut to be laid over the one before it, and up to where the next one is laid over it."""
-    bottom = sum(piece.height_px for piece in page.pieces)
-    top = bottom - page.pieces[-1].height_px
+    at = next(number for number, piece in enumerate(page.pieces) if piece.tile is not None)
+    top = _height(page.pieces[:at])
+    bottom = top + page.pieces[at].height_px
     edges = []
     if tile.column > 0:
         edges.append(tile.left_px)

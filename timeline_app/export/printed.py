@@ -26,6 +26,7 @@ _MARGIN_MM: Final = 18.0
 _FOOT_PX: Final = 26.0  # for the page's number
 _BODY_PX: Final = 13
 _NOTE_PX: Final = 10
+_BESIDE_PX: Final = 11
 _TITLE_PX: Final = 26
 _HEADING_PX: Final = 17
 _SHARES: Final = (0.20, 0.56, 0.24)  # of the width, for date, event and actors
@@ -117,14 +118,26 @@ class _Layout:
             yield from map(self._narrated, told)
 
     def _in_table(self, entry: Entry) -> Row:
-        event = [Run(entry.told), *_marks(entry)]
-        cells = ([Run(entry.date, is_bold=True)], event, [Run(", ".join(entry.actors))])
-        return replace(self._columns(cells), notes=self._notes(entry))
+        event = [Run(entry.line), *_marks(entry)]
+        cells = ([Run(entry.when, is_bold=True)], event, [Run(", ".join(entry.actors))])
+        (date, told, who) = self._columns(cells).cells
+        beside = self._beside(entry, self._width * _SHARES[1] - _CELL_GAP_PX)
+        cells_beside = (date, (told[0], (*told[1], *beside)), who)
+        return Row(cells_beside, self._notes(entry), gap_px=_ROW_GAP_PX, is_ruled=True)
 
     def _narrated(self, entry: Entry) -> Row:
-        date = [Run(f"{entry.date}: ", is_bold=True)] if entry.date else []
+        date = [Run(f"{entry.when}: ", is_bold=True)] if entry.when else []
         who = [Run("  " + ", ".join(entry.actors), is_italic=True)] if entry.actors else []
-        return self._row([*date, Run(entry.sentence), *_marks(entry), *who], self._notes(entry))
+        row = self._row([*date, Run(entry.sentence), *_marks(entry), *who], self._notes(entry))
+        ((x, lines),) = row.cells
+        return replace(row, cells=((x, (*lines, *self._beside(entry, self._width))),))
+
+    def _beside(self, entry: Entry, width_px: float) -> tuple[Line, ...]:
+        """Return the lines of what the reader wrote beside an event."""
+        font = self._font(_BESIDE_PX)
+        return tuple(
+            line for words in entry.beside for line in broken([Run(words)], font, LIGHT.soft_ink, width_px)
+        )
 
     def _columns(self, cells: Iterable[Sequence[Run]]) -> Row:
         placed, x = [], 0.0

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope, Written
 from timeline_app.export.failures import export_error
 from timeline_app.export.remarks import remark
 from timeline_app.export.target import check_target, write_whole
@@ -56,22 +56,39 @@ class Format:
         return say(message(f"format-{self.name}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written: how many events are in the file, and what its format cannot carry."""
+
+    events: int
+    remarks: tuple[Message, ...]
+
+
 def _png(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import png
 
-    return Written(png(chronicle, options))
+    return _drawn(chronicle, options, png)
 
 
 def _svg(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import svg
 
-    return Written(svg(chronicle, options))
+    return _drawn(chronicle, options, svg)
 
 
 def _pdf(chronicle: Chronicle, options: PictureOptions) -> Written:
     from timeline_app.export.picture import pdf
 
-    return Written(pdf(chronicle, options))
+    return _drawn(chronicle, options, pdf)
+
+
+def _drawn(
+    chronicle: Chronicle, options: PictureOptions, draw: Callable[[Chronicle, PictureOptions], bytes]
+) -> Written:
+    """Return a picture; one of everything says how many events have no place on it."""
+    is_whole = options.scope is Scope.EVERYTHING
+    undated = sum(event.date is None for event in chronicle.events) if is_whole else 0
+    return Written(draw(chronicle, options), remark("left-out-undated", undated), undated)
 
 
 def _docx(chronicle: Chronicle, options: PictureOptions) -> Written:
@@ -216,8 +233,8 @@ def format_named(name: str) -> Format:
 
 def write(
     path: Path, chronicle: Chronicle, options: PictureOptions | None = None, name: str | None = None
-) -> tuple[Message, ...]:
-    """Write the chronicle whole or not at all, and return what the format cannot carry.
+) -> Outcome:
+    """Write the chronicle whole or not at all, and return how many events that are and what the format cannot carry.
 
     `name` is that of the format; without it the suffix of `path` says which. Raises ExportError when there is
     no such format, a library has this path, or the file cannot be written.
@@ -227,4 +244,5 @@ def write(
     written = wanted.write(chronicle, options or PictureOptions())
     write_whole(path, written.content)
     lost = 0 if wanted.has_periods else len(chronicle.periods)
-    return (*written.remarks, *remark("left-out-periods", lost))
+    events = len(chronicle.events) - written.left_out
+    return Outcome(events, (*written.remarks, *remark("left-out-periods", lost)))

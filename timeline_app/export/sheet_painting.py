@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.export.legend import Legend
 from timeline_app.export.sheet import Sheet
+from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.message import message
 from timeline_app.model.period import Period
 from timeline_app.render.bars import draw_sample
@@ -27,7 +28,7 @@ from timeline_app.view.lane_names import LaneName, header_beside
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import wrapped
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 from timeline_app.wording.periods import period_in_words
 
 _MARGIN_PX: Final = 28.0
@@ -40,6 +41,7 @@ _SOURCES_GAP_PX: Final = 8.0
 _SOURCES_LINES: Final = 3
 _OVERHANG_PX: Final = 4.0  # of strokes beyond their piece
 _JOIN_PX: Final = 12.0
+_BESIDE_SEAM_PX: Final = 6.0
 _EVERYTHING: Final = (-inf, inf)
 
 Draw = Callable[[QPainter, float], None]
@@ -82,6 +84,9 @@ class SheetPainter:
         self._sheet, self._theme, self._ink = sheet, theme, ink
         self._header_px = max(_header_px(scene) for scene in sheet.bands)
         self.width_px = max(scene.width_px for scene in sheet.bands) + self._header_px
+        # What is below a tile is not to be hidden where the next page is laid over it.
+        covered_px = OVERLAP_PX if sheet.across > 1 else 0.0
+        self._below_px = self.width_px - max(_MARGIN_PX, covered_px + _BESIDE_SEAM_PX)
 
     @property
     def font(self) -> QFont:
@@ -186,13 +191,13 @@ class SheetPainter:
             self._actor_entries, self._sign_entries, self._found_entries, self._period_entries, self._break_entries
         )  # fmt: skip
         for entries in (list(entries_of(legend)) for entries_of in kinds):
-            for row in _rows(entries, self.width_px - 2 * _MARGIN_PX):
+            for row in _rows(entries, self._below_px - _MARGIN_PX):
                 yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
 
     def _sources(self, sources: str) -> Iterator[Piece]:
         """Yield the line that says what the events were read in, and the margin below everything."""
         fonts = self._ink.fonts
-        room, height = self.width_px - 2 * _MARGIN_PX, fonts.height(TextRole.SMALL)
+        room, height = self._below_px - _MARGIN_PX, fonts.height(TextRole.SMALL)
         lines = wrapped(sources, TextRole.SMALL, room, _SOURCES_LINES, fonts)
 
         def draw(painter: QPainter, top: float) -> None:
@@ -207,6 +212,8 @@ class SheetPainter:
     def _actor_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         for actor in legend.actors:
             yield self._chip_entry(actor.actor, actor.monogram, 0, actor.name)
+        if legend.more_actors:
+            yield self._words_entry(say(message("legend-more", count=grouped(legend.more_actors))))
 
     def _sign_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
         for sign in legend.signs:
@@ -255,9 +262,15 @@ class SheetPainter:
 
         return _LegendEntry(_SAMPLE_PX + CHIP_GAP_PX + self._width(words), draw)
 
+    def _words_entry(self, words: str) -> _LegendEntry:
+        def draw(painter: QPainter, x: float, y: float) -> None:
+            self._write(painter, x, y, words)
+
+        return _LegendEntry(self._width(words), draw)
+
     def _write(self, painter: QPainter, x: float, y: float, words: str) -> None:
         top = y + (CHIP_PX - self._ink.fonts.height(TextRole.SMALL)) / 2
-        room = self.width_px - x - _MARGIN_PX
+        room = self._below_px - x
         self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room)
 
     def _width(self, words: str) -> float:

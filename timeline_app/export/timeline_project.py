@@ -32,7 +32,7 @@ def timeline_project(chronicle: Chronicle, options: PictureOptions) -> Written:
     leads = dict.fromkeys(one.entry.event.actors[0] for one in events if one.entry.event.actors)
     actors = [names.actors[lead] for lead in leads if lead in names.actors]
     eras = eras_of(chronicle, losses)
-    return Written("\n".join(_lines(events, actors, eras)).encode("utf-8", "replace"), losses.remarks())
+    return losses.written("\n".join(_lines(events, actors, eras)).encode("utf-8", "replace"))
 
 
 def _lines(events: Sequence[Dated], actors: Sequence[TimelineActor], eras: Sequence[Era]) -> Iterator[str]:

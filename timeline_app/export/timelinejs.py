@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
-from timeline_app.export.exchange import Dated, Losses, dated
+from timeline_app.export.exchange import BESIDE, Dated, Losses, dated
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
 from timeline_app.model.dates import Grain, Reading, throughout
 from timeline_app.model.edtf import to_edtf
@@ -26,7 +27,7 @@ Json = dict[str, object]
 def timelinejs(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the JSON: a slide for each event, in the lane of its first actor."""
     losses = Losses()
-    told, events = dated(chronicle, options, losses, carries_units=True)
+    told, events = dated(chronicle, options, losses, carries_units=True, carries=(BESIDE,))
     slides = list(events)
     eras = eras_of(chronicle, losses)
     ends = [(one.first, one.last) for one in slides]
@@ -40,7 +41,7 @@ def timelinejs(chronicle: Chronicle, options: PictureOptions) -> Written:
     if eras:
         whole["eras"] = [_era(era) for era in eras]
     content = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    return Written(content.encode("utf-8", "replace"), losses.remarks())
+    return losses.written(content.encode("utf-8", "replace"))
 
 
 def _slide(event: Dated, *, is_human: bool) -> Json:
@@ -56,6 +57,7 @@ def _slide(event: Dated, *, is_human: bool) -> Json:
             "edtf": entry.event.edtf,
             "actors": list(entry.actors),
             "flags": [flag.value for flag in entry.event.flags],
+            **beside(entry.event),
         },
     }
     if entry.actors:

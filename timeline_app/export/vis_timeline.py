@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import Era, eras_of
-from timeline_app.export.exchange import Dated, Losses, dated
+from timeline_app.export.exchange import BESIDE, INEXACT, SEVERAL, Dated, Losses, dated
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.hues import HUES, rgb
 from timeline_app.model.xml_text import xml_text
@@ -24,7 +25,7 @@ _NOBODY = "nobody"  # items without a group are not drawn
 def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the JSON: an item for each actor of an event, in the group of that actor."""
     losses = Losses()
-    _, events = dated(chronicle, options, losses, carries_inexact=True, carries_actors=True)
+    _, events = dated(chronicle, options, losses, carries=(INEXACT, SEVERAL, BESIDE))
     items = [item for event in events for item in _items(event)]
     used = {str(item["group"]) for item in items}
     items += [_background(era) for era in eras_of(chronicle, losses)]
@@ -36,7 +37,7 @@ def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     if _NOBODY in used:
         groups.append({"id": _NOBODY, "content": "–"})
     content = json.dumps({"groups": groups, "items": items}, ensure_ascii=False, indent=1) + "\n"
-    return Written(content.encode("utf-8", "replace"), losses.remarks())
+    return losses.written(content.encode("utf-8", "replace"))
 
 
 def _items(event: Dated) -> Iterator[Json]:
@@ -56,6 +57,7 @@ def _item(event: Dated) -> Json:
         "edtf": entry.event.edtf,
         "actors": list(entry.actors),
         "flags": [flag.value for flag in entry.event.flags],
+        **beside(entry.event),
         "quotes": [{"text": note.quote, "sources": list(note.sources)} for note in entry.notes],
     }
     if event.first != event.last:

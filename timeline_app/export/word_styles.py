@@ -42,6 +42,12 @@ _STYLES: Final = (
         '<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
     (
+        "Beside",
+        "Beside an Event",
+        '<w:spacing w:before="0" w:after="50" w:line="240" w:lineRule="auto"/>',
+        '<w:color w:val="4A5261"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    (
         "Footer",
         "footer",
         '<w:jc w:val="center"/>',

@@ -47,8 +47,8 @@ def row(entry: Entry, widths: Sequence[int]) -> str:
     """Return the row of an event."""
     is_rtl = is_right_to_left(entry.headline)
     cells = (
-        paragraph("TableText", run(entry.date, _BOLD)),
-        paragraph("TableText", run(entry.told), *note_marks(entry.notes), is_rtl=is_rtl),
+        paragraph("TableText", run(entry.when, _BOLD)),
+        paragraph("TableText", run(entry.line), *note_marks(entry.notes), is_rtl=is_rtl) + _beside(entry),
         paragraph("TableText", run(", ".join(entry.actors))),
     )
     return _row(cells, widths, "<w:cantSplit/>")
@@ -72,11 +72,16 @@ def table(rows: Iterable[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def narrated(entry: Entry) -> str:
-    """Return the paragraph of an event."""
-    date = [run(f"{entry.date}: ", _BOLD)] if entry.date else []
+    """Return the paragraph of an event, and below it what the reader wrote beside it."""
+    date = [run(f"{entry.when}: ", _BOLD)] if entry.when else []
     who = [run(" " + ", ".join(entry.actors), _ITALIC)] if entry.actors else []
     is_rtl = is_right_to_left(entry.headline)
-    return paragraph("Normal", *date, run(entry.sentence), *note_marks(entry.notes), *who, is_rtl=is_rtl)
+    told = paragraph("Normal", *date, run(entry.sentence), *note_marks(entry.notes), *who, is_rtl=is_rtl)
+    return told + _beside(entry)
+
+
+def _beside(entry: Entry) -> str:
+    return "".join(paragraph("Beside", run(line), is_rtl=is_right_to_left(line)) for line in entry.beside)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:

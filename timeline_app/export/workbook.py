@@ -80,7 +80,7 @@ class _Book:
         match cell:
             case None | "":
                 return
-            case int():
+            case int() | float():
                 sheet.write_number(row, place, cell, self._plain)
             case Day(number) if _FIRST_DAY <= number <= _LAST_DAY:
                 sheet.write_number(row, place, number - _DAY_ZERO, self._date)
@@ -100,7 +100,8 @@ def workbook(chronicle: Chronicle, options: PictureOptions) -> Written:
         )
     names, book = Names(chronicle), _Book(chronicle.title)
     events = options.each(chronicle.events)
-    book.add_sheet("sheet-events", EVENT_COLUMNS, (event_cells(event, names) for event in events))
+    headings = [(column.code, column.width) for column in EVENT_COLUMNS]
+    book.add_sheet("sheet-events", headings, (event_cells(event, names) for event in events))
     book.add_sheet("sheet-actors", ACTOR_COLUMNS, map(actor_cells, chronicle.actors))
     book.add_sheet("sheet-articles", ARTICLE_COLUMNS, map(article_cells, chronicle.articles))
     return book.finish()

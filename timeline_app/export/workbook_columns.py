@@ -1,15 +1,21 @@
-"""The columns of the workbook: what stands in the cells of an event, an actor and a source."""
+"""The columns of the workbook: what stands in the cells of an event, an actor and a source.
+
+What an event has to tell is defined once, by the columns of the CSV; here is which of them a column for people tells.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline_app.export.beside import links_of
 from timeline_app.export.chronology import citation_of, one_line, place_of
 from timeline_app.export.naming import Names
+from timeline_app.export.table import COLUMNS
 from timeline_app.model.dates import AnchoredDate, Grain
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.model.timeline import TimelineActor, TimelineArticle, TimelineEvent
+from timeline_app.view.telling import STAR
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_words
 
@@ -23,28 +29,74 @@ class Day:
     number: int
 
 
-Cell = str | int | Day | None
+Cell = str | int | float | Day | None
 Column = tuple[str, float]
 """The code of its heading and its width in characters."""
 
-_EVENT: Final[Sequence[tuple[str, float, Callable[[TimelineEvent, Names], Cell]]]] = (
-    ("column-date", 18, lambda event, _: None if event.date is None else _date(event.date)),
-    ("column-event", 60, lambda event, _: one_line(event.headline)),
-    ("column-actors", 30, lambda event, names: _GAP.join(names.actor_names(event))),
-    ("column-remarks", 16, lambda event, _: _GAP.join(_flags(event))),
-    ("column-in-words", 24, lambda event, _: None if event.date is None else date_in_words(event.date)),
-    ("column-first-day", 13, lambda event, _: None if event.date is None else _day(event.date.first_day)),
-    ("column-last-day", 13, lambda event, _: None if event.date is None else _day(event.date.last_day)),
-    ("column-edtf", 26, lambda event, _: event.edtf),
-    ("column-written", 18, lambda event, _: event.words),
-    ("column-how", 26, lambda event, _: say(event.unresolved) if event.unresolved else name_of(event.how)),
-    ("column-differ", 24, lambda event, names: _GAP.join(_others(event, names))),
-    ("column-quote", 60, lambda event, names: " … ".join(_quotes(event, names))),
-    ("column-sources", 50, lambda event, names: _GAP.join(_sources(event, names))),
-    ("column-articles", 9, lambda event, _: len(event.articles)),
-    ("column-id", 12, lambda event, _: str(event.id)),
+
+@dataclass(frozen=True, slots=True)
+class EventColumn:
+    """A column of the sheet of events: its heading, its width, which columns of the CSV it `tells`, and its cells.
+
+    Without `cell` these are those of the one that it tells.
+    """
+
+    code: str
+    width: float
+    tells: tuple[str, ...]
+    cell: Callable[[TimelineEvent, Names], Cell] | None = None
+
+    def cell_of(self, event: TimelineEvent, names: Names) -> Cell:
+        """Return what stands in the cell of an event."""
+        if self.cell is not None:
+            return self.cell(event, names)
+        return COLUMNS[self.tells[0]](event, names)
+
+
+EVENT_COLUMNS: Final[Sequence[EventColumn]] = (
+    EventColumn(
+        "column-date", 18, ("date",), lambda event, _: None if event.date is None else _date(event.date)
+    ),
+    EventColumn("column-event", 60, ("headline",), lambda event, _: one_line(event.headline)),
+    EventColumn("column-actors", 30, ("actors",)),
+    EventColumn("column-remarks", 16, ("flags", "flags_in_words"), lambda event, _: _GAP.join(_flags(event))),
+    EventColumn("column-starred", 9, ("is_starred",), lambda event, _: STAR if event.is_starred else None),
+    EventColumn("column-tags", 24, ("tags",)),
+    EventColumn("column-note", 40, ("note",)),
+    EventColumn("column-links", 40, ("links",), lambda event, _: _GAP.join(links_of(event))),
+    EventColumn("column-in-words", 24, ("date_in_words",)),
+    EventColumn(
+        "column-first-day",
+        13,
+        ("first_day",),
+        lambda event, _: None if event.date is None else _day(event.date.first_day),
+    ),
+    EventColumn(
+        "column-last-day",
+        13,
+        ("last_day",),
+        lambda event, _: None if event.date is None else _day(event.date.last_day),
+    ),
+    EventColumn("column-edtf", 26, ("edtf",)),
+    EventColumn("column-written", 18, ("words",)),
+    EventColumn(
+        "column-how",
+        26,
+        ("how", "unresolved"),
+        lambda event, _: say(event.unresolved) if event.unresolved else name_of(event.how),
+    ),
+    EventColumn("column-status", 18, ("status",), lambda event, _: name_of(event.status)),
+    EventColumn("column-confidence", 11, ("confidence",)),
+    EventColumn(
+        "column-differ", 24, ("contradicted_by",), lambda event, names: _GAP.join(_others(event, names))
+    ),
+    EventColumn("column-quote", 60, (), lambda event, names: " … ".join(_quotes(event, names))),
+    EventColumn(
+        "column-sources", 50, ("articles", "sources"), lambda event, names: _GAP.join(_sources(event, names))
+    ),
+    EventColumn("column-articles", 9, (), lambda event, _: len(event.articles)),
+    EventColumn("column-id", 12, ("id",), lambda event, _: str(event.id)),
 )
-EVENT_COLUMNS: Final[Sequence[Column]] = tuple((code, width) for code, width, _ in _EVENT)
 ACTOR_COLUMNS: Final[Sequence[Column]] = (
     ("column-name", 30),
     ("column-kind", 14),
@@ -64,7 +116,7 @@ ARTICLE_COLUMNS: Final[Sequence[Column]] = (
 
 def event_cells(event: TimelineEvent, names: Names) -> list[Cell]:
     """Return the cells of an event, in the order of EVENT_COLUMNS."""
-    return [cell(event, names) for _, _, cell in _EVENT]
+    return [column.cell_of(event, names) for column in EVENT_COLUMNS]
 
 
 def actor_cells(actor: TimelineActor) -> list[Cell]:

@@ -44,7 +44,7 @@ def write_export(
     watched = replace(
         options, check=job.check, progress=lambda done, total: job.report(Progress(done, total))
     )
-    return write(path, completed(job, wanted, exported.read(job), source), watched, wanted.name)
+    return write(path, completed(job, wanted, exported.read(job), source), watched, wanted.name).remarks
 
 
 def completed(job: Job, wanted: Format, chronicle: Chronicle, source: tuple[Path, Rules]) -> Chronicle:

@@ -23,7 +23,7 @@ NAME_PAD_PX: Final = 5.0
 _STRIP_PAD_PX: Final = 2.0
 _MOST_ROWS: Final = 3  # names of more periods at once share the last
 _LEAST_NAME_PX: Final = 20.0
-_LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
+LABEL_ROOM_PX: Final = 64.0  # more than this behind the last event is no time: the axis ends before it
 _LEAST_BAND_PX: Final = 2.0  # of a marker
 
 
@@ -150,7 +150,7 @@ def end_of_time(shown: Shown, window: Window, later: Iterable[float] = (), days:
     end = max([span[1], *(moment for moment in later if window.left_day <= moment <= window.right_day)])
     end += days
     least_px = 0.0 if window.left_day <= span[0] else window.width_px / 2
-    return end if least_px <= window.x_of(end) < window.width_px - _LABEL_ROOM_PX else None
+    return end if least_px <= window.x_of(end) < window.width_px - LABEL_ROOM_PX else None
 
 
 def _weekends(window: Window, right_px: float) -> Iterator[Stretch]:

@@ -32,7 +32,7 @@ from timeline_app.view.teller import Teller
 
 _CLUSTER_TOP_PX: Final = 4.0
 _CLUSTER_BOTTOM_PX: Final = 2.0
-_DAYS_AHEAD: Final = 5 * 365.25  # shown behind the last event: a calendar goes on, but not for centuries
+DAYS_AHEAD: Final = 5 * 365.25  # shown behind the last event: a calendar goes on, but not for centuries
 
 Layout = Arrangement | Swimlanes
 
@@ -221,7 +221,7 @@ def _end_in(window: Window, shown: Shown, backdrop: Backdrop) -> float | None:
     """Return where time ends, as `end_of_time`: not before today, or before the end of a period."""
     later = [one.period.last_day + 1.0 for one in backdrop.periods]
     later += [] if backdrop.now is None else [backdrop.now]
-    return end_of_time(shown, window, later, _DAYS_AHEAD)
+    return end_of_time(shown, window, later, DAYS_AHEAD)
 
 
 def scene_of(

@@ -22,6 +22,7 @@ _TOLD_FLAGS: Final = (
     Flag.HYPOTHETICAL,
 )
 _MONOGRAM_LENGTH: Final = 2
+STAR: Final = "★"
 
 
 def date_words(event: TimelineEvent) -> str:
@@ -41,7 +42,7 @@ def flag_words(event: TimelineEvent) -> tuple[str, ...]:
 
 def headline_words(event: TimelineEvent) -> str:
     """Return its headline, with a star before it where the reader has starred it."""
-    return f"★ {event.headline}" if event.is_starred else event.headline
+    return f"{STAR} {event.headline}" if event.is_starred else event.headline
 
 
 def label_words(event: TimelineEvent) -> str:

@@ -142,6 +142,8 @@ class TableColumnsDialog(QDialog):
             "source": self.tr("source"),
             "link": self.tr("link"),
             "note": self.tr("note"),
+            "flags": self.tr("remarks"),
+            "star": self.tr("star"),
             "title": self.tr("title"),
             "published": self.tr("publication date"),
             "url": self.tr("address"),

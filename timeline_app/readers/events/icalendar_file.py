@@ -4,7 +4,7 @@ The end of a day-long event is the day after its last one. Of what comes again t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -171,7 +171,21 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
             " ".join(filter(None, (lost_words(start, end), zone))),
             one_line(text("LOCATION")),
         ),
-        GivenMarks(() if is_ours else _tags(named), (link,) if link else ()),
+        _marks(by_name, () if is_ours else _tags(named), (link,) if link else ()),
+    )
+
+
+def _marks(by_name: Mapping[str, _Property], tags: tuple[str, ...], links: tuple[str, ...]) -> GivenMarks:
+    """Return tags and links, and what this program writes of what the reader put beside an event."""
+
+    def texts(name: str) -> tuple[str, ...]:
+        return _tags(by_name[name].texts) if name in by_name else ()
+
+    return GivenMarks(
+        (*tags, *texts("X-TAGS")),
+        tuple(dict.fromkeys((*links, *texts("X-LINKS")))),
+        by_name["X-NOTE"].text if "X-NOTE" in by_name else "",
+        "X-STARRED" in by_name,
     )
 
 

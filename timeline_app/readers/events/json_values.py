@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.told import hue_of, one_line
@@ -85,6 +86,16 @@ def number_at(whole: Json, name: str) -> int | None:
 def hue_at(whole: Json) -> int | None:
     """Return the number of the colour that this program writes of a period; None where there is none."""
     return hue_of(text_at(whole, "colour"))
+
+
+def own_marks(whole: Json, tags: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> GivenMarks:
+    """Return what this program writes of what the reader put beside an event, after tags and links found otherwise."""
+    return GivenMarks(
+        tuple(dict.fromkeys((*tags, *texts_at(whole, "tags")))),
+        tuple(dict.fromkeys((*links, *texts_at(whole, "links")))),
+        text_at(whole, "note"),
+        boolean(whole, "is_starred"),
+    )
 
 
 def boolean(whole: Json, name: str) -> bool:

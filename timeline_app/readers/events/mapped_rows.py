@@ -69,19 +69,25 @@ class _Cells:
 
 def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
     edtf, words = _date(cells.of(row, "date"), cells.of(row, "end"), is_day_first)
-    note = cells.of(row, "note")
+    note, remarks = cells.of(row, "note"), cells.of(row, "flags")
     flags = flags_in_words(note)
+    more = () if flags_in_words(remarks) or not remarks else (one_line(remarks),)
     return Told(
         row.place,
         cells.of(row, "headline"),
         edtf,
         words,
         people(cells.listed(row, "actors")),
-        flags,
+        flags or flags_in_words(remarks),
         quote=cells.of(row, "text"),
         credit=cells.of(row, "source"),
-        more=cells.rest(row),
-        marks=GivenMarks(cells.listed(row, "tags"), cells.listed(row, "link"), "" if flags else note),
+        more=(*more, *cells.rest(row)),
+        marks=GivenMarks(
+            cells.listed(row, "tags"),
+            cells.listed(row, "link"),
+            "" if flags else note,
+            bool(cells.of(row, "star")),
+        ),
     )
 
 

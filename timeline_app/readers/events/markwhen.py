@@ -45,7 +45,9 @@ _RANGE_MARK: Final = re.compile(r"\s*/\s*|\s+-\s+")
 _WHO: Final = frozenset({"actors", "who", "people", "attendees", "assignees", "participants"})
 _LINKS: Final = frozenset({"source", "link", "links", "url"})
 _TAGS: Final = frozenset({"tags", "tag"})
-_OURS: Final = frozenset({"id", "edtf", "headline", "section", "period"})
+_NOTE: Final = "note"
+_STAR: Final = "is_starred"
+_OURS: Final = frozenset({"id", "edtf", "headline", "section", "period", _NOTE, _STAR})
 _PERIOD: Final = "period"  # what this program writes beside a marked period: the number of its colour
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
 _LONGEST_LINE: Final = 2_000
@@ -166,11 +168,8 @@ def _event(block: _Block) -> Told:
         f"{key}: {value}" for key, value in properties.items() if key not in _OURS | _WHO | _LINKS | _TAGS
     ]
     given = [part for key in _LINKS if key in properties for part in _values(properties[key])]
-    tags = [
-        *block.sections,
-        *found,
-        *(part for key in _TAGS if key in properties for part in _values(properties[key])),
-    ]
+    named = [part for key in _TAGS if key in properties for part in _values(properties[key])]
+    tags = [*block.sections, *(() if is_ours else found), *named]
     return Told(
         f"line {block.number}",
         _headline(_value(properties.get("headline", "")), told),
@@ -182,8 +181,10 @@ def _event(block: _Block) -> Told:
         credit if is_ours else "",
         (inferred, *others),
         GivenMarks(
-            tuple(dict.fromkeys(block.sections if is_ours else tags)),
+            tuple(dict.fromkeys(tags)),
             tuple(dict.fromkeys((*given, *(() if is_ours else addresses)))),
+            _value(properties.get(_NOTE, "")),
+            properties.get(_STAR) == "true",
         ),
     )
 

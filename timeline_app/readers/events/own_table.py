@@ -1,6 +1,7 @@
 """Read what this program exports as tables: CSV, EDTF as CSV, JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
@@ -9,7 +10,7 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.model.iso import iso_at_grain
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
-from timeline_app.readers.events.json_values import Json, boolean, hue_at, listed, named, text_at, texts_at
+from timeline_app.readers.events.json_values import Json, hue_at, listed, named, own_marks, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named
 from timeline_app.readers.events.told import GAP, Era, Told, Who, people, reading_of
 from timeline_app.readers.reading import Reading
@@ -28,13 +29,7 @@ Cells = Mapping[str, str]
 def own_event(place: str, cells: Cells) -> Told:
     """Return the event of a row of this program's CSV."""
     words = unguarded(cells.get("words", ""))
-    marks = GivenMarks(
-        _listed(cells, "tags"),
-        _listed(cells, "links"),
-        unguarded(cells.get("note", "")),
-        cells.get("is_starred", "") == "1",
-        cells.get("status", "") == _REJECTED,
-    )
+    marks = replace(cell_marks(cells), is_rejected=cells.get("status", "") == _REJECTED)
     return Told(
         place,
         unguarded(cells.get("headline", "")),
@@ -57,7 +52,18 @@ def edtf_event(place: str, cells: Cells) -> Told:
         flags_named(cells.get("flags", "").split(GAP)),
         unguarded(cells.get("quote", "")),
         unguarded(cells.get("source", "")),
-        marks=GivenMarks(links=(url,) if url else ()),
+        marks=cell_marks(cells, url),
+    )
+
+
+def cell_marks(cells: Cells, url: str = "") -> GivenMarks:
+    """Return what a row of this program says of what the reader put beside an event; an address is a link too."""
+    links = (*((url,) if url else ()), *_listed(cells, "links"))
+    return GivenMarks(
+        _listed(cells, "tags"),
+        tuple(dict.fromkeys(links)),
+        unguarded(cells.get("note", "")),
+        cells.get("is_starred", "") == "1",
     )
 
 
@@ -121,13 +127,7 @@ def _era(place: str, period: Json) -> Era:
 
 def _json_event(place: str, event: Json, actors: Mapping[str, Who], titles: Mapping[str, str]) -> Told:
     words = text_at(event, "words")
-    marks = GivenMarks(
-        texts_at(event, "tags"),
-        texts_at(event, "links"),
-        text_at(event, "note"),
-        boolean(event, "is_starred"),
-        text_at(event, "status") == _REJECTED,
-    )
+    marks = replace(own_marks(event), is_rejected=text_at(event, "status") == _REJECTED)
     sources = [titles.get(str(one), "") for one in _numbers(event, "articles")]
     return Told(
         place,

@@ -29,6 +29,7 @@ from timeline_app.readers.events.json_values import (
     listed,
     named,
     number_at,
+    own_marks,
     text_at,
     texts_at,
 )
@@ -101,7 +102,7 @@ def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> To
             lost_words(start, end),
             *_media_words(inner(slide, "media"), name),
         ),
-        GivenMarks(tags, tuple(_links(inner(slide, "media")))),
+        own_marks(ours, tags, tuple(_links(inner(slide, "media")))),
     )
 
 

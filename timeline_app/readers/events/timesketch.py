@@ -17,7 +17,7 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
-from timeline_app.readers.events.json_values import Json, named, number_at, text_at, texts_at
+from timeline_app.readers.events.json_values import Json, boolean, named, number_at, text_at, texts_at
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_named, without_remarks
 from timeline_app.readers.events.told import GAP, Told, one_line, people, reading_of
@@ -88,7 +88,16 @@ def sketch_event(place: str, fields: Json) -> Told:
         text_at(fields, "quote"),
         text_at(fields, "source"),
         (inferred, *(() if is_ours else _others(fields))),
-        GivenMarks(() if is_ours else tags, (url,) if url else ()),
+        _own_marks(fields, url) if is_ours else GivenMarks(tags, (url,) if url else ()),
+    )
+
+
+def _own_marks(fields: Json, url: str) -> GivenMarks:
+    """Return what this program writes of what the reader put beside an event: lists in JSON, in CSV texts."""
+    links = (*((url,) if url else ()), *_split(fields, "links", GAP))
+    is_starred = boolean(fields, "is_starred") or fields.get("is_starred") == "1"
+    return GivenMarks(
+        _split(fields, "tags", GAP), tuple(dict.fromkeys(links)), text_at(fields, "note"), is_starred
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.model.dates import AnchoredDate
-from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import (
     day_before,
@@ -19,7 +18,7 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
-from timeline_app.readers.events.json_values import Json, hue_at, listed, named, text_at, texts_at
+from timeline_app.readers.events.json_values import Json, hue_at, listed, named, own_marks, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named, without_remarks
 from timeline_app.readers.events.told import Era, Told, people, reading_of
 from timeline_app.readers.html_tree import text_of_markup
@@ -76,7 +75,7 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
         " … ".join(text_at(one, "text") for one in quotes) or (tooltip if tooltip != headline else ""),
         "; ".join(dict.fromkeys(source for one in quotes for source in texts_at(one, "sources"))),
         (inferred, "" if is_ours else lost_words(start, end)),
-        GivenMarks((_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
+        own_marks(item if is_ours else {}, (_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
     )
 
 
