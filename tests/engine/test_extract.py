@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.engine import extract, reanchor
-from timeline_app.languages import load
+from timeline_app.languages import in_region, load
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import DateHow
@@ -243,3 +243,33 @@ def test_a_quotation_counts_from_the_day_of_speaking_wherever_that_is_told(text:
 )
 def test_a_sentence_whose_verb_stands_in_no_clause_of_its_own_is_read(text: str) -> None:
     assert len(extract(text, ENGLISH, PUBLISHED).events) == 1
+
+
+NUMERALS = "The council of Alm signed the treaty of the river on {0}, Anna Keller said.\n\n{1}"
+
+
+@pytest.mark.parametrize(
+    ("date", "more", "language", "edtf", "is_open"),
+    [
+        ("12/11/1998", "It was hailed.", ENGLISH, "1998-12-11", True),
+        ("12/11/1998", "It was revised on 13/11/1999.", ENGLISH, "1998-11-12", False),
+        ("12/11/1998", "It was revised on 11/13/1999.", ENGLISH, "1998-12-11", False),
+        ("12/11/1998", "It was hailed.", in_region(ENGLISH, "GB"), "1998-11-12", False),
+        ("12/11/1998", "It was hailed.", in_region(ENGLISH, "US"), "1998-12-11", False),
+        ("13/11/1998", "It was hailed.", ENGLISH, "1998-11-13", False),
+        ("11/11/1998", "It was hailed.", ENGLISH, "1998-11-11", False),
+        ("12.11.1998", "It was hailed.", ENGLISH, "1998-11-12", False),
+        ("12 November 1998", "It was hailed.", ENGLISH, "1998-11-12", False),
+    ],
+)
+def test_a_date_whose_day_and_month_nothing_tells_apart_is_to_be_reviewed(
+    date, more, language, edtf, is_open
+):
+    found = extract(NUMERALS.format(date, more), language, PUBLISHED)
+    (event,) = [one for one in found.events if "treaty" in one.headline and one.mention is not None]
+    anchoring = found.anchorings[event.mention]
+    assert anchoring.timex.value == edtf
+    assert (event.confidence < REVIEW_BELOW) == is_open
+    assert any(step.code == "order-not-said" for step in anchoring.trace) == is_open
+    if is_open:
+        assert [other.timex.value for other in anchoring.alternatives] == ["1998-11-12"]

@@ -24,7 +24,8 @@ class Language:
 
     `terms` are the words of time expressions by their first token, `levels` the tries of their patterns,
     `lists` word lists by name (tense cues, prepositions that bound a time), `abbreviations` words whose
-    full stop ends no sentence, `spellings` what words of short messages stand for.
+    full stop ends no sentence, `spellings` what words of short messages stand for. In `day_first_regions` dates in
+    numerals begin with the day though they begin with the month elsewhere.
     """
 
     code: str
@@ -40,6 +41,11 @@ class Language:
     day_first_regions: frozenset[str] = frozenset()
     spellings: Mapping[str, str] = field(default_factory=dict)
     story: Story = field(default_factory=Story)
+
+    @property
+    def is_order_open(self) -> bool:
+        """Whether the language does not tell if the day or the month stands first in "3/4/2022"."""
+        return bool(self.day_first_regions)
 
 
 def available() -> tuple[str, ...]:
@@ -62,14 +68,17 @@ def load_names(code: str) -> Naming:
 
 
 def in_region(language: Language, region: str) -> Language:
-    """Return the language as a region writes its dates in numerals; itself for a region of which nothing is known.
+    """Return the language as a region writes its dates in numerals, of which nothing is open then; itself for none.
 
     >>> in_region(load("en"), "GB").is_day_first, in_region(load("en"), "US").is_day_first
     (True, False)
+    >>> load("en").is_order_open, in_region(load("en"), "US").is_order_open
+    (True, False)
     """
-    if region.upper() not in language.day_first_regions:
+    if not region:
         return language
-    return replace(language, is_day_first=True)
+    is_day_first = language.is_day_first or region.upper() in language.day_first_regions
+    return replace(language, is_day_first=is_day_first, day_first_regions=frozenset())
 
 
 def read_language(folder: Path) -> Language:

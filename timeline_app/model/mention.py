@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from timeline_app.model.dates import AnchoredDate, Timex
 from timeline_app.model.message import Message
@@ -42,6 +43,10 @@ class TimeMention:
     value: TimeValue
     pattern: str
     context: MentionContext
+
+
+ORDER_OPEN: Final = "order-not-said"
+"""Why there is another reading where nothing tells whether the day or the month stands first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from timeline_app.readers.front_matter import split_front_matter
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.plain import remarks_on, require_words, title_of
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.text_authors import author_signs
 from timeline_app.readers.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_markdown(content: Content) -> Article:
             Sign("first line", title_of(text)),
         ),
         stem=content.stem,
-        author=(Sign("front matter", front.author),),
+        author=(Sign("front matter", front.author), *author_signs(text, None)),
         url=(Sign("front matter", front.url),),
         language=(Sign("front matter", front.language),),
     )

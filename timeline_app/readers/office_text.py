@@ -11,6 +11,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.front_matter import language_code
 from timeline_app.readers.plain import require_words, title_of
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.text_authors import author_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def office_article(
             Sign("first line", title_of(text)),
         ),
         stem=content.stem,
-        author=(Sign("document properties", stated.author, is_weak=True),),
+        author=author_signs(text, stated.author),
         language=(Sign("document properties", language_code(stated.language), is_weak=True),),
     )
     return Article(

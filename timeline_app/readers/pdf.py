@@ -13,6 +13,7 @@ from timeline_app.readers.pdf_columns import Box, in_columns
 from timeline_app.readers.pdf_lines import joined_pages
 from timeline_app.readers.plain import has_words, title_of
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.text_authors import author_signs
 from timeline_app.readers.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_pdf(content: Content) -> Article:
             Sign("first line", title_of(text), is_weak=True),
         ),
         stem=content.stem,
-        author=(Sign("document properties", facts.get("Author"), is_weak=True),),
+        author=author_signs(text, facts.get("Author")),
     )
     return Article(
         text, chosen.title, content.source, author=chosen.author, remarks=_remarks(bare, len(pages)),

@@ -9,6 +9,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.front_matter import is_statement
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.text_authors import author_signs, byline
 from timeline_app.readers.unreadable import unreadable
 
 PASTED: Final = "pasted text"
@@ -22,11 +23,14 @@ def read_plain(content: Content) -> Article:
     decoded = decode(content.data)
     text = storable(decoded.text)
     require_words(text, content.name)
-    facts = choose(title=(Sign("first line", title_of(text)),), stem=content.stem)
+    facts = choose(
+        title=(Sign("first line", title_of(text)),), stem=content.stem, author=author_signs(text, None)
+    )
     return Article(
         text=text,
         title=facts.title,
         source=content.source,
+        author=facts.author,
         remarks=remarks_on(decoded),
         origins=facts.origins,
     )
@@ -39,7 +43,8 @@ def read_text(text: str, title: str = "") -> Article:
     """
     stored = storable(text)
     require_words(stored, PASTED)
-    return Article(text=stored, title=title.strip() or title_of(stored) or first_words(stored), source=PASTED)
+    named = title.strip() or title_of(stored) or first_words(stored)
+    return Article(text=stored, title=named, source=PASTED, author=byline(stored))
 
 
 def title_of(text: str) -> str | None:

@@ -8,6 +8,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.plain import require_words, title_of
 from timeline_app.readers.rtf_charsets import with_letters
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.text_authors import author_signs
 from timeline_app.readers.unreadable import unreadable
 
 _PICTURE_BYTES: Final = re.compile(r"[0-9a-fA-F\r\n]{256,}")
@@ -43,7 +44,7 @@ def read_rtf(content: Content) -> Article:
             Sign("first line", title_of(text)),
         ),
         stem=content.stem,
-        author=(Sign("document properties", stated.get("author"), is_weak=True),),
+        author=author_signs(text, stated.get("author")),
     )
     return Article(text, facts.title, content.source, author=facts.author, origins=facts.origins)
 

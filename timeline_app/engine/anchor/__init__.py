@@ -18,7 +18,7 @@ from timeline_app.engine.anchor.units import shifted
 from timeline_app.languages import Language
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
 from timeline_app.model.kind import DocumentKind
-from timeline_app.model.mention import Anchoring, Tense, TimeMention
+from timeline_app.model.mention import ORDER_OPEN, Anchoring, Tense, TimeMention
 from timeline_app.model.values import (
     Amount,
     Between,
@@ -159,7 +159,9 @@ def _anchoring(mention: TimeMention, placed: Placed, others: OtherReadings) -> A
     if date is None:
         return Anchoring(open_timex(value), None, placed.unresolved, placed.trace)
     alternatives = (*placed.alternatives, *others.of(mention, placed))
-    return Anchoring(_timex(value, placed.limit or date), date, None, placed.trace, alternatives)
+    remarks = (other.reason for other in alternatives if other.reason.code == ORDER_OPEN)
+    trace = (*placed.trace, *remarks)
+    return Anchoring(_timex(value, placed.limit or date), date, None, trace, alternatives)
 
 
 def _timex(value: TimeValue, date: AnchoredDate) -> Timex:

@@ -11,7 +11,7 @@ from timeline_app.languages import Language
 from timeline_app.languages.day_order import shown_order
 from timeline_app.model.calendar import DAYS_IN_WEEK, to_civil
 from timeline_app.model.dates import AnchoredDate, Grain, Timex, TimexKind, on_day
-from timeline_app.model.mention import Alternative, Tense, TimeMention
+from timeline_app.model.mention import ORDER_OPEN, Alternative, Tense, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.values import (
     Bound,
@@ -35,6 +35,7 @@ class OtherReadings:
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
         self._is_day_first = language.is_day_first
+        self._is_order_open = language.is_order_open
 
     @cached_property
     def _shown_order(self) -> bool | None:
@@ -73,7 +74,9 @@ class OtherReadings:
             return message("order-of-dots")
         shown = self._shown_order
         side = "day" if (self._is_day_first if shown is None else shown) else "month"
-        return message("order-of-language" if shown is None else "order-of-other-dates", first=side)
+        if shown is not None:
+            return message("order-of-other-dates", first=side)
+        return message(ORDER_OPEN if self._is_order_open else "order-of-language", first=side)
 
 
 def _other_half(mention: TimeMention, placed: Placed) -> tuple[Alternative, ...]:

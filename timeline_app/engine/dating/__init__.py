@@ -9,7 +9,7 @@ from timeline_app.engine.dating.confidence import confidence_of
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
 from timeline_app.model.event import DateHow, Event, Flag
-from timeline_app.model.mention import Anchoring, TimeMention
+from timeline_app.model.mention import ORDER_OPEN, Anchoring, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
 
@@ -126,14 +126,19 @@ def _dated(
         found.add(Flag.ASSERTED)
     flags = tuple(flag for flag in Flag if flag in found)
     dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
-    sure = confidence_of(
-        dated,
-        lists,
-        is_late=event.clause.start >= lead_end,
-        is_pointing=words.is_pointing(dated),
-        is_contradictory=is_ahead and words.is_done(dated),
-    )
-    return replace(dated, confidence=sure)
+    signs = {
+        "pointing": words.is_pointing(dated),
+        "late": event.clause.start >= lead_end,
+        "contradictory": is_ahead and words.is_done(dated),
+        "order": event.mention is not None and _is_order_open(anchorings[event.mention]),
+    }
+    seen = [sign for sign, is_there in signs.items() if is_there]
+    return replace(dated, confidence=confidence_of(dated, seen, lists))
+
+
+def _is_order_open(anchoring: Anchoring) -> bool:
+    """Whether day and month of a date in numerals may stand in the other order, and nothing tells."""
+    return any(other.reason.code == ORDER_OPEN for other in anchoring.alternatives)
 
 
 def _of_news(

@@ -1,6 +1,6 @@
 """How sure an event is: by where its date comes from, less or more for what is known to go with wrong ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from timeline_app.languages.reporting import WordLists
@@ -17,32 +17,23 @@ _TOLD_FROM: Final = (
 )
 
 
-def confidence_of(
-    event: Event, lists: WordLists, *, is_late: bool, is_pointing: bool, is_contradictory: bool
-) -> float:
+def confidence_of(event: Event, seen: Sequence[str], lists: WordLists) -> float:
     """Return how sure a dated event is, in 0..1: the share that was right of events like it.
 
-    The odds of how its date was found are multiplied by those of each sign, all of them in the language's lists.
-    What points at what it does not name, or waits for the date of publication, is below a half.
+    The odds of how its date was found are multiplied by those of each sign: of the ones that were `seen` outside
+    the event, and of its own. All of them stand in the language's lists.
     """
     odds = lists.number(f"confidence.{event.how.value}", 1.0)
-    if is_late:
-        odds *= lists.number("confidence.late", 1.0)
-    if is_contradictory:
-        odds *= lists.number("confidence.contradictory", 1.0)
-    for sign in (*_of_headline(event, lists, is_pointing=is_pointing), *_of_actors(event), *_of_date(event)):
+    flags = [flag.value for flag in event.flags]
+    for sign in (*seen, *flags, *_of_headline(event, seen, lists), *_of_actors(event), *_of_date(event)):
         odds *= lists.number(f"confidence.{sign}", 1.0)
-    for flag in event.flags:
-        odds *= lists.number(f"confidence.{flag.value}", 1.0)
     return round(odds / (1 + odds), 3)
 
 
-def _of_headline(event: Event, lists: WordLists, *, is_pointing: bool) -> Iterator[str]:
-    """Yield what the words that are told are known by: torn out of a long sentence, cut, or pointing elsewhere."""
+def _of_headline(event: Event, seen: Sequence[str], lists: WordLists) -> Iterator[str]:
+    """Yield what the words that are told are known by: cut, torn out of a long sentence, or quoting."""
     headline = without_topic(event.headline)
-    if is_pointing:
-        yield "pointing"
-    elif headline.endswith(_CUT):
+    if headline.endswith(_CUT) and "pointing" not in seen:
         yield "cut"
     if event.clause.start - event.sentence.start > _TOLD_FROM:
         yield "inside"
