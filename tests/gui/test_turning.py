@@ -5,8 +5,9 @@ import threading
 import pytest
 from driving import TIMEOUT_MS, add_article, press
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
-from timeline_app.gui import intake, large_steps
+from timeline_app.gui import article_verbs, intake, large_steps
 from timeline_app.gui.dialogs.change_several import ReplaceWordsDialog
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
@@ -360,6 +361,48 @@ def test_a_window_that_is_closed_lets_all_articles_be_added_first(qtbot, timelin
     opened.set()
     qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
     assert articles_stored(timeline, path) == MANY + 4
+
+
+@pytest.mark.parametrize("name", ["reextract", "reread"])
+def test_a_window_that_is_closed_lets_articles_be_worked_on_first(qtbot, timeline, monkeypatch, name):
+    opened, work = threading.Event(), getattr(article_verbs, name)
+    done = []
+
+    def slowly(*arguments, **more):
+        opened.wait(TIMEOUT_MS / 1000)
+        report = work(*arguments, **more)
+        done.append(name)
+        return report
+
+    monkeypatch.setattr(article_verbs, name, slowly)
+    verbs = timeline.article_verbs
+    ids = [one.id for one in timeline.session.contents.articles][:2]
+    (verbs.extract_anew if name == "reextract" else verbs.read_again)(ids)
+    assert not timeline.close()
+    assert "the window closes when that is done" in timeline.message_bar.text
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert done == [name]
+
+
+def test_nothing_is_changed_and_no_window_closed_while_articles_are_erased(qtbot, timeline, monkeypatch):
+    opened, carried_out = threading.Event(), large_steps.carried_out
+
+    def slowly(*arguments):
+        opened.wait(TIMEOUT_MS / 1000)
+        return carried_out(*arguments)
+
+    monkeypatch.setattr(large_steps, "carried_out", slowly)
+    path, (first, second, *_) = timeline.session.path, timeline.session.contents.articles
+    timeline.article_verbs.erase([first.id])
+    (box,) = timeline.findChildren(QMessageBox)
+    next(one for one in box.buttons() if one.text() == "Remove permanently").click()
+    timeline.session.apply([TagArticle(second.hash, "port")])
+    assert "wait until that is done" in timeline.message_bar.text
+    assert not timeline.close()
+    opened.set()
+    qtbot.waitUntil(lambda: not timeline.isVisible(), timeout=TIMEOUT_MS)
+    assert articles_stored(timeline, path) == MANY
 
 
 def test_a_window_that_waits_for_a_step_closes_when_that_is_stopped(qtbot, timeline, gate):

@@ -25,6 +25,7 @@ from timeline_app.model.errors import TimelineError
 from timeline_app.model.step import StepSize
 from timeline_app.model.timeline import Changes, TimelineArticle
 from timeline_app.store import Library, Rules
+from timeline_app.store.following import OnEdit
 from timeline_app.view.actions import LimitArticles
 from timeline_app.wording import grouped
 
@@ -159,9 +160,6 @@ class ArticleVerbs(QObject):
 
     def _erase(self, known: Sequence[TimelineArticle]) -> None:
         """Erase articles in a job: the whole file is made anew, once for all of them."""
-        path, rules = self._session.path, self._session.rules
-        if path is None:
-            return
         if len(known) == 1:
             told = self.tr("“{0}” and its events are erased from the library file.").format(known[0].title)
             title = self.tr("Erasing “{0}”").format(known[0].title)
@@ -170,13 +168,11 @@ class ArticleVerbs(QObject):
             told = self.tr("{0} articles and their events are erased from the library file.").format(number)
             title = self.tr("Erasing {0} articles").format(number)
 
-        def finish(changes: object) -> None:
-            assert isinstance(changes, Changes)
-            if self._session.path == path and self._session.read_anew(changes):
-                self._bar.show_message(Weight.NOTICE, told)
+        def erase(library: Library, _: OnEdit) -> int:
+            library.erase(*(article.id for article in known))
+            return len(known)
 
-        ids = [article.id for article in known]
-        self._jobs.start(title, lambda _: _erased(path, rules, ids), finish, self._complain, writes=path)
+        self._large_steps.carry_out(title, erase, lambda _: self._bar.show_message(Weight.NOTICE, told))
 
     def extract_anew(self, article_ids: Sequence[int]) -> None:
         """Find the events of articles anew in a job; every correction stays."""
@@ -193,9 +189,10 @@ class ArticleVerbs(QObject):
                 self._tell(len(ids), report)
 
         title = counted(len(ids), self.tr("Extracting {n} article"), self.tr("Extracting {n} articles"))
-        self._jobs.start(
+        job = self._jobs.start(
             title, partial(_worked, reextract, path, rules, ids), finish, self._complain, writes=path
         )
+        self._large_steps.wait_for(job)
 
     def _tell(self, number: int, report: Report) -> None:
         done = number - len(report.problems)
@@ -230,9 +227,10 @@ class ArticleVerbs(QObject):
                 self._follow_replaced(report, changes)
 
         title = counted(len(ids), self.tr("Reading {n} file again"), self.tr("Reading {n} files again"))
-        self._jobs.start(
+        job = self._jobs.start(
             title, partial(_worked, reread, path, rules, ids), finish, self._complain, writes=path
         )
+        self._large_steps.wait_for(job)
 
     def _follow_replaced(self, report: Reread, changes: Changes) -> None:
         """Show the new articles where the old ones were shown, and tell what became of the files."""
@@ -303,10 +301,3 @@ def _worked(
             is_cancelled=job.is_cancelled,
         )
         return report, library.take_changes()
-
-
-def _erased(path: Path, rules: Rules, ids: Sequence[int]) -> Changes:
-    """Erase articles through a connection of the job's own; return what that touched. Raises StoreError."""
-    with Library.open(path, rules) as library:
-        library.erase(*ids)
-        return library.take_changes()
