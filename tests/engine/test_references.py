@@ -111,6 +111,11 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
             "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet in Lund.",
             "They will meet in Lund",
         ),
+        # a people is not its state
+        (
+            "South Africa sent two boats on 3 May 2020. On 4 May 2020 no South Africans were hurt in Lund.",
+            "No South Africans were hurt in Lund",
+        ),
         # who has an office is no suspect
         ("Prosecutor Tom Wills came on 3 May 2020. On 4 May 2020 the suspect left.", "The suspect left"),
         # of whom no nationality is known, and who is not what the article is about

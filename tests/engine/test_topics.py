@@ -52,6 +52,12 @@ def test_the_longer_topic_has_more_room_where_the_shorter_one_is_seen_to_be_cut(
     assert with_topic("x" * 210, cut) == f"{'x' * 210} [{cut.shorter}]"
 
 
+def test_a_topic_is_told_whole_where_there_is_room():
+    whole = Topic(TOPIC.longer, TOPIC.shorter, f"{TOPIC.longer} on the western coast of Norway")
+    assert with_topic("x" * 100, whole) == f"{'x' * 100} [{whole.whole}]"
+    assert with_topic("x" * 172, whole) == f"{'x' * 172} [{whole.longer}]"
+
+
 def test_the_topic_does_not_make_two_events_one():
     def member(headline: str, article: str) -> JoinMember:
         return JoinMember(

@@ -14,10 +14,16 @@ _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about, at two lengths."""
+    """What an article is about, at two lengths; `whole` is all of it where that is not too long, else ""."""
 
     longer: str
     shorter: str
+    whole: str = ""
+
+    @property
+    def fullest(self) -> str:
+        """Return the most that it tells."""
+        return self.whole or self.longer
 
 
 def with_topic(headline: str, topic: Topic) -> str:
@@ -34,12 +40,12 @@ def with_topic(headline: str, topic: Topic) -> str:
     'The bus hit the rail'
     """
     told_words = {*re.findall(r"\w+", headline.lower())}
-    if told_words <= {*re.findall(r"\w+", topic.longer.lower())}:
+    if told_words <= {*re.findall(r"\w+", topic.fullest.lower())}:
         return headline
     longest = _WIDEST if _CUT in topic.shorter else _LONGEST
-    for words, limit in ((topic.longer, longest), (topic.shorter, _WIDEST)):
+    for words, limit in ((topic.whole, _WIDEST), (topic.longer, longest), (topic.shorter, _WIDEST)):
         told = f"{headline} [{_without_speaker(words, headline)}]"
-        if len(told) <= limit:
+        if words and len(told) <= limit:
             return told
     return headline
 

@@ -9,7 +9,8 @@ from timeline_app.engine.headline.shortening import shorten_to
 from timeline_app.languages.story import Story
 from timeline_app.model.topic import LEAST_WORDS, Topic
 
-_LONGER: Final = 120  # characters of a topic that can be cut so
+_WHOLE: Final = 160  # characters of a topic that is not cut where there is room
+_LONGER: Final = 120  # characters of one that is cut
 _SHORTER: Final = 72
 _SPEECH: Final = ": "
 _BRACKETS: Final = str.maketrans("[]", "()")
@@ -26,18 +27,18 @@ _DATELINE: Final = re.compile(
 
 
 def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> Topic | None:
-    """Return a title or a headline with its `verb` at the two lengths of a topic; None where it says too little.
+    """Return a title or a headline with its `verb` whole and at the lengths of a topic; None where it says too little.
 
     It says too little where its subject is cut, too. What nobody `is_said` to say has no place before a colon.
     """
     whole = words.translate(_BRACKETS).strip()
     whole = whole if is_said else _DATELINE.sub("", whole)
     whole = whole[:1].upper() + whole[1:]
-    told = [_cut(whole, length, verb, story) for length in (_LONGER, _SHORTER)]
-    is_whole = [_says_enough(one, verb, story, is_said=is_said) for one in told]
-    if not is_whole[0]:
-        return None
-    return Topic(told[0], told[1] if is_whole[1] else told[0])
+    uncut = whole if len(whole) <= _WHOLE and _says_enough(whole, verb, story, is_said=is_said) else ""
+    told = (_cut(whole, length, verb, story) for length in (_LONGER, _SHORTER))
+    longer, shorter = (one if _says_enough(one, verb, story, is_said=is_said) else "" for one in told)
+    fullest = uncut or longer
+    return Topic(longer or fullest, shorter or longer or fullest, uncut) if fullest else None
 
 
 def _cut(words: str, length: int, verb: str, story: Story) -> str:
@@ -74,6 +75,7 @@ def _only_speaks(words: str, verb: str, story: Story) -> bool:
     said = words.partition(f" {verb} ")[2]
     is_saying = known is not None and known.lemma in story.speech.words("plain")
     is_led = said.partition(" ")[0] in story.grammar.words("prepositions")
+    is_saying &= not story.grammar.words("be") & {*verb.lower().split()}  # "was announced as its patron"
     return is_saying and is_led and not has_finite_verb(said, story)
 
 

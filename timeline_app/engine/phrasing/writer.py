@@ -267,9 +267,9 @@ class Writer:
         word = reference.span.of(self._text)
         if reference.is_name or reference.is_source or word in self._grammar.words("determiners"):
             return False
-        is_adjective = " " not in word and word.lower() not in self._grammar.words(
-            "pronouns"
-        ) | self._grammar.words("possessives")
+        small = self._grammar.words("pronouns") | self._grammar.words("possessives")
+        is_people = word in self.story.naming.demonyms  # "South Africans"
+        is_adjective = (is_people or " " not in word) and word.lower() not in small
         return not is_adjective and not any(q.inner.contains(reference.span) for q in self._quotations)
 
     def _name(self, reference: Reference) -> str:
