@@ -86,13 +86,17 @@ class WeekdayRef:
 
 @dataclass(frozen=True, slots=True)
 class UnitRef:
-    """A whole unit, counted from the one that holds the anchor: "today", "last year", "that week"."""
+    """A whole unit, counted from the one that holds the anchor: "today", "last year", "that week".
+
+    `is_beside` tells that its early or late part is the one before or after the anchor: "earlier this year".
+    """
 
     grain: Grain
     offset: int
     anchor: AnchorPoint = AnchorPoint.PUBLICATION
     modifier: Modifier | None = None
     is_fiscal: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

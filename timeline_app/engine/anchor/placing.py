@@ -61,7 +61,8 @@ def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
     """Return where the value lies. Durations, sets and vague times have no place and no reason."""
     match value:
         case PartialDate() | LongPeriod() | PartOfYear() | WeekdayRef() | UnitRef() | NthOf():
-            return modified(_unmodified(value, stand, feasts), value.modifier)
+            is_beside = isinstance(value, UnitRef) and value.is_beside  # it has its part already
+            return modified(_unmodified(value, stand, feasts), None if is_beside else value.modifier)
         case UnitOffset():
             return references.unit_offset(value, stand)
         case FeastDay():
@@ -114,7 +115,9 @@ def _unmodified(
         case WeekdayRef():
             return choose_weekday(stand, value.weekday, value.direction)
         case UnitRef():
-            return references.unit_ref(value, stand)
+            return (
+                references.part_beside(value, stand) if value.is_beside else references.unit_ref(value, stand)
+            )
         case NthOf():
             return _nth_of(value, stand, feasts)
     assert_never(value)

@@ -14,7 +14,7 @@ from timeline_app.model.calendar import (
     to_day,
     weekday,
 )
-from timeline_app.model.dates import AnchoredDate, ClockTime, DocumentTime, Grain, on_day
+from timeline_app.model.dates import AnchoredDate, ClockTime, DocumentTime, Grain, Modifier, on_day, within
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
@@ -44,6 +44,35 @@ def unit_ref(value: UnitRef, stand: Stand) -> Placed:
         return _weekend(value, stand, stand.base.day)
     code = {0: "unit-same", -1: "unit-before", 1: "unit-after"}.get(value.offset, "unit-counted")
     return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step(code),))
+
+
+def part_beside(value: UnitRef, stand: Stand) -> Placed:
+    """Place what came before or after the anchor in the unit that holds it: "earlier this year", "later that week"."""
+    placed = unit_ref(value, stand)
+    whole = placed.date
+    if whole is None or whole.first_day is None or whole.last_day is None:
+        return placed
+    first, last = whole.first_day, whole.last_day
+    now = stand.base.day if stand.base is not None else last
+    begins, ends = _inside_told(value, stand.reference, whole, now)
+    if value.modifier is Modifier.START:
+        last = min(ends, now) if first <= now else ends
+        step = message("part-before", anchor=iso_day(last))
+    else:
+        first = begins
+        step = message("part-after", anchor=iso_day(first))
+    return Placed(replace(within(first, last, whole.grain), modifier=value.modifier), (*placed.trace, step))
+
+
+def _inside_told(value: UnitRef, told: AnchoredDate | None, whole: AnchoredDate, now: int) -> tuple[int, int]:
+    """Return from when to when the text stands in a unit: in a time told of, at the publication, or anywhere."""
+    first, last = whole.first_day or now, whole.last_day or now
+    is_now = first <= now <= last
+    if told is not None and told.first_day is not None and told.grain > value.grain:
+        is_inside = first <= told.first_day <= last
+        if is_inside and (value.anchor is AnchorPoint.MENTION or not is_now):
+            return told.first_day, min(told.last_day or last, last)
+    return (now, now) if is_now else (first, last)
 
 
 def _is_todays_decade(value: UnitRef, stand: Stand) -> bool:
@@ -106,6 +135,8 @@ def _from_mention(value: UnitRef, stand: Stand) -> Placed:
     if reference is None or day is None:
         if stand.base is None:
             return waiting()
+        if value.offset > 0 and stand.tense is Tense.PAST and not stand.is_narrative:
+            return waiting(message("nothing-to-count-from"))  # "resigned the day after she left"
         return Placed(unit_at(stand.base.day, value.grain, value.offset), (stand.base_step("unit-counted"),))
     if reference.grain < min(value.grain, Grain.DAY) and not reference.is_one_day:
         if value.grain is Grain.DAY and value.offset == -1 and not stand.is_narrative:

@@ -220,6 +220,16 @@ def build_modified(found: Found) -> TimeValue | None:
     return with_modifier(value, modifier)
 
 
+def build_beside(found: Found) -> UnitRef | None:
+    """Build what came before or after the anchor in the same unit: "earlier this year", "later in the week"."""
+    value, modifier = found.get("of"), found.modifier()
+    if not isinstance(value, UnitRef) or value.offset or value.modifier is not None:
+        return None
+    if not Grain.YEAR <= value.grain < Grain.DAY or value.grain is Grain.WEEKEND:
+        return None
+    return replace(value, modifier=modifier, is_beside=True)
+
+
 def _has_another_article(found: Found, value: TimeValue) -> bool:
     """Whether an article belongs to a noun behind the time: "the late-May vote", "the start of the 2010 season"."""
     match value:
@@ -263,4 +273,5 @@ CALENDAR_BUILDERS: Final[dict[str, Builder]] = {
     "within": build_within,
     "weekday_of_unit": build_weekday_of_unit,
     "modified": build_modified,
+    "beside": build_beside,
 }

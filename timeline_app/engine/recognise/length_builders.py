@@ -1,5 +1,6 @@
 """Builders of lengths, distances, times of day, sets and vague references."""
 
+from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.recognise.calendar_builders import Builder
@@ -25,6 +26,7 @@ from timeline_app.model.values import (
 Length = tuple[Amount, ...]
 
 _NOON: Final = 12
+_FIRST_OF_NIGHT: Final = 6  # o'clock; smaller hours of the night follow midnight
 _LATEST_MEANT_AFTER_NOON: Final = 7  # people meet at seven in the evening, and at eight on either side
 _SPOKEN_STEP: Final = 5  # minutes: people say "ten to nine", and "seven minutes to nine" with the unit
 _MOST_REST: Final = {
@@ -121,8 +123,8 @@ def build_clock(found: Found) -> TimeOfDay | None:
         if not 1 <= hour <= _NOON:
             return None if isinstance(time, ClockTime) is False else _clock(hour, minute, second, found)
         hour = hour % _NOON + (_NOON if half == "pm" else 0)
-    elif found.part() in (PartOfDay.AFTERNOON, PartOfDay.EVENING) and hour < _NOON:
-        hour += _NOON
+    elif (part := found.part()) is not None:
+        hour = 0 if part is PartOfDay.NIGHT and hour == _NOON else _in_part(hour, part)
     return _clock(hour, minute, second, found)
 
 
@@ -169,11 +171,15 @@ def in_part(time: TimeOfDay, part: PartOfDay) -> TimeOfDay | None:
     clock = time.clock
     if clock is None:
         return None
-    if clock.hour < _NOON and part in (PartOfDay.AFTERNOON, PartOfDay.EVENING):
-        clock = ClockTime(clock.hour + _NOON, clock.minute, clock.second, clock.utc_offset_min)
-    if part is PartOfDay.NIGHT and 6 <= clock.hour < _NOON:
-        clock = ClockTime(clock.hour + _NOON, clock.minute, clock.second, clock.utc_offset_min)
-    return TimeOfDay(clock)
+    hour = _in_part(clock.hour, part)
+    return TimeOfDay(ClockTime(hour, clock.minute, clock.second, clock.utc_offset_min))
+
+
+def _in_part(hour: int, part: PartOfDay) -> int:
+    """Return an hour in the half of the day that the part tells: "ten at night"."""
+    is_late = part is PartOfDay.NIGHT and hour >= _FIRST_OF_NIGHT
+    is_late |= part in (PartOfDay.AFTERNOON, PartOfDay.EVENING)
+    return hour + _NOON if is_late and hour < _NOON else hour
 
 
 def build_clock_of_day_counted(found: Found) -> PartIn | None:
@@ -205,6 +211,11 @@ def build_part_within(found: Found) -> PartIn | None:
     part, whole = found.part(), found.get("whole")
     if part is None or not isinstance(whole, TimeValue) or isinstance(whole, PartIn | TimeOfDay):
         return None
+    weekday = found.number("weekday")
+    if weekday is not None:  # "Thursday afternoon, June 23"
+        if not isinstance(whole, PartialDate) or whole.day is None or whole.weekday not in (None, weekday):
+            return None
+        whole = replace(whole, weekday=weekday)
     return PartIn(TimeOfDay(part=part, modifier=found.modifier()), whole)
 
 
