@@ -143,8 +143,9 @@ def _attributed_to(event: Event, found: Extraction) -> str | None:
 
 def _evidence(event: Event, found: Extraction, text: str) -> Json:
     """Return the words that the event rests on: those of its date and of its actors, and why it has no date."""
-    date = None if event.mention is None else found.mentions[event.mention].span
-    anchoring = None if event.mention is None else found.anchorings[event.mention]
+    mention = None if event.how in (DateHow.MAIN_DAY, DateHow.PUBLICATION) else event.mention
+    date = None if mention is None else found.mentions[mention].span
+    anchoring = None if mention is None else found.anchorings[mention]
     return {
         "date": None if date is None else _pair(date),
         "actors": [

@@ -67,6 +67,23 @@ def is_over(value: TimeValue) -> bool:
             return False
 
 
+def is_to_come(value: TimeValue) -> bool:
+    """Whether a value names a time that is to come as the article is written: "tomorrow", "next year"."""
+    match value:
+        case FeastDay():
+            return value.direction is Direction.FUTURE
+        case PartialDate() | PartOfYear() | WeekdayRef():
+            return value.direction is Direction.FUTURE and value.anchor is AnchorPoint.PUBLICATION
+        case UnitRef():
+            return value.anchor is AnchorPoint.PUBLICATION and value.offset > 0
+        case UnitOffset():
+            return value.anchor is AnchorPoint.PUBLICATION and value.direction is Direction.FUTURE
+        case PartIn(_, whole):
+            return is_to_come(whole)
+        case _:
+            return False
+
+
 def is_limit(value: TimeValue) -> bool:
     """Whether a value only bounds a time: "by August", "since 2019"."""
     return isinstance(value, Bound)

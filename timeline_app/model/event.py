@@ -91,9 +91,10 @@ class Event:
     """An event of one article.
 
     `clause` is what the headline was made of, `trigger` the verb or noun that names the event.
-    `mention` is the index of the time mention that dates it (None: by main day or publication).
+    `mention` is the index of the time mention that dates it (None: by main day or publication). One that turned
+    out to look ahead of what was done stays beside MAIN_DAY or PUBLICATION: it dates it with another publication.
     `how` names where the date comes from even while `date` is None; then `unresolved` says why.
-    `flags` are those of the words alone; a date after publication adds PLANNED on resolving.
+    `flags` are those of the words alone; a date after publication adds PLANNED on resolving, but to what is over.
     `speaker` is an index among the article's actors, `source` one among its sources.
     `confidence` lies in 0..1. `doer` are the words for who acts where nobody who is named does: "riot police".
     `relations` tell its order to other events. One that is counted from another has no `mention` and RELATION as

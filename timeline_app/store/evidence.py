@@ -26,9 +26,11 @@ from timeline_app.store.rows import (
 )
 
 _DATE = ", ".join(f"evidence.{column}" for column in DATE_COLUMNS)
+_IS_DATED = "how NOT IN ('main-day', 'publication')"  # the words beside these date something else
 _QUERY = f"""
 SELECT {_DATE}, evidence.id, evidence.article_id, evidence.headline, date_words, how, evidence.unresolved, flags,
-    sentence_start, sentence_end, clause_start, clause_end, trigger_start, trigger_end, date_start, date_end,
+    sentence_start, sentence_end, clause_start, clause_end, trigger_start, trigger_end,
+    iif({_IS_DATED}, date_start, NULL), iif({_IS_DATED}, date_end, NULL),
     trace, coalesce(
         (SELECT name FROM article_actors WHERE article_id = evidence.article_id
             AND NOT is_source AND position = speaker),
@@ -36,6 +38,7 @@ SELECT {_DATE}, evidence.id, evidence.article_id, evidence.headline, date_words,
             AND is_source AND position = evidence.source))
 FROM evidence LEFT JOIN time_mentions
     ON time_mentions.article_id = evidence.article_id AND time_mentions.position = time_mention
+    AND {_IS_DATED}
 WHERE event_id = ? ORDER BY evidence.article_id, clause_start, evidence.id
 """
 
@@ -87,7 +90,7 @@ def other_dates(db: Database, event_id: int) -> tuple[AnchoredDate, ...]:
     rows = db.execute(
         "SELECT alternatives FROM evidence JOIN time_mentions "
         "ON time_mentions.article_id = evidence.article_id AND time_mentions.position = time_mention "
-        "WHERE event_id = ? AND alternatives <> '[]' ORDER BY member_key",
+        f"WHERE event_id = ? AND alternatives <> '[]' AND {_IS_DATED} ORDER BY member_key",
         [event_id],
     )
     found: dict[AnchoredDate, None] = {}

@@ -137,7 +137,8 @@ def _date_words(text: str, event: Event, date_span: Span | None) -> str:
     if event.how is DateHow.RELATION and event.mention is None:
         counted = next((one for one in event.relations if one.is_counted), None)
         return "" if counted is None else counted.words.of(text)
-    return "" if date_span is None else date_span.of(text)
+    is_beside = date_span is None or event.how in (DateHow.MAIN_DAY, DateHow.PUBLICATION)
+    return "" if is_beside or date_span is None else date_span.of(text)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -10,9 +10,12 @@ from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
 
 
 def goes_on(telling: Telling, shape: Shape, before: Unit, unit: Unit) -> bool:
-    """Whether a second verb tells of the time of a dated one before it: not "sold a mill on Monday and will run it"."""
+    """Whether a second verb tells of the time of a dated one before it: not "sold a mill on Monday and will run it".
+
+    Nor was what is told as past done when the first is to come: "the mill will open in May, he told them".
+    """
     told, here = (tense_of(telling, shape, one.head.group) for one in (before, unit))
-    return told is not Tense.PAST or here is Tense.PAST
+    return here is Tense.PAST if told is Tense.PAST else told is not Tense.AHEAD or here is not Tense.PAST
 
 
 def carried_date(telling: Telling, line: Line, group: VerbGroup) -> int | None:

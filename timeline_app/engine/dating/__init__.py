@@ -66,7 +66,8 @@ class WordsOf:
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
     `loose` are the bounds of an event that need not be of the day of the news, given that day and the one of
     publication. `is_now` tells of what is so as the article is written, `is_to_come` of what will be.
-    `is_pointing` tells of events whose headline points at what it does not name.
+    `is_pointing` tells of events whose headline points at what it does not name. `is_told` tells of what is told as
+    over, also of what was said; `is_looking_ahead` tells that the words that would date it look ahead of it.
     """
 
     is_planned: Callable[[Event], bool]
@@ -77,6 +78,8 @@ class WordsOf:
     is_now: Callable[[Event], bool]
     is_to_come: Callable[[Event], bool]
     is_pointing: Callable[[Event], bool]
+    is_told: Callable[[Event], bool]
+    is_looking_ahead: Callable[[Event], bool]
 
 
 def date_events(
@@ -102,23 +105,9 @@ def _dated(
     lists: WordLists,
     lead_end: int,
 ) -> Event:
-    how, unresolved, date = event.how, None, None
-    counted = words.counted(event)
-    if event.mention is not None and how is DateHow.RELATION:
-        how = DateHow.INHERITED  # bounds that another publication date had left
-    if counted is not None:
-        (date, unresolved), how = counted, DateHow.RELATION
-    elif event.mention is not None:
-        date, unresolved = anchorings[event.mention].date, anchorings[event.mention].unresolved
-    elif published is not None:
-        date, how = _of_news(event, main_day, published, words)
-    else:
-        how, unresolved = DateHow.PUBLICATION, message("event-needs-publication-date")
-    bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
-    if bounds is not None:
-        date, how = bounds, DateHow.RELATION
+    date, unresolved, how = _date_of(event, anchorings, main_day, published, words)
     is_ahead = _is_after(date, published)
-    is_planned = words.is_planned(event) or is_ahead
+    is_planned = words.is_planned(event) or (is_ahead and not words.is_told(event))
     found = set(event.flags) - {Flag.PLANNED, Flag.ASSERTED}
     if is_planned:
         found.add(Flag.PLANNED)
@@ -141,6 +130,41 @@ def _is_order_open(anchoring: Anchoring) -> bool:
     return any(other.reason.code == ORDER_OPEN for other in anchoring.alternatives)
 
 
+def _date_of(
+    event: Event,
+    anchorings: Sequence[Anchoring],
+    main_day: int | None,
+    published: DocumentTime | None,
+    words: WordsOf,
+) -> tuple[AnchoredDate | None, Message | None, DateHow]:
+    """Return the date of an event, why it has none, and where it comes from."""
+    counted = words.counted(event)
+    if counted is not None:
+        return *counted, DateHow.RELATION
+    if event.mention is None and published is None:
+        return None, message("event-needs-publication-date"), DateHow.PUBLICATION
+    date, unresolved, how = None, None, _how_by_words(event)
+    if event.mention is not None:
+        date, unresolved = anchorings[event.mention].date, anchorings[event.mention].unresolved
+    elif published is not None:
+        date, how = _of_news(event, main_day, published, words)
+    is_own = event.mention is not None and how is DateHow.EXPLICIT
+    if is_own and published is not None and _ends_after(date, published) and words.is_looking_ahead(event):
+        date, how = _of_news(event, main_day, published, words)
+        return date, None, how
+    bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
+    return (date, unresolved, how) if bounds is None else (bounds, unresolved, DateHow.RELATION)
+
+
+def _how_by_words(event: Event) -> DateHow:
+    """Return how an event is dated by its words, whatever another publication date had left of that."""
+    if event.mention is None:
+        return event.how
+    if event.how in (DateHow.MAIN_DAY, DateHow.PUBLICATION):
+        return DateHow.EXPLICIT
+    return DateHow.INHERITED if event.how is DateHow.RELATION else event.how
+
+
 def _of_news(
     event: Event, main_day: int | None, published: DocumentTime, words: WordsOf
 ) -> tuple[AnchoredDate, DateHow]:
@@ -154,6 +178,13 @@ def _of_news(
     if main_day is None or (main_day != published.day and words.is_now(event)):
         return on_day(published.day), DateHow.PUBLICATION
     return on_day(main_day), DateHow.MAIN_DAY
+
+
+def _ends_after(date: AnchoredDate | None, published: DocumentTime) -> bool:
+    """Whether a date lies after the publication, or is a limit that does."""
+    if date is None or date.latest_end is None or date.latest_end <= published.day:
+        return False
+    return date.earliest_start is None or date.earliest_start > published.day
 
 
 def _is_after(date: AnchoredDate | None, published: DocumentTime | None) -> bool:
