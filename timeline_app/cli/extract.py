@@ -86,7 +86,9 @@ def extraction_record(found: Extraction, text: str) -> Json:
 
 
 def _event(event: Event, found: Extraction, text: str) -> Json:
-    doer = [] if event.doer is None else [event.doer.of(text)]
+    from timeline_app.engine.actors import without_blanks
+
+    doer = [] if event.doer is None else [without_blanks(" ".join(event.doer.of(text).split()))]
     names = list(dict.fromkeys([*doer, *(_called(one, found, text) for one in event.acting)]))
     return {
         "start": event.clause.start,

@@ -211,7 +211,7 @@ def _is_acronym(group: _Group, new: _Group) -> bool:
 
 def _actor(group: _Group, naming: Naming) -> Actor:
     mentions = sorted(group.mentions, key=lambda mention: mention.span)
-    words = list(dict.fromkeys(_without_blanks(mention.words) for mention in mentions))
+    words = list(dict.fromkeys(without_blanks(mention.words) for mention in mentions))
     name = group.name if group.kind is ActorKind.PLACE else _fullest(words, naming)
     aliases = tuple(word for word in words if word != name and not _is_of_another(word, name, naming))
     attributes = dict.fromkeys(attribute for mention in mentions for attribute in mention.attributes)
@@ -221,8 +221,8 @@ def _actor(group: _Group, naming: Naming) -> Actor:
     )
 
 
-def _without_blanks(name: str) -> str:
-    """Return a name without the blanks that some texts have around marks: "Ka - wai", "People’ s Party"."""
+def without_blanks(name: str) -> str:
+    """Return words for an actor without the blanks that some texts have around marks: "Ka - wai", "People’ s Party"."""
     return _BLANK.sub("", name)
 
 

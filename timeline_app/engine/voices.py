@@ -46,6 +46,7 @@ class Voices:
                 return torn
         aside = (
             self._is_where,
+            self._is_only_watched,
             self._is_beside_role,
             self._is_home,
             self._is_owner,
@@ -147,12 +148,20 @@ class Voices:
         """Whether people without a name are of a state or a place: "a Danish baker", not "Danish officials"."""
         naming, small = self.story.naming, self.story.grammar.function_words
         behind = [token for token in shape.tokens if token.start >= reference.span.end]
+        if behind and behind[0].lower in naming.words("possessive_marks"):
+            behind.pop(0)  # "Norway's newspapers"
         run = list(takewhile(lambda token: token.text.islower() and token.lower not in small, behind))
         verb = self.story.grammar.verb
         run = list(takewhile(lambda t: verb(t.lower) is None or naming.means_people(t.lower), run))
         nouns = {run[-1].lower, f"{run[-1].lower}s"} if run else set()
         is_state = bool(nouns & (naming.words("standing_for") | naming.words("state_bodies")))
         return bool(run) and naming.means_people(run[-1].lower) and not is_state
+
+    def _is_only_watched(self, shape: Shape, reference: Reference) -> bool:
+        """Whether those who speak only watch, use or oppose a body that is named right before: "Norrland watchers"."""
+        after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
+        is_body = reference.is_name and self.kind(reference) is ActorKind.ORGANISATION
+        return is_body and after in self.story.naming.words("outsiders")
 
     def _is_home(self, shape: Shape, reference: Reference) -> bool:
         """Whether a place only tells where a firm is at home: "the Oslo company", "Lund, Norway-based Holm".

@@ -1,5 +1,6 @@
 """What tells persons, organisations, places and peoples apart in a language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,11 +42,19 @@ class Naming:
     def means_people(self, noun: str) -> bool:
         """Whether a noun in small letters means people or a body of them, in the plural too: "captors"."""
         forms = {noun, *(noun.removesuffix(ending) for ending in self.words("plural_endings"))}
+        forms |= {*self._changed(noun)}
         if any(forms & self.words(name) for name in _PEOPLE_NOUNS):
             return True
         return noun.endswith(tuple(self.words("people_endings"))) and noun not in self.words(
             "no_people_words"
         )
+
+    def _changed(self, noun: str) -> Iterator[str]:
+        """Yield the singulars of a plural that changes its end: "agency" for "agencies"."""
+        for change in self.words("plural_changes"):
+            ending, _, instead = change.partition(" ")
+            if noun.endswith(ending):
+                yield noun.removesuffix(ending) + instead
 
 
 def load_naming(folder: Path) -> Naming:

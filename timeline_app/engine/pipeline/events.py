@@ -16,7 +16,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.headlines import write
 from timeline_app.engine.pipeline.page import Page
-from timeline_app.engine.pipeline.surroundings import makers, nearest_named
+from timeline_app.engine.pipeline.surroundings import body_before, makers, nearest_named
 from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.pipeline.wordings import Wording
@@ -141,7 +141,8 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         taking_part = (*made_by, *carried, *taking_part) or bystanders(casting, bare, shapes[bare.shape])
         is_known = bool(taking_part) or bare.clause.start <= lead
         is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
-        if is_deep and not is_known and find_doer(shapes[bare.shape], bare, (), page.story) is None:
+        shape = shapes[bare.shape]
+        if is_deep and not is_known and find_doer(shape, bare, (), telling.actors, page.story) is None:
             continue
         stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story, carried)
         taking_part = _with_named(telling, bare, taking_part, stands.actors, carried)
@@ -272,8 +273,9 @@ def _carried_over(
         return (replace(acting[0], role=Role.OTHER),)
     if is_bare and (hero is None or telling.actors[hero].kind is ActorKind.PERSON):
         return ()  # "applause was heard"
+    nearest = body_before(telling, draft, shapes) if is_measure else None
     if hero is not None:
-        return (_named_before(telling, draft, hero),)
+        return (_named_before(telling, draft, hero if nearest is None else nearest),)
     return tuple(replace(one, role=Role.OTHER) for one in acting[:1])
 
 
@@ -352,5 +354,5 @@ def _event(wording: Wording) -> Event:
         tuple(flag for flag in Flag if flag in flags),
         draft.speaker,
         draft.source,
-        doer=find_doer(shape, draft, draft.participants, story),
+        doer=find_doer(shape, draft, draft.participants, wording.telling.actors, story),
     )

@@ -10,6 +10,7 @@ from timeline_app.model.event import Participant, Role
 from timeline_app.model.syntax import Draft, Reference, Shape, Token
 
 _BACK: Final = 3  # sentences before an event in which somebody is looked for
+_NEAR: Final = 2  # sentences before an event in which the body is looked for whose results it tells
 _OFTEN: Final = 2  # times that an article names who is meant without a name
 _LEAD: Final = 2  # sentences at the start of an article that tell what it is about
 _KINDS: Final = (ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.PEOPLE)
@@ -56,6 +57,24 @@ def makers(telling: Telling, draft: Draft, shape: Shape) -> tuple[Participant, .
         if is_body and reference.is_name:  # "a Norrland ferry"
             found.setdefault(reference.actor, Participant(reference.actor, Role.OTHER, reference.span))
     return tuple(found.values())
+
+
+def body_before(telling: Telling, draft: Draft, shapes: Mapping[int, Shape]) -> int | None:
+    """Return the only body that is a subject or speaks in the last sentence in which one does, of the few before."""
+    for number in range(draft.shape - 1, draft.shape - 1 - _NEAR, -1):
+        shape = shapes.get(number)
+        if shape is None:
+            return None
+        subjects = (r for clause in shape.clauses for r in shape.references_in(*clause.subject))
+        told = [*subjects, *([] if shape.speaker is None else [shape.speaker])]
+        bodies = {r.actor for r in told if not r.is_source and _is_body(telling, r)}
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+    return None
+
+
+def _is_body(telling: Telling, reference: Reference) -> bool:
+    return telling.actors[reference.actor].kind is ActorKind.ORGANISATION
 
 
 def _is_model(token: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from timeline_app.engine.roles.casting import Casting, kind_of
-from timeline_app.engine.roles.leads import joined_with, leading
+from timeline_app.engine.roles.leads import before_row, joined_with, leading
 from timeline_app.engine.roles.modifiers import is_modifier, is_seat, owns_who_acts, tells_whose
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
@@ -19,7 +19,9 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
     tokens, naming, head = shape.tokens, casting.story.naming, draft.head
     first, lead = leading(shape, reference, naming)
     joined = joined_with(casting, shape, reference)
-    lead = lead if joined is None else leading(shape, joined, naming)[1]
+    lead = (
+        before_row(casting, shape, reference, lead) if joined is None else leading(shape, joined, naming)[1]
+    )
     if kind_of(casting, reference) is ActorKind.PLACE and _is_where(
         casting, shape, joined or reference, lead
     ):

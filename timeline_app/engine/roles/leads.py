@@ -9,6 +9,7 @@ from timeline_app.model.syntax import Reference, Shape
 
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 _LONGEST_OFFICE: Final = 8  # words with the comma behind them
+_LONGEST_NOUN: Final = 5  # words between a preposition and "and"
 
 
 def leading(shape: Shape, reference: Reference, naming: Naming) -> tuple[int, str]:
@@ -58,6 +59,27 @@ def _agent_lead(shape: Shape, at: int, first: int, naming: Naming) -> str | None
     while at and tokens[at - 1].lower in naming.words("articles"):
         at -= 1
     return tokens[at - 1].lower if at and tokens[at - 1].lower in leads else None
+
+
+def before_row(casting: Casting, shape: Shape, reference: Reference, lead: str) -> str:
+    """Return the preposition that leads to a noun and the name joined to it: "in" for Lund, "in six towns and Lund".
+
+    Without one that is `lead`, the word before the name.
+    """
+    grammar, tokens = casting.story.grammar, shape.tokens
+    if lead not in grammar.words("coordinators"):
+        return lead
+    verbs = {at for group in shape.groups for at in range(group.first, group.last + 1)}
+    at = leading(shape, reference, casting.story.naming)[0] - 1
+    while at and tokens[at].lower != lead:
+        at -= 1  # the titles of the name
+    for before in range(at - 1, max(at - 1 - _LONGEST_NOUN, -1), -1):
+        token = tokens[before]
+        if token.lower in grammar.words("prepositions"):
+            return token.lower if before + 1 < at else lead
+        if not token.text.isalnum() or token.is_capital or before in verbs:
+            return lead
+    return lead
 
 
 def joined_with(casting: Casting, shape: Shape, reference: Reference) -> Reference | None:

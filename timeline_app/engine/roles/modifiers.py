@@ -4,6 +4,7 @@ from itertools import takewhile
 from typing import Final
 
 from timeline_app.engine.roles.casting import Casting, kind_of
+from timeline_app.engine.roles.leads import leading
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.syntax import Clause, Reference, Shape
 
@@ -14,6 +15,8 @@ _STANDING: Final = 3  # words behind a nationality up to what stands for the sta
 def takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
     """Whether a name is more than the modifier of a noun: "Boeing 737s" is no act of Boeing."""
     kind, naming, grammar = kind_of(casting, reference), casting.story.naming, casting.story.grammar
+    if kind is not None and _owns_measure(casting, shape, reference):
+        return False
     if kind is None or kind is ActorKind.PERSON or (not reference.is_name and kind is not ActorKind.PLACE):
         return kind is not None
     behind = [token for token in shape.tokens if token.start >= reference.span.end][:_STANDING]
@@ -37,6 +40,14 @@ def takes_part(casting: Casting, shape: Shape, reference: Reference) -> bool:
     is_other = after.lower in grammar.function_words | grammar.words("adverbs") or after.lower == "'s"
     is_other |= after.text.endswith(_MANNER) and after.lower not in grammar.words("manner_nouns")
     return not is_noun or is_other or grammar.verb(after.lower) is not None
+
+
+def _owns_measure(casting: Casting, shape: Shape, reference: Reference) -> bool:
+    """Whether a name only owns what something is measured by: "a point above the Treasury's 10-year note"."""
+    naming = casting.story.naming
+    after = next((token.lower for token in shape.tokens if token.start >= reference.span.end), "")
+    is_owner = after in naming.words("possessive_marks")
+    return is_owner and leading(shape, reference, naming)[1] in naming.words("measuring_prepositions")
 
 
 def is_modifier(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
