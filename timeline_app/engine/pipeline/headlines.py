@@ -36,8 +36,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind
 
 _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
-_LONG: Final = 160  # characters of a headline that goes on to the end of a clause
-_WHOLE: Final = 190  # characters of a headline that is the whole sentence
+_WHOLE: Final = 200  # characters of a headline that is the whole sentence
 _UNBROKEN: Final = (
     230  # characters of one that cannot be cut: a quotation, or a clause that says nothing alone
 )
@@ -265,7 +264,7 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
     last = last_told(sentence.shape.tokens, first, sentence.end)
     goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE, Fault.BARE) and last is not None
     if goes_on and last is not None:
-        limit = _UNBROKEN if first.endswith(_CLOSING_CUT) else _LONG if fault is Fault.LOOSE else _WHOLE
+        limit = _UNBROKEN if fault is Fault.LOOSE or first.endswith(_CLOSING_CUT) else _WHOLE
         for end in _stops(wording, sentence, last, Stop.CLEAN):
             yield _longer(wording, first, last, end), limit
     if not wording.is_statement and fault is not Fault.LOOSE:
@@ -273,7 +272,7 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
     is_cut = fault in (Fault.TORN, Fault.BARE) or (fault is Fault.CUT and not first.endswith(tuple(_CLOSING)))
     if goes_on and is_cut and last is not None:
         for end in reversed([*_stops(wording, sentence, last, Stop.LOOSE)]):
-            yield _longer(wording, first, last, end), _LONG
+            yield _longer(wording, first, last, end), _WHOLE
     if fault is Fault.BARE:
         end, is_dated = len(wording.shape.tokens), len(wording.shape.dates) > 1
         yield _verbatim(wording, 0, end, fault, is_dated=is_dated), _UNBROKEN
@@ -291,8 +290,8 @@ def _as_written(
     if is_clause:
         begin = head.group.last if last is None or fault is Fault.HEADLESS else last
         for end in _stops(wording, replace(sentence, dropped=()), begin, Stop.CLEAN):
-            is_dated = fault is not Fault.HEADLESS or len(wording.shape.dates) > 1
-            yield _verbatim(wording, head.subject[0], end, fault, is_dated=is_dated), _LONG
+            is_dated = fault is Fault.JOINED or len(wording.shape.dates) > 1
+            yield _verbatim(wording, head.subject[0], end, fault, is_dated=is_dated), _WHOLE
     if _is_dated_aside(wording):
         return
     if fault is not Fault.UNCLEAR or _names_more(wording, low, high):

@@ -251,9 +251,11 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
         is_led = at > 1 and shape.tokens[at - 2].lower in grammar.words("relatives")
         is_open |= is_led and _is_verb(last, story)  # "the meadow that lies | at the end"
         is_open |= _is_link(shape, at - 1, story) or _is_reduced(shape, at - 1, word, story)
+        is_open |= _wants_infinitive(shape, at - 1, behind, story)
         return Stop.TORN if is_open or _leads_on(last, story) else Stop.LOOSE
-    if last.lower in grammar.words("be") - {"'s"}:
-        return Stop.TORN  # "has been | delayed"
+    auxiliaries = grammar.words("be") | grammar.words("have_finite") | grammar.words("modals")
+    if last.lower in (auxiliaries | grammar.words("do_finite")) - {"'s"}:
+        return Stop.TORN  # "has been | delayed", "had | long been sold"
     if _leads_on(last, story):
         return Stop.TORN  # "the decision of not | renewing"
     is_adverb = word.lower in grammar.words("adverbs") or word.lower.endswith(_MANNER)
@@ -278,6 +280,16 @@ def _is_reduced(shape: Shape, at: int, after: Token, story: Story) -> bool:
     is_noun = before.is_word and before.lower not in no_nouns
     is_verb = not verb.forms & Form.BASE or after.lower in story.grammar.words("agent_markers")
     return is_noun and is_verb and bool(verb.forms & Form.PARTICIPLE)
+
+
+def _wants_infinitive(shape: Shape, at: int, behind: int, story: Story) -> bool:
+    """Whether a verb leads on to what is to be done: "declined | to pay", but not "sailed | to Lund"."""
+    grammar, after = story.grammar, shape.tokens[behind + 1 : behind + 2]
+    if shape.tokens[behind].lower not in grammar.words("infinitive_marker") or not after:
+        return False
+    verb = grammar.verb(after[0].lower) if after[0].text.islower() else None
+    is_base = verb is not None and bool(verb.forms & Form.BASE)
+    return is_base and any(group.last == at for group in shape.groups)
 
 
 def _is_link(shape: Shape, at: int, story: Story) -> bool:
