@@ -7,6 +7,7 @@ from synthetic import event, huge
 
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout
+from timeline_app.render import items
 from timeline_app.render.emphasis import NO_EMPHASIS, Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -15,6 +16,7 @@ from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
+from timeline_app.view.lane_view import NO_LANES, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState, reduce
@@ -48,10 +50,10 @@ def look_alike(one, other):
     return np.abs(pixels(one) - pixels(other)).max() <= 4
 
 
-def scenes(columns, days_per_px, actions):
+def scenes(columns, days_per_px, actions, lanes=NO_LANES):
     """Yield a scene, and what it becomes after each of the actions."""
     shown, teller = Shown.of(columns, np.arange(len(columns))), Teller(columns, Fonts("DejaVu Sans"))
-    state = ViewState(centre_day=float(np.median(columns.start)), days_per_px=days_per_px)
+    state = ViewState(centre_day=float(np.median(columns.start)), days_per_px=days_per_px, lanes=lanes)
     scene = lay_out(shown, state, teller, *SIZE)
     yield scene
     for action in actions:
@@ -90,6 +92,29 @@ def test_lines_drawn_from_what_was_kept_look_as_if_drawn_anew(days_per_px):
         levels.add(scene.items[0].detail.level if scene.items else None)
         assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
     assert levels & {Level.LINES, Level.CROWDED}
+
+
+@pytest.mark.parametrize("days_per_px", [0.3, 20.0])
+@pytest.mark.parametrize("mode", [LaneMode.NONE, LaneMode.ACTOR])
+def test_so_does_a_crowd_with_what_it_counts(days_per_px, mode):
+    ink = fresh_ink()
+    columns = huge(20_000)
+    for scene in scenes(columns, days_per_px, MOVES, LaneView(mode)):
+        assert scene.arrangement.is_crowded
+        assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
+
+
+def test_a_label_that_nothing_cuts_is_one_picture_that_is_moved(monkeypatch):
+    ink, made = fresh_ink(), []
+    picture_of = items._whole
+    monkeypatch.setattr(items, "_whole", lambda *parts: made.append(parts[2]) or picture_of(*parts))
+    pans = [*scenes(huge(20_000), 20.0, [Pan(3.0)] * 8)]
+    for scene in pans:
+        painted(scene, ink)
+    free = [one for one in pans[1].items if one.label_px == one.placed.label_width and 40 < one.label_x < 400]
+    assert len(free) > 5
+    assert all(made.count(one) <= 1 for one in made)
+    assert {one.event for one in free} <= {one.event for one in made}
 
 
 def test_so_they_do_while_one_zooms():

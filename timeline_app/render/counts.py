@@ -24,7 +24,7 @@ def write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: 
 
     And how many of them a search found, where it did not find all, with their share along the lower edge.
     """
-    box, text = cluster.box, _words_of(cluster)
+    box, text = cluster.box, words_of(cluster)
     width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
     if cluster.found:
@@ -36,7 +36,8 @@ def write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: 
         ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
 
 
-def _words_of(cluster: ClusterBox) -> str:
+def words_of(cluster: ClusterBox) -> str:
+    """Return how many a cluster counts, and how many of them a search found."""
     if cluster.found in {None, 0, cluster.cluster.count}:
         return _count_words(cluster.cluster.count, spoken())
     return _found_words(cluster.found or 0, cluster.cluster.count, spoken())

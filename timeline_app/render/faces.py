@@ -1,136 +1,146 @@
 """Keeps of which pieces the lines of a frame were put together, so that the next one need not find it out anew."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.theme import Theme
 from timeline_app.view.scene_parts import Item
 
+if TYPE_CHECKING:
+    from timeline_app.render.lines import Line
+
+_SAME_PX: Final = 1e-6
 _MOST: Final = 1_000  # lines, after which those that were not seen since are forgotten
 
-Piece = tuple[QPixmap, float, float, int | None]
-"""A kept picture, where its top left corner lies, and how many of its pixels are drawn where it is cut."""
+_LONGEST_WHOLE_PX: Final = 800.0  # of a bar
+LEFT_OF_IT_PX: Final = 32.0  # in the picture of a line: its arrow
+ABOVE_IT_PX: Final = 6.0  # and its marks; both even, so that a half is rounded there as it is here
+
+_Key = int | tuple[int, int | None]  # a row, or its copy in the lane of an owner
+
+Piece = tuple[QPixmap, float, float]
+"""A kept picture, and where its top left corner lies."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Face:
-    """A line as it was drawn last, and the pieces of its bar and of its label, from where either begins.
+class Face:
+    """An item as it was drawn last: the pieces of its bar, from where that begins, and its line.
 
-    There is no bar where that was not of pieces. From a width of `whole_px` on nothing of the label is cut.
+    There is no bar where that was not of pieces.
     """
 
     item: Item
     bar: tuple[Piece, ...] | None
-    label: tuple[Piece, ...]
-    whole_px: float
+    line: "Line"
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A line with its ground and its bar in one picture, of the item as it was then."""
+
+    item: Item
+    picture: QPixmap
 
 
 class Faces:
-    """Draws lines again that it has seen drawn. All of one theme, on a screen of one scale."""
+    """What was drawn of late. All of one theme, on a screen of one scale."""
 
     def __init__(self) -> None:
         self._theme: Theme | None = None
-        self._ratio = 1.0
-        self._young: dict[int, _Face] = {}
-        self._old: dict[int, _Face] = {}
+        self.ratio = 1.0
+        self.paper, self.found = QColor(), QColor()
+        self._young: dict[_Key, Face] = {}
+        self._old: dict[_Key, Face] = {}
+        self._wholes: dict[_Key, _Whole] = {}
+        self._wholes_before: dict[_Key, _Whole] = {}
 
     def begin(self, painter: QPainter, theme: Theme) -> None:
         """Be ready for another frame."""
         ratio = painter.device().devicePixelRatioF()
-        if theme is not self._theme or ratio != self._ratio:
-            self._theme, self._ratio = theme, ratio
+        if theme is not self._theme or ratio != self.ratio:
+            self._theme, self.ratio = theme, ratio
+            self.paper, self.found = QColor(theme.paper), QColor(theme.found)
             self._young, self._old = {}, {}
+            self._wholes = {}
+        self._wholes_before, self._wholes = self._wholes, {}
 
-    def draw(self, painter: QPainter, item: Item) -> bool:
-        """Draw a line as it was drawn last, or return False where it looks otherwise now."""
-        face = self._of(item)
-        if (
-            face is None
-            or face.bar is None
-            or not _has_same_bar(face.item, item)
-            or not _has_same_label(face, item)
-        ):
-            return False
-        self._remember(item.placed.row, face)
-        if face.bar:
-            self._draw(painter, face.bar, item.placed.bar_left + item.shift_px, item.top)
-        self._draw(painter, face.label, item.label_x, item.top)
-        return True
+    def of(self, item: Item) -> Face | None:
+        """Return how the event of an item was drawn last, None where that is not known."""
+        key = _key(item)
+        return self._young.get(key) or self._old.get(key)
 
-    def draw_bar(self, painter: QPainter, item: Item) -> list[Piece] | None:
-        """Draw the bar of a line as it was and return its pieces, None where it looks otherwise now.
-
-        While one pans most labels at the edges have another width in each frame, and their bars are as they were.
-        """
-        face = self._of(item)
-        if face is None or face.bar is None or not _has_same_bar(face.item, item):
-            return None
-        left = item.placed.bar_left + item.shift_px
-        self._draw(painter, face.bar, left, item.top)
-        return [(picture, left + x, item.top + y, cut) for picture, x, y, cut in face.bar]
-
-    def draw_label(self, painter: QPainter, item: Item, bar: Iterable[Piece] | None) -> bool:
-        """Draw the label of a line beside its new bar, or return False where the label looks otherwise now.
-
-        While one zooms most bars have another width at each step, and most labels are as they were.
-        """
-        face = self._of(item)
-        if face is None or not _has_same_label(face, item):
-            return False
-        self._draw(painter, face.label, item.label_x, item.top)
-        whole_px = face.whole_px if item.label_px >= face.whole_px else math.inf
-        self._remember(item.placed.row, _Face(item, _apart(item, bar), face.label, whole_px))
-        return True
-
-    def keep(
-        self, item: Item, bar: Iterable[Piece] | None, label: Iterable[Piece], whole_px: float = math.inf
-    ) -> None:
-        """Keep of which pieces a line was put together."""
-        pieces = tuple((picture, at - item.label_x, y - item.top, cut) for picture, at, y, cut in label)
-        self._remember(item.placed.row, _Face(item, _apart(item, bar), pieces, whole_px))
-
-    def _of(self, item: Item) -> _Face | None:
-        row = item.placed.row
-        return self._young.get(row) or self._old.get(row)
-
-    def _remember(self, row: int, face: _Face) -> None:
-        self._young[row] = face
+    def keep(self, face: Face) -> None:
+        """Keep how an item was drawn."""
+        self._young[_key(face.item)] = face
         if len(self._young) > _MOST:
             self._young, self._old = {}, self._young
 
-    def _draw(self, painter: QPainter, pieces: Iterable[Piece], left: float, top: float) -> None:
-        ratio = self._ratio
-        for picture, x, y, cut in pieces:
-            at = QPointF(round((left + x) * ratio) / ratio, round((top + y) * ratio) / ratio)
-            if cut is None:
-                painter.drawPixmap(at, picture)
-            else:
-                painter.drawPixmap(at, picture, QRectF(0, 0, cut, picture.height()))
+    def draw_whole(self, painter: QPainter, item: Item) -> bool:
+        """Draw a line that stands free from the one picture that was made of it, False where there is none."""
+        key = _key(item)
+        whole = self._wholes.get(key) or self._wholes_before.get(key)
+        if whole is None or not (_stands_free(item) and _looks_alike(whole.item, item)):
+            return False
+        self._wholes[key] = whole
+        painter.drawPixmap(self._at(item.label_x - LEFT_OF_IT_PX, item.top - ABOVE_IT_PX), whole.picture)
+        return True
+
+    def wants_whole(self, face: Face, item: Item) -> bool:
+        """Whether a picture is to be made of a line: it looks as it did before, and nothing of it is cut."""
+        is_same = _stands_free(item) and _looks_alike(face.item, item) and _stands_free(face.item)
+        return (
+            is_same
+            and face.bar is not None
+            and item.placed.bar_right - item.placed.bar_left <= _LONGEST_WHOLE_PX
+        )
+
+    def keep_whole(self, item: Item, picture: QPixmap) -> None:
+        """Keep the picture of a line as long as it is drawn in every frame."""
+        self._wholes[_key(item)] = _Whole(item, picture)
+
+    def draw_bar(self, painter: QPainter, face: Face, item: Item) -> bool:
+        """Draw the bar of an item as it was drawn last, or return False where it looks otherwise now."""
+        if face.bar is None or not _has_same_bar(face.item, item):
+            return False
+        if face.bar:
+            left, top = item.placed.bar_left + item.shift_px, item.top
+            for picture, x, y in face.bar:
+                painter.drawPixmap(self._at(left + x, top + y), picture)
+        return True
+
+    def _at(self, x: float, y: float) -> QPointF:
+        return QPointF(round(x * self.ratio) / self.ratio, round(y * self.ratio) / self.ratio)
 
 
-def _apart(item: Item, bar: Iterable[Piece] | None) -> tuple[Piece, ...] | None:
-    """Return the pieces of a bar, counted from where it begins."""
-    if bar is None:
-        return None
+def _key(item: Item) -> _Key:
+    return item.placed.row if item.lane is None else (item.placed.row, item.lane.owner)
+
+
+def from_its_bar(item: Item, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces counted from where the bar of an item begins."""
     left, top = item.placed.bar_left + item.shift_px, item.top
-    return tuple((picture, at - left, y - top, cut) for picture, at, y, cut in bar)
+    return tuple((picture, x - left, y - top) for picture, x, y in pieces)
 
 
 def _has_same_bar(one: Item, other: Item) -> bool:
     return one.placed is other.placed or not (one.has_bar or other.has_bar)
 
 
-def _has_same_label(face: _Face, item: Item) -> bool:
-    """Whether a label looks as it did. Words are compared by identity: they are put together once."""
-    before = face.item
+def _stands_free(item: Item) -> bool:
+    """Whether a label stands at its bar and is as wide as it is to be: no edge of the canvas moves or cuts it."""
+    placed = item.placed
+    return item.label_x == placed.label_left + item.shift_px and item.label_px > placed.label_width - _SAME_PX
+
+
+def _looks_alike(one: Item, other: Item) -> bool:
+    """Whether two items that stand free look the same. Words are compared by identity: they are put together once."""
     return (
-        before.told is item.told
-        and before.traits == item.traits
-        and (before.label_px == item.label_px or min(before.label_px, item.label_px) >= face.whole_px)
-        and (before.placed is item.placed or before.lies_on_bar == item.lies_on_bar)
+        one.placed is other.placed
+        and one.told is other.told
+        and one.is_found == other.is_found
+        and one.is_contradicted == other.is_contradicted
     )

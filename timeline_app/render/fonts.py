@@ -80,11 +80,15 @@ class Fonts:
         None where a picture of the whole text must not be cut for that: in scripts whose letters join, or run to
         the left.
         """
-        ends = self._ends(text, role)
+        ends = self.ends(text, role)
         if not ends:
             return None
         count = bisect_right(ends, width_px - self.width(ELLIPSIS, role))
         return ends[count - 1] if count else 0.0
+
+    def ends(self, text: str, role: TextRole) -> tuple[float, ...]:
+        """Return where letters end behind which a picture of a text may be cut, in px; nothing where it may not be."""
+        return self._ends(text, role)
 
     def height(self, role: TextRole) -> float:
         """Return the distance between two lines."""

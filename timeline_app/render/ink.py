@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.faces import Faces, Piece
 from timeline_app.render.fonts import ELLIPSIS, Fonts, drawable
+from timeline_app.render.strips import Strip
 from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
 
@@ -29,6 +30,8 @@ class Ink:
         self._asked_before: set[Hashable] = set()
         self._pieces: list[Piece] | None = None
         self.faces = Faces()
+        self.strip: Strip | None = None
+        """What the last layout counts, as `render.ribbon` has painted it."""
 
     @property
     def is_cached(self) -> bool:
@@ -60,13 +63,21 @@ class Ink:
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
         cut_px: float | None = None,
     ) -> None:  # fmt: skip
+        key, size, draw = self._writing(text, role, colour)
+        self.stamp(painter, key, place, size, draw, cut_px)
+
+    def _writing(
+        self, text: str, role: TextRole, colour: str
+    ) -> tuple[Hashable, tuple[float, float], Callable[[QPainter], None]]:
+        """Return the key and the size of one line of text, and what draws it."""
+
         def draw(on: QPainter) -> None:
             on.setFont(self.fonts.font(role))
             on.setPen(QColor(colour))
             on.drawText(QPointF(0, self.fonts.ascent(role)), drawable(text))
 
         size = (self.fonts.width(text, role) + 2, self.fonts.height(role) + 1)
-        self.stamp(painter, ("text", text, role, colour), place, size, draw, cut_px)
+        return ("text", text, role, colour), size, draw
 
     def stamp(
         self,
@@ -85,19 +96,30 @@ class Ink:
             self.draw_once(painter, place, draw)
             return
         ratio = painter.device().devicePixelRatioF()
-        pixmap = self._pixmaps.get((key, ratio))
-        if pixmap is None:
-            pixmap = self._drawn((key, ratio), size, ratio, draw)
-        else:
-            self._pixmaps.move_to_end((key, ratio))
+        pixmap = self.piece(key, size, ratio, draw)
         at = QPointF(round(place[0] * ratio) / ratio, round(place[1] * ratio) / ratio)
         width = None if cut_px is None else round(cut_px * ratio)
         if width is None:
             painter.drawPixmap(at, pixmap)
         elif width > 0:  # Qt takes no width for all of it
             painter.drawPixmap(at, pixmap, QRectF(0, 0, width, pixmap.height()))
-        if self._pieces is not None and width != 0:
-            self._pieces.append((pixmap, *place, width))
+        if self._pieces is not None:
+            self._pieces.append((pixmap, *place))
+
+    def piece(
+        self, key: Hashable, size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]
+    ) -> QPixmap:
+        """Return the picture of a piece for a screen of a scale, drawn where there is none yet."""
+        pixmap = self._pixmaps.get((key, ratio))
+        if pixmap is None:
+            return self._drawn((key, ratio), size, ratio, draw)
+        self._pixmaps.move_to_end((key, ratio))
+        return pixmap
+
+    def word(self, text: str, role: TextRole, colour: str, ratio: float) -> QPixmap:
+        """Return the picture of one line of text, as `text` writes it."""
+        key, size, draw = self._writing(text, role, colour)
+        return self.piece(key, size, ratio, draw)
 
     def draw_once(
         self, painter: QPainter, place: tuple[float, float], draw: Callable[[QPainter], None]
@@ -154,15 +176,9 @@ class Ink:
     def _drawn(
         self, key: Hashable, size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]
     ) -> QPixmap:
-        pixmap = QPixmap(max(1, ceil(size[0] * ratio)), max(1, ceil(size[1] * ratio)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         recorded, self._pieces = self._pieces, None  # what is drawn into a piece is no piece of its line
-        draw(painter)
+        pixmap = drawn(size, ratio, draw)
         self._pieces = recorded
-        painter.end()
         self._keep(key, pixmap)
         return pixmap
 
@@ -172,3 +188,15 @@ class Ink:
         while self._bytes > _CACHE_BYTES:
             _, oldest = self._pixmaps.popitem(last=False)
             self._bytes -= oldest.width() * oldest.height() * _BYTES_IN_PIXEL
+
+
+def drawn(size: tuple[float, float], ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+    """Return a picture of `size` for a screen of a scale, with nothing in it but what is drawn."""
+    pixmap = QPixmap(max(1, ceil(size[0] * ratio)), max(1, ceil(size[1] * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw(painter)
+    painter.end()
+    return pixmap

@@ -1,32 +1,25 @@
 """Cards and lines: the labels of events."""
 
-import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from timeline_app.model.script import is_right_to_left
 from timeline_app.render.bars import draw_bar
-from timeline_app.render.chips import CHIP_TRAITS, draw_chip
+from timeline_app.render.chips import draw_chip
 from timeline_app.render.emphasis import Emphasis
-from timeline_app.render.faces import Piece
-from timeline_app.render.fonts import ELLIPSIS
-from timeline_app.render.ink import Ink
+from timeline_app.render.faces import ABOVE_IT_PX, LEFT_OF_IT_PX, Face, Piece, from_its_bar
+from timeline_app.render.ink import Ink, drawn
+from timeline_app.render.lines import Line, draw_line
 from timeline_app.render.theme import Theme, mixed
-from timeline_app.view.columns import NO_ACTOR, Trait
-from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, MARK_OUT_PX, Level
+from timeline_app.view.columns import Trait
+from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Level
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene_parts import Box, Item
 
 _RADIUS: Final = 7.0
-_LINE_END_PX: Final = 6.0
 _LINE_GAP_PX: Final = 4  # at the end of a line, where the grid shows again
-_WORDS_X_PX: Final = CHIP_PX + CHIP_GAP_PX
-_LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
-_LEAST_TEXT_PX: Final = (
-    40.0  # of a headline that is cut: two letters and an ellipsis say less than the sign alone
-)
 _POINTER_PX: Final = 4.5
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
@@ -43,18 +36,18 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
         _draw_frame(painter, theme, item, emphasis)
         _draw_card(painter, ink, theme, item)
         return
-    box = item.label
     if ink.is_cached:
-        _draw_on_screen(painter, ink, theme, item, emphasis, box)
-    else:
-        if theme.has_ground or item.is_found:  # grid lines end at the text instead of running through it
-            gap_px = 0 if item.is_found else _LINE_GAP_PX
-            paper_box = QRectF(box.left, box.top, box.width - gap_px, box.height)
-            painter.fillRect(paper_box, QColor(_ground(theme, item)))
-        _draw_in_full(painter, ink, theme, item, emphasis)
+        _draw_on_screen(painter, ink, theme, item, emphasis)
+        return
+    box = item.label
+    if theme.has_ground or item.is_found:  # grid lines end at the text instead of running through it
+        gap_px = 0 if item.is_found else _LINE_GAP_PX
+        painter.fillRect(
+            QRectF(box.left, box.top, box.width - gap_px, box.height), QColor(_ground(theme, item))
+        )
+    _draw_in_full(painter, ink, theme, item, emphasis)
     if item.is_found:
-        words = QRectF(round(box.left), round(box.top), round(box.width), round(box.height))
-        _draw_found_line(painter, theme, words)
+        _draw_found_line(painter, theme, _words_rect(item))
 
 
 def draw_found_sample(painter: QPainter, theme: Theme, rect: QRectF) -> None:
@@ -77,31 +70,88 @@ def _ground(theme: Theme, item: Item) -> str:
     return theme.found if item.is_found else theme.paper
 
 
-def _draw_on_screen(
-    painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis, box: Box
-) -> None:
-    """Draw a line, from the pieces of the frame before where it looks the same."""
-    gap_px = 0 if item.is_found else _LINE_GAP_PX
-    paper = round(box.left), round(box.top), round(box.width) - gap_px, round(box.height)
-    painter.fillRect(*paper, QColor(_ground(theme, item)))
+def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
+    """Draw a line, from what was kept of the frame before where it looks the same."""
     if emphasis.is_on(item.placed.event):
+        _draw_paper(painter, ink, item)
         _draw_in_full(painter, ink, theme, item, emphasis)
+        if item.is_found:
+            _draw_found_line(painter, theme, _words_rect(item))
         return
+    faces = ink.faces
+    if faces.draw_whole(painter, item):
+        return
+    before = faces.of(item)
+    if before is not None and faces.wants_whole(before, item):
+        faces.keep_whole(item, _whole(ink, theme, item))
+        faces.draw_whole(painter, item)
+    else:
+        face = _draw_in_parts(painter, ink, theme, item, before)
+        if face is not before:
+            faces.keep(face)
+
+
+def _draw_in_parts(painter: QPainter, ink: Ink, theme: Theme, item: Item, before: Face | None) -> Face:
+    """Draw ground, bar and label of a line; return of what pieces they were."""
+    _draw_paper(painter, ink, item)
     if _has_pointer(item):
         _draw_pointer(painter, ink, theme, item)
-    if ink.faces.draw(painter, item):
-        return
-    bar: list[Piece] | None = ink.faces.draw_bar(painter, item)
-    if bar is None:
-        pieces = ink.record()
-        bar = pieces if draw_bar(painter, ink, theme, item) else None
-    if ink.faces.draw_label(painter, item, bar):
-        ink.end_record()
-        return
-    label = ink.record()
-    whole_px = _draw_line(painter, ink, theme, item, box)
+    if before is not None and ink.faces.draw_bar(painter, before, item):
+        bar = before.bar
+    else:
+        bar = _new_bar(painter, ink, theme, item)
+    line = before.line if before is not None and before.line.is_of(item) else None
+    if line is None:
+        line = Line(ink, theme, item, ink.faces.ratio)
+    if not line.draw(painter, item.label_x, item.top, item.label_px):
+        draw_line(painter, ink, theme, item)
+    if item.is_found:
+        _draw_found_line(painter, theme, _words_rect(item))
+    if before is not None and before.item.placed is item.placed and before.bar is bar and before.line is line:
+        return before
+    return Face(item, bar, line)
+
+
+def _draw_paper(painter: QPainter, ink: Ink, item: Item) -> None:
+    """Let grid lines end at the text instead of running through it."""
+    left, top, width, height = (
+        round(item.label_x),
+        round(item.top),
+        round(item.label_px),
+        round(item.detail.body_px),
+    )
+    if item.is_found:
+        painter.fillRect(left, top, width, height, ink.faces.found)
+    else:
+        painter.fillRect(left, top, width - _LINE_GAP_PX, height, ink.faces.paper)
+
+
+def _words_rect(item: Item) -> QRectF:
+    """Return where the words of a line stand, at whole pixels."""
+    box = item.label
+    return QRectF(round(box.left), round(box.top), round(box.width), round(box.height))
+
+
+def _whole(ink: Ink, theme: Theme, item: Item) -> QPixmap:
+    """Return one picture of a line that stands free, with its ground and its bar."""
+    ratio, right = ink.faces.ratio, max(item.label_x + item.label_px, item.bar.right) - item.label_x
+    size = LEFT_OF_IT_PX + right + 2, item.detail.body_px + 2 * ABOVE_IT_PX
+    moved = item._replace(
+        shift_px=item.shift_px + LEFT_OF_IT_PX - item.label_x, label_x=LEFT_OF_IT_PX, top=ABOVE_IT_PX
+    )
+
+    def draw(on: QPainter) -> None:
+        _draw_in_parts(on, ink, theme, moved, ink.faces.of(item))
+
+    return drawn(size, ratio, draw)
+
+
+def _new_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> tuple[Piece, ...] | None:
+    """Draw the bar of a line and return its pieces, None where it was not of pieces."""
+    pieces = ink.record()
+    is_of_pieces = draw_bar(painter, ink, theme, item)
     ink.end_record()
-    ink.faces.keep(item, bar, label, whole_px)
+    return from_its_bar(item, pieces) if is_of_pieces else None
 
 
 def _draw_in_full(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
@@ -111,7 +161,11 @@ def _draw_in_full(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasi
     draw_bar(painter, ink, theme, item)
     if _has_pointer(item):
         _draw_pointer(painter, ink, theme, item)
-    _draw_line(painter, ink, theme, item, item.label)
+    box = item.label
+    if not (
+        ink.is_cached and Line(ink, theme, item, ink.faces.ratio).draw(painter, box.left, box.top, box.width)
+    ):
+        draw_line(painter, ink, theme, item)
 
 
 def _has_pointer(item: Item) -> bool:
@@ -182,80 +236,6 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
         _draw_ring(painter, theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6)
 
 
-def _draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item, box: Box) -> float:
-    """Draw the sign of an event, its headline as far as there is room, and its date where there is more.
-
-    Return the width from which on it looks the same, which is infinite where something was left out.
-    """
-    told, fonts = item.told, ink.fonts
-    headline = told.headline[0]
-    room, wanted = box.right - box.left - _WORDS_X_PX, fonts.width(headline, TextRole.HEADLINE)
-    date_px = 0.0
-    if told.caption:
-        date_px = fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX
-        if room - date_px < min(_LEAST_WORDS_PX, wanted):
-            date_px = 0.0
-    words_px = room - date_px
-    y = (box.bottom - box.top - fonts.height(TextRole.HEADLINE)) / 2
-    is_told = words_px >= min(_LEAST_TEXT_PX, wanted)
-    cut_px = None if wanted <= words_px else fonts.cut_px(headline, TextRole.HEADLINE, words_px)
-    if ink.is_cached and is_told and (wanted <= words_px or cut_px is not None):
-        _stamp_line(painter, ink, theme, item, (box.left, box.top, y), cut_px)
-    else:
-        draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
-        if is_told:
-            place = box.left + _WORDS_X_PX, box.top + y
-            ink.text(painter, place, headline, TextRole.HEADLINE, _words_colour(theme, item), words_px)
-    if date_px:
-        shown_px = _shown_px(ink, headline, words_px, cut_px)
-        baseline = box.top + y + fonts.ascent(TextRole.HEADLINE) - fonts.ascent(TextRole.SMALL)
-        shade = theme.soft_ink if item.lies_on_bar else theme.faint_ink
-        place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, baseline
-        ink.text(painter, place, told.caption, TextRole.SMALL, shade)
-    is_whole = wanted <= words_px and bool(date_px or not told.caption)
-    return _WORDS_X_PX + wanted + date_px if is_whole else math.inf
-
-
-def _shown_px(ink: Ink, headline: str, words_px: float, cut_px: float | None) -> float:
-    """Return how wide a headline is as it was drawn, with its ellipsis: a piece is cut elsewhere than Qt cuts words."""
-    fonts, role = ink.fonts, TextRole.HEADLINE
-    if ink.is_cached and cut_px is not None:
-        return cut_px + fonts.width(ELLIPSIS, role)
-    return fonts.width(fonts.elided(headline, role, words_px), role)
-
-
-def _stamp_line(
-    painter: QPainter, ink: Ink, theme: Theme, item: Item, place: tuple[float, float, float], cut_px: float | None
-) -> None:  # fmt: skip
-    """Draw sign and headline as one piece: what most of a frame consists of.
-
-    `place` is left, top and how far below the top the words stand; the headline ends after `cut_px` where it is cut.
-    """
-    left, top, y = place
-    fonts, placed, told = ink.fonts, item.placed, item.told
-    traits = item.traits & CHIP_TRAITS
-    colour = _words_colour(theme, item)
-    hue = theme.hue(placed.lead)
-    key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, told.headline[0], told.monogram
-
-    def draw(on: QPainter) -> None:
-        chip = 0.0, MARK_OUT_PX + (item.detail.body_px - CHIP_PX) / 2
-        draw_chip(on, ink, theme, chip, placed.lead, told.monogram, traits)
-        words = _WORDS_X_PX, round(MARK_OUT_PX + y)
-        Ink(fonts, is_cached=False).text(on, words, told.headline[0], TextRole.HEADLINE, colour)
-
-    width = _WORDS_X_PX + fonts.width(told.headline[0], TextRole.HEADLINE) + 2
-    size = width, item.detail.body_px + 2 * MARK_OUT_PX
-    seen_px = None if cut_px is None else _WORDS_X_PX + cut_px
-    ink.stamp(painter, key, (left, top - MARK_OUT_PX), size, draw, seen_px)
-    if seen_px is not None:
-        ink.text(painter, (left + seen_px, top + y), ELLIPSIS, TextRole.HEADLINE, colour)
-
-
-def _words_colour(theme: Theme, item: Item) -> str:
-    return theme.soft_ink if item.traits & _FAINT else theme.ink
-
-
 def _draw_pointer(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     """Point left from a label whose bar lies left of it, out of the canvas."""
     hue = theme.hue(item.placed.lead)
@@ -266,8 +246,7 @@ def _draw_pointer(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None
         on.setBrush(QColor(hue))
         on.drawPolygon(QPolygonF(tip))
 
-    _, middle = item.label.centre
-    place = item.label_x - 2 - _POINTER_PX, middle - _POINTER_PX
+    place = item.label_x - 2 - _POINTER_PX, item.top + item.detail.body_px / 2 - _POINTER_PX
     ink.stamp(painter, ("pointer", hue), place, (_POINTER_PX, 2 * _POINTER_PX), draw)
 
 

@@ -1,20 +1,23 @@
 """Paint what a crowd counts: the ribbon with density or marks, and below it the clusters."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from timeline_app.render.counts import write_count
+from timeline_app.render.counts import words_of, write_count
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.ink import Ink
-from timeline_app.render.strips import columns, ticks
+from timeline_app.render.strips import Strip, columns, ticks
 from timeline_app.render.theme import Theme, mixed
+from timeline_app.view.arrangement import Arrangement, Crowd
 from timeline_app.view.arrays import Reals
+from timeline_app.view.columns import Columns
 from timeline_app.view.detail import RIBBON_PX
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Box, Mark, Marks
+from timeline_app.view.scene_parts import Box, ClusterBox, Mark, Marks, shares_of
 
 TICK_PX: Final = 2.0
 _RIBBON_PAD_PX: Final = 5.0
@@ -26,6 +29,9 @@ _HEAD_PX: Final = 4.0  # of a mark of it
 _DENSITY_TINT: Final = 0.55
 _CLUSTER_TINT: Final = 0.13
 _CLUSTER_ROUND_PX: Final = 4.0
+_MOST_KEPT_PX: Final = 400.0  # of a cluster that is kept as a picture; one that holds a break may be wider
+_MOST_KEPT_WIDTHS: Final = 6.0  # of the canvas, in which the strip of a layout is kept
+_AWAY_PX: Final = 16.0  # beyond an edge, where the round corner of what goes on is not seen
 
 
 def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis) -> None:
@@ -34,22 +40,86 @@ def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     painter.fillRect(QRectF(0, box.top, scene.width_px, RIBBON_PX), QColor(theme.band))
     bottom = box.bottom - 1
     counted = scene.counted
-    if len(counted.density):
-        pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
-        _paint_density(scene, counted.density, painter, ink, bottom, pale)
+    strip = _kept_strip(scene, painter, theme, ink)
+    if strip is None:
+        _paint_counted(scene, painter, theme, ink, bottom)
+    else:
+        painter.drawPixmap(
+            QPointF(_at_pixel(painter, scene.x_of(strip.crowd.first_day)), bottom - _MOST_PX), strip.picture
+        )
     if len(counted.found_density):
         _paint_density(scene, counted.found_density, painter, ink, bottom, theme.ink)
         below = np.maximum(counted.found_density - _CAP_PX / _MOST_PX, 0.0)
         _paint_density(scene, below, painter, ink, bottom, theme.found_line)
-    height = _MOST_PX * _MARK_SHARE
-    paint_marks(painter, ink, theme, scene.marks, (bottom - height, height), scene.width_px)
     paint_marks(painter, ink, theme, counted.found_marks, (bottom - _MOST_PX, _MOST_PX), scene.width_px)
     paint_found_heads(painter, ink, theme, counted.found_marks, bottom - _MOST_PX, scene.width_px)
-    for mark in scene.marks.of_events(emphasis.chosen):
-        painter.fillRect(QRectF(round(mark.x), bottom - _MOST_PX, TICK_PX, _MOST_PX), QColor(theme.accent))
+    for mark in scene.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
+        x = float(round(mark.x))
+        if strip is not None:  # where its tick lies in the strip
+            left = scene.x_of(strip.crowd.first_day)
+            x = _at_pixel(painter, left) + _at_pixel(painter, mark.x - left)
+        painter.fillRect(QRectF(x, bottom - _MOST_PX, TICK_PX, _MOST_PX), QColor(theme.accent))
     painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
     for pin in scene.pins:
         _paint_pin(painter, theme, pin, box, is_focused=pin.event == emphasis.focused)
+
+
+def _at_pixel(painter: QPainter, x: float) -> float:
+    ratio = painter.device().devicePixelRatioF()
+    return round(x * ratio) / ratio
+
+
+def _paint_counted(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, bottom: float) -> None:
+    """Paint density or marks of the window."""
+    if len(scene.density):
+        pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
+        _paint_density(scene, scene.density, painter, ink, bottom, pale)
+    height = _MOST_PX * _MARK_SHARE
+    paint_marks(painter, ink, theme, scene.marks, (bottom - height, height), scene.width_px)
+
+
+def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Strip | None:
+    """Return what a layout counts as one picture, which panning moves; None in files, and while the zoom is another."""
+    layout = scene.arrangement
+    crowd = layout.crowd if isinstance(layout, Arrangement) else None
+    if not ink.is_cached or crowd is None or crowd.scale != scene.scale:
+        return None
+    width_px = crowd.column_px * len(crowd.counts)
+    if width_px > _MOST_KEPT_WIDTHS * scene.width_px:
+        return None
+    ratio, kept = painter.device().devicePixelRatioF(), ink.strip
+    if kept is None or kept.crowd is not crowd or kept.theme is not theme or kept.ratio != ratio:
+        picture = _strip_of(crowd, layout.shown.columns, theme, width_px, ratio)
+        kept = ink.strip = Strip(crowd, theme, ratio, picture)
+    return kept
+
+
+def _strip_of(crowd: Crowd, columns_of: Columns, theme: Theme, width_px: float, ratio: float) -> QPixmap:
+    size = round(width_px * ratio), round(_MOST_PX * ratio)
+    if len(crowd.marks):
+        xs = crowd.scale.pxs(crowd.first_day, columns_of.start[crowd.marks])
+        rows = crowd.marks[xs >= 0]  # what began before has its mark there
+        leads, number = np.unique(columns_of.lead[rows], return_inverse=True)
+        hues = [theme.hue(lead) for lead in leads.tolist()]
+        row = ticks(xs[xs >= 0] * ratio, hues, number, size[0], round(TICK_PX * ratio))
+        top = round(size[1] * (1 - _MARK_SHARE))
+        target = QRect(0, top, size[0], size[1] - top)
+    else:
+        pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
+        shares = shares_of(crowd, 0, len(crowd.counts))
+        filled = shares.nonzero()[0]
+        tops = np.maximum(shares[filled] * _MOST_PX, _LEAST_COLUMN_PX)
+        column = max(1, round(max(1.0, crowd.column_px - 1) * ratio))
+        lefts = np.asarray(filled * crowd.column_px * ratio, np.float64)
+        row = columns(tops * ratio, lefts, column, size, pale)
+        target = QRect(0, 0, *size)
+    picture = QPixmap(*size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.drawImage(target, row)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 def _paint_density(
@@ -123,13 +193,45 @@ def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focus
 def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
     """Paint each cluster with its count in the middle of what the canvas shows of it."""
     colour = mixed(theme.neutral, theme.paper, _CLUSTER_TINT)
+    if ink.is_cached:
+        for cluster in scene.clusters:
+            _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     for cluster in scene.clusters:
-        box = cluster.box
-        rect = QRectF(box.left, box.top, box.width, box.height)
-        painter.drawRoundedRect(rect, _CLUSTER_ROUND_PX, _CLUSTER_ROUND_PX)
+        _draw_cluster(painter, cluster.box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for cluster in scene.clusters:
         write_count(cluster, scene.width_px, painter, theme, ink)
+
+
+def _draw_cluster(painter: QPainter, box: Box) -> None:
+    rect = QRectF(box.left, box.top, box.width, box.height)
+    painter.drawRoundedRect(rect, _CLUSTER_ROUND_PX, _CLUSTER_ROUND_PX)
+
+
+def _stamp_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
+    """Paint a cluster on screen, as one picture with its count while nothing cuts it."""
+    box = cluster.box
+    is_whole = box.left >= 0 and box.right <= width_px and box.width <= _MOST_KEPT_PX
+    left = box.left if is_whole else max(-_AWAY_PX, box.left)
+    wide = round(box.width) if is_whole else min(width_px + _AWAY_PX, box.right) - left
+    at_origin = Box(0, 0, wide, box.height)
+
+    def draw(on: QPainter) -> None:
+        on.setPen(Qt.PenStyle.NoPen)
+        on.setBrush(QColor(mixed(theme.neutral, theme.paper, _CLUSTER_TINT)))
+        _draw_cluster(on, at_origin)
+        if is_whole:
+            write_count(replace(cluster, box=at_origin), wide, on, theme, ink)
+
+    if is_whole:
+        key = "cluster", theme.name, wide, cluster.cluster.count, words_of(cluster)
+        ink.stamp(painter, key, (left, box.top), (wide, box.height), draw)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink.draw_once(painter, (left, box.top), draw)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    write_count(cluster, width_px, painter, theme, ink)

@@ -1,16 +1,29 @@
 """Strips of very many small rectangles as pictures of a few rows of pixels: a screen need not draw each by itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
 
+from timeline_app.render.theme import Theme
+from timeline_app.view.arrangement import Crowd
 from timeline_app.view.arrays import Ints, Reals
 
 _OPAQUE: Final = 255
 Pixels = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """What a crowd counts as one picture, from its first moment on; in the colours of a theme, for a screen's scale."""
+
+    crowd: Crowd
+    theme: Theme
+    ratio: float
+    picture: QPixmap
 
 
 def heat(opacities: Reals, hue: str) -> QImage:

@@ -8,7 +8,7 @@ import numpy as np
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.detail import Detail
 from timeline_app.view.lane_view import LaneKey
-from timeline_app.view.placing import Placed
+from timeline_app.view.placing import Labels, Placed
 from timeline_app.view.scale import Scale
 from timeline_app.view.shown import Shown
 
@@ -109,7 +109,7 @@ class Crowd:
 class Arrangement:
     """The told events from `first_day` to `last_day`; x counts px from `origin_day`.
 
-    `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
+    `labels`, `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
     `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more;
     one that only carries on what was told has been so for `steps_carried` steps of zooming. One that `is_walked`, which
     panning has put together strip by strip, may tell more when that has come to rest.
@@ -123,6 +123,7 @@ class Arrangement:
     last_day: float
     height_px: float
     placed: tuple[Placed, ...]
+    labels: Labels
     lefts: Reals
     rights: Reals
     lanes: Ints

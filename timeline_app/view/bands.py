@@ -10,8 +10,7 @@ from timeline_app.view.arrangement import Window
 from timeline_app.view.detail import BAR_PX, CHIP_PX, STRIP_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_heights import LANE_PAD_PX
-from timeline_app.view.placing import Placed, label_span
-from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen
+from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen, Standing
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlane, Swimlanes
 
@@ -75,11 +74,10 @@ def bands_of(layout: Swimlanes, seen: Seen, first_top: float) -> Bands:
     for lane in layout.lanes:
         top = first_top + lane.top
         is_seen = top < seen.bottom and top + lane.height_px > seen.top
-        placed = list(seen.placed(lane.arrangement, top + LANE_PAD_PX))
-        for one, y in placed:
-            _note(ends, one, y, lane, seen)
+        standing = seen.standing(lane.arrangement, top + LANE_PAD_PX)
+        _note(ends, standing)
         if is_seen:
-            items += seen.items(lane.arrangement, placed, lane.lane.key)
+            items += seen.items(standing, lane.lane.key)
         bands.append(_band(lane, seen, top, is_seen=is_seen))
     for band in bands:
         for pin in band.counted.pins:
@@ -87,17 +85,16 @@ def bands_of(layout: Swimlanes, seen: Seen, first_top: float) -> Bands:
     return Bands(tuple(items), tuple(bands), tuple(_connectors(ends, seen)))
 
 
-def _note(ends: dict[int, _Ends], placed: Placed, top: float, lane: Swimlane, seen: Seen) -> None:
-    """Take note of where a copy has its sign."""
-    layout = lane.arrangement
-    at = ends.get(placed.event)
-    if at is None:
-        left = layout.x_of(seen.window.left_day)
-        begin, _ = label_span(placed, layout.detail, left, seen.window.width_px)
-        at = ends[placed.event] = _Ends(
-            placed.lead, begin + _CHIP_MIDDLE_PX, begin <= placed.label_left - left
-        )
-    at.ys.append(top + (BAR_PX if layout.detail.is_card else layout.detail.body_px) / 2)
+def _note(ends: dict[int, _Ends], standing: Standing) -> None:
+    """Take note of where copies have their signs."""
+    detail, shift_px = standing.detail, standing.shift_px
+    middle = (BAR_PX if detail.is_card else detail.body_px) / 2
+    for placed, top, x, _ in standing.each():
+        at = ends.get(placed.event)
+        if at is None:
+            is_at_start = x <= placed.label_left + shift_px
+            at = ends[placed.event] = _Ends(placed.lead, x + _CHIP_MIDDLE_PX, is_at_start)
+        at.ys.append(top + middle)
 
 
 def _band(lane: Swimlane, seen: Seen, top: float, *, is_seen: bool) -> Band:

@@ -12,7 +12,7 @@ from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, CROWDED, ITEM_GAP_PX, Detail
 from timeline_app.view.lanes import CELL_PX, Occupancy
-from timeline_app.view.placing import Placed, full_widths, label_widths, least_width, places
+from timeline_app.view.placing import Labels, Placed, full_widths, label_widths, least_width, places
 from timeline_app.view.rescaling import Lanes, filled, with_label
 from timeline_app.view.shown import Shown, Touching
 from timeline_app.view.teller import Teller
@@ -281,6 +281,7 @@ def made_of(
         last_day=part.last,
         height_px=part.window.height_px,
         placed=(),
+        labels=Labels.of(()),
         lefts=nothing,
         rights=nothing,
         lanes=nothing.astype(np.int64),

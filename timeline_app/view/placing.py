@@ -1,6 +1,8 @@
 """Where one event lies along time at one zoom: its bar, its label, and the stretch it claims."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 
@@ -38,6 +40,28 @@ class Placed(NamedTuple):
     label_left: float
     label_last: float
     label_width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """Where the labels of many events may stand: `lefts`, `lasts` and `widths` of each, as in `Placed`."""
+
+    lefts: Reals
+    lasts: Reals
+    widths: Reals
+
+    @classmethod
+    def of(cls, placed: Sequence[Placed]) -> Self:
+        """Return the labels of events, in the same order."""
+        return cls(
+            np.array([one.label_left for one in placed], np.float64),
+            np.array([one.label_last for one in placed], np.float64),
+            np.array([one.label_width for one in placed], np.float64),
+        )
+
+    def at(self, places: Ints) -> "Labels":
+        """Return some of them."""
+        return Labels(self.lefts[places], self.lasts[places], self.widths[places])
 
 
 def places(teller: Teller, rows: Ints, origin_day: float, scale: Scale, detail: Detail) -> list[Placed]:
@@ -92,16 +116,16 @@ def full_widths(teller: Teller, rows: Ints, detail: Detail) -> Reals:
     return widths + DATE_GAP_PX + teller.date_widths(rows) if detail.has_date else widths
 
 
-def label_span(placed: Placed, detail: Detail, left_px: float, width_px: float) -> tuple[float, float]:
-    """Return where the label begins on a canvas whose left edge lies at `left_px`, and how wide it is.
+def label_spans(labels: Labels, detail: Detail, left_px: float, width_px: float) -> tuple[Reals, Reals]:
+    """Return where labels begin on a canvas whose left edge lies at `left_px`, and how wide they are.
 
-    It slides along its bar. A line is made shorter at the edges instead of being cut by them, down to its
+    They slide along their bars. A line is made shorter at the edges instead of being cut by them, down to its
     sign; a card, whose frame shows that it goes on, is not.
     """
-    begin = min(max(placed.label_left - left_px, _EDGE_PX), placed.label_last - left_px)
+    begins = np.minimum(np.maximum(labels.lefts - left_px, _EDGE_PX), labels.lasts - left_px)
     if detail.is_card:
-        return begin, placed.label_width
-    end = begin + placed.label_width
-    begin = min(max(begin, _EDGE_PX), end - _LEAST_LABEL_PX)
-    end = max(min(end, width_px - _EDGE_PX), begin + _LEAST_LABEL_PX)
-    return begin, end - begin
+        return begins, labels.widths
+    ends = begins + labels.widths
+    begins = np.minimum(np.maximum(begins, _EDGE_PX), ends - _LEAST_LABEL_PX)
+    ends = np.maximum(np.minimum(ends, width_px - _EDGE_PX), begins + _LEAST_LABEL_PX)
+    return begins, ends - begins

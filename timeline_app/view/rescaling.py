@@ -9,7 +9,7 @@ import numpy as np
 from timeline_app.view.arrangement import Arrangement, Window
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import ARROW_PX, ITEM_GAP_PX
-from timeline_app.view.placing import Placed, places
+from timeline_app.view.placing import Labels, Placed, places
 from timeline_app.view.teller import Teller
 
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)  # arithmetic of enum members is thirty times slower
@@ -55,6 +55,7 @@ def filled(layout: Arrangement, pairs: Iterable[tuple[Placed, int]]) -> Arrangem
     return replace(
         layout,
         placed=tuple(item for item, _ in ordered),
+        labels=Labels.of([item for item, _ in ordered]),
         lefts=np.array([item.left for item, _ in ordered], np.float64),
         rights=np.array([item.right for item, _ in ordered], np.float64),
         lanes=np.array([lane for _, lane in ordered], np.int64),

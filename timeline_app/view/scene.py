@@ -270,6 +270,6 @@ def scene_of(
     if isinstance(layout, Swimlanes):
         bands = bands_of(layout, seen, lanes_top - scroll_px)
         return replace(plain, items=bands.items, bands=bands.bands, connectors=bands.connectors)
-    items = tuple(seen.items(layout, seen.placed(layout, lanes_top - scroll_px)))
+    items = tuple(seen.items(seen.standing(layout, lanes_top - scroll_px)))
     rows = head_px + RIBBON_PX + _CLUSTER_TOP_PX, head_px + RIBBON_PX + CLUSTERS_PX - _CLUSTER_BOTTOM_PX
     return replace(plain, items=items, counted=seen.counted(layout, rows))

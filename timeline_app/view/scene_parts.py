@@ -1,6 +1,6 @@
 """What a scene is made of."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self, overload
 
@@ -21,7 +21,7 @@ from timeline_app.view.detail import (
     Level,
 )
 from timeline_app.view.lane_view import LaneKey
-from timeline_app.view.placing import Placed, label_span
+from timeline_app.view.placing import Placed, label_spans
 from timeline_app.view.teller import Teller, Told
 
 _CLUSTER_INSET_PX: Final = 2.0
@@ -309,26 +309,42 @@ class Seen:
             density_first=density_first,
         )
 
-    def placed(self, layout: Arrangement, first_top: float) -> Iterator[tuple[Placed, float]]:
-        """Yield what the window touches, with its y; the first row lies at `first_top`."""
+    def standing(self, layout: Arrangement, first_top: float) -> "Standing":
+        """Return what the window touches; the first row lies at `first_top`."""
         left = layout.x_of(self.window.left_day)
         inside = layout.between(left, left + self.window.width_px)
         tops = first_top + layout.lanes[inside] * layout.detail.lane_px
-        for index, top in zip(inside.tolist(), tops.tolist(), strict=True):
-            yield layout.placed[index], top
+        xs, widths = label_spans(layout.labels.at(inside), layout.detail, left, self.window.width_px)
+        placed = [layout.placed[index] for index in inside.tolist()]
+        return Standing(layout.detail, -left, placed, tops.tolist(), xs.tolist(), widths.tolist())
 
-    def items(
-        self, layout: Arrangement, placed: Iterable[tuple[Placed, float]], lane: LaneKey | None = None
-    ) -> Iterator[Item]:
-        """Yield the items of what is placed at a height, without those that are not to be seen there."""
-        detail, width_px = layout.detail, self.window.width_px
-        left = layout.x_of(self.window.left_day)
+    def items(self, standing: "Standing", lane: LaneKey | None = None) -> Iterator[Item]:
+        """Yield the items of what stands there, without those that are not to be seen at their height."""
+        detail, shift_px = standing.detail, standing.shift_px
         first, last = self.top - detail.body_px, self.bottom
-        for one, top in placed:
+        told = self.teller.told
+        for one, top, x, width in standing.each():
             if first < top < last:
-                begin, label_px = label_span(one, detail, left, width_px)
-                told = self.teller.told(one.row, detail)
-                yield Item(one, told, detail, -left, top, begin, label_px, lane)
+                yield Item(one, told(one.row, detail), detail, shift_px, top, x, width, lane)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What a window touches of a layout of one level, whose x become those of the canvas by `shift_px`.
+
+    Of each event how far down it stands, where its label begins, and how wide that is.
+    """
+
+    detail: Detail
+    shift_px: float
+    placed: list[Placed]
+    tops: list[float]
+    label_xs: list[float]
+    label_widths: list[float]
+
+    def each(self) -> Iterator[tuple[Placed, float, float, float]]:
+        """Yield what is known of each event."""
+        return zip(self.placed, self.tops, self.label_xs, self.label_widths, strict=True)
 
 
 def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:
@@ -367,6 +383,10 @@ def _density(crowd: Crowd, window: Window) -> tuple[Reals, int, float, float]:
     x = window.x_of(crowd.scale.after(crowd.first_day, first * column_px))
     if crowd.scale != window.scale and first < last:  # of another zoom, until it is counted anew
         column_px = (window.x_of(crowd.scale.after(crowd.first_day, last * column_px)) - x) / (last - first)
-    # The root lets single events be seen beside thousands.
-    shares = np.sqrt(crowd.counts[first:last] / crowd.most)
-    return shares, first, x, column_px
+    return shares_of(crowd, first, last), first, x, column_px
+
+
+def shares_of(crowd: Crowd, first: int, last: int) -> Reals:
+    """Return how tall columns of a crowd are; the root lets single events be seen beside thousands."""
+    shares: Reals = np.sqrt(crowd.counts[first:last] / crowd.most)
+    return shares

@@ -1,0 +1,178 @@
+"""The line of an event: its sign, its headline as far as there is room, and its date where there is more."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final, Self
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from timeline_app.render.chips import CHIP_TRAITS, draw_chip
+from timeline_app.render.fonts import ELLIPSIS
+from timeline_app.render.ink import Ink
+from timeline_app.render.theme import Theme
+from timeline_app.view.columns import NO_ACTOR, Trait
+from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, MARK_OUT_PX
+from timeline_app.view.metrics import TextRole
+from timeline_app.view.scene_parts import Item
+
+_LINE_END_PX: Final = 6.0
+_WORDS_X_PX: Final = CHIP_PX + CHIP_GAP_PX
+_LEAST_WORDS_PX: Final = 110.0  # of a headline that is cut: below, its date goes first
+_LEAST_TEXT_PX: Final = (
+    40.0  # of a headline that is cut: two letters and an ellipsis say less than the sign alone
+)
+_FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
+
+
+def words_colour(theme: Theme, item: Item) -> str:
+    """Return the ink of a headline."""
+    return theme.soft_ink if item.traits & _FAINT else theme.ink
+
+
+def _date_colour(theme: Theme, item: Item) -> str:
+    return theme.soft_ink if item.lies_on_bar else theme.faint_ink
+
+
+def draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
+    """Draw a line piece by piece: in files, and on screen where a picture of its words must not be cut."""
+    told, fonts, box = item.told, ink.fonts, item.label
+    headline = told.headline[0]
+    sizes = _Sizes.of(ink, item)
+    words_px, date_px = sizes.shared(box.right - box.left)
+    draw_chip(painter, ink, theme, item.chip_in(box), item.placed.lead, told.monogram, item.traits)
+    y = box.top + _words_y(ink, item)
+    if words_px >= sizes.least_text_px:
+        place = box.left + _WORDS_X_PX, y
+        ink.text(painter, place, headline, TextRole.HEADLINE, words_colour(theme, item), words_px)
+    if date_px:
+        shown_px = fonts.width(fonts.elided(headline, TextRole.HEADLINE, words_px), TextRole.HEADLINE)
+        place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, y + _date_y(ink)
+        ink.text(painter, place, told.caption, TextRole.SMALL, _date_colour(theme, item))
+
+
+def _words_y(ink: Ink, item: Item) -> float:
+    """Return how far below the top of a line its words stand."""
+    return (item.detail.body_px - ink.fonts.height(TextRole.HEADLINE)) / 2
+
+
+def _date_y(ink: Ink) -> float:
+    """Return how far below the top of the words of a line its date stands: on the same baseline."""
+    return ink.fonts.ascent(TextRole.HEADLINE) - ink.fonts.ascent(TextRole.SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How wide a headline is, and its date with the gaps beside it; 0 where there is none."""
+
+    words_px: float
+    date_px: float
+
+    @classmethod
+    def of(cls, ink: Ink, item: Item) -> Self:
+        """Return the sizes of an event's line."""
+        told, fonts = item.told, ink.fonts
+        date_px = (
+            fonts.width(told.caption, TextRole.SMALL) + DATE_GAP_PX + _LINE_END_PX if told.caption else 0.0
+        )
+        return cls(fonts.width(told.headline[0], TextRole.HEADLINE), date_px)
+
+    @property
+    def least_text_px(self) -> float:
+        """The room below which the sign stands alone."""
+        return min(_LEAST_TEXT_PX, self.words_px)
+
+    def shared(self, width_px: float) -> tuple[float, float]:
+        """Return how much of the width of a line its headline may take, and its date, 0 where that has no room."""
+        room, date_px = width_px - _WORDS_X_PX, self.date_px
+        if date_px and room - date_px < min(_LEAST_WORDS_PX, self.words_px):
+            date_px = 0.0
+        return room - date_px, date_px
+
+
+class Line:
+    """The pieces of a line, each drawn once, that are put together for whatever width there is.
+
+    Sign and headline are one picture, of which the first part is drawn where there is less room: most of a frame
+    consists of these. While one pans the labels at the edges have another width in each frame.
+    """
+
+    __slots__ = ("_date", "_date_at", "_ellipsis", "_ends", "_head", "_item", "_ratio", "_sizes", "_words_y")
+
+    def __init__(self, ink: Ink, theme: Theme, item: Item, ratio: float) -> None:
+        fonts, told = ink.fonts, item.told
+        self._item = item
+        self._ratio = ratio
+        self._sizes = _Sizes.of(ink, item)
+        self._words_y = _words_y(ink, item)
+        self._head = _head(ink, theme, item, ratio)
+        self._ends = fonts.ends(told.headline[0], TextRole.HEADLINE)
+        colour = words_colour(theme, item)
+        ellipsis_px = fonts.width(ELLIPSIS, TextRole.HEADLINE)
+        self._ellipsis = ellipsis_px, ink.word(ELLIPSIS, TextRole.HEADLINE, colour, ratio)
+        self._date: QPixmap | None = None
+        self._date_at = self._words_y + _date_y(ink)
+        if told.caption:
+            self._date = ink.word(told.caption, TextRole.SMALL, _date_colour(theme, item), ratio)
+
+    def is_of(self, item: Item) -> bool:
+        """Whether an item has this line. Words are compared by identity: they are put together once."""
+        mine = self._item
+        return (
+            mine.told is item.told
+            and mine.traits == item.traits
+            and (mine.placed is item.placed or mine.lies_on_bar == item.lies_on_bar)
+        )
+
+    def draw(self, painter: QPainter, left: float, top: float, width_px: float) -> bool:
+        """Draw as much as a width has room for; return False where that takes a cut that no picture bears."""
+        sizes, ratio = self._sizes, self._ratio
+        words_px, date_px = sizes.shared(width_px)
+        left, top = (
+            round(left * ratio) / ratio,
+            round(top * ratio) / ratio,
+        )  # so that its parts stand still beside it
+        if words_px >= sizes.words_px:
+            painter.drawPixmap(self._at(left, top - MARK_OUT_PX), self._head)
+            end_px = _WORDS_X_PX + sizes.words_px
+        elif words_px < sizes.least_text_px:
+            self._draw_head(painter, left, top, _WORDS_X_PX)
+            return True
+        elif self._ends:
+            ellipsis_px, ellipsis = self._ellipsis
+            count = bisect_right(self._ends, words_px - ellipsis_px)
+            end_px = _WORDS_X_PX + (self._ends[count - 1] if count else 0.0)
+            self._draw_head(painter, left, top, end_px)
+            painter.drawPixmap(self._at(left + end_px, top + self._words_y), ellipsis)
+            end_px += ellipsis_px
+        else:
+            return False
+        if date_px and self._date is not None:
+            painter.drawPixmap(self._at(left + end_px + DATE_GAP_PX, top + self._date_at), self._date)
+        return True
+
+    def _draw_head(self, painter: QPainter, left: float, top: float, until_px: float) -> None:
+        """Draw the sign, and the headline up to a place."""
+        part = QRectF(0, 0, round(until_px * self._ratio), self._head.height())
+        painter.drawPixmap(self._at(left, top - MARK_OUT_PX), self._head, part)
+
+    def _at(self, x: float, y: float) -> QPointF:
+        return QPointF(round(x * self._ratio) / self._ratio, round(y * self._ratio) / self._ratio)
+
+
+def _head(ink: Ink, theme: Theme, item: Item, ratio: float) -> QPixmap:
+    """Return sign and whole headline as one picture, that begins so far above the line as marks stand out."""
+    fonts, placed, told = ink.fonts, item.placed, item.told
+    traits = item.traits & CHIP_TRAITS
+    colour, hue = words_colour(theme, item), theme.hue(placed.lead)
+    headline = told.headline[0]
+    key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, headline, told.monogram
+
+    def draw(on: QPainter) -> None:
+        chip = 0.0, MARK_OUT_PX + (item.detail.body_px - CHIP_PX) / 2
+        draw_chip(on, ink, theme, chip, placed.lead, told.monogram, traits)
+        words = _WORDS_X_PX, round(MARK_OUT_PX + _words_y(ink, item))
+        Ink(fonts, is_cached=False).text(on, words, headline, TextRole.HEADLINE, colour)
+
+    width = _WORDS_X_PX + fonts.width(headline, TextRole.HEADLINE) + 2
+    return ink.piece(key, (width, item.detail.body_px + 2 * MARK_OUT_PX), ratio, draw)
