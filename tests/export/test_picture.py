@@ -71,7 +71,8 @@ def svg_texts(content):
 
 
 def pixels(content):
-    image = QImage.fromData(content).convertToFormat(QImage.Format.Format_RGB32)
+    image = content if isinstance(content, QImage) else QImage.fromData(content)
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     seen = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
     return seen[..., :3].copy()  # the image goes, and its memory with it
 
@@ -465,7 +466,7 @@ def test_a_sketch_is_the_upper_part_of_the_picture(count):
     options = PictureOptions(width_px=800)
     drawn = sketch(many(count), options, 500)
     whole = pixels(png(many(count), options))
-    assert np.array_equal(pixels(drawn.content), whole[:500])
+    assert np.array_equal(pixels(drawn.image), whole[:500])
     assert (drawn.width_px, drawn.height_px, drawn.is_estimated) == (800, len(whole), False)
 
 
@@ -475,6 +476,29 @@ def test_a_sketch_of_very_many_events_estimates_how_tall_the_picture_will_be():
     whole = len(pixels(png(many(2_000), options)))
     assert drawn.is_estimated
     assert abs(drawn.height_px - whole) < whole * 0.1
+
+
+def test_a_sketch_of_very_many_events_begins_as_the_picture_does():
+    crowd = Chronicle("Crowd", *clustered(2_600))
+    undated = replace(crowd.events[0], id=9_999, date=None, edtf="")
+    crowd = replace(crowd, events=(undated, *reversed(crowd.events)))
+    options = PictureOptions(width_px=800)
+    drawn = sketch(crowd, options, 400)
+    assert drawn.is_estimated
+    assert np.array_equal(pixels(drawn.image), pixels(png(crowd, options))[:400])
+
+
+def test_a_picture_of_the_view_tells_of_what_is_in_sight_of_a_filtered_timeline():
+    columns = Columns.build(FEW.events, FEW.actors)
+    shown, teller = Shown.of(columns, np.array([2, 3])), Teller(columns, Fonts())
+    state = reduce(ViewState(), ShowSpan(*columns.span_of(shown.rows), 900))
+    scene = lay_out(shown, state, teller, 900, 500)
+    filtered = replace(FEW, events=tuple(columns.events[row] for row in (2, 3)))
+    options = PictureOptions(scope=Scope.VIEW, width_px=900, height_px=500, state=state, scene=scene)
+    sheet = sheet_of(filtered, options, Fonts())
+    assert sheet.heading.subtitle == "2 events · 17 December 2022 – 10 January 2023"
+    assert sheet.spans == ("17 December 2022 – 10 January 2023",)
+    assert png(filtered, options)
 
 
 def test_nothing_to_show_makes_a_picture_too(tmp_path):

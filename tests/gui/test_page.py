@@ -18,6 +18,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
 from timeline_app.gui import search_field
+from timeline_app.gui.jobs import Progress
+from timeline_app.gui.panels.advice import AdvicePage
 from timeline_app.gui.wiring import ask_for_export
 from timeline_app.model.calendar import to_day
 from timeline_app.view.actions import SelectEvents
@@ -134,6 +136,32 @@ def test_an_empty_library_tells_what_is_being_read_and_how_far_that_is(qtbot, wi
     assert while_empty[0] == ["Reading files", "The events appear here in a moment."]
     assert any(" of 3 · " in text for _, text in while_empty)
     assert not window.page.advice.progress.isVisible()
+
+
+def test_a_bar_is_measured_before_the_first_file_of_a_folder_is_read(qtbot, window, tmp_path):
+    window.session.create(tmp_path / "own.timelib")
+    (tmp_path / "folder").mkdir()
+    for number in range(3):
+        (tmp_path / "folder" / f"{number}.txt").write_text(ARTICLE.replace("bridge", f"bridge {number}"))
+    told = []
+    window.jobs.started.connect(lambda job: job.progressed.connect(told.append))
+    window.intake.take_paths([tmp_path / "folder"], asks=False)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 3, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
+    assert (told[0].done, told[0].total) == (0, 3)
+
+
+def test_an_empty_library_tells_the_rate_of_reading_and_how_long_the_rest_takes(qtbot, window, tmp_path):
+    window.session.create(tmp_path / "own.timelib")
+    clock = [0.0]
+    page = AdvicePage(window.session, clock=lambda: clock[0])
+    qtbot.addWidget(page)
+    for now, done in ((1.0, 0), (2.0, 5), (21.0, 100)):
+        clock[0] = now
+        page.advise("Reading news", Progress(done, 10_000, "a.txt"))
+    assert page.text.text() == "100 of 10,000 · 5.0/s, about 33 min left · a.txt"
+    page.advise("Adding articles", Progress(0, 10, ""))
+    assert page.text.text() == "0 of 10"
 
 
 def words_of(window):

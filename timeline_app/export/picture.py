@@ -4,34 +4,39 @@ The same chronicle and options give the same bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from math import ceil
+from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
 
-from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, Scope
 from timeline_app.export.failures import export_error
 from timeline_app.export.painting import application, begun, end, open_buffer
 from timeline_app.export.paper import DPI
 from timeline_app.export.pdf_file import MOST_SIDE_PX, PdfFile
 from timeline_app.export.picture_pages import first_sheet, paged
-from timeline_app.export.sheet import sheet_of
+from timeline_app.export.sheet import EVENTS_IN_BAND, sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.xml_text import xml_text
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme, coloured
+from timeline_app.view.lane_view import LaneMode
 from timeline_app.wording import grouped
+from timeline_app.wording.dates import first_known_day
 
 _MOST_SIDE_PX: Final = 1_000_000  # libpng, and with it nearly every viewer, takes no longer side
 _MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
 _STRIPE_PIXELS: Final = 8_000_000  # 32 MB, and below the 32,000 rows that Qt's raster engine can count
 _MOST_STRIPE_PX: Final = 16_000
 _SKETCHED_BANDS: Final = 12
+_SKETCHED_EVENTS: Final = (_SKETCHED_BANDS + 1) * EVENTS_IN_BAND
 _MOST_SCALE: Final = 600 / DPI  # finer than any printer that takes pictures
 _THEMES: Final[Mapping[Look, Theme]] = {
     Look.LIGHT: LIGHT,
@@ -43,12 +48,12 @@ _THEMES: Final[Mapping[Look, Theme]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The upper part of a picture, as a PNG at scale 1, and the size of the whole at that scale.
+    """The upper part of a picture at scale 1, and the size of the whole at that scale.
 
     With `is_estimated` not everything was laid out, and `height_px` is what can be expected.
     """
 
-    content: bytes
+    image: QImage
     width_px: int
     height_px: int
     is_estimated: bool
@@ -71,10 +76,27 @@ def check_png_size(width_px: int, height_px: int) -> None:
 
 def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketch:
     """Return what the picture looks like down to `most_px`, the same whatever the format."""
-    painter_of, pieces = _prepared(chronicle, options, _SKETCHED_BANDS)
+    painter_of, pieces = _prepared(_beginning(chronicle, options), options, _SKETCHED_BANDS)
     height, whole = ceil(_height(pieces)), ceil(painter_of.expected_px(pieces))
-    content = _striped(painter_of, pieces, min(height, most_px), 1, options)
-    return Sketch(content, ceil(painter_of.width_px), whole, is_estimated=whole != height)
+    image = _blank(ceil(painter_of.width_px), min(height, most_px), options)
+    painter = begun(image)
+    try:
+        painter_of.paint(painter, pieces, (0, image.height()), options.step)
+        end(painter)
+    finally:
+        if painter.isActive():  # the work was called off
+            painter.end()
+    return Sketch(image, ceil(painter_of.width_px), whole, is_estimated=whole != height)
+
+
+def _beginning(chronicle: Chronicle, options: PictureOptions) -> Chronicle:
+    """Return as many of the earliest events as a sketch may tell; in lanes all, as they say which lanes there are."""
+    is_long = len(chronicle.events) > 2 * _SKETCHED_EVENTS
+    if not is_long or options.scope is Scope.VIEW or options.state.lanes.mode is not LaneMode.NONE:
+        return chronicle
+    dated = ((first_known_day(event.date), event) for event in chronicle.events if event.date is not None)
+    first = nsmallest(_SKETCHED_EVENTS, dated, key=itemgetter(0))
+    return replace(chronicle, events=tuple(event for _, event in first), whole=chronicle.events)
 
 
 def _striped(
@@ -88,15 +110,10 @@ def _striped(
     width, height = ceil(ceil(painter_of.width_px) * scale), ceil(height_px * scale)
     is_clear = options.look is Look.TRANSPARENT
     stripes = PngStripes(width, height, round(DPI * scale / 0.0254), has_alpha=is_clear)
-    pixels = QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32
     step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
     for top in range(0, height, step):
         options.step(top, height)
-        image = QImage(width, min(step, height - top), pixels)
-        if image.isNull():
-            raise export_error("export-png-no-memory", width=grouped(width), height=grouped(height))
-        if is_clear:
-            image.fill(0)
+        image = _blank(width, min(step, height - top), options)
         painter = begun(image)
         painter.translate(0, -top)
         painter.scale(scale, scale)
@@ -104,6 +121,18 @@ def _striped(
         end(painter)
         stripes.add(image)
     return stripes.finish()
+
+
+def _blank(width_px: int, height_px: int, options: PictureOptions) -> QImage:
+    """Return an image to paint on. Raises ExportError when there is no memory for it."""
+    is_clear = options.look is Look.TRANSPARENT
+    pixels = QImage.Format.Format_ARGB32_Premultiplied if is_clear else QImage.Format.Format_RGB32
+    image = QImage(width_px, height_px, pixels)
+    if image.isNull():
+        raise export_error("export-png-no-memory", width=grouped(width_px), height=grouped(height_px))
+    if is_clear:
+        image.fill(0)
+    return image
 
 
 def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:

@@ -15,9 +15,11 @@ from timeline_app.export.paper import Paper, px_of
 from timeline_app.export.tiles import Whole, tiles_of, wide_px
 from timeline_app.model.message import message
 from timeline_app.model.period import MarkedPeriod
+from timeline_app.model.timeline import TimelineEvent
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrangement import Window
 from timeline_app.view.arranging import arrange_all
+from timeline_app.view.arrays import Reals
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX, CARDS, LANES_GAP_PX, LINES, Detail
 from timeline_app.view.fitting import fitting_scale
@@ -37,7 +39,7 @@ from timeline_app.wording.dates import first_known_day, last_known_day, span_in_
 
 _MOST_CARDS: Final = 24
 _TALLEST_CARDS: Final = 0.8  # of the width; a tower of cards of one day is no picture
-_EVENTS_IN_BAND: Final = 80
+EVENTS_IN_BAND: Final = 80
 _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
 _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
@@ -82,8 +84,12 @@ class Sheet:
 def sheet_of(
     chronicle: Chronicle, options: PictureOptions, fonts: Fonts, most_bands: int | None = None
 ) -> Sheet:
-    """Return the sheet that `options` ask for, with its first `most_bands` when they are given."""
-    columns = Columns.build(chronicle.events, chronicle.drawn_actors)
+    """Return the sheet that `options` ask for, with its first `most_bands` when they are given.
+
+    Of a chronicle that is the first part of a `whole` the bands of that are counted.
+    """
+    seen = _seen_by(options, chronicle.events)
+    columns = Columns.build(seen, chronicle.drawn_actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
     contradicted = frozenset(chronicle.contradictions)
@@ -93,9 +99,9 @@ def sheet_of(
     )
     bands = tuple(islice(all_bands, most_bands))
     is_cut = options.scope is Scope.EVERYTHING and len(bands) == most_bands
-    bands_in_all = sum(1 for _ in _bands(shown, _room(options))) if is_cut else len(bands)
-    heading = Heading(chronicle.title, _subtitle(shown, bands, options))
-    spans = tuple(_span_in_words(columns, band.shown_rows) for band in bands)
+    bands_in_all = _count_bands(shown, chronicle, options) if is_cut else len(bands)
+    heading = Heading(chronicle.title, _subtitle(columns, chronicle.whole or seen, bands, options))
+    spans = tuple(_span_in_words(_events_of(columns, band)) for band in bands)
     titles = {article.id: article.title for article in chronicle.articles}
     return Sheet(
         heading,
@@ -140,9 +146,9 @@ def sources_line(chronicle: Chronicle) -> str:
 def _room(options: PictureOptions) -> int:
     """Return how many events a band may have; on paper as many as a page has lines for."""
     if options.paper is None:
-        return _EVENTS_IN_BAND
+        return EVENTS_IN_BAND
     lines = (page_room_px(options.paper) - AXIS_PX - 2 * LANES_GAP_PX - _HEADING_ROOM_PX) // LINES.lane_px
-    return max(_LEAST_IN_BAND, min(_EVENTS_IN_BAND, int(lines)) * across_of(options))
+    return max(_LEAST_IN_BAND, min(EVENTS_IN_BAND, int(lines)) * across_of(options))
 
 
 def page_room_px(paper: Paper) -> float:
@@ -254,39 +260,67 @@ def _band(
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:
     """Yield the events in parts of about `most`; those of a day stay together."""
-    count = max(1, ceil(len(shown) / most))
-    wanted = [round(len(shown) * part / count) for part in range(count + 1)]
-    cuts = sorted({_day_begins(shown, at) for at in wanted} | {0, len(shown)})
-    for first, last in pairwise(cuts):
+    for first, last in pairwise(_cuts(shown.start, most)):
         yield Shown.of(shown.columns, shown.rows[first:last])
     if len(shown) == 0:
         yield shown
 
 
-def _day_begins(shown: Shown, at: int) -> int:
-    if at in {0, len(shown)}:
-        return at
-    return int(np.searchsorted(shown.start, floor(shown.start[at])))
+def _cuts(starts: Reals, most: int) -> list[int]:
+    """Return where events, by their ascending beginnings, are cut into parts of about `most`, never inside a day."""
+    number = len(starts)
+    count = max(1, ceil(number / most))
+    wanted = {round(number * part / count) for part in range(1, count)}
+    inside = {int(np.searchsorted(starts, floor(starts[at]))) for at in wanted if 0 < at < number}
+    return sorted(inside | {0, number})
 
 
-def _subtitle(shown: Shown, bands: Sequence[Scene], options: PictureOptions) -> str:
-    columns, is_view = shown.columns, options.scope is Scope.VIEW
-    rows = bands[0].shown_rows if is_view else shown.rows
-    one, many = message("picture-events-one"), message("picture-events-many", count=grouped(len(rows)))
-    parts = [say(one if len(rows) == 1 else many)]
-    span = _span_in_words(columns, rows)
+def _seen_by(options: PictureOptions, events: Sequence[TimelineEvent]) -> Sequence[TimelineEvent]:
+    """Return the events that a picture may tell of: all, or those in sight on the screen."""
+    scene = options.scene if options.scope is Scope.VIEW else None
+    if scene is None:
+        return events
+    seen = set(scene.arrangement.shown.columns.ids[scene.shown_rows].tolist())
+    return [event for event in events if event.id in seen]
+
+
+def _events_of(columns: Columns, band: Scene) -> Iterator[TimelineEvent]:
+    """Yield the events in sight of a band, whose rows are those of columns of its own where the screen laid it out."""
+    own = band.arrangement.shown.columns
+    rows = band.shown_rows if own is columns else columns.rows_of_ids(own.ids[band.shown_rows].tolist())
+    return (columns.events[int(row)] for row in rows)
+
+
+def _count_bands(shown: Shown, chronicle: Chronicle, options: PictureOptions) -> int:
+    """Return how many bands there are; about, where only the first part of a whole is here."""
+    starts = shown.start
+    if chronicle.whole:
+        days = (first_known_day(event.date) for event in chronicle.whole if event.date is not None)
+        starts = np.sort(np.fromiter(days, np.float64))
+    return len(_cuts(starts, _room(options))) - 1
+
+
+def _subtitle(
+    columns: Columns, told: Sequence[TimelineEvent], bands: Sequence[Scene], options: PictureOptions
+) -> str:
+    is_view = options.scope is Scope.VIEW
+    dated = _events_of(columns, bands[0]) if is_view else (one for one in told if one.date is not None)
+    span = _span_in_words(dated)
+    number = len(bands[0].shown_rows) if is_view else sum(event.date is not None for event in told)
+    one, many = message("picture-events-one"), message("picture-events-many", count=grouped(number))
+    parts = [say(one if number == 1 else many)]
     if span:
         parts.append(span)
     if options.filter_words:
         parts.append(options.filter_words)
-    waiting = len(columns) - columns.dated
+    waiting = len(told) - number
     if waiting and not is_view:
         parts.append(say(message("picture-needs-date", count=grouped(waiting))))
     return " · ".join(parts)
 
 
-def _span_in_words(columns: Columns, rows: Iterable[int]) -> str:
-    dates = [date for row in rows if (date := columns.events[int(row)].date) is not None]
+def _span_in_words(events: Iterable[TimelineEvent]) -> str:
+    dates = [event.date for event in events if event.date is not None]
     if not dates:
         return ""
     return span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day))

@@ -98,6 +98,8 @@ def look_at_files(
     """
     tray = _Tray(known)
     gathered = gather(paths, on_step=job.check)
+    if gathered.files:
+        job.report(Progress(0, len(gathered.files)))  # the first file may take long
 
     def report(progress: FileProgress) -> None:
         job.report(Progress(progress.done, progress.total, progress.name))

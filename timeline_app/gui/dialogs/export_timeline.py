@@ -210,7 +210,7 @@ class ExportDialog(QDialog):
 
     def _show_picture(self, shown: Sketch) -> list[str]:
         """Show the sketch, and return what is to be said of it."""
-        image = QImage.fromData(shown.content)
+        image = shown.image
         self._pile.setCurrentWidget(self.preview)
         self.preview.show_image(image)
         scale = self.options.scale

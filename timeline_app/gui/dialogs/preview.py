@@ -15,6 +15,7 @@ class Preview(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
+        self._fitted: tuple[int, int] | None = None  # which picture, and how wide
         self.setAccessibleName(self.tr("Preview"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -43,8 +44,12 @@ class Preview(QScrollArea):
             self.setVerticalScrollBarPolicy(policy)  # comes back here with another width
         scale = self.devicePixelRatioF()
         width = round(min((self.viewport().width() - 2 * _EDGE_PX) * scale, self.image.width()))
+        width = max(1, width)
+        if self._fitted == (self.image.cacheKey(), width):
+            return  # it takes a tenth of a second
+        self._fitted = self.image.cacheKey(), width
         picture = QPixmap.fromImage(
-            self.image.scaledToWidth(max(1, width), Qt.TransformationMode.SmoothTransformation)
+            self.image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         )
         picture.setDevicePixelRatio(scale)
         self._picture.setPixmap(picture)

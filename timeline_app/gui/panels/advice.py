@@ -1,5 +1,8 @@
 """What stands in the place of a timeline that has nothing to show: why, and the way out."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -7,8 +10,10 @@ from timeline_app.gui.jobs import Progress
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.model.pace import Pace
 from timeline_app.view.actions import ClearFilter
 from timeline_app.wording import grouped
+from timeline_app.wording.pace import pace_in_words
 
 _PROGRESS_PX = 240
 
@@ -16,9 +21,13 @@ _PROGRESS_PX = 240
 class AdvicePage(QWidget):
     """A title, a sentence, and a button to show everything where a filter is why."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._clock = clock
+        self._pace, self._reading = Pace(), ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self, panel=True, stop=True)
         self.title = QLabel(self)
@@ -51,7 +60,7 @@ class AdvicePage(QWidget):
         self.clear_button.setVisible(session.state.is_filtered)
         self.progress.setVisible(bool(reading) and not session.contents.articles)
         if not session.contents.articles and reading:
-            title, text = reading, self._read_so_far(progress)
+            title, text = reading, self._read_so_far(reading, progress)
         elif not session.contents.articles:
             title = self.tr("An empty library")
             text = self.tr("Drop articles on the window, paste a text with Ctrl+V, or choose “Add articles”.")
@@ -77,12 +86,15 @@ class AdvicePage(QWidget):
         self.title.setText(title)
         self.text.setText(text)
 
-    def _read_so_far(self, progress: Progress | None) -> str:
-        """Say how far the reading is."""
+    def _read_so_far(self, reading: str, progress: Progress | None) -> str:
+        """Say how far the reading is, how fast it goes and how long the rest takes."""
+        if reading != self._reading:
+            self._pace, self._reading = Pace(), reading
         self.progress.setRange(0, progress.total or 0 if progress is not None else 0)
         self.progress.setValue(progress.done if progress is not None else 0)
         if progress is None or not progress.total:
             return self.tr("The events appear here in a moment.")
-        return self.tr("{0} of {1} · {2}").format(
-            grouped(progress.done), grouped(progress.total), progress.what
-        )
+        self._pace.note(self._clock(), progress.done)
+        count = self.tr("{0} of {1}").format(grouped(progress.done), grouped(progress.total))
+        told = (count, pace_in_words(self._pace, progress.total), progress.what)
+        return " · ".join(filter(None, told))
