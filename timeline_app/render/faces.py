@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.theme import Theme
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _SAME_PX: Final = 1e-6
 _MOST: Final = 1_000  # lines, after which those that were not seen since are forgotten
 
-_LONGEST_WHOLE_PX: Final = 800.0  # of a bar
 LEFT_OF_IT_PX: Final = 32.0  # in the picture of a line: its arrow
 ABOVE_IT_PX: Final = 6.0  # and its marks; both even, so that a half is rounded there as it is here
 
@@ -40,10 +39,14 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A line with its ground and its bar in one picture, of the item as it was then."""
+    """A line with its ground and what lies below it of its bar in one picture, of the item as it was then.
+
+    `rest` is the picture of the bar where that goes on right of it, with the part of it that does.
+    """
 
     item: Item
     picture: QPixmap
+    rest: tuple[QPixmap, QRectF] | None
 
 
 class Faces:
@@ -55,6 +58,8 @@ class Faces:
         self.paper, self.found = QColor(), QColor()
         self._young: dict[_Key, Face] = {}
         self._old: dict[_Key, Face] = {}
+        self.pointers: dict[str, QPixmap] = {}
+        """By their colours: what points to the bars of labels that stay though those have left the canvas."""
         self._wholes: dict[_Key, _Whole] = {}
         self._wholes_before: dict[_Key, _Whole] = {}
 
@@ -65,7 +70,7 @@ class Faces:
             self._theme, self.ratio = theme, ratio
             self.paper, self.found = QColor(theme.paper), QColor(theme.found)
             self._young, self._old = {}, {}
-            self._wholes = {}
+            self._wholes, self.pointers = {}, {}
         self._wholes_before, self._wholes = self._wholes, {}
 
     def of(self, item: Item) -> Face | None:
@@ -86,21 +91,28 @@ class Faces:
         if whole is None or not (_stands_free(item) and _looks_alike(whole.item, item)):
             return False
         self._wholes[key] = whole
-        painter.drawPixmap(self._at(item.label_x - LEFT_OF_IT_PX, item.top - ABOVE_IT_PX), whole.picture)
+        at = self._at(item.label_x - LEFT_OF_IT_PX, item.top - ABOVE_IT_PX)
+        painter.drawPixmap(at, whole.picture)
+        if whole.rest is not None:
+            bar, part = whole.rest
+            beside = whole.picture.width() / self.ratio
+            painter.drawPixmap(QPointF(at.x() + beside, at.y() + ABOVE_IT_PX), bar, part)
         return True
 
     def wants_whole(self, face: Face, item: Item) -> bool:
-        """Whether a picture is to be made of a line: it looks as it did before, and nothing of it is cut."""
-        is_same = _stands_free(item) and _looks_alike(face.item, item) and _stands_free(face.item)
-        return (
-            is_same
-            and face.bar is not None
-            and item.placed.bar_right - item.placed.bar_left <= _LONGEST_WHOLE_PX
-        )
+        """Whether a picture is to be made of a line: it was laid out as it is now, and nothing of it is cut."""
+        is_same = face.item.placed is item.placed and face.bar is not None and len(face.bar) <= 1
+        return is_same and _stands_free(item)
 
-    def keep_whole(self, item: Item, picture: QPixmap) -> None:
+    def keep_whole(self, face: Face, item: Item, picture: QPixmap) -> None:
         """Keep the picture of a line as long as it is drawn in every frame."""
-        self._wholes[_key(item)] = _Whole(item, picture)
+        rest, placed = None, item.placed
+        for bar, x, _ in face.bar or ():
+            begins_px = LEFT_OF_IT_PX + placed.bar_left + x - placed.label_left
+            shown = picture.width() - round(begins_px * self.ratio)
+            if shown < bar.width():
+                rest = bar, QRectF(shown, 0, bar.width() - shown, bar.height())
+        self._wholes[_key(item)] = _Whole(item, picture, rest)
 
     def draw_bar(self, painter: QPainter, face: Face, item: Item) -> bool:
         """Draw the bar of an item as it was drawn last, or return False where it looks otherwise now."""

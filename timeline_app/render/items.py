@@ -83,7 +83,7 @@ def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, empha
         return
     before = faces.of(item)
     if before is not None and faces.wants_whole(before, item):
-        faces.keep_whole(item, _whole(ink, theme, item))
+        faces.keep_whole(before, item, _whole(ink, theme, item))
         faces.draw_whole(painter, item)
     else:
         face = _draw_in_parts(painter, ink, theme, item, before)
@@ -133,9 +133,8 @@ def _words_rect(item: Item) -> QRectF:
 
 
 def _whole(ink: Ink, theme: Theme, item: Item) -> QPixmap:
-    """Return one picture of a line that stands free, with its ground and its bar."""
-    ratio, right = ink.faces.ratio, max(item.label_x + item.label_px, item.bar.right) - item.label_x
-    size = LEFT_OF_IT_PX + right + 2, item.detail.body_px + 2 * ABOVE_IT_PX
+    """Return one picture of a line that stands free, with its ground and what lies below it of its bar."""
+    size = LEFT_OF_IT_PX + item.label_px + 2, item.detail.body_px + 2 * ABOVE_IT_PX
     moved = item._replace(
         shift_px=item.shift_px + LEFT_OF_IT_PX - item.label_x, label_x=LEFT_OF_IT_PX, top=ABOVE_IT_PX
     )
@@ -143,7 +142,7 @@ def _whole(ink: Ink, theme: Theme, item: Item) -> QPixmap:
     def draw(on: QPainter) -> None:
         _draw_in_parts(on, ink, theme, moved, ink.faces.of(item))
 
-    return drawn(size, ratio, draw)
+    return drawn(size, ink.faces.ratio, draw)
 
 
 def _new_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> tuple[Piece, ...] | None:
@@ -239,6 +238,12 @@ def _draw_highlight(painter: QPainter, theme: Theme, item: Item, emphasis: Empha
 def _draw_pointer(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     """Point left from a label whose bar lies left of it, out of the canvas."""
     hue = theme.hue(item.placed.lead)
+    x, y = item.label_x - 2 - _POINTER_PX, item.top + item.detail.body_px / 2 - _POINTER_PX
+    kept = ink.faces.pointers.get(hue)
+    if kept is not None:
+        ratio = ink.faces.ratio
+        painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), kept)
+        return
 
     def draw(on: QPainter) -> None:
         tip = [QPointF(0, _POINTER_PX), QPointF(_POINTER_PX, 0), QPointF(_POINTER_PX, 2 * _POINTER_PX)]
@@ -246,8 +251,10 @@ def _draw_pointer(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None
         on.setBrush(QColor(hue))
         on.drawPolygon(QPolygonF(tip))
 
-    place = item.label_x - 2 - _POINTER_PX, item.top + item.detail.body_px / 2 - _POINTER_PX
-    ink.stamp(painter, ("pointer", hue), place, (_POINTER_PX, 2 * _POINTER_PX), draw)
+    if ink.is_cached:
+        size = _POINTER_PX, 2 * _POINTER_PX
+        ink.faces.pointers[hue] = ink.piece(("pointer", hue), size, ink.faces.ratio, draw)
+    ink.draw_once(painter, (x, y), draw)
 
 
 def _draw_ring(painter: QPainter, theme: Theme, rect: QRectF, radius: float) -> None:

@@ -1,6 +1,8 @@
 """Paint what a crowd counts: the ribbon with density or marks, and below it the clusters."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil, floor
 from typing import Final
 
 import numpy as np
@@ -9,15 +11,15 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from timeline_app.render.counts import words_of, write_count
 from timeline_app.render.emphasis import Emphasis
-from timeline_app.render.ink import Ink
+from timeline_app.render.ink import Ink, drawn
 from timeline_app.render.strips import Strip, columns, ticks
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrangement import Arrangement, Crowd
 from timeline_app.view.arrays import Reals
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import RIBBON_PX
-from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Box, ClusterBox, Mark, Marks, shares_of
+from timeline_app.view.scene import CLUSTER_PX, Scene
+from timeline_app.view.scene_parts import CLUSTER_INSET_PX, Box, ClusterBox, Mark, Marks, shares_of
 
 TICK_PX: Final = 2.0
 _RIBBON_PAD_PX: Final = 5.0
@@ -90,7 +92,9 @@ def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Stri
     ratio, kept = painter.device().devicePixelRatioF(), ink.strip
     if kept is None or kept.crowd is not crowd or kept.theme is not theme or kept.ratio != ratio:
         picture = _strip_of(crowd, layout.shown.columns, theme, width_px, ratio)
-        kept = ink.strip = Strip(crowd, theme, ratio, picture)
+        kept = ink.strip = Strip(
+            crowd, theme, ratio, picture, _clusters_of(crowd, theme, ink, width_px, ratio)
+        )
     return kept
 
 
@@ -194,8 +198,15 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
     """Paint each cluster with its count in the middle of what the canvas shows of it."""
     colour = mixed(theme.neutral, theme.paper, _CLUSTER_TINT)
     if ink.is_cached:
+        strip = _kept_strip(scene, painter, theme, ink)
+        whole = [one for one in scene.clusters if one.box.left >= 0 and one.box.right <= scene.width_px]
+        if strip is None or not whole or whole[0].found is not None:
+            whole = []
+        else:
+            _move_clusters(whole, scene.x_of(strip.crowd.first_day), painter, strip)
         for cluster in scene.clusters:
-            _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
+            if not whole or not whole[0].box.left <= cluster.box.left <= whole[-1].box.left:
+                _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -205,6 +216,30 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for cluster in scene.clusters:
         write_count(cluster, scene.width_px, painter, theme, ink)
+
+
+def _move_clusters(whole: Sequence[ClusterBox], left_px: float, painter: QPainter, strip: Strip) -> None:
+    """Paint the clusters that nothing cuts, which follow one another, from the picture of all."""
+    ratio, picture = strip.ratio, strip.clusters
+    first = max(0, floor((whole[0].box.left - left_px) * ratio) - 1)
+    last = min(picture.width(), ceil((whole[-1].box.right - left_px) * ratio) + 1)
+    at = QPointF(_at_pixel(painter, left_px) + first / ratio, whole[0].box.top)
+    painter.drawPixmap(at, picture, QRectF(first, 0, last - first, picture.height()))
+
+
+def _clusters_of(crowd: Crowd, theme: Theme, ink: Ink, width_px: float, ratio: float) -> QPixmap:
+    """Return the clusters of all that is laid out, each with its count."""
+
+    def draw(on: QPainter) -> None:
+        for cluster in crowd.clusters:
+            left, right = (
+                crowd.scale.px(crowd.first_day, day) for day in (cluster.first_day, cluster.last_day)
+            )
+            box = Box(left + CLUSTER_INSET_PX, 0, right - CLUSTER_INSET_PX, CLUSTER_PX)
+            if left >= 0 and right <= width_px:
+                _stamp_cluster(ClusterBox(cluster, box), width_px, on, theme, ink)
+
+    return drawn((width_px, CLUSTER_PX), ratio, draw)
 
 
 def _draw_cluster(painter: QPainter, box: Box) -> None:

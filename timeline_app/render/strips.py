@@ -18,12 +18,16 @@ Pixels = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """What a crowd counts as one picture, from its first moment on; in the colours of a theme, for a screen's scale."""
+    """What a crowd counts as one picture, and its clusters as another, in the colours of a theme, for a screen's scale.
+
+    Both begin at its first moment.
+    """
 
     crowd: Crowd
     theme: Theme
     ratio: float
     picture: QPixmap
+    clusters: QPixmap
 
 
 def heat(opacities: Reals, hue: str) -> QImage:

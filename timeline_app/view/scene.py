@@ -32,6 +32,7 @@ from timeline_app.view.teller import Teller
 
 _CLUSTER_TOP_PX: Final = 4.0
 _CLUSTER_BOTTOM_PX: Final = 2.0
+CLUSTER_PX: Final = CLUSTERS_PX - _CLUSTER_TOP_PX - _CLUSTER_BOTTOM_PX
 DAYS_AHEAD: Final = 5 * 365.25  # shown behind the last event: a calendar goes on, but not for centuries
 
 Layout = Arrangement | Swimlanes

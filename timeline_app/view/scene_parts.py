@@ -1,5 +1,6 @@
 """What a scene is made of."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self, overload
@@ -24,7 +25,7 @@ from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.placing import Placed, label_spans
 from timeline_app.view.teller import Teller, Told
 
-_CLUSTER_INSET_PX: Final = 2.0
+CLUSTER_INSET_PX: Final = 2.0
 _MOST_PINS: Final = 300  # beyond, only one in each step of so many px
 _PIN_STEP_PX: Final = 4.0
 _CHIP_ABOVE_PX: Final = 8.0  # of a chip above the lower edge of its card
@@ -348,11 +349,13 @@ class Standing:
 
 
 def _clusters(crowd: Crowd, window: Window, rows: tuple[float, float]) -> Iterator[ClusterBox]:
-    for cluster in crowd.clusters:
+    inside = bisect_right(crowd.clusters, window.left_day, key=lambda one: one.last_day)
+    for cluster in crowd.clusters[inside:]:
         left, right = window.x_of(cluster.first_day), window.x_of(cluster.last_day)
-        if right > 0 and left < window.width_px:
-            box = Box(left + _CLUSTER_INSET_PX, rows[0], right - _CLUSTER_INSET_PX, rows[1])
-            yield ClusterBox(cluster, box)
+        if left >= window.width_px:
+            return
+        box = Box(left + CLUSTER_INSET_PX, rows[0], right - CLUSTER_INSET_PX, rows[1])
+        yield ClusterBox(cluster, box)
 
 
 def _pins(arrangement: Arrangement, window: Window, rows: Ints) -> Marks:
