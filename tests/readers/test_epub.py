@@ -77,3 +77,30 @@ def test_encrypted_chapters_are_told_and_encrypted_fonts_do_no_harm(tmp_path):
 def test_a_book_of_pictures_is_told(tmp_path):
     with pytest.raises(UnreadableError, match="there are no words"):
         book(tmp_path, {"one.xhtml": "<img src='page.png'/>"})
+
+
+def test_notes_and_their_marks_are_left_out_and_told(tmp_path):
+    body = (
+        f'<p>{FIRST}<a epub:type="noteref" href="#n1">1</a> {SECOND}<sup><a href="notes.xhtml#n2">2</a></sup></p>'
+        '<p>See the <a href="#map">map</a> and H<sub>2</sub>O, 10<sup>6</sup> of it.</p>'
+        '<aside epub:type="footnote" id="n1"><p>The report of 7 June 1999.</p></aside>'
+        '<section role="doc-endnotes"><p>The paper of 8 June 1999.</p></section>'
+    )
+    (found,) = book(tmp_path, {"one.xhtml": body})
+    assert found.text == f"{FIRST} {SECOND}\n\nSee the map and H2O, 106 of it."
+    assert [one.code for one in found.remarks] == ["notes-left-out"]
+
+
+def test_a_document_of_notes_is_no_chapter(tmp_path):
+    chapters = {
+        "one.xhtml": f"<p>{FIRST}</p>",
+        "notes.xhtml": '<section epub:type="endnotes"><p>8 June 1999.</p></section>',
+    }
+    (found,) = book(tmp_path, chapters)
+    assert found.text == FIRST
+    assert [one.code for one in found.remarks] == ["notes-left-out"]
+
+
+def test_a_book_without_notes_tells_nothing_of_them(tmp_path):
+    (found,) = book(tmp_path, {"one.xhtml": f"<p>{FIRST}</p><aside><p>{SECOND}</p></aside>"})
+    assert (found.text, found.remarks) == (f"{FIRST}\n\n{SECOND}", ())

@@ -141,3 +141,31 @@ def test_a_row_that_names_no_columns_makes_the_first_one_no_title(tmp_path):
     head = head_of(written(tmp_path, ",event\nsummer 1990,They met\n1991,They parted\n"))
     assert head.header == ("", "event")
     assert len(head.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        ("2021,5,3", "2021-05-03"),
+        ("2021,05,", "2021-05"),
+        ("2021,,", "2021"),
+        ("812,5,3", "0812-05-03"),
+        ("2021,May,3", None),
+        ("2021,,3", None),
+        (",,", ""),
+        (",5,3", None),
+        ("2021,13,3", None),
+    ],
+)
+def test_a_date_may_have_a_column_for_each_of_its_parts(tmp_path, cells, edtf):
+    (found,) = stated_in(tmp_path, "a.csv", f"Year,Month,Day,Event\n{cells},They met\n")
+    assert (found.edtf, found.headline) == (edtf, "They met")
+    text = chronicle_in(tmp_path, "a.csv", f"Year,Month,Day,Event\n{cells},They met\n").article.text
+    assert all(part in text for part in cells.split(",") if part)
+
+
+def test_a_date_of_its_own_goes_before_the_parts_of_one(tmp_path):
+    content = "Date,Year,Month,Event\n2021-05-03,2021,5,They met\n"
+    assert [one.edtf for one in stated_in(tmp_path, "a.csv", content)] == ["2021-05-03"]
+    (found,) = stated_in(tmp_path, "b.csv", "Day,Event\n2021-05-03,They met\n")
+    assert found.edtf == "2021-05-03"

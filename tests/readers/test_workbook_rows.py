@@ -114,3 +114,57 @@ def test_a_heading_of_one_cell_is_no_title(tmp_path):
     path.write_bytes(workbook(cells("<c><v>1990</v></c>"), cells("<c><v>1991</v></c>"), head=head))
     (found,) = read(path, wish=Wish(RowKind.EVENTS, (("date", "1"),))).chronicles
     assert len(found.events) == 2
+
+
+def sheets(*named: tuple[str, str]) -> bytes:
+    """A workbook of sheets, each with the XML of its rows."""
+    listed = "".join(f'<sheet name="{name}" r:id="r{at}"/>' for at, (name, _) in enumerate(named))
+    links = "".join(f'<b Id="r{at}" Target="worksheets/sheet{at}.xml"/>' for at in range(len(named)))
+    return zipped({
+        "xl/workbook.xml": f'<a xmlns:r="urn:r">{listed}</a>',
+        "xl/_rels/workbook.xml.rels": f"<a>{links}</a>",
+        **{f"xl/worksheets/sheet{at}.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+           for at, (_, rows) in enumerate(named)},
+    })  # fmt: skip
+
+
+def row(*texts: str) -> str:
+    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'
+    return f"<row>{''.join(map(cell.format, texts))}</row>"
+
+
+def test_every_sheet_with_clear_columns_is_read_and_the_others_are_told(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        sheets(
+            ("Legend", row("Colour", "Meaning") + row("red", "war")),
+            ("1990", HEAD + row("1990-05-03", "They met")),
+            ("1991", HEAD + row("1991-05-03", "They parted")),
+        )
+    )
+    first, second = read(path).chronicles
+    assert [one.article.title for one in (first, second)] == ["a, 1990", "a, 1991"]
+    assert [one.events[0].edtf for one in (first, second)] == ["1990-05-03", "1991-05-03"]
+    assert len({one.article.source for one in (first, second)}) == 2
+    (told,) = [one for one in first.article.remarks if one.code == "sheets-left-out"]
+    assert dict(told.arguments) == {"sheets": "Legend"}
+
+
+def test_a_day_in_a_cell_that_is_joined_with_those_below_is_that_of_all_their_rows(tmp_path):
+    rows = HEAD + row("1990-05-03", "They met") + row("", "They talked") + row("", "They parted")
+    merged = (
+        '</sheetData><mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells><sheetData>'
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(sheets(("One", rows + merged)))
+    (found,) = read(path).chronicles
+    assert [one.edtf for one in found.events] == ["1990-05-03", "1990-05-03", ""]
+
+
+def test_joined_cells_without_end_cost_nothing(tmp_path):
+    rows = HEAD + row("1990-05-03", "They met") + row("", "They talked")
+    merged = '<mergeCell ref="A2:A9999999"/><mergeCell ref="A0:A3"/><mergeCell ref="x"/>' * 2_000
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(sheets(("One", rows + merged)))
+    (found,) = read(path).chronicles
+    assert [one.edtf for one in found.events] == ["1990-05-03", "1990-05-03"]

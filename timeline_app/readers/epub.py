@@ -8,12 +8,14 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from timeline_app.model.article import NO_PUBLICATION, Article, Publication
+from timeline_app.model.message import message
 from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.front_matter import language_code
 from timeline_app.readers.html_tree import parse_markup, text_of_tree
 from timeline_app.readers.package import Package, package, text_at
+from timeline_app.readers.page_notes import without_notes
 from timeline_app.readers.plain import has_words
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.signs import Sign, choose
@@ -42,10 +44,14 @@ class _Chapter:
     texts: list[str] = field(default_factory=list)
     heading: str | None = None
     language: str | None = None
+    has_notes: bool = False
 
 
 def read_epub(content: Content) -> Reading:
-    """Return the chapters of an e-book. Raises UnreadableError when it is damaged, encrypted or shows no text."""
+    """Return the chapters of an e-book, without notes.
+
+    Raises UnreadableError when it is damaged, encrypted or shows no text.
+    """
     with package(content) as archive:
         book = _book(archive)
         _refuse_encrypted(archive, book)
@@ -74,6 +80,7 @@ def _article(content: Content, book: _Book, chapter: _Chapter, count: int) -> Ar
     return Article(
         "\n\n".join(chapter.texts), facts.title, source, facts.language, _publication(book.metadata),
         author=facts.author, origins=facts.origins,
+        remarks=(message("notes-left-out"),) if chapter.has_notes else (),
     )  # fmt: skip
 
 
@@ -161,14 +168,18 @@ def _chapters(archive: Package, book: _Book) -> Iterator[_Chapter]:
         if place not in archive:
             continue
         tree = parse_markup(decode(archive.read(place)).text, archive.name)
+        has_notes = without_notes(tree)
         text = text_of_tree(tree)
         if not text:
+            if has_notes and current is not None:
+                current.has_notes = True  # a document of notes alone
             continue
         if current is None or place in book.labels or current.place not in book.labels:
             if current is not None:
                 yield current
             current = _Chapter(place, book.labels.get(place))
         current.texts.append(text)
+        current.has_notes = current.has_notes or has_notes
         heading = next((" ".join(str(one.text_content()).split()) for one in tree.iter("h1", "h2")), None)
         current.heading = current.heading or heading
         current.language = current.language or tree.get("lang") or tree.get("xml:lang")

@@ -14,6 +14,7 @@ from timeline_app.readers.unreadable import unreadable
 
 PASTED: Final = "pasted text"
 _MAX_TITLE_CHARS: Final = 150
+_LEAST_WIDTH: Final = 40  # of a text that is broken by hand; shorter lines are titles
 _BLANK: Final = re.compile(r"[ \t\u00a0\u200b\ufeff]+")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 
@@ -55,9 +56,11 @@ def title_of(text: str) -> str | None:
     >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
     ('Minister resigns', None)
     """
-    lines = (line.strip() for line in text.split("\n", 40))
-    line = next((line for line in lines if line and not is_statement(line)), "")
-    line = _BLANK.sub(" ", line[: _MAX_TITLE_CHARS + 1])
+    lines = [line.strip() for line in text.split("\n", 40)]
+    at = next((at for at, line in enumerate(lines) if line and not is_statement(line)), len(lines) - 1)
+    if _goes_on(lines[at], "".join(lines[at + 1 : at + 2])):
+        return None
+    line = _BLANK.sub(" ", lines[at][: _MAX_TITLE_CHARS + 1])
     if (
         len(line) > _MAX_TITLE_CHARS
         or line.endswith((".", ":", ";", ","))
@@ -65,6 +68,18 @@ def title_of(text: str) -> str | None:
     ):
         return None
     return line
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a line is the beginning of a paragraph that is broken by hand into lines of one width.
+
+    >>> _goes_on("The harbour board announced on Monday that", "it would close the quay.")
+    True
+    >>> _goes_on("Quay closes", "in Alm")
+    False
+    """
+    is_full = len(line) >= _LEAST_WIDTH and len(below) >= _LEAST_WIDTH // 2
+    return below[:1].islower() and (is_full or line.endswith("-"))
 
 
 def first_words(text: str, limit: int = 60) -> str:

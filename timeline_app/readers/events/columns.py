@@ -51,9 +51,10 @@ def columns_of(table: Table, wish: Wish, name: str) -> Columns:
     """Return what the columns of a table are. Raises UnreadableError for a column or a thing that there is not."""
     kind = wish.kind or _likely_kind(table)
     said = _said(table.header, wish, kind, name)
-    places = {**_by_headings(table.header, kind, taken=list(said.values())), **said}
+    named = {**_by_headings(table.header, kind, taken=list(said.values())), **said}
+    places = _with_parts(named, table.header, kind, said)
     needed = all(thing in places for thing in _NEEDED[kind])
-    is_dated = kind is RowKind.ARTICLES or "date" in places
+    is_dated = kind is RowKind.ARTICLES or "date" in places or "year" in places
     return Columns(kind, places, is_certain=needed and (is_dated or wish.kind is not None))
 
 
@@ -100,6 +101,27 @@ def _by_headings(header: Sequence[str], kind: RowKind, taken: Collection[int]) -
     return places
 
 
+def _with_parts(
+    places: Mapping[str, int], header: Sequence[str], kind: RowKind, said: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Return the columns of events; where year, month and maybe day have one each, these instead of a date's."""
+    if kind is not RowKind.EVENTS or "date" in said:
+        return places
+    folded = [_folded(heading) for heading in header]
+    parts = {
+        part: next((folded.index(one) for one in names if one in folded), None)
+        for part, names in _date_parts().items()
+    }
+    found = {part: place for part, place in parts.items() if place is not None}
+    is_parted = "year" in found and "month" in found
+    if not is_parted or places.get("date") not in {None, *found.values()}:
+        return places
+    others = {
+        thing: place for thing, place in places.items() if thing != "date" and place not in found.values()
+    }
+    return {**others, **found}
+
+
 def _likely_kind(table: Table) -> RowKind:
     """Return what the rows most likely are: articles where a column of texts holds long ones."""
     place = _by_headings(table.header, RowKind.ARTICLES, ()).get("text")
@@ -117,6 +139,13 @@ def _folded(heading: str) -> str:
     ('start date', 'événement')
     """
     return _PUNCTUATION.sub(" ", heading.casefold()).strip()
+
+
+@cache
+def _date_parts() -> dict[str, tuple[str, ...]]:
+    """Return the headings by which the parts of a date are known."""
+    tables = tomllib.loads(resource_path("columns.toml").read_text(encoding="utf-8"))
+    return {part: tuple(map(_folded, names)) for part, names in tables["parts"].items()}
 
 
 @cache

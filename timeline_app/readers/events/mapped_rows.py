@@ -51,6 +51,18 @@ class _Cells:
         place = self._places.get(thing)
         return unguarded(row.cells[place]).strip() if place is not None and place < len(row.cells) else ""
 
+    def date(self, row: Row) -> str:
+        """Return the date, also one whose parts have columns of their own: "2021-05-03", or "3 May 2021"."""
+        if "year" not in self._places:
+            return self.of(row, "date")
+        year, month, day = (self.of(row, part) for part in ("year", "month", "day"))
+        given = [part for part in (year, month, day) if part]
+        if not year or (day and not month):
+            return " ".join(given)
+        if not all(part.isascii() and part.isdigit() for part in given):
+            return " ".join(filter(None, (day, month, year)))
+        return "-".join((year.zfill(4), *(part.zfill(2) for part in given[1:])))
+
     def listed(self, row: Row, thing: str) -> tuple[str, ...]:
         """Return the parts of a cell that is a list."""
         parts = self.of(row, thing).split(self._marks[thing])
@@ -68,7 +80,7 @@ class _Cells:
 
 
 def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
-    edtf, words = _date(cells.of(row, "date"), cells.of(row, "end"), is_day_first)
+    edtf, words = _date(cells.date(row), cells.of(row, "end"), is_day_first)
     note, remarks = cells.of(row, "note"), cells.of(row, "flags")
     flags = flags_in_words(note)
     more = () if flags_in_words(remarks) or not remarks else (one_line(remarks),)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from timeline_app.model.message import Message, message
 from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
@@ -14,7 +15,7 @@ from timeline_app.readers.events.table_rows import Row, Table, read_rows
 from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
 from timeline_app.readers.events.timesketch import sketch_row
-from timeline_app.readers.events.told import Era, Told, reading_of
+from timeline_app.readers.events.told import Era, Told, reading_of, with_remarks
 from timeline_app.readers.events.workbook_rows import read_sheets
 from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.reading import Reading
@@ -54,8 +55,39 @@ def looks_like_known_table(content: Content) -> bool:
 
 
 def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
-    """Return the events, or the articles, of a table. Raises UnreadableError when it is not clear which and where."""
-    table = _table_in(content, wish)
+    """Return the events, or the articles, of a table, or of all sheets of a workbook whose columns are clear.
+
+    Raises UnreadableError when it is not clear which and where.
+    """
+    first, *others = _tables_in(content, wish)
+    reading = _read(content, first, wish)
+    left_out = []
+    for table in others:
+        sheet = replace(content, source=f"{content.source}/{table.sheet}")
+        if not _is_clear(table, wish, content.name) and not _is_known(table.header):
+            left_out.append(table.sheet)
+            continue
+        try:
+            reading = _joined(reading, _read(sheet, table, wish))
+        except UnreadableError:
+            left_out.append(table.sheet)
+    return with_remarks(reading, _told_of(left_out))
+
+
+def _joined(one: Reading, other: Reading) -> Reading:
+    """Return what two sheets hold."""
+    return Reading(
+        (*one.articles, *other.articles),
+        problems=(*one.problems, *other.problems),
+        chronicles=(*one.chronicles, *other.chronicles),
+    )
+
+
+def _told_of(left_out: Sequence[str]) -> tuple[Message, ...]:
+    return (message("sheets-left-out", sheets=", ".join(left_out)),) if left_out else ()
+
+
+def _read(content: Content, table: Table, wish: Wish) -> Reading:
     event_of = _event_of(table.header) if wish == NO_WISH else None
     if event_of is not None:
         return _known(content, table, event_of)
@@ -70,24 +102,24 @@ def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
 
 def head_of_table(content: Content) -> TableHead:
     """Return what a person is shown of a table to say what its columns are. Raises UnreadableError for none."""
-    table = _table_in(content, NO_WISH)
+    table = _tables_in(content, NO_WISH)[0]
     rows = tuple(row.cells for row in table.rows[:_HEAD_ROWS])
     return TableHead(content.name, table.header, rows, columns_of(table, NO_WISH, content.name))
 
 
-def _table_in(content: Content, wish: Wish) -> Table:
-    """Return the table of a file; of a workbook the first sheet whose columns are clear, else its first one."""
+def _tables_in(content: Content, wish: Wish) -> list[Table]:
+    """Return the table of a file; of a workbook all sheets, the first whose columns are clear before the others."""
 
     def is_heading(cells: Sequence[str]) -> bool:
         return _is_known(cells) or names_columns(cells, wish)
 
     if not is_xlsx(content):
-        return read_rows(content, is_heading)
-    tables = read_sheets(content, is_heading)
+        return [read_rows(content, is_heading)]
+    tables = list(read_sheets(content, is_heading))
     for table in tables:
         if _is_known(table.header) or _is_clear(table, wish, content.name):
-            return table
-    return tables[0]
+            return [table, *(one for one in tables if one is not table)]
+    return tables
 
 
 def _with_all_rows(table: Table, columns: Columns) -> Table:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -29,7 +30,14 @@ _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_CODE: Final = re.compile(r"[ymd]", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
+_AREA: Final = re.compile(
+    r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7}):(?P<last_column>[A-Z]{1,3})(?P<last_row>\d{1,7})"
+)
 _MOST_ROWS: Final = 1_048_576
+_MOST_MERGED: Final = 100_000
+
+_Cells = tuple[int, Mapping[int, str]]
+"""The number of a row, and its texts by the numbers of their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ def _date_styles(members: Package) -> frozenset[int]:
 def _table(
     sheet: ET.Element, book: _Book, name: str, is_heading: Callable[[Sequence[str]], bool]
 ) -> Table | None:
-    rows: list[tuple[int, Mapping[int, str]]] = []
+    rows: list[_Cells] = []
     number = 0
     for element in sheet.iter():
         if local_name(element) != "row":
@@ -128,9 +136,26 @@ def _table(
     rows = rows[lines_above(first, is_heading) :]
     if len(rows) < 2:
         return None
+    rows = [rows[0], *_with_merged(rows[1:], sheet)]
     width = max(rows[0][1]) + 1
     header, *others = (_row(number, cells, width) for number, cells in rows)
     return Table(header.cells, tuple(others), sheet=storable(name))
+
+
+def _with_merged(rows: Sequence[_Cells], sheet: ET.Element) -> Iterator[_Cells]:
+    """Yield the rows, each with what stands in a cell that was joined with those below it: a day of several events."""
+    down: dict[int, list[tuple[int, int]]] = {}
+    for merged in islice((one for one in sheet.iter() if local_name(one) == "mergeCell"), _MOST_MERGED):
+        match = _AREA.fullmatch(merged.get("ref", ""))
+        if match is not None and match["column"] == match["last_column"]:
+            down.setdefault(int(match["row"]), []).append((_column(match["column"]), int(match["last_row"])))
+    open_until: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        found = {place: text for place, (last, text) in open_until.items() if number <= last} | dict(cells)
+        for place, last in down.get(number, ()):
+            if place in cells:
+                open_until[place] = last, cells[place]
+        yield number, found
 
 
 def _row(number: int, cells: Mapping[int, str], width: int) -> Row:
