@@ -45,7 +45,7 @@ def gate(monkeypatch):
     opened, reached = threading.Event(), threading.Event()
     carried_out = large_steps.carried_out
 
-    def slowly(job, path, rules, do):
+    def slowly(job, path, rules, before, do):
         def halting(library, on_edit):
             def halt(done, total):
                 if done:
@@ -55,7 +55,7 @@ def gate(monkeypatch):
 
             return do(library, halt)
 
-        return carried_out(job, path, rules, halting)
+        return carried_out(job, path, rules, before, halting)
 
     monkeypatch.setattr(large_steps, "carried_out", slowly)
     yield opened, reached
@@ -420,7 +420,7 @@ def test_a_window_that_waits_for_a_step_closes_when_that_is_stopped(qtbot, timel
 def test_a_window_that_waits_for_a_step_stays_and_says_what_went_wrong(qtbot, timeline, monkeypatch):
     go = threading.Event()
 
-    def failing(job, path, rules, do):
+    def failing(job, path, rules, before, do):
         go.wait(TIMEOUT_MS / 1000)
         raise StoreError("The disk is full.")
 

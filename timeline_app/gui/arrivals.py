@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import engine
+from timeline_app.gui.contents import Contents
+from timeline_app.gui.following import Followed, followed
 from timeline_app.gui.jobs import Job, Progress
 from timeline_app.ingest import BLOCK, Manner, Prepared, gather, ingest, prepare_text, unclear_tables
 from timeline_app.ingest import Progress as FileProgress
@@ -15,7 +17,7 @@ from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
 from timeline_app.model.message import Problem
-from timeline_app.model.timeline import Added, Changes
+from timeline_app.model.timeline import Added
 from timeline_app.model.wish import NO_WISH, Wish
 from timeline_app.readers import read_text
 from timeline_app.store.library import Library
@@ -141,8 +143,8 @@ def look_at_text(job: Job, text: str, known: frozenset[str], names: str) -> Arri
     return Arrivals((draft_of(found),))
 
 
-def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Changes:
-    """Write the drafts into the library at `path`, a few at a time in one transaction; return what that touched.
+def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft], before: Contents | None) -> Followed:
+    """Write the drafts into the library at `path`, a few at a time in one transaction; return what came of that.
 
     Uses a library of its own: a connection belongs to one thread. Raises StoreError.
     """
@@ -152,7 +154,7 @@ def add_all(job: Job, path: Path, rules: Rules, drafts: Sequence[Draft]) -> Chan
                 block = drafts[start : start + BLOCK]
                 job.report(Progress(start, len(drafts), block[0].title))
                 library.add_all([finished(draft) for draft in block])
-        return library.take_changes()
+        return followed(library, before)
 
 
 def finished(draft: Draft) -> Prepared:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from timeline_app.gui.contents import Contents
 from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
 from timeline_app.gui.dialogs.set_dates import SetDatesDialog
 from timeline_app.gui.dialogs.tag_articles import TagArticlesDialog
+from timeline_app.gui.following import Followed, followed
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.message_bar import MessageBar, Weight
@@ -23,7 +25,7 @@ from timeline_app.ingest import Report, Reread, file_of, is_path, reextract, rer
 from timeline_app.model.edit import Edit, RemoveArticle, SetPublication, TagArticle, UntagArticle
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.step import StepSize
-from timeline_app.model.timeline import Changes, TimelineArticle
+from timeline_app.model.timeline import TimelineArticle
 from timeline_app.store import Library, Rules
 from timeline_app.store.following import OnEdit
 from timeline_app.view.actions import LimitArticles
@@ -182,15 +184,19 @@ class ArticleVerbs(QObject):
 
         def finish(done: object) -> None:
             assert isinstance(done, tuple)
-            report, changes = done
+            report, changed = done
             assert isinstance(report, Report)
-            assert isinstance(changes, Changes)
-            if self._session.path == path and self._session.read_anew(changes):
+            assert isinstance(changed, Followed)
+            if self._session.path == path and self._session.show_followed(changed):
                 self._tell(len(ids), report)
 
         title = counted(len(ids), self.tr("Extracting {n} article"), self.tr("Extracting {n} articles"))
         job = self._jobs.start(
-            title, partial(_worked, reextract, path, rules, ids), finish, self._complain, writes=path
+            title,
+            partial(_worked, reextract, path, rules, ids, self._session.contents),
+            finish,
+            self._complain,
+            writes=path,
         )
         self._large_steps.wait_for(job)
 
@@ -220,23 +226,27 @@ class ArticleVerbs(QObject):
 
         def finish(done: object) -> None:
             assert isinstance(done, tuple)
-            report, changes = done
+            report, changed = done
             assert isinstance(report, Reread)
-            assert isinstance(changes, Changes)
+            assert isinstance(changed, Followed)
             if self._session.path == path:
-                self._follow_replaced(report, changes)
+                self._follow_replaced(report, changed)
 
         title = counted(len(ids), self.tr("Reading {n} file again"), self.tr("Reading {n} files again"))
         job = self._jobs.start(
-            title, partial(_worked, reread, path, rules, ids), finish, self._complain, writes=path
+            title,
+            partial(_worked, reread, path, rules, ids, self._session.contents),
+            finish,
+            self._complain,
+            writes=path,
         )
         self._large_steps.wait_for(job)
 
-    def _follow_replaced(self, report: Reread, changes: Changes) -> None:
+    def _follow_replaced(self, report: Reread, changed: Followed) -> None:
         """Show the new articles where the old ones were shown, and tell what became of the files."""
         after = {one.before: one.after for one in report.replaced}
         shown, limited = self._session.shown_article, self._session.state.articles
-        if not self._session.read_anew(changes):
+        if not self._session.show_followed(changed):
             return
         if limited & after.keys():
             self._session.dispatch(LimitArticles(frozenset(after.get(one, one) for one in limited)))
@@ -288,9 +298,9 @@ class ArticleVerbs(QObject):
 
 
 def _worked(
-    work: Callable[..., Outcome], path: Path, rules: Rules, ids: Sequence[int], job: Job
-) -> tuple[Outcome, Changes]:
-    """Work on articles through a connection of the job's own; return what that touched. Raises StoreError."""
+    work: Callable[..., Outcome], path: Path, rules: Rules, ids: Sequence[int], before: Contents, job: Job
+) -> tuple[Outcome, Followed]:
+    """Work on articles through a connection of the job's own; return what came of it. Raises StoreError."""
     with Library.open(path, rules) as library:
         report = work(
             library,
@@ -300,4 +310,4 @@ def _worked(
             ),
             is_cancelled=job.is_cancelled,
         )
-        return report, library.take_changes()
+        return report, followed(library, before)

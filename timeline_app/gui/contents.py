@@ -23,6 +23,7 @@ from timeline_app.store.library import Library
 from timeline_app.view.arrays import Ints
 from timeline_app.view.changing import with_changes
 from timeline_app.view.columns import Columns, Trait, arrays_of
+from timeline_app.view.event_rows import EventRows
 from timeline_app.view.packing import packed, unpacked
 from timeline_app.view.postings import RowOwners
 from timeline_app.view.seen_actors import with_seen_actors
@@ -121,6 +122,17 @@ class Contents:
             for actor in turned
         }
         return with_seen_actors(columns, leads, seen)
+
+    def apart(self, library: Library) -> Self:
+        """Return the same contents for another thread, which reads events through a connection of its own."""
+        events = EventRows(self.columns.ids, StoredEvents(library))
+        return replace(self, columns=replace(self.columns, events=events))
+
+    def keep_events_of(self, before: "Contents", changed: Iterable[int]) -> None:
+        """Take over the events that were looked at before, but for those that were changed since."""
+        source, kept = self.columns.events.source, before.columns.events.source
+        if isinstance(source, StoredEvents) and isinstance(kept, StoredEvents):
+            source.keep_of(kept, changed)
 
     def bind(self, library: Library) -> None:
         """Read events from this library from now on: the same one, opened by another thread."""

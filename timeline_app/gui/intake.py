@@ -13,13 +13,13 @@ from timeline_app.gui.arrivals import Arrivals, Draft, add_all, look_at_files, l
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.dialogs.problems import ProblemsDialog, in_words
 from timeline_app.gui.dialogs.table_columns import TableColumnsDialog
+from timeline_app.gui.following import Followed
 from timeline_app.gui.jobs import Job, Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.model.errors import StoreError, TimelineError
-from timeline_app.model.timeline import Changes
 from timeline_app.store import SUFFIX as LIBRARY_SUFFIX
 from timeline_app.wording import grouped
 
@@ -216,12 +216,13 @@ class Intake(QObject):
     def _add_to(self, path: Path, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
         """Add articles to the library at `path`, which need not be open any more."""
         rules = self._session.rules
-        was_empty = self._session.path == path and not self._session.contents.articles
+        before = self._session.contents if self._session.path == path else None
+        was_empty = before is not None and not before.articles
 
-        def finish(changes: object) -> None:
-            assert isinstance(changes, Changes)
+        def finish(done: object) -> None:
+            assert isinstance(done, Followed)
             if self._session.path == path:
-                self._session.refresh(changes)
+                self._session.show_followed(done)
                 self._report(drafts, arrivals)
                 self.arrived.emit(was_empty)
             else:
@@ -234,7 +235,7 @@ class Intake(QObject):
 
         job = self._jobs.start(
             self.tr("Adding articles"),
-            lambda job: add_all(job, path, rules, drafts),
+            lambda job: add_all(job, path, rules, drafts, before),
             finish,
             complain,
             writes=path,

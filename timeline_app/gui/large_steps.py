@@ -7,13 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from timeline_app.gui.contents import Contents
+from timeline_app.gui.following import Followed, followed
 from timeline_app.gui.jobs import Job, Jobs, Progress
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import Edit
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.step import StepSize
-from timeline_app.model.timeline import Changes
 from timeline_app.store import Library, Rules
 from timeline_app.store.following import OnEdit
 
@@ -27,10 +28,10 @@ Deed = Callable[[Library, OnEdit], int]
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a job has done: in how many edits, and what that touched."""
+    """What a job has done: in how many edits, and what came of it."""
 
     edits: int
-    changes: Changes
+    followed: Followed
 
 
 def takes_long(size: StepSize) -> bool:
@@ -128,12 +129,13 @@ class LargeSteps(QObject):
 
         def finish(done: object) -> None:
             assert isinstance(done, _Done)
-            if session.path == path and session.read_anew(done.changes) and done.edits:
+            if session.path == path and session.show_followed(done.followed) and done.edits:
                 then(done.edits)
 
         session.hold(self.tr("{0}: wait until that is done, or stop it, to change anything.").format(title))
+        before = session.contents
         job = self._jobs.start(
-            title, lambda job: carried_out(job, path, rules, do), finish, self._complain, writes=path
+            title, lambda job: carried_out(job, path, rules, before, do), finish, self._complain, writes=path
         )
         job.ended.connect(lambda: session.release(path))
         job.ended.connect(session.look_for_changes)  # called off at the last moment: it may be done
@@ -151,8 +153,8 @@ class LargeSteps(QObject):
         self._bar.show_message(Weight.ERROR, str(error))
 
 
-def carried_out(job: Job, path: Path, rules: Rules, do: Deed) -> _Done:
-    """Make the change through a connection of the job's own; return what that touched. Raises StoreError."""
+def carried_out(job: Job, path: Path, rules: Rules, before: Contents, do: Deed) -> _Done:
+    """Make the change through a connection of the job's own; return what came of it. Raises StoreError."""
     with Library.open(path, rules) as library:
         number = do(library, lambda done, total: job.report(Progress(done, total)))
-        return _Done(number, library.take_changes())
+        return _Done(number, followed(library, before))

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.gui.contents import Contents
+from timeline_app.gui.following import Followed
 from timeline_app.gui.typed_words import TypedWords
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
@@ -18,6 +19,7 @@ from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.actions import Action, SelectEvents
 from timeline_app.view.arrays import Ints
+from timeline_app.view.columns import Columns
 from timeline_app.view.filtering import shown_rows
 from timeline_app.view.found import Found
 from timeline_app.view.gaps import folded
@@ -152,14 +154,30 @@ class OpenLibrary(QObject):
             return False
         return True
 
-    def take_contents(self, contents: Contents) -> None:
-        """Show the open library as it was read by other hands, unless that is out of date already."""
-        if self._library is not None and self._library.revision == contents.revision:
-            self._library.take_changes()  # they are in it
-            contents.bind(self._library)
-            self._is_outdated = False
-            self._show(contents)
-            self.changed.emit(contents.revision)
+    def take_contents(self, contents: Contents) -> bool:
+        """Show the open library as it was read by other hands, unless that is out of date already; say whether."""
+        if self._library is None or self._library.revision != contents.revision:
+            return False
+        self._library.take_changes()  # they are in it
+        contents.bind(self._library)
+        self._is_outdated = False
+        self._show(contents)
+        self.changed.emit(contents.revision)
+        return True
+
+    def show_followed(self, done: Followed) -> bool:
+        """Show what a job has changed, as it read that itself where it could; say whether it was possible."""
+        if done.contents is None or self._library is None:
+            return self.read_anew(done.changes)
+        try:
+            done.contents.keep_events_of(self.contents, done.changes.events)
+            self._library.changed_elsewhere()  # what was written so far is read now
+            is_shown = self.take_contents(done.contents)
+        except StoreError as error:
+            self._watch.stop()  # once is enough to say it
+            self.failed.emit(str(error))
+            return False
+        return is_shown or self.read_anew(done.changes)
 
     def look_for_changes(self) -> None:
         """Say so when another program has written to the library, or when its file has gone."""
@@ -275,8 +293,10 @@ class OpenLibrary(QObject):
                 if (actor := contents.actor(number)) is not None and not actor.is_hidden
             ),
             articles=frozenset(one for one in state.articles if contents.article(one) is not None),
-            selected=frozenset(event for event in state.selected if contents.event(event) is not None),
-            focused=None if state.focused is None or contents.event(state.focused) is None else state.focused,
+            selected=_still_there(state.selected, contents.columns),
+            focused=None
+            if state.focused is None or contents.columns.row_of(state.focused) is None
+            else state.focused,
         )
         if self._article is not None and contents.article(self._article) is None:
             self._article = None
@@ -319,6 +339,12 @@ class OpenLibrary(QObject):
             self.state = replace(
                 self.state, selected=seen, focused=focused if focused is None or focused in seen else None
             )
+
+
+def _still_there(events: frozenset[int], columns: Columns) -> frozenset[int]:
+    """Return those of the events that are in the columns, without reading any."""
+    rows = columns.rows_of_ids(events)
+    return events if len(rows) == len(events) else frozenset(columns.ids[rows].tolist())
 
 
 def _one_of(articles: tuple[int, ...], preferred: int | None) -> int | None:

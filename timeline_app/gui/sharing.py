@@ -7,8 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from timeline_app.gui.contents import Contents
 from timeline_app.gui.dialogs.apply_decisions import ApplyDecisionsDialog
 from timeline_app.gui.dialogs.save_file import ask_where_to_save
+from timeline_app.gui.following import Followed, followed
 from timeline_app.gui.jobs import Jobs
 from timeline_app.gui.message_bar import MessageBar, Weight
 from timeline_app.gui.phrases import counted
@@ -16,7 +18,6 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.settings import Settings
 from timeline_app.model.errors import TimelineError
 from timeline_app.model.sharing import Comparison
-from timeline_app.model.timeline import Changes
 from timeline_app.store import Library, Rules
 from timeline_app.store.decision_file import read_file, write_file
 
@@ -25,10 +26,10 @@ _SUFFIX: Final = ".json"
 
 @dataclass(frozen=True, slots=True)
 class _Applied:
-    """What became of another's decisions: how many were applied, and what that touched."""
+    """What became of another's decisions: how many were applied, and what came of that."""
 
     number: int
-    changes: Changes
+    followed: Followed
 
 
 class Sharing(QObject):
@@ -111,16 +112,16 @@ class Sharing(QObject):
 
         def finish(applied: object) -> None:
             assert isinstance(applied, _Applied)
-            if self._session.path == library and self._session.read_anew(applied.changes):
+            if self._session.path == library and self._session.show_followed(applied.followed):
                 words = counted(
                     applied.number, self.tr("{n} decision applied."), self.tr("{n} decisions applied.")
                 )
                 self._bar.show_message(Weight.NOTICE, words, self.tr("Undo"), self._session.undo_wanted.emit)
 
-        title = self.tr("Applying {0}").format(source)
+        title, before = self.tr("Applying {0}").format(source), self._session.contents
         self._jobs.start(
             title,
-            lambda _: _applied(library, rules, found, source, theirs),
+            lambda _: _applied(library, rules, before, found, source, theirs),
             finish,
             self._complain,
             writes=library,
@@ -148,7 +149,9 @@ def _compared(library: Path, rules: Rules, path: Path) -> Comparison:
         return target.compare(shared)
 
 
-def _applied(library: Path, rules: Rules, found: Comparison, source: str, theirs: frozenset[int]) -> _Applied:
+def _applied(
+    library: Path, rules: Rules, before: Contents, found: Comparison, source: str, theirs: frozenset[int]
+) -> _Applied:
     with Library.open(library, rules) as target:
         target.apply_decisions(found, source, theirs)
-        return _Applied(len(found.chosen(theirs)), target.take_changes())
+        return _Applied(len(found.chosen(theirs)), followed(target, before))

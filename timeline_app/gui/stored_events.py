@@ -23,6 +23,15 @@ class StoredEvents:
         """Read from this library from now on: the same file, opened by another thread."""
         self._library = library
 
+    def keep_of(self, before: "StoredEvents", gone: Iterable[int]) -> None:
+        """Take over what another source has kept, but for events that were changed since."""
+        own = self._kept
+        self._kept = {**before._kept, **own}
+        for number in gone:
+            if number not in own:
+                self._kept.pop(number, None)
+        self._keep(())
+
     def event(self, event_id: int) -> TimelineEvent:
         """Return an event; a blank one when it cannot be read, which the next change of the library will tell."""
         found = self._kept.get(event_id)
