@@ -3,15 +3,18 @@
 import copy
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.article import Article, storable
 from timeline_app.readers.content import Content, looks_like_utf16
-from timeline_app.readers.encoding import decode
+from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.html_dates import page_publication
-from timeline_app.readers.html_facts import page_facts, with_traces
+from timeline_app.readers.html_facts import PageFacts, page_facts, with_traces
 from timeline_app.readers.html_tree import parse_markup, with_plain_tables
 from timeline_app.readers.plain import remarks_on, require_words, title_of
+from timeline_app.readers.reading import Reading
+from timeline_app.readers.several_articles import articles_apart, heading_of
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.unreadable import unreadable
 
@@ -57,10 +60,31 @@ def read_html(content: Content) -> Article:
     Its publication is the original one: a date of modification never stands in for it. Raises UnreadableError
     when the page is too large or shows no text.
     """
+    decoded, tree = _parsed(content)
+    return _article(content, decoded, tree, with_traces(page_facts(tree), decoded.text))
+
+
+def read_page(content: Content) -> Reading:
+    """Return the article of a web page, or each of several whole ones on it. Raises UnreadableError as `read_html`."""
+    decoded, tree = _parsed(content)
+    articles = []
+    for number, page in enumerate(articles_apart(tree), 1):
+        own = replace(content, source=f"{content.source}/{number}")
+        facts = page_facts(page)
+        titled = replace(facts, titles=(Sign("heading", heading_of(page)),))
+        articles.append(_article(own, decoded, page, titled))
+    if articles:
+        return Reading(tuple(articles))
+    return Reading((_article(content, decoded, tree, with_traces(page_facts(tree), decoded.text)),))
+
+
+def _parsed(content: Content) -> "tuple[Decoded, HtmlElement]":
     declared = _DECLARED.search(content.data[:_SNIFFED_BYTES])
     decoded = decode(content.data, declared[1].decode("ascii") if declared else None)
-    tree = parse_markup(decoded.text, content.name)
-    page = with_traces(page_facts(tree), decoded.text)
+    return decoded, parse_markup(decoded.text, content.name)
+
+
+def _article(content: Content, decoded: Decoded, tree: "HtmlElement", page: PageFacts) -> Article:
     text = _shown_text(tree)
     if not text:
         raise unreadable(content.name, "no-text-on-page")

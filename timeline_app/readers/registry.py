@@ -19,7 +19,7 @@ from timeline_app.readers.events.tables import TableHead, head_of_table, looks_l
 from timeline_app.readers.events.timeline_project import looks_like_timeline_project, read_timeline_project
 from timeline_app.readers.events.timesketch import looks_like_sketch_lines, read_sketch_lines
 from timeline_app.readers.feed import looks_like_feed, read_feed
-from timeline_app.readers.html import has_markup, looks_like_html, read_html
+from timeline_app.readers.html import has_markup, looks_like_html, read_page
 from timeline_app.readers.mail_parts import looks_like_mail
 from timeline_app.readers.markdown import read_markdown
 from timeline_app.readers.mbox import Mailbox, looks_like_mbox, read_mbox
@@ -67,7 +67,7 @@ def _by_bytes(looks: Callable[[bytes], bool]) -> Callable[[Content], bool]:
     return lambda content: looks(content.data)
 
 
-HTML: Final = Format("web page", (".html", ".htm", ".xhtml"), alone(read_html), _by_bytes(looks_like_html))
+HTML: Final = Format("web page", (".html", ".htm", ".xhtml"), read_page, _by_bytes(looks_like_html))
 MAIL: Final = Format("e-mail", (".eml",), read_eml, _by_bytes(looks_like_mail), Mail)
 PLAIN: Final = Format("text", (".txt", ".text"), alone(read_plain))
 FORMATS: Final = (

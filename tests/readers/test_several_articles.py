@@ -1,0 +1,63 @@
+"""A page with several whole articles is several articles; teasers, comments and posts inside one are not."""
+
+import pytest
+from sample_documents import FIRST, SECOND, written
+
+from timeline_app.model.calendar import to_day
+from timeline_app.readers import read
+
+PROSE = f"<p>{FIRST} {SECOND}</p>" + "".join(
+    f"<p>The {day} day brought many people of the town down to the river to see it, and they stayed.</p>"
+    for day in ("first", "second", "third", "fourth", "fifth")
+)
+TEASER = f"<p>{FIRST}</p>"
+
+
+def article(number, prose=PROSE, heading="h2", link=""):
+    words = f'<a href="{link}">Bridge {number} opens</a>' if link else f"Bridge {number} opens"
+    day = f'<time datetime="2021-05-0{number}T10:00:00Z">May {number}</time>'
+    title = f"<{heading}>{words}</{heading}>" if heading else ""
+    return f"<article>{title}{day}{prose}</article>"
+
+
+def articles(tmp_path, body):
+    page = f'<html lang="en"><head><title>The Alm Post</title></head><body><main>{body}</main></body></html>'
+    return read(written(tmp_path, "post.html", page.encode())).articles
+
+
+def test_each_whole_article_has_its_title_its_day_its_text_and_its_address(tmp_path):
+    found = articles(tmp_path, "".join(article(n, link=f"https://post.test/{n}") for n in (3, 2, 1)))
+    assert [one.title for one in found] == [f"Bridge {n} opens" for n in (3, 2, 1)]
+    assert [one.publication.time.day for one in found] == [to_day(2021, 5, n) for n in (3, 2, 1)]
+    assert [one.url for one in found] == [f"https://post.test/{n}" for n in (3, 2, 1)]
+    assert [one.source for one in found] == [f"{tmp_path}/post.html/{n}" for n in (1, 2, 3)]
+    assert {one.language for one in found} == {"en"}
+    assert all(FIRST in one.text and one.text.count("stayed.") == 5 for one in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        article(1, heading="h1"),
+        article(1, heading="h1") + article(2, TEASER) + article(3, TEASER),
+        article(1, heading="h1") + article(2, heading="") + article(3, heading=""),
+        f"<article><h1>Bridge 1 opens</h1>{PROSE}{article(2)}</article>",
+        article(1, PROSE * 9, "h1") + article(2),
+        f"<article><h1>Bridge 1 opens</h1>{PROSE}</article><article><h2>Mill burns</h2>{PROSE}</article>",
+    ],
+    ids=["one", "teasers", "comments", "one in another", "short beside long", "without days"],
+)
+def test_what_stands_beside_one_article_makes_no_article(tmp_path, body):
+    (found,) = articles(tmp_path, body)
+    assert found.source == f"{tmp_path}/post.html"
+
+
+def test_nothing_but_teasers_is_one_page(tmp_path):
+    (found,) = articles(tmp_path, "".join(article(n, TEASER) for n in (1, 2, 3)))
+    assert found.title == "The Alm Post"
+
+
+def test_very_many_articles_cost_what_they_hold(tmp_path):
+    assert len(articles(tmp_path, article(1, PROSE) * 300)) == 300
+    (found,) = articles(tmp_path, "<article>" * 100 + PROSE)
+    assert FIRST in found.text

@@ -1,0 +1,63 @@
+"""Pages that hold several whole articles, one below the other: the front of a blog, a saved collection."""
+
+import copy
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HEADINGS: Final = ("h1", "h2", "h3")
+_LEAST_CHARS: Final = 400  # of paragraphs: a teaser has less
+_LEAST_SHARE: Final = 0.15  # of the longest: beside a long article a short one is a teaser too
+_MOST: Final = 500
+
+
+def articles_apart(tree: "HtmlElement") -> "tuple[HtmlElement, ...]":
+    """Return a page for each whole article of a page that has several; () for one that has not.
+
+    Each has a heading, a `<time>` and paragraphs of its own: comments have no heading, teasers no paragraphs.
+    """
+    outer = [one for one in tree.iter("article") if next(one.iterancestors("article"), None) is None]
+    lengths = {one: _prose_chars(one) for one in outer[:_MOST] if _is_whole(one)}
+    least = max(_LEAST_CHARS, _LEAST_SHARE * max(lengths.values(), default=0))
+    whole = [one for one, length in lengths.items() if length >= least]
+    return tuple(_page_of(one, tree) for one in whole) if len(whole) > 1 else ()
+
+
+def heading_of(page: "HtmlElement") -> str:
+    """Return the first heading of an article."""
+    return next((" ".join(str(one.text_content()).split()) for one in page.iter(*_HEADINGS)), "")
+
+
+def _is_whole(article: "HtmlElement") -> bool:
+    has_day = any(one.get("datetime") for one in article.iter("time"))
+    return has_day and bool(heading_of(article))
+
+
+def _prose_chars(article: "HtmlElement") -> int:
+    return sum(len(" ".join(str(one.text_content()).split())) for one in article.iter("p"))
+
+
+def _page_of(article: "HtmlElement", tree: "HtmlElement") -> "HtmlElement":
+    """Return the article as a page of its own, in the language of the whole."""
+    from lxml import html
+
+    page = html.Element("html", {"lang": lang} if (lang := tree.get("lang")) else {})
+    body = html.Element("body")
+    own = copy.deepcopy(article)
+    own.tail = None
+    page.append(body)
+    body.append(own)
+    for address in _addresses(own):
+        head = html.Element("head")
+        head.append(html.Element("link", {"rel": "canonical", "href": address}))
+        page.insert(0, head)
+        break
+    return page
+
+
+def _addresses(article: "HtmlElement") -> Iterator[str]:
+    """Yield where the heading leads: to the article alone."""
+    for heading in article.iter(*_HEADINGS):
+        yield from (href for link in heading.iter("a") if (href := link.get("href") or "").startswith("http"))
