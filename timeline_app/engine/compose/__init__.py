@@ -19,12 +19,13 @@ from timeline_app.engine.compose.sayings import (
     make_statement,
     saying_date,
 )
+from timeline_app.engine.compose.taken_dates import is_of_before
 from timeline_app.engine.compose.telling import HEADS, Line, Telling
 from timeline_app.engine.compose.units import find_units
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.syntax import ClauseKind, Draft, Dropped, Shape, Untellable
 
-__all__ = ["Telling", "compose"]
+__all__ = ["Telling", "compose", "is_of_before"]
 
 
 def compose(telling: Telling) -> tuple[Draft | Dropped, ...]:

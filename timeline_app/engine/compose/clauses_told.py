@@ -8,6 +8,7 @@ from timeline_app.engine.compose.taken_dates import (
     carried_date,
     goes_on,
     held_on,
+    is_of_before,
     shared_date,
     told_beside,
     with_plans,
@@ -43,6 +44,8 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
             mention = carried_date(telling, line, group) if beside is None else beside
             if is_after and dated is not None and goes_on(telling, line.shape, dated, unit):
                 mention = dated.mention
+            if is_of_before(line.shape.tokens, group, telling.story.telling):
+                mention = None
             how = DateHow.INHERITED if mention is not None else DateHow.PUBLICATION
             if mention is None and _has_no_day(telling, line, group):
                 continue  # nothing but the day of publication, or the article's main one, would date it

@@ -10,6 +10,7 @@ from timeline_app.engine.compose.clauses_told import happens, make_draft
 from timeline_app.engine.compose.event_nouns import dated_nouns, noun_clauses
 from timeline_app.engine.compose.main_subjects import with_main_subject
 from timeline_app.engine.compose.standing import has_verb_in_subject, is_measured, stands_alone
+from timeline_app.engine.compose.taken_dates import is_of_before
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit
 from timeline_app.engine.compose.units import leans, shares_auxiliary
 from timeline_app.languages.grammar import Form
@@ -23,6 +24,8 @@ def tell_hanging(telling: Telling, line: Line, told: Sequence[tuple[Unit, Draft]
         own = _date_inside(telling, line.shape, clause)
         how = DateHow.PUBLICATION if draft.mention is None else DateHow.INHERITED
         mention, how = (draft.mention, how) if own is None else (own, DateHow.EXPLICIT)
+        if own is None and is_of_before(line.shape.tokens, clause.group, telling.story.telling):
+            mention, how = None, DateHow.PUBLICATION
         if own is None and _may_lie_outside(telling, clause, mention):
             continue
         found = make_draft(telling, line, Unit((clause,), mention), mention, how)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from timeline_app.engine.compose.extent import shares_end
 from timeline_app.engine.compose.telling import HEADS, Line, Telling, Unit
 from timeline_app.engine.compose.tenses import Tense, goes_on_with, tense_of
-from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
+from timeline_app.languages.reporting import WordLists
+from timeline_app.model.syntax import ClauseKind, Shape, Token, VerbGroup
+
+_OPENING: Final = 10  # words in which the verb stands that the first word of a sentence goes with
 
 
 def goes_on(telling: Telling, shape: Shape, before: Unit, unit: Unit) -> bool:
@@ -70,3 +74,13 @@ def held_on(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -
         if other.mention is not None and is_insert and head.group.lemma in holding:
             return other.mention
     return None
+
+
+def is_of_before(tokens: Sequence[Token], group: VerbGroup, lists: WordLists) -> bool:
+    """Whether words beside a verb put it before what is told around it: "Earlier they met", "offered previously"."""
+    openers = lists.words("loose.openers")
+    if tokens and tokens[0].lower in openers and group.first <= _OPENING:
+        return True
+    before, behind = tokens[max(group.first - 1, 0) : group.first], tokens[group.last + 1 : group.last + 2]
+    is_led = any(token.lower in lists.words("loose.leading") for token in before)
+    return is_led or any(token.lower in openers for token in behind)

@@ -160,9 +160,10 @@ def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], list
     has_amount = False
     for place in range(at - 1, max(at - 1 - _REACH, -1), -1):
         token = tokens[place]
-        if token.lower in lists.words("compared_from"):
+        if token.lower in lists.words("compared_from") | lists.words("compared_amounts"):
             return has_amount
-        is_told_on = token.text in ";:" or token.lower in lists.words("no_amount") or token.is_capital
+        is_name = token.is_capital and len(token.text) > 1  # "17 C last night" has none
+        is_told_on = token.text in ";:" or token.lower in lists.words("no_amount") or is_name
         is_part = tokens[place + 1].lower in lists.words("amount_links") or place + 1 in amounts
         if is_told_on or (token.text == "," and place + 1 < at and not is_part):
             return False

@@ -23,6 +23,8 @@ def noun_date(
         return Idleness.DUE
     if _is_of_bound(shape, first, lists, grammar) or _is_bounding_noun(shape, first, last, lists, grammar):
         return Idleness.BOUND
+    if not is_exact and _is_of_report(shape, first, last, lists, grammar):
+        return Idleness.WHICH
     is_named = _is_of_bracketed(shape, first, last) or _is_of_name(shape, first, last, lists, grammar)
     is_named |= not is_exact and _is_of_paper(shape, first, lists)
     return Idleness.WHICH if is_named else None
@@ -140,6 +142,27 @@ def _is_of_paper(shape: Shape, first: int, lists: WordLists) -> bool:
     while at > first - 2 - _NUMBER_REACH and at >= 0 and _is_numbering(tokens[at], lists):
         at -= 1
     return at >= 0 and tokens[at].lower in lists.words("law_nouns")
+
+
+def _is_of_report(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a time is that of what is reported: "reported a third-quarter loss", "published results for 2021"."""
+    tokens = shape.tokens
+    around = [clause for clause in shape.clauses if clause.start <= first < clause.end]
+    clause = max(around, key=lambda one: one.start, default=None)
+    if clause is None or first < clause.group.last:
+        return False  # "reported third-quarter income fell"
+    marker = grammar.words("infinitive_marker")
+    behind = range(clause.group.last, first - 1)
+    verbs = {clause.group.lemma, *(tokens[at + 1].lower for at in behind if tokens[at].lower in marker)}
+    if not verbs & lists.words("reporting_verbs"):
+        return False
+    at = before_prepositions(tokens, first, lists)
+    if at < first:
+        return tokens[at].lower in lists.words("reported_links")
+    owners = grammar.words("determiners") | grammar.words("possessives")
+    after, small = tokens[last + 1 : last + 2], grammar.function_words | grammar.words("adverbs")
+    is_behind = any(token.is_word and token.lower not in small for token in after)
+    return is_behind and ("-" in tokens[first].text or tokens[first - 1].lower in owners)
 
 
 def _is_numbering(token: Token, lists: WordLists) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from timeline_app.engine.compose import is_of_before
 from timeline_app.engine.flags import word_flags
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.tokens import tokenise
@@ -41,7 +42,7 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
     names = [span for actor in (*found.actors, *found.sources) for span in actor.mentions]
     spans = {*names, *(mention.span for mention in found.mentions)}
     perfect = story.grammar.words("have_finite") - story.grammar.words("past_perfect")
-    later = story.telling.words("postponing_verbs") | story.telling.words("dating_verbs")
+    later = story.telling.words("postponing_verbs")
     taken = Ordered([Reference(span, 0) for span in spans])
 
     @cache
@@ -68,7 +69,7 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
         is_of_old = any(f" {words} " in told for words in phrases)
         is_of_old |= is_done and group.lemma in story.telling.words("loose.past_verbs")
         is_of_old |= is_perfect and group.lemma in story.telling.words("loose.perfect_verbs")
-        is_of_old |= bool(tokens) and tokens[0].lower in story.telling.words("loose.openers")
+        is_of_old |= is_of_before(tokens, group, story.telling)
         is_coming = is_planned and not group.is_past
         is_now &= not is_planned
         is_told &= is_done

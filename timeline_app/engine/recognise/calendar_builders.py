@@ -116,7 +116,7 @@ def _decade(found: Found, is_bc: bool) -> LongPeriod | None:
         return LongPeriod(1 - _HUNDRED - first if is_bc else first, Grain.CENTURY)
     if is_bc:
         return LongPeriod(-8 - first, Grain.DECADE)
-    return LongPeriod(first, Grain.DECADE, century_is_open=first < 100)
+    return None if first % 10 else LongPeriod(first, Grain.DECADE, century_is_open=first < 100)
 
 
 def build_part_of_year(found: Found) -> PartOfYear | None:

@@ -48,6 +48,7 @@ _LIMITS: Final = (
     ("before", Modifier.BEFORE, Reading.WITHIN),  # the last words of "on or before"
     ("after", Modifier.AFTER, Reading.WITHIN),
 )
+_ENDS_OF_LASTING: Final = _LIMITS[:2]  # "since two years ago", "until 50 years ago"
 
 
 _EITHER: Final = (("either_later", Modifier.ON_OR_AFTER), ("either_earlier", Modifier.ON_OR_BEFORE))
@@ -299,18 +300,21 @@ class _Composer:
 
     def limited(self, piece: Piece) -> Piece:
         """Mark a time that a preposition makes a limit: "since May", "by Friday"."""
-        if isinstance(piece.value, _NEVER_LIMITED):
+        is_ago = isinstance(piece.value, UnitOffset) and piece.value.direction is Direction.PAST
+        if isinstance(piece.value, _NEVER_LIMITED) and not is_ago:
             return piece
         following = self._tokens.lows[piece.end : piece.end + 2]
         names_event = self._lists.get("names_event", frozenset())
+        is_joined = following[:1] == ["-"] and self._tokens.touches_next(piece.end - 1)
         if (
-            following[:1] in (["'"], ["’"], ["-"])
+            is_joined
+            or following[:1] in (["'"], ["’"])
             or following[0] in names_event
             or " ".join(following) in names_event
         ):
             return piece
         before = self._phrases_before(piece.start)
-        for name, limit, reading in _LIMITS:
+        for name, limit, reading in _ENDS_OF_LASTING if is_ago else _LIMITS:
             if not before.isdisjoint(self._lists.get(name, ())) and (
                 name != "until_day" or _is_day(piece.value)
             ):
