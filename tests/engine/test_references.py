@@ -82,6 +82,16 @@ def headline_of(text):
             "Anna Berg toured the country on 4 May 2020.",
             "Anna Berg toured Norway",
         ),
+        # who is called by his given name is meant, too
+        (
+            "Aurelio Berg sold a boat on 3 May 2020. Tom Wills came. Aurelio saw a guard. On 4 May 2020 he left.",
+            "Aurelio Berg left",
+        ),
+        # who is named behind the lead in which the pronoun stands
+        (
+            "Tom Wills came on 3 May 2020. For his part, Paul Reed left Lund on 4 May 2020.",
+            "For his part, Paul Reed left Lund",
+        ),
         (
             "The Norrland Housing Fund grew on 3 May 2020. Anna Berg left the Fund on 4 May 2020.",
             "Anna Berg left the Norrland Housing Fund",
@@ -110,6 +120,41 @@ def test_the_one_actor_nearby_that_fits_is_meant(text, headline):
         (
             "GENEVA, 23 August 2024 (Norpress) – Ministers agreed on Friday. In May 2025 they will meet in Lund.",
             "They will meet in Lund",
+        ),
+        # somebody else is told of, and nobody knows who
+        (
+            "Tom Wills came on 3 May 2020. The boy was seen in Lund. On 4 May 2020 he left Tarn.",
+            "He left Tarn",
+        ),
+        (
+            "A court led by Tom Wills wanted him. On 4 May 2020 he left Lund.",
+            "He left Lund",
+        ),
+        (
+            "Tom Wills came on 3 May 2020. The former chairman of the yard said on 4 May 2020 that he left Lund.",
+            "The former chairman of the yard said that he left Lund",
+        ),
+        # who only stands beside is not meant where another one was told of
+        (
+            "Tom Wills came on 3 May 2020. After a quarrel with Paul Reed on 4 May 2020, he left Lund.",
+            "After a quarrel with Paul Reed, he left Lund",
+        ),
+        # "it" only leads to what follows, or means what was told of in its sentence
+        (
+            "Norrland Ltd came on 3 May 2020. It was the first time on 4 May 2020 that a ferry left Lund.",
+            "It was the first time that a ferry left Lund",
+        ),
+        # the article is about another state, and a state's people come behind the one that is named
+        (
+            "Norway closed its ports on 3 May 2020. Norway grew. Norway fell. Anna Berg praised the boats of Sweden. "
+            "Tom Wills toured the country on 4 May 2020.",
+            "Tom Wills toured the country",
+        ),
+        # the firm that a sentence is about is not named
+        (
+            "Norrland Ltd came on 3 May 2020. The publishing concern hired Tarn Airlines again. "
+            "On 4 May 2020 the company left.",
+            "The company left",
         ),
         # a people is not its state
         (

@@ -8,20 +8,26 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from timeline_app.engine.references.bodies import find_firm, heads_of
+from timeline_app.engine.references.given_names import called_by_given_name
 from timeline_app.engine.references.identified import identified
 from timeline_app.engine.references.nearby import (
     FAR,
     Near,
     Scene,
     Sentence,
-    first_verb,
     is_adverb,
-    is_aside,
     of_kind,
     only,
     protagonist,
 )
-from timeline_app.engine.references.persons import find_person, is_of_noun, stands_behind_unknown
+from timeline_app.engine.references.neuters import (
+    body_before,
+    has_subject,
+    is_impersonal,
+    opener,
+    same_again,
+)
+from timeline_app.engine.references.persons import find_person, is_of_noun, named_ahead, stands_behind_unknown
 from timeline_app.engine.references.states import find_state, names_state
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.naming import Naming
@@ -53,7 +59,8 @@ def described(
     """
     scene = Scene(actors, known, heads_of(actors, naming), naming, grammar)
     found = list(identified(sentences, actors, named, naming, grammar))
-    named = _in_order([*named, *found])
+    called = called_by_given_name(sentences, actors, named, naming, grammar)
+    named = _in_order([*named, *found, *called])
     at = 0
     back: list[Sentence] = []
     for tokens in sentences:
@@ -72,22 +79,6 @@ def _in_order(references: Iterable[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: reference.span)
 
 
-def _has_plural(tokens: Sequence[Token], scene: Scene) -> bool:
-    """Whether a common noun in the plural stands in a sentence, to which "they" may point."""
-    naming, grammar = scene.naming, scene.grammar
-    plural, singular = tuple(naming.words("plural_endings")), tuple(naming.words("no_plural_endings"))
-    return any(
-        token.text.islower()
-        and (token.lower in naming.words("irregular_plurals") or _ends_in(token.lower, plural, singular))
-        and token.lower not in grammar.function_words
-        for token in tokens
-    )
-
-
-def _ends_in(word: str, endings: tuple[str, ...], exceptions: tuple[str, ...]) -> bool:
-    return len(word) > 2 and word.endswith(endings) and not word.endswith(exceptions)
-
-
 def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> Iterator[Reference]:
     grammar, tokens = scene.grammar, sentence.tokens
     persons = grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")
@@ -102,16 +93,19 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
         earlier = [r for r in sentence.references if r.span.end <= token.start]
         near = Near(Sentence(tokens, _in_order([*earlier, *own])), back)
         if token.lower in persons:
-            is_other = is_of_noun(tokens, at, sentence.references, scene)
+            is_other = is_of_noun(tokens, at, near.here.references, scene)
             is_other |= stands_behind_unknown(tokens, at, sentence.references, scene)
-            actor = None if is_other else find_person(_without_subject(at, near, grammar), scene, token.lower)
+            actor = named_ahead(tokens, at, sentence.references, scene)
+            if actor is None and not is_other:
+                actor = find_person(_without_subject(at, near, grammar), scene, token.lower)
             actor = None if actor in _subject_before(at, near, grammar) else actor
         elif token.lower in bodies:
             is_subject = not earlier and _opens_clause(tokens, at, grammar)
-            actor = _body_before(token.lower, back, scene) if is_subject else None
+            is_subject &= not (is_impersonal(tokens, at, grammar) or has_subject(tokens, at, scene))
+            actor = body_before(token.lower, back, scene) if is_subject else None
             if earlier and tokens[at - 1].lower in grammar.words("subordinators"):
-                actor = _opener(Sentence(tokens[:at], earlier), token.lower, scene)
-            actor = _same_again(tokens, at, own, grammar) if actor is None else actor
+                actor = opener(Sentence(tokens[:at], _outermost(near.here.references)), token.lower, scene)
+            actor = same_again(tokens, at, own, grammar) if actor is None else actor
         elif names_state(tokens, at, scene):
             end, actor = at + 1, find_state(near, scene)
         else:
@@ -139,6 +133,11 @@ def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     )
     is_owner = tokens[at].lower in grammar.words("possessives")
     return is_owner or at < 4 or not tokens[at - 1].is_word or tokens[at - 1].lower in openers
+
+
+def _outermost(references: Sequence[Reference]) -> list[Reference]:
+    """Return the references that stand in no other: without the town in "the Lund company"."""
+    return [r for r in references if not any(o != r and o.span.contains(r.span) for o in references)]
 
 
 def _without_subject(at: int, near: Near, grammar: Grammar) -> Near:
@@ -234,51 +233,6 @@ def _is_named(tokens: Sequence[Token], end: int, references: Sequence[Reference]
 def _holds_name(references: Sequence[Reference], start: int, end: int) -> bool:
     """Whether a name stands in the description or right after it: "the minister Sergei Shoigu"."""
     return any(start <= r.span.start <= end + 1 and r.is_name for r in references)
-
-
-def _body_before(pronoun: str, back: Sequence[Sentence], scene: Scene) -> int | None:
-    """Return the body that is the subject of the sentence before, or the place that acts there.
-
-    For "they" no other thing may be meant. A body goes before what else is named behind the verb.
-    """
-    last = next((sentence for sentence in back[:FAR] if sentence.references), None)
-    if last is None:
-        return None
-    is_plural = pronoun in scene.grammar.words("pronouns_plural")
-    persons = of_kind(last.references, scene, ActorKind.PERSON)
-    bodies = set(of_kind(last.references, scene, ActorKind.ORGANISATION))
-    if is_plural and (len(bodies) != 1 or persons or _has_plural(last.tokens, scene)):
-        return None
-    verb = first_verb(last.tokens, last.references, scene.grammar)
-    first = last.references[0]
-    if first.span.end > verb or is_aside(last.tokens, first, scene):
-        return None
-    front = {r.actor for r in last.references if r.span.end <= verb}
-    is_place = scene.actors[first.actor].kind is ActorKind.PLACE and first.is_name
-    is_place &= not is_plural and last.tokens[0].start == first.span.start
-    is_meant = first.actor in bodies and (len(bodies) == 1 or len(front) == 1)
-    return first.actor if is_meant or (is_place and len(front) == 1) else None
-
-
-def _opener(before: Sentence, pronoun: str, scene: Scene) -> int | None:
-    """Return the only body or place named before "when it": it opens the sentence, and nothing else is named."""
-    first = before.references[0]
-    words = [token.lower for token in before.tokens if token.end <= first.span.start]
-    is_first = all(word in scene.naming.words("articles") for word in words)
-    is_alone = len({r.actor for r in before.references}) == 1 and not is_aside(before.tokens, first, scene)
-    is_thing = scene.actors[first.actor].kind in (ActorKind.ORGANISATION, ActorKind.PLACE)
-    is_thing &= first.is_name and pronoun in scene.grammar.words("pronouns_neuter")
-    return first.actor if is_first and is_alone and is_thing else None
-
-
-def _same_again(tokens: Sequence[Token], at: int, own: Sequence[Reference], grammar: Grammar) -> int | None:
-    """Return whom the same pronoun meant before in the sentence: "it opened a yard, which it sold"."""
-    openers = grammar.words("relatives") | grammar.words("coordinators") | grammar.words("subordinators")
-    token = tokens[at]
-    if token.lower not in grammar.words("subject_pronouns") or tokens[at - 1].lower not in openers:
-        return None
-    starts = {before.start for before in tokens[:at] if before.lower == token.lower}
-    return only(r.actor for r in own if r.span.start in starts)
 
 
 def _description_end(tokens: Sequence[Token], at: int, scene: Scene) -> int | None:

@@ -19,6 +19,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.syntax import Reference, Token
 
 _RELATION: Final = 3  # words before a name that tell what it is to another
+_SUBJECT: Final = 4  # words behind the article of a subject: "the Norwegian publishing concern"
 _FAR: Final = 4  # sentences before "the company", which is said of what an article is about
 
 
@@ -48,6 +49,8 @@ def find_firm(near: Near, scene: Scene, noun: str, *, is_at_home: bool = False) 
             _is_relative(sentence.tokens, r, scene) for r in sentence.references if r.actor in fits
         ):
             return None  # "its neighbour Marl Brothers": whose neighbour, is who is told of
+        if fits and _begins_with_unknown(sentence, scene):
+            return None
         if fits:
             one = only(fits)
             if is_at_home:
@@ -61,6 +64,20 @@ def find_firm(near: Near, scene: Scene, noun: str, *, is_at_home: bool = False) 
                 return protagonist(fits, scene) if lead is None else lead
             return one
     return None
+
+
+def _begins_with_unknown(sentence: Sentence, scene: Scene) -> bool:
+    """Whether a sentence is about a body that is not known: "The publishing concern said it hired Marl Brothers"."""
+    tokens, naming = sentence.tokens, scene.naming
+    if tokens[0].lower not in naming.words("articles") or any(
+        r.span.start == tokens[0].start for r in sentence.references
+    ):
+        return False
+    subject = (token.lower for token in tokens[1 : _SUBJECT + 1])
+    verb = first_verb(tokens, sentence.references, scene.grammar)
+    is_bare = not any(r.span.end <= verb for r in sentence.references)
+    kinds = naming.words("organisation_descriptions") | naming.words("firm_kinds")
+    return is_bare and any(word in kinds for word in subject)
 
 
 def _has_in_name(noun: str, actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from timeline_app.engine.references.nearby import Near, Scene, only, protagonist
+from timeline_app.engine.references.nearby import Near, Scene, is_aside, only, protagonist
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.syntax import Token
 
@@ -24,7 +24,10 @@ def names_state(tokens: Sequence[Token], at: int, scene: Scene) -> bool:
 
 
 def find_state(near: Near, scene: Scene) -> int | None:
-    """Return the only state named nearby; of several the one that the article is about, as where none is near."""
+    """Return the only state named nearby; of several the one that the article is about, as where none is near.
+
+    Not one that only stands beside where the article is about another, nor where another's people come behind it.
+    """
     territories = {*scene.naming.demonyms.values()}
     states = {
         number
@@ -32,8 +35,16 @@ def find_state(near: Near, scene: Scene) -> int | None:
         if actor.kind is ActorKind.PLACE and actor.name in territories
     }
     main = protagonist(states, scene)
+    is_often = main is not None and len(scene.actors[main].mentions) >= _OFTEN
+    peoples: set[int] = set()
     for sentence in near.within(_NEAR):
-        found = {reference.actor for reference in sentence.references if reference.is_name} & states
+        here = [r for r in sentence.references if r.actor in states]
+        found = {r.actor for r in here if r.is_name}
+        if main in found:
+            return main
         if found:
-            return only(found) if main not in found else main
-    return main if main is not None and len(scene.actors[main].mentions) >= _OFTEN else None
+            is_beside = all(is_aside(sentence.tokens, r, scene) for r in here if r.is_name)
+            is_other = (is_often and is_beside) or (peoples and not peoples & found)
+            return None if is_other else only(found)
+        peoples |= {r.actor for r in here}
+    return main if is_often else None
