@@ -299,3 +299,36 @@ def test_a_line_that_only_labels_a_day_tells_that_metadata_is_younger(line):
 def test_a_term_labels_the_day_that_is_said_of_it(terms, day):
     found = published(page("", BODY.replace("</h1>", f"</h1><div><dl>{terms}</dl></div>", 1)))
     assert found == ((day, True) if day else (None, False))
+
+
+def test_marks_of_notes_stand_behind_no_year_and_other_raised_numbers_stay():
+    more = " ".join(
+        f"The {number} visitors of the harbour went home by way of the mill." for number in range(9)
+    )
+    note = "<sup class='reference'><a href='#cite-1'>[1]</a></sup>"
+    body = f"<article><h1>Road</h1><p>It was closed on 3 May 2021.{note} 10<sup>6</sup> saw it on 4 May 2021"
+    body += f"<sup><a href='#fn2'>2</a></sup>. See <a href='#map'>the map</a>. {more}</p></article>"
+    text = read_html(page(body=body)).text
+    assert "closed on 3 May 2021. 106 saw it on 4 May 2021. See the map." in text
+
+
+@pytest.mark.parametrize(
+    ("span", "count"), [("2", 2), ("3", 3), ("1", 1), ("x", 1), ("99999999999", 1), ("-2", 1)]
+)
+def test_a_day_that_spans_rows_stands_in_each_of_them(span, count):
+    rows = f"<tr><td rowspan='{span}'>3 May 2021</td><td>The quay closed.</td><td>Alm</td></tr>"
+    rows += "<tr><td>The mill burned down.</td><td>Lund</td></tr><tr><td>The road sank.</td><td>Alm</td></tr>"
+    text = read_html(
+        page(body=f"<article><h1>Road</h1><p>{'A long day it was. ' * 9}</p><table>{rows}</table></article>")
+    ).text
+    assert text.count("3 May 2021 | ") == count
+    assert ("3 May 2021 | The mill burned down. | Lund" in text) == (count > 1)
+
+
+def test_a_long_cell_that_spans_rows_stands_once_and_very_many_cost_nothing():
+    long = "The harbour board closed the quay and the road for good. " * 3
+    rows = f"<tr><td>3 May</td><td rowspan='3'>{long}</td></tr><tr><td>4 May</td></tr><tr><td>5 May</td></tr>"
+    text = read_html(page(body=f"<article><h1>Road</h1><table>{rows}</table></article>")).text
+    assert text.count("for good. The") == 2
+    wide = "".join("<tr><td rowspan='999'>1 May</td></tr>" for _ in range(2_000))
+    assert "1 May" in read_html(page(body=f"<article><h1>Road</h1><table>{wide}</table></article>")).text

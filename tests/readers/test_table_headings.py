@@ -169,3 +169,19 @@ def test_a_date_of_its_own_goes_before_the_parts_of_one(tmp_path):
     assert [one.edtf for one in stated_in(tmp_path, "a.csv", content)] == ["2021-05-03"]
     (found,) = stated_in(tmp_path, "b.csv", "Day,Event\n2021-05-03,They met\n")
     assert found.edtf == "2021-05-03"
+
+
+def test_days_that_lost_their_format_are_counted_from_1900_and_that_is_told(tmp_path):
+    told = chronicle_in(tmp_path, "a.csv", "Date,Event\n44319,They met\n,They talked\n44320,They parted\n")
+    assert [one.edtf for one in told.events] == ["2021-05-03", "", "2021-05-04"]
+    assert "44319" in told.article.text
+    assert "days-counted" in [one.code for one in told.article.remarks]
+
+
+@pytest.mark.parametrize(
+    "dates", [("1984", "1990"), ("44319", "May 2021"), ("44319", "1984"), ("99999", "99998")]
+)
+def test_numbers_that_may_be_anything_else_are_not_counted_days(tmp_path, dates):
+    told = chronicle_in(tmp_path, "a.csv", f"Date,Event\n{dates[0]},They met\n{dates[1]},They parted\n")
+    assert not {"2021-05-03", "2173-10-13"} & {one.edtf for one in told.events}
+    assert told.article.remarks == ()

@@ -12,6 +12,7 @@ from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.html_dates import page_publication
 from timeline_app.readers.html_facts import PageFacts, page_facts, with_traces
 from timeline_app.readers.html_tree import parse_markup, with_plain_tables
+from timeline_app.readers.page_notes import without_marks
 from timeline_app.readers.plain import remarks_on, require_words, title_of
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.several_articles import articles_apart, heading_of
@@ -114,6 +115,7 @@ def _shown_text(tree: "HtmlElement") -> str:
     import trafilatura
 
     tree = with_plain_tables(copy.deepcopy(tree))
+    without_marks(tree)
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text as errors
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

@@ -29,6 +29,13 @@ def without_notes(tree: "HtmlElement") -> bool:
     return had_notes
 
 
+def without_marks(tree: "HtmlElement") -> None:
+    """Take the raised numbers that lead to notes out of a tree, so that none stands behind a year."""
+    for element in list(tree.iter("sup", "a")):
+        if element.getparent() is not None and (_kinds(element) & _MARKS or _is_raised_mark(element)):
+            element.drop_tree()
+
+
 def _kinds(element: "HtmlElement") -> set[str]:
     return set(f"{element.get('epub:type') or ''} {element.get('role') or ''}".casefold().split())
 

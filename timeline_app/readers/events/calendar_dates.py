@@ -49,16 +49,20 @@ def iso_date(text: str) -> AnchoredDate | None:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
+    offset = match["offset"]
+    return moment_of(match, offset_min("Z" if offset == "UTC" else offset))
+
+
+def moment_of(match: re.Match[str], utc_offset_min: int | None) -> AnchoredDate | None:
+    """Return the day of a match with the groups year to second, or the time of it; None where the calendar has none."""
     year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     if not is_day(year, month, day):
         return None
     if match["hour"] is None:
         return on_day(to_day(year, month, day))
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-    offset = match["offset"]
-    return at_clock(
-        to_day(year, month, day), hour, minute, second, offset_min("Z" if offset == "UTC" else offset)
-    )
+    leap = second == 60  # a leap second
+    return at_clock(to_day(year, month, day), hour, minute, second - leap, utc_offset_min)
 
 
 def stated_text(text: str) -> str | None:

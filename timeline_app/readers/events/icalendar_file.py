@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import AnchoredDate, on_day
 from timeline_app.model.event import Flag
 from timeline_app.model.given import GivenMarks
@@ -16,11 +15,11 @@ from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import (
-    at_clock,
     day_before,
     edtf_text,
     lasting,
     lost_words,
+    moment_of,
     own_or_shown,
 )
 from timeline_app.readers.events.remarks import notes_of, without_remarks
@@ -233,12 +232,4 @@ def _end(by_name: dict[str, _Property], start: AnchoredDate) -> AnchoredDate | N
 
 def _moment(one: _Property | None) -> AnchoredDate | None:
     match = None if one is None else _TIME.fullmatch(one.value.strip())
-    if match is None:
-        return None
-    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-    if not is_day(year, month, day):
-        return None
-    if match["hour"] is None:
-        return on_day(to_day(year, month, day))
-    hour, minute, second = (int(match[part]) for part in ("hour", "minute", "second"))
-    return at_clock(to_day(year, month, day), hour, minute, min(second, 59), 0 if match["zone"] else None)
+    return None if match is None else moment_of(match, 0 if match["zone"] else None)

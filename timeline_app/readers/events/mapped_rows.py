@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.model.article import NO_PUBLICATION, Article, storable
+from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.given import GivenMarks
+from timeline_app.model.iso import iso_day
 from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
@@ -24,6 +27,8 @@ from timeline_app.readers.stated_date import stated_publication
 from timeline_app.readers.unreadable import unreadable
 
 _NUMBERS: Final = re.compile(r"(?P<one>\d{1,2}) ([/.-]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
+_COUNTED: Final = re.compile(r"[2-5]\d{4}", re.ASCII)  # from 1954 to 2064
+_DAY_ZERO: Final = to_day(1899, 12, 30)  # from March 1900 on
 _SURE_MARKS: Final = (";", "|", "\n")
 _MONTHS: Final = 12
 
@@ -31,10 +36,20 @@ _MONTHS: Final = 12
 def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
     """Return the rows as events; one without a date waits for it."""
     cells = _Cells(table, columns)
-    is_day_first = _is_day_first([cells.of(row, "date") for row in table.rows])
-    told = [_told(cells, row, is_day_first) for row in table.rows]
+    dates = [cells.of(row, "date") for row in table.rows]
+    notation = _Notation(_is_day_first(dates), _are_counted(dates))
+    told = [_told(cells, row, notation) for row in table.rows]
     title = table.sheet and f"{content.stem}, {table.sheet}"
-    return reading_of(content, told, title=title, remarks=table.remarks, lost=table.lost)
+    remarks = (*table.remarks, *((message("days-counted"),) if notation.is_counted else ()))
+    return reading_of(content, told, title=title, remarks=remarks, lost=table.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """How a column writes dates in numbers: whether the day stands first, and whether days are counted from 1900."""
+
+    is_day_first: bool | None
+    is_counted: bool
 
 
 class _Cells:
@@ -79,8 +94,8 @@ class _Cells:
         return next((mark for mark in _SURE_MARKS if any(mark in cell for cell in cells)), ",")
 
 
-def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
-    edtf, words = _date(cells.date(row), cells.of(row, "end"), is_day_first)
+def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
+    edtf, words = _date(cells.date(row), cells.of(row, "end"), notation)
     note, remarks = cells.of(row, "note"), cells.of(row, "flags")
     flags = flags_in_words(note)
     more = () if flags_in_words(remarks) or not remarks else (one_line(remarks),)
@@ -103,11 +118,11 @@ def _told(cells: _Cells, row: Row, is_day_first: bool | None) -> Told:
     )
 
 
-def _date(start: str, end: str, is_day_first: bool | None) -> tuple[str | None, str]:
+def _date(start: str, end: str, notation: _Notation) -> tuple[str | None, str]:
     """Return the EDTF of a row, None where its words are to be read, and the words where they say more."""
     if not start and not end:
         return "", ""
-    first, last = (_numbered(text, is_day_first) or stated_text(text) or "" for text in (start, end))
+    first, last = (_numbered(text, notation) or stated_text(text) or "" for text in (start, end))
     words = f"{start} – {end}" if end and end != start else start
     if first and (not end or last):
         date = _stretch(from_edtf(first), from_edtf(last) if last else None)
@@ -121,8 +136,21 @@ def _stretch(start: AnchoredDate, end: AnchoredDate | None) -> AnchoredDate | No
     return start if end is None else lasting(start, end)
 
 
-def _numbered(text: str, is_day_first: bool | None) -> str:
-    """Return the date of 3/4/2022 where its order is known; with dots the day comes first."""
+def _are_counted(cells: Sequence[str]) -> bool:
+    """Whether a column holds nothing but days as spreadsheets count them, which no format turned into dates.
+
+    >>> _are_counted(["44319", "", "44320"]), _are_counted(["44319", "1984"]), _are_counted(["44319"])
+    (True, False, False)
+    """
+    given = [cell for cell in cells if cell]
+    return len(given) > 1 and all(_COUNTED.fullmatch(cell) for cell in given)
+
+
+def _numbered(text: str, notation: _Notation) -> str:
+    """Return the date of 3/4/2022 where its order is known, with dots the day comes first; or that of a counted day."""
+    if notation.is_counted and _COUNTED.fullmatch(text):
+        return iso_day(_DAY_ZERO + int(text))
+    is_day_first = notation.is_day_first
     match = _NUMBERS.fullmatch(text)
     if match is None:
         return ""
