@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import docx
+import pypdfium2
 import pytest
 from markdown_it import MarkdownIt
 from PySide6.QtGui import QImage
@@ -181,3 +183,14 @@ def test_a_heading_stands_with_the_row_below_it():
     for number, row in enumerate(rows_of(40)):
         rows += [Row(((0.0, lines(f"Heading {number}")),), is_heading=True), row]
     assert not any(page.rows[-1].is_heading for page in paginated(rows, 300))
+
+
+@pytest.mark.parametrize("options", [TABLE, NARRATIVE], ids=["table", "narrative"])
+def test_printed_pages_tell_what_the_reader_wrote_beside_an_event_and_the_words_of_an_unread_date(options):
+    marked = replace(made(1), tags=("quayside",), note="Ask the pilot.\nTwice.", is_starred=True)
+    waiting = made(2, "", "The crane falls", words="the third moon of the flood")
+    document = pypdfium2.PdfDocument(chronology_pdf(chronicle_of(marked, waiting), options).content)
+    text = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert "Tags: quayside" in text
+    assert "Note: Ask the pilot. Twice." in text
+    assert "third moon" in text
