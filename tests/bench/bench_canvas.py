@@ -8,7 +8,9 @@ to the first picture where no arrays are kept in it yet, `opened` where they are
 percentile, while panning at so much time in the window, and while zooming in from all of it and out again; those of
 "lanes" with a lane for each of the busiest actors, `to_lanes` is the way there.
 "gaps" are frames with four centuries before the middle of the events, which are folded, and their breaks in the
-window. `filter` and `search` last from the choice to the picture, cold and warm. `start` is from the interpreter
+window. `labels` are how many a frame painted while panning, in the mean; "ratio" is what the largest library takes of
+the medians of the smallest, beside the labels of both. `filter` and `search` last from the choice to the picture, cold
+and warm, "search among all" where what is found is marked and nothing left out. `start` is from the interpreter
 to the first picture of a small library, `paste` from an article pasted on the start page to its events on the
 canvas, without the time in which the reader looks at the dialog: the first one, and another one after it, of a
 process that has just started. `pace` is a fixed piece of work beside them, since machines differ. `decision` names
@@ -48,7 +50,16 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import ConfirmEvent, RejectEvent, SetHeadline, StarEvent
 from timeline_app.store import Library
-from timeline_app.view.actions import Action, CheckActor, ClearFilter, CollapseGaps, Pan, SetSearch, ZoomAt
+from timeline_app.view.actions import (
+    Action,
+    CheckActor,
+    ClearFilter,
+    CollapseGaps,
+    KeepOthers,
+    Pan,
+    SetSearch,
+    ZoomAt,
+)
 from timeline_app.view.lane_view import LaneMode, SetLanes
 from timeline_app.view.state import ViewState
 
@@ -88,6 +99,7 @@ def main() -> None:
     counts = [int(word) for word in sys.argv[1:] if word.isdigit()] or COUNTS
     folder = ROOT / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
+    sizes: dict[int, dict[str, object]] = {}
     for count in counts:
         path = folder / f"{count}.timelib"
         if not path.exists():
@@ -99,9 +111,24 @@ def main() -> None:
             continue
         forget_packed(path)
         first = measured_apart(path, Wanted.OPENING.value)
-        print(json.dumps({**measured_apart(path), "opened_first": first["opened"]}), flush=True)
+        sizes[count] = {**measured_apart(path), "opened_first": first["opened"]}
+        print(json.dumps(sizes[count]), flush=True)
+    if len(sizes) > 1:
+        print(json.dumps({"ratio": ratios(sizes[min(sizes)], sizes[max(sizes)])}), flush=True)
     if Wanted.DECISIONS.value not in sys.argv:
         print(json.dumps(first_steps(folder)), flush=True)
+
+
+def ratios(small: dict[str, object], large: dict[str, object]) -> dict[str, list[float]]:
+    """Return how many times the median frame of one library takes that of another, and how many labels both paint."""
+    labels = {name.removesuffix(" labels") for name in small if name.endswith(" labels")}
+    medians = {
+        name: (small[name][0], large[name][0]) for name in small if name in labels or name.endswith("zoom")
+    }
+    return {
+        name: [round(last / first, 2), *(one[f"{name} labels"] for one in (small, large) if name in labels)]
+        for name, (first, last) in medians.items()
+    }
 
 
 def first_steps(folder: Path) -> dict[str, object]:
@@ -309,7 +336,12 @@ def frames(window: MainWindow) -> dict[str, object]:
     for name, days in SPANS.items():
         show(window, busiest, days)
         there_and_back = [PAN_PX] * (PANS // 4) + [-PAN_PX] * (PANS // 2) + [PAN_PX] * (PANS // 4)
-        figures[f"pan {name}"] = spread(frame_ms(window, Pan(px)) for px in there_and_back)
+        costs, labels = [], []
+        for px in there_and_back:
+            costs.append(frame_ms(window, Pan(px)))
+            labels.append(len(window.page.canvas.scene().items))
+        figures[f"pan {name}"] = spread(costs)
+        figures[f"pan {name} labels"] = round(statistics.mean(labels), 1)
     show(window, busiest, SPANS["200 years"])
     factors = [ZOOM_FACTOR] * ZOOMS + [1 / ZOOM_FACTOR] * ZOOMS
     figures["zoom"] = spread(frame_ms(window, ZoomAt(busiest, factor)) for factor in factors)
@@ -329,6 +361,12 @@ def choices(window: MainWindow) -> dict[str, object]:
             costs.append(round(frame_ms(window, choice), 1))
             frame_ms(window, ClearFilter())
         figures[name] = costs
+    window.session.dispatch(KeepOthers(True))
+    figures["search among all"] = []
+    for _ in range(2):
+        figures["search among all"].append(round(frame_ms(window, SetSearch(SEARCHED)), 1))
+        frame_ms(window, SetSearch(""))
+    window.session.dispatch(KeepOthers(False))
     return figures
 
 

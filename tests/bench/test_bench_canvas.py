@@ -33,6 +33,12 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     frames = {f"{kind}{name}" for kind in ("", "lanes ", "gaps ") for name in FRAMES}
     assert frames <= set(figures)
     assert all(0 < figures[name][0] <= figures[name][1] for name in frames)
+    assert figures["pan 200 years labels"] > 1
+    assert len(figures["search among all"]) == 2
+    ratios = bench_canvas.ratios(figures, {**figures, "lanes zoom": [2 * figures["lanes zoom"][0], 99]})
+    assert set(ratios) == frames
+    assert ratios["lanes zoom"] == [2.0]
+    assert ratios["pan 1 year"] == [1.0, *[figures["pan 1 year labels"]] * 2]
 
 
 def test_decisions_are_measured_to_the_picture(tmp_path):

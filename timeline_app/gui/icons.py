@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -49,10 +49,22 @@ def icon(name: str, palette: QPalette) -> QIcon:
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
-        renderer = _renderer(name, palette.color(group, QPalette.ColorRole.ButtonText))
-        for size_px in _SIZES_PX:
-            result.addPixmap(_drawn(renderer, size_px), mode)
+        for picture in _pictures(name, palette.color(group, QPalette.ColorRole.ButtonText)):
+            result.addPixmap(picture, mode)
     return result
+
+
+def _pictures(name: str, colour: QColor) -> list[QPixmap]:
+    """Return the icon in one colour at each size, drawn when it is first asked for: each chip has one."""
+    keys = [f"timeline icon {name} {colour.name()} {size_px}" for size_px in _SIZES_PX]
+    kept = [QPixmap() for _ in keys]
+    if all(QPixmapCache.find(key, picture) for key, picture in zip(keys, kept, strict=True)):
+        return kept
+    renderer = _renderer(name, colour)
+    drawn = [_drawn(renderer, size_px) for size_px in _SIZES_PX]
+    for key, picture in zip(keys, drawn, strict=True):
+        QPixmapCache.insert(key, picture)
+    return drawn
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, palette: QPalette) -> None:

@@ -97,16 +97,28 @@ class Line:
     consists of these. While one pans the labels at the edges have another width in each frame.
     """
 
-    __slots__ = ("_date", "_date_at", "_ellipsis", "_ends", "_head", "_item", "_ratio", "_sizes", "_words_y")
+    __slots__ = (
+        "_date",
+        "_date_at",
+        "_ellipsis",
+        "_ends",
+        "_fonts",
+        "_head",
+        "_item",
+        "_ratio",
+        "_sizes",
+        "_words_y",
+    )
 
     def __init__(self, ink: Ink, theme: Theme, item: Item, ratio: float) -> None:
         fonts, told = ink.fonts, item.told
         self._item = item
+        self._fonts = fonts
         self._ratio = ratio
         self._sizes = _Sizes.of(ink, item)
         self._words_y = _words_y(ink, item)
         self._head = _head(ink, theme, item, ratio)
-        self._ends = fonts.ends(told.headline[0], TextRole.HEADLINE)
+        self._ends: tuple[float, ...] | None = None  # found where it is cut for the first time
         colour = words_colour(theme, item)
         ellipsis_px = fonts.width(ELLIPSIS, TextRole.HEADLINE)
         self._ellipsis = ellipsis_px, ink.word(ELLIPSIS, TextRole.HEADLINE, colour, ratio)
@@ -138,10 +150,10 @@ class Line:
         elif words_px < sizes.least_text_px:
             self._draw_head(painter, left, top, _WORDS_X_PX)
             return True
-        elif self._ends:
+        elif ends := self._ends_of_letters():
             ellipsis_px, ellipsis = self._ellipsis
-            count = bisect_right(self._ends, words_px - ellipsis_px)
-            end_px = _WORDS_X_PX + (self._ends[count - 1] if count else 0.0)
+            count = bisect_right(ends, words_px - ellipsis_px)
+            end_px = _WORDS_X_PX + (ends[count - 1] if count else 0.0)
             self._draw_head(painter, left, top, end_px)
             painter.drawPixmap(self._at(left + end_px, top + self._words_y), ellipsis)
             end_px += ellipsis_px
@@ -150,6 +162,12 @@ class Line:
         if date_px and self._date is not None:
             painter.drawPixmap(self._at(left + end_px + DATE_GAP_PX, top + self._date_at), self._date)
         return True
+
+    def _ends_of_letters(self) -> tuple[float, ...]:
+        """Return where the picture of the headline may be cut, nothing where it may not be."""
+        if self._ends is None:
+            self._ends = self._fonts.ends(self._item.told.headline[0], TextRole.HEADLINE)
+        return self._ends
 
     def _draw_head(self, painter: QPainter, left: float, top: float, until_px: float) -> None:
         """Draw the sign, and the headline up to a place."""
