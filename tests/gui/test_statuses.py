@@ -115,3 +115,17 @@ def test_every_status_filters_the_timeline_to_its_events(qtbot, timeline):
         }
         assert shown(timeline) == events | others
         qtbot.mouseClick(buttons[status], Qt.MouseButton.LeftButton)
+
+
+def test_what_was_just_done_is_told_whole_in_a_narrow_window(qtbot, window):
+    add_article(qtbot, window)
+    line = window.status_line
+    line.resize(620, line.height())
+    before = line.text
+    line.tell("Most events lie between February 1922 and December 2022: Ctrl+0 shows all of them.")
+    line._line.activate()
+    news = line._news
+    assert news.width() >= news.fontMetrics().horizontalAdvance(news.text())
+    assert line.text != before
+    line._forget()
+    assert line.text == before

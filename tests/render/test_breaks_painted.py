@@ -76,3 +76,23 @@ def test_it_crosses_no_border_between_lanes_and_no_label():
     assert not any(top < band.box.bottom < bottom for band in scene.bands)
     over = [item.claim for item in scene.items if item.label.left < x < item.label.right]
     assert all(box.bottom <= top or bottom <= box.top for box in over)
+
+
+@pytest.mark.parametrize("height_px", [260, 420])
+def test_in_a_crowd_whose_labels_leave_no_room_it_stands_beside_what_is_counted(height_px):
+    days = [first + 3 * nth for first in (OLD[0], NEW[0]) for nth in range(400)]
+    headline = "The old quay of the town was blessed by three bishops in the rain"
+    columns = Columns.build([event(number, day, headline) for number, day in enumerate(days)], [])
+    shown = Shown.of(columns, np.arange(len(columns)))
+    state = folded(ViewState(collapses_gaps=True), shown)
+    state = reduce(state, ShowSpan(*shown.span, 1200, 300.0))
+    scene = lay_out(shown, state, Teller(columns, Fonts("DejaVu Sans")), 1200, height_px)
+    assert scene.arrangement.is_crowded
+    (band,) = scene.ground.breaks
+    ((words, x, top, bottom),) = written(scene)
+    assert words == "2,061 years"
+    assert band.days.left <= x < band.days.right
+    assert scene.head_px < top < bottom <= height_px
+    around = [one.box for one in scene.clusters if one.box.left < x < one.box.right]
+    around += [one.claim for one in scene.items if one.label.left < x < one.label.right]
+    assert all(box.bottom <= top or bottom <= box.top for box in around)

@@ -81,16 +81,17 @@ class StatusLine(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Leave out links, the last ones first, while the words of what was just done would be cut."""
+        """Leave out links, the last ones first, then all else, while the words of what was just done would be cut."""
         pairs = [pair for pair in zip(self._dots, self._links, strict=True) if pair[1].text()]
         for part in (one for pair in pairs for one in pair):
             part.show()
+        self._shown.setVisible(bool(self._shown.text()))
         line = self._line
-        for pair in reversed(pairs) if self._news.text() else ():
+        for parts in (*reversed(pairs), (self._shown,)) if self._news.text() else ():
             line.invalidate()
-            if line.sizeHint().width() <= self.width() or pair[1].hasFocus():
+            if line.sizeHint().width() <= self.width() or parts[-1].hasFocus():
                 return
-            for part in pair:
+            for part in parts:
                 part.hide()
 
     @property
@@ -117,8 +118,8 @@ class StatusLine(QWidget):
             return  # only the view moved
         self._rows = session.rows
         if session.library is None:
-            for button in self._links:
-                button.setText("")
+            for told in (self._shown, *self._links):
+                told.setText("")
             for part in (self._shown, *self._links, *self._dots):
                 part.hide()
             return

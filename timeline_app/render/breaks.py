@@ -15,6 +15,7 @@ from timeline_app.view.scene import Scene
 _TOOTH_PX: Final = 4.0
 _TINT: Final = 0.10
 _PAD_PX: Final = 8.0  # below and above the words
+_LEAST_PAD_PX: Final = 3.0  # where there is little room
 
 
 def paint_breaks(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
@@ -51,8 +52,15 @@ def _free_rows(band: BreakBand, scene: Scene) -> list[tuple[float, float]]:
         if item.label.left < band.days.right and item.label.right > band.days.left
     ]
     taken += [(one.box.bottom, one.box.bottom) for one in scene.bands]
+    taken += [
+        (one.box.top, one.box.bottom)
+        for one in scene.clusters
+        if one.box.left < band.days.right and one.box.right > band.days.left
+    ]
     rooms: list[tuple[float, float]] = []
-    top = scene.head_px if scene.has_lanes else scene.lanes_top
+    top = scene.head_px  # beside what a crowd counts there is room where its labels leave none
+    if not scene.has_lanes and not scene.ribbon.height:
+        top = scene.lanes_top
     for begin, end in [*sorted(taken), (scene.height_px, scene.height_px)]:
         rooms.append((top, min(begin, scene.height_px)))
         top = max(top, end)
@@ -63,13 +71,13 @@ def _write(
     band: BreakBand, painter: QPainter, theme: Theme, ink: Ink, rooms: Sequence[tuple[float, float]]
 ) -> None:
     """Write upwards how long the gap is, in the lowest room that holds it; where none does, in few words."""
-    for words in (band.words, band.brief):
-        wanted = ink.fonts.width(words, TextRole.SMALL) + 2 * _PAD_PX
+    for words, pad_px in ((band.words, _PAD_PX), (band.brief, _PAD_PX), (band.brief, _LEAST_PAD_PX)):
+        wanted = ink.fonts.width(words, TextRole.SMALL) + 2 * pad_px
         bottom = next((bottom for top, bottom in reversed(rooms) if bottom - top >= wanted), None)
         if bottom is not None:
             painter.save()
             middle = (band.days.left + band.days.right) / 2
-            painter.translate(round(middle - ink.fonts.height(TextRole.SMALL) / 2), round(bottom - _PAD_PX))
+            painter.translate(round(middle - ink.fonts.height(TextRole.SMALL) / 2), round(bottom - pad_px))
             painter.rotate(-90)
             ink.text(painter, (0, 0), words, TextRole.SMALL, theme.soft_ink)
             painter.restore()

@@ -101,16 +101,16 @@ def paint_period(painter: QPainter, period: Span, width_px: float, height_px: fl
 def paint_view(
     painter: QPainter, box: Span, height_px: float, theme: Theme, fonts: Fonts, *, has_focus: bool
 ) -> None:
-    """Draw the box around what the canvas shows, its frame below the names, which no line is to cross. In px."""
+    """Draw the box around what the canvas shows, below the names, which no edge is to cut. In px."""
     ground = QColor(theme.accent)
     ground.setAlpha(30)
     # At whole pixels: of soft edges Qt leaves this height to threads, and waits for them.
     left, right = round(box.first), round(box.last)
-    painter.fillRect(left, 1, max(1, right - left), round(height_px) - 2, ground)
+    top = _TEXT_PAD_PX + fonts.height(TextRole.AXIS) + 0.5
+    painter.fillRect(left, round(top), max(1, right - left), round(height_px) - 1 - round(top), ground)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 2 if has_focus else 1))
-    top = _TEXT_PAD_PX + fonts.height(TextRole.AXIS) + 0.5
     frame = QRectF(box.first + 0.5, top, box.length - 1, height_px - 1.5 - top)
     painter.drawRoundedRect(frame, _BOX_RADIUS_PX, _BOX_RADIUS_PX)
     painter.setPen(QPen(QColor(theme.accent), 3))
