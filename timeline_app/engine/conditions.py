@@ -66,13 +66,14 @@ def _is_condition(
 def looking_ahead(
     mentions: Sequence[TimeMention], shapes: Sequence[Shape], lists: WordLists
 ) -> tuple[TimeMention, ...]:
-    """Return the mentions; those in a present condition, or said to be going to happen, look ahead."""
+    """Return the mentions; those in a present condition, said to be going to happen, or beside "will", look ahead."""
     ahead = {
         number
         for shape in shapes
         for number, first, _ in shape.dates
         for clause in shape.clauses
-        if clause.start <= first < clause.end and _looks_ahead(clause, mentions[number], lists)
+        if clause.start <= first < clause.end
+        and (_looks_ahead(clause, mentions[number], lists) or _is_beside_plan(shape, first, clause, lists))
     }
     return tuple(
         replace(mention, context=replace(mention.context, tense=Tense.FUTURE)) if number in ahead else mention
@@ -85,3 +86,21 @@ def _looks_ahead(clause: Clause, mention: TimeMention, lists: WordLists) -> bool
         return True
     is_said_on = mention.context.speaking is not None
     return is_said_on and clause.group.modal in lists.words("planned_modals_said")
+
+
+def _is_beside_plan(shape: Shape, at: int, clause: Clause, lists: WordLists) -> bool:
+    """Whether a date is that of what will be: "will open in May", "On Friday rain will fall".
+
+    Not that of what it comes after or belongs to: "will stay in jail after his arrest in May", "the case of May".
+    """
+    group, tokens = clause.group, shape.tokens
+    if group.modal not in lists.words("planned_modals"):
+        return False
+    small = lists.words("date_prepositions") | lists.words("day_links")
+    dated = {place for _, first, last in shape.dates for place in range(first, last + 1)}
+    if at < group.first:
+        return all(tokens[place].lower in small for place in {*range(clause.start, at)} - dated)
+    between = {*range(group.last + 1, at)}
+    things = lists.words("bounds_with_day") | lists.words("bounds_of_nouns") | lists.words("noun_date_links")
+    is_of_thing = any(tokens[place].lower in things or tokens[place].text == "," for place in between)
+    return not is_of_thing and not between & {other.first for other in shape.groups}

@@ -13,6 +13,7 @@ from timeline_app.model.mention import ORDER_OPEN, Anchoring, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
 
+_LONG_OVER: Final = 14  # days; news of a day before may tell what will be from where it stood
 _TAKEN_OVER: Final = frozenset({DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION})
 
 
@@ -67,7 +68,8 @@ class WordsOf:
     `loose` are the bounds of an event that need not be of the day of the news, given that day and the one of
     publication. `is_now` tells of what is so as the article is written, `is_to_come` of what will be.
     `is_pointing` tells of events whose headline points at what it does not name. `is_told` tells of what is told as
-    over, also of what was said; `is_looking_ahead` tells that the words that would date it look ahead of it.
+    over, also of what was said; `is_looking_ahead` tells that the words that would date it look ahead of it,
+    `is_looking_back` the same of what is to come and words that do not.
     """
 
     is_planned: Callable[[Event], bool]
@@ -80,6 +82,7 @@ class WordsOf:
     is_pointing: Callable[[Event], bool]
     is_told: Callable[[Event], bool]
     is_looking_ahead: Callable[[Event], bool]
+    is_looking_back: Callable[[Event], bool]
 
 
 def date_events(
@@ -149,11 +152,24 @@ def _date_of(
     elif published is not None:
         date, how = _of_news(event, main_day, published, words)
     is_own = event.mention is not None and how is DateHow.EXPLICIT
-    if is_own and published is not None and _ends_after(date, published) and words.is_looking_ahead(event):
+    if is_own and published is not None and _is_of_other(event, date, published, words):
         date, how = _of_news(event, main_day, published, words)
         return date, None, how
     bounds = words.bounded(event, date) if date is not None and how in _TAKEN_OVER else None
     return (date, unresolved, how) if bounds is None else (bounds, unresolved, DateHow.RELATION)
+
+
+def _is_of_other(event: Event, date: AnchoredDate | None, published: DocumentTime, words: WordsOf) -> bool:
+    """Whether the date beside an event lies on the wrong side of the publication for what its words tell.
+
+    What is over was not done on a day ahead, what will be is not of a time that is over for long.
+    """
+    if _ends_after(date, published):
+        return words.is_looking_ahead(event)
+    is_over = (
+        date is not None and date.latest_end is not None and date.latest_end < published.day - _LONG_OVER
+    )
+    return is_over and words.is_looking_back(event)
 
 
 def _how_by_words(event: Event) -> DateHow:

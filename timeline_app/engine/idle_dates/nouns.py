@@ -71,6 +71,8 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
     if at == first or tokens[at].lower in bounds:
         return False
     verbs = {place for group in shape.groups for place in range(group.first, group.last + 1)}
+    if not _is_told_as_over(shape, at):  # "after the defeat in January they are last"
+        bounds |= lists.words("bounds_of_nouns")
     for lead in range(at - 1, max(at - 1 - _THING_REACH, -1), -1):
         token = tokens[lead]
         if token.lower in bounds:
@@ -82,6 +84,13 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
         if not token.is_word or lead in verbs or token.lower in grammar.words("coordinators"):
             return False
     return False
+
+
+def _is_told_as_over(shape: Shape, at: int) -> bool:
+    """Whether the verb that goes with a time tells what was or has been done, not what is or will be."""
+    head = next((clause for clause in shape.clauses if clause.start <= at < clause.end), None)
+    group = head.group if head is not None else next(iter(shape.groups), None)
+    return group is None or (group.is_past and group.modal is None)
 
 
 def _is_bounding_noun(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:

@@ -13,7 +13,7 @@ from timeline_app.engine.pipeline.given import date_given
 from timeline_app.engine.pipeline.looseness import Looseness
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
-from timeline_app.engine.pipeline.plans import looks_ahead, opening_of, outlook_of_words
+from timeline_app.engine.pipeline.plans import looks_ahead, looks_back, opening_of, outlook_of_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.spacy_names import find_entities
@@ -107,6 +107,7 @@ def _resolved(
         lambda event: is_pointing(without_topic(event.headline), lists, is_acted=bool(event.participants)),
         lambda event: outlook(event).is_told,
         looks_ahead(found, outlook),
+        looks_back(found, outlook),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)
     return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)

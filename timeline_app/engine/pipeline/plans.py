@@ -95,6 +95,17 @@ def looks_ahead(found: Extraction, outlook: Callable[[Event], Outlook]) -> Calla
     return is_looking_ahead
 
 
+def looks_back(found: Extraction, outlook: Callable[[Event], Outlook]) -> Callable[[Event], bool]:
+    """Return whether words that do not look ahead would date what is to come: "the zone, formed in 1991, will stay"."""
+
+    def is_looking_back(event: Event) -> bool:
+        if event.mention is None or not outlook(event).is_to_come:
+            return False
+        return found.mentions[event.mention].context.tense is not Tense.FUTURE
+
+    return is_looking_back
+
+
 def opening_of(events: Sequence[Event], text: str) -> Span | None:
     """Return the sentence of the first event that is told in no title."""
     spans = sorted({event.sentence for event in events}, key=lambda span: span.start)
