@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from timeline_app.model.event import DateHow, Flag, Role
 from timeline_app.model.timeline import REVIEW_BELOW, FoundEvent, Status
+from timeline_app.model.topic import without_topic
 from timeline_app.store.actors import actor_called
 from timeline_app.store.bulk import id_list, insert
 from timeline_app.store.overlay import Found, Remarks, Shown
@@ -69,12 +70,13 @@ class _Member:
     actors: list[tuple[int, int]] = field(default_factory=list)  # rank of the role, actor
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, str, str]:
-        """The core of an event ranks least: its date stated, asserted, short."""
+    def rank(self) -> tuple[bool, bool, bool, bool, int, str, str]:
+        """The core of an event ranks least: its date stated, asserted, understood alone, short."""
         return (
             self.how not in _STATED,
             Flag.ASSERTED.value not in self.flags.split(),
             Flag.NEGATED.value in self.flags.split(),
+            self.headline != without_topic(self.headline),
             len(self.headline),
             self.headline,
             self.key,

@@ -76,6 +76,9 @@ def _loose_noun(words: Sequence[str], at: int, story: Story) -> str:
     phrase = words[at:]
     end = next((k for k in range(1, len(phrase)) if ends_noun(phrase, k, story)), len(phrase))
     inner = [bare(word) for word in phrase[1:end]]
+    of_text = story.telling.words("pointing_nouns")
+    if bare(words[at]) in story.grammar.words("possessives") and not {*inner[-1:]} & of_text:
+        return ""  # "his boat", but not "his decision"
     plain = story.telling.words("plain_modifiers") | story.grammar.words("counting_words")
     if not inner or any(word not in plain for word in inner[:-1]) or any(map(is_name, phrase[1:end])):
         return ""
@@ -93,9 +96,9 @@ def _is_clear(noun: str, story: Story) -> bool:
 
 
 def _is_opener(words: Sequence[str], at: int, story: Story) -> bool:
-    """Whether "the" stands at a place, or "that" behind a preposition: "in that case"."""
+    """Whether "the" or "his" stands at a place, or "that" behind a preposition: "in that case"."""
     lists, word = story.telling, bare(words[at])
-    if word in lists.words("definite_article"):
+    if word in lists.words("definite_article") | story.grammar.words("possessives"):
         return True
     is_led = at > 0 and bare(words[at - 1]) in story.grammar.words("prepositions")
     return is_led and word in lists.words("distant_determiners")

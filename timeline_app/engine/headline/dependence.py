@@ -16,6 +16,7 @@ _QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
 _SHORT: Final = 8  # words of a quotation that says little
 _YEAR: Final = 4  # digits of a number that tells which one it is: "the 2020 survey"
 _PAUSES: Final = ",;:"
+_BARE: Final = 2  # words of a subject of which nothing tells which one it is: "the government"
 
 
 def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
@@ -162,6 +163,8 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
         verb = grammar.verb(bare(told[end - 1]))
         return verb is not None and end > 2 and bool(verb.forms & Form.PAST)
     is_clear = any(word[:1].isupper() for word in told[end:])
+    if noun in lists.words("bodies_of_nations") and end == _BARE:
+        return not _names_place(told[end:], story)
     if noun in lists.words("bodies_of_state") | story.naming.words("roles"):
         return not is_clear
     joints = grammar.words("prepositions") | grammar.words("relatives") | lists.words("noun_joints")
@@ -170,6 +173,17 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
     rest = told[end : end + _COMPLEMENT]
     is_told = is_clear if bare(following) in lists.words("whole_joints") else any(map(is_name, rest))
     return not is_told
+
+
+def _names_place(words: Sequence[str], story: Story) -> bool:
+    """Whether a place or people is named in words, or more names than one: then it is known which government it is."""
+    naming, names = story.naming, [at for at, word in enumerate(words) if word[:1].isupper()]
+    count = sum(at - 1 not in names for at in names)
+    plain = [bare(words[at].replace("’", "'").partition("'")[0]) for at in names]
+    known = {word.lower() for word in (*naming.places, *naming.demonyms)}
+    joints = story.telling.words("whole_joints") | story.telling.words("place_joints")
+    is_placed = any(at and bare(words[at - 1]) in joints for at in names)
+    return count > 1 or is_placed or any(word in known for word in plain)
 
 
 def ends_noun(told: Sequence[str], at: int, story: Story) -> bool:

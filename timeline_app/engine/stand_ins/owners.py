@@ -8,6 +8,7 @@ from timeline_app.model.actor import Actor, ActorKind, as_owner
 from timeline_app.model.syntax import ClauseKind, Draft, Reference, Shape
 
 _HEADS = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+_STOP = "."  # of "Inc.", before the mark that owns
 
 
 def owned(
@@ -23,7 +24,7 @@ def owned(
     is_plain = draft.head.kind in _HEADS and draft.said is None and start not in shape.quoted
     if not is_plain or actor.kind is not ActorKind.ORGANISATION or shape.references_in(start, end):
         return StandIn()
-    before = shapes.get(shape.number - 1)
+    before = None if owner == speaking_firm(shape, actors, story) else shapes.get(shape.number - 1)
     firms = {r.actor for r in before.references if _is_firm(r, actors)} if before is not None else set()
     if firms and owner not in firms:
         return StandIn()
@@ -43,6 +44,19 @@ def owned(
     return StandIn(
         f"{as_owner(actor.name)} {words[:1].lower() if is_small else words[:1]}{words[1:]}", (owner,), at + 1
     )
+
+
+def speaking_firm(shape: Shape, actors: Sequence[Actor], story: Story) -> int | None:
+    """Return the firm that tells what a sentence says, whose "sales" are its own: "Norrland said sales fell".
+
+    "Norrland’s mining unit said" speaks of the unit.
+    """
+    speaker = shape.speaker
+    if speaker is None or not _is_firm(speaker, actors):
+        return None
+    after = (t.lower for t in shape.tokens if t.start >= speaker.span.end and t.text != _STOP)
+    behind = next(after, "")
+    return None if behind in story.naming.words("possessive_marks") else speaker.actor
 
 
 def _is_firm(reference: Reference, actors: Sequence[Actor]) -> bool:
