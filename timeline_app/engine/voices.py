@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.syntax import Attribution, Reference, Shape
@@ -38,7 +39,8 @@ class Voices:
     def speaker(self, shape: Shape, attribution: Attribution) -> Reference | None:
         """Return who speaks: a person before a body before a place; a name torn from its title counts."""
         plural = self.story.telling.words("plural_endings")
-        inside = shape.references_in(_last_part(shape, attribution, plural), attribution.speaker[1])
+        start = max(_last_part(shape, attribution, plural), self._behind_front(shape, attribution))
+        inside = shape.references_in(start, attribution.speaker[1])
         is_named = any(self.kind(r) is ActorKind.PERSON for r in inside)
         if attribution.verb is not None and attribution.end == len(shape.tokens) and not is_named:
             torn = self.torn(shape, attribution.verb + 1)
@@ -63,6 +65,19 @@ class Voices:
             persons = [r for r in persons if _word_before(shape, r) not in links] or persons
             return _before_pause(shape, persons)
         return min(named, key=lambda r: (_RANKS[self.kind(r)], r.span), default=None)
+
+    def _behind_front(self, shape: Shape, attribution: Attribution) -> int:
+        """Return where who speaks begins behind what leads the sentence: "Fighting Norrland, the city of Lund said"."""
+        start, end = attribution.speaker
+        grammar = self.story.grammar
+        verb = grammar.verb(shape.tokens[start].lower) if start < end else None
+        is_doing = verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
+        comma = next((at for at in range(end - 1, start, -1) if shape.tokens[at].text == ","), None)
+        if comma is None or comma + 1 >= end or not is_doing:
+            return start
+        opener = shape.tokens[comma + 1]
+        is_subject = opener.lower in self.story.naming.words("articles") or opener.is_capital
+        return comma + 1 if is_subject else start
 
     def _leads(self, shape: Shape, reference: Reference) -> bool:
         """Whether a body is named before a comma, and so speaks: "Norrland Ltd., one of Holm's firms, said"."""

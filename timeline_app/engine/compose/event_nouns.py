@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.compose.telling import HEADS, Telling, Unit
+from timeline_app.languages.grammar import Form
 from timeline_app.model.syntax import Clause, ClauseKind, Shape, VerbGroup
 
 _LONGEST: Final = 6  # words before the noun
@@ -41,11 +42,22 @@ def _phrases(telling: Telling, shape: Shape, start: int, limit: int) -> Iterator
     first, possessives = shape.tokens[start], telling.story.grammar.words("possessives")
     if first.lower in possessives and not any(r.span.start == first.start for r in shape.references):
         return
+    if _is_gerund(telling, shape, start):
+        return
     noun = _event_noun(telling, shape, start, limit)
     end = None if noun is None else _phrase_end(telling, shape, noun, limit)
     if noun is not None and end is not None:
         group = VerbGroup(noun, noun, noun, shape.tokens[noun].lower, is_past=True, is_bare=True)
         yield Clause(start, end, ClauseKind.MAIN, group, (start, noun))
+
+
+def _is_gerund(telling: Telling, shape: Shape, start: int) -> bool:
+    """Whether a verb with its object begins a phrase: "after holding a rally"."""
+    after = shape.tokens[start + 1].lower if start + 1 < len(shape.tokens) else ""
+    verb = telling.story.grammar.verb(shape.tokens[start].lower)
+    is_doing = verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
+    owned = telling.story.grammar.words("determiners") | telling.story.grammar.words("possessives")
+    return is_doing and after in owned
 
 
 def _event_noun(telling: Telling, shape: Shape, start: int, end: int) -> int | None:

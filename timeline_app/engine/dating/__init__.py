@@ -67,6 +67,7 @@ class WordsOf:
     `bounded` are the bounds that an order leaves where a date that was only taken over lies on its wrong side.
     `loose` are the bounds of an event that need not be of the day of the news, given that day and the one of
     publication. `is_now` tells of what is so as the article is written, `is_to_come` of what will be.
+    `is_standing` tells of what is said to be so, without end.
     `is_pointing` tells of events whose headline points at what it does not name. `is_told` tells of what is told as
     over, also of what was said; `is_looking_ahead` tells that the words that would date it look ahead of it,
     `is_looking_back` the same of what is to come and words that do not.
@@ -79,6 +80,7 @@ class WordsOf:
     loose: Callable[[Event, int, int], AnchoredDate | None]
     is_now: Callable[[Event], bool]
     is_to_come: Callable[[Event], bool]
+    is_standing: Callable[[Event], bool]
     is_pointing: Callable[[Event], bool]
     is_told: Callable[[Event], bool]
     is_looking_ahead: Callable[[Event], bool]
@@ -122,10 +124,18 @@ def _dated(
         "pointing": words.is_pointing(dated),
         "late": event.clause.start >= lead_end,
         "contradictory": is_ahead and words.is_done(dated),
+        "standing": _is_standing_past(dated, published, words),
         "order": event.mention is not None and _is_order_open(anchorings[event.mention]),
     }
     seen = [sign for sign, is_there in signs.items() if is_there]
     return replace(dated, confidence=confidence_of(dated, seen, lists))
+
+
+def _is_standing_past(event: Event, published: DocumentTime | None, words: WordsOf) -> bool:
+    """Whether something is said to be so, with a date that is over: mostly that of something else in the sentence."""
+    last = None if event.date is None else event.date.last_day
+    is_over = published is not None and last is not None and last < published.day
+    return is_over and event.how is DateHow.EXPLICIT and words.is_standing(event)
 
 
 def _is_order_open(anchoring: Anchoring) -> bool:

@@ -143,7 +143,7 @@ def _beside(
     if found is not None or not is_alone:
         return found
     found = affected(shape, draft, story)
-    rest = draft.head.group.last + 1, min(draft.head.end, draft.body[1])
+    rest = draft.head.group.last + 1, draft.body[1]
     return led(shape, *rest, "doer_links", story) if found is None else found
 
 
@@ -194,7 +194,8 @@ def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
     """Return where a subject begins behind a date and a comma or "another": "Earlier Sunday, bakers left"."""
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
     at = start
-    while at < end and (at in dated or is_adverb(shape.tokens[at], story)):
+    small = story.grammar.words("coordinators")  # "And last month, bakers"
+    while at < end and (at in dated or is_adverb(shape.tokens[at], story) or shape.tokens[at].lower in small):
         at += 1
     if not start < at < end or dated.isdisjoint(range(start, at)):
         return start

@@ -19,8 +19,8 @@ def affected(shape: Shape, draft: Draft, story: Story) -> Span | None:
     if not is_thing or Flag.STATEMENT in draft.flags:
         return None
     start, end = verb + 1, min(head.end, draft.body[1])
-    words = phrase_at(tokens, start, end, story)
-    if not _are_plainly_people(words, story):
+    words = _people_at(tokens, start, end, story)
+    if not words:
         return counted(shape, draft, start, end, story)
     return _unowned(shape, words, story)
 
@@ -34,13 +34,19 @@ def _last_of_verb(shape: Shape, draft: Draft) -> int:
 
 def counted(shape: Shape, draft: Draft, start: int, end: int, story: Story) -> Span | None:
     """Return a number alone to whom is done what is done to people only: "at least seven were killed"."""
-    tokens, grammar, group = shape.tokens, story.grammar, draft.head.group
+    tokens, group = shape.tokens, draft.head.group
     after = tokens[group.last + 1].lower if group.is_passive and group.last + 1 < len(tokens) else ""
     is_of_people = group.lemma in story.telling.words("people_verbs")
     if not is_of_people and after not in story.naming.words(
         "people_adjectives"
     ):  # "seven were reported dead"
         return None
+    return _number(shape, start, end, story)
+
+
+def _number(shape: Shape, start: int, end: int, story: Story) -> Span | None:
+    """Return a number alone, with what leads it: "at least seven"; None where a noun follows."""
+    tokens, grammar = shape.tokens, story.grammar
     at = after_leads(tokens, start, end, story)
     while at < end and (tokens[at].text[0].isdigit() or tokens[at].lower in grammar.words("counting_words")):
         at += 1
@@ -53,17 +59,40 @@ def counted(shape: Shape, draft: Draft, start: int, end: int, story: Story) -> S
 
 
 def led(shape: Shape, start: int, end: int, links: str, story: Story) -> Span | None:
-    """Return the first words that mean people and that a preposition of the list `links` leads to: "by two bakers"."""
+    """Return the first words that mean people and that a preposition of the list `links` leads to: "by two bakers".
+
+    So may the participle of what is done to people only: "killing two bakers", "injuring over 30".
+    """
     tokens, wanted = shape.tokens, story.naming.words(links)
     for at in range(start, end - 1):
-        if tokens[at].lower not in wanted or at in shape.quoted:
+        is_done = _is_done_to_people(tokens[at], story)
+        if not (is_done or tokens[at].lower in wanted) or at in shape.quoted:
             continue
-        words = phrase_at(tokens, at + 1, end, story)
-        found = _unowned(shape, words, story) if _are_plainly_people(words, story) else None
+        words = _people_at(tokens, at + 1, end, story)
+        found = _unowned(shape, words, story) if words else None
+        found = _number(shape, at + 1, end, story) if found is None and is_done else found
         if found is not None:
             is_many = at > start and is_quantity(tokens[at - 1 : at + 1], story)
             return Span(tokens[at - 1].start, found.end) if is_many else found
     return None
+
+
+def _people_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:
+    """Return the words for people from `start` on, the first of a row with something else; none where it has none."""
+    words = phrase_at(tokens, start, end, story)
+    if not words or tokens[start].lower in story.grammar.words("possessives"):
+        return ()
+    if _are_plainly_people(words, story):
+        return words
+    joints = story.grammar.words("coordinators")
+    first = next((words[:at] for at, token in enumerate(words) if token.lower in joints), ())
+    return first if _are_plainly_people(first, story) else ()
+
+
+def _is_done_to_people(token: Token, story: Story) -> bool:
+    verb = story.grammar.verb(token.lower)
+    is_doing = verb is not None and bool(verb.forms & Form.ING) and not verb.forms & Form.BASE
+    return verb is not None and is_doing and verb.lemma in story.telling.words("people_verbs")
 
 
 def _are_plainly_people(words: Sequence[Token], story: Story) -> bool:

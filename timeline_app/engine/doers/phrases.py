@@ -19,10 +19,21 @@ def noun_phrase(tokens: Sequence[Token], start: int, end: int, story: Story) -> 
     is_led = start < end and tokens[start].lower in grammar.words("prepositions")
     if is_led and after_leads(tokens, start, end, story) == start:  # not "about 100 bakers"
         comma = next((at for at in range(end - 1, start, -1) if tokens[at].text == ","), None)
-        if comma is None:
+        behind = _behind_name(tokens, start, end, story) if comma is None else comma + 1
+        if behind is None:
             return ()
-        start = comma + 1
+        start = behind
     return phrase_at(tokens, start, end, story)
+
+
+def _behind_name(tokens: Sequence[Token], start: int, end: int, story: Story) -> int | None:
+    """Return where a number begins right behind a name: "In the west of Lund 15 bakers"; None where none does."""
+    counting = story.grammar.words("counting_words")
+    for at in range(start + 2, end - 1):
+        is_number = tokens[at].text[0].isdigit() or tokens[at].lower in counting
+        if is_number and tokens[at - 1].is_capital and tokens[at + 1].text.islower():
+            return at
+    return None
 
 
 def phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:
@@ -51,8 +62,16 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Se
     if start < stop < end - 1 and is_quantity(tokens[stop - 1 : stop + 1], story):
         inner = phrase_at(tokens, stop + 1, end, story)
         stop = next((at for at in range(stop, end) if inner and tokens[at] is inner[-1]), stop - 1) + 1
-    length = sum(token.is_word for token in tokens[start:stop])
-    return tokens[start:stop] if 0 < length <= _LONGEST else ()
+    is_plain = start < stop and tokens[stop - 1].text.islower()
+    is_plain &= not any(tokens[at].lower in naming.words("quantity_links") for at in range(start, stop))
+    if is_plain and _length(tokens[start:stop]) > _LONGEST:  # of a long row the first
+        joints = (at for at in range(start + 1, stop) if tokens[at].lower in grammar.words("coordinators"))
+        stop = next(joints, stop)
+    return tokens[start:stop] if 0 < _length(tokens[start:stop]) <= _LONGEST else ()
+
+
+def _length(tokens: Sequence[Token]) -> int:
+    return sum(token.is_word for token in tokens)
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:

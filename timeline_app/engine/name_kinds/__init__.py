@@ -185,11 +185,17 @@ def _best(votes: _Votes) -> ActorKind | None:
     return max(votes, key=lambda kind: (votes[kind], kind is not None, kind is PERSON))
 
 
+def _is_of_two_peoples(name: str, naming: Naming) -> bool:
+    """Whether a hyphen joins two nationalities: "Danish-Swedes"."""
+    first, hyphen, second = name.partition("-")
+    return bool(hyphen) and first in naming.demonyms and second in naming.demonyms
+
+
 def _mention(text: str, run: Run, votes: _Votes, tokens: Sequence[Token], naming: Naming) -> NameMention:
     words = text[run.span.start : run.span.end].replace("&amp;", "&")
     plain = words.replace("’", "'")
     territory = naming.demonyms.get(plain)
-    kind = PEOPLE if territory is not None else _best(votes)
+    kind = PEOPLE if territory is not None or _is_of_two_peoples(plain, naming) else _best(votes)
     if (
         territory
         and run.last + 1 < len(tokens)

@@ -104,6 +104,7 @@ def _resolved(
         Looseness.of(found.events, text, anchorings, outlook, lists).bounds,
         lambda event: outlook(event).is_now,
         lambda event: outlook(event).is_to_come,
+        lambda event: outlook(event).is_standing,
         lambda event: is_pointing(without_topic(event.headline), lists, is_acted=bool(event.participants)),
         lambda event: outlook(event).is_told,
         looks_ahead(found, outlook),

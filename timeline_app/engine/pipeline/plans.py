@@ -26,6 +26,7 @@ class Outlook:
 
     `is_of_old` tells that words put it into another time, without a date. `is_told` tells that it is over as it is
     told of, also where it was said; what was put off or called off has its day still to come.
+    `is_standing` tells that it is how something is.
     """
 
     is_planned: bool
@@ -35,12 +36,14 @@ class Outlook:
     is_now: bool = False
     is_of_old: bool = False
     is_told: bool = False
+    is_standing: bool = False
 
 
 def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Event], Outlook]:
     """Return what an event's words say of its time, from what is stored of it alone."""
     names = [span for actor in (*found.actors, *found.sources) for span in actor.mentions]
     spans = {*names, *(mention.span for mention in found.mentions)}
+    being = story.grammar.words("be_finite")
     perfect = story.grammar.words("have_finite") - story.grammar.words("past_perfect")
     later = story.telling.words("postponing_verbs")
     taken = Ordered([Reference(span, 0) for span in spans])
@@ -73,7 +76,9 @@ def outlook_of_words(found: Extraction, text: str, story: Story) -> Callable[[Ev
         is_coming = is_planned and not group.is_past
         is_now &= not is_planned
         is_told &= is_done
-        return Outlook(is_planned, is_done, is_coming, is_perfect, is_now, is_of_old, is_told)
+        is_standing = group in groups and not (group.is_past or group.is_passive or group.modal is not None)
+        is_standing &= tokens[group.main].lower in being and not is_planned
+        return Outlook(is_planned, is_done, is_coming, is_perfect, is_now, is_of_old, is_told, is_standing)
 
     return outlook
 

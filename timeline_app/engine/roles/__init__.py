@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from timeline_app.engine.roles.casting import Casting, kind_of
@@ -9,12 +10,13 @@ from timeline_app.engine.roles.deciding import role_of
 from timeline_app.engine.roles.modifiers import takes_part
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Flag, Participant, Role
-from timeline_app.model.syntax import Clause, Draft, Reference, Shape
+from timeline_app.model.syntax import Clause, ClauseKind, Draft, Reference, Shape
 
 __all__ = ["Casting", "bystanders", "participants"]
 
 _BESIDE: Final = frozenset({Role.OTHER, Role.PLACE})
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+_TELLING_MORE: Final = (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
 
 
@@ -70,7 +72,29 @@ def _roles(casting: Casting, draft: Draft, shape: Shape) -> list[tuple[Reference
     refs += [r for r in shape.references_in(*draft.body) if r not in refs]
     described = [r.span for r in refs if not r.is_name]
     refs = [r for r in refs if not any(span != r.span and span.contains(r.span) for span in described)]
-    return [(r, role_of(casting, draft, shape, r)) for r in refs if takes_part(casting, shape, r)]
+    found = [(r, role_of(casting, draft, shape, r)) for r in refs if takes_part(casting, shape, r)]
+    bearer = _bearer(casting, draft.head, shape)
+    if bearer is None:
+        return found
+    return [(bearer, Role.PATIENT if draft.head.group.is_passive else Role.AGENT), *found]
+
+
+def _bearer(casting: Casting, head: Clause, shape: Shape) -> Reference | None:
+    """Return the person who is what a clause tells more of: "Anna Keller, a nurse who was hurt in Lund"."""
+    tokens, naming, (start, end) = shape.tokens, casting.story.naming, head.subject
+    if head.kind not in _TELLING_MORE or not 2 <= start < end or tokens[start - 1].text != ",":
+        return None
+    if tokens[start].lower not in naming.words("articles") or any(
+        True for _ in shape.references_in(start, end)
+    ):
+        return None
+    small = casting.story.grammar.words("prepositions")
+    noun = list(takewhile(lambda token: token.is_word and token.lower not in small, tokens[start:end]))
+    if not naming.means_people(noun[-1].lower):
+        return None
+    before = tokens[start - 2].end
+    named = (r for r in shape.references if r.is_name and not r.is_source and r.span.end == before)
+    return next((r for r in named if kind_of(casting, r) is ActorKind.PERSON), None)
 
 
 def _introduced(casting: Casting, shape: Shape, head: Clause) -> list[tuple[Reference, Role]]:

@@ -35,7 +35,7 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         if tells_whose(casting, shape, reference, head) or owns_who_acts(casting, shape, reference, head):
             return Role.OTHER
         is_fronted = first < _after_front(casting, shape, head)
-        is_led = lead in casting.story.grammar.words("prepositions")
+        is_led = lead in casting.story.grammar.words("prepositions") and not _is_counted(shape, first, naming)
         inside = [token.lower for token in tokens[head.subject[0] : first]]
         is_opened = tokens[head.subject[0] - 1].lower == lead and lead not in inside  # "after he left"
         # in "following his loss" the loss is what is told
@@ -48,6 +48,14 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         return Role.AGENT
     is_later = head.group.last < first < len(tokens)
     return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference, lead) else Role.OTHER
+
+
+def _is_counted(shape: Shape, first: int, naming: Naming) -> bool:
+    """Whether a noun only tells how many act: "hundreds of Danes"."""
+    before = [token.lower for token in shape.tokens[max(first - 2, 0) : first]]
+    is_many = shape.tokens[first].text.endswith(tuple(naming.words("plural_endings")))
+    is_linked = len(before) > 1 and before[1] in naming.words("quantity_links")
+    return is_many and is_linked and before[0] in naming.words("quantity_nouns")
 
 
 def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -> bool:
