@@ -13,6 +13,7 @@ from timeline_app.engine.datelines import outside_datelines
 from timeline_app.engine.headline import opens_behind_dash
 from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.pipeline.speaking_on import with_last_speakers
 from timeline_app.engine.references import described
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
@@ -52,7 +53,7 @@ def find_shapes(
                 page, number, references.beginning_in(span), closed, inside, quotes.overlapping(span), voices
             )
         )
-    return tuple(shapes)
+    return with_last_speakers(shapes, found.actors, known, page.story)
 
 
 def _shape(
