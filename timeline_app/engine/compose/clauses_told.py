@@ -129,6 +129,8 @@ def happens(telling: Telling, shape: Shape, unit: Unit, *, may_plan: bool = Fals
         return False
     if _has_been_doing(shape, group, grammar) or _is_elsewhen(telling, shape, unit):
         return False
+    if shape.tokens[group.main].lower in telling.story.telling.words("describing_participles"):
+        return False
     speech = telling.story.speech
     is_said = group.is_passive and group.lemma in speech.words("verbs") - (
         speech.words("announcing") | speech.words("only_with_that")
