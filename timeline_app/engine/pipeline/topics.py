@@ -42,6 +42,7 @@ _TITLES: Final = (None, Omission.HEADING)
 _CUT: Final = "…"
 _QUOTED: Final = ": “"  # what somebody said word for word
 _QUESTION: Final = "?"
+_WORD: Final = re.compile(r"[^\W\d_]\w+")
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 
 
@@ -84,6 +85,8 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
     found = sorted(_topics(page, shapes, events), key=lambda one: one.faults)
     title = _title(page)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
+    known = frozenset(name for one in found for name in _names(one.topic.fullest, page.story))
+    lead_end = max((shape.span.end for shape in shapes[:_NEAR]), default=0)
     told: list[Event] = []
     before: deque[_Candidate] = deque(maxlen=_BEFORE)
     for event in events:
@@ -92,7 +95,8 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
         if _hangs(event, page, is_alone=is_first and not beside):
             told.append(_with_topic(event, beside or found, before, page))
             continue
-        told.append(event if is_first else _with_introduction(event, found, before, page))
+        is_apart = event.sentence.start >= lead_end and known.isdisjoint(_names(event.headline, page.story))
+        told.append(event if is_first else _with_introduction(event, found, before, page, is_apart=is_apart))
         topic = _topic_of(event, page)
         if topic is not None:
             before.appendleft(_Candidate(topic, event.sentence, ()))
@@ -128,16 +132,23 @@ def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Can
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
 
 
+def _names(words: str, story: Story) -> frozenset[str]:
+    """Return the words with a capital, but for small ones, which have it where they are the first."""
+    small = story.grammar.function_words
+    return frozenset(word for word in _WORD.findall(words) if word[0].isupper() and word.lower() not in small)
+
+
 def _with_introduction(
-    event: Event, found: Sequence[_Candidate], before: Sequence[_Candidate], page: Page
+    event: Event, found: Sequence[_Candidate], before: Sequence[_Candidate], page: Page, *, is_apart: bool
 ) -> Event:
     """Return an event with what introduced a noun that its headline takes for known: "challenged the award".
 
-    Where nothing did, and the headline alone tells little, it is the best topic.
+    Where nothing did, and the headline alone tells little, or stands apart from all that the article is about, it is
+    the best topic.
     """
     headline, story = event.headline, page.story
     loose = loose_nouns(headline, story)
-    if not loose and not points_back(headline, story):
+    if not loose and not is_apart and not points_back(headline, story):
         return event
     plural = plural_endings(story)
     nouns = frozenset(singular(noun, plural) for noun in loose)
@@ -148,8 +159,11 @@ def _with_introduction(
     )
     told = (with_topic(headline, one.topic) for one in chain(best, near))
     naming = (one for one in told if nouns & _stems(one.removeprefix(headline), plural))
-    others = () if tells_enough(headline, story) else (one for one in fit if not any(one.faults))
+    is_clear = tells_enough(headline, story)
+    others = (one for one in fit if not any(one.faults)) if is_apart or not is_clear else ()
     rest = (with_topic(headline, one.topic) for one in others)
+    if is_clear:
+        rest = (one for one in rest if not one.endswith(f"{_CUT}]"))
     return replace(event, headline=next(chain(naming, rest), headline))
 
 
