@@ -344,11 +344,21 @@ def _content_start(
     return _behind_listener(tokens, group.last + 1, following.first, grammar)
 
 
+def _behind_name(tokens: Sequence[Token], start: int, stop: int, grammar: Grammar) -> int:
+    """Return where words go on behind a name with what begins a clause: "told Radio Lund | the mill had burned"."""
+    end = start
+    while end < stop and tokens[end].is_capital:
+        end += 1
+    openers = grammar.words("determiners") | grammar.words("possessives") | grammar.words("prepositions")
+    is_clause = start < end < stop - 1 and tokens[end].text.islower() and tokens[end].lower in openers
+    return end if is_clause else start
+
+
 def _behind_listener(tokens: Sequence[Token], start: int, stop: int, grammar: Grammar) -> int:
     """Return where what was said begins behind who is told: "told the judge the case was closed"."""
     openers = grammar.words("determiners") | grammar.words("possessives")
     if tokens[start].lower not in openers:
-        return start
+        return _behind_name(tokens, start, stop, grammar)
     return next(
         (
             at

@@ -55,8 +55,13 @@ def trailing_verb(
             continue
         if group.first > cut[0] + 1 and _takes_object(tokens, group, speech, grammar):
             continue
+        is_lead = not later and not _leads_meanwhile(tokens, group.last + 1, grammar)
+        is_lead = is_lead and _is_lead(tokens, groups, cut[0], quoted, grammar)
+        if is_lead and _shows_more(tokens, group, dated, grammar):
+            continue
         if any(cut[0] < other.first and other.last < cut[1] for other in groups[:number]):
             continue  # "Norrland, which owns it, said that Novak agreed": a verb is no part of who speaks
+        cut = _behind_quotation(tokens, groups, cut, quoted)
         start, speaker = cut[0], cut
         if group.first <= speaker[0] + 1:
             speaker = (group.last, _speaker_end(tokens, group.last + 1, quoted, grammar))
@@ -142,6 +147,35 @@ def _has_content(
     is_said = any(other.first < cut for other in groups) or any(at in quoted for at in range(cut))
     is_last = tokens[-1] is tokens[group.last] or _leads_meanwhile(tokens, group.last + 1, grammar)
     return is_said or (cut < group.first - 1 and not is_date_only and cut > 3 and is_last)
+
+
+def _is_lead(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    cut: int,
+    quoted: frozenset[int],
+    grammar: Grammar,
+) -> bool:
+    """Whether only a clause that hangs on the next one stands before a verb: "While it rained, Novak answered all"."""
+    openers = grammar.words("subordinators") - grammar.words("complementisers")
+    is_led = tokens[0].lower in openers and not any(token.text == "," for token in tokens[:cut])
+    return is_led and not quoted & {*range(cut)} and sum(group.first < cut for group in groups) == 1
+
+
+def _behind_quotation(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], cut: tuple[int, int], quoted: frozenset[int]
+) -> tuple[int, int]:
+    """Return what parts the content from its speaker: the quotation's end where a name with an insert follows it.
+
+    "“We left,” Ruth Holm, | an official of Lund, told".
+    """
+    at = cut[0]
+    while at > 0 and cut[0] - at < LONGEST_SPEAKER and at not in quoted and tokens[at].text not in QUOTES:
+        at -= 1
+    is_behind = 0 < at < cut[0] - 1 and tokens[at].text in QUOTES and at - 1 in quoted
+    is_parted = is_behind and "," in (tokens[at - 1].text, tokens[at + 1].text) and {0, 1, 2, 3} & quoted
+    is_speaker = is_parted and not any(at < group.first < cut[0] for group in groups)
+    return (at, cut[1]) if is_speaker else cut
 
 
 def _leads_meanwhile(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:

@@ -255,6 +255,8 @@ def _clause(
         subject = (at + 1, group.first)
         if not has_noun(tokens, at + 1, group.first, grammar):
             is_behind = closes_insert(tokens, before[-1], at)
+            is_unknown = before[-1].subject[0] >= before[-1].subject[1]
+            is_behind |= is_unknown and tokens[at - 1].text in PAUSES  # "when it sailed — and sank"
             subject = main_subject if is_behind and main_subject is not None else before[-1].subject
         return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
     is_said = _is_said_behind(tokens, before[-1].group.last, at, grammar)

@@ -118,7 +118,20 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
         start -= tokens[start - 1].lower in grammar.words("definite")  # "the same court"
     while start < end - 1 and _only_leads(tokens, start, grammar):
         start += 1
+    if start > low and end - start == 2 and tokens[at].lower in grammar.words("person_relatives"):
+        start = _before_byname(tokens, start, low, grammar)
     return _agreeing(tokens, start, end, at, grammar), end
+
+
+def _before_byname(tokens: Sequence[Token], start: int, low: int, grammar: Grammar) -> int:
+    """Return where a name with a byname begins: "of King Olaf | the Great, who", but not "in Oslo the Mayor, who"."""
+    if tokens[start].lower not in grammar.words("definite") or not tokens[start + 1].is_capital:
+        return start
+    name = start
+    while name > low and tokens[name - 1].is_capital:
+        name -= 1
+    is_place = name == start - 1 and tokens[name - 1].lower in grammar.words("prepositions")
+    return start if is_place else name
 
 
 def _agreeing(tokens: Sequence[Token], start: int, end: int, at: int, grammar: Grammar) -> int:

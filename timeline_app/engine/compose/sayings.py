@@ -1,10 +1,10 @@
 """Make statements of what is said on a day: "Speaker: what was said"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
+from timeline_app.engine.compose.speaker_names import speaker_name
 from timeline_app.engine.compose.telling import Line, Telling, aside_of, is_in, last_word_end, word_span
-from timeline_app.model.actor import ActorKind, as_owner
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import (
@@ -16,13 +16,11 @@ from timeline_app.model.syntax import (
     Idleness,
     Reference,
     Shape,
-    Token,
     Untellable,
     VerbGroup,
 )
 
 _SHORT_SAYING: Final = 12  # words; longer ones about "this" tell what it is
-_LONGEST_SPEAKER: Final = 7  # words of people who speak together: "U.S. Air Force fliers"
 
 
 def is_denial(telling: Telling, shape: Shape, attribution: Attribution) -> bool:
@@ -138,6 +136,7 @@ def make_statement(
     is_unsaid = group.is_negated or _is_said_by_nobody(telling, shape, attribution)
     is_plain &= not is_unsaid
     means_speaker = source is shape and _means_speaker(telling, shape, said)
+    is_plain &= not _may_begin_later(telling, shape, group, start)
     is_plain &= not (
         means_speaker and group.lemma in speech.words("with_listener") and attribution.end <= start
     )
@@ -252,84 +251,27 @@ def _means_speaker(telling: Telling, shape: Shape, said: Span) -> bool:
     return first is not None and first not in shape.quoted and shape.tokens[first].lower in pronouns
 
 
+def _may_begin_later(telling: Telling, shape: Shape, group: VerbGroup, start: int) -> bool:
+    """Whether who is told may be part of what was said, as nothing parts them: "told the Tarn Daily boats sank"."""
+    is_told = group.lemma in telling.story.speech.words("with_listener") and start == group.last + 1
+    persons = telling.story.grammar.words("subject_pronouns")
+    return is_told and start not in shape.quoted and shape.tokens[start].lower not in persons
+
+
 def _prefix(
     telling: Telling, shape: Shape, attribution: Attribution, speaker: Reference, saying: VerbGroup | None
 ) -> str:
     """Return what leads to the words said: "Novak:", or with the verb of the saying "Novak said"."""
-    name = _speaker_name(telling, shape, attribution, speaker)
+    name = speaker_name(telling, shape, attribution, speaker)
     if saying is None:
         return f"{name}:"
-    return " ".join([name, *(token.text for token in shape.tokens[saying.first : saying.last + 1])])
-
-
-def _speaker_name(telling: Telling, shape: Shape, attribution: Attribution, speaker: Reference) -> str:
-    """Return who speaks: the name, or the words where it only tells whose people do: "Norrland executives"."""
-    tokens, grammar, naming = shape.tokens, telling.story.grammar, telling.story.naming
-    first, end = attribution.speaker
-    dated = {at for _, start, last in shape.dates for at in range(start, last + 1)}
-    small = grammar.words("coordinators") | grammar.words("adverbs") | grammar.words("conjunctive_adverbs")
-    while first < end and (
-        first in dated or not tokens[first].is_word or tokens[first].lower in small | naming.words("articles")
-    ):
-        first += 1
-    while end > first and (end - 1 in dated or tokens[end - 1].lower in small):
-        end -= 1
-    name = _people(telling, speaker, tokens) or _short_name(telling, shape, speaker)
-    words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
-    if _is_of_place(telling, words, speaker):
-        return _written(words, name="")
-    is_group = bool(tail) and len(words) <= _LONGEST_SPEAKER and words[0].start <= speaker.span.start
-    is_group &= all((t.text.islower() and t.text.isalpha()) or t.lower == "'s" for t in tail)
-    if not is_group or tail[-1].lower in grammar.function_words:
-        return name
-    return _written(words, name=name if words[0].lower in grammar.words("possessives") else "")
-
-
-def _people(telling: Telling, speaker: Reference, tokens: Sequence[Token]) -> str:
-    """Return the people who speak, which are more than their country: "Norwegians"; "" where it is none."""
-    word = next((token for token in tokens if token.span == speaker.span), None)
-    plural = tuple(telling.story.naming.words("plural_endings"))
-    is_people = word is not None and not speaker.is_name and word.text in telling.story.naming.demonyms
-    return word.text if word is not None and is_people and word.text.endswith(plural) else ""
-
-
-def _written(words: Sequence[Token], *, name: str) -> str:
-    """Return words as they stand, with a capital; the first gives way to the owner's `name`."""
-    parts = [t.text if not at or t.start == words[at - 1].end else f" {t.text}" for at, t in enumerate(words)]
-    if name:
-        parts[0] = as_owner(name)
-    text = "".join(parts)
-    return text[:1].upper() + text[1:]
-
-
-def _is_of_place(telling: Telling, words: Sequence[Token], speaker: Reference) -> bool:
-    """Whether the place that is named only tells whose office or body speaks: "the council of Lund"."""
-    before = [token for token in words if token.end <= speaker.span.start]
-    is_place = not speaker.is_source and telling.actors[speaker.actor].kind is ActorKind.PLACE
-    while before and before[-1].lower in telling.story.naming.words("articles"):
-        before.pop()
-    is_led = len(before) > 1 and before[-1].lower in telling.story.naming.words("body_links")
-    return is_place and is_led and len(words) <= _LONGEST_SPEAKER and all(token.is_word for token in words)
-
-
-def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
-    """Return the surname of a person, the whole name of any other actor or source.
-
-    A single word that a person is called by here is the surname, wherever it stands in the whole name: "Park Min-ho".
-    """
-    actor = (telling.sources if speaker.is_source else telling.actors)[speaker.actor]
-    called = [token.text for token in shape.tokens if speaker.span.contains(token.span)]
-    is_called = speaker.is_name and len(called) == 1 and called[0] in actor.name.split()
-    if is_called and actor.kind is ActorKind.PERSON:
-        return called[0]
-    words = [word for word in actor.name.split() if word not in telling.story.speech.words("generations")]
-    if len(words) > 3 and words[-2] == "-":  # a text with blanks around every hyphen
-        words[-3:] = [" ".join(words[-3:])]
-    is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
-    if not words or actor.kind is not ActorKind.PERSON or is_byname:
-        return actor.name
-    elsewhere = [alias for alias in actor.aliases if alias in words]  # "Xia" for Xia Baolong
-    return elsewhere[0] if len(elsewhere) == 1 else words[-1]
+    end = saying.last + 1
+    said = [token.text for token in shape.tokens[saying.first : end]]
+    if shape.tokens[end].lower in telling.story.telling.words("verb_particles"):
+        opener = shape.tokens[attribution.content[0] - 1]  # "pointed out that"
+        is_opener = opener.lower in telling.story.speech.words("content_openers")
+        said += [shape.tokens[end].text, *([opener.text] if is_opener else [])]
+    return " ".join([name, *said])
 
 
 def _said_before(telling: Telling, line: Line) -> tuple[Shape, Span] | None:

@@ -67,6 +67,7 @@ _SHAPELESS: Final = re.compile(
     re.VERBOSE,
 )
 _EDGE: Final = " \t\n,;:.–—-…|"  # the last one parts cells of tables
+_LOOSE_END: Final = " \t\n,;:–—-|"
 _SPACED_HYPHEN: Final = re.compile(r"(?<=\w) - (?P<word>\w+)")
 _SPACED_ENDING: Final = re.compile(r"(?<=\w)(?P<mark>['’]) (?=(?:s|t|re|ve|ll)\b(?!-))")  # "Oslo’ s"
 _AMPERSAND: Final = re.compile(r"(?<=\w) amp (?=[^\W\d_a-z])")  # what is left of "&amp;"
@@ -132,7 +133,9 @@ def finish(words: str, story: Story, *, verb: str = "", prefix: str = "", is_who
     words = words if is_whole else shorten(words, verb, story)
     words = _without_ends(_without_saying(words, lists), lists)
     words = _without_torn_end(without_lead_time(_without_bare_participle(words, story), story), story)
-    words = balanced(words.rstrip(" \t\n,;:–—-|").removesuffix("."))
+    words = words.rstrip(_LOOSE_END).removesuffix(".")
+    if (closed := balanced(words)) != words:  # a mark may have gone from its end
+        words = closed.rstrip(_LOOSE_END).removesuffix(".")
     first = words.split(" ", 1)[0]
     return words if first[1:] != first[1:].lower() else words[:1].upper() + words[1:]
 

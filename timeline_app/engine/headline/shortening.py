@@ -55,7 +55,7 @@ def shorten_to(words: str, length: int, verb: str, story: Story) -> str:
             at = words.find(f" {verb}")
     if length * _LATE_VERB < at <= length * _WHOLE_SUBJECT < len(words) * _WHOLE_SUBJECT:
         length = int(min(max(length, at + len(verb) + length * _ROOM), longest))
-    elif len(words) > length and at > length * _LATE_VERB:
+    elif len(words) > length and at > length * _LATE_VERB and _is_whole(words[:at]):
         words = _shortened(words[:at], int(length * _SUBJECT_SHARE), story) + words[at:]
         at = words.find(f" {verb}")
     return _cut_clean(words, (length, longest), at, len(verb), story)

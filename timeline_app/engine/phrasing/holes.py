@@ -10,6 +10,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Shape, Token
 
 _DASHES: Final = frozenset("–—")
+_LONGEST_QUOTED: Final = 230  # characters of a quotation from which nothing is left out
 _PAIRED: Final = 5  # words from a date to the one that it is set against
 
 
@@ -19,10 +20,17 @@ def nested(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
         is_inside = draft.body[0] < clause.start and clause.end < draft.body[1]
         is_closed = is_inside and shape.tokens[clause.start - 1].text == "," == shape.tokens[clause.end].text
         is_closed &= clause.end not in shape.quoted or clause.start in shape.quoted
+        is_closed &= clause.start not in shape.quoted or _is_long(shape, draft)
         is_insert = clause.opener not in story.speech.words("content_openers")  # "was told, that he won, and"
         if is_closed and is_insert and clause is not draft.head and clause.kind is ClauseKind.RELATIVE:
             end = _row_end(shape, clause, draft.body[1], story)
             yield Span(shape.tokens[clause.start - 1].start, shape.tokens[end].end)
+
+
+def _is_long(shape: Shape, draft: Draft) -> bool:
+    """Whether what is told would have to be cut, as a whole quotation of it is too long."""
+    start, end = draft.body
+    return shape.tokens[end - 1].end - shape.tokens[start].start > _LONGEST_QUOTED
 
 
 def _row_end(shape: Shape, clause: Clause, stop: int, story: Story) -> int:

@@ -29,6 +29,7 @@ def _lacks_subject(wording: Wording, headline: str) -> bool:
     words = [word.lower() for word in headline.split(" ")]
     dated = {shape.tokens[at].lower for _, low, high in shape.dates for at in range(low, high + 1)}
     lead = grammar.words("prepositions") | dated if words[0] in grammar.words("prepositions") else frozenset()
+    lead |= wording.page.story.telling.words("date_focus")  # "only became known"
     first = next((at for at, word in enumerate(words) if word not in lead), 0)
     at = next((at for at, token in enumerate(shape.tokens) if token.lower == words[first]), 0)
     group = next((group for group in shape.groups if group.first == at), None)
@@ -53,6 +54,8 @@ def is_bare(wording: Wording, headline: str) -> bool:
     """Whether what is told of a statement has no verb: "Norrland: the owners of its debentures, due in May"."""
     told = headline.removeprefix(wording.draft.prefix).strip()
     first, _, rest = told.partition(" ")
+    if first.lower() in wording.page.story.telling.words("clause_focus"):
+        first = rest.partition(" ")[0]  # "even if"
     if first.lower() in wording.page.story.telling.words("said_of") and rest[:1].isalpha():
         return True
     story = wording.page.story
