@@ -187,7 +187,7 @@ def _rest(
         and head.opener in writer.object_relatives
         and not head.group.is_passive  # "reports that he was seen" have no object
     ):
-        middle = tokens[head.group.last].end
+        middle = tokens[_behind_infinitive(writer, shape, head.group.last)].end
         yield from writer.readable(shape, Span(body.start, middle))
         yield from writer.as_object(shape, subject)
         yield Span(middle, max(body.end, middle))
@@ -206,6 +206,13 @@ def _rest(
         yield from writer.readable(shape, Span(limit, body.end), named=named, limit=limit)
     else:
         yield from writer.readable(shape, body, named=named, limit=limit)
+
+
+def _behind_infinitive(writer: Writer, shape: Shape, at: int) -> int:
+    """Return the last verb that an object belongs to: "which it hopes to sell" acts on what is sold."""
+    marker, tokens = writer.story.grammar.words("infinitive_marker"), shape.tokens
+    is_led = at + 2 < len(tokens) and tokens[at + 1].lower in marker and tokens[at + 2].text.islower()
+    return at + 2 if is_led and writer.story.grammar.verb(tokens[at + 2].lower) is not None else at
 
 
 def _bare_subject(writer: Writer, shape: Shape, head: Clause) -> tuple[int, int]:

@@ -337,11 +337,11 @@ def linking_adverbs(shape: Shape, story: Story) -> Iterator[Span]:
 
 
 def parentheses(shape: Shape) -> Iterator[Span]:
-    """Yield what stands in parentheses, which headlines do without."""
+    """Yield what stands in parentheses, which headlines do without, but quotations do not."""
     opened: int | None = None
-    for token in shape.tokens:
+    for at, token in enumerate(shape.tokens):
         if token.text == "(":
-            opened = token.start
+            opened = None if at in shape.quoted else token.start
         elif token.text == ")" and opened is not None:
             yield Span(opened, token.end)
             opened = None

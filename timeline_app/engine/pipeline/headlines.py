@@ -175,7 +175,7 @@ def _fault(wording: Wording, sentence: Sentence, headline: str) -> Fault | None:
         return Fault.BARE
     if headline.rstrip(_CLOSING).endswith("…"):
         return Fault.CUT
-    last = last_told(sentence.shape.tokens, headline, sentence.end)
+    last = last_told(sentence.shape.tokens, headline, sentence.end, sentence.dropped)
     is_moved = last is not None and not wording.is_statement and last < _clause_start(wording)
     stop = Stop.CLEAN if last is None or is_moved else stop_at(sentence, last + 1)
     if stop is Stop.TORN or _opens_only(headline, page.story):
@@ -261,7 +261,7 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
 
     It goes on to where a clause ends, or is a clause or the sentence as it stands; else it goes on while there is room.
     """
-    last = last_told(sentence.shape.tokens, first, sentence.end)
+    last = last_told(sentence.shape.tokens, first, sentence.end, sentence.dropped)
     goes_on = fault in (Fault.CUT, Fault.TORN, Fault.LOOSE, Fault.BARE) and last is not None
     if goes_on and last is not None:
         limit = _UNBROKEN if fault is Fault.LOOSE or first.endswith(_CLOSING_CUT) else _WHOLE
@@ -356,7 +356,7 @@ def _verbatim(wording: Wording, start: int, end: int, fault: Fault, *, is_dated:
 def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault) -> bool:
     """Whether what may be told instead ends well, and names what it is about where that was the fault."""
     story = wording.page.story
-    last = last_told(sentence.shape.tokens, headline, sentence.end)
+    last = last_told(sentence.shape.tokens, headline, sentence.end, sentence.dropped)
     is_ended = last is not None and sentence.skipped(last + 1) >= len(sentence.shape.tokens) - 1
     if is_torn(headline, story) or "…" in headline or not (is_ended or is_clean(headline, story)):
         return False

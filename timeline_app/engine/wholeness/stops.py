@@ -87,7 +87,8 @@ def _is_abbreviated(sentence: Sentence, at: int) -> bool:
     tokens, after = sentence.shape.tokens, sentence.skipped(at + 1)
     if after >= sentence.end or tokens[at].text != "." or not at:
         return False
-    is_title = tokens[at - 1].text in sentence.story.naming.words("titles")
+    titles = sentence.story.naming.words("titles")
+    is_title = bool({tokens[at - 1].text, f"{tokens[at - 1].text}."} & titles)
     return is_title or tokens[after].text[0].islower() or tokens[after].text[0].isdigit()
 
 
