@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from timeline_app.engine.headline.dependence import clear_nouns, ends_noun, is_name, tells_which
-from timeline_app.engine.headline.pointing import bare, without_quoted
+from timeline_app.engine.headline.pointing import bare, told_words, without_quoted
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 
@@ -54,8 +54,8 @@ def _is_whole(words: Sequence[str], at: int, story: Story) -> bool:
 
 def tells_enough(headline: str, story: Story) -> bool:
     """Whether a headline is understood though one of its nouns is loose: it has two names, or tells where it was."""
-    words, lists = without_quoted(headline).split(), story.telling
-    starts = [at for at in range(1, len(words)) if words[at][:1].isupper()]
+    words, lists = told_words(without_quoted(headline).split()), story.telling
+    starts = [at for at in range(1, len(words)) if words[at][:1].isupper() and words[at].isalpha()]
     count = sum(at == 1 or not words[at - 1][:1].isupper() for at in starts)
     joints, of_text = lists.words("place_joints"), lists.words("pointing_nouns") | lists.words("known_things")
     is_placed = any(bare(words[at - 1]) in joints for at in starts)

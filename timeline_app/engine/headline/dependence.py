@@ -16,6 +16,7 @@ _QUOTATION: Final = re.compile('[“«"](?P<inner>[^”»"]+)')
 _SHORT: Final = 8  # words of a quotation that says little
 _YEAR: Final = 4  # digits of a number that tells which one it is: "the 2020 survey"
 _PAUSES: Final = ",;:"
+_MARKS: Final = ".,;:!?…()"
 _BARE: Final = 2  # words of a subject of which nothing tells which one it is: "the government"
 
 
@@ -177,13 +178,17 @@ def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
 
 def _names_place(words: Sequence[str], story: Story) -> bool:
     """Whether a place or people is named in words, or more names than one: then it is known which government it is."""
-    naming, names = story.naming, [at for at, word in enumerate(words) if word[:1].isupper()]
+    names = [at for at, word in enumerate(words) if word[:1].isupper()]
     count = sum(at - 1 not in names for at in names)
-    plain = [bare(words[at].replace("’", "'").partition("'")[0]) for at in names]
-    known = {word.lower() for word in (*naming.places, *naming.demonyms)}
     joints = story.telling.words("whole_joints") | story.telling.words("place_joints")
     is_placed = any(at and bare(words[at - 1]) in joints for at in names)
-    return count > 1 or is_placed or any(word in known for word in plain)
+    return count > 1 or is_placed or any(_is_place(words[at], story) for at in names)
+
+
+def _is_place(word: str, story: Story) -> bool:
+    """Whether a word is the name of a place, or of what belongs to it: "Norway’s", "Norwegian"."""
+    plain = word.replace("’", "'").partition("'")[0].strip(_MARKS)
+    return plain in story.naming.places or plain in story.naming.demonyms
 
 
 def ends_noun(told: Sequence[str], at: int, story: Story) -> bool:
@@ -294,7 +299,8 @@ def _has_loose_pronoun(words: Sequence[str], story: Story) -> bool:
             return True
         if is_ahead and at < comma:
             continue
-        if any(is_name(one) for one in before[1:]) or (before and _is_name_first(before, story)):
+        others = before if low in plural else [one for one in before if not _is_place(one, story)]
+        if any(is_name(one) for one in others[1:]) or (others and _is_name_first(others, story)):
             return False
         if not any(_may_be(bare(one), story, is_plural=low in plural) for one in before):
             return True
