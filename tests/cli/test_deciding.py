@@ -58,6 +58,20 @@ def test_several_events_are_rejected_at_once(call, library):
     assert len(call("events", library, "--format", "csv").stdout.splitlines()) == total - 2
 
 
+def test_rejected_events_are_restored_and_others_stay_as_they_are(call, library):
+    call("review", library, "voted", "--confirm")
+    before = call("events", library, "--format", "csv").stdout
+    call("reject", library, "paid a fine", "visited Northport")
+    result = call("restore", library, "paid a fine", "visited Northport", "voted")
+    assert result.exit_code == 0
+    assert "confirmed by you" in result.stdout
+    assert "rejected" not in result.stdout
+    assert call("events", library, "--format", "csv").stdout == before
+    assert "Restore 2 events" in call("history", library).stdout
+    call("restore", library, "voted")
+    assert call("events", library, "--format", "csv").stdout == before
+
+
 @pytest.mark.parametrize(
     ("named", "complaint"),
     [

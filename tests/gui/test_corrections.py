@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.span import Span
-from timeline_app.view.actions import SelectEvents, ShowHidden
+from timeline_app.model.timeline import Status
+from timeline_app.view.actions import SelectEvents, SetSearch, ShowHidden
 from timeline_app.wording.dates import date_in_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -65,6 +66,64 @@ def test_what_is_rejected_already_is_not_rejected_once_more(qtbot, timeline):
     assert gone_on == [event]
     press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
     assert timeline.deeds.undo.text() == "&Undo: Add article"
+
+
+def test_rejected_events_are_restored_by_a_key_as_one_step(qtbot, timeline):
+    total, rejected = (
+        len(timeline.session.rows),
+        [event.id for event in timeline.session.contents.columns.events[:3]],
+    )
+    timeline.corrections.reject(frozenset(rejected[:2]))
+    timeline.session.dispatch(ShowHidden(True))
+    select(timeline, rejected[2])
+    assert not timeline.deeds.restore_event.isEnabled()
+    timeline.page.canvas.acted.emit(SelectEvents(frozenset(rejected)))
+    timeline.page.take_focus()
+    assert timeline.deeds.restore_event.isEnabled()
+    press(qtbot, timeline, Qt.Key.Key_Delete, CTRL)
+    assert timeline.message_bar.text == "2 events restored."
+    assert timeline.deeds.undo.text() == "&Undo: Restore 2 events"
+    press(qtbot, timeline, Qt.Key.Key_Delete, CTRL)
+    assert timeline.status_line.news == "None of the selected events is rejected."
+    timeline.session.dispatch(ShowHidden(False))
+    assert len(timeline.session.rows) == total
+    press(qtbot, timeline, Qt.Key.Key_Z, CTRL)
+    assert len(timeline.session.rows) == total - 2
+
+
+def test_the_inspector_offers_to_restore_what_is_rejected(qtbot, timeline):
+    select(timeline, event_about(timeline, "quay"))
+    details = timeline.page.inspector.details
+    assert details.reject_button.isVisible()
+    assert not details.restore_button.isVisible()
+    qtbot.mouseClick(details.reject_button, Qt.MouseButton.LeftButton)
+    assert not details.reject_button.isVisible()
+    qtbot.mouseClick(details.restore_button, Qt.MouseButton.LeftButton)
+    assert details.reject_button.isVisible()
+    assert timeline.session.shown_event.status is Status.EXTRACTED
+    assert timeline.message_bar.text == "Event restored."
+
+
+def test_a_key_selects_what_the_timeline_shows_and_esc_lets_it_go(qtbot, timeline):
+    session = timeline.session
+    session.dispatch(SetSearch("Falk"))
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_A, CTRL)
+    shown = session.contents.columns.ids[session.shown.rows].tolist()
+    assert session.state.selected == frozenset(shown)
+    assert 1 < len(shown) < len(session.contents.columns)
+    assert timeline.status_line.news == f"{len(shown)} events are selected. Esc lets them go."
+    press(qtbot, timeline, Qt.Key.Key_Escape)
+    assert not session.state.selected
+
+
+def test_the_key_for_all_events_selects_the_words_of_a_field_that_is_typed_in(qtbot, timeline):
+    timeline.search.begin()
+    line = timeline.focusWidget()
+    qtbot.keyClicks(line, "Falk")
+    press(qtbot, timeline, Qt.Key.Key_A, CTRL)
+    assert line.selectedText() == "Falk"
+    assert not timeline.session.state.selected
 
 
 def test_the_offer_to_undo_goes_with_what_it_would_undo(qtbot, timeline):

@@ -16,8 +16,9 @@ from timeline_app.view.actions import CheckActor, SetSearch
 from timeline_app.view.table_order import Column
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-HEADLINE, DATE, ACTORS, STATUS = (
-    COLUMNS.index(column) for column in (Column.HEADLINE, Column.DATE, Column.ACTORS, Column.STATUS)
+HEADLINE, DATE, ACTORS, STATUS, TAGS = (
+    COLUMNS.index(column)
+    for column in (Column.HEADLINE, Column.DATE, Column.ACTORS, Column.STATUS, Column.TAGS)
 )
 
 
@@ -225,15 +226,18 @@ def test_what_runs_from_right_to_left_stands_at_the_right_and_is_cut_at_its_left
     assert straight.direction is Qt.LayoutDirection.LeftToRight
 
 
-def test_how_an_event_is_told_stands_before_its_status_and_its_tags(qtbot, window):
+def test_how_an_event_is_told_stands_before_its_status_and_its_tags_by_themselves(qtbot, window):
     panel = opened(qtbot, window)
     session = window.session
     (key, *_) = session.keys(event_about(window, "quay"))
     before = told(panel, STATUS)
     row = told(panel).index(next(words for words in told(panel) if "quay" in words))
     assert before[row] == ""
+    assert panel.table.isColumnHidden(TAGS)
     session.apply([SetFlags(key, (Flag.CANCELLED, Flag.PLANNED)), TagEvent(key, "harbour")])
-    assert told(panel, STATUS)[row] == "cancelled · planned · edited by you · harbour"
+    assert told(panel, STATUS)[row] == "cancelled · planned · edited by you"
+    assert (told(panel, TAGS)[row], sum(map(bool, told(panel, TAGS)))) == ("harbour", 1)
+    assert not panel.table.isColumnHidden(TAGS)
     session.apply([SetFlags(key, (Flag.NEGATED,))])
-    assert told(panel, STATUS)[row] == "did not happen · edited by you · harbour"
+    assert told(panel, STATUS)[row] == "did not happen · edited by you"
     assert told(panel, STATUS)[:row] == before[:row]

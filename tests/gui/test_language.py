@@ -8,7 +8,7 @@ import pytest
 from driving import (
     TIMEOUT_MS,
     add_article,
-    check_one_row,
+    check_few_rows,
     event_about,
     paste,
     press,
@@ -245,9 +245,11 @@ def test_a_vague_date_is_typed_for_an_event_in_german(qtbot, german_window, type
 
 
 @pytest.mark.parametrize("size", [(1000, 700), (860, 560)])
-def test_the_buttons_of_the_german_review_take_one_row(qtbot, german_window, size):
+def test_the_buttons_of_the_german_review_say_what_they_do_in_few_rows(qtbot, german_window, size):
     add_article(qtbot, german_window, published="15.3.2023")
     press(qtbot, german_window, Qt.Key.Key_F7)
     german_window.resize(*size)
-    check_one_row(qtbot, german_window)
-    assert german_window.page.review.bar.buttons[Deed.CONFIRM].toolTip() == "Bestätigen (Y)"
+    check_few_rows(qtbot, german_window)
+    buttons = german_window.page.review.bar.buttons
+    assert buttons[Deed.CONFIRM].toolTip() == "Bestätigen (Y)"
+    assert all(button.text().startswith(f"{button.accessibleName()}  ") for button in buttons.values())

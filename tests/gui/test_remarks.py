@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from timeline_app.gui.dialogs.edit_event import EventDialog
 from timeline_app.gui.dialogs.tag_events import TagDialog
-from timeline_app.model.edit import EventPart
+from timeline_app.model.edit import EventPart, TagEvent
 from timeline_app.model.timeline import Status
 from timeline_app.view.actions import SelectEvents
 
@@ -133,6 +133,57 @@ def test_several_selected_events_are_tagged_in_one_step(qtbot, timeline):
     assert timeline.deeds.undo.text() == "&Undo: Tag 3 events"
     timeline.deeds.undo.trigger()
     assert not any(one.tags for one in timeline.session.contents.columns.events)
+
+
+def asked_for_tags(qtbot, timeline, events):
+    """Return the dialog for the tags of events, and their ticks."""
+    timeline.page.canvas.acted.emit(SelectEvents(frozenset(events)))
+    timeline.page.take_focus()
+    press(qtbot, timeline, Qt.Key.Key_T, CTRL)
+    (dialog,) = [one for one in timeline.findChildren(TagDialog) if one.isVisible()]
+    return dialog, {item.text(): item for item in map(dialog.list.item, range(dialog.list.count()))}
+
+
+def test_tags_are_taken_from_several_events_and_given_to_all_in_one_step(qtbot, timeline):
+    session = timeline.session
+    one, two, three, *_ = (event.id for event in session.contents.columns.events)
+    keys = {number: session.keys(number)[0] for number in (one, two, three)}
+    given = {one: ("bridge", "harbour", "money"), two: ("harbour", "money"), three: ("harbour",)}
+    session.apply([TagEvent(keys[number], tag) for number, tags in given.items() for tag in tags])
+    dialog, ticks = asked_for_tags(qtbot, timeline, given)
+    assert [*ticks] == ["bridge (1 of 3)", "harbour", "money (2 of 3)"]
+    assert ticks["harbour"].checkState() is Qt.CheckState.Checked
+    assert ticks["money (2 of 3)"].checkState() is Qt.CheckState.PartiallyChecked
+    assert not dialog.ok_button.isEnabled()
+    ticks["harbour"].setCheckState(Qt.CheckState.Unchecked)
+    ticks["money (2 of 3)"].setCheckState(Qt.CheckState.Checked)
+    assert (dialog.given, dialog.taken) == (("money",), ("harbour",))
+    qtbot.keyClicks(dialog.line, "quay")
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    after = {number: set(session.contents.event(number).tags) for number in given}
+    assert after == {one: {"bridge", "money", "quay"}, two: {"money", "quay"}, three: {"money", "quay"}}
+    assert timeline.deeds.undo.text() == "&Undo: Change tags of 3 events"
+    timeline.deeds.undo.trigger()
+    assert {number: session.contents.event(number).tags for number in given} == given
+
+
+def test_events_without_tags_are_asked_for_none_to_take_away(qtbot, timeline):
+    session = timeline.session
+    one, two, *_ = (event.id for event in session.contents.columns.events)
+    dialog, ticks = asked_for_tags(qtbot, timeline, (one, two))
+    assert not ticks
+    assert not dialog.list.isVisible()
+
+
+def test_a_tag_that_is_unticked_and_typed_is_given(qtbot, timeline):
+    session = timeline.session
+    one, *_ = (event.id for event in session.contents.columns.events)
+    session.apply([TagEvent(session.keys(one)[0], "harbour")])
+    dialog, ticks = asked_for_tags(qtbot, timeline, (one,))
+    ticks["harbour"].setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.taken == ("harbour",)
+    dialog.line.setText("harbour")
+    assert (dialog.given, dialog.taken) == (("harbour",), ())
 
 
 def test_a_star_is_given_to_several_and_taken_away_again(qtbot, timeline):

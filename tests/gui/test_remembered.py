@@ -36,7 +36,7 @@ VIEWS = st.builds(
     with_hidden=st.booleans(),
     with_metonyms=st.booleans(),
     statuses=st.frozensets(st.sampled_from(Status)),
-    selected=IDS,
+    selected=st.frozensets(st.integers(1, 10**6), max_size=50),
     focused=st.none() | st.integers(1, 10**6),
     lanes=LANES,
 )
@@ -95,3 +95,10 @@ def test_a_view_written_before_metonyms_counted_is_read():
     text = view_to_text(ViewState(search="port")).replace('"with_metonyms": false, ', "")
     assert "metonyms" not in text
     assert view_from_text(text) == ViewState(search="port")
+
+
+def test_a_selection_of_very_many_events_is_not_found_again():
+    many = ViewState(selected=frozenset(range(1, 52)), search="port")
+    assert view_from_text(view_to_text(many)) == ViewState(search="port")
+    entries = json.loads(view_to_text(ViewState(search="port"))) | {"selected": [*range(2_000)]}
+    assert view_from_text(json.dumps(entries)) == ViewState(search="port")

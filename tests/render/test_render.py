@@ -10,6 +10,7 @@ from synthetic import actor, event, huge
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout, within
 from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.timeline import Status
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import Fonts
@@ -278,6 +279,31 @@ def test_a_date_that_no_words_give_is_told_fainter_and_still_readably(theme, how
     assert theme.ink not in faint
     assert theme.soft_ink in faint
     assert contrast(theme.soft_ink, theme.paper) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("detail", [LINES, None], ids=["lines", "cards"])
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_the_headline_of_what_is_rejected_is_struck_out(theme, detail, is_cached):
+    def longest_stroke(**more):
+        columns = Columns.build([event(1, START, "Harbour", actors=(1,), **more)], [actor(1)])
+        shown, teller = Shown.of(columns, np.arange(1)), Teller(columns, Fonts("DejaVu Sans"))
+        window = Window(START - 300.0, Scale(1.0), 800, 300)
+        scene = (
+            lay_out(shown, ViewState(centre_day=START), teller, 800, 300)
+            if detail is None
+            else scene_of_layout(arrange_all(shown, window, teller, detail), teller, window, 0.0, 300)
+        )
+        assert scene.items[0].detail.is_card is (detail is None)
+        box, image = scene.items[0].label, painted(scene, theme, is_cached=is_cached)
+        left, top, right, bottom = map(round, (box.left + 3, box.top + 3, box.right - 3, box.bottom - 3))
+        ground = image.pixel(right - 1, bottom - 1)
+        rows = [[image.pixel(x, y) != ground for x in range(left, right)] for y in range(top, bottom)]
+        return max(sum(run) for row in rows for _, run in itertools.groupby(row))
+
+    width = Fonts("DejaVu Sans").width("Harbour", TextRole.HEADLINE)
+    assert longest_stroke(status=Status.REJECTED) > 0.9 * width
+    assert longest_stroke() < 0.5 * width
 
 
 @pytest.mark.parametrize(("x", "is_told"), [(700, True), (738, False), (760, False)])

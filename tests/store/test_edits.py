@@ -12,13 +12,17 @@ from timeline_app.model.edit import (
     READER,
     AddEvent,
     EventKey,
+    EventPart,
     RejectEvent,
     RemoveArticle,
+    RevertEvent,
     SetActors,
     SetDate,
     SetHeadline,
     SetPublication,
     SetTitle,
+    TagEvent,
+    UntagEvent,
 )
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.errors import StoreError
@@ -335,6 +339,16 @@ def test_several_rejections_are_one_step(library, article):
     assert (step.name, library.events()) == ("Reject 2 events", ())
     library.undo()
     assert shown(library) == before
+
+
+def test_steps_that_restore_events_or_change_their_tags_say_so(library, article):
+    keys = [library.keys(event.id)[0] for event in library.events(ALL)]
+    library.apply(*[RejectEvent(key) for key in keys])
+    restored = [RevertEvent(key, EventPart.VERDICT) for key in keys]
+    assert library.apply(*restored).name == "Restore 2 events"
+    assert library.apply(restored[0]).name == "Restore event"
+    tags = [TagEvent(keys[0], "harbour"), UntagEvent(keys[1], "money")]
+    assert library.apply(*tags).name == "Change tags of 2 events"
 
 
 def test_a_step_of_which_one_edit_cannot_hold_changes_nothing(library, key):

@@ -1,5 +1,7 @@
 """The orders of a table of events, over many of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from synthetic import clustered
@@ -50,3 +52,17 @@ def test_what_is_equal_stays_in_the_order_of_time(columns):
     order = in_order(columns, rows, Column.ARTICLES, is_descending=True, headlines=dict)
     same = order[columns.articles[order] == columns.articles[order[0]]]
     assert (np.diff(same) > 0).all()
+
+
+def test_tags_are_listed_by_the_first_of_each_event_and_what_has_none_comes_last():
+    events, actors = clustered(40)
+    places = {("quay", "Art"): 0, ("bridge",): 1, ("quay",): 2, (): 3}
+    tags = [*places][::-1]
+    columns = Columns.build(
+        [replace(event, tags=tags[number % 4]) for number, event in enumerate(events)], actors
+    )
+    rows = np.arange(len(columns))
+    order = in_order(columns, rows, Column.TAGS, is_descending=False, headlines=dict)
+    listed = [places[columns.events[int(row)].tags] for row in order]
+    assert listed == sorted(listed)
+    assert {*listed} == {0, 1, 2, 3}

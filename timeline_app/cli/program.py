@@ -20,7 +20,7 @@ _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errn
 
 COMMANDS: Final = (
     "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
-    "rename-actor", "hide-actor", "articles", "coverage", "review", "reject",
+    "rename-actor", "hide-actor", "articles", "coverage", "review", "reject", "restore",
     "tag-events", "tag-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
     "periods", "mark-period", "export", "remove", "reextract", "reread", "undo", "redo", "history", "decisions",
     "explain", "tag", "extract",

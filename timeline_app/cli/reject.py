@@ -8,7 +8,7 @@ from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY
 from timeline_app.cli.review import EVENTS, Verdict, decide
 
-_REJECTED = Verdict(False, True, False, None, None, (), (), None, None)
+_REJECTED = Verdict(reject=True)
 
 
 @click.command("reject", epilog=examples('reject case.timelib 2541823960087 "bridge closed"'))
@@ -17,6 +17,6 @@ _REJECTED = Verdict(False, True, False, None, None, (), (), None, None)
 def command(library: Path, events: tuple[str, ...]) -> None:
     """Hide EVENTS of LIBRARY that are none, as one step; the same as `review … --reject`.
 
-    `review … --reopen` shows them again, and so does undo in the window.
+    `restore` shows them again, and so does undo in the window.
     """
     decide(library, events, _REJECTED)

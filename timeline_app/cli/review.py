@@ -28,7 +28,7 @@ from timeline_app.model.edit import (
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import Flag
 from timeline_app.model.several import date_edit
-from timeline_app.model.timeline import EventFilter, TimelineEvent
+from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
 from timeline_app.wording import name_of
 
 if TYPE_CHECKING:
@@ -42,15 +42,16 @@ _EVERYTHING = EventFilter(with_hidden=True)
 class Verdict:
     """What the options say of each event."""
 
-    confirm: bool
-    reject: bool
-    reopen: bool
-    headline: str | None
-    date: str | None
-    tags: tuple[str, ...]
-    untags: tuple[str, ...]
-    star: bool | None
-    note: str | None
+    confirm: bool = False
+    reject: bool = False
+    reopen: bool = False
+    restore: bool = False
+    headline: str | None = None
+    date: str | None = None
+    tags: tuple[str, ...] = ()
+    untags: tuple[str, ...] = ()
+    star: bool | None = None
+    note: str | None = None
     flags: tuple[str, ...] = ()
 
 
@@ -140,7 +141,7 @@ def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: Anchored
         edits.append(ConfirmEvent(key, event.edtf if date is None else to_edtf(date)))
     if verdict.reject:
         edits.append(RejectEvent(key))
-    if verdict.reopen:
+    if verdict.reopen or (verdict.restore and event.status is Status.REJECTED):
         edits.append(RevertEvent(key, EventPart.VERDICT))
     return edits
 

@@ -25,4 +25,4 @@ def command(library: Path, events: tuple[str, ...], tags: tuple[str, ...], untag
     """
     if not tags and not untags:
         raise click.UsageError("name a tag with --tag or --untag")
-    decide(library, events, Verdict(False, False, False, None, None, tags, untags, None, None))
+    decide(library, events, Verdict(tags=tags, untags=untags))

@@ -15,6 +15,7 @@ _ON_EVENTS = (  # their keys count only where events have the focus
     "confirm_event",
     "edit_event",
     "reject_event",
+    "restore_event",
     "tag_event",
     "star_event",
     "merge_events",
@@ -24,6 +25,7 @@ _ON_EVENTS = (  # their keys count only where events have the focus
     "shift_dates",
     "change_actor",
 )
+_ON_CANVAS = ("select_all",)  # its key means something else in a text, a list or a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Actions:
     confirm_event: QAction
     edit_event: QAction
     reject_event: QAction
+    restore_event: QAction
     tag_event: QAction
     star_event: QAction
     merge_events: QAction
@@ -60,6 +63,7 @@ class Actions:
     remove_article: QAction
     erase_article: QAction
     suggested_merges: QAction
+    select_all: QAction
     find: QAction
     keep_others: QAction
     clear_filter: QAction
@@ -95,8 +99,9 @@ class Actions:
     def need_library(self) -> tuple[QAction, ...]:
         """Return those that make sense only while a library is open."""
         return (
-            self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges, self.find,
-            self.keep_others, self.clear_filter, self.show_hidden, self.fit, self.fit_selection, self.zoom_in,
+            self.save_as, self.close_library, self.export, self.export_decisions, self.suggested_merges,
+            self.select_all, self.find, self.keep_others, self.clear_filter, self.show_hidden, self.fit,
+            self.fit_selection, self.zoom_in,
             self.zoom_out,
             self.new_event, self.mark_period, self.show_actors, self.show_inspector, self.show_table, self.show_minimap,
             self.show_calendar, self.collapse_gaps, self.show_history,
@@ -148,7 +153,9 @@ def _action(window: QWidget, name: str, look: _Look) -> QAction:
     action.setToolTip(f"{hint} ({keys})" if keys else hint)
     action.setCheckable(look.is_check)
     action.setIconVisibleInMenu(not look.is_check)  # a menu draws an icon in place of the check mark
-    if name in _ON_EVENTS:
+    if name in _ON_CANVAS:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    elif name in _ON_EVENTS:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     else:
         window.addAction(action)
@@ -196,6 +203,9 @@ def _looks() -> dict[str, _Look]:
         ),
         "edit_event": _Look(tr("&Edit event…"), "F2", "edit"),
         "reject_event": _Look(tr("Re&ject event"), _Key.Delete, "reject", tr("Reject: this is no event")),
+        "restore_event": _Look(
+            tr("Restore event"), "Ctrl+Del", "restore", tr("Restore: this is an event after all")
+        ),
         "tag_event": _Look(tr("&Tag…"), "Ctrl+T", "tag", tr("Give the selected events a tag")),
         "star_event": _Look(
             tr("&Star"), "Ctrl+B", "star", tr("Mark the selected events as important, or no more")
@@ -231,6 +241,9 @@ def _looks() -> dict[str, _Look]:
         "erase_article": _Look(tr("Remove article permanentl&y…")),
         "suggested_merges": _Look(
             tr("Suggested mer&ges…"), "Ctrl+M", "people", tr("Answer which actors are one")
+        ),
+        "select_all": _Look(
+            tr("Select all events"), _Key.SelectAll, "", tr("Select every event that the timeline shows")
         ),
         "find": _Look(tr("Fi&nd"), _Key.Find, "search", tr("Search in events, actors and their sentences")),
         "keep_others": _Look(

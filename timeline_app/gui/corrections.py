@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.gui.dialogs.edit_event import EventDialog, EventField, EventText, Reading
 from timeline_app.gui.dialogs.remarks_form import Remarks
-from timeline_app.gui.dialogs.tag_events import TagDialog
 from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.phrases import counted, document_time
@@ -51,9 +50,13 @@ _HEADLINE_CHARS = 110
 
 
 class Corrections(QObject):
-    """Edits of events and articles. `changed` brings the id of an event that was edited or added."""
+    """Edits of events and articles.
+
+    `changed` brings the id of an event that was edited or added, `told` the reason where there is nothing to change.
+    """
 
     changed = Signal(object)
+    told = Signal(str)
 
     def __init__(self, session: Session, large_steps: LargeSteps, bar: MessageBar, window: QWidget) -> None:
         super().__init__(window)
@@ -106,26 +109,6 @@ class Corrections(QObject):
         title = self.tr("Confirming {0} events").format(grouped(len(event_ids)))
         self._large_steps.apply(StepSize(others=len(event_ids)), title, edits, tell)
 
-    def tag(self, event_ids: frozenset[int]) -> None:
-        """Ask for a tag, and give it to events."""
-        if not event_ids or self._notices.is_refused():
-            return
-        dialog = TagDialog(len(event_ids), self._session.tags(), self._window)
-
-        def apply() -> None:
-            tags = dialog.tags
-            size = StepSize(others=len(event_ids) * len(tags))
-            title = self.tr("Tagging {0} events").format(grouped(len(event_ids)))
-            self._large_steps.apply(
-                size,
-                title,
-                lambda library: (TagEvent(key, tag) for tag in tags for key in _keys_of(library, event_ids)),
-            )
-
-        dialog.accepted.connect(apply)
-        dialog.finished.connect(lambda _: QDialog.deleteLater(dialog))
-        dialog.open()
-
     def star(self, event_ids: frozenset[int]) -> None:
         """Star events; where all of them are starred take the stars away."""
         if not event_ids or self._notices.is_refused():
@@ -143,10 +126,8 @@ class Corrections(QObject):
 
         What is rejected already stays so, without a step.
         """
-        columns = self._session.contents.columns
-        rows = columns.rows_of_ids(event_ids)
-        event_ids = frozenset(columns.ids[rows[(columns.traits[rows] & int(Trait.REJECTED)) == 0]].tolist())
-        if not event_ids and len(rows) and then is not None:
+        all_ids, event_ids = event_ids, event_ids - self._rejected(event_ids)
+        if all_ids and not event_ids and then is not None:
             then()
         if not event_ids or self._notices.is_refused():
             return
@@ -170,6 +151,33 @@ class Corrections(QObject):
             lambda library: (RejectEvent(key) for key in _keys_of(library, event_ids)),
             tell,
         )
+
+    def restore(self, event_ids: frozenset[int]) -> None:
+        """Let events that were rejected be as they were found; the others stay as they are."""
+        rejected = self._rejected(event_ids)
+        if not event_ids or self._notices.is_refused():
+            return
+        if not rejected:
+            self.told.emit(self.tr("None of the selected events is rejected."))
+            return
+
+        def tell(number: int) -> None:
+            self._notices.offer_undo(
+                counted(number, self.tr("Event restored."), self.tr("{n} events restored."))
+            )
+
+        self._large_steps.apply(
+            StepSize(others=len(rejected)),
+            self.tr("Restoring {0} events").format(grouped(len(rejected))),
+            lambda library: (RevertEvent(key, EventPart.VERDICT) for key in _keys_of(library, rejected)),
+            tell,
+        )
+
+    def _rejected(self, event_ids: frozenset[int]) -> frozenset[int]:
+        """Return those of the events that are rejected."""
+        columns = self._session.contents.columns
+        rows = columns.rows_of_ids(event_ids)
+        return frozenset(columns.ids[rows[(columns.traits[rows] & int(Trait.REJECTED)) != 0]].tolist())
 
     def add(self, article_id: int, span: Span) -> None:
         """Ask what event the selected words of an article are."""

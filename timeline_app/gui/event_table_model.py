@@ -113,7 +113,7 @@ class EventTableModel(QAbstractTableModel):
             return _TO_THE_RIGHT
         if role != _Role.DisplayRole:
             return None
-        return (tr("Date"), tr("Event"), tr("Actors"), tr("Articles"), tr("Status"))[section]
+        return (tr("Date"), tr("Event"), tr("Actors"), tr("Articles"), tr("Status"), tr("Tags"))[section]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that headlines can be written over."""
@@ -170,8 +170,9 @@ class EventTableModel(QAbstractTableModel):
                 return grouped(len(event.articles))
             case Column.STATUS:
                 star = "★" if event.is_starred else ""
-                words = (star, *flag_words(event), status_words(event), *event.tags)
-                return " · ".join(filter(None, words))
+                return " · ".join(filter(None, (star, *flag_words(event), status_words(event))))
+            case Column.TAGS:
+                return ", ".join(event.tags)
 
     def _tip(self, event: TimelineEvent, column: Column) -> str:
         if column is Column.DATE:

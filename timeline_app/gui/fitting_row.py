@@ -1,5 +1,6 @@
-"""A row of buttons that give up their words, then their keys, the last first, before they need a second line."""
+"""Buttons in up to three lines, which give up words, then keys, the last first, before they need a fourth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from timeline_app.gui.flow_layout import FlowLayout
 
 _GAP_PX: Final = 4
+_MOST_LINES: Final = 3
 _OF_LOOK: Final = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -69,8 +71,7 @@ class FittingRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go by the new width."""
         super().resizeEvent(event)
-        if self._is_measured:
-            self._fit()
+        self.fit()
 
     def _measure(self) -> None:
         for one in self._worded:
@@ -78,16 +79,34 @@ class FittingRow(QWidget):
         self._is_measured = True
         self._fit()
 
+    def fit(self) -> None:
+        """Share the room anew, after buttons were hidden or shown."""
+        if self._is_measured:
+            self._fit()
+
     def _fit(self) -> None:
-        shortest = len(self._worded[0].texts) - 1 if self._worded else 0
-        levels = [0] * len(self._worded)
-        missing_px = sum(one.widths_px[0] + _GAP_PX for one in self._worded) - _GAP_PX - self.width()
-        for level in range(1, shortest + 1):
-            for at, one in reversed([*enumerate(self._worded)]):
-                if missing_px <= 0:
+        seen = [one for one in self._worded if not one.button.isHidden()]
+        levels = [0] * len(seen)
+        for level in range(1, len(seen[0].texts) if seen else 0):
+            for at in reversed(range(len(seen))):
+                widths_px = [one.widths_px[chosen] for one, chosen in zip(seen, levels, strict=True)]
+                if lines_of(widths_px, self.width()) <= _MOST_LINES:
                     break
-                missing_px -= one.widths_px[level - 1] - one.widths_px[level]
                 levels[at] = level
-        for one, level in zip(self._worded, levels, strict=True):
+        for one, level in zip(seen, levels, strict=True):
             if one.button.text() != one.texts[level]:
                 one.show(one.texts[level])
+
+
+def lines_of(widths_px: Sequence[int], room_px: int) -> int:
+    """Return how many lines parts of these widths take, set as words are.
+
+    >>> lines_of([40, 40, 40], 84), lines_of([40, 40, 40], 83), lines_of([], 10)
+    (2, 3, 0)
+    """
+    lines, left_px = 0, -1
+    for width_px in widths_px:
+        if width_px > left_px:
+            lines, left_px = lines + 1, room_px
+        left_px -= width_px + _GAP_PX
+    return lines

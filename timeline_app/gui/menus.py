@@ -34,10 +34,12 @@ def fill_menu_bar(
         bar.addMenu(tr("&Edit")),
         actions.undo, actions.redo, actions.show_history, None,
         actions.new_event, actions.review, actions.confirm_event, actions.edit_event, actions.reject_event,
-        actions.tag_event, actions.star_event, actions.merge_events, actions.split_events, actions.compare_event, None,
+        actions.restore_event, actions.tag_event, actions.star_event, actions.merge_events, actions.split_events,
+        actions.compare_event, None,
         actions.replace_words, actions.shift_dates, actions.change_actor, None,
-        actions.remove_article, actions.erase_article, None, actions.suggested_merges, None,
-        actions.find, actions.keep_others, actions.clear_filter, None, actions.mark_period, periods, None, names,
+        actions.remove_article, actions.erase_article, actions.suggested_merges, None,
+        actions.select_all, actions.find, actions.keep_others, actions.clear_filter, None,
+        actions.mark_period, periods, names,
     )  # fmt: skip
     view = bar.addMenu(tr("&View"))
     _fill(
@@ -95,7 +97,8 @@ def event_menu(window: QWidget, actions: Actions, *, is_on_event: bool) -> QMenu
     menu = QMenu(window)
     if is_on_event:
         _fill(
-            menu, actions.confirm_event, actions.edit_event, actions.reject_event, actions.tag_event,
+            menu, actions.confirm_event, actions.edit_event, actions.reject_event,
+            *((actions.restore_event,) if actions.restore_event.isEnabled() else ()), actions.tag_event,
             actions.star_event, actions.merge_events, actions.split_events, actions.compare_event, None,
             actions.replace_words, actions.shift_dates, actions.change_actor, None,
         )  # fmt: skip

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from timeline_app.gui.phrases import tr, unmarked
+from timeline_app.gui.session import Session
+from timeline_app.model.timeline import Status
 
 if TYPE_CHECKING:
     from timeline_app.gui.window import MainWindow
@@ -37,6 +39,7 @@ def follow_view(window: "MainWindow") -> None:
         action.setEnabled(  # on a library that is only read the key says so
             session.library is not None and (session.shown_event is not None or bool(session.state.selected))
         )
+    deeds.restore_event.setEnabled(_may_restore(session))
     deeds.apply_decisions.setEnabled(can_write)
     deeds.remove_article.setEnabled(has_article)
     deeds.erase_article.setEnabled(has_article)
@@ -53,3 +56,11 @@ def follow_view(window: "MainWindow") -> None:
     deeds.show_inspector.setEnabled(session.library is not None and not page.review.is_on)
     deeds.review.setChecked(page.review.is_on)
     deeds.review.setEnabled(page.review.is_on or len(session.rows) > 0)
+
+
+def _may_restore(session: Session) -> bool:
+    """Whether a rejected event is shown in full, or may be among several that are selected."""
+    shown, state = session.shown_event, session.state
+    if len(state.selected) < 2:
+        return shown is not None and shown.status is Status.REJECTED
+    return state.with_hidden or Status.REJECTED in state.statuses

@@ -13,11 +13,12 @@ _NUMBERS = ("centre_day", "days_per_px", "scroll_px")
 _DAYS = ("first_day", "last_day", "focused")
 _CLAIMS = ("needs_all_actors", "with_hidden", "with_metonyms", "collapses_gaps", "keeps_others")
 _SETS = ("actors", "articles", "selected")
+_MOST_SELECTED = 50  # beyond, nobody knows at the next start what a key would hit
 _MOST_BITS = 63  # of SQLite's integers
 
 
 def view_to_text(state: ViewState) -> str:
-    """Return zoom, filter and selection as JSON.
+    """Return zoom, filter and selection as JSON, without a selection of very many events.
 
     >>> view_from_text(view_to_text(ViewState(search="Minsk"))).search
     'Minsk'
@@ -25,6 +26,8 @@ def view_to_text(state: ViewState) -> str:
     single = (*_NUMBERS, *_DAYS, *_CLAIMS, "search")
     entries: dict[str, object] = {name: getattr(state, name) for name in single}
     entries |= {name: sorted(getattr(state, name)) for name in _SETS}
+    if len(state.selected) > _MOST_SELECTED:
+        entries["selected"] = []
     entries["tags"] = sorted(state.tags)
     entries["lanes"] = _lanes_to_entries(state.lanes)
     return json.dumps(entries | {"statuses": sorted(status.value for status in state.statuses)})
@@ -49,6 +52,8 @@ def _view(entries: dict[str, Any]) -> ViewState | None:
         days = {name: None if entries[name] is None else _whole(entries[name]) for name in _DAYS}
         claims = {name: bool(entries.get(name, False)) for name in _CLAIMS}
         sets = {name: frozenset(_whole(entry) for entry in entries[name]) for name in _SETS}
+        if len(sets["selected"]) > _MOST_SELECTED:  # written by an older version
+            sets["selected"] = frozenset()
         search = str(entries["search"])
         statuses = frozenset(
             Status(entry) for entry in entries.get("statuses", ())

@@ -1,4 +1,4 @@
-"""Change several events at once: actors, dates, words of headlines."""
+"""Change several events at once: actors, dates, words of headlines, tags."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -17,6 +17,7 @@ from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.step_notices import StepNotices
+from timeline_app.gui.tagging import Tagging
 from timeline_app.model.edit import Edit, EventKey, SetActors, SetHeadline
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.several import date_edit, moved, replaced, swapped
@@ -44,6 +45,7 @@ class SeveralEvents(QObject):
         self._large_steps = large_steps
         self._window = window
         self._notices = StepNotices(session, bar, self)
+        self.tagging = Tagging(session, large_steps, bar, window)
 
     def replace_words(self, events: frozenset[int]) -> None:
         """Ask what to find and replace in the headlines of events."""

@@ -13,10 +13,10 @@ from timeline_app.gui.dialogs.edit_event import EventField
 from timeline_app.gui.dialogs.gestures import GesturesDialog
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
-from timeline_app.gui.phrases import pointed_date, tr
+from timeline_app.gui.phrases import counted, pointed_date, tr
 from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.timeline import Status
-from timeline_app.view.actions import CheckStatus, ClearFilter, KeepOthers, ShowHidden
+from timeline_app.view.actions import CheckStatus, ClearFilter, KeepOthers, SelectEvents, ShowHidden
 from timeline_app.view.lane_view import SetLanes
 
 if TYPE_CHECKING:
@@ -65,13 +65,14 @@ def _wire_edit_actions(window: "MainWindow") -> None:
     deeds.edit_event.triggered.connect(lambda: _edit(window))
     deeds.confirm_event.triggered.connect(lambda: corrections.confirm(_chosen(window)))
     deeds.reject_event.triggered.connect(lambda: corrections.reject(_chosen(window)))
-    deeds.tag_event.triggered.connect(lambda: corrections.tag(_chosen(window)))
+    deeds.restore_event.triggered.connect(lambda: corrections.restore(_chosen(window)))
+    deeds.tag_event.triggered.connect(lambda: window.several.tagging.ask(_chosen(window)))
     deeds.star_event.triggered.connect(lambda: corrections.star(_chosen(window)))
     deeds.merge_events.triggered.connect(lambda: window.joining.merge(_chosen(window)))
     deeds.split_events.triggered.connect(lambda: window.joining.split(_chosen(window)))
     deeds.compare_event.triggered.connect(lambda: _examine(window))
     window.page.canvas.conflict_wanted.connect(window.conflicts.examine)
-    for asking in (window.conflicts, window.several):
+    for asking in (corrections, window.conflicts, window.several):
         asking.told.connect(window.status_line.tell)
     deeds.replace_words.triggered.connect(lambda: window.several.replace_words(_chosen(window)))
     deeds.shift_dates.triggered.connect(lambda: window.several.shift_dates(_chosen(window)))
@@ -94,6 +95,8 @@ def _wire_edit_actions(window: "MainWindow") -> None:
 
 def _wire_view_actions(window: "MainWindow") -> None:
     deeds, session, canvas = window.deeds, window.session, window.page.canvas
+    deeds.select_all.triggered.connect(lambda: _select_all(window))
+    canvas.addAction(deeds.select_all)
     deeds.find.triggered.connect(window.search.begin)
     window.search.stepped.connect(window.page.canvas.step)
     deeds.keep_others.triggered.connect(lambda is_on: session.dispatch(KeepOthers(is_on)))
@@ -174,6 +177,7 @@ def _wire_review(window: "MainWindow") -> None:
         inspector.star_wanted.connect(lambda event: corrections.star(frozenset({event})))
         inspector.edit_wanted.connect(corrections.edit)
         inspector.reject_wanted.connect(lambda event: corrections.reject(frozenset({event})))
+        inspector.restore_wanted.connect(lambda event: corrections.restore(frozenset({event})))
         inspector.event_wanted.connect(corrections.add)
         inspector.conflict_wanted.connect(window.conflicts.compare)
         inspector.publication.date_wanted.connect(corrections.set_publication)
@@ -192,7 +196,10 @@ def _wire_review(window: "MainWindow") -> None:
 
 
 def _decide(window: "MainWindow", event_id: int, deed: Deed) -> None:
-    """Confirm or reject an event of the review, and go on to the next."""
+    """Confirm or reject an event of the review, and go on to the next; or restore it, and stay."""
+    if deed is Deed.RESTORE:  # what is open again is to be decided on
+        window.corrections.restore(frozenset({event_id}))
+        return
     decide = window.corrections.confirm if deed is Deed.CONFIRM else window.corrections.reject
     decide(frozenset({event_id}), window.page.review.go_on)
 
@@ -206,6 +213,21 @@ def _review_unsure(window: "MainWindow") -> None:
 def _edit(window: "MainWindow") -> None:
     if window.session.shown_event is not None:
         window.corrections.edit(window.session.shown_event.id)
+
+
+def _select_all(window: "MainWindow") -> None:
+    """Select every event on the timeline, and say how many they are and how they are let go."""
+    session = window.session
+    events = session.contents.columns.ids[session.shown.rows]
+    session.dispatch(SelectEvents(frozenset(events.tolist()), focused=session.state.focused))
+    if len(events):
+        words = counted(
+            len(events),
+            tr("{n} event is selected. Esc lets it go."),
+            tr("{n} events are selected. Esc lets them go."),
+        )
+        window.status_line.tell(words)
+    window.page.take_focus()
 
 
 def _examine(window: "MainWindow") -> None:

@@ -16,6 +16,9 @@ from timeline_app.view.metrics import TextRole
 
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _BYTES_IN_PIXEL: Final = 4
+_THROUGH: Final = (
+    0.68  # of the way from the top of a line down to its foot: through the middle of small letters
+)
 
 
 class Ink:
@@ -45,29 +48,29 @@ class Ink:
 
     def text(
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
-        width_px: float | None = None,
+        width_px: float | None = None, *, is_struck: bool = False,
     ) -> None:  # fmt: skip
-        """Write one line with its top left corner at `place`, cut to `width_px`."""
+        """Write one line with its top left corner at `place`, cut to `width_px`; `is_struck` strikes it out."""
         if not text:
             return
         if width_px is not None and self.fonts.width(text, role) > width_px:
             cut_px = self.fonts.cut_px(text, role, width_px) if self._is_cached else None
             if cut_px is not None:
-                self._text(painter, place, text, role, colour, cut_px)
+                self._text(painter, place, text, role, colour, cut_px, is_struck=is_struck)
                 self._text(painter, (place[0] + cut_px, place[1]), ELLIPSIS, role, colour)
                 return
             text = self.fonts.elided(text, role, width_px)
-        self._text(painter, place, text, role, colour)
+        self._text(painter, place, text, role, colour, is_struck=is_struck)
 
     def _text(
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
-        cut_px: float | None = None,
+        cut_px: float | None = None, *, is_struck: bool = False,
     ) -> None:  # fmt: skip
-        key, size, draw = self._writing(text, role, colour)
+        key, size, draw = self._writing(text, role, colour, is_struck=is_struck)
         self.stamp(painter, key, place, size, draw, cut_px)
 
     def _writing(
-        self, text: str, role: TextRole, colour: str
+        self, text: str, role: TextRole, colour: str, *, is_struck: bool = False
     ) -> tuple[Hashable, tuple[float, float], Callable[[QPainter], None]]:
         """Return the key and the size of one line of text, and what draws it."""
 
@@ -75,9 +78,12 @@ class Ink:
             on.setFont(self.fonts.font(role))
             on.setPen(QColor(colour))
             on.drawText(QPointF(0, self.fonts.ascent(role)), drawable(text))
+            if is_struck:  # on whole pixels: the line of a struck font is a blur
+                through = round(self.fonts.ascent(role) * _THROUGH)
+                on.fillRect(QRectF(0, through, self.fonts.width(text, role), 1), QColor(colour))
 
         size = (self.fonts.width(text, role) + 2, self.fonts.height(role) + 1)
-        return ("text", text, role, colour), size, draw
+        return ("text", text, role, colour, is_struck), size, draw
 
     def stamp(
         self,

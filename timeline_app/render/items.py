@@ -11,7 +11,7 @@ from timeline_app.render.chips import draw_chip
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.faces import ABOVE_IT_PX, LEFT_OF_IT_PX, Face, Piece, from_its_bar
 from timeline_app.render.ink import Ink, drawn
-from timeline_app.render.lines import Line, draw_line
+from timeline_app.render.lines import Line, draw_line, is_struck, words_colour
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Level
@@ -205,14 +205,14 @@ def _draw_found_edge(painter: QPainter, theme: Theme, rect: QRectF) -> None:
 def _draw_card(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     box, told, fonts = item.label, item.told, ink.fonts
     x, y = box.left + CARD_PAD_PX, box.top + CARD_PAD_PX - 3
-    is_faint, role = bool(item.traits & _FAINT), item.detail.headline_role
+    role, colour, struck = item.detail.headline_role, words_colour(theme, item), is_struck(item)
     is_short = item.detail.level is Level.SHORT_CARDS
     ink.text(painter, (x, y), told.caption, TextRole.SMALL, theme.faint_ink)
     y += fonts.height(TextRole.SMALL) + (1 if is_short else 2)
     is_from_right = bool(told.headline) and is_right_to_left(told.headline[0])
     for line in told.headline:
         left = box.right - CARD_PAD_PX - fonts.width(line, role) if is_from_right else x
-        ink.text(painter, (left, y), line, role, theme.soft_ink if is_faint else theme.ink)
+        ink.text(painter, (left, y), line, role, colour, is_struck=struck)
         y += fonts.height(role)
     x, y = item.chip_in(box)
     draw_chip(painter, ink, theme, (x, y), item.placed.lead, told.monogram, item.traits)

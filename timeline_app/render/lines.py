@@ -23,11 +23,17 @@ _LEAST_TEXT_PX: Final = (
     40.0  # of a headline that is cut: two letters and an ellipsis say less than the sign alone
 )
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
+_REJECTED: Final = int(Trait.REJECTED)
 
 
 def words_colour(theme: Theme, item: Item) -> str:
     """Return the ink of a headline."""
-    return theme.soft_ink if item.traits & _FAINT else theme.ink
+    return theme.soft_ink if item.traits & (_FAINT | _REJECTED) else theme.ink
+
+
+def is_struck(item: Item) -> bool:
+    """Whether a headline is struck out: the reader has rejected the event."""
+    return bool(item.traits & _REJECTED)
 
 
 def _date_colour(theme: Theme, item: Item) -> str:
@@ -44,7 +50,8 @@ def draw_line(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> None:
     y = box.top + _words_y(ink, item)
     if words_px >= sizes.least_text_px:
         place = box.left + _WORDS_X_PX, y
-        ink.text(painter, place, headline, TextRole.HEADLINE, words_colour(theme, item), words_px)
+        colour, struck = words_colour(theme, item), is_struck(item)
+        ink.text(painter, place, headline, TextRole.HEADLINE, colour, words_px, is_struck=struck)
     if date_px:
         shown_px = fonts.width(fonts.elided(headline, TextRole.HEADLINE, words_px), TextRole.HEADLINE)
         place = box.left + _WORDS_X_PX + shown_px + DATE_GAP_PX, y + _date_y(ink)
@@ -184,13 +191,14 @@ def _head(ink: Ink, theme: Theme, item: Item, ratio: float) -> QPixmap:
     traits = item.traits & CHIP_TRAITS
     colour, hue = words_colour(theme, item), theme.hue(placed.lead)
     headline = told.headline[0]
-    key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, headline, told.monogram
+    struck = is_struck(item)
+    key = "line", theme.name, hue, colour, placed.lead == NO_ACTOR, traits, headline, told.monogram, struck
 
     def draw(on: QPainter) -> None:
         chip = 0.0, MARK_OUT_PX + (item.detail.body_px - CHIP_PX) / 2
         draw_chip(on, ink, theme, chip, placed.lead, told.monogram, traits)
         words = _WORDS_X_PX, round(MARK_OUT_PX + _words_y(ink, item))
-        Ink(fonts, is_cached=False).text(on, words, headline, TextRole.HEADLINE, colour)
+        Ink(fonts, is_cached=False).text(on, words, headline, TextRole.HEADLINE, colour, is_struck=struck)
 
     width = _WORDS_X_PX + fonts.width(headline, TextRole.HEADLINE) + 2
     return ink.piece(key, (width, item.detail.body_px + 2 * MARK_OUT_PX), ratio, draw)

@@ -23,13 +23,15 @@ from timeline_app.model.edit import (
     EventDecision,
     EventEdit,
     EventKey,
+    EventPart,
     JoinEvents,
     PartEvents,
     PeriodEdit,
     ReadAgain,
     RemovePeriod,
+    RevertEvent,
 )
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.span import Span
 from timeline_app.model.step import Step
 from timeline_app.store.actor_content import Content, held_actors
@@ -63,6 +65,7 @@ _OF_SEVERAL: Final = {
 """What a step is called whose edits are made of several events or articles at once."""
 
 _OF_ARTICLE_TAGS: Final = {"tag-article", "untag-article"}
+_OF_EVENT_TAGS: Final = {"tag-event", "untag-event"}
 
 
 def event_keys(made: Sequence[Edit]) -> list[EventKey]:
@@ -202,15 +205,24 @@ def name_of_edits(kinds: Sequence[str], events: int, first: Edit) -> str:
     if isinstance(first, AddArticle):
         number = kinds.count("add-article")
         return say(message("step-add-articles", number=number) if number > 1 else message("step-add-article"))
+    return say(_name_of_marks(kinds, events, first))
+
+
+def _name_of_marks(kinds: Sequence[str], events: int, first: Edit) -> Message:
+    """Return what a step is called whose edits are made of events or articles, one by one."""
     (kind, *more) = dict.fromkeys(kinds)
     if more and {kind, *more} == _OF_ARTICLE_TAGS:
-        return say(message("step-article-tags", number=events))
+        return message("step-article-tags", number=events)
+    if events > 1 and {kind, *more} == _OF_EVENT_TAGS:
+        return message("step-event-tags", number=events)
     if more:
-        return say(message("step-edit-events", number=events) if events > 1 else message("step-edit-event"))
+        return message("step-edit-events", number=events) if events > 1 else message("step-edit-event")
+    if isinstance(first, RevertEvent) and first.part is EventPart.VERDICT:
+        return message("step-restore-events", number=events) if events > 1 else message("step-restore-event")
     if events > 1 and kind in _OF_SEVERAL:
-        return say(message(_OF_SEVERAL[kind], number=events))
+        return message(_OF_SEVERAL[kind], number=events)
     is_one = events == 1 or kind == "set-kind"
-    return say(message(f"step-{kind}" if is_one else "step-edit-event"))
+    return message(f"step-{kind}" if is_one else "step-edit-event")
 
 
 def _name_of_one(edit: ColourTag | ApplyDecisions) -> str:

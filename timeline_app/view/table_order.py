@@ -29,6 +29,7 @@ class Column(Enum):
     ACTORS = "actors"
     ARTICLES = "articles"
     STATUS = "status"
+    TAGS = "tags"
 
 
 def in_order(
@@ -75,6 +76,8 @@ def _keys(
             return columns.articles[rows].astype(np.int64)
         case Column.STATUS:
             return _places_of_statuses(columns, rows)
+        case Column.TAGS:
+            return _places_of_tags(columns)[rows]
         case Column.DATE:
             return rows
         case _:
@@ -92,4 +95,13 @@ def _places_of_statuses(columns: Columns, rows: Ints) -> NDArray[np.int64]:
     places = np.full(len(rows), _PLACES[Status.EXTRACTED], np.int64)
     for status, trait in STATUS_TRAITS.items():
         places[(traits & trait) != 0] = _PLACES[status]
+    return places
+
+
+def _places_of_tags(columns: Columns) -> NDArray[np.int64]:
+    """Return for every row the place in the alphabet of the first of its tags; what has none comes last."""
+    by_name = sorted(columns.tags.items(), key=lambda pair: (pair[1].casefold(), pair[1]))
+    places = np.full(len(columns), len(by_name), np.int64)
+    for place, (number, _) in reversed(list(enumerate(by_name))):
+        places[columns.of_tags.rows_of(number)] = place
     return places

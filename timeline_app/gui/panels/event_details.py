@@ -43,14 +43,15 @@ _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
 class EventDetails(QWidget):
     """Shows the session's event.
 
-    `confirm_wanted`, `edit_wanted` and `reject_wanted` bring its id, `conflict_wanted` that of another event too;
-    `laid_out` says that it may need another height.
+    `confirm_wanted`, `edit_wanted`, `reject_wanted` and `restore_wanted` bring its id, `conflict_wanted` that of
+    another event too; `laid_out` says that it may need another height.
     """
 
     confirm_wanted = Signal(object)
     edit_wanted = Signal(object)
     star_wanted = Signal(object)
     reject_wanted = Signal(object)
+    restore_wanted = Signal(object)
     conflict_wanted = Signal(object, object)
     laid_out = Signal()
 
@@ -110,6 +111,9 @@ class EventDetails(QWidget):
         self.edit_button.clicked.connect(self._want_edit)
         self.reject_button = self._flat_button("reject", self.tr("Reject: this is no event"), is_icon=True)
         self.reject_button.clicked.connect(self._want_reject)
+        restoring = self.tr("Restore: this is an event after all")
+        self.restore_button = self._flat_button("restore", restoring, is_icon=True)
+        self.restore_button.clicked.connect(self._want_restore)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -155,7 +159,9 @@ class EventDetails(QWidget):
         for button in self._deed_buttons():
             button.setVisible(not self._session.is_read_only)
         self.confirm_button.setEnabled(event.status is not Status.CONFIRMED)
-        self.reject_button.setEnabled(event.status is not Status.REJECTED)
+        is_rejected = event.status is Status.REJECTED
+        self.reject_button.setVisible(not is_rejected and not self._session.is_read_only)
+        self.restore_button.setVisible(is_rejected and not self._session.is_read_only)
 
     def open_flags(self) -> None:
         """Open the menu that says how the event is told."""
@@ -180,6 +186,10 @@ class EventDetails(QWidget):
         if self._event is not None:
             self.reject_wanted.emit(self._event.id)
 
+    def _want_restore(self) -> None:
+        if self._event is not None:
+            self.restore_wanted.emit(self._event.id)
+
     def _label(self, **properties: str | bool) -> QLabel:
         label = QLabel(self)
         label.setWordWrap(True)
@@ -202,7 +212,8 @@ class EventDetails(QWidget):
 
     def _deed_buttons(self) -> tuple[QToolButton, ...]:
         return (
-            self.confirm_button, self.star_button, self.edit_button, self.reject_button, self.flags_button,
+            self.confirm_button, self.star_button, self.edit_button, self.reject_button, self.restore_button,
+            self.flags_button,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -30,11 +30,22 @@ from timeline_app.render.theme import theme_of
 from timeline_app.view.actions import SelectEvents
 from timeline_app.view.table_order import Column
 
-_MOST_PX = {Column.DATE: 190, Column.ACTORS: 260, Column.ARTICLES: 74, Column.STATUS: 150}
-_LEAST_PX = {Column.DATE: 124, Column.ACTORS: 90, Column.ARTICLES: 72, Column.STATUS: 84}
+_MOST_PX = {Column.DATE: 190, Column.ACTORS: 260, Column.ARTICLES: 74, Column.STATUS: 150, Column.TAGS: 150}
+_LEAST_PX = {Column.DATE: 124, Column.ACTORS: 90, Column.ARTICLES: 72, Column.STATUS: 84, Column.TAGS: 70}
 _LEAST_COLUMN_PX = 60
-_NEEDS_PX = {Column.ACTORS: 600, Column.ARTICLES: 420, Column.STATUS: 420}  # of the table: headlines go first
-_SHARES = {Column.DATE: 0.2, Column.ACTORS: 0.22, Column.ARTICLES: 0.11, Column.STATUS: 0.14}
+_NEEDS_PX = {  # of the table: headlines go first
+    Column.ACTORS: 600,
+    Column.ARTICLES: 420,
+    Column.STATUS: 420,
+    Column.TAGS: 500,
+}
+_SHARES = {
+    Column.DATE: 0.2,
+    Column.ACTORS: 0.22,
+    Column.ARTICLES: 0.11,
+    Column.STATUS: 0.14,
+    Column.TAGS: 0.11,
+}
 _LINE_PX, _LINE_IN_PX = 2, 4  # below a headline that was found, and from the ends of its cell
 _ROW_PX = 11  # more than the height of the words
 _MOST_SELECTED = 20_000  # beyond, the table marks only the focused one
@@ -74,6 +85,13 @@ class EventTable(QTableView):
 
     opened = Signal(object)
     all_wanted = Signal()
+    _has_tags = False
+
+    def show_tags(self, has_tags: bool) -> None:
+        """Leave the room of tags to the headlines while no event has any."""
+        if has_tags is not self._has_tags:
+            self._has_tags = has_tags
+            self._share_width()
 
     def selectAll(self) -> None:
         """Leave it to the panel: Qt would ask each cell of a million rows whether it can be selected."""
@@ -82,10 +100,15 @@ class EventTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of a narrow table to the headlines."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
         for column, most in _MOST_PX.items():
             width = max(_LEAST_PX[column], min(most, int(self.width() * _SHARES[column])))
             self.setColumnWidth(COLUMNS.index(column), width)
-            self.setColumnHidden(COLUMNS.index(column), self.width() < _NEEDS_PX.get(column, 0))
+            is_empty = column is Column.TAGS and not self._has_tags
+            is_hidden = is_empty or self.width() < _NEEDS_PX.get(column, 0)
+            self.setColumnHidden(COLUMNS.index(column), is_hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the event by Enter; let Esc go on to the window."""
@@ -166,6 +189,7 @@ class EventTablePanel(Tray):
         if not self.isVisible():
             return  # nobody looks, and a million rows take their time
         self.model.follow()
+        self.table.show_tags(bool(self._session.contents.columns.tags))
         if self._found is not self._session.found:
             self._found = self._session.found
             self.table.viewport().update()

@@ -12,6 +12,7 @@ from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.review_bar import KEYS, OF_ACTIONS, Deed, ReviewBar, Standing
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
+from timeline_app.model.timeline import Status
 from timeline_app.render.theme import Theme
 from timeline_app.view.actions import SelectEvents
 from timeline_app.view.columns import Columns
@@ -22,8 +23,8 @@ from timeline_app.view.state import ViewState, filter_of
 class ReviewPage(QWidget):
     """Walks through the events of the filter as they are when it begins; what is decided on stays in the walk.
 
-    `decided` brings an event and Deed.CONFIRM or Deed.REJECT, `edit_wanted` an event and the deed that names the
-    field, `action_wanted` a deed that an action of the window does; `left` says that the reader is done.
+    `decided` brings an event and Deed.CONFIRM, Deed.REJECT or Deed.RESTORE, `edit_wanted` an event and the deed that
+    names the field, `action_wanted` a deed that an action of the window does; `left` says that the reader is done.
     """
 
     decided = Signal(object, object)
@@ -136,7 +137,7 @@ class ReviewPage(QWidget):
                 self._step(-1 if deed is Deed.BACK else 1)
             case Deed.SOURCE:
                 self._show_source()
-            case Deed.CONFIRM | Deed.REJECT if event is not None:
+            case Deed.CONFIRM | Deed.REJECT | Deed.RESTORE if event is not None:
                 self.decided.emit(event.id, deed)
             case Deed.MERGE | Deed.SPLIT | Deed.TAG | Deed.STAR:
                 self.action_wanted.emit(deed)
@@ -176,5 +177,6 @@ class ReviewPage(QWidget):
         place = self.walk.place_of(None if event is None else event.id)
         self._pile.setCurrentIndex(0 if len(self.walk) else 1)
         self.bar.order.setCurrentIndex(list(ReviewOrder).index(self.walk.order))
-        standing = Standing(0 if place is None else place + 1, len(self.walk), self._decided)
+        is_rejected = event is not None and event.status is Status.REJECTED
+        standing = Standing(0 if place is None else place + 1, len(self.walk), self._decided, is_rejected)
         self.bar.show_standing(standing, can_change=not self._session.is_read_only)

@@ -32,6 +32,7 @@ class Deed(Enum):
     NEXT = "next"
     CONFIRM = "confirm"
     REJECT = "reject"
+    RESTORE = "restore"
     HEADLINE = "headline"
     DATE = "date"
     ACTORS = "actors"
@@ -50,6 +51,7 @@ KEYS: Final = {
     Deed.NEXT: ("J", "Down", "Right"),
     Deed.CONFIRM: ("Y",),
     Deed.REJECT: ("N",),
+    Deed.RESTORE: ("R",),
     Deed.HEADLINE: ("E",),
     Deed.DATE: ("D",),
     Deed.ACTORS: ("A",),
@@ -69,6 +71,7 @@ CHANGING: Final = tuple(deed for deed in KEYS if deed not in (Deed.BACK, Deed.NE
 _ICONS: Final = {
     Deed.CONFIRM: "check",
     Deed.REJECT: "reject",
+    Deed.RESTORE: "restore",
     Deed.HEADLINE: "edit",
     Deed.DATE: "needs-date",
     Deed.ACTORS: "people",
@@ -86,17 +89,22 @@ _ICONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a review is: the place of the shown event from 1 (0: none), how many events, how many decided on."""
+    """How far a review is: the place of the shown event from 1 (0: none), how many events, how many decided on.
+
+    `is_rejected` says that the shown event is.
+    """
 
     place: int
     total: int
     decided: int
+    is_rejected: bool = False
 
 
 class ReviewBar(QWidget):
-    """Two lines: progress and order, and a button for each deed. `wanted` brings the deed.
+    """Progress and order, and below them a button for each deed. `wanted` brings the deed.
 
-    In a narrow window the buttons show icon and key, and say in a tool tip what they do.
+    The buttons take up to three lines; where that is too little they show icon and key, and say in a tool tip what
+    they do. Of rejecting and restoring the one is there that can be done.
     """
 
     wanted = Signal(object)
@@ -140,6 +148,7 @@ class ReviewBar(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.row)
+        self.buttons[Deed.RESTORE].hide()
 
     def _orders(self) -> dict[ReviewOrder, str]:
         return {
@@ -152,6 +161,7 @@ class ReviewBar(QWidget):
         return {
             Deed.CONFIRM: self.tr("Confirm"),
             Deed.REJECT: self.tr("Reject"),
+            Deed.RESTORE: self.tr("Restore"),
             Deed.HEADLINE: self.tr("Headline"),
             Deed.DATE: self.tr("Date"),
             Deed.ACTORS: self.tr("Actors"),
@@ -190,5 +200,8 @@ class ReviewBar(QWidget):
         self._place.setText(
             f"{grouped(standing.place)} / {grouped(standing.total)}" if standing.place else ""
         )
+        self.buttons[Deed.REJECT].setVisible(not standing.is_rejected)
+        self.buttons[Deed.RESTORE].setVisible(standing.is_rejected)
+        self.row.fit()
         for deed, button in self.buttons.items():
             button.setEnabled(bool(standing.total) and (can_change or deed not in CHANGING))
