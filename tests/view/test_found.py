@@ -6,13 +6,14 @@ from synthetic import actor, event, huge
 from test_layout import EvenMetrics, fitted
 
 from timeline_app.model.calendar import to_day
+from timeline_app.view.actions import Pan
 from timeline_app.view.columns import Columns, Trait
 from timeline_app.view.detail import Level
 from timeline_app.view.found import Found, with_found
 from timeline_app.view.lane_view import LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
-from timeline_app.view.state import ViewState
+from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 
 START = to_day(2022)
@@ -112,3 +113,38 @@ def test_each_lane_has_marks_of_its_own():
         assert len(found.starts_in(band.lane.shown)) == int(found.has(band.lane.shown.rows).sum())
         for box in band.counted.clusters:
             assert 0 <= box.found <= box.cluster.count
+
+
+def told(scene):
+    return {item.event for item in scene.items}
+
+
+@pytest.mark.parametrize("every", [400, 40])
+def test_what_a_search_finds_among_others_keeps_its_label_longest(every):
+    columns = huge(20_000)
+    shown = Shown.of(columns, np.arange(len(columns)))
+    least = np.sort(columns.row_of_rank[:10_000])[::every].astype(np.int64)
+    teller = Teller(columns, EvenMetrics())
+    state = ViewState(centre_day=float(np.median(columns.start)), days_per_px=1.5)
+    before = settled(shown, state, teller, None)
+    found = Shown.of(columns, least)
+    inside = set(
+        columns.ids[found.rows[found.touching(before.left_day + 150, before.right_day - 450)]].tolist()
+    )
+    assert len(inside - told(before)) > 3
+    first = lay_out(shown, state, teller, 900, 500, before.arrangement.favouring(found))
+    after = settled(shown, state, teller, first.arrangement)
+    assert len(inside & told(after)) >= min(len(inside), 12)
+    assert len(told(after)) > len(told(before)) * 0.8
+    assert settled(shown, state, teller, after.arrangement.favouring(None)).items == after.items
+    moved = lay_out(shown, reduce(state, Pan(30.0)), teller, 900, 500, after.arrangement)
+    places = {item.event: item.top for item in after.items}
+    assert all(item.top == places.get(item.event, item.top) for item in moved.items)
+
+
+def settled(shown, state, teller, layout):
+    """Return the scene of a canvas that nothing more happens on."""
+    scene = lay_out(shown, state, teller, 900, 500, layout)
+    while scene.arrangement.is_rough:
+        scene = lay_out(shown, state, teller, 900, 500, scene.arrangement)
+    return scene

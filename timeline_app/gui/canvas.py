@@ -204,7 +204,7 @@ class TimelineCanvas(AccessibleArea):
                 self._teller,
                 max(1, size.width()),
                 max(1, size.height()),
-                self._arrangement,
+                None if self._arrangement is None else self._arrangement.favouring(self._favoured()),
                 self._backdrop,
             ).marked(self._contradicted)
             if self._found is not None:
@@ -213,6 +213,11 @@ class TimelineCanvas(AccessibleArea):
             self._bar.follow(self._scene, self.viewport().x())
             self.headers.follow(self._scene, self._titles)
         return self._scene
+
+    def _favoured(self) -> Shown | None:
+        """Return what a search has found among others, None where it has found none or all."""
+        found = self._found
+        return None if found is None or found.shown is self._shown or not len(found.shown) else found.shown
 
     # What callers ask for
 

@@ -112,7 +112,8 @@ class Arrangement:
     `labels`, `lefts`, `rights` and `lanes` run in parallel to `placed`, which stand by their left ends.
     `height_px` is the height of the canvas it was made for. A rough one may tell more when it is laid out once more;
     one that only carries on what was told has been so for `steps_carried` steps of zooming. One that `is_walked`, which
-    panning has put together strip by strip, may tell more when that has come to rest.
+    panning has put together strip by strip, may tell more when that has come to rest. Where some are `favoured`, these
+    keep their labels longest in what follows; one that `is_sought` in gives way to that.
     """
 
     shown: Shown
@@ -131,6 +132,8 @@ class Arrangement:
     is_rough: bool = False
     steps_carried: int = 0
     is_walked: bool = False
+    favoured: Shown | None = None
+    is_sought: bool = False
 
     def x_of(self, day: float) -> float:
         """Return where a moment lies, in px from the origin."""
@@ -139,6 +142,12 @@ class Arrangement:
     def at_rest(self) -> "Arrangement":
         """Return the layout to be filled up where panning has left room."""
         return replace(self, is_rough=True, is_walked=False) if self.is_walked else self
+
+    def favouring(self, favoured: Shown | None) -> "Arrangement":
+        """Return the layout as one after which some keep their labels longest; of a crowd another follows at once."""
+        if favoured is self.favoured:
+            return self
+        return replace(self, favoured=favoured, is_sought=favoured is not None and self.crowd is not None)
 
     def between(self, first_x: float, last_x: float) -> Ints:
         """Return the indices of what touches the stretch from `first_x` to `last_x`."""
@@ -175,7 +184,7 @@ class Arrangement:
 
     def serves(self, shown: Shown, window: Window) -> bool:
         """Whether it can be shown in `window`: the same events and zoom, a place inside, not far too tall."""
-        if self.is_rough or not self.is_for(shown, window) or self.scale != window.scale:
+        if self.is_rough or self.is_sought or not self.is_for(shown, window) or self.scale != window.scale:
             return False
         if not self.covers(window):
             return False

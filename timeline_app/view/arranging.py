@@ -27,7 +27,7 @@ from timeline_app.view.lanes import stacked
 from timeline_app.view.rescaling import Lanes
 from timeline_app.view.shown import Shown
 from timeline_app.view.teller import Teller
-from timeline_app.view.zooming import carried, goes_on_from
+from timeline_app.view.zooming import beside, carried, goes_on_from
 
 WHOLE_LIMIT: Final = 1000  # up to so many events are laid out at once, from the first to the last
 _LANE_LIMIT: Final = 120  # in one lane of many
@@ -59,8 +59,10 @@ def arrange(
     """Return a layout for `window` and its surroundings.
 
     What `before` placed at the same zoom keeps its lane, so that nothing jumps while panning. In a crowd the
-    events in `chosen` (ids) are told before all others, at another zoom or width too.
+    events in `chosen` (ids) are told before all others, at another zoom or width too, then those that `before` favours.
     """
+    favoured = None if before is None else before.favoured
+    sought_in = before if before is not None and _is_sought_in(before, shown, window) else None
     held = _held(shown, before, chosen)
     carrier = before if before is not None and goes_on_from(before, shown, window, set(held)) else None
     look = before.detail if before is not None and before.shown is shown else None
@@ -83,17 +85,34 @@ def arrange(
             )
             if _least_height(shown, window, detail) > most_px:
                 continue
-            part = Part(shown, window, first, last, teller, detail, before, goes_on=further is not None)
+            part = Part(
+                shown,
+                window,
+                first,
+                last,
+                teller,
+                detail,
+                before,
+                goes_on=further is not None,
+                favoured=favoured,
+            )
             found = arrange_all(shown, window, teller, detail) if is_whole else _arrange_part(part, most_px)
             if found is not None and found.height_in(window) <= most_px:
                 return _spread(found, window) if is_whole else found
+    anew = Part(shown, window, first, last, teller, CROWDED, None, held, favoured=favoured)
+    if sought_in is not None:
+        return _tell_first(anew, sought_in)
     if carrier is not None:
-        return _carry_on(Part(shown, window, first, last, teller, CROWDED, None, held), carrier)
+        return _carry_on(anew, carrier)
     if is_other:
-        return _begin_crowd(Part(shown, window, first, last, teller, CROWDED, None))
-    return _arrange_crowd(
-        Part(shown, window, first, last, teller, CROWDED, before, held, goes_on=further is not None)
-    )
+        return _begin_crowd(anew)
+    return _arrange_crowd(replace(anew, before=before, goes_on=further is not None))
+
+
+def _is_sought_in(before: Arrangement, shown: Shown, window: Window) -> bool:
+    """Whether a crowd that is in sight already is to favour some from now on."""
+    is_here = before.is_for(shown, window) and before.scale == window.scale and before.covers(window)
+    return before.is_sought and is_here
 
 
 def _levels(shown: Shown, window: Window) -> Iterator[Detail]:
@@ -194,6 +213,23 @@ def _begin_crowd(part: Part) -> Arrangement:
     return made_of(part, pairs, _crowd_beside(part, pairs), is_rough=is_rough)
 
 
+def _tell_first(part: Part, before: Arrangement) -> Arrangement:
+    """Tell what is favoured, in the rows that it had, and of the rest what that leaves room for."""
+    lanes = _crowd_rows(part.window)
+    kept, _ = carried(part, before, lanes)
+    rows = np.array([item.row for item, _ in kept], np.int64)
+    is_first = np.zeros(len(rows), np.bool_) if part.favoured is None else part.favoured.has_rows(rows)
+    is_first |= np.isin(rows, list(part.held))
+    first, others = (
+        [pair for pair, is_one in zip(kept, is_first.tolist(), strict=True) if is_one is wanted]
+        for wanted in (True, False)
+    )
+    pairs, has_more = fill_up(part, first, _favoured_rows(part, lanes, _CANDIDATE_PX), lanes, _NEW_AT_FIRST)
+    if not has_more:  # else the next frames need the room
+        pairs = widened(part, beside(pairs, others))
+    return made_of(part, pairs, _crowd_beside(part, pairs), is_rough=True)
+
+
 def _carry_on(part: Part, before: Arrangement) -> Arrangement:
     """Tell what was told at the zoom before, in its rows, and a few more where there is room."""
     lanes = _crowd_rows(part.window)
@@ -216,7 +252,25 @@ def _candidates(part: Part, lanes: int, apart_px: float) -> Ints:
     bounds = scale.grid(first, last, _BUCKET_PX)
     wanted = int(lanes * scale.px(first, last) / apart_px)
     positions = part.shown.most_important(part.new_ones(), bounds, wanted)
-    return part.shown.rows[positions[part.are_new(positions)]]
+    rows = part.shown.rows[positions[part.are_new(positions)]]
+    first_of_all = _favoured_rows(part, lanes, apart_px)
+    return np.concatenate([first_of_all, rows[~np.isin(rows, first_of_all)]])
+
+
+def _favoured_rows(part: Part, lanes: int, apart_px: float) -> Ints:
+    """Return the rows of those that are favoured, in turn, as `_candidates` does."""
+    favoured, (first, last) = part.favoured, part.strip
+    if favoured is None:
+        return np.empty(0, np.int64)
+    scale = part.window.scale
+    wanted = int(lanes * scale.px(first, last) / apart_px)
+    among = favoured.among(first, last)
+    rows = favoured.rows[favoured.most_important(among, scale.grid(first, last, _BUCKET_PX), wanted)]
+    rows = rows[part.shown.has_rows(rows)]
+    base, columns = part.base, part.shown.columns
+    if base is None:
+        return rows
+    return rows[(columns.start[rows] > base.last_day) | (columns.end[rows] < base.first_day)]
 
 
 def _crowd_beside(part: Part, pairs: Lanes) -> Crowd:

@@ -29,7 +29,8 @@ class Part:
     """What is laid out: the events from `first` to `last`, around `window`.
 
     `held` are rows that are told whatever else there is, with the lanes they are to have if they are free.
-    With `goes_on` the stretch is that of `before`, a little further at one end.
+    Where some are `favoured`, room is looked for these first. With `goes_on` the stretch is that of `before`, a little
+    further at one end.
     """
 
     shown: Shown
@@ -41,6 +42,7 @@ class Part:
     before: Arrangement | None
     held: dict[int, int | None] = field(default_factory=dict)
     goes_on: bool = False
+    favoured: Shown | None = None
 
     @property
     def origin_day(self) -> float:
@@ -289,5 +291,6 @@ def made_of(
         is_rough=is_rough,
         steps_carried=steps_carried,
         is_walked=crowd is not None and part.base is not None,
+        favoured=part.favoured,
     )
     return filled(empty, pairs)

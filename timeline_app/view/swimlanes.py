@@ -49,6 +49,11 @@ class Swimlane:
         laid = self.laid.at_rest()
         return replace(self, laid=laid, arrangement=self.arrangement if self.is_rough else laid)
 
+    def favouring(self, favoured: Shown | None) -> "Swimlane":
+        """Return the lane as one in which some keep their labels longest when it is laid out next."""
+        laid = replace(self.laid, favoured=favoured)
+        return replace(self, laid=laid, arrangement=self.arrangement if self.is_rough else laid)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Swimlanes:
@@ -73,6 +78,12 @@ class Swimlanes:
         walked = [lane.lane.key for lane in self.lanes if lane.laid.is_walked][:_LAID_IN_A_FRAME]
         lanes = tuple(lane.at_rest() if lane.lane.key in walked else lane for lane in self.lanes)
         return replace(self, lanes=lanes)
+
+    def favouring(self, favoured: Shown | None) -> "Swimlanes":
+        """Return the lanes as such in which some keep their labels longest, each from when it is laid out next."""
+        if all(lane.laid.favoured is favoured for lane in self.lanes):
+            return self
+        return replace(self, lanes=tuple(lane.favouring(favoured) for lane in self.lanes))
 
     @property
     def shown(self) -> Shown:

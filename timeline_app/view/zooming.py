@@ -61,6 +61,19 @@ def carried(part: Part, before: Arrangement, lanes: int) -> tuple[Lanes, list[in
     return kept, lost
 
 
+def beside(pairs: Lanes, others: Lanes) -> Lanes:
+    """Return what is told, and of the others, in turn, what still has room in its row."""
+    taken: dict[int, list[tuple[float, float]]] = {}
+    for item, lane in pairs:
+        _is_free(taken.setdefault(lane, []), item.left, item.right + ITEM_GAP_PX)
+    free = (
+        (item, lane)
+        for item, lane in others
+        if _is_free(taken.setdefault(lane, []), item.left, item.right + ITEM_GAP_PX)
+    )
+    return [*pairs, *free]
+
+
 def _is_free(taken: list[tuple[float, float]], left: float, right: float) -> bool:
     """Take a stretch of a lane if nothing of what is taken, in order, lies in it."""
     at = bisect_left(taken, (left, right))
