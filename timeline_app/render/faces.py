@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from timeline_app.render.lines import Line
 
 _SAME_PX: Final = 1e-6
-_MOST: Final = 1_000  # lines, after which those that were not seen since are forgotten
+_MOST: Final = (
+    400  # lines, more than a large screen shows, after which those that were not seen since are forgotten
+)
 
 LEFT_OF_IT_PX: Final = 32.0  # in the picture of a line: its arrow
 ABOVE_IT_PX: Final = 6.0  # and its marks; both even, so that a half is rounded there as it is here
