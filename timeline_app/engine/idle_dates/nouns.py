@@ -71,7 +71,7 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
     if at == first or tokens[at].lower in bounds:
         return False
     verbs = {place for group in shape.groups for place in range(group.first, group.last + 1)}
-    if not _is_told_as_over(shape, at):  # "after the defeat in January they are last"
+    if not _is_of_deed(shape, at):  # "after the defeat in January they are last"
         bounds |= lists.words("bounds_of_nouns")
     for lead in range(at - 1, max(at - 1 - _THING_REACH, -1), -1):
         token = tokens[lead]
@@ -86,11 +86,18 @@ def _is_of_bound(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -
     return False
 
 
-def _is_told_as_over(shape: Shape, at: int) -> bool:
-    """Whether the verb that goes with a time tells what was or has been done, not what is or will be."""
+def _is_of_deed(shape: Shape, at: int) -> bool:
+    """Whether the verb that goes with a time tells what was or has been done, not what is or will be.
+
+    What will be after a thing of a given day is of that day: "will retire after the cup final on 25 May".
+    """
     head = next((clause for clause in shape.clauses if clause.start <= at < clause.end), None)
     group = head.group if head is not None else next(iter(shape.groups), None)
-    return group is None or (group.is_past and group.modal is None)
+    if group is None or (group.is_past and group.modal is None):
+        return True
+    on_days = (range(first, last + 1) for _, first, last in shape.dates if first >= at)
+    day = next(iter(on_days), range(0))
+    return group.modal is not None and any(shape.tokens[place].text.isdigit() for place in day)
 
 
 def _is_bounding_noun(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
