@@ -86,7 +86,8 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
     title = _title(page)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
     known = frozenset(name for one in found for name in _names(one.topic.fullest, page.story))
-    lead_end = max((shape.span.end for shape in shapes[:_NEAR]), default=0)
+    near_end = _end_of(shapes[:_NEAR])
+    is_led = bool(found) and found[0].where.start < _end_of(shapes[:_LEAD])
     told: list[Event] = []
     before: deque[_Candidate] = deque(maxlen=_BEFORE)
     for event in events:
@@ -95,7 +96,8 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
         if _hangs(event, page, is_alone=is_first and not beside):
             told.append(_with_topic(event, beside or found, before, page))
             continue
-        is_apart = event.sentence.start >= lead_end and known.isdisjoint(_names(event.headline, page.story))
+        is_apart = is_led and event.sentence.start >= near_end
+        is_apart &= known.isdisjoint(_names(event.headline, page.story))
         told.append(event if is_first else _with_introduction(event, found, before, page, is_apart=is_apart))
         topic = _topic_of(event, page)
         if topic is not None:
@@ -130,6 +132,10 @@ def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Can
     near = (one for one in before if not one.where.contains(event.sentence) and one.names_any(things, plural))
     told = (with_topic(event.headline, one.topic) for one in chain(best, near, fit))
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
+
+
+def _end_of(shapes: Sequence[Shape]) -> int:
+    return max((shape.span.end for shape in shapes), default=0)
 
 
 def _names(words: str, story: Story) -> frozenset[str]:
