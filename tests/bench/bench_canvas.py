@@ -10,8 +10,8 @@ percentile, while panning at so much time in the window, and while zooming in fr
 "gaps" are frames with four centuries before the middle of the events, which are folded, and their breaks in the
 window. `labels` are how many a frame painted while panning, in the mean; "ratio" is what the largest library takes of
 the medians of the smallest, beside the labels of both. `filter` and `search` last from the choice to the picture, cold
-and warm, "search among all" where what is found is marked and nothing left out. `start` is from the interpreter
-to the first picture of a small library, `paste` from an article pasted on the start page to its events on the
+and warm, "search among all" where what is found is marked and nothing left out; `marked` are the frames of that.
+`start` is from the interpreter to the first picture of a small library, `paste` from an article pasted on the start page to its events on the
 canvas, without the time in which the reader looks at the dialog: the first one, and another one after it, of a
 process that has just started. `pace` is a fixed piece of work beside them, since machines differ. `decision` names
 what the reader decides on an event, median and worst of some, from the decision to the picture and to the quiet
@@ -179,6 +179,11 @@ def measure(path: Path, what: Wanted) -> dict[str, object]:
         if what is Wanted.ALL:
             figures |= frames(window)
             figures |= choices(window)
+            window.session.dispatch(KeepOthers(True))
+            window.session.dispatch(SetSearch(SEARCHED))
+            figures |= {f"marked {name}": costs for name, costs in frames(window).items()}
+            window.session.dispatch(ClearFilter())
+            window.session.dispatch(KeepOthers(False))
             figures["to_lanes"] = round(frame_ms(window, SetLanes(LaneMode.ACTOR)), 1)
             figures |= {f"lanes {name}": costs for name, costs in frames(window).items()}
             figures["memory_mb"] = most_memory_mb()

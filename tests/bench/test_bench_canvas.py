@@ -30,7 +30,7 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     )
     figures = json.loads(done.stdout)
     assert figures["events"] == 400
-    frames = {f"{kind}{name}" for kind in ("", "lanes ", "gaps ") for name in FRAMES}
+    frames = {f"{kind}{name}" for kind in ("", "marked ", "lanes ", "gaps ") for name in FRAMES}
     assert frames <= set(figures)
     assert all(0 < figures[name][0] <= figures[name][1] for name in frames)
     assert figures["pan 200 years labels"] > 1
