@@ -11,9 +11,10 @@ percentile, while panning at so much time in the window, and while zooming in fr
 window. `labels` are how many a frame painted while panning, in the mean; "ratio" is what the largest library takes of
 the medians of the smallest, beside the labels of both. `filter` and `search` last from the choice to the picture, cold
 and warm, "search among all" where what is found is marked and nothing left out; `marked` are the frames of that.
-`start` is from the interpreter to the first picture of a small library, `paste` from an article pasted on the start page to its events on the
-canvas, without the time in which the reader looks at the dialog: the first one, and another one after it, of a
-process that has just started. `pace` is a fixed piece of work beside them, since machines differ. `decision` names
+`start` is from the interpreter to the first picture of a small library, `paste` from an article pasted on the start
+page to its events on the canvas, without the time in which the reader looks at the dialog: the first one, and another
+one after it, of a process that has just started. `pace` is a fixed piece of work beside them, since machines differ.
+`decision` names
 what the reader decides on an event, median and worst of some, from the decision to the picture and to the quiet
 window after it.
 
