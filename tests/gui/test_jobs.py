@@ -1,3 +1,4 @@
+import sys
 import threading
 from pathlib import Path
 
@@ -128,6 +129,19 @@ def test_work_aside_runs_without_a_word(qtbot, jobs):
     jobs.aside(done.set)
     qtbot.waitUntil(done.is_set)
     assert told == []
+
+
+def test_it_is_quiet_when_nothing_runs_aside_either(qtbot, jobs):
+    may_end = threading.Event()
+    jobs.aside(may_end.wait)
+    assert jobs.is_idle
+    assert not jobs.is_quiet
+    may_end.set()
+    qtbot.waitUntil(lambda: jobs.is_quiet)
+
+
+def test_the_window_does_not_wait_long_for_its_turn(jobs):
+    assert sys.getswitchinterval() < 0.001
 
 
 def test_nothing_runs_aside_after_closing(jobs):

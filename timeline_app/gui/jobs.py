@@ -1,13 +1,14 @@
 """Work off the window's thread, with progress and cancelling."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -16,6 +17,9 @@ from timeline_app.model.errors import TimelineError
 
 _LOG = logging.getLogger(__name__)
 _THREADS = 2
+_TURN_S: Final = (
+    0.0005  # for which a job may keep the window's thread from going on; Python's own is ten times that
+)
 
 
 class CancelledWorkError(Exception):
@@ -82,12 +86,19 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._running: set[Job] = set()
+        self._asides: set[Future[None]] = set()
         self._is_closed = False
+        sys.setswitchinterval(_TURN_S)  # each time the window's thread calls Qt or SQLite it waits for a turn
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs or waits."""
         return not self._running
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no work that nobody waits for runs either."""
+        return self.is_idle and not self._asides
 
     def is_writing(self, path: Path | None) -> bool:
         """Whether some work writes into the library at `path`, or is about to."""
@@ -119,7 +130,9 @@ class Jobs(QObject):
     def aside(self, work: Callable[[], None]) -> None:
         """Run work that nobody waits for and that changes nothing, without telling the reader."""
         if not self._is_closed:
-            self._threads.submit(work)
+            future = self._threads.submit(work)
+            self._asides.add(future)
+            future.add_done_callback(self._asides.discard)
 
     def _begin(self, job: Job, work: Callable[[Job], object]) -> None:
         if self._is_closed or job.is_cancelled():
