@@ -58,6 +58,21 @@ def test_several_events_are_rejected_at_once(call, library):
     assert len(call("events", library, "--format", "csv").stdout.splitlines()) == total - 2
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [("reject",), ("tag-events", "--tag", "money"), ("review", "--star")],
+    ids=lambda words: words[0],
+)
+def test_what_is_so_already_is_no_step(call, library, decision):
+    verb, *options = decision
+    call(verb, library, "paid a fine", *options)
+    steps = call("history", library).stdout
+    assert call(verb, library, "paid a fine", *options).exit_code == 0
+    assert call("history", library).stdout == steps
+    call("tag-events", library, "paid a fine", "--untag", "no such tag")
+    assert call("history", library).stdout == steps
+
+
 def test_rejected_events_are_restored_and_others_stay_as_they_are(call, library):
     call("review", library, "voted", "--confirm")
     before = call("events", library, "--format", "csv").stdout

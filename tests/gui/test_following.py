@@ -7,6 +7,7 @@ from driving import add_article
 
 from timeline_app.gui.contents import Contents
 from timeline_app.gui.following import followed
+from timeline_app.model.actor_edit import HideActor
 from timeline_app.model.edit import RemoveArticle, SetHeadline, StarEvent
 from timeline_app.store import Library
 
@@ -41,7 +42,7 @@ def in_a_job(session, *edits):
 
 
 def headlines(contents):
-    return sorted((event.id, event.headline, event.is_starred) for event in contents.columns.events)
+    return sorted(contents.columns.events, key=lambda event: event.id)
 
 
 def edits_of(session):
@@ -62,6 +63,14 @@ def test_the_contents_that_a_job_reads_are_those_that_the_window_would_read(sess
     assert headlines(session.contents) == headlines(anew) != shown
     assert session.contents.articles == anew.articles
     assert session.contents.actors == anew.actors
+
+
+def test_events_of_an_actor_who_is_hidden_are_read_anew(session):
+    shown = headlines(session.contents)
+    actor = next(event.actors[0] for event in session.contents.columns.events if event.actors)
+    done = in_a_job(session, HideActor(session.library.held_actor([actor]), True))
+    assert session.show_followed(done)
+    assert headlines(session.contents) == headlines(Contents.of(session.library)) != shown
 
 
 def test_events_that_were_looked_at_are_kept_but_for_those_that_changed(session):

@@ -64,6 +64,25 @@ def test_remarks_are_typed_in_the_dialog_and_shown_in_the_inspector(qtbot, timel
     assert (quay.tags, quay.is_starred, quay.note, quay.links) == ((), False, "", ())
 
 
+def test_tab_goes_through_the_dialog_as_it_stands_there(qtbot, timeline):
+    dialog = edit(timeline, "quay")
+    dialog.remarks.tags.setFocus()
+    qtbot.waitUntil(dialog.remarks.tags.hasFocus)
+    for field in (dialog.remarks.star, dialog.remarks.note, dialog.remarks.links):
+        dialog.focusNextChild()
+        assert field.hasFocus()
+    dialog.focusNextChild()
+    assert dialog.save_button.hasFocus()
+
+
+def test_nothing_is_quoted_where_nothing_was_written(qtbot, timeline):
+    quoted = {label.text() for label in edit(timeline, "quay").findChildren(QLabel)}
+    timeline.corrections.add_own(None)
+    dialog = [one for one in timeline.findChildren(EventDialog) if one.isVisible()][-1]
+    assert not any(label.text() == "“”" for label in dialog.findChildren(QLabel))
+    assert any(text.startswith("“") for text in quoted)
+
+
 def test_an_edited_field_shows_what_was_found_and_goes_back_to_it(qtbot, timeline):
     before = event(timeline, "quay")
     dialog = edit(timeline, "quay")

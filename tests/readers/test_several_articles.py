@@ -30,7 +30,7 @@ def test_each_whole_article_has_its_title_its_day_its_text_and_its_address(tmp_p
     assert [one.title for one in found] == [f"Bridge {n} opens" for n in (3, 2, 1)]
     assert [one.publication.time.day for one in found] == [to_day(2021, 5, n) for n in (3, 2, 1)]
     assert [one.url for one in found] == [f"https://post.test/{n}" for n in (3, 2, 1)]
-    assert [one.source for one in found] == [f"{tmp_path}/post.html/{n}" for n in (1, 2, 3)]
+    assert [one.source for one in found] == [f"{tmp_path}/post.html/bridge-{n}-opens" for n in (3, 2, 1)]
     assert {one.language for one in found} == {"en"}
     assert all(FIRST in one.text and one.text.count("stayed.") == 5 for one in found)
 
@@ -50,6 +50,19 @@ def test_each_whole_article_has_its_title_its_day_its_text_and_its_address(tmp_p
 def test_what_stands_beside_one_article_makes_no_article(tmp_path, body):
     (found,) = articles(tmp_path, body)
     assert found.source == f"{tmp_path}/post.html"
+
+
+def test_an_article_keeps_its_name_when_another_comes_above_it(tmp_path):
+    before = articles(tmp_path, article(2) + article(1))
+    after = articles(tmp_path, article(3) + article(2) + article(1))
+    assert [one.source for one in after][1:] == [one.source for one in before]
+    twice = articles(tmp_path, article(1) + article(1))
+    assert len({one.source for one in twice}) == 2
+
+
+def test_a_page_with_a_story_of_its_own_is_told_whole(tmp_path):
+    (found,) = articles(tmp_path, f"<div>{PROSE.replace('stayed', 'sang')}</div>{article(1)}{article(2)}")
+    assert "sang." in found.text
 
 
 def test_nothing_but_teasers_is_one_page(tmp_path):

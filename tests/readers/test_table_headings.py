@@ -150,6 +150,7 @@ def test_a_row_that_names_no_columns_makes_the_first_one_no_title(tmp_path):
         ("2021,05,", "2021-05"),
         ("2021,,", "2021"),
         ("812,5,3", "0812-05-03"),
+        ("21,5,3", None),
         ("2021,May,3", None),
         ("2021,,3", None),
         (",,", ""),
@@ -162,6 +163,15 @@ def test_a_date_may_have_a_column_for_each_of_its_parts(tmp_path, cells, edtf):
     assert (found.edtf, found.headline) == (edtf, "They met")
     text = chronicle_in(tmp_path, "a.csv", f"Year,Month,Day,Event\n{cells},They met\n").article.text
     assert all(part in text for part in cells.split(",") if part)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_starred"),
+    [("★", True), ("1", True), ("yes", True), ("no", False), ("0", False), ("", False)],
+)
+def test_a_star_is_one_only_where_the_cell_says_so(tmp_path, cell, is_starred):
+    (found,) = stated_in(tmp_path, "a.csv", f"Date,Event,Starred\n2021,They met,{cell}\n")
+    assert found.marks.is_starred is is_starred
 
 
 def test_a_date_of_its_own_goes_before_the_parts_of_one(tmp_path):

@@ -131,15 +131,15 @@ def _edits(key: EventKey, event: TimelineEvent, verdict: Verdict, date: Anchored
         edits.append(date_edit(key, date, verdict.date))
     if verdict.flags:
         edits.append(SetFlags(key, tuple(flag for flag in Flag if flag.value in verdict.flags)))
-    edits += [TagEvent(key, tag) for tag in verdict.tags]
-    edits += [UntagEvent(key, tag) for tag in verdict.untags]
-    if verdict.star is not None:
+    edits += [TagEvent(key, tag) for tag in verdict.tags if tag not in event.tags]
+    edits += [UntagEvent(key, tag) for tag in verdict.untags if tag in event.tags]
+    if verdict.star not in (None, event.is_starred):
         edits.append(StarEvent(key, verdict.star))
     if verdict.note is not None:
         edits.append(SetNote(key, verdict.note))
     if verdict.confirm:
         edits.append(ConfirmEvent(key, event.edtf if date is None else to_edtf(date)))
-    if verdict.reject:
+    if verdict.reject and event.status is not Status.REJECTED:
         edits.append(RejectEvent(key))
     if verdict.reopen or (verdict.restore and event.status is Status.REJECTED):
         edits.append(RevertEvent(key, EventPart.VERDICT))

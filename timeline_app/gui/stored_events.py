@@ -18,16 +18,17 @@ class StoredEvents:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._kept: dict[int, TimelineEvent] = {}
+        self._let_go: set[int] = set()
 
     def bind(self, library: Library) -> None:
         """Read from this library from now on: the same file, opened by another thread."""
         self._library = library
 
     def keep_of(self, before: "StoredEvents", gone: Iterable[int]) -> None:
-        """Take over what another source has kept, but for events that were changed since."""
+        """Take over what another source has kept, but for events that were changed since or that this one let go."""
         own = self._kept
         self._kept = {**before._kept, **own}
-        for number in gone:
+        for number in {*gone, *self._let_go}:
             if number not in own:
                 self._kept.pop(number, None)
         self._keep(())
@@ -50,6 +51,7 @@ class StoredEvents:
         """Return this source, which has taken note that events were changed."""
         for number in gone:
             self._kept.pop(number, None)
+            self._let_go.add(number)
         self._keep(events)
         return self
 

@@ -15,7 +15,7 @@ from timeline_app.readers.html_tree import parse_markup, with_plain_tables
 from timeline_app.readers.page_notes import without_marks
 from timeline_app.readers.plain import remarks_on, require_words, title_of
 from timeline_app.readers.reading import Reading
-from timeline_app.readers.several_articles import articles_apart, heading_of
+from timeline_app.readers.several_articles import articles_apart, heading_of, names_of
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.unreadable import unreadable
 
@@ -69,8 +69,9 @@ def read_page(content: Content) -> Reading:
     """Return the article of a web page, or each of several whole ones on it. Raises UnreadableError as `read_html`."""
     decoded, tree = _parsed(content)
     articles = []
-    for number, page in enumerate(articles_apart(tree), 1):
-        own = replace(content, source=f"{content.source}/{number}")
+    apart = articles_apart(tree)
+    for name, page in zip(names_of(apart), apart, strict=True):
+        own = replace(content, source=f"{content.source}/{name}")
         facts = page_facts(page)
         titled = replace(facts, titles=(Sign("heading", heading_of(page)),))
         articles.append(_article(own, decoded, page, titled))

@@ -267,7 +267,7 @@ def _prefix(
         return f"{name}:"
     end = saying.last + 1
     said = [token.text for token in shape.tokens[saying.first : end]]
-    if shape.tokens[end].lower in telling.story.telling.words("verb_particles"):
+    if end < len(shape.tokens) and shape.tokens[end].lower in telling.story.telling.words("verb_particles"):
         opener = shape.tokens[attribution.content[0] - 1]  # "pointed out that"
         is_opener = opener.lower in telling.story.speech.words("content_openers")
         said += [shape.tokens[end].text, *([opener.text] if is_opener else [])]

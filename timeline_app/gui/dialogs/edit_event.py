@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QEvent, Qt
@@ -132,6 +133,12 @@ class EventDialog(QDialog):
         """Let tags, star, note and links be changed too."""
         self.remarks = RemarksForm(remarks, known_tags, self)
         self._remarks_place.addWidget(self.remarks)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        form = self.remarks
+        for before, after in pairwise(
+            (form.tags, form.star, form.note, form.links, self.save_button, cancel)
+        ):
+            self.setTabOrder(before, after)  # as they stand in the dialog
 
     def goes_back(self, part: EventPart) -> bool:
         """Whether a part says again what was found."""
@@ -234,19 +241,22 @@ class EventDialog(QDialog):
             below.addWidget(field)
             self._columns.append(below)
             form.addRow(label, below)
-        words = QLabel(quoted(quote if len(quote) <= _QUOTE_CHARS else quote[:_QUOTE_CHARS] + " …"), self)
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        mark(words, tone="soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(16)
         if quote:
-            column.addWidget(words)
+            column.addWidget(self._quoted(quote))
         column.addLayout(form)
         column.addLayout(self._remarks_place)
         column.addStretch()
         column.addWidget(self.buttons)
+
+    def _quoted(self, quote: str) -> QLabel:
+        words = QLabel(quoted(quote if len(quote) <= _QUOTE_CHARS else quote[:_QUOTE_CHARS] + " …"), self)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        mark(words, tone="soft")
+        return words
 
     def _judge(self) -> None:
         for part, line in self.found_lines.items():

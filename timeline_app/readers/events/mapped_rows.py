@@ -31,6 +31,8 @@ _COUNTED: Final = re.compile(r"[2-5]\d{4}", re.ASCII)  # from 1954 to 2064
 _DAY_ZERO: Final = to_day(1899, 12, 30)  # from March 1900 on
 _SURE_MARKS: Final = (";", "|", "\n")
 _MONTHS: Final = 12
+_YEAR_DIGITS: Final = 3  # of a year in a column of its own: two may be of any century
+_STARRED: Final = frozenset({"★", "*", "1", "x", "y", "yes", "true", "ja", "wahr"})
 
 
 def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
@@ -74,7 +76,8 @@ class _Cells:
         given = [part for part in (year, month, day) if part]
         if not year or (day and not month):
             return " ".join(given)
-        if not all(part.isascii() and part.isdigit() for part in given):
+        is_counted = all(part.isascii() and part.isdigit() for part in given)
+        if not is_counted or len(year) < _YEAR_DIGITS:
             return " ".join(filter(None, (day, month, year)))
         return "-".join((year.zfill(4), *(part.zfill(2) for part in given[1:])))
 
@@ -113,7 +116,7 @@ def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
             cells.listed(row, "tags"),
             cells.listed(row, "link"),
             "" if flags else note,
-            bool(cells.of(row, "star")),
+            cells.of(row, "star").strip().lower() in _STARRED,
         ),
     )
 
