@@ -158,15 +158,8 @@ class ClearFilter:
     """Take away every filter."""
 
 
-Action = (
-    Pan
-    | ScrollTo
-    | ZoomAt
-    | ShowSpan
-    | CollapseGaps
-    | SelectEvents
-    | FocusEvent
-    | CheckActor
+FilterAction = (
+    CheckActor
     | CheckActors
     | NeedAllActors
     | SetSearch
@@ -178,5 +171,7 @@ Action = (
     | CheckStatus
     | CheckTag
     | ClearFilter
-    | LaneAction
+)
+Action = (
+    Pan | ScrollTo | ZoomAt | ShowSpan | CollapseGaps | SelectEvents | FocusEvent | FilterAction | LaneAction
 )

@@ -13,6 +13,7 @@ from timeline_app.view.actions import (
     ClearFilter,
     CollapseGaps,
     CountMetonyms,
+    FilterAction,
     FocusEvent,
     KeepOthers,
     LimitArticles,
@@ -181,21 +182,7 @@ def _selected(before: frozenset[int], events: frozenset[int], how: SelectHow) ->
             assert_never(how)
 
 
-def _filter(
-    state: ViewState,
-    action: CheckActor
-    | CheckActors
-    | NeedAllActors
-    | SetSearch
-    | KeepOthers
-    | SetPeriod
-    | LimitArticles
-    | ShowHidden
-    | CountMetonyms
-    | CheckStatus
-    | CheckTag
-    | ClearFilter,
-) -> ViewState:
+def _filter(state: ViewState, action: FilterAction) -> ViewState:
     match action:
         case CheckActor(actor, is_checked):
             rest = state.actors - {actor}
