@@ -105,13 +105,20 @@ def with_topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) ->
     return tuple(told)
 
 
-def _faults(topic: Topic, page: Page, *, is_beside: bool) -> tuple[bool, ...]:
-    """Return what is wrong with a topic, the gravest first.
+def _faults(topic: Topic, page: Page, shape: Shape | None, *, is_beside: bool) -> tuple[bool, ...]:
+    """Return what is wrong with a topic, the gravest first; `shape` is its sentence, None for a title.
 
-    It hangs on the article itself; what it tells stands only beside what its sentence does; it is seen to be cut.
+    It hangs on the article itself; it sets a scene; what it tells stands only beside what its sentence does; it is seen
+    to be cut.
     """
     is_open = hangs_on_text(topic.fullest.rstrip(_CUT), page.story, is_acted=True)
-    return is_open, is_beside, _CUT in topic.fullest
+    return is_open, shape is not None and _sets_scene(shape), is_beside, _CUT in topic.fullest
+
+
+def _sets_scene(shape: Shape) -> bool:
+    """Whether a sentence tells what is always so and no news: "Anna Keller writes with a pencil"."""
+    main = next((clause.group for clause in shape.clauses if clause.kind is ClauseKind.MAIN), None)
+    return main is not None and main.first == main.main and not main.is_past and main.modal is None
 
 
 def _with_topic(event: Event, found: Sequence[_Candidate], before: Sequence[_Candidate], page: Page) -> Event:
@@ -184,7 +191,7 @@ def _topics(page: Page, shapes: Sequence[Shape], events: Sequence[Event]) -> lis
     topic = None if title is None else as_topic(_closed(title.of(page.text), page), "", page.story)
     found = _lead(page, shapes, events)
     if title is not None and topic is not None:
-        found.insert(0, _Candidate(topic, title, _faults(topic, page, is_beside=False)))
+        found.insert(0, _Candidate(topic, title, _faults(topic, page, None, is_beside=False)))
     if found:
         return found
     others = (one for shape in shapes[1:_NEAR] if (one := _as_sentence(shape, page)) is not None)
@@ -224,7 +231,7 @@ def _told_in(shape: Shape, events: Sequence[Event], page: Page) -> Iterator[_Can
         topic = _topic_of(event, page)
         if topic is not None:
             is_beside = Flag.STATEMENT not in event.flags and event.trigger.start != main
-            faults = _faults(topic, page, is_beside=is_beside)
+            faults = _faults(topic, page, shape, is_beside=is_beside)
             yield _Candidate(topic, event.sentence, faults, event.trigger)
 
 
@@ -254,7 +261,7 @@ def _as_sentence(shape: Shape, page: Page) -> _Candidate | None:
     is_cut_well = kind is not ClauseKind.SUBORDINATE and topic is not None and group in topic.longer
     if topic is None or not (topic.whole or is_cut_well):
         return None
-    return _Candidate(topic, shape.span, _faults(topic, page, is_beside=False))
+    return _Candidate(topic, shape.span, _faults(topic, page, shape, is_beside=False))
 
 
 def _closed(words: str, page: Page) -> str:
