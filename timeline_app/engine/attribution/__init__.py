@@ -1,9 +1,10 @@
 """Find who said what in a sentence: "X said that C", "C, X said", "According to X, C"."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
-from timeline_app.engine.attribution.marks import DASHES, STOPS, phrase_at, says
+from timeline_app.engine.attribution.marks import DASHES, STOPS, is_plural_noun, phrase_at, says
 from timeline_app.engine.attribution.trailing import trailing_phrase, trailing_verb
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
@@ -127,6 +128,11 @@ def _leading_verb(
     """Read "X said that C", "X said C", "X said: “C”"."""
     outside = [group for group in groups if group.main not in quoted]
     told = [group for group in outside if not _is_in_insert(tokens, group, outside, grammar)]
+    told = [
+        group
+        for group, after in zip_longest(told, told[1:])
+        if not is_plural_noun(tokens, group, after, grammar)
+    ]
     for number, group in enumerate(told[:3]):
         if not says(group, speech.words("verbs")):
             continue
@@ -256,6 +262,23 @@ def _goes_on(tokens: Sequence[Token], at: int, limit: int) -> bool:
     return is_before_quotation or (tokens[at].text == "." and at + 2 < len(tokens))
 
 
+def _names_object(
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    colon: int,
+    speech: WordLists,
+    grammar: Grammar,
+    dated: frozenset[int],
+) -> bool:
+    """Whether a colon only explains what a verb already tells: "reported a loss in one branch: boats"."""
+    first = _behind_date(tokens, group.last + 1, dated, grammar)
+    is_bare = colon <= first + 1 or group.lemma in speech.words("with_listener")
+    if is_bare or (colon + 1 < len(tokens) and tokens[colon + 1].text in '“"«'):
+        return False
+    small = grammar.words("prepositions") | grammar.words("adverbs") | grammar.words("subordinators")
+    return tokens[first].is_word and first not in dated and tokens[first].lower not in small
+
+
 def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLists) -> bool:
     return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
 
@@ -308,7 +331,7 @@ def _content_start(
         if token.lower in grammar.words("complementisers") and following is not None:
             return _behind_opener(tokens, (group, following), at, speech, grammar, dated)
         if token.text == ":":
-            return at + 1
+            return None if _names_object(tokens, group, at, speech, grammar, dated) else at + 1
         if token.text in '“"«' and (at + 1 in quoted):
             is_short = not any(other.main in quoted for other in groups)
             is_short |= tokens[at - 1].lower in grammar.words("prepositions")  # "accused him of “…”"

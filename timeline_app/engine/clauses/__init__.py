@@ -25,7 +25,7 @@ from timeline_app.engine.clauses.subjects import (
     resumed_subject,
     without_date,
 )
-from timeline_app.languages.grammar import Grammar
+from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses", "with_people"]
@@ -155,11 +155,28 @@ def _opening(
         and has_noun(tokens, coordinator + 1, pause, grammar)
     ):
         return coordinator
+    if coordinator is not None and (said := _said_by(tokens, low, coordinator, grammar)) is not None:
+        return said
     if coordinator is not None and (
         coordinator == high - 1 or pause is None or pause == coordinator - 1 or coordinator > pause
     ):
         return coordinator
     return _plain_opening(tokens, low, high, dated, grammar) if pause is None else pause
+
+
+def _said_by(tokens: Sequence[Token], low: int, coordinator: int, grammar: Grammar) -> int | None:
+    """Return where it begins what a participle says of several: "a report alleging | guards and others stole"."""
+    for at in range(coordinator - 1, low, -1):
+        if not tokens[at].is_word or tokens[at].lower in grammar.words("complementisers"):
+            return None
+        if _is_saying_participle(tokens, at, grammar):
+            return at + 1 if coordinator > at + 1 else None
+    return None
+
+
+def _is_saying_participle(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    verb = grammar.verb(tokens[at].lower)
+    return verb is not None and bool(verb.forms & Form.ING) and _is_saying(tokens, at, grammar)
 
 
 def _plain_opening(
@@ -260,6 +277,7 @@ def _clause(
             subject = main_subject if is_behind and main_subject is not None else before[-1].subject
         return Clause(at, stop, ClauseKind.COORDINATE, group, subject, word)
     is_said = _is_said_behind(tokens, before[-1].group.last, at, grammar)
+    is_said |= _is_saying_participle(tokens, at - 1, grammar)
     kind = ClauseKind.COMPLEMENT if is_said else ClauseKind.MAIN
     return Clause(at, stop, kind, group, (at, group.first))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from timeline_app.engine.actors import Cast
@@ -125,13 +126,10 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
     lead = start + page.story.telling.number("lead.length", 0)
     found: list[Event] = []
     tellings: list[Draft] = []
-    dropped: list[Dropped] = []
+    together, dropped = _composed(telling)
     told: Draft | None = None
     hero = _protagonist(telling)
-    for bare in compose(telling):
-        if isinstance(bare, Dropped):
-            dropped.append(bare)
-            continue
+    for bare in chain.from_iterable(together.values()):
         taking_part = participants(casting, bare, shapes[bare.shape])
         goes_on = bare.how is DateHow.INHERITED or bare.is_hanging
         if goes_on and not taking_part and found:
@@ -149,18 +147,28 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         taken = {one.headline for one in found[-_NEAR:]}
-        wording = Wording(page, telling, draft, shapes, pieces, holes, taken)
-        event = _event(wording)
+        event = _event(Wording(page, telling, draft, shapes, pieces, holes, taken, together[bare.shape]))
         if _tells_nothing(event, page) or _lacks_subject(draft, shapes[draft.shape]):
             dropped.append(Dropped(draft.shape, draft.mention, Untellable.NO_HEADLINE))
             continue
         found.append(_beside_named(telling, draft, shapes, hero, event))
         tellings.append(draft)
         told = told if bare.is_hanging else draft
-    related = relate(
-        tuple(zip(tellings, found, strict=True)), telling.shapes, telling.mentions, telling.story
-    )
+    pairs = tuple(zip(tellings, found, strict=True))
+    related = relate(pairs, telling.shapes, telling.mentions, telling.story)
     return with_topics(page, telling.shapes, related), find_untold(page, telling, tellings, dropped)
+
+
+def _composed(telling: Telling) -> tuple[dict[int, list[Draft]], list[Dropped]]:
+    """Return the events of each sentence before they have headlines, in the order of the text, and what is none."""
+    together: dict[int, list[Draft]] = {}
+    dropped: list[Dropped] = []
+    for one in compose(telling):
+        if isinstance(one, Dropped):
+            dropped.append(one)
+        else:
+            together.setdefault(one.shape, []).append(one)
+    return together, dropped
 
 
 def _standing_by(

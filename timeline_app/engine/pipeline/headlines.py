@@ -1,4 +1,4 @@
-"""Write an event's headline: of its clause, or where that is not sound of as much of the sentence as is."""
+"""Write an event's headline: of its sentence, its clause, or where that is not sound of as much as is."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,10 +15,11 @@ from timeline_app.engine.headline import (
     names_something,
     says_little,
     told_alone,
-    with_closed_hyphens,
 )
-from timeline_app.engine.phrasing import date_holes, emptied_inserts, lacks_auxiliary, parentheses, verbatim
+from timeline_app.engine.phrasing import lacks_auxiliary
+from timeline_app.engine.pipeline.as_written import as_written, closed
 from timeline_app.engine.pipeline.verbless import is_bare, lacks_main_verb, says_nothing
+from timeline_app.engine.pipeline.wholes import told_whole
 from timeline_app.engine.pipeline.wordings import Fault, Wording
 from timeline_app.engine.wholeness import (
     Sentence,
@@ -36,11 +37,10 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind
 
 _HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
-_WHOLE: Final = 200  # characters of a headline that is the whole sentence
+_WHOLE: Final = 240  # characters of a headline that is the whole sentence
 _UNBROKEN: Final = (
-    230  # characters of one that cannot be cut: a quotation, or a clause that says nothing alone
+    260  # characters of one that cannot be cut: a quotation, or a clause that says nothing alone
 )
-_READ_WHOLE: Final = 160  # characters of a sentence that is told whole although a part of it is sound
 _LEAST: Final = 40  # characters that are left where the rest is torn
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CLOSING: Final = '”»"'
@@ -50,15 +50,21 @@ _ENDS: Final = " ,;:.–—-…"
 
 
 def write(wording: Wording) -> str:
-    """Return the headline of an event: of its clause where that is sound, else of more of the sentence.
+    """Return the headline of an event: its sentence where a reader takes that in, else its clause, or what is sound.
 
     What has no verb, and is not told whole otherwise, has none: "".
     """
+    headline = _of_clause(wording)
+    return told_whole(wording, headline) if headline else ""
+
+
+def _of_clause(wording: Wording) -> str:
+    """Return the words of its clause where they are sound, else of more of the sentence."""
     page, draft = wording.page, wording.draft
     words = assemble(page.text, wording.pieces, wording.dropped)
-    first = _closed(wording, finish(words, page.story, verb=_verb(wording, words), prefix=draft.prefix))
+    first = closed(wording, finish(words, page.story, verb=_verb(wording, words), prefix=draft.prefix))
     if "… " in first and "…" not in words:
-        whole = _closed(wording, finish(words, page.story, prefix=draft.prefix, is_whole=True))
+        whole = closed(wording, finish(words, page.story, prefix=draft.prefix, is_whole=True))
         kept = whole.rpartition(", ")[0] if len(whole) > _WHOLE and not wording.is_statement else whole
         is_told = wording.is_statement or _tells_trigger(wording, kept)
         first = kept if len(kept) <= _WHOLE and is_told else first
@@ -68,7 +74,7 @@ def write(wording: Wording) -> str:
     sentence = Sentence(wording.shape, wording.content[1], wording.dropped, page.story, begin)
     fault = None if is_torn(first, page.story) else _fault(wording, sentence, first)
     if fault is None:
-        return _as_whole(wording, sentence, first)
+        return first
     for headline, limit in _others(wording, sentence, first, fault):
         is_more = len(first) + _MORE < len(headline) or fault is Fault.HEADLESS
         if is_more and len(headline) <= limit and _is_sound(wording, sentence, headline, fault):
@@ -94,39 +100,6 @@ def write(wording: Wording) -> str:
 def _tells_trigger(wording: Wording, headline: str) -> bool:
     """Whether the word that names an event is in a headline."""
     return wording.draft.trigger.of(wording.page.text) in headline
-
-
-def _as_whole(wording: Wording, sentence: Sentence, headline: str) -> str:
-    """Return the sentence of a headline where a reader takes it in whole, and it tells one thing; else the headline."""
-    if wording.is_statement or wording.shape.is_title or not _tells_one_thing(wording):
-        return headline
-    whole = _verbatim(wording, *wording.content, Fault.CUT, is_dated=False)
-    is_whole = len(headline) + _MORE < len(whole) <= _READ_WHOLE
-    return whole if is_whole and _is_sound(wording, sentence, whole, Fault.CUT) else headline
-
-
-def _tells_one_thing(wording: Wording) -> bool:
-    """Whether a sentence has one date, and no clause beside the event's that is about somebody else."""
-    draft, shape, (low, high) = wording.draft, wording.shape, wording.content
-    is_other = any(
-        number in wording.telling.dating and number not in {draft.mention, *draft.siblings}
-        for number, first, _ in shape.dates
-        if low <= first < high
-    )
-    if is_other or draft.head.kind not in _HEADS or _leads_with_pronoun(wording, low):
-        return False
-    beside = [one for one in shape.clauses if one.kind is ClauseKind.COORDINATE and low <= one.start < high]
-    if any(one.subject[0] > one.start for one in beside):
-        return False  # "Norrland sold two yards, but the price fell"
-    return draft.head.kind is ClauseKind.MAIN or draft.how is not DateHow.EXPLICIT
-
-
-def _leads_with_pronoun(wording: Wording, low: int) -> bool:
-    """Whether a pronoun stands before the words of a clause: "When she was young, | Keller left"."""
-    grammar, head = wording.page.story.grammar, wording.draft.head
-    small = grammar.words("pronouns") | grammar.words("possessives")
-    before = wording.shape.tokens[low : min(head.start, head.subject[0])]
-    return any(token.lower in small - grammar.words("relatives") for token in before)
 
 
 def _told_alone(wording: Wording, headline: str) -> str:
@@ -251,11 +224,6 @@ def _disagrees(wording: Wording) -> bool:
     return is_plural and tokens[head.group.first].lower in grammar.words("singular_auxiliaries")
 
 
-def _closed(wording: Wording, headline: str) -> str:
-    page = wording.page
-    return with_closed_hyphens(headline, page.story.grammar) if page.is_spaced else headline
-
-
 def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> Iterator[tuple[str, int]]:
     """Yield what may be told instead, each with the length that it may have.
 
@@ -275,7 +243,7 @@ def _others(wording: Wording, sentence: Sentence, first: str, fault: Fault) -> I
             yield _longer(wording, first, last, end), _WHOLE
     if fault is Fault.BARE:
         end, is_dated = len(wording.shape.tokens), len(wording.shape.dates) > 1
-        yield _verbatim(wording, 0, end, fault, is_dated=is_dated), _UNBROKEN
+        yield as_written(wording, 0, end, fault, is_dated=is_dated), _UNBROKEN
 
 
 def _as_written(
@@ -291,12 +259,12 @@ def _as_written(
         begin = head.group.last if last is None or fault is Fault.HEADLESS else last
         for end in _stops(wording, replace(sentence, dropped=()), begin, Stop.CLEAN):
             is_dated = fault is Fault.JOINED or len(wording.shape.dates) > 1
-            yield _verbatim(wording, head.subject[0], end, fault, is_dated=is_dated), _WHOLE
+            yield as_written(wording, head.subject[0], end, fault, is_dated=is_dated), _WHOLE
     if _is_dated_aside(wording):
         return
     if fault is not Fault.UNCLEAR or _names_more(wording, low, high):
         is_dated = len(wording.shape.dates) > 1 or head.kind not in _HEADS
-        yield _verbatim(wording, low, high, fault, is_dated=is_dated), _WHOLE
+        yield as_written(wording, low, high, fault, is_dated=is_dated), _WHOLE
 
 
 def _is_dated_aside(wording: Wording) -> bool:
@@ -336,21 +304,7 @@ def _longer(wording: Wording, headline: str, last: int, end: int) -> str:
     if last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING and tokens[last + 1].start == at:
         kept, at = kept + tokens[last + 1].text, tokens[last + 1].end
     words = assemble(page.text, (kept, Span(at, max(at, tokens[end - 1].end))), wording.dropped)
-    return _closed(wording, finish(words, page.story, is_whole=True))
-
-
-def _verbatim(wording: Wording, start: int, end: int, fault: Fault, *, is_dated: bool = True) -> str:
-    telling, page, tokens = wording.telling, wording.page, wording.shape.tokens
-    words = Span(tokens[start].start, tokens[end - 1].end)
-    pieces, dropped = verbatim(
-        page.text, wording.draft, wording.shapes, telling.quotations, telling.actors, page.story, words
-    )
-    if fault is not Fault.JOINED:  # "Japan's (Tarn Air) were"
-        dropped = (*dropped, *parentheses(wording.shape))
-    if not is_dated:
-        dates = (*date_holes(wording.shape, wording.draft, page.story),)
-        dropped = (*dropped, *dates, *emptied_inserts(wording.shape, wording.draft, dates))
-    return _closed(wording, finish(assemble(page.text, pieces, dropped), page.story, is_whole=True))
+    return closed(wording, finish(words, page.story, is_whole=True))
 
 
 def _is_sound(wording: Wording, sentence: Sentence, headline: str, fault: Fault) -> bool:

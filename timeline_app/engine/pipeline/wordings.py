@@ -30,7 +30,7 @@ class Fault(Enum):
 class Wording:
     """What a headline is written of: the event, its words in the text, and what is left out of them.
 
-    `taken` are the headlines of events told before.
+    `taken` are the headlines of events told before, `together` the events of its sentence.
     """
 
     page: Page
@@ -40,6 +40,7 @@ class Wording:
     pieces: Pieces
     dropped: Sequence[Span]
     taken: Collection[str] = ()
+    together: Sequence[Draft] = ()
 
     @property
     def is_statement(self) -> bool:

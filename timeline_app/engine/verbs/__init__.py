@@ -148,6 +148,8 @@ def _bare_group(
     if is_past:
         if verb.forms & Form.PARTICIPLE and tokens[before].lower in grammar.words("counting_words"):
             return None  # "three mixed classes"
+        if verb.forms & Form.PARTICIPLE and _is_owned_number(tokens, before, grammar):
+            return None  # "its 20 million fully paid shares"
         if verb.forms & Form.PARTICIPLE and is_participle_here(tokens, at, grammar):
             return None
         return VerbGroup(at, at, at, verb.lemma, True, is_bare=True)
@@ -158,6 +160,17 @@ def _bare_group(
     if verb.forms & Form.BASE and _is_plural_subject(tokens, at, before, grammar):
         return VerbGroup(at, at, at, verb.lemma, False, is_bare=True)
     return None
+
+
+def _is_owned_number(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a number stands here right behind whose it is: "Norrland's 20 million", "its two"."""
+    low = at
+    while low >= 0 and (tokens[low].text[0].isdigit() or tokens[low].lower in grammar.words("numerals")):
+        low -= 1
+    is_owner = low >= 0 and (
+        tokens[low].lower in grammar.words("possessives") or tokens[low].lower in _OWNING
+    )
+    return low < at and is_owner
 
 
 def _is_small_word(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
@@ -186,6 +199,7 @@ def _is_plural_subject(tokens: Sequence[Token], at: int, before: int, grammar: G
     return is_before_infinitive and tokens[before].lower.endswith(_PLURAL)
 
 
+_OWNING: Final = ("'s", "’s")
 _PLURAL_SUBJECTS: Final = frozenset({"they", "we", "you", "i", "who", "which"})
 
 

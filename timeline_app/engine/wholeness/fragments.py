@@ -105,7 +105,9 @@ def _is_done_to(shape: Shape, group: VerbGroup, head: Clause, story: Story) -> b
     is_led = after.lower in grammar.words("prepositions")
     is_named = tokens[group.main].lower in grammar.words("naming_participles") and after.text in _QUOTES
     is_loose = group.lemma in grammar.verb_classes["changing"]
+    is_closing = sum(token.text == "," for token in tokens[head.subject[0] : group.first]) == 2
     is_insert = before.text == "," and is_led and group.lemma in grammar.verb_classes["acting_on"]
+    is_insert &= not is_closing  # "Norrland, an old firm, made on Friday a bid"
     object_ = tokens[group.last + 2] if group.last + 2 < len(tokens) else None
     is_agent = after.lower in grammar.words("agent_markers") and object_ is not None and not is_loose
     is_agent &= object_ is not None and (object_.is_capital or object_.lower in grammar.words("determiners"))

@@ -1,0 +1,61 @@
+"""Tell the whole sentence of an event where a reader takes it in."""
+
+from collections.abc import Collection
+from typing import Final
+
+from timeline_app.engine.headline import is_torn
+from timeline_app.engine.pipeline.as_written import as_written
+from timeline_app.engine.pipeline.wordings import Fault, Wording
+from timeline_app.model.event import DateHow
+from timeline_app.model.syntax import ClauseKind
+
+_HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
+_READ_WHOLE: Final = 230  # characters of a sentence that is told whole
+_MORE: Final = 2  # characters by which a headline that tells more is longer
+_CUT: Final = "…"
+
+
+def told_whole(wording: Wording, headline: str) -> str:
+    """Return the sentence of a headline, or the headline where that is too long, or tells more than of one time.
+
+    Of the events of a sentence it is the first of a main clause that tells it whole. A time that dates none of them
+    stays in it.
+    """
+    draft, shape, (low, high) = wording.draft, wording.shape, wording.content
+    if wording.is_statement or shape.is_title or _leads_with_pronoun(wording, low):
+        return headline
+    own = {draft.mention, *draft.siblings}
+    others = {number for number, first, _ in shape.dates if low <= first < high} - own
+    is_dated = bool(others & wording.telling.dating)
+    is_head = draft.head.kind in _HEADS
+    if draft.how is DateHow.EXPLICIT and (is_dated or draft.head.kind is not ClauseKind.MAIN):
+        return headline
+    if others & {one.mention for one in wording.together}:
+        return headline
+    if not is_head and any(one.head.kind in _HEADS for one in wording.together):
+        return headline
+    if _goes_on(wording, {one.head.start for one in wording.together}):
+        return headline
+    whole = as_written(wording, low, high, Fault.CUT, is_dated=is_dated)
+    is_sound = len(headline) + _MORE < len(whole) <= _READ_WHOLE and _CUT not in whole
+    is_sound &= whole not in wording.taken and not is_torn(whole, wording.page.story)
+    return whole if is_sound else headline
+
+
+def _goes_on(wording: Wording, heads: Collection[int]) -> bool:
+    """Whether a clause follows that is about somebody else: "sold two yards, but the price fell".
+
+    It stands behind a comma, or is an event itself: `heads` are where the clauses of events begin.
+    """
+    shape, (low, high) = wording.shape, wording.content
+    beside = (one for one in shape.clauses if one.kind is ClauseKind.COORDINATE and low < one.start < high)
+    apart = (one for one in beside if one.start in heads or not shape.tokens[one.start - 1].is_word)
+    return any(one.subject[0] > one.start for one in apart)
+
+
+def _leads_with_pronoun(wording: Wording, low: int) -> bool:
+    """Whether a pronoun stands before the words of a clause: "When she was young, | Keller left"."""
+    grammar, head = wording.page.story.grammar, wording.draft.head
+    small = grammar.words("pronouns") | grammar.words("possessives")
+    before = wording.shape.tokens[low : min(head.start, head.subject[0])]
+    return any(token.lower in small - grammar.words("relatives") for token in before)
