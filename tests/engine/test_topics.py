@@ -41,21 +41,21 @@ def test_a_language_with_topics_tries_what_needs_none(code: str) -> None:
 
 
 def test_a_long_headline_has_the_shorter_topic_and_a_longer_one_none():
-    assert with_topic("x" * 170, TOPIC) == f"{'x' * 170} [{TOPIC.longer}]"
-    assert with_topic("x" * 190, TOPIC) == f"{'x' * 190} [{TOPIC.shorter}]"
-    assert with_topic("x" * 240, TOPIC) == "x" * 240
+    assert with_topic("x" * 240, TOPIC) == f"{'x' * 240} [{TOPIC.longer}]"
+    assert with_topic("x" * 260, TOPIC) == f"{'x' * 260} [{TOPIC.shorter}]"
+    assert with_topic("x" * 310, TOPIC) == "x" * 310
 
 
 def test_the_longer_topic_has_more_room_where_the_shorter_one_is_seen_to_be_cut():
     cut = Topic(TOPIC.longer, "Norrland Shipping sold two…")
-    assert with_topic("x" * 190, cut) == f"{'x' * 190} [{TOPIC.longer}]"
-    assert with_topic("x" * 210, cut) == f"{'x' * 210} [{cut.shorter}]"
+    assert with_topic("x" * 260, cut) == f"{'x' * 260} [{TOPIC.longer}]"
+    assert with_topic("x" * 280, cut) == f"{'x' * 280} [{cut.shorter}]"
 
 
 def test_a_topic_is_told_whole_where_there_is_room():
     whole = Topic(TOPIC.longer, TOPIC.shorter, f"{TOPIC.longer} on the western coast of Norway")
-    assert with_topic("x" * 100, whole) == f"{'x' * 100} [{whole.whole}]"
-    assert with_topic("x" * 172, whole) == f"{'x' * 172} [{whole.longer}]"
+    assert with_topic("x" * 230, whole) == f"{'x' * 230} [{whole.whole}]"
+    assert with_topic("x" * 242, whole) == f"{'x' * 242} [{whole.longer}]"
 
 
 def test_the_topic_does_not_make_two_events_one():

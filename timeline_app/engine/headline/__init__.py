@@ -19,7 +19,7 @@ from timeline_app.engine.headline.heads import is_headless
 from timeline_app.engine.headline.marks import balanced
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
-from timeline_app.engine.headline.topic import as_topic
+from timeline_app.engine.headline.topic import as_topic, says_enough, without_dateline
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
@@ -44,11 +44,13 @@ __all__ = [
     "opens_behind_dash",
     "plural_endings",
     "points_back",
+    "says_enough",
     "says_little",
     "singular",
     "tells_enough",
     "told_alone",
     "with_closed_hyphens",
+    "without_dateline",
 ]
 
 _SPACE: Final = re.compile(r"\s+")

@@ -32,13 +32,19 @@ def as_topic(words: str, verb: str, story: Story, *, is_said: bool = False) -> T
     It says too little where its subject is cut, too. What nobody `is_said` to say has no place before a colon.
     """
     whole = words.translate(_BRACKETS).strip()
-    whole = whole if is_said else _DATELINE.sub("", whole)
+    whole = whole if is_said else without_dateline(whole)
     whole = whole[:1].upper() + whole[1:]
-    uncut = whole if len(whole) <= _WHOLE and _says_enough(whole, verb, story, is_said=is_said) else ""
+    uncut = whole if len(whole) <= _WHOLE and says_enough(whole, verb, story, is_said=is_said) else ""
     told = (_cut(whole, length, verb, story) for length in (_LONGER, _SHORTER))
-    longer, shorter = (one if _says_enough(one, verb, story, is_said=is_said) else "" for one in told)
+    told = (one if f" {verb}" in one or f" {verb}" not in whole else "" for one in told)
+    longer, shorter = (one if says_enough(one, verb, story, is_said=is_said) else "" for one in told)
     fullest = uncut or longer
     return Topic(longer or fullest, shorter or longer or fullest, uncut) if fullest else None
+
+
+def without_dateline(words: str) -> str:
+    """Return words without where and when they were written, which stands before them: "Lund (TP) - Keller left"."""
+    return _DATELINE.sub("", words)
 
 
 def _cut(words: str, length: int, verb: str, story: Story) -> str:
@@ -51,7 +57,7 @@ def _cut(words: str, length: int, verb: str, story: Story) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
+def says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
     """Whether words that may have been cut tell something, and of somebody: not "He left", "A talk on Norrland’s"."""
     owning = tuple(mark for mark in story.naming.words("possessive_marks") if len(mark) > 1)
     is_open = "…" in words[:-1] or words.replace("’", "'").endswith(owning)

@@ -20,7 +20,16 @@ from timeline_app.model.event import Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Clause, ClauseKind, Draft, Quotation, Shape
 
-__all__ = ["Pieces", "date_holes", "emptied_inserts", "lacks_auxiliary", "parentheses", "phrase", "verbatim"]
+__all__ = [
+    "Pieces",
+    "Writer",
+    "date_holes",
+    "emptied_inserts",
+    "lacks_auxiliary",
+    "parentheses",
+    "phrase",
+    "verbatim",
+]
 
 _MONEY: Final = frozenset("$€£¥")
 Pieces = tuple[Span | str, ...]

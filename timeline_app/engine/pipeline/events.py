@@ -156,7 +156,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         told = told if bare.is_hanging else draft
     pairs = tuple(zip(tellings, found, strict=True))
     related = relate(pairs, telling.shapes, telling.mentions, telling.story)
-    return with_topics(page, telling.shapes, related), find_untold(page, telling, tellings, dropped)
+    return with_topics(page, telling, related), find_untold(page, telling, tellings, dropped)
 
 
 def _composed(telling: Telling) -> tuple[dict[int, list[Draft]], list[Dropped]]:

@@ -1,0 +1,102 @@
+"""Tell a sentence as it stands, with names for its pronouns: what the headlines of others hang on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_app.engine.compose import Telling
+from timeline_app.engine.headline import (
+    assemble,
+    finish,
+    has_finite_verb,
+    is_torn,
+    names_something,
+    says_enough,
+    with_closed_hyphens,
+    without_dateline,
+)
+from timeline_app.engine.phrasing import Writer, parentheses
+from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.wholeness import Sentence, Stop, next_stops
+from timeline_app.model.span import Span
+from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
+from timeline_app.model.topic import Topic
+
+_WHOLE: Final = 200  # characters of a sentence that is told to its end
+_LATE: Final = 150  # characters before a verb that comes late: then a sentence may be longer by so many
+_LATER: Final = 60
+_LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
+_SHORTER: Final = 80
+_ROOM: Final = 40  # characters of a sentence that may be left out of what is told of it
+_QUESTION: Final = "?"
+_BRACKETS: Final = str.maketrans("[]", "()")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSentences:
+    """Sentences of a page as topics; each is told once."""
+
+    page: Page
+    telling: Telling
+    _told: dict[int, Topic | None] = field(default_factory=dict)
+
+    def topic(self, shape: Shape) -> Topic | None:
+        """Return a sentence told at the lengths of a topic, None where it names nothing or cannot stand alone."""
+        if shape.number not in self._told:
+            self._told[shape.number] = self._topic(shape)
+        return self._told[shape.number]
+
+    def _topic(self, shape: Shape) -> Topic | None:
+        verb = _main_verb(shape)
+        first = next((token for token in shape.tokens if token.is_word), None)
+        if verb is None or first is None or first.lower in self.page.story.telling.words("if_words"):
+            return None
+        if {0, 1} & shape.quoted or shape.span.of(self.page.text).rstrip().endswith(_QUESTION):
+            return None
+        writer = Writer(self.page.text, self.telling.quotations, self.telling.actors, self.page.story)
+        dropped = (*parentheses(shape),)
+        told = self._words(writer, shape, len(shape.tokens), dropped)
+        ends: Sequence[int] = ()
+        if len(told) > _SHORTER:
+            sentence = Sentence(shape, len(shape.tokens), dropped, self.page.story)
+            stops = [*next_stops(sentence, verb.last + 2, len(shape.tokens) - 1)]
+            ends = [end for kind in (Stop.LOOSE, Stop.CLEAN) for end, stop in stops if stop is kind]
+        is_late = shape.tokens[verb.main].start - shape.tokens[0].start > _LATE
+        whole, longer, shorter = (
+            told if len(told) <= length else self._told_to(writer, shape, ends, length)
+            for length in (_WHOLE + _LATER * is_late, _LONGER, _SHORTER)
+        )
+        fullest = whole or longer
+        if not names_something(fullest) or not self._says_enough(shape, verb, fullest):
+            return None
+        return Topic(longer or fullest, shorter or longer or fullest, whole)
+
+    def _says_enough(self, shape: Shape, verb: VerbGroup, told: str) -> bool:
+        group = Span(shape.tokens[verb.first].start, shape.tokens[verb.main].end).of(self.page.text)
+        return says_enough(told, group, self.page.story, is_said=shape.attribution is not None)
+
+    def _told_to(self, writer: Writer, shape: Shape, ends: Sequence[int], length: int) -> str:
+        """Return a sentence up to the last place where it may end that leaves no more than `length`, else ""."""
+        tokens, dropped = shape.tokens, (*parentheses(shape),)
+        for end in reversed(ends):
+            if tokens[end - 1].end - tokens[0].start <= length + _ROOM:
+                told = self._words(writer, shape, end, dropped)
+                if len(told) <= length:
+                    return told if has_finite_verb(told, self.page.story) else ""
+        return ""
+
+    def _words(self, writer: Writer, shape: Shape, end: int, dropped: tuple[Span, ...]) -> str:
+        page, words = self.page, Span(shape.tokens[0].start, shape.tokens[end - 1].end)
+        told = assemble(page.text, (*writer.readable(shape, words),), dropped)
+        told = finish(told.translate(_BRACKETS), page.story, is_whole=True)
+        told = without_dateline(with_closed_hyphens(told, page.story.grammar) if page.is_spaced else told)
+        return "" if is_torn(told, page.story) else told
+
+
+def _main_verb(shape: Shape) -> VerbGroup | None:
+    """Return the verb of the first main clause, else the first that hangs on no other one; None without one."""
+    for kinds in ((ClauseKind.MAIN,), (ClauseKind.COORDINATE, ClauseKind.COMPLEMENT)):
+        found = next((clause.group for clause in shape.clauses if clause.kind in kinds), None)
+        if found is not None:
+            return found
+    return None
