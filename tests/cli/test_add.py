@@ -271,3 +271,35 @@ def test_what_is_said_of_columns_must_be_things_and_headings(call, tmp_path):
     result = call("add", tmp_path / "case.timelib", table, "--columns", "date=c")
     assert result.exit_code == 1
     assert "there is no column “c”: use one of a, b" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "nowhere/", "empty.txt", "empty-folder", "noise.bin"])
+def test_no_library_is_made_where_there_is_nothing_to_put_into_it(call, tmp_path, name):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "empty-folder").mkdir()
+    before = sorted(tmp_path.iterdir())
+    result = call("add", tmp_path / "new.timelib", tmp_path / name)
+    assert sorted(tmp_path.iterdir()) == before
+    assert "new.timelib was not made: there was nothing to put into it" in result.stderr
+    assert "new library" not in result.stderr
+    assert result.exit_code == (0 if name == "empty-folder" else 1)
+
+
+def test_a_library_that_exists_stays_when_nothing_can_be_added(call, library, tmp_path):
+    before = call("articles", library).stdout
+    result = call("add", library, tmp_path / "nowhere.txt")
+    assert result.exit_code == 1
+    assert call("articles", library).stdout == before
+    assert "was not made" not in result.stderr
+
+
+def test_a_new_library_holds_what_could_be_read_as_one_step(call, files, tmp_path):
+    result = call("add", tmp_path / "new.timelib", tmp_path / "nowhere.txt", *files)
+    assert result.exit_code == 1
+    assert "new.timelib: new library" in result.stderr
+    with Library.open(tmp_path / "new.timelib", rules()) as opened:
+        assert len(opened.articles()) == len(files)
+        assert len(opened.history()) == 1
+        assert opened.undo() is not None
+        assert not opened.articles()

@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 from sample_chronicle import EVERYTHING, chronicle_of, made
 
+from timeline_app import wording
 from timeline_app.cli import chronicles
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.registry import format_named
+from timeline_app.export.workbook_columns import ACTOR_COLUMNS, ARTICLE_COLUMNS
 from timeline_app.ingest import rules
 from timeline_app.ingest.given import prepare_given
+from timeline_app.model.message import message
 from timeline_app.model.timeline import EventFilter, Status
 from timeline_app.readers import read
+from timeline_app.readers.events.own_table import tells_of_export
 from timeline_app.store import Library
 
 TABLES = ("csv", "json")
@@ -198,3 +202,13 @@ def test_a_headline_that_was_changed_in_another_program_goes_before_the_one_kept
     changed = content.replace(": The ＃1 ship arrives", f": {told.replace('#', '＃')}")
     (found,) = brought_in(changed.encode(), "markwhen", tmp_path).events
     assert found.headline == told
+
+
+def test_the_sheets_beside_the_events_of_a_workbook_are_known_in_each_language(tmp_path):
+    for language in wording.languages():
+        for columns in (ACTOR_COLUMNS, ARTICLE_COLUMNS):
+            assert tells_of_export([wording.say(message(code), language) for code, _ in columns])
+    path = tmp_path / "back.xlsx"
+    path.write_bytes(exported(EVERYTHING, "xlsx"))
+    (found,) = read(path).chronicles
+    assert not [one for one in found.article.remarks if one.code == "sheets-left-out"]

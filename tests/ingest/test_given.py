@@ -14,6 +14,7 @@ from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import ChangePeriod, RemoveArticle, SetPublication
+from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import DateHow
 from timeline_app.model.extraction import NAMES_GIVEN
 from timeline_app.model.timeline import EventFilter, Status
@@ -212,3 +213,67 @@ def test_a_period_that_is_marked_already_stays_as_the_reader_has_it(library, tmp
     assert len(library.articles()) == 2
     assert [marked.period.name for marked in library.periods()] == ["War", "Influenza"]
     assert library.periods()[0].period == mine
+
+
+def dates_and_remarks(tmp_path, content):
+    (chronicle,) = read(written(tmp_path, "dates.csv", content)).chronicles
+    found = prepare_given(chronicle)
+    dates = [None if one.date is None else to_edtf(one.date) for one in found.extraction.events]
+    words = [None if one.date is None else one.date.of(found.article.text) for one in chronicle.events]
+    told = {one.code: dict(one.arguments) for one in found.article.remarks}
+    return dates, words, told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [
+        ("2021-05-03", "soon", "2021-05-03"),
+        ("3 May 2021", "still open", "2021-05-03"),
+        ("May 2021", "unknown", "2021-05"),
+        ("1984?", "unknown", "1984?"),
+        ("13/5/2021", "not known", "2021-05-13"),
+        ("2021-05-03", "2021-13-45", "2021-05-03"),
+        ("2021-05-03", "2020-01-01", "2021-05-03"),
+    ],
+)
+def test_an_end_that_cannot_be_read_leaves_its_start_and_is_told(tmp_path, start, end, edtf):
+    dates, words, told = dates_and_remarks(tmp_path, f"date,end,event\n{start},{end},They met\n")
+    assert dates == [edtf]
+    assert words == [f"{start} – {end}"]
+    assert dict(told["ends-not-read"])["count"] == 1
+    assert end in told["ends-not-read"]["words"]
+    assert "dates-not-read" not in told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [
+        ("2021-05-03", "", "2021-05-03"),
+        ("2021-05-03", "2021-05-05", "2021-05-03/2021-05-05"),
+        ("3 May 2021", "5 May 2021", "2021-05-03/2021-05-05"),
+        ("someday", "", None),
+        ("someday", "later", None),
+        ("someday", "2021-05-03", None),
+        ("", "soon", None),
+    ],
+)
+def test_an_end_that_can_be_read_and_a_start_that_cannot_are_told_as_ever(tmp_path, start, end, edtf):
+    dates, _, told = dates_and_remarks(tmp_path, f"date,end,event\n{start},{end},They met\n")
+    assert dates == [edtf]
+    assert "ends-not-read" not in told
+    assert ("dates-not-read" in told) == (edtf is None)
+
+
+def test_days_that_spreadsheets_count_are_read_beside_words_for_others(tmp_path):
+    content = "date,end,event\n44319,44321,They met\n44320,open,They talked\nunknown,,They parted\n"
+    dates, _, told = dates_and_remarks(tmp_path, content)
+    assert dates == ["2021-05-03/2021-05-05", "2021-05-04", None]
+    assert "days-counted" in told
+    dates, _, told = dates_and_remarks(tmp_path, "date,event\n1984,They met\n44320,They talked\n")
+    assert "days-counted" not in told
+
+
+def test_the_order_of_day_and_month_is_told_by_ends_too(tmp_path):
+    dates, _, told = dates_and_remarks(tmp_path, "date,end,event\n3/4/2021,15/4/2021,They met\n")
+    assert dates == ["2021-04-03/2021-04-15"]
+    assert "dates-doubtful" not in told

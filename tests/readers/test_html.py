@@ -332,3 +332,16 @@ def test_a_long_cell_that_spans_rows_stands_once_and_very_many_cost_nothing():
     assert text.count("for good. The") == 2
     wide = "".join("<tr><td rowspan='999'>1 May</td></tr>" for _ in range(2_000))
     assert "1 May" in read_html(page(body=f"<article><h1>Road</h1><table>{wide}</table></article>")).text
+
+
+def test_the_day_of_a_head_stands_in_no_row_below_it():
+    head = "<thead><tr><th rowspan='3'>Updated 1 May 2021</th><th>What</th><th>Where</th></tr></thead>"
+    body = "<tbody><tr><td rowspan='2'>3 May 2021</td><td colspan='2'>The quay closed.</td></tr>"
+    body += "<tr><td>The mill burned.</td><td>Lund</td></tr></tbody>"
+    prose = "A long day it was. " * 9
+    text = read_html(
+        page(body=f"<article><h1>Road</h1><p>{prose}</p><table>{head}{body}</table></article>")
+    ).text
+    assert text.count("1 May 2021 |") == 1
+    assert "3 May 2021 | The quay closed." in text
+    assert "3 May 2021 | The mill burned. | Lund" in text

@@ -38,3 +38,18 @@ def test_one_without_a_page_is_told(tmp_path):
     data = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc"
     with pytest.raises(UnreadableError, match="no text was found"):
         article(tmp_path, data)
+
+
+def test_a_page_with_several_whole_articles_is_several(tmp_path):
+    prose = (
+        f"<p>{FIRST} It was a long day for all who stood at the quay, and nobody left before the boats were in.</p>"
+        * 5
+    )
+    post = '<article id="{0}"><h2>Boat {0}</h2><time datetime="2021-05-0{0}T10:00:00Z">May {0}</time>{1}</article>'
+    head = '<meta name="author" content="Ada Reed">'
+    data = mhtml(page(head, "".join(post.format(number, prose) for number in (2, 1))))
+    found = read(written(tmp_path, "page.mhtml", data)).articles
+    assert [one.title for one in found] == ["Boat 2", "Boat 1"]
+    assert [one.url for one in found] == ["https://paper.test/vote#2", "https://paper.test/vote#1"]
+    assert [one.author for one in found] == ["Ada Reed", "Ada Reed"]
+    assert [to_civil(one.publication.time.day) for one in found] == [(2021, 5, 2), (2021, 5, 1)]

@@ -74,3 +74,65 @@ def test_very_many_articles_cost_what_they_hold(tmp_path):
     assert len(articles(tmp_path, article(1, PROSE) * 300)) == 300
     (found,) = articles(tmp_path, "<article>" * 100 + PROSE)
     assert FIRST in found.text
+
+
+def live(tmp_path, body, head="", above="", below="", name="live.html"):
+    head = f"<head><title>Alm live</title>{head}</head>"
+    page = f'<html lang="en">{head}<body>{above}<main>{body}</main>{below}</body></html>'
+    return read(written(tmp_path, name, page.encode())).articles
+
+
+CANONICAL = '<link rel="canonical" href="https://post.test/live/storm">'
+META = '<meta name="author" content="Ada Reed">'
+SCRIPT = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Storm", "author":
+{"@type": "Person", "name": "Ada Reed"}}</script>"""
+TOP = '<header><h1>Storm live</h1><p class="byline">By Ada Reed</p></header>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below"), [(META, "", ""), (SCRIPT, "", ""), ("", TOP, ""), ("", "", SCRIPT)]
+)
+def test_posts_without_an_author_have_that_of_their_page_weakly(tmp_path, head, above, below):
+    own = article(2).replace("</h2>", '</h2><p class="byline">By Jan Holm</p>')
+    first, second, third = live(tmp_path, article(3) + own + article(1), head, above, below)
+    assert [one.author for one in (first, second, third)] == ["Ada Reed", "Jan Holm", "Ada Reed"]
+    assert first.origin_of("author").is_weak
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("", '<aside><p class="author">Eva Lind</p></aside>'),
+        (SCRIPT.replace("LiveBlogPosting", "BlogPosting") + SCRIPT.replace("Ada Reed", "Eva Lind"), ""),
+    ],
+)
+def test_no_post_has_the_author_of_another_or_of_what_stands_below(tmp_path, head, below):
+    own = article(3).replace("</h2>", '</h2><p class="byline">By Jan Holm</p>')
+    assert [one.author for one in live(tmp_path, own + article(2), head, "", below)] == ["Jan Holm", None]
+
+
+def test_posts_have_their_own_address_else_the_place_on_their_page(tmp_path):
+    named = article(1).replace("<article>", '<article id="post-1">')
+    body = article(3, link="/2021/05/bridge") + article(2, link="https://other.test/2") + named + article(4)
+    found = live(tmp_path, body, CANONICAL)
+    assert [one.url for one in found] == [
+        "https://post.test/2021/05/bridge", "https://other.test/2", "https://post.test/live/storm#post-1",
+        "https://post.test/live/storm",
+    ]  # fmt: skip
+    assert [one.origin_of("url").is_weak for one in found] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("link", ["javascript:void(0)", "mailto:a@b.test", "/relative", "http://[broken"])
+def test_links_that_lead_nowhere_are_no_addresses(tmp_path, link):
+    assert [one.url for one in live(tmp_path, article(2, link=link) + article(1))] == [None, None]
+
+
+def test_a_link_around_a_heading_is_one_too(tmp_path):
+    around = article(2).replace("<h2>", '<a href="https://post.test/2"><h2>').replace("</h2>", "</h2></a>")
+    assert [one.url for one in live(tmp_path, around + article(1))] == ["https://post.test/2", None]
+
+
+def test_posts_have_the_language_that_their_page_states(tmp_path):
+    head = '<head><meta http-equiv="content-language" content="sv"></head>'
+    page = f"<html>{head}<body>{article(2)}{article(1)}</body></html>"
+    assert {one.language for one in read(written(tmp_path, "a.html", page.encode())).articles} == {"sv"}

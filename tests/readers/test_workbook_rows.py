@@ -2,7 +2,7 @@ import pytest
 from given_files import chronicle_in, stated_in
 from sample_documents import zipped
 
-from timeline_app.model.wish import RowKind, Wish
+from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers import UnreadableError, read
 
 STYLES = """<styleSheet><numFmts>
@@ -168,3 +168,128 @@ def test_joined_cells_without_end_cost_nothing(tmp_path):
     path.write_bytes(sheets(("One", rows + merged)))
     (found,) = read(path).chronicles
     assert [one.edtf for one in found.events] == ["1990-05-03", "1990-05-03"]
+
+
+def merged(*areas: str) -> str:
+    cells = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    return f"</sheetData><mergeCells>{cells}</mergeCells><sheetData>"
+
+
+def events_in(tmp_path, rows, *areas):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(sheets(("One", rows + merged(*areas))))
+    (found,) = read(path).chronicles
+    text = found.article.text
+    return [
+        (one.edtf, one.headline.of(text), tuple(found.actors[actor].name for actor, _ in one.actors))
+        for one in found.events
+    ]
+
+
+WHO = row("Date", "Event", "Who", "Role")
+
+
+def test_a_day_and_a_headline_that_are_one_cell_beside_several_people_are_one_event(tmp_path):
+    rows = WHO + row("1990-05-03", "They met", "Ada Reed", "host") + row("", "", "Jan Holm", "guest")
+    rows += row("", "", "Ada Reed", "host") + row("1990-05-04", "They parted", "Eva Lind", "guest")
+    found = events_in(tmp_path, rows, "A2:A4", "B2:B4")
+    assert found == [
+        ("1990-05-03", "They met", ("Ada Reed", "Jan Holm")),
+        ("1990-05-04", "They parted", ("Eva Lind",)),
+    ]
+    (whole,) = read(tmp_path / "a.xlsx").chronicles
+    assert "Role: host\nRole: guest" in whole.article.text
+
+
+@pytest.mark.parametrize(
+    "areas", [("A2:A3",), ("B2:B3",), ("C2:C3",), ("A2:A3", "C2:C3"), ("A2:B2", "A3:B3")]
+)
+def test_rows_whose_day_or_headline_is_their_own_are_events_of_their_own(tmp_path, areas):
+    rows = WHO + row("1990-05-03", "They met", "Ada Reed") + row("1990-05-04", "They met again", "Jan Holm")
+    assert len(events_in(tmp_path, rows, *areas)) == 2
+
+
+def test_two_joined_headlines_under_one_joined_day_are_two_events(tmp_path):
+    rows = WHO + row("1990-05-03", "They met", "Ada Reed") + row("", "", "Jan Holm")
+    rows += row("", "They parted", "Ada Reed") + row("", "", "Eva Lind")
+    assert events_in(tmp_path, rows, "A2:A5", "B2:B3", "B4:B5") == [
+        ("1990-05-03", "They met", ("Ada Reed", "Jan Holm")),
+        ("1990-05-03", "They parted", ("Ada Reed", "Eva Lind")),
+    ]
+
+
+def test_an_event_without_a_day_in_joined_cells_is_one_too(tmp_path):
+    rows = (
+        WHO
+        + row("", "They met", "Ada Reed")
+        + row("", "", "Jan Holm")
+        + row("1991", "They parted", "Eva Lind")
+    )
+    assert events_in(tmp_path, rows, "A2:A3", "B2:B3")[0] == ("", "They met", ("Ada Reed", "Jan Holm"))
+
+
+def test_a_headline_joined_over_two_columns_holds_for_its_rows(tmp_path):
+    rows = row("Date", "Event", "Place", "Who") + row("1990-05-03", "They met", "", "Ada Reed")
+    rows += row("", "", "", "Jan Holm")
+    assert events_in(tmp_path, rows, "A2:A3", "B2:C3") == [
+        ("1990-05-03", "They met", ("Ada Reed", "Jan Holm"))
+    ]
+
+
+@pytest.mark.parametrize(("end", "count"), [("", 1), ("1990-05-05", 2)])
+def test_an_end_of_its_own_makes_an_event_of_its_own(tmp_path, end, count):
+    rows = row("Date", "End", "Event", "Who") + row("1990-05-03", "1990-05-04", "They met", "Ada Reed")
+    rows += row("", end, "", "Jan Holm")
+    assert len(events_in(tmp_path, rows, "A2:A3", "C2:C3")) == count
+
+
+NAMED = Wish(RowKind.EVENTS, (("date", "Tag"), ("headline", "Vorfall")))
+
+
+def told_of_sheets(path, wish=NO_WISH):
+    reading = read(path, wish=wish)
+    remarks = [
+        [dict(one.arguments)["sheets"] for one in article.remarks if one.code == "sheets-left-out"]
+        for article in (*reading.articles, *(one.article for one in reading.chronicles))
+    ]
+    return reading, remarks
+
+
+def test_with_named_columns_other_sheets_are_read_by_their_own_heads_or_told_once(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        sheets(
+            ("Legende", row("Farbe", "Sinn") + row("rot", "Krieg")),
+            ("Alt", row("Tag", "Vorfall") + row("1990-05-03", "Treffen")),
+            ("New", row("Roads of the coast") + row("Date", "Event") + row("1991-05-03", "They parted")),
+            ("Own", row("edtf", "label") + row("1992~", "They met again")),
+        )
+    )
+    reading, remarks = told_of_sheets(path, NAMED)
+    assert [one.events[0].edtf for one in reading.chronicles] == ["1990-05-03", "1991-05-03", "1992~"]
+    assert remarks == [["Legende"], [], []]
+
+
+def test_sheets_beside_one_of_articles_are_told_too(tmp_path):
+    path = tmp_path / "a.xlsx"
+    prose = "They met on 3 May 2022 and talked of the quay. " * 20
+    path.write_bytes(
+        sheets(
+            ("Texts", row("Title", "Text") + row("Quay", prose)),
+            ("Legend", row("Colour", "Meaning") + row("red", "war")),
+        )
+    )
+    reading, remarks = told_of_sheets(path)
+    assert len(reading.articles) == 1
+    assert remarks == [["Legend"]]
+
+
+def test_what_only_looks_like_the_sheets_of_an_export_is_told(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        sheets(
+            ("One", HEAD + row("1990-05-03", "They met")),
+            ("Actors", row("Name", "Kind", "Height") + row("Ada Reed", "person", "3")),
+        )
+    )
+    assert told_of_sheets(path)[1] == [["Actors"]]

@@ -8,8 +8,9 @@ import click
 
 from timeline_app.cli.clock import today
 from timeline_app.cli.cluster_option import cluster_at, executor_option, jobs_option
+from timeline_app.cli.destination import Destination
 from timeline_app.cli.help_text import examples
-from timeline_app.cli.libraries import LIBRARY, opened_or_created
+from timeline_app.cli.libraries import LIBRARY
 from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, dates_needed, told
 from timeline_app.cli.typed_dates import typed_day
@@ -113,17 +114,17 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     gathered = gather(files, wanted)
     with (
         cluster_at(given["cluster"]) as cluster,
-        opened_or_created(library) as opened,
+        Destination(library) as destination,
         ProgressLine("Adding", len(gathered.files)) as line,
     ):
-        if opened.is_read_only:
+        if destination.library is not None and destination.library.is_read_only:
             raise StoreError(say(message("library-read-only", name=library.name)))
         try:
             ahead = None if cluster is None else cluster.ahead
             manner = Manner(names=names, wanted=wanted, wish=wish, workers=given["jobs"], ahead=ahead)
-            with opened.as_one_step():
+            with destination.as_one_step():
                 report = ingest(
-                    opened,
+                    destination,
                     gathered.files,
                     published=day,
                     executor=cluster,
@@ -136,17 +137,20 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
         except (StoreError, ClusterError):
             click.echo("stopped: what was added before stays; run it again for the rest", err=True)
             raise
-        there_already = _dated(opened, report, day)
-        counts = opened.counts()
+        opened = destination.library
+        there_already = [] if opened is None else _dated(opened, report, day)
+        shown = None if opened is None else opened.counts()
     report = replace(
         report,
         problems=(*gathered.problems, *report.problems),
         remarks=(*gathered.remarks, *report.remarks),
     )
     _tell(report, there_already)
+    if opened is None:
+        click.echo(f"note: {library.name} was not made: there was nothing to put into it", err=True)
     found = sum(article.events for article in report.added)
-    if report.added and counts.total != found:
-        click.echo(f"note: {_kept(library.name, counts)}", err=True)
+    if report.added and shown is not None and shown.total != found:
+        click.echo(f"note: {_kept(library.name, shown)}", err=True)
     context.exit(1 if report.problems else 0)
 
 

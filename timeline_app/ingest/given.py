@@ -21,6 +21,7 @@ from timeline_app.model.edit import (
     StarEvent,
     TagEvent,
 )
+from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
 from timeline_app.model.event import DateHow, Event, Participant, Role
 from timeline_app.model.extraction import NAMES_GIVEN, Extraction
@@ -76,7 +77,7 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
 
 @dataclass(slots=True)
 class _Found:
-    """The findings in the making, and the words for dates that could not be read."""
+    """The findings in the making; the words for dates that could not be read at all, or only up to their ends."""
 
     chronicle: GivenChronicle
     language: Language
@@ -88,6 +89,7 @@ class _Found:
     unread: list[str] = field(default_factory=list)
     doubtful: list[tuple[str, Message]] = field(default_factory=list)
     read: dict[str, str] = field(default_factory=dict)
+    ends: list[str] = field(default_factory=list)
 
     def take(self, given: GivenEvent) -> None:
         """Add an event, with its date as a mention where there is one."""
@@ -127,6 +129,8 @@ class _Found:
         told = []
         if self.unread:
             told.append(message("dates-not-read", count=len(self.unread), words=_some(self.unread)))
+        if self.ends:
+            told.append(message("ends-not-read", count=len(self.ends), words=_some(self.ends)))
         if self.doubtful:
             words = _some([words for words, _ in self.doubtful])
             told.append(message("dates-doubtful", count=len(self.doubtful), words=words))
@@ -137,10 +141,19 @@ class _Found:
         if given.edtf is not None or given.date is None:
             return given.edtf or ""
         words = given.date.of(self.chronicle.article.text)
+        edtf = self._read_once(words)
+        if not edtf and given.start:
+            edtf = _edtf(given.start) or self._read_once(given.start)
+            if edtf:
+                self.ends.append(words)
+                return edtf
+        if not edtf:
+            self.unread.append(words)
+        return edtf
+
+    def _read_once(self, words: str) -> str:
         if words not in self.read:
             self.read[words] = self._read_words(words)
-        if not self.read[words]:
-            self.unread.append(words)
         return self.read[words]
 
     def _read_words(self, words: str) -> str:
@@ -151,6 +164,14 @@ class _Found:
         if typed.remark is not None and typed.remark.code == "typed-other-reading":
             self.doubtful.append((words, typed.remark))
         return typed.edtf
+
+
+def _edtf(text: str) -> str:
+    """Return a text that is EDTF; "" for one that is not."""
+    try:
+        return to_edtf(from_edtf(text))
+    except ValueError:
+        return ""
 
 
 def _some(words: Sequence[str]) -> str:

@@ -39,7 +39,8 @@ class GivenEvent:
 
     `edtf` is its date, "" where the file has none, and None where its `date` words are to be read. `headline` and
     `quote` are where its headline and its sentence stand in the text; `actors` the indices of its actors with
-    their places; `credit` are the words for where the file has it from.
+    their places; `credit` are the words for where the file has it from. `start` is how the file begins its date, which
+    is read where all of its words cannot be.
     """
 
     edtf: str | None
@@ -50,6 +51,7 @@ class GivenEvent:
     flags: tuple[Flag, ...] = (Flag.ASSERTED,)
     credit: Span | None = None
     marks: GivenMarks = NO_MARKS
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import copy
 import logging
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +11,19 @@ from timeline_app.model.article import Article, storable
 from timeline_app.readers.content import Content, looks_like_utf16
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.html_dates import page_publication
-from timeline_app.readers.html_facts import PageFacts, page_facts, with_traces
+from timeline_app.readers.html_facts import PageFacts, facts_of_all, in_page, page_facts, with_traces
 from timeline_app.readers.html_tree import parse_markup, with_plain_tables
 from timeline_app.readers.page_notes import without_marks
 from timeline_app.readers.plain import remarks_on, require_words, title_of
 from timeline_app.readers.reading import Reading
-from timeline_app.readers.several_articles import articles_apart, heading_of, names_of
-from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.several_articles import (
+    above_articles,
+    address_of,
+    articles_apart,
+    heading_of,
+    names_of,
+)
+from timeline_app.readers.signs import Sign, choose, web_address
 from timeline_app.readers.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -68,16 +75,23 @@ def read_html(content: Content) -> Article:
 def read_page(content: Content) -> Reading:
     """Return the article of a web page, or each of several whole ones on it. Raises UnreadableError as `read_html`."""
     decoded, tree = _parsed(content)
-    articles = []
     apart = articles_apart(tree)
-    for name, page in zip(names_of(apart), apart, strict=True):
-        own = replace(content, source=f"{content.source}/{name}")
-        facts = page_facts(page)
-        titled = replace(facts, titles=(Sign("heading", heading_of(page)),))
-        articles.append(_article(own, decoded, page, titled))
-    if articles:
-        return Reading(tuple(articles))
+    if apart:
+        return Reading(tuple(_articles(content, decoded, tree, apart)))
     return Reading((_article(content, decoded, tree, with_traces(page_facts(tree), decoded.text)),))
+
+
+def _articles(
+    content: Content, decoded: Decoded, tree: "HtmlElement", apart: "Sequence[HtmlElement]"
+) -> Iterator[Article]:
+    """Yield the articles of a page, with what the page says of all of them where they say nothing themselves."""
+    around = with_traces(facts_of_all(above_articles(tree)), decoded.text)
+    fetched = Sign("address of the page", web_address(content.address))
+    around = replace(around, addresses=(*around.addresses, fetched))
+    for name, page in zip(names_of(apart), apart, strict=True):
+        facts = in_page(page_facts(page), around, address_of(page))
+        titled = replace(facts, titles=(Sign("heading", heading_of(page)),))
+        yield _article(replace(content, source=f"{content.source}/{name}"), decoded, page, titled)
 
 
 def _parsed(content: Content) -> "tuple[Decoded, HtmlElement]":

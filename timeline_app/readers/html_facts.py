@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
 
 from timeline_app.model.article import Publication
 from timeline_app.readers.front_matter import language_code
@@ -59,8 +60,37 @@ def with_traces(facts: PageFacts, markup: str) -> PageFacts:
 
 def page_facts(tree: "HtmlElement") -> PageFacts:
     """Return what the page says of itself, each from the surest place to the loosest."""
-    metas = tuple(_metas(tree))
+    return _facts(tree, *_json_ld(tree))
+
+
+def facts_of_all(tree: "HtmlElement") -> PageFacts:
+    """Return what a page of several articles says of all of them; what it says of one of several is of that one."""
     nodes, published = _json_ld(tree)
+    told = [node for node in nodes if _is_article(node)]
+    others = tuple(node for node in nodes if not _is_article(node))
+    return _facts(tree, tuple(nodes) if len(told) == 1 else others, published)
+
+
+def in_page(own: PageFacts, around: PageFacts, address: str) -> PageFacts:
+    """Return the facts of an article, behind them those of its page, weak; `address` is its own as that writes it."""
+    page = next((sign.value for sign in around.addresses if sign.value), None)
+    try:
+        whole = web_address(urlsplit(urljoin(page or "", address)).geturl())
+    except ValueError:
+        whole = None
+    link = Sign("heading's link", whole, is_weak=not address)
+    return replace(
+        own,
+        authors=(*own.authors, *(replace(sign, is_weak=True) for sign in around.authors)),
+        addresses=(link, *own.addresses),
+        languages=(*own.languages, *around.languages),
+    )
+
+
+def _facts(
+    tree: "HtmlElement", nodes: tuple[dict[str, object], ...], published: tuple[str, ...]
+) -> PageFacts:
+    metas = tuple(_metas(tree))
     return PageFacts(
         titles=tuple(_titles(tree, metas, nodes)),
         authors=tuple(_authors(tree, metas, nodes)),

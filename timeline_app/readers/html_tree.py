@@ -1,6 +1,5 @@
 """Parse markup, of pages or of parts of them, and read the text of what is no page around an article."""
 
-import copy
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +7,7 @@ from timeline_app.model.article import storable
 from timeline_app.model.xml_text import xml_text
 from timeline_app.readers.blocks import CELL_GAP, Blocks, Step, walk
 from timeline_app.readers.content import too_large
+from timeline_app.readers.table_spans import fill_rows
 from timeline_app.readers.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _LAYING_OUT: Final = ("h1", "h2", "table", "form")
 """What stands in cells of tables that lay out a page."""
 _NO_CELL: Final = frozenset({"ul", "ol", "article", "section", "nav", "div"})
 _LONGEST_TERM: Final = 60
-_MOST_ROWS: Final = 5_000  # of a table
-_MOST_SPANNING: Final = 6  # columns whose cells span rows: those of days, places and people stand first
 _LONGEST_CELL: Final = 600
 _ENDS: Final = re.compile(r"\s+")
 
@@ -95,7 +93,7 @@ def with_plain_tables(tree: "HtmlElement") -> "HtmlElement":
     """
     for table in tree.iter("table"):
         if table.find(".//table") is None:
-            _fill_rows(table)
+            fill_rows(table)
     for row in list(tree.iter("tr")):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if any(cell.find(f".//{name}") is not None for cell in cells for name in _LAYING_OUT):
@@ -106,29 +104,6 @@ def with_plain_tables(tree: "HtmlElement") -> "HtmlElement":
     for name in list(tree.iter("dt")):
         _join_entry(name)
     return tree
-
-
-def _fill_rows(table: "HtmlElement") -> None:
-    """Put a short cell that spans several rows, as a day does, into each of these rows."""
-    spanning: dict[int, tuple[int, HtmlElement]] = {}
-    for row in list(table.iter("tr"))[:_MOST_ROWS]:
-        for place in sorted(spanning):
-            left, cell = spanning.pop(place)
-            row.insert(place, copy.deepcopy(cell))
-            if left > 1:
-                spanning[place] = left - 1, cell
-        for place, cell in enumerate(row[:_MOST_SPANNING]):
-            rows = _rows_of(cell)
-            if rows > 1 and place not in spanning and len(str(cell.text_content())) <= _LONGEST_TERM:
-                cell.attrib.pop("rowspan", None)
-                spanning[place] = rows - 1, cell
-
-
-def _rows_of(cell: "HtmlElement") -> int:
-    """Return how many rows a cell spans, as far as a person would see."""
-    span = cell.get("rowspan") or ""
-    is_plain = span.isascii() and span.isdigit() and len(span) <= 3
-    return int(span) if cell.tag in {"td", "th"} and is_plain else 1
 
 
 def _join_entry(name: "HtmlElement") -> None:

@@ -79,7 +79,7 @@ FORMATS: Final = (
     Format("zip archive", (".zip",), read_zip, is_zip, Archive),
     Format("web archive", (".warc", ".warc.gz"), read_warc, looks_like_warc, WebArchive),
     Format("mailbox", (".mbox", ".mbx"), read_mbox, _by_bytes(looks_like_mbox), Mailbox),
-    Format("saved web page", (".mhtml", ".mht"), alone(read_mhtml), _by_bytes(looks_like_mhtml)),
+    Format("saved web page", (".mhtml", ".mht"), read_mhtml, _by_bytes(looks_like_mhtml)),
     MAIL,
     Format("PDF document", (".pdf",), alone(read_pdf), is_pdf),
     Format("feed", (".rss", ".atom", ".xml"), read_feed, _by_bytes(looks_like_feed)),

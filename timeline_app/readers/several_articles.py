@@ -3,7 +3,7 @@
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -67,15 +67,29 @@ def _page_of(article: "HtmlElement", tree: "HtmlElement") -> "HtmlElement":
     own.tail = None
     page.append(body)
     body.append(own)
-    for address in _addresses(own):
-        head = html.Element("head")
-        head.append(html.Element("link", {"rel": "canonical", "href": address}))
-        page.insert(0, head)
-        break
     return page
 
 
-def _addresses(article: "HtmlElement") -> Iterator[str]:
-    """Yield where the heading leads: to the article alone."""
-    for heading in article.iter(*_HEADINGS):
-        yield from (href for link in heading.iter("a") if (href := link.get("href") or "").startswith("http"))
+def address_of(page: "HtmlElement") -> str:
+    """Return where an article has its own place, as its page writes it: where its heading leads, its anchor, or ""."""
+    for heading in page.iter(*_HEADINGS):
+        for link in (*heading.iterancestors("a"), *heading.iter("a")):
+            if (href := (link.get("href") or "").strip()) not in {"", "#"}:
+                return href
+    anchor = next((one.get("id") for one in page.iter("article")), None)
+    return f"#{anchor}" if anchor else ""
+
+
+def above_articles(tree: "HtmlElement") -> "HtmlElement":
+    """Return a page cut off where its first article begins, but for its scripts: what stands below is of others."""
+    first = next(tree.iter("article"), None)
+    for one in () if first is None else (first, *first.iterancestors()):
+        for below in list(one.itersiblings()):
+            has_article = below.tag == "article" or below.find(".//article") is not None
+            scripts = [] if has_article else list(below.iter("script"))
+            one.getparent().extend(scripts)
+            if below not in scripts:
+                below.drop_tree()
+    if first is not None:
+        first.drop_tree()
+    return tree

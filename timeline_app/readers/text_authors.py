@@ -1,26 +1,24 @@
 """Who wrote a document that is plain text underneath: by the line that says so, else by its properties."""
 
 import re
-import tomllib
 from functools import cache
 from typing import Final
 
+from timeline_app.readers.page_words import shown_days
+from timeline_app.readers.person_names import author_words, is_person, is_source
 from timeline_app.readers.signs import Sign
-from timeline_app.resource_path import resource_path
 
 _LOOKED_AT_LINES: Final = 12
 _LONGEST_LINE: Final = 90  # a line that is longer is the article itself
-_MOST_WORDS: Final = 4  # of a name
-_NAME: Final = re.compile(
-    r"(?:[A-ZÀ-ÞŁŚŽŠČĆ][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|al|el|la|le))", re.UNICODE
-)
-_BETWEEN_NAMES: Final = re.compile(r"\s*,\s*|\s+(?:and|und|et|y|e|en|och|&)\s+")
+_MOST_WORDS_OF_PLACE: Final = 5  # where somebody works, or is
+_BETWEEN_NAMES: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|και|&)\s+")
 _BEHIND_NAMES: Final = re.compile(
     r"""
-    \s* (?: [|·•–—/]                                                  # "Ada Reed | 3 May 2021"
-           | , \s+ (?= [a-z] )                                         # "Ada Reed, our man in Lund"
+    \s* (?: [|·•–—/<@(\[]                                              # "Ada Reed | 3 May 2021", "Ada Reed (Lund)"
+           | (?<= \s ) - \s
+           | , \s+ (?! (?:and|und|et|y|e|en) \s ) (?= [a-zà-öø-ÿ] )    # "Ada Reed, our man in Lund"
            | , \s+ (?= (?:\w+\s)? (?:Editor|Writer|Correspondent|Reporter)s?\b )
-           | \s (?= in\s ) )
+           | \s (?= (?:in|at|for) \s ) )
     .*
     """,
     re.VERBOSE,
@@ -41,7 +39,7 @@ def is_nobody(stated: str) -> bool:
     >>> is_nobody("python-docx"), is_nobody("Administrator"), is_nobody("Ada Reed")
     (True, True, False)
     """
-    return " ".join(stated.casefold().split()) in _words()["nobody"]
+    return " ".join(stated.casefold().split()) in author_words()["nobody"]
 
 
 def byline(text: str) -> str | None:
@@ -67,29 +65,45 @@ def _names(line: str) -> list[str]:
     match = _opening().match(line)
     if match is None:
         return []
-    names = _BETWEEN_NAMES.split(_BEHIND_NAMES.sub("", line[match.end() :]).strip(" .:"))
-    return names if all(map(_is_name, names)) else []
+    said = _BEHIND_NAMES.sub("", line[match.end() :]).strip(" .:")
+    if is_source(said.removeprefix("The ")):
+        return [said]
+    first, *others = (part.strip() for part in said.split(","))
+    names = _people(first)
+    for number, part in enumerate(others if names else ()):
+        more = _people(part)
+        if not more:
+            return names if all(map(_may_follow, others[number:])) else []
+        names += more
+    return names
 
 
-def _is_name(text: str) -> bool:
-    """Whether a text is a name of two words or more."""
-    words = text.split()
-    if not 2 <= len(words) <= _MOST_WORDS or not words[0][0].isupper() or not words[-1][0].isupper():
-        return False
-    no_names = _words()["no_names"]
-    return all(_NAME.fullmatch(word) for word in words) and not any(
-        word.casefold() in no_names for word in (words[0], words[-1])
+def _people(part: str) -> list[str]:
+    """Return the persons whom a part of a line names, of one with a double name that one; none where it says else."""
+    joined = part.removeprefix("and ").removeprefix("& ")  # "Ada Reed, Jan Holm, and Eva Lind"
+    names = _BETWEEN_NAMES.split(joined)
+    if not all(map(is_person, names)):
+        names = [joined]
+    return names if all(map(is_person, names)) else []
+
+
+def _may_follow(part: str) -> bool:
+    """Whether it may stand behind a name and a comma: a degree, a place, a paper, a day; no sentence goes on in it.
+
+    >>> _may_follow("The Alm Post"), _may_follow("3 May 2021"), _may_follow("the bridge was opened")
+    (True, True, False)
+    """
+    words = part.split()
+    if next(shown_days(part), None) is not None or (len(words) == 1 and part.isdigit()):
+        return True
+    links = author_words()["particles"] | author_words()["no_parts"]
+    return len(words) <= _MOST_WORDS_OF_PLACE and all(
+        word[0].isupper() or word in links or word[0].isdigit() for word in words
     )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    words = _words()
+    words = author_words()
     before, labels = ("|".join(map(re.escape, sorted(words[key]))) for key in ("before", "labels"))
     return re.compile(rf"(?:(?:{labels})\s?:\s*|(?:{before})\s+)", re.IGNORECASE)
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(resource_path("document_authors.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(found) for key, found in table.items()}

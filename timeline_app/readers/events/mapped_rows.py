@@ -15,6 +15,7 @@ from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
 from timeline_app.readers.events.columns import Columns
+from timeline_app.readers.events.joined_rows import rows_of_events, together
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_in_words
 from timeline_app.readers.events.table_rows import Row, Table
@@ -38,9 +39,11 @@ _STARRED: Final = frozenset({"★", "*", "1", "x", "y", "yes", "true", "ja", "wa
 def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
     """Return the rows as events; one without a date waits for it."""
     cells = _Cells(table, columns)
-    dates = [cells.of(row, "date") for row in table.rows]
+    dates = [cells.of(row, thing) for thing in ("date", "end") for row in table.rows]
     notation = _Notation(_is_day_first(dates), _are_counted(dates))
-    told = [_told(cells, row, notation) for row in table.rows]
+    told = [
+        together([_told(cells, row, notation) for row in rows]) for rows in rows_of_events(table, columns)
+    ]
     title = table.sheet and f"{content.stem}, {table.sheet}"
     remarks = (*table.remarks, *((message("days-counted"),) if notation.is_counted else ()))
     return reading_of(content, told, title=title, remarks=remarks, lost=table.lost)
@@ -98,7 +101,8 @@ class _Cells:
 
 
 def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
-    edtf, words = _date(cells.date(row), cells.of(row, "end"), notation)
+    date = cells.date(row)
+    edtf, words = _date(date, cells.of(row, "end"), notation)
     note, remarks = cells.of(row, "note"), cells.of(row, "flags")
     flags = flags_in_words(note)
     more = () if flags_in_words(remarks) or not remarks else (one_line(remarks),)
@@ -118,6 +122,7 @@ def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
             "" if flags else note,
             cells.of(row, "star").strip().lower() in _STARRED,
         ),
+        start=(_numbered(date, notation) or stated_text(date) or date) if edtf is None else "",
     )
 
 
@@ -140,12 +145,14 @@ def _stretch(start: AnchoredDate, end: AnchoredDate | None) -> AnchoredDate | No
 
 
 def _are_counted(cells: Sequence[str]) -> bool:
-    """Whether a column holds nothing but days as spreadsheets count them, which no format turned into dates.
+    """Whether all numbers in columns of dates are days as spreadsheets count them, which no format made dates.
 
     >>> _are_counted(["44319", "", "44320"]), _are_counted(["44319", "1984"]), _are_counted(["44319"])
     (True, False, False)
+    >>> _are_counted(["44319", "44320", "open"])
+    True
     """
-    given = [cell for cell in cells if cell]
+    given = [cell for cell in cells if any(map(str.isdigit, cell))]
     return len(given) > 1 and all(_COUNTED.fullmatch(cell) for cell in given)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from timeline_app import wording
 from timeline_app.model.actor import ActorKind
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.given import GivenMarks
@@ -20,6 +22,11 @@ OWN_COLUMNS: Final = frozenset(
 )
 EDTF_COLUMNS: Final = frozenset({"edtf", "label"})
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The codes of the headings of the workbook's sheets beside that of the events, which tells all that they do.
+_SHEETS_BESIDE: Final = (
+    ("column-name", "column-kind", "column-aliases", "column-attributes", "column-events"),
+    ("column-title", "column-author", "column-published", "column-place", "column-language", "column-events"),
+)
 _KINDS: Final = {kind.value: kind for kind in ActorKind}
 _REJECTED: Final = "rejected"
 
@@ -100,6 +107,23 @@ def _changed(date: str, edtf: str | None, words: str) -> tuple[str | None, str]:
     if changed is None or edtf is None or (edtf and iso_at_grain(from_edtf(edtf)) == date.strip()):
         return edtf, words
     return changed, ""
+
+
+def tells_of_export(header: Sequence[str]) -> bool:
+    """Whether it is the heading of the actors or of the sources in this program's workbook, in whatever language.
+
+    >>> tells_of_export(("Name", "Kind", "Other names", "Titles and roles", "Events"))
+    True
+    >>> tells_of_export(("Name", "Kind"))
+    False
+    """
+    return tuple(heading.strip() for heading in header) in _headings_beside()
+
+
+@cache
+def _headings_beside() -> frozenset[tuple[str, ...]]:
+    texts = [wording.catalogue(language) for language in wording.languages()]
+    return frozenset(tuple(one[code] for code in codes) for one in texts for codes in _SHEETS_BESIDE)
 
 
 def is_own_json(whole: Json) -> bool:

@@ -24,10 +24,14 @@ MOST_COLUMNS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number in the file, counted from 1 with the heading."""
+    """A row with its number in the file, counted from 1 with the heading.
+
+    `joined` are the numbers of those of its cells that are one with the cells above them.
+    """
 
     number: int
     cells: tuple[str, ...]
+    joined: frozenset[int] = frozenset()
 
     @property
     def place(self) -> str:

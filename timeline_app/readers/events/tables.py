@@ -10,7 +10,13 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
 from timeline_app.readers.events.columns import Columns, columns_of, names_columns
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
-from timeline_app.readers.events.own_table import EDTF_COLUMNS, OWN_COLUMNS, edtf_event, own_event
+from timeline_app.readers.events.own_table import (
+    EDTF_COLUMNS,
+    OWN_COLUMNS,
+    edtf_event,
+    own_event,
+    tells_of_export,
+)
 from timeline_app.readers.events.table_rows import Row, Table, read_rows
 from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
@@ -63,15 +69,27 @@ def read_table(content: Content, wish: Wish = NO_WISH) -> Reading:
     reading = _read(content, first, wish)
     left_out = []
     for table in others:
-        sheet = replace(content, source=f"{content.source}/{table.sheet}")
-        if not _is_clear(table, wish, content.name) and not _is_known(table.header):
-            left_out.append(table.sheet)
+        if tells_of_export(table.header):
             continue
-        try:
-            reading = _joined(reading, _read(sheet, table, wish))
-        except UnreadableError:
+        more = _read_sheet(content, table, wish)
+        if more is None:
             left_out.append(table.sheet)
+        else:
+            reading = _joined(reading, more)
     return with_remarks(reading, _told_of(left_out))
+
+
+def _read_sheet(content: Content, table: Table, wish: Wish) -> Reading | None:
+    """Return what a further sheet holds, by its own headings where it lacks those named; None if unclear."""
+    sheet = replace(content, source=f"{content.source}/{table.sheet}")
+    for wanted in dict.fromkeys((wish, Wish(wish.kind), NO_WISH)):
+        is_known = wanted == NO_WISH and _is_known(table.header)
+        if is_known or _is_clear(table, wanted, content.name):
+            try:
+                return _read(sheet, table, wanted)
+            except UnreadableError:
+                return None
+    return None
 
 
 def _joined(one: Reading, other: Reading) -> Reading:
@@ -113,9 +131,12 @@ def _tables_in(content: Content, wish: Wish) -> list[Table]:
     def is_heading(cells: Sequence[str]) -> bool:
         return _is_known(cells) or names_columns(cells, wish)
 
+    def is_heading_of_sheet(cells: Sequence[str]) -> bool:
+        return is_heading(cells) or names_columns(cells, Wish(wish.kind))
+
     if not is_xlsx(content):
         return [read_rows(content, is_heading)]
-    tables = list(read_sheets(content, is_heading))
+    tables = list(read_sheets(content, is_heading_of_sheet))
     for table in tables:
         if _is_known(table.header) or _is_clear(table, wish, content.name):
             return [table, *(one for one in tables if one is not table)]

@@ -42,7 +42,7 @@ class Told:
 
     `edtf` is its date, "" where there is none, None where `words` are to be read; `words` are the date as the file
     writes it for people. `quote` is what the file says of it at length, `credit` where the file has that from,
-    `more` are lines of whatever else it says.
+    `more` are lines of whatever else it says. `start` is the beginning of the date, where its end may be unreadable.
     """
 
     place: str
@@ -55,6 +55,7 @@ class Told:
     credit: str = ""
     more: tuple[str, ...] = ()
     marks: GivenMarks = NO_MARKS
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,19 @@ def _parted(eras: Sequence[Era]) -> tuple[list[tuple[Told, Period]], list[Told]]
 
 
 def with_remarks(reading: Reading, remarks: tuple[Message, ...]) -> Reading:
-    """Return a reading of events that says more of its file, before what it says already."""
-    told = tuple(
-        replace(one, article=replace(one.article, remarks=(*remarks, *one.article.remarks)))
-        for one in reading.chronicles
-    )
-    return replace(reading, chronicles=told)
+    """Return a reading that says more of its file, once, before what it says already."""
+    if reading.chronicles:
+        first, *others = reading.chronicles
+        first = replace(first, article=_remarked(first.article, remarks))
+        return replace(reading, chronicles=(first, *others))
+    if reading.articles:
+        one, *rest = reading.articles
+        return replace(reading, articles=(_remarked(one, remarks), *rest))
+    return reading
+
+
+def _remarked(article: Article, remarks: tuple[Message, ...]) -> Article:
+    return replace(article, remarks=(*remarks, *article.remarks))
 
 
 def _fewer(wrong: Sequence[Message]) -> tuple[Message, ...]:
@@ -216,7 +224,7 @@ class _Page:
         for line in _extra_lines(told):
             self.line(line)
         flags = tuple(flag for flag in Flag if flag in told.flags) or (Flag.ASSERTED,)
-        return GivenEvent(told.edtf, date, title, said, actors, flags, credit, told.marks)
+        return GivenEvent(told.edtf, date, title, said, actors, flags, credit, told.marks, told.start)
 
     def _lay_date(self, told: Told) -> Span | None:
         """Write the date as the file has it, with its EDTF where that is another, and return where it stands."""

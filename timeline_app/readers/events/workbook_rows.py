@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -136,26 +136,26 @@ def _table(
     rows = rows[lines_above(first, is_heading) :]
     if len(rows) < 2:
         return None
-    rows = [rows[0], *_with_merged(rows[1:], sheet)]
     width = max(rows[0][1]) + 1
-    header, *others = (_row(number, cells, width) for number, cells in rows)
-    return Table(header.cells, tuple(others), sheet=storable(name))
+    header = _row(*rows[0], width)
+    return Table(header.cells, tuple(_with_merged(rows[1:], sheet, width)), sheet=storable(name))
 
 
-def _with_merged(rows: Sequence[_Cells], sheet: ET.Element) -> Iterator[_Cells]:
+def _with_merged(rows: Sequence[_Cells], sheet: ET.Element, width: int) -> Iterator[Row]:
     """Yield the rows, each with what stands in a cell that was joined with those below it: a day of several events."""
     down: dict[int, list[tuple[int, int]]] = {}
     for merged in islice((one for one in sheet.iter() if local_name(one) == "mergeCell"), _MOST_MERGED):
         match = _AREA.fullmatch(merged.get("ref", ""))
-        if match is not None and match["column"] == match["last_column"]:
+        if match is not None and int(match["row"]) < int(match["last_row"]):
             down.setdefault(int(match["row"]), []).append((_column(match["column"]), int(match["last_row"])))
     open_until: dict[int, tuple[int, str]] = {}
     for number, cells in rows:
-        found = {place: text for place, (last, text) in open_until.items() if number <= last} | dict(cells)
+        joined = {
+            place: text for place, (last, text) in open_until.items() if number <= last and place not in cells
+        }
         for place, last in down.get(number, ()):
-            if place in cells:
-                open_until[place] = last, cells[place]
-        yield number, found
+            open_until[place] = last, cells.get(place, "")
+        yield replace(_row(number, {**joined, **cells}, width), joined=frozenset(joined))
 
 
 def _row(number: int, cells: Mapping[int, str], width: int) -> Row:
