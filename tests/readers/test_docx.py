@@ -75,3 +75,39 @@ def test_hidden_words_are_not_read(tmp_path):
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Index: vote</w:t></w:r>"
     seen = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>They met.</w:t></w:r>'
     assert article(tmp_path, f"<w:p>{hidden}{seen}</w:p>").text == "They met."
+
+
+def cell(words: str, merge: str = "", span: str = "") -> str:
+    properties = f"<w:vMerge{merge}/>" if merge else ""
+    properties += f'<w:gridSpan w:val="{span}"/>' if span else ""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+def rows_of(tmp_path, *rows: str) -> list[str]:
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    return article(tmp_path, f"<w:tbl>{table}</w:tbl>").text.split("\n\n")
+
+
+START, ON = ' w:val="restart"', ' w:val="continue"'
+
+
+def test_a_day_in_a_cell_that_is_joined_with_those_below_stands_in_each_of_their_rows(tmp_path):
+    rows = rows_of(
+        tmp_path,
+        cell("3 May", START) + cell("They met"),
+        cell("", ON) + cell("They talked"),
+        cell("", " ") + cell("They parted"),
+        cell("4 May") + cell("Rain"),
+    )
+    assert rows == ["3 May | They met", "3 May | They talked", "3 May | They parted", "4 May | Rain"]
+
+
+def test_joined_cells_are_found_behind_one_of_several_columns_and_long_ones_stand_once(tmp_path):
+    long = "The harbour board closed the quay and the road to the mill for good."
+    rows = rows_of(
+        tmp_path,
+        cell("In Alm", span="2") + cell("3 May", START) + cell(long, START),
+        cell("Quay") + cell("7") + cell("", ON) + cell("", ON),
+        cell("", ON) + cell("8") + cell("4 May") + cell("Sun"),
+    )
+    assert rows == [f"In Alm | 3 May | {long}", "Quay | 7 | 3 May | ", " | 8 | 4 May | Sun"]

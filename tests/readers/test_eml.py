@@ -211,3 +211,33 @@ def test_a_clock_that_was_wrong_is_asked_about(tmp_path, received, sent, day, is
     data = f"{stamp}Message-ID: <a@b>\nMIME-Version: 1.0\n{date}\nThey met on Monday."
     (found,) = read(written(tmp_path, "a.eml", data.encode())).articles
     assert (to_civil(found.publication.time.day), found.publication.is_weak) == (day, is_weak)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        'style="display:none"',
+        "style='max-height:0; DISPLAY : none !important'",
+        "hidden",
+        'style="visibility:hidden"',
+    ],
+)
+def test_what_a_newsletter_hides_is_not_read(tmp_path, style):
+    page = f"<div {style}><p>Seen on 1 January 2020.</p></div><p>{FIRST}</p><p>{SECOND}</p>"
+    mail_of_page = mail("", html=page).replace(b"text/plain", b"text/x-none")
+    (found,) = read(written(tmp_path, "letter.eml", mail_of_page)).articles
+    assert found.text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("style", ['style="display:block"', 'style="x-display:none"', 'class="hidden"'])
+def test_what_is_only_called_so_is_read(tmp_path, style):
+    mail_of_page = mail("", html=f"<div {style}><p>{FIRST}</p></div>").replace(b"text/plain", b"text/x-none")
+    (found,) = read(written(tmp_path, "letter.eml", mail_of_page)).articles
+    assert found.text == FIRST
+
+
+def test_a_letter_that_is_hidden_whole_is_read(tmp_path):
+    page = f'<div style="display:none"><p>{FIRST}</p></div>'
+    mail_of_page = mail("", html=page).replace(b"text/plain", b"text/x-none")
+    (found,) = read(written(tmp_path, "letter.eml", mail_of_page)).articles
+    assert found.text == FIRST

@@ -104,3 +104,30 @@ def test_a_document_of_notes_is_no_chapter(tmp_path):
 def test_a_book_without_notes_tells_nothing_of_them(tmp_path):
     (found,) = book(tmp_path, {"one.xhtml": f"<p>{FIRST}</p><aside><p>{SECOND}</p></aside>"})
     assert (found.text, found.remarks) == (f"{FIRST}\n\n{SECOND}", ())
+
+
+def test_a_day_that_spans_rows_of_a_table_stands_in_each_of_them(tmp_path):
+    table = "<table><tr><td rowspan='2'>3 May</td><td>They met</td></tr><tr><td>They parted</td></tr></table>"
+    (found,) = book(tmp_path, {"one.xhtml": f"<h1>Days</h1>{table}"})
+    assert found.text == "Days\n\n3 May | They met\n\n3 May | They parted"
+
+
+@pytest.mark.parametrize(
+    ("creators", "author"),
+    [
+        ("<dc:creator>Ada Reed</dc:creator><dc:creator>Jan Holm</dc:creator>", "Ada Reed, Jan Holm"),
+        (
+            "<dc:creator opf:role='aut'>Ada Reed</dc:creator><dc:creator opf:role='ill'>Jan Holm</dc:creator>",
+            "Ada Reed",
+        ),
+        (
+            "<dc:creator id='a'>Ada Reed</dc:creator><dc:creator id='b'>Jan Holm</dc:creator>"
+            "<meta refines='#b' property='role'>trl</meta><meta refines='#a' property='role'>aut</meta>",
+            "Ada Reed",
+        ),
+        ("<dc:creator opf:role='edt'>Jan Holm</dc:creator>", "Jan Holm"),
+        ("<dc:creator> </dc:creator><dc:contributor>Jan Holm</dc:contributor>", None),
+    ],
+)
+def test_the_authors_are_those_who_made_the_book_as_such(tmp_path, creators, author):
+    assert book(tmp_path, metadata=f"<dc:title>Rivers</dc:title>{creators}")[0].author == author

@@ -107,3 +107,15 @@ def test_the_day_is_read_in_other_languages_too(tmp_path, day):
 def test_xml_that_is_no_feed_is_named_so(tmp_path):
     with pytest.raises(UnreadableError, match="no feed"):
         read(written(tmp_path, "a.xml", b'<?xml version="1.0"?><catalog><book>Rivers</book></catalog>'))
+
+
+def test_all_authors_of_an_entry_are_named_and_a_mailbox_by_its_owner(tmp_path):
+    authors = "<author><name>Ada Reed</name></author><author><name>Jan Holm</name></author>"
+    first, second = reading(tmp_path, atom(entry("a", FIRST, authors), entry("b", SECOND))).articles
+    assert (first.author, second.author) == ("Ada Reed, Jan Holm", None)
+    head = "<title>The Paper</title><managingEditor>desk@paper.test (Eva Lind)</managingEditor>"
+    (found,) = reading(tmp_path, rss(item("a", FIRST), head=head)).articles
+    assert (found.author, found.origin_of("author").is_weak) == ("Eva Lind", True)
+    head = "<title>The Paper</title><managingEditor>desk@paper.test</managingEditor>"
+    (found,) = reading(tmp_path, rss(item("a", FIRST), head=head)).articles
+    assert found.author == "desk@paper.test"

@@ -345,3 +345,56 @@ def test_the_day_of_a_head_stands_in_no_row_below_it():
     assert text.count("1 May 2021 |") == 1
     assert "3 May 2021 | The quay closed." in text
     assert "3 May 2021 | The mill burned. | Lund" in text
+
+
+PROSE = f"<p>{'The quay of Alm was closed on 3 May 2021, and the boats went on to Lund. ' * 3}</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ('<p class="meta">By Żaneta Ćwik | 4 May 2021</p>', "Żaneta Ćwik"),
+        ('<div class="x"><span>Von Anna Müller</span> · Stand: 4. Mai 2021</div>', "Anna Müller"),
+        ('<p class="byline">By Ada Reed, Harbour correspondent</p>', "Ada Reed"),
+        ('<p class="author">Ada Reed, Lund</p>', "Ada Reed"),
+        ('<p class="byline">Ada</p>', "Ada"),
+        ('<p class="meta">By Royal Appointment</p>', None),
+        ('<p class="meta">By the lake</p>', None),
+        ('<p class="meta">By New York</p>', None),
+        ("", None),
+    ],
+)
+def test_who_is_named_by_a_line_above_the_text_is_the_author_weakly(line, author):
+    found = read_html(page(body=f"<h1>Quay closes</h1>{line}{PROSE}<p>By Jan Holm</p>"))
+    assert found.author == author
+    assert author is None or found.origin_of("author").is_weak
+
+
+def titled(head: str, body: str) -> tuple[str, str]:
+    found = read_html(page(f"<title>The Alm Post</title>{head}", body + PROSE))
+    return found.title, found.origin_of("title").words
+
+
+@pytest.mark.parametrize("mark", ['class="entry-title"', 'class="x post-title y"', 'itemprop="headline"'])
+def test_the_heading_that_is_marked_as_title_goes_before_the_name_of_the_window(mark):
+    assert titled("", f"<h2 {mark}>Quay closes</h2>")[0] == "Quay closes"
+    assert titled("", f"<h1>Alm</h1><h1>Post</h1><h2 {mark}>Quay closes</h2>")[0] == "Quay closes"
+    assert titled("", f"<h1>Mill burns</h1><h2 {mark}>Quay closes</h2>")[0] == "Mill burns"
+    assert titled("", f"<h2 {mark}>Quay closes</h2><h2 {mark}>Mill burns</h2>")[0] == "The Alm Post"
+
+
+def test_a_heading_that_is_only_called_alike_is_no_title():
+    assert titled("", '<h2 class="post-title-list">More</h2><p class="headline">x</p>')[0] == "The Alm Post"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "title"),
+    [
+        ("Alm Bridge", "Alm Bridge", "Alm Bridge"),
+        ("Alm Bridge", "Other", "bridge in Alm"),
+        ("The Post", "Alm Bridge", "bridge in Alm"),
+    ],
+)
+def test_a_wiki_is_called_by_the_name_that_it_shows_and_not_by_its_description(name, heading, title):
+    script = ld(**{"@type": "Article", "name": name, "headline": "bridge in Alm"})
+    assert titled(script, f"<h1>{heading}</h1>")[0] == title

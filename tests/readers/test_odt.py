@@ -57,3 +57,31 @@ def test_a_frame_in_the_middle_of_a_sentence_does_not_tear_it(tmp_path):
     data = odt(f"<text:p>The mayor {frame}resigned.</text:p>")
     (found,) = read(written(tmp_path, "visit.odt", data)).articles
     assert found.text == f"{FIRST}\n\nThe mayor resigned."
+
+
+def spanned(words: str, rows: int = 1) -> str:
+    return f'<table:table-cell table:number-rows-spanned="{rows}"><text:p>{words}</text:p></table:table-cell>'
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def test_a_day_that_spans_rows_stands_in_each_of_them(tmp_path):
+    rows = [
+        spanned("3 May", 3) + spanned("They met"),
+        COVERED + spanned("They talked"),
+        COVERED + spanned("They parted"),
+        spanned("4 May") + spanned("Rain"),
+    ]
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    grouped = f"<table:table-rows>{table}</table:table-rows>"
+    expected = "3 May | They met\n\n3 May | They talked\n\n3 May | They parted\n\n4 May | Rain"
+    for inner in (table, grouped):
+        assert article(tmp_path, f"<table:table>{inner}</table:table>").text == expected
+
+
+def test_a_long_cell_and_one_that_covers_columns_stand_once(tmp_path):
+    long = "The harbour board closed the quay and the road to the mill for good."
+    rows = [spanned("3 May") + COVERED + spanned(long, 2), spanned("4 May") + spanned("Alm") + COVERED]
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    assert article(tmp_path, f"<table:table>{table}</table:table>").text == f"3 May | {long}\n\n4 May | Alm"

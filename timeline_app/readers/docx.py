@@ -9,6 +9,7 @@ from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
 from timeline_app.readers.office_text import Markup, Properties, office_article, shown
 from timeline_app.readers.package import Package, package, text_at
+from timeline_app.readers.table_spans import LONGEST_REPEATED
 
 DOCUMENT: Final = "word/document.xml"
 _CORE: Final = "docProps/core.xml"
@@ -28,7 +29,7 @@ def read_docx(content: Content) -> Article:
     Its properties know when the file was made and changed, which is no publication. Raises UnreadableError.
     """
     with package(content) as document:
-        text, heading = shown(_without_hidden(document.tree(DOCUMENT)), _MARKUP)
+        text, heading = shown(_with_joined_cells(_without_hidden(document.tree(DOCUMENT))), _MARKUP)
         core = document.tree_or_none(_CORE)
         remarks = _remarks(document)
     stated = Properties(text_at(core, "title"), text_at(core, "creator"), text_at(core, "language"))
@@ -46,6 +47,36 @@ def _without_hidden(root: ET.Element) -> ET.Element:
     return root
 
 
+def _with_joined_cells(root: ET.Element) -> ET.Element:
+    """Return the document with a short cell that is joined with those below it, as a day is, in each of their rows."""
+    for table in [one for one in root.iter() if local_name(one) == "tbl"]:
+        above: dict[int, str] = {}
+        for row in [one for one in table if local_name(one) == "tr"]:
+            column = 0
+            for cell in [one for one in row if local_name(one) == "tc"]:
+                merge = cell.find("{*}tcPr/{*}vMerge")
+                if merge is None or _value(merge) == "restart":
+                    above[column] = "" if merge is None else _words_of_cell(cell)
+                elif words := above.get(column, ""):
+                    run = ET.SubElement(ET.SubElement(cell, "p"), "r")
+                    ET.SubElement(run, "t").text = words
+                span = cell.find("{*}tcPr/{*}gridSpan")
+                width = "" if span is None else _value(span)
+                column += int(width) if width.isascii() and width.isdigit() and len(width) <= 3 else 1
+    return root
+
+
+def _words_of_cell(cell: ET.Element) -> str:
+    """Return what stands in a cell; "" for what is too long to be repeated."""
+    paragraphs = ("".join(one.text or "" for one in part.iter() if local_name(one) == "t") for part in cell)
+    words = " ".join(" ".join(paragraphs).split())
+    return words if len(words) <= LONGEST_REPEATED else ""
+
+
+def _value(element: ET.Element) -> str:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "val"), "")
+
+
 def _words(element: ET.Element, said: str) -> str:
     return said if local_name(element) == "t" else ""
 
@@ -56,9 +87,8 @@ def _mark(_: ET.Element, name: str) -> str:
 
 def _is_title(paragraph: ET.Element) -> bool:
     style = paragraph.find("{*}pPr/{*}pStyle")
-    named = () if style is None else style.attrib.items()
-    values = (value for key, value in named if key.rpartition("}")[2] == "val")
-    return next(values, "").replace(" ", "").lower() in _TITLE_STYLES
+    named = "" if style is None else _value(style)
+    return named.replace(" ", "").lower() in _TITLE_STYLES
 
 
 _MARKUP: Final = Markup(

@@ -70,7 +70,7 @@ def _article(content: Content, book: _Book, chapter: _Chapter, count: int) -> Ar
             Sign("table of contents" if chapter.label else "heading", title if label or count == 1 else None),
         ),
         stem=f"{of_book or content.stem} – {posixpath.basename(chapter.place)}",
-        author=(Sign("dc:creator", text_at(book.metadata, "creator")),),
+        author=(Sign("dc:creator", _authors(book.metadata)),),
         language=(
             Sign("xml:lang", language_code(chapter.language)),
             Sign("dc:language", language_code(text_at(book.metadata, "language"))),
@@ -82,6 +82,24 @@ def _article(content: Content, book: _Book, chapter: _Chapter, count: int) -> Ar
         author=facts.author, origins=facts.origins,
         remarks=(message("notes-left-out"),) if chapter.has_notes else (),
     )  # fmt: skip
+
+
+def _authors(metadata: ET.Element | None) -> str:
+    """Return those who made the book as its authors, all where it does not say as what."""
+    creators = (
+        [one for one in metadata.iter() if local_name(one) == "creator"] if metadata is not None else []
+    )
+    roles = {
+        (one.get("refines") or "").removeprefix("#"): one.text or ""
+        for one in (metadata.iter() if metadata is not None else ())
+        if local_name(one) == "meta" and one.get("property") == "role"
+    }
+    names = {}
+    for one in creators:
+        own = next((value for key, value in one.attrib.items() if key.rpartition("}")[2] == "role"), "")
+        names[" ".join((one.text or "").split())] = own or roles.get(one.get("id") or "", "")
+    authors = [name for name, role in names.items() if role in {"", "aut"}]
+    return ", ".join(filter(None, authors or names))
 
 
 def _publication(metadata: ET.Element | None) -> Publication:

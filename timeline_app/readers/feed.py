@@ -89,8 +89,8 @@ def _article(content: Content, feed: Any, entry: Any, name: str, version: str) -
         title=(Sign("title", title), Sign("first words", first_words(text), is_weak=True)),
         stem=name,
         author=(
-            Sign("author", entry.get("author")),
-            Sign("author of the feed", feed.get("author"), is_weak=True),
+            Sign("author", _authors(entry)),
+            Sign("author of the feed", _authors(feed), is_weak=True),
         ),
         url=(Sign("link", web_address(entry.get("link"))),),
         language=(Sign("language", language),),
@@ -99,6 +99,13 @@ def _article(content: Content, feed: Any, entry: Any, name: str, version: str) -
         text, facts.title, f"{content.source}/{name}", facts.language, _publication(entry, version),
         author=facts.author, url=facts.url, origins=facts.origins,
     )  # fmt: skip
+
+
+def _authors(source: Any) -> str:
+    """Return the names of all authors; an address stands for one that has none."""
+    people = source.get("authors") or ()
+    names = (str(one.get("name") or one.get("email") or "") for one in people)
+    return ", ".join(dict.fromkeys(name for name in names if name)) or str(source.get("author") or "")
 
 
 def _texts(content: Content, entry: Any) -> "Iterator[str]":

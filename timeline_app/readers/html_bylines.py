@@ -15,6 +15,7 @@ from timeline_app.readers.page_words import (
     shown_days,
     small_words,
 )
+from timeline_app.readers.text_authors import authors_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,6 +57,11 @@ def labelled_day(tree: "HtmlElement") -> Publication | None:
     """
     days = ((day, piece) for piece in _above_the_text(tree) for day in shown_days(piece))
     return next((_shown(day, piece) for day, piece in days if _is_of_publication(day)), None)
+
+
+def authors_above(tree: "HtmlElement") -> str:
+    """Return who is named by a line of its own above the text: "By Ada Reed"; "" for nobody."""
+    return next((", ".join(names) for piece in _above_the_text(tree) if (names := authors_in(piece))), "")
 
 
 def _is_of_publication(day: ShownDay) -> bool:

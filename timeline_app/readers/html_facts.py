@@ -10,9 +10,11 @@ from urllib.parse import urljoin, urlsplit
 
 from timeline_app.model.article import Publication
 from timeline_app.readers.front_matter import language_code
+from timeline_app.readers.html_bylines import authors_above
 from timeline_app.readers.html_traces import saved_address, scripted_publication
 from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.signs import Sign, web_address
+from timeline_app.readers.text_authors import authors_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,6 +34,14 @@ _AUTHOR_PLACES: Final = (
         "//*[contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]",
     ),
 )
+_TITLE_PLACES: Final = " | ".join([
+    "//*[@itemprop='headline'][not(self::meta)]",
+    *(
+        f"//*[self::h1 or self::h2 or self::h3][contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+        for name in ("entry-title", "post-title", "article-title", "article__title", "headline", "p-name")
+    ),
+])  # fmt: skip
+_MOST_TITLES: Final = 50
 _SITE_NAME: Final = re.compile(r"\s+(?:[|–—·»]|-)\s+[^|–—·»]{2,40}$")
 
 
@@ -159,15 +169,19 @@ def _stated(metas: tuple[tuple[str, str], ...], *names: str) -> Iterator[Sign]:
 def _titles(
     tree: "HtmlElement", metas: tuple[tuple[str, str], ...], nodes: tuple[dict[str, object], ...]
 ) -> Iterator[Sign]:
+    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1")]
     for node in nodes:
         if _is_article(node) and isinstance(headline := node.get("headline") or node.get("name"), str):
-            yield Sign("JSON-LD headline", headline)
+            # Wikis state a description as headline, and the title that they show as name.
+            is_shown = len(headings) == 1 and node.get("name") == headings[0]
+            yield Sign("JSON-LD name", headings[0]) if is_shown else Sign("JSON-LD headline", headline)
             break
     for sign in _stated(metas, "og:title", "twitter:title", "citation_title", "dc.title", "headline"):
         yield Sign(sign.words, _without_site(sign.value or "", _site(metas)))
-    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1")]
     if len(headings) == 1:
         yield Sign("h1", headings[0])
+    marked = {" ".join(str(one.text_content()).split()) for one in tree.xpath(_TITLE_PLACES)[:_MOST_TITLES]}
+    yield Sign("heading marked as title", next(iter(marked)) if len(marked) == 1 else None)
     element = next(tree.iter("title"), None)
     whole = " ".join((element.text or "").split())[:_MAX_CHARS] if element is not None else ""
     yield Sign("title element", _SITE_NAME.sub("", whole))
@@ -207,7 +221,10 @@ def _authors(
         for element in tree.xpath(path)[:1]:
             named = _BEFORE_GAP.split(" ".join(str(element.text_content()).split()))[0]
             named = "" if next(shown_days(named), None) is not None else named  # "Published 20 December 2022"
-            yield Sign(words, _BY.sub("", named) if len(named) <= _MAX_BYLINE_CHARS else "", is_weak=True)
+            people = ", ".join(authors_in(named) or authors_in(f"By {named}"))
+            named = people or _BY.sub("", named)
+            yield Sign(words, named if len(named) <= _MAX_BYLINE_CHARS else "", is_weak=True)
+    yield Sign("line above the text", authors_above(tree), is_weak=True)
 
 
 def _name(author: object) -> str | None:

@@ -1,5 +1,6 @@
 """Parse markup, of pages or of parts of them, and read the text of what is no page around an article."""
 
+import copy
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -7,7 +8,7 @@ from timeline_app.model.article import storable
 from timeline_app.model.xml_text import xml_text
 from timeline_app.readers.blocks import CELL_GAP, Blocks, Step, walk
 from timeline_app.readers.content import too_large
-from timeline_app.readers.table_spans import fill_rows
+from timeline_app.readers.table_spans import fill_tables
 from timeline_app.readers.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _NO_CELL: Final = frozenset({"ul", "ol", "article", "section", "nav", "div"})
 _LONGEST_TERM: Final = 60
 _LONGEST_CELL: Final = 600
 _ENDS: Final = re.compile(r"\s+")
+_NOT_SHOWN: Final = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 
 
 def without_dead_weight(markup: str) -> str:
@@ -91,9 +93,7 @@ def with_plain_tables(tree: "HtmlElement") -> "HtmlElement":
 
     Tables that lay out a page become blocks as others are. A short cell of several rows stands in each of them.
     """
-    for table in tree.iter("table"):
-        if table.find(".//table") is None:
-            fill_rows(table)
+    fill_tables(tree)
     for row in list(tree.iter("tr")):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if any(cell.find(f".//{name}") is not None for cell in cells for name in _LAYING_OUT):
@@ -150,7 +150,8 @@ def _is_cell_of_words(cell: "HtmlElement") -> bool:
 
 
 def text_of_tree(tree: "HtmlElement") -> str:
-    """Return all that markup shows, a blank line between blocks: for e-mails, feeds and books."""
+    """Return all that markup shows, a blank line between blocks: for e-mails, feeds and books; fills its tables."""
+    fill_tables(tree)
     blocks = Blocks()
     preformatted = 0
     for step, _, said in walk(tree, _UNSEEN.__contains__):
@@ -178,4 +179,21 @@ def text_of_markup(markup: str, name: str) -> str:
     """Return all that a piece of markup shows; a text without markup comes back as it is, "" when nothing is shown."""
     if not markup.strip():
         return ""
-    return text_of_tree(parse_markup(markup, name))
+    tree = parse_markup(markup, name)
+    seen = _without_unseen(tree)
+    return text_of_tree(seen) or text_of_tree(tree)
+
+
+def _without_unseen(tree: "HtmlElement") -> "HtmlElement":
+    """Return the tree without what is set as not to be shown, as newsletters do with a preview of themselves."""
+    if not any(map(_is_unseen, tree.iter())):
+        return tree
+    seen = copy.deepcopy(tree)
+    for element in list(seen.iter()):
+        if _is_unseen(element) and element.getparent() is not None:
+            element.drop_tree()
+    return seen
+
+
+def _is_unseen(element: "HtmlElement") -> bool:
+    return element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or "") is not None

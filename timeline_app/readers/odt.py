@@ -1,5 +1,6 @@
 """Read OpenDocument texts (.odt)."""
 
+from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -9,6 +10,7 @@ from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
 from timeline_app.readers.office_text import Markup, Properties, office_article, shown
 from timeline_app.readers.package import Package, package, text_at
+from timeline_app.readers.table_spans import LONGEST_REPEATED
 from timeline_app.readers.unreadable import unreadable
 
 MIME_TYPE: Final = b"application/vnd.oasis.opendocument.text"
@@ -19,6 +21,7 @@ _LEFT_OUT: Final = frozenset({
 })  # fmt: skip
 _MARKS: Final = {"tab": " ", "line-break": "\n"}
 _MAX_SPACES: Final = 100
+_ROW_GROUPS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 
 
 def read_odt(content: Content) -> Article:
@@ -31,7 +34,7 @@ def read_odt(content: Content) -> Article:
             raise unreadable(content.name, "encrypted")
         root = document.tree("content.xml")
         meta = document.tree_or_none("meta.xml")
-    text, heading = shown(root, _MARKUP)
+    text, heading = shown(_with_joined_cells(root), _MARKUP)
     creator = text_at(meta, "initial-creator") or text_at(meta, "creator")
     stated = Properties(text_at(meta, "title"), creator, text_at(meta, "language"))
     has_notes = any(element.tag.endswith("}note") for element in root.iter())
@@ -43,17 +46,48 @@ def _is_encrypted(document: Package) -> bool:
     return manifest is not None and any(one.tag.endswith("}encryption-data") for one in manifest.iter())
 
 
+def _with_joined_cells(root: ET.Element) -> ET.Element:
+    """Return the document with a short cell that spans rows, as a day does, in each of them.
+
+    Covered cells hold the places of those that are spanned.
+    """
+    for table in [one for one in root.iter() if local_name(one) == "table"]:
+        spanning: dict[int, tuple[int, str]] = {}
+        for row in _rows(table):
+            column = 0
+            for cell in row:
+                rows_left, words = spanning.pop(column, (0, ""))
+                if local_name(cell) == "covered-table-cell" and rows_left and words:
+                    cell.tag = cell.tag.replace("covered-table-cell", "table-cell")
+                    ET.SubElement(cell, "p").text = words
+                elif (rows := _count(cell, "number-rows-spanned")) > 1:
+                    words = " ".join(" ".join(cell.itertext()).split())
+                    rows_left, words = rows, words if len(words) <= LONGEST_REPEATED else ""
+                if rows_left > 1:
+                    spanning[column] = rows_left - 1, words
+                column += _count(cell, "number-columns-repeated")
+    return root
+
+
+def _rows(table: ET.Element) -> Iterator[ET.Element]:
+    for child in table:
+        if local_name(child) == "table-row":
+            yield child
+        elif local_name(child) in _ROW_GROUPS:
+            yield from _rows(child)
+
+
 def _words(_: ET.Element, said: str) -> str:
     """Return the words with one blank for each white space, as the format reads them."""
     return " ".join((f"x{said}x").split())[1:-1]
 
 
 def _mark(element: ET.Element, name: str) -> str:
-    return " " * min(_count(element), _MAX_SPACES) if name == "s" else _MARKS.get(name, "")
+    return " " * min(_count(element, "c"), _MAX_SPACES) if name == "s" else _MARKS.get(name, "")
 
 
-def _count(element: ET.Element) -> int:
-    value = _attribute(element, "c")
+def _count(element: ET.Element, name: str) -> int:
+    value = _attribute(element, name)
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 1
 
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 5_000  # of a table
 _MOST_SPANNING: Final = 6  # columns whose cells span rows: those of days, places and people stand first
-_LONGEST: Final = 60  # characters of a cell that is repeated
+LONGEST_REPEATED: Final = 60
+"""Characters of a cell that is repeated in the rows which it spans."""
 _CELLS: Final = frozenset({"td", "th"})
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 
@@ -22,6 +23,13 @@ class _Spanning:
     rows_left: int
     width: int
     cell: "HtmlElement | None"
+
+
+def fill_tables(tree: "HtmlElement") -> None:
+    """Put short cells that span several rows into each of these rows, in all tables but those that lay out a page."""
+    for table in tree.iter("table"):
+        if table.find(".//table") is None:
+            fill_rows(table)
 
 
 def fill_rows(table: "HtmlElement") -> None:
@@ -92,7 +100,7 @@ def _pass_by(
 
 def _repeated(cell: "HtmlElement") -> "HtmlElement | None":
     """Return a cell as it stands in the rows below it; None for one that is too long."""
-    if len(str(cell.text_content())) > _LONGEST:
+    if len(str(cell.text_content())) > LONGEST_REPEATED:
         return None
     cell.attrib.pop("rowspan", None)
     again = copy.deepcopy(cell)

@@ -17,7 +17,9 @@ _BEHIND_NAMES: Final = re.compile(
     \s* (?: [|·•–—/<@(\[]                                              # "Ada Reed | 3 May 2021", "Ada Reed (Lund)"
            | (?<= \s ) - \s
            | , \s+ (?! (?:and|und|et|y|e|en) \s ) (?= [a-zà-öø-ÿ] )    # "Ada Reed, our man in Lund"
-           | , \s+ (?= (?:\w+\s)? (?:Editor|Writer|Correspondent|Reporter)s?\b )
+           | , \s+ (?= (?:\w+\s){0,2}
+                        (?i: editor | writer | correspondent | reporter | columnist | redakteur | korrespondent )
+                        (?: s | in | innen )? \b )
            | \s (?= (?:in|at|for) \s ) )
     .*
     """,
@@ -54,14 +56,18 @@ def byline(text: str) -> str | None:
     for line in lines[1:_LOOKED_AT_LINES]:  # the first is the title
         if len(line) > _LONGEST_LINE:
             return None
-        names = _names(line)
+        names = authors_in(line)
         if names:
             return ", ".join(names)
     return None
 
 
-def _names(line: str) -> list[str]:
-    """Return the names that a line is; none where it is anything else."""
+def authors_in(line: str) -> list[str]:
+    """Return the names that a line tells as those of authors; none where it is anything else.
+
+    >>> authors_in("By Ada Reed, Staff Writer"), authors_in("By the lake")
+    (['Ada Reed'], [])
+    """
     match = _opening().match(line)
     if match is None:
         return []
