@@ -15,7 +15,7 @@
       actors: node.dataset.actors ? node.dataset.actors.split(" ") : [], weight: Number(node.dataset.weight),
       start: numbers && numbers[0], coreStart: numbers && numbers[1], coreEnd: numbers && numbers[2],
       end: numbers && numbers[3], opens: bounds ? bounds[4] || "" : "",
-      hue: node.className.split(" ")[0], faint: node.classList.contains("faint"), text: null, width: 0, lane: -1,
+      hue: node.className.split(" ")[0], faint: node.classList.contains("faint"), unsure: node.classList.contains("unsure"), text: null, width: 0, lane: -1,
     };
   });
   const periods = Array.from(document.querySelectorAll(".periods > li"), (node) => {
@@ -132,8 +132,9 @@
     return true;
   }
   function measure(item) {
-    const letters = Array.from(item.headline); // no character is cut in two
-    const cut = (count) => (count < letters.length ? `${letters.slice(0, count).join("").trimEnd()}…` : item.headline);
+    const told = item.unsure ? `${words.unsure} ${item.headline}` : item.headline;
+    const letters = Array.from(told); // no character is cut in two
+    const cut = (count) => (count < letters.length ? `${letters.slice(0, count).join("").trimEnd()}…` : told);
     let count = Math.min(90, letters.length), text = cut(count), width = pen.measureText(text).width;
     if (width > LABEL) {
       count = Math.max(8, Math.floor(count * LABEL / width) - 1);
@@ -407,12 +408,14 @@
   foldButton.addEventListener("click", foldGaps);
 
   // ---- filtering ----
-  const search = byId("search"), boxes = Array.from(document.querySelectorAll('input[name="actor"]'));
+  const search = byId("search"), sureButton = byId("sure"), boxes = Array.from(document.querySelectorAll('input[name="actor"]'));
   function filter() {
     const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
     const needsAll = document.querySelector('input[name="way"]:checked').value === "all";
+    const isSure = sureButton?.getAttribute("aria-pressed") === "true";
     const terms = plain(search.value).split(/\s+/).filter(Boolean);
     shown = items.filter((item) => {
+      if (isSure && item.unsure) { return false; }
       const has = (actor) => item.actors.includes(actor);
       if (wanted.length && !(needsAll ? wanted.every(has) : wanted.some(has))) { return false; }
       if (terms.length === 0) { return true; }
@@ -435,6 +438,7 @@
   };
 
   // ---- choosing an event ----
+  const spoken = (item) => `${item.when}: ${item.headline}${item.unsure ? ` (${words.toReview})` : ""}`;
   function choose(item, { scroll = true, speak = true } = {}) {
     const skipped = speak && chosen && item ? between(chosen, item) : "";
     if (chosen) { chosen.node.classList.remove("chosen"); chosen.node.removeAttribute("aria-current"); }
@@ -442,7 +446,7 @@
     if (item) {
       item.node.classList.add("chosen");
       item.node.setAttribute("aria-current", "true");
-      if (speak) { byId("said").textContent = `${skipped}${item.when}: ${item.headline}`; }
+      if (speak) { byId("said").textContent = `${skipped}${spoken(item)}`; }
       if (scroll && item.start !== null) { reveal(item); }
     }
     draw();
@@ -505,7 +509,7 @@
     const item = hit(event.offsetX, event.offsetY);
     canvas.style.cursor = item ? "pointer" : "grab";
     const day = dayAt(event.offsetX), torn = item ? null : time.breaks.find((one) => one.first <= day && day < one.last);
-    canvas.title = item ? `${item.when}: ${item.headline}` : torn ? `${gapWords(torn.gap)} (${gapEnds(torn.gap)})` : "";
+    canvas.title = item ? spoken(item) : torn ? `${gapWords(torn.gap)} (${gapEnds(torn.gap)})` : "";
   });
   canvas.addEventListener("pointerup", (event) => {
     const wasMoved = held && held.moved;
@@ -549,6 +553,10 @@
     }
   });
   search.addEventListener("input", filter);
+  sureButton?.addEventListener("click", () => { // the button is there where an event is to be reviewed
+    sureButton.setAttribute("aria-pressed", String(sureButton.getAttribute("aria-pressed") !== "true"));
+    filter();
+  });
   document.querySelector(".tools").addEventListener("submit", (event) => event.preventDefault());
   for (const box of document.querySelectorAll('input[name="actor"], input[name="way"]')) {
     box.addEventListener("change", filter);

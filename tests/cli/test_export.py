@@ -16,7 +16,7 @@ from timeline_app.export.registry import FORMATS, Kind
         ("out.pdf", b"%PDF"),
         ("out.csv", b"\xef\xbb\xbfid,"),
         ("out.JSON", b"{"),
-        ("out.md", b"# case"),
+        ("out.md", b"# Case"),
         ("out.docx", b"PK"),
         ("out.xlsx", b"PK"),
     ],
@@ -152,6 +152,56 @@ def test_what_cannot_be_written_is_an_error(call, library, tmp_path, name):
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize("suffix", ["json", "md", "svg"])
+@pytest.mark.parametrize(("given", "told"), [(None, "Case"), ("The port", "The port"), ("", None)])
+def test_a_file_has_the_title_that_is_given_else_the_name_of_its_library(
+    call, library, tmp_path, suffix, given, told
+):
+    out = tmp_path / f"out.{suffix}"
+    assert call("export", library, out, *(() if given is None else ("--title", given))).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert told is None or f'"title": "{told}"' in text or f"# {told}\n" in text or f">{told}<" in text
+    assert told == "Case" or "Case" not in text
+
+
+def test_what_is_to_review_is_left_out_where_that_is_asked_for(call, library, tmp_path):
+    article = tmp_path / "fine.txt"
+    article.write_text("Fines\n\nTomas Reed paid a fine on 12/11/1998. Olga Marsh resigned on 5 May 2021.\n")
+    assert call("add", library, article).exit_code == 0
+    listed = json.loads(call("events", library, "--format", "json").stdout)["events"]
+    unsure = [event["headline"] for event in listed if event["status"] == "to-review"]
+    assert 0 < len(unsure) < len(listed)
+    every, sure = tmp_path / "every.md", tmp_path / "sure.md"
+    assert call("export", library, every).exit_code == 0
+    assert call("export", library, sure, "--sure").exit_code == 0
+    assert f"({len(unsure)} of {len(listed)})" in every.read_text(encoding="utf-8")
+    text = sure.read_text(encoding="utf-8")
+    assert "(?)" not in text
+    assert f"{len(listed) - len(unsure)} event" in text
+    assert "without what is to review" in text
+    refused = call("export", library, sure, "--sure", "--status", "to-review")
+    assert refused.exit_code == 2
+    assert "--sure leaves out" in refused.stderr
+
+
+def test_a_picture_of_which_nothing_is_dated_is_not_written_and_a_table_is(call, tmp_path):
+    article, library = tmp_path / "old.txt", tmp_path / "old.timelib"
+    article.write_text("Wars\n\nHannibal met Anna Berg on Monday. Rome signed a treaty on Tuesday.\n")
+    assert call("add", library, article).exit_code == 0
+    picture, table = tmp_path / "out.svg", tmp_path / "out.csv"
+    refused = call("export", library, picture)
+    assert refused.exit_code == 1
+    assert "has a date, and nothing can be drawn: give them dates" in refused.stderr
+    assert not picture.exists()
+    assert call("export", library, table).exit_code == 0
+    assert len(table.read_text(encoding="utf-8-sig").splitlines()) == 3
+    empty = call("export", library, table, "--tag", "nobody")
+    assert empty.exit_code == 0
+    assert empty.stdout.endswith(": 0 events\n")
+    assert "no event is in the file" in empty.stderr
+    assert len(table.read_text(encoding="utf-8-sig").splitlines()) == 1
+
+
 @pytest.mark.parametrize("suffix", ["json", "csv", "svg"])
 def test_a_library_whose_name_is_not_utf_8_is_written(call, library, tmp_path, suffix):
     strange = library.rename(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.timelib"))
@@ -159,7 +209,7 @@ def test_a_library_whose_name_is_not_utf_8_is_written(call, library, tmp_path, s
     result = call("export", strange, out)
     assert result.exit_code == 0, result.stderr
     assert "udce9" not in result.stderr
-    assert suffix == "csv" or "caf\ufffd" in out.read_text(encoding="utf-8")
+    assert suffix == "csv" or "Caf\ufffd" in out.read_text(encoding="utf-8")
 
 
 def test_what_no_font_can_draw_is_said_before_anything_is_written(call, library, tmp_path):

@@ -14,6 +14,9 @@ from sample_chronicle import EVERYTHING, NOTHING, chronicle_of, made
 from timeline_app.export.chronicle import Form, PictureOptions
 from timeline_app.export.registry import FORMATS, Kind, format_named, format_of, write
 from timeline_app.model.errors import ExportError
+from timeline_app.view.lane_view import LaneMode, LaneView
+from timeline_app.view.state import ViewState
+from timeline_app.wording import say
 
 TEXTS = [one for one in FORMATS if one.kind is not Kind.PICTURE and one.suffix != ".pdf"]
 
@@ -95,12 +98,60 @@ def test_it_is_told_how_far_the_work_is(one):
     assert len({done for done, _ in told}) > 1
 
 
-@each_format()
+@each_format([one for one in FORMATS if one.kind is not Kind.PICTURE])
 @pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
 def test_nothing_to_tell_makes_a_file_too(one, form):
     written = one.write(NOTHING, PictureOptions(form=form))
     assert written.content or one.suffix == ".jsonl"  # no lines
     assert written.remarks == ()
+
+
+@each_format([one for one in FORMATS if one.kind is not Kind.PICTURE])
+def test_a_file_in_which_no_event_stands_is_told(one, tmp_path):
+    outcome = write(tmp_path / f"out{one.suffix}", NOTHING, name=one.name)
+    assert (outcome.events, [remark.code for remark in outcome.remarks]) == (0, ["nothing-in-file"])
+
+
+@each_format([one for one in FORMATS if one.kind is Kind.PICTURE])
+@pytest.mark.parametrize(
+    ("chronicle", "words"),
+    [
+        (NOTHING, "there is no event to draw: let the filter show more"),
+        (chronicle_of(made(1, "")), "the event has no date, and nothing can be drawn: give it one"),
+        (chronicle_of(made(1, ""), made(2, "")), "none of the 2 events has a date, and nothing can be drawn"),
+    ],
+    ids=["nothing", "one undated", "two undated"],
+)
+def test_a_picture_of_nothing_is_refused_and_the_old_one_stays(one, chronicle, words, tmp_path):
+    path = tmp_path / f"out{one.suffix}"
+    path.write_bytes(b"old")
+    with pytest.raises(ExportError, match=words):
+        write(path, chronicle, name=one.name)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@each_format([one for one in FORMATS if one.kind is Kind.PICTURE])
+def test_a_picture_counts_beside_how_many_of_its_events_the_reader_wrote_what_it_lacks(one):
+    marked = chronicle_of(
+        replace(made(1), note="Ask her."),
+        replace(made(2), tags=("port",), links=("https://a.test",)),
+        replace(made(3), is_starred=True),  # which is drawn
+        replace(made(4, ""), note="Without a date it is not in the picture at all."),
+        made(5),
+    )
+    remarks = one.write(marked, PictureOptions()).remarks
+    assert [say(remark) for remark in remarks] == [
+        "1 event without a date is left out",
+        "tags, notes or links of 2 events are not in the picture: it has no room for them",
+    ]
+
+
+def test_tags_are_told_by_a_picture_whose_lanes_are_those_of_tags():
+    tagged = chronicle_of(replace(made(1), tags=("port",)), made(2))
+    state = ViewState(lanes=LaneView(LaneMode.TAG))
+    assert format_named("svg").write(tagged, PictureOptions(state=state)).remarks == ()
+    assert len(format_named("svg").write(tagged, PictureOptions()).remarks) == 1
 
 
 @each_format(TEXTS)

@@ -18,7 +18,7 @@ def read(chronicle):
 
 
 def first_cell(edtf):
-    return read(chronicle_of(made(1, edtf)))["Events"]["A2"]
+    return read(chronicle_of(made(1, edtf)))["Events"]["B2"]
 
 
 @pytest.mark.parametrize("edtf", ["1900-03-01", "2022-12-19", "9999-12-31"])
@@ -46,6 +46,35 @@ def test_what_is_no_day_of_the_calendar_of_workbooks_is_text(edtf, text):
     cell = first_cell(edtf)
     assert cell.data_type == "s"
     assert cell.value == text
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2022-12-19", "2022-12-19", "2022-12-19"),
+        ("2022-12", "2022-12-01", "2022-12-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("[2022-02-20..2022-02-28]", "2022-02-20", "2022-02-28"),
+        ("2022-05-03/2022-05-05", "2022-05-03", "2022-05-05"),
+        ("2022-12-19T18:30:00Z", "2022-12-19", "2022-12-19"),
+        ("../2018", None, "2018-12-31"),
+        ("2020-05/..", "2020-05-01", None),
+    ],
+)
+def test_first_and_last_day_of_every_date_are_dates_beside_it(edtf, first, last):
+    head, cells = read(chronicle_of(made(1, edtf)))["Events"].iter_rows()
+    assert [cell.value for cell in head[:4]] == ["No.", "Date", "First day", "Last day"]
+    for cell, day in zip(cells[2:4], (first, last), strict=True):
+        assert cell.value == (None if day is None else datetime.fromisoformat(day))
+        assert day is None or cell.is_date
+
+
+def test_a_number_sorts_every_row_in_time_also_where_workbooks_have_no_day():
+    sheet = read(EVERYTHING)["Events"]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == list(
+        range(1, len(EVERYTHING.events) + 1)
+    )
 
 
 def test_there_are_sheets_for_events_actors_and_sources_with_a_row_each():

@@ -7,20 +7,22 @@ import pytest
 from driving import TIMEOUT_MS, add_article, choose_format, event_about, press, select
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QToolButton
-from synthetic import clustered
+from synthetic import clustered, event
 
 import synthetic_library
 from timeline_app.cli.chronicles import chronicle_of
-from timeline_app.export.chronicle import Chronicle, Look, PictureOptions
+from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, title_of
 from timeline_app.export.paper import Paper
 from timeline_app.export.printed import first_page
 from timeline_app.export.registry import format_named
+from timeline_app.gui.dialogs import export_timeline
 from timeline_app.gui.dialogs.export_preview import drawn
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
 from timeline_app.gui.exported import Exported, exported_of
 from timeline_app.gui.jobs import CancelledWorkError, Job, Progress
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.model.timeline import EventFilter
+from timeline_app.model.edit import TagEvent
+from timeline_app.model.timeline import EventFilter, Status
 from timeline_app.store.library import Library
 from timeline_app.view.actions import CheckActor, SetSearch, ZoomAt
 
@@ -114,9 +116,11 @@ def keep_as_is(_job, _wanted, chronicle):
 
 
 def dialog_of(qtbot, window, count):
-    chronicle = Chronicle("Many", *clustered(count))
+    return dialog_on(qtbot, window, Exported.of(Chronicle("Many", *clustered(count))))
+
+
+def dialog_on(qtbot, window, exported):
     options = PictureOptions(width_px=700, height_px=500, state=window.session.state)
-    exported = Exported.of(chronicle)
     dialog = ExportDialog(
         (exported, exported), options, window.settings, window.jobs, keep_as_is, None, window
     )
@@ -362,6 +366,82 @@ def test_a_page_for_browsers_is_previewed_as_it_reads_and_not_as_code(qtbot, tim
     assert dialog.preview.isVisible()
     assert not dialog.table.isVisible()
     dialog.reject()
+
+
+def test_a_file_has_the_title_that_the_reader_gives_it_also_the_next_time(qtbot, timeline, tmp_path):
+    dialog = ask_for_export(timeline)
+    choose_format(dialog, "markdown")
+    assert dialog.choices.title.text() == title_of(timeline.session.path)
+    dialog.choices.title.setText("Ships: of 2023")
+    qtbot.waitUntil(lambda: dialog.table.toPlainText().startswith("# Ships: of 2023"), timeout=TIMEOUT_MS)
+    dialog.agree(tmp_path / "one.md")
+    qtbot.waitUntil((tmp_path / "one.md").exists, timeout=TIMEOUT_MS)
+    assert (tmp_path / "one.md").read_text(encoding="utf-8").startswith("# Ships: of 2023\n")
+    again = ask_for_export(timeline)
+    assert again.choices.title.text() == "Ships: of 2023"
+    choose_format(again, "csv")
+    assert not again.choices.title.isVisible()  # a table has none
+    again.reject()
+
+
+def test_a_file_is_offered_under_its_title_as_systems_take_it(qtbot, timeline, monkeypatch):
+    offered = []
+    monkeypatch.setattr(export_timeline, "ask_where_to_save", lambda *given: offered.append(given[2].name))
+    dialog = ask_for_export(timeline)
+    for title in ("Ships: of 2023/24", "  "):
+        dialog.choices.title.setText(title)
+        dialog.accept()
+    assert offered == ["Ships of 2023 24.png", "timeline.png"]
+    dialog.reject()
+
+
+def exported_with(*events):
+    return Exported.of(Chronicle("Ships", events, ()))
+
+
+def test_what_is_to_review_can_be_left_out_and_is_counted(qtbot, timeline, tmp_path):
+    unsure = event(2, 738_600, "The crane fell", status=Status.TO_REVIEW)
+    dialog = dialog_on(qtbot, timeline, exported_with(event(1, 738_500), unsure))
+    choose_format(dialog, "markdown")
+    assert dialog.choices.sure.isVisible()
+    qtbot.waitUntil(said(dialog, "1 to review, marked (?)"), timeout=TIMEOUT_MS)
+    assert "(?) The crane fell" in dialog.table.toPlainText()
+    dialog.choices.sure.click()
+    qtbot.waitUntil(lambda: "crane" not in dialog.table.toPlainText(), timeout=TIMEOUT_MS)
+    assert dialog.exported.events == 1
+    assert "to review" not in dialog.size_label.text()
+    choose_format(dialog, "png")
+    click(qtbot, dialog, "As on screen")
+    assert not dialog.choices.sure.isVisible()  # the screen shows what it shows
+    assert dialog.exported.events == 2
+    dialog.reject()
+
+
+def test_nothing_to_review_nothing_to_leave_out(qtbot, timeline):
+    dialog = dialog_on(qtbot, timeline, exported_with(event(1, 738_500)))
+    assert not dialog.choices.sure.isVisible()
+    dialog.reject()
+
+
+def test_a_picture_of_nothing_is_refused_before_a_file_is_named(qtbot, timeline):
+    dialog = dialog_on(qtbot, timeline, exported_with(event(1), event(2)))
+    assert "none of the 2 events has a date, and nothing can be drawn" in dialog.size_label.text()
+    assert not dialog.export_button.isEnabled()
+    choose_format(dialog, "csv")
+    qtbot.waitUntil(lambda: dialog.size_label.text() == "2 events", timeout=TIMEOUT_MS)
+    assert dialog.export_button.isEnabled()
+    choose_format(dialog, "pdf")
+    qtbot.waitUntil(said(dialog, "nothing can be drawn"), timeout=TIMEOUT_MS)
+    assert not dialog.export_button.isEnabled()
+    dialog.reject()
+
+
+def test_the_report_of_a_picture_says_what_it_has_no_room_for(qtbot, timeline, tmp_path):
+    event_id = event_about(timeline, "quay")
+    select(timeline, event_id)
+    timeline.session.apply([TagEvent(timeline.session.keys(event_id)[0], "port")])
+    write_from(qtbot, timeline, "png", tmp_path / "quay")
+    assert "tags, note or links of 1 event are not in the picture" in timeline.message_bar.text
 
 
 def test_only_pictures_can_be_as_on_screen(qtbot, timeline):

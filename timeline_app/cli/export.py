@@ -1,5 +1,6 @@
 """`export`: a timeline as picture, document or table."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
         "export case.timelib pages.pdf --paper a4 --theme print",
         "export case.timelib wall.pdf --paper a3 --across 4",
         'export case.timelib lukashenko.png --actor Lukashenko --from "October 2022" --scale 2',
-        "export case.timelib chronology.docx --form narrative",
+        'export case.timelib chronology.docx --form narrative --title "The port of Alm" --sure',
         "export case.timelib chronology.pdf --format pdf-chronology --paper letter",
         "export case.timelib from-the-romans.svg --collapse-gaps",
         "export case.timelib timeline.html",
@@ -52,6 +53,11 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     callback=_known,
     metavar="NAME",
     help="The format, where the ending does not tell: see the list above.",
+)
+@click.option(
+    "--title",
+    metavar="WORDS",
+    help="What stands above it; the name of the library unless given.",
 )
 @click.option(
     "--form",
@@ -102,7 +108,9 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
 def command(library: Path, out: Path, *, format_name: str | None, **given: Any) -> None:
     """Write the timeline of LIBRARY to OUT, whose ending says how.
 
-    The whole timeline is written, or what the filter options leave of it.
+    The whole timeline is written, or what the filter options leave of it. Documents mark what is to review with (?),
+    pictures with a question mark; --sure leaves that out. A picture of nothing is not written; other files are, with
+    their headings.
 
     \b
     Pictures   .png, .svg, .pdf
@@ -119,6 +127,8 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     choice = Choice(**{key: given.pop(key) for key in Choice.__dataclass_fields__})
     with opened(library, read_only=True) as source:
         chronicle = chronicle_of(source, event_filter(source, choice), wanted_format.needs)
+    if given["title"] is not None:
+        chronicle = replace(chronicle, title=given["title"])
     options = _options(choice, **given)
     _tell_missing_glyphs(out, wanted_format, chronicle, options)
     outcome = write(out, chronicle, options, wanted_format.name)

@@ -30,6 +30,7 @@ class Choice:
     with_metonyms: bool
     statuses: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    is_sure: bool = False
 
     @property
     def words(self) -> str:
@@ -49,7 +50,18 @@ class Choice:
             parts.append(" or ".join(f"#{tag}" for tag in self.tags))
         if self.statuses:
             parts.append(" or ".join(name_of(_STATUSES[status]) for status in self.statuses))
+        if self.is_sure:
+            parts.append("without what is to review")
         return ", ".join(parts)
+
+    @property
+    def wanted_statuses(self) -> tuple[Status, ...]:
+        """The statuses that events may have, () for all that are shown."""
+        wanted = tuple(dict.fromkeys(_STATUSES[status] for status in self.statuses))
+        if not self.is_sure:
+            return wanted
+        shown = (status for status in Status if self.with_hidden or status is not Status.REJECTED)
+        return tuple(status for status in wanted or shown if status is not Status.TO_REVIEW)
 
 
 _STATUSES: Final = {
@@ -109,6 +121,7 @@ _OPTIONS: Final = (
         metavar="NAME",
         help="Events with this tag; repeat it for any of several.",
     ),
+    click.option("--sure", "is_sure", is_flag=True, help="Without events that are to review."),
     click.option("--with-hidden", is_flag=True, help="Hypothetical and rejected events too."),
 )
 
@@ -127,6 +140,8 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
     if first is not None and last is not None and first > last:
         raise click.BadParameter(f"--from {choice.first} is after --to {choice.last}")
     check_search(choice.search)
+    if choice.is_sure and choice.statuses and not choice.wanted_statuses:
+        raise click.BadParameter("--sure leaves out what is to review, which is all that --status asks for")
     known = library.actors()
     ids: list[int] = []
     for name in choice.actors:
@@ -144,7 +159,7 @@ def event_filter(library: "Library", choice: Choice) -> EventFilter:
         with_hidden=choice.with_hidden,
         with_metonyms=choice.with_metonyms,
         tags=tuple(dict.fromkeys(choice.tags)),
-        statuses=tuple(dict.fromkeys(_STATUSES[status] for status in choice.statuses)),
+        statuses=choice.wanted_statuses,
     )
 
 

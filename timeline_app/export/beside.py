@@ -37,6 +37,11 @@ def has_beside(event: TimelineEvent) -> bool:
     return bool(event.tags or event.links or event.note or event.is_starred)
 
 
+def has_words_beside(event: TimelineEvent, *, with_tags: bool = True) -> bool:
+    """Whether the reader wrote more beside an event than a star."""
+    return bool((with_tags and event.tags) or event.links or event.note)
+
+
 def beside_in_words(event: TimelineEvent) -> tuple[str, ...]:
     """Return it for people, a line each: tags, note, links; the star stands before the headline."""
     return tuple(_lines(event))

@@ -1,5 +1,6 @@
 """What is exported: the events that are shown, with all that is known of them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -16,6 +17,7 @@ from timeline_app.view.state import ViewState
 from timeline_app.view.ticks import MONDAY
 
 _CHECKED_EVERY: Final = 200
+_WORD_GAPS: Final = re.compile(r"_+|(?<=[^\W\d_])-+(?=\w)|(?<=\w)-+(?=[^\W\d_])")  # 2019-2022 stays as it is
 
 T = TypeVar("T")
 
@@ -85,12 +87,16 @@ def periods_within(
 
 
 def title_of(library: Path) -> str:
-    """Return what a chronicle of the library is called: one line, whatever bytes the file's name has.
+    """Return what a chronicle of the library is called where the reader gives it no title: its name as people write.
 
-    >>> title_of(Path("Minsk 2022.timelib"))
-    'Minsk 2022'
+    One line, whatever bytes the file's name has.
+
+    >>> title_of(Path("Minsk 2022.timelib")), title_of(Path("port_of-alm_2019-2022.timelib"))
+    ('Minsk 2022', 'Port of alm 2019-2022')
     """
-    return readable_name(Path(library.stem))
+    name = readable_name(Path(library.stem))
+    words = _WORD_GAPS.sub(" ", name.strip()) if " " not in name.strip() else name.strip()
+    return words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words or name
 
 
 class Scope(Enum):

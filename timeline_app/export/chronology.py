@@ -14,10 +14,10 @@ from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import on_day
 from timeline_app.model.event import DateHow
 from timeline_app.model.message import message
-from timeline_app.model.timeline import Quote, TimelineArticle, TimelineEvent
+from timeline_app.model.timeline import Quote, Status, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.telling import STAR, flag_words, how_words
-from timeline_app.wording import say
+from timeline_app.wording import grouped, say
 from timeline_app.wording.dates import (
     date_in_words,
     first_known_day,
@@ -27,6 +27,9 @@ from timeline_app.wording.dates import (
 )
 
 _STOPS: Final = (".", "!", "?", "…", "。")
+UNSURE: Final = "(?)"
+"""Stands before what is to be reviewed, as the question mark of the timeline's signs."""
+_MOST_SOURCES: Final = 12
 INFERRED: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
 
 
@@ -72,9 +75,15 @@ class Entry:
         return f"{self.headline} ({', '.join(self.remarks)})" if self.remarks else self.headline
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether the program is not sure of it and nobody has confirmed it."""
+        return self.event.status is Status.TO_REVIEW
+
+    @property
     def line(self) -> str:
-        """The same as a document says it, after a star where the reader has starred it."""
-        return f"{STAR} {self.told}" if self.event.is_starred else self.told
+        """The same as a document says it, after the signs of what is starred and of what is to be reviewed."""
+        signs = [STAR] * self.event.is_starred + [UNSURE] * self.is_unsure
+        return " ".join([*signs, self.told])
 
     @property
     def sentence(self) -> str:
@@ -84,11 +93,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """What a document tells; `entries` with a date come first."""
+    """What a document tells; `entries` with a date come first.
+
+    `unsure` explains in words what is to be reviewed and how much of it there is, "" where there is none; `sources`
+    names what the events were read in.
+    """
 
     title: str
     subtitle: str
     entries: tuple[Entry, ...]
+    unsure: str = ""
+    sources: str = ""
+
+    @property
+    def legend(self) -> str:
+        """What the sign before some entries means, "" where none has it."""
+        return f"{UNSURE} {self.unsure}" if self.unsure else ""
 
     @property
     def dated(self) -> tuple[Entry, ...]:
@@ -106,8 +126,33 @@ def chronology_of(chronicle: Chronicle, options: PictureOptions) -> Chronology:
     names, numbers = Names(chronicle), count(1)
     ordered = sorted(chronicle.events, key=lambda event: event.date is None)
     entries = tuple(_entry(event, names, numbers) for event in ordered)
-    subtitle = subtitle_of(chronicle.whole or chronicle.events, options)
-    return Chronology(one_line(chronicle.title), subtitle, entries)
+    events = chronicle.whole or chronicle.events
+    return Chronology(
+        one_line(chronicle.title),
+        subtitle_of(events, options),
+        entries,
+        _unsure_in_words(events),
+        sources_line(chronicle),
+    )
+
+
+def _unsure_in_words(events: Sequence[TimelineEvent]) -> str:
+    unsure = sum(event.status is Status.TO_REVIEW for event in events)
+    if not unsure:
+        return ""
+    return say(message("unsure-events", count=grouped(unsure), total=grouped(len(events))))
+
+
+def sources_line(chronicle: Chronicle) -> str:
+    """Return the titles of the articles behind the events, as many as a line or two hold."""
+    titles = list(dict.fromkeys(one_line(article.title) for article in chronicle.articles if article.title))
+    if not titles:
+        return ""
+    more = len(titles) - _MOST_SOURCES
+    listed = "; ".join(titles[:_MOST_SOURCES])
+    if more > 0:
+        listed = say(message("sources-more", listed=listed, count=grouped(more)))
+    return say(message("sources-line", listed=listed))
 
 
 def subtitle_of(events: Sequence[TimelineEvent], options: PictureOptions) -> str:

@@ -91,6 +91,8 @@ def _frame(told: Chronology, options: PictureOptions) -> bytes:
 def _body(told: Chronology, widths: Sequence[int], options: PictureOptions) -> Iterator[str]:
     yield paragraph("Title", run(told.title), is_rtl=is_right_to_left(told.title))
     yield paragraph("Subtitle", run(told.subtitle))
+    if told.legend:
+        yield paragraph("Legend", run(told.legend))
     if not told.entries:
         yield paragraph("Normal", run(say(message("no-events"))))
     for entries, heading in ((told.dated, ""), (told.undated, say(message("undated-events")))):
@@ -102,6 +104,8 @@ def _body(told: Chronology, widths: Sequence[int], options: PictureOptions) -> I
             head = head_row([say(message(code)) for code in _COLUMNS], widths)
             yield from table(chain([head], (row(entry, widths) for entry in options.each(entries))), widths)
             yield paragraph("Normal")  # a table may not be the last thing on a page
+    if told.sources:
+        yield paragraph("Legend", run(told.sources))
 
 
 def _narrative(entries: Iterable[Entry]) -> Iterator[str]:

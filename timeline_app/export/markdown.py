@@ -20,12 +20,16 @@ def markdown(chronicle: Chronicle, options: PictureOptions) -> Written:
     told = chronology_of(chronicle, options)
     rows = _table if options.form is Form.TABLE else _narrative
     parts = [f"# {plain(told.title)}", plain(told.subtitle)]
+    if told.legend:
+        parts.append(plain(told.legend))
     if not told.entries:
         parts.append(say(message("no-events")))
     parts += rows(told.dated, options)
     if told.undated:
         parts.append(f"## {say(message('undated-events'))}")
         parts += rows(told.undated, options)
+    if told.sources:
+        parts.append(plain(told.sources))
     parts += _notes(told, options)
     return Written(("\n\n".join(parts) + "\n").encode("utf-8", "replace"))
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
-from timeline_app.export.chronology import INFERRED, Entry, Note, chronology_of, one_line
+from timeline_app.export.chronology import INFERRED, UNSURE, Entry, Note, chronology_of, one_line
 from timeline_app.export.remarks import counted
 from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineEvent
@@ -66,6 +66,7 @@ class _Item:
     weight: int
     hue: str
     faint: bool
+    unsure: bool
     notes: tuple[Note, ...]
     notes_words: str
     beside: tuple[str, ...]
@@ -81,6 +82,9 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
     pieces = template.generate(
         title=xml_text(told.title) or say(message("page-untitled")),
         subtitle=xml_text(told.subtitle),
+        unsure=told.unsure,
+        unsure_sign=UNSURE,
+        sources=xml_text(told.sources),
         policy=_policy(style, script),
         style=Markup(style),  # ours, from the resources
         script=Markup(script),
@@ -135,6 +139,7 @@ def _item(number: int, entry: Entry, actors: Mapping[int, _Actor]) -> _Item:
         weight=len(event.articles),
         hue=_hue_of_event(event, actors),
         faint=event.how in INFERRED,
+        unsure=entry.is_unsure,
         notes=notes,
         notes_words=say(counted("page-quotes", len(notes))),
         beside=tuple(map(xml_text, entry.beside)),
@@ -208,6 +213,8 @@ def _words() -> Mapping[str, object]:
         "bc": texts["date-year-bc"],
         "early": texts["date-year-early"],
         "gaps": [asdict(unit) for unit in gap_units()],
+        "unsure": UNSURE,
+        "toReview": texts["status-to-review"],
         "folded": texts["page-folded"],
         "nothingToFold": texts["page-nothing-to-fold"],
         "fold": {"before": ON_CANVAS.before_px, "torn": ON_CANVAS.torn_px, "after": ON_CANVAS.after_px},

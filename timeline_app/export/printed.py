@@ -34,6 +34,7 @@ _CELL_GAP_PX: Final = 12.0
 _ROW_GAP_PX: Final = 9.0
 _PARAGRAPH_GAP_PX: Final = 8.0
 _HEADING_GAP_PX: Final = 3.0
+_HEADING_ABOVE_PX: Final = 18.0
 _NOTES_RULE: Final = 0.3  # of the width
 _COLUMNS: Final = ("column-date", "column-event", "column-actors")
 
@@ -88,13 +89,17 @@ class _Layout:
     def rows(self, told: Chronology) -> Iterator[Row]:
         """Yield all that stands on the pages, from top to bottom."""
         yield self._heading(told.title, _TITLE_PX, gap_px=2)
-        yield self._heading(told.subtitle, _BODY_PX, gap_px=18, is_bold=False)
+        yield self._heading(told.subtitle, _BODY_PX, gap_px=6 if told.legend else 18, is_bold=False)
+        if told.legend:
+            yield self._heading(told.legend, _BESIDE_PX, gap_px=18, is_bold=False)
         if not told.entries:
             yield self._row([Run(say(message("no-events")))], ())
         yield from self._entries(told.dated)
         if told.undated:
-            yield self._heading(say(message("undated-events")), _HEADING_PX, above_px=18)
+            yield self._heading(say(message("undated-events")), _HEADING_PX, above_px=_HEADING_ABOVE_PX)
             yield from self._entries(told.undated)
+        if told.sources:
+            yield self._small(told.sources)
 
     def paint(self, painter: QPainter, page: Page, number: int) -> None:
         """Paint a page with its number."""
@@ -163,6 +168,11 @@ class _Layout:
         colour = LIGHT.ink if is_bold else LIGHT.soft_ink
         lines = broken([Run(text, is_bold=is_bold)], self._font(size_px), colour, self._width)
         return Row(((0.0, lines),), above_px=above_px, gap_px=gap_px, is_heading=True)
+
+    def _small(self, text: str) -> Row:
+        """Return a line of its own below the events."""
+        lines = broken([Run(text)], self._font(_BESIDE_PX), LIGHT.soft_ink, self._width)
+        return Row(((0.0, lines),), above_px=_HEADING_ABOVE_PX)
 
     def _notes(self, entry: Entry) -> tuple[Line, ...]:
         font = self._font(_NOTE_PX)

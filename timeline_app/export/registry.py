@@ -44,6 +44,7 @@ class Format:
     needs: frozenset[Need] = frozenset()
     has_pages: bool = False
     has_periods: bool = True
+    has_title: bool = True
 
     @property
     def draws_text(self) -> bool:
@@ -85,10 +86,19 @@ def _pdf(chronicle: Chronicle, options: PictureOptions) -> Written:
 def _drawn(
     chronicle: Chronicle, options: PictureOptions, draw: Callable[[Chronicle, PictureOptions], bytes]
 ) -> Written:
-    """Return a picture; one of everything says how many events have no place on it."""
+    """Return a picture, and how many events, and what beside them, have no place on it. Raises ExportError."""
+    from timeline_app.export.drawable import check_drawable, number_beside
+    from timeline_app.export.sheet import seen_by
+
+    check_drawable(chronicle, options)
     is_whole = options.scope is Scope.EVERYTHING
     undated = sum(event.date is None for event in chronicle.events) if is_whole else 0
-    return Written(draw(chronicle, options), remark("left-out-undated", undated), undated)
+    out_of_sight = len(chronicle.events) - len(seen_by(options, chronicle.events))
+    remarks = (
+        *remark("left-out-undated", undated),
+        *remark("not-in-picture", number_beside(chronicle, options)),
+    )
+    return Written(draw(chronicle, options), remarks, undated + out_of_sight)
 
 
 def _docx(chronicle: Chronicle, options: PictureOptions) -> Written:
@@ -198,16 +208,26 @@ FORMATS: Final = (
     Format(
         "xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS}), has_periods=False
     ),
-    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS, has_periods=False),
+    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS, has_periods=False, has_title=False),
     Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
     Format("timelinejs", ".json", Kind.EXCHANGE, _timelinejs, _QUOTES),
-    Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES),
+    Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES, has_title=False),
     Format("markwhen", ".mw", Kind.EXCHANGE, _markwhen, _QUOTES),
-    Format("timeline-project", ".timeline", Kind.EXCHANGE, _timeline_project, _QUOTES),
+    Format("timeline-project", ".timeline", Kind.EXCHANGE, _timeline_project, _QUOTES, has_title=False),
     Format("icalendar", ".ics", Kind.EXCHANGE, _icalendar, _QUOTES),
-    Format("edtf-csv", ".csv", Kind.EXCHANGE, _edtf_csv, _QUOTES, has_periods=False),
-    Format("timesketch-csv", ".csv", Kind.EXCHANGE, _timesketch_csv, _QUOTES, has_periods=False),
-    Format("timesketch-jsonl", ".jsonl", Kind.EXCHANGE, _timesketch_jsonl, _QUOTES, has_periods=False),
+    Format("edtf-csv", ".csv", Kind.EXCHANGE, _edtf_csv, _QUOTES, has_periods=False, has_title=False),
+    Format(
+        "timesketch-csv", ".csv", Kind.EXCHANGE, _timesketch_csv, _QUOTES, has_periods=False, has_title=False
+    ),
+    Format(
+        "timesketch-jsonl",
+        ".jsonl",
+        Kind.EXCHANGE,
+        _timesketch_jsonl,
+        _QUOTES,
+        has_periods=False,
+        has_title=False,
+    ),
 )
 
 
@@ -237,7 +257,8 @@ def write(
     """Write the chronicle whole or not at all, and return how many events that are and what the format cannot carry.
 
     `name` is that of the format; without it the suffix of `path` says which. Raises ExportError when there is
-    no such format, a library has this path, or the file cannot be written.
+    no such format, a library has this path, the file cannot be written, or a picture would show nothing:
+    files of words and data are written with their headings all the same, for those who read them by program.
     """
     wanted = format_of(path, name)
     check_target(path)  # before minutes of work
@@ -245,4 +266,5 @@ def write(
     write_whole(path, written.content)
     lost = 0 if wanted.has_periods else len(chronicle.periods)
     events = len(chronicle.events) - written.left_out
-    return Outcome(events, (*written.remarks, *remark("left-out-periods", lost)))
+    empty = () if events else (message("nothing-in-file"),)
+    return Outcome(events, (*empty, *written.remarks, *remark("left-out-periods", lost)))

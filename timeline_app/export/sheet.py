@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
-from timeline_app.export.chronology import one_line
+from timeline_app.export.chronology import sources_line
 from timeline_app.export.legend import Legend, legend_of
 from timeline_app.export.paper import Paper, px_of
 from timeline_app.export.tiles import Whole, tiles_of, wide_px
@@ -46,7 +46,6 @@ _RIGHT_PX: Final = 24.0
 _LEAST_WIDTH_PX: Final = 400
 _HEADING_ROOM_PX: Final = 96.0  # of a page, for title and subtitle
 _LEAST_IN_BAND: Final = 4
-_MOST_SOURCES: Final = 12
 PAGE_MARGIN_PX: Final = px_of(8)
 PAGE_FOOT_PX: Final = 26.0
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
@@ -88,7 +87,7 @@ def sheet_of(
 
     Of a chronicle that is the first part of a `whole` the bands of that are counted.
     """
-    seen = _seen_by(options, chronicle.events)
+    seen = seen_by(options, chronicle.events)
     columns = Columns.build(seen, chronicle.drawn_actors)
     shown = Shown.of(columns, np.arange(len(columns), dtype=np.int64))
     teller = Teller(columns, fonts, options.first_weekday)
@@ -129,18 +128,6 @@ def _lane_names(columns: Columns, scene: Scene, titles: Mapping[int, str]) -> tu
         return ()
     choice = scene.arrangement.choice
     return tuple(lane_name(band.lane, columns, titles, choice) for band in scene.bands)
-
-
-def sources_line(chronicle: Chronicle) -> str:
-    """Return the titles of the articles behind the events, as many as a line or two hold."""
-    titles = list(dict.fromkeys(one_line(article.title) for article in chronicle.articles if article.title))
-    if not titles:
-        return ""
-    more = len(titles) - _MOST_SOURCES
-    listed = "; ".join(titles[:_MOST_SOURCES])
-    if more > 0:
-        listed = say(message("sources-more", listed=listed, count=grouped(more)))
-    return say(message("sources-line", listed=listed))
 
 
 def _room(options: PictureOptions) -> int:
@@ -275,7 +262,7 @@ def _cuts(starts: Reals, most: int) -> list[int]:
     return sorted(inside | {0, number})
 
 
-def _seen_by(options: PictureOptions, events: Sequence[TimelineEvent]) -> Sequence[TimelineEvent]:
+def seen_by(options: PictureOptions, events: Sequence[TimelineEvent]) -> Sequence[TimelineEvent]:
     """Return the events that a picture may tell of: all, or those in sight on the screen."""
     scene = options.scene if options.scope is Scope.VIEW else None
     if scene is None:

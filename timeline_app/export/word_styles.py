@@ -30,6 +30,12 @@ _STYLES: Final = (
         '<w:color w:val="4A5261"/><w:sz w:val="21"/><w:szCs w:val="21"/>',
     ),
     (
+        "Legend",
+        "Legend of a Chronology",
+        '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>',
+        '<w:color w:val="4A5261"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    (
         "Heading1",
         "heading 1",
         '<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>',

@@ -1,7 +1,7 @@
 """Write events as an XLSX workbook: a sheet of events, one of actors, one of sources.
 
 Excel's days begin with 1900-01-01 and have a 29 February 1900: days from 1900-03-01 on are written as dates,
-all others, and dates that are no single day, as text.
+all others, and dates that are no single day, as text. First and last day of these stand beside it, as dates too.
 """
 
 import io
@@ -20,6 +20,7 @@ from timeline_app.export.workbook_columns import (
     ACTOR_COLUMNS,
     ARTICLE_COLUMNS,
     EVENT_COLUMNS,
+    NUMBER_COLUMN,
     Cell,
     Column,
     Day,
@@ -38,6 +39,7 @@ _LAST_DAY: Final = to_day(9999, 12, 31)
 _DAY_ZERO: Final = to_day(1899, 12, 30)
 _MOST_ROWS: Final = 1_048_576  # of a sheet in Excel
 _LONGEST_PROPERTY: Final = 255
+_DATE_PLACE: Final = 1  # of the column of dates, behind that of numbers
 _TEXT_WAS_CUT: Final = -2  # XlsxWriter's answer to more than 32,767 characters
 _WRITTEN_ON: Final = datetime(2000, 1, 1)
 _OPTIONS: Final = {"in_memory": True}
@@ -85,7 +87,7 @@ class _Book:
             case Day(number) if _FIRST_DAY <= number <= _LAST_DAY:
                 sheet.write_number(row, place, number - _DAY_ZERO, self._date)
             case Day(number):
-                self._days_as_text += place == 0
+                self._days_as_text += place == _DATE_PLACE
                 sheet.write_string(row, place, iso_day(number), self._plain)
             case str():
                 answer = sheet.write_string(row, place, xml_text(cell), self._plain)
@@ -100,8 +102,9 @@ def workbook(chronicle: Chronicle, options: PictureOptions) -> Written:
         )
     names, book = Names(chronicle), _Book(chronicle.title)
     events = options.each(chronicle.events)
-    headings = [(column.code, column.width) for column in EVENT_COLUMNS]
-    book.add_sheet("sheet-events", headings, (event_cells(event, names) for event in events))
+    headings = [NUMBER_COLUMN, *((column.code, column.width) for column in EVENT_COLUMNS)]
+    rows = (event_cells(number, event, names) for number, event in enumerate(events, 1))
+    book.add_sheet("sheet-events", headings, rows)
     book.add_sheet("sheet-actors", ACTOR_COLUMNS, map(actor_cells, chronicle.actors))
     book.add_sheet("sheet-articles", ARTICLE_COLUMNS, map(article_cells, chronicle.articles))
     return book.finish()

@@ -53,18 +53,12 @@ class EventColumn:
         return COLUMNS[self.tells[0]](event, names)
 
 
+NUMBER_COLUMN: Final[Column] = ("column-number", 6)
+"""Before all others: by it alone every row is sorted, as a workbook knows no day before 1900 and no open end."""
 EVENT_COLUMNS: Final[Sequence[EventColumn]] = (
     EventColumn(
         "column-date", 18, ("date",), lambda event, _: None if event.date is None else _date(event.date)
     ),
-    EventColumn("column-event", 60, ("headline",), lambda event, _: one_line(event.headline)),
-    EventColumn("column-actors", 30, ("actors",)),
-    EventColumn("column-remarks", 16, ("flags", "flags_in_words"), lambda event, _: _GAP.join(_flags(event))),
-    EventColumn("column-starred", 9, ("is_starred",), lambda event, _: STAR if event.is_starred else None),
-    EventColumn("column-tags", 24, ("tags",)),
-    EventColumn("column-note", 40, ("note",)),
-    EventColumn("column-links", 40, ("links",), lambda event, _: _GAP.join(links_of(event))),
-    EventColumn("column-in-words", 24, ("date_in_words",)),
     EventColumn(
         "column-first-day",
         13,
@@ -77,6 +71,14 @@ EVENT_COLUMNS: Final[Sequence[EventColumn]] = (
         ("last_day",),
         lambda event, _: None if event.date is None else _day(event.date.last_day),
     ),
+    EventColumn("column-event", 60, ("headline",), lambda event, _: one_line(event.headline)),
+    EventColumn("column-actors", 30, ("actors",)),
+    EventColumn("column-remarks", 16, ("flags", "flags_in_words"), lambda event, _: _GAP.join(_flags(event))),
+    EventColumn("column-starred", 9, ("is_starred",), lambda event, _: STAR if event.is_starred else None),
+    EventColumn("column-tags", 24, ("tags",)),
+    EventColumn("column-note", 40, ("note",)),
+    EventColumn("column-links", 40, ("links",), lambda event, _: _GAP.join(links_of(event))),
+    EventColumn("column-in-words", 24, ("date_in_words",)),
     EventColumn("column-edtf", 26, ("edtf",)),
     EventColumn("column-written", 18, ("words",)),
     EventColumn(
@@ -114,9 +116,9 @@ ARTICLE_COLUMNS: Final[Sequence[Column]] = (
 )
 
 
-def event_cells(event: TimelineEvent, names: Names) -> list[Cell]:
-    """Return the cells of an event, in the order of EVENT_COLUMNS."""
-    return [column.cell_of(event, names) for column in EVENT_COLUMNS]
+def event_cells(number: int, event: TimelineEvent, names: Names) -> list[Cell]:
+    """Return its number in the order of time and the cells of an event, in the order of EVENT_COLUMNS."""
+    return [number, *(column.cell_of(event, names) for column in EVENT_COLUMNS)]
 
 
 def actor_cells(actor: TimelineActor) -> list[Cell]:

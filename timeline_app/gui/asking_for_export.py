@@ -43,6 +43,9 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         first_weekday=first_weekday(window.locale()),
     )
     path = session.path
+    title = everything.title
+    if path is not None and window.settings.title(path):
+        everything = everything.titled(window.settings.title(path))
 
     def complete(job: Job, wanted: Format, first: Chronicle) -> Chronicle:
         return first if path is None else completed(job, wanted, first, (path, session.rules))
@@ -63,6 +66,7 @@ def ask_for_export(window: "MainWindow") -> ExportDialog:
         what = dialog.exported
         if path is None or source is None:
             return
+        window.settings.set_title(source, "" if dialog.title == title else dialog.title)
 
         def tell(remarks: object) -> None:
             assert isinstance(remarks, tuple)

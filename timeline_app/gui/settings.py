@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from timeline_app.model.extraction import NAMES_BY_RULES
 
 _RECENT_LIMIT = 8
-_VIEWS_LIMIT = 50  # libraries whose zoom and filter are remembered
+_LIBRARIES_LIMIT = 50  # whose zoom, filter and title are remembered
 
 
 class Scheme(Enum):
@@ -81,14 +81,19 @@ class Settings:
 
     def view(self, library: Path) -> str:
         """Return how the library was last looked at, as `gui.remembered` writes it; "" if never."""
-        return self._views().get(str(library), "")
+        return self._by_library("views").get(str(library), "")
 
     def set_view(self, library: Path, view: str) -> None:
         """Remember how the library is looked at."""
-        views = self._views()
-        views.pop(str(library), None)
-        views[str(library)] = view
-        self._store.setValue("views", json.dumps(dict(list(views.items())[-_VIEWS_LIMIT:])))
+        self._set_by_library("views", library, view)
+
+    def title(self, library: Path) -> str:
+        """Return the title that the reader gave to exports of the library, "" where none."""
+        return self._by_library("titles").get(str(library), "")
+
+    def set_title(self, library: Path, title: str) -> None:
+        """Remember the title of the library's exports, "" for that which it has by itself."""
+        self._set_by_library("titles", library, title)
 
     def layout(self, name: str) -> QByteArray:
         """Return the remembered geometry or state of a window or splitter; empty if there is none."""
@@ -156,8 +161,16 @@ class Settings:
             tuple(entry for entry in entries if isinstance(entry, str)) if isinstance(entries, list) else ()
         )
 
-    def _views(self) -> dict[str, str]:
-        entries = self._json("views")
+    def _set_by_library(self, name: str, library: Path, text: str) -> None:
+        """Remember a text of a library behind those of the others; "" is none."""
+        texts = self._by_library(name)
+        texts.pop(str(library), None)
+        if text:
+            texts[str(library)] = text
+        self._store.setValue(name, json.dumps(dict(list(texts.items())[-_LIBRARIES_LIMIT:])))
+
+    def _by_library(self, name: str) -> dict[str, str]:
+        entries = self._json(name)
         if not isinstance(entries, dict):
             return {}
         return {key: value for key, value in entries.items() if isinstance(value, str)}

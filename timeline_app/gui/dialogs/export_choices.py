@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from timeline_app.export.chronicle import Form, Look, PictureOptions, Scope
 from timeline_app.export.paper import Paper
@@ -20,13 +20,22 @@ _ON_SCREEN, _SELECTED = 1, 2  # of the scopes
 
 
 class ExportChoices(QWidget):
-    """The choices, one below the other. `options` given at the start are those of the canvas."""
+    """The choices, one below the other. `options` given at the start are those of the canvas.
+
+    `title` is what the file is called unless the reader writes another one; `has_unsure` when some of the events are to
+    be reviewed.
+    """
 
     changed = Signal()
 
-    def __init__(self, options: PictureOptions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: PictureOptions, title: str, *, has_unsure: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._canvas = options
+        self._has_unsure = has_unsure
+        self.title = QLineEdit(title, self)
+        self.sure = QCheckBox(self.tr("Leave out what is to review"), self)
         self.format_choice = QComboBox(self)
         self._fill_formats()
         everything = self.tr("All the filter shows") if options.filter_words else self.tr("Everything")
@@ -53,6 +62,8 @@ class ExportChoices(QWidget):
         self.format_choice.currentIndexChanged.connect(self._take)
         for choice in self.findChildren(Segments):
             choice.chosen.connect(self._take)
+        self.title.textChanged.connect(self._take)
+        self.sure.toggled.connect(self._take)
         self._show_what_matters()
 
     @property
@@ -70,6 +81,11 @@ class ExportChoices(QWidget):
     def is_selection(self) -> bool:
         """Whether only the selected events are meant."""
         return self.scope.choice == _SELECTED
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what is to be reviewed is left out; on the screen it is."""
+        return self.is_everything and self.sure.isChecked()
 
     @property
     def options(self) -> PictureOptions:
@@ -110,6 +126,7 @@ class ExportChoices(QWidget):
     def _lay_out(self) -> None:
         for text, widget in (
             (self.tr("Format"), self.format_choice),
+            (self.tr("Title"), self.title),
             (self.tr("What"), self.scope),
             (self.tr("Width in pixels"), self.width_choice),
             (self.tr("Resolution"), self.scale),
@@ -124,6 +141,7 @@ class ExportChoices(QWidget):
             label.setBuddy(widget)
             mark(label, tone="soft")
             self._rows.addRow(label, widget)
+        self._rows.addRow(self.sure)
 
     def _take(self) -> None:
         self._show_what_matters()
@@ -134,6 +152,8 @@ class ExportChoices(QWidget):
         is_document = self.format.kind is Kind.DOCUMENT
         self.scope.offer(_ON_SCREEN, is_offered=is_picture)
         for widget, is_shown in (
+            (self.title, self.format.has_title),
+            (self.sure, self._has_unsure and self.is_everything),
             (self.scope, is_picture or bool(self._canvas.state.selected)),
             (self.width_choice, is_picture and self.is_everything and self._paper() is None),
             (self.scale, self.format.name == "png"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions
+from timeline_app.export.drawable import check_drawable
 from timeline_app.export.glyphs import missing_characters
 from timeline_app.export.picture import Sketch, first_sheet_of, sketch
 from timeline_app.export.printed import first_page
@@ -38,6 +39,7 @@ def drawn(
     """Return the preview of a file. Raises ExportError and StoreError."""
     watched = replace(options, check=job.check)
     if wanted.kind is Kind.PICTURE:
+        check_drawable(chronicle, watched)
         missing = missing_characters(chronicle, watched)
         seen = replace(chronicle, events=chronicle.events[:_MARKED])
         chronicle = replace(chronicle, contradictions=complete(job, wanted, seen).contradictions)

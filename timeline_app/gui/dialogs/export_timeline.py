@@ -1,5 +1,6 @@
 """Choose what is exported, in which format, and see it before it is written."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.export.chronicle import PictureOptions
+from timeline_app.export.chronology import UNSURE
 from timeline_app.export.picture import Sketch, check_png_size
-from timeline_app.export.registry import Format
+from timeline_app.export.registry import Format, Kind
 from timeline_app.gui.dialogs.export_choices import ExportChoices
 from timeline_app.gui.dialogs.export_preview import READ_AS_PAGE, Complete, Drawn, drawn
 from timeline_app.gui.dialogs.preview import Preview
@@ -34,6 +36,8 @@ from timeline_app.wording import grouped, say
 
 _SIZE_PX = (980, 620)
 _PAUSE_MS = 120
+_NO_FILE_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # what some system allows in no name
+_LONGEST_NAME = 80
 
 
 class ExportDialog(QDialog):
@@ -67,7 +71,9 @@ class ExportDialog(QDialog):
         self.path: Path | None = None
         self.setWindowTitle(self.tr("Export"))
         self.resize(*_SIZE_PX)
-        self.choices = ExportChoices(options, self)
+        self.choices = ExportChoices(
+            options, self._everything.title, has_unsure=self._everything.unsure > 0, parent=self
+        )
         self.preview = Preview(self)
         self.table = QPlainTextEdit(self)
         self.table.setReadOnly(True)
@@ -86,8 +92,14 @@ class ExportDialog(QDialog):
 
     @property
     def exported(self) -> Exported:
-        """What is to be exported."""
-        return self._selected if self.choices.is_selection else self._everything
+        """What is to be exported, under the title that the reader gives it."""
+        chosen = (self._selected if self.choices.is_selection else self._everything).titled(self.title)
+        return chosen.sure() if self.choices.is_sure else chosen
+
+    @property
+    def title(self) -> str:
+        """The title that the reader gives it."""
+        return self.choices.title.text().strip()
 
     @property
     def format(self) -> Format:
@@ -101,8 +113,8 @@ class ExportDialog(QDialog):
 
     def accept(self) -> None:
         """Ask for a file name, and agree when one is given."""
-        title, suffix = self._everything.title or self.tr("timeline"), self.format.suffix
-        suggested = self._settings.folder("export", self._folder) / f"{title}{suffix}"
+        name, suffix = _file_name(self.title) or self.tr("timeline"), self.format.suffix
+        suggested = self._settings.folder("export", self._folder) / f"{name}{suffix}"
         pattern = f"{self.format.words} (*{suffix})"
         path = ask_where_to_save(self, self.tr("Export as"), suggested, pattern, suffix)
         if path is not None:
@@ -147,6 +159,7 @@ class ExportDialog(QDialog):
     def _draw(self) -> None:
         """Make the preview on another thread as the file is made; only the last one asked for is shown."""
         self._stop_drawing()
+        self.export_button.setEnabled(True)
         self._asked += 1
         asked, wanted, options, exported = self._asked, self.format, self.options, self.exported
         self._drawing = self._jobs.start(
@@ -194,6 +207,9 @@ class ExportDialog(QDialog):
                 if preview.events < self.exported.events:
                     first = self.tr("The preview shows what the first {0} of them become.")
                     words.append(first.format(preview.events))
+        if self.exported.unsure and self.format.kind is Kind.DOCUMENT:
+            marked = self.tr("{0} to review, marked {1}")
+            words.append(marked.format(grouped(self.exported.unsure), UNSURE))
         if preview.missing:
             words.append(say(message("missing-glyphs", characters=preview.missing)))
         self.size_label.setText("\n".join(words))
@@ -206,7 +222,12 @@ class ExportDialog(QDialog):
         return self.tr("The preview shows the first page.")
 
     def _complain(self, error: TimelineError) -> None:
+        """Say why there is no preview; why no file can be made is said before one is named."""
         self.size_label.setText(str(error))
+        if isinstance(error, ExportError):
+            self.export_button.setEnabled(False)
+            self.preview.show_image(QImage())
+            self._pile.setCurrentWidget(self.preview)
 
     def _show_picture(self, shown: Sketch) -> list[str]:
         """Show the sketch, and return what is to be said of it."""
@@ -245,6 +266,15 @@ class ExportDialog(QDialog):
         return [
             _events(count) if shown == count else self.tr("{0} of {1}").format(grouped(shown), _events(count))
         ]
+
+
+def _file_name(title: str) -> str:
+    """Return a title as the name of a file.
+
+    >>> _file_name("Ports: Alm/Berg")
+    'Ports Alm Berg'
+    """
+    return " ".join(_NO_FILE_NAME.sub(" ", title).split())[:_LONGEST_NAME].strip(". ")
 
 
 def _events(count: int) -> str:

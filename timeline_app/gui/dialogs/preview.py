@@ -36,6 +36,9 @@ class Preview(QScrollArea):
 
     def _fit(self) -> None:
         if self.image.isNull():
+            self._fitted = None
+            self._picture.clear()
+            self._picture.resize(0, 0)
             return
         # By the size of the whole widget: a bar that came and went with the picture would never come to rest.
         tall = self.image.height() * self.width() / self.image.width() + 2 * _EDGE_PX > self.height()
