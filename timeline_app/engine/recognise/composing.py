@@ -7,6 +7,7 @@ from typing import Final
 
 from timeline_app.engine.recognise.counted_builders import quarter_to
 from timeline_app.engine.recognise.day_lists import DayLists
+from timeline_app.engine.recognise.likeness import are_alike, is_day, names_alike, with_year, year_of
 from timeline_app.engine.recognise.nights import at_its_end, over_midnight
 from timeline_app.engine.recognise.tokens import BREAK, Tokens
 from timeline_app.languages import Language
@@ -20,8 +21,6 @@ from timeline_app.model.values import (
     Direction,
     Duration,
     FeastDay,
-    LongPeriod,
-    NthOf,
     PartialDate,
     PartIn,
     PartOfYear,
@@ -103,7 +102,7 @@ class _Composer:
                 continue
             day = right.value.whole if isinstance(right.value, PartIn) else right.value
             words = self._words_between(left, right)
-            if words in self._lists.get("day_of_clock", ()) and _is_day(day):
+            if words in self._lists.get("day_of_clock", ()) and is_day(day):
                 found[index] = replace(left, value=PartIn(left.value, day))
         return found
 
@@ -156,8 +155,8 @@ class _Composer:
             if words not in joints:
                 continue
             match left.value:
-                case SetOfTimes(WeekdayRef() | PartOfYear() | PartialDate() as first) as times if (
-                    _names_alike(first, right.value)
+                case SetOfTimes(WeekdayRef() | PartOfYear() | PartialDate() as first) as times if names_alike(
+                    first, right.value
                 ):
                     pieces[index] = replace(right, value=replace(times, every=right.value))
                 case WeekdayRef(direction=Direction.PRESENT | Direction.FUTURE as direction):
@@ -262,7 +261,7 @@ class _Composer:
 
     def _reading(self, left: Piece, right: Piece) -> Reading | None:
         words = self._words_between(left, right)
-        if words is None or not _are_alike(left.value, right.value):
+        if words is None or not are_alike(left.value, right.value):
             return None
         if words in self._lists.get("between_and", ()):
             is_between = not self._phrases_before(left.start).isdisjoint(self._lists.get("between", ()))
@@ -316,7 +315,7 @@ class _Composer:
         before = self._phrases_before(piece.start)
         for name, limit, reading in _ENDS_OF_LASTING if is_ago else _LIMITS:
             if not before.isdisjoint(self._lists.get(name, ())) and (
-                name != "until_day" or _is_day(piece.value)
+                name != "until_day" or is_day(piece.value)
             ):
                 return replace(piece, value=Bound(limit, piece.value, reading))
         return piece
@@ -347,74 +346,8 @@ class _Composer:
         return is_number or any(low in self._lists.get("either_goes_on", ()) for low in following)
 
 
-def _names_alike(
-    first: WeekdayRef | PartOfYear | PartialDate, second: WeekdayRef | PartOfYear | PartialDate
-) -> bool:
-    """Whether both are days of the week, both seasons or both months without a year: "each spring and autumn"."""
-    if isinstance(first, PartialDate) and isinstance(second, PartialDate):
-        return first.day is second.day is None and second.year is None
-    if isinstance(first, PartOfYear) and isinstance(second, PartOfYear):
-        return first.grain is second.grain and second.year is None
-    return isinstance(first, WeekdayRef) and isinstance(second, WeekdayRef)
-
-
 def _sharing(piece: Piece, other: Piece) -> Piece:
     """Return the piece with the year of the other where it has none and the other names one with its month."""
-    year = _year_of(other.value)
-    value = None if year is None else _with_year(piece.value, year)
+    year = year_of(other.value)
+    value = None if year is None else with_year(piece.value, year)
     return piece if value is None else replace(piece, value=value, pattern=f"{piece.pattern}+year")
-
-
-def _year_of(value: TimeValue) -> int | None:
-    match value:
-        case PartialDate(year=year, month=month):
-            return year if month is not None else None
-        case Between(inner, _) | PartIn(TimeOfDay(), inner):
-            return _year_of(inner)
-        case _:
-            return None
-
-
-def _with_year(value: TimeValue, year: int) -> TimeValue | None:
-    match value:
-        case PartialDate(year=None, month=int(), direction=None):
-            return replace(value, year=year)
-        case PartIn(TimeOfDay(), whole) | NthOf(whole=whole) if whole is not None:
-            dated = _with_year(whole, year)
-            return None if dated is None else replace(value, whole=dated)
-        case Between(start, end):
-            first, last = _with_year(start, year), _with_year(end, year)
-            return None if first is None or last is None else replace(value, start=first, end=last)
-        case _:
-            return None
-
-
-def _are_alike(left: TimeValue, right: TimeValue) -> bool:
-    """Whether the two can be the ends of one stretch."""
-    if isinstance(left, PartIn) and isinstance(right, PartIn | TimeOfDay):
-        return True
-    if isinstance(left, TimeOfDay) and isinstance(right, PartIn):
-        return True
-    if type(left) is not type(right):
-        return _is_day(left) and _is_day(right)
-    if isinstance(left, PartialDate) and isinstance(right, PartialDate):
-        return _parts(left) == _parts(right) or (
-            left.year is None and _parts(left) == _parts(replace(right, year=None))
-        )
-    return isinstance(left, WeekdayRef | TimeOfDay | LongPeriod | PartOfYear | UnitRef)
-
-
-def _is_day(value: TimeValue) -> bool:
-    match value:
-        case PartialDate(day=day):
-            return day is not None
-        case UnitRef(grain):
-            return grain is Grain.DAY
-        case WeekdayRef() | FeastDay():
-            return True
-        case _:
-            return False
-
-
-def _parts(date: PartialDate) -> tuple[bool, bool, bool]:
-    return date.year is not None, date.month is not None, date.day is not None
