@@ -23,7 +23,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from bulk_articles import write_briefs
-from timeline_app.gui.app import make_window
+from timeline_app.gui.app import make_window, take_turns
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.window import MainWindow
 from timeline_app.ingest import Manner, gather, ingest, rules
@@ -82,6 +82,7 @@ def measure(path: Path) -> dict[str, object]:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
+        take_turns()
         window = make_window(settings, Path(home), lambda: DocumentTime(to_day(2023)))
         window.resize(WIDTH_PX, HEIGHT_PX)
         window.show()

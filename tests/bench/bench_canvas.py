@@ -42,7 +42,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from synthetic_library import write
-from timeline_app.gui.app import make_window, run
+from timeline_app.gui.app import make_window, run, take_turns
 from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.gui.settings import Settings
@@ -168,6 +168,7 @@ def measure(path: Path, what: Wanted) -> dict[str, object]:
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
+        take_turns()
         window = make_window(settings, Path(home), lambda: DocumentTime(to_day(2023)))
         window.resize(WIDTH_PX, HEIGHT_PX)
         window.show()
@@ -430,6 +431,7 @@ def beside_others(count: int, exported: Path) -> dict[str, float]:
             check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         settings = Settings(QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat))
+        take_turns()
         window = make_window(settings, Path(home), lambda: DocumentTime(to_day(2023)))
         window.resize(WIDTH_PX, HEIGHT_PX)
         window.show()

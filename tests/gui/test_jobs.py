@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -140,8 +142,29 @@ def test_it_is_quiet_when_nothing_runs_aside_either(qtbot, jobs):
     qtbot.waitUntil(lambda: jobs.is_quiet)
 
 
-def test_the_window_does_not_wait_long_for_its_turn(jobs):
-    assert sys.getswitchinterval() < 0.001
+STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from timeline_app.gui.app import run
+from timeline_app.model.dates import DocumentTime
+
+application = QApplication(sys.argv[:1])
+turns = [sys.getswitchinterval()]
+QTimer.singleShot(0, lambda: (turns.append(sys.getswitchinterval()), application.quit()))
+run(None, today=lambda: DocumentTime(739_000))
+print(*turns)
+"""
+
+
+def test_the_window_does_not_wait_long_for_its_turn(jobs, tmp_path):
+    assert sys.getswitchinterval() > 0.001, "a library that is imported changes nothing of the process"
+    homes = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    environment = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
+    program = [sys.executable, "-c", STARTED]
+    done = subprocess.run(program, check=True, capture_output=True, text=True, env=environment)
+    before, within = map(float, done.stdout.split())
+    assert within < 0.001 < before
 
 
 def test_nothing_runs_aside_after_closing(jobs):

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QSettings, QTimer
@@ -25,6 +26,9 @@ from timeline_app.wording import ENGLISH
 
 _NAME = "timeline_app"
 _SETTLED_MS = 2_000  # after the start; what it loads would else compete with the first picture
+_TURN_S: Final = (
+    0.0005  # for which a job may keep the window's thread from going on; Python's own is ten times that
+)
 _LOG = logging.getLogger(__name__)
 
 
@@ -33,6 +37,7 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
 
     Without a path it goes on with the library that was open last, else begins on the start page.
     """
+    take_turns()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName(_NAME)
@@ -54,6 +59,14 @@ def run(library_path: Path | None, *, today: Callable[[], DocumentTime]) -> int:
         return application.exec()
     finally:
         sys.excepthook = before
+
+
+def take_turns() -> None:
+    """Let the window's thread go on soon beside jobs: each time it calls Qt or SQLite it waits for a turn.
+
+    It holds for the whole process, and so is said once, where the program starts.
+    """
+    sys.setswitchinterval(_TURN_S)
 
 
 def _warm_up() -> None:

@@ -1,14 +1,13 @@
 """Work off the window's thread, with progress and cancelling."""
 
 import logging
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -17,9 +16,6 @@ from timeline_app.model.errors import TimelineError
 
 _LOG = logging.getLogger(__name__)
 _THREADS = 2
-_TURN_S: Final = (
-    0.0005  # for which a job may keep the window's thread from going on; Python's own is ten times that
-)
 
 
 class CancelledWorkError(Exception):
@@ -88,7 +84,6 @@ class Jobs(QObject):
         self._running: set[Job] = set()
         self._asides: set[Future[None]] = set()
         self._is_closed = False
-        sys.setswitchinterval(_TURN_S)  # each time the window's thread calls Qt or SQLite it waits for a turn
 
     @property
     def is_idle(self) -> bool:
