@@ -127,17 +127,72 @@ def dialog_visible(window):
     ("on", "back"),
     [(Qt.Key.Key_J, Qt.Key.Key_K), (Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Left)],
 )
-def test_the_keys_go_on_and_back_and_stay_at_the_ends(qtbot, review, on, back):
+def test_the_keys_go_on_and_back_to_the_ends_and_behind_the_last_one_is_said_what_is_open(
+    qtbot, review, on, back
+):
     total = len(review.session.rows)
     walked = [headline(review)]
-    for _ in range(total + 1):
+    for _ in range(total - 1):
         press(qtbot, review, on)
         walked.append(headline(review))
     assert len(set(walked)) == total
-    assert walked[-1] == walked[-2] == walked[-3]
+    press(qtbot, review, on)
+    assert review.page.review.is_through
+    press(qtbot, review, back)
+    assert headline(review) == walked[-1]
     for _ in range(total + 1):
         press(qtbot, review, back)
     assert headline(review) == walked[0]
+
+
+def end_of(window):
+    """The words of the page behind the last event, None while it is not shown."""
+    page = window.page.review.review_end
+    return (page.title.text(), page.counts.text(), page.left.text()) if page.isVisible() else None
+
+
+def test_behind_the_last_event_stands_what_came_of_it_and_the_way_to_what_was_passed_over(qtbot, review):
+    total = len(review.session.rows)
+    keys = [Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_J] + [Qt.Key.Key_Y] * (total - 3)
+    passed_over = None
+    for key in keys:
+        assert end_of(review) is None
+        if key == Qt.Key.Key_J:
+            passed_over = headline(review)
+        press(qtbot, review, key)
+    title, counts, left = end_of(review)
+    assert title == "This was the last event"
+    assert counts == (f"{total - 1} of {total} reviewed · confirmed by you: {total - 2} · rejected by you: 1")
+    assert left == "1 was passed over."
+    assert review.session.shown_event is None, "no key hits what one does not see"
+    press(qtbot, review, Qt.Key.Key_N)
+    assert told(review) == f"{total - 1} of {total} reviewed"
+    assert not review.page.review.bar.buttons[Deed.CONFIRM].isEnabled()
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert (headline(review), end_of(review)) == (passed_over, None)
+    press(qtbot, review, Qt.Key.Key_Y)
+    assert end_of(review)[0] == "Every event is reviewed", "as soon as none is open any more"
+    press(qtbot, review, Qt.Key.Key_Z, CTRL)
+    assert (headline(review), end_of(review)) == (passed_over, None)
+    press(qtbot, review, Qt.Key.Key_Y)
+    press(qtbot, review, Qt.Key.Key_Return)
+    assert not review.page.review.isVisible()
+    assert review.page.canvas.isVisible()
+
+
+def test_who_goes_through_once_more_what_is_decided_is_not_stopped_at_each_event(qtbot, review):
+    total = len(review.session.rows)
+    for _ in range(total):
+        press(qtbot, review, Qt.Key.Key_Y)
+    assert end_of(review) is not None
+    press(qtbot, review, Qt.Key.Key_J)
+    assert end_of(review) is not None, "nothing is open to go on with"
+    press(qtbot, review, Qt.Key.Key_K)
+    press(qtbot, review, Qt.Key.Key_K)
+    before = headline(review)
+    press(qtbot, review, Qt.Key.Key_N)
+    assert end_of(review) is None
+    assert headline(review) != before
 
 
 def test_the_words_of_the_event_are_marked_beside_it(qtbot, review):

@@ -1,25 +1,13 @@
 """A search marks what it finds on the timeline, in the overview and in the table, among others or alone."""
 
-import numpy as np
 import pytest
 from driving import add_article, press
 from PySide6.QtCore import Qt
-from synthetic import event
 
 from timeline_app.gui import search_field
-from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.gui.event_table_model import FOUND_ROLE
 from timeline_app.gui.exporting import found_among_others
-from timeline_app.model.calendar import to_day
-from timeline_app.render.fonts import Fonts
 from timeline_app.view.actions import KeepOthers, Pan, SelectEvents, SetSearch
-from timeline_app.view.columns import Columns
-from timeline_app.view.scene import lay_out
-from timeline_app.view.shown import Shown
-from timeline_app.view.state import ViewState
-from timeline_app.view.teller import Teller
-
-DAY = to_day(2022)
 
 
 @pytest.fixture
@@ -110,27 +98,6 @@ def test_from_an_event_that_was_not_found_enter_leads_to_the_next_that_was(qtbot
     timeline.search.stepped.emit(1)
     later = found.rows[found.rows > others[0]]
     assert session.state.focused == int(columns.ids[later[0]])
-
-
-@pytest.mark.parametrize(
-    ("found", "focused", "way", "reached"),
-    [
-        ((3, 5), 2, Qt.Key.Key_Right, 3),
-        ((3, 5), 2, Qt.Key.Key_Left, 3),  # the first: nothing was found before
-        ((1, 2, 5), 3, Qt.Key.Key_Left, 2),
-        ((1, 2, 5), 3, Qt.Key.Key_Right, 5),
-        ((1, 5), 3, Qt.Key.Key_Left, 1),
-    ],
-)
-def test_a_hit_of_the_same_day_is_not_passed_over(qapp, found, focused, way, reached):
-    days = {1: DAY, 2: DAY + 10, 3: DAY + 10, 4: DAY + 20, 5: DAY + 30}
-    columns = Columns.build([event(one, day) for one, day in days.items()], ())
-    every, some = (
-        Shown.of(columns, np.sort(columns.rows_of_ids(list(ids)))) for ids in ((1, 2, 3, 4, 5), found)
-    )
-    state = ViewState(centre_day=DAY, focused=focused)
-    scene = lay_out(every, state, Teller(columns, Fonts("")), 800, 400)
-    assert Stepper(every, scene, state, some).step(way).event == reached
 
 
 def test_the_table_says_which_rows_were_found(qtbot, timeline):

@@ -117,15 +117,37 @@ def test_every_status_filters_the_timeline_to_its_events(qtbot, timeline):
         qtbot.mouseClick(buttons[status], Qt.MouseButton.LeftButton)
 
 
-def test_what_was_just_done_is_told_whole_in_a_narrow_window(qtbot, window):
+@pytest.mark.parametrize("width_px", [1000, 860])
+def test_the_counts_stay_whole_beside_what_was_just_done_which_is_cut_first(qtbot, window, width_px):
+    add_article(qtbot, window)
+    window.resize(width_px, 700)
+    line = window.status_line
+    qtbot.waitUntil(lambda: line.width() > width_px - 60)
+    before = line.text
+    assert "events" in before
+    line.tell("Most events lie between February 1922 and December 2022: Ctrl+0 shows all of them. " * 3)
+    line._line.activate()
+    parts = [part for part in (line._shown, *line._links) if not part.isHidden()]
+    assert len(parts) == len(line.text.split(" · ")) - 1  # the days stand with the number
+    for part in parts:
+        assert part.isVisible()
+        assert part.width() >= part.sizeHint().width()
+        assert part.geometry().right() <= line.width()
+    news = line._news
+    assert 0 < news.width() < news.fontMetrics().horizontalAdvance(news.text())
+    assert news.toolTip() == news.text()
+    line._forget()
+    assert (line.text, news.toolTip()) == (before, "")
+
+
+def test_the_longest_count_is_put_briefly_before_what_was_just_done_is_cut(qtbot, window):
     add_article(qtbot, window)
     line = window.status_line
-    line.resize(620, line.height())
-    before = line.text
-    line.tell("Most events lie between February 1922 and December 2022: Ctrl+0 shows all of them.")
-    line._line.activate()
-    news = line._news
-    assert news.width() >= news.fontMetrics().horizontalAdvance(news.text())
-    assert line.text != before
-    line._forget()
-    assert line.text == before
+    line._untold = 12
+    line._tell(line.untold_button, line._untold_in_words(is_brief=False), 12)
+    line.resize(1500, line.height())
+    line.tell("Something was done.")
+    assert line.untold_button.text() == "12 sentences with a date told no event"
+    line.resize(line._line.sizeHint().width() - 30, line.height())
+    assert line.untold_button.text() == "12 not understood"
+    assert line.news == "Something was done."

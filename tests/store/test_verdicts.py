@@ -150,6 +150,18 @@ def test_another_date_than_the_confirmed_one_is_to_be_reviewed_again(library, ar
     assert about(library, "mill").status is Status.CONFIRMED
 
 
+def test_the_date_that_was_confirmed_is_told_until_the_verdict_is_taken_back(library, article):
+    event = about(library, "mill")
+    assert library.confirmed_as(event.id) is None
+    confirm(library, "mill")
+    library.apply(SetPublication(article.hash, A_DAY_LATER))
+    moved = about(library, "mill")
+    assert (library.confirmed_as(moved.id), moved.edtf) == ("2022-12-20", "2022-12-21")
+    library.apply(RejectEvent(library.keys(moved.id)[0]))
+    assert library.confirmed_as(moved.id) is None
+    assert library.confirmed_as(12_345) is None
+
+
 def test_a_sure_event_whose_confirmed_date_moved_is_to_be_reviewed(library):
     yearless = replace(VISIT, year=None)
     made, extraction = article_of([yearless], publication=PUBLISHED)

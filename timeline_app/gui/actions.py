@@ -89,6 +89,13 @@ class Actions:
         """Return those whose keys count only where events have the focus."""
         return [getattr(self, name) for name in _ON_EVENTS]
 
+    def for_several(self) -> tuple[QAction, ...]:
+        """Return those that do something to all selected events."""
+        return (
+            self.confirm_event, self.reject_event, self.tag_event, self.star_event, self.merge_events,
+            self.split_events,
+        )  # fmt: skip
+
     def need_event(self) -> tuple[QAction, ...]:
         """Return those that make sense only while some event is selected."""
         return (

@@ -26,7 +26,7 @@ from timeline_app.gui.canvas_hover import Hover
 from timeline_app.gui.canvas_keys import Keys
 from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
-from timeline_app.gui.canvas_revealing import pan_to, scroll_to
+from timeline_app.gui.canvas_revealing import pan_to, pan_to_keep, scroll_to
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_settling import Settling
 from timeline_app.gui.lane_headers import LaneHeaders
@@ -325,9 +325,9 @@ class TimelineCanvas(AccessibleArea):
 
     # Keyboard
 
-    def step(self, way: int) -> None:
-        """Select the next event that a search has found, or by -1 the one before; where nobody searches, of all."""
-        self._keys.step(Qt.Key.Key_Right if way > 0 else Qt.Key.Key_Left, self._found)
+    def lead_to(self, event_id: int) -> None:
+        """Bring an event in as a key does that leads to it."""
+        self._keys.lead_to(event_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, activate, select, zoom; pass on what means nothing here."""
@@ -351,11 +351,14 @@ class TimelineCanvas(AccessibleArea):
     # Size, fonts, scrolling
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new size; what was fitted stays fitted."""
+        """Lay out for the new size; what was fitted stays fitted, and what has the focus where one sees it."""
         self._refresh()
         self._make_room()
         if event.oldSize().width() != event.size().width():
             self.fitting.keep()
+            pan = pan_to_keep(self._state, self._columns, event.oldSize().width(), event.size().width())
+            if pan is not None:
+                self.act(pan)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""

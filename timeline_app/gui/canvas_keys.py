@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from timeline_app.gui.canvas_stepping import Stepper
 from timeline_app.view.actions import FocusEvent, SelectEvents, SelectHow
-from timeline_app.view.found import Found
+from timeline_app.view.lane_view import LaneKey
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas
@@ -48,15 +48,10 @@ class Keys:
             return False
         return True
 
-    def step(self, key: int, found: Found | None) -> None:
-        """Go to another event as a key does, to one of those found where there are such."""
-        self._step(key, is_control=False, found=found)
-
-    def _step(self, key: int, is_control: bool, found: Found | None = None) -> bool:
+    def _step(self, key: int, is_control: bool) -> bool:
         """Go to another event and select it; with Ctrl keep the selection."""
         canvas = self._canvas
-        among = None if found is None or found.shown is canvas.shown else found.shown
-        stop = Stepper(canvas.shown, canvas.scene(), canvas.state, among).step(key)
+        stop = Stepper(canvas.shown, canvas.scene(), canvas.state).step(key)
         if stop is None:
             return False
         event_id, lane = stop.event, stop.lane
@@ -66,10 +61,15 @@ class Keys:
             else SelectEvents(frozenset({event_id}), focused=event_id, lane=lane)
         )
         canvas.act(chosen)
+        self.lead_to(event_id, lane)
+        return True
+
+    def lead_to(self, event_id: int, lane: LaneKey | None = None) -> None:
+        """Bring an event into sight; its card tells it where a pin alone stands for it."""
+        canvas = self._canvas
         canvas.bring_in(event_id, lane)
         pin = canvas.scene().pin_of(event_id, lane)
         if pin is None:
             canvas.hover.leave()
         else:
             canvas.hover.point_at(event_id, QPointF(*pin))
-        return True

@@ -35,6 +35,14 @@ def pan_to(state: ViewState, columns: Columns, event_id: int, width_px: float) -
     return Pan(x - width_px * _SHARE_LEFT_OF_IT)
 
 
+def pan_to_keep(state: ViewState, columns: Columns, before_px: int, width_px: int) -> Pan | None:
+    """Return how to keep the focused event between the edges of a canvas that was `before_px` wide (0: new)."""
+    focused = state.focused
+    if focused is None or before_px <= 0 or pan_to(state, columns, focused, before_px) is not None:
+        return None
+    return pan_to(state, columns, focused, width_px)
+
+
 def scroll_to(scene: Scene, event_id: int, lane: LaneKey | None = None) -> ScrollTo | None:
     """Return how to bring the lane of a told event into sight, None when it is or the event is not told."""
     top = scene.arrangement.top_of(event_id, lane)

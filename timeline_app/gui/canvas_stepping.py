@@ -25,20 +25,16 @@ class Stop:
 
 
 class Stepper:
-    """Finds the event that a key leads to, in time over the events shown, or over those of a lane.
+    """Finds the event that a key leads to, in time over the events shown, or over those of a lane."""
 
-    Or only over some, in whatever lane.
-    """
-
-    def __init__(self, shown: Shown, scene: Scene, state: ViewState, some: Shown | None = None) -> None:
+    def __init__(self, shown: Shown, scene: Scene, state: ViewState) -> None:
         self._scene = scene
         focused = state.focused
         self._item = None if focused is None else scene.item_of(focused, state.focused_lane)
-        self._lane = self._lane_of(focused, state.focused_lane) if scene.has_lanes and some is None else None
+        self._lane = self._lane_of(focused, state.focused_lane) if scene.has_lanes else None
         band = next((band for band in scene.bands if band.lane.key == self._lane), None)
-        self._shown = some if some is not None else shown if band is None else band.lane.shown
+        self._shown = shown if band is None else band.lane.shown
         self._position = _position(self._shown, focused)
-        self._row = None if some is None or _position(shown, focused) is None else _row_of(shown, focused)
 
     def step(self, key: int) -> Stop | None:
         """Return where `key` leads, None when it leads nowhere."""
@@ -72,9 +68,6 @@ class Stepper:
         if self._position is not None:
             return self._at(self._position + way)
         scene = self._scene
-        if self._row is not None:  # it is none of some: rows tell apart what begins on the same day
-            after = int(np.searchsorted(self._shown.rows, self._row))
-            return self._at(after if way > 0 else after - 1)
         if way > 0:
             return self._at(int(np.searchsorted(self._shown.start, scene.left_day)))
         return self._at(int(np.searchsorted(self._shown.start, scene.right_day)) - 1)
@@ -126,12 +119,8 @@ class Stepper:
         return Stop(int(there.columns.ids[there.rows[at]]), band.lane.key)
 
 
-def _row_of(shown: Shown, event_id: int | None) -> int | None:
-    return None if event_id is None else shown.columns.row_of(event_id)
-
-
 def _position(shown: Shown, event_id: int | None) -> int | None:
-    row = _row_of(shown, event_id)
+    row = None if event_id is None else shown.columns.row_of(event_id)
     if row is None:
         return None
     at = int(np.searchsorted(shown.rows, row))

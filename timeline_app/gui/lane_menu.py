@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.phrases import tr
 from timeline_app.view.actions import Action, CheckActors, LimitArticles
 from timeline_app.view.lane_choice import LaneChoice
@@ -48,6 +49,7 @@ def lane_actions(window: QWidget) -> dict[LaneMode, QAction]:
 def lanes_menu(window: QWidget, actions: Iterable[QAction]) -> QMenu:
     """Return the menu of the choice, for the menu bar and the tool bar."""
     menu = QMenu(tr("&Lanes"), window)
+    start_at_first(menu)
     menu.addActions(list(actions))
     set_icon(menu.menuAction(), "lanes", window.palette())
     menu.menuAction().setIconVisibleInMenu(False)

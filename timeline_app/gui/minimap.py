@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.phrases import first_weekday, month_of
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import Status
@@ -253,6 +254,7 @@ class MinimapBar(QWidget):
         every = menu.addAction(self.tr("Show &every period"))
         every.setEnabled(period_of(self._session.state, Span(0, 1)) is not None)
         every.triggered.connect(lambda: self._session.dispatch(SetPeriod(None, None)))
+        start_at_first(menu)
         menu.popup(event.globalPos())
         event.accept()
 

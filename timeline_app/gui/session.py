@@ -19,11 +19,13 @@ from timeline_app.model.timeline import (
     FoundEvent,
     MergeSuggestion,
     Quote,
+    Status,
     TimelineEvent,
     UntoldSentence,
 )
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
+from timeline_app.wording.doubts import doubts_in_words
 
 
 class Session(OpenLibrary):
@@ -86,6 +88,13 @@ class Session(OpenLibrary):
     def as_found(self, event_id: int) -> FoundEvent | None:
         """Return what an event is like without the reader's edits."""
         return None if self._library is None else self._library.as_found(event_id)
+
+    def doubts(self, event: TimelineEvent, reports: Sequence[Evidence]) -> tuple[str, ...]:
+        """Return in words why an event is to be reviewed; () when it is not."""
+        if self._library is None or event.status is not Status.TO_REVIEW:
+            return ()
+        confirmed, others = self._library.confirmed_as(event.id), self._library.other_dates(event.id)
+        return doubts_in_words(event, reports, confirmed, has_other_readings=bool(others))
 
     def about_actor(self, actor_id: int) -> AboutActor:
         """Return what the articles tell of an actor beside its events."""

@@ -17,15 +17,18 @@ _NEWS_MS = 6_000
 
 
 class StatusLine(QWidget):
-    """Says "12 of 57 events · Feb 2022 … Dec 2022 · 3 need a date · 5 to review · 2 hidden".
+    """Says "12 of 57 events · Feb 2022 … Dec 2022 · 3 selected · 3 need a date · 5 to review · 2 hidden".
 
-    What needs a date and what told no event lead to their trays, what is unsure to its review.
+    What needs a date and what told no event lead to their trays, what is unsure to its review, and several selected
+    ones to what they have in common. The counts are always there: what was just done is cut where room is short, its
+    tool tip tells it whole.
     """
 
     undated_wanted = Signal()
     untold_wanted = Signal()
     review_wanted = Signal()
     hidden_wanted = Signal()
+    selection_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,8 @@ class StatusLine(QWidget):
         self._hidden_of: tuple[Columns | None, int] = None, 0
         self._shown = QLabel(self)
         mark(self._shown, tone="soft")
+        self.selection_button = self._link(self.tr("Show what the selected events have in common"))
+        self.selection_button.clicked.connect(self.selection_wanted)
         self.undated_button = self._link(self.tr("Show the events that need a date"))
         self.undated_button.clicked.connect(self.undated_wanted)
         self.review_button = self._link(self.tr("Review the events that are unsure"))
@@ -42,7 +47,10 @@ class StatusLine(QWidget):
         self.hidden_button.clicked.connect(self.hidden_wanted)
         self.untold_button = self._link(self.tr("Show the sentences with a date that told no event"))
         self.untold_button.clicked.connect(self.untold_wanted)
-        self._links = (self.undated_button, self.review_button, self.hidden_button, self.untold_button)
+        self._untold = self._selected = 0
+        self._links = (
+            self.selection_button, self.undated_button, self.review_button, self.hidden_button, self.untold_button,
+        )  # fmt: skip
         self._dots = [QLabel("·", self) for _ in self._links]
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
@@ -68,31 +76,35 @@ class StatusLine(QWidget):
     def tell(self, news: str) -> None:
         """Say for a while what was just done."""
         self._news.setText(news)
+        self._news.setToolTip(news)
         self._patience.start()
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for what was just done."""
+        """Put the counts more briefly where there is no room for everything."""
         super().resizeEvent(event)
         self._share_room()
 
     def _forget(self) -> None:
         self._news.clear()
+        self._news.setToolTip("")
         self._share_room()
 
     def _share_room(self) -> None:
-        """Leave out links, the last ones first, then all else, while the words of what was just done would be cut."""
-        pairs = [pair for pair in zip(self._dots, self._links, strict=True) if pair[1].text()]
-        for part in (one for pair in pairs for one in pair):
-            part.show()
-        self._shown.setVisible(bool(self._shown.text()))
-        line = self._line
-        for parts in (*reversed(pairs), (self._shown,)) if self._news.text() else ():
-            line.invalidate()
-            if line.sizeHint().width() <= self.width() or parts[-1].hasFocus():
-                return
-            for part in parts:
-                part.hide()
+        """Put the longest count more briefly where else the words of what was just done would be cut."""
+        self.untold_button.setText(self._untold_in_words(is_brief=False))
+        self._line.invalidate()
+        if self._line.sizeHint().width() > self.width():
+            self.untold_button.setText(self._untold_in_words(is_brief=True))
+
+    def _untold_in_words(self, *, is_brief: bool) -> str:
+        if is_brief:
+            return counted(self._untold, self.tr("{n} not understood"), self.tr("{n} not understood"))
+        return counted(
+            self._untold,
+            self.tr("{n} sentence with a date told no event"),
+            self.tr("{n} sentences with a date told no event"),
+        )
 
     @property
     def news(self) -> str:
@@ -113,15 +125,16 @@ class StatusLine(QWidget):
         return button
 
     def _show(self) -> None:
+        self._show_selection()
         session = self._session
         if session.rows is self._rows and session.library is not None:
             return  # only the view moved
         self._rows = session.rows
         if session.library is None:
-            for told in (self._shown, *self._links):
-                told.setText("")
-            for part in (self._shown, *self._links, *self._dots):
-                part.hide()
+            self._shown.setText("")
+            self._shown.hide()
+            for button in self._links:
+                self._tell(button, "", 0)
             return
         columns, rows = session.contents.columns, session.rows
         span = session.shown.span
@@ -131,28 +144,38 @@ class StatusLine(QWidget):
             words += f" · {first}" if first == last else f" · {first} … {last}"
         self._shown.setText(words)
         self._shown.show()
-        traits = columns.traits[rows]
-        undated = len(rows) - len(session.shown)
+        self._show_counts(columns, columns.traits[rows])
+        self._share_room()
+
+    def _show_counts(self, columns: Columns, traits: Traits) -> None:
+        """Say of how many of the shown events something is still to be done or seen."""
+        session, tr = self._session, self.tr
+        undated = len(session.rows) - len(session.shown)
         unsure = _count(traits, Trait.TO_REVIEW)
         hidden = 0 if session.state.with_hidden else self._hidden(columns) - _count(traits, Trait.HIDDEN)
-        self.undated_button.setText(counted(undated, self.tr("{n} needs a date"), self.tr("{n} need a date")))
-        self.review_button.setText(counted(unsure, self.tr("{n} to review"), self.tr("{n} to review")))
-        self.hidden_button.setText(counted(hidden, self.tr("{n} hidden"), self.tr("{n} hidden")))
-        untold = session.untold_count
-        self.untold_button.setText(
-            counted(
-                untold,
-                self.tr("{n} sentence with a date told no event"),
-                self.tr("{n} sentences with a date told no event"),
-            )
-        )
-        numbers = (undated, unsure, hidden, untold)
-        for dot, button, number in zip(self._dots, self._links, numbers, strict=True):
-            if not number:
-                button.setText("")
-            dot.setVisible(bool(number))
-            button.setVisible(bool(number))
+        self._untold = session.untold_count
+        for button, number, words in (
+            (self.undated_button, undated, counted(undated, tr("{n} needs a date"), tr("{n} need a date"))),
+            (self.review_button, unsure, counted(unsure, tr("{n} to review"), tr("{n} to review"))),
+            (self.hidden_button, hidden, counted(hidden, tr("{n} hidden"), tr("{n} hidden"))),
+            (self.untold_button, self._untold, self._untold_in_words(is_brief=False)),
+        ):
+            self._tell(button, words, number)
+
+    def _show_selection(self) -> None:
+        """Say how many are selected, where they are several."""
+        number = len(self._session.state.selected)
+        if number == self._selected:
+            return
+        self._selected = number
+        self._tell(self.selection_button, counted(number, "", self.tr("{n} selected")), max(0, number - 1))
         self._share_room()
+
+    def _tell(self, button: QPushButton, words: str, number: int) -> None:
+        """Write a count on its link; nothing is left of it where it is 0."""
+        button.setText(words if number else "")
+        button.setVisible(bool(number))
+        self._dots[self._links.index(button)].setVisible(bool(number))
 
     def _hidden(self, columns: Columns) -> int:
         """Return how many events are hidden in all, counted once for each state of the library."""

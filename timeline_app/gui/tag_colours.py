@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.gui.hue_menu import hue_menu
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.phrases import tr, unmarked
 from timeline_app.gui.session import Session
 from timeline_app.model.edit import ColourTag
@@ -41,4 +42,5 @@ def _pop_up(chip: QWidget, session: Session, theme: Theme, tag: str, at: QPoint)
     colours = tag_colour_menu(tr("Colour of {0}").format(unmarked(tag)), session, theme, tag, menu)
     colours.setEnabled(not session.is_read_only)
     menu.addMenu(colours)
+    start_at_first(menu)
     menu.popup(chip.mapToGlobal(at))

@@ -304,7 +304,8 @@ class TimelinePage(QWidget):
     def _show_parts(self) -> None:
         """Open the inspector with the first thing to inspect; from then on it stays as the reader has it."""
         session = self._session
-        if session.shown_event is not None or session.shown_article is not None:
+        is_one = session.shown_event is not None or session.shown_article is not None
+        if is_one or len(session.state.selected) > 1:
             self._has_inspected = True
         is_shown = self._wants_inspector and self._has_inspected and not self.review.is_on
         if is_shown == self.inspector.isHidden():

@@ -32,6 +32,7 @@ from timeline_app.gui.lane_menu import lane_actions, lane_menu, lanes_menu
 from timeline_app.gui.language_menu import LanguageMenu
 from timeline_app.gui.large_steps import LargeSteps
 from timeline_app.gui.libraries import Libraries
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.menus import event_menu, fill_menu_bar, make_tool_bar
 from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.message_bar import MessageBar
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
             menu = event_menu(self, self.deeds, is_on_event=bool(event_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._forget_place))
+        start_at_first(menu)
         menu.popup(at)
 
     def _forget_place(self) -> None:
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
         if isinstance(layout, Swimlanes):
             menu = lane_menu(self, key, layout.choice, self.session.state.lanes, self.session.dispatch)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            start_at_first(menu)
             menu.popup(at)
 
     def fit_when_laid_out(self, is_wanted: bool = True) -> None:

@@ -11,12 +11,20 @@ from timeline_app import __version__
 from timeline_app.gui.context_menu_key import open_menus_by_key
 from timeline_app.gui.dialogs.edit_event import EventField
 from timeline_app.gui.dialogs.gestures import GesturesDialog
+from timeline_app.gui.found_events import go_to_found
 from timeline_app.gui.message_bar import Weight
 from timeline_app.gui.panels.review_bar import Deed
 from timeline_app.gui.phrases import counted, pointed_date, tr
 from timeline_app.gui.turning import go_to, turn
 from timeline_app.model.timeline import Status
-from timeline_app.view.actions import CheckStatus, ClearFilter, KeepOthers, SelectEvents, ShowHidden
+from timeline_app.view.actions import (
+    CheckStatus,
+    ClearFilter,
+    FocusEvent,
+    KeepOthers,
+    SelectEvents,
+    ShowHidden,
+)
 from timeline_app.view.lane_view import SetLanes
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ def wire(window: "MainWindow") -> None:
     _wire_edit_actions(window)
     _wire_view_actions(window)
     _wire_parts(window)
+    _wire_status_line(window)
     _wire_review(window)
     open_menus_by_key(window)
 
@@ -91,6 +100,7 @@ def _wire_edit_actions(window: "MainWindow") -> None:
         window.page.review,
     ):
         part.addActions(deeds.on_events())
+    window.page.inspector.offer(deeds.for_several())
 
 
 def _wire_view_actions(window: "MainWindow") -> None:
@@ -98,7 +108,7 @@ def _wire_view_actions(window: "MainWindow") -> None:
     deeds.select_all.triggered.connect(lambda: _select_all(window))
     canvas.addAction(deeds.select_all)
     deeds.find.triggered.connect(window.search.begin)
-    window.search.stepped.connect(window.page.canvas.step)
+    window.search.stepped.connect(lambda way: go_to_found(window, way))
     deeds.keep_others.triggered.connect(lambda is_on: session.dispatch(KeepOthers(is_on)))
     deeds.clear_filter.triggered.connect(lambda: session.dispatch(ClearFilter()))
     deeds.show_hidden.triggered.connect(lambda is_on: session.dispatch(ShowHidden(is_on)))
@@ -141,9 +151,6 @@ def _wire_parts(window: "MainWindow") -> None:
     window.libraries.opened.connect(lambda _: page.take_focus())
     window.libraries.opening.connect(window.show_opening)
     window.opening_page.stop_wanted.connect(window.libraries.stop_opening)
-    window.status_line.undated_wanted.connect(window.show_undated)
-    window.status_line.untold_wanted.connect(window.show_untold)
-    window.status_line.hidden_wanted.connect(lambda: session.dispatch(ShowHidden(True)))
     page.undated.close_wanted.connect(lambda: window.show_undated(is_shown=False))
     page.undated.publication_wanted.connect(window.ask_publication)
     page.undated.date_wanted.connect(corrections.edit)
@@ -170,6 +177,15 @@ def _wire_parts(window: "MainWindow") -> None:
     session.failed.connect(lambda text: window.message_bar.show_message(Weight.ERROR, text))
 
 
+def _wire_status_line(window: "MainWindow") -> None:
+    line = window.status_line
+    line.undated_wanted.connect(window.show_undated)
+    line.untold_wanted.connect(window.show_untold)
+    line.hidden_wanted.connect(lambda: window.session.dispatch(ShowHidden(True)))
+    line.selection_wanted.connect(lambda: _show_selection(window))
+    line.review_wanted.connect(lambda: _review_unsure(window))
+
+
 def _wire_review(window: "MainWindow") -> None:
     page, corrections = window.page, window.corrections
     for inspector in (page.inspector, page.review.inspector):
@@ -192,7 +208,6 @@ def _wire_review(window: "MainWindow") -> None:
     }
     page.review.action_wanted.connect(lambda deed: actions[deed].trigger())
     page.review.left.connect(lambda: window.show_review(is_shown=False))
-    window.status_line.review_wanted.connect(lambda: _review_unsure(window))
 
 
 def _decide(window: "MainWindow", event_id: int, deed: Deed) -> None:
@@ -228,6 +243,12 @@ def _select_all(window: "MainWindow") -> None:
         )
         window.status_line.tell(words)
     window.page.take_focus()
+
+
+def _show_selection(window: "MainWindow") -> None:
+    """Show in the inspector what the selected events have in common."""
+    window.session.dispatch(FocusEvent(None))
+    window.show_inspector(is_shown=True)
 
 
 def _examine(window: "MainWindow") -> None:

@@ -259,6 +259,19 @@ def _effective(
     return row, list(dict.fromkeys(called))
 
 
+def confirmed_as(db: Database, event: int) -> str | None:
+    """Return the EDTF that the reader has confirmed an event with, None where it was not confirmed."""
+    wanted = id_list([event])
+    members = _members(db, wanted).get(event)
+    if members is None:
+        return None
+    edits = _edits(db, wanted).get(event, [])
+    shown = Shown(_found_in(members[0], edits))
+    for kind, content, *_ in edits:
+        shown.lay(kind, content)
+    return shown.confirmed
+
+
 def as_found(db: Database, event: int) -> FoundEvent | None:
     """Return what an event is like without edits; None when there is no such event."""
     wanted = id_list([event])

@@ -35,7 +35,7 @@ from timeline_app.store.actors import names_in_articles
 from timeline_app.store.article_tags import tags_of_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
-from timeline_app.store.effective import as_found
+from timeline_app.store.effective import as_found, confirmed_as
 from timeline_app.store.evidence import events_at, evidence, other_dates, quotes_of
 from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
@@ -234,6 +234,11 @@ class LibraryQuestions(LibraryFile):
         """Return what an event is like without the reader's edits; None when there is no such event."""
         with self._reading() as db:
             return as_found(db, event_id)
+
+    def confirmed_as(self, event_id: int) -> str | None:
+        """Return the EDTF that the reader has confirmed an event with, None where it was not confirmed."""
+        with self._reading() as db:
+            return confirmed_as(db, event_id)
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag that some event has, in the order of the alphabet."""

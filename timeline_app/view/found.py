@@ -1,7 +1,7 @@
 """Mark in a scene what a search has found."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -13,6 +13,15 @@ from timeline_app.view.scene import Scene
 from timeline_app.view.scene_parts import ClusterBox, Counted
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStep:
+    """The event that a walk through what was found comes to, whether it has a date, and whether that is past an end."""
+
+    event: int
+    has_date: bool
+    comes_round: bool
 
 
 class Found:
@@ -52,6 +61,32 @@ class Found:
             return None
         at = int(np.searchsorted(self.rows, row))
         return at + 1 if at < len(self.rows) and self.rows[at] == row else None
+
+    def step(self, way: int, focused: int | None, sight: tuple[float, float]) -> FoundStep | None:
+        """Return the next of what was found, by -1 the one before, None where nothing was. O(log n).
+
+        It goes on from the focused event where that was found or is in sight, else from what lies between the moments
+        of `sight`; what needs a date comes last, and behind the last one the first again.
+        """
+        if not len(self.rows):
+            return None
+        place = self.place_of(focused)
+        at = place - 1 + way if place is not None else self._beside(way, focused, sight)
+        row = int(self.rows[at % len(self.rows)])
+        columns = self.shown.columns
+        return FoundStep(int(columns.ids[row]), row < columns.dated, not 0 <= at < len(self.rows))
+
+    def _beside(self, way: int, focused: int | None, sight: tuple[float, float]) -> int:
+        """Return the place from 0 of the next one from where nothing was found; -1 or one too many past an end."""
+        columns = self.shown.columns
+        row = None if focused is None else columns.row_of(focused)
+        if row is not None and (row >= columns.dated or sight[0] <= columns.start[row] <= sight[1]):
+            after = int(np.searchsorted(self.rows, row))
+            return after if way > 0 else after - 1
+        if way < 0:
+            return int(np.searchsorted(self.shown.start, sight[1], side="right")) - 1
+        after = int(np.searchsorted(self.shown.start, sight[0]))
+        return after if after < len(self.shown) or not len(self.shown) else len(self.rows)
 
     def starts_in(self, part: Shown) -> Reals:
         """Return when the found ones of a part of the timeline begin, ascending. O(1), but for the first time."""

@@ -6,8 +6,9 @@ from typing import Final, Self
 
 import numpy as np
 
+from timeline_app.model.timeline import Status
 from timeline_app.view.arrays import Ints
-from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
 
 _DECIDED: Final = int(Trait.CONFIRMED | Trait.EDITED | Trait.ADDED | Trait.REJECTED)
 
@@ -49,6 +50,16 @@ class ReviewWalk:
     def decided(self, columns: Columns) -> int:
         """Return how many of the events the reader has decided on. O(n)."""
         return int(((columns.traits[self.rows_in(columns)] & _DECIDED) != 0).sum())
+
+    def statuses(self, columns: Columns) -> dict[Status, int]:
+        """Return how many of the events have each status. O(n)."""
+        traits = columns.traits[self.rows_in(columns)]
+        return {status: int(((traits & trait) != 0).sum()) for status, trait in STATUS_TRAITS.items()}
+
+    @property
+    def last(self) -> int | None:
+        """The event that comes last."""
+        return int(self.ids[-1]) if len(self.ids) else None
 
     def place_of(self, event_id: int | None) -> int | None:
         """Return at which place an event comes, None when it does not."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.actor_verbs import ActorVerbs
 from timeline_app.gui.line_edit import LineEdit
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.merge_queue import MergeQueue
 from timeline_app.gui.panels.actor_menu import ActorMenu, actor_deeds
 from timeline_app.gui.panels.actors_model import EVENTS, FIRST, LAST, NAME, ActorsModel
@@ -207,6 +208,7 @@ class ActorsPanel(QWidget):
         if index.isValid():
             menu = self.menu_for(self._model.actor(self._found.mapToSource(index).row()))
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            start_at_first(menu)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _toggle_by_name(self, index: QModelIndex) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from timeline_app.gui.article_words import grouping_in_words, limits_in_words, name_of_problem
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.phrases import unmarked
 from timeline_app.gui.style import mark
 from timeline_app.view.article_listing import ArticleChoice, ArticleOrder, Grouping
@@ -44,6 +45,7 @@ class ArticleChoiceBar(QWidget):
         mark(self.button, flat=True)
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self.fill)
+        start_at_first(self.menu)
         self.button.setMenu(self.menu)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

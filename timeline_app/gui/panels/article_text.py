@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.offsets import Offsets
 from timeline_app.gui.style import mark
 from timeline_app.model.span import Span
@@ -153,6 +154,7 @@ class ArticleText(QTextEdit):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         menu = self.menu(None if by_key else self.cursorForPosition(event.pos()).position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        start_at_first(menu)
         menu.popup(event.globalPos())
         event.accept()
 

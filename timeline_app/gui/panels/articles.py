@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.article_verbs import ArticleVerbs
 from timeline_app.gui.article_words import grouping_in_words, limits_in_words
 from timeline_app.gui.line_edit import LineEdit
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.panels.article_choice import ArticleChoiceBar, choice_from_texts, choice_to_texts
 from timeline_app.gui.panels.article_menu import ArticleMenu, article_deeds
 from timeline_app.gui.panels.article_rows import ArticleRows
@@ -280,6 +281,7 @@ class ArticlesPanel(QWidget):
         if article is not None:
             menu = self.menu_for(article)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            start_at_first(menu)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
     # What a hand does

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.gui.dialogs.actor_names_field import ActorNamesField
 from timeline_app.gui.line_edit import LineEdit, select_from_end
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.other_readings import OtherReadings
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.phrases import quoted
@@ -46,6 +47,7 @@ class EditingDetails(QObject):
         date.wanted.connect(self._edit_date)
         actors.wanted.connect(self._edit_actors)
         flags.aboutToShow.connect(self._fill_flags)
+        start_at_first(flags)
 
     def set_event(self, event: TimelineEvent) -> None:
         """Edit this event from now on; an editor of another one is left."""

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -17,26 +15,22 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui import phrases
 from timeline_app.gui.flow_layout import FlowLayout
-from timeline_app.gui.icons import pixmap, set_icon
-from timeline_app.gui.panels.actor_menu import about_action
+from timeline_app.gui.icons import set_icon
 from timeline_app.gui.panels.contradictions import Contradictions
 from timeline_app.gui.panels.editable_part import EditablePart
 from timeline_app.gui.panels.editing_details import EditingDetails
+from timeline_app.gui.panels.event_chips import actor_chip, tag_chip
 from timeline_app.gui.panels.link_list import LinkList
-from timeline_app.gui.phrases import unmarked
+from timeline_app.gui.panels.report_list import ReportList
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
-from timeline_app.gui.tag_colours import offer_colours, tag_hue
 from timeline_app.gui.why import why_in_words
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
-from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineActor, TimelineEvent
+from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineEvent
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.actions import CheckActor, CheckTag
-from timeline_app.wording import grouped, name_of, say
-from timeline_app.wording.doubts import doubts_in_words
+from timeline_app.wording import name_of, say
 
-_ICON_PX = 14
 _UNSAID_FLAGS = (Flag.ASSERTED,)  # what every plain event is
 
 
@@ -85,10 +79,7 @@ class EventDetails(QWidget):
         self.actors_part = EditablePart(self._actors_box, self.tr("Who"), self)
         self._actors_title = self._label(section=True)
         self._actors_title.setText(self.tr("WHO"))
-        self._reports_title = self._label(section=True)
-        self._reports = QVBoxLayout()
-        self._report_buttons: list[QPushButton] = []
-        self._reports.setSpacing(0)
+        self.reports = ReportList(session, self)
         self.orders = self._label(tone="soft")
         self.contradictions = Contradictions(self)
         self.contradictions.wanted.connect(self._want_conflict)
@@ -148,11 +139,11 @@ class EventDetails(QWidget):
         if is_other:
             self.why_button.setChecked(False)
         self._show_orders(own)
-        self._show_doubts(event)
+        self._show_doubts(event, own)
         self._show_flags(event, own)
         self._show_remarks(event)
         self._show_actors(event, own)
-        self._show_reports(evidence, article)
+        self.reports.show_articles(list(dict.fromkeys(one.article for one in evidence)), article)
         others = self._session.contradictions()
         self.contradictions.show_events([other for other in others if not other.is_hidden])
         self._editing.set_event(event)
@@ -248,8 +239,7 @@ class EventDetails(QWidget):
         column.addWidget(self._actors_title)
         column.addWidget(self.actors_part)
         column.addSpacing(6)
-        column.addWidget(self._reports_title)
-        column.addLayout(self._reports)
+        column.addWidget(self.reports)
         column.addWidget(self.contradictions)
         column.addStretch()
 
@@ -292,9 +282,9 @@ class EventDetails(QWidget):
         self.why.setVisible(is_open and bool(self.why.text()))
         set_icon(self.why_button, "collapse" if is_open else "expand", self.palette())
 
-    def _show_doubts(self, event: TimelineEvent) -> None:
+    def _show_doubts(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         """Say why the event is to be reviewed."""
-        doubts = ", ".join(doubts_in_words(event))
+        doubts = ", ".join(self._session.doubts(event, evidence))
         self.doubts.setText(self.tr("To review: {0}").format(doubts))
         self.doubts.setVisible(bool(doubts))
 
@@ -319,7 +309,7 @@ class EventDetails(QWidget):
         )
         self.tags.clear()
         for tag in event.tags:
-            self.tags.addWidget(self._tag_chip(tag))
+            self.tags.addWidget(tag_chip(self._session, self._theme, tag, self))
         self.note.setText(event.note)
         self.note.setVisible(bool(event.note))
         self.links.show_links(event.links)
@@ -327,77 +317,19 @@ class EventDetails(QWidget):
     def _complain_of_link(self, link: str) -> None:
         self._session.failed.emit(self.tr("{0} cannot be opened: is it still there?").format(link))
 
-    def _tag_chip(self, tag: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(unmarked(tag))
-        chip.setToolTip(self.tr("Tag {0}. Click to show only events with it").format(tag))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        mark(chip, chip=True, pictured=True)
-        colour = QColor(tag_hue(self._theme, tag, self._session.contents.hues))
-        chip.setIcon(pixmap("tag", colour, _ICON_PX, self.devicePixelRatioF()))
-        chip.setCheckable(True)
-        chip.setChecked(tag in self._session.state.tags)
-        offer_colours(chip, self._session, self._theme, tag)
-        chip.clicked.connect(lambda is_on: self._session.dispatch(CheckTag(tag, is_on)))
-        return chip
-
     def _show_actors(self, event: TimelineEvent, evidence: Sequence[Evidence]) -> None:
         roles = {actor.actor: name_of(actor.role) for one in evidence for actor in one.actors}
         self._actors.clear()
         actors = [actor for actor in map(self._session.contents.actor, event.actors) if actor is not None]
         self._actors_title.setVisible(bool(actors) or not self._session.is_read_only)
         for actor in actors:
-            self._actors.addWidget(self._actor_chip(actor, roles.get(actor.id, "")))
+            chip = actor_chip(self._session, self._theme, actor, self, role=roles.get(actor.id, ""))
+            self._actors.addWidget(chip)
         if not actors and not self._session.is_read_only:
             nobody = QLabel(self.tr("nobody named"), self._actors_box)
             mark(nobody, tone="soft")
             self._actors.addWidget(nobody)
 
-    def _actor_chip(self, actor: TimelineActor, role: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(unmarked(actor.name))
-        chip.setCheckable(True)
-        chip.setChecked(actor.id in self._session.state.actors)
-        chip.setToolTip(
-            self.tr("{0}. Click to show only events with this actor").format(
-                " · ".join(filter(None, (actor.name, name_of(actor.kind), role)))
-            )
-        )
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        mark(chip, chip=True, pictured=True)
-        chip.setIcon(
-            pixmap(actor.kind.value, QColor(self._theme.hue(actor.id)), _ICON_PX, self.devicePixelRatioF())
-        )
-        chip.toggled.connect(lambda is_on: self._session.dispatch(CheckActor(actor.id, is_on)))
-        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        chip.addAction(about_action(chip, self._session, actor))
-        return chip
-
-    def _show_reports(self, evidence: Sequence[Evidence], article: int | None) -> None:
-        """List the articles when several report the event."""
-        for button in self._report_buttons:
-            button.hide()
-            button.deleteLater()
-        self._report_buttons = []
-        articles = list(dict.fromkeys(one.article for one in evidence))
-        is_several = len(articles) > 1
-        self._reports_title.setVisible(is_several)
-        self._reports_title.setText(self.tr("REPORTED BY {0} ARTICLES").format(grouped(len(articles))))
-        for number in articles if is_several else ():
-            found = self._session.contents.article(number)
-            if found is not None:
-                button = self._report_button(found.title, number, is_shown=number == article)
-                self._reports.addWidget(button)
-                self._report_buttons.append(button)
-
     def _want_conflict(self, other: int) -> None:
         if self._event is not None:
             self.conflict_wanted.emit(self._event.id, other)
-
-    def _report_button(self, title: str, number: int, *, is_shown: bool) -> QPushButton:
-        button = QPushButton(("● " if is_shown else "○ ") + title, self)
-        mark(button, link=True)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(self.tr("Show what this article says"))
-        button.clicked.connect(lambda: self._session.open_article(number))
-        return button

@@ -1,7 +1,9 @@
 """The selected event above, the article that reports it below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,19 +20,21 @@ from timeline_app.gui.icons import set_icon
 from timeline_app.gui.panels.article_text import ArticleText, Mark, Part
 from timeline_app.gui.panels.event_details import EventDetails
 from timeline_app.gui.panels.publication_row import PublicationRow
+from timeline_app.gui.panels.several_details import SeveralDetails
+from timeline_app.gui.phrases import counted
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.edit import READER
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import Evidence
 from timeline_app.render.theme import Theme
-from timeline_app.view.actions import SelectEvents
-from timeline_app.wording import grouped
+from timeline_app.view.actions import FocusEvent, SelectEvents
 
 _MOST_ABOVE = 0.55  # of the height
 _SPARE_PX = 6
 _MOST_READABLE_PX = 860
 _LEAST_BESIDE_PX = 240  # of an event beside its article
+_NOTHING, _SOMETHING, _SEVERAL = range(3)  # what there is a page for
 
 
 class Parts(QSplitter):
@@ -46,6 +50,8 @@ class Parts(QSplitter):
 
 class Inspector(QWidget):
     """Follows the session's event and article: the event above the article, or left of it where it is wide.
+
+    Of several selected events it shows the focused one, with a way to what they have in common, else that.
 
     `confirm_wanted`, `edit_wanted` and `reject_wanted` bring an event's id, `event_wanted` an article's id and the
     selected words that are to become an event, `event_chosen` the one whose words were clicked.
@@ -84,22 +90,30 @@ class Inspector(QWidget):
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        self.add_button = QPushButton(self.tr("Make an event of it"), self)
-        self.add_button.setToolTip(self.tr("Make an event of the selected words"))
-        set_icon(self.add_button, "add", self.palette())
-        self.add_button.clicked.connect(self._ask_for_event)
-        self.add_button.hide()
+        self.add_button = self._add_button()
         self._wanted: object = None
         self._is_split_by_hand = False
         self._pile = QStackedWidget(self)
+        self.several = SeveralDetails(session, self)
+        self.several.event_wanted.connect(self._look_into)
         self._pile.addWidget(self._nothing())
         self._pile.addWidget(self._something())
+        self._pile.addWidget(_scrolled(self.several))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pile)
         session.changed.connect(self._show)
         session.state_changed.connect(self._show)
         self._show()
+
+    def _add_button(self) -> QPushButton:
+        """Return what makes an event of the words that are selected; hidden while none are."""
+        button = QPushButton(self.tr("Make an event of it"), self)
+        button.setToolTip(self.tr("Make an event of the selected words"))
+        set_icon(button, "add", self.palette())
+        button.clicked.connect(self._ask_for_event)
+        button.hide()
+        return button
 
     def rest(self, *, is_resting: bool) -> None:
         """Stop following while another one does, or go on."""
@@ -109,6 +123,7 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.details.set_theme(theme)
+        self.several.set_theme(theme)
         self.text.set_theme(theme)
 
     def show_place(self, sentence: Span, words: Span) -> None:
@@ -117,29 +132,25 @@ class Inspector(QWidget):
 
     def _nothing(self) -> QWidget:
         page = QWidget(self)
-        self._state, self._advice = QLabel(page), QLabel(page)
-        mark(self._state, heading=True)
-        for label in (self._state, self._advice):
+        state, advice = QLabel(self.tr("Nothing selected"), page), QLabel(page)
+        advice.setText(
+            self.tr("Click an event to see why it has its date, who took part, and the words it comes from.")
+        )
+        mark(state, heading=True)
+        for label in (state, advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        mark(self._advice, tone="soft")
+        mark(advice, tone="soft")
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 0, 28, 0)
         column.addStretch(2)
-        column.addWidget(self._state)
-        column.addWidget(self._advice)
+        column.addWidget(state)
+        column.addWidget(advice)
         column.addStretch(3)
         return page
 
     def _something(self) -> QWidget:
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(
-            Qt.FocusPolicy.NoFocus
-        )  # what is in it takes the focus and comes into sight
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.details)
+        self._scroll = _scrolled(self.details)
         below = QWidget(self)
         mark(below, panel=True)
         head = QVBoxLayout()
@@ -163,7 +174,8 @@ class Inspector(QWidget):
         self._parts = Parts(way, self)
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(self._scroll)
+        self._upper = self._above()
+        self._parts.addWidget(self._upper)
         self._parts.addWidget(_readable(below) if self._is_wide else below)
         self._parts.setSizes([300, 420])
         if self._is_wide:
@@ -174,20 +186,43 @@ class Inspector(QWidget):
         self.details.laid_out.connect(self._fit_soon)
         return self._parts
 
+    def _above(self) -> QWidget:
+        """Return the event, with a way to the others above it where several are selected."""
+        self.several_button = QPushButton(self)
+        mark(self.several_button, link=True)
+        self.several_button.setToolTip(self.tr("Show what the selected events have in common"))
+        self.several_button.clicked.connect(lambda: self._session.dispatch(FocusEvent(None)))
+        page = QWidget(self)
+        mark(page, panel=True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.several_button)
+        column.addWidget(self._scroll)
+        return page
+
     def _show(self) -> None:
         session = self._session
         if self._rests:
             return
-        number, event = session.shown_article, session.shown_event
-        selected = len(session.state.selected) if event is None else 1
-        wanted = (session.contents, event, number, selected, session.state.actors)
+        number, event, selected = session.shown_article, session.shown_event, session.state.selected
+        is_several = len(selected) > 1
+        wanted = (session.contents, event, number, selected if is_several else None, session.state.actors)
         if wanted == self._wanted:
             return  # only the view moved
         self._wanted = wanted
         article = None if number is None else session.contents.article(number)
-        self._say_what_is_selected(selected)
-        self._pile.setCurrentIndex(0 if selected > 1 or (article is None and event is None) else 1)
-        self._scroll.setVisible(event is not None)
+        if event is None and is_several:
+            self.several.show_selected()
+            self._pile.setCurrentIndex(_SEVERAL)
+            return
+        self._pile.setCurrentIndex(_NOTHING if article is None and event is None else _SOMETHING)
+        self._upper.setVisible(event is not None)
+        self.several_button.setVisible(is_several)
+        others = len(selected) - 1
+        self.several_button.setText(
+            counted(others, self.tr("{n} more is selected"), self.tr("{n} more are selected"))
+        )
         evidence = session.evidence()
         if event is not None:
             self.details.set_event(event, evidence, number)
@@ -202,22 +237,14 @@ class Inspector(QWidget):
             self.text.allow_events(not session.is_read_only)
             self.text.set_marks(_marks(own))
 
-    def _say_what_is_selected(self, count: int) -> None:
-        """Put the page for no event or several into words."""
-        if count > 1:
-            self._state.setText(self.tr("{0} events selected").format(grouped(count)))
-            self._advice.setText(
-                self.tr(
-                    "Click one of them to look into it. Ctrl+Enter confirms them all, Delete rejects, "
-                    "Ctrl+T tags, Ctrl+B stars them, M makes one event of them, S says that they are not the "
-                    "same, Esc lets them go."
-                )
-            )
-            return
-        self._state.setText(self.tr("Nothing selected"))
-        self._advice.setText(
-            self.tr("Click an event to see why it has its date, who took part, and the words it comes from.")
-        )
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer what the window's actions do to several events."""
+        self.several.offer(actions)
+
+    def _look_into(self, event_id: int) -> None:
+        """Show one of several selected events, and leave all of them selected."""
+        self._session.dispatch(FocusEvent(event_id))
+        self.event_chosen.emit(event_id)
 
     def _fit_soon(self) -> None:
         QTimer.singleShot(0, self, self._fit_details)
@@ -228,6 +255,7 @@ class Inspector(QWidget):
         if self._is_split_by_hand or self._is_wide or layout is None:
             return
         needed = layout.totalHeightForWidth(self._scroll.viewport().width())
+        needed += self.several_button.height() if self.several_button.isVisible() else 0
         height = self._parts.height()
         above = min(needed + _SPARE_PX, int(height * _MOST_ABOVE))
         self._parts.setSizes([above, height - above])
@@ -250,6 +278,17 @@ class Inspector(QWidget):
         span = self.text.selected_span()
         if span is not None and self._session.shown_article is not None:
             self.event_wanted.emit(self._session.shown_article, span)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Return an area that shows as much of the page as there is room for."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus and comes into sight
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
 
 
 def _readable(page: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QW
 
 from timeline_app.gui.panels.inspector import Inspector
 from timeline_app.gui.panels.review_bar import KEYS, OF_ACTIONS, Deed, ReviewBar, Standing
+from timeline_app.gui.panels.review_end import ReviewEnd
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import Status
@@ -19,9 +20,13 @@ from timeline_app.view.columns import Columns
 from timeline_app.view.review import ReviewOrder, ReviewWalk
 from timeline_app.view.state import ViewState, filter_of
 
+_EVENT, _NOTHING, _END = range(3)  # what there is a page for
+
 
 class ReviewPage(QWidget):
     """Walks through the events of the filter as they are when it begins; what is decided on stays in the walk.
+
+    Behind the last event, and as soon as every one is decided on, a page says what came of it.
 
     `decided` brings an event and Deed.CONFIRM, Deed.REJECT or Deed.RESTORE, `edit_wanted` an event and the deed that
     names the field, `action_wanted` a deed that an action of the window does; `left` says that the reader is done.
@@ -39,6 +44,7 @@ class ReviewPage(QWidget):
         self._filter: ViewState | None = None
         self._columns: Columns | None = None
         self._decided = 0
+        self._is_through, self._had_open = False, False
         self.walk = ReviewWalk.of(session.contents.columns, session.rows[:0], ReviewOrder.TIME)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar = ReviewBar(self)
@@ -53,6 +59,9 @@ class ReviewPage(QWidget):
         self._pile = QStackedWidget(self)
         self._pile.addWidget(self.inspector)
         self._pile.addWidget(self._nothing)
+        self.review_end = ReviewEnd(self)
+        self.review_end.wanted.connect(self._do)
+        self._pile.addWidget(self.review_end)
         rule = QWidget(self)
         mark(rule, rule=True)
         column = QVBoxLayout(self)
@@ -92,15 +101,24 @@ class ReviewPage(QWidget):
         self._is_on = False
         self.inspector.rest(is_resting=True)
 
+    @property
+    def is_through(self) -> bool:
+        """Whether the page behind the last event is shown."""
+        return self._is_through
+
     def go_on(self) -> None:
-        """Go on to the next event; at the end stay."""
-        self._step(1)
+        """Go on to the next event, or behind the last one when no other is open any more."""
+        if self._had_open and self._decided == len(self.walk):
+            self._go_behind_the_last()
+        else:
+            self._step(1)
 
     def _begin_anew(self, order: ReviewOrder) -> None:
         session, columns = self._session, self._session.contents.columns
         self.walk = ReviewWalk.of(columns, session.rows, order)
         self._filter, self._columns = filter_of(session.state), columns
-        self._decided = self.walk.decided(columns)
+        self._is_through = self._had_open = False
+        self._count()
         shown = session.shown_event
         if shown is None or self.walk.place_of(shown.id) is None:
             self._show_event(self.walk.first_open(columns))
@@ -120,8 +138,14 @@ class ReviewPage(QWidget):
                 rows = np.union1d(session.rows, self.walk.rows_in(columns))
                 self.walk = ReviewWalk.of(columns, rows, self.walk.order)
             self._columns = columns
-            self._decided = self.walk.decided(columns)
+            self._count()
+        self._is_through = self._is_through and session.shown_event is None
         self._show()
+
+    def _count(self) -> None:
+        """Count what was decided on."""
+        self._decided = self.walk.decided(self._session.contents.columns)
+        self._had_open = self._had_open or self._decided < len(self.walk)
 
     def _has_others(self, columns: Columns) -> bool:
         """Whether other events are in the library than before."""
@@ -155,7 +179,27 @@ class ReviewPage(QWidget):
 
     def _step(self, step: int) -> None:
         event = self._session.shown_event
-        self._show_event(self.walk.beside(None if event is None else event.id, step))
+        if self._is_through:
+            self._show_event(self.walk.last if step < 0 else self._first_open())
+            self.setFocus()
+            return
+        beside = self.walk.beside(None if event is None else event.id, step)
+        if beside is None and step > 0 and len(self.walk):
+            self._go_behind_the_last()
+        else:
+            self._show_event(beside)
+
+    def _first_open(self) -> int | None:
+        """Return the first event that is to be decided on, None when all are."""
+        columns = self._session.contents.columns
+        return self.walk.first_open(columns) if self._decided < len(self.walk) else None
+
+    def _go_behind_the_last(self) -> None:
+        """Say what came of the review; no event is shown then that a key could hit."""
+        self._is_through, self._had_open = True, self._decided < len(self.walk)
+        self._session.dispatch(SelectEvents(frozenset()))
+        self._show()
+        self.review_end.take_focus()
 
     def _show_event(self, event_id: int | None) -> None:
         if event_id is not None:
@@ -175,8 +219,12 @@ class ReviewPage(QWidget):
     def _show(self) -> None:
         event = self._session.shown_event
         place = self.walk.place_of(None if event is None else event.id)
-        self._pile.setCurrentIndex(0 if len(self.walk) else 1)
+        if self._is_through:
+            statuses = self.walk.statuses(self._session.contents.columns)
+            self.review_end.show_counts(len(self.walk), statuses)
+        self._pile.setCurrentIndex(_END if self._is_through else _EVENT if len(self.walk) else _NOTHING)
         self.bar.order.setCurrentIndex(list(ReviewOrder).index(self.walk.order))
         is_rejected = event is not None and event.status is Status.REJECTED
         standing = Standing(0 if place is None else place + 1, len(self.walk), self._decided, is_rejected)
-        self.bar.show_standing(standing, can_change=not self._session.is_read_only)
+        can_change = not self._session.is_read_only and not self._is_through
+        self.bar.show_standing(standing, can_change=can_change)

@@ -72,6 +72,17 @@ class UndatedPanel(Tray):
         super().showEvent(event)
         self._fill()
 
+    def lead_to(self, event_id: int) -> None:
+        """Mark an event in the list and bring it into sight; the keys stay where they are."""
+        if event_id not in self._events:
+            return
+        item = self.list.topLevelItem(list(self._events).index(event_id))
+        assert item is not None
+        self.list.blockSignals(True)
+        self.list.setCurrentItem(item)
+        self.list.scrollToItem(item)
+        self.list.blockSignals(False)
+
     def _show(self) -> None:
         if self._session.rows is self._rows:
             return  # only the view moved

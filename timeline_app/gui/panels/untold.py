@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.gui.icons import set_icon
+from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.panels.tray import Tray, TrayList
 from timeline_app.gui.session import Session
 from timeline_app.model.timeline import UntoldSentence
@@ -126,6 +127,7 @@ class UntoldPanel(Tray):
         if self.chosen is not None:
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            start_at_first(menu)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _want_event(self) -> None:
