@@ -8,7 +8,7 @@ from typing import Final
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
-from timeline_app.model.syntax import Attribution, Reference, Shape
+from timeline_app.model.syntax import Attribution, Reference, Shape, Token
 
 _RANKS: Final = {
     ActorKind.PERSON: 0,
@@ -56,6 +56,8 @@ class Voices:
             self._is_told_of_speaker,
         )
         speaking = [r for r in inside if not any(is_aside(shape, r) for is_aside in aside)]
+        beside = (self._is_kin_of_speaker, self.is_aided)
+        speaking = [r for r in speaking if not any(is_aside(shape, r) for is_aside in beside)] or speaking
         named = [r for r in speaking if r.is_name] or speaking
         if named and self._leads(shape, named[0]):
             return named[0]
@@ -135,6 +137,43 @@ class Voices:
         run = list(takewhile(lambda token: token.lower in leading, behind[1:]))
         after = behind[len(run) + 1].text if len(run) + 1 < len(behind) else ""
         return bool(run) and run[-1].lower in naming.words("roles") and not after[:1].isupper()
+
+    def _is_kin_of_speaker(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a person only owns somebody who speaks: "Novak's eldest son, the clerk Lars Holm, said"."""
+        if self.kind(reference) is not ActorKind.PERSON or not reference.is_name:
+            return False
+        naming, behind = self.story.naming, [t for t in shape.tokens if t.start >= reference.span.end]
+        if not behind or behind[0].lower not in naming.words("possessive_marks"):
+            return False
+        run = list(takewhile(self._is_plain, behind[1:]))
+        verb = self.story.grammar.verb
+        run = list(takewhile(lambda t: verb(t.lower) is None or naming.means_people(t.lower), run))
+        return bool(run) and (
+            naming.means_people(run[-1].lower) or run[-1].lower in naming.words("kin_roles")
+        )
+
+    def is_aided(self, shape: Shape, reference: Reference) -> bool:
+        """Whether a person is only whose people speak: "a top aide of Peter Novak said", not "the office of Novak"."""
+        if self.kind(reference) is not ActorKind.PERSON or not reference.is_name:
+            return False
+        naming = self.story.naming
+        before = [token for token in shape.tokens if token.end <= reference.span.start]
+        while before and (before[-1].is_capital or before[-1].lower in naming.words("articles")):
+            before.pop()  # "of President Novak", "for the late Peter Novak"
+        if len(before) < 2 or before[-1].lower not in naming.words("body_links"):
+            return False
+        noun = before[-2].lower
+        is_first = len(before) == 2 and before[-2].text.isalpha()
+        return (is_first or self._is_plain(before[-2])) and (
+            naming.means_people(noun) or noun in naming.words("roles")
+        )
+
+    def _is_plain(self, token: Token) -> bool:
+        return (
+            token.text.isalpha()
+            and token.text.islower()
+            and token.lower not in self.story.grammar.function_words
+        )
 
     def _is_told_of_speaker(self, shape: Shape, reference: Reference) -> bool:
         """Whether a name stands in a clause about who speaks: "a member, who spoke to Norrland, said"."""

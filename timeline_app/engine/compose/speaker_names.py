@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import Telling
+from timeline_app.engine.voices import Voices
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind, as_owner
 from timeline_app.model.syntax import Attribution, Reference, Shape, Token
@@ -25,10 +26,14 @@ def speaker_name(telling: Telling, shape: Shape, attribution: Attribution, speak
         end -= 1
     name = _people(telling, speaker, tokens) or _short_name(telling, shape, speaker)
     words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
+    people = [token for token in words if token.end <= speaker.span.end]
+    is_aided = len(people) <= _LONGEST_SPEAKER and all(token.is_word for token in people)
+    if is_aided and Voices(telling.actors, telling.story).is_aided(shape, speaker):
+        return _written(people, name="")  # "Supporters of Peter Novak"
     if _is_of_place(telling, words, speaker):
         return _written(words, name="")
-    if (people := _people_of_place(telling, words, speaker)) is not None:
-        return _written(people, name="")
+    if (beside := _people_of_place(telling, words, speaker)) is not None:
+        return _written(beside, name="")
     is_group = bool(tail) and len(words) <= _LONGEST_SPEAKER and words[0].start <= speaker.span.start
     is_group &= all((t.text.islower() and t.text.isalpha()) or t.lower == "'s" for t in tail)
     if not is_group or tail[-1].lower in grammar.function_words:
@@ -109,7 +114,8 @@ def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
     if len(words) > 3 and words[-2] == "-":  # a text with blanks around every hyphen
         words[-3:] = [" ".join(words[-3:])]
     is_byname = len(words) > 2 and words[-2] in telling.story.naming.words("articles")  # "Cato the Elder"
-    if not words or actor.kind is not ActorKind.PERSON or is_byname:
+    is_place = len(words) > 1 and words[-1] in telling.story.naming.capitals  # a firm: "Claro Nicaragua"
+    if not words or actor.kind is not ActorKind.PERSON or is_byname or is_place:
         return actor.name
     elsewhere = [alias for alias in actor.aliases if alias in words]  # "Xia" for Xia Baolong
     return elsewhere[0] if len(elsewhere) == 1 else words[-1]
