@@ -6,9 +6,11 @@ from dataclasses import replace
 from timeline_app.engine.clauses.belonging import belongs_before
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
 from timeline_app.engine.clauses.openers import (
+    behind_lead,
     is_clause_opener,
     is_degree,
     joins_infinitives,
+    lead_start,
     leads_to_noun,
     tells_content,
 )
@@ -138,7 +140,7 @@ def _opening(
             and not grammar.compares(tokens, at)
             and not leads_to_noun(tokens, at, high, grammar)
         ):
-            return at
+            return max(low, lead_start(tokens, at, grammar))
         if word in grammar.words("coordinators"):
             if not (joins_infinitives(tokens, low, at, grammar) or is_degree(tokens, at, grammar)):
                 coordinator = at
@@ -238,6 +240,7 @@ def _clause(
         at += 1
     if not before:
         return _first_clause(tokens, at, stop, group, grammar)
+    start, at = at, behind_lead(tokens, at, group.first, grammar)
     word = tokens[at].lower if at < group.first else ""
     if at == group.first and main_subject is not None:
         subject = resumed_subject(tokens, before[-1], main_subject, group, stop, grammar)
@@ -267,7 +270,7 @@ def _clause(
     if word in grammar.words("complementisers") and word not in grammar.words("subordinators"):
         return Clause(at, stop, ClauseKind.COMPLEMENT, group, (at + 1, group.first), word)
     if word in grammar.words("subordinators"):
-        return Clause(at, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
+        return Clause(start, stop, ClauseKind.SUBORDINATE, group, (at + 1, group.first), word)
     if word in grammar.words("coordinators"):
         subject = (at + 1, group.first)
         if not has_noun(tokens, at + 1, group.first, grammar):

@@ -24,6 +24,21 @@ def leads_to_noun(tokens: Sequence[Token], at: int, high: int, grammar: Grammar)
     return not any(token.text in PAUSES for token in following[:opener])
 
 
+def lead_start(tokens: Sequence[Token], at: int, grammar: Grammar) -> int:
+    """Return where a conjunction begins with the words that go with it: "even | though", "as soon | as"."""
+    is_time = at > 1 and tokens[at - 1].lower in grammar.words("comparing_times")
+    if is_time and tokens[at - 2].lower == tokens[at].lower:
+        return at - 2
+    return at - 1 if at and tokens[at - 1].lower in grammar.words("opener_leads") else at
+
+
+def behind_lead(tokens: Sequence[Token], start: int, limit: int, grammar: Grammar) -> int:
+    """Return where the conjunction stands that begins at `start`: behind the words that go with it."""
+    openers = grammar.words("subordinators")
+    places = (at for at in range(start + 1, min(start + 3, limit)) if tokens[at].lower in openers)
+    return next((at for at in places if lead_start(tokens, at, grammar) == start), start)
+
+
 def is_degree(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether "so" tells how much and joins nothing: "it took so long"."""
     is_led = tokens[at - 1].text in PAUSES or tokens[at - 1].lower in grammar.words("coordinators")
