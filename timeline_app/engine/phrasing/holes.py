@@ -304,6 +304,8 @@ def _reads_on(shape: Shape, start: int, last: int, story: Story, *, is_adjunct: 
     if last + 1 >= len(tokens):
         return True
     after = tokens[last + 1]
+    if tokens[last].lower in grammar.words("prepositions"):
+        return False  # "the day after | his death"
     if after.lower == "'s" or after.text in "'’-":
         return False
     if after.lower in story.telling.words("date_links") or _leads_to_event(tokens[last], after, story):
