@@ -14,6 +14,12 @@ BODY = "\n\nThe council met in 1999 and again on 3 May 2001, when it agreed to s
     ("top", "words", "is_weak"),
     [
         ("Mill sold\n\nPublished: 20 December 2022", "Published: 20 December 2022", False),
+        (
+            "Mill sold\n\nFor immediate release: 20 December 2022",
+            "For immediate release: 20 December 2022",
+            False,
+        ),
+        ("Press release, 20 December 2022\n\nMill sold", "Press release, 20 December 2022", False),
         ("Mill sold\n\nPosted on Dec. 20, 2022", "Posted on Dec. 20, 2022", False),
         ("HARROW, 20 December 2022 — The mill was sold.", "HARROW, 20 December 2022", False),
         ("HARROW, December 20, 2022 (Wire) - The mill was sold.", "HARROW, December 20, 2022", False),

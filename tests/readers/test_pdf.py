@@ -155,3 +155,50 @@ def test_a_stamp_on_pictures_is_no_text(tmp_path):
     pages = [[(72, 20, f"Scanned by PaperScan, page {number}")] for number in (1, 2, 3)]
     with pytest.raises(UnreadableError, match="no text layer"):
         article(tmp_path, *pages)
+
+
+def sized(*lines: tuple[int, int, str]) -> bytes:
+    """A PDF of one page without a title of its own; each line has its place from below and its size."""
+    data = pdf([(72, y, words) for y, _, words in lines], title="")
+    for y, size, _ in lines:
+        data = data.replace(f"BT /F1 10 Tf 72 {y} Td".encode(), f"BT /F1 {size} Tf 72 {y} Td".encode())
+    return data
+
+
+def title_of_page(tmp_path, *lines: tuple[int, int, str]) -> tuple[str, str]:
+    (found,) = read(written(tmp_path, "report.pdf", sized(*lines))).articles
+    assert found.origin_of("title").is_weak
+    return found.title, found.origin_of("title").words
+
+
+STORY = [(700 - 14 * number, 10, line) for number, line in enumerate(LEFT)]
+
+
+NOTES, BRIDGE = (780, 10, "Alm Notes, volume 3"), (760, 22, "The bridge of Alm")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([NOTES, BRIDGE], "The bridge of Alm"),
+        ([NOTES, BRIDGE, (736, 22, "and its council")], "The bridge of Alm and its council"),
+        ([NOTES, (760, 22, "THE BRIDGE"), (736, 22, "once more our seas")], "THE BRIDGE once more our seas"),
+        ([(790, 14, "Alm Notes, volume 3"), BRIDGE, (736, 12, "By Ada Reed")], "The bridge of Alm"),
+    ],
+)
+def test_what_is_set_larger_than_all_else_is_the_title(tmp_path, above, title):
+    assert title_of_page(tmp_path, *above, *STORY) == (title, "largest line")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [(780, 10, "The bridge of Alm")],
+        [(780, 11, "The bridge of Alm")],
+        [(780, 10, "The bridge of Alm"), (740, 40, "T")],
+        [(780, 10, "The bridge of Alm"), (740, 40, "1998")],
+        [(780, 10, "The bridge of Alm"), (740, 40, "ALM")],
+    ],
+)
+def test_where_all_is_set_alike_or_a_letter_is_the_largest_the_first_line_is_the_title(tmp_path, above):
+    assert title_of_page(tmp_path, *above, *STORY) == ("The bridge of Alm", "first line")

@@ -22,3 +22,41 @@ LONG = "Mills of the north, a history of fires and floods"
 )  # fmt: skip
 def test_a_title_is_no_line_that_goes_on_below(text, title):
     assert title_of(text) == title
+
+
+STORY = "The mill of Alm burned down on Friday night, and two people were brought to Lund."
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Press release", "Mill burns"),
+        ("PRESS RELEASE", "Mill burns"),
+        ("For immediate release\n4 October 2021", "Mill burns"),
+        ("Press release, 4 October 2021", "Mill burns"),
+        (
+            "Press release\n\nFor immediate release: 4 October 2021\n\nContact: Eva Lind, 555 1234\neva@alm.test",
+            "Mill burns",
+        ),
+        ("Pressemitteilung\nLund, 4. Oktober 2021", "Mill burns"),
+        ("THE ALM POST\nFriday, 12 May 2023", "Mill burns"),
+        ("The Alm Post 12 May 2023", "Mill burns"),
+        ("Almer Zeitung\n12. Mai 2023", "Mill burns"),
+        ("The Last Post", "The Last Post"),
+        ("Sunday Times\nHow we live", "Sunday Times"),
+        ("Meeting of the board\n4 October 2021", "Meeting of the board"),
+        ("Storm of 9 March 2021", "Storm of 9 March 2021"),
+        ("Press release that never came", "Press release that never came"),
+        ("Release", "Release"),
+    ],
+)
+def test_what_a_document_is_and_its_paper_are_no_titles_where_one_stands_below(above, title):
+    assert title_of(f"{above}\n\nMill burns\n\n{STORY}") == title
+
+
+@pytest.mark.parametrize("above", ["Press release", "THE ALM POST\nFriday, 12 May 2023"])
+def test_they_are_the_title_where_none_stands_below(above):
+    first = above.partition("\n")[0]
+    assert title_of(f"{above}\n\n{STORY}") == first
+    assert title_of(f"{above}\n\nContact: Eva Lind, 555 1234") == first
+    assert title_of(above) == first

@@ -11,6 +11,7 @@ from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.pdf_columns import Box, in_columns
 from timeline_app.readers.pdf_lines import joined_pages
+from timeline_app.readers.pdf_title import largest_words
 from timeline_app.readers.plain import has_words, title_of
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.text_authors import author_signs
@@ -38,6 +39,7 @@ def read_pdf(content: Content) -> Article:
     with _opened(content) as document:
         pages = [_page_text(document, number) for number in range(min(len(document), _MAX_PAGES))]
         facts = document.get_metadata_dict(skip_empty=True)
+        largest = _largest_words(document)
     bare = [number for number, page in enumerate(pages, 1) if len(page.strip()) < _BARE_PAGE_CHARS]
     text = storable(joined_pages(pages))[:_MAX_TEXT_CHARS]
     if (len(bare) == len(pages) and not has_words(text)) or _is_stamp(pages):
@@ -46,6 +48,7 @@ def read_pdf(content: Content) -> Article:
     chosen = choose(
         title=(
             Sign("document properties", "" if _NO_TITLE.match(stated) else stated, is_weak=True),
+            Sign("largest line", largest, is_weak=True),
             Sign("first line", title_of(text), is_weak=True),
         ),
         stem=content.stem,
@@ -105,6 +108,22 @@ def _page_text(document: "PdfDocument", number: int) -> str:
             if columns is not None:
                 return columns
         return str(text_page.get_text_range()).replace("\r\n", "\n")
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _largest_words(document: "PdfDocument") -> str | None:
+    """Return the words that are set largest on the first page; None when it is damaged, or none are."""
+    import pypdfium2
+
+    try:
+        page = document[0]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        return largest_words(_boxes(text_page), lambda box: _words(text_page, box))
     finally:
         text_page.close()
         page.close()

@@ -1,6 +1,7 @@
 """Read plain text."""
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from timeline_app.model.article import Article, storable
@@ -8,12 +9,14 @@ from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.front_matter import is_statement
+from timeline_app.readers.no_titles import is_no_title, stands_above_title
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.text_authors import author_signs, byline
 from timeline_app.readers.unreadable import unreadable
 
 PASTED: Final = "pasted text"
 _MAX_TITLE_CHARS: Final = 150
+_MOST_ABOVE_TITLE: Final = 8  # lines below "Press release"
 _LEAST_WIDTH: Final = 40  # of a text that is broken by hand; shorter lines are titles
 _BLANK: Final = re.compile(r"[ \t\u00a0\u200b\ufeff]+")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
@@ -51,16 +54,33 @@ def read_text(text: str, title: str = "") -> Article:
 def title_of(text: str) -> str | None:
     r"""Return the first line when it reads as a headline: short, and no sentence with a full stop.
 
-    Lines such as "Published: 5 June 2021" above it are passed over.
+    Lines such as "Published: 5 June 2021" above it are passed over, and "Press release" where a title stands below.
 
     >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
     ('Minister resigns', None)
     """
     lines = [line.strip() for line in text.split("\n", 40)]
     at = next((at for at, line in enumerate(lines) if line and not is_statement(line)), len(lines) - 1)
-    if _goes_on(lines[at], "".join(lines[at + 1 : at + 2])):
+    below = [line for line in lines[at + 1 :] if line]
+    if is_no_title(lines[at][: _MAX_TITLE_CHARS + 1], "".join(below[:1])[: _MAX_TITLE_CHARS + 1]):
+        title = _title_among(below[:_MOST_ABOVE_TITLE])
+        if title is not None:
+            return title
+    return _headline(lines[at], "".join(lines[at + 1 : at + 2]))
+
+
+def _title_among(lines: list[str]) -> str | None:
+    """Return the first line that may be a title, if none but what stands above titles is before it."""
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        if len(line) > _MAX_TITLE_CHARS or not stands_above_title(line):
+            return _headline(line, below)
+    return None
+
+
+def _headline(line: str, below: str) -> str | None:
+    if _goes_on(line, below):
         return None
-    line = _BLANK.sub(" ", lines[at][: _MAX_TITLE_CHARS + 1])
+    line = _BLANK.sub(" ", line[: _MAX_TITLE_CHARS + 1])
     if (
         len(line) > _MAX_TITLE_CHARS
         or line.endswith((".", ":", ";", ","))

@@ -1,0 +1,73 @@
+"""First lines that are no title: what a document is, the name of its paper; and what else stands above a title."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Final
+
+from timeline_app.readers.front_matter import is_statement
+from timeline_app.readers.page_words import shown_days
+from timeline_app.readers.text_authors import authors_in
+from timeline_app.resource_path import resource_path
+
+_MOST_WORDS_OF_PAPER: Final = 5
+_MOST_WORDS_BESIDE_DAY: Final = 3  # a weekday, a town
+_LABEL: Final = re.compile(r"(?P<label>[^:\n]{2,30}):")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def is_no_title(line: str, below: str) -> bool:
+    """Whether a first line says what a document is, or in which paper it stands, the day behind it or `below` it.
+
+    >>> is_no_title("PRESS RELEASE", ""), is_no_title("The Alm Post", "Friday, 12 May 2023")
+    (True, True)
+    >>> is_no_title("Quay opens", "Friday, 12 May 2023"), is_no_title("The Last Post", "")
+    (False, False)
+    """
+    day = next(shown_days(line), None)
+    words = line if day is None else day.around
+    plain = " ".join(_WORD.findall(words.casefold()))
+    if plain in _data()["kinds"]:
+        return True
+    return (day is not None or is_day(below)) and _is_paper(words)
+
+
+def stands_above_title(line: str) -> bool:
+    """Whether a line stands between such a first line and the title: a day, whom to ask, who wrote it.
+
+    >>> stands_above_title("Contact: Eva Lind, 555 1234"), stands_above_title("Quay opens: a visit")
+    (True, False)
+    """
+    label = _LABEL.match(line)
+    is_labelled = label is not None and label["label"].casefold().strip() in _data()["labels"]
+    return (
+        is_labelled or "@" in line or is_day(line) or is_statement(line) or is_no_title(line, "")
+        or bool(authors_in(line))
+    )  # fmt: skip
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a day, a weekday or a place beside it.
+
+    >>> is_day("Alm, Friday 12 May 2023"), is_day("The quay opened on 12 May 2023"), is_day("Alm")
+    (True, False, False)
+    """
+    days = list(shown_days(line))
+    return len(days) == 1 and len(_WORD.findall(days[0].around)) <= _MOST_WORDS_BESIDE_DAY
+
+
+def _is_paper(words: str) -> bool:
+    """Whether words may be the name of a paper: few, with capitals, the last as papers are called."""
+    found = _WORD.findall(words)
+    return (
+        2 <= len(found) <= _MOST_WORDS_OF_PAPER
+        and found[0][0].isupper()
+        and found[-1][0].isupper()
+        and found[-1].casefold() in _data()["papers"]
+    )
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(resource_path("document_titles.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(found) for key, found in table.items()}
