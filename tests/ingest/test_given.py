@@ -277,3 +277,22 @@ def test_the_order_of_day_and_month_is_told_by_ends_too(tmp_path):
     dates, _, told = dates_and_remarks(tmp_path, "date,end,event\n3/4/2021,15/4/2021,They met\n")
     assert dates == ["2021-04-03/2021-04-15"]
     assert "dates-doubtful" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Sommer 2022", "2022-22"),
+        ("Mitte Mai 1990", "[1990-05-11..1990-05-20]"),
+        ("um 1900", "1900~"),
+        ("44 v. Chr.", "-0043"),
+        ("Herbst 1944 bis Frühjahr 1945", "1944-23/1945-21"),
+        ("early May 1990", "[1990-05-01..1990-05-10]"),
+        ("bald", None),
+        ("irgendwann 1990 oder so", None),
+    ],
+)
+def test_words_for_dates_are_read_in_each_language_that_dates_are_typed_in(tmp_path, words, edtf):
+    dates, _, told = dates_and_remarks(tmp_path, f"Datum;Ereignis\n{words};Treffen in Alm\n")
+    assert dates == [edtf]
+    assert ("dates-not-read" in told) == (edtf is None)

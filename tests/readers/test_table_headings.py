@@ -195,3 +195,23 @@ def test_numbers_that_may_be_anything_else_are_not_counted_days(tmp_path, dates)
     told = chronicle_in(tmp_path, "a.csv", f"Date,Event\n{dates[0]},They met\n{dates[1]},They parted\n")
     assert not {"2021-05-03", "2173-10-13"} & {one.edtf for one in told.events}
     assert told.article.remarks == ()
+
+
+@pytest.mark.parametrize("heading", ["Published", "Publication date", "Veröffentlicht", "Publié le"])
+def test_short_rows_that_were_published_and_are_not_dated_are_articles(tmp_path, heading):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"Title,{heading},Author,Text\nQuay,2023-05-12,Ada Reed,They met on Monday.\n", encoding="utf-8"
+    )
+    (found,) = read(path).articles
+    assert (found.title, found.author, found.text) == ("Quay", "Ada Reed", "They met on Monday.")
+    assert found.publication.time is not None
+
+
+@pytest.mark.parametrize("header", ["Date,Event,Text,Published", "Year,Title,Text", "Title,Date,Text"])
+def test_short_rows_that_are_dated_are_events(tmp_path, header):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n2023,2023,2023,2023\n", encoding="utf-8")
+    reading = read(path)
+    assert not reading.articles
+    assert len(reading.chronicles) == 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from timeline_app import engine, languages
+from timeline_app import engine, languages, wording
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages.language import Language
 from timeline_app.languages.naming import Naming
@@ -157,13 +157,29 @@ class _Found:
         return self.read[words]
 
     def _read_words(self, words: str) -> str:
-        try:
-            typed = engine.read_typed_date(words, self.language, today=None)
-        except SettingsError:
+        """Return what the words say in the language of the file, else in one of those that people type dates in."""
+        typed = _typed(words, self.language)
+        if typed is None or _is_guess(typed):
+            others = (code for code in wording.languages() if code != self.language.code)
+            read = (_typed(words, self.language, code) for code in others)
+            typed = next((one for one in read if one is not None and not _is_guess(one)), typed)
+        if typed is None:
             return ""
         if typed.remark is not None and typed.remark.code == "typed-other-reading":
             self.doubtful.append((words, typed.remark))
         return typed.edtf
+
+
+def _typed(words: str, language: Language, locale: str | None = None) -> "engine.TypedDate | None":
+    try:
+        return engine.read_typed_date(words, language, today=None, locale=locale)
+    except SettingsError:
+        return None
+
+
+def _is_guess(typed: "engine.TypedDate") -> bool:
+    """Whether the words are those of a language of which nothing but names of months is known."""
+    return typed.remark is not None and typed.remark.code == "read-by-dateparser"
 
 
 def _edtf(text: str) -> str:

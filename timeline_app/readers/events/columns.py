@@ -123,10 +123,14 @@ def _with_parts(
 
 
 def _likely_kind(table: Table) -> RowKind:
-    """Return what the rows most likely are: articles where a column of texts holds long ones."""
-    place = _by_headings(table.header, RowKind.ARTICLES, ()).get("text")
+    """Return what the rows most likely are: articles where texts are long, or were published and nothing is dated."""
+    as_articles = _by_headings(table.header, RowKind.ARTICLES, ())
+    place = as_articles.get("text")
     if place is None:
         return RowKind.EVENTS
+    as_events = _by_headings(table.header, RowKind.EVENTS, ())
+    if "published" in as_articles and "date" not in as_events:
+        return RowKind.ARTICLES
     rows = table.rows[:_LOOKED_AT_ROWS]
     lengths = [len(row.cells[place]) for row in rows if place < len(row.cells) and row.cells[place].strip()]
     return RowKind.ARTICLES if lengths and sum(lengths) >= _LONG_TEXT * len(lengths) else RowKind.EVENTS
