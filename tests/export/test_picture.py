@@ -644,7 +644,7 @@ def test_what_other_articles_contradict_is_marked_and_named_in_the_legend():
     marked = replace(FEW, contradictions={first.id: (second,)})
     assert "other articles differ" not in svg_texts(svg(FEW, PictureOptions()))
     assert "other articles differ" in svg_texts(svg(marked, PictureOptions()))
-    assert (pixels(png(FEW, PictureOptions()))[:400] != pixels(png(marked, PictureOptions()))[:400]).any()
+    assert (pixels(png(FEW, PictureOptions()))[:700] != pixels(png(marked, PictureOptions()))[:700]).any()
 
 
 def test_what_a_search_found_among_others_is_marked_and_named_in_the_legend():

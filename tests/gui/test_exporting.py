@@ -131,6 +131,8 @@ def dialog_on(qtbot, window, exported):
 
 def test_a_long_picture_is_previewed_down_to_a_part_of_it(qtbot, timeline):
     dialog = dialog_of(qtbot, timeline, 1_500)
+    click(qtbot, dialog, "1,600")
+    qtbot.waitUntil(said(dialog, "about 3,200 × "), timeout=TIMEOUT_MS)
     assert "The preview shows the upper part." in dialog.size_label.text()
     assert "about" in dialog.size_label.text()
     assert dialog.preview.image.height() == 6_000
@@ -142,8 +144,8 @@ def test_a_picture_too_large_for_png_says_so_before_a_file_is_named_and_goes_as_
     dialog = dialog_of(qtbot, timeline, 9_000)
     click(qtbot, dialog, "1,200")
     click(qtbot, dialog, "4×")
-    qtbot.waitUntil(lambda: "too large" in dialog.size_label.text(), timeout=TIMEOUT_MS)
-    assert "SVG or PDF" in dialog.size_label.text()
+    qtbot.waitUntil(said(dialog, "a PNG of 4,800 × "), timeout=TIMEOUT_MS)
+    assert "is too large: choose a smaller scale, SVG or PDF" in dialog.size_label.text()
     assert not dialog.export_button.isEnabled()
     choose_format(dialog, "pdf")
     qtbot.waitUntil(lambda: "9,000 events" in dialog.size_label.text(), timeout=TIMEOUT_MS)

@@ -82,9 +82,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     "--width",
     "width_px",
     type=click.IntRange(400, 30_000),
-    default=1600,
-    show_default=True,
-    help="Width of a picture in pixels.",
+    help="Width of a picture in pixels; unless given, 1600 or more, so that it is about as wide as tall.",
 )
 @click.option(
     "--scale", type=click.IntRange(1, 4), default=1, show_default=True, help="Multiplies the pixels of a PNG."
@@ -121,6 +119,7 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     """  # noqa: D301 (click keeps the lines behind a backspace)
     from timeline_app.cli.chronicles import chronicle_of
     from timeline_app.export.registry import format_of, write
+    from timeline_app.export.width import columns_for, width_for
     from timeline_app.wording import say
 
     wanted_format = format_of(out, format_name)
@@ -129,6 +128,9 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
         chronicle = chronicle_of(source, event_filter(source, choice), wanted_format.needs)
     if given["title"] is not None:
         chronicle = replace(chronicle, title=given["title"])
+    if given["width_px"] is None:
+        width_px = width_for(sum(event.date is not None for event in chronicle.events))
+        given |= {"width_px": width_px, "columns": columns_for(width_px)}
     options = _options(choice, **given)
     _tell_missing_glyphs(out, wanted_format, chronicle, options)
     outcome = write(out, chronicle, options, wanted_format.name)
@@ -151,6 +153,7 @@ def _options(choice: Choice, **given: Any) -> "PictureOptions":
         form=Form(given["form"]),
         paper=None if given["paper"] is None else Paper(given["paper"]),
         across=given["across"],
+        columns=given.get("columns", 1),
     )
 
 

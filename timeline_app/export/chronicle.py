@@ -142,7 +142,10 @@ class PictureOptions:
     called again and again meanwhile, and stops the work by raising; `progress` hears of how many events of
     how many are written. `form` is that of documents. On `paper` a picture
     as PDF has pages, as wide as they are; without it, it is one, and documents are on A4. With `across` a timeline of
-    everything is as wide as so many pages, which overlap to be glued together. Weeks begin on `first_weekday`.
+    everything is as wide as so many pages, which overlap to be glued together; without paper it has its bands in so
+    many `columns`, to be read from left to right and then down. A picture of everything that is
+    `enlarged` is laid out so many times narrower and drawn so many times larger; a band that is alone on its page is
+    `spare_px` taller than it must be. Weeks begin on `first_weekday`.
     """
 
     scope: Scope = Scope.EVERYTHING
@@ -158,6 +161,9 @@ class PictureOptions:
     form: Form = Form.TABLE
     paper: Paper | None = None
     across: int = 1
+    columns: int = 1
+    enlarged: float = 1.0
+    spare_px: float = 0.0
     first_weekday: int = MONDAY
     check: Callable[[], None] = field(default=go_on, repr=False, compare=False)
     progress: Callable[[int, int], None] = field(default=tell_nobody, repr=False, compare=False)

@@ -3,10 +3,9 @@
 The same chronicle and options give the same bytes.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from heapq import nsmallest
-from math import ceil
+from math import ceil, floor
 from operator import itemgetter
 from typing import Final
 
@@ -20,13 +19,11 @@ from timeline_app.export.painting import application, begun, end, open_buffer
 from timeline_app.export.paper import DPI
 from timeline_app.export.pdf_file import MOST_SIDE_PX, PdfFile
 from timeline_app.export.picture_pages import first_sheet, paged
-from timeline_app.export.sheet import EVENTS_IN_BAND, sheet_of
-from timeline_app.export.sheet_painting import Piece, SheetPainter, pages
+from timeline_app.export.proportions import Prepared, prepared
+from timeline_app.export.sheet import columns_of, events_in_band
+from timeline_app.export.sheet_painting import Piece, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.xml_text import xml_text
-from timeline_app.render.fonts import Fonts
-from timeline_app.render.ink import Ink
-from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, Theme, coloured
 from timeline_app.view.lane_view import LaneMode
 from timeline_app.wording import grouped
 from timeline_app.wording.dates import first_known_day
@@ -36,36 +33,31 @@ _MOST_PIXELS: Final = 2_000_000_000  # about a minute of work
 _STRIPE_PIXELS: Final = 8_000_000  # 32 MB, and below the 32,000 rows that Qt's raster engine can count
 _MOST_STRIPE_PX: Final = 16_000
 _SKETCHED_BANDS: Final = 12
-_SKETCHED_EVENTS: Final = (_SKETCHED_BANDS + 1) * EVENTS_IN_BAND
+_SKETCH_WIDTH_PX: Final = 3600  # a wider picture is sketched smaller
 _MOST_SCALE: Final = 600 / DPI  # finer than any printer that takes pictures
-_THEMES: Final[Mapping[Look, Theme]] = {
-    Look.LIGHT: LIGHT,
-    Look.DARK: DARK,
-    Look.TRANSPARENT: TRANSPARENT,
-    Look.PRINT: PRINT,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The upper part of a picture at scale 1, and the size of the whole at that scale.
+    """The upper part of a picture at scale 1, a very wide one smaller, and the size of the whole at scale 1.
 
-    With `is_estimated` not everything was laid out, and `height_px` is what can be expected.
+    With `is_estimated` not everything was laid out, and `height_px` is what can be expected. `is_whole` when nothing
+    is missing below.
     """
 
     image: QImage
     width_px: int
     height_px: int
     is_estimated: bool
+    is_whole: bool
 
 
 def png(chronicle: Chronicle, options: PictureOptions) -> bytes:
     """Return a PNG. Raises ExportError when it would be too large."""
-    painter_of, pieces = _prepared(chronicle, options)
+    picture = _prepared(chronicle, options)
     scale = min(_MOST_SCALE, max(1.0, options.scale))
-    width, height = ceil(painter_of.width_px), ceil(_height(pieces))
-    check_png_size(ceil(width * scale), ceil(height * scale))
-    return _striped(painter_of, pieces, height, scale, options)
+    check_png_size(ceil(picture.width_px * scale), ceil(picture.height_px * scale))
+    return _striped(picture, scale, options)
 
 
 def check_png_size(width_px: int, height_px: int) -> None:
@@ -76,38 +68,39 @@ def check_png_size(width_px: int, height_px: int) -> None:
 
 def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketch:
     """Return what the picture looks like down to `most_px`, the same whatever the format."""
-    painter_of, pieces = _prepared(_beginning(chronicle, options), options, _SKETCHED_BANDS)
-    height, whole = ceil(_height(pieces)), ceil(painter_of.expected_px(pieces))
-    image = _blank(ceil(painter_of.width_px), min(height, most_px), options)
+    most_bands = ceil(_SKETCHED_BANDS / columns_of(options)) * columns_of(options)
+    picture = _prepared(_beginning(chronicle, options), options, most_bands)
+    width, height, whole = picture.width_px, picture.height_px, picture.expected_px
+    smaller = min(1.0, _SKETCH_WIDTH_PX / width)
+    image = _blank(ceil(width * smaller), min(ceil(height * smaller), most_px), options)
+    scale = picture.share * smaller
     painter = begun(image)
     try:
-        painter_of.paint(painter, pieces, (0, image.height()), options.step)
+        painter.scale(scale, scale)
+        picture.painter_of.paint(painter, picture.pieces, (0, image.height() / scale), options.step)
         end(painter)
     finally:
         if painter.isActive():  # the work was called off
             painter.end()
-    return Sketch(image, ceil(painter_of.width_px), whole, is_estimated=whole != height)
+    is_whole = image.height() >= floor(whole * smaller)
+    return Sketch(image, width, whole, is_estimated=whole != height, is_whole=is_whole)
 
 
 def _beginning(chronicle: Chronicle, options: PictureOptions) -> Chronicle:
     """Return as many of the earliest events as a sketch may tell; in lanes all, as they say which lanes there are."""
-    is_long = len(chronicle.events) > 2 * _SKETCHED_EVENTS
+    sketched = (_SKETCHED_BANDS + columns_of(options)) * events_in_band(options)
+    is_long = len(chronicle.events) > 2 * sketched
     if not is_long or options.scope is Scope.VIEW or options.state.lanes.mode is not LaneMode.NONE:
         return chronicle
     dated = ((first_known_day(event.date), event) for event in chronicle.events if event.date is not None)
-    first = nsmallest(_SKETCHED_EVENTS, dated, key=itemgetter(0))
+    first = nsmallest(sketched, dated, key=itemgetter(0))
     return replace(chronicle, events=tuple(event for _, event in first), whole=chronicle.events)
 
 
-def _striped(
-    painter_of: SheetPainter,
-    pieces: tuple[Piece, ...],
-    height_px: int,
-    scale: float,
-    options: PictureOptions,
-) -> bytes:
-    """Return a PNG of the upper `height_px` of the pieces."""
-    width, height = ceil(ceil(painter_of.width_px) * scale), ceil(height_px * scale)
+def _striped(picture: Prepared, scale: float, options: PictureOptions) -> bytes:
+    """Return a PNG, piece by piece."""
+    width, height = ceil(picture.width_px * scale), ceil(picture.height_px * scale)
+    drawn = scale * picture.share
     is_clear = options.look is Look.TRANSPARENT
     stripes = PngStripes(width, height, round(DPI * scale / 0.0254), has_alpha=is_clear)
     step = min(_MOST_STRIPE_PX, max(1, _STRIPE_PIXELS // width))
@@ -116,8 +109,8 @@ def _striped(
         image = _blank(width, min(step, height - top), options)
         painter = begun(image)
         painter.translate(0, -top)
-        painter.scale(scale, scale)
-        painter_of.paint(painter, pieces, (top / scale, (top + image.height()) / scale))
+        painter.scale(drawn, drawn)
+        picture.painter_of.paint(painter, picture.pieces, (top / drawn, (top + image.height()) / drawn))
         end(painter)
         stripes.add(image)
     return stripes.finish()
@@ -137,7 +130,7 @@ def _blank(width_px: int, height_px: int, options: PictureOptions) -> QImage:
 
 def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     """Return an SVG 1.1 whose text is text, in a family of this machine."""
-    painter_of, pieces = _prepared(chronicle, options)
+    picture = _prepared(chronicle, options)
     buffer = open_buffer()
     # The default profile, Tiny 1.2, drops clipping.
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -145,11 +138,12 @@ def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     generator.setResolution(DPI)
     generator.setTitle(chronicle.title)
     generator.setDescription("")
-    generator.setViewBox(QRectF(0, 0, ceil(painter_of.width_px), ceil(_height(pieces))))
+    generator.setViewBox(QRectF(0, 0, picture.width_px, picture.height_px))
     painter = begun(generator)
     try:
-        painter.setFont(painter_of.font)  # each group names one, whether it has text or not
-        painter_of.paint(painter, pieces, step=options.step)
+        painter.setFont(picture.painter_of.font)  # each group names one, whether it has text or not
+        painter.scale(picture.share, picture.share)
+        picture.painter_of.paint(painter, picture.pieces, step=options.step)
         end(painter)
     finally:
         if painter.isActive():  # the work was called off
@@ -163,13 +157,14 @@ def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
 
     A picture too tall for viewers has more pages, one too wide is made smaller; text stays text in both.
     """
-    painter_of, pieces = _prepared(chronicle, options)
+    picture = _prepared(chronicle, options)
+    painter_of, pieces = picture.painter_of, picture.pieces
     if options.paper is not None:
         return paged(painter_of, pieces, chronicle, options)
     width_px = painter_of.width_px
-    share = min(1.0, MOST_SIDE_PX / width_px)
+    share = min(picture.share, MOST_SIDE_PX / width_px)
     sheets = pages(pieces, MOST_SIDE_PX / share)
-    sizes = [(ceil(width_px * share), ceil(_height(page) * share)) for page in sheets]
+    sizes = [(ceil(round(width_px * share, 6)), ceil(round(_height(page) * share, 6))) for page in sheets]
     with PdfFile(chronicle, options, sizes[0]) as file:
         for number, page in enumerate(sheets):
             options.check()
@@ -186,19 +181,13 @@ def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
 
 def first_sheet_of(chronicle: Chronicle, options: PictureOptions) -> bytes:
     """Return the first page of a PDF on paper, as a PNG."""
-    painter_of, pieces = _prepared(chronicle, options)
-    return first_sheet(painter_of, pieces, chronicle, options)
+    picture = _prepared(chronicle, options)
+    return first_sheet(picture.painter_of, picture.pieces, chronicle, options)
 
 
-def _prepared(
-    chronicle: Chronicle, options: PictureOptions, most_bands: int | None = None
-) -> tuple[SheetPainter, tuple[Piece, ...]]:
+def _prepared(chronicle: Chronicle, options: PictureOptions, most_bands: int | None = None) -> Prepared:
     application()
-    fonts = Fonts(options.font_family)
-    ink = Ink(fonts, is_cached=False)
-    sheet = sheet_of(chronicle, options, fonts, most_bands)
-    painter_of = SheetPainter(sheet, coloured(_THEMES[options.look], chronicle.drawn_actors), ink)
-    return painter_of, painter_of.pieces()
+    return prepared(chronicle, options, most_bands)
 
 
 def _height(pieces: list[Piece] | tuple[Piece, ...]) -> float:

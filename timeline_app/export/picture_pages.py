@@ -11,8 +11,8 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import begun, end
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.pdf_file import PdfFile
-from timeline_app.export.sheet import PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
-from timeline_app.export.sheet_painting import BAND_GAP_PX, Piece, SheetPainter, Tile, pages
+from timeline_app.export.sheet import BAND_GAP_PX, PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
+from timeline_app.export.sheet_painting import Piece, SheetPainter, Tile, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.message import message
@@ -136,8 +136,8 @@ def _fitting(page: Sequence[Piece], share: float, room_px: float, tile: Tile | N
 
 
 def _share(painter_of: SheetPainter, paper: Paper) -> float:
-    """Return by how much everything is made smaller, so that it is as wide as a page."""
-    return min(1.0, (paper.wide_px[0] - 2 * PAGE_MARGIN_PX) / painter_of.width_px)
+    """Return by how much everything is made smaller, or larger, so that it is as wide as a page."""
+    return (paper.wide_px[0] - 2 * PAGE_MARGIN_PX) / painter_of.width_px
 
 
 def _paint(

@@ -17,7 +17,7 @@ from timeline_app.model.message import message
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.render.fonts import Fonts
-from timeline_app.view.arrangement import Window
+from timeline_app.view.arrangement import Arrangement, Window
 from timeline_app.view.arranging import arrange_all
 from timeline_app.view.arrays import Reals
 from timeline_app.view.columns import Columns
@@ -39,13 +39,18 @@ from timeline_app.wording.dates import first_known_day, last_known_day, span_in_
 
 _MOST_CARDS: Final = 24
 _TALLEST_CARDS: Final = 0.8  # of the width; a tower of cards of one day is no picture
-EVENTS_IN_BAND: Final = 80
+_EVENTS_IN_BAND: Final = 80  # of so wide a column or a narrower one
+_BAND_WIDTH_PX: Final = 1600
+_MOST_IN_BAND: Final = 120  # of a wider one: where all is about a few days, a long band is high and empty
+COLUMN_GAP_PX: Final = 48.0
 _WHOLE_LINE: Final = 0.62  # share of the width that a line may take: headlines are told whole
 _LEFT_PX: Final = 28.0
 _RIGHT_PX: Final = 24.0
 _LEAST_WIDTH_PX: Final = 400
 _HEADING_ROOM_PX: Final = 96.0  # of a page, for title and subtitle
 _LEAST_IN_BAND: Final = 4
+_MOST_SPREAD: Final = 1.4  # times the height of a row, that the rows of a page fill it
+BAND_GAP_PX: Final = 22.0
 PAGE_MARGIN_PX: Final = px_of(8)
 PAGE_FOOT_PX: Final = 26.0
 _NOWHERE_DAY: Final = 738_000.0  # where an empty timeline begins: in 2021
@@ -78,6 +83,7 @@ class Sheet:
     sources: str
     lane_names: tuple[tuple[LaneName, ...], ...]
     across: int = 1
+    columns: int = 1
 
 
 def sheet_of(
@@ -111,6 +117,7 @@ def sheet_of(
         sources_line(chronicle),
         tuple(_lane_names(columns, band, titles) for band in bands),
         across_of(options),
+        columns_of(options) if len(bands) > 1 else 1,
     )
 
 
@@ -133,9 +140,16 @@ def _lane_names(columns: Columns, scene: Scene, titles: Mapping[int, str]) -> tu
 def _room(options: PictureOptions) -> int:
     """Return how many events a band may have; on paper as many as a page has lines for."""
     if options.paper is None:
-        return EVENTS_IN_BAND
-    lines = (page_room_px(options.paper) - AXIS_PX - 2 * LANES_GAP_PX - _HEADING_ROOM_PX) // LINES.lane_px
-    return max(_LEAST_IN_BAND, min(EVENTS_IN_BAND, int(lines)) * across_of(options))
+        return events_in_band(options)
+    room = page_room_px(options.paper) / options.enlarged
+    lines = (room - AXIS_PX - 2 * LANES_GAP_PX - _HEADING_ROOM_PX) // LINES.lane_px
+    return max(_LEAST_IN_BAND, min(_EVENTS_IN_BAND, int(lines)) * across_of(options))
+
+
+def events_in_band(options: PictureOptions) -> int:
+    """Return how many events a band of a picture without pages may have: more, where it is wider."""
+    width_px = options.width_px // columns_of(options)
+    return min(_MOST_IN_BAND, max(_EVENTS_IN_BAND, _EVENTS_IN_BAND * width_px // _BAND_WIDTH_PX))
 
 
 def page_room_px(paper: Paper) -> float:
@@ -144,10 +158,18 @@ def page_room_px(paper: Paper) -> float:
 
 
 def width_of(options: PictureOptions) -> float:
-    """Return how wide everything is laid out: as asked for, or as wide as a page is inside its margins."""
+    """Return how wide a column of everything is laid out: as asked for, or as wide as a page is inside its margins."""
     if options.paper is not None:
-        return options.paper.wide_px[0] - 2 * PAGE_MARGIN_PX
-    return max(_LEAST_WIDTH_PX, options.width_px)
+        return (options.paper.wide_px[0] - 2 * PAGE_MARGIN_PX) / options.enlarged
+    columns = columns_of(options)
+    width_px = (options.width_px - (columns - 1) * COLUMN_GAP_PX) / columns
+    return max(_LEAST_WIDTH_PX, width_px / options.enlarged)
+
+
+def columns_of(options: PictureOptions) -> int:
+    """Return in how many columns the bands of a picture stand."""
+    has_columns = options.paper is None and options.scope is Scope.EVERYTHING and not _has_lanes(options)
+    return max(1, options.columns) if has_columns else 1
 
 
 def across_of(options: PictureOptions) -> int:
@@ -177,15 +199,28 @@ def _everything(shown: Shown, teller: Teller, options: PictureOptions, periods: 
     width_px = width_of(options)
     lines = replace(LINES, label_px=wide_px(width_px, across_of(options)) * _WHOLE_LINE)
     tallest = (
-        width_px * _TALLEST_CARDS if options.paper is None else page_room_px(options.paper) - _HEADING_ROOM_PX
+        width_px * _TALLEST_CARDS
+        if options.paper is None
+        else page_room_px(options.paper) / options.enlarged - _HEADING_ROOM_PX
     )
     if len(shown) <= _MOST_CARDS:
         cards = _band(shown, teller, CARDS, options, periods)
         if cards[0].height_px <= tallest:
             yield from cards
             return
+    done = 0
     for band in _watched(_bands(shown, _room(options)), shown, options):
-        yield from _band(band, teller, lines, options, periods)
+        fill_px = _page_px(options, is_first=done == 0) if done + len(band) < len(shown) else 0.0
+        yield from _band(band, teller, lines, options, periods, fill_px)
+        done += len(band)
+
+
+def _page_px(options: PictureOptions, *, is_first: bool) -> float:
+    """Return what a band may fill of a page before the last one, on which the legend is to stand; else 0."""
+    if options.paper is None:
+        return 0.0
+    room = page_room_px(options.paper) / options.enlarged - BAND_GAP_PX
+    return room - _HEADING_ROOM_PX if is_first else room
 
 
 def _has_lanes(options: PictureOptions) -> bool:
@@ -236,13 +271,32 @@ def _backdrop(shown: Shown, window: Window, periods: Periods) -> Backdrop:
 
 
 def _band(
-    shown: Shown, teller: Teller, detail: Detail, options: PictureOptions, periods: Periods
+    shown: Shown,
+    teller: Teller,
+    detail: Detail,
+    options: PictureOptions,
+    periods: Periods,
+    fill_px: float = 0.0,
 ) -> tuple[Scene, ...]:
     window = _window(shown, teller, detail, wide_px(width_of(options), across_of(options)), options)
     arrangement = arrange_all(shown, window, teller, detail)
     backdrop = _backdrop(shown, window, periods)
     height_px = AXIS_PX + backdrop.strip_px + 2 * LANES_GAP_PX + arrangement.height_in(window)
-    return tuple(tiles_of(Whole(arrangement, teller, window, ceil(height_px), backdrop), across_of(options)))
+    spare_px = options.spare_px
+    if height_px < fill_px < 2 * height_px:  # else another band has room below it
+        spare_px = floor(fill_px - height_px)
+    if spare_px:
+        arrangement = _spread(arrangement, spare_px)
+    return tuple(
+        tiles_of(Whole(arrangement, teller, window, ceil(height_px + spare_px), backdrop), across_of(options))
+    )
+
+
+def _spread(arrangement: Arrangement, free_px: float) -> Arrangement:
+    """Return a layout whose rows share what is free, as far as they still look like rows."""
+    detail, rows = arrangement.detail, int(arrangement.lanes.max(initial=0)) + 1
+    lane_px = min(detail.lane_px + free_px // rows, detail.lane_px * _MOST_SPREAD)
+    return replace(arrangement, detail=replace(detail, lane_px=lane_px))
 
 
 def _bands(shown: Shown, most: int) -> Iterator[Shown]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil, inf, sqrt
 from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from timeline_app.export.legend import Legend
-from timeline_app.export.sheet import Sheet
+from timeline_app.export.sheet import BAND_GAP_PX, COLUMN_GAP_PX, Sheet
 from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.message import message
 from timeline_app.model.period import Period
@@ -33,7 +33,6 @@ from timeline_app.wording.periods import period_in_words
 
 _MARGIN_PX: Final = 28.0
 _HEADING_GAP_PX: Final = 14.0
-BAND_GAP_PX: Final = 22.0
 _LEGEND_ROW_PX: Final = 28.0
 _LEGEND_GAP_PX: Final = 22.0
 _SAMPLE_PX: Final = 34.0
@@ -83,10 +82,14 @@ class SheetPainter:
     def __init__(self, sheet: Sheet, theme: Theme, ink: Ink) -> None:
         self._sheet, self._theme, self._ink = sheet, theme, ink
         self._header_px = max(_header_px(scene) for scene in sheet.bands)
-        self.width_px = max(scene.width_px for scene in sheet.bands) + self._header_px
+        self._column_px = max(scene.width_px for scene in sheet.bands)
+        gaps_px = (sheet.columns - 1) * COLUMN_GAP_PX
+        self.width_px = sheet.columns * self._column_px + gaps_px + self._header_px
         # What is below a tile is not to be hidden where the next page is laid over it.
         covered_px = OVERLAP_PX if sheet.across > 1 else 0.0
-        self._below_px = self.width_px - max(_MARGIN_PX, covered_px + _BESIDE_SEAM_PX)
+        self._words = sqrt(sheet.columns)  # times as large, above and below many columns
+        self._words_px = self.width_px / self._words
+        self._below_px = self._words_px - max(_MARGIN_PX, covered_px + _BESIDE_SEAM_PX)
 
     @property
     def font(self) -> QFont:
@@ -96,13 +99,43 @@ class SheetPainter:
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces from top to bottom."""
         sheet = self._sheet
-        bands = [
-            Piece(scene.height_px + BAND_GAP_PX, self._band(scene, names), span, self._tile(number))
-            for number, (scene, span, names) in enumerate(
-                zip(sheet.bands, sheet.spans, sheet.lane_names, strict=True)
-            )
-        ]
-        return (self._heading(), *bands, *self._legend(sheet.legend), *self._sources(sheet.sources))
+        rows = map(self._row, range(0, len(sheet.bands), sheet.columns))
+        below = (*self._legend(sheet.legend), *self._sources(sheet.sources))
+        return (self._larger(self._heading()), *rows, *map(self._larger, below))
+
+    def _larger(self, piece: Piece) -> Piece:
+        """Return what is above or below the bands, as large as befits them."""
+        if self._words == 1.0:
+            return piece
+
+        def draw(painter: QPainter, top: float) -> None:
+            painter.save()
+            painter.translate(0, top)
+            painter.scale(self._words, self._words)
+            piece.draw(painter, 0.0)
+            painter.restore()
+
+        return Piece(piece.height_px * self._words, draw)
+
+    def _row(self, first: int) -> Piece:
+        """Return the bands from a number on that stand side by side; where there is one column, that one."""
+        sheet = self._sheet
+        numbers = range(first, min(first + sheet.columns, len(sheet.bands)))
+        draws = [self._band(sheet.bands[number], sheet.lane_names[number]) for number in numbers]
+        step_px = self._column_px + COLUMN_GAP_PX
+
+        def draw(painter: QPainter, top: float) -> None:
+            for column, draw_band in enumerate(draws):
+                painter.save()
+                painter.translate(column * step_px, 0)
+                draw_band(painter, top)
+                painter.restore()
+
+        return Piece(self._row_px(first), draw, sheet.spans[first], self._tile(first))
+
+    def _row_px(self, first: int) -> float:
+        row = self._sheet.bands[first : first + self._sheet.columns]
+        return max(scene.height_px for scene in row) + BAND_GAP_PX
 
     def _tile(self, number: int) -> Tile | None:
         across = self._sheet.across
@@ -110,8 +143,9 @@ class SheetPainter:
 
     def expected_px(self, pieces: Sequence[Piece]) -> float:
         """Return how tall the whole sheet is, were those bands there too that `sheet_of` left out."""
-        drawn = [scene.height_px + BAND_GAP_PX for scene in self._sheet.bands]
-        left_out = self._sheet.bands_in_all - len(drawn)
+        sheet = self._sheet
+        drawn = [self._row_px(first) for first in range(0, len(sheet.bands), sheet.columns)]
+        left_out = ceil(sheet.bands_in_all / sheet.columns) - len(drawn)
         return sum(piece.height_px for piece in pieces) + left_out * sum(drawn) / len(drawn)
 
     def paint(
@@ -160,7 +194,7 @@ class SheetPainter:
 
     def _heading(self) -> Piece:
         fonts, heading, theme, ink = self._ink.fonts, self._sheet.heading, self._theme, self._ink
-        room = self.width_px - 2 * _MARGIN_PX
+        room = self._words_px - 2 * _MARGIN_PX
         title_px = fonts.height(TextRole.TITLE) if heading.title else 0.0
         small_px = fonts.height(TextRole.HEADLINE)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEd
 from timeline_app.export.chronicle import Form, Look, PictureOptions, Scope
 from timeline_app.export.paper import Paper
 from timeline_app.export.registry import FORMATS, Format, Kind
+from timeline_app.export.width import columns_for, width_for
 from timeline_app.gui.panels.segments import Segments
 from timeline_app.gui.style import mark
 from timeline_app.wording import grouped
@@ -22,17 +23,24 @@ _ON_SCREEN, _SELECTED = 1, 2  # of the scopes
 class ExportChoices(QWidget):
     """The choices, one below the other. `options` given at the start are those of the canvas.
 
-    `title` is what the file is called unless the reader writes another one; `has_unsure` when some of the events are to
-    be reviewed.
+    `title` is what the file is called unless the reader writes another one; `dated` is how many of all events, and of
+    the selected ones, a picture shows; `has_unsure` when some are to be reviewed.
     """
 
     changed = Signal()
 
     def __init__(
-        self, options: PictureOptions, title: str, *, has_unsure: bool, parent: QWidget | None = None
+        self,
+        options: PictureOptions,
+        title: str,
+        dated: tuple[int, int],
+        *,
+        has_unsure: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._canvas = options
+        self._dated = dated
         self._has_unsure = has_unsure
         self.title = QLineEdit(title, self)
         self.sure = QCheckBox(self.tr("Leave out what is to review"), self)
@@ -43,8 +51,7 @@ class ExportChoices(QWidget):
         if options.state.selected:
             scopes.append(self.tr("Selected"))
         self.scope = Segments(scopes, self)
-        self.width_choice = Segments(tuple(grouped(width) for width in _WIDTHS_PX), self)
-        self.width_choice.choose(1)
+        self.width_choice = Segments((self.tr("Fit"), *map(grouped, _WIDTHS_PX)), self)
         colours = (self.tr("Light"), self.tr("Dark"), self.tr("Transparent"), self.tr("For print"))
         self.colours = Segments(colours, self)
         self.colours.choose(_LOOKS.index(options.look))
@@ -93,13 +100,19 @@ class ExportChoices(QWidget):
         return replace(
             self._canvas,
             scope=Scope.EVERYTHING if self.is_everything else Scope.VIEW,
-            width_px=_WIDTHS_PX[self.width_choice.choice] if self.is_everything else self._canvas.width_px,
+            width_px=self._width_px() if self.is_everything else self._canvas.width_px,
+            columns=1 if self.width_choice.choice else columns_for(self._width_px()),
             scale=self.scale.choice + 1 if self.format.name == "png" else 1,
             look=_LOOKS[self.colours.choice],
             form=tuple(Form)[self.form.choice],
             paper=self._paper(),
             across=_ACROSS[self.across.choice] if self._is_cut() else 1,
         )
+
+    def _width_px(self) -> int:
+        """Return the width of a picture; "Fit" makes one of many events wider, so that it is no strip."""
+        chosen = self.width_choice.choice
+        return _WIDTHS_PX[chosen - 1] if chosen else width_for(self._dated[self.is_selection])
 
     def _paper(self) -> Paper | None:
         if self.format.kind is not Kind.PICTURE:

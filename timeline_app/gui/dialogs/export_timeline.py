@@ -71,8 +71,13 @@ class ExportDialog(QDialog):
         self.path: Path | None = None
         self.setWindowTitle(self.tr("Export"))
         self.resize(*_SIZE_PX)
+        everything, selected = exported
         self.choices = ExportChoices(
-            options, self._everything.title, has_unsure=self._everything.unsure > 0, parent=self
+            options,
+            everything.title,
+            (everything.events - everything.undated, selected.events - selected.undated),
+            has_unsure=everything.unsure > 0,
+            parent=self,
         )
         self.preview = Preview(self)
         self.table = QPlainTextEdit(self)
@@ -245,7 +250,7 @@ class ExportDialog(QDialog):
         about = self.tr("about {0} × {1} pixels") if shown.is_estimated else self.tr("{0} × {1} pixels")
         words = [about.format(grouped(width), grouped(height))]
         words += self._told() if self.choices.is_everything else self._in_sight()
-        if image.height() < shown.height_px:
+        if not shown.is_whole:
             words.append(self.tr("The preview shows the upper part."))
         return words
 
