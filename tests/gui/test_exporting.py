@@ -386,6 +386,13 @@ def test_a_file_has_the_title_that_the_reader_gives_it_also_the_next_time(qtbot,
     again.reject()
 
 
+def test_enter_exports_as_soon_as_the_dialog_is_open(qtbot, timeline):
+    dialog = ask_for_export(timeline)
+    wait_for_preview(qtbot, timeline, dialog)
+    assert dialog.focusWidget() is dialog.export_button
+    dialog.reject()
+
+
 def test_a_file_is_offered_under_its_title_as_systems_take_it(qtbot, timeline, monkeypatch):
     offered = []
     monkeypatch.setattr(export_timeline, "ask_where_to_save", lambda *given: offered.append(given[2].name))

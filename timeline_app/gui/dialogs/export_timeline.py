@@ -135,7 +135,6 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.export_button = QPushButton(self.tr("Export…"), self)
         self.export_button.setDefault(True)
-        self.export_button.setFocus()  # on a choice, its frame would look chosen
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -156,6 +155,7 @@ class ExportDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(middle, 1)
         column.addWidget(buttons)
+        self.export_button.setFocus()  # now that it has its place; on a choice, its frame would look chosen
 
     def _changed(self) -> None:
         self.export_button.setEnabled(True)
