@@ -8,9 +8,10 @@ to the first picture where no arrays are kept in it yet, `opened` where they are
 percentile, while panning at so much time in the window, and while zooming in from all of it and out again; those of
 "lanes" with a lane for each of the busiest actors, `to_lanes` is the way there.
 "gaps" are frames with four centuries before the middle of the events, which are folded, and their breaks in the
-window. `labels` are how many a frame painted while panning, in the mean; "ratio" is what the largest library takes of
-the medians of the smallest, beside the labels of both. `filter` and `search` last from the choice to the picture, cold
-and warm, "search among all" where what is found is marked and nothing left out; `marked` are the frames of that.
+window. `labels` are how many a frame painted while panning, in the mean; "ratio" is what the median frame of the
+largest library takes of that of the smallest, both in one process in turn (`in_turn.py`). `filter` and `search` last
+from the choice to the picture, cold and warm, "search among all" where what is found is marked and nothing left out;
+`marked` are the frames of that.
 `start` is from the interpreter to the first picture of a small library, `paste` from an article pasted on the start
 page to its events on the canvas, without the time in which the reader looks at the dialog: the first one, and another
 one after it, of a process that has just started. `pace` is a fixed piece of work beside them, since machines differ.
@@ -30,7 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import partial
@@ -117,21 +118,17 @@ def main() -> None:
         sizes[count] = {**measured_apart(path), "opened_first": first["opened"]}
         print(json.dumps(sizes[count]), flush=True)
     if len(sizes) > 1:
-        print(json.dumps({"ratio": ratios(sizes[min(sizes)], sizes[max(sizes)])}), flush=True)
+        print(json.dumps({"ratio": ratios_in_turn(folder, min(sizes), max(sizes))}), flush=True)
     if Wanted.DECISIONS.value not in sys.argv:
         print(json.dumps(first_steps(folder)), flush=True)
 
 
-def ratios(small: dict[str, object], large: dict[str, object]) -> dict[str, list[float]]:
-    """Return how many times the median frame of one library takes that of another, and how many labels both paint."""
-    labels = {name.removesuffix(" labels") for name in small if name.endswith(" labels")}
-    medians = {
-        name: (small[name][0], large[name][0]) for name in small if name in labels or name.endswith("zoom")
-    }
-    return {
-        name: [round(last / first, 2), *(one[f"{name} labels"] for one in (small, large) if name in labels)]
-        for name, (first, last) in medians.items()
-    }
+def ratios_in_turn(folder: Path, *counts: int) -> dict[str, object]:
+    """Return what another process tells that shows a small library and a large one in turn."""
+    program = Path(__file__).with_name("in_turn.py")
+    command = [sys.executable, str(program), *(str(folder / f"{count}.timelib") for count in counts)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return dict(json.loads(done.stdout))
 
 
 def first_steps(folder: Path) -> dict[str, object]:
@@ -183,16 +180,14 @@ def measure(path: Path, what: Wanted) -> dict[str, object]:
         if what is Wanted.ALL:
             figures |= frames(window)
             figures |= choices(window)
-            window.session.dispatch(KeepOthers(True))
-            window.session.dispatch(SetSearch(SEARCHED))
-            figures |= {f"marked {name}": costs for name, costs in frames(window).items()}
-            window.session.dispatch(ClearFilter())
-            window.session.dispatch(KeepOthers(False))
-            figures["to_lanes"] = round(frame_ms(window, SetLanes(LaneMode.ACTOR)), 1)
-            figures |= {f"lanes {name}": costs for name, costs in frames(window).items()}
-            figures["memory_mb"] = most_memory_mb()
-            show_with_a_gap(window)
-            figures |= {f"gaps {name}": costs for name, costs in frames(window).items()}
+            for mode in Mode:
+                way_ms = enter(window, mode)
+                if mode is Mode.LANES:
+                    figures["to_lanes"] = round(way_ms, 1)
+                if mode is not Mode.PLAIN:
+                    figures |= {f"{mode.value} {name}": costs for name, costs in frames(window).items()}
+                if mode is Mode.LANES:
+                    figures["memory_mb"] = most_memory_mb()
         window.close()
     return figures
 
@@ -338,24 +333,64 @@ def paint(window: MainWindow) -> None:
     assert scene.has_lanes is (window.session.state.lanes.mode is not LaneMode.NONE)
 
 
+class Mode(Enum):
+    """How a library is shown while its frames are measured, in the order in which one follows the other."""
+
+    PLAIN = "plain"
+    MARKED = "marked"
+    LANES = "lanes"
+    GAPS = "gaps"
+
+
+def enter(window: MainWindow, mode: Mode) -> float:
+    """Show the library otherwise; return what the last step of that takes in ms."""
+    session = window.session
+    if mode is Mode.MARKED:
+        session.dispatch(KeepOthers(True))
+        return frame_ms(window, SetSearch(SEARCHED))
+    if mode is Mode.LANES:
+        session.dispatch(ClearFilter())
+        session.dispatch(KeepOthers(False))
+        return frame_ms(window, SetLanes(LaneMode.ACTOR))
+    return cpu_ms(partial(show_with_a_gap, window)) if mode is Mode.GAPS else 0.0
+
+
 def frames(window: MainWindow) -> dict[str, object]:
     """Return the costs of frames while panning and zooming."""
-    columns = window.session.contents.columns
-    busiest = float(np.median(columns.start[: columns.dated]))
-    figures: dict[str, object] = {}
+    return frames_in_turn([window])[0]
+
+
+def frames_in_turn(windows: Sequence[MainWindow]) -> list[dict[str, object]]:
+    """Return the costs of frames while panning and zooming, of each window; each step is made in all of them."""
+    figures: list[dict[str, object]] = [{} for _ in windows]
+    busiest = [_busiest_day(window) for window in windows]
     for name, days in SPANS.items():
-        show(window, busiest, days)
         there_and_back = [PAN_PX] * (PANS // 4) + [-PAN_PX] * (PANS // 2) + [PAN_PX] * (PANS // 4)
-        costs, labels = [], []
+        costs: list[list[float]] = [[] for _ in windows]
+        labels: list[list[int]] = [[] for _ in windows]
+        for window, day in zip(windows, busiest, strict=True):
+            show(window, day, days)
         for px in there_and_back:
-            costs.append(frame_ms(window, Pan(px)))
-            labels.append(len(window.page.canvas.scene().items))
-        figures[f"pan {name}"] = spread(costs)
-        figures[f"pan {name} labels"] = round(statistics.mean(labels), 1)
-    show(window, busiest, SPANS["200 years"])
-    factors = [ZOOM_FACTOR] * ZOOMS + [1 / ZOOM_FACTOR] * ZOOMS
-    figures["zoom"] = spread(frame_ms(window, ZoomAt(busiest, factor)) for factor in factors)
+            for window, some, counted in zip(windows, costs, labels, strict=True):
+                some.append(frame_ms(window, Pan(px)))
+                counted.append(len(window.page.canvas.scene().items))
+        for figure, some, counted in zip(figures, costs, labels, strict=True):
+            figure[f"pan {name}"] = spread(some)
+            figure[f"pan {name} labels"] = round(statistics.mean(counted), 1)
+    for window, day in zip(windows, busiest, strict=True):
+        show(window, day, SPANS["200 years"])
+    costs = [[] for _ in windows]
+    for factor in [ZOOM_FACTOR] * ZOOMS + [1 / ZOOM_FACTOR] * ZOOMS:
+        for window, day, some in zip(windows, busiest, costs, strict=True):
+            some.append(frame_ms(window, ZoomAt(day, factor)))
+    for figure, some in zip(figures, costs, strict=True):
+        figure["zoom"] = spread(some)
     return figures
+
+
+def _busiest_day(window: MainWindow) -> float:
+    columns = window.session.contents.columns
+    return float(np.median(columns.start[: columns.dated]))
 
 
 def choices(window: MainWindow) -> dict[str, object]:

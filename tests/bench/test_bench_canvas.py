@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import bench_canvas
+import in_turn
 
 from synthetic_library import write
 from timeline_app.ingest import rules
@@ -35,10 +36,35 @@ def test_each_frame_is_painted_without_lanes_and_with_them(tmp_path):
     assert all(0 < figures[name][0] <= figures[name][1] for name in frames)
     assert figures["pan 200 years labels"] > 1
     assert len(figures["search among all"]) == 2
-    ratios = bench_canvas.ratios(figures, {**figures, "lanes zoom": [2 * figures["lanes zoom"][0], 99]})
-    assert set(ratios) == frames
-    assert ratios["lanes zoom"] == [2.0]
-    assert ratios["pan 1 year"] == [1.0, *[figures["pan 1 year labels"]] * 2]
+
+
+def test_frames_of_two_libraries_are_measured_in_turn(tmp_path):
+    paths = [tmp_path / "small.timelib", tmp_path / "large.timelib"]
+    for path, count in zip(paths, (200, 400), strict=True):
+        write(path, count)
+    program = (
+        "import json, sys, bench_canvas as bench, in_turn; from pathlib import Path;"
+        "bench.PANS, bench.ZOOMS = 4, 2; print(json.dumps(in_turn.measured([Path(one) for one in sys.argv[1:]])))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, paths)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    figures = json.loads(done.stdout)
+    assert set(figures) == {f"{kind}{name}" for kind in ("", "marked ", "lanes ", "gaps ") for name in FRAMES}
+    for name, (ratio, *labels) in figures.items():
+        assert 0.05 < ratio < 20
+        assert len(labels) == (0 if name.endswith("zoom") else 2)
+    assert figures["pan 200 years"][1] != figures["pan 200 years"][2]
+
+
+def test_a_ratio_is_that_of_the_medians_beside_the_labels_of_both():
+    small = {"pan 1 year": [2.0, 9.0], "pan 1 year labels": 17.0, "zoom": [4.0, 5.0]}
+    large = {"pan 1 year": [3.0, 4.0], "pan 1 year labels": 84.0, "zoom": [5.0, 50.0]}
+    assert in_turn.ratios(small, large) == {"pan 1 year": [1.5, 17.0, 84.0], "zoom": [1.25]}
 
 
 def test_decisions_are_measured_to_the_picture(tmp_path):

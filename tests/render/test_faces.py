@@ -7,7 +7,7 @@ from synthetic import event, huge
 
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import AnchoredDate, Grain, throughout
-from timeline_app.render import items
+from timeline_app.render import items, lines
 from timeline_app.render.emphasis import NO_EMPHASIS, Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -16,6 +16,7 @@ from timeline_app.render.theme import DARK, LIGHT
 from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import Level
+from timeline_app.view.found import Found, with_found
 from timeline_app.view.lane_view import NO_LANES, LaneMode, LaneView
 from timeline_app.view.scene import lay_out
 from timeline_app.view.shown import Shown
@@ -104,17 +105,63 @@ def test_so_does_a_crowd_with_what_it_counts(days_per_px, mode):
         assert look_alike(painted(scene, ink), painted(scene, fresh_ink()))
 
 
-def test_a_label_that_nothing_cuts_is_one_picture_that_is_moved(monkeypatch):
+def test_a_label_at_its_bar_is_one_picture_that_is_moved(monkeypatch):
     ink, made = fresh_ink(), []
     picture_of = items._whole
     monkeypatch.setattr(items, "_whole", lambda *parts: made.append(parts[2]) or picture_of(*parts))
-    pans = [*scenes(huge(20_000), 20.0, [Pan(3.0)] * 8)]
+    pans = [*scenes(Columns.build(of_all_kinds(), ()), 0.2, [Pan(3.0)] * 12)]
     for scene in pans:
         painted(scene, ink)
-    free = [one for one in pans[1].items if one.label_px == one.placed.label_width and 40 < one.label_x < 400]
-    assert len(free) > 5
-    assert all(made.count(one) <= 1 for one in made)
-    assert {one.event for one in free} <= {one.event for one in made}
+    barred = [one for one in pans[1].items if one.has_bar and one.label_x > 40]
+    assert len(barred) > 5
+    assert {one.event for one in barred} <= {one.event for one in made}
+    assert len({one.event for one in made}) == len(made)
+
+
+def test_a_label_without_a_bar_is_drawn_once_for_all_steps_of_a_zoom(monkeypatch):
+    ink, made = fresh_ink(), []
+    pictures_of = lines.OnGround.of
+    monkeypatch.setattr(
+        lines.OnGround, "of", lambda line, ground: made.append(line) or pictures_of(line, ground)
+    )
+    steps = [
+        *scenes(huge(20_000), 20.0, [ZoomAt(40_000.0, factor) for factor in [1.01] * 12 + [1 / 1.01] * 12])
+    ]
+    for scene in steps:
+        painted(scene, ink)
+    alone = [one for one in steps[-1].items if not one.has_bar and one.label_x > 40]
+    assert len(alone) > 5
+    assert len(made) < 2 * len({one.event for scene in steps for one in scene.items})
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("days_per_px", [0.2, 2.0])
+def test_what_a_search_found_looks_as_if_drawn_anew_while_it_comes_and_goes(theme, days_per_px):
+    ink, columns = fresh_ink(), Columns.build(of_all_kinds(), ())
+    shown = Shown.of(columns, np.arange(len(columns)))
+    steps = [*MOVES, *[ZoomAt(float(DAY), factor) for factor in [1.2] * 4 + [1 / 1.2] * 4]]
+    for turn, scene in enumerate(scenes(columns, days_per_px, steps)):
+        every = (None, 2, 2, 3)[turn // 2 % 4]
+        marked = (
+            scene if every is None else with_found(scene, Found.among(shown, shown.rows, shown.rows[::every]))
+        )
+        drawn, anew = painted(marked, ink, theme), painted(marked, fresh_ink(), theme)
+        assert look_alike(drawn, anew)
+        assert every is None or not look_alike(drawn, painted(scene, fresh_ink(), theme))
+
+
+def test_lines_look_the_same_on_a_screen_of_finer_pixels_too():
+    ink, columns = fresh_ink(), Columns.build(of_all_kinds(), ())
+    for scene in scenes(columns, 0.2, [Pan(0.0)] * 3):
+        pictures = []
+        for one in (ink, fresh_ink()):
+            image = QImage(2 * SIZE[0], 2 * SIZE[1], QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(2.0)
+            painter = QPainter(image)
+            paint(scene, painter, LIGHT, one, NO_EMPHASIS)
+            painter.end()
+            pictures.append(image)
+        assert look_alike(*pictures)
 
 
 def test_so_they_do_while_one_zooms():

@@ -17,8 +17,8 @@ from timeline_app.render.bars import draw_sample
 from timeline_app.render.breaks import draw_torn_band
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.ground import draw_period_sample
+from timeline_app.render.grounds import draw_found_sample
 from timeline_app.render.ink import Ink
-from timeline_app.render.items import draw_found_sample
 from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme

@@ -17,7 +17,7 @@ CHIP_TRAITS: Final = int(
     Trait.NEGATED | Trait.CANCELLED | Trait.PLANNED | Trait.STATEMENT | Trait.FAINT | Trait.TO_REVIEW
     | Trait.CONTRADICTED
 )  # fmt: skip
-_MARKED: Final = int(Trait.TO_REVIEW | Trait.CONTRADICTED)
+MARKED_TRAITS: Final = int(Trait.TO_REVIEW | Trait.CONTRADICTED)
 _LIGHT_OUTLINE: Final = 0.5  # share of the hue in the outline of what is to be reviewed
 _LEVELS_PX: Final = (4, 7)  # of the two lines of a sign of inequality, in its mark
 _SIGN_PX: Final = 3  # from the edge of the mark to those lines
@@ -34,7 +34,7 @@ def draw_chip(
     """
     shape = traits & CHIP_TRAITS
     key = ("chip", theme.name, theme.hue(lead), lead != NO_ACTOR, letters, shape)
-    if not shape & _MARKED:
+    if not shape & MARKED_TRAITS:
         size = (CHIP_PX, CHIP_PX + 2)
         ink.stamp(painter, key, place, size, lambda on: _chip(on, ink, theme, lead, letters, Trait(shape)))
         return

@@ -120,6 +120,11 @@ def drawable(text: str) -> str:
     return text if text.isprintable() else text.translate(_UNDRAWN)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is of Latin letters and signs: each is a glyph, from left to right, no taller than its line."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def fonts_of(font: QFont) -> Fonts:
     """Return the fonts of a widget that has this one; small text is enlarged to the size that can be read."""
     info = QFontInfo(font)
@@ -136,7 +141,7 @@ def real_family(family: str = "") -> str:
 
 def _ends_of_letters(text: str, font: QFont) -> tuple[float, ...]:
     """Return where letters end behind which a text may be cut, in px, ascending; nothing where it may not be."""
-    if not _PLAIN.fullmatch(text):
+    if not is_plain(text):
         return ()
     layout = QTextLayout(text, font)
     layout.beginLayout()

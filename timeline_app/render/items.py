@@ -10,7 +10,8 @@ from timeline_app.render.bars import draw_bar
 from timeline_app.render.chips import draw_chip
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.faces import ABOVE_IT_PX, LEFT_OF_IT_PX, Face, Piece, from_its_bar
-from timeline_app.render.ink import Ink, drawn
+from timeline_app.render.grounds import LINE_GAP_PX, draw_frame
+from timeline_app.render.ink import Ink, drawn, drawn_on
 from timeline_app.render.lines import Line, draw_line, is_struck, words_colour
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.columns import Trait
@@ -19,12 +20,10 @@ from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene_parts import Box, Item
 
 _RADIUS: Final = 7.0
-_LINE_GAP_PX: Final = 4  # at the end of a line, where the grid shows again
 _POINTER_PX: Final = 4.5
 _SELECTED_TINT: Final = 0.12
 _FAINT: Final = int(Trait.FAINT)  # arithmetic of enum members is thirty times slower
 _FOUND: Final = int(Trait.FOUND)
-_FOUND_LINE_PX: Final = 2  # below the words of what a search found, and of the frame of its card
 _FOUND_EDGE_PX: Final = 5.0  # at the left of its card
 _UNREAL: Final = int(Trait.PLANNED | Trait.NEGATED | Trait.CANCELLED)
 
@@ -41,29 +40,13 @@ def draw_item(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: E
         return
     box = item.label
     if theme.has_ground or item.is_found:  # grid lines end at the text instead of running through it
-        gap_px = 0 if item.is_found else _LINE_GAP_PX
+        gap_px = 0 if item.is_found else LINE_GAP_PX
         painter.fillRect(
             QRectF(box.left, box.top, box.width - gap_px, box.height), QColor(_ground(theme, item))
         )
     _draw_in_full(painter, ink, theme, item, emphasis)
     if item.is_found:
-        _draw_found_line(painter, theme, _words_rect(item))
-
-
-def draw_found_sample(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """Draw for a legend how the words of what a search found are marked."""
-    painter.fillRect(rect, QColor(theme.found))
-    _draw_found_line(painter, theme, rect)
-
-
-def _draw_found_line(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """Frame and underline what a search found: its ground alone would be a colour, a line alone a bar."""
-    colour = QColor(theme.found_line)
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    painter.fillRect(QRectF(left, bottom - _FOUND_LINE_PX, rect.width(), _FOUND_LINE_PX), colour)
-    for side in (QRectF(left, top, rect.width(), 1), QRectF(left, top, 1, rect.height()),
-                 QRectF(right - 1, top, 1, rect.height())):  # fmt: skip
-        painter.fillRect(side, colour)
+        draw_frame(painter, QColor(theme.found_line), _words_rect(item))
 
 
 def _ground(theme: Theme, item: Item) -> str:
@@ -72,19 +55,22 @@ def _ground(theme: Theme, item: Item) -> str:
 
 def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, emphasis: Emphasis) -> None:
     """Draw a line, from what was kept of the frame before where it looks the same."""
-    if emphasis.is_on(item.placed.event):
-        _draw_paper(painter, ink, item)
-        _draw_in_full(painter, ink, theme, item, emphasis)
-        if item.is_found:
-            _draw_found_line(painter, theme, _words_rect(item))
-        return
     faces = ink.faces
+    if emphasis.is_on(item.placed.event):
+        _draw_ground(painter, ink, item)
+        _draw_in_full(painter, ink, theme, item, emphasis)
+        faces.ground(item).frame(painter, _words_rect(item))
+        return
     if faces.draw_whole(painter, item):
         return
     before = faces.of(item)
-    if before is not None and faces.wants_whole(before, item):
-        faces.keep_whole(before, item, _whole(ink, theme, item))
-        faces.draw_whole(painter, item)
+    if before is not None and faces.draw_alone(painter, before, item):
+        if _has_pointer(item):
+            _draw_pointer(painter, ink, theme, item)
+    elif before is not None and faces.wants_whole(before, item):
+        faces.keep_whole(before, item, _whole(ink, theme, item, before))
+        if not faces.draw_whole(painter, item):  # where the edge cuts what a picture cannot be cut for
+            _draw_in_parts(painter, ink, theme, item, before)
     else:
         face = _draw_in_parts(painter, ink, theme, item, before)
         if face is not before:
@@ -93,7 +79,7 @@ def _draw_on_screen(painter: QPainter, ink: Ink, theme: Theme, item: Item, empha
 
 def _draw_in_parts(painter: QPainter, ink: Ink, theme: Theme, item: Item, before: Face | None) -> Face:
     """Draw ground, bar and label of a line; return of what pieces they were."""
-    _draw_paper(painter, ink, item)
+    _draw_ground(painter, ink, item)
     if _has_pointer(item):
         _draw_pointer(painter, ink, theme, item)
     if before is not None and ink.faces.draw_bar(painter, before, item):
@@ -106,24 +92,17 @@ def _draw_in_parts(painter: QPainter, ink: Ink, theme: Theme, item: Item, before
     if not line.draw(painter, item.label_x, item.top, item.label_px):
         draw_line(painter, ink, theme, item)
     if item.is_found:
-        _draw_found_line(painter, theme, _words_rect(item))
+        ink.faces.found.frame(painter, _words_rect(item))
     if before is not None and before.item.placed is item.placed and before.bar is bar and before.line is line:
         return before
     return Face(item, bar, line)
 
 
-def _draw_paper(painter: QPainter, ink: Ink, item: Item) -> None:
+def _draw_ground(painter: QPainter, ink: Ink, item: Item) -> None:
     """Let grid lines end at the text instead of running through it."""
-    left, top, width, height = (
-        round(item.label_x),
-        round(item.top),
-        round(item.label_px),
-        round(item.detail.body_px),
-    )
-    if item.is_found:
-        painter.fillRect(left, top, width, height, ink.faces.found)
-    else:
-        painter.fillRect(left, top, width - _LINE_GAP_PX, height, ink.faces.paper)
+    ground = ink.faces.ground(item)
+    width, height = round(item.label_px) - ground.gap_px, round(item.detail.body_px)
+    painter.fillRect(round(item.label_x), round(item.top), width, height, ground.colour)
 
 
 def _words_rect(item: Item) -> QRectF:
@@ -132,17 +111,23 @@ def _words_rect(item: Item) -> QRectF:
     return QRectF(round(box.left), round(box.top), round(box.width), round(box.height))
 
 
-def _whole(ink: Ink, theme: Theme, item: Item) -> QPixmap:
-    """Return one picture of a line that stands free, with its ground and what lies below it of its bar."""
-    size = LEFT_OF_IT_PX + item.label_px + 2, item.detail.body_px + 2 * ABOVE_IT_PX
+def _whole(ink: Ink, theme: Theme, item: Item, before: Face) -> QPixmap:
+    """Return one picture of a line at its bar, with its ground and what lies below it of that bar."""
+    faces, placed = ink.faces, item.placed
+    hides = faces.hides(before, item)
+    left, top = (0, 0) if hides else (LEFT_OF_IT_PX, ABOVE_IT_PX)
     moved = item._replace(
-        shift_px=item.shift_px + LEFT_OF_IT_PX - item.label_x, label_x=LEFT_OF_IT_PX, top=ABOVE_IT_PX
+        shift_px=left - placed.label_left, label_x=left, top=top, label_px=placed.label_width
     )
 
     def draw(on: QPainter) -> None:
-        _draw_in_parts(on, ink, theme, moved, ink.faces.of(item))
+        _draw_in_parts(on, ink, theme, moved, before)
 
-    return drawn(size, ink.faces.ratio, draw)
+    if hides:
+        ground = faces.ground(item)
+        size = round(placed.label_width) - ground.gap_px, item.detail.body_px
+        return drawn_on(ground.colour, size, faces.ratio, draw)
+    return drawn((left + placed.label_width + 2, item.detail.body_px + 2 * top), faces.ratio, draw)
 
 
 def _new_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> tuple[Piece, ...] | None:

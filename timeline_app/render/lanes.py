@@ -73,7 +73,7 @@ def _paint_counted(
         _paint_density(painter, ink, theme, counted.density, hue, target)
     paint_marks(painter, ink, theme, counted.marks, (band.density.top, band.density.height), width_px)
     _paint_found(band, width_px, painter, theme, ink)
-    for mark in counted.marks.of_events(emphasis.chosen):
+    for mark in counted.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
         place = QRectF(round(mark.x), band.density.top, TICK_PX, band.density.height)
         painter.fillRect(place, QColor(theme.accent))
     for pin in counted.pins:

@@ -231,13 +231,20 @@ def _clusters_of(crowd: Crowd, theme: Theme, ink: Ink, width_px: float, ratio: f
     """Return the clusters of all that is laid out, each with its count."""
 
     def draw(on: QPainter) -> None:
+        on.setPen(Qt.PenStyle.NoPen)
+        on.setBrush(QColor(mixed(theme.neutral, theme.paper, _CLUSTER_TINT)))
+        whole = []
         for cluster in crowd.clusters:
             left, right = (
                 crowd.scale.px(crowd.first_day, day) for day in (cluster.first_day, cluster.last_day)
             )
-            box = Box(left + CLUSTER_INSET_PX, 0, right - CLUSTER_INSET_PX, CLUSTER_PX)
             if left >= 0 and right <= width_px:
-                _stamp_cluster(ClusterBox(cluster, box), width_px, on, theme, ink)
+                left = round((left + CLUSTER_INSET_PX) * ratio) / ratio
+                box = Box(left, 0, left + round(right - CLUSTER_INSET_PX - left), CLUSTER_PX)
+                whole.append(ClusterBox(cluster, box))
+                _draw_cluster(on, box)
+        for one in whole:
+            write_count(one, width_px, on, theme, ink)
 
     return drawn((width_px, CLUSTER_PX), ratio, draw)
 

@@ -25,6 +25,7 @@ LEAST_BAR_PX: Final = 10.0
 _LEAST_LINE_PX: Final = 160.0
 _DATED_FROM_PX: Final = 640.0
 _LINE_SHARE: Final = 0.48
+LABEL_PAD_PX: Final = 8.0  # behind the words of a line
 DATE_GAP_PX: Final = 9.0  # between the words of a line and its date
 ITEM_GAP_PX: Final = 14.0  # between neighbours of a lane
 

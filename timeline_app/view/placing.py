@@ -8,11 +8,18 @@ import numpy as np
 
 from timeline_app.view.arrays import Ints, Reals, Traits
 from timeline_app.view.columns import Trait
-from timeline_app.view.detail import ARROW_PX, CHIP_GAP_PX, CHIP_PX, DATE_GAP_PX, LEAST_BAR_PX, Detail
+from timeline_app.view.detail import (
+    ARROW_PX,
+    CHIP_GAP_PX,
+    CHIP_PX,
+    DATE_GAP_PX,
+    LABEL_PAD_PX,
+    LEAST_BAR_PX,
+    Detail,
+)
 from timeline_app.view.scale import Scale
 from timeline_app.view.teller import Teller
 
-_LABEL_PAD_PX: Final = 8.0
 _EDGE_PX: Final = 8.0  # between the edge of the canvas and a label that would be cut by it
 _LEAST_LABEL_PX: Final = CHIP_PX + 2  # what still stays: the sign of the event
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
@@ -107,12 +114,12 @@ def label_widths(teller: Teller, rows: Ints, detail: Detail) -> Reals:
 
 def least_width(detail: Detail) -> float:
     """Return a width below which no label is, whatever the event."""
-    return detail.label_px if detail.is_card else CHIP_PX + CHIP_GAP_PX + _LABEL_PAD_PX
+    return detail.label_px if detail.is_card else CHIP_PX + CHIP_GAP_PX + LABEL_PAD_PX
 
 
 def full_widths(teller: Teller, rows: Ints, detail: Detail) -> Reals:
     """Return how wide lines of the whole headlines are, with their dates where there are some."""
-    widths = CHIP_PX + CHIP_GAP_PX + _LABEL_PAD_PX + teller.headline_widths(rows)
+    widths = CHIP_PX + CHIP_GAP_PX + LABEL_PAD_PX + teller.headline_widths(rows)
     return widths + DATE_GAP_PX + teller.date_widths(rows) if detail.has_date else widths
 
 
