@@ -132,7 +132,7 @@ def _is_open_quotation(headline: str, story: Story) -> bool:
     first = bare(words[0].replace("’", "'").partition("'")[0]) if words else ""
     is_personal = first in grammar.words("first_second_person")
     is_named = any(map(is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
-    return (first in pointing and not (is_personal and is_named)) or (len(words) <= _SHORT and not is_named)
+    return (first in pointing and not (is_personal and is_named)) or not is_named
 
 
 def _content(words: Sequence[str], story: Story) -> Sequence[str]:

@@ -97,6 +97,10 @@ def _has_pointer(words: Sequence[str], at: int, lists: WordLists) -> bool:
     following = bare(words[at + 1]) if at + 1 < len(words) and words[at] == words[at].rstrip(_MARKS) else ""
     if word in lists.words("pointing_determiners"):
         return bool(following) and not _is_time(words, at, lists)
+    if word in lists.words(
+        "likening_determiners"
+    ):  # "such rallies", but not "rallies such as", "such a rally"
+        return bool(following) and following not in lists.words("likening_links")
     before = bare(words[at - 1]) if at else ""
     is_pair = word in lists.words("pair_words") or (
         word in lists.words("pair_numbers")
@@ -131,6 +135,8 @@ def _has_object_pronoun(told: Sequence[str], lists: WordLists) -> bool:
             is_last = not following or told[at] != told[at].rstrip(_MARKS)
             leads = bare(told[at - 1]) in lists.words("noun_joints")
             return not leads and (
-                is_last or following in lists.words("cut_prepositions") | lists.words("noun_joints")
+                is_last
+                or following in lists.words("cut_prepositions") | lists.words("noun_joints")
+                or following in lists.words("new_articles")  # "declared it a park"
             )
     return False

@@ -82,7 +82,9 @@ def verbatim(
     writer = Writer(text, quotations, actors, story)
     subject = _words(shape, start, draft.stand_in_end or end)
     dropped = tuple(_asides(shape, draft))
-    if not draft.stand_in or subject is None or not words.contains(subject):
+    owner = draft.stand_in.partition("’")[0]
+    is_told = subject is not None and owner in text[words.start : max(subject.start, words.start)]
+    if not draft.stand_in or is_told or subject is None or not words.contains(subject):
         return tuple(writer.readable(shape, words, limit=limit)), dropped
     pieces = (
         *writer.readable(shape, Span(words.start, subject.start)),

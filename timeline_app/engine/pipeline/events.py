@@ -143,7 +143,9 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         if is_deep and not is_known and find_doer(shape, bare, (), telling.actors, page.story) is None:
             continue
         stands = stand_for(page.text, telling.actors, told, bare, shapes, page.story, carried)
-        taking_part = _with_named(telling, bare, taking_part, stands.actors, carried)
+        taking_part = _with_named(
+            telling, bare, taking_part, stands.actors, carried, is_owner=stands.end is not None
+        )
         draft = replace(bare, participants=taking_part, stand_in=stands.words, stand_in_end=stands.end)
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         taken = {one.headline for one in found[-_NEAR:]}
@@ -300,15 +302,17 @@ def _with_named(
     taking_part: tuple[Participant, ...],
     named: Sequence[int],
     carried: Sequence[Participant],
+    *,
+    is_owner: bool,
 ) -> tuple[Participant, ...]:
     """Return who takes part with those that the subject is written out to: "the two leaders".
 
-    They go before whom an event goes on with beside a place.
+    They go before whom an event goes on with beside a place, and a firm whose measure it is before any other.
     """
     known = {one.actor for one in taking_part}
     found = (_named_before(telling, draft, actor) for actor in named if actor not in known)
-    others = tuple(one for one in taking_part if one not in carried) if named else ()
-    return (*(others or taking_part), *found)
+    others = tuple(one for one in taking_part if one not in carried or one.actor in named) if named else ()
+    return (*(others or (() if is_owner else taking_part)), *found)
 
 
 def _acting(telling: Telling, draft: Draft) -> list[Participant]:

@@ -28,6 +28,7 @@ _LATER: Final = 60
 _LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
 _SHORTER: Final = 80
 _ROOM: Final = 40  # characters of a sentence that may be left out of what is told of it
+_OF_DATELINE: Final = frozenset("(:0123456789")
 _QUESTION: Final = "?"
 _BRACKETS: Final = str.maketrans("[]", "()")
 
@@ -86,11 +87,27 @@ class ToldSentences:
         return ""
 
     def _words(self, writer: Writer, shape: Shape, end: int, dropped: tuple[Span, ...]) -> str:
-        page, words = self.page, Span(shape.tokens[0].start, shape.tokens[end - 1].end)
+        page, start = self.page, _start(self.page, shape)
+        words = Span(start, max(shape.tokens[end - 1].end, start))
         told = assemble(page.text, (*writer.readable(shape, words),), dropped)
         told = finish(told.translate(_BRACKETS), page.story, is_whole=True)
         told = without_dateline(with_closed_hyphens(told, page.story.grammar) if page.is_spaced else told)
+        lead, comma, rest = told.partition(", ")
+        if comma and lead.lower() in page.story.telling.words("apart_leads"):
+            told = rest[:1].upper() + rest[1:]
         return "" if is_torn(told, page.story) else told
+
+
+def _start(page: Page, shape: Shape) -> int:
+    """Return where a sentence begins behind its dateline, of which parentheses are a part: "LUND (TP) - Keller".
+
+    Where all hyphens have blanks around them, a place with one behind it is none: "Al - Mansur left".
+    """
+    start = shape.tokens[0].start
+    whole = Span(start, shape.span.end).of(page.text)
+    line = whole[: len(whole) - len(without_dateline(whole))]
+    is_name = page.is_spaced and not line.isupper() and _OF_DATELINE.isdisjoint(line)
+    return start if is_name else start + len(line)
 
 
 def _main_verb(shape: Shape) -> VerbGroup | None:

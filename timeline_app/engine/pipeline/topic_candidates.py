@@ -10,6 +10,7 @@ from timeline_app.engine.headline import (
     as_topic,
     hangs_on_text,
     introduces,
+    is_nameless,
     is_pointing,
     loose_nouns,
     names_something,
@@ -97,6 +98,8 @@ def _lead(sentences: ToldSentences, shapes: Sequence[Shape], events: Sequence[Ev
 
 def _tells_most(told: Candidate, shape: Shape, page: Page) -> bool:
     """Whether few words of a sentence are left out of what an event tells; small ones, dates, who says it are none."""
+    if shape.attribution is not None and is_nameless(told.topic.fullest, page.story):
+        return False  # "Sales fell", as the firm said that is not told
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
     if shape.attribution is not None:
         dated |= {*range(shape.attribution.start, shape.attribution.end)}

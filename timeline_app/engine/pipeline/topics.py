@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from timeline_app.engine.compose import Telling
@@ -39,16 +39,22 @@ from timeline_app.model.topic import with_topic
 
 _BEFORE: Final = 12  # events before a headline that may tell what it hangs on
 _BACK: Final = 8  # sentences before a headline of which one may introduce what it hangs on
+_APART: Final = 2  # sentences that go on with what "Separately" led to
+_LEADING: Final = 3  # words that lead to another matter: "in other news"
 _WORD: Final = re.compile(r"[^\W\d_]\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What stands before an event: the sentences, each with its place by where it starts, and the last events."""
+    """What stands before an event: the sentences, each with its place by where it starts, and the last events.
+
+    `starts` are the places at which what each sentence tells of begins: there "Separately" leads to another matter.
+    """
 
     sentences: ToldSentences
     shapes: Sequence[Shape]
     places: Mapping[int, int]
+    starts: Sequence[int]
     events: Sequence[Candidate]
 
     def introducing(self, event: Event, nouns: frozenset[str]) -> Iterator[Candidate]:
@@ -67,7 +73,17 @@ class _Told:
 
     def _before(self, event: Event, reach: int) -> Iterator[Shape]:
         place = self.places.get(event.sentence.start, 0)
-        return reversed(self.shapes[max(place - reach, 0) : place])
+        return reversed(self.shapes[max(place - reach, self.start(event)) : place])
+
+    def start(self, event: Event) -> int:
+        """Return the place of the sentence with which the matter of an event begins."""
+        place = self.places.get(event.sentence.start)
+        return 0 if place is None else self.starts[place]
+
+    def opening(self, event: Event) -> Sequence[Candidate]:
+        """Return the sentence with which the matter of an event begins, where it tells something, but not its own."""
+        shape = self.shapes[self.start(event)]
+        return () if shape.span == event.sentence else (*self._told(shape),)
 
     def _told(self, shape: Shape) -> Iterator[Candidate]:
         one = as_sentence(shape, self.sentences)
@@ -88,10 +104,12 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
     is_led = bool(found) and found[0].where.start < _end_of(shapes[:LEAD])
     told: list[Event] = []
     events_before: deque[Candidate] = deque(maxlen=_BEFORE)
-    before = _Told(
-        sentences, shapes, {shape.span.start: at for at, shape in enumerate(shapes)}, events_before
-    )
+    places = {shape.span.start: at for at, shape in enumerate(shapes)}
+    before = _Told(sentences, shapes, places, _starts(shapes, page.story), events_before)
     for event in events:
+        if before.start(event) > 0:
+            told.append(_with_topic(event, before.opening(event), before, page))
+            continue
         is_first = event.sentence == first
         beside = [one for one in found if one.is_beside(event) and (not is_first or one.where == first)]
         if _hangs(event, page, is_alone=is_first and not beside):
@@ -129,9 +147,26 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     )
     is_open = is_pointing(event.headline, page.story.telling, is_acted=bool(event.participants))
     known = {one.where for one in fit}
+    is_open &= event.speaker is None
     last = (one for one in before.last(event) if is_open and one.where not in known)
     told = (with_topic(event.headline, one.topic) for one in chain(best, new, near, last, fit))
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
+
+
+def _starts(shapes: Sequence[Shape], story: Story) -> tuple[int, ...]:
+    """Return where what each sentence tells of begins: with the article, or with "Separately" in its paragraph."""
+    leads = {tuple(lead.split()) for lead in story.telling.words("apart_leads")}
+    found: list[int] = []
+    start = 0
+    for at, shape in enumerate(shapes):
+        words = [
+            token.lower for token in islice((token for token in shape.tokens if token.is_word), _LEADING)
+        ]
+        if at - start > _APART or shape.paragraph != shapes[start].paragraph:
+            start = 0
+        start = at if any(tuple(words[:length]) in leads for length in range(1, _LEADING + 1)) else start
+        found.append(start)
+    return tuple(found)
 
 
 def _end_of(shapes: Sequence[Shape]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from timeline_app.engine.references.bodies import find_firm, heads_of
+from timeline_app.engine.references.bodies import find_firm, firm_before, heads_of, told_by_kind
 from timeline_app.engine.references.given_names import called_by_given_name
 from timeline_app.engine.references.identified import identified
 from timeline_app.engine.references.nearby import (
@@ -109,21 +109,30 @@ def _in_sentence(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> 
         elif names_state(tokens, at, scene):
             end, actor = at + 1, find_state(near, scene)
         else:
-            home = _home_end(tokens, at, sentence.references, scene)
-            end = _description_end(tokens, at if home is None else home, scene)
-            if home is not None and end == home + 1 and not _is_named(tokens, end, sentence.references):
-                outside = _outside_clause(at, end, near, grammar)
-                actor = find_firm(outside, scene, tokens[end].lower, is_at_home=True)
-            elif end is not None and not (
-                _holds_name(sentence.references, token.start, tokens[end].end)
-                or _is_told_more(sentence, end, scene)
-            ):
-                actor = _whom(at, end, near, scene)
+            end, actor = _described_at(sentence, at, near, scene)
         is_known = any(r.span.start == token.start for r in sentence.references)
         if actor is not None and end is not None and not is_known:
             reference = Reference(Span(token.start, tokens[end].end), actor, is_name=False)
             own.append(reference)
             yield reference
+
+
+def _described_at(sentence: Sentence, at: int, near: Near, scene: Scene) -> tuple[int | None, int | None]:
+    """Return the last word of the description behind an article, and whom it means; None where it is none or not clear.
+
+    So are "the minister", "the Lund company", and "The Danish chemical group" at the start of a sentence.
+    """
+    tokens, named = sentence.tokens, sentence.references
+    home = _home_end(tokens, at, named, scene)
+    end = _description_end(tokens, at if home is None else home, scene)
+    if home is not None and end == home + 1 and not _is_named(tokens, end, named):
+        outside = _outside_clause(at, end, near, scene.grammar)
+        return end, find_firm(outside, scene, tokens[end].lower, is_at_home=True)
+    if end is None:
+        end = told_by_kind(tokens, scene) if at == 0 else None
+        return end, None if end is None else firm_before(sentence, near.back, scene)
+    is_named = _holds_name(named, tokens[at].start, tokens[end].end) or _is_told_more(sentence, end, scene)
+    return end, None if is_named else _whom(at, end, near, scene)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
@@ -217,7 +226,10 @@ def _home_end(tokens: Sequence[Token], at: int, references: Sequence[Reference],
     if end == at or following not in scene.naming.words("organisation_descriptions"):
         return None
     inside = [r for r in references if tokens[at].end <= r.span.start and r.span.end <= tokens[end].end]
-    is_place = bool(inside) and all(scene.actors[r.actor].kind is ActorKind.PLACE for r in inside)
+    is_apart = any(token.text == "," for token in tokens[at + 1 : end + 1])  # "the Marlfield, Wash., company"
+    is_place = (bool(inside) or is_apart) and all(
+        scene.actors[r.actor].kind is ActorKind.PLACE for r in inside
+    )
     is_based = any(
         token.lower.endswith(tuple(scene.naming.words("home_descriptions")))
         for token in tokens[at + 1 : end + 1]

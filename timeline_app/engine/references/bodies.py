@@ -14,12 +14,14 @@ from timeline_app.engine.references.nearby import (
     only,
     protagonist,
 )
+from timeline_app.languages.grammar import Form
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.syntax import Reference, Token
 
 _RELATION: Final = 3  # words before a name that tell what it is to another
 _SUBJECT: Final = 4  # words behind the article of a subject: "the Norwegian publishing concern"
+_KIND: Final = 7  # words and marks in which a kind of firm is told: "the Danish chemical group"
 _FAR: Final = 4  # sentences before "the company", which is said of what an article is about
 
 
@@ -64,6 +66,33 @@ def find_firm(near: Near, scene: Scene, noun: str, *, is_at_home: bool = False) 
                 return protagonist(fits, scene) if lead is None else lead
             return one
     return None
+
+
+def told_by_kind(tokens: Sequence[Token], scene: Scene) -> int | None:
+    """Return the last word of what opens a sentence and tells what a firm is: "The Danish chemical group"; or None."""
+    naming, grammar = scene.naming, scene.grammar
+    heads = naming.words("organisation_descriptions") | naming.words("firm_kinds")
+    if tokens[0].lower not in naming.words("articles"):
+        return None
+    for at in range(1, min(_KIND, len(tokens) - 1)):
+        token, behind = tokens[at], tokens[at + 1]
+        verb = grammar.verb(behind.lower)
+        is_verb = verb is not None and bool(verb.forms & (Form.PAST | Form.THIRD))
+        if at > 1 and token.lower in heads and (is_verb or behind.lower in grammar.words("adverbs")):
+            return at
+        is_kind = token.text in naming.demonyms or token.text.islower()
+        if not is_kind or token.lower in grammar.function_words:
+            return None
+    return None
+
+
+def firm_before(sentence: Sentence, back: Sequence[Sentence], scene: Scene) -> int | None:
+    """Return the firm that opens the sentence before, if no other body is named there or in the sentence itself."""
+    before = back[0] if back else None
+    if before is None or of_kind(sentence.references, scene, ActorKind.ORGANISATION):
+        return None
+    firms = set(of_kind(before.references, scene, ActorKind.ORGANISATION))
+    return _subject_of(before, firms, scene) if len(firms) == 1 else None
 
 
 def _begins_with_unknown(sentence: Sentence, scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from timeline_app.engine.stand_ins.owners import owned, speaking_firm
+from timeline_app.engine.stand_ins.owners import owned, telling_firm
 from timeline_app.engine.stand_ins.pairs import named_pair
 from timeline_app.engine.stand_ins.things import StandIn, named_before
 from timeline_app.languages.story import Story
@@ -133,7 +133,8 @@ def stand_for(
         return StandIn(
             f" {min(story.telling.words('row_ends'))} ".join(actors[one].name for one in pair), pair
         )
-    owner = next((one.actor for one in carried), speaking_firm(shape, actors, story))
+    teller = telling_firm(shape, draft, actors, story)
+    owner = next((one.actor for one in carried), None) if teller is None else teller
     whose = StandIn() if owner is None else owned(text, owner, actors, draft, shapes, story)
     return whose if whose.words else named_before(text, shapes, draft, story)
 

@@ -24,7 +24,7 @@ def owned(
     is_plain = draft.head.kind in _HEADS and draft.said is None and start not in shape.quoted
     if not is_plain or actor.kind is not ActorKind.ORGANISATION or shape.references_in(start, end):
         return StandIn()
-    before = None if owner == speaking_firm(shape, actors, story) else shapes.get(shape.number - 1)
+    before = None if owner == telling_firm(shape, draft, actors, story) else shapes.get(shape.number - 1)
     firms = {r.actor for r in before.references if _is_firm(r, actors)} if before is not None else set()
     if firms and owner not in firms:
         return StandIn()
@@ -46,17 +46,32 @@ def owned(
     )
 
 
+def telling_firm(shape: Shape, draft: Draft, actors: Sequence[Actor], story: Story) -> int | None:
+    """Return the firm that tells what an event's sentence says, also without "that": "Norrland reported sales fell"."""
+    before = next((clause for clause in shape.clauses if clause.end == draft.head.start), None)
+    if before is None or before.group.last + 1 != draft.head.start:
+        return speaking_firm(shape, actors, story)
+    firms = [r for r in shape.references_in(*before.subject) if _is_firm(r, actors)]
+    is_said = before.group.lemma in story.speech.words("verbs") and not before.group.is_passive
+    return firms[-1].actor if is_said and firms else None
+
+
 def speaking_firm(shape: Shape, actors: Sequence[Actor], story: Story) -> int | None:
     """Return the firm that tells what a sentence says, whose "sales" are its own: "Norrland said sales fell".
 
-    "Norrland’s mining unit said" speaks of the unit.
+    "Norrland’s mining unit said" speaks of the unit, "Norrland’s mining unit, Marl Iron, said" of Marl Iron.
     """
     speaker = shape.speaker
-    if speaker is None or not _is_firm(speaker, actors):
+    if speaker is None or shape.attribution is None:
         return None
-    after = (t.lower for t in shape.tokens if t.start >= speaker.span.end and t.text != _STOP)
-    behind = next(after, "")
-    return None if behind in story.naming.words("possessive_marks") else speaker.actor
+    inside = [r for r in shape.references_in(*shape.attribution.speaker) if _is_firm(r, actors)]
+    if len(inside) > 1 and any(t.end < inside[-1].span.start and t.text == "," for t in shape.tokens):
+        speaker = inside[-1]
+    if not _is_firm(speaker, actors):
+        return None
+    after = [t.lower for t in shape.tokens if t.start >= speaker.span.end and t.text != _STOP][:2]
+    marks = story.naming.words("possessive_marks")
+    return None if {*after[:1], "".join(after)} & marks else speaker.actor
 
 
 def _is_firm(reference: Reference, actors: Sequence[Actor]) -> bool:
