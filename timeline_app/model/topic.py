@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LEAST_WORDS: Final = 3  # words of a topic
-_LONGEST: Final = 300  # characters of a headline with the longer topic
-_WIDEST: Final = 320  # and with the shorter one
+_LONGEST: Final = 360  # characters of a headline with the longer topic
+_WIDEST: Final = 380  # and with the shorter one
 _SPEECH: Final = ": "
 _CUT: Final = "…"
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")

@@ -67,7 +67,9 @@ def hanging_nouns(headline: str, story: Story) -> tuple[frozenset[str], frozense
 
 def _known_noun(words: Sequence[str], story: Story) -> str:
     """Return the small noun that words begin with, behind what says that it is known; "" where they do not."""
-    openers = story.telling.words("definite_article") | story.telling.words("pointing_determiners")
+    lists = story.telling
+    openers = lists.words("definite_article") | lists.words("pointing_determiners")
+    openers |= lists.words("distant_determiners") - story.grammar.words("complementisers")
     if bare(words[0]) not in openers:
         return ""
     end = next((at for at in range(1, len(words)) if ends_noun(words, at, story)), len(words))

@@ -149,7 +149,8 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     known = {one.where for one in fit}
     is_open &= event.speaker is None
     last = (one for one in before.last(event) if is_open and one.where not in known)
-    told = (with_topic(event.headline, one.topic) for one in chain(best, new, near, last, fit))
+    sound = [one for one in fit if not one.faults[0] and CUT not in one.topic.fullest]
+    told = (with_topic(event.headline, one.topic) for one in chain(best, new, near, last, sound or fit))
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
 
 
