@@ -27,6 +27,9 @@ def cast_of(text):
         ),
         ("Anna Berg, Norway's minister, sued Tom Wills on 3 May 2020.", ["Anna Berg", "Tom Wills"]),
         ("Anna Berg wrote to Tom Wills's lawyer on 3 May 2020.", ["Anna Berg"]),
+        ("Anna Berg's car crossed the Danish border on 3 May 2020.", ["Anna Berg", "Denmark"]),
+        ("A ferry crossed the Danish border on 3 May 2020.", ["Denmark"]),
+        ("Attacks in Oslo, Norway, and Lund, Sweden, hurt Tom Wills on 3 May 2020.", ["Tom Wills"]),
         (
             "Oslo based Norrland Shipping Ltd sued Tom Wills on 3 May 2020.",
             ["Norrland Shipping", "Tom Wills"],

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from test_story_examples import examples_of, extracted, rows
 
+from timeline_app.engine import extract
 from timeline_app.engine.join import are_related
-from timeline_app.languages import available
+from timeline_app.languages import available, load
+from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import DateHow
 from timeline_app.model.joining import JoinMember
 from timeline_app.model.topic import Topic, with_topic, without_topic
@@ -38,6 +41,28 @@ def test_a_headline_that_is_understood_alone_has_no_topic(code: str, example: di
 def test_a_language_with_topics_tries_what_needs_none(code: str) -> None:
     examples = examples_of(code, "topics")
     assert len(examples.get("no_topic", [])) >= len(examples.get("topic", []))
+
+
+def acting(text: str) -> list[list[str]]:
+    found = extract(text, load("en"), DocumentTime(to_day(2021, 5, 10)))
+    return [[found.actors[one.actor].name for one in event.acting] for event in found.events]
+
+
+def test_an_event_that_names_at_most_places_has_the_persons_and_bodies_of_its_topic():
+    text = "Norrland Shipping sold two ferries to a bank on Monday. The price was paid in Oslo on Tuesday."
+    assert acting(text) == [["Norrland Shipping"], ["Norrland Shipping", "Oslo"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("The price was paid by Anna Keller in Oslo on Tuesday.", ["Anna Keller"]),
+        ("Oslo paid the price on Tuesday.", ["Oslo"]),
+    ],
+)
+def test_who_acts_is_not_joined_by_those_of_the_topic(second: str, expected: list[str]):
+    first = "Norrland Shipping sold two ferries to a bank on Monday."
+    assert acting(f"{first} {second}") == [["Norrland Shipping"], expected]
 
 
 def test_a_long_headline_has_the_shorter_topic_and_a_longer_one_none():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.naming import Naming
 from timeline_app.model.syntax import Reference, Token
 
@@ -13,6 +14,7 @@ _MARKS: Final = frozenset(",.()/")
 _LONGEST: Final = 14  # words and marks before the dash or colon
 _LEAST_BEHIND: Final = 4  # words and marks of what is told behind a colon
 _SHORT: Final = 2  # letters that may be anything
+_LONGEST_LABEL: Final = 3  # words in capitals that no mark closes
 
 
 def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming) -> int:
@@ -32,6 +34,30 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
         if not _fits(token) and at not in dated:
             return 0
     return 0
+
+
+def label_end(tokens: Sequence[Token], naming: Naming, grammar: Grammar) -> int:
+    """Return the number of the first token after a label in capitals that no mark closes, 0 where there is none.
+
+    It is the name of who wrote the text, or of a place: "ANNA KELLER Four men were held", "NORWAY The ferry sank". In
+    "BREMER HOLDINGS Inc. said" and "THE Harbour Board" it is part of the sentence.
+    """
+    end = next((at for at, token in enumerate(tokens) if not _is_loud(token)), 0)
+    if not 0 < end <= _LONGEST_LABEL or end + _LEAST_BEHIND > len(tokens):
+        return 0
+    after, behind = tokens[end], tokens[end + 1 :]
+    known = any(
+        token.lower in naming.common or token.text.title() in naming.demonyms for token in tokens[:end]
+    )
+    is_plain = after.is_capital and not after.text.isupper() and any(t.text.islower() for t in behind)
+    opens = after.lower in grammar.function_words | grammar.words("counting_words")
+    is_name = end > 1 and not known and after.lower in naming.common
+    is_place = " ".join(token.text for token in tokens[:end]).title() in naming.places
+    return end if is_plain and ((opens and (is_place or end > 1)) or is_name) else 0
+
+
+def _is_loud(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and len(token.text) > _SHORT
 
 
 def _is_before_colon(line: Sequence[Token], naming: Naming) -> bool:

@@ -12,6 +12,7 @@ from timeline_app.model.syntax import Token
 
 _GAP: Final = re.compile(r"[^\S\n]+")
 _SPACED: Final = re.compile(r"\b(?P<before>[^\W_]+) - (?P<after>[a-z]+)\b")
+_SPACED_NAME: Final = re.compile(r"(?<=\w )([A-ZÀ-Þ]\w*) - ([A-ZÀ-Þ]\w*)")
 _CLOSED: Final = re.compile(r"[^\W\d_]-[^\W\d_]")
 _COMPOUNDS: Final = 2  # of nouns that tell how a text is set
 _LONGEST_NAME: Final = 12  # words
@@ -41,7 +42,8 @@ def capital_ranges(
 def has_spaced_hyphens(text: str, naming: Naming, grammar: Grammar) -> bool:
     """Whether a text has blanks around hyphens, as tokenised ones do: "anti - gay", "state - owned".
 
-    Two compounds of nouns tell it too where no hyphen is without blanks: "rail - ferry".
+    Where no hyphen is without blanks two compounds of nouns or names tell it too: "rail - ferry", "Anna Berg - Matos";
+    so does one name told twice, or one such as "Al - Matos".
     """
     prefixes, suffixes = naming.words("compound_prefixes"), naming.words("compound_suffixes")
     found = [(match["before"].lower(), match["after"]) for match in _SPACED.finditer(text)]
@@ -49,7 +51,12 @@ def has_spaced_hyphens(text: str, naming: Naming, grammar: Grammar) -> bool:
         return True
     small = grammar.function_words | grammar.words("adverbs")
     nouns = [pair for pair in found if small.isdisjoint(pair)]
-    return len(nouns) >= _COMPOUNDS and _CLOSED.search(text) is None
+    names = [match.groups() for match in _SPACED_NAME.finditer(text)]
+    is_dash = len(nouns) < len(found) or any(after.lower() in small for _, after in names)
+    names = [] if is_dash else names
+    is_led = any(before.lower() in naming.words("particles") for before, _ in names)
+    is_certain = len(nouns) + len({*names}) >= _COMPOUNDS or is_led or len({*names}) < len(names)
+    return is_certain and _CLOSED.search(text) is None
 
 
 def _is_shouted(line: Line) -> bool:

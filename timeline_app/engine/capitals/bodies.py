@@ -1,6 +1,6 @@
 """Join the words of names of bodies: "Ministry of Trade and Industry", "Farmers' Union"."""
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from timeline_app.engine.capitals.line import Line, is_acronym, known_at
@@ -34,16 +34,24 @@ def owns_name(line: Line, last: int) -> bool:
 
 
 def _owns_legal_form(line: Line, at: int) -> bool:
-    """Whether nothing but a legal form stands behind a possessive, so that it is the firm's own: "Weisel's Inc."."""
+    """Whether a possessive is a firm's own, with its legal form behind it: "Weisel's Inc.", "Weisel's Market Co."."""
     tokens, forms = line.tokens, line.naming.words("legal_forms")
     behind = list(takewhile(lambda token: token.is_capital, tokens[at + 1 : at + 1 + _OWNED_WORDS]))
-    is_bay = bool(behind) and behind[0].text in line.naming.words("place_heads")  # "Hudson's Bay Co."
-    rest = behind[1:] if is_bay else behind
+    rest = list(dropwhile(lambda token: _is_trade(line, token), behind))
     is_close = (
         tokens[at].lower in line.naming.words("possessive_marks") and tokens[at].start == tokens[at - 1].end
     )
     is_close &= len(tokens[at].text) > 1  # a closing quotation mark owns nothing
     return is_close and bool(rest) and all(token.text in forms for token in rest)
+
+
+def _is_trade(line: Line, token: Token) -> bool:
+    """Whether a word tells what a firm does, as a short one does: "Market", "Bay"; not the name of a firm owned."""
+    naming = line.naming
+    is_named = token.text in naming.words("legal_forms") or token.text in naming.words("organisations")
+    return not is_named and (
+        token.lower in naming.words("trades") or token.text in naming.words("place_heads")
+    )
 
 
 def _follows_saint(line: Line, last: int) -> bool:

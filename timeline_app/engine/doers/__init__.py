@@ -7,6 +7,7 @@ from typing import Final
 
 from timeline_app.engine.doers.beside import affected, counted, led
 from timeline_app.engine.doers.phrases import is_adverb, means_people, noun_phrase
+from timeline_app.engine.doers.speaking import speaking
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Flag, Participant, Role
@@ -30,7 +31,7 @@ def find_doer(
     They are those of the subject, of what was said where that is all that is told, else those who say it.
     """
     if Flag.STATEMENT in draft.flags and draft.prefix and draft.voice is not None:
-        return None
+        return speaking(shape, draft, draft.voice, actors, story)
     if draft.said is not None and draft.said_in == shape.number and shape.clauses:
         told = replace(draft, head=shape.clauses[0], said=None)  # what was said is all that is told
         found = _in_subject(shape, told, participants, actors, story)

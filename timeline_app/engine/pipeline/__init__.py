@@ -101,7 +101,7 @@ def _resolved(
         lambda event: outlook(event).is_done,
         ordering.counted,
         ordering.bounded,
-        Looseness.of(found.events, text, anchorings, outlook, lists).bounds,
+        Looseness.of(found.events, text, anchorings, outlook, lists, has_day=main_day is not None).bounds,
         lambda event: outlook(event).is_now,
         lambda event: outlook(event).is_to_come,
         lambda event: outlook(event).is_standing,

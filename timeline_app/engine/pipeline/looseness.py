@@ -21,7 +21,8 @@ class Looseness:
     """What is known of the day of events that only the day of the news would date.
 
     `start` is where the events begin in the `text`; `told` are those that their own words date, each with its day, in
-    the order of the text: "saw the report that was sent in 2019" is told of no earlier time.
+    the order of the text: "saw the report that was sent in 2019" is told of no earlier time. `has_day` tells that the
+    article says which day its news is of.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Looseness:
     start: int
     told: Sequence[tuple[Event, AnchoredDate]]
     lists: WordLists
+    has_day: bool
 
     @classmethod
     def of(
@@ -38,6 +40,8 @@ class Looseness:
         anchorings: Sequence[Anchoring],
         outlook: Callable[[Event], Outlook],
         lists: WordLists,
+        *,
+        has_day: bool,
     ) -> "Looseness":
         """Return the looseness of the events of an article."""
         dated: list[tuple[Event, AnchoredDate]] = []
@@ -48,27 +52,41 @@ class Looseness:
             if date is not None and is_told and event.sentence not in undated:
                 dated.append((event, date))
         dated.sort(key=lambda one: one[0].sentence.start)
-        return cls(text, outlook, min((event.clause.start for event in events), default=0), dated, lists)
+        return cls(
+            text, outlook, min((event.clause.start for event in events), default=0), dated, lists, has_day
+        )
 
     def bounds(self, event: Event, day: int, published: int) -> AnchoredDate | None:
         """Return the bounds of an event that need not be of `day`, the day of the news; None where it is of that day.
 
-        What "has been done" may have been done at any time before, and so may what was done, where it is told far
-        down. What goes on telling of an earlier time was not done before that.
+        What "has been done" may have been done at any time before, "has said" too, and so may what was done, where it
+        is told far down. What goes on telling of an earlier time was not done before that.
         """
-        if Flag.STATEMENT in event.flags:
-            return None
         how = self.outlook(event)
         is_told = how.is_done and not how.is_perfect
         first = self._earlier(event, day) if is_told else None
         if first is not None:
             return within(first, published, Grain.DAY)
         place = event.clause.start - self.start
-        key = "loose.perfect_from" if day != published else "loose.perfect_of_today_from"
-        is_loose = how.is_perfect and place >= self.lists.number(key, inf)
+        is_loose = how.is_perfect and place >= self.lists.number(
+            self._perfect_from(event, day, published), inf
+        )
         is_loose |= (is_told or how.is_perfect) and how.is_of_old
-        is_loose |= is_told and place >= self.lists.number("loose.past_from", inf)
+        key = "loose.past_from" if self.has_day else "loose.past_of_no_day_from"
+        is_loose |= is_told and place >= self.lists.number(key, inf)
         return AnchoredDate(None, None, published, published, Grain.DAY) if is_loose else None
+
+    def _perfect_from(self, event: Event, day: int, published: int) -> str:
+        """Return the name of how far down what "has been done" may have been done at any time before.
+
+        That of a day is told so as it goes on: "The airport has been shut". What "has been said" mostly is older.
+        """
+        if day != published:
+            return "loose.perfect_from"
+        is_said = Flag.STATEMENT in event.flags
+        return (
+            "loose.perfect_of_today_from" if self.has_day and not is_said else "loose.perfect_of_no_day_from"
+        )
 
     def _earlier(self, event: Event, day: int) -> int | None:
         """Return the first day of an earlier time, of which the event told shortly before was."""

@@ -9,7 +9,7 @@ from timeline_app.engine.actors import Cast, cast
 from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges, has_spaced_hyphens
 from timeline_app.engine.credits import without_credit_words
-from timeline_app.engine.datelines import dateline_end
+from timeline_app.engine.datelines import dateline_end, label_end
 from timeline_app.engine.identity import NameRules
 from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
@@ -59,7 +59,7 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     """Return the text cut into sentences and words, with its dates and the lines that tell no story."""
     story = language.story
     cut = sentences(text, language)
-    tokens = tuple(tokenise(text, sentence.span) for sentence in cut)
+    tokens = tuple(_words(text, sentence.span, story) for sentence in cut)
     mentions = find_mentions(text, language, cut, kind)
     dates = Ordered(mentions)
     heads = tuple(
@@ -73,6 +73,12 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     lines = _lines(text, story, Ordered(cut), dates)
     is_spaced = has_spaced_hyphens(text, story.naming, story.grammar)
     return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced)
+
+
+def _words(text: str, span: Span, story: Story) -> tuple[Token, ...]:
+    """Return the words of a sentence without who wrote it, or a place, in capitals before it."""
+    tokens = tokenise(text, span)
+    return tokens[label_end(tokens, story.naming, story.grammar) :]
 
 
 def _lines(

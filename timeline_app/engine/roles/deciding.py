@@ -70,8 +70,9 @@ def _is_where(casting: Casting, shape: Shape, reference: Reference, lead: str) -
     if lead != "," or not before or reference.span.start - before[-1].span.end > len(", "):
         return False
     other = before[-1]
+    row = joined_with(casting, shape, other) or other  # "in Oslo, Norway, and Lund, Sweden"
     is_place = kind_of(casting, other) is ActorKind.PLACE
-    return is_place and _is_where(casting, shape, other, leading(shape, other, naming)[1])
+    return is_place and _is_where(casting, shape, row, leading(shape, row, naming)[1])
 
 
 def _is_in_kind(shape: Shape, reference: Reference, naming: Naming) -> bool:

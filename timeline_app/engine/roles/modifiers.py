@@ -9,6 +9,7 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.syntax import Clause, Reference, Shape
 
 _MANNER: Final = "ly"
+_PLURAL: Final = "s"
 _STANDING: Final = 3  # words behind a nationality up to what stands for the state
 
 
@@ -106,10 +107,13 @@ def owns_who_acts(casting: Casting, shape: Shape, reference: Reference, head: Cl
         behind.pop(0)
     small = grammar.words("prepositions") | grammar.words("relatives") | grammar.words("subordinators")
     owned = list(takewhile(lambda token: token.is_word and token.lower not in small, behind))
-    if not owned or not owned[-1].text.islower() or not naming.means_people(owned[-1].lower):
+    if not owned or not owned[-1].text.islower():
         return False
-    is_state = kind_of(casting, reference) is ActorKind.PLACE
-    return not (is_state and owned[-1].lower in naming.words("standing_for"))  # "Norway's army"
+    noun, is_state = owned[-1].lower, kind_of(casting, reference) is ActorKind.PLACE
+    bodies = naming.words("organisation_descriptions") if is_state else frozenset[str]()  # "Norway's unions"
+    if not naming.means_people(noun) and bodies.isdisjoint({noun, noun.removesuffix(_PLURAL)}):
+        return False
+    return not (is_state and noun in naming.words("standing_for"))  # "Norway's army"
 
 
 def is_seat(casting: Casting, shape: Shape, reference: Reference) -> bool:

@@ -1,0 +1,91 @@
+"""Give events in which nobody acts the actors of what they hang on: "The shares expire [Norrland offered shares]"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from timeline_app.languages.story import Story
+from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.event import Event, Participant, Role
+from timeline_app.model.topic import without_topic
+
+_DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+_AS_PLACE: Final = {Role.PATIENT: Role.OTHER}  # so that it hides nobody
+_MARKS: Final = ".,;:!?()[]“”\"'’"
+_OWNERS: Final = ("'s", "’s")
+_LONGEST_NAME: Final = 8  # words
+_EARLY: Final = 8  # words of a topic in which stands who it is about
+_OPENING: Final = 3  # words of an event in which what is known stands
+
+
+def with_topic_actors(events: Sequence[Event], actors: Sequence[Actor], story: Story) -> tuple[Event, ...]:
+    """Return the events, those that name at most places with the persons and bodies of their topic beside them.
+
+    So only where an event begins with what the topic makes known: "The price was paid", not "A ferry sank".
+    """
+    names = {tuple(name.split()): number for number, actor in enumerate(actors) for name in _names(actor)}
+
+    @cache
+    def named_in(topic: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(_found(topic, names)))
+
+    return tuple(
+        _with_actors(event, actors, named_in(_topic(event))) if _goes_on(event, story) else event
+        for event in events
+    )
+
+
+def _goes_on(event: Event, story: Story) -> bool:
+    """Whether an event begins with something that is known: "The price was paid", "Then it sank", not "He left"."""
+    grammar = story.grammar
+    words = [word.lower() for word in without_topic(event.headline).split()[:_OPENING]]
+    known = grammar.words("definite") | grammar.words("pronouns_neuter")
+    is_new = bool(words) and words[0] in story.telling.words("new_articles")
+    return not is_new and not known.isdisjoint(words)
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    if actor.kind in _DOERS:
+        yield from (actor.name, *actor.aliases)
+
+
+def _topic(event: Event) -> str:
+    return event.headline.removeprefix(without_topic(event.headline))
+
+
+def _found(topic: str, names: Mapping[tuple[str, ...], int]) -> Iterator[int]:
+    """Yield the actors that a topic begins with, of several names that begin at a word the longest."""
+    words = [_plain(word) for word in topic.split()]
+    at = 0
+    while at < min(len(words), _EARLY):
+        counts = range(min(_LONGEST_NAME, len(words) - at), 0, -1)
+        count = next((count for count in counts if tuple(words[at : at + count]) in names), 0)
+        if count:
+            yield names[tuple(words[at : at + count])]
+        at += max(count, 1)
+
+
+def _plain(word: str) -> str:
+    word = word.strip(_MARKS)
+    return next((word.removesuffix(owner) for owner in _OWNERS if word.endswith(owner)), word)
+
+
+def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) -> Event:
+    """Return an event with who is named in its topic, where nobody but places stands beside it."""
+    are_places = all(actors[one.actor].kind is ActorKind.PLACE for one in event.acting)
+    is_done = any(one.role in (Role.AGENT, Role.SPEAKER) for one in event.participants)
+    if event.doer is not None or is_done or not are_places:
+        return event
+    known = {one.actor for one in event.participants}
+    found = (_beside(event, actors, number) for number in named if number not in known)
+    beside = tuple(one for one in found if one is not None)
+    told = (replace(one, role=_AS_PLACE.get(one.role, one.role)) for one in event.participants)
+    return replace(event, participants=(*beside, *told)) if beside else event
+
+
+def _beside(event: Event, actors: Sequence[Actor], number: int) -> Participant | None:
+    """Return an actor as one who stands beside an event, where it was named last before it; None where it was not."""
+    spans = reversed(actors[number].mentions)
+    span = next((span for span in spans if span.end <= event.clause.start), None)
+    return None if span is None else Participant(number, Role.OTHER, span)
