@@ -30,10 +30,17 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
             if not place or not all(_fits(other) for other in place):
                 return 0
             is_town = len(place) == at and _is_town_before_dash(tokens, at, naming)
-            return at + 1 if is_town or _is_shouted(place) else 0
+            return _behind_date(tokens, at + 1, dated) if is_town or _is_shouted(place) else 0
         if not _fits(token) and at not in dated:
             return 0
     return 0
+
+
+def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int]) -> int:
+    """Return where a sentence begins behind a date with a colon, or `start`: "OSLO - 3 May 2022: The board"."""
+    end = next((at for at in range(start, len(tokens)) if at not in dated), start)
+    is_date = start < end < len(tokens) - 1 and tokens[end].text == ":"
+    return end + 1 if is_date else start
 
 
 def label_end(tokens: Sequence[Token], naming: Naming, grammar: Grammar) -> int:

@@ -88,8 +88,10 @@ class Line:
         return not is_small and not is_told and word.lower not in self.naming.common
 
     def is_unit(self, at: int) -> bool:
-        """Whether capitals belong to a number: "3GS", "US$ 40", "Rs 50", "1.5 °C"."""
+        """Whether capitals belong to a number or a currency: "3GS", "US$ 40", "Rs 50", "1.5 °C", "US dollars"."""
         token = self.tokens[at]
+        if self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text in self.naming.words("currency_units"):
+            return True
         before, after = self.text[max(token.start - 1, 0) : token.start], self.text[token.end : token.end + 1]
         if before.isdigit() or before == "°" or (after and after in "$€£₡"):
             return True

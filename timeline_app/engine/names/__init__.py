@@ -32,6 +32,7 @@ def find_runs(
     `ranges` are what is capitalised in each, `speech` the base forms of verbs of saying.
     """
     small, capital = _seen_forms(sentences)
+    capital |= _firm_words(sentences, ranges, naming)
     runs: list[Run] = []
     for number, tokens in enumerate(sentences):
         for first, last in ranges[number]:
@@ -90,6 +91,20 @@ def _seen_forms(sentences: Sequence[Sequence[Token]]) -> tuple[frozenset[str], f
                 if token.is_capital and before.is_word
             )
     return frozenset(small), frozenset(capital)
+
+
+def _firm_words(
+    sentences: Sequence[Sequence[Token]], ranges: Sequence[Sequence[tuple[int, int]]], naming: Naming
+) -> frozenset[str]:
+    """Return the first words of names with a legal form: "Ratners" of "Ratners Group PLC" is no plural."""
+    forms = naming.words("legal_forms")
+    found = (
+        (tokens[first].text, tokens[last].text)
+        for tokens, inside in zip(sentences, ranges, strict=True)
+        for first, last in inside
+        if first < last
+    )
+    return frozenset(word for word, end in found if end in forms and word not in forms)
 
 
 def _mostly_capital(tokens: Sequence[Token]) -> bool:

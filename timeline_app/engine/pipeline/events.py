@@ -17,7 +17,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.headlines import write
 from timeline_app.engine.pipeline.page import Page
-from timeline_app.engine.pipeline.surroundings import body_before, makers, nearest_named
+from timeline_app.engine.pipeline.surroundings import body_before, gone_on_with, makers, nearest_named
 from timeline_app.engine.pipeline.topic_actors import with_topic_actors
 from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
@@ -135,7 +135,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         taking_part = participants(casting, bare, shapes[bare.shape])
         goes_on = bare.how is DateHow.INHERITED or bare.is_hanging
         if goes_on and not taking_part and found:
-            taking_part = tuple(replace(p, role=Role.OTHER) for p in found[-1].participants)
+            taking_part = gone_on_with(telling, bare, shapes[bare.shape], found[-1].participants)
         is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
         made_by, carried = _standing_by(telling, bare, taking_part, shapes, told, hero)
         taking_part = (*made_by, *carried, *taking_part) or bystanders(casting, bare, shapes[bare.shape])

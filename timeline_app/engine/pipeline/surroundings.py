@@ -1,6 +1,7 @@
 """Tell with whom an event has to do that names nobody: who stands nearest in the article."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +33,20 @@ def nearest_named(
         return (Participant(hero, Role.OTHER, span),)
     found = near or _nearest(telling, draft, shapes, range(first, min(first + _LEAD, draft.shape)))
     return () if found is None else (Participant(found.actor, Role.OTHER, found.span),)
+
+
+def gone_on_with(
+    telling: Telling, draft: Draft, shape: Shape, before: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    """Return who took part in what an event goes on with, as bystanders; for "the company" no persons."""
+    start, end = draft.head.subject
+    bodies = telling.story.naming.words("organisation_descriptions")
+    is_body = any(token.lower in bodies for token in shape.tokens[start:end])
+    return tuple(
+        replace(one, role=Role.OTHER)
+        for one in before
+        if not is_body or telling.actors[one.actor].kind is not ActorKind.PERSON
+    )
 
 
 def makers(telling: Telling, draft: Draft, shape: Shape) -> tuple[Participant, ...]:

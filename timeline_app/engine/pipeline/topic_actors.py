@@ -56,19 +56,24 @@ def _topic(event: Event) -> str:
 
 def _found(topic: str, names: Mapping[tuple[str, ...], int]) -> Iterator[int]:
     """Yield the actors that a topic begins with, of several names that begin at a word the longest."""
-    words = [_plain(word) for word in topic.split()]
+    words = [word.strip(_MARKS) for word in topic.split()]
     at = 0
     while at < min(len(words), _EARLY):
         counts = range(min(_LONGEST_NAME, len(words) - at), 0, -1)
-        count = next((count for count in counts if tuple(words[at : at + count]) in names), 0)
-        if count:
-            yield names[tuple(words[at : at + count])]
+        count = next((count for count in counts if _named(words[at : at + count], names) is not None), 0)
+        number = _named(words[at : at + count], names)
+        if number is not None:
+            yield number
         at += max(count, 1)
 
 
-def _plain(word: str) -> str:
-    word = word.strip(_MARKS)
-    return next((word.removesuffix(owner) for owner in _OWNERS if word.endswith(owner)), word)
+def _named(words: Sequence[str], names: Mapping[tuple[str, ...], int]) -> int | None:
+    """Return whose name the words are, also as an owner's: "Norrland Shipping's"."""
+    if not words:
+        return None
+    last = next((words[-1].removesuffix(owner) for owner in _OWNERS if words[-1].endswith(owner)), words[-1])
+    found = names.get(tuple(words))
+    return names.get((*words[:-1], last)) if found is None else found
 
 
 def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) -> Event:
