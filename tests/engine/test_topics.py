@@ -53,6 +53,14 @@ def test_an_event_that_names_at_most_places_has_the_persons_and_bodies_of_its_to
     assert acting(text) == [["Norrland Shipping"], ["Norrland Shipping", "Oslo"]]
 
 
+def test_who_is_named_in_a_headline_stands_beside_an_event_that_names_at_most_places():
+    first, second = (
+        "Norrland Bank sold a mill on Monday.",
+        "Two million francs were wired from a Norrland Bank account",
+    )
+    assert acting(f"{first} {second} in Geneva on Tuesday.") == [["Norrland Bank"], ["Norrland Bank"]]
+
+
 @pytest.mark.parametrize(
     ("second", "expected"),
     [

@@ -49,7 +49,7 @@ def _in_subject(
     a thing is the subject there, those whom the verb acts on, or who stand beside: "a wave drowned two bakers".
     """
     tokens, (start, end) = shape.tokens, _own_subject(shape, draft, story)
-    start = _behind_date(shape, start, end, story)
+    start, end = _behind_date(shape, start, end, story), _before_date(shape, start, end)
     words = noun_phrase(tokens, start, end, story)
     if words and _are_so_called(tokens, words, story):
         words = tokens[tokens.index(words[0]) - 1 : tokens.index(words[-1]) + 1]  # "the injured"
@@ -203,6 +203,14 @@ def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
     if shape.tokens[at].text == ",":
         return at + 1
     return at if shape.tokens[at].lower in story.grammar.words("determiners") else start
+
+
+def _before_date(shape: Shape, start: int, end: int) -> int:
+    """Return where a subject ends before a date right before its verb: "a court on Monday | refused"."""
+    dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+    while end - 1 > start and end - 1 in dated:
+        end -= 1
+    return end
 
 
 def _is_craft(words: Sequence[Token], participants: Sequence[Participant], story: Story) -> bool:

@@ -20,20 +20,26 @@ _OPENING: Final = 3  # words of an event in which what is known stands
 
 
 def with_topic_actors(events: Sequence[Event], actors: Sequence[Actor], story: Story) -> tuple[Event, ...]:
-    """Return the events, those that name at most places with the persons and bodies of their topic beside them.
+    """Return the events, those that name at most places with the persons and bodies of their headline beside them.
 
-    So only where an event begins with what the topic makes known: "The price was paid", not "A ferry sank".
+    Where an event begins with what its topic makes known, those of the topic too: "The price was paid", not "A ferry
+    sank".
     """
     names = {tuple(name.split()): number for number, actor in enumerate(actors) for name in _names(actor)}
 
     @cache
     def named_in(topic: str) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(_found(topic, names)))
+        return tuple(dict.fromkeys(_found(topic, names, _EARLY)))
 
-    return tuple(
-        _with_actors(event, actors, named_in(_topic(event))) if _goes_on(event, story) else event
-        for event in events
-    )
+    def with_actors(event: Event) -> Event:
+        if not _names_only_places(event, actors):
+            return event
+        headline = without_topic(event.headline)
+        own = _found(headline, names, len(headline))
+        told = named_in(_topic(event)) if _goes_on(event, story) else ()
+        return _with_actors(event, actors, tuple(dict.fromkeys((*own, *told))))
+
+    return tuple(with_actors(event) for event in events)
 
 
 def _goes_on(event: Event, story: Story) -> bool:
@@ -54,11 +60,11 @@ def _topic(event: Event) -> str:
     return event.headline.removeprefix(without_topic(event.headline))
 
 
-def _found(topic: str, names: Mapping[tuple[str, ...], int]) -> Iterator[int]:
-    """Yield the actors that a topic begins with, of several names that begin at a word the longest."""
-    words = [word.strip(_MARKS) for word in topic.split()]
+def _found(told: str, names: Mapping[tuple[str, ...], int], reach: int) -> Iterator[int]:
+    """Yield the actors named in the first words of what is told, of several names that begin at a word the longest."""
+    words = [word.strip(_MARKS) for word in told.split()]
     at = 0
-    while at < min(len(words), _EARLY):
+    while at < min(len(words), reach):
         counts = range(min(_LONGEST_NAME, len(words) - at), 0, -1)
         count = next((count for count in counts if _named(words[at : at + count], names) is not None), 0)
         number = _named(words[at : at + count], names)
@@ -76,12 +82,15 @@ def _named(words: Sequence[str], names: Mapping[tuple[str, ...], int]) -> int | 
     return names.get((*words[:-1], last)) if found is None else found
 
 
-def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) -> Event:
-    """Return an event with who is named in its topic, where nobody but places stands beside it."""
+def _names_only_places(event: Event, actors: Sequence[Actor]) -> bool:
+    """Whether nobody acts in an event, and nobody but places stands beside it."""
     are_places = all(actors[one.actor].kind is ActorKind.PLACE for one in event.acting)
     is_done = any(one.role in (Role.AGENT, Role.SPEAKER) for one in event.participants)
-    if event.doer is not None or is_done or not are_places:
-        return event
+    return event.doer is None and not is_done and are_places
+
+
+def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) -> Event:
+    """Return an event with some actors beside it, the same event where there are no others than it has."""
     known = {one.actor for one in event.participants}
     found = (_beside(event, actors, number) for number in named if number not in known)
     beside = tuple(one for one in found if one is not None)
@@ -90,7 +99,7 @@ def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) ->
 
 
 def _beside(event: Event, actors: Sequence[Actor], number: int) -> Participant | None:
-    """Return an actor as one who stands beside an event, where it was named last before it; None where it was not."""
+    """Return an actor as one who stands beside an event, where it was named last up to it; None where it was not."""
     spans = reversed(actors[number].mentions)
-    span = next((span for span in spans if span.end <= event.clause.start), None)
+    span = next((span for span in spans if span.end <= event.sentence.end), None)
     return None if span is None else Participant(number, Role.OTHER, span)
