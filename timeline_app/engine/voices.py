@@ -56,7 +56,7 @@ class Voices:
             self._is_told_of_speaker,
         )
         speaking = [r for r in inside if not any(is_aside(shape, r) for is_aside in aside)]
-        beside = (self._is_kin_of_speaker, self.is_aided)
+        beside = (self._is_kin_of_speaker, self._is_aided)
         speaking = [r for r in speaking if not any(is_aside(shape, r) for is_aside in beside)] or speaking
         named = [r for r in speaking if r.is_name] or speaking
         if named and self._leads(shape, named[0]):
@@ -152,21 +152,12 @@ class Voices:
             naming.means_people(run[-1].lower) or run[-1].lower in naming.words("kin_roles")
         )
 
-    def is_aided(self, shape: Shape, reference: Reference) -> bool:
+    def _is_aided(self, shape: Shape, reference: Reference) -> bool:
         """Whether a person is only whose people speak: "a top aide of Peter Novak said", not "the office of Novak"."""
         if self.kind(reference) is not ActorKind.PERSON or not reference.is_name:
             return False
-        naming = self.story.naming
-        before = [token for token in shape.tokens if token.end <= reference.span.start]
-        while before and (before[-1].is_capital or before[-1].lower in naming.words("articles")):
-            before.pop()  # "of President Novak", "for the late Peter Novak"
-        if len(before) < 2 or before[-1].lower not in naming.words("body_links"):
-            return False
-        noun = before[-2].lower
-        is_first = len(before) == 2 and before[-2].text.isalpha()
-        return (is_first or self._is_plain(before[-2])) and (
-            naming.means_people(noun) or noun in naming.words("roles")
-        )
+        before = [token.text for token in shape.tokens if token.end <= reference.span.start]
+        return self.story.naming.are_of_one(before)
 
     def _is_plain(self, token: Token) -> bool:
         return (

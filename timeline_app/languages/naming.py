@@ -1,6 +1,6 @@
 """What tells persons, organisations, places and peoples apart in a language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,6 +48,17 @@ class Naming:
         return noun.endswith(tuple(self.words("people_endings"))) and noun not in self.words(
             "no_people_words"
         )
+
+    def are_of_one(self, before: Sequence[str]) -> bool:
+        """Whether the words before a person's name lead from people to whose they are: "a top aide of President"."""
+        words = [*before]
+        while words and (words[-1][:1].isupper() or words[-1] in self.words("articles")):
+            words.pop()
+        if len(words) < 2 or words[-1] not in self.words("body_links"):
+            return False
+        noun, is_first = words[-2].lower(), len(words) == 2
+        is_noun = words[-2].isalpha() and (is_first or words[-2].islower())
+        return is_noun and (self.means_people(noun) or noun in self.words("roles"))
 
     def _changed(self, noun: str) -> Iterator[str]:
         """Yield the singulars of a plural that changes its end: "agency" for "agencies"."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.engine.compose.telling import Telling
-from timeline_app.engine.voices import Voices
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind, as_owner
 from timeline_app.model.syntax import Attribution, Reference, Shape, Token
@@ -28,7 +27,9 @@ def speaker_name(telling: Telling, shape: Shape, attribution: Attribution, speak
     words, tail = tokens[first:end], [t for t in tokens[first:end] if t.start >= speaker.span.end]
     people = [token for token in words if token.end <= speaker.span.end]
     is_aided = len(people) <= _LONGEST_SPEAKER and all(token.is_word for token in people)
-    if is_aided and Voices(telling.actors, telling.story).is_aided(shape, speaker):
+    is_aided &= not speaker.is_source and telling.actors[speaker.actor].kind is ActorKind.PERSON
+    before = [token.text for token in shape.tokens if token.end <= speaker.span.start]
+    if is_aided and speaker.is_name and naming.are_of_one(before):
         return _written(people, name="")  # "Supporters of Peter Novak"
     if _is_of_place(telling, words, speaker):
         return _written(words, name="")
