@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from timeline_app import engine, languages
 from timeline_app.ingest.prepare import prepare, publication_in_name
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import to_civil, to_day
@@ -90,6 +91,35 @@ def test_a_text_in_an_unknown_language_is_read_as_english_and_says_so():
 def test_strange_texts_are_prepared(text):
     extraction = prepare(article(text)).extraction
     assert all(event.clause.end <= len(text) for event in extraction.events)
+
+
+TITLE = "News of the harbour\n\n"
+
+
+def test_what_a_sentence_tells_of_one_day_is_one_event_with_all_who_take_part():
+    text = f"{TITLE}On 3 May 2021 Anna Bell opened the bridge and thanked Peter Novak. Lars Holm left on 4 May 2021."
+    found = engine.extract(text, languages.load("en"), None)
+    (opened, thanked, _), (once, left) = found.events, prepare(article(text)).extraction.events
+    assert opened.headline == thanked.headline == once.headline
+    assert {one.actor for one in once.participants} == {
+        one.actor for one in (*opened.participants, *thanked.participants)
+    }
+    assert left.headline == "Lars Holm left"
+
+
+def test_what_a_sentence_tells_of_two_days_is_two_events():
+    text = f"{TITLE}Mayor Anna Bell opened the bridge on 3 May 2021 and thanked Peter Novak on 4 May 2021."
+    assert len(prepare(article(text)).extraction.events) == 2
+
+
+def test_the_order_told_to_one_of_two_deeds_is_that_of_their_event():
+    text = (
+        f"{TITLE}The guards met on 3 May 2021 and arrested Peter Novak. "
+        "Lars Holm left two days after the arrest of Novak."
+    )
+    events = prepare(article(text)).extraction.events
+    targets = [one.target for event in events for one in event.relations]
+    assert targets == [events[0].trigger]
 
 
 def test_a_sentence_that_is_repeated_word_for_word_counts_once():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app import engine, languages
-from timeline_app.ingest.repeats import without_repeats
+from timeline_app.ingest.repeats import told_once, without_repeats
 from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
@@ -37,7 +37,7 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
     found = engine.extract(article.text, language, publication.time, names=names)
-    return Prepared(known, without_repeats(found, article.text))
+    return Prepared(known, told_once(without_repeats(found, article.text)))
 
 
 def language_of(article: Article) -> str | None:

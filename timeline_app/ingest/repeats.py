@@ -1,14 +1,15 @@
-"""Count a sentence that an article repeats word for word once.
+"""Count a sentence that an article repeats word for word once, and one that tells several deeds whole as one event.
 
 Pages repeat pull quotes and teasers; and comparing each copy with each other would take quadratic time.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from timeline_app.model.event import Event
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.span import Span
 
 _COMPARED_CHARS: Final = 1000
 
@@ -21,6 +22,47 @@ def without_repeats(found: Extraction, text: str) -> Extraction:
     if len(first) == len(found.events):
         return found
     return replace(found, events=tuple(first.values()))
+
+
+def told_once(found: Extraction) -> Extraction:
+    """Return the findings with one event for those of a sentence and a time that are told by the same words; linear.
+
+    Whoever takes part in one of them does so in it, and what is told to be before or after one of them is so of it.
+    """
+    one: dict[Hashable, Event] = {}
+    instead: dict[Span, Span] = {}
+    for event in found.events:
+        dated = event.how if event.mention is None else event.mention
+        key = (event.sentence, event.headline, dated)
+        holder = one.setdefault(key, event)
+        if holder is not event:
+            instead[event.trigger] = holder.trigger
+            one[key] = _with_more(holder, event)
+    if not instead:
+        return found
+    return replace(found, events=tuple(_related(event, instead) for event in one.values()))
+
+
+def _with_more(event: Event, other: Event) -> Event:
+    """Return an event with who else takes part in another one, and with its order to others."""
+    known = {one.actor for one in event.participants}
+    more = tuple(one for one in other.participants if one.actor not in known)
+    return replace(
+        event,
+        participants=(*event.participants, *more),
+        relations=(*event.relations, *other.relations),
+        confidence=max(event.confidence, other.confidence),
+    )
+
+
+def _related(event: Event, instead: Mapping[Span, Span]) -> Event:
+    """Return an event whose order is told to those that stand for others; not to itself, and not twice."""
+    told = (
+        one if one.target is None else replace(one, target=instead.get(one.target, one.target))
+        for one in event.relations
+    )
+    kept = dict.fromkeys(one for one in told if one.target != event.trigger)
+    return replace(event, relations=tuple(kept)) if event.relations else event
 
 
 def _told(event: Event, found: Extraction, text: str) -> Hashable:

@@ -9,7 +9,6 @@ from timeline_app.engine.pipeline.wordings import Fault, Wording
 from timeline_app.model.event import DateHow
 from timeline_app.model.syntax import ClauseKind
 
-_HEADS: Final = (ClauseKind.MAIN, ClauseKind.COORDINATE)
 _READ_WHOLE: Final = 230  # characters of a sentence that is told whole
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CUT: Final = "…"
@@ -18,8 +17,7 @@ _CUT: Final = "…"
 def told_whole(wording: Wording, headline: str) -> str:
     """Return the sentence of a headline, or the headline where that is too long, or tells more than of one time.
 
-    Of the events of a sentence it is the first of a main clause that tells it whole. A time that dates none of them
-    stays in it.
+    All events of a sentence that are of one time are told by it. A time that dates none of them stays in it.
     """
     draft, shape, (low, high) = wording.draft, wording.shape, wording.content
     if wording.is_statement or shape.is_title or _leads_with_pronoun(wording, low):
@@ -27,19 +25,29 @@ def told_whole(wording: Wording, headline: str) -> str:
     own = {draft.mention, *draft.siblings}
     others = {number for number, first, _ in shape.dates if low <= first < high} - own
     is_dated = bool(others & wording.telling.dating)
-    is_head = draft.head.kind in _HEADS
-    if draft.how is DateHow.EXPLICIT and (is_dated or draft.head.kind is not ClauseKind.MAIN):
+    is_of_main = draft.head.kind is ClauseKind.MAIN or any(
+        one.head.kind is ClauseKind.MAIN and one.mention == draft.mention for one in wording.together
+    )
+    if draft.how is DateHow.EXPLICIT and (is_dated or not is_of_main):
         return headline
+    is_verb = any(group.first == draft.head.group.first for group in shape.groups)
+    if not is_verb and draft.head.kind is not ClauseKind.PARTICIPLE:
+        return headline  # a noun: "after a fire in the harbour"
     if others & {one.mention for one in wording.together}:
         return headline
-    if not is_head and any(one.head.kind in _HEADS for one in wording.together):
-        return headline
-    if _goes_on(wording, {one.head.start for one in wording.together}):
+    if _goes_on(wording, {one.head.start for one in wording.together}) and not _hangs_on_first(wording):
         return headline
     whole = as_written(wording, low, high, Fault.CUT, is_dated=is_dated)
     is_sound = len(headline) + _MORE < len(whole) <= _READ_WHOLE and _CUT not in whole
-    is_sound &= whole not in wording.taken and not is_torn(whole, wording.page.story)
-    return whole if is_sound else headline
+    return whole if is_sound and not is_torn(whole, wording.page.story) else headline
+
+
+def _hangs_on_first(wording: Wording) -> bool:
+    """Whether a clause is about somebody known from the one before it: "30 sailors fled, but the boat sank"."""
+    head, shape, grammar = wording.draft.head, wording.shape, wording.page.story.grammar
+    is_own = head.kind is ClauseKind.COORDINATE and head.subject[0] > head.start
+    known = grammar.words("definite") | grammar.words("possessives") | grammar.words("subject_pronouns")
+    return is_own and shape.tokens[head.subject[0]].lower in known
 
 
 def _goes_on(wording: Wording, heads: Collection[int]) -> bool:
