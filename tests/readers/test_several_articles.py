@@ -136,3 +136,54 @@ def test_posts_have_the_language_that_their_page_states(tmp_path):
     head = '<head><meta http-equiv="content-language" content="sv"></head>'
     page = f"<html>{head}<body>{article(2)}{article(1)}</body></html>"
     assert {one.language for one in read(written(tmp_path, "a.html", page.encode())).articles} == {"sv"}
+
+
+POST = f"<p>{FIRST} Many people of the town stood on the quay and looked at the water, which rose all day long.</p>"
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Storm"}</script>'
+
+
+def test_short_posts_whose_headings_lead_nowhere_are_articles(tmp_path):
+    found = live(tmp_path, article(2, POST) + article(1, POST, link="#1"))
+    assert [one.title for one in found] == ["Bridge 2 opens", "Bridge 1 opens"]
+
+
+def test_short_texts_whose_headings_lead_elsewhere_are_teasers(tmp_path):
+    links = [article(number, POST, link=f"/{number}") for number in (2, 1)]
+    (found,) = live(tmp_path, "".join(links))
+    assert found.source == f"{tmp_path}/live.html"
+
+
+def test_every_post_of_a_live_blog_is_an_article_however_short_and_without_a_heading(tmp_path):
+    body = article(3, "<p>Rain.</p>") + article(2, f"<p>{SECOND}</p>", heading="") + article(1, PROSE * 3)
+    found = live(tmp_path, body, LIVE)
+    assert [one.publication.time.day for one in found] == [to_day(2021, 5, number) for number in (3, 2, 1)]
+    assert "Rain." in found[0].text
+    assert SECOND in found[1].text
+    assert found[0].title == "Bridge 3 opens"
+    assert (found[1].title, found[1].origin_of("title").words) == (SECOND, "first words")
+    assert found[1].source.endswith("/live.html/2021-05-02t10-00-00z")
+    assert len(live(tmp_path, body, LIVE.replace("LiveBlog", "Blog"))) == 1
+
+
+def test_posts_that_are_marked_by_microdata_are_articles(tmp_path):
+    def post(number: int) -> str:
+        day = f'<meta itemprop="datePublished" content="2021-05-0{number}T10:00:00Z">'
+        inner = f'{day}<h2 itemprop="headline">Boat {number}</h2><div itemprop="articleBody">{POST}</div>'
+        return f'<div itemprop="liveBlogUpdate" itemscope id="p{number}">{inner}</div>'
+
+    found = live(
+        tmp_path,
+        f'<div itemscope itemtype="https://schema.org/LiveBlogPosting">{post(2)}{post(1)}</div>',
+        CANONICAL,
+    )
+    assert [one.title for one in found] == ["Boat 2", "Boat 1"]
+    assert [one.publication.time.day for one in found] == [to_day(2021, 5, 2), to_day(2021, 5, 1)]
+    assert [one.url for one in found] == [f"https://post.test/live/storm#p{number}" for number in (2, 1)]
+
+
+def test_a_post_that_is_but_a_picture_is_left_out_and_one_without_paragraphs_is_read(tmp_path):
+    picture = article(4, '<img src="a.png">', heading="").replace("May 4", "")
+    body = picture + article(3, f"<div>{FIRST}</div>") + article(2, POST) + article(1, POST)
+    found = live(tmp_path, body, LIVE)
+    assert [one.publication.time.day for one in found] == [to_day(2021, 5, number) for number in (3, 2, 1)]
+    assert FIRST in found[0].text

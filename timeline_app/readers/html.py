@@ -14,7 +14,7 @@ from timeline_app.readers.html_dates import page_publication
 from timeline_app.readers.html_facts import PageFacts, facts_of_all, in_page, page_facts, with_traces
 from timeline_app.readers.html_tree import parse_markup, with_plain_tables
 from timeline_app.readers.page_notes import without_marks
-from timeline_app.readers.plain import remarks_on, require_words, title_of
+from timeline_app.readers.plain import first_words, remarks_on, require_words, title_of
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.several_articles import (
     above_articles,
@@ -22,6 +22,7 @@ from timeline_app.readers.several_articles import (
     articles_apart,
     heading_of,
     names_of,
+    paragraph_of,
 )
 from timeline_app.readers.signs import Sign, choose, web_address
 from timeline_app.readers.unreadable import unreadable
@@ -90,7 +91,8 @@ def _articles(
     around = replace(around, addresses=(*around.addresses, fetched))
     for name, page in zip(names_of(apart), apart, strict=True):
         facts = in_page(page_facts(page), around, address_of(page))
-        titled = replace(facts, titles=(Sign("heading", heading_of(page)),))
+        begins = Sign("first words", first_words(paragraph_of(page)), is_weak=True)
+        titled = replace(facts, titles=(Sign("heading", heading_of(page)), begins))
         yield _article(replace(content, source=f"{content.source}/{name}"), decoded, page, titled)
 
 
