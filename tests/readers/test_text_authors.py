@@ -92,6 +92,7 @@ def test_a_pasted_text_has_its_author():
         ("Por José Ortega y Gasset", "José Ortega y Gasset"),
         ("Автор: Иван Петров", "Иван Петров"),
         ("Κείμενο: Ελένη Παπαδάκη", "Ελένη Παπαδάκη"),
+        ("By Ahmed Al - Rashid", None),
         ("By Royal Appointment", None),
         ("By United Nations", None),
         ("By the lake", None),

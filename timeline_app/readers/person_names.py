@@ -89,7 +89,7 @@ def _is_something_else(words: Sequence[str]) -> bool:
     is_given = _JOINT.split(first)[0] in known.given_names or _is_called(small)
     if not lists["no_parts"].isdisjoint(small) or (first in lists["no_names"] and not _is_called(small)):
         return True
-    if " ".join(small) in known.names or words[-1] in known.legal_forms:
+    if last in lists["no_ends"] or " ".join(small) in known.names or words[-1] in known.legal_forms:
         return True
     if last in known.heads | lists["no_names"] and not (is_given and last in lists["surnames"]):
         return True
