@@ -10,6 +10,7 @@ from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.table import COLUMNS
 from timeline_app.export.workbook import workbook
 from timeline_app.export.workbook_columns import EVENT_COLUMNS
+from timeline_app.model.dates import Grain
 from timeline_app.wording import say
 
 
@@ -26,6 +27,13 @@ def test_a_day_is_a_date(edtf):
     cell = first_cell(edtf)
     assert cell.is_date
     assert cell.value == datetime.fromisoformat(edtf)
+
+
+def test_the_evening_of_a_day_is_that_day_as_a_date():
+    evening = made(1, "2022-12-19")
+    date = replace(evening.date, grain=Grain.PART_OF_DAY)
+    cell = read(chronicle_of(replace(evening, date=date)))["Events"]["B2"]
+    assert (cell.is_date, cell.value) == (True, datetime(2022, 12, 19))
 
 
 @pytest.mark.parametrize(

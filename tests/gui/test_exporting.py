@@ -418,6 +418,7 @@ def test_what_is_to_review_can_be_left_out_and_is_counted(qtbot, timeline, tmp_p
     dialog.choices.sure.click()
     qtbot.waitUntil(lambda: "crane" not in dialog.table.toPlainText(), timeout=TIMEOUT_MS)
     assert dialog.exported.events == 1
+    assert "1 event · 11 December 2022 · without what is to review" in dialog.table.toPlainText()
     assert "to review" not in dialog.size_label.text()
     choose_format(dialog, "png")
     click(qtbot, dialog, "As on screen")

@@ -11,9 +11,9 @@ from timeline_app.export.beside import links_of
 from timeline_app.export.chronology import citation_of, one_line, place_of
 from timeline_app.export.naming import Names
 from timeline_app.export.table import COLUMNS
-from timeline_app.model.dates import AnchoredDate, Grain
+from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import Flag
-from timeline_app.model.iso import iso_at_grain
+from timeline_app.model.iso import iso_at_grain, iso_day
 from timeline_app.model.timeline import TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.view.telling import STAR
 from timeline_app.wording import name_of, say
@@ -147,9 +147,11 @@ def article_cells(article: TimelineArticle) -> list[Cell]:
 
 
 def _date(date: AnchoredDate) -> Cell:
-    first = date.first_day
-    is_day = date.grain is Grain.DAY and date.is_one_day and not (date.is_approximate or date.is_doubtful)
-    return Day(first) if is_day and first is not None else iso_at_grain(date)
+    """Return a day, be it the whole of it or its evening, as a date; all else as text."""
+    first, text = date.first_day, iso_at_grain(date)
+    if first is None or date.is_approximate or date.is_doubtful:
+        return text
+    return Day(first) if date.is_one_day and text == iso_day(first) else text
 
 
 def _day(number: int | None) -> Cell:

@@ -107,7 +107,15 @@ class ExportChoices(QWidget):
             form=tuple(Form)[self.form.choice],
             paper=self._paper(),
             across=_ACROSS[self.across.choice] if self._is_cut() else 1,
+            filter_words=self._filter_words(),
         )
+
+    def _filter_words(self) -> str:
+        """Return what the reader of the file is told of what it leaves out."""
+        words = self._canvas.filter_words
+        if not (self._has_unsure and self.is_sure):
+            return words
+        return ", ".join(filter(None, (words, self.tr("without what is to review"))))
 
     def _width_px(self) -> int:
         """Return the width of a picture; "Fit" makes one of many events wider, so that it is no strip."""
