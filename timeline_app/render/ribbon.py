@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from timeline_app.render.counts import words_of, write_count
 from timeline_app.render.emphasis import Emphasis
@@ -15,11 +15,19 @@ from timeline_app.render.ink import Ink, drawn
 from timeline_app.render.strips import Strip, columns, ticks
 from timeline_app.render.theme import Theme, mixed
 from timeline_app.view.arrangement import Arrangement, Crowd
-from timeline_app.view.arrays import Reals
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import RIBBON_PX
 from timeline_app.view.scene import CLUSTER_PX, Scene
-from timeline_app.view.scene_parts import CLUSTER_INSET_PX, Box, ClusterBox, Mark, Marks, shares_of
+from timeline_app.view.scene_parts import (
+    CLUSTER_INSET_PX,
+    Box,
+    ClusterBox,
+    FoundInCrowd,
+    Mark,
+    Marks,
+    shares_of,
+)
 
 TICK_PX: Final = 2.0
 _RIBBON_PAD_PX: Final = 5.0
@@ -41,7 +49,6 @@ def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     box = scene.ribbon
     painter.fillRect(QRectF(0, box.top, scene.width_px, RIBBON_PX), QColor(theme.band))
     bottom = box.bottom - 1
-    counted = scene.counted
     strip = _kept_strip(scene, painter, theme, ink)
     if strip is None:
         _paint_counted(scene, painter, theme, ink, bottom)
@@ -49,12 +56,6 @@ def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
         painter.drawPixmap(
             QPointF(_at_pixel(painter, scene.x_of(strip.crowd.first_day)), bottom - _MOST_PX), strip.picture
         )
-    if len(counted.found_density):
-        _paint_density(scene, counted.found_density, painter, ink, bottom, theme.ink)
-        below = np.maximum(counted.found_density - _CAP_PX / _MOST_PX, 0.0)
-        _paint_density(scene, below, painter, ink, bottom, theme.found_line)
-    paint_marks(painter, ink, theme, counted.found_marks, (bottom - _MOST_PX, _MOST_PX), scene.width_px)
-    paint_found_heads(painter, ink, theme, counted.found_marks, bottom - _MOST_PX, scene.width_px)
     for mark in scene.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
         x = float(round(mark.x))
         if strip is not None:  # where its tick lies in the strip
@@ -78,6 +79,18 @@ def _paint_counted(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, bott
         _paint_density(scene, scene.density, painter, ink, bottom, pale)
     height = _MOST_PX * _MARK_SHARE
     paint_marks(painter, ink, theme, scene.marks, (bottom - height, height), scene.width_px)
+    counted = scene.counted
+    if len(counted.found_density):
+        for colour, less in _found_layers(theme):
+            shares = np.maximum(counted.found_density - less, 0.0)
+            _paint_density(scene, shares, painter, ink, bottom, colour)
+    paint_marks(painter, ink, theme, counted.found_marks, (bottom - _MOST_PX, _MOST_PX), scene.width_px)
+    paint_found_heads(painter, ink, theme, counted.found_marks, bottom - _MOST_PX, scene.width_px)
+
+
+def _found_layers(theme: Theme) -> tuple[tuple[str, float], ...]:
+    """Return in which colours columns of what a search found are painted, and how much lower: ink, then the rest."""
+    return (theme.ink, 0.0), (theme.found_line, _CAP_PX / _MOST_PX)
 
 
 def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Strip | None:
@@ -89,41 +102,67 @@ def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Stri
     width_px = crowd.column_px * len(crowd.counts)
     if width_px > _MOST_KEPT_WIDTHS * scene.width_px:
         return None
-    ratio, kept = painter.device().devicePixelRatioF(), ink.strip
-    if kept is None or kept.crowd is not crowd or kept.theme is not theme or kept.ratio != ratio:
-        picture = _strip_of(crowd, layout.shown.columns, theme, width_px, ratio)
-        kept = ink.strip = Strip(
-            crowd, theme, ratio, picture, _clusters_of(crowd, theme, ink, width_px, ratio)
-        )
+    ratio, kept, found = painter.device().devicePixelRatioF(), ink.strip, scene.counted.found
+    is_kept = kept is not None and kept.crowd is crowd and kept.found is found
+    if kept is None or not is_kept or kept.theme is not theme or kept.ratio != ratio:
+        picture = _strip_of(crowd, found, layout.shown.columns, theme, width_px, ratio)
+        clusters = _clusters_of(crowd, found, theme, ink, width_px, ratio)
+        kept = ink.strip = Strip(crowd, found, theme, ratio, picture, clusters)
     return kept
 
 
-def _strip_of(crowd: Crowd, columns_of: Columns, theme: Theme, width_px: float, ratio: float) -> QPixmap:
+def _strip_of(
+    crowd: Crowd,
+    found: FoundInCrowd | None,
+    columns_of: Columns,
+    theme: Theme,
+    width_px: float,
+    ratio: float,
+) -> QPixmap:
     size = round(width_px * ratio), round(_MOST_PX * ratio)
-    if len(crowd.marks):
-        xs = crowd.scale.pxs(crowd.first_day, columns_of.start[crowd.marks])
-        rows = crowd.marks[xs >= 0]  # what began before has its mark there
-        leads, number = np.unique(columns_of.lead[rows], return_inverse=True)
-        hues = [theme.hue(lead) for lead in leads.tolist()]
-        row = ticks(xs[xs >= 0] * ratio, hues, number, size[0], round(TICK_PX * ratio))
-        top = round(size[1] * (1 - _MARK_SHARE))
-        target = QRect(0, top, size[0], size[1] - top)
-    else:
-        pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
-        shares = shares_of(crowd, 0, len(crowd.counts))
-        filled = shares.nonzero()[0]
-        tops = np.maximum(shares[filled] * _MOST_PX, _LEAST_COLUMN_PX)
-        column = max(1, round(max(1.0, crowd.column_px - 1) * ratio))
-        lefts = np.asarray(filled * crowd.column_px * ratio, np.float64)
-        row = columns(tops * ratio, lefts, column, size, pale)
-        target = QRect(0, 0, *size)
     picture = QPixmap(*size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.drawImage(target, row)
+    if len(crowd.marks):
+        top = round(size[1] * (1 - _MARK_SHARE))
+        xs, row = _ticks_of(crowd, crowd.marks, columns_of, theme, size[0], ratio)
+        painter.drawImage(QRect(0, top, size[0], size[1] - top), row)
+        if found is not None and len(found.marks):
+            xs, row = _ticks_of(crowd, found.marks, columns_of, theme, size[0], ratio)
+            painter.drawImage(QRect(0, 0, *size), row)
+            heads = _heads_of(xs - (_HEAD_PX - TICK_PX) / 2, theme, size[0], ratio)
+            painter.drawImage(QRect(0, 0, size[0], round(_HEAD_PX * ratio)), heads)
+    else:
+        pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
+        layers = [(shares_of(crowd, 0, len(crowd.counts)), pale)]
+        if found is not None:
+            layers += [
+                (np.maximum(found.shares - less, 0.0), colour) for colour, less in _found_layers(theme)
+            ]
+        for shares, colour in layers:
+            painter.drawImage(QRect(0, 0, *size), _columns_of(crowd, shares, colour, size, ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def _ticks_of(
+    crowd: Crowd, rows: Ints, columns_of: Columns, theme: Theme, width: int, ratio: float
+) -> tuple[Reals, QImage]:
+    """Return where rows have their ticks, and these; what began before has its mark there."""
+    xs = crowd.scale.pxs(crowd.first_day, columns_of.start[rows])
+    rows, xs = rows[xs >= 0], xs[xs >= 0]
+    leads, number = np.unique(columns_of.lead[rows], return_inverse=True)
+    hues = [theme.hue(lead) for lead in leads.tolist()]
+    return xs, ticks(xs * ratio, hues, number, width, round(TICK_PX * ratio))
+
+
+def _columns_of(crowd: Crowd, shares: Reals, colour: str, size: tuple[int, int], ratio: float) -> QImage:
+    filled = shares.nonzero()[0]
+    tops = np.maximum(shares[filled] * _MOST_PX, _LEAST_COLUMN_PX)
+    column = max(1, round(max(1.0, crowd.column_px - 1) * ratio))
+    lefts = np.asarray(filled * crowd.column_px * ratio, np.float64)
+    return columns(tops * ratio, lefts, column, size, colour)
 
 
 def _paint_density(
@@ -178,10 +217,13 @@ def paint_found_heads(
         painter.drawRects(heads)
         return
     ratio = painter.device().devicePixelRatioF()
-    one_hue = np.zeros(len(lefts), np.int64)
-    width, head = round(width_px * ratio), round(_HEAD_PX * ratio)
-    picture = ticks(lefts * ratio, [theme.found_line], one_hue, width, head)
+    picture = _heads_of(lefts, theme, round(width_px * ratio), ratio)
     painter.drawImage(QRectF(0, top, width_px, _HEAD_PX), picture)
+
+
+def _heads_of(lefts: Reals, theme: Theme, width: int, ratio: float) -> QImage:
+    one_hue = np.zeros(len(lefts), np.int64)
+    return ticks(lefts * ratio, [theme.found_line], one_hue, width, round(_HEAD_PX * ratio))
 
 
 def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, box: Box, *, is_focused: bool) -> None:
@@ -200,7 +242,7 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
     if ink.is_cached:
         strip = _kept_strip(scene, painter, theme, ink)
         whole = [one for one in scene.clusters if one.box.left >= 0 and one.box.right <= scene.width_px]
-        if strip is None or not whole or whole[0].found is not None:
+        if strip is None or not whole:
             whole = []
         else:
             _move_clusters(whole, scene.x_of(strip.crowd.first_day), painter, strip)
@@ -227,7 +269,9 @@ def _move_clusters(whole: Sequence[ClusterBox], left_px: float, painter: QPainte
     painter.drawPixmap(at, picture, QRectF(first, 0, last - first, picture.height()))
 
 
-def _clusters_of(crowd: Crowd, theme: Theme, ink: Ink, width_px: float, ratio: float) -> QPixmap:
+def _clusters_of(
+    crowd: Crowd, found: FoundInCrowd | None, theme: Theme, ink: Ink, width_px: float, ratio: float
+) -> QPixmap:
     """Return the clusters of all that is laid out, each with its count."""
 
     def draw(on: QPainter) -> None:
@@ -241,7 +285,8 @@ def _clusters_of(crowd: Crowd, theme: Theme, ink: Ink, width_px: float, ratio: f
             if left >= 0 and right <= width_px:
                 left = round((left + CLUSTER_INSET_PX) * ratio) / ratio
                 box = Box(left, 0, left + round(right - CLUSTER_INSET_PX - left), CLUSTER_PX)
-                whole.append(ClusterBox(cluster, box))
+                count = None if found is None else found.in_clusters[cluster.first_day]
+                whole.append(ClusterBox(cluster, box, count))
                 _draw_cluster(on, box)
         for one in whole:
             write_count(one, width_px, on, theme, ink)

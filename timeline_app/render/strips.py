@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from timeline_app.render.theme import Theme
 from timeline_app.view.arrangement import Crowd
 from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.scene_parts import FoundInCrowd
 
 _OPAQUE: Final = 255
 Pixels = NDArray[np.uint32]
@@ -20,10 +21,11 @@ Pixels = NDArray[np.uint32]
 class Strip:
     """What a crowd counts as one picture, and its clusters as another, in the colours of a theme, for a screen's scale.
 
-    Both begin at its first moment.
+    Both begin at its first moment. What of it a search `found` is in them.
     """
 
     crowd: Crowd
+    found: FoundInCrowd | None
     theme: Theme
     ratio: float
     picture: QPixmap

@@ -1,8 +1,7 @@
 """Mark in a scene what a search has found."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +9,11 @@ from numpy.typing import NDArray
 from timeline_app.view.arrangement import Arrangement, Crowd
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import ClusterBox, Counted
+from timeline_app.view.scene_parts import ClusterBox, Counted, FoundInCrowd
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
+
+_MOST_KEPT: Final = 40  # parts of the timeline, more than lanes that are seen at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Found:
         self.rows = rows
         self._are_found: NDArray[np.bool_] | None = None
         self._starts: dict[Shown, Reals] = {}
+        self._in_crowds: dict[Crowd, FoundInCrowd] = {}
 
     @classmethod
     def among(cls, shown: Shown, rows: Ints, matching: Ints) -> Self:
@@ -97,6 +99,19 @@ class Found:
             starts = self._starts[part] = part.start[self.has(part.rows)]
         return starts
 
+    def in_crowd(self, layout: Arrangement, crowd: Crowd) -> FoundInCrowd:
+        """Return what was found of what a layout counts. O(1), but for the first time."""
+        kept = self._in_crowds.get(crowd)
+        if kept is None:
+            if len(self._in_crowds) >= _MOST_KEPT:
+                self._in_crowds.clear()
+            kept = self._in_crowds[crowd] = FoundInCrowd(
+                _shares(crowd, self.starts_in(layout.shown)),
+                crowd.marks[self.has(crowd.marks)],
+                _in_clusters(layout, crowd, self),
+            )
+        return kept
+
 
 def with_found(scene: Scene, found: Found) -> Scene:
     """Return the scene with a mark at what of it was found, and the share of that in what it counts."""
@@ -116,36 +131,41 @@ def with_found(scene: Scene, found: Found) -> Scene:
 
 
 def _with_shares(counted: Counted, layout: Arrangement, found: Found) -> Counted:
-    crowd = layout.crowd
-    if crowd is None:
+    if layout.crowd is None:
         return counted
+    whole = found.in_crowd(layout, layout.crowd)
+    first = counted.density_first
     return replace(
         counted,
-        clusters=tuple(_clusters(counted, layout, found)),
-        found_marks=counted.marks.chosen(found.has(counted.marks.rows)),
-        found_density=_density(counted, crowd, found.starts_in(layout.shown)),
+        clusters=tuple(
+            ClusterBox(one.cluster, one.box, whole.in_clusters[one.cluster.first_day])
+            for one in counted.clusters
+        ),
+        found_marks=counted.marks.chosen(found.has(counted.marks.rows)) if counted.marks else counted.marks,
+        found_density=whole.shares[first : first + len(counted.density)],
+        found=whole,
     )
 
 
-def _clusters(counted: Counted, layout: Arrangement, found: Found) -> Iterator[ClusterBox]:
-    """Yield the clusters with how many of what they count was found: what is told is not counted."""
+def _in_clusters(layout: Arrangement, crowd: Crowd, found: Found) -> dict[float, int]:
+    """Return how many of what each cluster counts were found: what is told is not counted."""
+    clusters = crowd.clusters
     if layout.shown is found.shown:
-        yield from (replace(box, found=box.cluster.count) for box in counted.clusters)
-        return
+        return {one.first_day: one.count for one in clusters}
+    bounds = np.array([(one.first_day, one.last_day) for one in clusters], np.float64).reshape(-1, 2)
     starts = found.starts_in(layout.shown)
     told = np.fromiter((placed.row for placed in layout.placed), np.int64, len(layout.placed))
     told_starts = np.sort(layout.shown.columns.start[told[found.has(told)]])
-    for box in counted.clusters:
-        bounds = box.cluster.first_day, box.cluster.last_day
-        count = np.diff(np.searchsorted(starts, bounds)) - np.diff(np.searchsorted(told_starts, bounds))
-        yield replace(box, found=int(count[0]))
+    counts, labelled = (np.diff(np.searchsorted(some, bounds)) for some in (starts, told_starts))
+    left_over = (counts - labelled).ravel().tolist()
+    return {one.first_day: count for one, count in zip(clusters, left_over, strict=True)}
 
 
-def _density(counted: Counted, crowd: Crowd, starts: Reals) -> Reals:
-    """Return the shares of the columns of the density that what was found would have by itself."""
-    columns = counted.density_first + np.arange(len(counted.density) + 1, dtype=np.float64)
-    if not len(counted.density):
-        return counted.density
-    bounds = crowd.scale.afters(crowd.first_day, columns * crowd.column_px)
+def _shares(crowd: Crowd, starts: Reals) -> Reals:
+    """Return the shares that the columns of a density would have if there were nothing but what was found."""
+    if len(crowd.marks):
+        return np.empty(0, np.float64)
+    places = np.arange(len(crowd.counts) + 1, dtype=np.float64) * crowd.column_px
+    bounds = crowd.scale.afters(crowd.first_day, places)
     shares: Reals = np.sqrt(np.diff(np.searchsorted(starts, bounds)) / crowd.most)
     return shares

@@ -1,7 +1,7 @@
 """What a scene is made of."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self, overload
 
@@ -250,12 +250,25 @@ class ClusterBox:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class FoundInCrowd:
+    """What a search found of all that a layout counts: the shares of its columns, the rows of its marks.
+
+    `in_clusters` counts it by the first day of a cluster.
+    """
+
+    shares: Reals
+    marks: Ints
+    in_clusters: Mapping[float, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """What is counted instead of told, of all events or of a lane, in px of the canvas.
 
     `density` are shares of the height there is, in columns of `density_px` from `density_x` on, the first of which is
     the `density_first` that the layout counts. `marks` are there in place of it where events are few. `pins` stand for
-    selected and focused events that are not told. `found_density` and `found_marks` are what of both a search found.
+    selected and focused events that are not told. `found_density` and `found_marks` are what of both a search found,
+    `found` is that of the whole layout.
     """
 
     clusters: tuple[ClusterBox, ...] = ()
@@ -267,6 +280,7 @@ class Counted:
     density_first: int = 0
     found_density: Reals = field(default_factory=lambda: np.empty(0, np.float64))
     found_marks: Marks = NO_MARKS
+    found: FoundInCrowd | None = None
 
 
 NOTHING_COUNTED: Final = Counted()
