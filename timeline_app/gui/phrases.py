@@ -1,5 +1,7 @@
 """The window's words for dates, counts and where a publication date comes from."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from timeline_app.model.article import DateOrigin, Publication
@@ -7,7 +9,7 @@ from timeline_app.model.calendar import month_bounds, to_civil
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day, within
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.message import message
-from timeline_app.wording import grouped, say
+from timeline_app.wording import grouped, say, spoken
 from timeline_app.wording.dates import date_in_few_words, date_in_words, weekday_and_time, year_in_words
 
 _POINTED_PX = 24  # as exactly as one points at a moment
@@ -87,11 +89,14 @@ def month_of(day: int) -> str:
     ('Dec 2022', '42 BC')
     """
     year, month, _ = to_civil(day)
-    return (
-        date_in_few_words(within(*month_bounds(year, month), Grain.MONTH))
-        if year > 0
-        else year_in_words(year)
-    )
+    return _month_in_words(year, month, spoken())
+
+
+@lru_cache(maxsize=256)
+def _month_in_words(year: int, month: int, _language: str) -> str:
+    if year <= 0:
+        return year_in_words(year)
+    return date_in_few_words(within(*month_bounds(year, month), Grain.MONTH))
 
 
 def quoted(words: str) -> str:

@@ -102,12 +102,15 @@ class Faces:
 
     def draw_whole(self, painter: QPainter, item: Item) -> bool:
         """Draw a line at its bar from the one picture that was made of it, False where there is none that serves."""
-        key = _key(item)
+        placed, lane = item.placed, item.lane  # all of it in one function: a frame draws a hundred of them
+        key = placed.row if lane is None else (placed.row, lane.owner)
         whole = self._wholes.get(key) or self._wholes_before.get(key)
-        if whole is None or not (_is_at_its_place(item) and _looks_alike(whole.item, item)):
+        if whole is None or whole.item.placed is not placed or not _looks_alike(whole.item, item):
+            return False
+        if item.label_x != placed.label_left + item.shift_px:
             return False
         self._wholes[key] = whole
-        if item.label_px < item.placed.label_width - _SAME_PX:
+        if item.label_px < placed.label_width - _SAME_PX:
             if not self._draw_first_part(painter, whole, item):
                 return False
         elif whole.hides:
@@ -199,10 +202,9 @@ def _is_at_its_place(item: Item) -> bool:
 
 
 def _looks_alike(one: Item, other: Item) -> bool:
-    """Whether two items at their places look the same. Words are compared by identity: they are put together once."""
+    """Whether two items that lie alike look the same. Words are compared by identity: they are put together once."""
     return (
-        one.placed is other.placed
-        and one.told is other.told
+        one.told is other.told
         and one.is_found == other.is_found
         and one.is_contradicted == other.is_contradicted
     )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.faces import Faces, Piece
 from timeline_app.render.fonts import ELLIPSIS, Fonts, drawable
+from timeline_app.render.stamping import put
 from timeline_app.render.strips import Strip
 from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
@@ -66,6 +67,14 @@ class Ink:
         self, painter: QPainter, place: tuple[float, float], text: str, role: TextRole, colour: str,
         cut_px: float | None = None, *, is_struck: bool = False,
     ) -> None:  # fmt: skip
+        if self._is_cached and cut_px is None and self._pieces is None:  # most words of a frame are there
+            ratio = painter.device().devicePixelRatioF()
+            kept = ("text", text, role, colour, is_struck), ratio
+            pixmap = self._pixmaps.get(kept)
+            if pixmap is not None:
+                self._pixmaps.move_to_end(kept)
+                put(painter, pixmap, *place, ratio)
+                return
         key, size, draw = self._writing(text, role, colour, is_struck=is_struck)
         self.stamp(painter, key, place, size, draw, cut_px)
 

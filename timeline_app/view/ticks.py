@@ -24,6 +24,8 @@ class Unit(Enum):
     PERIOD = "period"
     ERA = "era"
 
+    __hash__ = object.__hash__  # the one of enums is written in Python, and asked for each tick of a frame
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

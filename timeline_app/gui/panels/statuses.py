@@ -32,6 +32,7 @@ class StatusFilter(FoldingFilter):
         super().__init__("statuses", tr("STATUS"), parent)
         self._session = session
         self._counted: tuple[Columns, bool] | None = None
+        self._followed: tuple[Columns, bool, frozenset[Status]] | None = None
         self.buttons = {status: self._button(status) for status in _STATUSES}
         for button in self.buttons.values():
             self.add_chip(button)
@@ -58,6 +59,10 @@ class StatusFilter(FoldingFilter):
     def _show(self) -> None:
         columns, state = self._session.contents.columns, self._session.state
         chosen = state.statuses
+        told = columns, state.with_hidden, chosen
+        if self._followed is not None and self._followed[0] is columns and self._followed[1:] == told[1:]:
+            return  # only the view moved
+        self._followed = told
         if self._counted is None or self._counted[0] is not columns or self._counted[1] != state.with_hidden:
             self._counted = columns, state.with_hidden
             counts, names = counts_of(columns, with_hidden=state.with_hidden), self._names()
