@@ -150,6 +150,22 @@ def test_what_a_search_found_looks_as_if_drawn_anew_while_it_comes_and_goes(them
         assert every is None or not look_alike(drawn, painted(scene, fresh_ink(), theme))
 
 
+@pytest.mark.parametrize("days_per_px", [0.3, 20.0])
+@pytest.mark.parametrize("mode", [LaneMode.NONE, LaneMode.ACTOR])
+def test_so_does_what_it_found_of_a_crowd_while_one_pans_and_seeks_something_else(days_per_px, mode):
+    ink, columns = fresh_ink(), huge(20_000)
+    shown = Shown.of(columns, np.arange(len(columns)))
+    sought = [
+        None if every is None else Found.among(shown, shown.rows, shown.rows[::every])
+        for every in (2, None, 7)
+    ]
+    for turn, scene in enumerate(scenes(columns, days_per_px, MOVES, LaneView(mode))):
+        found = sought[turn // 2 % 3]
+        marked = scene if found is None else with_found(scene, found)
+        assert look_alike(painted(marked, ink), painted(marked, fresh_ink()))
+        assert marked.has_found is (found is not None)
+
+
 def test_lines_look_the_same_on_a_screen_of_finer_pixels_too():
     ink, columns = fresh_ink(), Columns.build(of_all_kinds(), ())
     for scene in scenes(columns, 0.2, [Pan(0.0)] * 3):

@@ -114,11 +114,20 @@ def _brush(painter: QPainter, hue: QColor, shape: _Shape, opacity: float) -> QBr
     """Return a fill that fades where the date is not certain: towards both bounds, or from the core out."""
     if shape.is_certain:
         return _plain_brush(hue.rgba(), opacity)
-    full, end = _thinned(hue, opacity), _thinned(hue, opacity * _ENDS)
     if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
         # Qt writes the opacity of a gradient as a soft mask of a kind that every viewer takes for solid.
         full = QColor(mixed(hue.name(), shape.paper, opacity))
-        end = QColor(mixed(hue.name(), shape.paper, opacity * _ENDS))
+        return _fading(shape, full, QColor(mixed(hue.name(), shape.paper, opacity * _ENDS)))
+    return _fading_brush(hue.rgba(), shape, opacity)
+
+
+@lru_cache(maxsize=256)
+def _fading_brush(rgba: int, shape: _Shape, opacity: float) -> QBrush:
+    hue = QColor.fromRgba(rgba)
+    return _fading(shape, _thinned(hue, opacity), _thinned(hue, opacity * _ENDS))
+
+
+def _fading(shape: _Shape, full: QColor, end: QColor) -> QBrush:
     share = min(_MOST_FADE, _FADE_PX / max(1.0, shape.width))
     first = shape.core_left / shape.width if shape.has_core else share
     last = shape.core_right / shape.width if shape.has_core else 1 - share
