@@ -1,5 +1,6 @@
 """How articles come in."""
 
+import threading
 import zipfile
 
 import pytest
@@ -9,6 +10,7 @@ from driving import (
     TIMEOUT_MS,
     TITLE,
     add_article,
+    days,
     drop,
     files,
     paste,
@@ -20,6 +22,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from timeline_app.gui import arrivals
 from timeline_app.gui.dialogs.import_articles import ImportDialog
 from timeline_app.ingest import gathering
 from timeline_app.model.article import DateOrigin
@@ -338,3 +341,28 @@ def test_a_word_pasted_while_searching_is_looked_for(qtbot, window):
 
 def test_a_first_window_fits_on_the_screen_with_its_frame(window):
     assert window.height() + 30 < window.screen().availableSize().height()
+
+
+def test_what_was_added_first_is_shown_while_the_rest_is_still_written(qtbot, window, tmp_path, monkeypatch):
+    may_go_on, finish, begun = threading.Event(), arrivals.finished, []
+
+    def finish_second_later(draft):
+        begun.append(draft)
+        assert len(begun) == 1 or may_go_on.wait(TIMEOUT_MS / 1000)
+        return finish(draft)
+
+    monkeypatch.setattr(arrivals, "BLOCK", 1)
+    monkeypatch.setattr(arrivals, "finished", finish_second_later)
+    told = {"First": "3 March 2023 Ben Reed opened the harbour", "Second": "4 March 2023 Ines Falk left Kiel"}
+    for title, words in told.items():
+        text = f"{title}\n\nOn {words}."
+        (tmp_path / f"{title}.txt").write_text(text, encoding="utf-8")
+    window.intake.take_paths([tmp_path / "First.txt", tmp_path / "Second.txt"], asks=False)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 1)
+    assert not window.jobs.is_idle
+    assert len(days(window)) >= 1
+    assert window.page.canvas.isVisible()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 2)
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert {"2023-03-03", "2023-03-04"} <= set(days(window).values())

@@ -212,6 +212,7 @@ class OpenLibrary(QObject):
         self._leave()
         self._is_outdated = self._is_told_gone = False
         self._library = library
+        library.take_changes()  # of making it: they are in the contents, and none of what others do next
         contents.bind(library)
         self._article = None
         self.state = view or ViewState()
