@@ -56,7 +56,7 @@ def test_tab_goes_through_the_window_as_one_reads_it(qtbot, timeline):
         "search",
     ]
     actors = window.page.actors
-    (any_of,) = [one for one in actors.findChildren(QToolButton) if one.text() == "Any of"]
+    (any_of,) = [one for one in actors.findChildren(QToolButton) if one.text() == "Any"]
     assert around.index(actors.search) < around.index(any_of) < around.index(actors.list)
     details = window.page.inspector.details
     assert around.index(details.why_button) < around.index(details.edit_button)

@@ -142,3 +142,27 @@ def test_rows_are_of_one_height_however_long_a_headline_is(qtbot, timeline):
     heights = {view.sizeHintForIndex(view.model().index(row, 0)).height() for row in range(5)}
     assert len(heights) == 1
     assert heights.pop() < 4 * view.fontMetrics().lineSpacing()
+
+
+def test_undo_and_redo_name_their_steps_and_go_on_after_a_restart(qtbot, timeline, start_program):
+    events = {event_about(timeline, word) for word in ("resigned", "hired", "found the crack")}
+    total = len(timeline.session.rows)
+    timeline.corrections.reject(frozenset(events))
+    timeline.session.apply([SetHeadline(timeline.session.keys(min(events))[0], "Four")])
+    timeline.deeds.undo.trigger()
+    timeline.close()
+    again = start_program()
+    assert again.deeds.undo.text().replace("&", "") == "Undo: Reject 3 events"
+    assert again.deeds.redo.text().replace("&", "") == "Redo: Rename event"
+    assert len(again.session.rows) == total - 3
+    press(qtbot, again, Qt.Key.Key_Z, CTRL)
+    assert len(again.session.rows) == total
+    assert again.deeds.undo.text().replace("&", "") == "Undo: Rename event"
+    for _ in range(4):  # the three names and the article itself
+        press(qtbot, again, Qt.Key.Key_Z, CTRL)
+    assert not again.session.contents.articles
+    assert not again.deeds.undo.isEnabled()
+    for _ in range(6):
+        press(qtbot, again, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert len(again.session.rows) == total - 3
+    assert "Four" in {one.headline for one in again.session.contents.columns.events}

@@ -29,6 +29,7 @@ VIEWS = st.builds(
     scroll_px=st.floats(0, 1e6),
     actors=IDS,
     needs_all_actors=st.booleans(),
+    excludes_actors=st.booleans(),
     search=st.text(st.characters(exclude_categories=["Cs"])),
     first_day=DAYS,
     last_day=DAYS,

@@ -67,8 +67,7 @@ def test_the_inspector_tells_dates_actors_articles_and_decisions(timeline):
     assert words[1] == "1 article"
     assert any("confirmed" in line and line.endswith(": 1") for line in words[2].split(" · "))
     chips = {chip.text() for chip in several.actor_chips}
-    assert "Tomas Brandt  2" in chips
-    assert "Ines Falk  1" in chips
+    assert chips == {"Tomas Brandt  2"}, "who takes part in one of them alone is no common trait"
     assert [button.text().split(" · ")[0] for button in several.buttons] == [
         "14 Feb 2023",
         "2 Mar 2023",

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QT
 from timeline_app.export.registry import FORMATS
 from timeline_app.gui.app import unforeseen_teller
 from timeline_app.gui.dialogs.export_timeline import ExportDialog
+from timeline_app.gui.exporting import filter_in_words
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.settings import Scheme
 from timeline_app.gui.wiring import ask_for_export
-from timeline_app.view.actions import ClearFilter, ShowSpan
+from timeline_app.view.actions import ClearFilter, SelectEvents, ShowSpan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -72,14 +73,38 @@ def test_all_of_leaves_fewer_events_than_any_of(qtbot, timeline):
     check_actor(qtbot, timeline, "Tomas Brandt")
     check_actor(qtbot, timeline, "Helen Duarte")
     any_of = len(timeline.session.rows)
-    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All of"]
+    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert 0 < len(timeline.session.rows) < any_of
     qtbot.waitUntil(lambda: words_between_chips(timeline) == ["Only", "and"])
 
 
+def test_none_of_leaves_what_the_actors_take_no_part_in_and_a_chip_each_brings_it_back(qtbot, timeline):
+    every = set(shown_headlines(timeline))
+    check_actor(qtbot, timeline, "Tomas Brandt")
+    check_actor(qtbot, timeline, "Helen Duarte")
+    theirs = set(shown_headlines(timeline))
+    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "None"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert set(shown_headlines(timeline)) == every - theirs != set()
+    assert timeline.page.chips.texts == ("without Helen Duarte", "without Tomas Brandt")
+    qtbot.waitUntil(lambda: words_between_chips(timeline) == ["and"])
+    assert filter_in_words(timeline.session, timeline.page.chips.texts) == (
+        "without Helen Duarte and without Tomas Brandt"
+    )
+    (chip, _) = [one for one in timeline.page.chips.findChildren(QToolButton) if "without" in one.text()]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert set(shown_headlines(timeline)) > every - theirs
+    timeline.session.dispatch(SelectEvents(frozenset({event_about(timeline, "found the crack")})))
+    (falk,) = [one for one in timeline.page.inspector.findChildren(QToolButton) if one.text() == "Ines Falk"]
+    assert not falk.isChecked()
+    qtbot.mouseClick(falk, Qt.MouseButton.LeftButton)
+    assert timeline.page.chips.texts == ("Ines Falk",), "a chip of the inspector shows only events with it"
+    assert not button.isChecked()
+
+
 def test_all_of_can_be_chosen_before_the_actors_are(qtbot, timeline):
-    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All of"]
+    (button,) = [one for one in timeline.page.actors.findChildren(QToolButton) if one.text() == "All"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert timeline.session.state.needs_all_actors
     check_actor(qtbot, timeline, "Tomas Brandt")

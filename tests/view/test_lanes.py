@@ -13,6 +13,7 @@ from timeline_app.model.dates import Grain, throughout
 from timeline_app.view.actions import Pan, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.detail import AXIS_PX
+from timeline_app.view.filtering import shown_rows
 from timeline_app.view.hit import ClusterHit, EventHit, events_in, hit
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_heights import COLLAPSED_PX, lane_heights
@@ -103,6 +104,17 @@ def test_lanes_are_those_of_the_checked_actors_and_of_who_speaks_for_them():
     lanes = LaneChoice.of(shown_all(columns), state).lanes
     held = {lane.key.owner: columns.ids[lane.shown.rows].tolist() for lane in lanes}
     assert held == {1: [1, 2], 3: [3]}
+
+
+def test_actors_that_are_left_out_have_no_lanes_and_others_keep_theirs():
+    events = (event(1, DAY, actors=(1,)), event(2, DAY, actors=(1, 2)), event(3, DAY, actors=(3,)))
+    columns = Columns.build(events, (actor(1), actor(2), actor(3)))
+    state = ViewState(actors=frozenset({2}), excludes_actors=True, centre_day=DAY, lanes=BY_ACTOR)
+    rows = shown_rows(columns, state, None)
+    choice = LaneChoice.of(Shown.of(columns, rows), state)
+    held = {lane.key.owner: columns.ids[lane.shown.rows].tolist() for lane in choice.lanes}
+    assert held == {1: [1], 3: [3]}
+    assert choice.answers(choice.shown, replace(state, actors=frozenset({2, 9})))
 
 
 def test_lanes_by_article_and_by_tag_hold_their_events():

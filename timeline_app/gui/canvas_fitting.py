@@ -34,11 +34,12 @@ class Fitted(Protocol):
 
 
 class Fitting:
-    """Asks for windows that fit; what was fitted whole stays so when the width of its canvas changes."""
+    """Asks for windows that fit; what was fitted stays so when the width of its canvas changes."""
 
     def __init__(self, canvas: Fitted) -> None:
         self._canvas = canvas
         self._fitted: ViewState | None = None
+        self._span: tuple[float, float] | None = None  # where not all was fitted
 
     def action(self) -> ShowSpan | None:
         """Return the action that brings all shown events into the window, None when none has a date."""
@@ -50,7 +51,7 @@ class Fitting:
         action = self.action()
         if action is not None:
             self._canvas.act(action)
-            self._fitted = self._canvas.state
+            self._fitted, self._span = self._canvas.state, None
 
     def fit_selection(self) -> None:
         """Ask for the selected events to be brought into the window, those that have a date."""
@@ -67,13 +68,16 @@ class Fitting:
             self.fit()
         else:
             self._canvas.act(ShowSpan(*span, self._canvas.timeline_px))
+            self._fitted, self._span = self._canvas.state, span
         return span
 
     def keep(self) -> None:
         """Fit again what was fitted, unless the reader has gone elsewhere since."""
         state, fitted = self._canvas.state, self._fitted
-        if fitted is not None and (fitted.centre_day, fitted.days_per_px) == (
-            state.centre_day,
-            state.days_per_px,
-        ):
+        if fitted is None or (fitted.centre_day, fitted.days_per_px) != (state.centre_day, state.days_per_px):
+            return
+        if self._span is None:
             self.fit()
+        else:
+            self._canvas.act(ShowSpan(*self._span, self._canvas.timeline_px))
+            self._fitted = self._canvas.state

@@ -83,7 +83,7 @@ def exported_of(session: Session, rows: Ints) -> Exported:
         actors,
         contents.articles,
         periods=periods_within(contents.periods, session.state.first_day, session.state.last_day),
-        lane_owners=tuple(actor for actor in actors if actor.id in session.state.actors),
+        lane_owners=tuple(actor for actor in actors if actor.id in session.state.wanted_actors),
     )
     source = None if session.path is None else (session.path, session.rules)
     reading = _Reading(held, contents.columns.ids[rows].tolist(), source)

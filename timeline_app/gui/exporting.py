@@ -17,7 +17,8 @@ from timeline_app.store.rules import Rules
 
 def filter_in_words(session: Session, limits: Sequence[str]) -> str:
     """Return what the timeline is limited to, for the reader of the picture."""
-    joint = session.tr(" and ") if session.state.needs_all_actors else session.tr(" or ")
+    state = session.state
+    joint = session.tr(" and ") if state.needs_all_actors or state.excludes_actors else session.tr(" or ")
     return joint.join(limits)
 
 

@@ -14,6 +14,7 @@ _EDGE_PX = 14
 _BELOW_PX = 58  # leaves the foot of the panels in sight, where buttons are
 _WIDEST_PX = 760
 _LEAST_PX = 480
+_SPARE_PX = 6  # so that words that just fit are not wrapped
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _NOTICE_MS = 9000  # a notice goes by itself
 _OFFER_MS = 20_000  # one that offers something too: menus and status bar offer it longer
@@ -128,11 +129,25 @@ class MessageBar(QWidget):
             if self._foot is not None and self._foot.isVisible():
                 below += self._foot.height()
         width = min(max(place.width(), _LEAST_PX), ground.width()) - 2 * _EDGE_PX
-        width = min(width, _WIDEST_PX)
+        width = min(
+            width, _WIDEST_PX, self._needed_px()
+        )  # no more of what lies below is covered than must be
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = min(max(_EDGE_PX, place.center().x() - width // 2), ground.width() - width - _EDGE_PX)
         self.setGeometry(left, place.bottom() - height - below, width, height)
         self.raise_()
+
+    def _needed_px(self) -> int:
+        """Return how wide it is with its words in one line."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        others = (self._icon, self._action, self._close)
+        parts = [part.sizeHint().width() for part in others if not part.isHidden()]
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        return (
+            words + sum(parts) + len(parts) * layout.spacing() + margins.left() + margins.right() + _SPARE_PX
+        )
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody is about to press something."""

@@ -11,7 +11,14 @@ from timeline_app.view.state import ViewState
 
 _NUMBERS = ("centre_day", "days_per_px", "scroll_px")
 _DAYS = ("first_day", "last_day", "focused")
-_CLAIMS = ("needs_all_actors", "with_hidden", "with_metonyms", "collapses_gaps", "keeps_others")
+_CLAIMS = (
+    "needs_all_actors",
+    "excludes_actors",
+    "with_hidden",
+    "with_metonyms",
+    "collapses_gaps",
+    "keeps_others",
+)
 _SETS = ("actors", "articles", "selected")
 _MOST_SELECTED = 50  # beyond, nobody knows at the next start what a key would hit
 _MOST_BITS = 63  # of SQLite's integers

@@ -14,7 +14,7 @@ from timeline_app.view.found import Found
 from timeline_app.wording import grouped
 
 _PAUSE_MS = 150  # after the last key
-_WIDTH_PX = 160
+_WIDTH_PX = 176
 _BRIEF_LETTERS = 7  # of both numbers, for which the narrowest window has room
 _LEAST_PX = 104  # in a narrow window, so that every button beside it has room
 

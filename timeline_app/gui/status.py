@@ -14,6 +14,7 @@ from timeline_app.view.arrays import Ints, Traits
 from timeline_app.view.columns import Columns, Trait
 
 _NEWS_MS = 6_000
+_NEWS_GAP_PX = 16  # between counts and what was just done
 
 
 class StatusLine(QWidget):
@@ -61,6 +62,7 @@ class StatusLine(QWidget):
             line.addWidget(dot)
             line.addWidget(button)
         line.addStretch()
+        line.addSpacing(_NEWS_GAP_PX)
         self._news = ElidedLabel(self)
         mark(self._news, tone="soft")
         line.addWidget(self._news)

@@ -82,7 +82,7 @@ class CheckActor:
 
 @dataclass(frozen=True, slots=True)
 class CheckActors:
-    """Filter by exactly these actors."""
+    """Filter by exactly these actors, who are to take part."""
 
     actors: frozenset[int]
 
@@ -92,6 +92,13 @@ class NeedAllActors:
     """Show events with all of the checked actors, or with any of them."""
 
     needs_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludeActors:
+    """Show events with none of the checked actors, or with any of them."""
+
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ FilterAction = (
     CheckActor
     | CheckActors
     | NeedAllActors
+    | ExcludeActors
     | SetSearch
     | KeepOthers
     | SetPeriod

@@ -66,6 +66,8 @@ def _rows_of_actors(columns: Columns, state: ViewState) -> Ints | None:
     if not state.actors:
         return None
     postings = list(rows_by_actor(columns, state).values())
+    if state.excludes_actors:
+        return np.delete(np.arange(len(columns), dtype=np.int64), _union(postings))
     if state.needs_all_actors:
         shortest_first = sorted(postings, key=len)
         return reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), shortest_first)

@@ -88,14 +88,14 @@ def _lane(shown: Shown, state: ViewState, owner: int | None, rows: Ints) -> Lane
 def _question(state: ViewState) -> ViewState:
     """Return what of a state the choice of lanes hangs on."""
     lanes = replace(state.lanes, order=(), collapsed=frozenset())
-    return ViewState(lanes=lanes, actors=state.actors, with_metonyms=state.with_metonyms)
+    return ViewState(lanes=lanes, actors=state.wanted_actors, with_metonyms=state.with_metonyms)
 
 
 def _rows_of_owners(shown: Shown, state: ViewState) -> tuple[list[tuple[int, Ints]], int]:
     """Return who has a lane, the most frequent first, with the dated rows that are shown; and how many could have."""
     is_shown = np.zeros(len(shown.columns), np.bool_)
     is_shown[shown.rows] = True
-    if state.lanes.mode is LaneMode.ACTOR and state.actors:
+    if state.lanes.mode is LaneMode.ACTOR and state.wanted_actors:
         rows_of = rows_by_actor(shown.columns, state)
         rows_of = {actor: rows[is_shown[rows]] for actor, rows in rows_of.items()}
         counts = {actor: len(rows) for actor, rows in rows_of.items()}

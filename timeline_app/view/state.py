@@ -13,6 +13,7 @@ from timeline_app.view.actions import (
     ClearFilter,
     CollapseGaps,
     CountMetonyms,
+    ExcludeActors,
     FilterAction,
     FocusEvent,
     KeepOthers,
@@ -56,6 +57,7 @@ class ViewState:
     `centre_day` (days as in `Extent`) lies in the middle of the canvas; `scroll_px` is how far the lanes
     are scrolled down. `actors` and `articles` are ids, empty for all; `first_day` and `last_day` are
     day numbers, both included; `statuses` and `tags` are empty for all. `selected` and `focused` are event ids.
+    With `excludes_actors` the events of the actors are left out.
     With `keeps_others` a search marks what it finds and leaves nothing out.
     With `with_metonyms` who speaks for an actor counts as that actor. `lanes` part the timeline; in them
     `focused_lane` has the focused one of the copies of an event. With `collapses_gaps` long stretches without
@@ -67,6 +69,7 @@ class ViewState:
     scroll_px: float = 0.0
     actors: frozenset[int] = frozenset()
     needs_all_actors: bool = False
+    excludes_actors: bool = False
     search: str = ""
     keeps_others: bool = False
     first_day: int | None = None
@@ -89,6 +92,11 @@ class ViewState:
         bounds = (self.first_day, self.last_day)
         sets = self.actors or self.articles or self.statuses or self.tags
         return bool(sets or self.filters_by_search or bounds != (None, None))
+
+    @property
+    def wanted_actors(self) -> frozenset[int]:
+        """The actors of the filter who are to take part; none where they are left out."""
+        return frozenset() if self.excludes_actors else self.actors
 
     @property
     def filters_by_search(self) -> bool:
@@ -184,13 +192,8 @@ def _selected(before: frozenset[int], events: frozenset[int], how: SelectHow) ->
 
 def _filter(state: ViewState, action: FilterAction) -> ViewState:
     match action:
-        case CheckActor(actor, is_checked):
-            rest = state.actors - {actor}
-            return replace(state, actors=rest | {actor} if is_checked else rest)
-        case CheckActors(actors):
-            return replace(state, actors=actors)
-        case NeedAllActors(needs_all):
-            return replace(state, needs_all_actors=needs_all)
+        case CheckActor() | CheckActors() | NeedAllActors() | ExcludeActors():
+            return _filter_by_actors(state, action)
         case SetSearch() | KeepOthers():
             return _search(state, action)
         case SetPeriod(first_day, last_day):
@@ -212,6 +215,7 @@ def _filter(state: ViewState, action: FilterAction) -> ViewState:
                 state,
                 actors=frozenset(),
                 needs_all_actors=False,
+                excludes_actors=False,
                 search="",
                 first_day=None,
                 last_day=None,
@@ -219,6 +223,23 @@ def _filter(state: ViewState, action: FilterAction) -> ViewState:
                 statuses=frozenset(),
                 tags=frozenset(),
             )
+        case _:
+            assert_never(action)
+
+
+def _filter_by_actors(
+    state: ViewState, action: CheckActor | CheckActors | NeedAllActors | ExcludeActors
+) -> ViewState:
+    match action:
+        case CheckActor(actor, is_checked):
+            rest = state.actors - {actor}
+            return replace(state, actors=rest | {actor} if is_checked else rest)
+        case CheckActors(actors):
+            return replace(state, actors=actors, excludes_actors=False)
+        case NeedAllActors(needs_all):
+            return replace(state, needs_all_actors=needs_all, excludes_actors=False)
+        case ExcludeActors(is_on):
+            return replace(state, excludes_actors=is_on, needs_all_actors=False)
         case _:
             assert_never(action)
 

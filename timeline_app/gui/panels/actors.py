@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedLayout,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.gui.actor_verbs import ActorVerbs
+from timeline_app.gui.icons import set_icon
 from timeline_app.gui.line_edit import LineEdit
 from timeline_app.gui.menu_start import start_at_first
 from timeline_app.gui.merge_queue import MergeQueue
@@ -31,12 +33,13 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme, theme_of
-from timeline_app.view.actions import CheckActor, CheckActors, CountMetonyms, NeedAllActors
+from timeline_app.view.actions import CheckActor, CheckActors, CountMetonyms, ExcludeActors, NeedAllActors
 from timeline_app.wording import grouped
 
 _COUNT_PX = 40
 _COUNT_MARGIN_PX = 22  # of a cell of the list, at both sides
 _MONTH_PX = 78
+_HOW = (NeedAllActors(needs_all=False), NeedAllActors(needs_all=True), ExcludeActors(is_on=True))
 _WIDE_PX = 380  # from here on the list has room for first and last appearance
 
 
@@ -71,14 +74,14 @@ class ActorsPanel(QWidget):
         self._listed: tuple[tuple[object, ...], tuple[TimelineActor, ...]] = (), ()
         self.hidden = QCheckBox(self)
         self.hidden.clicked.connect(lambda _: self._reload())
-        self._how = Segments((self.tr("Any of"), self.tr("All of")), self)
+        self._how = Segments((self.tr("Any"), self.tr("All"), self.tr("None")), self)
         self._how.setToolTip(
-            self.tr("Show events with any of the checked actors, or with all of them together")
+            self.tr(
+                "Show events with any of the checked actors, with all of them together, or with none of them"
+            )
         )
-        self._how.chosen.connect(lambda at: session.dispatch(NeedAllActors(at == 1)))
-        self._clear = QPushButton(self.tr("Clear"), self)
-        mark(self._clear, link=True)
-        self._clear.clicked.connect(lambda: session.dispatch(CheckActors(frozenset())))
+        self._how.chosen.connect(lambda at: session.dispatch(_HOW[at]))
+        self._clear = self._clear_button()
         self.speakers = QCheckBox(self.tr("Count who speaks for them"), self)
         self.speakers.setToolTip(
             self.tr(
@@ -109,6 +112,15 @@ class ActorsPanel(QWidget):
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self._find)
         return search
+
+    def _clear_button(self) -> QToolButton:
+        button = QToolButton(self)
+        mark(button, flat=True, deed=True)
+        set_icon(button, "close", self.palette())
+        button.setToolTip(self.tr("Clear the filter by actors"))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(lambda: self._session.dispatch(CheckActors(frozenset())))
+        return button
 
     def _view(self) -> QTreeView:
         view = QTreeView(self)
@@ -141,6 +153,7 @@ class ActorsPanel(QWidget):
         mark(self._empty, tone="soft")
         choice = QHBoxLayout()
         choice.setContentsMargins(10, 0, 10, 0)
+        choice.setSpacing(2)
         choice.addWidget(self._how)
         choice.addStretch()
         choice.addWidget(self._clear)
@@ -297,5 +310,5 @@ class ActorsPanel(QWidget):
         state = self._session.state
         self.speakers.setChecked(state.with_metonyms)
         self._model.set_checked(state.actors)
-        self._how.choose(1 if state.needs_all_actors else 0)
+        self._how.choose(2 if state.excludes_actors else 1 if state.needs_all_actors else 0)
         self._clear.setEnabled(bool(state.actors))

@@ -68,7 +68,12 @@ class ChipBar(QWidget):
             (contents.actor(actor) for actor in state.actors), key=lambda actor: actor.name if actor else ""
         )
         limits: list[tuple[str, Action]] = [
-            (actor.name, CheckActor(actor.id, False)) for actor in actors if actor is not None
+            (
+                self.tr("without {0}").format(actor.name) if state.excludes_actors else actor.name,
+                CheckActor(actor.id, False),
+            )
+            for actor in actors
+            if actor is not None
         ]
         if limits and state.with_metonyms and any(actor.speaks_for for actor in contents.actors):
             limits.append((self.tr("who speaks for them"), CountMetonyms(False)))
@@ -94,12 +99,14 @@ class ChipBar(QWidget):
         self.setVisible(bool(limits))
         if has_focus and not limits:
             self.left.emit()
-        needs_all = self._session.state.needs_all_actors
+        needs_all = self._session.state.needs_all_actors or self._session.state.excludes_actors
         if (limits, needs_all) == (self._shown, self._needs_all):
             return
         self._shown, self._needs_all = limits, needs_all
         self._flow.clear()
-        self._flow.addWidget(self._word(self.tr("Only")))
+        excludes = self._session.state.excludes_actors
+        if not excludes or any(not isinstance(action, CheckActor) for _, action in limits):
+            self._flow.addWidget(self._word(self.tr("Only")))
         for number, (text, action) in enumerate(limits):
             if number and isinstance(action, CheckActor | CountMetonyms):
                 is_both = needs_all and isinstance(action, CheckActor)

@@ -12,7 +12,7 @@ from timeline_app.gui.style import mark
 from timeline_app.gui.tag_colours import offer_colours, tag_hue
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import Theme
-from timeline_app.view.actions import CheckActor, CheckTag
+from timeline_app.view.actions import CheckActor, CheckActors, CheckTag
 from timeline_app.wording import name_of
 
 _ICON_PX = 14
@@ -30,11 +30,16 @@ def actor_chip(
     )
     hue = QColor(theme.hue(actor.id))
     chip.setIcon(pixmap(actor.kind.value, hue, _ICON_PX, parent.devicePixelRatioF()))
-    chip.setChecked(actor.id in session.state.actors)
-    chip.toggled.connect(lambda is_on: session.dispatch(CheckActor(actor.id, is_on)))
+    chip.setChecked(actor.id in session.state.wanted_actors)
+    chip.toggled.connect(lambda is_on: session.dispatch(_limit(session, actor.id, is_on=is_on)))
     chip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     chip.addAction(about_action(chip, session, actor))
     return chip
+
+
+def _limit(session: Session, actor: int, *, is_on: bool) -> CheckActor | CheckActors:
+    """Return what takes an actor into the filter; where that leaves actors out, a filter by this one alone."""
+    return CheckActors(frozenset({actor})) if session.state.excludes_actors else CheckActor(actor, is_on)
 
 
 def tag_chip(session: Session, theme: Theme, tag: str, parent: QWidget) -> QToolButton:

@@ -28,6 +28,7 @@ from timeline_app.gui.why import why_in_words
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.model.message import message
 from timeline_app.model.timeline import Evidence, EvidenceRelation, Status, TimelineEvent
+from timeline_app.model.topic import without_topic
 from timeline_app.render.theme import Theme, theme_of
 from timeline_app.wording import name_of, say
 
@@ -58,6 +59,7 @@ class EventDetails(QWidget):
         mark(self, panel=True)
         self.headline = self._label(heading=True)
         self.headline_part = EditablePart(self.headline, self.tr("Headline"), self)
+        self.topic = self._label(tone="soft")
         self.date = self._label(strong=True)
         self.date_part = EditablePart(self.date, self.tr("Date"), self)
         self.written = self._label(tone="soft")
@@ -128,7 +130,10 @@ class EventDetails(QWidget):
         """Show an event; `article` is the one whose text is shown."""
         is_other = self._event is None or self._event.id != event.id
         self._event = event
-        self.headline.setText(event.headline)
+        words = without_topic(event.headline)
+        self.headline.setText(words)
+        self.topic.setText(event.headline.removeprefix(words).strip(" []"))
+        self.topic.setVisible(words != event.headline)
         self.date.setText(
             phrases.tr("Needs a date") if event.date is None else phrases.with_weekday(event.date)
         )
@@ -220,6 +225,7 @@ class EventDetails(QWidget):
         column.setContentsMargins(14, 12, 8, 12)
         column.setSpacing(4)
         column.addWidget(self.headline_part)
+        column.addWidget(self.topic)
         column.addSpacing(2)
         column.addWidget(self.date_part)
         below_date = QHBoxLayout()

@@ -197,7 +197,11 @@ class Inspector(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.several_button)
+        line = QHBoxLayout()
+        line.setContentsMargins(9, 6, 8, 0)  # its words stand above those of the event
+        line.addWidget(self.several_button)
+        line.addStretch()
+        column.addLayout(line)
         column.addWidget(self._scroll)
         return page
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.gui.style import mark
+from timeline_app.gui.elided_link import ElidedLink
 
 _WEB = ("http", "https")
 
@@ -58,10 +58,7 @@ class LinkList(QWidget):
 
     def _button(self, link: str) -> QPushButton:
         target = target_of(link)
-        button = QPushButton(link.replace("&", "&&"), self)
-        mark(button, link=True)
-        button.setToolTip(link)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button = ElidedLink(link, self)
         button.setEnabled(target is not None)
         button.clicked.connect(lambda: self._open(link))
         return button

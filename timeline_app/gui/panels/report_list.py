@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.gui.phrases import unmarked
+from timeline_app.gui.elided_link import ElidedLink
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.wording import grouped
@@ -40,9 +40,7 @@ class ReportList(QWidget):
         self.setVisible(len(articles) > 1)
 
     def _button(self, title: str, number: int, *, is_shown: bool) -> QPushButton:
-        button = QPushButton(unmarked(("● " if is_shown else "○ ") + title), self)
-        mark(button, link=True)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(self.tr("Show what this article says"))
+        button = ElidedLink(("● " if is_shown else "○ ") + title, self)
+        button.setToolTip(self.tr("Show what this article says") + f"\n{title}")
         button.clicked.connect(lambda: self._session.open_article(number))
         return button

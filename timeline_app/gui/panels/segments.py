@@ -23,7 +23,7 @@ class Segments(QWidget):
             button = QToolButton(self)
             button.setText(name)
             button.setCheckable(True)
-            mark(button, chip=True)
+            mark(button, chip=True, segment=True)
             self._group.addButton(button, number)
             line.addWidget(button)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

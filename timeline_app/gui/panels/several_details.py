@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app.gui.elided_link import ElidedLink
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.panels.event_chips import actor_chip
-from timeline_app.gui.phrases import counted, month_of, unmarked
+from timeline_app.gui.phrases import counted, month_of
 from timeline_app.gui.session import Session
 from timeline_app.gui.style import mark
 from timeline_app.model.timeline import TimelineEvent
@@ -19,6 +20,7 @@ from timeline_app.wording import grouped, name_of
 from timeline_app.wording.dates import date_in_few_words
 
 _MOST_ACTORS: Final = 8
+_MOST_LONE_ACTORS: Final = 3  # where nobody takes part in two of them
 _MOST_EVENTS: Final = 20
 
 
@@ -46,9 +48,7 @@ class SeveralDetails(QWidget):
         self.deed_buttons: list[QToolButton] = []
         self.rest = self._text()
         self.advice = self._text()
-        self.advice.setText(
-            self.tr("M makes one event of them, S says that they are not the same, Esc lets them go.")
-        )
+        self.advice.setText(self.tr("Esc lets them go."))
         self._lay_out()
 
     def _text(self) -> QLabel:
@@ -71,8 +71,9 @@ class SeveralDetails(QWidget):
         column.addWidget(self.facts)
         column.addSpacing(4)
         column.addLayout(self._deeds)
+        column.addSpacing(2)
         column.addWidget(self.advice)
-        column.addSpacing(6)
+        column.addSpacing(8)
         column.addWidget(self._who)
         column.addLayout(self._actors)
         column.addSpacing(6)
@@ -91,13 +92,26 @@ class SeveralDetails(QWidget):
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Make a button of each of the window's actions that is done to all of them."""
+        names = self._names()
         for action in actions:
+            action.setIconText(names[action.objectName()])
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             mark(button, chip=True, deed=True)
             self._deeds.addWidget(button)
             self.deed_buttons.append(button)
+
+    def _names(self) -> dict[str, str]:
+        """Return what each action is called where it is clear that it is done to events."""
+        return {
+            "confirm_event": self.tr("Confirm"),
+            "reject_event": self.tr("Reject"),
+            "tag_event": self.tr("Tag"),
+            "star_event": self.tr("Star"),
+            "merge_events": self.tr("Merge"),
+            "split_events": self.tr("Split"),
+        }
 
     def show_selected(self) -> None:
         """Show the events that are selected now."""
@@ -128,7 +142,9 @@ class SeveralDetails(QWidget):
     def _show_actors(self, selection: Selection) -> None:
         self._actors.clear()
         self._who.setVisible(bool(selection.actors))
-        counts = ((self._session.contents.actor(actor), count) for actor, count in selection.actors)
+        shared = [(actor, count) for actor, count in selection.actors if count > 1]
+        told = shared or selection.actors[:_MOST_LONE_ACTORS]
+        counts = ((self._session.contents.actor(actor), count) for actor, count in told)
         self.actor_chips = [
             actor_chip(self._session, self._theme, actor, self, number=grouped(count))
             for actor, count in counts
@@ -147,9 +163,6 @@ class SeveralDetails(QWidget):
 
     def _event_button(self, event: TimelineEvent) -> QPushButton:
         when = self.tr("no date") if event.date is None else date_in_few_words(event.date)
-        button = QPushButton(unmarked(f"{when} · {event.headline}"), self)
-        mark(button, link=True)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(event.headline)
+        button = ElidedLink(f"{when} · {event.headline}", self)
         button.clicked.connect(lambda: self.event_wanted.emit(event.id))
         return button
