@@ -106,6 +106,19 @@ def test_one_that_needs_a_date_is_marked_in_its_tray_with_its_article_beside_it(
     assert timeline.focusWidget() is timeline.search.line, "so that Enter goes on to the next"
 
 
+@pytest.mark.parametrize("size", [(1000, 700), (1600, 900)])
+def test_the_tray_that_opens_has_room_for_a_few_rows(qtbot, timeline, size):
+    timeline.resize(*size)
+    timeline.show_undated()
+    rows = timeline.page.undated.list
+    qtbot.waitUntil(lambda: rows.viewport().height() >= 3 * rows.sizeHintForRow(0))
+    assert timeline.page.canvas.height() > 160
+    timeline.show_undated(is_shown=False)
+    timeline.page.middle.setSizes([600, 0, 10, 0])
+    timeline.show_undated()
+    qtbot.waitUntil(lambda: rows.viewport().height() >= 3 * rows.sizeHintForRow(0))
+
+
 def test_a_search_with_one_hit_says_so_when_it_is_gone_on_from(qtbot, timeline):
     type_search(qtbot, timeline, "closed")
     press(qtbot, timeline, Qt.Key.Key_Return)

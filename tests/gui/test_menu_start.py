@@ -102,6 +102,18 @@ def test_what_cannot_be_chosen_is_passed_over(qtbot, timeline, open_menu):
     assert open_menu().activeAction() is wanted
 
 
+def test_a_menu_at_the_beginning_of_another_is_not_opened_by_that(qtbot, timeline, open_menu):
+    menu = QMenu(timeline)
+    inner = menu.addMenu("more")
+    inner.addAction("one")
+    menu.addAction("two")
+    start_at_first(menu)
+    menu.popup(timeline.mapToGlobal(QPoint(50, 50)))
+    assert open_menu() is menu
+    assert menu.activeAction() is None
+    assert not inner.isVisible()
+
+
 def test_the_mouse_chooses_nothing_before_it_points_at_something(qtbot, timeline, open_menu, monkeypatch):
     monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.RightButton)
     timeline.open_menu(timeline.session.shown_event.id, timeline.mapToGlobal(QPoint(400, 300)))

@@ -47,6 +47,7 @@ from timeline_app.wording import grouped
 
 _MIDDLE_PX = 1000
 _TRAY_PX = 190
+_LEAST_TRAY_PX = 150  # less shows a row or two
 _TABLE_PX = 420
 _LEAST_TABLE_PX = 120
 _LEAST_PICTURE_PX = 160
@@ -208,6 +209,16 @@ class TimelinePage(QWidget):
         self.undated.setVisible(is_shown and self.undated.is_needed)
         if is_shown:
             self.untold.hide()
+            QTimer.singleShot(0, self, self._raise_trays)  # the splitter has its new heights only then
+
+    def _raise_trays(self) -> None:
+        """Give an open tray that is too low for a few rows more of the timeline's height, where that has enough."""
+        picture, table, *trays = self.middle.sizes()
+        for place, height in enumerate(trays):
+            more = _TRAY_PX - height
+            if 0 < height < _LEAST_TRAY_PX and picture - more >= _TRAY_PX:
+                trays[place], picture = height + more, picture - more
+        self.middle.setSizes([picture, table, *trays])
 
     def show_table(self, is_shown: bool) -> None:
         """Open the table of events below the timeline, or close it."""
@@ -238,6 +249,7 @@ class TimelinePage(QWidget):
         self.untold.setVisible(is_shown)
         if is_shown:
             self.show_undated(False)
+            QTimer.singleShot(0, self, self._raise_trays)
 
     def show_articles(self, article_ids: Collection[int]) -> None:
         """Choose articles in their list, and let the keys go there."""
