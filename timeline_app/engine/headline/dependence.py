@@ -34,7 +34,7 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
     return (
         is_pointing(headline, story.telling, is_acted=is_acted)
         or (says_little(headline, story.telling) and not _is_name_first(words, story))
-        or bare(told[0]) in story.grammar.words("possessives")
+        or (bare(told[0]) in story.grammar.words("possessives") and not _is_honour(told, story))
         or any(_has_bare_subject(clause, story) for clause in _clauses(told, words, story))
         or _has_bare_object(words, story)
         or _has_half_name(told, story)
@@ -62,7 +62,8 @@ def hanging_nouns(headline: str, story: Story) -> tuple[frozenset[str], frozense
     words = without_quoted(headline).split()
     start = len(words) - len(told_words(words))
     found = {at: noun for at in range(len(words) - 1) if (noun := _known_noun(words[at:], story))}
-    return frozenset(found.values()), frozenset(noun for at, noun in found.items() if at == start)
+    known = {at: noun for at, noun in found.items() if noun not in story.telling.words("only_ones")}
+    return frozenset(known.values()), frozenset(noun for at, noun in known.items() if at == start)
 
 
 def _known_noun(words: Sequence[str], story: Story) -> str:
@@ -135,6 +136,11 @@ def _is_open_quotation(headline: str, story: Story) -> bool:
     is_personal = first in grammar.words("first_second_person")
     is_named = any(map(is_name, words[1:])) or (bool(words) and _is_name_first(words, story))
     return (first in pointing and not (is_personal and is_named)) or not is_named
+
+
+def _is_honour(told: Sequence[str], story: Story) -> bool:
+    """Whether a possessive is part of a title: "His Majesty King Olaf"."""
+    return len(told) > 1 and told[1][:1].isupper() and bare(told[1]) in story.telling.words("honours")
 
 
 def _content(words: Sequence[str], story: Story) -> Sequence[str]:

@@ -53,7 +53,7 @@ class Writer:
                 continue
             if is_clear and reference.actor not in known and self._is_replaceable(reference):
                 yield Span(at, reference.span.start)
-                yield self._name(reference)
+                yield self._name(shape, reference)
                 at = reference.span.end
             elif (
                 reference.actor not in known
@@ -272,9 +272,17 @@ class Writer:
         is_adjective = (is_people or " " not in word) and word.lower() not in small
         return not is_adjective and not any(q.inner.contains(reference.span) for q in self._quotations)
 
-    def _name(self, reference: Reference) -> str:
+    def _name(self, shape: Shape, reference: Reference) -> str:
+        """Return the name that stands for a pronoun, which owns nothing before an article: "read her a letter"."""
         word = reference.span.of(self._text).lower()
+        after = next((token for token in shape.tokens if token.start >= reference.span.end), None)
+        definite = self._grammar.words("definite") - self._grammar.words("possessives")
+        small = definite | self._grammar.words("new_articles") | self._grammar.words("prepositions")
+        is_object = (
+            after is None or not after.is_word or after.lower in small - self._lists.words("pair_words")
+        )
         is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
+        is_owner &= not (is_object and word in self._grammar.words("pronouns_feminine"))
         name = self._actors[reference.actor].name
         if self._is_description_of_place(reference) and name in self.story.naming.words("names_with_article"):
             return f"{min(self._lists.words('definite_article'))} {name}"

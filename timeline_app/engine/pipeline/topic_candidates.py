@@ -85,15 +85,22 @@ def find_candidates(
 
 
 def _lead(sentences: ToldSentences, shapes: Sequence[Shape], events: Sequence[Event]) -> list[Candidate]:
-    """Return what the events of the lead tell, and its first sentence: before them where they leave some of it out."""
-    page = sentences.page
-    told = [one for shape in shapes[:LEAD] for one in _told_in(shape, events, page)]
+    """Return what the sentences of the lead tell: each as it stands before its events where they leave some of it out.
+
+    Where the lead begins without a verb, the first sentence that has one goes before it.
+    """
+    lead = list(shapes[:LEAD])
     first = next((shape for shape in shapes if shape.groups), None)
-    whole = None if first is None else as_sentence(first, sentences)
-    if first is None or whole is None:
-        return told
-    is_told = any(_tells_most(one, first, page) for one in told if one.where == first.span)
-    return [*told, whole] if is_told else [whole, *told]
+    if first is not None and first not in lead:
+        lead.insert(0, first)
+    found: list[Candidate] = []
+    for shape in lead:
+        told = [*_told_in(shape, events, sentences.page)]
+        whole = as_sentence(shape, sentences)
+        is_told = any(_tells_most(one, shape, sentences.page) for one in told)
+        beside = () if whole is None else (whole,)
+        found += [*told, *beside] if is_told else [*beside, *told]
+    return found
 
 
 def _tells_most(told: Candidate, shape: Shape, page: Page) -> bool:
@@ -158,7 +165,12 @@ def faults_of(topic: Topic, page: Page, shape: Shape | None, *, is_beside: bool)
 
 
 def _sets_scene(shape: Shape) -> bool:
-    """Whether a sentence tells what is always so and no news: "Anna Keller writes with a pencil"."""
+    """Whether a sentence tells what is always so and no news: "Anna Keller writes with a pencil".
+
+    What somebody says is news: "Norrland said it plans a sale".
+    """
+    if shape.attribution is not None and shape.attribution.verb is not None:
+        return False
     main = next((clause.group for clause in shape.clauses if clause.kind is ClauseKind.MAIN), None)
     return main is not None and main.first == main.main and not main.is_past and main.modal is None
 
