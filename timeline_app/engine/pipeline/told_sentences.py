@@ -9,6 +9,7 @@ from timeline_app.engine.headline import (
     assemble,
     finish,
     has_finite_verb,
+    is_clean,
     is_torn,
     names_something,
     says_enough,
@@ -82,7 +83,7 @@ class ToldSentences:
         for end in reversed(ends):
             if tokens[end - 1].end - tokens[0].start <= length + _ROOM:
                 told = self._words(writer, shape, end, dropped)
-                if len(told) <= length:
+                if len(told) <= length and is_clean(told, self.page.story):
                     return told if has_finite_verb(told, self.page.story) else ""
         return ""
 
