@@ -15,6 +15,7 @@ from timeline_app.engine.idle_dates import idle_dates
 from timeline_app.engine.order import relate
 from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
+from timeline_app.engine.pipeline.as_told import as_told
 from timeline_app.engine.pipeline.headlines import write
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.surroundings import body_before, gone_on_with, makers, nearest_named
@@ -27,12 +28,11 @@ from timeline_app.engine.stand_ins import stand_for
 from timeline_app.engine.value_kinds import is_exact, is_limit, is_over, is_some_time_past, is_stretch
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
-from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import Timex, TimexKind
 from timeline_app.model.event import DateHow, Event, Flag, Participant, Role
 from timeline_app.model.extraction import Untold
 from timeline_app.model.mention import TimeMention
-from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Draft, Dropped, Idleness, Quotation, Shape, Untellable
 
 _DOING: Final = frozenset({Role.AGENT, Role.PATIENT})
@@ -369,31 +369,9 @@ def _event(wording: Wording) -> Event:
         draft.how,
         None,
         None,
-        _as_told(draft.participants, doer, wording.telling.actors),
+        as_told(draft.participants, doer, wording.telling.actors),
         tuple(flag for flag in Flag if flag in flags),
         draft.speaker,
         draft.source,
         doer=doer,
     )
-
-
-def _as_told(
-    participants: Sequence[Participant], doer: Span | None, actors: Sequence[Actor]
-) -> tuple[Participant, ...]:
-    """Return who takes part, as no more than named who would hide others.
-
-    So is a place that only tells whose people speak ("Lund residents"), and one that a thing acts on beside persons or
-    bodies: "Keller's car crossed the Danish border".
-    """
-    if doer is not None:
-        places = (actors[one.actor].kind is ActorKind.PLACE for one in participants)
-        return tuple(
-            replace(one, role=Role.OTHER) if is_place and one.role is Role.SPEAKER else one
-            for one, is_place in zip(participants, places, strict=True)
-        )
-    acted = [one for one in participants if one.role is Role.PATIENT]
-    is_hidden = all(actors[one.actor].kind is ActorKind.PLACE for one in acted)
-    is_hidden &= any(one.role is Role.OTHER and actors[one.actor].kind in _DOERS for one in participants)
-    if not is_hidden or any(one.role is Role.AGENT for one in participants):
-        return tuple(participants)
-    return tuple(replace(one, role=Role.OTHER) if one in acted else one for one in participants)
