@@ -12,7 +12,6 @@ from timeline_app.engine.pipeline.events import find_events, make_telling
 from timeline_app.engine.pipeline.given import date_given
 from timeline_app.engine.pipeline.looseness import Looseness
 from timeline_app.engine.pipeline.ordering import Ordering
-from timeline_app.engine.pipeline.own_day import own_day
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import looks_ahead, looks_back, opening_of, outlook_of_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
@@ -92,7 +91,6 @@ def _resolved(
     kind: DocumentKind | None,
 ) -> Extraction:
     lists = language.story.telling
-    given, published = published, own_day(text, found.mentions, published)
     anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
     opening = opening_of(found.events, text)
     main_day = find_main_day(found.mentions, anchorings, published, found.left_out, opening, lists)
@@ -113,4 +111,4 @@ def _resolved(
         looks_back(found, outlook),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)
-    return replace(found, published=given, anchorings=anchorings, main_day=main_day, events=events)
+    return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)
