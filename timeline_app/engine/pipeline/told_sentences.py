@@ -27,7 +27,6 @@ _WHOLE: Final = 200  # characters of a sentence that is told to its end
 _LATE: Final = 150  # characters before a verb that comes late: then a sentence may be longer by so many
 _LATER: Final = 60
 _LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
-_SHORTER: Final = 80
 _ROOM: Final = 40  # characters of a sentence that may be left out of what is told of it
 _OF_DATELINE: Final = frozenset("(:0123456789")
 _QUESTION: Final = "?"
@@ -59,19 +58,19 @@ class ToldSentences:
         dropped = (*parentheses(shape),)
         told = self._words(writer, shape, len(shape.tokens), dropped)
         ends: Sequence[int] = ()
-        if len(told) > _SHORTER:
+        if len(told) > _LONGER:
             sentence = Sentence(shape, len(shape.tokens), dropped, self.page.story)
             stops = [*next_stops(sentence, verb.last + 2, len(shape.tokens) - 1)]
             ends = [end for kind in (Stop.LOOSE, Stop.CLEAN) for end, stop in stops if stop is kind]
         is_late = shape.tokens[verb.main].start - shape.tokens[0].start > _LATE
-        whole, longer, shorter = (
+        whole, longer = (
             told if len(told) <= length else self._told_to(writer, shape, ends, length)
-            for length in (_WHOLE + _LATER * is_late, _LONGER, _SHORTER)
+            for length in (_WHOLE + _LATER * is_late, _LONGER)
         )
         fullest = whole or longer
         if not names_something(fullest) or not self._says_enough(shape, verb, fullest):
             return None
-        return Topic(longer or fullest, shorter or longer or fullest, whole)
+        return Topic(longer or fullest, longer or fullest, whole)
 
     def _says_enough(self, shape: Shape, verb: VerbGroup, told: str) -> bool:
         group = Span(shape.tokens[verb.first].start, shape.tokens[verb.main].end).of(self.page.text)

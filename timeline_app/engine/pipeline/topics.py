@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Final
 
@@ -34,8 +34,9 @@ from timeline_app.engine.pipeline.topic_candidates import (
 )
 from timeline_app.languages.story import Story
 from timeline_app.model.event import Event
+from timeline_app.model.span import Span
 from timeline_app.model.syntax import Shape
-from timeline_app.model.topic import with_topic
+from timeline_app.model.topic import Topic, with_topic
 
 _BEFORE: Final = 12  # events before a headline that may tell what it hangs on
 _BACK: Final = 8  # sentences before a headline of which one may introduce what it hangs on
@@ -55,7 +56,20 @@ class _Told:
     shapes: Sequence[Shape]
     places: Mapping[int, int]
     starts: Sequence[int]
-    events: Sequence[Candidate]
+    events: Sequence[Event]
+    _topics: dict[Span, Topic | None] = field(default_factory=dict)
+
+    def earlier(self, nouns: frozenset[str]) -> Iterator[Candidate]:
+        """Yield the last events that can be topics, the nearest first; none where there is no noun to look for."""
+        return islice(self._earlier(), _BEFORE if nouns else 0)
+
+    def _earlier(self) -> Iterator[Candidate]:
+        for event in self.events:
+            if event.trigger not in self._topics:
+                self._topics[event.trigger] = topic_of(event, self.sentences.page)
+            topic = self._topics[event.trigger]
+            if topic is not None:
+                yield Candidate(topic, event.sentence, ())
 
     def introducing(self, event: Event, nouns: frozenset[str]) -> Iterator[Candidate]:
         """Yield the sentences before an event that tell what one of the nouns is, the nearest first."""
@@ -103,7 +117,7 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
     near_end = _end_of(shapes[:NEAR])
     is_led = bool(found) and found[0].where.start < _end_of(shapes[:LEAD])
     told: list[Event] = []
-    events_before: deque[Candidate] = deque(maxlen=_BEFORE)
+    events_before: deque[Event] = deque(maxlen=_BEFORE * 2)
     places = {shape.span.start: at for at, shape in enumerate(shapes)}
     before = _Told(sentences, shapes, places, _starts(shapes, page.story), events_before)
     for event in events:
@@ -118,9 +132,7 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
         is_apart = is_led and event.sentence.start >= near_end
         is_apart &= known.isdisjoint(_names(event.headline, page.story))
         told.append(event if is_first else _with_introduction(event, found, before, page, is_apart=is_apart))
-        topic = topic_of(event, page)
-        if topic is not None:
-            events_before.appendleft(Candidate(topic, event.sentence, ()))
+        events_before.appendleft(event)
     return tuple(told)
 
 
@@ -142,7 +154,7 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     new = before.introducing(event, nouns - acting)
     near = (
         one
-        for one in before.events
+        for one in before.earlier(things)
         if not one.where.contains(event.sentence) and one.names_any(things, plural)
     )
     is_open = is_pointing(event.headline, page.story.telling, is_acted=bool(event.participants))
@@ -199,7 +211,7 @@ def _with_introduction(
     new = before.introducing(event, nouns)
     near = (
         one
-        for one in before.events
+        for one in before.earlier(nouns)
         if not one.where.contains(event.sentence) and one.introduces_any(nouns, story)
     )
     told = (with_topic(headline, one.topic) for one in chain(best, new, near))
