@@ -107,6 +107,18 @@ def test_what_a_sentence_tells_of_one_day_is_one_event_with_all_who_take_part():
     assert left.headline == "Lars Holm left"
 
 
+@pytest.mark.parametrize(
+    ("words", "flags"),
+    [
+        ("called off the match on 3 May 2021 and arrested Peter Novak", ["cancelled", "asserted"]),
+        ("did not pay Peter Novak on 3 May 2021 and was fined in Lund", ["negated", "asserted"]),
+    ],
+)
+def test_what_did_not_happen_is_no_event_with_what_did(words, flags):
+    events = prepare(article(f"{TITLE}Norrland {words}. Lars Holm left on 4 May 2021.")).extraction.events
+    assert [flag.value for one in events[:2] for flag in one.flags] == flags
+
+
 def test_what_a_sentence_tells_of_two_days_is_two_events():
     text = f"{TITLE}Mayor Anna Bell opened the bridge on 3 May 2021 and thanked Peter Novak on 4 May 2021."
     assert len(prepare(article(text)).extraction.events) == 2

@@ -102,6 +102,12 @@ def test_a_day_in_a_cell_that_is_joined_with_those_below_stands_in_each_of_their
     assert rows == ["3 May | They met", "3 May | They talked", "3 May | They parted", "4 May | Rain"]
 
 
+def test_a_day_that_is_repeated_keeps_what_parts_its_words(tmp_path):
+    day = cell("3</w:t><w:tab/><w:t>May</w:t><w:tab/><w:t>2021", START)
+    rows = rows_of(tmp_path, day + cell("They met"), cell("", ON) + cell("They talked"))
+    assert rows == ["3 May 2021 | They met", "3 May 2021 | They talked"]
+
+
 def test_joined_cells_are_found_behind_one_of_several_columns_and_long_ones_stand_once(tmp_path):
     long = "The harbour board closed the quay and the road to the mill for good."
     rows = rows_of(

@@ -80,6 +80,14 @@ def test_a_day_that_spans_rows_stands_in_each_of_them(tmp_path):
         assert article(tmp_path, f"<table:table>{inner}</table:table>").text == expected
 
 
+def test_a_day_that_is_repeated_is_what_its_cell_says(tmp_path):
+    day = "<text:span>3</text:span><text:span>rd May 20</text:span>21<text:tab/>noon"
+    rows = [spanned(day, 2) + spanned("They met"), COVERED + spanned("They talked")]
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    told = article(tmp_path, f"<table:table>{table}</table:table>").text
+    assert told == "3rd May 2021 noon | They met\n\n3rd May 2021 noon | They talked"
+
+
 def test_a_long_cell_and_one_that_covers_columns_stand_once(tmp_path):
     long = "The harbour board closed the quay and the road to the mill for good."
     rows = [spanned("3 May") + COVERED + spanned(long, 2), spanned("4 May") + spanned("Alm") + COVERED]

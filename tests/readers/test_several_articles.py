@@ -187,3 +187,18 @@ def test_a_post_that_is_but_a_picture_is_left_out_and_one_without_paragraphs_is_
     found = live(tmp_path, body, LIVE)
     assert [one.publication.time.day for one in found] == [to_day(2021, 5, number) for number in (3, 2, 1)]
     assert FIRST in found[0].text
+
+
+def test_what_stands_behind_the_end_of_a_page_is_no_part_of_it(tmp_path):
+    body = article(2) + article(1)
+    page = (
+        f"<html><head><title>The Alm Post</title></head><body>{body}</body></html><div>a note</div> and more"
+    )
+    found = read(written(tmp_path, "post.html", page.encode())).articles
+    assert [one.title for one in found] == ["Bridge 2 opens", "Bridge 1 opens"]
+
+
+def test_no_two_articles_of_a_page_have_one_name(tmp_path):
+    second = article(1).replace("Bridge 1 opens", "Bridge 1 opens 2")
+    found = articles(tmp_path, article(1) + second + article(1))
+    assert len({one.source for one in found}) == 3

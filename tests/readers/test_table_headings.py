@@ -188,6 +188,13 @@ def test_days_that_lost_their_format_are_counted_from_1900_and_that_is_told(tmp_
     assert "days-counted" in [one.code for one in told.article.remarks]
 
 
+def test_days_are_counted_whatever_words_their_ends_have(tmp_path):
+    rows = "44319,,They met\n44320,ongoing since 2020,They talked\n44321,,They parted\n"
+    told = chronicle_in(tmp_path, "a.csv", f"Date,End,Event\n{rows}")
+    assert [one.edtf for one in told.events][::2] == ["2021-05-03", "2021-05-05"]
+    assert "days-counted" in [one.code for one in told.article.remarks]
+
+
 @pytest.mark.parametrize(
     "dates", [("1984", "1990"), ("44319", "May 2021"), ("44319", "1984"), ("99999", "99998")]
 )

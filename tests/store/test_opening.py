@@ -38,6 +38,14 @@ def test_a_closed_library_is_one_plain_file(path):
     plain.close()
 
 
+def test_a_change_that_was_interrupted_is_taken_back_on_closing(path):
+    with Library.open(path, RULES) as library:
+        library._db.conn.execute("BEGIN")
+        library._db.conn.execute("DELETE FROM evidence")
+    with Library.open(path, RULES) as library:
+        assert library._db.execute("SELECT count(*) FROM evidence").fetchone() > (0,)
+
+
 def test_an_open_library_writes_ahead_and_to_the_disk(path):
     with Library.open(path, RULES) as library:
         assert library._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)

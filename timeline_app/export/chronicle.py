@@ -93,9 +93,11 @@ def title_of(library: Path) -> str:
 
     >>> title_of(Path("Minsk 2022.timelib")), title_of(Path("port_of-alm_2019-2022.timelib"))
     ('Minsk 2022', 'Port of alm 2019-2022')
+    >>> title_of(Path("_port.timelib")), title_of(Path("___.timelib"))
+    ('Port', '___')
     """
     name = readable_name(Path(library.stem))
-    words = _WORD_GAPS.sub(" ", name.strip()) if " " not in name.strip() else name.strip()
+    words = _WORD_GAPS.sub(" ", name).strip() if " " not in name.strip() else name.strip()
     return words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words or name
 
 

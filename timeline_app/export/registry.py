@@ -266,5 +266,5 @@ def write(
     write_whole(path, written.content)
     lost = 0 if wanted.has_periods else len(chronicle.periods)
     events = len(chronicle.events) - written.left_out
-    empty = () if events else (message("nothing-in-file"),)
+    empty = () if events or wanted.kind is Kind.PICTURE else (message("nothing-in-file"),)
     return Outcome(events, (*empty, *written.remarks, *remark("left-out-periods", lost)))

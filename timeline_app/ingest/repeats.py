@@ -33,7 +33,7 @@ def told_once(found: Extraction) -> Extraction:
     instead: dict[Span, Span] = {}
     for event in found.events:
         dated = event.how if event.mention is None else event.mention
-        key = (event.sentence, event.headline, dated)
+        key = (event.sentence, event.headline, dated, frozenset(event.flags))
         holder = one.setdefault(key, event)
         if holder is not event:
             instead[event.trigger] = holder.trigger

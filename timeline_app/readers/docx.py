@@ -7,9 +7,8 @@ from timeline_app.model.article import Article
 from timeline_app.model.message import Message, message
 from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
-from timeline_app.readers.office_text import Markup, Properties, office_article, shown
+from timeline_app.readers.office_text import Markup, Properties, office_article, repeated_words, shown
 from timeline_app.readers.package import Package, package, text_at
-from timeline_app.readers.table_spans import LONGEST_REPEATED
 
 DOCUMENT: Final = "word/document.xml"
 _CORE: Final = "docProps/core.xml"
@@ -56,7 +55,7 @@ def _with_joined_cells(root: ET.Element) -> ET.Element:
             for cell in [one for one in row if local_name(one) == "tc"]:
                 merge = cell.find("{*}tcPr/{*}vMerge")
                 if merge is None or _value(merge) == "restart":
-                    above[column] = "" if merge is None else _words_of_cell(cell)
+                    above[column] = "" if merge is None else repeated_words(cell, _MARKUP)
                 elif words := above.get(column, ""):
                     run = ET.SubElement(ET.SubElement(cell, "p"), "r")
                     ET.SubElement(run, "t").text = words
@@ -64,13 +63,6 @@ def _with_joined_cells(root: ET.Element) -> ET.Element:
                 width = "" if span is None else _value(span)
                 column += int(width) if width.isascii() and width.isdigit() and len(width) <= 3 else 1
     return root
-
-
-def _words_of_cell(cell: ET.Element) -> str:
-    """Return what stands in a cell; "" for what is too long to be repeated."""
-    paragraphs = ("".join(one.text or "" for one in part.iter() if local_name(one) == "t") for part in cell)
-    words = " ".join(" ".join(paragraphs).split())
-    return words if len(words) <= LONGEST_REPEATED else ""
 
 
 def _value(element: ET.Element) -> str:

@@ -8,9 +8,8 @@ from timeline_app.model.article import Article
 from timeline_app.model.message import message
 from timeline_app.readers.blocks import local_name
 from timeline_app.readers.content import Content
-from timeline_app.readers.office_text import Markup, Properties, office_article, shown
+from timeline_app.readers.office_text import Markup, Properties, office_article, repeated_words, shown
 from timeline_app.readers.package import Package, package, text_at
-from timeline_app.readers.table_spans import LONGEST_REPEATED
 from timeline_app.readers.unreadable import unreadable
 
 MIME_TYPE: Final = b"application/vnd.oasis.opendocument.text"
@@ -61,8 +60,7 @@ def _with_joined_cells(root: ET.Element) -> ET.Element:
                     cell.tag = cell.tag.replace("covered-table-cell", "table-cell")
                     ET.SubElement(cell, "p").text = words
                 elif (rows := _count(cell, "number-rows-spanned")) > 1:
-                    words = " ".join(" ".join(cell.itertext()).split())
-                    rows_left, words = rows, words if len(words) <= LONGEST_REPEATED else ""
+                    rows_left, words = rows, repeated_words(cell, _MARKUP)
                 if rows_left > 1:
                     spanning[column] = rows_left - 1, words
                 column += _count(cell, "number-columns-repeated")

@@ -11,6 +11,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.front_matter import language_code
 from timeline_app.readers.plain import require_words, title_of
 from timeline_app.readers.signs import Sign, choose
+from timeline_app.readers.table_spans import LONGEST_REPEATED
 from timeline_app.readers.text_authors import author_signs
 
 
@@ -64,6 +65,12 @@ def shown(root: ET.Element, markup: Markup) -> tuple[str, str | None]:
             case _:
                 pass
     return blocks.text(), heading
+
+
+def repeated_words(cell: ET.Element, markup: Markup) -> str:
+    """Return what stands in a cell, on one line; "" for what is too long to be repeated in each row that it spans."""
+    words = " ".join(shown(cell, markup)[0].split())
+    return words if len(words) <= LONGEST_REPEATED else ""
 
 
 def office_article(

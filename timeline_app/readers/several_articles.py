@@ -2,9 +2,8 @@
 
 import copy
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.readers.plain import has_words
@@ -43,13 +42,12 @@ def articles_apart(tree: "HtmlElement") -> "tuple[HtmlElement, ...]":
 
 def names_of(pages: "Sequence[HtmlElement]") -> tuple[str, ...]:
     """Return a name for each article of a page by heading, place or day, which stays when others come above it."""
-    told: Counter[str] = Counter()
-    names = []
+    names: dict[str, None] = {}
     for page in pages:
         called = heading_of(page) or address_of(page) or _day_of(page)
         name = _NO_WORD.sub("-", called.lower()).strip("-")[:_NAME_CHARS] or "untitled"
-        told[name] += 1
-        names.append(name if told[name] == 1 else f"{name}-{told[name]}")
+        others = (f"{name}-{number}" for number in count(2))
+        names[next(one for one in chain([name], others) if one not in names)] = None
     return tuple(names)
 
 
@@ -136,7 +134,10 @@ def above_articles(tree: "HtmlElement") -> "HtmlElement":
         for below in list(one.itersiblings()):
             has_article = next(_outer(below), None) is not None
             scripts = [] if has_article else list(below.iter("script"))
-            one.getparent().extend(scripts)
+            holder = one.getparent()
+            if holder is None:
+                break  # what stands behind the end of the page
+            holder.extend(scripts)
             if below not in scripts:
                 below.drop_tree()
     if first is not None:

@@ -160,8 +160,10 @@ def _copy_in_memory(db: Database) -> Database:
 
 
 def close_file(db: Database, *, read_only: bool) -> None:
-    """Close the connection; the last one to do so leaves one plain file."""
+    """Close the connection, taking back what was interrupted; the last one to do so leaves one plain file."""
     try:
+        if db.conn.in_transaction:
+            db.conn.rollback()
         if not read_only:
             db.execute("PRAGMA busy_timeout = 0").fetchall()
             db.execute("PRAGMA journal_mode = DELETE").fetchall()

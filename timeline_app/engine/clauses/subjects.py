@@ -115,7 +115,9 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
         if word.lower in grammar.words("determiners") or word.lower in grammar.words("possessives"):
             break
     if start > low and tokens[start].lower in grammar.words("determiners") - grammar.words("new_articles"):
-        start -= tokens[start - 1].lower in grammar.words("definite")  # "the same court", but "read her | a letter"
+        start -= tokens[start - 1].lower in grammar.words(
+            "definite"
+        )  # "the same court", but "read her | a letter"
     while start < end - 1 and _only_leads(tokens, start, grammar):
         start += 1
     if start > low and end - start == 2 and tokens[at].lower in grammar.words("person_relatives"):

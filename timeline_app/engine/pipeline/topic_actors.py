@@ -1,5 +1,6 @@
 """Give events in which nobody acts the actors of what they hang on: "The shares expire [Norrland offered shares]"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -100,6 +101,6 @@ def _with_actors(event: Event, actors: Sequence[Actor], named: Sequence[int]) ->
 
 def _beside(event: Event, actors: Sequence[Actor], number: int) -> Participant | None:
     """Return an actor as one who stands beside an event, where it was named last up to it; None where it was not."""
-    spans = reversed(actors[number].mentions)
-    span = next((span for span in spans if span.end <= event.sentence.end), None)
-    return None if span is None else Participant(number, Role.OTHER, span)
+    spans = actors[number].mentions
+    at = bisect_right(spans, event.sentence.end, key=lambda span: span.end)
+    return Participant(number, Role.OTHER, spans[at - 1]) if at else None

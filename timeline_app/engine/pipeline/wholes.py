@@ -3,15 +3,17 @@
 from collections.abc import Collection
 from typing import Final
 
+from timeline_app.engine.flags import word_flags
 from timeline_app.engine.headline import is_torn
 from timeline_app.engine.pipeline.as_written import as_written
 from timeline_app.engine.pipeline.wordings import Fault, Wording
-from timeline_app.model.event import DateHow
-from timeline_app.model.syntax import ClauseKind
+from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.syntax import ClauseKind, Draft
 
 _READ_WHOLE: Final = 230  # characters of a sentence that is told whole
 _MORE: Final = 2  # characters by which a headline that tells more is longer
 _CUT: Final = "…"
+_UNASSERTED: Final = frozenset({Flag.NEGATED, Flag.PLANNED, Flag.CANCELLED, Flag.HYPOTHETICAL})
 
 
 def told_whole(wording: Wording, headline: str) -> str:
@@ -35,11 +37,23 @@ def told_whole(wording: Wording, headline: str) -> str:
         return headline  # a noun: "after a fire in the harbour"
     if others & {one.mention for one in wording.together}:
         return headline
+    if len({_certainty(wording, one) for one in wording.together}) > 1:
+        return headline  # "did not pay and was fined"
     if _goes_on(wording, {one.head.start for one in wording.together}) and not _hangs_on_first(wording):
         return headline
     whole = as_written(wording, low, high, Fault.CUT, is_dated=is_dated)
     is_sound = len(headline) + _MORE < len(whole) <= _READ_WHOLE and _CUT not in whole
     return whole if is_sound and not is_torn(whole, wording.page.story) else headline
+
+
+def _certainty(wording: Wording, draft: Draft) -> frozenset[Flag]:
+    """Return whether an event of the sentence is told to be planned, denied, cancelled or only supposed."""
+    shape, head = wording.shapes[draft.shape], draft.head
+    flags = {*draft.flags}
+    if Flag.STATEMENT not in flags:
+        lists = wording.page.story.telling
+        flags |= {*word_flags(shape.tokens, head.group, head.subject, head.opener, lists)}
+    return frozenset(flags & _UNASSERTED) | ({Flag.HYPOTHETICAL} if head.is_conditional else set())
 
 
 def _hangs_on_first(wording: Wording) -> bool:

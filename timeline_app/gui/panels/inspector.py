@@ -211,7 +211,13 @@ class Inspector(QWidget):
             return
         number, event, selected = session.shown_article, session.shown_event, session.state.selected
         is_several = len(selected) > 1
-        wanted = (session.contents, event, number, selected if is_several else None, session.state.actors)
+        wanted = (
+            session.contents,
+            event,
+            number,
+            selected if is_several else None,
+            session.state.wanted_actors,
+        )
         if wanted == self._wanted:
             return  # only the view moved
         self._wanted = wanted

@@ -39,8 +39,8 @@ _STARRED: Final = frozenset({"★", "*", "1", "x", "y", "yes", "true", "ja", "wa
 def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
     """Return the rows as events; one without a date waits for it."""
     cells = _Cells(table, columns)
-    dates = [cells.of(row, thing) for thing in ("date", "end") for row in table.rows]
-    notation = _Notation(_is_day_first(dates), _are_counted(dates))
+    dates, ends = ([cells.of(row, thing) for row in table.rows] for thing in ("date", "end"))
+    notation = _Notation(_is_day_first([*dates, *ends]), _are_counted(dates))
     told = [
         together([_told(cells, row, notation) for row in rows]) for rows in rows_of_events(table, columns)
     ]
