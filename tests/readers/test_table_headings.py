@@ -188,6 +188,17 @@ def test_days_that_lost_their_format_are_counted_from_1900_and_that_is_told(tmp_
     assert "days-counted" in [one.code for one in told.article.remarks]
 
 
+def test_a_quotation_mark_that_is_not_closed_is_told(tmp_path):
+    rows = 'Date,Event\n2021-05-03,They met\n2021-05-04,"They talked\n2021-05-05,They parted\n'
+    (told,) = chronicle_in(tmp_path, "a.csv", rows).article.remarks
+    assert (told.code, dict(told.arguments)) == ("quote-not-closed", {"place": "row 3"})
+
+
+def test_a_quoted_cell_of_several_lines_is_no_open_one(tmp_path):
+    rows = 'Date,Event\n2021-05-03,They met\n2021-05-04,"They ""talked""\nand parted"\n'
+    assert chronicle_in(tmp_path, "a.csv", rows).article.remarks == ()
+
+
 def test_days_are_counted_whatever_words_their_ends_have(tmp_path):
     rows = "44319,,They met\n44320,ongoing since 2020,They talked\n44321,,They parted\n"
     told = chronicle_in(tmp_path, "a.csv", f"Date,End,Event\n{rows}")

@@ -16,6 +16,7 @@ from timeline_app.readers.unreadable import unreadable
 
 _MARKS: Final = (",", ";", "\t", "|")
 _LOOKED_AT_ROWS: Final = 20
+_QUOTE: Final = '"'
 _HEAD_CHARS: Final = 20_000
 _SAID_MARK: Final = re.compile(r"\ufeff?sep=(?P<mark>[^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 MOST_ABOVE: Final = 10  # rows above the heading
@@ -130,11 +131,15 @@ def _rows(text: str, mark: str) -> tuple[list[Row], list[Message]]:
     """Return the rows that hold something, up to where the table breaks off."""
     rows: list[Row] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    number = 0
+    number, lines, before = 0, 0, 0
     try:
         for number, cells in enumerate(reader, 1):
+            before, lines = lines, reader.line_num
             if any(cell.strip() for cell in cells):
                 rows.append(Row(number, tuple(map(storable, cells))))
     except csv.Error as error:
         return rows, [message("broken-row", place=f"row {number + 1}", reason=str(error))]
+    last = text.splitlines()[before:]
+    if len(last) > 1 and sum(line.count(_QUOTE) for line in last) % 2:
+        return rows, [message("quote-not-closed", place=f"row {number}")]
     return rows, []
