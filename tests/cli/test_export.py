@@ -28,6 +28,16 @@ def test_the_ending_says_how_the_timeline_is_written(call, library, tmp_path, na
     assert "events" in result.stdout
 
 
+def test_a_file_that_an_article_was_read_from_is_not_written_over(call, tmp_path):
+    article, out = tmp_path / "visit.txt", tmp_path / "case.timelib"
+    article.write_text("Olga Marsh left Lund on 3 May 2021.", encoding="utf-8")
+    assert call("add", out, article).exit_code == 0
+    result = call("export", out, article, "--format", "json")
+    assert (result.exit_code, "name another file" in result.stderr) == (1, True)
+    assert article.read_text(encoding="utf-8").startswith("Olga Marsh")
+    assert call("export", out, tmp_path / "visit.json").exit_code == 0
+
+
 def test_what_is_counted_is_in_the_file(call, library, tmp_path):
     listed = json.loads(call("events", library, "--format", "json").stdout)["events"]
     dated = sum(event["edtf"] is not None for event in listed)

@@ -202,3 +202,11 @@ def test_no_two_articles_of_a_page_have_one_name(tmp_path):
     second = article(1).replace("Bridge 1 opens", "Bridge 1 opens 2")
     found = articles(tmp_path, article(1) + second + article(1))
     assert len({one.source for one in found}) == 3
+
+
+def test_short_posts_with_headings_and_days_of_their_own_are_articles(tmp_path):
+    posts = "".join(
+        article(n, "<p>The union and the harbour board signed a deal today.</p>") for n in (3, 2, 1)
+    )
+    found = articles(tmp_path, f"<h1>Live: strike in the harbour</h1>{posts}")
+    assert [one.publication.time.day for one in found] == [to_day(2021, 5, n) for n in (3, 2, 1)]

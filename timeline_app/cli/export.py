@@ -125,6 +125,12 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     wanted_format = format_of(out, format_name)
     choice = Choice(**{key: given.pop(key) for key in Choice.__dataclass_fields__})
     with opened(library, read_only=True) as source:
+        if out.exists() and not {str(out), str(out.absolute()), str(out.resolve())}.isdisjoint(
+            source.places()
+        ):
+            raise click.ClickException(
+                f"{out}: an article of this library was read from it: name another file"
+            )
         chronicle = chronicle_of(source, event_filter(source, choice), wanted_format.needs)
     if given["title"] is not None:
         chronicle = replace(chronicle, title=given["title"])

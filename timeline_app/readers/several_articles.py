@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NO_WORD: Final = re.compile(r"\W+")
 _HEADINGS: Final = ("h1", "h2", "h3")
 _LEAST_CHARS: Final = 400  # of paragraphs: a teaser has less
-_LEAST_POST_CHARS: Final = 100  # of one whose heading leads nowhere else
+_LEAST_POST_CHARS: Final = 50  # of one whose heading leads nowhere else
 _POST: Final = "liveBlogUpdate"
 _LIVE: Final = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"LiveBlogPosting"')
 _LEAST_SHARE: Final = 0.15  # of the longest: beside a long article a short one is a teaser too
