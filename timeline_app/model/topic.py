@@ -7,6 +7,7 @@ from typing import Final
 LEAST_WORDS: Final = 3  # words of a topic
 _LONGEST: Final = 360  # characters of a headline with the longer topic
 _WIDEST: Final = 380  # and with the shorter one
+_WITH_CONTEXT: Final = 420  # and with the sentence that the headline is a part of
 _SPEECH: Final = ": "
 _CUT: Final = "…"
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
@@ -48,6 +49,16 @@ def with_topic(headline: str, topic: Topic) -> str:
         if words and len(told) <= limit:
             return told
     return headline
+
+
+def with_context(headline: str, sentence: str) -> str:
+    """Return a headline with the sentence that it is a part of behind it, or as it is where the two are too long.
+
+    >>> with_context("Keller built the yard", "The yard that Keller built in 1990 sank")
+    'Keller built the yard [The yard that Keller built in 1990 sank]'
+    """
+    told = f"{headline} [{sentence}]"
+    return told if len(told) <= _WITH_CONTEXT else headline
 
 
 def _without_speaker(topic: str, headline: str) -> str:

@@ -24,6 +24,7 @@ from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
 from timeline_app.model.topic import Topic
 
 _WHOLE: Final = 200  # characters of a sentence that is told to its end
+_CONTEXT: Final = 260  # characters of one that is told to its end behind a part of itself
 _LATE: Final = 150  # characters before a verb that comes late: then a sentence may be longer by so many
 _LATER: Final = 60
 _LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
@@ -47,14 +48,25 @@ class ToldSentences:
             self._told[shape.number] = self._topic(shape)
         return self._told[shape.number]
 
+    def context(self, shape: Shape) -> str:
+        """Return a sentence for behind a part of it: whole where it is not too long, "" where it tells little."""
+        topic = self.topic(shape)
+        if topic is None:
+            return ""
+        told = self._words(self._writer(), shape, len(shape.tokens), (*parentheses(shape),))
+        return told if len(told) <= _CONTEXT else topic.fullest
+
+    def _writer(self) -> Writer:
+        return Writer(self.page.text, self.telling.quotations, self.telling.actors, self.page.story)
+
     def _topic(self, shape: Shape) -> Topic | None:
-        verb = _main_verb(shape)
+        verb = main_verb(shape)
         first = next((token for token in shape.tokens if token.is_word), None)
         if verb is None or first is None or first.lower in self.page.story.telling.words("if_words"):
             return None
         if {0, 1} & shape.quoted or shape.span.of(self.page.text).rstrip().endswith(_QUESTION):
             return None
-        writer = Writer(self.page.text, self.telling.quotations, self.telling.actors, self.page.story)
+        writer = self._writer()
         dropped = (*parentheses(shape),)
         told = self._words(writer, shape, len(shape.tokens), dropped)
         ends: Sequence[int] = ()
@@ -110,7 +122,7 @@ def _start(page: Page, shape: Shape) -> int:
     return start if is_name else start + len(line)
 
 
-def _main_verb(shape: Shape) -> VerbGroup | None:
+def main_verb(shape: Shape) -> VerbGroup | None:
     """Return the verb of the first main clause, else the first that hangs on no other one; None without one."""
     for kinds in ((ClauseKind.MAIN,), (ClauseKind.COORDINATE, ClauseKind.COMPLEMENT)):
         found = next((clause.group for clause in shape.clauses if clause.kind in kinds), None)

@@ -19,6 +19,7 @@ from timeline_app.engine.headline import (
     singular,
     tells_enough,
 )
+from timeline_app.engine.pipeline.own_sentences import with_own_sentence
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.told_sentences import ToldSentences
 from timeline_app.engine.pipeline.topic_candidates import (
@@ -84,6 +85,12 @@ class _Told:
         """Yield the sentence right before an event, where it stands for itself."""
         for shape in self._before(event, 1):
             yield from self._told(shape)
+
+    def own(self, event: Event) -> Iterator[str]:
+        """Yield the headline of an event with its own sentence behind it, where it leaves much of that out."""
+        place = self.places.get(event.sentence.start)
+        shape = None if place is None else self.shapes[place]
+        yield with_own_sentence(event, shape, self.sentences)
 
     def _before(self, event: Event, reach: int) -> Iterator[Shape]:
         place = self.places.get(event.sentence.start, 0)
@@ -162,7 +169,9 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     is_open &= event.speaker is None
     last = (one for one in before.last(event) if is_open and one.where not in known)
     sound = [one for one in fit if not one.faults[0] and CUT not in one.topic.fullest]
-    told = (with_topic(event.headline, one.topic) for one in chain(best, new, near, last, sound or fit))
+    named = (with_topic(event.headline, one.topic) for one in chain(best, new, near))
+    others = (with_topic(event.headline, one.topic) for one in chain(last, sound or fit))
+    told = chain(named, before.own(event), others)
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
 
 
@@ -202,8 +211,9 @@ def _with_introduction(
     """
     headline, story = event.headline, page.story
     loose = loose_nouns(headline, story)
+    own = next(before.own(event))
     if not loose and not is_apart and not points_back(headline, story):
-        return event
+        return replace(event, headline=own)
     plural = plural_endings(story)
     nouns = frozenset(singular(noun, plural) for noun in loose)
     fit = [one for one in found if not (any(one.faults[:1]) or one.where.contains(event.sentence))]
@@ -221,7 +231,8 @@ def _with_introduction(
     rest = (with_topic(headline, one.topic) for one in others)
     if is_clear:
         rest = (one for one in rest if not one.endswith(f"{CUT}]"))
-    return replace(event, headline=next(chain(naming, rest), headline))
+    told_of_it = chain(naming, (one for one in (own,) if one != headline), rest)
+    return replace(event, headline=next(told_of_it, headline))
 
 
 def _hangs(event: Event, page: Page, *, is_alone: bool) -> bool:

@@ -1,0 +1,44 @@
+"""Show its sentence behind a headline that leaves much of it out: "Keller built it [The yard that … sank]"."""
+
+import re
+from typing import Final
+
+from timeline_app.engine.pipeline.told_sentences import ToldSentences, main_verb
+from timeline_app.model.event import Event
+from timeline_app.model.syntax import Shape
+from timeline_app.model.topic import with_context, without_topic
+
+_PART: Final = 6  # of so many words one is left out of what a headline tells of its sentence
+_LEAST: Final = 3  # words that are left out
+_WORD: Final = re.compile(r"\w+")
+
+
+def with_own_sentence(event: Event, shape: Shape | None, sentences: ToldSentences) -> str:
+    """Return a headline with its sentence behind it, where it tells a clause of that and leaves out much of the rest.
+
+    What a clause alone does not tell stands there: who believes it, on which condition, what it was told beside.
+    """
+    headline = without_topic(event.headline)
+    if shape is None or shape.is_title or not _leaves_out(event, shape, sentences):
+        return headline
+    context = sentences.context(shape)
+    return with_context(headline, context) if context else headline
+
+
+def _leaves_out(event: Event, shape: Shape, sentences: ToldSentences) -> bool:
+    """Whether many words of a sentence are not in a headline; small ones, dates, who says it are none."""
+    verb = main_verb(shape)
+    if verb is None or shape.tokens[verb.main].start == event.trigger.start:
+        return False
+    aside = {at for _, first, last in shape.dates for at in range(first, last + 1)}
+    if event.speaker is not None and shape.attribution is not None:
+        aside |= {*range(shape.attribution.start, shape.attribution.end)}
+    small = sentences.page.story.grammar.function_words
+    wanted = [
+        token.lower
+        for at, token in enumerate(shape.tokens)
+        if at not in aside and token.is_word and token.lower not in small
+    ]
+    told = {*_WORD.findall(without_topic(event.headline).lower())}
+    left_out = sum(told.isdisjoint(_WORD.findall(word)) for word in wanted)
+    return left_out >= _LEAST and left_out * _PART >= len(wanted)
