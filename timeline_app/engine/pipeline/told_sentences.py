@@ -24,7 +24,7 @@ from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
 from timeline_app.model.topic import Topic
 
 _WHOLE: Final = 200  # characters of a sentence that is told to its end
-_CONTEXT: Final = 260  # characters of one that is told to its end behind a part of itself
+_CONTEXT: Final = 300  # characters of one that is told to its end behind a part of itself
 _LATE: Final = 150  # characters before a verb that comes late: then a sentence may be longer by so many
 _LATER: Final = 60
 _LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
