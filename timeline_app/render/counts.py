@@ -10,8 +10,8 @@ from timeline_app.model.message import message
 from timeline_app.render.ink import Ink
 from timeline_app.render.theme import Theme
 from timeline_app.view.bands import Band
+from timeline_app.view.counted import ClusterBox
 from timeline_app.view.metrics import TextRole
-from timeline_app.view.scene_parts import ClusterBox
 from timeline_app.wording import grouped, say, spoken
 
 _COUNT_PAD_PX: Final = 6.0

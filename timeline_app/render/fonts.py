@@ -40,7 +40,9 @@ class Fonts:
         self.family = real_family(family)
         self.text_px = text_px
         self._fonts = fonts = {role: self._font(role) for role in TextRole}
-        self._metrics = metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._heights = {role: of_role.height() for role, of_role in metrics.items()}
+        self._ascents = {role: of_role.ascent() for role, of_role in metrics.items()}
 
         # The caches know the metrics and not this object: in a cycle of references the cycle collector
         # would free Qt's fonts, on whichever thread it happens to run.
@@ -92,11 +94,11 @@ class Fonts:
 
     def height(self, role: TextRole) -> float:
         """Return the distance between two lines."""
-        return self._metrics[role].height()
+        return self._heights[role]
 
     def ascent(self, role: TextRole) -> float:
         """Return the distance from the top of a line to its baseline."""
-        return self._metrics[role].ascent()
+        return self._ascents[role]
 
     def lacks(self, text: str) -> str:
         """Return the characters of `text` that neither this family nor another one can draw."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from timeline_app.render.faces import Faces, Piece
 from timeline_app.render.fonts import ELLIPSIS, Fonts, drawable
+from timeline_app.render.kept_strips import KeptStrips
 from timeline_app.render.stamping import put
-from timeline_app.render.strips import Strip
 from timeline_app.render.theme import Theme
 from timeline_app.view.metrics import TextRole
 
@@ -34,8 +34,7 @@ class Ink:
         self._asked_before: set[Hashable] = set()
         self._pieces: list[Piece] | None = None
         self.faces = Faces()
-        self.strip: Strip | None = None
-        """What the last layout counts, as `render.ribbon` has painted it."""
+        self.strips = KeptStrips()
 
     @property
     def is_cached(self) -> bool:
@@ -158,6 +157,7 @@ class Ink:
         """Be ready for another frame on screen."""
         self._asked_before, self._asked = self._asked, set()
         self.faces.begin(painter, theme)
+        self.strips.begin_frame()
 
     def record(self) -> list[Piece]:
         """Return a list to which each piece is added that is drawn from now on."""

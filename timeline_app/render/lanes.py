@@ -4,33 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.render.chips import draw_chip
-from timeline_app.render.counts import write_count, write_elsewhere
+from timeline_app.render.counts import write_elsewhere
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.ribbon import TICK_PX, paint_found_heads, paint_marks
-from timeline_app.render.strips import heat
+from timeline_app.render.lane_counts import paint_counted
 from timeline_app.render.theme import Theme, mixed
-from timeline_app.view.arrays import Reals
-from timeline_app.view.bands import Band, Connector
+from timeline_app.view.bands import Connector
 from timeline_app.view.columns import NO_ACTOR
 from timeline_app.view.detail import AXIS_PX, CHIP_GAP_PX, CHIP_PX
 from timeline_app.view.lane_names import LaneName
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Mark
 from timeline_app.view.telling import wrapped
 
-_FAINTEST: Final = 0.16  # share of the hue where one event is counted
-_FULLEST: Final = 0.85
-_CLUSTER_TINT: Final = 0.10
-_PIN_PX: Final = 7.0
-_FOUND_PX: Final = 2.0  # of the line at what a search found
 _LINE_TINT: Final = 0.55  # of the hue in a connector, so that it stays behind labels
 _CHOSEN_LINE_PX: Final = 2.0
 HEADER_PAD_PX: Final = 8.0
@@ -44,80 +35,12 @@ def paint_bands(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphasi
     """Paint all of the lanes that lies below labels."""
     for band in scene.bands:
         if band.box.bottom > scene.lanes_top and band.box.top < scene.height_px:
-            _paint_counted(band, scene.width_px, painter, theme, ink, emphasis)
+            paint_counted(scene, band, painter, theme, ink, emphasis)
             if band.earlier or band.later:
                 write_elsewhere(band, scene.width_px, painter, theme, ink)
             line = QRectF(0, band.box.bottom - 1, scene.width_px, 1)
             painter.fillRect(line, QColor(theme.strong_grid))
     _paint_connectors(scene.connectors, painter, theme, emphasis)
-
-
-def _paint_counted(
-    band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink, emphasis: Emphasis
-) -> None:
-    counted, hue = band.counted, theme.hue(band.lane.actor)
-    if not band.is_collapsed and counted.clusters:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(mixed(hue, theme.paper, _CLUSTER_TINT)))
-        boxes = [cluster.box for cluster in counted.clusters]
-        painter.drawRects([QRectF(box.left, box.top, box.width, box.height) for box in boxes])
-        for cluster in counted.clusters:
-            write_count(cluster, width_px, painter, theme, ink)
-    if len(counted.density):
-        target = QRectF(
-            counted.density_x,
-            band.density.top,
-            len(counted.density) * counted.density_px,
-            band.density.height,
-        )
-        _paint_density(painter, ink, theme, counted.density, hue, target)
-    paint_marks(painter, ink, theme, counted.marks, (band.density.top, band.density.height), width_px)
-    _paint_found(band, width_px, painter, theme, ink)
-    for mark in counted.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
-        place = QRectF(round(mark.x), band.density.top, TICK_PX, band.density.height)
-        painter.fillRect(place, QColor(theme.accent))
-    for pin in counted.pins:
-        _paint_pin(painter, theme, pin, band, is_focused=pin.event == emphasis.focused)
-
-
-def _paint_found(band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    """Paint a line along the upper edge of what a lane counts wherever a search found something, marks with heads."""
-    counted = band.counted
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.found_line))
-    lefts = counted.density_x + counted.found_density.nonzero()[0] * counted.density_px
-    top = band.density.top - (0 if band.is_collapsed else _FOUND_PX)
-    painter.drawRects([QRectF(left, top, counted.density_px, _FOUND_PX) for left in lefts.tolist()])
-    paint_found_heads(painter, ink, theme, counted.found_marks, top, width_px)
-
-
-def _paint_density(
-    painter: QPainter, ink: Ink, theme: Theme, shares: Reals, hue: str, target: QRectF
-) -> None:
-    """Paint how much there is from column to column, the more the fuller: as pixels on screen, else as rectangles."""
-    full = _FAINTEST + (_FULLEST - _FAINTEST) * shares
-    if ink.is_cached:
-        painter.drawImage(target, heat(np.where(shares > 0, full, 0.0), hue))
-        return
-    column = target.width() / len(shares)
-    for index in shares.nonzero()[0].tolist():
-        colour = mixed(hue, theme.paper, float(full[index]))
-        place = QRectF(target.left() + index * column, target.top(), column, target.height())
-        painter.fillRect(place, QColor(colour))
-
-
-def _paint_pin(painter: QPainter, theme: Theme, pin: Mark, band: Band, *, is_focused: bool) -> None:
-    """Stand a chosen event, which has no label, upon the density."""
-    half = _PIN_PX / 2 + is_focused
-    tip = QPointF(pin.x, band.density.top + 1)
-    head = [tip, tip + QPointF(-half, -2 * half), tip + QPointF(half, -2 * half)]
-    if band.is_collapsed:
-        head = [point + QPointF(0, 2 * half) for point in head]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.paper), 1.0))
-    painter.setBrush(QColor(theme.accent))
-    painter.drawPolygon(QPolygonF(head))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _paint_connectors(

@@ -12,22 +12,16 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from timeline_app.render.counts import words_of, write_count
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.ink import Ink, drawn
-from timeline_app.render.strips import Strip, columns, ticks
+from timeline_app.render.kept_strips import Look, Strip
+from timeline_app.render.strips import columns, ticks
 from timeline_app.render.theme import Theme, mixed
-from timeline_app.view.arrangement import Arrangement, Crowd
+from timeline_app.view.arrangement import Crowd
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Columns
+from timeline_app.view.counted import CLUSTER_INSET_PX, ClusterBox, FoundInCrowd, Mark, Marks
 from timeline_app.view.detail import RIBBON_PX
 from timeline_app.view.scene import CLUSTER_PX, Scene
-from timeline_app.view.scene_parts import (
-    CLUSTER_INSET_PX,
-    Box,
-    ClusterBox,
-    FoundInCrowd,
-    Mark,
-    Marks,
-    shares_of,
-)
+from timeline_app.view.scene_parts import Box
 
 TICK_PX: Final = 2.0
 _RIBBON_PAD_PX: Final = 5.0
@@ -40,7 +34,7 @@ _DENSITY_TINT: Final = 0.55
 _CLUSTER_TINT: Final = 0.13
 _CLUSTER_ROUND_PX: Final = 4.0
 _MOST_KEPT_PX: Final = 400.0  # of a cluster that is kept as a picture; one that holds a break may be wider
-_MOST_KEPT_WIDTHS: Final = 6.0  # of the canvas, in which the strip of a layout is kept
+MOST_KEPT_WIDTHS: Final = 6.0  # of the canvas, in which the strip of a layout is kept
 _AWAY_PX: Final = 16.0  # beyond an edge, where the round corner of what goes on is not seen
 
 
@@ -53,18 +47,22 @@ def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     if strip is None:
         _paint_counted(scene, painter, theme, ink, bottom)
     else:
-        painter.drawPixmap(
-            QPointF(_at_pixel(painter, scene.x_of(strip.crowd.first_day)), bottom - _MOST_PX), strip.picture
-        )
+        painter.drawPixmap(QPointF(_at_pixel(painter, _left_of(scene)), bottom - _MOST_PX), strip.picture)
     for mark in scene.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
         x = float(round(mark.x))
         if strip is not None:  # where its tick lies in the strip
-            left = scene.x_of(strip.crowd.first_day)
+            left = _left_of(scene)
             x = _at_pixel(painter, left) + _at_pixel(painter, mark.x - left)
         painter.fillRect(QRectF(x, bottom - _MOST_PX, TICK_PX, _MOST_PX), QColor(theme.accent))
     painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
     for pin in scene.pins:
         _paint_pin(painter, theme, pin, box, is_focused=pin.event == emphasis.focused)
+
+
+def _left_of(scene: Scene) -> float:
+    """Return where what the layout counts begins."""
+    crowd = scene.counted.crowd
+    return 0.0 if crowd is None else scene.x_of(crowd.first_day)
 
 
 def _at_pixel(painter: QPainter, x: float) -> float:
@@ -94,21 +92,20 @@ def _found_layers(theme: Theme) -> tuple[tuple[str, float], ...]:
 
 
 def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Strip | None:
-    """Return what a layout counts as one picture, which panning moves; None in files, and while the zoom is another."""
-    layout = scene.arrangement
-    crowd = layout.crowd if isinstance(layout, Arrangement) else None
+    """Return what a layout counts as pictures, which panning moves; None in files, and while the zoom is another."""
+    layout, crowd = scene.arrangement, scene.counted.crowd
     if not ink.is_cached or crowd is None or crowd.scale != scene.scale:
         return None
     width_px = crowd.column_px * len(crowd.counts)
-    if width_px > _MOST_KEPT_WIDTHS * scene.width_px:
+    if width_px > MOST_KEPT_WIDTHS * scene.width_px:
         return None
-    ratio, kept, found = painter.device().devicePixelRatioF(), ink.strip, scene.counted.found
-    is_kept = kept is not None and kept.crowd is crowd and kept.found is found
-    if kept is None or not is_kept or kept.theme is not theme or kept.ratio != ratio:
+    ratio, found = painter.device().devicePixelRatioF(), scene.counted.found
+
+    def make() -> Strip:
         picture = _strip_of(crowd, found, layout.shown.columns, theme, width_px, ratio)
-        clusters = _clusters_of(crowd, found, theme, ink, width_px, ratio)
-        kept = ink.strip = Strip(crowd, found, theme, ratio, picture, clusters)
-    return kept
+        return Strip(picture, _clusters_of(crowd, found, theme, ink, width_px, ratio))
+
+    return ink.strips.of(None, Look(crowd, found, theme, ratio, RIBBON_PX), make, waits=False)
 
 
 def _strip_of(
@@ -134,7 +131,7 @@ def _strip_of(
             painter.drawImage(QRect(0, 0, size[0], round(_HEAD_PX * ratio)), heads)
     else:
         pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
-        layers = [(shares_of(crowd, 0, len(crowd.counts)), pale)]
+        layers = [(crowd.shares, pale)]
         if found is not None:
             layers += [
                 (np.maximum(found.shares - less, 0.0), colour) for colour, less in _found_layers(theme)
@@ -241,14 +238,11 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
     colour = mixed(theme.neutral, theme.paper, _CLUSTER_TINT)
     if ink.is_cached:
         strip = _kept_strip(scene, painter, theme, ink)
-        whole = [one for one in scene.clusters if one.box.left >= 0 and one.box.right <= scene.width_px]
-        if strip is None or not whole:
-            whole = []
-        else:
-            _move_clusters(whole, scene.x_of(strip.crowd.first_day), painter, strip)
-        for cluster in scene.clusters:
-            if not whole or not whole[0].box.left <= cluster.box.left <= whole[-1].box.left:
-                _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
+        whole, cut = scene.clusters.parted()
+        if strip is not None and whole:
+            _move_clusters(whole, _left_of(scene), painter, strip)
+        for cluster in cut if strip is not None else scene.clusters:
+            _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -262,7 +256,7 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
 
 def _move_clusters(whole: Sequence[ClusterBox], left_px: float, painter: QPainter, strip: Strip) -> None:
     """Paint the clusters that nothing cuts, which follow one another, from the picture of all."""
-    ratio, picture = strip.ratio, strip.clusters
+    ratio, picture = painter.device().devicePixelRatioF(), strip.clusters
     first = max(0, floor((whole[0].box.left - left_px) * ratio) - 1)
     last = min(picture.width(), ceil((whole[-1].box.right - left_px) * ratio) + 1)
     at = QPointF(_at_pixel(painter, left_px) + first / ratio, whole[0].box.top)

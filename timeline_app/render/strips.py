@@ -1,44 +1,32 @@
 """Strips of very many small rectangles as pictures of a few rows of pixels: a screen need not draw each by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage
 
-from timeline_app.render.theme import Theme
-from timeline_app.view.arrangement import Crowd
 from timeline_app.view.arrays import Ints, Reals
-from timeline_app.view.scene_parts import FoundInCrowd
 
 _OPAQUE: Final = 255
 Pixels = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strip:
-    """What a crowd counts as one picture, and its clusters as another, in the colours of a theme, for a screen's scale.
-
-    Both begin at its first moment. What of it a search `found` is in them.
-    """
-
-    crowd: Crowd
-    found: FoundInCrowd | None
-    theme: Theme
-    ratio: float
-    picture: QPixmap
-    clusters: QPixmap
-
-
 def heat(opacities: Reals, hue: str) -> QImage:
     """Return a row of pixels of one colour, a column each."""
-    colour = QColor(hue)
-    pixels = np.empty((1, len(opacities), 4), np.uint8)
+    return _image(_ramp(hue)[np.rint(opacities * _OPAQUE).astype(np.uint8)])
+
+
+@lru_cache(maxsize=256)
+def _ramp(hue: str) -> Pixels:
+    """Return the pixels of a colour from none of it to all of it."""
+    colour, opacities = QColor(hue), np.arange(_OPAQUE + 1)
+    pixels = np.empty((_OPAQUE + 1, 4), np.uint8)
     for channel, value in enumerate((colour.blue(), colour.green(), colour.red(), _OPAQUE)):
-        pixels[0, :, channel] = np.round(value * opacities)
-    return _image(pixels.view(np.uint32).reshape(1, -1))
+        pixels[:, channel] = np.rint(value * opacities / _OPAQUE)
+    return pixels.view(np.uint32)[:, 0]
 
 
 def ticks(xs: Reals, hues: Sequence[str], hue_of: Ints, width: int, tick: int) -> QImage:
@@ -51,26 +39,31 @@ def ticks(xs: Reals, hues: Sequence[str], hue_of: Ints, width: int, tick: int) -
     lefts = np.clip(np.round(xs).astype(np.int64), 0, width)
     for offset in reversed(range(tick)):
         row[lefts + offset] = colours
-    return _image(row[None, :width])
+    return _image(row[:width])
 
 
 def columns(tops: Reals, lefts: Reals, column: int, size: tuple[int, int], hue: str) -> QImage:
     """Return a picture of `size` in which columns stand on the lower edge, `tops` tall, each `column` pixels wide."""
     width, height = size
-    outline = np.zeros(width + column, np.float64)
-    at = np.round(lefts).astype(np.int64)
+    outline = np.zeros(width + column, np.int64)
+    at, heights = np.round(lefts).astype(np.int64), np.rint(tops).astype(np.int64)
     for offset in range(column):
         inside = (at + offset >= 0) & (at + offset < width)
-        outline[at[inside] + offset] = tops[inside]
+        outline[at[inside] + offset] = heights[inside]
+    image, pixels = _blank(width, height)
     from_below = np.arange(height, 0, -1)[:, None]
-    pixels = np.where(
-        from_below <= np.round(outline[None, :width]), np.uint32(QColor(hue).rgba()), np.uint32(0)
-    )
-    return _image(pixels)
+    np.multiply(from_below <= outline[None, :width], np.uint32(QColor(hue).rgba()), out=pixels)
+    return image
 
 
-def _image(pixels: Pixels) -> QImage:
-    height, width = pixels.shape
-    kind = QImage.Format.Format_ARGB32_Premultiplied
-    image = QImage(np.ascontiguousarray(pixels).tobytes(), width, height, 4 * width, kind)
-    return image.copy()  # its own pixels: Qt does not hold on to the bytes
+def _image(row: Pixels) -> QImage:
+    """Return a picture of one row of pixels."""
+    image, pixels = _blank(len(row), 1)
+    pixels[0] = row
+    return image
+
+
+def _blank(width: int, height: int) -> tuple[QImage, Pixels]:
+    """Return a picture, and its pixels to be written to before anything else is done with it: a copy takes longer."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    return image, np.frombuffer(image.bits(), np.uint32).reshape(height, width)

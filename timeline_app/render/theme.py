@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -135,6 +136,7 @@ def luminance(colour: str) -> float:
     return _RED_WEIGHT * red + _GREEN_WEIGHT * green + _BLUE_WEIGHT * blue
 
 
+@lru_cache(maxsize=1024)
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return `share` of `colour` laid over `ground`.
 

@@ -93,7 +93,8 @@ class Crowd:
     """What is not told one by one: clusters with their counts, and below them all that starts, in columns.
 
     Columns are `column_px` wide at `scale`, the first begins at `first_day`; `counts[i]` events start in each,
-    and `most` is the largest count. Where they are few, `marks` holds the rows instead.
+    and `most` is the largest count. Their `shares` of the height there is are roots, which let single events be seen
+    beside thousands. Where they are few, `marks` holds the rows instead.
     """
 
     clusters: tuple[Cluster, ...]
@@ -102,6 +103,7 @@ class Crowd:
     column_px: float
     counts: Ints
     most: int
+    shares: Reals
     marks: Ints
 
 

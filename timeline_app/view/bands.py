@@ -7,10 +7,12 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.arrangement import Window
+from timeline_app.view.counted import NOTHING_COUNTED, Counted
 from timeline_app.view.detail import BAR_PX, CHIP_PX, STRIP_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_heights import LANE_PAD_PX
-from timeline_app.view.scene_parts import NOTHING_COUNTED, Box, Counted, Item, Seen, Standing
+from timeline_app.view.scene_parts import Box, Item
+from timeline_app.view.seen import Seen, Standing
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlane, Swimlanes
 

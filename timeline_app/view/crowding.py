@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.view.arrangement import Cluster, Crowd, Window
-from timeline_app.view.arrays import Ints
+from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.shown import Shown
 
 _CLUSTER_PX: Final = 84.0  # the least width of a cluster; the stretch is the next power of two in days
@@ -33,4 +33,6 @@ def crowd_of(shown: Shown, told: Ints, stretch: tuple[float, float], window: Win
     among = shown.among(*stretch)
     if len(among) - len(told) <= in_px * scale.px(*stretch):
         marks = np.setdiff1d(shown.rows[among.positions()], told, assume_unique=True)
-    return Crowd(clusters, float(columns[0]), scale, _COLUMN_PX, counts, int(counts.max(initial=1)), marks)
+    most = int(counts.max(initial=1))
+    shares: Reals = np.sqrt(counts / most)
+    return Crowd(clusters, float(columns[0]), scale, _COLUMN_PX, counts, most, shares, marks)

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from timeline_app.view.arrangement import Arrangement, Crowd
 from timeline_app.view.arrays import Ints, Reals
+from timeline_app.view.counted import Counted, FoundInCrowd
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import ClusterBox, Counted, FoundInCrowd
 from timeline_app.view.shown import Shown
 from timeline_app.view.swimlanes import Swimlanes
 
@@ -137,10 +137,7 @@ def _with_shares(counted: Counted, layout: Arrangement, found: Found) -> Counted
     first = counted.density_first
     return replace(
         counted,
-        clusters=tuple(
-            ClusterBox(one.cluster, one.box, whole.in_clusters[one.cluster.first_day])
-            for one in counted.clusters
-        ),
+        clusters=counted.clusters.with_found(whole.in_clusters),
         found_marks=counted.marks.chosen(found.has(counted.marks.rows)) if counted.marks else counted.marks,
         found_density=whole.shares[first : first + len(counted.density)],
         found=whole,

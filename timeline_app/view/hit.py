@@ -5,12 +5,13 @@ from typing import Final
 
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.view.arrangement import Cluster
+from timeline_app.view.counted import Counted
 from timeline_app.view.detail import AXIS_PX
 from timeline_app.view.lane_choice import Lane
 from timeline_app.view.lane_view import LaneKey
 from timeline_app.view.scale import Gap
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Box, Counted
+from timeline_app.view.scene_parts import Box
 
 _MARK_REACH_PX: Final = 4.0
 

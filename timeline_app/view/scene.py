@@ -11,20 +11,14 @@ from timeline_app.view.arranging import arrange
 from timeline_app.view.arrays import Ints, Reals, distinct
 from timeline_app.view.axis import Axis, lay_out_axis
 from timeline_app.view.bands import Band, Connector, bands_of
+from timeline_app.view.counted import NOTHING_COUNTED, ClusterBoxes, Counted, Marks
 from timeline_app.view.detail import AXIS_PX, CLUSTERS_PX, LANES_GAP_PX, RIBBON_PX
 from timeline_app.view.ground import BARE, PLAIN, Backdrop, Ground, end_of_time
 from timeline_app.view.lane_choice import LaneChoice
 from timeline_app.view.lane_view import LaneKey, LaneMode
 from timeline_app.view.scale import Scale
-from timeline_app.view.scene_parts import (
-    NOTHING_COUNTED,
-    Box,
-    ClusterBox,
-    Counted,
-    Item,
-    Marks,
-    Seen,
-)
+from timeline_app.view.scene_parts import Box, Item
+from timeline_app.view.seen import Seen
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 from timeline_app.view.swimlanes import Swimlanes
@@ -66,7 +60,7 @@ class Scene:
     ground: Ground = BARE
 
     @property
-    def clusters(self) -> tuple[ClusterBox, ...]:
+    def clusters(self) -> ClusterBoxes:
         """The clusters of all events."""
         return self.counted.clusters
 
