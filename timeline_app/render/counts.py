@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.model.message import message
 from timeline_app.render.ink import Ink
+from timeline_app.render.stamping import put
 from timeline_app.render.theme import Theme
 from timeline_app.view.bands import Band
 from timeline_app.view.counted import ClusterBox
@@ -25,22 +26,30 @@ def write_count(cluster: ClusterBox, width_px: float, painter: QPainter, theme: 
     And how many of them a search found, where it did not find all, with their share along the lower edge.
     """
     box, text = cluster.box, words_of(cluster)
-    width = ink.fonts.width(text, TextRole.SMALL)
     left, right = max(0.0, box.left), min(width_px, box.right)
     if cluster.found:
         share = cluster.found / cluster.cluster.count
         line = QRectF(left, box.bottom - _FOUND_PX, max(_FOUND_PX, (right - left) * share), _FOUND_PX)
         painter.fillRect(line, QColor(theme.found_line))
-    if width + _COUNT_PAD_PX <= right - left:
-        place = ((left + right - width) / 2, box.centre[1] - ink.fonts.height(TextRole.SMALL) / 2)
-        ink.text(painter, place, text, TextRole.SMALL, theme.soft_ink)
+    if ink.is_cached:
+        picture, width = ink.small_word(text, theme.soft_ink)
+    else:
+        picture, width = None, ink.fonts.width(text, TextRole.SMALL)
+    if width + _COUNT_PAD_PX > right - left:
+        return
+    x, y = (left + right - width) / 2, (box.top + box.bottom - ink.fonts.height(TextRole.SMALL)) / 2
+    if picture is None:
+        ink.text(painter, (x, y), text, TextRole.SMALL, theme.soft_ink)
+    else:
+        put(painter, picture, x, y, ink.faces.ratio)
 
 
 def words_of(cluster: ClusterBox) -> str:
     """Return how many a cluster counts, and how many of them a search found."""
-    if cluster.found in {None, 0, cluster.cluster.count}:
-        return _count_words(cluster.cluster.count, spoken())
-    return _found_words(cluster.found or 0, cluster.cluster.count, spoken())
+    found, count = cluster.found, cluster.cluster.count
+    if not found or found == count:
+        return _count_words(count, spoken())
+    return _found_words(found, count, spoken())
 
 
 def write_elsewhere(band: Band, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:

@@ -17,6 +17,7 @@ from timeline_app.view.metrics import TextRole
 
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _BYTES_IN_PIXEL: Final = 4
+_MOST_SMALL: Final = 2_000  # words that are kept apart, some pixels each
 _THROUGH: Final = (
     0.68  # of the way from the top of a line down to its foot: through the middle of small letters
 )
@@ -35,6 +36,7 @@ class Ink:
         self._pieces: list[Piece] | None = None
         self.faces = Faces()
         self.strips = KeptStrips()
+        self._small: dict[tuple[str, str], tuple[QPixmap, float]] = {}
 
     @property
     def is_cached(self) -> bool:
@@ -135,6 +137,17 @@ class Ink:
         key, size, draw = self._writing(text, role, colour)
         return self.piece(key, size, ratio, draw)
 
+    def small_word(self, text: str, colour: str) -> tuple[QPixmap, float]:
+        """Return the picture of small words for the screen of this frame, and how wide they are: counts are many."""
+        kept = self._small.get((text, colour))
+        if kept is None:
+            if len(self._small) >= _MOST_SMALL:
+                self._small.clear()
+            role = TextRole.SMALL
+            kept = self.word(text, role, colour, self.faces.ratio), self.fonts.width(text, role)
+            self._small[text, colour] = kept
+        return kept
+
     def draw_once(
         self, painter: QPainter, place: tuple[float, float], draw: Callable[[QPainter], None]
     ) -> None:
@@ -156,7 +169,10 @@ class Ink:
     def begin_frame(self, painter: QPainter, theme: Theme) -> None:
         """Be ready for another frame on screen."""
         self._asked_before, self._asked = self._asked, set()
+        ratio = self.faces.ratio
         self.faces.begin(painter, theme)
+        if self.faces.ratio != ratio:
+            self._small.clear()
         self.strips.begin_frame()
 
     def record(self) -> list[Piece]:

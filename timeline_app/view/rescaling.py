@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -16,15 +17,25 @@ _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)  # arithmetic of enum members is th
 Lanes = list[tuple[Placed, int]]
 
 
-def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement:
-    """Return what a layout tells at the zoom of `window`, each where it was but for time, if it still has room.
+def rescaled(befores: Sequence[Arrangement], window: Window, teller: Teller) -> list[Arrangement]:
+    """Return what layouts tell at the zoom of `window`, each event where it was but for time, if it still has room.
 
-    A picture for the moment: nothing new is told, and what is counted stays as it was counted.
+    Pictures for the moment: nothing new is told, and what is counted stays as it was counted. Where events lie is
+    worked out for all layouts of one level at once, from one origin: a dozen lanes take hardly longer than one.
     """
+    items: dict[int, list[Placed]] = {}
+    for detail in {id(one.detail): one.detail for one in befores}.values():
+        alike = [index for index, one in enumerate(befores) if one.detail is detail]
+        rows = np.array([old.row for index in alike for old in befores[index].placed], np.int64)
+        found = iter(places(teller, rows, window.left_day, window.scale, detail))
+        items |= {index: list(islice(found, len(befores[index].placed))) for index in alike}
+    return [_with_room(before, items[index], window) for index, before in enumerate(befores)]
+
+
+def _with_room(before: Arrangement, items: Sequence[Placed], window: Window) -> Arrangement:
+    """Return a layout with its events where they lie now, without those that have no room any more."""
     found: list[tuple[Placed, Placed, int]] = []
     ends: dict[int, float] = {}
-    rows = np.array([old.row for old in before.placed], np.int64)
-    items = places(teller, rows, before.origin_day, window.scale, before.detail)
     for item, old, lane in zip(items, before.placed, before.lanes.tolist(), strict=True):
         if item.left >= ends.get(lane, -np.inf):
             ends[lane] = item.right + ITEM_GAP_PX
@@ -37,7 +48,7 @@ def rescaled(before: Arrangement, window: Window, teller: Teller) -> Arrangement
         width = min(old.label_width, room)
         following[lane] = item.left
         pairs.append((with_label(item, width, arrow) if width > item.label_width else item, lane))
-    return filled(replace(before, scale=window.scale), pairs)
+    return filled(replace(before, scale=window.scale, origin_day=window.left_day), pairs)
 
 
 def with_label(item: Placed, width: float, arrow: float) -> Placed:

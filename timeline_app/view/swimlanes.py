@@ -1,6 +1,6 @@
 """Lay the lanes out one below the other, each like a timeline of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import log
@@ -152,8 +152,16 @@ class Swimlanes:
         ]
         is_zooming = before is not None and before.window.scale != window.scale
         turn = _whose_turn(plans, _LAID_AT_A_STEP if is_zooming else _LAID_IN_A_FRAME)
+        waiting = [plan for plan in plans if plan.is_at_another_zoom and plan.lane.key not in turn]
+        told = rescaled([plan.old.arrangement for plan in waiting if plan.old is not None], window, teller)
+        told_in = dict(zip((plan.lane.key for plan in waiting), told, strict=True))
         parts = [
-            (plan.lane, height, plan.is_flat, *plan.carried_out(teller, chosen, plan.lane.key in turn))
+            (
+                plan.lane,
+                height,
+                plan.is_flat,
+                *plan.carried_out(teller, chosen, told_in, plan.lane.key in turn),
+            )
             for plan, height in zip(plans, heights, strict=True)
         ]
         return cls(choice, window, tuple(_stacked(parts)))
@@ -209,24 +217,29 @@ class _Plan:
         """Whether it is to be laid out when its turn comes."""
         return not self.is_needed and self.urgency > 0
 
+    @property
+    def is_at_another_zoom(self) -> bool:
+        """Whether it can show for the moment what it told at another zoom."""
+        return self.old is not None and not self.is_needed and self.old.laid.scale != self.window.scale
+
     def carried_out(
-        self, teller: Teller, chosen: frozenset[int], is_its_turn: bool
+        self,
+        teller: Teller,
+        chosen: frozenset[int],
+        told_in: Mapping[LaneKey, Arrangement],
+        is_its_turn: bool,
     ) -> tuple[Arrangement, Arrangement]:
-        """Return what the lane shows, and what was laid out last for it."""
-        old = self.old
-        if old is None or self.is_needed:
+        """Return what the lane shows, be it what is `told_in` it for the moment, and what was laid out last for it."""
+        old, told = self.old, told_in.get(self.lane.key)
+        if old is not None and told is not None:
+            return told, old.laid
+        if old is None or self.is_needed or self.is_at_another_zoom:
             made = self._laid(teller, chosen, self.window)
             return made, made
-        is_zoomed = old.laid.scale != self.window.scale
-        if is_its_turn and is_zoomed:
-            made = self._laid(teller, chosen, self.window)
-            return made, made
-        if is_its_turn and not is_zoomed:
+        if is_its_turn:
             made = self._laid(teller, chosen, self.ahead)
             made = made if made.serves(self.lane.shown, self.window) else old.laid
             return made, made
-        if is_zoomed:
-            return rescaled(old.arrangement, self.window, teller), old.laid
         return old.laid, old.laid
 
     def _laid(self, teller: Teller, chosen: frozenset[int], window: Window) -> Arrangement:
