@@ -8,6 +8,7 @@ from timeline_app.model.dates import AnchoredDate, Grain, on_day, within
 from timeline_app.model.event import DateHow
 from timeline_app.model.timeline import Status, TimelineActor, TimelineEvent
 from timeline_app.view.columns import Columns
+from timeline_app.view.event_rows import headline_of
 from timeline_app.view.postings import RowOwners
 
 NAMES = (
@@ -88,6 +89,9 @@ class MadeWhenAsked:
 
     def prepare(self, event_ids):
         """Nothing is fetched."""
+
+    def headlines(self, event_ids):
+        return [headline_of(self.event(number)) for number in event_ids]
 
     def with_changes(self, gone, events):
         """Return the same: no test changes them."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,8 @@ from timeline_app.model.dates import Grain, within
 from timeline_app.model.event import DateHow, Flag
 from timeline_app.view.arrangement import Cluster
 from timeline_app.view.columns import Columns
-from timeline_app.view.detail import CARDS, LINES
+from timeline_app.view.detail import CARDS, CROWDED, LINES
+from timeline_app.view.event_rows import EventRows, HeldEvents
 from timeline_app.view.fitting import fitting_scale
 from timeline_app.view.hovering import cluster_card, event_card, rows_of
 from timeline_app.view.metrics import TextRole
@@ -102,6 +105,51 @@ def test_a_line_leaves_out_what_the_article_is_about_and_a_card_tells_it():
     assert teller.headline_widths(np.array([0])) == [EvenMetrics().width(line, TextRole.HEADLINE)]
     assert " ".join(teller.told(0, CARDS).headline) == whole
     assert event_card(columns, 0).headline == whole
+
+
+class Noted(HeldEvents):
+    """Notes what is asked of it."""
+
+    @classmethod
+    def behind(cls, columns):
+        source = cls({one.id: one for one in columns.events})
+        source.asked = []
+        return replace(columns, events=EventRows(columns.ids, source)), source.asked
+
+    def event(self, event_id):
+        self.asked.append("event")
+        return super().event(event_id)
+
+    def prepare(self, event_ids):
+        self.asked.append(f"prepare {len(event_ids)}")
+
+    def headlines(self, event_ids):
+        self.asked.append(f"headlines {len(event_ids)}")
+        return super().headlines(event_ids)
+
+
+def test_for_lines_without_dates_only_headlines_are_fetched_and_for_others_all_events_at_once():
+    columns, asked = Noted.behind(huge(9))
+    teller, rows = Teller(columns, EvenMetrics()), np.arange(9)
+    teller.prepare(rows[:6], CROWDED)
+    assert asked == ["headlines 6"]
+    teller.prepare(rows, CROWDED)
+    widths = teller.headline_widths(rows)
+    words = [teller.told(row, CROWDED).headline for row in rows.tolist()]
+    assert asked == ["headlines 6", "headlines 3"]
+    assert widths.tolist() == [EvenMetrics().width(line, TextRole.HEADLINE) for (line,) in words]
+    teller.prepare(rows, LINES)
+    assert asked[2:] == ["prepare 9"]
+    assert [teller.told(row, LINES).headline for row in rows.tolist()] == words
+
+
+def test_a_line_without_words_is_measured_once():
+    columns, asked = Noted.behind(Columns.build([event(1, to_day(2022), "")], []))
+    teller = Teller(columns, EvenMetrics())
+    for _ in range(3):
+        teller.prepare(np.array([0]), CROWDED)
+        assert teller.have_measured(np.array([0])).all()
+    assert asked == ["headlines 1"]
 
 
 def test_a_cluster_card_tells_how_many_when_who_and_the_most_reported():

@@ -29,10 +29,10 @@ class CountingTeller(Teller):
         self.seen = set()
         self.fetched = 0
 
-    def prepare(self, rows):
+    def prepare(self, rows, detail):
         self.fetched += len(set(rows) - self.seen)
         self.seen |= set(rows)
-        super().prepare(rows)
+        super().prepare(rows, detail)
 
 
 class Canvas:

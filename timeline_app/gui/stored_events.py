@@ -1,6 +1,7 @@
 """The events of the open library, read when they are first looked at."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Final, Self
 
@@ -8,6 +9,7 @@ from timeline_app.model.errors import StoreError
 from timeline_app.model.event import DateHow
 from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.store.library import Library
+from timeline_app.view.event_rows import Headline, headline_of
 
 _KEPT: Final = 20_000  # events, some 10 MB; a window shows a few hundred
 
@@ -46,6 +48,18 @@ class StoredEvents:
         missing = [number for number in event_ids if number not in self._kept]
         if missing:
             self._read(missing[:_KEPT])
+
+    def headlines(self, event_ids: Sequence[int]) -> list[Headline]:
+        """Return the headlines of events, in their order; of one that cannot be read that of a blank one."""
+        found = {number: headline_of(event) for number in event_ids if (event := self._kept.get(number))}
+        missing = [number for number in event_ids if number not in found]
+        if missing:
+            with suppress(StoreError):  # nobody can be told in the middle of a picture
+                found |= {
+                    event: Headline(words, is_starred)
+                    for event, words, is_starred in self._library.headlines_of(missing)
+                }
+        return [found.get(number) or headline_of(_blank(number)) for number in event_ids]
 
     def with_changes(self, gone: Iterable[int], events: Iterable[TimelineEvent]) -> Self:
         """Return this source, which has taken note that events were changed."""

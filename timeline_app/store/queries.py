@@ -117,6 +117,12 @@ def events_of(db: Database, ids: Iterable[int]) -> tuple[TimelineEvent, ...]:
     return _events(db, "id IN (SELECT value FROM json_each(?))", [id_list(ids)])
 
 
+def headlines_of(db: Database, ids: Iterable[int]) -> list[tuple[int, str, bool]]:
+    """Return (id, headline, is starred) of those events of `ids` that are there, hidden ones too."""
+    query = "SELECT id, headline, is_starred FROM events WHERE id IN (SELECT value FROM json_each(?))"
+    return [(event, words, bool(starred)) for event, words, starred in db.execute(query, [id_list(ids)])]
+
+
 def events_in(db: Database, article_id: int) -> tuple[TimelineEvent, ...]:
     """Return the events that an article reports, hidden ones too."""
     return _events(db, "id IN (SELECT event_id FROM evidence WHERE article_id = ?)", [article_id])

@@ -108,6 +108,11 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return queries.events_of(db, ids)
 
+    def headlines_of(self, ids: Iterable[int]) -> list[tuple[int, str, bool]]:
+        """Return (id, headline, is starred) of those events of `ids` that are there, hidden ones too, in any order."""
+        with self._reading() as db:
+            return queries.headlines_of(db, ids)
+
     def events_in(self, article_id: int) -> tuple[TimelineEvent, ...]:
         """Return the events that an article reports, hidden ones too."""
         with self._reading() as db:

@@ -174,7 +174,7 @@ def arrange_all(shown: Shown, window: Window, teller: Teller, detail: Detail) ->
     """Return a layout that tells every shown event, as tall as it must be. O(n log n)."""
     part = Part(shown, window, -np.inf, np.inf, teller, detail, None)
     for start in range(0, len(shown), FETCHED_AT_ONCE):
-        teller.prepare(shown.rows[start : start + FETCHED_AT_ONCE])
+        teller.prepare(shown.rows[start : start + FETCHED_AT_ONCE], detail)
     items = part.placed(shown.rows)
     items.sort(key=lambda item: (item.left, item.row))
     lanes = stacked([item.left for item in items], [item.right + ITEM_GAP_PX for item in items])

@@ -173,7 +173,7 @@ def fill_up(part: Part, carried: Lanes, rows: Ints, lanes: int, most: int) -> tu
         chosen = rows[found]
         most -= len(chosen)
         learnt += len(chosen) - int(np.count_nonzero(teller.have_measured(chosen)))
-        teller.prepare(chosen)
+        teller.prepare(chosen, part.detail)
         for item in part.placed(chosen):
             place = ground.take(item.left - left_px, item.right + ITEM_GAP_PX - left_px)
             if place is not None:
@@ -201,7 +201,7 @@ def _with_room(part: Part, ground: Occupancy, kept: Iterable[int], rows: Ints) -
     Found out before all else of them, since most of a crowd have none.
     """
     held = np.array(list(kept), np.int64)
-    part.teller.prepare(held)
+    part.teller.prepare(held, part.detail)
     yield held
     lefts = part.x_of_rows(rows)
     if part.detail is CROWDED:
@@ -210,7 +210,7 @@ def _with_room(part: Part, ground: Occupancy, kept: Iterable[int], rows: Ints) -
     for start in range(0, len(rows), FETCHED_AT_ONCE):
         is_full = ground.are_full(lefts[start : start + FETCHED_AT_ONCE], least_width(part.detail))
         some = rows[start : start + FETCHED_AT_ONCE][~is_full]
-        part.teller.prepare(some)
+        part.teller.prepare(some, part.detail)
         yield some
 
 
@@ -225,7 +225,7 @@ def _likely_in_crowd(part: Part, ground: Occupancy, rows: Ints, lefts: Reals) ->
         found = ground.tried(lefts.tolist(), [_LEAST_OF_CROWD_PX] * len(lefts))
         if not found:
             return
-        part.teller.prepare(rows[found])
+        part.teller.prepare(rows[found], part.detail)
         yield rows[found]
         rows, lefts = np.delete(rows, found), np.delete(lefts, found)
 

@@ -1,12 +1,11 @@
 """Remembers the words of events and how wide they are, for one set of columns and fonts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import NO_ACTOR, Columns
 from timeline_app.view.detail import CARD_PAD_PX, CHIP_GAP_PX, CHIP_PX, Detail, Level
@@ -22,6 +21,8 @@ from timeline_app.view.telling import (
     wrapped,
 )
 from timeline_app.view.ticks import MONDAY
+
+_LEAST_PX: Final = 1e-3  # of words that are none: 0 says that they were not measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ class Teller:
         self.first_weekday = first_weekday
         self._told: dict[Detail, dict[int, Told]] = {}
         self._last: tuple[Detail | None, dict[int, Told]] = None, {}
+        self._labels: dict[int, str] = {}
         # Of each row, 0 where it was not measured; memory that is not written to costs nothing.
         self._widths = np.zeros(len(columns))
         self._date_widths = np.zeros(len(columns))
 
-    def prepare(self, rows: Ints) -> None:
-        """Fetch the events of rows that will be told, all at once."""
-        self.columns.events.prepare(rows[self._widths[rows] == 0.0].tolist())
+    def prepare(self, rows: Ints, detail: Detail) -> None:
+        """Fetch what will be told of rows, all at once; of lines without dates no more than the headlines."""
+        if detail.is_card or detail.has_date:
+            self.columns.events.prepare(rows.tolist())
+        else:
+            self._measure(rows[self._widths[rows] == 0.0])
 
     def have_measured(self, rows: Ints) -> NDArray[np.bool_]:
         """Say of which rows the headline was measured before, so that the event need not be fetched for that."""
@@ -62,22 +67,29 @@ class Teller:
 
     def headline_widths(self, rows: Ints) -> Reals:
         """Return how wide the whole headlines are on one line, in px."""
-        return self._measured(self._widths, rows, label_words, TextRole.HEADLINE)
+        self._measure(rows[self._widths[rows] == 0.0])
+        return self._widths[rows]
 
     def date_widths(self, rows: Ints) -> Reals:
         """Return how wide the dates in words are, in px."""
-        return self._measured(self._date_widths, rows, short_date_words, TextRole.SMALL)
-
-    def _measured(
-        self, widths: Reals, rows: Ints, words_of: Callable[[TimelineEvent], str], role: TextRole
-    ) -> Reals:
-        found = widths[rows]
-        missing = rows[found == 0.0].tolist()
-        if not missing:
-            return found
-        for row in missing:
-            widths[row] = self.metrics.width(words_of(self.columns.events[row]), role)
+        widths = self._date_widths
+        for row in rows[widths[rows] == 0.0].tolist():
+            widths[row] = self.metrics.width(short_date_words(self.columns.events[row]), TextRole.SMALL)
         return widths[rows]
+
+    def _measure(self, rows: Ints) -> None:
+        """Measure the headlines of rows."""
+        if not len(rows):
+            return
+        for row, told in zip(rows.tolist(), self.columns.events.headlines(rows), strict=True):
+            words = self._labels[row] = label_words(told)
+            self._widths[row] = max(_LEAST_PX, self.metrics.width(words, TextRole.HEADLINE))
+
+    def _label(self, row: int) -> str:
+        """Return what stands on a line of an event."""
+        if row not in self._labels:
+            self._measure(np.array([row]))
+        return self._labels[row]
 
     def told(self, row: int, detail: Detail) -> Told:
         """Return the words of a row."""
@@ -96,15 +108,14 @@ class Teller:
         return told
 
     def _tell(self, row: int, detail: Detail) -> Told:
-        event = self.columns.events[row]
         lead = int(self.columns.lead[row])
         letters = "" if lead == NO_ACTOR or lead not in self.columns.actors else (
             monogram(self.columns.actors[lead].name)
         )  # fmt: skip
         if not detail.is_card:
-            return Told(
-                (label_words(event),), short_date_words(event) if detail.has_date else "", "", letters
-            )
+            caption = short_date_words(self.columns.events[row]) if detail.has_date else ""
+            return Told((self._label(row),), caption, "", letters)
+        event = self.columns.events[row]
         width = detail.label_px - 2 * CARD_PAD_PX
         lines = wrapped(
             headline_words(event), detail.headline_role, width, detail.headline_lines, self.metrics

@@ -9,6 +9,7 @@ from timeline_app.model.script import letters_of, pieces_of
 from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.model.topic import without_topic
 from timeline_app.view.columns import Columns
+from timeline_app.view.event_rows import Headline
 from timeline_app.view.metrics import Metrics, TextRole
 from timeline_app.wording import name_of, say
 from timeline_app.wording.dates import date_in_few_words, date_in_words
@@ -45,9 +46,9 @@ def headline_words(event: TimelineEvent) -> str:
     return f"{STAR} {event.headline}" if event.is_starred else event.headline
 
 
-def label_words(event: TimelineEvent) -> str:
+def label_words(told: Headline) -> str:
     """Return what stands on one line: the headline alone, for the lines around it tell what it is about."""
-    return without_topic(headline_words(event))
+    return without_topic(f"{STAR} {told.words}" if told.is_starred else told.words)
 
 
 def status_words(event: TimelineEvent) -> str:

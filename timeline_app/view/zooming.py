@@ -47,7 +47,7 @@ def carried(part: Part, before: Arrangement, lanes: int) -> tuple[Lanes, list[in
     told = np.fromiter((placed.row for placed in before.placed), np.int64, len(before.placed))
     stays = part.shown.has_rows(told) & (before.lanes < lanes) & part.touch(told)
     rows, lane_of = told[stays], before.lanes[stays]
-    part.teller.prepare(rows)
+    part.teller.prepare(rows, part.detail)
     is_held = np.isin(rows, list(part.held)) if part.held else np.zeros(len(rows), np.bool_)
     in_turn = np.lexsort((part.shown.columns.rank[rows], is_held))[::-1]
     kept: Lanes = []
