@@ -1,8 +1,7 @@
 """How long an event lasted, and how surely: solid, fading, dashed or open-ended."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
@@ -23,11 +22,14 @@ _MOST_KEPT_PX: Final = 6_000.0  # longer bars are not worth a pixmap
 _OPEN_PAST: Final = int(Trait.OPEN_PAST)  # arithmetic of enum members is thirty times slower
 _OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 _DOUBTFUL: Final = int(Trait.DOUBTFUL)
+_NO_PEN: Final = Qt.PenStyle.NoPen  # and looking up a member of Qt takes as long as to set it
+_ANTIALIASING: Final = QPainter.RenderHint.Antialiasing
+_NO_BRUSH: Final = Qt.BrushStyle.NoBrush
+_PDF: Final = QPaintEngine.Type.Pdf
 _SHAPING: Final = _OPEN_PAST | _OPEN_FUTURE | _DOUBTFUL
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """A bar at the origin: the certain part runs from `core_left` to `core_right`."""
 
     width: float
@@ -59,7 +61,7 @@ def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> bool:
     size = round(width), BAR_PX if is_card else item.detail.body_px
 
     def draw(on: QPainter) -> None:
-        _draw(on, QColor(hue), _Shape(*size, *core, traits, is_card, theme.paper))
+        _draw(on, _colour(hue), _Shape(*size, *core, traits, is_card, theme.paper))
 
     key = "bar", hue, size, core, traits, is_card, theme.paper
     if width > _MOST_KEPT_PX:
@@ -68,8 +70,13 @@ def draw_bar(painter: QPainter, ink: Ink, theme: Theme, item: Item) -> bool:
     return ink.stamp_again(painter, key, place, size, draw)
 
 
+@lru_cache(maxsize=256)
+def _colour(hue: str) -> QColor:
+    return QColor(hue)
+
+
 def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(_ANTIALIASING)
     is_open = bool(shape.traits & (_OPEN_PAST | _OPEN_FUTURE))
     if shape.is_card:
         if not is_open or shape.width > 2 * ARROW_PX:
@@ -83,11 +90,11 @@ def _draw(painter: QPainter, hue: QColor, shape: _Shape) -> None:
 
 def _draw_ground(painter: QPainter, hue: QColor, shape: _Shape) -> None:
     rect = QRectF(0, 0, shape.width, shape.height)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(_brush(painter, hue, shape, _TINT))
     painter.drawRoundedRect(rect, 4, 4)
     if shape.traits & _DOUBTFUL:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(_NO_BRUSH)
         painter.setPen(QPen(hue, 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
 
@@ -101,7 +108,7 @@ def _draw_strip(painter: QPainter, hue: QColor, shape: _Shape, top: float) -> No
         painter.drawLine(QPointF(0, top + height / 2), QPointF(shape.width, top + height / 2))
         return
     radius = min(height, shape.width) / 2
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(_brush(painter, hue, shape, 1.0 if shape.is_certain else _UNSURE))
     painter.drawRoundedRect(QRectF(0, top, shape.width, height), radius, radius)
     if shape.has_core and not shape.is_certain:
@@ -114,7 +121,7 @@ def _brush(painter: QPainter, hue: QColor, shape: _Shape, opacity: float) -> QBr
     """Return a fill that fades where the date is not certain: towards both bounds, or from the core out."""
     if shape.is_certain:
         return _plain_brush(hue.rgba(), opacity)
-    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+    if painter.paintEngine().type() is _PDF:
         # Qt writes the opacity of a gradient as a soft mask of a kind that every viewer takes for solid.
         full = QColor(mixed(hue.name(), shape.paper, opacity))
         return _fading(shape, full, QColor(mixed(hue.name(), shape.paper, opacity * _ENDS)))
@@ -154,7 +161,7 @@ def _thinned(hue: QColor, opacity: float) -> QColor:
 
 def _draw_arrows(painter: QPainter, hue: QColor, shape: _Shape) -> None:
     painter.setPen(QPen(hue, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(_NO_BRUSH)
     middle = shape.height / 2
     reach = min(4.0, middle - 1)
     for trait, tip, way in ((_OPEN_PAST, 1.5, 1), (_OPEN_FUTURE, shape.width - 1.5, -1)):

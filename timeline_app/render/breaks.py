@@ -13,6 +13,7 @@ from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 
 _TOOTH_PX: Final = 4.0
+_BESIDE_PX: Final = 1.0  # of its edge that lies beside a band
 _TINT: Final = 0.10
 _PAD_PX: Final = 8.0  # below and above the words
 _LEAST_PAD_PX: Final = 3.0  # where there is little room
@@ -21,8 +22,21 @@ _LEAST_PAD_PX: Final = 3.0  # where there is little room
 def paint_breaks(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> None:
     """Paint the breaks over axis and ground, from top to bottom."""
     for band in scene.ground.breaks:
-        draw_torn_band(painter, theme, QRectF(band.days.left, 0, band.days.width, scene.height_px))
+        _paint_torn_band(painter, theme, ink, (band.days.left, band.days.width), scene.height_px)
         _write(band, painter, theme, ink, _free_rows(band, scene))
+
+
+def _paint_torn_band(
+    painter: QPainter, theme: Theme, ink: Ink, place: tuple[float, float], height_px: float
+) -> None:
+    """Paint a band at its left end and as wide as it is, on screen from a picture: its teeth are many."""
+    left, width = place[0], float(round(place[1])) if ink.is_cached else place[1]
+
+    def draw(on: QPainter) -> None:
+        draw_torn_band(on, theme, QRectF(_BESIDE_PX, 0, width, height_px))
+
+    size = width + 2 * _BESIDE_PX, height_px
+    ink.stamp(painter, ("torn", theme.name, *size), (left - _BESIDE_PX, 0), size, draw)
 
 
 def draw_torn_band(painter: QPainter, theme: Theme, box: QRectF) -> None:

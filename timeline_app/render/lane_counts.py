@@ -13,7 +13,13 @@ from timeline_app.render.counts import write_count
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.ink import Ink, drawn
 from timeline_app.render.kept_strips import Look, Strip
-from timeline_app.render.ribbon import MOST_KEPT_WIDTHS, TICK_PX, paint_found_heads, paint_marks
+from timeline_app.render.ribbon import (
+    MOST_KEPT_WIDTHS,
+    TICK_PX,
+    at_pixels,
+    paint_found_heads,
+    paint_marks,
+)
 from timeline_app.render.stamping import put_part
 from timeline_app.render.strips import heat
 from timeline_app.render.theme import Theme, mixed
@@ -39,7 +45,7 @@ def paint_counted(
     """Paint all that a lane counts in the window, what of it a search found, and the pins of chosen events."""
     strip = _kept_strip(scene, band, painter, theme, ink)
     if strip is None:
-        shown = _at_pixels(scene, band, painter) if ink.is_cached else band
+        shown = replace(band, counted=at_pixels(scene, band.counted, painter)) if ink.is_cached else band
         _paint_clusters(shown, shown.counted.clusters, scene.width_px, painter, theme, ink)
         _paint_strip(shown, scene.width_px, painter, theme, ink)
     else:
@@ -95,23 +101,6 @@ def _paint_strip(band: Band, width_px: float, painter: QPainter, theme: Theme, i
 # What panning moves
 
 
-def _at_pixels(scene: Scene, band: Band, painter: QPainter) -> Band:
-    """Return a lane that begins to count at a whole pixel, where the first frame and all that move it paint alike."""
-    counted = band.counted
-    if counted.crowd is None or counted.crowd.scale != scene.scale:
-        return band
-    ratio, left = painter.device().devicePixelRatioF(), scene.x_of(counted.crowd.first_day)
-    by_px = round(left * ratio) / ratio - left
-    moved = replace(
-        counted,
-        clusters=counted.clusters.moved(by_px),
-        marks=counted.marks.moved(by_px),
-        found_marks=counted.found_marks.moved(by_px),
-        density_x=counted.density_x + by_px,
-    )
-    return replace(band, counted=moved)
-
-
 def _kept_strip(scene: Scene, band: Band, painter: QPainter, theme: Theme, ink: Ink) -> Strip | None:
     """Return what a lane counts as pictures; None in files, in the first frame of a layout, and at another zoom."""
     counted = band.counted
@@ -125,7 +114,7 @@ def _kept_strip(scene: Scene, band: Band, painter: QPainter, theme: Theme, ink: 
 
     def make() -> Strip:
         whole = _whole(band, crowd, scene.arrangement.shown.columns, width_px)
-        clusters = whole.counted.clusters
+        clusters = whole.counted.clusters.at_pixels(crowd.first_day, 0.0, ratio)
 
         def draw(on: QPainter) -> None:
             on.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -172,10 +161,10 @@ def _move_strip(scene: Scene, band: Band, strip: Strip, painter: QPainter, theme
     crowd, clusters = band.counted.crowd, band.counted.clusters
     if crowd is None:
         return
-    ratio, left_px = painter.device().devicePixelRatioF(), scene.x_of(crowd.first_day)
-    left = round(left_px * ratio)
+    ratio = painter.device().devicePixelRatioF()
+    left = round(scene.x_of(crowd.first_day) * ratio)
     if not band.is_collapsed:
-        whole, cut = clusters.moved(left / ratio - left_px).parted()
+        whole, cut = clusters.at_pixels(crowd.first_day, left / ratio, ratio).parted()
         _paint_clusters(band, cut, scene.width_px, painter, theme, ink)
         if whole:
             first, last = (round(end * ratio) - left for end in (whole[0].box.left, whole[-1].box.right))

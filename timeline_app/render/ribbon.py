@@ -1,7 +1,6 @@
 """Paint what a crowd counts: the ribbon with density or marks, and below it the clusters."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil, floor
 from typing import Final
 
@@ -9,16 +8,16 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from timeline_app.render.counts import words_of, write_count
+from timeline_app.render.counts import write_count
 from timeline_app.render.emphasis import Emphasis
 from timeline_app.render.ink import Ink, drawn
 from timeline_app.render.kept_strips import Look, Strip
 from timeline_app.render.strips import columns, ticks
 from timeline_app.render.theme import Theme, mixed
-from timeline_app.view.arrangement import Crowd
+from timeline_app.view.arrangement import Crowd, Window
 from timeline_app.view.arrays import Ints, Reals
 from timeline_app.view.columns import Columns
-from timeline_app.view.counted import CLUSTER_INSET_PX, ClusterBox, FoundInCrowd, Mark, Marks
+from timeline_app.view.counted import ClusterBox, ClusterBoxes, Counted, FoundInCrowd, Mark, Marks
 from timeline_app.view.detail import RIBBON_PX
 from timeline_app.view.scene import CLUSTER_PX, Scene
 from timeline_app.view.scene_parts import Box
@@ -33,8 +32,9 @@ _HEAD_PX: Final = 4.0  # of a mark of it
 _DENSITY_TINT: Final = 0.55
 _CLUSTER_TINT: Final = 0.13
 _CLUSTER_ROUND_PX: Final = 4.0
-_MOST_KEPT_PX: Final = 400.0  # of a cluster that is kept as a picture; one that holds a break may be wider
 MOST_KEPT_WIDTHS: Final = 6.0  # of the canvas, in which the strip of a layout is kept
+_ANTIALIASING: Final = QPainter.RenderHint.Antialiasing  # looking up a member of Qt takes its time
+_NO_PEN: Final = Qt.PenStyle.NoPen
 _AWAY_PX: Final = 16.0  # beyond an edge, where the round corner of what goes on is not seen
 
 
@@ -45,18 +45,29 @@ def paint_ribbon(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, emphas
     bottom = box.bottom - 1
     strip = _kept_strip(scene, painter, theme, ink)
     if strip is None:
-        _paint_counted(scene, painter, theme, ink, bottom)
+        shown = at_pixels(scene, scene.counted, painter) if ink.is_cached else scene.counted
+        _paint_counted(scene.width_px, shown, painter, theme, ink, bottom)
     else:
         painter.drawPixmap(QPointF(_at_pixel(painter, _left_of(scene)), bottom - _MOST_PX), strip.picture)
-    for mark in scene.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
-        x = float(round(mark.x))
-        if strip is not None:  # where its tick lies in the strip
-            left = _left_of(scene)
-            x = _at_pixel(painter, left) + _at_pixel(painter, mark.x - left)
-        painter.fillRect(QRectF(x, bottom - _MOST_PX, TICK_PX, _MOST_PX), QColor(theme.accent))
+    chosen = (
+        scene.counted
+        if not emphasis.chosen or not ink.is_cached
+        else at_pixels(scene, scene.counted, painter)
+    )
+    for mark in chosen.marks.of_events(emphasis.chosen) if emphasis.chosen else ():
+        painter.fillRect(QRectF(round(mark.x), bottom - _MOST_PX, TICK_PX, _MOST_PX), QColor(theme.accent))
     painter.fillRect(QRectF(0, bottom, scene.width_px, 1), QColor(theme.strong_grid))
     for pin in scene.pins:
         _paint_pin(painter, theme, pin, box, is_focused=pin.event == emphasis.focused)
+
+
+def at_pixels(scene: Scene, counted: Counted, painter: QPainter) -> Counted:
+    """Return what is counted at whole pixels, so that a first frame looks like those that move a picture of it."""
+    crowd = counted.crowd
+    if crowd is None or crowd.scale != scene.scale:
+        return counted
+    left = _at_pixel(painter, scene.x_of(crowd.first_day))
+    return counted.at_pixels(scene.arrangement.shown.columns, left, painter.device().devicePixelRatioF())
 
 
 def _left_of(scene: Scene) -> float:
@@ -70,20 +81,21 @@ def _at_pixel(painter: QPainter, x: float) -> float:
     return round(x * ratio) / ratio
 
 
-def _paint_counted(scene: Scene, painter: QPainter, theme: Theme, ink: Ink, bottom: float) -> None:
+def _paint_counted(
+    width_px: float, counted: Counted, painter: QPainter, theme: Theme, ink: Ink, bottom: float
+) -> None:
     """Paint density or marks of the window."""
-    if len(scene.density):
+    if len(counted.density):
         pale = mixed(theme.neutral, theme.band, _DENSITY_TINT)
-        _paint_density(scene, scene.density, painter, ink, bottom, pale)
+        _paint_density(width_px, counted, counted.density, painter, ink, bottom, pale)
     height = _MOST_PX * _MARK_SHARE
-    paint_marks(painter, ink, theme, scene.marks, (bottom - height, height), scene.width_px)
-    counted = scene.counted
+    paint_marks(painter, ink, theme, counted.marks, (bottom - height, height), width_px)
     if len(counted.found_density):
         for colour, less in _found_layers(theme):
             shares = np.maximum(counted.found_density - less, 0.0)
-            _paint_density(scene, shares, painter, ink, bottom, colour)
-    paint_marks(painter, ink, theme, counted.found_marks, (bottom - _MOST_PX, _MOST_PX), scene.width_px)
-    paint_found_heads(painter, ink, theme, counted.found_marks, bottom - _MOST_PX, scene.width_px)
+            _paint_density(width_px, counted, shares, painter, ink, bottom, colour)
+    paint_marks(painter, ink, theme, counted.found_marks, (bottom - _MOST_PX, _MOST_PX), width_px)
+    paint_found_heads(painter, ink, theme, counted.found_marks, bottom - _MOST_PX, width_px)
 
 
 def _found_layers(theme: Theme) -> tuple[tuple[str, float], ...]:
@@ -105,7 +117,7 @@ def _kept_strip(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> Stri
         picture = _strip_of(crowd, found, layout.shown.columns, theme, width_px, ratio)
         return Strip(picture, _clusters_of(crowd, found, theme, ink, width_px, ratio))
 
-    return ink.strips.of(None, Look(crowd, found, theme, ratio, RIBBON_PX), make, waits=False)
+    return ink.strips.of(None, Look(crowd, found, theme, ratio, RIBBON_PX), make, waits=True)
 
 
 def _strip_of(
@@ -163,18 +175,17 @@ def _columns_of(crowd: Crowd, shares: Reals, colour: str, size: tuple[int, int],
 
 
 def _paint_density(
-    scene: Scene, shares: Reals, painter: QPainter, ink: Ink, bottom: float, colour: str
+    width_px: float, counted: Counted, shares: Reals, painter: QPainter, ink: Ink, bottom: float, colour: str
 ) -> None:
-    counted = scene.counted
     filled = shares.nonzero()[0]
     tops = np.maximum(shares[filled] * _MOST_PX, _LEAST_COLUMN_PX)
     lefts = np.asarray(counted.density_x + filled * counted.density_px, np.float64)
     width = max(1.0, counted.density_px - 1)
     if ink.is_cached:
         ratio = painter.device().devicePixelRatioF()
-        size = round(scene.width_px * ratio), round(_MOST_PX * ratio)
+        size = round(width_px * ratio), round(_MOST_PX * ratio)
         picture = columns(tops * ratio, lefts * ratio, max(1, round(width * ratio)), size, colour)
-        painter.drawImage(QRectF(0, bottom - _MOST_PX, scene.width_px, _MOST_PX), picture)
+        painter.drawImage(QRectF(0, bottom - _MOST_PX, width_px, _MOST_PX), picture)
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
@@ -238,11 +249,12 @@ def paint_clusters(scene: Scene, painter: QPainter, theme: Theme, ink: Ink) -> N
     colour = mixed(theme.neutral, theme.paper, _CLUSTER_TINT)
     if ink.is_cached:
         strip = _kept_strip(scene, painter, theme, ink)
-        whole, cut = scene.clusters.parted()
+        clusters = at_pixels(scene, scene.counted, painter).clusters
+        whole, cut = clusters.parted()
         if strip is not None and whole:
             _move_clusters(whole, _left_of(scene), painter, strip)
-        for cluster in cut if strip is not None else scene.clusters:
-            _stamp_cluster(cluster, scene.width_px, painter, theme, ink)
+        rest = cut if strip is not None else clusters
+        _draw_at_once(rest, scene.width_px, painter, theme, ink)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -267,23 +279,12 @@ def _clusters_of(
     crowd: Crowd, found: FoundInCrowd | None, theme: Theme, ink: Ink, width_px: float, ratio: float
 ) -> QPixmap:
     """Return the clusters of all that is laid out, each with its count."""
+    window = Window(crowd.first_day, crowd.scale, width_px, 0.0)
+    clusters = ClusterBoxes.of(crowd, window, (0.0, CLUSTER_PX)).at_pixels(crowd.first_day, 0.0, ratio)
+    whole, _ = (clusters if found is None else clusters.with_found(found.in_clusters)).parted()
 
     def draw(on: QPainter) -> None:
-        on.setPen(Qt.PenStyle.NoPen)
-        on.setBrush(QColor(mixed(theme.neutral, theme.paper, _CLUSTER_TINT)))
-        whole = []
-        for cluster in crowd.clusters:
-            left, right = (
-                crowd.scale.px(crowd.first_day, day) for day in (cluster.first_day, cluster.last_day)
-            )
-            if left >= 0 and right <= width_px:
-                left = round((left + CLUSTER_INSET_PX) * ratio) / ratio
-                box = Box(left, 0, left + round(right - CLUSTER_INSET_PX - left), CLUSTER_PX)
-                count = None if found is None else found.in_clusters[cluster.first_day]
-                whole.append(ClusterBox(cluster, box, count))
-                _draw_cluster(on, box)
-        for one in whole:
-            write_count(one, width_px, on, theme, ink)
+        _draw_at_once(whole, width_px, on, theme, ink)
 
     return drawn((width_px, CLUSTER_PX), ratio, draw)
 
@@ -293,26 +294,17 @@ def _draw_cluster(painter: QPainter, box: Box) -> None:
     painter.drawRoundedRect(rect, _CLUSTER_ROUND_PX, _CLUSTER_ROUND_PX)
 
 
-def _stamp_cluster(cluster: ClusterBox, width_px: float, painter: QPainter, theme: Theme, ink: Ink) -> None:
-    """Paint a cluster on screen, as one picture with its count while nothing cuts it."""
-    box = cluster.box
-    is_whole = box.left >= 0 and box.right <= width_px and box.width <= _MOST_KEPT_PX
-    left = box.left if is_whole else max(-_AWAY_PX, box.left)
-    wide = round(box.width) if is_whole else min(width_px + _AWAY_PX, box.right) - left
-    at_origin = Box(0, 0, wide, box.height)
-
-    def draw(on: QPainter) -> None:
-        on.setPen(Qt.PenStyle.NoPen)
-        on.setBrush(QColor(mixed(theme.neutral, theme.paper, _CLUSTER_TINT)))
-        _draw_cluster(on, at_origin)
-        if is_whole:
-            write_count(replace(cluster, box=at_origin), wide, on, theme, ink)
-
-    if is_whole:
-        key = "cluster", theme.name, wide, cluster.cluster.count, words_of(cluster)
-        ink.stamp(painter, key, (left, box.top), (wide, box.height), draw)
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink.draw_once(painter, (left, box.top), draw)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    write_count(cluster, width_px, painter, theme, ink)
+def _draw_at_once(
+    clusters: Sequence[ClusterBox], width_px: float, painter: QPainter, theme: Theme, ink: Ink
+) -> None:
+    """Draw clusters on screen, each with its count in the middle of what the canvas shows of it."""
+    some = tuple(clusters)
+    painter.setRenderHint(_ANTIALIASING)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(QColor(mixed(theme.neutral, theme.paper, _CLUSTER_TINT)))
+    for one in some:
+        left, right = max(-_AWAY_PX, one.box.left), min(width_px + _AWAY_PX, one.box.right)
+        _draw_cluster(painter, Box(left, one.box.top, right, one.box.bottom))
+    painter.setRenderHint(_ANTIALIASING, on=False)
+    for one in some:
+        write_count(one, width_px, painter, theme, ink)

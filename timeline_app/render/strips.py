@@ -32,14 +32,15 @@ def _ramp(hue: str) -> Pixels:
 def ticks(xs: Reals, hues: Sequence[str], hue_of: Ints, width: int, tick: int) -> QImage:
     """Return a row of `width` pixels with a tick at each of `xs`, in the hue whose number `hue_of` has.
 
-    Of ticks that share pixels the later one is seen, as if they had been painted one after the other.
+    Of ticks that share pixels the later one is seen, as if they had been painted one after the other; of one at an end
+    what of it lies inside.
     """
-    row = np.zeros(width + tick, np.uint32)
+    row = np.zeros(width + 2 * tick, np.uint32)
     colours = np.array([QColor(hue).rgba() for hue in hues], np.uint32)[hue_of]
-    lefts = np.clip(np.round(xs).astype(np.int64), 0, width)
+    lefts = np.clip(np.round(xs).astype(np.int64) + tick, 0, width + tick)
     for offset in reversed(range(tick)):
         row[lefts + offset] = colours
-    return _image(row[:width])
+    return _image(row[tick : width + tick])
 
 
 def columns(tops: Reals, lefts: Reals, column: int, size: tuple[int, int], hue: str) -> QImage:

@@ -17,6 +17,7 @@ from timeline_app.view.scene_parts import Box
 CLUSTER_INSET_PX: Final = 2.0
 _MOST_PINS: Final = 300  # beyond, only one in each step of so many px
 _PIN_STEP_PX: Final = 4.0
+_BESIDE_PX: Final = 6.0  # of the window, from where no mark with its head reaches in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,21 @@ class Marks(Sequence[Mark]):
         at = np.flatnonzero(are_chosen)
         return Marks(self.events[at], self.rows[at], self.leads[at], self.xs[at])
 
-    def moved(self, by_px: float) -> "Marks":
-        """Return the marks so far to the right."""
-        return Marks(self.events, self.rows, self.leads, self.xs + by_px) if len(self.xs) else self
+    @classmethod
+    def at_pixels(
+        cls, columns: Columns, crowd: Crowd, rows: Ints, place: tuple[float, float, float]
+    ) -> "Marks":
+        """Return marks of rows that a crowd counts at pixels of a screen, also of those that reach in from beside.
+
+        `place` is where the crowd begins, the scale of the screen, and how wide the window is.
+        """
+        if not len(rows):
+            return NO_MARKS
+        x, ratio, width_px = place
+        xs = x + np.round(crowd.scale.pxs(crowd.first_day, columns.start[rows]) * ratio) / ratio
+        at = np.flatnonzero((xs >= max(x, -_BESIDE_PX)) & (xs <= width_px + _BESIDE_PX))
+        inside = rows[at]
+        return cls(columns.ids[inside], inside, columns.lead[inside], xs[at])
 
     def numbered_leads(self) -> tuple[list[int], Ints]:
         """Return the main actors, each once, and the place of each mark's among them."""
@@ -107,13 +120,15 @@ class ClusterBox:
 class ClusterBoxes(Sequence[ClusterBox]):
     """The `clusters` that reach into a window, by time, whose boxes stand between the two y of `rows`.
 
-    Each box is made when it is asked for: what panning moves as a picture needs but those at the edges.
+    Each box is made when it is asked for: what panning moves as a picture needs but those at the edges. Where `pixels`
+    are given boxes lie at those of a screen: these are a day, where that lies, and the scale of the screen.
     """
 
     clusters: tuple[Cluster, ...]
     window: Window
     rows: tuple[float, float]
     found: Mapping[float, int] | None = None
+    pixels: tuple[float, float, float] | None = None
 
     @classmethod
     def of(cls, crowd: Crowd, window: Window, rows: tuple[float, float]) -> Self:
@@ -122,15 +137,13 @@ class ClusterBoxes(Sequence[ClusterBox]):
         last = bisect_left(crowd.clusters, window.right_day, key=_first_day)
         return cls(crowd.clusters[first:last], window, rows)
 
-    def moved(self, by_px: float) -> "ClusterBoxes":
-        """Return the clusters so far to the right."""
-        window = self.window
-        window = replace(window, left_day=window.scale.after(window.left_day, -by_px))
-        return ClusterBoxes(self.clusters, window, self.rows, self.found)
+    def at_pixels(self, first_day: float, x: float, ratio: float) -> "ClusterBoxes":
+        """Return the same at the pixels of a screen at which they lie where `first_day` is at `x`."""
+        return ClusterBoxes(self.clusters, self.window, self.rows, self.found, (first_day, x, ratio))
 
     def with_found(self, found: Mapping[float, int]) -> "ClusterBoxes":
         """Return the same with how many a search found of each, by its first day."""
-        return ClusterBoxes(self.clusters, self.window, self.rows, found)
+        return ClusterBoxes(self.clusters, self.window, self.rows, found, self.pixels)
 
     def parted(self) -> "tuple[ClusterBoxes, tuple[ClusterBox, ...]]":
         """Return those that the edges of the window leave whole, which follow one another, and those that they cut."""
@@ -149,11 +162,22 @@ class ClusterBoxes(Sequence[ClusterBox]):
     def __getitem__(self, index: slice) -> "ClusterBoxes": ...
     def __getitem__(self, index: int | slice) -> "ClusterBox | ClusterBoxes":
         if isinstance(index, slice):
-            return ClusterBoxes(self.clusters[index], self.window, self.rows, self.found)
-        cluster, window = self.clusters[index], self.window
-        left, right = window.x_of(cluster.first_day), window.x_of(cluster.last_day)
-        box = Box(left + CLUSTER_INSET_PX, self.rows[0], right - CLUSTER_INSET_PX, self.rows[1])
+            return ClusterBoxes(self.clusters[index], self.window, self.rows, self.found, self.pixels)
+        cluster = self.clusters[index]
+        left, right = self._ends(cluster)
+        box = Box(left, self.rows[0], right, self.rows[1])
         return ClusterBox(cluster, box, None if self.found is None else self.found[cluster.first_day])
+
+    def _ends(self, cluster: Cluster) -> tuple[float, float]:
+        """Return where a cluster begins and ends, at pixels of a screen where it is to lie at these."""
+        if self.pixels is None:
+            window = self.window
+            left, right = window.x_of(cluster.first_day), window.x_of(cluster.last_day)
+            return left + CLUSTER_INSET_PX, right - CLUSTER_INSET_PX
+        (first_day, x, ratio), scale = self.pixels, self.window.scale
+        ends = scale.px(first_day, cluster.first_day), scale.px(first_day, cluster.last_day)
+        left = x + round((ends[0] + CLUSTER_INSET_PX) * ratio) / ratio
+        return left, left + round(ends[1] - ends[0] - 2 * CLUSTER_INSET_PX)
 
 
 def _first_day(cluster: Cluster) -> float:
@@ -200,6 +224,23 @@ class Counted:
     found_marks: Marks = NO_MARKS
     found: FoundInCrowd | None = None
     crowd: Crowd | None = None
+
+    def at_pixels(self, columns: Columns, x: float, ratio: float) -> "Counted":
+        """Return what is counted, but for pins, at pixels of a screen where the layout begins at `x`, one of them.
+
+        Each is rounded as counted from there, so that it lies alike in a picture of all, whose left end is at `x`.
+        """
+        crowd = self.crowd
+        if crowd is None:
+            return self
+        place, found = (x, ratio, self.clusters.window.width_px), self.found
+        return replace(
+            self,
+            clusters=self.clusters.at_pixels(crowd.first_day, x, ratio),
+            marks=Marks.at_pixels(columns, crowd, crowd.marks, place),
+            found_marks=NO_MARKS if found is None else Marks.at_pixels(columns, crowd, found.marks, place),
+            density_x=x + self.density_first * self.density_px,
+        )
 
 
 NOTHING_COUNTED: Final = Counted()
