@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,6 +26,7 @@ from timeline_app.gui.canvas_hover import Hover
 from timeline_app.gui.canvas_keys import Keys
 from timeline_app.gui.canvas_mouse import Mouse
 from timeline_app.gui.canvas_overlay import paint_band, paint_frame, paint_hint
+from timeline_app.gui.canvas_pointer import menu_at
 from timeline_app.gui.canvas_revealing import pan_to, pan_to_keep, scroll_to
 from timeline_app.gui.canvas_scroll import LaneBar
 from timeline_app.gui.canvas_settling import Settling
@@ -40,7 +41,6 @@ from timeline_app.view.actions import Action, ScrollTo, ZoomAt
 from timeline_app.view.columns import Columns
 from timeline_app.view.found import Found, with_found
 from timeline_app.view.ground import PLAIN, Backdrop
-from timeline_app.view.hit import EventHit, hit
 from timeline_app.view.lane_names import header_width
 from timeline_app.view.lane_view import LaneKey, LaneMode
 from timeline_app.view.scene import Layout, Scene, lay_out
@@ -296,14 +296,7 @@ class TimelineCanvas(AccessibleArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: for the event under the pointer, or for the focused one from the keyboard."""
         self.hover.hide_card()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            item = self._focused_item()
-            place = QPoint() if item is None else QPointF(item.label_x, item.label.bottom).toPoint()
-            event_id = 0 if item is None else item.event
-        else:
-            under = hit(self.scene(), event.pos().x(), event.pos().y())
-            event_id = under.event if isinstance(under, EventHit) else 0
-            place = event.pos()
+        event_id, place = menu_at(self.scene(), self._focused_item(), event)
         self.context_menu_requested.emit(event_id, self.viewport().mapToGlobal(place))
         event.accept()
 

@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.model.period import Period
 from timeline_app.view.actions import Action, Pan, ScrollTo, SelectEvents, SelectHow, ShowSpan, ZoomAt
-from timeline_app.view.hit import BreakHit, ClusterHit, EventHit, Hit, PeriodHit
+from timeline_app.view.hit import BreakHit, ClusterHit, EventHit, Hit, PeriodHit, hit
 from timeline_app.view.hovering import rows_of
 from timeline_app.view.scene import Scene
-from timeline_app.view.scene_parts import Box
+from timeline_app.view.scene_parts import Box, Item
 from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState
 
@@ -137,3 +137,12 @@ def _between(shown: Shown, first_id: int | None, last_id: int) -> frozenset[int]
     known = [row for row in rows if row is not None]
     first, last = np.searchsorted(shown.rows, [min(known), max(known)])
     return frozenset(int(columns.ids[row]) for row in shown.rows[first : last + 1])
+
+
+def menu_at(scene: Scene, focused: Item | None, event: QContextMenuEvent) -> tuple[int, QPoint]:
+    """Return the event that a menu is for, 0 for the empty ground, and where it opens."""
+    if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        place = QPoint() if focused is None else QPointF(focused.label_x, focused.label.bottom).toPoint()
+        return 0 if focused is None else focused.event, place
+    under = hit(scene, event.pos().x(), event.pos().y())
+    return under.event if isinstance(under, EventHit) else 0, event.pos()

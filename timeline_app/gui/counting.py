@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline_app.model.timeline import TimelineActor, TimelineArticle
 from timeline_app.view.arrays import Ints
-from timeline_app.view.columns import Columns, Trait
+from timeline_app.view.columns import HIDDEN_BIT, Columns
 from timeline_app.view.postings import Postings
 
 _FEW: Final = 100  # actors, articles: of fewer, each is put in its place; of more, all are sorted
@@ -38,7 +38,7 @@ class Owners:
 
 def every_actor_counted(columns: Columns, actors: Iterable[TimelineActor]) -> tuple[TimelineActor, ...]:
     """Return actors with their numbers of shown events, the busiest first. O(n)."""
-    shown = _by_owner(columns.of_actors, columns.of_actors.counts((columns.traits & Trait.HIDDEN) == 0))
+    shown = _by_owner(columns.of_actors, columns.of_actors.counts((columns.traits & HIDDEN_BIT) == 0))
     return tuple(sorted((_with_events(actor, shown.get(actor.id, 0)) for actor in actors), key=_place))
 
 
@@ -46,7 +46,7 @@ def every_article_counted(
     columns: Columns, articles: Iterable[TimelineArticle]
 ) -> tuple[TimelineArticle, ...]:
     """Return articles with their numbers of shown events, and of those that need a date. O(n)."""
-    is_shown = (columns.traits & Trait.HIDDEN) == 0
+    is_shown = (columns.traits & HIDDEN_BIT) == 0
     is_waiting = is_shown & (np.arange(len(columns)) >= columns.dated)
     of_articles = columns.of_articles
     told, waits = (_by_owner(of_articles, of_articles.counts(which)) for which in (is_shown, is_waiting))
@@ -129,7 +129,7 @@ def _counted(columns: Columns, article: TimelineArticle) -> TimelineArticle:
 
 
 def _shown(columns: Columns, rows: Ints) -> int:
-    return int(np.count_nonzero((columns.traits[rows] & Trait.HIDDEN) == 0))
+    return int(np.count_nonzero((columns.traits[rows] & HIDDEN_BIT) == 0))
 
 
 def _by_owner(postings: Postings, counts: Ints) -> dict[int, int]:

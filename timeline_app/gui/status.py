@@ -188,4 +188,4 @@ class StatusLine(QWidget):
 
 def _count(traits: Traits, trait: Trait) -> int:
     """Return how many have a trait; counting what is true or false is quicker than adding it up."""
-    return int(np.count_nonzero((traits & trait) != 0))
+    return int(np.count_nonzero((traits & int(trait)) != 0))  # a member would widen all of them to 64 bits

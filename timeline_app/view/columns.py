@@ -62,13 +62,13 @@ STATUS_TRAITS: Final = {  # an event has one of them, or none: then it is as it 
     Status.REJECTED: int(Trait.REJECTED),
 }
 _FAINT_BIT: Final = int(Trait.FAINT)
-_HIDDEN_BIT: Final = int(Trait.HIDDEN)
+HIDDEN_BIT: Final = int(Trait.HIDDEN)  # a member of the enum would widen each number of an array to 64 bits
 _STARRED_BIT: Final = int(Trait.STARRED)
 _APPROXIMATE_BIT: Final = int(Trait.APPROXIMATE)
 _DOUBTFUL_BIT: Final = int(Trait.DOUBTFUL)
 _OPEN_PAST_BIT: Final = int(Trait.OPEN_PAST)
 _OPEN_FUTURE_BIT: Final = int(Trait.OPEN_FUTURE)
-_ILL_DATED: Final = _FAINT_BIT | _HIDDEN_BIT
+_ILL_DATED: Final = _FAINT_BIT | HIDDEN_BIT
 # Knuth's multiplicative hash: equals are spread evenly over time instead of favouring early ids.
 _LOT: Final = 2_654_435_761
 _FAINT: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION, DateHow.RELATION)
@@ -262,7 +262,7 @@ def _traits(extent: Extent, event: TimelineEvent | Outline) -> int:
     traits = 0
     for flag in event.flags:
         traits |= _FLAG_TRAITS.get(flag, 0)
-    traits |= _FAINT_BIT * (event.how in _FAINT) | _HIDDEN_BIT * event.is_hidden
+    traits |= _FAINT_BIT * (event.how in _FAINT) | HIDDEN_BIT * event.is_hidden
     traits |= STATUS_TRAITS.get(event.status, 0) | _STARRED_BIT * event.is_starred
     if event.date is not None:
         traits |= _APPROXIMATE_BIT * event.date.is_approximate | _DOUBTFUL_BIT * event.date.is_doubtful

@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from timeline_app.model.timeline import Status
 from timeline_app.view.arrays import Ints, Traits, distinct
-from timeline_app.view.columns import STATUS_TRAITS, Columns, Trait
+from timeline_app.view.columns import HIDDEN_BIT, STATUS_TRAITS, Columns, Trait
 from timeline_app.view.state import ViewState
 
 _ANY_STATUS: Final = sum(STATUS_TRAITS.values())
+_REJECTED: Final = int(Trait.REJECTED)  # a member of the enum would widen each number of an array to 64 bits
+_OPEN_PAST: Final = int(Trait.OPEN_PAST)
+_OPEN_FUTURE: Final = int(Trait.OPEN_FUTURE)
 
 
 def shown_rows(columns: Columns, state: ViewState, matching: Collection[int] | None) -> Ints:
@@ -45,7 +48,7 @@ def countable_rows(columns: Columns, state: ViewState) -> Ints:
     """Return the dated rows that could be shown without any filter: none that is hidden, unless those are asked for."""
     if state.with_hidden or Status.REJECTED in state.statuses:
         return np.arange(columns.dated, dtype=np.int64)
-    return np.flatnonzero((columns.traits[: columns.dated] & Trait.HIDDEN) == 0)
+    return np.flatnonzero((columns.traits[: columns.dated] & HIDDEN_BIT) == 0)
 
 
 def _of_status(traits: Traits, state: ViewState) -> NDArray[np.bool_]:
@@ -57,8 +60,8 @@ def _of_status(traits: Traits, state: ViewState) -> NDArray[np.bool_]:
         if Status.EXTRACTED in state.statuses:
             keep |= (traits & _ANY_STATUS) == 0
     if not state.with_hidden:
-        asked_for = Trait.REJECTED if Status.REJECTED in state.statuses else 0
-        keep &= ((traits & Trait.HIDDEN) == 0) | ((traits & asked_for) != 0)
+        asked_for = _REJECTED if Status.REJECTED in state.statuses else 0
+        keep &= ((traits & HIDDEN_BIT) == 0) | ((traits & asked_for) != 0)
     return keep
 
 
@@ -102,9 +105,9 @@ def _in_period(columns: Columns, state: ViewState, rows: Ints) -> NDArray[np.boo
     keep = np.ones(len(rows), np.bool_)
     traits = columns.traits[rows]
     if state.first_day is not None:
-        end = columns.end[rows] + ((traits & Trait.OPEN_FUTURE) != 0)  # the known day is its beginning
+        end = columns.end[rows] + ((traits & _OPEN_FUTURE) != 0)  # the known day is its beginning
         keep &= (end > state.first_day) & (rows < columns.dated)
     if state.last_day is not None:
-        start = columns.start[rows] - ((traits & Trait.OPEN_PAST) != 0)  # and here the morning after it
+        start = columns.start[rows] - ((traits & _OPEN_PAST) != 0)  # and here the morning after it
         keep &= start < state.last_day + 1
     return keep
