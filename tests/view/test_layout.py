@@ -24,7 +24,7 @@ from timeline_app.view.shown import Shown
 from timeline_app.view.state import ViewState, reduce
 from timeline_app.view.teller import Teller
 from timeline_app.view.telling import wrapped
-from timeline_app.view.ticks import fine_step
+from timeline_app.view.ticks import Unit, fine_step
 
 
 class EvenMetrics:
@@ -383,6 +383,20 @@ def test_the_axis_names_periods_above_ticks(year, days_per_px, coarse, fine):
     assert axis.fine[0].text == fine
 
 
+@pytest.mark.parametrize("days_per_px", [10**power for power in np.arange(-0.2, 3.3, 0.05)])
+def test_ticks_stand_as_close_as_their_words_allow(days_per_px):
+    step = fine_step(float(days_per_px))
+    if step.unit in {Unit.YEAR, Unit.MONTH} and 1 < step.count < 1000:
+        assert step.days / days_per_px <= 3.1 * step.least_px
+
+
+def test_an_axis_goes_on_until_the_name_of_its_last_period_has_room():
+    left, until = float(to_day(2019, 2)), float(to_day(2021, 1, 4))
+    axis = lay_out_axis(left, Scale(1.06), 1000, EvenMetrics(), until_day=until)
+    assert axis.fine[-1].text == "Jan"
+    assert axis.coarse[-1].text == "2021"
+
+
 @pytest.mark.parametrize(
     ("year", "decade"),
     [
@@ -445,7 +459,7 @@ def test_an_axis_that_is_to_end_ends_in_the_cell_of_that_moment(year, days_per_p
         assert all(cell.left < axis.right for cell in cells)
         assert all(cell.text_x + 7 * len(cell.text) <= axis.right for cell in cells if cell.text)
     assert sum(cell.left > end_px for cell in axis.fine) == 0
-    assert axis.right <= end_px + 110  # room for the words of the last tick
+    assert axis.right <= end_px + 140  # room for the words of the last tick and period
 
 
 @settings(max_examples=300)

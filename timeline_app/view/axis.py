@@ -85,16 +85,25 @@ _Ends = tuple[float, float]
 
 
 def _end_px(step: Step, scale: Scale, left_day: float, piece: Gap, metrics: Metrics) -> float:
-    """Return where an axis ends that ends with a piece: a little behind it, and behind the words of the last tick."""
-    *_, first, until = boundaries(step, *piece)
-    text = words(step, first, until, (until - first) / scale.days_per_px)[-1]
-    named = max(0.0, scale.px(left_day, first)) + 2 * _PAD_PX + metrics.width(text, TextRole.AXIS)
+    """Return where an axis ends that ends with a piece: a little behind it, and behind the words of the last cells."""
+    named, until = _last_words(step, TextRole.AXIS, (scale, left_day), piece, metrics)
     ends = [scale.px(left_day, piece[1]) + _BEHIND_PX, named]
     if any(one.last == piece[0] for one in scale.breaks):  # what lies behind a break may be but some px
         year = year_in_words(to_civil(floor(_main_moment(piece, scale)))[0])
         ends.append(scale.px(left_day, piece[0]) + 2 * _PAD_PX + metrics.width(year, TextRole.AXIS_STRONG))
         return max(ends)
-    return min(scale.px(left_day, until), max(ends))
+    period, _ = _last_words(coarse_step(step), TextRole.AXIS_STRONG, (scale, left_day), piece, metrics)
+    return min(scale.px(left_day, until), max(*ends, period))
+
+
+def _last_words(
+    of: Step, role: TextRole, where: tuple[Scale, float], piece: Gap, metrics: Metrics
+) -> tuple[float, float]:
+    """Return where in px the shortest words of the last cell of a strip end, and the moment at which the cell does."""
+    scale, left_day = where
+    *_, first, until = boundaries(of, *piece)
+    text = words(of, first, until, (until - first) / scale.days_per_px)[-1]
+    return max(0.0, scale.px(left_day, first)) + 2 * _PAD_PX + metrics.width(text, role), until
 
 
 def _width(metrics: Metrics, role: TextRole, text: str) -> float:

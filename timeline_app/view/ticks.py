@@ -52,9 +52,9 @@ _STEPS: Final = (
     *(Step(Unit.MINUTE, count, count / MINUTES_IN_DAY, 56) for count in (1, 5, 15, 30, 60, 180, 360, 720)),
     Step(Unit.DAY, 1, 1.0, 32),
     Step(Unit.WEEK, 1, 7.0, 40),
-    *(Step(Unit.MONTH, count, count * _YEAR_DAYS / 12, 44) for count in (1, 3)),
-    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 52) for count in (1, 5, 10)),
-    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 64) for count in (50, 100, 500)),  # "2950 BC"
+    *(Step(Unit.MONTH, count, count * _YEAR_DAYS / 12, 44) for count in (1, 3, 6)),
+    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 52) for count in (1, 2, 5, 10, 20)),
+    *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 64) for count in (50, 100, 200, 500)),  # "2950 BC"
     *(Step(Unit.YEAR, count, count * _YEAR_DAYS, 80) for count in (1000, 2000, 5000, 10_000)),
 )
 
