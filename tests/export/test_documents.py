@@ -128,6 +128,72 @@ def test_a_narrative_in_markdown_has_a_heading_for_each_year():
     assert re.findall("^## (.*)$", text, re.MULTILINE) == ["2021", "44 BC"]
 
 
+@pytest.mark.parametrize("write", [markdown, chronology_pdf], ids=["markdown", "pdf"])
+def test_a_narrative_says_no_date_twice_and_puts_long_times_above_what_they_hold(write):
+    dates = ("-0043", "189X", "1902", "1902-03")
+    told = chronology_of(chronicle_of(*(made(n, edtf) for n, edtf in enumerate(dates, 1))), NARRATIVE)
+    assert [(one.year, one.narrated_when) for one in told.entries] == [
+        ("44 BC", ""), ("1890s", ""), ("1902", ""), ("1902", "March 1902"),
+    ]  # fmt: skip
+    content = write(chronicle_of(made(1, "1902", "Ships arrive"), made(2, "1902-03")), NARRATIVE).content
+    text = content.decode() if write is markdown else printed_text(content)
+    assert len(re.findall("1902", text.partition("Ships arrive")[0])) == 2  # in the subtitle and the heading
+    assert "March 1902:" in text
+
+
+def printed_text(content):
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
+
+
+def test_the_day_of_a_date_before_words_from_right_to_left_stays_beside_its_month():
+    (entry,) = chronology_of(chronicle_of(made(1, "2022-12-19", HEBREW)), NARRATIVE).entries
+    assert entry.narrated_when == "\u200e19 December 2022"
+    assert entry.when == "19 December 2022"
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        ("Ships arrive", "Ships arrive."),
+        ("Do ships arrive?", "Do ships arrive?"),
+        ("船が着いた", "船が着いた。"),
+        ("大桥通车！", "大桥通车！"),
+        (HEBREW, f"{HEBREW}."),
+    ],
+)
+def test_a_sentence_ends_as_its_script_does(headline, sentence):
+    (entry,) = chronology_of(chronicle_of(made(1, headline=headline)), NARRATIVE).entries
+    assert entry.sentence == sentence
+
+
+def test_what_the_reader_wrote_stands_closer_to_its_event_than_to_the_next_one():
+    first = replace(made(1), note="Ask the pilot", tags=("port", "ships"))
+    parts = parts_of(NARRATIVE, chronicle_of(first, made(2)))
+    styles = [one.get(f"{W}val") for one in ET.fromstring(parts["word/document.xml"]).iter(f"{W}pStyle")]
+    assert styles[styles.index("Told") :][:4] == ["Told", "Beside", "BesideEnd", "Normal"]
+    after = {
+        style.get(f"{W}styleId"): int(spacing.get(f"{W}after", "0"))
+        for style in ET.fromstring(parts["word/styles.xml"]).iter(f"{W}style")
+        for spacing in style.iter(f"{W}spacing")
+    }
+    assert after["Told"] < after["Beside"] < after["BesideEnd"]
+
+
+def test_lines_from_right_to_left_end_at_the_right_and_so_do_those_below_them():
+    from PySide6.QtGui import QFont
+
+    font = QFont(real_family())
+    for words, options, at_right in (
+        (HEBREW, {}, True),
+        ("Ships", {}, False),
+        ("Tags: port", {"ends_at_right": True}, True),
+        (f"19 May: {HEBREW}", {"is_rtl": True}, True),
+    ):
+        (line,) = broken([Run(words)], font, "#000000", 900, **options)
+        assert (line.line.naturalTextRect().right() > 899) is at_right
+        assert (line.line.naturalTextRect().left() < 1) is not at_right
+
+
 def test_the_printed_pages_are_of_the_paper_asked_for():
     content = chronology_pdf(EVERYTHING, PictureOptions(paper=Paper.A3)).content
     boxes = set(re.findall(rb"/MediaBox \[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", content))

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from timeline_app.export.paper import Paper
-from timeline_app.model.message import Message
+from timeline_app.model.message import Message, message
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.scene import Scene
 from timeline_app.view.state import ViewState
 from timeline_app.view.ticks import MONDAY
+from timeline_app.wording import say
 
 _CHECKED_EVERY: Final = 200
 _WORD_GAPS: Final = re.compile(r"_+|(?<=[^\W\d_])-+(?=\w)|(?<=\w)-+(?=[^\W\d_])")  # 2019-2022 stays as it is
+# Two letters, one of a script without capitals, whose letters may be words, or a year.
+_NAMING: Final = re.compile(r"[^\W\d_][^\W\d_]|[\u05d0-\u1fff\u2e80-\U0003ffff]|\d{3}")
 
 T = TypeVar("T")
 
@@ -89,16 +92,21 @@ def periods_within(
 def title_of(library: Path) -> str:
     """Return what a chronicle of the library is called where the reader gives it no title: its name as people write.
 
-    One line, whatever bytes the file's name has.
+    One line, whatever bytes the file's name has. A name that names nothing – signs, or a letter of an alphabet that has
+    capitals, be it with a number – is no title.
 
     >>> title_of(Path("Minsk 2022.timelib")), title_of(Path("port_of-alm_2019-2022.timelib"))
     ('Minsk 2022', 'Port of alm 2019-2022')
-    >>> title_of(Path("_port.timelib")), title_of(Path("___.timelib"))
-    ('Port', '___')
+    >>> title_of(Path("_port.timelib")), title_of(Path("UK.timelib")), title_of(Path("2022.timelib"))
+    ('Port', 'UK', '2022')
+    >>> title_of(Path("a.timelib")), title_of(Path("x_2.timelib")), title_of(Path("___.timelib"))
+    ('Timeline', 'Timeline', 'Timeline')
     """
     name = readable_name(Path(library.stem))
     words = _WORD_GAPS.sub(" ", name).strip() if " " not in name.strip() else name.strip()
-    return words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words or name
+    if not _NAMING.search(words):
+        return say(message("page-untitled"))
+    return words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
 
 
 class Scope(Enum):

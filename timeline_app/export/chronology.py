@@ -11,9 +11,10 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.naming import Names
 from timeline_app.export.remarks import counted
 from timeline_app.model.calendar import to_civil
-from timeline_app.model.dates import on_day
+from timeline_app.model.dates import AnchoredDate, Grain, on_day
 from timeline_app.model.event import DateHow
 from timeline_app.model.message import message
+from timeline_app.model.script import full_stop_of, is_right_to_left
 from timeline_app.model.timeline import Quote, Status, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.telling import STAR, flag_words, how_words
@@ -26,10 +27,12 @@ from timeline_app.wording.dates import (
     year_in_words,
 )
 
-_STOPS: Final = (".", "!", "?", "…", "。")
+_STOPS: Final = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 UNSURE: Final = "(?)"
 """Stands before what is to be reviewed, as the question mark of the timeline's signs."""
 _MOST_SOURCES: Final = 12
+_LONG: Final = (Grain.DECADE, Grain.CENTURY, Grain.MILLENNIUM)
+_LEFT_TO_RIGHT: Final = "\u200e"  # UAX 9, W7: a number behind it goes with the letters
 INFERRED: Final = (DateHow.INHERITED, DateHow.MAIN_DAY, DateHow.PUBLICATION)
 
 
@@ -49,7 +52,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event; `date` is "" while it has none, `year` what stands above the events of its year.
+    """One event; `date` is "" while it has none, `year` what stands above the events of its year, or longer time.
 
     `written` are the words of a date that could not be read, `beside` what the reader wrote, a line each.
     """
@@ -70,6 +73,16 @@ class Entry:
         return self.date or (say(message("date-as-written", words=self.written)) if self.written else "")
 
     @property
+    def narrated_when(self) -> str:
+        """The same below the heading of its year; "" where that says it.
+
+        It begins with a mark where the headline runs to the left, that the day is not parted from the month.
+        """
+        if self.date and self.date.casefold() == self.year.casefold():
+            return ""
+        return _LEFT_TO_RIGHT + self.when if self.when and is_right_to_left(self.headline) else self.when
+
+    @property
     def told(self) -> str:
         """The headline with what must be known of it."""
         return f"{self.headline} ({', '.join(self.remarks)})" if self.remarks else self.headline
@@ -87,8 +100,8 @@ class Entry:
 
     @property
     def sentence(self) -> str:
-        """The same with a full stop at its end."""
-        return self.line if self.line.endswith(_STOPS) else f"{self.line}."
+        """The same with a full stop at its end, as its script has it."""
+        return self.line if self.line.endswith(_STOPS) else self.line + full_stop_of(self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,13 @@ def _day(day: int) -> str:
     return date_in_words(on_day(day))
 
 
+def _heading_of(date: AnchoredDate) -> str:
+    """Return the year of a date in words, of a longer time that."""
+    words = date_in_words(date)
+    long = words[:1].upper() + words[1:]
+    return long if date.grain in _LONG else year_in_words(to_civil(first_known_day(date))[0])
+
+
 def _entry(event: TimelineEvent, names: Names, numbers: Iterator[int]) -> Entry:
     remarks = [*flag_words(event)]
     if event.date is not None and event.how in INFERRED:
@@ -203,7 +223,7 @@ def _entry(event: TimelineEvent, names: Names, numbers: Iterator[int]) -> Entry:
     return Entry(
         event,
         date,
-        "" if event.date is None else year_in_words(to_civil(first_known_day(event.date))[0]),
+        "" if event.date is None else _heading_of(event.date),
         one_line(event.headline),
         tuple(remarks),
         tuple(map(one_line, names.actor_names(event))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from timeline_app.model.script import is_right_to_left
 from timeline_app.render.fonts import drawable
 
 
@@ -33,12 +34,27 @@ class Line:
         self.line.draw(painter, QPointF(x, y - self.top_px))
 
 
-def broken(runs: Sequence[Run], font: QFont, colour: str, width_px: float) -> tuple[Line, ...]:
-    """Return the lines of a paragraph, each as wide as `width_px` at most; a long word is broken."""
+def broken(
+    runs: Sequence[Run],
+    font: QFont,
+    colour: str,
+    width_px: float,
+    *,
+    is_rtl: bool | None = None,
+    ends_at_right: bool = False,
+) -> tuple[Line, ...]:
+    """Return the lines of a paragraph, each as wide as `width_px` at most; a long word is broken.
+
+    They run from right to left, and end at `width_px`, when `is_rtl`; unless that is given, their first letter tells.
+    Lines of a paragraph that `ends_at_right` end there whatever their way.
+    """
     runs = [replace(run, text=drawable(run.text)) for run in runs]
-    layout = QTextLayout("".join(run.text for run in runs), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # which Qt mirrors for text from right to left
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    text = "".join(run.text for run in runs)
+    layout = QTextLayout(text, font)
+    runs_left = is_right_to_left(text) if is_rtl is None else is_rtl
+    is_at_right = runs_left or ends_at_right
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if is_at_right else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, colour))

@@ -63,7 +63,7 @@ def _narrative(entries: Sequence[Entry], options: PictureOptions) -> Iterator[st
         if year:
             yield f"## {plain(year)}"
         for entry in told:
-            date = f"**{plain(entry.when)}:** " if entry.when else ""
+            date = f"**{plain(entry.narrated_when)}:** " if entry.narrated_when else ""
             who = f" *{plain(', '.join(entry.actors))}*" if entry.actors else ""
             line = f"{date}{plain(entry.sentence)}{_marks(entry)}{who}"
             yield "  \n".join([line, *map(plain, entry.beside)])

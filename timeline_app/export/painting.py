@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLoggingCategory, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -22,6 +22,8 @@ def application() -> QCoreApplication:
         if sys.platform.startswith("linux"):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             os.environ.setdefault("FC_LANG", "en")  # else fontconfig takes other fonts for each locale
+        # Qt tells of each script that the first of several fonts lacks; the next one draws it.
+        QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
         return QGuiApplication([CREATOR])
     if not isinstance(running, QGuiApplication):
         raise export_error("export-needs-application")

@@ -18,6 +18,7 @@ from timeline_app.export.pdf_file import PdfFile
 from timeline_app.export.picture_pages import PREVIEW_SCALE
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.message import message
+from timeline_app.model.script import is_right_to_left
 from timeline_app.render.fonts import real_family
 from timeline_app.render.theme import LIGHT
 from timeline_app.wording import say
@@ -131,17 +132,20 @@ class _Layout:
         return Row(cells_beside, self._notes(entry), gap_px=_ROW_GAP_PX, is_ruled=True)
 
     def _narrated(self, entry: Entry) -> Row:
-        date = [Run(f"{entry.when}: ", is_bold=True)] if entry.when else []
+        date = [Run(f"{entry.narrated_when}: ", is_bold=True)] if entry.narrated_when else []
         who = [Run("  " + ", ".join(entry.actors), is_italic=True)] if entry.actors else []
-        row = self._row([*date, Run(entry.sentence), *_marks(entry), *who], self._notes(entry))
+        is_rtl = is_right_to_left(entry.headline)
+        row = self._row([*date, Run(entry.sentence), *_marks(entry), *who], self._notes(entry), is_rtl=is_rtl)
         ((x, lines),) = row.cells
         return replace(row, cells=((x, (*lines, *self._beside(entry, self._width))),))
 
     def _beside(self, entry: Entry, width_px: float) -> tuple[Line, ...]:
         """Return the lines of what the reader wrote beside an event."""
-        font = self._font(_BESIDE_PX)
+        font, at_right = self._font(_BESIDE_PX), is_right_to_left(entry.headline)
         return tuple(
-            line for words in entry.beside for line in broken([Run(words)], font, LIGHT.soft_ink, width_px)
+            line
+            for words in entry.beside
+            for line in broken([Run(words)], font, LIGHT.soft_ink, width_px, ends_at_right=at_right)
         )
 
     def _columns(self, cells: Iterable[Sequence[Run]]) -> Row:
@@ -152,8 +156,8 @@ class _Layout:
             x += width
         return Row(tuple(placed), gap_px=_ROW_GAP_PX, is_ruled=True)
 
-    def _row(self, runs: Sequence[Run], notes: tuple[Line, ...]) -> Row:
-        lines = broken(runs, self._font(_BODY_PX), LIGHT.ink, self._width)
+    def _row(self, runs: Sequence[Run], notes: tuple[Line, ...], *, is_rtl: bool | None = None) -> Row:
+        lines = broken(runs, self._font(_BODY_PX), LIGHT.ink, self._width, is_rtl=is_rtl)
         return Row(((0.0, lines),), notes, _PARAGRAPH_GAP_PX)
 
     def _heading(

@@ -50,7 +50,19 @@ _STYLES: Final = (
     (
         "Beside",
         "Beside an Event",
-        '<w:spacing w:before="0" w:after="50" w:line="240" w:lineRule="auto"/>',
+        '<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>',
+        '<w:color w:val="4A5261"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    (
+        "Told",
+        "Event with Words Beside",
+        '<w:keepNext/><w:spacing w:after="20" w:line="264" w:lineRule="auto"/>',
+        "",
+    ),
+    (
+        "BesideEnd",
+        "Last beside an Event",
+        '<w:spacing w:before="0" w:after="140" w:line="240" w:lineRule="auto"/>',
         '<w:color w:val="4A5261"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     (

@@ -13,9 +13,9 @@ _ITALIC: Final = "<w:i/><w:iCs/>"
 _TWENTIETHS: Final = "dxa"  # of a point, the unit of widths
 
 
-def paragraph(style: str, *runs: str, is_rtl: bool = False) -> str:
-    """Return a paragraph of runs."""
-    side = "<w:bidi/>" if is_rtl else ""
+def paragraph(style: str, *runs: str, is_rtl: bool = False, ends_at_right: bool = False) -> str:
+    """Return a paragraph of runs, which run from right to left or end at the right."""
+    side = "<w:bidi/>" if is_rtl else '<w:jc w:val="right"/>' if ends_at_right else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{"".join(runs)}</w:p>'
 
 
@@ -73,15 +73,22 @@ def table(rows: Iterable[str], widths: Sequence[int]) -> Iterator[str]:
 
 def narrated(entry: Entry) -> str:
     """Return the paragraph of an event, and below it what the reader wrote beside it."""
-    date = [run(f"{entry.when}: ", _BOLD)] if entry.when else []
+    date = [run(f"{entry.narrated_when}: ", _BOLD)] if entry.narrated_when else []
     who = [run(" " + ", ".join(entry.actors), _ITALIC)] if entry.actors else []
     is_rtl = is_right_to_left(entry.headline)
-    told = paragraph("Normal", *date, run(entry.sentence), *note_marks(entry.notes), *who, is_rtl=is_rtl)
-    return told + _beside(entry)
+    style = "Told" if entry.beside else "Normal"
+    told = paragraph(style, *date, run(entry.sentence), *note_marks(entry.notes), *who, is_rtl=is_rtl)
+    return told + _beside(entry, "BesideEnd")
 
 
-def _beside(entry: Entry) -> str:
-    return "".join(paragraph("Beside", run(line), is_rtl=is_right_to_left(line)) for line in entry.beside)
+def _beside(entry: Entry, last: str = "Beside") -> str:
+    """Return what the reader wrote beside an event, a paragraph each, the last one in a style of its own."""
+    styles = ["Beside"] * (len(entry.beside) - 1) + [last]
+    at_right = is_right_to_left(entry.headline)
+    return "".join(
+        paragraph(style, run(line), is_rtl=is_right_to_left(line), ends_at_right=at_right)
+        for style, line in zip(styles, entry.beside, strict=False)
+    )
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from unicodedata import bidirectional, category, combining, east_asian_width
+from unicodedata import bidirectional, category, combining, east_asian_width, name
 
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 _SIDED: Final = {*_RIGHT_TO_LEFT, "L"}
@@ -11,6 +11,13 @@ _WIDE: Final = {"W", "F"}
 # Han, kana and the full-width forms, between which a line may end anywhere; Korean parts its words by spaces.
 _UNSPACED: Final = re.compile(
     r"[\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_FULL_STOPS: Final = (
+    (("CJK", "HIRAGANA", "KATAKANA"), "。"),
+    (("DEVANAGARI", "BENGALI", "GURMUKHI", "ORIYA"), "।"),
+    (("THAI", "LAO"), ""),
+    (("ETHIOPIC",), "።"),
+    (("ARMENIAN",), "։"),
 )
 _NEVER_FIRST: Final = frozenset("、。，．：；？！）」』】〕》〉・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ”’…")
 _NEVER_LAST: Final = frozenset("（「『【〔《〈“‘")
@@ -24,6 +31,16 @@ def is_right_to_left(text: str) -> bool:
     """
     sides = (bidirectional(char) for char in text)
     return next((side in _RIGHT_TO_LEFT for side in sides if side in _SIDED), False)
+
+
+def full_stop_of(text: str) -> str:
+    """Return what ends a sentence in the script of its last letter, "" where a blank does.
+
+    >>> [full_stop_of(text) for text in ("Ships arrive", "决了", "計画の", "रोक दी", "งบ", "Ship 12")]
+    ['.', '。', '。', '।', '', '.']
+    """
+    last = next((name(char, "") for char in reversed(text) if char.isalpha()), "")
+    return next((stop for scripts, stop in _FULL_STOPS if last.startswith(scripts)), ".")
 
 
 def letters_of(name: str, most: int) -> str:
