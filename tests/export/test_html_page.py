@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -183,3 +184,13 @@ def test_the_script_is_told_by_which_numbers_the_program_folds_and_in_which_word
         "{count} years without events", "{count} months without events", "{count} days without events",
     ]  # fmt: skip
     assert words["folded"].count("{listed}") == 1
+
+
+def test_actors_whose_ids_share_a_colour_are_told_apart():
+    actors = tuple(replace(EVERYTHING.actors[0], id=one, name=f"Captain {one}") for one in (1, 11, 21))
+    events = [made(one, actors=(actor.id,)) for one, actor in enumerate(actors, 1)]
+    reader = read(replace(chronicle_of(*events), actors=actors))
+    chips = [attrs["class"] for attrs in attributes(reader, "i") if attrs["class"].startswith("chip h")]
+    assert len(set(chips)) == len(chips) == 3
+    events = {attrs["class"] for attrs in attributes(reader, "li") if "data-bounds" in attrs}
+    assert events == {chip.removeprefix("chip ") for chip in chips}

@@ -6,14 +6,17 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
-from synthetic import clustered
+from synthetic import clustered, event
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.picture import pdf
+from timeline_app.export.picture_room import page_room_px
+from timeline_app.export.proportions import prepared
 from timeline_app.export.sheet import sheet_of
 from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.calendar import to_day
+from timeline_app.model.dates import Grain, within
 from timeline_app.model.period import MarkedPeriod, Period
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.lane_view import LaneMode, LaneView
@@ -238,3 +241,28 @@ def test_a_legend_that_no_timeline_has_room_for_has_a_page_of_its_own():
     whole = replace(Chronicle("Few", *clustered(25)), periods=periods)
     document = pypdfium2.PdfDocument(pdf(whole, options))
     assert len(document) > len(sheet_of(whole, options, Fonts()).bands)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["stream", "lanes"])
+def test_glued_pages_are_drawn_as_large_as_their_paper_is_wide(paper, state):
+    options = PictureOptions(paper=paper, across=3, state=state)
+    made = prepared(MANY, options)
+    bands = [piece for piece in made.pieces if piece.tile is not None]
+    first_px = made.pieces[0].height_px + bands[0].height_px
+    assert first_px <= page_room_px(paper)
+    assert all(piece.height_px <= page_room_px(paper) for piece in bands)
+    rows = [max(piece.height_px for piece in bands[at : at + 3]) for at in range(0, len(bands), 3)]
+    assert sum(px > 0.6 * page_room_px(paper) for px in rows[:-1]) >= 0.8 * (len(rows) - 1)
+
+
+def test_a_tile_tells_at_its_foot_the_time_of_what_begins_or_ends_on_it():
+    long = event(1, within(to_day(1700), to_day(2100), Grain.DAY), "The lease is signed")
+    ships = tuple(event(n, to_day(1700 + 2 * n, 5, 3), f"Ship {n} arrives") for n in range(2, 90))
+    sheet = sheet_of(
+        Chronicle("Ships", (long, *ships), ()), PictureOptions(paper=Paper.A4, across=3), Fonts()
+    )
+    for span, band in zip(sheet.spans, sheet.bands, strict=True):
+        first, last = band.left_day, band.scale.after(band.left_day, band.width_px)
+        told = [int(year) for year in re.findall(r"\d{4}", span)]
+        assert all(first - 366 <= to_day(year) <= last + 1 for year in told), span

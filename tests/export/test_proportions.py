@@ -9,8 +9,8 @@ from synthetic import clustered, event
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Scope
 from timeline_app.export.paper import Paper
 from timeline_app.export.picture import pdf, png, sketch, svg
+from timeline_app.export.picture_room import page_room_px
 from timeline_app.export.proportions import prepared
-from timeline_app.export.sheet import page_room_px
 from timeline_app.export.width import columns_for, width_for
 from timeline_app.model.calendar import to_day
 from timeline_app.view.detail import Level

@@ -12,7 +12,6 @@ from timeline_app.view.scene import Scene
 from timeline_app.view.telling import monogram
 from timeline_app.wording import say
 
-_MOST_ACTORS: Final = 12
 _SIGNS: Final = (
     (Trait.STATEMENT, "flag-statement"),
     (Trait.PLANNED, "flag-planned"),
@@ -26,11 +25,12 @@ _BARS: Final = ((Trait.DOUBTFUL, "legend-doubtful"), (Trait.OPEN_PAST | Trait.OP
 
 @dataclass(frozen=True, slots=True)
 class LegendActor:
-    """A colour and letters, and whose they are."""
+    """A colour and letters, whose they are, and how many events they stand beside."""
 
     actor: int
     monogram: str
     name: str
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,27 @@ class LegendSign:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The lines below the timelines. Of the actors the most frequent are named, and `more_actors` are not."""
+    """The lines below the timelines; the most frequent actors come first."""
 
     actors: tuple[LegendActor, ...]
     signs: tuple[LegendSign, ...]
     periods: tuple[Period, ...] = ()
     has_breaks: bool = False
     has_found: bool = False
-    more_actors: int = 0
 
 
 def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
-    """Return the legend of what the scenes show, the most frequent actors first."""
+    """Return the legend of what the scenes show; of actors that are as frequent the one that is seen first leads."""
     items = [item for scene in bands for item in scene.items]
     placed = [item.placed for item in items]
-    leads = Counter(item.lead for item in placed if item.lead != NO_ACTOR and item.lead in columns.actors)
-    common = sorted(leads, key=lambda actor: (-leads[actor], actor))[:_MOST_ACTORS]
-    names = ((actor, columns.actors[actor].name) for actor in common)
-    actors = tuple(LegendActor(actor, monogram(name), name) for actor, name in names)
+    lead_of = {
+        item.event: item.lead for item in placed if item.lead != NO_ACTOR and item.lead in columns.actors
+    }
+    leads = Counter(lead_of.values())
+    actors = tuple(
+        LegendActor(actor, monogram(columns.actors[actor].name), columns.actors[actor].name, count)
+        for actor, count in leads.most_common()
+    )
     traits = 0
     for item in items:
         traits |= item.traits
@@ -70,8 +73,7 @@ def legend_of(columns: Columns, bands: Sequence[Scene]) -> Legend:
     signs = tuple(_signs(traits, is_uncertain=is_uncertain))
     has_breaks = any(scene.ground.breaks for scene in bands)
     has_found = any(scene.has_found for scene in bands)
-    more = len(leads) - len(common)
-    return Legend(actors, signs, tuple(seen.values()), has_breaks, has_found, more)
+    return Legend(actors, signs, tuple(seen.values()), has_breaks, has_found)
 
 
 def _signs(traits: int, *, is_uncertain: bool) -> Iterable[LegendSign]:

@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.chronology import INFERRED, UNSURE, Entry, Note, chronology_of, one_line
+from timeline_app.export.colours import actors_seen
 from timeline_app.export.remarks import counted
+from timeline_app.model.hues_apart import hues_apart
 from timeline_app.model.message import message
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import TimelineActor, TimelineEvent
 from timeline_app.model.xml_text import xml_text
 from timeline_app.render.theme import DARK, LIGHT, Theme
 from timeline_app.resource_path import resource_path
@@ -100,9 +102,11 @@ def page(chronicle: Chronicle, options: PictureOptions) -> Written:
 
 
 def _actors(chronicle: Chronicle) -> Mapping[int, _Actor]:
+    own = {actor.id: actor.hue for actor in chronicle.actors if actor.hue is not None}
+    hues = hues_apart(actors_seen(chronicle.events), own)
     return {
         actor.id: _Actor(
-            key, _clean(actor.name), _clean(monogram(actor.name)), _hue(actor.id, actor.hue), actor.events
+            key, _clean(actor.name), _clean(monogram(actor.name)), _hue(actor, hues), actor.events
         )
         for key, actor in enumerate(chronicle.actors, 1)
     }
@@ -159,8 +163,9 @@ def _clean(text: str) -> str:
     return xml_text(one_line(text))
 
 
-def _hue(actor: int, own: int | None) -> str:
-    return f"{(actor - 1 if own is None else own) % len(LIGHT.hues)}"
+def _hue(actor: TimelineActor, hues: Mapping[int, int]) -> str:
+    own = actor.id - 1 if actor.hue is None else actor.hue
+    return f"{hues.get(actor.id, own) % len(LIGHT.hues)}"
 
 
 def _hue_of_event(event: TimelineEvent, actors: Mapping[int, _Actor]) -> str:
@@ -168,7 +173,7 @@ def _hue_of_event(event: TimelineEvent, actors: Mapping[int, _Actor]) -> str:
     if not event.actors:
         return "n"
     lead = event.actors[0]
-    return actors[lead].hue if lead in actors else _hue(lead, None)
+    return actors[lead].hue if lead in actors else f"{(lead - 1) % len(LIGHT.hues)}"
 
 
 def _colours() -> str:

@@ -19,8 +19,8 @@ from timeline_app.export.painting import application, begun, end, open_buffer
 from timeline_app.export.paper import DPI
 from timeline_app.export.pdf_file import MOST_SIDE_PX, PdfFile
 from timeline_app.export.picture_pages import first_sheet, paged
+from timeline_app.export.picture_room import columns_of, events_in_band
 from timeline_app.export.proportions import Prepared, prepared
-from timeline_app.export.sheet import columns_of, events_in_band
 from timeline_app.export.sheet_painting import Piece, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.model.xml_text import xml_text
@@ -76,6 +76,7 @@ def sketch(chronicle: Chronicle, options: PictureOptions, most_px: int) -> Sketc
     scale = picture.share * smaller
     painter = begun(image)
     try:
+        picture.painter_of.fill(painter, QRectF(image.rect()))
         painter.scale(scale, scale)
         picture.painter_of.paint(painter, picture.pieces, (0, image.height() / scale), options.step)
         end(painter)
@@ -108,6 +109,7 @@ def _striped(picture: Prepared, scale: float, options: PictureOptions) -> bytes:
         options.step(top, height)
         image = _blank(width, min(step, height - top), options)
         painter = begun(image)
+        picture.painter_of.fill(painter, QRectF(image.rect()))  # a sheet may end in the midst of a pixel
         painter.translate(0, -top)
         painter.scale(drawn, drawn)
         picture.painter_of.paint(painter, picture.pieces, (top / drawn, (top + image.height()) / drawn))
@@ -142,6 +144,7 @@ def svg(chronicle: Chronicle, options: PictureOptions) -> bytes:
     painter = begun(generator)
     try:
         painter.setFont(picture.painter_of.font)  # each group names one, whether it has text or not
+        picture.painter_of.fill(painter, QRectF(0, 0, picture.width_px, picture.height_px))
         painter.scale(picture.share, picture.share)
         picture.painter_of.paint(painter, picture.pieces, step=options.step)
         end(painter)
@@ -172,6 +175,7 @@ def pdf(chronicle: Chronicle, options: PictureOptions) -> bytes:
                 file.new_page(sizes[number])
             file.painter.save()
             try:
+                painter_of.fill(file.painter, QRectF(0, 0, *sizes[number]))
                 file.painter.scale(share, share)
                 painter_of.paint(file.painter, page, step=options.step)
             finally:  # the work may be called off

@@ -11,7 +11,7 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.painting import begun, end
 from timeline_app.export.paper import DPI, Paper
 from timeline_app.export.pdf_file import PdfFile
-from timeline_app.export.sheet import BAND_GAP_PX, PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
+from timeline_app.export.picture_room import BAND_GAP_PX, PAGE_FOOT_PX, PAGE_MARGIN_PX, page_room_px
 from timeline_app.export.sheet_painting import Piece, SheetPainter, Tile, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.export.tiles import OVERLAP_PX
@@ -74,7 +74,7 @@ def _pages(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> l
     share, room = _share(painter_of, paper), page_room_px(paper)
     first = next((at for at, piece in enumerate(pieces) if piece.tile is not None), None)
     if first is None:
-        return [_fitting(page, share, room) for page in pages(pieces, room / share)]
+        return _with_rest(pages(pieces, room / share), share, room)
     last = max(at for at, piece in enumerate(pieces) if piece.tile is not None)
     head = pieces[:first]
     above = Piece(_height(head), lambda *_: None)
@@ -96,6 +96,22 @@ def _pages(painter_of: SheetPainter, pieces: Sequence[Piece], paper: Paper) -> l
             if any(one.height_px > _LEAST_PX for one in page)
         ),
     ]
+
+
+def _with_rest(sheets: Sequence[Sequence[Piece]], share: float, room_px: float) -> list[_Page]:
+    """Return the pages, the legend and what stands below it on one: with the last band, or on a page of their own.
+
+    For the former that page is made a little smaller.
+    """
+    last = max((at for at, page in enumerate(sheets) if any(piece.is_band for piece in page)), default=0)
+    whole = [_fitting(page, share, room_px) for page in sheets[:last]]
+    end = [piece for page in sheets[last:] for piece in page]
+    least = share if len(sheets) == last + 1 else _LEAST_SHRUNK * share
+    if room_px / _height(end) >= least:
+        return [*whole, _fitting(end, share, room_px)]
+    below = 1 + max((at for at, piece in enumerate(end) if piece.is_band), default=0)
+    rest = pages(end[below:], room_px / share)
+    return [*whole, *(_fitting(page, share, room_px) for page in (end[:below], *rest) if page)]
 
 
 def _with_below(tiles: Sequence[_Page], rest: Sequence[Piece], room_px: float) -> list[_Page] | None:

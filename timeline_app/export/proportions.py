@@ -6,15 +6,19 @@ from math import ceil, floor, sqrt
 from typing import Final
 
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, Scope
-from timeline_app.export.sheet import PAGE_MARGIN_PX, Sheet, across_of, page_room_px, sheet_of
+from timeline_app.export.colours import actors_seen
+from timeline_app.export.picture_room import PAGE_MARGIN_PX, across_of, page_room_px
+from timeline_app.export.sheet import Sheet, seen_by, sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
-from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, coloured
+from timeline_app.render.theme import DARK, LIGHT, PRINT, TRANSPARENT, coloured, told_apart
 from timeline_app.view.lane_view import LaneMode
 from timeline_app.view.scene import Scene
 
 _ENLARGED: Final = (2.4, 2.1, 1.9, 1.7, 1.5, 1.35, 1.2, 1.1)
+_SMALLER: Final = 0.85  # letters of 8 points
+_TWICE: Final = 3_000  # events at most, whose pages are laid out twice
 _FEW: Final = 60  # events, which one page may tell with larger letters
 _TALLEST: Final = 1 / sqrt(2)  # of its width, as paper that lies on its side
 _THEMES: Final = {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.TRANSPARENT: TRANSPARENT, Look.PRINT: PRINT}
@@ -50,6 +54,11 @@ class Prepared:
         """How tall it was laid out."""
         return sum(piece.height_px for piece in self.pieces)
 
+    @property
+    def cut(self) -> int:
+        """How many headlines are not told whole."""
+        return sum(map(_cut, self.sheet.bands))
+
     def tells_as(self, other: "Prepared") -> bool:
         """Whether it tells its events on cards, or in lines, as the other, and no fewer words of them."""
         (own,), (others,) = self.sheet.bands, other.sheet.bands
@@ -62,12 +71,22 @@ def prepared(chronicle: Chronicle, options: PictureOptions, most_bands: int | No
     plain = _prepared(chronicle, options, most_bands)
     if options.scope is not Scope.EVERYTHING or across_of(options) > 1:
         return plain
+    dated = sum(event.date is not None for event in chronicle.events)
+    if len(plain.sheet.bands) > 1:
+        is_cut = options.paper is not None and dated <= _TWICE and plain.cut > 0
+        return _with_fewer_cut(plain, chronicle, options) if is_cut else plain
     if options.state.lanes.mode is not LaneMode.NONE:  # whose names would be cut beside narrower lanes
         return plain
-    if len(plain.sheet.bands) > 1 or sum(event.date is not None for event in chronicle.events) > _FEW:
+    if dated > _FEW:
         return plain
     larger = (one for one in _larger(chronicle, options) if one.tells_as(plain))
     return _filling(next(larger, plain), chronicle, options)
+
+
+def _with_fewer_cut(plain: Prepared, chronicle: Chronicle, options: PictureOptions) -> Prepared:
+    """Return pages in smaller letters where more headlines are whole in these: nobody can open what paper cuts."""
+    smaller = _prepared(chronicle, replace(options, enlarged=_SMALLER), None)
+    return smaller if smaller.cut < plain.cut else plain
 
 
 def _filling(found: Prepared, chronicle: Chronicle, options: PictureOptions) -> Prepared:
@@ -95,6 +114,11 @@ def _prepared(chronicle: Chronicle, options: PictureOptions, most_bands: int | N
     fonts = Fonts(options.font_family)
     sheet = sheet_of(chronicle, options, fonts, most_bands)
     theme = coloured(_THEMES[options.look], chronicle.drawn_actors)
+    events = seen_by(
+        options, chronicle.whole or chronicle.events
+    )  # a part of a picture has the colours of all
+    has_lanes = options.state.lanes.mode is LaneMode.ACTOR
+    theme = told_apart(theme, actors_seen(events, with_others=has_lanes))
     painter_of = SheetPainter(sheet, theme, Ink(fonts, is_cached=False))
     share = options.enlarged
     if options.paper is not None:

@@ -8,34 +8,21 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from timeline_app.export.heading import MARGIN_PX, HeadingLines
 from timeline_app.export.legend import Legend
-from timeline_app.export.sheet import BAND_GAP_PX, COLUMN_GAP_PX, Sheet
+from timeline_app.export.legend_painting import LEGEND_ROW_PX, LegendPainter
+from timeline_app.export.picture_room import BAND_GAP_PX, COLUMN_GAP_PX
+from timeline_app.export.sheet import Sheet
 from timeline_app.export.tiles import OVERLAP_PX
-from timeline_app.model.message import message
-from timeline_app.model.period import Period
-from timeline_app.render.bars import draw_sample
-from timeline_app.render.breaks import draw_torn_band
-from timeline_app.render.chips import draw_chip
-from timeline_app.render.ground import draw_period_sample
-from timeline_app.render.grounds import draw_found_sample
 from timeline_app.render.ink import Ink
 from timeline_app.render.lanes import paint_headers
 from timeline_app.render.paint import paint
 from timeline_app.render.theme import Theme
-from timeline_app.view.columns import NO_ACTOR
-from timeline_app.view.detail import CHIP_GAP_PX, CHIP_PX
 from timeline_app.view.lane_names import LaneName, header_beside
 from timeline_app.view.metrics import TextRole
 from timeline_app.view.scene import Scene
 from timeline_app.view.telling import wrapped
-from timeline_app.wording import grouped, say
-from timeline_app.wording.periods import period_in_words
 
-_MARGIN_PX: Final = 28.0
-_HEADING_GAP_PX: Final = 14.0
-_LEGEND_ROW_PX: Final = 28.0
-_LEGEND_GAP_PX: Final = 22.0
-_SAMPLE_PX: Final = 34.0
 _SOURCES_GAP_PX: Final = 8.0
 _SOURCES_LINES: Final = 3
 _OVERHANG_PX: Final = 4.0  # of strokes beyond their piece
@@ -60,27 +47,22 @@ class Tile:
 class Piece:
     """A part of the sheet that is never cut; it is drawn with its top at the y that it is given.
 
-    `span` tells in words which time a band shows. `tile` is where it stands in a
-    timeline that is wider than a page.
+    `span` tells in words which time a band shows, "" where nothing begins and ends in it. `tile` is where it stands
+    in a timeline that is wider than a page.
     """
 
     height_px: float
     draw: Draw
     span: str = ""
     tile: "Tile | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class _LegendEntry:
-    width_px: float
-    draw: Callable[[QPainter, float, float], None]
+    is_band: bool = False
 
 
 class SheetPainter:
     """Draws the pieces of one sheet in a theme."""
 
     def __init__(self, sheet: Sheet, theme: Theme, ink: Ink) -> None:
-        self._sheet, self._theme, self._ink = sheet, theme, ink
+        self._sheet, self.theme, self._ink = sheet, theme, ink
         self._header_px = max(_header_px(scene) for scene in sheet.bands)
         self._column_px = max(scene.width_px for scene in sheet.bands)
         gaps_px = (sheet.columns - 1) * COLUMN_GAP_PX
@@ -89,7 +71,7 @@ class SheetPainter:
         covered_px = OVERLAP_PX if sheet.across > 1 else 0.0
         self._words = sqrt(sheet.columns)  # times as large, above and below many columns
         self._words_px = self.width_px / self._words
-        self._below_px = self._words_px - max(_MARGIN_PX, covered_px + _BESIDE_SEAM_PX)
+        self._below_px = self._words_px - max(MARGIN_PX, covered_px + _BESIDE_SEAM_PX)
 
     @property
     def font(self) -> QFont:
@@ -131,7 +113,7 @@ class SheetPainter:
                 draw_band(painter, top)
                 painter.restore()
 
-        return Piece(self._row_px(first), draw, sheet.spans[first], self._tile(first))
+        return Piece(self._row_px(first), draw, sheet.spans[first], self._tile(first), is_band=True)
 
     def _row_px(self, first: int) -> float:
         row = self._sheet.bands[first : first + self._sheet.columns]
@@ -174,37 +156,32 @@ class SheetPainter:
 
     def fill(self, painter: QPainter, area: QRectF) -> None:
         """Paint the theme's ground, where it has one."""
-        if self._theme.has_ground:
-            painter.fillRect(area, QColor(self._theme.paper))
+        if self.theme.has_ground:
+            painter.fillRect(area, QColor(self.theme.paper))
 
     def write_small(self, painter: QPainter, x: float, top: float, words: str, room_px: float) -> None:
         """Write a line of small soft text, cut where there is no more room."""
-        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room_px)
+        self._ink.text(painter, (x, top), words, TextRole.SMALL, self.theme.soft_ink, room_px)
 
     def draw_join(self, painter: QPainter, x: float, top: float, bottom: float) -> None:
         """Mark a line from page to page by short strokes above and below the tile."""
         for start, length in ((top, -_JOIN_PX), (bottom, _JOIN_PX)):
-            painter.fillRect(
-                QRectF(x - 0.5, min(start, start + length), 1, _JOIN_PX), QColor(self._theme.ink)
-            )
+            painter.fillRect(QRectF(x - 0.5, min(start, start + length), 1, _JOIN_PX), QColor(self.theme.ink))
 
     def small_width(self, words: str) -> float:
         """Return how wide a line of small text is."""
-        return self._width(words)
+        return self._ink.fonts.width(words, TextRole.SMALL)
 
     def _heading(self) -> Piece:
-        fonts, heading, theme, ink = self._ink.fonts, self._sheet.heading, self._theme, self._ink
-        room = self._words_px - 2 * _MARGIN_PX
-        title_px = fonts.height(TextRole.TITLE) if heading.title else 0.0
-        small_px = fonts.height(TextRole.HEADLINE)
+        heading = HeadingLines.of(self._sheet.heading, self._words_px, self._ink.fonts)
 
         def draw(painter: QPainter, top: float) -> None:
-            y = top + _MARGIN_PX * 0.8
-            ink.text(painter, (_MARGIN_PX, y), heading.title, TextRole.TITLE, theme.ink, room)
-            y += title_px + 2
-            ink.text(painter, (_MARGIN_PX, y), heading.subtitle, TextRole.HEADLINE, theme.soft_ink, room)
+            for line in heading.lines:
+                colour = self.theme.ink if line.role is TextRole.TITLE else self.theme.soft_ink
+                room = self._words_px - MARGIN_PX - line.x
+                self._ink.text(painter, (line.x, top + line.y), line.words, line.role, colour, room)
 
-        return Piece(_MARGIN_PX * 0.8 + title_px + 2 + small_px + _HEADING_GAP_PX, draw)
+        return Piece(heading.height_px, draw)
 
     def _band(self, scene: Scene, names: Sequence[LaneName]) -> Draw:
         def draw(painter: QPainter, top: float) -> None:
@@ -213,102 +190,32 @@ class SheetPainter:
             if scene.has_lanes:
                 area = QRectF(-self._header_px, 0, self._header_px, scene.height_px)
                 painter.setClipRect(area)
-                paint_headers(scene, names, painter, self._theme, self._ink, self._header_px)
+                paint_headers(scene, names, painter, self.theme, self._ink, self._header_px)
             painter.setClipRect(QRectF(0, 0, scene.width_px, scene.height_px))
-            paint(scene, painter, self._theme, self._ink)
+            paint(scene, painter, self.theme, self._ink)
             painter.restore()
 
         return draw
 
     def _legend(self, legend: Legend) -> Iterator[Piece]:
-        kinds = (
-            self._actor_entries, self._sign_entries, self._found_entries, self._period_entries, self._break_entries
-        )  # fmt: skip
-        for entries in (list(entries_of(legend)) for entries_of in kinds):
-            for row in _rows(entries, self._below_px - _MARGIN_PX):
-                yield Piece(_LEGEND_ROW_PX, _row_drawer(row))
+        painter_of = LegendPainter(self.theme, self._ink, MARGIN_PX, self._below_px)
+        for draw in painter_of.rows(legend):
+            yield Piece(LEGEND_ROW_PX, draw)
 
     def _sources(self, sources: str) -> Iterator[Piece]:
         """Yield the line that says what the events were read in, and the margin below everything."""
         fonts = self._ink.fonts
-        room, height = self._below_px - _MARGIN_PX, fonts.height(TextRole.SMALL)
+        room, height = self._below_px - MARGIN_PX, fonts.height(TextRole.SMALL)
         lines = wrapped(sources, TextRole.SMALL, room, _SOURCES_LINES, fonts)
 
         def draw(painter: QPainter, top: float) -> None:
             for number, line in enumerate(lines):
-                place = (_MARGIN_PX, top + _SOURCES_GAP_PX + number * height)
-                self._ink.text(painter, place, line, TextRole.SMALL, self._theme.soft_ink, room)
+                place = (MARGIN_PX, top + _SOURCES_GAP_PX + number * height)
+                self._ink.text(painter, place, line, TextRole.SMALL, self.theme.soft_ink, room)
 
         if lines:
             yield Piece(_SOURCES_GAP_PX + len(lines) * height, draw)
-        yield Piece(_MARGIN_PX / 2, lambda *_: None)
-
-    def _actor_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
-        for actor in legend.actors:
-            yield self._chip_entry(actor.actor, actor.monogram, 0, actor.name)
-        if legend.more_actors:
-            yield self._words_entry(say(message("legend-more", count=grouped(legend.more_actors))))
-
-    def _sign_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
-        for sign in legend.signs:
-            if sign.is_bar:
-                yield self._bar_entry(sign.traits, sign.words)
-            else:
-                yield self._chip_entry(NO_ACTOR, "", sign.traits, sign.words)
-
-    def _found_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
-        if legend.has_found:
-            yield self._sample_entry(say(message("legend-found")), draw_found_sample)
-
-    def _period_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
-        for period in legend.periods:
-            yield self._period_entry(period, period_in_words(period))
-
-    def _period_entry(self, period: Period, words: str) -> _LegendEntry:
-        return self._sample_entry(
-            words, lambda painter, theme, place: draw_period_sample(painter, theme, place, period)
-        )
-
-    def _sample_entry(
-        self, words: str, draw_sample: Callable[[QPainter, Theme, QRectF], None]
-    ) -> _LegendEntry:
-        def draw(painter: QPainter, x: float, y: float) -> None:
-            draw_sample(painter, self._theme, QRectF(x, y, CHIP_PX, CHIP_PX))
-            self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
-
-        return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
-
-    def _break_entries(self, legend: Legend) -> Iterator[_LegendEntry]:
-        if legend.has_breaks:
-            yield self._sample_entry(say(message("legend-break")), draw_torn_band)
-
-    def _chip_entry(self, actor: int, letters: str, traits: int, words: str) -> _LegendEntry:
-        def draw(painter: QPainter, x: float, y: float) -> None:
-            draw_chip(painter, self._ink, self._theme, (x, y), actor, letters, traits)
-            self._write(painter, x + CHIP_PX + CHIP_GAP_PX, y, words)
-
-        return _LegendEntry(CHIP_PX + CHIP_GAP_PX + self._width(words), draw)
-
-    def _bar_entry(self, traits: int, words: str) -> _LegendEntry:
-        def draw(painter: QPainter, x: float, y: float) -> None:
-            draw_sample(painter, self._theme, (x, y + 6), _SAMPLE_PX, traits)
-            self._write(painter, x + _SAMPLE_PX + CHIP_GAP_PX, y, words)
-
-        return _LegendEntry(_SAMPLE_PX + CHIP_GAP_PX + self._width(words), draw)
-
-    def _words_entry(self, words: str) -> _LegendEntry:
-        def draw(painter: QPainter, x: float, y: float) -> None:
-            self._write(painter, x, y, words)
-
-        return _LegendEntry(self._width(words), draw)
-
-    def _write(self, painter: QPainter, x: float, y: float, words: str) -> None:
-        top = y + (CHIP_PX - self._ink.fonts.height(TextRole.SMALL)) / 2
-        room = self._below_px - x
-        self._ink.text(painter, (x, top), words, TextRole.SMALL, self._theme.soft_ink, room)
-
-    def _width(self, words: str) -> float:
-        return self._ink.fonts.width(words, TextRole.SMALL)
+        yield Piece(MARGIN_PX / 2, lambda *_: None)
 
 
 def _header_px(scene: Scene) -> float:
@@ -327,26 +234,3 @@ def pages(pieces: Sequence[Piece], most_px: float) -> list[list[Piece]]:
         found[-1].append(piece)
         room -= piece.height_px
     return found
-
-
-def _rows(entries: Sequence[_LegendEntry], width_px: float) -> Iterator[list[_LegendEntry]]:
-    row: list[_LegendEntry] = []
-    room = width_px
-    for entry in entries:
-        if row and entry.width_px > room:
-            yield row
-            row, room = [], width_px
-        row.append(entry)
-        room -= entry.width_px + _LEGEND_GAP_PX
-    if row:
-        yield row
-
-
-def _row_drawer(row: Sequence[_LegendEntry]) -> Draw:
-    def draw(painter: QPainter, top: float) -> None:
-        x = _MARGIN_PX
-        for entry in row:
-            entry.draw(painter, x, top + (_LEGEND_ROW_PX - CHIP_PX) / 2)
-            x += entry.width_px + _LEGEND_GAP_PX
-
-    return draw

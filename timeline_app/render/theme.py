@@ -1,6 +1,6 @@
 """The colours of the timeline, light and dark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 
 from timeline_app.model.hues import HUES
+from timeline_app.model.hues_apart import hues_apart
 from timeline_app.model.timeline import TimelineActor
 
 _RED_WEIGHT: Final = 0.2126  # WCAG 2.2, relative luminance
@@ -61,6 +62,13 @@ def coloured(theme: Theme, actors: Iterable[TimelineActor]) -> Theme:
     """Return a theme in which actors have the hues that the reader gave them."""
     own = tuple(sorted((actor.id, actor.hue) for actor in actors if actor.hue is not None))
     return theme if own == theme.own else replace(theme, own=own)
+
+
+def told_apart(theme: Theme, actors: Sequence[int]) -> Theme:
+    """Return a theme in which these actors (ids), the most important first, have hues that can be told apart."""
+    given = dict(theme.own)
+    own = given | hues_apart(actors, given)
+    return replace(theme, own=tuple(sorted(own.items())))
 
 
 LIGHT: Final = Theme(

@@ -1,6 +1,6 @@
 """The scale at which all events and their labels fit a width."""
 
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 import numpy as np
@@ -27,10 +27,11 @@ def fitting_scale(
     width_px: float,
     margins_px: tuple[float, float],
     gaps: tuple[Gap, ...] = (),
+    until: float = inf,
 ) -> float:
     """Return the days in a px at which every label ends inside, between a left and a right margin. O(n).
 
-    The gaps are folded in it.
+    The gaps are folded in it. Of bars that end after the moment `until` only what lies before it needs room.
     """
     room = max(1.0, width_px - sum(margins_px))
     scale, folding = _LEAST_DAYS / room, Scale(1.0, gaps)
@@ -38,7 +39,7 @@ def fitting_scale(
     for item in places(teller, shown.rows, first, _PLAIN, detail):
         claimed = item.right - item.label_left if item.label_last == item.label_left else 0.0
         beside = max(item.label_width, min(claimed, item.label_width + room * _BAR_PX))
-        start, end = float(shown.columns.start[item.row]), float(shown.columns.end[item.row])
+        start, end = float(shown.columns.start[item.row]), min(until, float(shown.columns.end[item.row]))
         needed = folding.fitting(first, start, max(1.0, room - beside)), folding.fitting(first, end, room)
         scale = max(scale, *needed)
     return min(MAX_DAYS_PER_PX, max(MIN_DAYS_PER_PX, scale))

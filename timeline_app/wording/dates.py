@@ -137,11 +137,18 @@ def span_in_words(first: AnchoredDate, last: AnchoredDate, language: str | None 
     >>> [span_in_words(from_edtf(one), from_edtf(other)) for one, other in
     ...  (("-0813", "2024"), ("2022-12-17", "2023-01"), ("2022-05-03", "2022-05-05"), ("1914/1918", "2020/.."))]
     ['814 BC – 2024', '17 December 2022 – January 2023', '3–5 May 2022', '1914–2020']
+    >>> span_in_words(from_edtf("[1881..1889]"), from_edtf("[1912-05..1919-02]"))
+    '1881–February 1919'
     """
     texts = catalogue(language)
-    left = range_end(_first_unit(first), first.grain, texts)
-    right = range_end(_last_unit(last), last.grain, texts)
+    left = range_end(_end_named(_first_unit(first), first.grain, texts, 0), first.grain, texts)
+    right = range_end(_end_named(_last_unit(last), last.grain, texts, 1), last.grain, texts)
     return sharing(left, right, texts["date-to"], texts["date-to-of-words"])
+
+
+def _end_named(bounds: Bounds, grain: Grain, texts: Texts, side: int) -> Bounds:
+    """Return the bounds, of a stretch that has no name those of the unit at its beginning (0) or at its end (1)."""
+    return bounds if any_unit(*bounds, grain, texts) else outer_units(*bounds)[side]
 
 
 def first_known_day(date: AnchoredDate) -> int:
