@@ -266,3 +266,18 @@ def test_a_tile_tells_at_its_foot_the_time_of_what_begins_or_ends_on_it():
         first, last = band.left_day, band.scale.after(band.left_day, band.width_px)
         told = [int(year) for year in re.findall(r"\d{4}", span)]
         assert all(first - 366 <= to_day(year) <= last + 1 for year in told), span
+
+
+@pytest.mark.parametrize("across", [2, 3, 6])
+@pytest.mark.parametrize("state", [ViewState(), BY_ACTOR], ids=["stream", "lanes"])
+def test_a_tile_behind_the_last_event_has_the_end_of_its_headline_and_no_axis(across, state):
+    words = (
+        "The harbour master says that she lay three nights before the mole without a light or a flag, " * 4
+    )
+    late = tuple(event(n, to_day(2022, 1, 1) + n, f"{words} {n}", actors=(1,)) for n in range(1, 30))
+    options = PictureOptions(paper=Paper.A4, across=across, state=state)
+    sheet = sheet_of(Chronicle("Late", late, MANY.actors), options, Fonts())
+    behind = [band for band in sheet.bands if not band.axis.fine]
+    assert behind
+    assert all(band.items and not band.axis.coarse for band in behind)
+    assert pdf(Chronicle("Late", late, MANY.actors), options)

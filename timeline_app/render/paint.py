@@ -68,7 +68,7 @@ def _torn(scene: Scene) -> set[float]:
 
 def _close_axis(scene: Scene, painter: QPainter, colour: str, bottom: float) -> None:
     """Draw the end of an axis that ends before the canvas does."""
-    if scene.axis.right < scene.width_px:
+    if 0 < scene.axis.right < scene.width_px:
         painter.setPen(QPen(QColor(colour), 1))
         x = round(scene.axis.right) + 0.5
         painter.drawLine(QLineF(x, 0, x, bottom))

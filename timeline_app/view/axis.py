@@ -49,9 +49,12 @@ def lay_out_axis(
 ) -> Axis:
     """Return the axis of the moments from `left_day` on, over the whole width; some cell always tells the year.
 
-    With `until_day` it ends soon after that moment, in its cell: what lies behind is no time, but room for labels.
+    With `until_day` it ends soon after that moment, in its cell: what lies behind is no time, but room for labels. It
+    has no cells where that moment lies before `left_day`.
     Weeks begin on `first_weekday`.
     """
+    if until_day is not None and until_day <= left_day:
+        return Axis((), (), 0.0)
     step = fine_step(scale.days_per_px, first_weekday)
     end_day = scale.after(left_day, width_px)
     pieces, right_px = [*scale.pieces(left_day, end_day)], width_px
