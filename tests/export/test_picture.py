@@ -739,6 +739,13 @@ def test_the_few_actors_of_a_picture_are_told_apart_by_colour_and_the_first_has_
     assert hues[0] == (DARK if look is Look.DARK else LIGHT).hue(ids[0])
 
 
+def test_the_view_has_the_colours_of_the_screen():
+    actors = tuple(map(actor, (1, 11)))
+    events = tuple(event(one.id, to_day(2022, 1, one.id), actors=(one.id,)) for one in actors)
+    theme = prepared(Chronicle("Two", events, actors), PictureOptions(scope=Scope.VIEW)).painter_of.theme
+    assert [theme.hue(one.id) for one in actors] == [LIGHT.hue(1), LIGHT.hue(11)]
+
+
 def test_a_colour_that_the_reader_gave_stays():
     chosen = replace(actor(11), hue=0)
     chronicle = Chronicle("Two", (event(1, to_day(2022), actors=(1,)), event(2, to_day(2023), actors=(11,))),

@@ -8,7 +8,7 @@ from typing import Final
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, Scope
 from timeline_app.export.colours import actors_seen
 from timeline_app.export.picture_room import PAGE_MARGIN_PX, across_of, page_room_px
-from timeline_app.export.sheet import Sheet, seen_by, sheet_of
+from timeline_app.export.sheet import Sheet, sheet_of
 from timeline_app.export.sheet_painting import Piece, SheetPainter
 from timeline_app.render.fonts import Fonts
 from timeline_app.render.ink import Ink
@@ -114,11 +114,10 @@ def _prepared(chronicle: Chronicle, options: PictureOptions, most_bands: int | N
     fonts = Fonts(options.font_family)
     sheet = sheet_of(chronicle, options, fonts, most_bands)
     theme = coloured(_THEMES[options.look], chronicle.drawn_actors)
-    events = seen_by(
-        options, chronicle.whole or chronicle.events
-    )  # a part of a picture has the colours of all
-    has_lanes = options.state.lanes.mode is LaneMode.ACTOR
-    theme = told_apart(theme, actors_seen(events, with_others=has_lanes))
+    if options.scope is Scope.EVERYTHING:  # the view has the colours of the screen
+        events = chronicle.whole or chronicle.events  # a part of a picture has the colours of all
+        has_lanes = options.state.lanes.mode is LaneMode.ACTOR
+        theme = told_apart(theme, actors_seen(events, with_others=has_lanes))
     painter_of = SheetPainter(sheet, theme, Ink(fonts, is_cached=False))
     share = options.enlarged
     if options.paper is not None:
