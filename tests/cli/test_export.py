@@ -100,6 +100,22 @@ def test_a_timeline_on_paper_has_pages(call, library, tmp_path):
     assert re.search(rb"/MediaBox \[\s*0 0 792(?:\.\d*)? 612", out.read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "words"),
+    [
+        ("out.png", ("--paper", "a4"), "--paper is for PDF and documents; .png has no pages"),
+        ("out.csv", ("--paper", "a4"), ".csv has no pages"),
+        ("out.pdf", ("--across", "3"), "add --paper a4, a3 or letter"),
+        ("out.docx", ("--paper", "a4", "--across", "3"), "--across is for a timeline as PDF"),
+    ],
+)
+def test_pages_are_refused_where_a_file_has_none(call, library, tmp_path, name, options, words):
+    result = call("export", library, tmp_path / name, *options)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_a_format_is_named_where_the_ending_means_another(call, library, tmp_path):
     picture, document = tmp_path / "a.pdf", tmp_path / "b.pdf"
     assert call("export", library, picture).exit_code == 0
@@ -229,5 +245,5 @@ def test_what_no_font_can_draw_is_said_before_anything_is_written(call, library,
     assert call("replace-in-headlines", library, words, f"{words}{odd}").exit_code == 0
     result = call("export", library, tmp_path / "missing" / "out.png")
     assert result.exit_code == 1  # there is no such folder
-    assert f"no font here can draw {odd}" in result.stderr
+    assert f"no font here can draw {odd} (U+F1234): install" in result.stderr
     assert "no font" not in call("export", library, tmp_path / "out.csv").stderr

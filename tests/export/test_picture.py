@@ -17,7 +17,7 @@ from synthetic import actor, clustered, event
 
 from timeline_app.export.chronicle import Chronicle, Look, PictureOptions, Scope
 from timeline_app.export.chronology import sources_line
-from timeline_app.export.glyphs import missing_characters
+from timeline_app.export.glyphs import missing_characters, missing_in_words
 from timeline_app.export.heading import MARGIN_PX, Heading, HeadingLines
 from timeline_app.export.legend_painting import LegendPainter
 from timeline_app.export.paper import Paper
@@ -583,6 +583,15 @@ def test_characters_that_no_font_has_are_found():
     private = "\U000f1234"
     chronicle = Chronicle("Title", (event(1, 1, f"Zoë {private}"),), ())
     assert missing_characters(chronicle, PictureOptions()) == private
+
+
+def test_many_missing_characters_are_counted_and_signs_without_a_shape_are_none():
+    many_of_them = "".join(map(chr, range(0xF1000, 0xF1000 + 1_500)))
+    words = missing_in_words(many_of_them)
+    assert words.count("U+") == 12
+    assert "(U+F100B) and 1,488 more: install" in words
+    title = "Heart \u2764\ufe0f and 葛\U000e0100"
+    assert set(missing_characters(Chronicle(title, (), ()), PictureOptions())).isdisjoint("\ufe0f\U000e0100")
 
 
 def test_a_program_without_an_application_can_write_pictures(tmp_path):

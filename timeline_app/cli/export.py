@@ -123,6 +123,7 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     from timeline_app.wording import say
 
     wanted_format = format_of(out, format_name)
+    _check_paper(wanted_format, given["paper"], given["across"])
     choice = Choice(**{key: given.pop(key) for key in Choice.__dataclass_fields__})
     with opened(library, read_only=True) as source:
         if out.exists() and not {str(out), str(out.absolute()), str(out.resolve())}.isdisjoint(
@@ -143,6 +144,14 @@ def command(library: Path, out: Path, *, format_name: str | None, **given: Any) 
     click.echo(f"{out}: {counted(outcome.events, 'event')}")
     for remark in outcome.remarks:
         click.echo(f"{out}: {say(remark)}", err=True)
+
+
+def _check_paper(wanted: "Format", paper: str | None, across: int) -> None:
+    """Raise UsageError where pages are asked for that the file will not have."""
+    if paper is not None and not (wanted.has_pages or wanted.name == "pdf"):
+        raise click.UsageError(f"--paper is for PDF and documents; {wanted.suffix} has no pages")
+    if across > 1 and (paper is None or wanted.name != "pdf"):
+        raise click.UsageError("--across is for a timeline as PDF on --paper: add --paper a4, a3 or letter")
 
 
 def _options(choice: Choice, **given: Any) -> "PictureOptions":
@@ -169,10 +178,8 @@ def _tell_missing_glyphs(
     """Say which characters the file will lack, before it is written."""
     if not wanted.draws_text:
         return
-    from timeline_app.export.glyphs import missing_characters
-    from timeline_app.model.message import message
-    from timeline_app.wording import say
+    from timeline_app.export.glyphs import missing_characters, missing_in_words
 
     missing = missing_characters(chronicle, options)
     if missing:
-        click.echo(f"{out}: {say(message('missing-glyphs', characters=missing))}", err=True)
+        click.echo(f"{out}: {missing_in_words(missing)}", err=True)

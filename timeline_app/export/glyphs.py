@@ -1,9 +1,16 @@
 """Which characters a file would lack, before it is made."""
 
+from typing import Final
+
 from timeline_app.export.chronicle import Chronicle, PictureOptions
 from timeline_app.export.chronology import citation_of
 from timeline_app.export.painting import application
+from timeline_app.model.message import message
 from timeline_app.render.fonts import Fonts
+from timeline_app.wording import grouped, say
+
+_MOST_NAMED: Final = 12
+_SELECTORS: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # of variants: they have no shape
 
 
 def missing_characters(chronicle: Chronicle, options: PictureOptions) -> str:
@@ -21,4 +28,18 @@ def missing_characters(chronicle: Chronicle, options: PictureOptions) -> str:
     ):
         for text in texts:
             found.update(text)
+    found.difference_update(map(chr, _SELECTORS))
     return Fonts(options.font_family).lacks("".join(sorted(found)))
+
+
+def missing_in_words(characters: str) -> str:
+    r"""Return what is said of characters that no font can draw: their numbers too, since they are not to be seen.
+
+    >>> missing_in_words("\uf8ff")
+    'no font here can draw \uf8ff (U+F8FF): install one that can, and export again'
+    """
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in characters[:_MOST_NAMED])
+    more = len(characters) - _MOST_NAMED
+    if more > 0:
+        named = say(message("missing-glyphs-more", characters=named, count=grouped(more)))
+    return say(message("missing-glyphs", characters=named))

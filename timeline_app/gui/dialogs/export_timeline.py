@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.chronology import UNSURE
+from timeline_app.export.glyphs import missing_in_words
 from timeline_app.export.picture import Sketch, check_png_size
 from timeline_app.export.registry import Format, Kind
 from timeline_app.gui.dialogs.export_choices import ExportChoices
@@ -31,8 +32,7 @@ from timeline_app.gui.phrases import counted, tr
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.style import mark
 from timeline_app.model.errors import ExportError, TimelineError
-from timeline_app.model.message import message
-from timeline_app.wording import grouped, say
+from timeline_app.wording import grouped
 
 _SIZE_PX = (980, 620)
 _PAUSE_MS = 120
@@ -216,7 +216,7 @@ class ExportDialog(QDialog):
             marked = self.tr("{0} to review, marked {1}")
             words.append(marked.format(grouped(self.exported.unsure), UNSURE))
         if preview.missing:
-            words.append(say(message("missing-glyphs", characters=preview.missing)))
+            words.append(missing_in_words(preview.missing))
         self.size_label.setText("\n".join(words))
 
     def _about_page(self) -> str:
