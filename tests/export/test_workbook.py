@@ -9,7 +9,7 @@ from sample_chronicle import EVERYTHING, chronicle_of, made
 from timeline_app.export.chronicle import PictureOptions
 from timeline_app.export.table import COLUMNS
 from timeline_app.export.workbook import workbook
-from timeline_app.export.workbook_columns import EVENT_COLUMNS
+from timeline_app.export.workbook_columns import COLUMN_WIDTHS, EVENT_COLUMNS, events_as_text
 from timeline_app.model.dates import Grain
 from timeline_app.wording import say
 
@@ -147,3 +147,19 @@ def test_what_stands_as_text_instead_of_a_date_or_is_cut_is_counted():
         "2 dates are text: the format has no such days",
         "2 texts are cut: a cell holds 32,767 characters",
     ]
+
+
+def test_the_preview_has_the_cells_of_the_sheet_cut_to_its_columns():
+    told = chronicle_of(
+        made(1, "-0263"), made(2, headline="市长宣布大桥通车" * 9), made(3, headline="a\tb\nc")
+    )
+    sheet = read(told)["Events"]
+    lines = events_as_text(told).split("\n")
+    assert len(lines) == sheet.max_row == 4
+    for line, row in zip(lines, sheet.iter_rows(), strict=True):
+        cells = line.split("\t")
+        assert len(cells) == len(COLUMN_WIDTHS) == len(row)
+        for text, cell in zip(cells, row, strict=True):
+            whole = cell.value.date().isoformat() if cell.is_date else str(cell.value or "")
+            assert text == " ".join(whole.split()) or (text.endswith("…") and whole.startswith(text[:-1]))
+    assert len(lines[2].split("\t")[4]) == 30  # wide letters, and the sign that there are more

@@ -174,6 +174,21 @@ def test_of_selected_events_only_these_go_into_the_file(qtbot, timeline, tmp_pat
     assert "Ines Falk" not in text
 
 
+def test_a_workbook_is_previewed_in_its_columns(qtbot, timeline):
+    dialog = ask_for_export(timeline)
+    choose_format(dialog, "xlsx")
+    wait_for_preview(qtbot, timeline, dialog)
+    head, first, *_ = dialog.table.toPlainText().split("\n")
+    assert head.split("\t")[:5] == ["No.", "Date", "First day", "Last day", "Event"]
+    assert first.startswith("1\t")
+    tabs = dialog.table.document().defaultTextOption().tabArray()
+    assert len(tabs) == len(head.split("\t"))
+    choose_format(dialog, "csv")
+    qtbot.waitUntil(lambda: dialog.table.toPlainText().startswith("id,date,"), timeout=TIMEOUT_MS)
+    assert dialog.table.document().defaultTextOption().tabArray() == []
+    dialog.reject()
+
+
 OTHER = "The Mill Council met Olga Stern on 3 January 2023. Olga Stern praised the council on 5 January 2023."
 NAMES_NO_FILTER = ("xlsx", "csv", "json", "icalendar", "edtf-csv", "timesketch-jsonl", "timeline-project")
 

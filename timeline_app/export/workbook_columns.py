@@ -6,14 +6,17 @@ What an event has to tell is defined once, by the columns of the CSV; here is wh
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import east_asian_width
 
 from timeline_app.export.beside import links_of
+from timeline_app.export.chronicle import Chronicle
 from timeline_app.export.chronology import citation_of, one_line, place_of
 from timeline_app.export.naming import Names
 from timeline_app.export.table import COLUMNS
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import iso_at_grain, iso_day
+from timeline_app.model.message import message
 from timeline_app.model.timeline import TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.view.telling import STAR
 from timeline_app.wording import name_of, say
@@ -99,6 +102,8 @@ EVENT_COLUMNS: Final[Sequence[EventColumn]] = (
     EventColumn("column-articles", 9, (), lambda event, _: len(event.articles)),
     EventColumn("column-id", 12, ("id",), lambda event, _: str(event.id)),
 )
+COLUMN_WIDTHS: Final = (NUMBER_COLUMN[1], *(one.width for one in EVENT_COLUMNS))
+"""Of the sheet of events, in characters."""
 ACTOR_COLUMNS: Final[Sequence[Column]] = (
     ("column-name", 30),
     ("column-kind", 14),
@@ -119,6 +124,34 @@ ARTICLE_COLUMNS: Final[Sequence[Column]] = (
 def event_cells(number: int, event: TimelineEvent, names: Names) -> list[Cell]:
     """Return its number in the order of time and the cells of an event, in the order of EVENT_COLUMNS."""
     return [number, *(column.cell_of(event, names) for column in EVENT_COLUMNS)]
+
+
+def events_as_text(chronicle: Chronicle) -> str:
+    """Return the sheet of events with tabs between its cells, each cut to the width of its column."""
+    names = Names(chronicle)
+    codes = (NUMBER_COLUMN[0], *(column.code for column in EVENT_COLUMNS))
+    rows: list[list[Cell]] = [[say(message(code)) for code in codes]]
+    rows += (event_cells(number, event, names) for number, event in enumerate(chronicle.events, 1))
+    return "\n".join(
+        "\t".join(_cut(_text_of(cell), width) for cell, width in zip(row, COLUMN_WIDTHS, strict=True))
+        for row in rows
+    )
+
+
+def _text_of(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return iso_day(cell.number) if isinstance(cell, Day) else one_line(str(cell))
+
+
+def _cut(text: str, width: float) -> str:
+    """Return as much of a text as a column has room for, where wide letters take that of two."""
+    room = width - 1
+    for place, char in enumerate(text):
+        room -= 2 if east_asian_width(char) in {"W", "F"} else 1
+        if room < 0:
+            return f"{text[:place]}…"
+    return text
 
 
 def actor_cells(actor: TimelineActor) -> list[Cell]:

@@ -8,14 +8,15 @@ from timeline_app.export.drawable import check_drawable
 from timeline_app.export.glyphs import missing_characters
 from timeline_app.export.picture import Sketch, first_sheet_of, sketch
 from timeline_app.export.printed import first_page
-from timeline_app.export.registry import Format, Kind, format_named
+from timeline_app.export.registry import Format, Kind
+from timeline_app.export.workbook_columns import COLUMN_WIDTHS, events_as_text
 from timeline_app.gui.jobs import Job
 
 PREVIEW_PX = 6_000  # how far down a picture is previewed
 _EVENTS = 40  # of what is shown as text
 _PAGED = 100  # of a document: more than the largest page holds
 _MARKED = 1_000  # events of a picture that are asked for their marks; it is sketched no further
-_TEXT_OF = {"xlsx": "csv"}  # what is shown of a format that is no text
+_WORKBOOK = "xlsx"  # which is no text
 READ_AS_PAGE = frozenset({"html"})  # its text is code, which tells a reader nothing
 
 Complete = Callable[[Job, Format, Chronicle], Chronicle]
@@ -26,11 +27,13 @@ class Drawn:
     """A preview: a sketch of the picture, the first page of a document as PNG, or text.
 
     `missing` are the characters that the file would lack, `events` how many of those in the file the text tells of.
+    Text with tabs has columns of the `widths`, in characters.
     """
 
     shown: Sketch | bytes | str
     missing: str = ""
     events: int = 0
+    widths: tuple[float, ...] = ()
 
 
 def drawn(
@@ -52,8 +55,10 @@ def drawn(
         missing = missing_characters(whole, watched) if wanted.draws_text else ""
         return Drawn(first_page(complete(job, wanted, first), watched), missing)
     first = _first(chronicle, _EVENTS)
-    told = format_named(_TEXT_OF.get(wanted.name, wanted.name))
-    text = told.write(complete(job, told, first), watched).content.decode("utf-8-sig")
+    whole = complete(job, wanted, first)
+    if wanted.name == _WORKBOOK:
+        return Drawn(events_as_text(whole), events=len(first.events), widths=COLUMN_WIDTHS)
+    text = wanted.write(whole, watched).content.decode("utf-8-sig")
     return Drawn(text, events=len(first.events))
 
 

@@ -1,6 +1,7 @@
 """Choose what is exported, in which format, and see it before it is written."""
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -208,6 +209,7 @@ class ExportDialog(QDialog):
                 words.append(self._about_page())
             case str():
                 self._pile.setCurrentWidget(self.table)
+                self._set_columns(preview.widths)
                 self.table.setPlainText(preview.shown)
                 if preview.events < self.exported.events:
                     first = self.tr("The preview shows what the first {0} of them become.")
@@ -218,6 +220,13 @@ class ExportDialog(QDialog):
         if preview.missing:
             words.append(missing_in_words(preview.missing))
         self.size_label.setText("\n".join(words))
+
+    def _set_columns(self, widths: tuple[float, ...]) -> None:
+        """Let columns begin where those of such widths, in characters, do."""
+        char_px = self.table.fontMetrics().averageCharWidth()
+        option = self.table.document().defaultTextOption()
+        option.setTabArray([place * char_px for place in accumulate(widths)])
+        self.table.document().setDefaultTextOption(option)
 
     def _about_page(self) -> str:
         if self.format.name in READ_AS_PAGE:
