@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from timeline_app.engine.idle_dates.nouns import before_prepositions, noun_date
+from timeline_app.engine.idle_dates.participles import is_of_participle
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Idleness, Shape, Token
@@ -41,7 +42,7 @@ def _idleness(
     is_exact: bool,
 ) -> Idleness | None:
     first, last = place
-    if _is_compared(shape.tokens, first, amounts, lists):
+    if _is_compared(shape.tokens, first, amounts, lists) or _is_denied(shape, first, lists):
         return Idleness.COMPARED
     if _is_aim(shape, first, lists):
         return Idleness.AIM
@@ -55,6 +56,9 @@ def _idleness(
         return Idleness.WHICH
     if _ends_period(shape.tokens, first, lists, grammar):
         return Idleness.PERIOD
+    is_owner = _is_owner(shape.tokens, last)
+    if not is_exact and not is_owner and is_of_participle(shape, first, lists, grammar):
+        return Idleness.WHICH
     return noun_date(shape, first, last, lists, grammar, is_exact=is_exact)
 
 
@@ -67,6 +71,13 @@ def _is_compared(tokens: Sequence[Token], first: int, amounts: Set[int], lists: 
     if at < first and tokens[at].lower in lists.words("compared_from"):
         return bool(amounts & {*range(at - _NEAR, at)})
     return _is_beside(tokens, at, lists) or _is_behind_amounts(tokens, at, amounts, lists)
+
+
+def _is_denied(shape: Shape, first: int, lists: WordLists) -> bool:
+    """Whether a date is named as the wrong one: "is due in 2030, and not 2025 as planned"."""
+    at = before_prepositions(shape.tokens, first, lists) - 1
+    is_of_verb = any(group.first <= at <= group.last + 1 for group in shape.groups)
+    return at > 0 and not is_of_verb and shape.tokens[at].lower in lists.words("focus_denials")
 
 
 def _is_beside(tokens: Sequence[Token], at: int, lists: WordLists) -> bool:
@@ -152,7 +163,15 @@ def _tells_which(
     verb = next((group.lemma for group in reversed(shape.groups) if group.last < first), "")
     is_lasting = tokens[last + 1].lower in lists.words("lasting_nouns")
     is_led |= is_lasting and not is_exact and verb not in lists.words("founding_verbs")
+    is_led |= not is_exact and _is_in_paper(tokens, first, last, lists, grammar)
     return is_noun and is_owned and is_led
+
+
+def _is_in_paper(tokens: Sequence[Token], first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a year before a paper tells where something stands: "contained in the 1904 fishing treaty"."""
+    words = [token.lower for token in tokens[last + 1 : last + 1 + _NEAR]]
+    is_led = tokens[first - 2].lower in grammar.words("prepositions")
+    return is_led and bool(set(words) & lists.words("law_nouns") or set(words[:2]) & lists.words("paper_nouns"))
 
 
 def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], lists: WordLists) -> bool:

@@ -9,6 +9,7 @@ from timeline_app.model.syntax import Idleness, Shape, Token
 
 _THING_REACH: Final = 8  # words of what comes between a bound and its date
 _RECORD_REACH: Final = 12  # words between a superlative and what it counts from
+_OPENING: Final = 6  # words in which "it was the first time" stands
 _NUMBER_REACH: Final = 6  # words of a law's number
 _YEAR_DIGITS: Final = 4
 
@@ -23,7 +24,9 @@ def noun_date(
         return Idleness.DUE
     if _is_of_bound(shape, first, lists, grammar) or _is_bounding_noun(shape, first, last, lists, grammar):
         return Idleness.BOUND
-    if not is_exact and _is_of_report(shape, first, last, lists, grammar):
+    if not is_exact and (
+        _is_of_report(shape, first, last, lists, grammar) or _is_of_matter(shape, first, lists, grammar)
+    ):
         return Idleness.WHICH
     is_named = _is_of_bracketed(shape, first, last) or _is_of_name(shape, first, last, lists, grammar)
     is_named |= not is_exact and _is_of_paper(shape, first, lists)
@@ -35,6 +38,9 @@ def _is_since_record(tokens: Sequence[Token], first: int, lists: WordLists) -> b
     lead = first if tokens[first].lower in lists.words("record_leads") else first - 1
     if lead < 1 or tokens[lead].lower not in lists.words("record_leads"):
         return False
+    opening = " ".join(token.lower for token in tokens[:_OPENING])
+    if any(words in opening for words in lists.words("record_openings")):
+        return True
     for at in range(lead - 1, max(lead - 1 - _RECORD_REACH, -1), -1):
         if tokens[at].lower in lists.words("record_words"):
             return True
@@ -42,6 +48,32 @@ def _is_since_record(tokens: Sequence[Token], first: int, lists: WordLists) -> b
             "date_prepositions"
         ):
             return False
+    return False
+
+
+def _is_of_matter(shape: Shape, first: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a time is that of what is only spoken of: "raised the killing of a sailor by pirates in 2020".
+
+    So it is where a present perfect cannot have it: "has been accused of ordering the killing of Lund in 2018".
+    """
+    tokens = shape.tokens
+    around = [clause for clause in shape.clauses if clause.start <= first < clause.end]
+    clause = max(around, key=lambda one: one.start, default=None)
+    if clause is None or clause.group.modal is not None:
+        return False
+    group = clause.group
+    is_perfect = group.main > group.first and tokens[group.first].lower in grammar.words("have_finite")
+    is_perfect &= tokens[group.first].lower not in grammar.words("past_perfect")
+    if not is_perfect and group.lemma not in lists.words("matter_verbs"):
+        return False
+    at = before_prepositions(tokens, first, lists)
+    for noun in range(at - 2, group.last, -1):
+        is_part = tokens[noun].text[0].isalnum() or tokens[noun].text == "-"
+        if not is_part or tokens[noun].lower in grammar.words("coordinators"):
+            return False
+        is_deed = tokens[noun].lower in lists.words("event_nouns") | lists.words("deed_nouns")
+        if is_deed and tokens[noun + 1].lower in grammar.words("prepositions"):
+            return at < first
     return False
 
 
