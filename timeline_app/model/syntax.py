@@ -227,7 +227,7 @@ class Draft:
     who says it is named. `torn` is a name that belongs to the subject, `aside` an attribution between
     the clause's words; neither is read where it stands. `stand_in` are the words that a subject gives way
     to, up to the token `stand_in_end` where it goes on behind them.
-    With `is_hanging` it is told beside the event that it hangs on.
+    With `is_hanging` it is told beside the event that it hangs on, with `keeps_date` its time stays in its words.
     """
 
     shape: int
@@ -251,6 +251,7 @@ class Draft:
     stand_in: str = ""
     stand_in_end: int | None = None
     is_hanging: bool = False
+    keeps_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

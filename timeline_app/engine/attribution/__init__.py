@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from timeline_app.engine.attribution.marks import DASHES, STOPS, is_plural_noun, phrase_at, says
+from timeline_app.engine.attribution.marks import DASHES, STOPS, is_plural_noun, phrase_at, says, tells_end
 from timeline_app.engine.attribution.trailing import trailing_phrase, trailing_verb
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
@@ -141,7 +141,9 @@ def _leading_verb(
             continue
         content = _content_start(tokens, group, groups, quoted, speech, grammar, dated)
         content = None if content is None else _behind_date(tokens, content, dated, grammar)
-        if content is not None and tokens[start].lower not in grammar.words("subordinators"):
+        if content is None or tells_end(tokens, group, content, speech):
+            continue
+        if tokens[start].lower not in grammar.words("subordinators"):
             return Attribution(start, content, (start, group.first), (content, len(tokens)), group.main)
     return None
 

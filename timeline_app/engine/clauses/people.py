@@ -21,12 +21,38 @@ def with_people(
 
     `named` are the tokens of names, `persons` those of them that are persons' names.
     """
-    return tuple(
-        replace(clause, subject=_person(tokens, clause, persons, grammar))
-        if _is_about_no_person(tokens, clause, named, persons, grammar)
-        else clause
-        for clause in clauses
+    found: list[Clause] = []
+    for clause in clauses:
+        subject = clause.subject
+        if _is_about_no_person(tokens, clause, named, persons, grammar):
+            subject = _person(tokens, clause, persons, grammar)
+        if found:
+            subject = _who_is_one(tokens, found[-1], clause, grammar) or subject
+        found.append(clause if subject == clause.subject else replace(clause, subject=subject))
+    return tuple(found)
+
+
+def _who_is_one(
+    tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Return who is a person that a clause tells of: "Keller was a smith who lived from 1855 to 1916"."""
+    group, at = before.group, before.group.last + 1
+    is_person = clause.kind is ClauseKind.RELATIVE and clause.opener in grammar.words("person_relatives")
+    is_being = group.first == group.main and tokens[group.main].lower in grammar.words("be")
+    if not (is_person and is_being and before.kind is ClauseKind.MAIN) or group.is_negated:
+        return None
+    inside = tokens[at : clause.start]
+    is_one = 1 < len(inside) <= _LONGEST and inside[0].lower in grammar.words("new_articles")
+    small = grammar.words("prepositions") | grammar.words("be")
+    is_one = is_one and all(token.is_word and token.lower not in small for token in inside)
+    start, end = before.subject
+    comma = next((k for k in range(start, end) if tokens[k].text == ","), end)
+    known = (grammar.words("pronouns_masculine") | grammar.words("pronouns_feminine")) & grammar.words(
+        "subject_pronouns"
     )
+    is_known = start < comma and (tokens[start].is_capital or tokens[start].lower in known)
+    is_known &= tokens[start].lower not in grammar.function_words - known
+    return (start, comma) if is_one and is_known else None
 
 
 def _is_about_no_person(
@@ -38,6 +64,8 @@ def _is_about_no_person(
     if not is_person or not 1 < start < end <= clause.start:
         return False
     leads = grammar.words("prepositions") - grammar.words("parting_prepositions")
+    if tokens[start - 2].lower in grammar.words("people_nouns"):
+        leads = grammar.words("prepositions")  # "two women from Lund, who"
     inside = frozenset(range(start, end))
     is_name = bool(inside & named) or tokens[end - 1].is_capital
     return is_name and not inside & persons and tokens[start - 1].lower in leads
@@ -54,10 +82,14 @@ def _person(
     stops |= grammar.words("parting_prepositions") | grammar.words("complementisers")
     openers = grammar.words("determiners") | grammar.words("possessives")
     at = start - 1
+    if tokens[at - 1].lower in grammar.words("people_nouns"):
+        stops |= grammar.words("prepositions")
+        at -= 1
     while at > 0 and end - at < _LONGEST:
         word = tokens[at - 1]
         verb = grammar.verb(word.lower) if word.text.islower() else None
         is_verb = verb is not None and not verb.forms & Form.BASE and at == start - 1  # "lives in Lund"
+        is_verb = is_verb and tokens[at - 2].lower not in openers  # "the guides of Lund"
         if word.text in PAUSES or word.lower in stops or is_verb:
             break
         at -= 1

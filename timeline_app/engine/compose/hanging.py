@@ -113,7 +113,9 @@ def _is_told(telling: Telling, shape: Shape, clause: Clause, meant: Clause, unit
         return False
     if has_verb_in_subject(telling, shape, meant):
         return False
-    is_empty = not any(token.is_word for token in shape.tokens[group.last + 1 : clause.end])
+    particles = telling.story.telling.words("verb_particles")
+    rest = [token for token in shape.tokens[group.last + 1 : clause.end] if token.is_word]
+    is_empty = not rest or (len(rest) == 1 and rest[0].lower in particles)
     if is_empty and group.lemma in telling.story.speech.words("verbs"):
         return False  # "when she learned"
     return happens(telling, shape, Unit((meant,), None))

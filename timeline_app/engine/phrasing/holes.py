@@ -61,6 +61,8 @@ def _is_next_name(shape: Shape, at: int) -> bool:
 
 def date_holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     """Yield the date phrase with its preposition, where the rest reads on without it; one hole for a row of dates."""
+    if draft.keeps_date:
+        return
     holes = [hole for hole in _holes(shape, draft, story) if not _is_all_of_insert(shape, draft, hole, story)]
     if draft.siblings and holes and _is_row(shape, holes, story):
         yield Span(holes[0].start, holes[-1].end)
@@ -109,6 +111,8 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
         if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
             continue
         if _completes_verb(shape, first, story) or _is_wanted(shape, first, last, story):
+            continue
+        if first and tokens[first - 1].lower in story.telling.words("time_adjectives"):
             continue
         start = first
         articles = story.naming.words("articles")

@@ -15,6 +15,7 @@ from timeline_app.engine.overlaps import Ordered, covered
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.speaking_on import with_last_speakers
 from timeline_app.engine.references import described
+from timeline_app.engine.sign_ons import is_sign_on
 from timeline_app.engine.verbs import verb_groups
 from timeline_app.engine.voices import Voices
 from timeline_app.model.actor import ActorKind
@@ -53,7 +54,8 @@ def find_shapes(
                 page, number, references.beginning_in(span), closed, inside, quotes.overlapping(span), voices
             )
         )
-    return with_last_speakers(shapes, found.actors, known, page.story)
+    told_of = [shape for shape in shapes if not is_sign_on(shape, page.story.telling)]
+    return with_last_speakers(told_of, found.actors, known, page.story)
 
 
 def _shape(

@@ -21,6 +21,10 @@ def is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bo
     before = at - 1
     while before and tokens[before].lower in grammar.words("adverbs"):
         before -= 1
+    if _is_second_adjective(tokens, at, grammar):
+        return True
+    if at > 1 and tokens[at - 1].lower in grammar.words("pointing_plurals"):
+        return tokens[at - 2].lower in grammar.words("prepositions")  # "the number of those entitled"
     if tokens[before].text == ",":
         is_insert = tokens[at].lower in grammar.words("insert_participles")
         is_led = is_insert and following.lower in grammar.words("prepositions")
@@ -34,6 +38,17 @@ def is_participle_here(tokens: Sequence[Token], at: int, grammar: Grammar) -> bo
     is_thing = not tokens[at - 1].is_capital and tokens[at - 1].lower.endswith(_PLURAL)
     names_it = tokens[at].lower in grammar.words("naming_participles") and following.is_capital
     return is_thing and names_it and any(token.text == "," for token in tokens[:at])
+
+
+def _is_second_adjective(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a past form stands between an adjective and its noun: "the sudden, rushed expansion of the yard"."""
+    if at < 3 or at + 2 >= len(tokens) or tokens[at - 1].text != ",":
+        return False
+    adjective, noun, behind = tokens[at - 2], tokens[at + 1], tokens[at + 2]
+    is_led = tokens[at - 3].lower in grammar.words("determiners") | grammar.words("possessives")
+    small = grammar.function_words | grammar.words("adverbs")
+    is_row = all(word.text.islower() and word.lower not in small for word in (adjective, noun))
+    return is_led and is_row and (not behind.is_word or behind.lower in grammar.words("prepositions"))
 
 
 def _is_caused(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
@@ -89,8 +104,17 @@ def is_in_adjunct(
     comma = next((at for at, token in enumerate(after) if token.text == ","), None)
     if not is_noun or comma is None or comma + 1 >= len(after):
         return False
-    is_led = after[0].lower in grammar.words("prepositions")
+    is_led = bool(comma) and after[0].lower in grammar.words("prepositions")
+    is_led |= _is_day(after[:comma], grammar)
     return is_led and after[comma + 1].lower not in grammar.words("coordinators")
+
+
+def _is_day(words: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether words behind a participle only tell its day: "issued | Monday", "issued | the following day"."""
+    if len(words) == 1:
+        return words[0].is_capital or words[0].lower in grammar.words("day_adverbs")
+    is_led = bool(words) and words[0].lower in grammar.words("definite")
+    return is_led and len(words) == 3 and words[-1].lower in grammar.words("clause_nouns")
 
 
 def is_between_dashes(tokens: Sequence[Token], group: VerbGroup, grammar: Grammar) -> bool:
