@@ -156,10 +156,17 @@ def _is_lead(
     quoted: frozenset[int],
     grammar: Grammar,
 ) -> bool:
-    """Whether only a clause that hangs on the next one stands before a verb: "While it rained, Novak answered all"."""
+    """Whether only a clause that hangs on the next one stands before a verb: "While it rained, Novak answered all".
+
+    Behind its first comma it has no verb: "Although trade grew in May, as was hoped for, Novak predicts less".
+    """
     openers = grammar.words("subordinators") - grammar.words("complementisers")
-    is_led = tokens[0].lower in openers and not any(token.text == "," for token in tokens[:cut])
-    return is_led and not quoted & {*range(cut)} and sum(group.first < cut for group in groups) == 1
+    comma = next((at for at in range(cut) if tokens[at].text == ","), cut)
+    before = [group for group in groups if group.first < cut]
+    is_led = tokens[0].lower in openers and not any(group.first > comma for group in before)
+    is_conceded = tokens[0].lower in grammar.words("conceding_openers")
+    is_one = len(before) == 1 and comma == cut
+    return is_led and not quoted & {*range(cut)} and (is_one or (is_conceded and bool(before)))
 
 
 def _behind_quotation(

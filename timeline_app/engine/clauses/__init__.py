@@ -143,7 +143,8 @@ def _opening(
             return max(low, lead_start(tokens, at, grammar))
         if word in grammar.words("coordinators"):
             if not (joins_infinitives(tokens, low, at, grammar) or is_degree(tokens, at, grammar)):
-                coordinator = at
+                is_kept = coordinator is not None and _opens_row(tokens, coordinator, at, grammar)
+                coordinator = coordinator if is_kept else at
         elif tokens[at].text in PAUSES and at not in dated:
             is_whole = tokens[at].text == ";"
             coordinator, pause = (None if is_whole else coordinator), at
@@ -164,6 +165,12 @@ def _opening(
     ):
         return coordinator
     return _plain_opening(tokens, low, high, dated, grammar) if pause is None else pause
+
+
+def _opens_row(tokens: Sequence[Token], first: int, at: int, grammar: Grammar) -> bool:
+    """Whether a clause opens with "but" and a row of nouns that goes on at `at`: ", but wind, and signs of rain, kept"."""
+    is_but = tokens[first].lower in grammar.words("adversatives") and tokens[first - 1].text in PAUSES
+    return is_but and has_noun(tokens, first + 1, at, grammar)
 
 
 def _said_by(tokens: Sequence[Token], low: int, coordinator: int, grammar: Grammar) -> int | None:

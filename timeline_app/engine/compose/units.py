@@ -1,10 +1,11 @@
 """Put clauses together that are told as one event, each with its date."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from timeline_app.engine.compose.telling import HEADS, Telling, Unit, aside_of, is_in
-from timeline_app.languages.grammar import Form, VerbForm
+from timeline_app.languages.grammar import Form, Grammar, VerbForm
 from timeline_app.model.syntax import Clause, ClauseKind, Shape, VerbGroup
 from timeline_app.model.values import TimeOfDay
 
@@ -212,6 +213,12 @@ def _is_nested(inner: Clause, outer: Clause) -> bool:
     return inner is not outer and outer.start < inner.start and inner.end <= outer.end
 
 
+def _goes_on_listing(gaps: Sequence[Sequence[str]], grammar: Grammar) -> bool:
+    """Whether what stands between two dates lists them: "and", or a comma before others with "and"."""
+    listed = next((gap for gap in gaps if [*gap] != [","]), ())
+    return bool(set(listed) & grammar.words("coordinators")) and len(listed) <= _REPEAT_GAP
+
+
 def _repeated(
     telling: Telling, shape: Shape, clauses: Sequence[Clause], mention: int | None
 ) -> Iterator[int]:
@@ -226,12 +233,15 @@ def _repeated(
         if is_in(date[1], (clauses[0].start, clauses[-1].end)) and date[0] in telling.dating
     ]
     at = next((number for number, date in enumerate(inside) if date[0] == mention), len(inside))
-    for left, right in zip(inside[at:], inside[at + 1 :], strict=False):
-        between = shape.tokens[left[2] + 1 : right[1]]
-        is_list = (
-            any(token.lower in grammar.words("coordinators") for token in between)
-            and len(between) <= _REPEAT_GAP
-        )
+    lead = inside[at][1] - 1 if at < len(inside) else -1
+    is_noun = lead >= 0 and shape.tokens[lead].lower in grammar.words("determiners")
+    gaps = [
+        [token.lower for token in shape.tokens[left[2] + 1 : right[1]]] for left, right in pairwise(inside)
+    ]
+    for number, right in enumerate(inside[at + 1 :], at):
+        between = shape.tokens[inside[number][2] + 1 : right[1]]
+        listing = gaps[number : number + 1] if is_noun else gaps[number:]
+        is_list = len(between) <= _REPEAT_GAP and _goes_on_listing(listing, grammar)
         if not is_list or any(token.is_word and token.lower not in small for token in between):
             return
         yield right[0]

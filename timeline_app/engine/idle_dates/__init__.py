@@ -44,7 +44,7 @@ def _idleness(
     first, last = place
     if _is_compared(shape.tokens, first, amounts, lists) or _is_denied(shape, first, lists):
         return Idleness.COMPARED
-    if _is_aim(shape, first, lists):
+    if _is_aim(shape, first, lists) or _is_set(shape, first, last, lists, grammar):
         return Idleness.AIM
     if _is_when_due(shape.tokens, first, lists, grammar):
         return Idleness.DUE
@@ -110,6 +110,14 @@ def _is_aim(shape: Shape, first: int, lists: WordLists) -> bool:
         # What is put off has the new day as its own; what "belongs to" a time is of that time.
         return verb not in lists.words("postponing_verbs") | lists.words("dating_verbs")
     return verb in lists.words("rescheduling_verbs") and lead in lists.words("aim_bounds")
+
+
+def _is_set(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:
+    """Whether a date is what was chosen: "set Friday as the deadline"."""
+    after = shape.tokens[last + 1 : last + 2]
+    is_named = any(token.lower in grammar.words("comparing") for token in after)
+    setting = lists.words("setting_verbs")
+    return is_named and any(group.last == first - 1 and group.lemma in setting for group in shape.groups)
 
 
 def _is_when_due(tokens: Sequence[Token], first: int, lists: WordLists, grammar: Grammar) -> bool:

@@ -29,7 +29,9 @@ def noun_date(
     ):
         return Idleness.WHICH
     is_named = _is_of_bracketed(shape, first, last) or _is_of_name(shape, first, last, lists, grammar)
-    is_named |= not is_exact and _is_of_paper(shape, first, lists)
+    is_named |= not is_exact and (
+        _is_of_paper(shape, first, lists) or _is_of_earlier(shape, first, last, lists)
+    )
     return Idleness.WHICH if is_named else None
 
 
@@ -190,6 +192,21 @@ def _is_of_paper(shape: Shape, first: int, lists: WordLists) -> bool:
     while at > first - 2 - _NUMBER_REACH and at >= 0 and _is_numbering(tokens[at], lists):
         at -= 1
     return at >= 0 and tokens[at].lower in lists.words("law_nouns")
+
+
+def _is_of_earlier(shape: Shape, first: int, last: int, lists: WordLists) -> bool:
+    """Whether a time is that of something said to be earlier: "to add to his previous victories in 2008".
+
+    Not where that is what is told: "a previous attempt in 1274 failed".
+    """
+    tokens = shape.tokens
+    if any(group.first == last + 1 for group in shape.groups):
+        return False
+    while first > 2 and tokens[first - 2].text.isdigit() and tokens[first].text.isdigit():
+        first -= 2  # "in 2008, 2016 and 2017"
+    at = before_prepositions(tokens, first, lists)
+    earlier = {token.lower for token in tokens[max(at - 3, 0) : max(at - 1, 0)]}
+    return at < first and bool(earlier & lists.words("earlier_adjectives"))
 
 
 def _is_of_report(shape: Shape, first: int, last: int, lists: WordLists, grammar: Grammar) -> bool:

@@ -112,6 +112,8 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
             continue
         if _completes_verb(shape, first, story) or _is_wanted(shape, first, last, story):
             continue
+        if _is_first_of_years(shape, first, last, story):
+            continue
         if first and tokens[first - 1].lower in story.telling.words("time_adjectives"):
             continue
         start = first
@@ -169,6 +171,14 @@ def _listed(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int
         end = starts[at]
     is_closed |= any(shape.tokens[at].lower in joints for at in range(begin, end))
     return (begin, end) if is_closed else (first, last)
+
+
+def _is_first_of_years(shape: Shape, first: int, last: int, story: Story) -> bool:
+    """Whether a year is the first of a row that tells which things are meant: "the 2014, 2018 and 2022 fairs"."""
+    before, behind = shape.tokens[first - 1] if first else None, shape.tokens[last + 1 : last + 3]
+    is_led = before is not None and before.lower in story.grammar.words("determiners")
+    is_row = len(behind) == 2 and behind[0].text == "," and behind[1].text.isdigit()
+    return is_led and is_row and shape.tokens[last].text.isdigit()
 
 
 def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
@@ -230,7 +240,8 @@ def _completes_verb(shape: Shape, at: int, story: Story) -> bool:
     """Whether a date completes its verb: "belongs to the 8th century", "is dated 3 May"."""
     verbs = story.telling.words("dating_verbs")
     group = next((group for group in reversed(shape.groups) if group.last < at), None)
-    if group is None or group.lemma not in verbs:
+    is_fixed = group is not None and group.is_passive and group.lemma in story.telling.words("fixing_verbs")
+    if group is None or (group.lemma not in verbs and not is_fixed):
         return False
     small = story.telling.words("date_prepositions") | story.naming.words("articles")
     between = shape.tokens[group.last + 1 : at]

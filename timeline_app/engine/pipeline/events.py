@@ -153,7 +153,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
             participants=taking_part,
             stand_in=stands.words,
             stand_in_end=stands.end,
-            keeps_date=_is_of_later(telling, bare, shape),
+            keeps_date=_is_of_later(telling, bare, shape) or _is_of_several_times(telling, bare),
         )
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         taken = {one.headline for one in found[-_NEAR:]}
@@ -230,6 +230,11 @@ def _tells_nothing(event: Event, page: Page) -> bool:
     is_open = not event.participants and Flag.HYPOTHETICAL not in event.flags
     is_open &= is_about_nobody(event.headline, page.story.telling)
     return is_open or is_torn(event.headline, page.story)
+
+
+def _is_of_several_times(telling: Telling, draft: Draft) -> bool:
+    """Whether the same happened in several years or months: "won the cup in 2014 and 2017"."""
+    return bool(draft.siblings) and not telling.exact & {*draft.siblings}
 
 
 def _is_of_later(telling: Telling, draft: Draft, shape: Shape) -> bool:
