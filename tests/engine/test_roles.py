@@ -42,6 +42,9 @@ def cast_of(text):
         ("Anna Berg met Secretary of State Tom Wills on 3 May 2020.", ["Anna Berg", "Tom Wills"]),
         ("At its Oslo yard Norrland Ltd sued Tom Wills on 3 May 2020.", ["Norrland", "Tom Wills"]),
         ("Two bakers fled to Oslo on 3 May 2020.", []),
+        ("With help from Denmark, Norway sued Tom Wills on 3 May 2020.", ["Norway", "Tom Wills"]),
+        ("A judge in Lund, Sweden sued Tom Wills on 3 May 2020.", ["Tom Wills"]),
+        ("In Lund, Sweden, bakers sued Tom Wills on 3 May 2020.", ["Tom Wills"]),
         ("A wave struck Norway's Tarnvik Strait coast on 3 May 2020.", ["Tarnvik Strait"]),
         ("A wave struck a Tarnvik Strait ferry of Tom Wills on 3 May 2020.", ["Tom Wills"]),
         (

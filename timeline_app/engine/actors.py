@@ -211,7 +211,7 @@ def _is_acronym(group: _Group, new: _Group) -> bool:
 
 def _actor(group: _Group, naming: Naming) -> Actor:
     mentions = sorted(group.mentions, key=lambda mention: mention.span)
-    words = list(dict.fromkeys(without_blanks(mention.words) for mention in mentions))
+    words = list(dict.fromkeys(_with_ampersand(without_blanks(one.words), naming) for one in mentions))
     name = group.name if group.kind is ActorKind.PLACE else _fullest(words, naming)
     aliases = tuple(word for word in words if word != name and not _is_of_another(word, name, naming))
     attributes = dict.fromkeys(attribute for mention in mentions for attribute in mention.attributes)
@@ -226,6 +226,12 @@ def without_blanks(name: str) -> str:
     return _BLANK.sub("", name)
 
 
+def _with_ampersand(name: str, naming: Naming) -> str:
+    """Return a name with the sign where only a piece of it is left: "Marl amp Co"."""
+    first, *rest = name.split(" ")
+    return " ".join([first, *("&" if part in naming.words("ampersands") else part for part in rest)])
+
+
 def _is_of_another(word: str, name: str, naming: Naming) -> bool:
     """Whether an adjective is that of another place: "the Belarusian capital" does not call Minsk Belarusian."""
     return naming.demonyms.get(word.replace("’", "'")) not in (None, "", name)
@@ -238,7 +244,7 @@ def _fullest(words: Sequence[str], naming: Naming) -> str:
     ends = naming.words("legal_forms") | naming.words("ampersands")
     while len(parts) > 1 and parts[-1] in ends:
         parts.pop()
-    return " ".join("&" if part in naming.words("ampersands") else part for part in parts)
+    return " ".join(parts)
 
 
 def _references(groups: Sequence[_Group], is_source: bool) -> Iterable[Reference]:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from timeline_app.engine.attribution.marks import DASHES, STOPS, is_plural_noun, phrase_at, says, tells_end
+from timeline_app.engine.attribution.marks import DASHES, STOPS, is_plural_noun, phrase_at, says
+from timeline_app.engine.attribution.objects import (
+    behind_date,
+    has_object,
+    names_object,
+    takes_object,
+    tells_only_of,
+)
 from timeline_app.engine.attribution.trailing import trailing_phrase, trailing_verb
 from timeline_app.languages.grammar import Grammar
 from timeline_app.languages.reporting import WordLists
@@ -66,13 +73,14 @@ def _leading_phrase(
         return None
     if count:
         return Attribution(0, comma, (count, comma), (comma + 1, len(tokens)), None)
-    return _as_told(tokens, groups, commas, speech, grammar)
+    return _as_told(tokens, groups, commas, quoted, speech, grammar)
 
 
 def _as_told(
     tokens: Sequence[Token],
     groups: Sequence[VerbGroup],
     commas: Sequence[int],
+    closed: frozenset[int],
     speech: WordLists,
     grammar: Grammar,
 ) -> Attribution | None:
@@ -90,7 +98,7 @@ def _as_told(
         ),
         None,
     )
-    if verb is None:
+    if verb is None or has_object(tokens, verb, comma, closed, speech, grammar):
         return None
     return Attribution(start, comma, (start + 1, verb.first), (comma + 1, len(tokens)), verb.main)
 
@@ -140,10 +148,8 @@ def _leading_verb(
         if start is None:
             continue
         content = _content_start(tokens, group, groups, quoted, speech, grammar, dated)
-        content = None if content is None else _behind_date(tokens, content, dated, grammar)
-        if content is None or tells_end(tokens, group, content, speech):
-            continue
-        if tokens[start].lower not in grammar.words("subordinators"):
+        content = None if content is None else behind_date(tokens, content, dated, grammar)
+        if content is not None and tokens[start].lower not in grammar.words("subordinators"):
             return Attribution(start, content, (start, group.first), (content, len(tokens)), group.main)
     return None
 
@@ -202,18 +208,6 @@ def _after_adjunct(tokens: Sequence[Token], first: int, grammar: Grammar) -> int
     return commas[-1] + 1 if commas else 0
 
 
-def _behind_date(tokens: Sequence[Token], start: int, dated: frozenset[int], grammar: Grammar) -> int:
-    """Return where what was said begins when a date follows the verb: "said on 10 May he would leave"."""
-    at = start
-    while at < len(tokens) and tokens[at].lower in grammar.words("prepositions") | grammar.words("adverbs"):
-        at += 1
-    if at not in dated:
-        return start
-    while at in dated:
-        at += 1
-    return at if at < len(tokens) and tokens[at].is_word else start
-
-
 def _is_relative(
     tokens: Sequence[Token],
     group: VerbGroup,
@@ -229,7 +223,7 @@ def _is_relative(
         is_noun = at - 2 == group.last + 1 and tokens[at - 2].lower in grammar.words("definite")
         is_noun &= at - 1 not in dated
         return is_noun and tokens[at - 1].lower not in speech.words("content_nouns")
-    first = _behind_date(tokens, group.last + 1, dated, grammar)
+    first = behind_date(tokens, group.last + 1, dated, grammar)
     return at > first + 1 and tokens[first].lower in grammar.words("determiners") | grammar.words(
         "possessives"
     )
@@ -264,23 +258,6 @@ def _goes_on(tokens: Sequence[Token], at: int, limit: int) -> bool:
     return is_before_quotation or (tokens[at].text == "." and at + 2 < len(tokens))
 
 
-def _names_object(
-    tokens: Sequence[Token],
-    group: VerbGroup,
-    colon: int,
-    speech: WordLists,
-    grammar: Grammar,
-    dated: frozenset[int],
-) -> bool:
-    """Whether a colon only explains what a verb already tells: "reported a loss in one branch: boats"."""
-    first = _behind_date(tokens, group.last + 1, dated, grammar)
-    is_bare = colon <= first + 1 or group.lemma in speech.words("with_listener")
-    if is_bare or (colon + 1 < len(tokens) and tokens[colon + 1].text in '“"«'):
-        return False
-    small = grammar.words("prepositions") | grammar.words("adverbs") | grammar.words("subordinators")
-    return tokens[first].is_word and first not in dated and tokens[first].lower not in small
-
-
 def _may_lack_that(group: VerbGroup, following: VerbGroup | None, speech: WordLists) -> bool:
     return following is not None and not following.is_bare and group.lemma not in speech.words("needs_that")
 
@@ -307,15 +284,6 @@ def _behind_opener(
     return at + 1 if following.first > at + 1 else None
 
 
-def _takes_object(tokens: Sequence[Token], group: VerbGroup, following: VerbGroup, grammar: Grammar) -> bool:
-    """Whether what follows is an object or an infinitive and no clause: "claimed two lives and injured five"."""
-    joint = tokens[following.first - 1].lower
-    joint = tokens[following.first - 2].lower if joint in grammar.words("subject_pronouns") else joint
-    return joint in grammar.words("coordinators") or tokens[group.last + 1].lower in grammar.words(
-        "infinitive_marker"
-    )
-
-
 def _content_start(
     tokens: Sequence[Token],
     group: VerbGroup,
@@ -333,7 +301,7 @@ def _content_start(
         if token.lower in grammar.words("complementisers") and following is not None:
             return _behind_opener(tokens, (group, following), at, speech, grammar, dated)
         if token.text == ":":
-            return None if _names_object(tokens, group, at, speech, grammar, dated) else at + 1
+            return None if names_object(tokens, group, at, speech, grammar, dated) else at + 1
         if token.text in '“"«' and (at + 1 in quoted):
             is_short = not any(other.main in quoted for other in groups)
             is_short |= tokens[at - 1].lower in grammar.words("prepositions")  # "accused him of “…”"
@@ -341,7 +309,7 @@ def _content_start(
         if _goes_on(tokens, at, limit) or _is_beside(tokens, at, grammar):
             continue
         if token.text in STOPS:
-            first = _behind_date(tokens, group.last + 1, dated, grammar)
+            first = behind_date(tokens, group.last + 1, dated, grammar)
             is_insert = token.text == "," and (
                 _names_subject(tokens, first, at, grammar) or _opens_row(tokens, first, limit, grammar)
             )
@@ -353,7 +321,8 @@ def _content_start(
         following is None
         or group.lemma in speech.words("only_with_that")
         or following.first - group.last < 2
-        or _takes_object(tokens, group, following, grammar)
+        or takes_object(tokens, group, following, grammar)
+        or tells_only_of(tokens, group, groups, dated, grammar)
     ):
         return None
     is_clear = not following.is_bare or tokens[following.first - 1].lower in grammar.words("subject_pronouns")

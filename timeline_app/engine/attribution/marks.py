@@ -49,9 +49,3 @@ def is_plural_noun(
             for token in between
         )
     )
-
-
-def tells_end(tokens: Sequence[Token], group: VerbGroup, content: int, speech: WordLists) -> bool:
-    """Whether a verb that may mean an end tells of one: "The trial concluded in 2019 with minor punishments"."""
-    is_end = group.lemma in speech.words("ending") and content < len(tokens)
-    return is_end and tokens[content].lower in speech.words("end_leads")

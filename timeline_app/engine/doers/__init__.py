@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from timeline_app.engine.doers.beside import affected, counted, led
+from timeline_app.engine.doers.beside import affected, by_whom, counted, led
 from timeline_app.engine.doers.phrases import is_adverb, means_people, noun_phrase
 from timeline_app.engine.doers.speaking import speaking
 from timeline_app.languages.story import Story
@@ -17,6 +17,7 @@ from timeline_app.model.syntax import ClauseKind, Draft, Reference, Shape, Token
 __all__ = ["find_doer"]
 
 _ACTING: Final = frozenset({Role.AGENT, Role.PATIENT, Role.SPEAKER})
+_DOING: Final = frozenset({Role.AGENT, Role.SPEAKER})
 _PLURAL: Final = "s"
 _CODE: Final = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
 _MODEL: Final = re.compile(r"[A-Z]{1,3}-?\d{2,4}s?")  # "A380", "KC-135s"
@@ -55,8 +56,10 @@ def _in_subject(
         words = tokens[tokens.index(words[0]) - 1 : tokens.index(words[-1]) + 1]  # "the injured"
     elif not words or not (means_people(words, story) or _is_craft(words, participants, story)):
         number = counted(shape, draft, start, end, story)
-        if number is not None or not _is_where(shape, participants, actors):
+        if number is not None:
             return number
+        if not _is_where(shape, participants, actors):
+            return _agent(shape, draft, participants, story)
         is_alone = all(_is_place(one, actors) for one in participants)
         return _beside(shape, draft, (start, end), story, is_alone=is_alone)
     bodies = story.naming.words("organisation_descriptions")
@@ -92,8 +95,20 @@ def _has_name(
         return True  # "the Prime Minister of Norway, Anna Keller, left"
     if _is_told_of_name(shape, span, actors, story):
         return True
+    if not words[-1].lower.endswith(_PLURAL) and any(
+        _is_apposed(shape, one.span, (span.end, tokens[end - 1].end)) for one in acting
+    ):
+        return True  # "the head of the Oslo union, Anna Keller, left"
     # "four bakers, Anna Keller and others"
     return any(span.overlaps(one.span) or (after == "," and one.span.start == span.end + 2) for one in acting)
+
+
+def _is_apposed(shape: Shape, name: Span, within: tuple[int, int]) -> bool:
+    """Whether a name stands behind a comma at the end of a subject, inside the characters `within`."""
+    before = next((token.text for token in reversed(shape.tokens) if token.end <= name.start), "")
+    after = next((token for token in shape.tokens if token.start >= name.end), None)
+    is_last = after is None or after.start >= within[1] or (after.text == "," and after.end == within[1])
+    return before == "," and within[0] <= name.start and name.end <= within[1] and is_last
 
 
 def _is_told_of_name(shape: Shape, span: Span, actors: Sequence[Actor], story: Story) -> bool:
@@ -129,6 +144,13 @@ def _is_where(shape: Shape, participants: Sequence[Participant], actors: Sequenc
 def _is_place(one: Participant, actors: Sequence[Actor]) -> bool:
     """Whether a place neither acts nor is acted on."""
     return one.role is Role.PLACE or (one.role is Role.OTHER and actors[one.actor].kind is ActorKind.PLACE)
+
+
+def _agent(shape: Shape, draft: Draft, participants: Sequence[Participant], story: Story) -> Span | None:
+    """Return people without a name by whom something is done: "The Tarn Bank was robbed by masked men"."""
+    is_told = Flag.STATEMENT in draft.flags or any(one.role in _DOING for one in participants)
+    found = None if is_told else by_whom(shape, draft.head.group.last + 1, draft.body[1], story)
+    return None if found is None else _with_home(shape, found, draft.body[1], story)
 
 
 def _beside(
@@ -196,7 +218,13 @@ def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
     dated = {at for _, first, last in shape.dates for at in range(first, last + 1)}
     at = start
     small = story.grammar.words("coordinators")  # "And last month, bakers"
-    while at < end and (at in dated or is_adverb(shape.tokens[at], story) or shape.tokens[at].lower in small):
+    leads = story.grammar.words("prepositions")  # "Also on Sunday, bakers"
+    while at < end and (
+        at in dated
+        or is_adverb(shape.tokens[at], story)
+        or shape.tokens[at].lower in small
+        or (shape.tokens[at].lower in leads and at + 1 in dated)
+    ):
         at += 1
     if not start < at < end or dated.isdisjoint(range(start, at)):
         return start

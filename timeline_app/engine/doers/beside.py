@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline_app.engine.doers.phrases import after_leads, is_quantity, means_people, phrase_at
+from timeline_app.engine.doers.phrases import after_leads, is_quantity, means_people, only_counts, phrase_at
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 from timeline_app.model.event import Flag
@@ -68,6 +68,8 @@ def led(shape: Shape, start: int, end: int, links: str, story: Story) -> Span | 
         is_done = _is_done_to_people(tokens[at], story)
         if not (is_done or tokens[at].lower in wanted) or at in shape.quoted:
             continue
+        if at > start and only_counts(tokens, at - 1, story):
+            continue
         words = _people_at(tokens, at + 1, end, story)
         found = _unowned(shape, words, story) if words else None
         found = _number(shape, at + 1, end, story) if found is None and is_done else found
@@ -75,6 +77,37 @@ def led(shape: Shape, start: int, end: int, links: str, story: Story) -> Span | 
             is_many = at > start and is_quantity(tokens[at - 1 : at + 1], story)
             return Span(tokens[at - 1].start, found.end) if is_many else found
     return None
+
+
+def by_whom(shape: Shape, start: int, end: int, story: Story) -> Span | None:
+    """Return the first words that mean people by whom something is done: "robbed by two men".
+
+    None where a name behind a comma tells who they are: "robbed by a baker, Anna Keller".
+    """
+    tokens, wanted = shape.tokens, story.naming.words("agent_prepositions")
+    for at in range(start, end - 1):
+        if tokens[at].lower not in wanted or at in shape.quoted:
+            continue
+        words = _people_at(tokens, at + 1, end, story)
+        found = _unowned(shape, words, story) if words else None
+        if found is not None:
+            return None if _is_named_behind(shape, found, story) else found
+    return None
+
+
+def _is_named_behind(shape: Shape, span: Span, story: Story) -> bool:
+    """Whether the first comma behind words leads to names: "by the head of the union, Anna Keller"."""
+    comma = next(
+        (at for at, one in enumerate(shape.tokens) if one.start >= span.end and one.text == ","), None
+    )
+    if comma is None or any(
+        span.end <= shape.tokens[group.first].start < shape.tokens[comma].start for group in shape.groups
+    ):
+        return False
+    behind = shape.tokens[comma + 1 : comma + 3]
+    starts = {r.span.start for r in shape.references if r.is_name}
+    is_row = any(token.lower in story.telling.words("inclusion_leads") for token in behind[:1])
+    return is_row or any(token.start in starts for token in behind)
 
 
 def _people_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Sequence[Token]:

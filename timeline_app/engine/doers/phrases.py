@@ -8,6 +8,7 @@ from timeline_app.languages.story import Story
 from timeline_app.model.syntax import Token
 
 _LONGEST: Final = 6  # words of a description
+_LETTERS: Final = 2  # "Ks" are no people
 _PLURAL: Final = "s"
 _MANNER: Final = "ly"
 
@@ -60,6 +61,8 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Se
     ):
         stop -= 1
     if start < stop < end - 1 and is_quantity(tokens[stop - 1 : stop + 1], story):
+        if only_counts(tokens, stop - 1, story):
+            return ()
         inner = phrase_at(tokens, stop + 1, end, story)
         stop = next((at for at in range(stop, end) if inner and tokens[at] is inner[-1]), stop - 1) + 1
     is_plain = start < stop and tokens[stop - 1].text.islower()
@@ -68,6 +71,12 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Se
         joints = (at for at in range(start + 1, stop) if tokens[at].lower in grammar.words("coordinators"))
         stop = next(joints, stop)
     return tokens[start:stop] if 0 < _length(tokens[start:stop]) <= _LONGEST else ()
+
+
+def only_counts(tokens: Sequence[Token], noun: int, story: Story) -> bool:
+    """Whether what is told of is a number and not those whom it counts: "the number of bakers", not "a number of"."""
+    is_definite = noun > 0 and tokens[noun - 1].lower in story.grammar.words("definite")
+    return is_definite and tokens[noun].lower in story.naming.words("measured_nouns")
 
 
 def _length(tokens: Sequence[Token]) -> int:
@@ -125,7 +134,9 @@ def means_people(words: Sequence[Token], story: Story) -> bool:
     grammar, naming, head = story.grammar, story.naming, words[-1]
     is_common = head.text.islower() or (len(words) == 1 and head.text[1:].islower())
     is_common |= _is_office(words, story)
-    is_common |= head.text[:-1].isupper() and head.text.endswith(_PLURAL)  # "MPs"
+    is_common |= (
+        len(head.text) > _LETTERS and head.text[:-1].isupper() and head.text.endswith(_PLURAL)
+    )  # "MPs"
     is_pronoun = words[0].lower in grammar.words("pronouns") - grammar.words("counting_words")
     if not is_common or is_pronoun:  # "one thousand bakers" are no pronoun
         return False

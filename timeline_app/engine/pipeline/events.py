@@ -19,6 +19,7 @@ from timeline_app.engine.pipeline.as_told import as_told
 from timeline_app.engine.pipeline.headlines import write
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.surroundings import body_before, gone_on_with, makers, nearest_named
+from timeline_app.engine.pipeline.told_with import with_told_beside
 from timeline_app.engine.pipeline.topic_actors import with_topic_actors
 from timeline_app.engine.pipeline.topics import with_topics
 from timeline_app.engine.pipeline.untold import find_untold
@@ -182,7 +183,8 @@ def _composed(telling: Telling) -> tuple[dict[int, list[Draft]], list[Dropped]]:
 
 
 def _with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[Event, ...]:
-    return with_topic_actors(with_topics(page, telling, events), telling.actors, page.story)
+    told = with_told_beside(with_topics(page, telling, events), telling.actors)
+    return with_topic_actors(told, telling.actors, page.story)
 
 
 def _standing_by(

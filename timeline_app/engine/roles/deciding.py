@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
 from timeline_app.engine.roles.casting import Casting, kind_of
 from timeline_app.engine.roles.leads import before_row, joined_with, leading
@@ -13,6 +14,8 @@ from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Role
 from timeline_app.model.syntax import Clause, Draft, Reference, Shape, Token
 
+_PAUSE: Final = ","
+
 
 def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) -> Role:
     """Return what a name does in an event: what only tells more of a noun or stands in an adjunct is OTHER."""
@@ -22,8 +25,11 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
     lead = (
         before_row(casting, shape, reference, lead) if joined is None else leading(shape, joined, naming)[1]
     )
-    if kind_of(casting, reference) is ActorKind.PLACE and _is_where(
-        casting, shape, joined or reference, lead
+    is_place = kind_of(casting, reference) is ActorKind.PLACE
+    if (
+        is_place
+        and _is_where(casting, shape, joined or reference, lead)
+        and not _does(casting, shape, reference, head)
     ):
         return Role.PLACE
     is_passive = head.group.is_passive and not _is_ahead(shape, head, casting.story.grammar)
@@ -39,7 +45,7 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         inside = [token.lower for token in tokens[head.subject[0] : first]]
         is_opened = tokens[head.subject[0] - 1].lower == lead and lead not in inside  # "after he left"
         # in "following his loss" the loss is what is told
-        is_adjunct = is_led and first > head.start and not is_opened
+        is_adjunct = is_led and first > min(head.start, head.subject[0]) and not is_opened
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
         is_adjunct |= _is_told_of_subject(casting, shape, head, first)
@@ -48,6 +54,23 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         return Role.AGENT
     is_later = head.group.last < first < len(tokens)
     return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference, lead) else Role.OTHER
+
+
+def _does(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
+    """Whether a name stands right before the verb, behind what leads the sentence: "With help from Oslo, Norway built".
+
+    Not the state of a town: "In May, a judge in Lund, Sweden ruled".
+    """
+    start, end = head.subject
+    subject = shape.tokens[start:end]
+    if end != head.group.first or not subject or subject[-1].end != reference.span.end:
+        return False
+    grammar = casting.story.grammar
+    verb = grammar.verb(subject[0].lower)
+    is_led = subject[0].lower in grammar.words("prepositions")
+    is_led |= verb is not None and bool(verb.forms & Form.ING)
+    commas = [token.end for token in subject if token.text == _PAUSE]
+    return is_led and commas == [reference.span.start - 1]
 
 
 def _is_counted(shape: Shape, first: int, naming: Naming) -> bool:

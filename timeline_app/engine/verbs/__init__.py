@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from timeline_app.engine.verbs.led_nouns import is_led_by_manner, is_listener
 from timeline_app.engine.verbs.main_verbs import is_main_verb_at_last
 from timeline_app.engine.verbs.participles import (
     is_between_dashes,
@@ -306,6 +307,8 @@ def _tells_of_noun(
         or is_participle_insert(tokens, group, kept, later, grammar)
         or is_place_participle(tokens, group, grammar)
         or is_in_adjunct(tokens, group, later, grammar)
+        or is_led_by_manner(tokens, group, later, grammar)
+        or is_listener(tokens, group, kept, grammar)
     )
 
 
