@@ -30,8 +30,8 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
             if not place or not all(_fits(other) for other in place):
                 return 0
             is_town = len(place) == at and _is_town_before_dash(tokens, at, naming)
-            is_line = is_town or _is_shouted(place) or _is_dated_line(tokens, at, dated)
-            return _behind_date(tokens, at + 1, dated) if is_line else 0
+            is_town |= _is_signed(tokens, at, dated)
+            return _behind_date(tokens, at + 1, dated) if is_town or _is_shouted(place) else 0
         if not _fits(token) and at not in dated:
             return 0
     return 0
@@ -103,11 +103,11 @@ def _is_town_before_dash(tokens: Sequence[Token], dash: int, naming: Naming) -> 
     return before.text == ")" or (is_plain and len(name) == dash)
 
 
-def _is_dated_line(tokens: Sequence[Token], dash: int, dated: frozenset[int]) -> bool:
-    """Whether towns stand before a dash with a day and an agency: "Lund & Ystad, 3 May 2022 (MRL) - The mill"."""
-    agency = [token.text for token in tokens[:dash][-3:]]
-    is_agency = len(agency) == 3 and agency[0] == "(" and agency[1].isupper() and agency[2] == ")"
-    return is_agency and 0 not in dated and any(number in dated for number in range(dash))
+def _is_signed(tokens: Sequence[Token], dash: int, dated: frozenset[int]) -> bool:
+    """Whether a day with its agency stands before a dash: "Lund, Norway, 3 May 2022 (Marl) - The mill"."""
+    opening = next((at for at in range(dash) if tokens[at].text == "("), 0)
+    is_closed = tokens[dash - 1].text == ")" and opening - 1 in dated
+    return is_closed and dash + 1 < len(tokens) and tokens[dash + 1].is_capital
 
 
 def _is_shouted(name: Sequence[Token]) -> bool:

@@ -281,6 +281,9 @@ def _behind_opener(
         return None  # a question that is only spoken of: "answered a question on whether"
     if _is_relative(tokens, group, at, speech, grammar, dated):
         return None if group.lemma in speech.words("needs_that") else group.last + 1
+    leads = grammar.words("determiners") | grammar.words("possessives") | grammar.words("subject_pronouns")
+    is_twice = tokens[at + 1].lower == tokens[at].lower and following.first > at + 2
+    at += is_twice and tokens[at + 2].lower in leads  # "said that that the boat left"
     return at + 1 if following.first > at + 1 else None
 
 

@@ -66,6 +66,8 @@ def _is_about_no_person(
     leads = grammar.words("prepositions") - grammar.words("parting_prepositions")
     if tokens[start - 2].lower in grammar.words("people_nouns"):
         leads = grammar.words("prepositions")  # "two women from Lund, who"
+    if tokens[clause.start - 1].text not in PAUSES:
+        leads |= grammar.words("origin_prepositions")
     inside = frozenset(range(start, end))
     is_name = bool(inside & named) or tokens[end - 1].is_capital
     return is_name and not inside & persons and tokens[start - 1].lower in leads
@@ -95,7 +97,10 @@ def _person(
         at -= 1
         if word.lower in openers:
             break
-    if at == start - 1 or tokens[at].lower in grammar.words("prepositions"):
+    leads = grammar.words("prepositions")
+    if tokens[at].lower in leads:  # "is | by bakers from Lund, who"
+        at = max(k + 1 for k in range(at, start) if tokens[k].lower in leads and (k == at or k < start - 1))
+    if at >= start - 1 or tokens[at].lower in leads:
         return clause.subject
     if at > 1 and tokens[at - 1].text == "," and at - 2 in persons:
         first = at - 2

@@ -119,4 +119,13 @@ def _short_name(telling: Telling, shape: Shape, speaker: Reference) -> str:
     if not words or actor.kind is not ActorKind.PERSON or is_byname or is_place:
         return actor.name
     elsewhere = [alias for alias in actor.aliases if alias in words]  # "Xia" for Xia Baolong
-    return elsewhere[0] if len(elsewhere) == 1 else words[-1]
+    if len(elsewhere) == 1:
+        return elsewhere[0]
+    return actor.name if _may_end_otherwise(telling, words) else words[-1]
+
+
+def _may_end_otherwise(telling: Telling, words: Sequence[str]) -> bool:
+    """Whether the last word need not be a surname: "Xia Baolong", "Faisal bin Omar"."""
+    naming = telling.story.naming
+    is_given = words[0] in naming.words("given_names") or words[0].endswith(".") or len(words[0]) == 1
+    return not is_given or any(word in naming.words("patronymics") for word in words[1:-1])

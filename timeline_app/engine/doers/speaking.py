@@ -25,6 +25,7 @@ def speaking(
     if kind is not ActorKind.PLACE and not (kind is ActorKind.PERSON and _are_his(words, voice, story)):
         return None
     states = story.naming.words("standing_for") | story.naming.words("state_bodies")
+    states -= story.naming.words("speaking_people")
     is_state = bool(words) and words[-1].lower in states
     pronouns = story.grammar.words("subject_pronouns")
     is_more = bool(words) and words[-1].end - words[0].start > len(voice.span)

@@ -85,7 +85,9 @@ def _named(words: Sequence[str], names: Mapping[tuple[str, ...], int]) -> int | 
 
 def _names_only_places(event: Event, actors: Sequence[Actor]) -> bool:
     """Whether nobody acts in an event, and nobody but places stands beside it."""
-    are_places = all(actors[one.actor].kind is ActorKind.PLACE for one in event.acting)
+    are_places = all(
+        one.role is Role.PLACE or actors[one.actor].kind is ActorKind.PLACE for one in event.acting
+    )
     is_done = any(one.role in (Role.AGENT, Role.SPEAKER) for one in event.participants)
     return event.doer is None and not is_done and are_places
 

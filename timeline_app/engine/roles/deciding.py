@@ -32,6 +32,8 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         and not _does(casting, shape, reference, head)
     ):
         return Role.PLACE
+    if _is_venue(casting, reference, lead):
+        return Role.PLACE
     is_passive = head.group.is_passive and not _is_ahead(shape, head, casting.story.grammar)
     if reference.span == draft.torn:
         return Role.PATIENT if is_passive else Role.AGENT
@@ -54,6 +56,13 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         return Role.AGENT
     is_later = head.group.last < first < len(tokens)
     return Role.PATIENT if is_later and _is_object(casting, draft, shape, reference, lead) else Role.OTHER
+
+
+def _is_venue(casting: Casting, reference: Reference, lead: str) -> bool:
+    """Whether a name is that of something at which others act: "on the Tarn Stock Exchange", "at the Winter Games"."""
+    naming, last = casting.story.naming, reference.span.of(casting.text).split()[-1:]
+    is_led = reference.is_name and lead in naming.words("venue_prepositions")
+    return is_led and not naming.words("venue_heads").isdisjoint(last)
 
 
 def _does(casting: Casting, shape: Shape, reference: Reference, head: Clause) -> bool:
