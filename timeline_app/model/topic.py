@@ -10,6 +10,9 @@ _WIDEST: Final = 380  # and with the shorter one
 _WITH_CONTEXT: Final = 480  # and with the sentence that the headline is a part of
 _SPEECH: Final = ": "
 _CUT: Final = "…"
+_STEM: Final = 5  # letters of a word that its forms share
+_NEW: Final = 4  # of so many words of a topic one tells more than its headline
+_WORD: Final = re.compile(r"\w+")
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
 
 
@@ -39,9 +42,12 @@ def with_topic(headline: str, topic: Topic) -> str:
 
     >>> with_topic("The bus hit the rail", Topic("On Monday the bus hit the rail", "The bus hit the rail"))
     'The bus hit the rail'
+    >>> with_topic("On Monday the bus hit the rail near Tarn", Topic("Bus hit rail near Tarn", "Bus hit rail"))
+    'On Monday the bus hit the rail near Tarn'
     """
-    told_words = {*re.findall(r"\w+", headline.lower())}
-    if told_words <= {*re.findall(r"\w+", topic.fullest.lower())}:
+    told_words, topic_words = ({*_WORD.findall(words.lower())} for words in (headline, topic.fullest))
+    new_words = {word[:_STEM] for word in topic_words} - {word[:_STEM] for word in told_words}
+    if told_words <= topic_words or len(new_words) * _NEW < len(topic_words):
         return headline
     longest = _WIDEST if _CUT in topic.shorter else _LONGEST
     for words, limit in ((topic.whole, _WIDEST), (topic.longer, longest), (topic.shorter, _WIDEST)):

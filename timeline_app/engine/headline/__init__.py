@@ -6,20 +6,28 @@ from typing import Final
 
 from timeline_app.engine.headline.definite import (
     introduces,
+    is_first_told,
+    known_nouns,
     loose_nouns,
     plural_endings,
     points_back,
     singular,
     tells_enough,
 )
-from timeline_app.engine.headline.dependence import hanging_nouns, hangs_on_text, is_nameless
+from timeline_app.engine.headline.dependence import (
+    goes_on_with_pronoun,
+    hanging_nouns,
+    hangs_on_text,
+    is_about_pronoun,
+    is_nameless,
+)
 from timeline_app.engine.headline.ends import has_finite_verb, is_clean, is_contracted
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
 from timeline_app.engine.headline.heads import is_headless
 from timeline_app.engine.headline.marks import balanced
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
-from timeline_app.engine.headline.topic import as_topic, says_enough, without_dateline
+from timeline_app.engine.headline.topic import as_topic, ends_with_owner, says_enough, without_dateline
 from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.languages.reporting import WordLists
 from timeline_app.languages.story import Story
@@ -28,17 +36,22 @@ from timeline_app.model.span import Span
 __all__ = [
     "as_topic",
     "assemble",
+    "ends_with_owner",
     "finish",
+    "goes_on_with_pronoun",
     "hanging_nouns",
     "hangs_on_text",
     "has_finite_verb",
     "introduces",
     "is_about_nobody",
+    "is_about_pronoun",
     "is_clean",
+    "is_first_told",
     "is_headless",
     "is_nameless",
     "is_pointing",
     "is_torn",
+    "known_nouns",
     "loose_nouns",
     "names_something",
     "opens_behind_dash",

@@ -24,26 +24,50 @@ def loose_nouns(headline: str, story: Story) -> tuple[str, ...]:
     return tuple(noun for at in range(1, len(words) - 1) if (noun := _loose_noun(words, at, story)))
 
 
+def known_nouns(headline: str, story: Story) -> tuple[str, ...]:
+    """Return the loose nouns of a headline, and those that words before them tell more of: "the global conference"."""
+    words = without_quoted(headline).split()
+    return tuple(
+        noun for at in range(1, len(words) - 1) if (noun := _loose_noun(words, at, story, is_plain=False))
+    )
+
+
 def introduces(words: str, noun: str, story: Story) -> bool:
     """Whether words tell what a noun in the singular is: "a contract for two ferries", "the contract of Marl".
 
     A noun that "the" alone stands before was told before itself.
     """
-    told, endings = words.split(), plural_endings(story)
-    places = [at for at in range(len(told)) if singular(bare(told[at]), endings) == noun]
-    return any(_is_new(told, at, story) or _is_whole(told, at, story) for at in places)
+    told = words.split()
+    return any(_is_new(told, at, story) or _is_whole(told, at, story) for at in _places(told, noun, story))
+
+
+def is_first_told(words: str, noun: str, story: Story) -> bool:
+    """Whether words tell of a noun in the singular for the first time: "a contract", not "the contract of Marl"."""
+    told = words.split()
+    return any(_is_new(told, at, story) for at in _places(told, noun, story))
+
+
+def _places(told: Sequence[str], noun: str, story: Story) -> list[int]:
+    endings = plural_endings(story)
+    return [at for at in range(len(told)) if singular(bare(told[at]), endings) == noun]
 
 
 def _is_new(words: Sequence[str], at: int, story: Story) -> bool:
     """Whether the noun at a place is one of which nobody was told before: behind "a", a number or a name."""
     openers, known = story.telling.words("insert_openers"), story.telling.words("definite_article")
     before = words[max(0, at - _REACH) : at]
-    for word in reversed(before):
+    for count, word in enumerate(reversed(before), 1):
         if bare(word) in openers:
-            return True
+            return not _is_rate(words[: at - count], story)
         if bare(word) in known | story.grammar.function_words or word != word.rstrip(_PAUSES):
             return False
     return len(before) > 0 and is_name(before[-1])
+
+
+def _is_rate(before: Sequence[str], story: Story) -> bool:
+    """Whether what stands before "a" is measured by it: "18 francs a share", "$18 a share"."""
+    last = bare(before[-1]) if before else ""
+    return any(letter.isdigit() for letter in last) or last in story.telling.words("money_units")
 
 
 def _is_whole(words: Sequence[str], at: int, story: Story) -> bool:
@@ -69,8 +93,11 @@ def points_back(headline: str, story: Story) -> bool:
     return any(one in leads and two in then for one, two in pairwise(words))
 
 
-def _loose_noun(words: Sequence[str], at: int, story: Story) -> str:
-    """Return the noun behind the article at a place where it is loose, "" where it is not or none stands there."""
+def _loose_noun(words: Sequence[str], at: int, story: Story, *, is_plain: bool = True) -> str:
+    """Return the noun behind the article at a place where it is loose, "" where it is not or none stands there.
+
+    `is_plain` leaves out one that words before it tell more of.
+    """
     if not _is_opener(words, at, story):
         return ""
     phrase = words[at:]
@@ -80,7 +107,8 @@ def _loose_noun(words: Sequence[str], at: int, story: Story) -> str:
     if bare(words[at]) in story.grammar.words("possessives") and not {*inner[-1:]} & of_text:
         return ""  # "his boat", but not "his decision"
     plain = story.telling.words("plain_modifiers") | story.grammar.words("counting_words")
-    if not inner or any(word not in plain for word in inner[:-1]) or any(map(is_name, phrase[1:end])):
+    is_told_of = is_plain and any(word not in plain for word in inner[:-1])
+    if not inner or is_told_of or any(map(is_name, phrase[1:end])):
         return ""
     noun, behind = inner[-1], phrase[end:]
     is_over = phrase[end - 1] != phrase[end - 1].rstrip(_PAUSES)

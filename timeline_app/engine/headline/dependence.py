@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from timeline_app.engine.headline.pointing import bare, is_pointing, says_little, told_words, without_quoted
+from timeline_app.engine.headline.pointing import (
+    bare,
+    is_pointing,
+    opens_with_pronoun,
+    says_little,
+    told_words,
+    without_quoted,
+)
 from timeline_app.languages.grammar import Form
 from timeline_app.languages.story import Story
 
@@ -17,6 +24,7 @@ _SHORT: Final = 8  # words of a quotation that says little
 _YEAR: Final = 4  # digits of a number that tells which one it is: "the 2020 survey"
 _PAUSES: Final = ",;:"
 _MARKS: Final = ".,;:!?…()"
+_LEADING: Final = 5  # words in which "it is hard to" leads on
 _BARE: Final = 2  # words of a subject of which nothing tells which one it is: "the government"
 
 
@@ -37,12 +45,45 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         or (bare(told[0]) in story.grammar.words("possessives") and not _is_honour(told, story))
         or any(_has_bare_subject(clause, story) for clause in _clauses(told, words, story))
         or _has_bare_object(words, story)
+        or _says_that(words, story)
         or _has_half_name(told, story)
         or _has_known_owner(told, story)
         or (len(told) > 2 and bare(told[-1]) in story.telling.words("pointing_places"))
         or _is_partitive(words, story)
         or _has_loose_pronoun(words, story)
     )
+
+
+def is_about_pronoun(headline: str, story: Story, *, is_of_person: bool) -> bool:
+    """Whether a pronoun opens what is told, or what a person is told to have said: "Keller said it was a chance".
+
+    "This" before a noun is none, nor is "it" that leads to what follows: "Keller said it was hard to sail".
+    """
+    words = without_quoted(headline).split()
+    others = story.telling.words("impersonal_pronouns") | story.grammar.words("pronouns_plural")
+    content = _content(words, story)
+    is_said = is_of_person and bool(content) and bare(content[0].partition("’")[0]) in others
+    is_said &= not {*map(bare, content[_BARE:_LEADING])} & story.grammar.words("infinitive_marker")
+    return (
+        (is_said and _is_about_pronoun(content, story))
+        or _says_that(words, story)
+        or _is_about_pronoun(told_words(words), story)
+    )
+
+
+def _is_about_pronoun(clause: Sequence[str], story: Story) -> bool:
+    if len(clause) < _BARE or not opens_with_pronoun(clause, story.telling):
+        return False
+    is_plain = bare(clause[0]) not in story.grammar.words("determiners")
+    return is_plain or bare(clause[1]) in _finite(story)
+
+
+def goes_on_with_pronoun(headline: str, before: str, story: Story) -> bool:
+    """Whether the pronoun that opens a headline stands in what was told before it, too: it means somebody else."""
+    grammar, told = story.grammar, told_words(without_quoted(headline).split())
+    kinds = ("pronouns_masculine", "pronouns_feminine", "pronouns_plural", "pronouns_neuter")
+    kind = next((words for name in kinds if bare(told[0]) in (words := grammar.words(name))), frozenset())
+    return not kind.isdisjoint(map(bare, before.split()))
 
 
 def is_nameless(headline: str, story: Story) -> bool:
@@ -106,9 +147,10 @@ def _has_half_name(told: Sequence[str], story: Story) -> bool:
 def _has_known_owner(told: Sequence[str], story: Story) -> bool:
     """Whether somebody owns what is acted on who was told of before: "asked for the boy’s return"."""
     naming = story.naming
-    beings = (
-        naming.words("person_descriptions") | naming.words("masculine_nouns") | naming.words("feminine_nouns")
-    )
+    beings = naming.words("acting_nouns") & story.telling.words("pointing_nouns")
+    beings -= naming.words("organisation_descriptions")  # "the family’s lawyer", but a firm speaks of itself
+    beings |= naming.words("person_descriptions")
+    beings |= naming.words("masculine_nouns") | naming.words("feminine_nouns")
     for article, owner in pairwise(told[1:]):
         noun = owner.replace("’", "'").partition("'")[0].lower()
         is_owner = bare(article) in story.telling.words("definite_article") and noun != owner.lower()
@@ -148,6 +190,21 @@ def _content(words: Sequence[str], story: Story) -> Sequence[str]:
     joints = {joint.strip() for joint in story.telling.words("told_joints")}
     at = next((at + 1 for at, word in enumerate(words) if word in joints), len(words))
     return words[at:]
+
+
+def _says_that(words: Sequence[str], story: Story) -> bool:
+    """Whether what somebody is told to have said points at what was told before: "Keller said that should help"."""
+    content = _content(words, story)
+    return (
+        len(content) > 1
+        and bare(content[0]) in story.telling.words("pointing_alone")
+        and bare(content[1]) in _finite(story)
+    )
+
+
+def _finite(story: Story) -> frozenset[str]:
+    grammar = story.grammar
+    return grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
 
 
 def _has_bare_subject(told: Sequence[str], story: Story) -> bool:

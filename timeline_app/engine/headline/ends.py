@@ -25,9 +25,9 @@ def open_clause(headline: str, story: Story) -> int | None:
         at, is_open = opened
         if is_open:
             return len(" ".join(words[:at]))
-        if plain[at] not in story.grammar.words("relatives") or not words[at - 1].endswith(","):
+        if plain[at] not in story.grammar.words("relatives"):
             return None
-        end = at  # "that Keller, who was ill": what the insert stands in may want its verb
+        end = at  # "that the man who was ill": the clause that it stands in may want its verb
     return None
 
 

@@ -24,7 +24,7 @@ def is_pointing(headline: str, lists: WordLists, *, is_acted: bool) -> bool:
     if not told:
         return False
     return (
-        _begins_with_pronoun(told, lists)
+        opens_with_pronoun(told, lists)
         or any(_has_pointer(words, at, lists) for at in range(len(words)))
         or _begins_with_bare_noun(told, lists)
         or _has_object_pronoun(told, lists)
@@ -37,10 +37,7 @@ def is_about_nobody(headline: str, lists: WordLists) -> bool:
     words = without_quoted(headline).split()
     told = told_words(words)
     return (
-        bool(told)
-        and _begins_with_pronoun(told, lists)
-        and not _names(words)
-        and not _QUOTED.search(headline)
+        bool(told) and opens_with_pronoun(told, lists) and not _names(words) and not _QUOTED.search(headline)
     )
 
 
@@ -78,11 +75,12 @@ def _names(words: Sequence[str]) -> int:
     )
 
 
-def _begins_with_pronoun(told: Sequence[str], lists: WordLists) -> bool:
+def opens_with_pronoun(told: Sequence[str], lists: WordLists) -> bool:
     """Whether a pronoun is the subject, but for "it" that only leads to what follows: "It is clear that"."""
     first = bare(told[0].replace("’", "'").partition("'")[0])
     if first in lists.words("impersonal_pronouns"):
-        return not any(bare(word) in lists.words("impersonal_joints") for word in told[1:])
+        joints = lists.words("impersonal_joints")  # but not in "It was opposed by Keller, who left"
+        return not any(bare(word) in joints and not before.endswith(",") for before, word in pairwise(told))
     return first in lists.words("pointing_pronouns") and not _is_time(told, 0, lists)
 
 
@@ -138,5 +136,6 @@ def _has_object_pronoun(told: Sequence[str], lists: WordLists) -> bool:
                 is_last
                 or following in lists.words("cut_prepositions") | lists.words("noun_joints")
                 or following in lists.words("new_articles")  # "declared it a park"
+                or following in lists.words("definite_article")
             )
     return False

@@ -61,8 +61,7 @@ def _cut(words: str, length: int, verb: str, story: Story) -> str:
 
 def says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
     """Whether words that may have been cut tell something, and of somebody: not "He left", "A talk on Norrland’s"."""
-    owning = tuple(mark for mark in story.naming.words("possessive_marks") if len(mark) > 1)
-    is_open = "…" in words[:-1] or words.replace("’", "'").endswith(owning)
+    is_open = "…" in words[:-1] or ends_with_owner(words, story)
     is_open |= is_pointing(words, story.telling, is_acted=True)
     if is_open or len(words.split()) < LEAST_WORDS:
         return False
@@ -75,6 +74,12 @@ def says_enough(words: str, verb: str, story: Story, *, is_said: bool) -> bool:
     if _lacks_subject(words, story) or _only_speaks(words, verb, story):
         return False
     return not verb or has_finite_verb(words, story)
+
+
+def ends_with_owner(words: str, story: Story) -> bool:
+    """Whether words end with an owner: "a talk on Norrland’s"."""
+    owning = tuple(mark for mark in story.naming.words("possessive_marks") if len(mark) > 1)
+    return words.replace("’", "'").endswith(owning)
 
 
 def _only_speaks(words: str, verb: str, story: Story) -> bool:

@@ -7,7 +7,9 @@ from typing import Final
 from timeline_app.engine.compose import Telling
 from timeline_app.engine.headline import (
     assemble,
+    ends_with_owner,
     finish,
+    hangs_on_text,
     has_finite_verb,
     is_clean,
     is_torn,
@@ -23,11 +25,12 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import ClauseKind, Shape, VerbGroup
 from timeline_app.model.topic import Topic
 
-_WHOLE: Final = 200  # characters of a sentence that is told to its end
+_WHOLE: Final = 240  # characters of a sentence that is told to its end
 _CONTEXT: Final = 300  # characters of one that is told to its end behind a part of itself
+_SHORTER: Final = 200  # characters to which a longer one is told, where a clause ends there
 _LATE: Final = 150  # characters before a verb that comes late: then a sentence may be longer by so many
 _LATER: Final = 60
-_LONGER: Final = 130  # characters to which a longer one is told, where a clause ends there
+_SHORTEST: Final = 130  # and where it stands behind a long headline
 _ROOM: Final = 40  # characters of a sentence that may be left out of what is told of it
 _OF_DATELINE: Final = frozenset("(:0123456789")
 _QUESTION: Final = "?"
@@ -70,19 +73,24 @@ class ToldSentences:
         dropped = (*parentheses(shape),)
         told = self._words(writer, shape, len(shape.tokens), dropped)
         ends: Sequence[int] = ()
-        if len(told) > _LONGER:
+        if len(told) > _SHORTEST:
             sentence = Sentence(shape, len(shape.tokens), dropped, self.page.story)
             stops = [*next_stops(sentence, verb.last + 2, len(shape.tokens) - 1)]
             ends = [end for kind in (Stop.LOOSE, Stop.CLEAN) for end, stop in stops if stop is kind]
         is_late = shape.tokens[verb.main].start - shape.tokens[0].start > _LATE
-        whole, longer = (
+        whole, shorter, shortest = (
             told if len(told) <= length else self._told_to(writer, shape, ends, length)
-            for length in (_WHOLE + _LATER * is_late, _LONGER)
+            for length in (_WHOLE + _LATER * is_late, _SHORTER + _LATER * is_late, _SHORTEST)
         )
-        fullest = whole or longer
+        if whole != shorter and self._hangs(whole) and not self._hangs(shorter):
+            whole = shorter
+        fullest = whole or shorter or shortest
         if not names_something(fullest) or not self._says_enough(shape, verb, fullest):
             return None
-        return Topic(longer or fullest, longer or fullest, whole)
+        return Topic(shorter or fullest, shortest or shorter or fullest, whole)
+
+    def _hangs(self, told: str) -> bool:
+        return hangs_on_text(told, self.page.story, is_acted=True)
 
     def _says_enough(self, shape: Shape, verb: VerbGroup, told: str) -> bool:
         group = Span(shape.tokens[verb.first].start, shape.tokens[verb.main].end).of(self.page.text)
@@ -92,11 +100,21 @@ class ToldSentences:
         """Return a sentence up to the last place where it may end that leaves no more than `length`, else ""."""
         tokens, dropped = shape.tokens, (*parentheses(shape),)
         for end in reversed(ends):
-            if tokens[end - 1].end - tokens[0].start <= length + _ROOM:
+            if tokens[end - 1].end - tokens[0].start <= length + _ROOM and not self._leads_to_name(
+                shape, end
+            ):
                 told = self._words(writer, shape, end, dropped)
-                if len(told) <= length and is_clean(told, self.page.story):
+                is_sound = len(told) <= length and is_clean(told, self.page.story)
+                if is_sound and not ends_with_owner(told, self.page.story):
                     return told if has_finite_verb(told, self.page.story) else ""
         return ""
+
+    def _leads_to_name(self, shape: Shape, end: int) -> bool:
+        """Whether a noun stands before a place that a name follows, whose bearer it is: "the sailor | Anna Keller"."""
+        before, after = shape.tokens[end - 1], shape.tokens[end]
+        small = self.page.story.grammar.function_words | self.page.story.telling.words("calendar_words")
+        is_noun = before.text.isalpha() and before.text.islower() and before.lower not in small
+        return is_noun and after.is_capital and after.lower not in small
 
     def _words(self, writer: Writer, shape: Shape, end: int, dropped: tuple[Span, ...]) -> str:
         page, start = self.page, _start(self.page, shape)

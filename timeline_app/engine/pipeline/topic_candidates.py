@@ -10,6 +10,7 @@ from timeline_app.engine.headline import (
     as_topic,
     hangs_on_text,
     introduces,
+    is_first_told,
     is_nameless,
     is_pointing,
     loose_nouns,
@@ -32,6 +33,7 @@ _PART: Final = 12  # of so many words one may be left out of what an event tells
 _COUNT: Final = range(3, 25)  # words of a title
 _LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
 _TITLES: Final = (None, Omission.HEADING)
+_ADDRESS: Final = "://"  # where a page was saved from, in the line before its text
 CUT: Final = "…"
 _QUOTED: Final = ": “"  # what somebody said word for word
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
@@ -41,13 +43,15 @@ _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
 class Candidate:
     """What may be the topic of an article, with the words that tell it, and how little it is fit for that.
 
-    `trigger` is the verb of the event that it is, None for a title or a sentence.
+    `trigger` is the verb of the event that it is, None for a title or a sentence; `is_done` tells that a verb tells
+    what a noun is that hangs on it: "Norrland offered ships" for "the offer".
     """
 
     topic: Topic
     where: Span
     faults: tuple[bool, ...]
     trigger: Span | None = None
+    is_done: bool = False
 
     def is_beside(self, event: Event) -> bool:
         """Whether it is of another sentence, or tells the main clause of one in which an event stands beside it."""
@@ -67,6 +71,10 @@ class Candidate:
         """Whether it tells what one of the nouns is, as what names a thing for the first time does."""
         return any(introduces(self.topic.fullest, noun, story) for noun in nouns)
 
+    def tells_first_any(self, nouns: frozenset[str], story: Story) -> bool:
+        """Whether it tells of one of the nouns for the first time: "a contract"."""
+        return any(is_first_told(self.topic.fullest, noun, story) for noun in nouns)
+
 
 def find_candidates(
     sentences: ToldSentences, shapes: Sequence[Shape], events: Sequence[Event]
@@ -82,6 +90,11 @@ def find_candidates(
         return found
     others = (one for shape in shapes[1:NEAR] if (one := as_sentence(shape, sentences)) is not None)
     return [*islice(others, 1)]
+
+
+def without_addresses(shapes: Sequence[Shape], page: Page) -> Sequence[Shape]:
+    """Return the sentences without a line that tells where a page was saved from."""
+    return [shape for shape in shapes if _ADDRESS not in shape.span.of(page.text)]
 
 
 def _lead(sentences: ToldSentences, shapes: Sequence[Shape], events: Sequence[Event]) -> list[Candidate]:
@@ -186,8 +199,8 @@ def title_of(page: Page) -> Span | None:
     line = _LINE.match(page.text)
     if line is None or not page.sentences or page.omission(page.sentences[0].span) not in _TITLES:
         return None
-    counted = len(line["title"].split())
-    return Span(*line.span("title")) if counted in _COUNT else None
+    is_titled = len(line["title"].split()) in _COUNT and _ADDRESS not in line["title"]
+    return Span(*line.span("title")) if is_titled else None
 
 
 def _tells_topic(event: Event, page: Page) -> bool:

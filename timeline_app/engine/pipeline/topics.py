@@ -2,17 +2,20 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Final
 
 from timeline_app.engine.compose import Telling
 from timeline_app.engine.headline import (
+    goes_on_with_pronoun,
     hanging_nouns,
     hangs_on_text,
+    is_about_pronoun,
     is_nameless,
     is_pointing,
+    known_nouns,
     loose_nouns,
     plural_endings,
     points_back,
@@ -32,8 +35,10 @@ from timeline_app.engine.pipeline.topic_candidates import (
     stems,
     title_of,
     topic_of,
+    without_addresses,
 )
 from timeline_app.languages.story import Story
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.event import Event
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Shape
@@ -72,14 +77,23 @@ class _Told:
             if topic is not None:
                 yield Candidate(topic, event.sentence, ())
 
-    def introducing(self, event: Event, nouns: frozenset[str]) -> Iterator[Candidate]:
-        """Yield the sentences before an event that tell what one of the nouns is, the nearest first."""
+    def introducing(self, event: Event, nouns: frozenset[str], loose: frozenset[str]) -> Iterator[Candidate]:
+        """Yield the sentences before an event that tell what one of the nouns is, the nearest first.
+
+        So does one whose verb a `loose` noun takes up: "Norrland offered ships. Keller praised the offer".
+        """
         if nouns:
             story = self.sentences.page.story
             plural = plural_endings(story)
+            verbs = frozenset(verb for noun in loose for verb in _verbs(noun, story))
             for shape in self._before(event, _BACK):
-                if any(singular(token.lower, plural) in nouns for token in shape.tokens):
-                    yield from (one for one in self._told(shape) if one.introduces_any(nouns, story))
+                is_done = not verbs.isdisjoint(clause.group.lemma for clause in shape.clauses)
+                if is_done or any(singular(token.lower, plural) in nouns for token in shape.tokens):
+                    yield from (
+                        replace(one, is_done=is_done)
+                        for one in self._told(shape)
+                        if is_done or one.introduces_any(nouns, story)
+                    )
 
     def last(self, event: Event) -> Iterator[Candidate]:
         """Yield the sentence right before an event, where it stands for itself."""
@@ -106,6 +120,18 @@ class _Told:
         shape = self.shapes[self.start(event)]
         return () if shape.span == event.sentence else (*self._told(shape),)
 
+    def is_about_pronoun(self, event: Event) -> bool:
+        """Whether an event is about a pronoun that cannot mean who says it: a person is no "it", a firm may be."""
+        telling, speaker = self.sentences.telling, event.speaker
+        is_of_person = (
+            speaker is not None
+            and telling.actors[speaker].kind is ActorKind.PERSON
+            and " " in telling.actors[speaker].name  # firms with a name of one word are taken for persons
+        )
+        if speaker is not None and not is_of_person:
+            return False
+        return is_about_pronoun(event.headline, self.sentences.page.story, is_of_person=is_of_person)
+
     def _told(self, shape: Shape) -> Iterator[Candidate]:
         one = as_sentence(shape, self.sentences)
         if one is not None and not one.faults[0]:
@@ -117,7 +143,8 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
 
     The sentence that the topic is taken from tells it itself, but for what stands beside its main clause.
     """
-    shapes, sentences, title = telling.shapes, ToldSentences(page, telling), title_of(page)
+    sentences, title = ToldSentences(page, telling), title_of(page)
+    shapes = without_addresses(telling.shapes, page)
     found = sorted(find_candidates(sentences, shapes, events), key=lambda one: one.faults)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
     known = frozenset(name for one in found for name in _names(one.topic.fullest, page.story))
@@ -133,11 +160,11 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
             continue
         is_first = event.sentence == first
         beside = [one for one in found if one.is_beside(event) and (not is_first or one.where == first)]
-        if _hangs(event, page, is_alone=is_first and not beside):
+        if before.is_about_pronoun(event) or _hangs(event, page, is_alone=is_first and not beside):
             told.append(_with_topic(event, beside or found, before, page))
             continue
-        is_apart = is_led and event.sentence.start >= near_end
-        is_apart &= known.isdisjoint(_names(event.headline, page.story))
+        names = _names(event.headline, page.story)
+        is_apart = is_led and event.sentence.start >= near_end and known.isdisjoint(names)
         told.append(event if is_first else _with_introduction(event, found, before, page, is_apart=is_apart))
         events_before.appendleft(event)
     return tuple(told)
@@ -157,22 +184,35 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     acting = naming.words("acting_nouns") | naming.words("roles") | naming.words("organisation_descriptions")
     things = subject - acting
     fit = [one for one in found if one.is_beside(event)]
-    best = (one for one in fit if one.faults == fit[0].faults and one.names_any(nouns, plural))
-    new = before.introducing(event, nouns - acting)
+    named = [one for one in fit if one.faults == fit[0].faults and one.names_any(nouns, plural)]
+    best = named if named and named[0].introduces_any(nouns, page.story) else ()
+    loose = subject | {singular(noun, plural) for noun in known_nouns(event.headline, page.story)}
+    new = [*before.introducing(event, nouns - acting, loose - acting)]
+    newest = (one for one in new if one.is_done or one.tells_first_any(nouns, page.story))
     near = (
         one
         for one in before.earlier(things)
         if not one.where.contains(event.sentence) and one.names_any(things, plural)
     )
+    is_pronoun = before.is_about_pronoun(event)
     is_open = is_pointing(event.headline, page.story.telling, is_acted=bool(event.participants))
-    known = {one.where for one in fit}
     is_open &= event.speaker is None
-    last = (one for one in before.last(event) if is_open and one.where not in known)
+    last = (one for one in before.last(event) if is_open)
+    first = (
+        one
+        for one in before.last(event)
+        if is_pronoun and not goes_on_with_pronoun(event.headline, one.topic.fullest, page.story)
+    )
     sound = [one for one in fit if not one.faults[0] and CUT not in one.topic.fullest]
-    named = (with_topic(event.headline, one.topic) for one in chain(best, new, near))
-    others = (with_topic(event.headline, one.topic) for one in chain(last, sound or fit))
-    told = chain(named, before.own(event), others)
+    naming_it = _behind(event, chain(first, best, newest, named, new, near))
+    others = _behind(event, chain(last, sound or fit))
+    own = before.own(event)
+    told = chain(own, naming_it, others) if is_pronoun else chain(naming_it, own, others)
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
+
+
+def _behind(event: Event, found: Iterable[Candidate]) -> Iterator[str]:
+    return (with_topic(event.headline, one.topic) for one in found)
 
 
 def _starts(shapes: Sequence[Shape], story: Story) -> tuple[int, ...]:
@@ -191,6 +231,11 @@ def _starts(shapes: Sequence[Shape], story: Story) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _verbs(noun: str, story: Story) -> frozenset[str]:
+    """Return the verbs that tell what a noun takes up: "offered" for "the offer"."""
+    return story.order.words(f"nouns.{noun}") | story.telling.words(f"told_by.{noun}")
+
+
 def _end_of(shapes: Sequence[Shape]) -> int:
     return max((shape.span.end for shape in shapes), default=0)
 
@@ -206,28 +251,36 @@ def _with_introduction(
 ) -> Event:
     """Return an event with what introduced a noun that its headline takes for known: "challenged the award".
 
-    Where nothing did, and the headline alone tells little, or stands apart from all that the article is about, it is
-    the best topic.
+    Where nothing did, it is the best topic, if the headline alone tells little or stands apart from all that the
+    article is about; else one that names somebody whom the headline names, too.
     """
     headline, story = event.headline, page.story
     loose = loose_nouns(headline, story)
     own = next(before.own(event))
-    if not loose and not is_apart and not points_back(headline, story):
+    is_open = bool(known_nouns(headline, story)) or points_back(headline, story)
+    if not is_open and not is_apart:
         return replace(event, headline=own)
     plural = plural_endings(story)
     nouns = frozenset(singular(noun, plural) for noun in loose)
     fit = [one for one in found if not (any(one.faults[:1]) or one.where.contains(event.sentence))]
     best = (one for one in fit if one.names_any(nouns - one.takes_for_known(story), plural))
-    new = before.introducing(event, nouns)
+    new = before.introducing(event, nouns, nouns)
     near = (
         one
         for one in before.earlier(nouns)
         if not one.where.contains(event.sentence) and one.introduces_any(nouns, story)
     )
-    told = (with_topic(headline, one.topic) for one in chain(best, new, near))
-    naming = (one for one in told if nouns & stems(one.removeprefix(headline), plural))
+    naming = (
+        told
+        for one in chain(best, new, near)
+        if (told := with_topic(headline, one.topic)) != headline
+        and (one.is_done or nouns & stems(told.removeprefix(headline), plural))
+    )
     is_clear = tells_enough(headline, story)
-    others = (one for one in fit if not any(one.faults)) if is_apart or not is_clear else ()
+    others = [one for one in fit if not any(one.faults)]
+    if is_clear and not is_apart:
+        names = _names(headline, story) if loose else frozenset()
+        others = [one for one in others if not names.isdisjoint(_names(one.topic.fullest, story))]
     rest = (with_topic(headline, one.topic) for one in others)
     if is_clear:
         rest = (one for one in rest if not one.endswith(f"{CUT}]"))
