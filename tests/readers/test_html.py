@@ -398,3 +398,25 @@ def test_a_heading_that_is_only_called_alike_is_no_title():
 def test_a_wiki_is_called_by_the_name_that_it_shows_and_not_by_its_description(name, heading, title):
     script = ld(**{"@type": "Article", "name": name, "headline": "bridge in Alm"})
     assert titled(script, f"<h1>{heading}</h1>")[0] == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="comments"><h1>Quay opens</h1><p>By Ada Reed</p><p>Jan Holm opened the quay.</p></div>',
+        "<footer><h1>Quay opens</h1><div>By Ada Reed</div><div>Jan Holm opened the quay.</div></footer>",
+        "<h1>Quay opens</h1><address>By Ada Reed</address><section>Jan Holm opened the quay.</section>",
+    ],
+)
+def test_blocks_of_a_very_short_page_are_lines_of_their_own(body: str) -> None:
+    assert read_html(page(body=body)).text == "Quay opens\n\nBy Ada Reed\n\nJan Holm opened the quay."
+
+
+def test_a_sentence_of_a_very_short_page_is_not_torn_at_its_links() -> None:
+    body = '<h1>Quay opens</h1><p>Jan <b>Holm</b> opened <a href="/quay">the quay</a> on 2 May 2022.</p>'
+    assert read_html(page(body=body)).text == "Quay opens\n\nJan Holm opened the quay on 2 May 2022."
+
+
+def test_a_short_page_does_not_say_what_stands_around_its_article() -> None:
+    body = '<nav><a href="/">Home</a></nav><p>Jan Holm opened the quay.</p><footer>© Harbour Post</footer>'
+    assert read_html(page(body=body)).text == "Jan Holm opened the quay."

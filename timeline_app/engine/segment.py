@@ -1,11 +1,12 @@
 """Cut a text into paragraphs and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import sentencex  # type: ignore[import-untyped]
 
+from timeline_app.engine.credit_lines import credit_lines
 from timeline_app.languages import Language
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
@@ -48,13 +49,28 @@ def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ..
     """
     code = language.code if language is not None else "en"
     found = []
-    for number, paragraph in enumerate(paragraphs(text)):
+    parts = paragraphs(text)
+    if language is not None:
+        written_by = credit_lines(text, language).values()
+        parts = tuple(_trimmed(text, (part for each in parts for part in _beside_lines(each, written_by))))
+    for number, paragraph in enumerate(parts):
         spans = _merged(text, list(_cut(text, paragraph, code)), language)
         if language is not None:
             spans = [part for span in spans for part in _parted(text, span, language)]
             spans = [part for span in spans for part in _unglued(text, span, language)]
         found += [Sentence(span, number) for span in _trimmed(text, spans)]
     return tuple(found)
+
+
+def _beside_lines(paragraph: Span, lines: Collection[Span]) -> Iterator[Span]:
+    """Yield the parts of a paragraph above, at and below each line that only names who wrote the text."""
+    start = paragraph.start
+    for line in lines:
+        if paragraph.start <= line.start and line.end <= paragraph.end:
+            yield Span(start, line.start)
+            yield line
+            start = line.end
+    yield Span(start, paragraph.end)
 
 
 def _separator(text: str) -> re.Pattern[str]:

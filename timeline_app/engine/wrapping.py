@@ -5,17 +5,26 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import Final
 
+from timeline_app.engine.credit_lines import credit_lines
+from timeline_app.languages import Language
+
 _NARROWEST: Final = 30  # characters; what has only shorter lines is a list or a poem
 _WIDEST: Final = 120  # characters; in a text with longer lines each line end means something
 _FULL: Final = 0.75  # of the longest line: a line that long may have been broken because it was full
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$|,$")
 
 
-def unwrapped(text: str, inner_words: Container[str]) -> str:
+def unwrapped_in(text: str, language: Language) -> str:
+    """Return the text of a language with a space for each line end that only wraps a line."""
+    return unwrapped(text, language.story.grammar.function_words, frozenset(credit_lines(text, language)))
+
+
+def unwrapped(text: str, inner_words: Container[str], whole: frozenset[int] = frozenset()) -> str:
     """Return the text with a space for each line end that only wraps a line: all offsets stay.
 
     A sentence surely goes on in small letters, after a comma and after one of the `inner_words` ("of").
-    Where one does, a line is wrapped too when the next word would not have fitted it. Cost is linear.
+    Where one does, a line is wrapped too when the next word would not have fitted it, but for the
+    `whole` lines, by number. Cost is linear.
     """
     lines = text.split("\n")
     width = max(len(line.rstrip()) for line in lines)
@@ -24,7 +33,10 @@ def unwrapped(text: str, inner_words: Container[str]) -> str:
     breaks = list(pairwise(line.strip() for line in lines))
     joined = [_goes_on(*pair, width, inner_words) for pair in breaks]
     if any(joined):
-        joined = [sure or _is_full(*pair, width) for sure, pair in zip(joined, breaks, strict=True)]
+        joined = [
+            sure or (not {at, at + 1} & whole and _is_full(*pair, width))
+            for at, (sure, pair) in enumerate(zip(joined, breaks, strict=True))
+        ]
     ends = [" " if is_joined else "\n" for is_joined in joined]
     return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 

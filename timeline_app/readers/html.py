@@ -12,7 +12,7 @@ from timeline_app.readers.content import Content, looks_like_utf16
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.html_dates import page_publication
 from timeline_app.readers.html_facts import PageFacts, facts_of_all, in_page, page_facts, with_traces
-from timeline_app.readers.html_tree import parse_markup, with_plain_tables
+from timeline_app.readers.html_tree import parse_markup, text_of_tree, with_plain_tables
 from timeline_app.readers.page_notes import without_marks
 from timeline_app.readers.plain import first_words, remarks_on, require_words, title_of
 from timeline_app.readers.reading import Reading
@@ -24,6 +24,7 @@ from timeline_app.readers.several_articles import (
     names_of,
     paragraph_of,
 )
+from timeline_app.readers.short_pages import in_blocks
 from timeline_app.readers.signs import Sign, choose, web_address
 from timeline_app.readers.unreadable import unreadable
 
@@ -142,6 +143,10 @@ def _shown_text(tree: "HtmlElement") -> str:
             copy.deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True
         )
         found = max(found, everything or "", key=len)
+    if len(found) < _SHORT_PAGE_CHARS:
+        blocks = text_of_tree(copy.deepcopy(tree))
+        menus = [str(menu.text_content()) for menu in tree.iter("nav")]
+        found = in_blocks(found, blocks.split("\n\n"), menus) or blocks
     if not found:
         found = str(tree.find("body").text_content()) if tree.find("body") is not None else ""
     found = _ROW.sub(lambda match: (match["cells"] or "").replace("\\|", "|"), storable(found))

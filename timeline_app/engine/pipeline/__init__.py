@@ -17,7 +17,7 @@ from timeline_app.engine.pipeline.plans import looks_ahead, looks_back, opening_
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.spacy_names import find_entities
-from timeline_app.engine.wrapping import unwrapped
+from timeline_app.engine.wrapping import unwrapped_in
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN, Extraction
@@ -43,7 +43,7 @@ def extract(
 
     `names` tells what finds the names. Raises SettingsError when that is not installed.
     """
-    text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
+    text = with_even_marks(unwrapped_in(text, language))
     page = read_page(text, language, kind)
     named = page_names(page, find_entities(text, names))
     found = page_cast(page, named)
@@ -79,7 +79,7 @@ def reanchor(
     """
     if extraction.names == NAMES_GIVEN:
         return date_given(extraction, text, language, published)
-    text = with_even_marks(unwrapped(text, language.story.grammar.function_words))
+    text = with_even_marks(unwrapped_in(text, language))
     return _resolved(extraction, text, language, published, None)
 
 
