@@ -54,7 +54,7 @@ def test_a_date_that_was_found_gives_way_to_one_that_is_given(call, tmp_path):
 def test_a_date_that_the_reader_gave_is_kept_and_said_to_be(call, files, library):
     result = call("add", library, files[0], "--published", "2021-01-05")
     assert "keeps the date you gave it before: published 2022-12-20 (as you said)" in result.stdout
-    assert "change it in the window" in result.stdout
+    assert "`timeline_app date-articles … 1 --published DATE` changes it" in result.stdout
     with Library.open(library, rules()) as opened:
         assert [step.name for step in opened.history()] == ["Add article", "Add article"]
     again = call("add", library, files[0], "--published", "2022-12-20").stdout
@@ -303,3 +303,8 @@ def test_a_new_library_holds_what_could_be_read_as_one_step(call, files, tmp_pat
         assert len(opened.history()) == 1
         assert opened.undo() is not None
         assert not opened.articles()
+
+
+def test_a_folder_without_files_is_said_to_be_empty(call, library, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "note: empty: there is no file in it" in call("add", library, tmp_path / "empty").stderr

@@ -109,3 +109,52 @@ def test_a_table_that_was_added_with_columns_is_reread_with_them(call, tmp_path)
     result = call("reread", library, "1")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.endswith("1 article read again; the library has 3 events\n")
+
+
+def test_articles_removed_at_once_are_one_step_that_undo_takes_back(call, library):
+    result = call("remove", library, "1", "2")
+    assert result.stdout.splitlines()[-1] == f"`timeline_app undo {library}` brings them back"
+    assert "Remove 2 articles" in call("history", library).stdout
+    assert call("undo", library).exit_code == 0
+    listed = call("articles", library).stdout
+    assert "Council votes on Friday" in listed
+    assert "Premier visits Northport" in listed
+    assert "undo" not in call("remove", library, "1", "--permanently", "--yes").stdout
+
+
+def test_the_day_of_an_article_is_corrected_whoever_gave_it(call, library):
+    result = call("date-articles", library, "1", "vote.txt", "--published", "5 January 2021")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Premier visits Northport: published 2021-01-05, before: 2022-12-20",
+        "Council votes on Friday: published 2021-01-05, before: not known",
+    ]
+    assert "2021-01-01" in call("events", library, "--format", "csv").stdout  # "voted on Friday"
+    assert "Change publication date of 2 articles" in call("history", library).stdout
+    assert call("undo", library).exit_code == 0
+    assert "2022-12-20" in call("articles", library).stdout
+
+
+def test_the_day_of_an_article_must_be_one_and_the_article_there(call, library):
+    before = call("history", library).stdout
+    assert call("date-articles", library, "1", "--published", "May 2021").exit_code == 2
+    assert call("date-articles", library, "1").exit_code == 2
+    assert call("date-articles", library, "nowhere", "--published", "2021-01-05").exit_code == 2
+    assert call("date-articles", library, "1", "--published", "2022-12-20").exit_code == 0
+    assert call("history", library).stdout == before  # it had that day
+
+
+def test_the_history_tells_of_what_each_step_was(call, library, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    call("reject", library, "fine")
+    call("hide-actor", library, "Tomas Reed")
+    call("date-articles", library, "2", "--published", "2021-01-05")
+    call("undo", library)
+    lines = call("history", library).stdout.splitlines()
+    assert lines[0].split() == ["Step", "Correction", "Of"]
+    said = [line.split("  ", 1)[1] for line in lines[2:]]
+    assert ["Premier visits Northport" in said[0], "Council votes on Friday" in said[1]] == [True, True]
+    assert "The Harbour Company paid a fine" in said[2]
+    assert "Hide Tomas Reed" in said[3]
+    assert "Council votes on Friday" in said[4]
+    assert said[4].endswith("undone")

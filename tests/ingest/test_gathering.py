@@ -46,6 +46,27 @@ def test_hidden_files_and_those_of_programs_are_passed_over(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("names", "arguments", "code"),
+    [
+        ((), (), "folder-empty"),
+        ((".a.txt", ".git/b.txt"), (), "folder-all-hidden"),
+        (("a.txt", "b/c.html"), (Patterns(("*.pdf",)),), "folder-none-wanted"),
+        (("a.txt",), (Patterns((), ("*.txt",)),), "folder-none-wanted"),
+    ],
+)
+def test_a_folder_that_gives_no_file_says_why(tmp_path, names, arguments, code):
+    (tmp_path / "case").mkdir()
+    gathered = gather([filled(tmp_path / "case", *names)], *arguments)
+    assert gathered.files == ()
+    assert [(remark.where, remark.what.code) for remark in gathered.remarks] == [("case", code)]
+
+
+def test_a_folder_whose_files_are_named_too_gives_no_reason(tmp_path):
+    folder = filled(tmp_path / "case", "a.txt")
+    assert gather([folder / "a.txt", folder]).remarks == ()
+
+
+@pytest.mark.parametrize(
     ("include", "exclude", "wanted"),
     [
         ((), ("drafts",), ["a.txt", "b.html", "z.zip"]),

@@ -94,8 +94,8 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     published, url, source, author and language.
 
     An article that the library has already is not added again; with --published it gets that publication date,
-    unless you gave it one before. Dates that hang on a publication date which is not known wait until it is given;
-    today is never assumed.
+    unless you gave it one before, which `timeline_app date-articles` changes. Dates that hang on a publication
+    date which is not known wait until it is given; today is never assumed.
 
     What is added at once is one step, which `timeline_app undo` takes off the timeline; dates that articles get which
     were there already are a step of their own. The exit code is 1 when a file could not be added.
@@ -221,7 +221,10 @@ def _there_already(
         return f"{told}; {_published(new.publication)}, before: {was}{waiting}"
     if old.publication.time == day:
         return f"{told}; {_published(old.publication)}"
-    return f"{told} and keeps the date you gave it before: {_published(old.publication)}; change it in the window"
+    return (
+        f"{told} and keeps the date you gave it before: {_published(old.publication)}; "
+        f"`timeline_app date-articles … {duplicate.article_id} --published DATE` changes it"
+    )
 
 
 def _tell(report: "Report", there_already: list[tuple[str, str]]) -> None:

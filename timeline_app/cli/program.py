@@ -19,9 +19,9 @@ _INTERNAL_ERROR: Final = 70  # sysexits.h: EX_SOFTWARE
 _OUTPUT_FAILED: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 COMMANDS: Final = (
-    "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor",
-    "rename-actor", "hide-actor", "articles", "coverage", "review", "reject", "restore",
-    "tag-events", "tag-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
+    "open", "add", "events", "actors", "merge-actors", "never-merge", "split-actor", "rename-actor",
+    "hide-actor", "articles", "coverage", "review", "reject", "restore", "tag-events", "tag-articles",
+    "date-articles", "merge-events", "split-event", "replace-in-headlines", "shift-dates", "change-actor",
     "periods", "mark-period", "export", "remove", "reextract", "reread", "undo", "redo", "history", "decisions",
     "explain", "tag", "extract",
 )  # fmt: skip
@@ -36,6 +36,7 @@ _MODULES: Final = {
     "never-merge": "never_merge",
     "tag-events": "tag_events",
     "tag-articles": "tag_articles",
+    "date-articles": "date_articles",
     "merge-events": "merge_events",
     "split-event": "split_event",
     "replace-in-headlines": "replace_in_headlines",

@@ -17,6 +17,6 @@ _REJECTED = Verdict(reject=True)
 def command(library: Path, events: tuple[str, ...]) -> None:
     """Hide EVENTS of LIBRARY that are none, as one step; the same as `review … --reject`.
 
-    `restore` shows them again, and so does undo in the window.
+    `restore` shows them again, and so does `timeline_app undo`.
     """
     decide(library, events, _REJECTED)

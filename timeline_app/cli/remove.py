@@ -22,8 +22,8 @@ from timeline_app.cli.outcome import counted
 def command(library: Path, articles: tuple[str, ...], *, permanently: bool, yes: bool) -> None:
     """Remove ARTICLES, each a number, title or file, and their events from LIBRARY.
 
-    Undo in the window brings them back, and so does adding the file again; --permanently really erases them,
-    also those that were removed before.
+    That is one step, which `timeline_app undo` takes back; adding a file again brings its article back too.
+    --permanently really erases them, also those that were removed before.
     """
     from timeline_app.model.edit import RemoveArticle
 
@@ -32,10 +32,12 @@ def command(library: Path, articles: tuple[str, ...], *, permanently: bool, yes:
         chosen = {article.id: article for article in found}
         if permanently and not yes:
             click.confirm(f"Erase {counted(len(chosen), 'article')} for good?", abort=True, err=True)
+        if not permanently:
+            target.apply(*(RemoveArticle(article.hash) for article in chosen.values()))
         for article in chosen.values():
             if permanently:
                 target.erase(article.id)
-                click.echo(f"{article.title}: erased")
-            else:
-                target.apply(RemoveArticle(article.hash))
-                click.echo(f"{article.title}: removed; undo in the window brings it back")
+            click.echo(f"{article.title}: {'erased' if permanently else 'removed'}")
+    if not permanently:
+        them = "it" if len(chosen) == 1 else "them"
+        click.echo(f"`timeline_app undo {library}` brings {them} back")

@@ -84,7 +84,7 @@ class Verdict:
 def command(library: Path, events: tuple[str, ...], **said: Any) -> None:
     """Decide on EVENTS of LIBRARY, each a number (`events --format csv` shows it) or words of one headline.
 
-    All that is said is one step, which undo in the window takes back. Decisions outlive newer versions of the
+    All that is said is one step, which `timeline_app undo` takes back. Decisions outlive newer versions of the
     program. With nothing to decide the events are shown.
     """
     verdict = Verdict(**said)

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +24,31 @@ class Gathered:
     remarks: tuple[Problem, ...] = ()
 
 
+@dataclass(slots=True)
+class _PassedOver:
+    """What of a folder is not read: files of other kinds by their suffixes, unwanted and hidden ones."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    unwanted: int = 0
+    hidden: int = 0
+    are_read: bool = False
+
+    @property
+    def why(self) -> Message:
+        """Return why nothing of the folder is read that holds no files of other kinds."""
+        if self.unwanted:
+            return message("folder-none-wanted", count=self.unwanted)
+        return message("folder-all-hidden", count=self.hidden) if self.hidden else message("folder-empty")
+
+
 def gather(
     paths: Sequence[Path], wanted: Patterns = EVERYTHING, on_step: Callable[[], None] = lambda: None
 ) -> Gathered:
     """Return the files that are named, and those below folders that a reader knows by their suffix and are wanted.
 
     Files that are named themselves are always among them, whatever they are. Hidden files and links to folders are
-    passed over; files of other kinds are counted in a remark. `on_step` is called for each folder and may raise.
+    passed over; files of other kinds are counted in a remark, and one tells why a folder gives none. `on_step` is
+    called for each folder and may raise.
     """
     files: dict[Path, None] = {}  # in order, each once
     problems: list[Problem] = []
@@ -39,8 +57,9 @@ def gather(
         if not _is_folder(path):
             files.setdefault(path)
             continue
-        others: Counter[str] = Counter()
-        for file in _below(path, wanted, others, problems, on_step):
+        passed = _PassedOver()
+        before = len(problems)
+        for file in _below(path, wanted, passed, problems, on_step):
             if len(files) >= MOST_FILES:
                 hint = message("too-many-files-hint")
                 problems.append(
@@ -48,8 +67,10 @@ def gather(
                 )
                 break
             files.setdefault(file)
-        if others:
-            remarks.append(Problem(readable_name(path), _left_out(others)))
+        if passed.kinds:
+            remarks.append(Problem(readable_name(path), _left_out(passed.kinds)))
+        elif len(problems) == before and not passed.are_read:
+            remarks.append(Problem(readable_name(path), passed.why))
     return Gathered(tuple(files), tuple(problems), tuple(remarks))
 
 
@@ -61,7 +82,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _below(
-    folder: Path, wanted: Patterns, others: Counter[str], problems: list[Problem], on_step: Callable[[], None]
+    folder: Path, wanted: Patterns, passed: _PassedOver, problems: list[Problem], on_step: Callable[[], None]
 ) -> Iterator[Path]:
     def tell(error: OSError) -> None:
         place = readable_name(Path(error.filename)) if error.filename else readable_name(folder)
@@ -69,17 +90,21 @@ def _below(
 
     for place, folders, names in os.walk(folder, onerror=tell):
         on_step()
+        passed.hidden += sum(map(is_hidden, folders))
         folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(names):
             file = Path(place, name)
             within = file.relative_to(folder).as_posix()
             is_archive = name.lower().endswith(readers.ARCHIVE_SUFFIXES)
-            if is_hidden(name) or (wanted.leaves_out(within) if is_archive else not wanted.wants(within)):
-                continue
-            if wanted.include or name.lower().endswith(readers.FOLDER_SUFFIXES):
+            if is_hidden(name):
+                passed.hidden += 1
+            elif wanted.leaves_out(within) if is_archive else not wanted.wants(within):
+                passed.unwanted += 1
+            elif wanted.include or name.lower().endswith(readers.FOLDER_SUFFIXES):
+                passed.are_read = True
                 yield file
             else:
-                others[file.suffix.lower()] += 1
+                passed.kinds[file.suffix.lower()] += 1
 
 
 def _left_out(others: Counter[str]) -> Message:
