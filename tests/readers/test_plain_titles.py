@@ -60,3 +60,34 @@ def test_they_are_the_title_where_none_stands_below(above):
     assert title_of(f"{above}\n\n{STORY}") == first
     assert title_of(f"{above}\n\nContact: Eva Lind, 555 1234") == first
     assert title_of(above) == first
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Published 3 May 2021, updated 5 May 2021",
+        "Posted on 3 May 2021 by Ada Reed",
+        "First published on Monday 3 May 2021 at 10:30",
+        "Updated May 5, 2021",
+        "Published 03/04/2021",
+        "Veröffentlicht am 3. Mai 2021, zuletzt aktualisiert am 5. Mai 2021",
+    ],
+)
+def test_a_line_that_says_when_a_text_was_published_is_never_its_title(above):
+    assert title_of(f"{above}\n\nMill burns\n\n{STORY}") == "Mill burns"
+    assert title_of(f"{above}\n\n{STORY}") is None
+    assert title_of(above) is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Diary of Ada Reed published 3 May 2021",
+        "Storm of 3 May 2021",
+        "Updated rules for mills",
+        "Published at last",
+        "From 3 May 2021 to 5 May 2021",
+    ],
+)
+def test_other_lines_with_days_and_such_words_are_titles(first):
+    assert title_of(f"{first}\n\n{STORY}") == first

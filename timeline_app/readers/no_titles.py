@@ -6,12 +6,22 @@ from functools import cache
 from typing import Final
 
 from timeline_app.readers.front_matter import is_statement
-from timeline_app.readers.page_words import shown_days
+from timeline_app.readers.page_words import (
+    Label,
+    label_words,
+    may_precede_label,
+    shown_days,
+    small_words,
+    tells_of_change,
+)
 from timeline_app.readers.text_authors import authors_in
 from timeline_app.resource_path import resource_path
 
 _MOST_WORDS_OF_PAPER: Final = 5
 _MOST_WORDS_BESIDE_DAY: Final = 3  # a weekday, a town
+_MOST_WORDS_BESIDE_LABEL: Final = 6  # the label, a weekday, who wrote it
+_LONGEST_STATEMENT: Final = 120
+_NUMBERS: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _LABEL: Final = re.compile(r"(?P<label>[^:\n]{2,30}):")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -32,6 +42,33 @@ def is_no_title(line: str, below: str) -> bool:
     return (day is not None or is_day(below)) and _is_paper(words)
 
 
+def says_when(line: str) -> bool:
+    """Whether a line says no more than when a text was published, and changed.
+
+    >>> says_when("Published 3 May 2021, updated 5 May 2021"), says_when("First published on 3/5/2021, 10:30")
+    (True, True)
+    >>> says_when("Storm of 3 May 2021"), says_when("Report on mills published 3 May 2021")
+    (False, False)
+    """
+    if len(line) > _LONGEST_STATEMENT or line.endswith((".", "!", "?")):
+        return False
+    days = list(shown_days(line))
+    if not days:
+        words = {word.casefold() for word in _WORD.findall(line)}
+        is_labelled = bool(words & label_words()) and bool(_NUMBERS.search(line))
+        return is_labelled and words <= label_words() | may_precede_label() | small_words()
+    return all(
+        day.label in {Label.PUBLISHED, Label.CHANGED}
+        and all(map(_may_lead, _WORD.findall(day.lead)))
+        and len(_WORD.findall(day.around)) <= _MOST_WORDS_BESIDE_LABEL
+        for day in days
+    )
+
+
+def _may_lead(word: str) -> bool:
+    return word.casefold() in may_precede_label() | small_words() or tells_of_change(word)
+
+
 def stands_above_title(line: str) -> bool:
     """Whether a line stands between such a first line and the title: a day, whom to ask, who wrote it.
 
@@ -41,7 +78,7 @@ def stands_above_title(line: str) -> bool:
     label = _LABEL.match(line)
     is_labelled = label is not None and label["label"].casefold().strip() in _data()["labels"]
     return (
-        is_labelled or "@" in line or is_day(line) or is_statement(line) or is_no_title(line, "")
+        is_labelled or "@" in line or is_day(line) or is_statement(line) or says_when(line) or is_no_title(line, "")
         or bool(authors_in(line))
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges, has_spaced_hyphens
 from timeline_app.engine.credits import without_credit_words
 from timeline_app.engine.datelines import dateline_end, label_end
+from timeline_app.engine.day_lines import is_day_line
 from timeline_app.engine.identity import NameRules
 from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
@@ -29,6 +30,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import LeftOut, NameMention, Omission, Token
 
 _NAMELESS: Final = frozenset({Omission.TEASER, Omission.FORM, Omission.DATELINE, Omission.QUOTED})
+_ABOVE_TITLE: Final = frozenset({Omission.DATELINE, Omission.BYLINE})
 _CREDITED: Final = frozenset({Omission.CAPTION, Omission.CREDIT, Omission.BYLINE})
 
 
@@ -48,6 +50,19 @@ class Page:
     mentions: tuple[TimeMention, ...]
     lines: Ordered[LeftOut]
     is_spaced: bool
+
+    @property
+    def first(self) -> int:
+        """The number of the sentence that may be the title: the first that is no day, nor who wrote the text."""
+        return next(
+            (at for at, one in enumerate(self.sentences) if self.omission(one.span) not in _ABOVE_TITLE), 0
+        )
+
+    @property
+    def title(self) -> int:
+        """The number of the sentence that is told as a title: the first, or below a day one without a stop."""
+        first = self.first
+        return first if not first or (self.tokens[first] and self.tokens[first][-1].is_word) else 0
 
     def omission(self, span: Span) -> Omission | None:
         """Return why the line at `span` is left out; None when it tells the story."""
@@ -70,7 +85,7 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
         )
         for sentence, words in zip(cut, tokens, strict=True)
     )
-    lines = _lines(text, story, Ordered(cut), dates)
+    lines = _lines(text, language, Ordered(cut), dates)
     is_spaced = has_spaced_hyphens(text, story.naming, story.grammar)
     return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced)
 
@@ -82,17 +97,17 @@ def _words(text: str, span: Span, story: Story) -> tuple[Token, ...]:
 
 
 def _lines(
-    text: str, story: Story, cut: Ordered[Sentence], mentions: Ordered[TimeMention]
+    text: str, language: Language, cut: Ordered[Sentence], mentions: Ordered[TimeMention]
 ) -> Ordered[LeftOut]:
+    story = language.story
+
     def has_verb(span: Span) -> bool:
         return bool(
             verb_groups(tokenise(text, span), story.grammar, frozenset(), story.speech.words("verbs"))
         )
 
     def is_date(span: Span) -> bool:
-        inside = mentions.beginning_in(span)
-        letters = len(span.of(text).strip(" .,;:*–—-"))
-        return bool(inside) and sum(len(mention.span) for mention in inside) * 10 >= letters * 7
+        return is_day_line(text, span, mentions.beginning_in(span), language)
 
     def tells(span: Span) -> bool:
         return any(

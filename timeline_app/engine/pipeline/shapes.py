@@ -105,7 +105,7 @@ def _shape(
         attribution,
         clauses,
         inserts,
-        is_title=number == 0,
+        is_title=number == page.title,
     )
     speaker = None if attribution is None else voices.speaker(shape, attribution)
     is_headline = shape.is_title and bool(tokens) and tokens[-1].is_word

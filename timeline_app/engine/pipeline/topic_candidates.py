@@ -196,8 +196,11 @@ def _main_verb(shape: Shape) -> int | None:
 
 def title_of(page: Page) -> Span | None:
     """Return the first line where it is a title: of some words, without a stop at its end, and more lines follow."""
-    line = _LINE.match(page.text)
-    if line is None or not page.sentences or page.omission(page.sentences[0].span) not in _TITLES:
+    if not page.sentences:
+        return None
+    first = page.sentences[page.first].span
+    line = _LINE.match(page.text, first.start)
+    if line is None or page.omission(first) not in _TITLES:
         return None
     is_titled = len(line["title"].split()) in _COUNT and _ADDRESS not in line["title"]
     return Span(*line.span("title")) if is_titled else None
