@@ -131,3 +131,63 @@ def test_a_day_that_spans_rows_of_a_table_stands_in_each_of_them(tmp_path):
 )
 def test_the_authors_are_those_who_made_the_book_as_such(tmp_path, creators, author):
     assert book(tmp_path, metadata=f"<dc:title>Rivers</dc:title>{creators}")[0].author == author
+
+
+MATTER = {
+    "cover.xhtml": '<section epub:type="cover"><p>Rivers, a book that tells of the old days.</p></section>',
+    "title.xhtml": "<h1>Rivers</h1><p>A history</p><p>Ada Reed</p><p>Alm Press, Lund.</p>",
+    "rights.xhtml": "<p>Copyright © Ada Reed 2021</p><p>No part of this book may be copied.</p>",
+    "toc.xhtml": '<h2>Contents</h2><p><a href="one.xhtml">Early days</a></p><p><a href="two.xhtml">Late days</a></p>'
+    '<p><a href="three.xhtml">The last of all days</a></p>',
+}
+
+
+def test_cover_title_page_contents_and_imprint_are_no_chapters_and_that_is_told(tmp_path):
+    chapters = {**MATTER, "one.xhtml": f"<h1>Early days</h1><p>{FIRST}</p>", "two.xhtml": f"<p>{SECOND}</p>"}
+    for contents in (None, dict.fromkeys(MATTER, "Front") | {"one.xhtml": "Early days", "two.xhtml": "Late"}):
+        first, second = book(tmp_path, chapters, contents)
+        assert (first.text, second.text) == (f"Early days\n\n{FIRST}", SECOND)
+        (remark,) = first.remarks
+        assert remark.code == "book-matter-left-out"
+        assert dict(remark.arguments) == {
+            "count": 4,
+            "names": "cover.xhtml, title.xhtml, rights.xhtml, toc.xhtml",
+        }
+        assert second.remarks == ()
+
+
+def test_the_guide_of_an_older_book_names_what_is_no_chapter(tmp_path):
+    metadata = (
+        "<dc:title>Rivers</dc:title></metadata>"
+        "<guide><reference type='cover' href='one.xhtml'/></guide><metadata>"
+    )
+    chapters = {"one.xhtml": f"<p>{FIRST}</p>", "two.xhtml": f"<p>{SECOND}</p>"}
+    (found,) = book(tmp_path, chapters, None, metadata)
+    assert found.text == SECOND
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{SECOND}</p><p>Her book (ISBN) sold. {'It rained on the river for days. ' * 120}</p>",
+        f'<section epub:type="chapter"><p>{SECOND}</p></section>',
+        f'<section epub:type="foreword"><p>{SECOND}</p></section>',
+        f'<p>{SECOND}</p><section epub:type="toc"><p>Rivers</p></section>',
+        f'<p>{SECOND} <a href="a">See</a> <a href="b">this</a> <a href="c">too</a></p>',
+        "<p>彼女は川のほとりの古い橋を金曜日に開いた。</p>",
+    ],
+)
+def test_chapters_that_only_look_like_matter_stay(tmp_path, body):
+    first, _ = book(tmp_path, {"one.xhtml": f"<p>{FIRST}</p>", "two.xhtml": body}, None)
+    assert first.remarks == ()
+
+
+def test_a_heading_alone_goes_with_the_text_that_follows_it(tmp_path):
+    chapters = {"one.xhtml": "<h1>Early days</h1>", "two.xhtml": f"<p>{FIRST}</p>"}
+    (found,) = book(tmp_path, chapters, {"one.xhtml": "Early days"})
+    assert found.text == f"Early days\n\n{FIRST}"
+
+
+def test_a_book_of_nothing_but_short_lines_is_read(tmp_path):
+    found = book(tmp_path, {"one.xhtml": "<p>River, river</p>", "two.xhtml": "<p>Sea, sea</p>"})
+    assert [one.text for one in found] == ["River, river", "Sea, sea"]

@@ -1,15 +1,16 @@
-"""Read e-books (.epub): each chapter that the table of contents names is an article."""
+"""Read e-books (.epub): each chapter that the table of contents names is an article, cover and imprint are none."""
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from timeline_app.model.article import NO_PUBLICATION, Article, Publication
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.readers.blocks import local_name
+from timeline_app.readers.book_matter import has_prose, is_called_matter, is_matter
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.front_matter import language_code
@@ -26,14 +27,16 @@ CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
 _NCX: Final = "application/x-dtbncx+xml"
 _MAX_DOCUMENTS: Final = 20_000
+_MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What a book says of itself: its documents in reading order, and what the contents call them."""
+    """What a book says of itself: its documents in reading order, what the contents call them, which are no text."""
 
     documents: tuple[str, ...]
     labels: dict[str, str]
+    matter: frozenset[str]
     metadata: ET.Element | None
 
 
@@ -45,20 +48,37 @@ class _Chapter:
     heading: str | None = None
     language: str | None = None
     has_notes: bool = False
+    is_matter: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that it tells."""
+        return "\n\n".join(self.texts)
 
 
 def read_epub(content: Content) -> Reading:
-    """Return the chapters of an e-book, without notes.
+    """Return the chapters of an e-book, without notes, cover, title page, contents and imprint, which is told.
 
     Raises UnreadableError when it is damaged, encrypted or shows no text.
     """
     with package(content) as archive:
         book = _book(archive)
         _refuse_encrypted(archive, book)
-        chapters = [chapter for chapter in _chapters(archive, book) if has_words("".join(chapter.texts))]
+        every = [chapter for chapter in _chapters(archive, book) if has_words(chapter.text)]
+    chapters = [chapter for chapter in every if not chapter.is_matter and has_prose(chapter.text)] or every
     if not chapters:
         raise unreadable(content.name, "no-words")
-    return Reading(tuple(_article(content, book, chapter, len(chapters)) for chapter in chapters))
+    left_out = [posixpath.basename(chapter.place) for chapter in every if chapter not in chapters]
+    first, *others = (_article(content, book, chapter, len(chapters)) for chapter in chapters)
+    return Reading((replace(first, remarks=(*first.remarks, *_remarks(left_out))), *others))
+
+
+def _remarks(left_out: list[str]) -> tuple[Message, ...]:
+    if not left_out:
+        return ()
+    more = " …" if len(left_out) > _MOST_NAMED else ""
+    named = ", ".join(left_out[:_MOST_NAMED]) + more
+    return (message("book-matter-left-out", count=len(left_out), names=named),)
 
 
 def _article(content: Content, book: _Book, chapter: _Chapter, count: int) -> Article:
@@ -78,7 +98,7 @@ def _article(content: Content, book: _Book, chapter: _Chapter, count: int) -> Ar
     )
     source = content.source if count == 1 else f"{content.source}/{chapter.place}"
     return Article(
-        "\n\n".join(chapter.texts), facts.title, source, facts.language, _publication(book.metadata),
+        chapter.text, facts.title, source, facts.language, _publication(book.metadata),
         author=facts.author, origins=facts.origins,
         remarks=(message("notes-left-out"),) if chapter.has_notes else (),
     )  # fmt: skip
@@ -126,7 +146,17 @@ def _book(archive: Package) -> _Book:
         if item is not None and "nav" not in item.get("properties", "").split()
     ]
     metadata = next((one for one in opf if local_name(one) == "metadata"), None)
-    return _Book(tuple(dict.fromkeys(documents))[:_MAX_DOCUMENTS], _labels(archive, folder, items), metadata)
+    labels = _labels(archive, folder, items)
+    return _Book(tuple(dict.fromkeys(documents))[:_MAX_DOCUMENTS], labels, _matter(opf, folder), metadata)
+
+
+def _matter(opf: ET.Element, folder: str) -> frozenset[str]:
+    """Return the documents that the guide of an older book calls cover, title page and the like."""
+    return frozenset(
+        _within(folder, one.get("href", ""))
+        for one in opf.iter()
+        if local_name(one) == "reference" and is_called_matter(one.get("type", ""))
+    )
 
 
 def _within(folder: str, href: str) -> str:
@@ -192,10 +222,12 @@ def _chapters(archive: Package, book: _Book) -> Iterator[_Chapter]:
             if has_notes and current is not None:
                 current.has_notes = True  # a document of notes alone
             continue
-        if current is None or place in book.labels or current.place not in book.labels:
+        matter = place in book.matter or is_matter(tree, text)
+        is_new = current is None or place in book.labels or current.place not in book.labels
+        if current is None or is_new or current.is_matter != matter:
             if current is not None:
                 yield current
-            current = _Chapter(place, book.labels.get(place))
+            current = _Chapter(place, book.labels.get(place), is_matter=matter)
         current.texts.append(text)
         current.has_notes = current.has_notes or has_notes
         heading = next((" ".join(str(one.text_content()).split()) for one in tree.iter("h1", "h2")), None)
