@@ -20,7 +20,7 @@ UNSURE = replace(event(1, 10, actors=(3,)), status=Status.TO_REVIEW, confidence=
         ({"how": DateHow.PUBLICATION}, ("date taken from the publication day",)),
         (
             {"how": DateHow.INHERITED, "actors": ()},
-            ("date taken from the sentence before", "nobody is named"),
+            ("date taken from what stands before it", "nobody is named"),
         ),
         ({"actors": (), "flags": (Flag.NEGATED, Flag.REPORTED)}, ("nobody is named", "did not happen")),
         ({}, ("its words, its date or who acts leave room for doubt",)),

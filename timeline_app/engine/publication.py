@@ -3,9 +3,10 @@
 from itertools import zip_longest
 from typing import Final
 
+from timeline_app.engine.credit_lines import credit_lines
 from timeline_app.engine.segment import paragraphs
 from timeline_app.engine.tagging import tag
-from timeline_app.engine.wrapping import unwrapped_in
+from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.languages.lexicon import TOKEN
 from timeline_app.model.article import NO_PUBLICATION, DateOrigin, Publication
@@ -34,7 +35,7 @@ def publication_in_text(text: str, language: Language) -> Publication:
     stands behind ("3 May 2022: the road was closed"). In a chronicle, where days head what happened on them, such a day
     and a bare one are none.
     """
-    text = unwrapped_in(text, language)
+    text = unwrapped(text, language.story.grammar.function_words, frozenset(credit_lines(text, language)))
     lines = _lines(text)
     found = [each for line in lines if (each := _read(text, line, language)) is not None]
     if any(name in _HEADS for name, _ in found) and _is_chronicle(text, language):

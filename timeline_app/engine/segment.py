@@ -6,7 +6,6 @@ from typing import Final
 
 import sentencex  # type: ignore[import-untyped]
 
-from timeline_app.engine.credit_lines import credit_lines
 from timeline_app.languages import Language
 from timeline_app.model.sentence import Sentence
 from timeline_app.model.span import Span
@@ -42,17 +41,19 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(_trimmed(text, _pieces(text, 0, len(text), _separator(text))))
 
 
-def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ...]:
+def sentences(
+    text: str, language: Language | None = None, apart: Collection[Span] = ()
+) -> tuple[Sentence, ...]:
     """Return all sentences in order.
 
-    The language's abbreviations end none, but those of dates do before a word that begins a sentence.
+    The language's abbreviations end none, but those of dates do before a word that begins a sentence. Lines that stand
+    `apart` are paragraphs of their own.
     """
     code = language.code if language is not None else "en"
     found = []
     parts = paragraphs(text)
-    if language is not None:
-        written_by = credit_lines(text, language).values()
-        parts = tuple(_trimmed(text, (part for each in parts for part in _beside_lines(each, written_by))))
+    if apart:
+        parts = tuple(_trimmed(text, (part for each in parts for part in _beside_lines(each, apart))))
     for number, paragraph in enumerate(parts):
         spans = _merged(text, list(_cut(text, paragraph, code)), language)
         if language is not None:
@@ -63,7 +64,7 @@ def sentences(text: str, language: Language | None = None) -> tuple[Sentence, ..
 
 
 def _beside_lines(paragraph: Span, lines: Collection[Span]) -> Iterator[Span]:
-    """Yield the parts of a paragraph above, at and below each line that only names who wrote the text."""
+    """Yield the parts of a paragraph above, at and below each line that stands apart."""
     start = paragraph.start
     for line in lines:
         if paragraph.start <= line.start and line.end <= paragraph.end:

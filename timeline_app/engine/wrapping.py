@@ -5,18 +5,10 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import Final
 
-from timeline_app.engine.credit_lines import credit_lines
-from timeline_app.languages import Language
-
 _NARROWEST: Final = 30  # characters; what has only shorter lines is a list or a poem
 _WIDEST: Final = 120  # characters; in a text with longer lines each line end means something
 _FULL: Final = 0.75  # of the longest line: a line that long may have been broken because it was full
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$|,$")
-
-
-def unwrapped_in(text: str, language: Language) -> str:
-    """Return the text of a language with a space for each line end that only wraps a line."""
-    return unwrapped(text, language.story.grammar.function_words, frozenset(credit_lines(text, language)))
 
 
 def unwrapped(text: str, inner_words: Container[str], whole: frozenset[int] = frozenset()) -> str:

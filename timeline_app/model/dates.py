@@ -187,6 +187,13 @@ class DayTime:
         )
 
 
+def document_time(date: AnchoredDate | None) -> DocumentTime | None:
+    """Return the day and time of a date that is one known day; None for any other."""
+    if date is None or not date.is_one_day or date.first_day is None:
+        return None
+    return DocumentTime(date.first_day, date.clock)
+
+
 def on_day(day: int, grain: Grain = Grain.DAY) -> AnchoredDate:
     """Return the date of one known day."""
     return AnchoredDate(day, day, day, day, grain)

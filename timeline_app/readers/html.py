@@ -15,6 +15,7 @@ from timeline_app.readers.html_facts import PageFacts, facts_of_all, in_page, pa
 from timeline_app.readers.html_tree import parse_markup, text_of_tree, with_plain_tables
 from timeline_app.readers.page_notes import without_marks
 from timeline_app.readers.plain import first_words, remarks_on, require_words, title_of
+from timeline_app.readers.post_days import with_post_days
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.several_articles import (
     above_articles,
@@ -132,7 +133,7 @@ def _shown_text(tree: "HtmlElement") -> str:
     """Return the article's text, a blank line between blocks; "" when there is none."""
     import trafilatura
 
-    tree = with_plain_tables(copy.deepcopy(tree))
+    tree = with_plain_tables(with_post_days(copy.deepcopy(tree)))
     without_marks(tree)
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text as errors

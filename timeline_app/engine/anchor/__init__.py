@@ -3,8 +3,9 @@
 Nothing is guessed: without a publication date what counts from it stays unresolved, with its reason.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from timeline_app.engine.anchor.alternatives import OtherReadings
@@ -16,7 +17,7 @@ from timeline_app.engine.anchor.stand import Placed
 from timeline_app.engine.anchor.timex3 import open_timex, placed_timex
 from timeline_app.engine.anchor.units import shifted
 from timeline_app.languages import Language
-from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Timex, TimexKind, document_time
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import ORDER_OPEN, Anchoring, Tense, TimeMention
 from timeline_app.model.values import (
@@ -35,6 +36,7 @@ from timeline_app.model.values import (
     WeekdayRef,
 )
 
+NO_POSTS: Final[Mapping[int, int]] = MappingProxyType({})
 _TODAY: Final = UnitRef(Grain.DAY, 0)
 _LONGEST_PREPOSITION: Final = 12  # characters looked at before a season
 _LIST_DAYS: Final = 200  # what is listed further apart is listed in another order
@@ -50,18 +52,24 @@ def anchor(
     kind: DocumentKind | None = None,
     *,
     ends: Collection[int] = (),
+    posts: Mapping[int, int] = NO_POSTS,
 ) -> tuple[Anchoring, ...]:
     """Return what each mention means, in order. Uses nothing but the values, their contexts and the date.
 
-    `ends` are the numbers of mentions that end a stretch which the mention before them begins.
+    `ends` are the numbers of mentions that end a stretch which the mention before them begins; `posts` tells
+    which mention is the day of the post in which another one stands: that is news of its day.
     """
     doubts = frozenset(number for number, each in enumerate(mentions) if isinstance(each.value, Doubted))
     mentions = tuple(_undoubted(mention) for mention in mentions)
-    progress = Progress(published, kind or find_kind(text, mentions, published))
-    chained = chained_years(mentions) if progress.is_narrative else {}
+    whole = Progress(published, kind or find_kind(text, mentions, published))
+    chained = chained_years(mentions) if whole.is_narrative else {}
     found: list[Anchoring] = []
     others = OtherReadings(text, language)
-    for number, mention in enumerate(_meant(each, text, language, progress) for each in mentions):
+    days = frozenset(posts.values())
+    own: dict[int, Progress] = {}
+    for number, each in enumerate(mentions):
+        progress = own.get(posts.get(number, number), whole)
+        mention = _meant(each, text, language, progress)
         spoken = _spoken(mention, mentions, found, progress, language)
         stand = replace(progress.stand(mention, spoken), chained_year=chained.get(number))
         placed = place(mention.value, stand, language.feasts)
@@ -71,6 +79,8 @@ def anchor(
             placed = _listed(placed, found[-1].date, published, mention.context.tense)
         found.append(_anchoring(mention, doubtful(placed) if number in doubts else placed, others))
         progress.advance(mention, placed)
+        if number in days:
+            own[number] = Progress(document_time(placed.date), DocumentKind.NEWS)
     return tuple(found)
 
 

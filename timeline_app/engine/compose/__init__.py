@@ -5,6 +5,7 @@ sentence it continues; else it waits for the article's main day. Who said someth
 saying makes a statement; otherwise what was said is the event, and reported.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,10 +34,20 @@ def compose(telling: Telling) -> tuple[Draft | Dropped, ...]:
     drafts: list[Draft | Dropped] = []
     before: tuple[Shape, Draft] | None = None
     back: Shape | None = None
+    post, begun = 0, 0
     for place, shape in enumerate(telling.shapes):
+        if (number := bisect_right(telling.posts, shape.span.start)) != post:
+            post, begun, before, back = number, place, None, None
         back = background(telling, shape, back)
         carried = _carried(telling, shape, before)
-        line = Line(shape, place, carried, is_looking_back=back is not None and back is not shape)
+        line = Line(
+            shape,
+            place,
+            carried,
+            is_looking_back=back is not None and back is not shape,
+            depth=place - begun,
+            has_day=telling.has_news_day or post > 0,
+        )
         found = list(_of_sentence(telling, line))
         drafts += found
         told = (draft for draft in found if isinstance(draft, Draft))

@@ -28,7 +28,7 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
     units = with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
     beside = told_beside(telling, units)
-    is_further_down = line.place >= telling.story.telling.number("lead.detail_sentences", 0)
+    is_further_down = line.depth >= telling.story.telling.number("lead.detail_sentences", 0)
     for unit in units:
         if _is_bounding(telling, line.shape, unit):
             continue
@@ -57,8 +57,8 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
 def _has_no_day(telling: Telling, line: Line, group: VerbGroup) -> bool:
     """Whether what no words date is not of the day of the news: it lies too far down or goes on with a look back."""
     lists = telling.story.telling
-    kept = "lead.told_sentences" if telling.has_news_day else "lead.undated_sentences"
-    if line.place >= lists.number(kept, 0):
+    kept = "lead.told_sentences" if line.has_day else "lead.undated_sentences"
+    if line.depth >= lists.number(kept, 0):
         return True
     return line.is_looking_back and is_plain_past(telling, line.shape, group)
 
@@ -87,13 +87,13 @@ def _is_eventful(telling: Telling, line: Line, unit: Unit) -> bool:
     """Whether a clause without a date of its own tells of something that happened then."""
     head, shape, lists = unit.head, line.shape, telling.story.telling
     group = head.group
-    is_news = line.place < lists.number("lead.news_sentences", 0)
+    is_news = line.depth < lists.number("lead.news_sentences", 0)
     is_news &= group.lemma not in lists.words("attendant_verbs")
     if head.kind not in HEADS or not happens(telling, shape, unit, may_plan=is_news):
         return False
     is_told = group.is_past or shape.is_title or _is_under_way(shape, group, telling.story.grammar)
     is_told |= is_news and group.modal is not None  # "will move"
-    is_now = line.place < lists.number("lead.present_sentences", 0)
+    is_now = line.depth < lists.number("lead.present_sentences", 0)
     is_told |= is_news and is_now and group.is_bare and group.lemma not in lists.words("habitual_verbs")
     if not is_told and hearsay(telling, shape, group) is None:
         return False

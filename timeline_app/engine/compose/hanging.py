@@ -64,7 +64,7 @@ def _hanging(
     shape = line.shape
     for unit, draft in told:
         yield from ((clause, draft) for clause in noun_clauses(telling, shape, unit))
-    if line.place >= telling.story.telling.number("lead.detail_sentences", 0):
+    if line.depth >= telling.story.telling.number("lead.detail_sentences", 0):
         return
     for unit, draft in told:
         yield from ((clause, draft) for clause in _gerunds(telling, shape, unit))

@@ -122,7 +122,7 @@ def make_statement(
     if mention is None and _only_points(telling, source, said):
         return
     kept = telling.story.telling.number("lead.said_sentences", 0)
-    if mention is None and line.place >= kept and not telling.has_news_day:
+    if mention is None and line.depth >= kept and not line.has_day:
         return  # nothing but the day of publication would date it
     if mention is None and _is_quoted_on(telling, line, source, said):
         return

@@ -32,7 +32,8 @@ class Telling:
     are those of them that only tell which thing is meant or compared.
     `over` are the mentions of a time that is over as the article is written, `limits` those that only bound one,
     `stretches` those that go from one time to another.
-    `has_news_day` tells that the beginning or a saying names a day on which the news may be.
+    `has_news_day` tells that the beginning or a saying names a day on which the news may be. `posts` are the places at
+    which posts with days of their own begin, each of which is news for itself.
     """
 
     shapes: Sequence[Shape]
@@ -50,6 +51,7 @@ class Telling:
     limits: frozenset[int] = frozenset()
     stretches: frozenset[int] = frozenset()
     has_news_day: bool = True
+    posts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Unit:
 class Line:
     """A sentence being composed: its place among the shapes, how sure it is and who says it.
 
+    `depth` is its place in its post, in a text without posts that in the text; `has_day` tells that one is known there.
     `carried` is the event whose day it may go on with, in its sentence. `is_looking_back` tells that it goes on with
     a sentence that looks back.
     """
@@ -81,6 +84,8 @@ class Line:
     speaker: Reference | None = None
     is_denied: bool = False
     is_looking_back: bool = False
+    depth: int = 0
+    has_day: bool = True
 
 
 def is_in(number: int, span: tuple[int, int]) -> bool:

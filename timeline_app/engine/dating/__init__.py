@@ -7,7 +7,7 @@ from typing import Final
 
 from timeline_app.engine.dating.confidence import confidence_of
 from timeline_app.languages.reporting import WordLists
-from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, on_day
+from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, document_time, on_day
 from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.mention import ORDER_OPEN, Anchoring, TimeMention
 from timeline_app.model.message import Message, message
@@ -70,7 +70,8 @@ class WordsOf:
     `is_standing` tells of what is said to be so, without end.
     `is_pointing` tells of events whose headline points at what it does not name. `is_told` tells of what is told as
     over, also of what was said; `is_looking_ahead` tells that the words that would date it look ahead of it,
-    `is_looking_back` the same of what is to come and words that do not.
+    `is_looking_back` the same of what is to come and words that do not. `post` gives the number of the mention that is
+    the day of the post in which an event is told, None where the text has no posts.
     """
 
     is_planned: Callable[[Event], bool]
@@ -85,6 +86,7 @@ class WordsOf:
     is_told: Callable[[Event], bool]
     is_looking_ahead: Callable[[Event], bool]
     is_looking_back: Callable[[Event], bool]
+    post: Callable[[Event], int | None]
 
 
 def date_events(
@@ -110,7 +112,13 @@ def _dated(
     lists: WordLists,
     lead_end: int,
 ) -> Event:
+    post = words.post(event)
+    if post is not None:
+        main_day, published = None, document_time(anchorings[post].date)
     date, unresolved, how = _date_of(event, anchorings, main_day, published, words)
+    if post is not None and event.mention is None and how is DateHow.PUBLICATION:
+        event = replace(event, mention=post)
+        unresolved, how = anchorings[post].unresolved if date is None else None, DateHow.INHERITED
     is_ahead = _is_after(date, published)
     is_planned = words.is_planned(event) or (is_ahead and not words.is_told(event))
     found = set(event.flags) - {Flag.PLANNED, Flag.ASSERTED}
@@ -122,7 +130,7 @@ def _dated(
     dated = replace(event, how=how, date=date, unresolved=unresolved, flags=flags)
     signs = {
         "pointing": words.is_pointing(dated),
-        "late": event.clause.start >= lead_end,
+        "late": post is None and event.clause.start >= lead_end,
         "contradictory": is_ahead and words.is_done(dated),
         "standing": _is_standing_past(dated, published, words),
         "order": event.mention is not None and _is_order_open(anchorings[event.mention]),
@@ -198,7 +206,7 @@ def _of_news(
     day = published.day if main_day is None else main_day
     if words.is_to_come(event):
         return AnchoredDate(published.day, published.day, None, None, Grain.DAY), DateHow.PUBLICATION
-    bounds = words.loose(event, day, published.day)
+    bounds = None if words.post(event) is not None else words.loose(event, day, published.day)
     if bounds is not None:
         return bounds, DateHow.PUBLICATION
     if main_day is None or (main_day != published.day and words.is_now(event)):

@@ -1,10 +1,12 @@
 """Extract dated events with their actors from one article: where the engine's stages meet."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.anchor import anchor, find_kind
 from timeline_app.engine.conditions import looking_ahead
+from timeline_app.engine.credit_lines import credit_lines
 from timeline_app.engine.dating import WordsOf, date_events, find_main_day
 from timeline_app.engine.doubts import with_doubts
 from timeline_app.engine.headline import is_pointing
@@ -15,11 +17,13 @@ from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import looks_ahead, looks_back, opening_of, outlook_of_words
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
+from timeline_app.engine.posts import Posts, find_posts
 from timeline_app.engine.quotations import find_quotations, with_even_marks
 from timeline_app.engine.spacy_names import find_entities
-from timeline_app.engine.wrapping import unwrapped_in
+from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
+from timeline_app.model.event import DateHow, Event
 from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
@@ -43,7 +47,7 @@ def extract(
 
     `names` tells what finds the names. Raises SettingsError when that is not installed.
     """
-    text = with_even_marks(unwrapped_in(text, language))
+    text = _unwrapped(text, language)
     page = read_page(text, language, kind)
     named = page_names(page, find_entities(text, names))
     found = page_cast(page, named)
@@ -79,8 +83,14 @@ def reanchor(
     """
     if extraction.names == NAMES_GIVEN:
         return date_given(extraction, text, language, published)
-    text = with_even_marks(unwrapped_in(text, language))
+    text = _unwrapped(text, language)
     return _resolved(extraction, text, language, published, None)
+
+
+def _unwrapped(text: str, language: Language) -> str:
+    """Return the text as the engine reads it: lines that were only wrapped joined, quotation marks alike."""
+    whole = frozenset(credit_lines(text, language))
+    return with_even_marks(unwrapped(text, language.story.grammar.function_words, whole))
 
 
 def _resolved(
@@ -91,7 +101,10 @@ def _resolved(
     kind: DocumentKind | None,
 ) -> Extraction:
     lists = language.story.telling
-    anchorings = anchor(found.mentions, text, language, published, kind or find_kind(text, found.mentions))
+    posts = find_posts(text, found.mentions, language)
+    found = replace(found, events=tuple(map(_without_day_of(posts), found.events)))
+    kind = kind or find_kind(text, found.mentions)
+    anchorings = anchor(found.mentions, text, language, published, kind, posts=posts.days_of(found.mentions))
     opening = opening_of(found.events, text)
     main_day = find_main_day(found.mentions, anchorings, published, found.left_out, opening, lists)
     ordering = Ordering.of(found.events, anchorings)
@@ -109,6 +122,19 @@ def _resolved(
         lambda event: outlook(event).is_told,
         looks_ahead(found, outlook),
         looks_back(found, outlook),
+        lambda event: posts.day_of(event.trigger.start),
     )
     events = date_events(found.events, anchorings, main_day, published, words, lists)
     return replace(found, published=published, anchorings=anchorings, main_day=main_day, events=events)
+
+
+def _without_day_of(posts: Posts) -> Callable[[Event], Event]:
+    """Return what takes the day of its post from an event that had it with another publication date."""
+    days = {post.day for post in posts.items}
+
+    def without(event: Event) -> Event:
+        if event.mention not in days or event.how is DateHow.EXPLICIT:
+            return event
+        return replace(event, mention=None, how=DateHow.PUBLICATION)
+
+    return without

@@ -89,6 +89,7 @@ def make_telling(
             mentions[number].context.is_in_lead or mentions[number].context.is_in_attribution
             for number in exact
         ),
+        posts=page.posts.starts,
     )
 
 
@@ -125,8 +126,8 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
     shapes = {shape.number: shape for shape in telling.shapes}
     casting = _casting(page, telling)
     start = telling.shapes[0].span.start if telling.shapes else 0
-    reach = start + page.story.telling.number("lead.actorless_length", 0)
-    lead = start + page.story.telling.number("lead.length", 0)
+    reach = page.story.telling.number("lead.actorless_length", 0)
+    lead = page.story.telling.number("lead.length", 0)
     found: list[Event] = []
     tellings: list[Draft] = []
     together, dropped = _composed(telling)
@@ -137,10 +138,11 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
         goes_on = bare.how is DateHow.INHERITED or bare.is_hanging
         if goes_on and not taking_part and found:
             taking_part = gone_on_with(telling, bare, shapes[bare.shape], found[-1].participants)
-        is_deep = bare.mention is None and not taking_part and bare.clause.start > reach
+        depth = bare.clause.start - max(start, page.posts.start_before(bare.clause.start))
+        is_deep = bare.mention is None and not taking_part and depth > reach
         made_by, carried = _standing_by(telling, bare, taking_part, shapes, told, hero)
         taking_part = (*made_by, *carried, *taking_part) or bystanders(casting, bare, shapes[bare.shape])
-        is_known = bool(taking_part) or bare.clause.start <= lead
+        is_known = bool(taking_part) or depth <= lead
         is_known &= _has_clear_verb(telling, bare, shapes[bare.shape])
         shape = shapes[bare.shape]
         if is_deep and not is_known and find_doer(shape, bare, (), telling.actors, page.story) is None:

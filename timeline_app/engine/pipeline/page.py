@@ -8,15 +8,16 @@ from typing import Final
 from timeline_app.engine.actors import Cast, cast
 from timeline_app.engine.boilerplate import Judging, find_left_out
 from timeline_app.engine.capitals import capital_ranges, has_spaced_hyphens
+from timeline_app.engine.credit_lines import credit_lines
 from timeline_app.engine.credits import without_credit_words
 from timeline_app.engine.datelines import dateline_end, label_end
-from timeline_app.engine.day_lines import is_day_line
 from timeline_app.engine.identity import NameRules
 from timeline_app.engine.mentions import find_mentions
 from timeline_app.engine.name_kinds import name_mentions
 from timeline_app.engine.name_typer import guesses
 from timeline_app.engine.names import find_runs, glued_credits, runs_at
 from timeline_app.engine.overlaps import Ordered, covered
+from timeline_app.engine.posts import Posts, find_posts, is_day_line
 from timeline_app.engine.segment import sentences
 from timeline_app.engine.spacy_names import Entity
 from timeline_app.engine.tokens import tokenise
@@ -39,7 +40,7 @@ class Page:
     """A text cut into sentences and words, with its dates and the lines that tell no story.
 
     `heads` are the numbers of tokens that each sentence's dateline has. `is_spaced` tells that the text has blanks
-    around its hyphens.
+    around its hyphens; `posts` are those that days part.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Page:
     mentions: tuple[TimeMention, ...]
     lines: Ordered[LeftOut]
     is_spaced: bool
+    posts: Posts
 
     @property
     def first(self) -> int:
@@ -73,7 +75,7 @@ class Page:
 def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     """Return the text cut into sentences and words, with its dates and the lines that tell no story."""
     story = language.story
-    cut = sentences(text, language)
+    cut = sentences(text, language, tuple(credit_lines(text, language).values()))
     tokens = tuple(_words(text, sentence.span, story) for sentence in cut)
     mentions = find_mentions(text, language, cut, kind)
     dates = Ordered(mentions)
@@ -87,7 +89,8 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
     )
     lines = _lines(text, language, Ordered(cut), dates)
     is_spaced = has_spaced_hyphens(text, story.naming, story.grammar)
-    return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced)
+    posts = find_posts(text, mentions, language)
+    return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced, posts)
 
 
 def _words(text: str, span: Span, story: Story) -> tuple[Token, ...]:

@@ -53,3 +53,9 @@ def label_words(language: Language) -> frozenset[str]:
     published = language.lists.get("publication_labels", frozenset())
     words = frozenset(word for label in published for word in label.split())
     return words | language.lists.get("change_labels", frozenset())
+
+
+def says_change(words: str, language: Language) -> bool:
+    """Whether a line tells of a change of the text: "Last updated 5 May 2021"."""
+    changes = language.lists.get("change_labels", frozenset())
+    return any(word.lower() in changes for word in TOKEN.findall(words))
