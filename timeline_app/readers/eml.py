@@ -1,9 +1,11 @@
-"""Read e-mails (.eml): the message is an article, and documents attached to it are read for themselves."""
+"""Read e-mails (.eml): the message is an article, so is each that it quotes; attached documents are read apart."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import islice
 from typing import Final
 
 from timeline_app.model.article import NO_PUBLICATION, Article, Publication
@@ -17,12 +19,15 @@ from timeline_app.readers.mail_parts import (
     shown_text,
 )
 from timeline_app.readers.plain import first_words, has_words
+from timeline_app.readers.quoted_mail import quoted_messages
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.stated_date import PLACEHOLDERS, stated_publication
 from timeline_app.readers.unreadable import unreadable
 
 _MESSAGE_ID: Final = re.compile(r"<?(?P<id>[^<>\s]{1,250})>?")
+_ANSWER: Final = re.compile(r"(?:(?:re|aw|sv|fwd?|wg|tr|rv)(?:\[\d{1,2}\])?\s?:\s*){1,9}", re.IGNORECASE)
+_MOST_QUOTED: Final = 50
 _MOST_DAYS_EARLY: Final = 2  # by which a server may seem to have had it before it was sent: zones, clocks
 _MOST_DAYS_UNDER_WAY: Final = 30
 # Pictures of a signature, invitations, keys: nobody expects them to be read as articles.
@@ -49,6 +54,7 @@ class Mail:
 def read_eml(content: Content) -> Reading:
     """Return the message as an article, published when it was sent, and the names of documents attached to it.
 
+    Messages that it quotes below a line with their day ("On 3 May 2022, Ann Lee wrote:") are articles of that day.
     Raises UnreadableError when there is neither.
     """
     mail = parse_mail(content.data, content.name)
@@ -62,7 +68,26 @@ def read_eml(content: Content) -> Reading:
             raise unreadable(content.name, "no-words")
         return Reading(parts=parts)
     left_out = [name for name in attached if name not in parts]
-    return Reading((_article(content, mail, text, left_out),), parts)
+    article = _article(content, mail, text, left_out)
+    return Reading((article, *_quoted(content, mail, text)), parts)
+
+
+def _quoted(content: Content, mail: EmailMessage, text: str) -> Iterator[Article]:
+    """Yield the messages that an e-mail quotes."""
+    subject = _ANSWER.sub("", header(mail, "Subject") or "")
+    for number, one in enumerate(islice(quoted_messages(text), _MOST_QUOTED), 1):
+        facts = choose(
+            title=(
+                Sign("Subject of the answer", subject, is_weak=True),
+                Sign("first words", first_words(one.text), is_weak=True),
+            ),
+            stem=content.stem,
+            author=(Sign("quoted header", one.author),),
+        )
+        yield Article(
+            one.text, facts.title, f"{content.source}/quoted message {number}", publication=one.publication,
+            author=facts.author, origins=facts.origins,
+        )  # fmt: skip
 
 
 def _article(content: Content, mail: EmailMessage, text: str, left_out: list[str]) -> Article:
