@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app import engine, languages
 from timeline_app.ingest.repeats import told_once, without_repeats
+from timeline_app.ingest.titles import without_titles_told_again
 from timeline_app.languages.language import Language
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
@@ -37,7 +38,8 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
     found = engine.extract(article.text, language, publication.time, names=names)
-    return Prepared(known, told_once(without_repeats(found, article.text)))
+    once = told_once(without_repeats(found, article.text))
+    return Prepared(known, without_titles_told_again(once, article.text))
 
 
 def language_of(article: Article) -> str | None:

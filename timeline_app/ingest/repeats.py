@@ -43,6 +43,17 @@ def told_once(found: Extraction) -> Extraction:
     return replace(found, events=tuple(_related(event, instead) for event in one.values()))
 
 
+def together(found: Extraction, instead: Mapping[int, int]) -> Extraction:
+    """Return the findings without the events of these numbers: each is told by the one whose number it has there."""
+    events = dict(enumerate(found.events))
+    for number, other in instead.items():
+        events[other] = _with_more(events[other], events.pop(number))
+    triggers = {
+        found.events[number].trigger: found.events[other].trigger for number, other in instead.items()
+    }
+    return replace(found, events=tuple(_related(event, triggers) for event in events.values()))
+
+
 def _with_more(event: Event, other: Event) -> Event:
     """Return an event with who else takes part in another one, and with its order to others."""
     known = {one.actor for one in event.participants}
