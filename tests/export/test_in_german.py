@@ -58,10 +58,11 @@ READ_BACK = [
 
 
 def stated(path):
-    (chronicle,) = read(path).chronicles
-    text = chronicle.article.text
     return [
-        (event.headline.of(text), event.quote.of(text), event.edtf, event.flags) for event in chronicle.events
+        (event.headline.of(text), event.quote.of(text), event.edtf, event.flags)
+        for chronicle in read(path).chronicles
+        for text in (chronicle.article.text,)
+        for event in chronicle.events
     ]
 
 

@@ -16,7 +16,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import ChangePeriod, RemoveArticle, SetPublication
 from timeline_app.model.edtf import to_edtf
 from timeline_app.model.event import DateHow
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_GIVEN, NAMES_TOLD
 from timeline_app.model.timeline import EventFilter, Status
 from timeline_app.readers import read
 from timeline_app.store import Library
@@ -296,3 +296,97 @@ def test_words_for_dates_are_read_in_each_language_that_dates_are_typed_in(tmp_p
     dates, _, told = dates_and_remarks(tmp_path, f"Datum;Ereignis\n{words};Treffen in Alm\n")
     assert dates == [edtf]
     assert ("dates-not-read" in told) == (edtf is None)
+
+
+def _quoted(article: int, quote: str, day: str):
+    return {
+        "headline": quote, "edtf": day, "actors": [{"id": 4, "name": "Marsh"}], "articles": [article], "flags": [],
+        "evidence": [
+            {"article": article, "quote": quote, "sentence": [0, len(quote)], "headline": quote, "edtf": day,
+             "actors": [{"id": 4, "name": "Marsh", "role": "agent", "span": [0, 5]}]}
+        ],
+    }  # fmt: skip
+
+
+def test_who_is_who_in_the_articles_of_a_file_stays_when_an_article_is_published_otherwise(library, tmp_path):
+    own = {
+        "title": "Case",
+        "actors": [{"id": 4, "name": "Marsh", "kind": "person", "aliases": [], "attributes": ["captain"]}],
+        "articles": [{"id": 1, "title": "Old news"}, {"id": 2, "title": "Older news"}],
+        "events": [_quoted(1, "Marsh sailed.", "2022"), _quoted(2, "Marsh drowned.", "2023")],
+    }
+    for chronicle in read(written(tmp_path, "case.json", json.dumps(own))).chronicles:
+        found = prepare_given(chronicle)
+        library.add(found.article, found.extraction, found.edits)
+    assert [(one.name, one.attributes, one.events) for one in library.actors()] == [
+        ("Marsh", ("captain",), 2)
+    ]
+    said = Publication(DocumentTime(to_day(2021, 1, 1)), DateOrigin.USER)
+    for article in library.articles():
+        library.apply(SetPublication(article.hash, said))
+    assert [(one.name, one.attributes, one.events) for one in library.actors()] == [
+        ("Marsh", ("captain",), 2)
+    ]
+    assert sorted(event.edtf for event in library.events()) == ["2022", "2023"]
+
+
+def test_an_order_that_an_article_tells_comes_back_with_the_event_that_it_names(library, tmp_path):
+    sailed, quote = _quoted(1, "Marsh sailed.", "2022-05-03"), "Two days after he sailed Marsh drowned."
+    order = {
+        "order": "after", "words": [0, 24], "named": [15, 24], "event": 11, "amount": 2.0, "unit": "day",
+    }  # fmt: skip
+    evidence = {
+        "article": 1, "quote": quote, "sentence": [0, len(quote)], "headline": "Marsh drowned", "edtf": "2022-05-05",
+        "how": "relation", "actors": [], "relations": [order], "trace": ["Two days after the other."],
+    }  # fmt: skip
+    drowned = {
+        "id": 12,
+        "headline": "Marsh drowned",
+        "edtf": "2022-05-05",
+        "articles": [1],
+        "evidence": [evidence],
+    }
+    own = {
+        "actors": [{"id": 4, "name": "Marsh"}],
+        "articles": [{"id": 1, "title": "Old news"}],
+        "events": [{**sailed, "id": 11}, drowned],
+    }
+    (chronicle,) = read(written(tmp_path, "case.json", json.dumps(own))).chronicles
+    found = prepare_given(chronicle)
+    library.add(found.article, found.extraction, found.edits)
+    events = by_headline(library)
+    (one,) = library.evidence(events["Marsh drowned"].id)
+    (relation,) = one.relations
+    assert (relation.words, relation.named) == ("Two days after he sailed", "he sailed")
+    assert (relation.relation.amount, relation.event) == (2.0, events["Marsh sailed."].id)
+    assert [say(step) for step in one.trace] == ["Two days after the other."]
+    assert one.how is DateHow.RELATION
+
+
+def test_nothing_is_found_anew_in_articles_of_which_a_file_tells(library, tmp_path):
+    own = {
+        "actors": [],
+        "articles": [{"id": 1, "title": "Old news"}],
+        "events": [_quoted(1, "Marsh sailed.", "2022")],
+    }
+    (chronicle,) = read(written(tmp_path, "case.json", json.dumps(own))).chronicles
+    found = prepare_given(chronicle)
+    library.add(found.article, found.extraction, found.edits)
+    before = library.events()
+    assert reextract(library).problems == ()
+    assert library.events() == before
+    assert [article.names for article in library.articles()] == [NAMES_TOLD]
+
+
+def test_several_quotations_of_an_event_stay_apart_with_where_they_are_from(library, tmp_path):
+    item = {
+        "id": "e1.0", "content": "They met", "start": "2022-05-03T00:00:00", "event": "e1", "edtf": "2022-05-03",
+        "actors": [], "flags": ["asserted"],
+        "quotes": [{"text": "They shook hands.", "sources": ["Old news"]}, {"text": "They met.", "sources": ["Post"]}],
+    }  # fmt: skip
+    added(library, written(tmp_path, "case.json", json.dumps([item])))
+    (event,) = library.events()
+    assert [(one.sentence, one.credit) for one in library.quotes_of([event.id])] == [
+        ("They shook hands.", "Old news"),
+        ("They met.", "Post"),
+    ]

@@ -2,6 +2,7 @@ import pytest
 from given_files import chronicle_in, remarks_on, stated_in
 
 from timeline_app.model.event import Flag
+from timeline_app.model.timeline import Status
 from timeline_app.model.wish import RowKind, Wish
 from timeline_app.readers import UnreadableError, read
 from timeline_app.readers.events.table_rows import mark_of
@@ -20,7 +21,7 @@ def test_the_programs_own_rows_come_with_what_the_reader_wrote(tmp_path):
     assert found.marks.tags == ("port", "night")
     assert (found.marks.note, found.marks.links) == ("ask her", ("https://a.test",))
     assert found.marks.is_starred
-    assert found.marks.is_rejected
+    assert found.marks.status is Status.REJECTED
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from given_files import chronicle_in, remarks_on
 from sample_documents import SAMPLES, calendar, markwhen, project, slides
 
 from timeline_app.readers.content import Content
-from timeline_app.readers.events.told import MOST_EVENTS, Told, Who, reading_of
+from timeline_app.readers.events.chronicle_of_file import MOST_EVENTS, reading_of
+from timeline_app.readers.events.told import Told, Who
 
 FILES = {
     "a.json": slides({"start_date": {"year": 2022}, "text": {"headline": "Café"}}).decode("unicode_escape"),

@@ -23,6 +23,7 @@ def chronicle_of(library: "Library", wanted: EventFilter, needs: Collection[Need
         articles=library.articles(),
         evidence=tuple(evidence),
         contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
+        parted=library.parted(ids) if Need.DECISIONS in needs else {},
         quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),
         periods=periods_within(library.periods(), wanted.first_day, wanted.last_day),
     ).of_events(events)

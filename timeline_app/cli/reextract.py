@@ -10,7 +10,7 @@ from timeline_app.cli.help_text import examples
 from timeline_app.cli.libraries import LIBRARY, opened
 from timeline_app.cli.names_option import check_names_of, names_option
 from timeline_app.cli.outcome import ProgressLine, counted, told
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_OF_FILES
 
 
 @click.command(
@@ -41,7 +41,7 @@ def command(
     check_names_of(names)
     with cluster_at(cluster) as executor, opened(library) as target:
         wanted = [article_named(target, named) for named in articles] or list(target.articles())
-        ids = [one.id for one in wanted if one.names != NAMES_GIVEN]
+        ids = [one.id for one in wanted if one.names not in NAMES_OF_FILES]
         with ProgressLine("Extracting", len(ids)) as line:
             manner = Manner(workers=jobs, ahead=None if executor is None else executor.ahead)
             report = reextract(

@@ -1,19 +1,23 @@
-"""What the reader wrote beside an event – a star, tags, a note, links – as files carry it."""
+"""What the reader wrote beside an event – a star, tags, a note, links – as files carry it, and how sure it is."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from timeline_app.model.edtf_rest import edtf_rest
 from timeline_app.model.message import message
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.model.xml_text import xml_text
 from timeline_app.readers import readable_name
 from timeline_app.wording import say
 
 _GAP: Final = "; "
 WEB: Final = ("http://", "https://")
-NAMES: Final = ("tags", "links", "note", "is_starred")
+NAMES: Final = ("tags", "links", "note", "is_starred", "status", "confidence", "date_rest")
 """The names of all that there may be."""
+
+# Whoever added an event is sure of it; in another library no article of its own tells of it.
+_STATUS: Final = {Status.EXTRACTED: "", Status.ADDED: Status.CONFIRMED.value}
 
 Values = Mapping[str, "str | bool | list[str]"]
 
@@ -21,13 +25,18 @@ Values = Mapping[str, "str | bool | list[str]"]
 def beside(event: TimelineEvent, url: str | None = None) -> Values:
     """Return it for programs, by the names that it has in this program's CSV; only what there is.
 
-    An address `url` that stands in a place of its own is no link besides.
+    An address `url` that stands in a place of its own is no link besides. With it comes what other programs have no
+    place for: what was done with the event, how sure it is where it is to be reviewed, and what EDTF has no form for.
     """
+    is_unsure = event.status is Status.TO_REVIEW
     values: dict[str, str | bool | list[str]] = {
         "tags": [xml_text(tag) for tag in event.tags],
         "links": [xml_text(link) for link in links_of(event) if link != url],
         "note": xml_text(event.note),
         "is_starred": event.is_starred,
+        "status": _STATUS.get(event.status, event.status.value),
+        "confidence": str(round(event.confidence, 3)) if is_unsure else "",
+        "date_rest": "" if event.date is None else edtf_rest(event.date),
     }
     return {name: value for name, value in values.items() if value}
 

@@ -29,8 +29,9 @@ T = TypeVar("T")
 class Chronicle:
     """The events of one export. `evidence`, `quotes` and `articles` are those of `events` or more.
 
-    `contradictions` are, by an event's id, the events by which other articles contradict it. Where `events` are only
-    the first of an export, as in a preview, `whole` are all that its heading counts. `periods` are
+    `contradictions` are, by an event's id, the events by which other articles contradict it,
+    `parted` the ids of those that the reader said are not the same. Where `events` are only the first of an export, as
+    in a preview, `whole` are all that its heading counts. `periods` are
     those that the filter of days lets through. `lane_owners` are actors to whom a lane of a picture may belong though
     no event names them: who speaks for them is in it.
     """
@@ -45,6 +46,7 @@ class Chronicle:
     whole: tuple[TimelineEvent, ...] = ()
     periods: tuple[MarkedPeriod, ...] = ()
     lane_owners: tuple[TimelineActor, ...] = ()
+    parted: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def drawn_actors(self) -> tuple[TimelineActor, ...]:

@@ -12,7 +12,7 @@ from timeline_app.export.naming import Names
 from timeline_app.export.remarks import counted
 from timeline_app.model.calendar import month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Modifier, Reading
-from timeline_app.model.timeline import TimelineEvent
+from timeline_app.model.timeline import Status, TimelineEvent
 from timeline_app.wording.dates import first_known_day, last_known_day
 
 FIRST_DAY: Final = to_day(1)
@@ -21,12 +21,14 @@ _TIMES: Final = (Grain.HOUR, Grain.MINUTE, Grain.SECOND)
 INEXACT: Final = "inexact"
 SEVERAL: Final = "several-actors"
 BESIDE: Final = "left-out-beside"
+STATUS: Final = "left-out-status"
 _REMARKS: Final = (
     "left-out-undated",
     "left-out-years",
     INEXACT,
     SEVERAL,
     BESIDE,
+    STATUS,
     "left-out-periods",
     "periods-as-events",
 )
@@ -93,8 +95,8 @@ def dated(
 ) -> tuple[Chronology, Iterator[Dated]]:
     """Return the chronology and its events with a date; with `only_years` those of the years 1 to 9999.
 
-    Counts what is left out, and what the format does not carry of INEXACT, SEVERAL and BESIDE; one that
-    `carries_units` knows whole years and months.
+    Counts what is left out, and what the format does not carry of INEXACT, SEVERAL and BESIDE, with which STATUS
+    goes; one that `carries_units` knows whole years and months.
     """
     told = chronology_of(chronicle, options)
     names = Names(chronicle)
@@ -114,6 +116,8 @@ def dated(
                     losses.add(SEVERAL)
                 if has_beside(entry.event) and BESIDE not in carries:
                     losses.add(BESIDE)
+                if entry.event.status is not Status.EXTRACTED and BESIDE not in carries:
+                    losses.add(STATUS)
                 yield event
 
     return told, each()

@@ -81,9 +81,13 @@ def _beside(event: Dated) -> Iterator[str]:
             case bool():
                 yield "X-STARRED:TRUE"
             case str():
-                yield f"X-{name.upper()}:{_text(value)}"
+                yield f"X-{_named(name)}:{_text(value)}"
             case list():
-                yield f"X-{name.upper()}:{','.join(map(_text, value))}"
+                yield f"X-{_named(name)}:{','.join(map(_text, value))}"
+
+
+def _named(name: str) -> str:
+    return name.upper().replace("_", "-")
 
 
 def _era(era: Era) -> Iterator[str]:

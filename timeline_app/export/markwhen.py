@@ -13,6 +13,7 @@ from anyascii import anyascii
 
 from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.chronology import subtitle_of
 from timeline_app.export.eras import eras_of
 from timeline_app.export.exchange import BESIDE, INEXACT, SEVERAL, Dated, Losses, dated
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
@@ -31,8 +32,10 @@ def markwhen(chronicle: Chronicle, options: PictureOptions) -> Written:
     """Return the text: an event with its tags, properties and quotations after another."""
     losses = Losses()
     told, events = dated(chronicle, options, losses, only_years=True, carries=(INEXACT, SEVERAL, BESIDE))
-    head = f"---\ntitle: {_quoted(told.title)}\ndescription: {_quoted(told.subtitle)}\ntimezone: UTC\n---\n"
-    blocks = [line for event in events for line in ("", *_event(event))]
+    written = list(events)
+    description = subtitle_of([one.entry.event for one in written], options)
+    head = f"---\ntitle: {_quoted(told.title)}\ndescription: {_quoted(description)}\ntimezone: UTC\n---\n"
+    blocks = [line for event in written for line in ("", *_event(event))]
     eras = eras_of(chronicle, losses, only_years=True, as_events=True)
     if eras:
         blocks += ["", f"# {_plain(say(message('sheet-periods')))}", "style: section"]

@@ -48,6 +48,10 @@ class Names:
         """Return the events by which other articles contradict it."""
         return self.chronicle.contradictions.get(event.id, ())
 
+    def parted(self, event: TimelineEvent) -> list[int]:
+        """Return the ids of the events that the reader said are not the same."""
+        return sorted(self.chronicle.parted.get(event.id, ()))
+
     def titles(self, event: TimelineEvent) -> list[str]:
         """Return the titles of its articles."""
         return [self.articles[one].title for one in event.articles if one in self.articles]

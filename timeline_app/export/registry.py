@@ -29,6 +29,7 @@ class Need(Enum):
     """What a format tells besides events, actors and articles."""
 
     CONTRADICTIONS = "contradictions"
+    DECISIONS = "decisions"
     EVIDENCE = "evidence"
     QUOTES = "quotes"
 
@@ -193,6 +194,7 @@ def _timesketch_jsonl(chronicle: Chronicle, options: PictureOptions) -> Written:
 
 _QUOTES: Final = frozenset({Need.QUOTES})
 _MARKS: Final = frozenset({Need.CONTRADICTIONS})
+_ROWS: Final = frozenset({Need.CONTRADICTIONS, Need.DECISIONS})
 
 # Each entry imports its writer when it is called: a table needs no Qt.
 FORMATS: Final = (
@@ -208,8 +210,8 @@ FORMATS: Final = (
     Format(
         "xlsx", ".xlsx", Kind.TABLE, _xlsx, frozenset({Need.QUOTES, Need.CONTRADICTIONS}), has_periods=False
     ),
-    Format("csv", ".csv", Kind.TABLE, _csv, _MARKS, has_periods=False, has_title=False),
-    Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, Need.CONTRADICTIONS})),
+    Format("csv", ".csv", Kind.TABLE, _csv, _ROWS, has_periods=False, has_title=False),
+    Format("json", ".json", Kind.TABLE, _json, frozenset({Need.EVIDENCE, *_ROWS})),
     Format("timelinejs", ".json", Kind.EXCHANGE, _timelinejs, _QUOTES),
     Format("vis-timeline", ".json", Kind.EXCHANGE, _vis_timeline, _QUOTES, has_title=False),
     Format("markwhen", ".mw", Kind.EXCHANGE, _markwhen, _QUOTES),

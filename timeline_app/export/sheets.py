@@ -48,7 +48,7 @@ def edtf_csv(chronicle: Chronicle, options: PictureOptions) -> Written:
             "label": entry.headline,
             "actors": _GAP.join(entry.actors),
             "flags": _GAP.join(flag.value for flag in entry.event.flags),
-            "words": entry.event.words,
+            "words": "" if entry.event.words == entry.event.edtf else entry.event.words,
             "quote": " … ".join(note.quote for note in entry.notes),
             "source": _GAP.join(dict.fromkeys(one for note in entry.notes for one in note.sources)),
             "url": address_of(entry.event, names) or "",

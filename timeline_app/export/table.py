@@ -11,6 +11,8 @@ from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.eras import period_rows
 from timeline_app.export.naming import Names
 from timeline_app.model.article import Publication
+from timeline_app.model.dates import AnchoredDate
+from timeline_app.model.edtf_rest import edtf_rest
 from timeline_app.model.event import Flag
 from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
 from timeline_app.model.span import Span
@@ -42,6 +44,10 @@ def _in_words(event: TimelineEvent) -> str:
     return f"{date}{event.headline}" + (f" [{flags}]" if flags else "")
 
 
+def _rest(date: AnchoredDate | None) -> str | None:
+    return None if date is None else edtf_rest(date) or None
+
+
 _Cell = Callable[[TimelineEvent, Names], str | int | float | None]
 
 COLUMNS: Final[Mapping[str, _Cell]] = {
@@ -50,6 +56,7 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
     "first_day": lambda event, _: first_iso_day(event.date) if event.date else None,
     "last_day": lambda event, _: last_iso_day(event.date) if event.date else None,
     "edtf": lambda event, _: event.edtf or None,
+    "date_rest": lambda event, _: _rest(event.date),
     "date_in_words": lambda event, _: date_in_words(event.date) if event.date else None,
     "words": lambda event, _: event.words or None,
     "how": lambda event, _: event.how.value,
@@ -59,6 +66,7 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
     "flags": lambda event, _: _GAP.join(flag.value for flag in event.flags),
     "flags_in_words": lambda event, _: _GAP.join(name_of(flag) for flag in event.flags),
     "contradicted_by": lambda event, names: _GAP.join(map(_in_words, names.contradictions(event))),
+    "parted_from": lambda event, names: _GAP.join(map(str, names.parted(event))),
     "articles": lambda event, names: _GAP.join(names.titles(event)),
     "sources": lambda event, names: _GAP.join(names.sources(event)),
     "confidence": lambda event, _: round(event.confidence, 3),
@@ -150,6 +158,7 @@ def _event(event: TimelineEvent, names: Names) -> Json:
         }
         for other in names.contradictions(event)
     ]
+    row["parted_from"] = names.parted(event)
     row["articles"] = list(event.articles)
     row |= {"tags": list(event.tags), "is_starred": event.is_starred, "links": list(event.links)}
     row["evidence"] = [_evidence(one) for one in names.evidence.get(event.id, ())]
@@ -159,14 +168,17 @@ def _event(event: TimelineEvent, names: Names) -> Json:
 def _evidence(one: Evidence) -> Json:
     return {
         "article": one.article,
+        "quote": one.quote,
         "sentence": _pair(one.sentence),
         "clause": _pair(one.clause),
         "trigger": _pair(one.trigger),
         "date": None if one.date_span is None else _pair(one.date_span),
         "headline": one.headline,
         "edtf": one.edtf or None,
+        "date_rest": _rest(one.date),
         "words": one.words or None,
         "how": one.how.value,
+        "confidence": round(one.confidence, 3),
         "unresolved": say(one.unresolved) if one.unresolved else None,
         "trace": [say(step) for step in one.trace],
         "actors": [

@@ -13,6 +13,7 @@ from timeline_app.export.exchange import Dated, Losses, dated, description
 from timeline_app.export.naming import Names
 from timeline_app.export.xml_text import escaped
 from timeline_app.model.calendar import to_civil
+from timeline_app.model.edtf_rest import edtf_rest
 from timeline_app.model.hues import HUES, rgb
 from timeline_app.model.timeline import TimelineActor
 from timeline_app.render.theme import LIGHT, coloured
@@ -76,11 +77,16 @@ def _elements(event: Dated) -> Iterator[tuple[str, str]]:
     yield "ends_today", "False"
     if entry.actors:
         yield "category", escaped(entry.actors[0])
-    yield "description", escaped(f"{description(event)}\n{_EDTF}{entry.event.edtf}")
+    yield "description", escaped(f"{description(event)}\n{_EDTF}{_edtf(event)}")
     if event.url:
         yield "hyperlink", escaped(event.url)
     yield "default_color", _NO_COLOUR
     yield "milestone", "False"
+
+
+def _edtf(event: Dated) -> str:
+    """Return the EDTF, with what it has no form for behind a bar."""
+    return " | ".join(filter(None, (event.entry.event.edtf, edtf_rest(event.date))))
 
 
 def _era(era: Era) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
+from timeline_app.export.chronology import subtitle_of
 from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import BESIDE, Dated, Losses, dated
 from timeline_app.model.calendar import month_bounds, to_civil, year_bounds
@@ -33,8 +34,14 @@ def timelinejs(chronicle: Chronicle, options: PictureOptions) -> Written:
     ends = [(one.first, one.last) for one in slides]
     ends += [(era.period.first_day, era.period.last_day) for era in eras]
     is_human = all(to_civil(day)[0] in _HUMAN_YEARS for pair in ends for day in pair)
+    subtitle = subtitle_of([one.entry.event for one in slides], options)
     whole: Json = {
-        "title": {"text": {"headline": _html(told.title), "text": _html(told.subtitle)}},
+        "title": {
+            "text": {
+                "headline": _html(told.title),
+                "text": _html(subtitle),
+            }
+        },
         "scale": "human" if is_human else "cosmological",
         "events": [_slide(one, is_human=is_human) for one in slides],
     }

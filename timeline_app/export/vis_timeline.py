@@ -5,6 +5,7 @@ and six digits, as the browser's calendar wants them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -27,12 +28,11 @@ def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     losses = Losses()
     _, events = dated(chronicle, options, losses, carries=(INEXACT, SEVERAL, BESIDE))
     items = [item for event in events for item in _items(event)]
-    used = {str(item["group"]) for item in items}
+    used = Counter(str(item["group"]) for item in items)
+    actors = sorted(chronicle.actors, key=lambda actor: (-used[f"a{actor.id}"], actor.name))
     items += [_background(era) for era in eras_of(chronicle, losses)]
     groups = [
-        {"id": f"a{actor.id}", "content": _html(actor.name)}
-        for actor in chronicle.actors
-        if f"a{actor.id}" in used
+        {"id": f"a{actor.id}", "content": _html(actor.name)} for actor in actors if f"a{actor.id}" in used
     ]
     if _NOBODY in used:
         groups.append({"id": _NOBODY, "content": "–"})

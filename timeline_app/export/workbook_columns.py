@@ -100,6 +100,7 @@ EVENT_COLUMNS: Final[Sequence[EventColumn]] = (
         "column-sources", 50, ("articles", "sources"), lambda event, names: _GAP.join(_sources(event, names))
     ),
     EventColumn("column-articles", 9, (), lambda event, _: len(event.articles)),
+    EventColumn("column-rest", 12, ("date_rest",)),
     EventColumn("column-id", 12, ("id",), lambda event, _: str(event.id)),
 )
 COLUMN_WIDTHS: Final = (NUMBER_COLUMN[1], *(one.width for one in EVENT_COLUMNS))
@@ -205,5 +206,10 @@ def _quotes(event: TimelineEvent, names: Names) -> Sequence[str]:
     return list(dict.fromkeys(one_line(quote.sentence) for quote in names.quotes.get(event.id, ())))
 
 
-def _sources(event: TimelineEvent, names: Names) -> Iterator[str]:
-    return (citation_of(names.articles[one]) for one in event.articles if one in names.articles)
+def _sources(event: TimelineEvent, names: Names) -> Sequence[str]:
+    """Return where each of its articles is to be found, or has it from."""
+    credited = {
+        quote.article: one_line(quote.credit) for quote in names.quotes.get(event.id, ()) if quote.credit
+    }
+    articles = (names.articles[one] for one in event.articles if one in names.articles)
+    return [credited.get(article.id) or citation_of(article) for article in articles]

@@ -15,7 +15,7 @@ from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages import Language, load
 from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import DocumentTime
-from timeline_app.model.extraction import NAMES_GIVEN, Extraction
+from timeline_app.model.extraction import NAMES_OF_FILES, Extraction
 from timeline_app.model.message import Problem
 from timeline_app.model.timeline import Added
 from timeline_app.model.wish import NO_WISH, Wish
@@ -38,7 +38,7 @@ class Draft:
     @property
     def is_given(self) -> bool:
         """Whether it is a file of events, which states their dates itself."""
-        return self.found.extraction.names == NAMES_GIVEN
+        return self.found.extraction.names in NAMES_OF_FILES
 
 
 @dataclass(frozen=True, slots=True)

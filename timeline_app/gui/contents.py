@@ -16,7 +16,7 @@ from timeline_app.gui.counting import (
 )
 from timeline_app.gui.stored_events import StoredEvents
 from timeline_app.model.article import DateOrigin
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.timeline import Changes, TimelineActor, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
@@ -197,7 +197,8 @@ class Contents:
             for article in self.articles
             if article.dates_waiting
             and article.publication.origin is DateOrigin.NONE
-            and article.names != NAMES_GIVEN  # its file states the dates: a publication date would place none
+            and article.names
+            not in NAMES_OF_FILES  # its file states the dates: a publication date would place none
         )
 
 

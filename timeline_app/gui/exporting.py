@@ -58,6 +58,7 @@ def completed(job: Job, wanted: Format, chronicle: Chronicle, source: tuple[Path
     with Library.open(path, rules, read_only=True) as library:
         return replace(
             chronicle,
+            parted=library.parted(ids) if Need.DECISIONS in needs else {},
             contradictions=library.contradictions_of(ids) if Need.CONTRADICTIONS in needs else {},
             evidence=_evidence(job, ids, library) if Need.EVIDENCE in needs else (),
             quotes=library.quotes_of(ids) if Need.QUOTES in needs else (),

@@ -13,7 +13,7 @@ from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import AddedArticle, Duplicate, Progress, Report
+from timeline_app.ingest.report import AddedArticle, Duplicate, Progress, Report, number_of_events
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
@@ -25,7 +25,7 @@ from timeline_app.ingest.workers import (
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import TimelineError
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.prepared import Prepared
@@ -263,7 +263,7 @@ class _Run:
         self, job: _Job, article: Article, chronicle: GivenChronicle | None = None
     ) -> _Extraction:
         """Start the extraction of an article, or the reading of its own events, unless the library has its text."""
-        name = job.name + article.source.removeprefix(job.place.source)
+        name = _name_within(job, article)
         known_as = self.library.article_id(article.hash)
         limit_s = self.manner.limits.to_extract(len(article.text))
         future = None if known_as is not None else self._prepared(article, chronicle, limit_s)
@@ -332,10 +332,10 @@ class _Run:
                 article.title,
                 article.language,
                 article.publication,
-                len(extraction.events),
+                number_of_events(prepared),
                 waiting,
                 article.origin_of("title"),
-                extraction.names == NAMES_GIVEN,
+                extraction.names in NAMES_OF_FILES,
             )
         )
         self._tell_of_earlier(article, name, added.article_id)
@@ -349,6 +349,13 @@ class _Run:
         if earlier != article_id:
             self.remarks.append(Problem(name, message("there-before", number=earlier)))
         self.known_places.update(dict.fromkeys(keys, article_id))
+
+
+def _name_within(job: _Job, article: Article) -> str:
+    """Return what an article is called after its place in a document; one that is but told of, after its title."""
+    if article.source.startswith(job.place.source):
+        return job.name + article.source.removeprefix(job.place.source)
+    return f"{job.name}/{printable(article.title)}"
 
 
 def _error_of(future: Future[Any]) -> BaseException | None:

@@ -5,36 +5,27 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from timeline_app import engine, languages, wording
+from timeline_app.ingest.given_edits import edits_of
 from timeline_app.ingest.prepare import FALLBACK_LANGUAGE
 from timeline_app.languages.language import Language
 from timeline_app.languages.naming import Naming
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.article import Publication
-from timeline_app.model.edit import (
-    AddPeriod,
-    EditBeside,
-    EventEdit,
-    EventKey,
-    RejectEvent,
-    SetLinks,
-    SetNote,
-    StarEvent,
-    TagEvent,
-)
+from timeline_app.model.edit import AddPeriod, EditBeside, JoinEvents
 from timeline_app.model.edtf import from_edtf, to_edtf
 from timeline_app.model.errors import SettingsError
-from timeline_app.model.event import DateHow, Event, Participant, Role
-from timeline_app.model.extraction import NAMES_GIVEN, Extraction
-from timeline_app.model.given import GivenActor, GivenChronicle, GivenEvent, GivenMarks
-from timeline_app.model.mention import MentionContext, TimeMention
+from timeline_app.model.event import Event, Participant, Role
+from timeline_app.model.extraction import NAMES_TOLD, Extraction
+from timeline_app.model.given import GivenActor, GivenChronicle, GivenEvent
+from timeline_app.model.mention import STATED, MentionContext, TimeMention
 from timeline_app.model.message import Message, message
 from timeline_app.model.period import Period, key_for
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.span import Span
+from timeline_app.model.timeline import Status
 from timeline_app.model.values import StatedDate
 
 _VERSION: Final = "1"
-_PATTERN: Final = "stated"
 _SHOWN: Final = 3
 _NO_DATE: Final = message("states-no-date")
 
@@ -50,9 +41,11 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
     found = _Found(chronicle, language, article.hash)
     for event in chronicle.events:
         found.take(event)
+    is_told = chronicle.names == NAMES_TOLD
+    guessed = code if code in languages.available() else None
     known = replace(
         article,
-        language=code if code in languages.available() else None,
+        language=article.language if is_told else guessed,
         publication=published or article.publication,
         remarks=(*article.remarks, *found.remarks()),
     )
@@ -65,13 +58,13 @@ def prepare_given(chronicle: GivenChronicle, published: Publication | None = Non
         tuple(found.sources),
         tuple(found.events),
         untold=(),
-        names=NAMES_GIVEN,
+        names=chronicle.names,
     )
     time = known.publication.time
     return Prepared(
         known,
         engine.reanchor(extraction, article.text, language, time),
-        (*found.edits, *_periods(chronicle.periods)),
+        (*found.edits, *_periods(chronicle.periods), *chronicle.decisions),
     )
 
 
@@ -85,44 +78,72 @@ class _Found:
     mentions: list[TimeMention] = field(default_factory=list)
     sources: list[Actor] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    edits: list[EventEdit] = field(default_factory=list)
+    edits: list[EditBeside] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     doubtful: list[tuple[str, Message]] = field(default_factory=list)
     read: dict[str, str] = field(default_factory=dict)
     ends: list[str] = field(default_factory=list)
 
     def take(self, given: GivenEvent) -> None:
-        """Add an event, with its date as a mention where there is one."""
-        text = self.chronicle.article.text
+        """Add an event, with its date as a mention where there is one; one that its reader added is but an edit."""
+        text, found = self.chronicle.article.text, given.found
         edtf = self._edtf(given)
+        names = [self.chronicle.actors[actor] for actor, _ in given.actors]
+        self.edits += edits_of(given, edtf, text, self.text_hash, names)
+        if given.marks.status is Status.ADDED:
+            return
         mention = None
         if given.date is not None:
             number = len(self.events)
             mention = len(self.mentions)
             context = MentionContext(number, number)
-            self.mentions.append(TimeMention(given.date, StatedDate(edtf), _PATTERN, context))
-        source = None
-        if given.credit is not None:
-            source = len(self.sources)
-            words = given.credit.of(text)
-            self.sources.append(Actor(words, ActorKind.ORGANISATION, (words,), (given.credit,)))
-        self.events.append(
-            Event(
-                clause=given.headline,
-                trigger=given.headline,
-                sentence=given.quote,
-                headline=given.headline.of(text),
-                mention=mention,
-                how=DateHow.IMPORTED,
-                date=None,
-                unresolved=None if mention is not None else _NO_DATE,
-                participants=tuple(Participant(actor, Role.OTHER, span) for actor, span in given.actors),
-                flags=given.flags,
-                source=source,
-            )
+            stated = StatedDate(edtf, found.rest, found.steps, found.reason)
+            self.mentions.append(TimeMention(given.date, stated, STATED, context))
+        reason = message("told-by-file", words=found.reason) if found.reason else _NO_DATE
+        speaker, source = self._teller(given, given.credit)
+        roles = given.roles or (Role.OTHER,) * len(given.actors)
+        event = Event(
+            clause=given.clause or given.headline,
+            trigger=given.trigger or given.headline,
+            sentence=given.quote,
+            headline=given.headline.of(text),
+            mention=mention,
+            how=found.how,
+            date=None,
+            unresolved=None if mention is not None else reason,
+            participants=tuple(
+                Participant(actor, role, span)
+                for (actor, span), role in zip(given.actors, roles, strict=True)
+            ),
+            flags=given.flags,
+            speaker=speaker,
+            source=source,
+            confidence=found.confidence,
+            relations=given.relations,
         )
-        date = None if mention is None else given.date
-        self.edits += _edits(EventKey(self.text_hash, given.headline, date), given.marks)
+        self.events.append(event)
+        keys = [given.key_in(self.text_hash)]
+        for quote, credit in given.others:
+            _, source = self._teller(given, credit)
+            self.events.append(
+                replace(event, clause=quote, trigger=quote, sentence=quote, speaker=None, source=source)
+            )
+            keys.append(replace(keys[0], trigger=quote))
+        if len(keys) > 1:
+            self.edits.append(JoinEvents(tuple((key,) for key in keys)))
+
+    def _teller(self, given: GivenEvent, credit: Span | None) -> tuple[int | None, int | None]:
+        """Return whom a file names as having said it: one of the event's actors, in an article, else a source."""
+        if credit is None:
+            return None, None
+        words = credit.of(self.chronicle.article.text)
+        if self.chronicle.names == NAMES_TOLD:
+            for actor, _ in given.actors:
+                one = self.chronicle.actors[actor]
+                if words in (one.name, *one.aliases):
+                    return actor, None
+        self.sources.append(Actor(words, ActorKind.ORGANISATION, (words,), (credit,)))
+        return None, len(self.sources) - 1
 
     def remarks(self) -> tuple[Message, ...]:
         """Return which words for dates could not be read, and which may be read otherwise."""
@@ -210,7 +231,8 @@ def _actors(chronicle: GivenChronicle, naming: Naming) -> tuple[Actor, ...]:
 
 def _actor(given: GivenActor, places: tuple[Span, ...], naming: Naming) -> Actor:
     kind = given.kind or engine.kind_of_name(given.name, naming)
-    return Actor(given.name, kind, tuple(dict.fromkeys((given.name, *given.aliases))), places)
+    names = tuple(dict.fromkeys((given.name, *given.aliases)))
+    return Actor(given.name, kind, names, tuple(sorted(places)), given.attributes, key=given.key)
 
 
 def _periods(periods: Sequence[Period]) -> tuple[EditBeside, ...]:
@@ -219,17 +241,3 @@ def _periods(periods: Sequence[Period]) -> tuple[EditBeside, ...]:
     for period in periods:
         keys[key_for(period, keys)] = period
     return tuple(AddPeriod(key, period) for key, period in keys.items())
-
-
-def _edits(key: EventKey, marks: GivenMarks) -> tuple[EventEdit, ...]:
-    """Return what a file keeps beside an event, as the reader would say it."""
-    edits: list[EventEdit] = [TagEvent(key, tag) for tag in marks.tags]
-    if marks.links:
-        edits.append(SetLinks(key, marks.links))
-    if marks.note:
-        edits.append(SetNote(key, marks.note))
-    if marks.is_starred:
-        edits.append(StarEvent(key, True))
-    if marks.is_rejected:
-        edits.append(RejectEvent(key))
-    return tuple(edits)

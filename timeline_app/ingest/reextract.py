@@ -20,7 +20,7 @@ from timeline_app.ingest.report import Progress, Report
 from timeline_app.ingest.workers import KillableWorkers, Workplace
 from timeline_app.model.edit import READER
 from timeline_app.model.errors import ArticleGoneError
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.message import Problem, message
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def reextract(
     fails keeps what it has and is reported, as is one that is gone by then. Raises what `ingest` raises.
     """
     known = {article.id: article for article in library.articles() if article.hash != READER}
-    given = {number for number, article in known.items() if article.names == NAMES_GIVEN}
+    given = {number for number, article in known.items() if article.names in NAMES_OF_FILES}
     given |= {number for number in (library.article_id(READER),) if number is not None}
     wanted = [one for one in (known if article_ids is None else article_ids) if one not in given]
     workers = min(len(wanted), workers_at_most(manner))

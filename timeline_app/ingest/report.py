@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from timeline_app.model.article import Origin, Publication
+from timeline_app.model.edit import AddEvent, JoinEvents
 from timeline_app.model.message import Problem
+from timeline_app.model.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,15 @@ class Report:
     remarks: tuple[Problem, ...] = ()
     is_cancelled: bool = False
     names: tuple[str, ...] = ()
+
+
+def number_of_events(prepared: Prepared) -> int:
+    """Return how many events an article has: those that the file's reader added too, and those told twice once."""
+    added = sum(isinstance(edit, AddEvent) for edit in prepared.edits)
+    text_hash = prepared.article.hash
+    twice = sum(
+        max(0, sum(key.article_hash == text_hash for side in edit.sides for key in side) - 1)
+        for edit in prepared.edits
+        if isinstance(edit, JoinEvents)
+    )
+    return len(prepared.extraction.events) + added - twice

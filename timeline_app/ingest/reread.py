@@ -16,7 +16,7 @@ from timeline_app.ingest.workers import KillableWorkers
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.edit import READER
 from timeline_app.model.errors import ArticleGoneError
-from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_OF_FILES
 from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.moving import Moves, moves
@@ -155,7 +155,7 @@ class _Run:
         if isinstance(found, GivenChronicle):
             prepared = self._done(limit_s, listed.title, True, prepare_given, found, said)
         else:
-            names = listed.names if listed.names != NAMES_GIVEN else NAMES_BY_RULES
+            names = listed.names if listed.names not in NAMES_OF_FILES else NAMES_BY_RULES
             prepared = self._done(limit_s, listed.title, True, prepare, new, said, names)
         if isinstance(prepared, Problem):
             self.problems.append(prepared)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from timeline_app.model.span import Span
+
+KEY_OF_FILE: Final = "~"
+"""What the keys begin with by which a file tells who is who: they sort behind all others."""
 
 
 def as_owner(name: str) -> str:
@@ -29,7 +33,8 @@ class Actor:
     """One actor of one article, with every place where its name stands.
 
     `name` is the fullest form in the article, without title or article. `mentions` are the spans
-    of the names alone, in order. `attributes` are the titles, roles and nationalities beside the name.
+    of the names alone, in order. `attributes` are the titles, roles and nationalities beside the name. Where a file
+    tells who is who in its articles, `key`, which begins with KEY_OF_FILE, is the same in all of them for one actor.
     """
 
     name: str
@@ -38,3 +43,4 @@ class Actor:
     mentions: tuple[Span, ...]
     attributes: tuple[str, ...] = ()
     acronym: str | None = None
+    key: str = ""

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.actor_edit import ActorDecision, ActorRemark
+from timeline_app.model.actor_edit import ActorDecision, ActorRemark, RenameActor
 from timeline_app.model.article import Publication
 from timeline_app.model.dates import DayTime
 from timeline_app.model.event import Flag
@@ -325,7 +325,7 @@ class ColourTag:
 
 EditOfArticle = EventEdit | ArticleEdit
 
-EditBeside = EventEdit | AddPeriod
+EditBeside = EventEdit | AddPeriod | EventDecision | RenameActor
 """What a file of events says beside its events."""
 
 EditOfNoArticle = ActorDecision | ActorRemark | EventDecision | ApplyDecisions | PeriodEdit | ColourTag

@@ -14,6 +14,10 @@ NAMES_BY_RULES: Final = "rules"
 """How names are found without another program; "spacy:MODEL" is the other way."""
 NAMES_GIVEN: Final = "given"
 """What stands there for a file of events, which states its names and dates itself: the engine finds nothing in it."""
+NAMES_TOLD: Final = "told"
+"""What stands there for an article of which a file of events tells what was found in it; its text is not there."""
+NAMES_OF_FILES: Final = frozenset({NAMES_GIVEN, NAMES_TOLD})
+"""Both: dates that are stated, which hang on no publication date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class TimeMention:
     context: MentionContext
 
 
+STATED: Final = "stated"
+"""The pattern of what no words matched: a date that a file states."""
 ORDER_OPEN: Final = "order-not-said"
 """Why there is another reading where nothing tells whether the day or the month stands first."""
 

@@ -11,7 +11,8 @@ from timeline_app.model.extraction import Extraction
 class Prepared:
     """An article with its language and publication found, and what the engine found in it.
 
-    `edits` are what a file of events says beside them: tags, notes, links, and the periods that it marks.
+    `edits` are what a file of events says beside them: tags, notes, links, what was done with
+    them, the periods that it marks, and which events of several articles are one.
     """
 
     article: Article

@@ -235,7 +235,8 @@ class Evidence:
     """Where one article reports an event. All spans are code points of that article's text.
 
     `words` are the date as this article writes it, "" where no words date it; `trace` tells how the date came
-    about. `headline`, `date` with its `edtf` and `how` are as extracted, before edits.
+    about. `headline`, `date` with its `edtf` and `how` are as extracted, before edits. `quote` is the sentence in
+    words.
     """
 
     event: int
@@ -255,6 +256,8 @@ class Evidence:
     attributed_to: str | None
     relations: tuple[EvidenceRelation, ...] = ()
     date: AnchoredDate | None = None
+    quote: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,10 +244,14 @@ class Doubted:
 class StatedDate:
     """A date that a file states in a field of its own, in EDTF; it counts from nothing.
 
-    "" is one whose words could not be read.
+    "" is one whose words could not be read. `rest` is what EDTF has no form for (`edtf_rest`). `steps` tell in the
+    file's words how the date came about, `reason` why there is none; where it says nothing, this program does.
     """
 
     edtf: str
+    rest: str = ""
+    steps: tuple[str, ...] = ()
+    reason: str = ""
 
 
 TimeValue = (

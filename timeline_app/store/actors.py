@@ -46,7 +46,8 @@ def keys_of(actors: tuple[Actor, ...], text_hash: str, rules: Rules) -> list[tup
             key = f"{text_hash}:{actor.kind.value}:{fold(actor.name)}"
             seen[key] = seen.get(key, 0) + 1
             found[position] = (f"{key}#{seen[key]}",)
-    return found
+    # What a file says of who is who stands last, so that no actor's id is made of it.
+    return [(*keys, actor.key) if actor.key else keys for actor, keys in zip(actors, found, strict=True)]
 
 
 def join_actors(db: Database, rows: Sequence[int]) -> Touched:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from timeline_app.model.article import DateOrigin
-from timeline_app.model.edit import AddArticle, AddPeriod, EditBeside, SetPublication
+from timeline_app.model.edit import AddArticle, AddPeriod, EditBeside, EventEdit, SetPublication
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import Added
 from timeline_app.store import articles, changes, claims, edits, periods
@@ -68,7 +68,7 @@ class _Block:
         if new and step is None:
             edits.forget_undone(self.db)
         for edit in new:
-            key = None if isinstance(edit, AddPeriod) else edit.event
+            key = edit.event if isinstance(edit, EventEdit) else None
             number = edits.add_edit(self.db, edit, key, {}, step)
             step = number if step is None else step
         claims.bind(self.db, article_id, one.article.hash)

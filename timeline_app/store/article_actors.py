@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from timeline_app.model.actor import Actor, ActorKind
+from timeline_app.model.actor import KEY_OF_FILE, Actor, ActorKind
 from timeline_app.model.span import Span
 from timeline_app.store.bulk import insert, next_id, rows_of
 from timeline_app.store.rows import json_text
@@ -105,7 +105,7 @@ def read_actors(db: Database, article_id: int, *, is_source: bool) -> tuple[Acto
     ):
         mentions.setdefault(row_id, []).append(Span(start, end))
     where = "is_source" if is_source else "NOT is_source"
-    columns = ("id", "name", "kind", "aliases", "attributes", "acronym")
+    columns = ("id", "name", "kind", "aliases", "attributes", "acronym", "keys")
     return tuple(
         Actor(
             name,
@@ -114,8 +114,9 @@ def read_actors(db: Database, article_id: int, *, is_source: bool) -> tuple[Acto
             tuple(mentions.get(row_id, ())),
             _words(attributes),
             acronym,
+            next((key for key in _words(keys) if key.startswith(KEY_OF_FILE)), ""),
         )
-        for row_id, name, kind, aliases, attributes, acronym in rows_of(
+        for row_id, name, kind, aliases, attributes, acronym, keys in rows_of(
             db, "article_actors", columns, article_id, where
         )
     )

@@ -124,6 +124,13 @@ def parted_from(db: Database, event_id: int) -> frozenset[int]:
     return frozenset(event for (event,) in db.execute(_PARTED_FROM, [event_id]))
 
 
+def parted(db: Database, events: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return for each event that the reader said is not the same as others the ids of these."""
+    if db.execute("SELECT 1 FROM edits WHERE kind = 'part-events' LIMIT 1").fetchone() is None:
+        return {}
+    return {event: others for event in events if (others := parted_from(db, event))}
+
+
 def keys_in(db: Database, text_hash: str) -> set[EventKey]:
     """Return the keys in one article that decisions hold on to, undone ones too."""
     return {

@@ -9,6 +9,7 @@ from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edtf import from_edtf
 from timeline_app.model.event import DateHow, Role
 from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.mention import STATED
 from timeline_app.model.message import Message
 from timeline_app.model.ordering import order_step
 from timeline_app.model.span import Span
@@ -35,7 +36,7 @@ SELECT {_DATE}, evidence.id, evidence.article_id, evidence.headline, date_words,
         (SELECT name FROM article_actors WHERE article_id = evidence.article_id
             AND NOT is_source AND position = speaker),
         (SELECT name FROM article_actors WHERE article_id = evidence.article_id
-            AND is_source AND position = evidence.source))
+            AND is_source AND position = evidence.source)), quote, confidence, pattern
 FROM evidence LEFT JOIN time_mentions
     ON time_mentions.article_id = evidence.article_id AND time_mentions.position = time_mention
     AND {_IS_DATED}
@@ -128,7 +129,7 @@ def _evidence(
     date, row = row[: len(DATE_COLUMNS)], row[len(DATE_COLUMNS) :]
     _, article, headline, words, how, unresolved, flags, *rest = row
     ends: list[Any] = rest[:8]
-    trace, attributed_to = rest[8:]
+    trace, attributed_to, quote, confidence, pattern = rest[8:]
     sentence, clause, trigger = (Span(ends[i], ends[i + 1]) for i in (0, 2, 4))
     return Evidence(
         event_id,
@@ -142,12 +143,17 @@ def _evidence(
         words,
         DateHow(how),
         message_from_json(unresolved),
-        (*(() if trace is None else messages_from_json(trace)), *_order_steps(DateHow(how), relations)),
+        (
+            *(() if trace is None else messages_from_json(trace)),
+            *(() if pattern == STATED else _order_steps(DateHow(how), relations)),
+        ),
         actors,
         flags_from_text(flags),
         attributed_to,
         relations,
         date_from_row(date),
+        quote,
+        confidence,
     )
 
 

@@ -36,6 +36,7 @@ from timeline_app.store.article_tags import tags_of_articles
 from timeline_app.store.comparing import compare, shared_decisions
 from timeline_app.store.contradictions import contradicting_events, contradictions_of
 from timeline_app.store.effective import as_found, confirmed_as
+from timeline_app.store.event_decisions import parted
 from timeline_app.store.evidence import events_at, evidence, other_dates, quotes_of
 from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
@@ -296,6 +297,11 @@ class LibraryQuestions(LibraryFile):
         """Return for each event that other articles contradict the events by which they do, hidden ones not."""
         with self._reading() as db:
             return contradictions_of(db, self._rules, event_ids)
+
+    def parted(self, event_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+        """Return for each event that the reader said is not the same as others the ids of these."""
+        with self._reading() as db:
+            return parted(db, event_ids)
 
     def keys(self, event_id: int) -> tuple[EventKey, ...]:
         """Return what edits of an event hold on to, its core first; () when there is no such event."""

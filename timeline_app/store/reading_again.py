@@ -12,7 +12,6 @@ from timeline_app.model.dates import DayTime
 from timeline_app.model.edit import (
     READER,
     AddEvent,
-    AddPeriod,
     Edit,
     EditBeside,
     EditOfArticle,
@@ -22,7 +21,7 @@ from timeline_app.model.edit import (
     ReadAgain,
     SetKind,
 )
-from timeline_app.model.extraction import NAMES_GIVEN, Extraction
+from timeline_app.model.extraction import NAMES_OF_FILES, Extraction
 from timeline_app.model.moving import Moves
 from timeline_app.model.span import Span
 from timeline_app.store import (
@@ -175,12 +174,12 @@ def replace_text(
 def _copy(db: Database, article_id: int, copies: _Copies, beside: Sequence[EditBeside]) -> None:
     """Write what the file says beside its events, then what the reader has said of the old text."""
     for one in news(db, beside):
-        copies.add(one, None if isinstance(one, AddPeriod) else one.event, {})
+        copies.add(one, one.event if isinstance(one, EventEdit) else None, {})
     of_events: dict[EventKey, list[tuple[EventEdit, Content]]] = {}
     rows = db.execute(_EDITS, [copies.old]).fetchall()
     added = {_key_of(row) for row in rows if row[1] == "add-event"}
     # What a file of events says beside them was not said of anything found: the new file says it anew.
-    is_given = findings.read_extraction(db, article_id).names == NAMES_GIVEN
+    is_given = findings.read_extraction(db, article_id).names in NAMES_OF_FILES
     for row in rows:
         key, before = _key_of(row), json.loads(row[-1])
         edit = from_content(row[1], copies.old, key, json.loads(row[8]))

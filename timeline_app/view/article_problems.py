@@ -3,7 +3,7 @@
 from enum import Enum
 
 from timeline_app.model.edit import READER
-from timeline_app.model.extraction import NAMES_GIVEN
+from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.timeline import TimelineArticle
 
 
@@ -30,7 +30,7 @@ def problems_of(article: TimelineArticle) -> tuple[ArticleProblem, ...]:
     if article.hash == READER:
         return ()
     publication = article.publication
-    lacks_date = publication.time is None and article.names != NAMES_GIVEN
+    lacks_date = publication.time is None and article.names not in NAMES_OF_FILES
     holds = {
         ArticleProblem.NO_DATE: lacks_date,
         ArticleProblem.EVENTS_WAIT: article.dates_waiting > 0 and not lacks_date,

@@ -22,6 +22,7 @@ from timeline_app.model.calendar import (
 )
 from timeline_app.model.dates import AnchoredDate, DocumentTime, Grain, Modifier, Reading, on_day, within
 from timeline_app.model.edtf import from_edtf
+from timeline_app.model.edtf_rest import with_edtf_rest
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.mention import Tense
 from timeline_app.model.message import Message, message
@@ -79,17 +80,19 @@ def place(value: TimeValue, stand: Stand, feasts: Feasts) -> Placed:
             return _between(value, stand, feasts)
         case Doubted(inner):
             return doubtful(place(inner, stand, feasts))
-        case StatedDate(edtf):
-            return _stated(edtf)
+        case StatedDate():
+            return _stated(value)
         case Duration() | SetOfTimes() | VagueRef():
             return Placed(None)
     assert_never(value)
 
 
-def _stated(edtf: str) -> Placed:
-    if not edtf:
-        return Placed(None, (), message("stated-date-not-read"))
-    return Placed(from_edtf(edtf), (message("as-stated"),))
+def _stated(value: StatedDate) -> Placed:
+    steps = tuple(message("told-by-file", words=step) for step in value.steps)
+    if not value.edtf:
+        reason = message("told-by-file", words=value.reason) if value.reason else None
+        return Placed(None, steps, reason or message("stated-date-not-read"))
+    return Placed(with_edtf_rest(from_edtf(value.edtf), value.rest), steps or (message("as-stated"),))
 
 
 def doubtful(placed: Placed) -> Placed:

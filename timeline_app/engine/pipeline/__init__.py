@@ -24,7 +24,7 @@ from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import DateHow, Event
-from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_GIVEN, Extraction
+from timeline_app.model.extraction import NAMES_BY_RULES, NAMES_OF_FILES, Extraction
 from timeline_app.model.kind import DocumentKind
 from timeline_app.model.syntax import Omission
 from timeline_app.model.topic import without_topic
@@ -81,7 +81,7 @@ def reanchor(
     Mentions, actors and clauses stay: `reanchor(extract(t, l, None), t, l, d) == extract(t, l, d)`. What a file of
     events states counts from nothing, and so does not change.
     """
-    if extraction.names == NAMES_GIVEN:
+    if extraction.names in NAMES_OF_FILES:
         return date_given(extraction, text, language, published)
     text = _unwrapped(text, language)
     return _resolved(extraction, text, language, published, None)

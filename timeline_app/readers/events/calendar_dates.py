@@ -7,6 +7,7 @@ from typing import Final
 from timeline_app.model.calendar import is_day, month_bounds, to_civil, to_day, year_bounds
 from timeline_app.model.dates import AnchoredDate, ClockTime, Grain, Reading, offset_min, on_day, within
 from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.model.edtf_rest import with_edtf_rest
 from timeline_app.wording.dates import first_known_day, last_known_day
 
 _MOST_YEARS: Final = 999_999_999  # what EDTF text is read with
@@ -152,15 +153,25 @@ def lost_words(start: AnchoredDate | None, end: AnchoredDate | None) -> str:
     return " – ".join(str(one.clock) if one.clock is not None else _MIDNIGHT for one in (start, end))
 
 
-def own_or_shown(own: str | None, shown: AnchoredDate | None) -> str:
+def own_or_shown(own: str | None, shown: AnchoredDate | None, rest: str = "") -> str:
     """Return the EDTF that an export of this program has beside a date, unless the date was changed there since.
+
+    `rest` is what it has of what EDTF has no form for (`edtf_rest`).
 
     >>> own_or_shown("1984~", from_edtf("1984")), own_or_shown("1984~", from_edtf("1990")), own_or_shown(None, None)
     ('1984~', '1990', '')
     """
-    if own and (shown is None or _is_shown_as(from_edtf(own), shown)):
+    if own and (shown is None or _is_shown_as(_whole(own, rest), shown)):
         return own
     return "" if shown is None else to_edtf(shown)
+
+
+def _whole(edtf: str, rest: str) -> AnchoredDate:
+    date = from_edtf(edtf)
+    try:
+        return with_edtf_rest(date, rest)
+    except ValueError:  # told where the date is read
+        return date
 
 
 def _is_shown_as(date: AnchoredDate, shown: AnchoredDate) -> bool:

@@ -22,8 +22,10 @@ from timeline_app.readers.events.calendar_dates import (
     moment_of,
     own_or_shown,
 )
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Era, Told, Who, hue_of, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Heading, Told, Who, hue_of, one_line, people, with_quotes
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 
@@ -87,7 +89,7 @@ def read_icalendar(content: Content) -> Reading:
             eras.append(Era(replace(one, headline=name), hue_of(hue)))
     again = sum(any(one.name in {"RRULE", "RDATE"} for one in event) for event in events)
     remarks = (*remarks_on(decoded), *_counted("recurring", again), *_counted("no-calendar-events", others))
-    return reading_of(content, told, title=title, eras=eras, remarks=remarks)
+    return reading_of(content, told, heading=Heading(title), eras=eras, remarks=remarks)
 
 
 def _counted(code: str, number: int) -> tuple[Message, ...]:
@@ -151,27 +153,28 @@ def _event(place: str, properties: Sequence[_Property], *, is_ours: bool) -> Tol
     date, words = _when(by_name)
     start, end = _moment(by_name.get("DTSTART")), _moment(by_name.get("DTEND"))
     zone = by_name["DTSTART"].parameters.get("TZID", "") if "DTSTART" in by_name else ""
-    quote, credit, more = _described(text("DESCRIPTION"), is_ours=is_ours)
+    notes, _ = notes_of(text("DESCRIPTION").split("\n"))
+    own = edtf_text(text("X-EDTF"))
+    written = {name: text(f"X-{name.upper().replace('_', '-')}") for name in WRITTEN}
     if text("STATUS").strip().upper() == "CANCELLED":
         flags = (*flags, Flag.CANCELLED)
     link = one_line(text("URL"))
-    return Told(
+    event = Told(
         place,
         headline,
-        own_or_shown(edtf_text(text("X-EDTF")), date) or (None if words else ""),
+        own_or_shown(own, date, written["date_rest"]) or (None if words else ""),
         words,
         _actors(properties, named if is_ours else []),
         flags,
-        quote,
-        credit,
-        (
+        "" if is_ours else text("DESCRIPTION"),
+        more=(
             inferred,
-            *more,
             " ".join(filter(None, (lost_words(start, end), zone))),
             one_line(text("LOCATION")),
         ),
-        _marks(by_name, () if is_ours else _tags(named), (link,) if link else ()),
+        marks=_marks(by_name, () if is_ours else _tags(named), (link,) if link else ()),
     )
+    return with_finding(with_quotes(event, notes), written, own, inferred) if is_ours else event
 
 
 def _marks(by_name: Mapping[str, _Property], tags: tuple[str, ...], links: tuple[str, ...]) -> GivenMarks:
@@ -200,14 +203,6 @@ def _actors(properties: Sequence[_Property], named: Sequence[str]) -> tuple[Who,
         if one.name in {"ATTENDEE", "ORGANIZER", "X-ACTOR"}
     ]
     return people([*named, *invited])
-
-
-def _described(words: str, *, is_ours: bool) -> tuple[str, str, list[str]]:
-    """Return what a description quotes, where that is from, and what else stands there."""
-    if not is_ours:
-        return words, "", []
-    quote, credit, _ = notes_of(words.split("\n"))
-    return quote, credit, []
 
 
 def _when(by_name: dict[str, _Property]) -> tuple[AnchoredDate | None, str]:

@@ -4,15 +4,15 @@ from typing import Final
 
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
+from timeline_app.readers.events.chronicle_of_file import with_remarks
 from timeline_app.readers.events.json_values import Json, listed, parsed
-from timeline_app.readers.events.own_table import is_own_json, read_own_json
+from timeline_app.readers.events.own_json import is_own_json, read_own_json
 from timeline_app.readers.events.timelinejs import (
     is_timelinejs,
     is_timelinejs_2,
     read_timelinejs,
     read_timelinejs_2,
 )
-from timeline_app.readers.events.told import with_remarks
 from timeline_app.readers.events.vis_timeline import is_vis_timeline, read_vis_timeline
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading

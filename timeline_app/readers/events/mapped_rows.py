@@ -14,12 +14,13 @@ from timeline_app.model.iso import iso_day
 from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
+from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.columns import Columns
 from timeline_app.readers.events.joined_rows import rows_of_events, together
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_in_words
 from timeline_app.readers.events.table_rows import Row, Table
-from timeline_app.readers.events.told import Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Heading, Told, one_line, people
 from timeline_app.readers.front_matter import language_code
 from timeline_app.readers.plain import first_words, has_words
 from timeline_app.readers.reading import Reading
@@ -46,7 +47,7 @@ def events_of_rows(content: Content, table: Table, columns: Columns) -> Reading:
     ]
     title = table.sheet and f"{content.stem}, {table.sheet}"
     remarks = (*table.remarks, *((message("days-counted"),) if notation.is_counted else ()))
-    return reading_of(content, told, title=title, remarks=remarks, lost=table.lost)
+    return reading_of(content, told, heading=Heading(title), remarks=remarks, lost=table.lost)
 
 
 @dataclass(frozen=True, slots=True)

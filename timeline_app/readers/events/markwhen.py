@@ -11,8 +11,10 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import edtf_text, iso_date, lasting, own_or_shown, stated_text
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Era, Told, hue_of, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Heading, Told, hue_of, one_line, people, with_quotes
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 
@@ -85,8 +87,7 @@ def read_markwhen(content: Content) -> Reading:
     return reading_of(
         content,
         told,
-        title=_value(head.get("title", "")),
-        intro=_value(head.get("description", "")),
+        heading=Heading(_value(head.get("title", "")), _value(head.get("description", ""))),
         eras=eras,
         remarks=remarks_on(decoded),
     )
@@ -161,32 +162,32 @@ def _event(block: _Block) -> Told:
     addresses = [match["address"] for line in (block.text, *block.lines) for match in _LINK.finditer(line)]
     told, flags, inferred = without_remarks(_without_tags(text))
     found = [match["name"] for match in _TAG.finditer(text)]
-    quote, credit, _ = notes_of(block.lines)
+    notes, _ = notes_of(block.lines)
+    written = {name: _value(properties.get(name, "")) for name in WRITTEN}
     shown = _edtf_of(block.range)
-    date = own_or_shown(edtf, from_edtf(shown) if shown else None)
-    others = [
-        f"{key}: {value}" for key, value in properties.items() if key not in _OURS | _WHO | _LINKS | _TAGS
-    ]
-    given = [part for key in _LINKS if key in properties for part in _values(properties[key])]
-    named = [part for key in _TAGS if key in properties for part in _values(properties[key])]
+    date = own_or_shown(edtf, from_edtf(shown) if shown else None, written["date_rest"])
+    known = _OURS | _WHO | _LINKS | _TAGS | frozenset(WRITTEN if is_ours else ())
+    others = [f"{key}: {value}" for key, value in properties.items() if key not in known]
+    given = [part for key in properties if key in _LINKS for part in _values(properties[key])]
+    named = [part for key in properties if key in _TAGS for part in _values(properties[key])]
     tags = [*block.sections, *(() if is_ours else found), *named]
-    return Told(
+    event = Told(
         f"line {block.number}",
         _headline(_value(properties.get("headline", "")), told),
         date if date or not block.range else None,
         "" if is_ours or date == block.range else block.range,
         people([name for key in properties if key in _WHO for name in _values(properties[key])]),
         flags,
-        quote if is_ours else "\n".join(block.lines).strip(),
-        credit if is_ours else "",
-        (inferred, *others),
-        GivenMarks(
+        "" if is_ours else "\n".join(block.lines).strip(),
+        more=(inferred, *others),
+        marks=GivenMarks(
             tuple(dict.fromkeys(tags)),
             tuple(dict.fromkeys((*given, *(() if is_ours else addresses)))),
             _value(properties.get(_NOTE, "")),
             properties.get(_STAR) == "true",
         ),
     )
+    return with_finding(with_quotes(event, notes), written, edtf, inferred) if is_ours else event
 
 
 def _era(block: _Block) -> Era:

@@ -1,21 +1,27 @@
-"""Read what this program exports as tables: CSV, EDTF as CSV, JSON."""
+"""Read what this program exports as tables: CSV, and EDTF as CSV."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from timeline_app import wording
-from timeline_app.model.actor import ActorKind
 from timeline_app.model.edtf import from_edtf
-from timeline_app.model.given import GivenMarks
+from timeline_app.model.edtf_rest import with_edtf_rest
+from timeline_app.model.event import DateHow
+from timeline_app.model.given import GivenChanges, GivenMarks
 from timeline_app.model.iso import iso_at_grain
-from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
-from timeline_app.readers.events.json_values import Json, hue_at, listed, named, own_marks, text_at, texts_at
+from timeline_app.readers.events.findings import (
+    FINDING_FIELDS,
+    WRITTEN,
+    Wrong,
+    finding_of,
+    status_of,
+    with_finding,
+)
 from timeline_app.readers.events.remarks import flags_named
-from timeline_app.readers.events.told import GAP, Era, Told, Who, people, reading_of
-from timeline_app.readers.reading import Reading
+from timeline_app.readers.events.told import GAP, Told, people
 
 OWN_COLUMNS: Final = frozenset(
     {"first_day", "last_day", "edtf", "date_in_words", "headline", "actors", "told_at"}
@@ -27,8 +33,6 @@ _SHEETS_BESIDE: Final = (
     ("column-name", "column-kind", "column-aliases", "column-attributes", "column-events"),
     ("column-title", "column-author", "column-published", "column-place", "column-language", "column-events"),
 )
-_KINDS: Final = {kind.value: kind for kind in ActorKind}
-_REJECTED: Final = "rejected"
 
 Cells = Mapping[str, str]
 
@@ -36,31 +40,47 @@ Cells = Mapping[str, str]
 def own_event(place: str, cells: Cells) -> Told:
     """Return the event of a row of this program's CSV."""
     words = unguarded(cells.get("words", ""))
-    marks = replace(cell_marks(cells), is_rejected=cells.get("status", "") == _REJECTED)
+    edtf, words = edtf_and_words(cells.get("edtf", ""), words)
+    wrong = Wrong(place)
+    fields = {name: unguarded(cells.get(name, "")) for name in FINDING_FIELDS}
+    found = finding_of(edtf, fields, wrong)
+    changed = _changed_date(cells.get("date", ""), edtf, found.rest)
+    if changed is not None:
+        edtf, words, found = changed, "", replace(found, rest="")
+    marks = replace(cell_marks(cells), status=status_of(cells.get("status", ""), wrong))
+    if found.how is DateHow.USER:
+        changes = GivenChanges(date=(edtf or "", words, found.rest))
+        found, marks = replace(found, how=DateHow.IMPORTED), replace(marks, changes=changes)
     return Told(
         place,
         unguarded(cells.get("headline", "")),
-        *_changed(cells.get("date", ""), *edtf_and_words(cells.get("edtf", ""), words)),
+        edtf,
+        words,
         people(_listed(cells, "actors")),
         flags_named(cells.get("flags", "").split(GAP)),
         credit=unguarded(cells.get("articles", "")),
         marks=marks,
+        found=found,
+        wrong=wrong.told,
     )
 
 
 def edtf_event(place: str, cells: Cells) -> Told:
     """Return the event of a row of a CSV with EDTF, of this program or with its first two columns alone."""
     words, url = unguarded(cells.get("words", "")), unguarded(cells.get("url", ""))
-    return Told(
+    edtf, words = edtf_and_words(cells.get("edtf", ""), words)
+    told = Told(
         place,
         unguarded(cells.get("label", "")),
-        *edtf_and_words(cells.get("edtf", ""), words),
+        edtf,
+        words,
         people(_listed(cells, "actors")),
         flags_named(cells.get("flags", "").split(GAP)),
         unguarded(cells.get("quote", "")),
         unguarded(cells.get("source", "")),
         marks=cell_marks(cells, url),
     )
+    return with_finding(told, {name: unguarded(cells.get(name, "")) for name in WRITTEN}, edtf)
 
 
 def cell_marks(cells: Cells, url: str = "") -> GivenMarks:
@@ -101,12 +121,14 @@ def edtf_and_words(text: str, words: str) -> tuple[str | None, str]:
     return edtf, words or ("" if edtf == text.strip() else text)
 
 
-def _changed(date: str, edtf: str | None, words: str) -> tuple[str | None, str]:
-    """Return EDTF and words, unless the date beside them was changed since to another that can be read."""
+def _changed_date(date: str, edtf: str | None, rest: str) -> str | None:
+    """Return the date that stands beside an EDTF, where it was changed since to another that can be read."""
     changed = stated_text(date)
-    if changed is None or edtf is None or (edtf and iso_at_grain(from_edtf(edtf)) == date.strip()):
-        return edtf, words
-    return changed, ""
+    if changed is None or edtf is None:
+        return None
+    if edtf and iso_at_grain(with_edtf_rest(from_edtf(edtf), rest)) == date.strip():
+        return None
+    return changed
 
 
 def tells_of_export(header: Sequence[str]) -> bool:
@@ -124,56 +146,3 @@ def tells_of_export(header: Sequence[str]) -> bool:
 def _headings_beside() -> frozenset[tuple[str, ...]]:
     texts = [wording.catalogue(language) for language in wording.languages()]
     return frozenset(tuple(one[code] for code in codes) for one in texts for codes in _SHEETS_BESIDE)
-
-
-def is_own_json(whole: Json) -> bool:
-    """Whether it is what this program exports as JSON."""
-    return all(isinstance(whole.get(name), list) for name in ("events", "actors", "articles"))
-
-
-def read_own_json(content: Content, whole: Json) -> Reading:
-    """Return the events and periods of this program's JSON. Raises UnreadableError when there are none."""
-    actors = {_key(actor): _who(actor) for actor in listed(whole, "actors")}
-    titles = {_key(article): text_at(article, "title") for article in listed(whole, "articles")}
-    told = [
-        _json_event(f"event {number}", event, actors, titles)
-        for number, event in enumerate(listed(whole, "events"), 1)
-    ]
-    eras = [_era(f"period {number}", one) for number, one in enumerate(listed(whole, "periods"), 1)]
-    return reading_of(content, told, title=text_at(whole, "title"), eras=eras)
-
-
-def _era(place: str, period: Json) -> Era:
-    first, last = (text_at(period, end) for end in ("first_day", "last_day"))
-    edtf = stated_text(first if first == last else f"{first}/{last}")
-    return Era(Told(place, text_at(period, "name"), edtf or "", "" if edtf else first), hue_at(period))
-
-
-def _json_event(place: str, event: Json, actors: Mapping[str, Who], titles: Mapping[str, str]) -> Told:
-    words = text_at(event, "words")
-    marks = replace(own_marks(event), is_rejected=text_at(event, "status") == _REJECTED)
-    sources = [titles.get(str(one), "") for one in _numbers(event, "articles")]
-    return Told(
-        place,
-        text_at(event, "headline"),
-        *edtf_and_words(text_at(event, "edtf"), words),
-        tuple(actors.get(_key(actor), _who(actor)) for actor in listed(event, "actors")),
-        flags_named(texts_at(event, "flags")),
-        credit=GAP.join(filter(None, sources)),
-        marks=marks,
-    )
-
-
-def _who(actor: Json) -> Who:
-    name = named(actor, "name")
-    aliases = tuple(one for one in texts_at(actor, "aliases") if one != name)
-    return Who(name, _KINDS.get(text_at(actor, "kind")), aliases)
-
-
-def _key(thing: Json) -> str:
-    return str(thing.get("id"))
-
-
-def _numbers(event: Json, name: str) -> Iterator[object]:
-    value = event.get(name)
-    return iter(value if isinstance(value, Sequence) and not isinstance(value, str) else ())

@@ -14,23 +14,23 @@ _TRAILING: Final = re.compile(r"(?P<headline>.+) \((?P<remarks>[^()]{1,200})\)",
 
 
 def flags_named(words: Iterable[str]) -> tuple[Flag, ...]:
-    """Return the flags of these codes, in their order; what is none is passed over."""
-    wanted = {word.strip().casefold() for word in words}
-    return tuple(flag for flag in Flag if flag.value in wanted)
+    """Return the flags of these codes, each once, in the order of the words; what is none is passed over."""
+    known = {flag.value: flag for flag in Flag}
+    wanted = dict.fromkeys(word.strip().casefold() for word in words)
+    return tuple(known[word] for word in wanted if word in known)
 
 
 def flags_in_words(words: str) -> tuple[Flag, ...]:
     """Return the flags of remarks in words; () where one of these is no flag.
 
     >>> flags_in_words("cancelled; planned"), flags_in_words("ask her; planned")
-    ((<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>), ())
+    ((<Flag.CANCELLED: 'cancelled'>, <Flag.PLANNED: 'planned'>), ())
     >>> flags_in_words("abgesagt; geplant")
-    (<Flag.PLANNED: 'planned'>, <Flag.CANCELLED: 'cancelled'>)
+    (<Flag.CANCELLED: 'cancelled'>, <Flag.PLANNED: 'planned'>)
     """
     named, _ = _words()
     parts = [part.strip() for part in words.split(";")]
-    found = {named[part] for part in parts if part in named}
-    return tuple(flag for flag in Flag if flag in found) if all(part in named for part in parts) else ()
+    return tuple(dict.fromkeys(named[part] for part in parts)) if all(part in named for part in parts) else ()
 
 
 def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
@@ -53,12 +53,22 @@ def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
     return match["headline"], tuple(flag for flag in Flag if flag in found), how
 
 
+def how_named(words: str) -> str:
+    """Return the code of the way to infer a date that is called so; "" for none.
+
+    >>> how_named("date taken from the sentence before"), how_named("date taken from the moon")
+    ('inherited', '')
+    """
+    _, inferred = _words()
+    return inferred[words].value if words in inferred else ""
+
+
 @cache
-def _words() -> tuple[dict[str, Flag], frozenset[str]]:
+def _words() -> tuple[dict[str, Flag], dict[str, DateHow]]:
     """Return what the flags, and the ways to infer a date, are called in all languages."""
     known = languages()
     flags = {name_of(flag, language): flag for language in known for flag in Flag}
-    return flags, frozenset(name_of(how, language) for language in known for how in _INFERRED)
+    return flags, {name_of(how, language): how for language in known for how in _INFERRED}
 
 
 def quoted(line: str) -> tuple[str, str] | None:
@@ -96,10 +106,8 @@ def _note_marks() -> tuple[tuple[str, str], ...]:
     return tuple(marks)
 
 
-def notes_of(lines: Sequence[str]) -> tuple[str, str, list[str]]:
-    """Return what the notes among lines quote, their sources, and the lines that are none."""
+def notes_of(lines: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return what each of the notes among lines quotes, with its sources, and the lines that are none."""
     notes = [(line, quoted(line)) for line in lines]
     found = [note for _, note in notes if note is not None]
-    quote = " … ".join(quote for quote, _ in found)
-    sources = "; ".join(dict.fromkeys(source for _, source in found))
-    return quote, sources, [line for line, note in notes if note is None]
+    return found, [line for line, note in notes if note is None]

@@ -8,8 +8,11 @@ from timeline_app.model.message import Message, message
 from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
+from timeline_app.readers.events.chronicle_of_file import reading_of, with_remarks
 from timeline_app.readers.events.columns import Columns, columns_of, names_columns
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
+from timeline_app.readers.events.own_rows import read_own_rows
+from timeline_app.readers.events.own_sheet import is_own_sheet, sheet_event
 from timeline_app.readers.events.own_table import (
     EDTF_COLUMNS,
     OWN_COLUMNS,
@@ -21,7 +24,7 @@ from timeline_app.readers.events.table_rows import Row, Table, read_rows
 from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
 from timeline_app.readers.events.timesketch import sketch_row
-from timeline_app.readers.events.told import Era, Told, reading_of, with_remarks
+from timeline_app.readers.events.told import Era, Heading, Told
 from timeline_app.readers.events.workbook_rows import read_sheets
 from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.reading import Reading
@@ -162,6 +165,8 @@ def _is_clear(table: Table, wish: Wish, name: str) -> bool:
 
 def _known(content: Content, table: Table, event_of: Callable[[str, Mapping[str, str]], Told]) -> Reading:
     """Return the events of a table of a program that is known."""
+    if event_of is own_event:
+        return read_own_rows(content, table)
     told, eras, title, intro = [], [], "", ""
     for row, cells in table.named_cells():
         one = event_of(row.place, cells)
@@ -172,7 +177,7 @@ def _known(content: Content, table: Table, event_of: Callable[[str, Mapping[str,
         else:
             told.append(one)
     return reading_of(
-        content, told, title=title, intro=intro, eras=eras, remarks=table.remarks, lost=table.lost
+        content, told, heading=Heading(title, intro), eras=eras, remarks=table.remarks, lost=table.lost
     )
 
 
@@ -183,4 +188,6 @@ def _is_known(header: Sequence[str]) -> bool:
 def _event_of(header: Sequence[str]) -> Callable[[str, Mapping[str, str]], Told] | None:
     """Return what reads the rows under a heading; None when nothing does."""
     names = {one.strip().casefold() for one in header}
+    if is_own_sheet(tuple(names)):
+        return sheet_event
     return next((event_of for columns, event_of in _ROWS if columns <= names), None)

@@ -17,8 +17,10 @@ from timeline_app.model.hues import nearest_hue
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
 from timeline_app.readers.events.calendar_dates import at_clock, edtf_text, lasting, lost_words, own_or_shown
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import with_finding
 from timeline_app.readers.events.remarks import notes_of, without_remarks
-from timeline_app.readers.events.told import Era, Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Told, one_line, people, with_quotes
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.unreadable import unreadable
@@ -38,6 +40,7 @@ _TIME: Final = re.compile(
 )
 _COLOUR: Final = re.compile(r"(?P<red>\d{1,3}),\s?(?P<green>\d{1,3}),\s?(?P<blue>\d{1,3})")
 _CONTAINER: Final = re.compile(r"(?:\[(?P<whole>\d{1,9})\]|\((?P<part>\d{1,9})\))(?P<title>.*)", re.DOTALL)
+_REST: Final = " | "
 _OWN_EDTF: Final = "EDTF: "
 _ERA: Final = "era"
 _HEAD_BYTES: Final = 4_096
@@ -78,25 +81,27 @@ def read_timeline_project(content: Content) -> Reading:
 
 def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:
     text, container = _text_of(event, containers)
-    edtf, lines = _own_edtf(_said(event, "description"))
+    edtf, rest_of_date, lines = _own_edtf(_said(event, "description"))
     headline, flags, inferred = without_remarks(one_line(text))
     date = _date(event)
-    quote, credit, rest = notes_of(lines)
+    notes, rest = notes_of(lines)
     categories = tuple(filter(None, (one_line(one.text or "") for one in event.iter("category"))))
     tags = tuple(filter(None, (one_line(part) for part in re.split(r"[,\s]+", _said(event, "labels")))))
     links = tuple(filter(None, (part.strip() for part in _said(event, "hyperlink").split(";"))))
     written = " – ".join(dict.fromkeys(filter(None, (_said(event, part) for part in ("start", "end")))))
-    return Told(
+    told = Told(
         place,
         headline,
-        own_or_shown(edtf, _shown(event) if edtf else date) or (None if written else ""),
+        own_or_shown(edtf, _shown(event) if edtf else date, rest_of_date) or (None if written else ""),
         "" if edtf or date is not None else written,
         people(_own_actors(rest, categories) if edtf else categories),
         flags,
-        quote if edtf else "\n".join(lines),
-        credit if edtf else "",
-        (inferred, lost_words(*(_moment(_said(event, part)) for part in ("start", "end")))),
-        GivenMarks(tuple(dict.fromkeys((*((container,) if container else ()), *tags))), links),
+        "" if edtf else "\n".join(lines),
+        more=(inferred, lost_words(*(_moment(_said(event, part)) for part in ("start", "end")))),
+        marks=GivenMarks(tuple(dict.fromkeys((*((container,) if container else ()), *tags))), links),
+    )
+    return (
+        with_finding(with_quotes(told, notes), {"date_rest": rest_of_date}, edtf, inferred) if edtf else told
     )
 
 
@@ -112,12 +117,13 @@ def _text_of(event: ET.Element, containers: dict[str, str]) -> tuple[str, str]:
     return match["title"], containers.get(match["part"], "")
 
 
-def _own_edtf(description: str) -> tuple[str, list[str]]:
-    """Return the EDTF that this program writes as a description's last line, and the other lines."""
+def _own_edtf(description: str) -> tuple[str, str, list[str]]:
+    """Return the EDTF that this program writes as a description's last line, its rest, and the other lines."""
     lines = description.split("\n")
     if lines[-1].startswith(_OWN_EDTF):
-        return edtf_text(lines[-1].removeprefix(_OWN_EDTF)) or "", lines[:-1]
-    return "", lines
+        edtf, _, rest = lines[-1].removeprefix(_OWN_EDTF).partition(_REST)
+        return edtf_text(edtf) or "", rest, lines[:-1]
+    return "", "", lines
 
 
 def _own_actors(lines: list[str], categories: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.json_values import (
     Json,
     hue_at,
@@ -34,7 +36,7 @@ from timeline_app.readers.events.json_values import (
     texts_at,
 )
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import Era, Told, one_line, people, reading_of
+from timeline_app.readers.events.told import Era, Heading, Told, one_line, people, with_quotes
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.reading import Reading
 
@@ -75,8 +77,9 @@ def read_timelinejs(content: Content, whole: Json) -> Reading:
     return reading_of(
         content,
         told,
-        title=_plain(text_at(title, "headline"), content.name),
-        intro=_plain(text_at(title, "text"), content.name),
+        heading=Heading(
+            _plain(text_at(title, "headline"), content.name), _plain(text_at(title, "text"), content.name)
+        ),
         eras=eras,
     )
 
@@ -84,26 +87,27 @@ def read_timelinejs(content: Content, whole: Json) -> Reading:
 def _slide(place: str, slide: Json, name: str, tags: tuple[str, ...] = ()) -> Told:
     ours, texts = inner(slide, _OURS), inner(slide, "text")
     start, end = (_point(inner(slide, f"{which}_date"), is_ours=bool(ours)) for which in ("start", "end"))
-    edtf = own_or_shown(stated_text(text_at(ours, "edtf")), _stretch(start, end))
+    own = stated_text(text_at(ours, "edtf"))
+    edtf = own_or_shown(own, _stretch(start, end), text_at(ours, "date_rest"))
     headline, flags, inferred = without_remarks(_plain(text_at(texts, "headline"), name))
-    quote, credit = _said(text_at(texts, "text"), name, is_ours=bool(ours))
+    notes = _said(text_at(texts, "text"), name, is_ours=bool(ours))
     group = _plain(text_at(slide, "group"), name)
-    return Told(
+    told = Told(
         place,
         headline,
         edtf or (None if _date_words(slide, name) else ""),
         _date_words(slide, name),
         people(_actors(texts_at(ours, "actors"), group)),
         flags_named(texts_at(ours, "flags")) if ours else flags,
-        quote,
-        credit,
-        (
+        more=(
             inferred,
             lost_words(start, end),
             *_media_words(inner(slide, "media"), name),
         ),
-        own_marks(ours, tags, tuple(_links(inner(slide, "media")))),
+        marks=own_marks(ours, tags, tuple(_links(inner(slide, "media")))),
     )
+    told = with_quotes(told, notes)
+    return with_finding(told, {one: text_at(ours, one) for one in WRITTEN}, own, inferred) if ours else told
 
 
 def _era(place: str, era: Json, name: str) -> Told:
@@ -123,12 +127,11 @@ def _date_words(slide: Json, name: str) -> str:
     return _plain(words, name)
 
 
-def _said(markup: str, name: str, *, is_ours: bool) -> tuple[str, str]:
-    """Return what a slide says, and where that is from as far as an export of this program says so."""
+def _said(markup: str, name: str, *, is_ours: bool) -> list[tuple[str, str]]:
+    """Return what a slide says; of an export of this program quotation by quotation, each with where it is from."""
     if not is_ours:
-        return _plain(markup, name), ""
-    notes = [(unescape(one["quote"]), unescape(one["sources"])) for one in _NOTE.finditer(markup)]
-    return " … ".join(quote for quote, _ in notes), "; ".join(dict.fromkeys(sources for _, sources in notes))
+        return [(_plain(markup, name), "")]
+    return [(unescape(one["quote"]), unescape(one["sources"])) for one in _NOTE.finditer(markup)]
 
 
 def _plain(markup: str, name: str) -> str:
@@ -177,7 +180,7 @@ def read_timelinejs_2(content: Content, whole: Json) -> Reading:
         for number, one in enumerate(listed(timeline, "era"), 1)
     ]
     title, intro = (_plain(text_at(timeline, part), content.name) for part in ("headline", "text"))
-    return reading_of(content, told, title=title, intro=intro, eras=eras)
+    return reading_of(content, told, heading=Heading(title, intro), eras=eras)
 
 
 def _entry(place: str, entry: Json, name: str, tags: tuple[str, ...] = ()) -> Told:

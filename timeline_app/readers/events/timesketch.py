@@ -17,10 +17,12 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.json_values import Json, boolean, named, number_at, text_at, texts_at
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import GAP, Told, one_line, people, reading_of
+from timeline_app.readers.events.told import GAP, Told, one_line, people
 from timeline_app.readers.plain import remarks_on
 from timeline_app.readers.reading import Reading
 
@@ -76,9 +78,10 @@ def sketch_event(place: str, fields: Json) -> Told:
     shown = iso_date(written) or _by_number(fields)
     last = iso_date(named(fields, "last_day"))
     whole = shown if shown is None or last is None else lasting(shown, last)
-    edtf = own_or_shown(stated_text(text_at(fields, _OWN_COLUMN)), whole) or stated_text(written)
+    own, rest = stated_text(text_at(fields, _OWN_COLUMN)), text_at(fields, "date_rest")
+    edtf = own_or_shown(own, whole, rest) or stated_text(written)
     tags = _split(fields, "tag")
-    return Told(
+    told = Told(
         place,
         headline,
         edtf or (None if written else ""),
@@ -89,6 +92,11 @@ def sketch_event(place: str, fields: Json) -> Told:
         text_at(fields, "source"),
         (inferred, *(() if is_ours else _others(fields))),
         _own_marks(fields, url) if is_ours else GivenMarks(tags, (url,) if url else ()),
+    )
+    return (
+        with_finding(told, {name: text_at(fields, name) for name in WRITTEN}, own, inferred)
+        if is_ours
+        else told
     )
 
 

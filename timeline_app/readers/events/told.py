@@ -1,30 +1,22 @@
-"""What a file says of one event, whatever its format, and the text that is laid out of all of them."""
+"""What a file says of one event, whatever its format."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.article import Article, Origin, storable
+from timeline_app.model.actor_edit import RenameActor
+from timeline_app.model.article import NO_PUBLICATION, Publication, storable
 from timeline_app.model.edtf import from_edtf
-from timeline_app.model.event import Flag
-from timeline_app.model.given import NO_MARKS, GivenActor, GivenChronicle, GivenEvent, GivenMarks
+from timeline_app.model.event import Flag, Relation, Role
+from timeline_app.model.given import NO_FINDING, NO_MARKS, GivenFinding, GivenMarks
 from timeline_app.model.hues import HUES
-from timeline_app.model.message import Message, message
+from timeline_app.model.message import Message
 from timeline_app.model.period import Period
 from timeline_app.model.span import Span
-from timeline_app.readers.content import Content
-from timeline_app.readers.plain import first_words, has_words
-from timeline_app.readers.reading import Reading
-from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.plain import has_words
 
-MOST_EVENTS: Final = 100_000
-"""A file with more is a database, not a timeline."""
-MOST_PERIODS: Final = 1_000
-"""More are no periods to see events against; the others are events."""
 GAP: Final = "; "
-_MOST_REMARKS: Final = 20
-_MAX_TITLE_CHARS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +26,50 @@ class Who:
     name: str
     kind: ActorKind | None = None
     aliases: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file tells of an article, the text of which is not there. `place` is where it was read."""
+
+    title: str
+    place: str = ""
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    publication: Publication = NO_PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The articles of which a file tells, and what it says of all of them.
+
+    `parted` are pairs of names of events that are not the same. `renamed` are actors that are called otherwise than
+    their articles do.
+    """
+
+    articles: tuple[Source, ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
+    renamed: tuple[RenameActor, ...] = ()
+
+
+NO_SOURCES: Final = Sources()
+
+
+@dataclass(frozen=True, slots=True)
+class InQuote:
+    """Where in what is quoted of an event its parts stand, counted from the first character; None for elsewhere.
+
+    `relations` have the name in the file of the event that each of them is about, "" for none.
+    """
+
+    trigger: Span | None
+    clause: Span | None
+    date: Span | None
+    actors: tuple[Span | None, ...]
+    relations: tuple[tuple[Relation, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +78,10 @@ class Told:
 
     `edtf` is its date, "" where there is none, None where `words` are to be read; `words` are the date as the file
     writes it for people. `quote` is what the file says of it at length, `credit` where the file has that from,
-    `more` are lines of whatever else it says. `start` is the beginning of the date, where its end may be unreadable.
+    `others` are further quotations, each with where that is from; `more` are lines of whatever else it says. `start`
+    is the beginning of the date, where its end may be unreadable. `roles` are those of the actors. `source` is the
+    number of the article that it was found in, among those of which the file tells; what has the same `event` in
+    several of them is one event. `wrong` tells what of it could not be read.
     """
 
     place: str
@@ -56,6 +95,20 @@ class Told:
     more: tuple[str, ...] = ()
     marks: GivenMarks = NO_MARKS
     start: str = ""
+    found: GivenFinding = NO_FINDING
+    roles: tuple[Role, ...] = ()
+    inside: InQuote | None = None
+    source: int | None = None
+    event: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[Message, ...] = ()
+
+
+class Heading(NamedTuple):
+    """What a file is called, and what it says before its events; "" for nothing."""
+
+    title: str = ""
+    intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,162 +154,10 @@ def one_line(text: str) -> str:
     return " ".join(storable(text).split())
 
 
-def reading_of(
-    content: Content,
-    told: Sequence[Told],
-    *,
-    title: str = "",
-    intro: str = "",
-    eras: Sequence[Era] = (),
-    remarks: tuple[Message, ...] = (),
-    lost: Sequence[Message] = (),
-) -> Reading:
-    """Return the events of a file as one article. Raises UnreadableError when there is nothing in it.
-
-    `eras` become marked periods, and events where their days are not known. `remarks` are of the file as a whole,
-    `lost` tell of parts of it that could not be read; what tells nothing is left out and told with them.
-    """
-    wrong = list(lost)
-    kept: list[Told] = []
-    periods, others = _parted(eras)
-    for one in (*told, *others):
-        if has_words(one.headline) or has_words(one.quote):
-            kept.append(one)
-        else:
-            wrong.append(message("event-without-words", place=one.place))
-    if not kept and not periods:
-        raise unreadable(content.name, "no-events-in-file")
-    if len(kept) > MOST_EVENTS:
-        wrong.append(message("too-many-events", limit=MOST_EVENTS))
-    named = one_line(title)[:_MAX_TITLE_CHARS]
-    page = _Page()
-    if has_words(intro):
-        page.say(storable(intro).strip())
-    events = tuple(page.lay(one) for one in kept[:MOST_EVENTS])
-    for told_of, _ in periods:
-        page.lay(told_of)
-    if periods:
-        remarks = (*remarks, message("periods-marked", count=len(periods)))
-    article = Article(
-        page.text,
-        named or storable(content.stem) or "?",
-        content.source,
-        remarks=(*remarks, *_fewer(wrong)),
-        origins=(Origin("title", "title" if named else "file name"),),
-    )
-    marked = tuple(period for _, period in periods)
-    return Reading(chronicles=(GivenChronicle(article, tuple(page.actors), events, marked),))
-
-
-def _parted(eras: Sequence[Era]) -> tuple[list[tuple[Told, Period]], list[Told]]:
-    """Return the stretches that are periods, each with what is told of it, and those that are but events."""
-    periods: list[tuple[Told, Period]] = []
-    others: list[Told] = []
-    for number, era in enumerate(eras):
-        period = era.as_period(number) if number < MOST_PERIODS else None
-        if period is None:
-            others.append(era.told)
-        else:
-            periods.append((era.told, period))
-    return periods, others
-
-
-def with_remarks(reading: Reading, remarks: tuple[Message, ...]) -> Reading:
-    """Return a reading that says more of its file, once, before what it says already."""
-    if reading.chronicles:
-        first, *others = reading.chronicles
-        first = replace(first, article=_remarked(first.article, remarks))
-        return replace(reading, chronicles=(first, *others))
-    if reading.articles:
-        one, *rest = reading.articles
-        return replace(reading, articles=(_remarked(one, remarks), *rest))
-    return reading
-
-
-def _remarked(article: Article, remarks: tuple[Message, ...]) -> Article:
-    return replace(article, remarks=(*remarks, *article.remarks))
-
-
-def _fewer(wrong: Sequence[Message]) -> tuple[Message, ...]:
-    """Return the first of many things that are wrong, and how many more there are."""
-    if len(wrong) <= _MOST_REMARKS:
-        return tuple(wrong)
-    return (*wrong[:_MOST_REMARKS], message("more-lost", count=len(wrong) - _MOST_REMARKS))
-
-
-@dataclass(slots=True)
-class _Page:
-    """A text in the making: a paragraph an event, each thing in it on a line of its own."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    actors: list[GivenActor] = field(default_factory=list)
-    numbers: dict[Who, int] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self.parts)
-
-    def say(self, words: str) -> Span:
-        """Begin a paragraph with these words, and return where they stand."""
-        return self._write("\n\n" if self.parts else "", words)
-
-    def line(self, words: str) -> Span:
-        """Go on with a line, and return where it stands."""
-        return self._write("\n", words)
-
-    def _write(self, before: str, words: str) -> Span:
-        self.parts += [before, words]
-        start = self.length + len(before)
-        self.length = start + len(words)
-        return Span(start, self.length)
-
-    def lay(self, told: Told) -> GivenEvent:
-        """Write an event, and return where its parts stand."""
-        quote = storable(told.quote).strip()
-        headline = one_line(told.headline) or first_words(quote)
-        date = self._lay_date(told)
-        title = self._write(" – ", headline) if date is not None else self.say(headline)
-        actors = tuple(self._lay_actors(told.actors))
-        said = self.line(quote) if has_words(quote) and one_line(quote) != headline else title
-        credit = self.line(one_line(told.credit)) if has_words(told.credit) else None
-        for line in _extra_lines(told):
-            self.line(line)
-        flags = tuple(flag for flag in Flag if flag in told.flags) or (Flag.ASSERTED,)
-        return GivenEvent(told.edtf, date, title, said, actors, flags, credit, told.marks, told.start)
-
-    def _lay_date(self, told: Told) -> Span | None:
-        """Write the date as the file has it, with its EDTF where that is another, and return where it stands."""
-        words = one_line(told.words) or told.edtf or ""
-        if not words:
-            return None
-        date = self.say(words)
-        if told.edtf and told.edtf != words:
-            self._write(" = ", told.edtf)
-        return date
-
-    def _lay_actors(self, actors: Sequence[Who]) -> Iterator[tuple[int, Span]]:
-        for place, who in enumerate(actors):
-            if who not in self.numbers:
-                self.numbers[who] = len(self.actors)
-                self.actors.append(GivenActor(who.name, who.kind, who.aliases))
-            yield self.numbers[who], self._write(GAP, who.name) if place else self.line(who.name)
-
-
-def _extra_lines(told: Told) -> Iterator[str]:
-    """Yield what else is kept, so that a file that says something else makes another text."""
-    yield from (storable(line).strip() for line in told.more if line.strip())
-    marks = told.marks
-    flags = [flag.value for flag in Flag if flag in told.flags and flag is not Flag.ASSERTED]
-    if flags:
-        yield f"! {GAP.join(flags)}"
-    if marks.tags:
-        yield f"# {GAP.join(marks.tags)}"
-    yield from marks.links
-    if marks.note:
-        yield storable(marks.note).strip()
-    if marks.is_starred:
-        yield "★"
-    if marks.is_rejected:
-        yield "✗"
+def with_quotes(told: Told, notes: Sequence[tuple[str, str]]) -> Told:
+    """Return an event that is quoted so, each time with where that is from."""
+    kept = [(quote, credit) for quote, credit in notes if has_words(quote)]
+    if not kept:
+        return told
+    (quote, credit), *others = kept
+    return replace(told, quote=quote, credit=credit, others=tuple(others))

@@ -18,9 +18,11 @@ from timeline_app.readers.events.calendar_dates import (
     own_or_shown,
     stated_text,
 )
+from timeline_app.readers.events.chronicle_of_file import reading_of
+from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.json_values import Json, hue_at, listed, named, own_marks, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import Era, Told, people, reading_of
+from timeline_app.readers.events.told import Era, Told, people, with_quotes
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.reading import Reading
 
@@ -62,20 +64,29 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
     lane = lanes.get(str(item.get("group")), "")
     words = "" if is_ours else named(item, "start")
     start, end = (_moment(item.get(part)) for part in ("start", "end"))
-    date = own_or_shown(edtf, _shown(start, end))
-    quotes = listed(item, "quotes")
+    date = own_or_shown(edtf, _shown(start, end), text_at(item, "date_rest"))
+    notes = [
+        (text_at(one, "text"), source)
+        for one in listed(item, "quotes")
+        for source in texts_at(one, "sources") or ("",)
+    ]
     tooltip = "" if is_ours else _plain(text_at(item, "title"), name)
-    return Told(
+    told = Told(
         place,
         headline,
         date if date or not words else None,
         "" if date else words,
         people(texts_at(item, "actors") if is_ours else (lane,)),
         flags_named(texts_at(item, "flags")) if is_ours else flags,
-        " … ".join(text_at(one, "text") for one in quotes) or (tooltip if tooltip != headline else ""),
-        "; ".join(dict.fromkeys(source for one in quotes for source in texts_at(one, "sources"))),
-        (inferred, "" if is_ours else lost_words(start, end)),
-        own_marks(item if is_ours else {}, (_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()),
+        tooltip if tooltip != headline else "",
+        more=(inferred, "" if is_ours else lost_words(start, end)),
+        marks=own_marks(
+            item if is_ours else {}, (_BACKGROUND,) if named(item, "type") == _BACKGROUND else ()
+        ),
+    )
+    told = with_quotes(told, notes)
+    return (
+        with_finding(told, {one: text_at(item, one) for one in WRITTEN}, edtf, inferred) if is_ours else told
     )
 
 
