@@ -250,6 +250,33 @@ def test_status_and_confidence_of_another_programs_table_are_words_like_any_othe
     assert remarks_on(chronicle_in(tmp_path, "b.csv", "Date,Event,Status\n2022-05-03,They met,done\n")) == []
 
 
+@pytest.mark.parametrize("heading", ["label,edtf,actors", "event,date,actors"])
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Ada Reed; Bo Lind", ("Ada Reed", "Bo Lind")),
+        ("Ada Reed, Bo Lind and Cy Marsh", ("Ada Reed", "Bo Lind", "Cy Marsh")),
+        ("Ada Reed, Bo Lind, and Cy Marsh", ("Ada Reed", "Bo Lind", "Cy Marsh")),
+        ("Alm, Brack and Corve; Ada Reed", ("Alm", "Brack", "Corve", "Ada Reed")),
+        ("Ada Reed, Bo Lind und Cy Marsh", ("Ada Reed", "Bo Lind", "Cy Marsh")),
+        ("Office of Quays and Locks; Ada Reed", ("Office of Quays and Locks", "Ada Reed")),
+        ("Office of Quays, Locks and Bridges; Ada Reed", ("Office of Quays, Locks and Bridges", "Ada Reed")),
+    ],
+)
+def test_names_in_a_cell_are_parted_where_each_of_them_looks_like_one(tmp_path, heading, cell, names):
+    (found,) = stated_in(tmp_path, "a.csv", f'{heading}\nThey met,2022-05-03,"{cell}"\n')
+    assert found.actors == names
+
+
+def test_names_that_are_read_as_one_and_may_be_several_are_told(tmp_path):
+    content = (
+        'label,edtf,actors\nThey met,2022-05-03,"Ada Reed and Bo Lind"\nThey left,2022,"Marks and Locks"\n'
+    )
+    assert remarks_on(chronicle_in(tmp_path, "a.csv", content)) == [
+        "row 2 has “Ada Reed and Bo Lind” as one name: put “;” between several"
+    ]
+
+
 SHEET = "Date,Event,Who,Remarks,Starred,Tags,Note,Links,EDTF,As written,How dated,Status,Confidence,Quotation,Sources"
 
 

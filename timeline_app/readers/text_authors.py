@@ -11,7 +11,7 @@ from timeline_app.readers.signs import Sign
 _LOOKED_AT_LINES: Final = 12
 _LONGEST_LINE: Final = 90  # a line that is longer is the article itself
 _MOST_WORDS_OF_PLACE: Final = 5  # where somebody works, or is
-_BETWEEN_NAMES: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|και|&)\s+")
+BETWEEN_NAMES: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|και|&)\s+")
 _BEHIND_NAMES: Final = re.compile(
     r"""
     \s* (?: [|·•–—/<@(\[]                                              # "Ada Reed | 3 May 2021", "Ada Reed (Lund)"
@@ -87,7 +87,7 @@ def authors_in(line: str) -> list[str]:
 def _people(part: str) -> list[str]:
     """Return the persons whom a part of a line names, of one with a double name that one; none where it says else."""
     joined = part.removeprefix("and ").removeprefix("& ")  # "Ada Reed, Jan Holm, and Eva Lind"
-    names = _BETWEEN_NAMES.split(joined)
+    names = BETWEEN_NAMES.split(joined)
     if not all(map(is_person, names)):
         names = [joined]
     return names if all(map(is_person, names)) else []

@@ -17,6 +17,7 @@ from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, s
 from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.columns import Columns
 from timeline_app.readers.events.joined_rows import rows_of_events, together
+from timeline_app.readers.events.listed_names import names_in, told_as_one
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_in_words
 from timeline_app.readers.events.table_rows import Row, Table
@@ -90,6 +91,13 @@ class _Cells:
         parts = self.of(row, thing).split(self._marks[thing])
         return tuple(dict.fromkeys(one for part in parts if (one := one_line(part))))
 
+    def actors(self, row: Row) -> tuple[str, ...]:
+        """Return who takes part, also of a list as sentences have it."""
+        if self._marks["actors"] == ",":
+            names = names_in(one_line(self.of(row, "actors")))
+            return names if len(names) > 1 else self.listed(row, "actors")
+        return tuple(dict.fromkeys(name for one in self.listed(row, "actors") for name in names_in(one)))
+
     def rest(self, row: Row) -> tuple[str, ...]:
         """Return the cells of the other columns, each after its heading."""
         cells = ((self._header[place], row.cells[place]) for place in self._rest if place < len(row.cells))
@@ -106,13 +114,14 @@ def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
     edtf, words = _date(date, cells.of(row, "end"), notation)
     note, remarks = cells.of(row, "note"), cells.of(row, "flags")
     flags = flags_in_words(note)
+    actors = cells.actors(row)
     more = () if flags_in_words(remarks) or not remarks else (one_line(remarks),)
     return Told(
         row.place,
         cells.of(row, "headline"),
         edtf,
         words,
-        people(cells.listed(row, "actors")),
+        people(actors),
         flags or flags_in_words(remarks),
         quote=cells.of(row, "text"),
         credit=cells.of(row, "source"),
@@ -124,6 +133,7 @@ def _told(cells: _Cells, row: Row, notation: _Notation) -> Told:
             cells.of(row, "star").strip().lower() in _STARRED,
         ),
         start=(_numbered(date, notation) or stated_text(date) or date) if edtf is None else "",
+        wrong=told_as_one(row.place, actors),
     )
 
 

@@ -20,6 +20,7 @@ from timeline_app.readers.events.findings import (
     status_of,
     with_finding,
 )
+from timeline_app.readers.events.listed_names import names_in, told_as_one
 from timeline_app.readers.events.remarks import flags_named
 from timeline_app.readers.events.told import GAP, Told, people
 
@@ -69,16 +70,20 @@ def edtf_event(place: str, cells: Cells) -> Told:
     """Return the event of a row of a CSV with EDTF, of this program or with its first two columns alone."""
     words, url = unguarded(cells.get("words", "")), unguarded(cells.get("url", ""))
     edtf, words = edtf_and_words(cells.get("edtf", ""), words)
+    listed = _listed(cells, "actors")
+    # Names in an export of this program are as they are.
+    names = listed if "is_starred" in cells else tuple(name for one in listed for name in names_in(one))
     told = Told(
         place,
         unguarded(cells.get("label", "")),
         edtf,
         words,
-        people(_listed(cells, "actors")),
+        people(names),
         flags_named(cells.get("flags", "").split(GAP)),
         unguarded(cells.get("quote", "")),
         unguarded(cells.get("source", "")),
         marks=cell_marks(cells, url),
+        wrong=() if "is_starred" in cells else told_as_one(place, names),
     )
     return with_finding(told, {name: unguarded(cells.get(name, "")) for name in WRITTEN}, edtf)
 
