@@ -363,6 +363,46 @@ def test_an_order_that_an_article_tells_comes_back_with_the_event_that_it_names(
     assert one.how is DateHow.RELATION
 
 
+def _spoilt(value):
+    """The same with what cannot be stored in each text."""
+    if isinstance(value, dict):
+        return {key: _spoilt(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_spoilt(one) for one in value]
+    return f"{value}\ud800\0\r\n" if isinstance(value, str) else value
+
+
+def test_what_cannot_be_stored_in_a_file_of_this_program_stops_no_event(library, tmp_path):
+    event = {
+        **_quoted(1, "Marsh sailed.", ""),
+        "id": 3,
+        "unresolved": "unknown",
+        "tags": ["port"],
+        "note": "ask",
+    }
+    evidence = {
+        **event["evidence"][0],
+        "trace": ["As told."],
+        "attributed_to": "Post",
+        "unresolved": "unknown",
+    }
+    own = {
+        "title": "Case",
+        "actors": [{"id": 4, "name": "Marsh", "aliases": ["M."], "attributes": ["captain"]}],
+        "articles": [
+            {"id": 1, "title": "Old", "source": "x", "author": "Ada", "url": "y", "published": {"words": "z"}}
+        ],
+        "events": [{**event, "evidence": [evidence]}],
+    }
+    content = json.dumps(_spoilt(own)).replace(r'"1\ud800', '"1')
+    for chronicle in read(written(tmp_path, "case.json", content)).chronicles:
+        found = prepare_given(chronicle)
+        library.add(found.article, found.extraction, found.edits)
+    (one,) = library.events()
+    assert one.headline.startswith("Marsh sailed.\ufffd")
+    assert library.evidence(one.id)[0].trace != ()
+
+
 def test_nothing_is_found_anew_in_articles_of_which_a_file_tells(library, tmp_path):
     own = {
         "actors": [],

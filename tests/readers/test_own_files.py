@@ -115,6 +115,14 @@ def test_an_event_of_the_readers_own_is_one_of_the_article_that_stands_for_the_r
     assert event.quote.of(found.article.text) == "Ada Reed shut the old lock"
 
 
+@pytest.mark.parametrize("status", ["added", "edited"])
+def test_what_cannot_be_stored_of_a_quote_is_marked_in_the_text(tmp_path, status):
+    evidence = [{**TOLD, "quote": "One\0two\ud800\r\nthree", "sentence": [0, 14]}]
+    (found,) = chronicles_in(tmp_path, with_event(status=status, evidence=evidence))
+    (event,) = found.events
+    assert event.quote.of(found.article.text) == "One\ufffdtwo\ufffd\nthree"
+
+
 def test_things_without_ids_are_nobodys(tmp_path):
     whole = {
         "events": [

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from timeline_app.languages.grammar import Form, Grammar
-from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Token, VerbGroup
 
 STOPS: Final = frozenset(".,;:!?…")

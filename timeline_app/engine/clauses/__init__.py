@@ -168,7 +168,7 @@ def _opening(
 
 
 def _opens_row(tokens: Sequence[Token], first: int, at: int, grammar: Grammar) -> bool:
-    """Whether a clause opens with "but" and a row of nouns that goes on at `at`: ", but wind, and signs of rain, kept"."""
+    """Whether a clause opens with "but" and a row of nouns that goes on at `at`: ", but wind, and rain, kept"."""
     is_but = tokens[first].lower in grammar.words("adversatives") and tokens[first - 1].text in PAUSES
     return is_but and has_noun(tokens, first + 1, at, grammar)
 

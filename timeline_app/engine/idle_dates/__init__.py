@@ -179,7 +179,9 @@ def _is_in_paper(tokens: Sequence[Token], first: int, last: int, lists: WordList
     """Whether a year before a paper tells where something stands: "contained in the 1904 fishing treaty"."""
     words = [token.lower for token in tokens[last + 1 : last + 1 + _NEAR]]
     is_led = tokens[first - 2].lower in grammar.words("prepositions")
-    return is_led and bool(set(words) & lists.words("law_nouns") or set(words[:2]) & lists.words("paper_nouns"))
+    return is_led and bool(
+        set(words) & lists.words("law_nouns") or set(words[:2]) & lists.words("paper_nouns")
+    )
 
 
 def _is_behind_amounts(tokens: Sequence[Token], at: int, amounts: Set[int], lists: WordLists) -> bool:

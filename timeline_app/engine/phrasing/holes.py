@@ -108,13 +108,7 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     kept = story.telling.words("kept_prepositions")
     for number, begin, end in shape.dates:
         first, last = _row(shape, begin, _period_end(shape, end, story), story)
-        if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
-            continue
-        if _completes_verb(shape, first, story) or _is_wanted(shape, first, last, story):
-            continue
-        if _is_first_of_years(shape, first, last, story):
-            continue
-        if first and tokens[first - 1].lower in story.telling.words("time_adjectives"):
+        if number not in mentions or tokens[first].lower in kept or _stays(shape, first, last, story):
             continue
         start = first
         articles = story.naming.words("articles")
@@ -142,6 +136,18 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
             yield Span(tokens[start].start, tokens[_comma_end(shape, draft.head, start, last)].end)
+
+
+def _stays(shape: Shape, first: int, last: int, story: Story) -> bool:
+    """Whether the words around a date need it: a quotation, "wants to stay until May", "2017, 2018", "late 2019"."""
+    before = shape.tokens[first - 1].lower if first else ""
+    return (
+        first in shape.quoted
+        or _completes_verb(shape, first, story)
+        or _is_wanted(shape, first, last, story)
+        or _is_first_of_years(shape, first, last, story)
+        or before in story.telling.words("time_adjectives")
+    )
 
 
 def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:

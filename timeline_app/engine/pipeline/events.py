@@ -26,7 +26,14 @@ from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.pipeline.wordings import Wording
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
-from timeline_app.engine.value_kinds import is_exact, is_limit, is_over, is_some_time_past, is_stretch, is_to_come
+from timeline_app.engine.value_kinds import (
+    is_exact,
+    is_limit,
+    is_over,
+    is_some_time_past,
+    is_stretch,
+    is_to_come,
+)
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind

@@ -246,7 +246,9 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
         return _behind_clause_opener(word, last, story)
     is_clause = any(clause.start == behind and clause.opener == word.lower for clause in shape.clauses)
     if word.lower in grammar.words("subordinators") and is_clause:
-        is_open = last.lower in story.telling.words("stressing_words")  # "must wait at least | until he comes"
+        is_open = last.lower in story.telling.words(
+            "stressing_words"
+        )  # "must wait at least | until he comes"
         return Stop.TORN if is_open or grammar.compares(shape.tokens, behind) else Stop.CLEAN
     if word.lower in grammar.words("prepositions") | grammar.words("infinitive_marker"):
         is_open = last.lower in story.telling.words("leading_adjectives") | story.telling.words("dangling")

@@ -44,6 +44,7 @@ class Page:
         return self._write("\n", words)
 
     def _write(self, before: str, words: str) -> Span:
+        words = storable(words)
         self.parts += [before, words]
         start = self.length + len(before)
         self.length = start + len(words)

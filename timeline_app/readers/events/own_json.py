@@ -31,7 +31,7 @@ from timeline_app.readers.events.json_values import (
 from timeline_app.readers.events.own_actors import called, renames
 from timeline_app.readers.events.own_table import edtf_and_words
 from timeline_app.readers.events.remarks import flags_named
-from timeline_app.readers.events.told import GAP, Era, Heading, InQuote, Source, Sources, Told, Who
+from timeline_app.readers.events.told import GAP, Era, Heading, InQuote, Source, Sources, Told, Who, one_line
 from timeline_app.readers.plain import has_words
 from timeline_app.readers.reading import Reading
 
@@ -122,7 +122,7 @@ class _File:
         marks = replace(by_file.marks, changes=self._changes(by_file, found))
         if is_added:
             elsewhere = InQuote(None, None, None, (None,) * len(by_file.actors))
-            quote, source = found[0].quote or by_file.headline, found[0].source
+            quote, source = storable(found[0].quote or by_file.headline).strip(), found[0].source
             first = replace(by_file, quote=quote, inside=elsewhere, source=source, event=place)
         else:
             wrong = (*by_file.wrong, *found[0].wrong)
@@ -166,7 +166,7 @@ class _File:
         quote, sentence = text_at(one, "quote"), _span(one, "sentence")
         edtf, words = edtf_and_words(text_at(one, "edtf"), text_at(one, "words"))
         actors = [actor for actor in listed(one, "actors") if self._who(actor).name]
-        steps = texts_at(one, "trace")
+        steps = tuple(map(one_line, texts_at(one, "trace")))
         inside = None
         if sentence is not None and len(sentence) == len(quote) and storable(quote) == quote:
             inside = InQuote(
@@ -238,7 +238,7 @@ def _source(article: Json) -> Source:
         Publication(
             _time(text_at(published, "date")),
             origin,
-            text_at(published, "words"),
+            named(published, "words"),
             boolean(published, "is_weak"),
         ),
     )
@@ -257,20 +257,16 @@ def _time(text: str) -> DocumentTime | None:
 
 
 def _finding_fields(whole: Json) -> dict[str, str]:
-    return {name: text_at(whole, name) for name in FINDING_FIELDS}
+    return {name: named(whole, name) for name in FINDING_FIELDS}
 
 
 def _who(actor: Json, before_key: str = "") -> Who:
     """Return an actor; one of the list of all of them with a key, which begins with the mark of the file."""
     name = named(actor, "name")
-    aliases = tuple(one for one in texts_at(actor, "aliases") if one != name)
-    return Who(
-        name,
-        _KINDS.get(text_at(actor, "kind")),
-        aliases,
-        texts_at(actor, "attributes"),
-        before_key and before_key + _key(actor),
-    )
+    aliases, attributes = (tuple(map(one_line, texts_at(actor, one))) for one in ("aliases", "attributes"))
+    others = tuple(one for one in aliases if one != name)
+    key = one_line(_key(actor)) if before_key else ""
+    return Who(name, _KINDS.get(text_at(actor, "kind")), others, attributes, before_key + key)
 
 
 def _within(sentence: Span, span: Span | None) -> Span | None:
