@@ -786,6 +786,23 @@ def test_a_long_title_has_up_to_three_lines_and_nothing_collides(width_px, title
     assert titles[-1].endswith("…") or " ".join(titles) == title.strip()
 
 
+def test_days_beside_a_title_or_a_filter_from_right_to_left_stay_whole():
+    """Without the marks the day is drawn behind the month: "March 2022 2"."""
+    title = "מה שידע מנהל הנמל"
+    drawn = []
+
+    class Seen(SheetPainter):
+        def write_small(self, painter, x, top, words, room_px):
+            drawn.append(words)
+
+    options = PictureOptions(paper=Paper.A4, filter_words=title)
+    sheet = sheet_of(FEW, options, Fonts())
+    assert sheet.heading.subtitle.endswith(f"{title} · \u200e1 without a date left out")
+    painter_of = Seen(sheet, LIGHT, Ink(Fonts(), is_cached=False))
+    paged(painter_of, painter_of.pieces(), replace(FEW, title=title), options)
+    assert f"\u200e{title} · \u200elate February 2022 – 10 January 2023" in drawn
+
+
 def test_a_title_of_several_lines_takes_its_room_from_the_first_page():
     options = PictureOptions(paper=Paper.A4)
     long = replace(many(100), title="What the harbour master knew of the ships and of the night " * 4)

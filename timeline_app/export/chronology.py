@@ -14,7 +14,7 @@ from timeline_app.model.calendar import to_civil
 from timeline_app.model.dates import AnchoredDate, Grain, on_day
 from timeline_app.model.event import DateHow
 from timeline_app.model.message import message
-from timeline_app.model.script import full_stop_of, is_right_to_left
+from timeline_app.model.script import full_stop_of, in_order, is_right_to_left
 from timeline_app.model.timeline import Quote, Status, TimelineArticle, TimelineEvent
 from timeline_app.readers import readable_name
 from timeline_app.view.telling import STAR, flag_words, how_words
@@ -176,7 +176,7 @@ def subtitle_of(events: Sequence[TimelineEvent], options: PictureOptions) -> str
         parts.append(span_in_words(min(dates, key=first_known_day), max(dates, key=last_known_day)))
     if options.filter_words:
         parts.append(one_line(options.filter_words))
-    return " · ".join(parts)
+    return in_order(parts, " · ")
 
 
 def citation_of(article: TimelineArticle) -> str:

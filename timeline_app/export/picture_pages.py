@@ -16,6 +16,7 @@ from timeline_app.export.sheet_painting import Piece, SheetPainter, Tile, pages
 from timeline_app.export.stripes import PngStripes
 from timeline_app.export.tiles import OVERLAP_PX
 from timeline_app.model.message import message
+from timeline_app.model.script import in_order
 from timeline_app.wording import say
 
 _GAP: Final = " · "
@@ -193,7 +194,7 @@ def _foot(title: str, sheets: Sequence[_Page], number: int) -> tuple[str, str]:
     """Return what stands at the left and at the right: what and which time the page shows, and where it goes on."""
     page, count = sheets[number - 1], len(sheets)
     spans = [piece.span for piece in page.pieces if piece.span]
-    shown = _GAP.join(dict.fromkeys(part for part in (title, *spans[:1], *spans[-1:]) if part))
+    shown = in_order(dict.fromkeys(part for part in (title, *spans[:1], *spans[-1:]) if part), _GAP)
     place = say(message("page-of", page=number, pages=count))
     if page.tile is not None and page.tile.column > 0:
         place = _GAP.join((say(message("page-laid-over", page=number - 1)), place))

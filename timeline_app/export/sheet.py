@@ -14,6 +14,7 @@ from timeline_app.export.legend import Legend, legend_of
 from timeline_app.export.picture_room import across_of, columns_of, has_lanes, width_of
 from timeline_app.model.message import message
 from timeline_app.model.period import MarkedPeriod
+from timeline_app.model.script import in_order
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.render.fonts import Fonts
 from timeline_app.view.arrays import Ints
@@ -165,7 +166,7 @@ def _subtitle(told: Sequence[TimelineEvent], waiting: int, options: PictureOptio
         parts.append(options.filter_words)
     if waiting:
         parts.append(say(message("picture-needs-date", count=grouped(waiting))))
-    return " · ".join(parts)
+    return in_order(parts, " · ")
 
 
 def _span_in_words(events: Iterable[TimelineEvent]) -> str:

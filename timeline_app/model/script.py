@@ -1,10 +1,11 @@
 """Which way a text runs, and where it may be parted, by the properties of its characters (Unicode)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from unicodedata import bidirectional, category, combining, east_asian_width, name
 
+_LEFT_TO_RIGHT: Final = "\u200e"
 _RIGHT_TO_LEFT: Final = {"R", "AL"}
 _SIDED: Final = {*_RIGHT_TO_LEFT, "L"}
 _WIDE: Final = {"W", "F"}
@@ -31,6 +32,23 @@ def is_right_to_left(text: str) -> bool:
     """
     sides = (bidirectional(char) for char in text)
     return next((side in _RIGHT_TO_LEFT for side in sides if side in _SIDED), False)
+
+
+def in_order(parts: Iterable[str], gap: str) -> str:
+    r"""Return parts of a line with a gap between them, so that they are read from the left to the right.
+
+    A mark before what follows words from right to left keeps its number out of these (UAX 9, N1), one at the beginning
+    keeps the line from running to the left.
+
+    >>> in_order(("Ships", "3 events"), " · "), in_order(("שלום", "3 events"), " · ")
+    ('Ships · 3 events', '\u200eשלום · \u200e3 events')
+    """
+    found = ""
+    for part in parts:
+        found += gap if found else ""
+        is_behind_rtl = any(bidirectional(char) in _RIGHT_TO_LEFT for char in found)
+        found += _LEFT_TO_RIGHT + part if is_behind_rtl or (not found and is_right_to_left(part)) else part
+    return found
 
 
 def full_stop_of(text: str) -> str:
