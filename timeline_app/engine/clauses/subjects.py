@@ -121,9 +121,8 @@ def antecedent(tokens: Sequence[Token], at: int, low: int, grammar: Grammar) -> 
     while start < end - 1 and _only_leads(tokens, start, grammar):
         start += 1
     if end - start > 3 and tokens[start + 1].lower in grammar.words("collections"):
-        start += 3 * (
-            tokens[start + 2].lower in grammar.words("prepositions")
-        )  # "a list of | ships that sank"
+        is_list = tokens[start + 2].lower in grammar.words("prepositions")
+        start += 3 * is_list  # "a list of | ships that sank"
     if start > low and end - start == 2 and tokens[at].lower in grammar.words("person_relatives"):
         start = _before_byname(tokens, start, low, grammar)
     return _agreeing(tokens, start, end, at, grammar), end

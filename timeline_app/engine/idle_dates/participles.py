@@ -1,4 +1,4 @@
-"""Tell which dates go with a participle that tells more of a noun: "wants to change the pact signed in 2008"."""
+"""Tell which dates go with a participle that tells more of a noun: "wants to end the pact signed by Lund in 2008"."""
 
 from collections.abc import Sequence
 from typing import Final

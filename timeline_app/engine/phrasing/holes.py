@@ -108,7 +108,9 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
     kept = story.telling.words("kept_prepositions")
     for number, begin, end in shape.dates:
         first, last = _row(shape, begin, _period_end(shape, end, story), story)
-        if number not in mentions or tokens[first].lower in kept or _stays(shape, first, last, story):
+        if number not in mentions or first in shape.quoted or tokens[first].lower in kept:
+            continue
+        if _completes_verb(shape, first, story) or _is_wanted(shape, first, last, story):
             continue
         start = first
         articles = story.naming.words("articles")
@@ -136,18 +138,6 @@ def _holes(shape: Shape, draft: Draft, story: Story) -> Iterator[Span]:
             shape, start, last, story, is_adjunct=start < first and tokens[start].lower in prepositions
         ):
             yield Span(tokens[start].start, tokens[_comma_end(shape, draft.head, start, last)].end)
-
-
-def _stays(shape: Shape, first: int, last: int, story: Story) -> bool:
-    """Whether the words around a date need it: a quotation, "wants to stay until May", "2017, 2018", "late 2019"."""
-    before = shape.tokens[first - 1].lower if first else ""
-    return (
-        first in shape.quoted
-        or _completes_verb(shape, first, story)
-        or _is_wanted(shape, first, last, story)
-        or _is_first_of_years(shape, first, last, story)
-        or before in story.telling.words("time_adjectives")
-    )
 
 
 def _row(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int]:
@@ -179,12 +169,15 @@ def _listed(shape: Shape, first: int, last: int, story: Story) -> tuple[int, int
     return (begin, end) if is_closed else (first, last)
 
 
-def _is_first_of_years(shape: Shape, first: int, last: int, story: Story) -> bool:
-    """Whether a year is the first of a row that tells which things are meant: "the 2014, 2018 and 2022 fairs"."""
-    before, behind = shape.tokens[first - 1] if first else None, shape.tokens[last + 1 : last + 3]
-    is_led = before is not None and before.lower in story.grammar.words("determiners")
+def _is_of_thing(shape: Shape, first: int, last: int, story: Story) -> bool:
+    """Whether a time tells which thing is meant: "the new year 2022", "2014" in "the 2014, 2018 and 2022 fairs"."""
+    if not first:
+        return False
+    before, behind = shape.tokens[first - 1].lower, shape.tokens[last + 1 : last + 3]
+    if before in story.telling.words("time_adjectives"):
+        return True
     is_row = len(behind) == 2 and behind[0].text == "," and behind[1].text.isdigit()
-    return is_led and is_row and shape.tokens[last].text.isdigit()
+    return is_row and shape.tokens[last].text.isdigit() and before in story.grammar.words("determiners")
 
 
 def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
@@ -198,7 +191,7 @@ def _is_wanted(shape: Shape, first: int, last: int, story: Story) -> bool:
         return True
     if any(_is_led_subject(shape, clause, first, last, story) for clause in shape.clauses):
         return True
-    if _is_of_lead(shape, first, last, story):
+    if _is_of_lead(shape, first, last, story) or _is_of_thing(shape, first, last, story):
         return True
     setting = {group.last for group in shape.groups if group.lemma in lists.words("setting_verbs")}
     if any(g.last == first - 1 and g.lemma in lists.words("day_choosing_verbs") for g in shape.groups):

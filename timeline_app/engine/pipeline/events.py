@@ -17,6 +17,7 @@ from timeline_app.engine.overlaps import covered
 from timeline_app.engine.phrasing import phrase
 from timeline_app.engine.pipeline.as_told import as_told
 from timeline_app.engine.pipeline.headlines import write
+from timeline_app.engine.pipeline.kept_dates import keeps_date
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.surroundings import body_before, gone_on_with, makers, nearest_named
 from timeline_app.engine.pipeline.told_with import with_told_beside
@@ -26,14 +27,7 @@ from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.pipeline.wordings import Wording
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
-from timeline_app.engine.value_kinds import (
-    is_exact,
-    is_limit,
-    is_over,
-    is_some_time_past,
-    is_stretch,
-    is_to_come,
-)
+from timeline_app.engine.value_kinds import is_exact, is_limit, is_over, is_some_time_past, is_stretch
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
@@ -163,7 +157,7 @@ def find_events(page: Page, telling: Telling) -> tuple[tuple[Event, ...], tuple[
             participants=taking_part,
             stand_in=stands.words,
             stand_in_end=stands.end,
-            keeps_date=_is_of_later(telling, bare, shape) or _is_of_several_times(telling, bare),
+            keeps_date=keeps_date(telling, bare, shape),
         )
         pieces, holes = phrase(page.text, draft, shapes, telling.quotations, telling.actors, page.story)
         taken = {one.headline for one in found[-_NEAR:]}
@@ -241,21 +235,6 @@ def _tells_nothing(event: Event, page: Page) -> bool:
     is_open = not event.participants and Flag.HYPOTHETICAL not in event.flags
     is_open &= is_about_nobody(event.headline, page.story.telling)
     return is_open or is_torn(event.headline, page.story)
-
-
-def _is_of_several_times(telling: Telling, draft: Draft) -> bool:
-    """Whether the same happened in several years or months: "won the cup in 2014 and 2017"."""
-    return bool(draft.siblings) and not telling.exact & {*draft.siblings}
-
-
-def _is_of_later(telling: Telling, draft: Draft, shape: Shape) -> bool:
-    """Whether a time to come is that of what a told verb only leads to: "agreed to sell the mill next year"."""
-    if draft.mention is None or not is_to_come(telling.mentions[draft.mention].value):
-        return False
-    head = draft.head
-    flags = word_flags(shape.tokens, head.group, head.subject, head.opener, telling.story.telling)
-    is_told = head.group.is_past and head.group.modal is None
-    return is_told and not {Flag.PLANNED, Flag.CANCELLED} & {*flags, *draft.flags}
 
 
 def _lacks_subject(draft: Draft, shape: Shape) -> bool:

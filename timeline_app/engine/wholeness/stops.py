@@ -246,10 +246,8 @@ def _behind_word(sentence: Sentence, at: int, behind: int) -> Stop:
         return _behind_clause_opener(word, last, story)
     is_clause = any(clause.start == behind and clause.opener == word.lower for clause in shape.clauses)
     if word.lower in grammar.words("subordinators") and is_clause:
-        is_open = last.lower in story.telling.words(
-            "stressing_words"
-        )  # "must wait at least | until he comes"
-        return Stop.TORN if is_open or grammar.compares(shape.tokens, behind) else Stop.CLEAN
+        stressing = story.telling.words("stressing_words")  # "must wait at least | until he comes"
+        return Stop.TORN if last.lower in stressing or grammar.compares(shape.tokens, behind) else Stop.CLEAN
     if word.lower in grammar.words("prepositions") | grammar.words("infinitive_marker"):
         is_open = last.lower in story.telling.words("leading_adjectives") | story.telling.words("dangling")
         is_led = at > 1 and shape.tokens[at - 2].lower in grammar.words("relatives")
