@@ -10,7 +10,7 @@ from timeline_app.languages.naming import Naming
 from timeline_app.model.syntax import Reference, Token
 
 _DASHES: Final = frozenset("–—-_")
-_MARKS: Final = frozenset(",.()/&")
+_MARKS: Final = frozenset(",.()/")
 _LONGEST: Final = 14  # words and marks before the dash or colon
 _LEAST_BEHIND: Final = 4  # words and marks of what is told behind a colon
 _SHORT: Final = 2  # letters that may be anything
@@ -30,7 +30,6 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
             if not place or not all(_fits(other) for other in place):
                 return 0
             is_town = len(place) == at and _is_town_before_dash(tokens, at, naming)
-            is_town |= _is_signed(tokens, at, dated)
             return _behind_date(tokens, at + 1, dated) if is_town or _is_shouted(place) else 0
         if not _fits(token) and at not in dated:
             return 0
@@ -101,13 +100,6 @@ def _is_town_before_dash(tokens: Sequence[Token], dash: int, naming: Naming) -> 
         return False
     is_plain = behind.lower in naming.common or behind.lower in naming.words("articles")
     return before.text == ")" or (is_plain and len(name) == dash)
-
-
-def _is_signed(tokens: Sequence[Token], dash: int, dated: frozenset[int]) -> bool:
-    """Whether a day with its agency stands before a dash: "Lund, Norway, 3 May 2022 (Marl) - The mill"."""
-    opening = next((at for at in range(dash) if tokens[at].text == "("), 0)
-    is_closed = tokens[dash - 1].text == ")" and opening - 1 in dated
-    return is_closed and dash + 1 < len(tokens) and tokens[dash + 1].is_capital
 
 
 def _is_shouted(name: Sequence[Token]) -> bool:
