@@ -10,7 +10,7 @@ from timeline_app.languages.naming import Naming
 from timeline_app.model.syntax import Reference, Token
 
 _DASHES: Final = frozenset("–—-_")
-_MARKS: Final = frozenset(",.()/")
+_MARKS: Final = frozenset(",.()/&")
 _LONGEST: Final = 14  # words and marks before the dash or colon
 _LEAST_BEHIND: Final = 4  # words and marks of what is told behind a colon
 _SHORT: Final = 2  # letters that may be anything
@@ -30,7 +30,8 @@ def dateline_end(tokens: Sequence[Token], dated: frozenset[int], naming: Naming)
             if not place or not all(_fits(other) for other in place):
                 return 0
             is_town = len(place) == at and _is_town_before_dash(tokens, at, naming)
-            return _behind_date(tokens, at + 1, dated) if is_town or _is_shouted(place) else 0
+            is_line = is_town or _is_shouted(place) or _is_dated_line(tokens, at, dated)
+            return _behind_date(tokens, at + 1, dated) if is_line else 0
         if not _fits(token) and at not in dated:
             return 0
     return 0
@@ -100,6 +101,13 @@ def _is_town_before_dash(tokens: Sequence[Token], dash: int, naming: Naming) -> 
         return False
     is_plain = behind.lower in naming.common or behind.lower in naming.words("articles")
     return before.text == ")" or (is_plain and len(name) == dash)
+
+
+def _is_dated_line(tokens: Sequence[Token], dash: int, dated: frozenset[int]) -> bool:
+    """Whether towns stand before a dash with a day and an agency: "Lund & Ystad, 3 May 2022 (MRL) - The mill"."""
+    agency = [token.text for token in tokens[:dash][-3:]]
+    is_agency = len(agency) == 3 and agency[0] == "(" and agency[1].isupper() and agency[2] == ")"
+    return is_agency and 0 not in dated and any(number in dated for number in range(dash))
 
 
 def _is_shouted(name: Sequence[Token]) -> bool:

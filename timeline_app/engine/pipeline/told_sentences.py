@@ -78,10 +78,14 @@ class ToldSentences:
             stops = [*next_stops(sentence, verb.last + 2, len(shape.tokens) - 1)]
             ends = [end for kind in (Stop.LOOSE, Stop.CLEAN) for end, stop in stops if stop is kind]
         is_late = shape.tokens[verb.main].start - shape.tokens[0].start > _LATE
-        whole, shorter, shortest = (
-            told if len(told) <= length else self._told_to(writer, shape, ends, length)
-            for length in (_WHOLE + _LATER * is_late, _SHORTER + _LATER * is_late, _SHORTEST)
-        )
+        lengths = (_WHOLE + _LATER * is_late, _SHORTER + _LATER * is_late, _SHORTEST)
+        whole = shorter = shortest = told
+        if len(told) > lengths[0]:
+            whole = shorter = shortest = self._told_to(writer, shape, ends, lengths[0])
+        if len(shorter) > lengths[1] or not shorter:
+            shorter = shortest = self._told_to(writer, shape, ends, lengths[1])
+        if len(shortest) > lengths[2] or not shortest:
+            shortest = self._told_to(writer, shape, ends, lengths[2])
         if whole != shorter and self._hangs(whole) and not self._hangs(shorter):
             whole = shorter
         fullest = whole or shorter or shortest

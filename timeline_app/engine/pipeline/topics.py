@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain, islice, tee
 from typing import Final
 
 from timeline_app.engine.compose import Telling
@@ -187,8 +187,8 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     named = [one for one in fit if one.faults == fit[0].faults and one.names_any(nouns, plural)]
     best = named if named and named[0].introduces_any(nouns, page.story) else ()
     loose = subject | {singular(noun, plural) for noun in known_nouns(event.headline, page.story)}
-    new = [*before.introducing(event, nouns - acting, loose - acting)]
-    newest = (one for one in new if one.is_done or one.tells_first_any(nouns, page.story))
+    new, told_new = tee(before.introducing(event, nouns - acting, loose - acting))
+    newest = (one for one in told_new if one.is_done or one.tells_first_any(nouns, page.story))
     near = (
         one
         for one in before.earlier(things)
