@@ -198,19 +198,24 @@ def _with_home(shape: Shape, span: Span, end: int, story: Story) -> Span:
             last = names[token.start]
         elif token.start >= last and token.lower not in leads:
             break
-    after = next((token for token in tokens if token.start >= last), None)
-    return Span(span.start, last) if last and not _goes_on(after, story) else span
+    after = next((at for at, token in enumerate(tokens) if token.start >= last), len(tokens))
+    follows = tokens[after] if after < len(tokens) else None
+    return Span(span.start, last) if last and not _goes_on(follows, story, is_inside=after < end) else span
 
 
-def _goes_on(after: Token | None, story: Story) -> bool:
-    """Whether a name only leads to what follows it: "Norrland's yard", "a Norrland yard", "Norrland and its bakers"."""
+def _goes_on(after: Token | None, story: Story, *, is_inside: bool) -> bool:
+    """Whether a name only leads to what follows it: "Norrland's yard", "a Norrland yard", "Norrland and its bakers".
+
+    What may be a verb ("the Oslo bombing") is none where it `is_inside` the words that a verb follows.
+    """
     if after is None or not after.is_word:
         return False
     grammar = story.grammar
     if after.lower in story.naming.words("possessive_marks") | grammar.words("coordinators"):
         return True
     is_small = after.lower in grammar.function_words or is_adverb(after, story)
-    return not is_small and after.text.islower() and grammar.verb(after.lower) is None
+    is_noun = is_inside or grammar.verb(after.lower) is None
+    return not is_small and after.text.islower() and is_noun
 
 
 def _behind_date(shape: Shape, start: int, end: int, story: Story) -> int:
