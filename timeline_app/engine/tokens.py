@@ -8,7 +8,7 @@ from timeline_app.model.syntax import Token
 
 _TOKEN: Final = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                    # U.S.
+      (?:[^\W\d_]+-)?(?:[^\W\d_]\.){2,}     # U.S.  anti-U.S.
     | \d+(?:[.,:]\d+)*(?:[-–][^\W_]+)*%?     # 1,500  3.5  27-year
     | [^\W_]+(?:(?:['’-]|&(?:amp;)?)[^\W_]+)*   # words, with apostrophes and hyphens inside
     | (?<=[^\W_])['’]\ s(?![^\W_])            # "Oslo’ s", as tokenised texts have it

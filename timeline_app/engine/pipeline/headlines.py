@@ -54,7 +54,7 @@ def write(wording: Wording) -> str:
 
     What has no verb, and is not told whole otherwise, has none: "".
     """
-    headline = _of_clause(wording)
+    headline = _of_clause(wording).strip()
     return told_whole(wording, headline) if headline else ""
 
 
