@@ -9,6 +9,7 @@ from timeline_app.model.syntax import Shape
 from timeline_app.model.topic import with_context, without_topic
 
 _PART: Final = 6  # of so many words one is left out of what a headline tells of its sentence
+_PART_SAID: Final = 4  # and of so many where somebody says it: less is only where he does
 _LEAST: Final = 3  # words that are left out
 _WORD: Final = re.compile(r"\w+")
 
@@ -22,7 +23,8 @@ def with_own_sentence(event: Event, shape: Shape | None, sentences: ToldSentence
     if shape is None or shape.is_title or not _leaves_out(event, shape, sentences):
         return headline
     context = sentences.context(shape)
-    return with_context(headline, context) if context else headline
+    is_more = not {*_WORD.findall(context.lower())} <= {*_WORD.findall(headline.lower())}
+    return with_context(headline, context) if is_more else headline
 
 
 def _leaves_out(event: Event, shape: Shape, sentences: ToldSentences) -> bool:
@@ -41,4 +43,5 @@ def _leaves_out(event: Event, shape: Shape, sentences: ToldSentences) -> bool:
     ]
     told = {*_WORD.findall(without_topic(event.headline).lower())}
     left_out = sum(told.isdisjoint(_WORD.findall(word)) for word in wanted)
-    return left_out >= _LEAST and left_out * _PART >= len(wanted)
+    part = _PART if event.speaker is None else _PART_SAID
+    return left_out >= _LEAST and left_out * part >= len(wanted)
