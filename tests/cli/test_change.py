@@ -122,7 +122,8 @@ def test_articles_removed_at_once_are_one_step_that_undo_takes_back(call, librar
     assert "undo" not in call("remove", library, "1", "--permanently", "--yes").stdout
 
 
-def test_the_day_of_an_article_is_corrected_whoever_gave_it(call, library):
+def test_the_day_of_an_article_is_corrected_whoever_gave_it(call, library, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
     result = call("date-articles", library, "1", "vote.txt", "--published", "5 January 2021")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [

@@ -122,6 +122,7 @@ PLACES = [
             "mentions": "mentions",
             "attributes": "attributes",
             "acronym": "acronym",
+            "key": "keys",
         },
     ),
     (Participant, "participants", {"actor": "article_actor_id", "role": "role", "span": "start"}),

@@ -56,7 +56,7 @@ def without_remarks(told: str) -> tuple[str, tuple[Flag, ...], str]:
 def how_named(words: str) -> str:
     """Return the code of the way to infer a date that is called so; "" for none.
 
-    >>> how_named("date taken from the sentence before"), how_named("date taken from the moon")
+    >>> how_named("date taken from what stands before it"), how_named("date taken from the moon")
     ('inherited', '')
     """
     _, inferred = _words()
