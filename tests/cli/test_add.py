@@ -27,7 +27,7 @@ def test_adding_again_adds_nothing(call, files, library):
 
 def test_without_a_date_the_summary_says_what_waits_and_the_way_out(call, files, tmp_path):
     result = call("add", tmp_path / "new.timelib", files[1])
-    assert "no publication date: give it with --published" in result.stdout
+    assert "no publication date: give it with date-articles" in result.stdout
     assert "need a date" in result.stdout.splitlines()[-1]
 
 

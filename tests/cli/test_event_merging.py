@@ -54,6 +54,18 @@ def test_two_events_are_kept_apart(call, skerrin):
     assert "Keep 2 events apart" in call("history", skerrin).stdout
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_what_was_parted_is_told_as_in_an_export(call, skerrin, tmp_path, form):
+    call("split-event", skerrin, "closed the Skerrin bridge", "--from", "shut the crossing")
+    path = tmp_path / f"all.{form}"
+    assert call("export", skerrin, path).exit_code == 0
+    told = call("events", skerrin, "--format", form).stdout
+    ids = {event["id"] for event in events(call, skerrin) if event["parted_from"]}
+    assert len(ids) == 2
+    assert all(str(one) in told for one in ids)
+    assert [event["parted_from"] for event in events(call, skerrin)].count([]) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [

@@ -265,7 +265,7 @@ def _added(article: "AddedArticle") -> str:
 def _published(publication: Publication) -> str:
     if publication.time is None:
         found = f" (only “{publication.words}”)" if publication.words else ""
-        return f"no publication date{found}: give it with --published or in the window"
+        return f"no publication date{found}: give it with date-articles or in the window"
     sure = ", to be checked" if publication.is_weak else ""
     return (
         f"published {iso_day(publication.time.day)} ({_FROM.get(publication.origin, 'origin unknown')}{sure})"

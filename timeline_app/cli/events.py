@@ -61,9 +61,9 @@ def command(library: Path, form: str, **chosen: Any) -> None:
 
 def _chronicle(library: "Library", wanted: EventFilter, form: str) -> "Chronicle":
     from timeline_app.cli.chronicles import chronicle_of
-    from timeline_app.export.registry import Need
+    from timeline_app.export.registry import Need, format_named
 
-    needs = {Need.CONTRADICTIONS} if form != "json" else {Need.CONTRADICTIONS, Need.EVIDENCE}
+    needs = format_named(form).needs if form in ("json", "csv") else {Need.CONTRADICTIONS}
     return chronicle_of(library, wanted, needs)
 
 
