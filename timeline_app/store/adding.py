@@ -6,13 +6,23 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from timeline_app.model.article import DateOrigin
-from timeline_app.model.edit import AddArticle, AddPeriod, EditBeside, EventEdit, SetPublication
+from timeline_app.model.edit import (
+    AddArticle,
+    AddPeriod,
+    EditBeside,
+    EventEdit,
+    EventKey,
+    JoinEvents,
+    PartEvents,
+    SetPublication,
+)
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.timeline import Added
-from timeline_app.store import articles, changes, claims, edits, periods
-from timeline_app.store.article_rows import Written, join_written, settle_all, write_rows
+from timeline_app.store import actors as who
+from timeline_app.store import articles, changes, claims, edits, event_decisions, periods
+from timeline_app.store.article_rows import Written, join_written, refresh, settle_all, write_rows
 from timeline_app.store.following import show
-from timeline_app.store.grouping import NOTHING_BEFORE
+from timeline_app.store.grouping import NOTHING_BEFORE, Before
 from timeline_app.store.rules import Rules
 
 
@@ -54,11 +64,15 @@ def head_step(db: Database, text_hash: str, step: int | None) -> int:
 
 @dataclass(slots=True)
 class _Block:
-    """Articles whose rows are written, and from which nothing has followed yet."""
+    """Articles whose rows are written, and from which nothing has followed yet.
+
+    `decided` is what their files say is one event, or not: that may stand in articles that were written before.
+    """
 
     db: Database
     rules: Rules
     written: list[Written] = field(default_factory=list)
+    decided: list[EventKey] = field(default_factory=list)
 
     def add(self, one: Prepared, step: int | None) -> int:
         """Write an article new to the library, and in `step` or as one what its file says beside it; return its id."""
@@ -71,15 +85,21 @@ class _Block:
             key = edit.event if isinstance(edit, EventEdit) else None
             number = edits.add_edit(self.db, edit, key, {}, step)
             step = number if step is None else step
+            if isinstance(edit, JoinEvents | PartEvents):
+                self.decided += (key for side in edit.sides for key in side)
         claims.bind(self.db, article_id, one.article.hash)
         return article_id
 
     def settle(self) -> None:
-        """Join the actors of the articles with others, and make their events."""
+        """Join the actors of the articles with others, and make their events and those that were decided on."""
         if self.written:
             touched = join_written(self.db, self.written)
             settle_all(self.db, self.rules, [one.article_id for one in self.written], NOTHING_BEFORE, touched)
             self.written.clear()
+        if self.decided:
+            evidence, chains = event_decisions.held_evidence(self.db, self.decided)
+            refresh(self.db, self.rules, evidence, Before(chains), who.Touched())
+            self.decided.clear()
 
 
 def news(db: Database, beside: Sequence[EditBeside]) -> list[EditBeside]:
