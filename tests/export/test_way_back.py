@@ -137,6 +137,29 @@ def test_what_the_reader_wrote_beside_an_event_goes_through_files_for_other_prog
     assert set(BESIDE["links"]) <= set(marked.links)
 
 
+@pytest.mark.parametrize("url", ["mid:a1.b2@paper.test", "mid:a/1@paper.test", "https://paper.test/a;v=2"])
+@pytest.mark.parametrize("name", [one for one in EXCHANGED if one not in {"timelinejs", "vis-timeline"}])
+def test_the_address_of_an_article_goes_through_files_for_other_programs(name, url, tmp_path):
+    sent = chronicle_of(made(1, "2022-12-19", "Ships arrive", actors=()))
+    sent = replace(sent, articles=tuple(replace(one, url=url) for one in sent.articles))
+    first = exported(sent, name)
+    back = brought_in(first, name, tmp_path)
+    assert [event.links for event in back.events] == [(url,)]
+    assert url in first.decode()
+    second = format_named(name).write(back, PictureOptions())
+    assert without_ids(second.content) == without_ids(first)
+    assert not any("beside" in remark.code for remark in second.remarks)
+
+
+def test_a_link_besides_the_address_of_an_article_is_counted_where_it_has_no_place():
+    mailed = chronicle_of(
+        replace(made(1), links=("https://a.test",)), replace(made(2), links=("mid:b@a.test",))
+    )
+    mailed = replace(mailed, articles=tuple(replace(one, url="mid:b@a.test") for one in mailed.articles))
+    written = format_named("timeline-project").write(mailed, PictureOptions())
+    assert "left-out-beside-one" in [remark.code for remark in written.remarks]
+
+
 def test_what_the_reader_wrote_beside_events_comes_back(whole, tmp_path):
     beside = {"tags": ("port", "night"), "note": "Ask her.", "links": ("https://a.test",), "is_starred": True}
     first, second, *others = whole.events

@@ -12,7 +12,8 @@ from timeline_app.readers import readable_name
 from timeline_app.wording import say
 
 _GAP: Final = "; "
-WEB: Final = ("http://", "https://")
+ADDRESSES: Final = ("http://", "https://", "mid:")
+"""How addresses begin: of the web, and of e-mails (RFC 2392)."""
 NAMES: Final = ("tags", "links", "note", "is_starred", "status", "confidence", "date_rest")
 """The names of all that there may be."""
 
@@ -41,9 +42,10 @@ def beside(event: TimelineEvent, url: str | None = None) -> Values:
     return {name: value for name, value in values.items() if value}
 
 
-def has_beside(event: TimelineEvent) -> bool:
-    """Whether the reader wrote anything beside an event."""
-    return bool(event.tags or event.links or event.note or event.is_starred)
+def has_beside(event: TimelineEvent, url: str | None = None) -> bool:
+    """Whether the reader wrote anything beside an event; an address `url` that stands elsewhere is nothing."""
+    has_links = any(link != url for link in event.links)
+    return bool(event.tags or has_links or event.note or event.is_starred)
 
 
 def has_words_beside(event: TimelineEvent, *, with_tags: bool = True) -> bool:
@@ -58,7 +60,7 @@ def beside_in_words(event: TimelineEvent) -> tuple[str, ...]:
 
 def links_of(event: TimelineEvent) -> list[str]:
     """Return its links: addresses, and files by their names, without the folders of this machine."""
-    return [link if link.startswith(WEB) else _name_of(link) for link in event.links]
+    return [link if link.startswith(ADDRESSES) else _name_of(link) for link in event.links]
 
 
 def _lines(event: TimelineEvent) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.export.beside import WEB, has_beside
+from timeline_app.export.beside import ADDRESSES, has_beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
 from timeline_app.export.chronology import Chronology, Entry, chronology_of
 from timeline_app.export.naming import Names
@@ -114,7 +114,7 @@ def dated(
                     losses.add(INEXACT)
                 if len(entry.actors) > 1 and SEVERAL not in carries:
                     losses.add(SEVERAL)
-                if has_beside(entry.event) and BESIDE not in carries:
+                if has_beside(entry.event, event.url) and BESIDE not in carries:
                     losses.add(BESIDE)
                 if entry.event.status is not Status.EXTRACTED and BESIDE not in carries:
                     losses.add(STATUS)
@@ -149,7 +149,7 @@ def _dated(entry: Entry, names: Names) -> Dated | None:
 def address_of(event: TimelineEvent, names: Names) -> str | None:
     """Return the address of the first of its articles that has one, else the first that stands beside the event."""
     urls = (names.articles[one].url for one in event.articles if one in names.articles)
-    beside = (link for link in event.links if link.startswith(WEB))
+    beside = (link for link in event.links if link.startswith(ADDRESSES))
     return next(filter(None, (*urls, *beside)), None)
 
 

@@ -87,7 +87,8 @@ def _event(place: str, event: ET.Element, containers: dict[str, str]) -> Told:
     notes, rest = notes_of(lines)
     categories = tuple(filter(None, (one_line(one.text or "") for one in event.iter("category"))))
     tags = tuple(filter(None, (one_line(part) for part in re.split(r"[,\s]+", _said(event, "labels")))))
-    links = tuple(filter(None, (part.strip() for part in _said(event, "hyperlink").split(";"))))
+    address = _said(event, "hyperlink")  # ours is one, which may have ";" in it
+    links = tuple(filter(None, map(str.strip, [address] if edtf else address.split(";"))))
     written = " – ".join(dict.fromkeys(filter(None, (_said(event, part) for part in ("start", "end")))))
     told = Told(
         place,
