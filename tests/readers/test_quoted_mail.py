@@ -3,6 +3,7 @@
 import pytest
 from sample_documents import mail, written
 
+from timeline_app.languages.quoted_parts import marked_lines
 from timeline_app.model.calendar import to_civil
 from timeline_app.readers import read
 
@@ -25,6 +26,12 @@ def quoted(tmp_path, text: str) -> list[tuple[str, str | None, tuple[int, int, i
         "On Tue, 3 May 2022 at 18:02, Eva Lind <eva@paper.test>\nwrote:\n",
         "On May 3, 2022, at 6:02 PM, Eva Lind <eva@paper.test> wrote:",
         "Eva Lind, 3. Mai 2022, schrieb:",
+        "Am 03.05.2022 um 10:15 schrieb Eva Lind:",
+        "Am 03.05.2022 um 10:15 schrieb Eva Lind <eva@paper.test>:",
+        "Am Di., 3. Mai 2022 um 10:15 Uhr schrieb Eva Lind <\neva@paper.test>:\n",
+        "On Tue, May 3, 2022 at 10:15 AM Eva Lind\n<eva.lind@paper.test>\nwrote:\n",
+        "On Tue, May 3, 2022 at 9:41\u202fPM Eva Lind <eva@paper.test> wrote:",
+        "On 3 May 2022 at 9.41 p.m. Eva Lind wrote:",
     ],
 )
 def test_a_quoted_message_is_an_article_of_its_own_day(tmp_path, lead):
@@ -35,6 +42,88 @@ def test_a_message_below_its_headers_is_one_too(tmp_path):
     headers = "From: Eva Lind <eva@paper.test>\nSent: Tuesday, 3 May 2022 18:02\nTo: Ada Reed"
     text = f"Thank you.\n\n-----Original Message-----\n{headers}\n\n{QUOTED}\n"
     assert quoted(tmp_path, text) == [(QUOTED, "Eva Lind", (2022, 5, 3))]
+
+
+ENGLISH = "From: Eva Lind <eva@paper.test>\nDate: Tue, May 3, 2022 at 10:15 AM\nSubject: Mill\nTo: Ada Reed"
+OUTLOOK = "From: Eva Lind\nSent: Tuesday, May 3, 2022 6:02 PM\nTo: Ada Reed\nCc: Bo Lind\nSubject: Mill"
+GERMAN = "Von: Eva Lind <eva@paper.test>\nGesendet: Dienstag, 3. Mai 2022 18:02\nAn: Ada Reed\nBetreff: Mühle"
+MARKED = "\n".join(f"> {line}" for line in f"{ENGLISH}\n\n{QUOTED}".split("\n"))
+SENT_ON = [
+    f"---------- Forwarded message ---------\n{ENGLISH}\n\n{QUOTED}",
+    f"-------- Weitergeleitete Nachricht --------\n{GERMAN}\n\n{QUOTED}",
+    f"Begin forwarded message:\n\n{ENGLISH}\n\n{QUOTED}",
+    f"Begin forwarded message:\n\n{MARKED}",
+    f"________________________________\n{OUTLOOK}\n\n{QUOTED}",
+    f"{OUTLOOK}\n\n{QUOTED}",
+    f"{GERMAN}\n\n{QUOTED}",
+]
+
+
+@pytest.mark.parametrize("sent_on", SENT_ON)
+def test_a_message_that_is_sent_on_is_one_too(tmp_path, sent_on):
+    assert quoted(tmp_path, f"Look at this.\n\n{sent_on}\n") == [(QUOTED, "Eva Lind", (2022, 5, 3))]
+    lines = f"Look at this.\n\n{sent_on}".split("\n")
+    assert [
+        line for at, line in enumerate(lines) if line.strip(" >") and at not in marked_lines("\n".join(lines))
+    ] == ["Look at this."]
+
+
+@pytest.mark.parametrize("sent_on", SENT_ON)
+def test_an_email_that_only_sends_a_message_on_is_that_message(tmp_path, sent_on):
+    (one,) = read(written(tmp_path, "a.eml", mail(f"{sent_on}\n", Subject="Fwd: Mill"))).articles
+    assert (one.text, one.author, one.title) == (QUOTED, "Eva Lind", "Mill")
+    assert one.publication.time is not None
+    assert to_civil(one.publication.time.day) == (2022, 5, 3)
+
+
+def test_a_pasted_message_with_its_headers_is_read(tmp_path):
+    assert not marked_lines(f"{OUTLOOK}\n\n{QUOTED}")
+    assert marked_lines(f"{OUTLOOK}\n\n{QUOTED}\n\n{GERMAN}\n\nYes.") == frozenset(range(10, 16)) - {14}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"From: Eva Lind\nTo: Ada Reed\nSubject: Mill\n\n{QUOTED}",
+        f"________________________________\n{QUOTED}",
+        f"Subject: Mill\nTo: Ada Reed\n\n{QUOTED}",
+        f"The forwarded message said:\n\n{QUOTED}",
+        f"From: Monday\nTo: Friday\n\n{QUOTED}",
+    ],
+)
+def test_other_lines_with_colons_begin_no_message(tmp_path, text):
+    assert quoted(tmp_path, f"Thank you.\n\n{text}\n") == []
+    assert not marked_lines(f"Thank you.\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"On 03/04/2022 10:15, Eva Lind wrote:\n{BODY}",
+        f"-----Original Message-----\nFrom: Eva Lind\nSent: 3/4/2022 6:02 PM\n\n{QUOTED}",
+        f"---------- Forwarded message ---------\nFrom: Eva Lind\nDate: last week\n\n{QUOTED}",
+        f"Begin forwarded message:\n\nFrom: Eva Lind\nSubject: Mill\n\n{QUOTED}",
+    ],
+)
+def test_a_day_that_cannot_be_read_is_asked_about(tmp_path, text):
+    _, one = read(written(tmp_path, "a.eml", mail(f"Thank you.\n\n{text}\n"))).articles
+    assert (one.text, one.author) == (QUOTED, "Eva Lind")
+    assert (one.publication.time, one.publication.is_weak) == (None, True)
+
+
+def test_what_is_quoted_between_answers_is_one_message(tmp_path):
+    text = (
+        "On 3 May 2022, Eva Lind wrote:\n> The mill burned.\n\nWhen?\n\n> It was old.\n\nI see.\n"
+        "On 2 May 2022, Jan Holm wrote:\n> It smokes.\n\nThe mayor said:\n> We saw it."
+    )
+    assert quoted(tmp_path, text) == [
+        ("The mill burned.\n\nIt was old.", "Eva Lind", (2022, 5, 3)),
+        ("It smokes.", "Jan Holm", (2022, 5, 2)),
+    ]
+
+
+def test_a_sentence_with_a_day_above_leads_over_to_nothing(tmp_path):
+    assert quoted(tmp_path, f"It smoked on 3 May 2022.\nEva Lind wrote:\n{BODY}") == []
 
 
 def test_a_message_quoted_in_a_quoted_one_is_a_third(tmp_path):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline_app.languages.quoted_parts import marked_lines
 from timeline_app.languages.reporting import WordLists
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import LeftOut, Omission
@@ -43,7 +44,7 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     """Return the lines that tell no event, in order. The first line is the title: at most a heading."""
     form_from = len(text) * judging.lists.number("form_part", 0.5)
     found: list[LeftOut] = []
-    quoted = _quoted_lines(text, judging)
+    quoted = _quoted_lines(text)
     is_first = True
     for match in _LINE.finditer(text):
         if match.start() in quoted:
@@ -68,31 +69,16 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _quoted_lines(text: str, judging: Judging) -> frozenset[int]:
+def _quoted_lines(text: str) -> frozenset[int]:
     """Return where the lines begin that an answer quotes of another message, and what leads over to them.
 
     Their "today" is that of the other message. Lines with ">" alone are none: Markdown quotes so too.
     """
-    if ">" not in text and "---" not in text:
+    numbers = marked_lines(text)
+    if not numbers:
         return frozenset()
-    ends = tuple(judging.lists.words("quoted_ends"))
-    quoted: set[int] = set()
-    before: list[re.Match[str]] = []
-    for match in _LINE.finditer(text):
-        line = match.group().strip().lower()
-        if not line:
-            continue
-        if line.startswith(judging.starts("original")):
-            return frozenset((*quoted, *(one.start() for one in _LINE.finditer(text, match.start()))))
-        if line.startswith(">") and before:
-            last = before[-1]
-            if last.start() in quoted:
-                quoted.add(match.start())
-            elif last.group().strip().lower().endswith(ends):
-                lead = before[-2:] if len(_WORD.findall(last.group())) <= 1 else before[-1:]
-                quoted.update((match.start(), *(one.start() for one in lead)))
-        before = [*before[-1:], match]
-    return frozenset(quoted)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    return frozenset(starts[number] for number in numbers)
 
 
 def _stripped(line: str, start: int) -> Span:

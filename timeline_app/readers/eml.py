@@ -19,7 +19,7 @@ from timeline_app.readers.mail_parts import (
     shown_text,
 )
 from timeline_app.readers.plain import first_words, has_words
-from timeline_app.readers.quoted_mail import quoted_messages
+from timeline_app.readers.quoted_mail import is_sent_on, quoted_messages
 from timeline_app.readers.reading import Reading
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.stated_date import PLACEHOLDERS, stated_publication
@@ -54,7 +54,8 @@ class Mail:
 def read_eml(content: Content) -> Reading:
     """Return the message as an article, published when it was sent, and the names of documents attached to it.
 
-    Messages that it quotes below a line with their day ("On 3 May 2022, Ann Lee wrote:") are articles of that day.
+    Messages that it quotes below a line with their day ("On 3 May 2022, Ann Lee wrote:"), or sends on with their
+    headers, are articles of that day; where the e-mail has no words but those it is none.
     Raises UnreadableError when there is neither.
     """
     mail = parse_mail(content.data, content.name)
@@ -69,7 +70,10 @@ def read_eml(content: Content) -> Reading:
         return Reading(parts=parts)
     left_out = [name for name in attached if name not in parts]
     article = _article(content, mail, text, left_out)
-    return Reading((article, *_quoted(content, mail, text)), parts)
+    quoted = tuple(_quoted(content, mail, text))
+    if quoted and is_sent_on(text):
+        return Reading((replace(quoted[0], remarks=article.remarks), *quoted[1:]), parts)
+    return Reading((article, *quoted), parts)
 
 
 def _quoted(content: Content, mail: EmailMessage, text: str) -> Iterator[Article]:

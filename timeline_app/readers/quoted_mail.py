@@ -5,28 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline_app.languages.quoted_parts import QuotedPart, is_whole, quoted_parts
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.readers.page_words import shown_days
 from timeline_app.readers.person_names import is_person
 from timeline_app.readers.plain import has_words
 
-_MARK: Final = re.compile(r"[ \t]?>[ \t]?")
-_LONGEST_LEAD: Final = 300  # characters of the line, or two, that lead over to a message
-_LEAD_LINES: Final = 2
 _DEEPEST: Final = 8
-_ENDS: Final = (
-    "wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "escreveu:", "ha scritto:", "schreef:",
-    "skrev:", "написал:", "написала:", "пишет:",
-)  # fmt: skip
 _ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()]+@[^\s<>()]+[>)\]]?")
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){1,4}")
-_ORIGINAL: Final = re.compile(
-    r"-{3,}[ \t]*(?:original message|ursprüngliche nachricht|message d'origine)[ \t]*-{3,}", re.IGNORECASE
-)
-_HEADER: Final = re.compile(r"[*]?(?P<name>[^\W\d_][\w-]{1,15})[ \t]?:[*]?[ \t]+(?P<value>.+)")
-_MOST_HEADERS: Final = 8
-_SENDER: Final = frozenset({"from", "von", "de"})
-_SENT: Final = frozenset({"sent", "date", "gesendet", "datum", "envoyé"})
+_CLOCK: Final = re.compile(r"\b\d{1,2}(?:[:.]\d\d){0,2}\s*[ap]\.?\s?m\b\.?", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,60 +35,39 @@ def quoted_messages(text: str, depth: int = _DEEPEST) -> Iterator[QuotedMessage]
     """
     if depth <= 0:
         return
-    lines = text.split("\n")
-    at = 0
-    while at < len(lines):
-        if _ORIGINAL.fullmatch(lines[at].strip()):
-            found, at = _below_headers(lines, at + 1)
-        elif _MARK.match(lines[at]):
-            found, at = _marked(lines, at)
-        else:
-            at += 1
-            continue
+    for part in quoted_parts(text.split("\n")):
+        found = _message(part)
         if found is not None:
             yield found
             yield from quoted_messages(found.text, depth - 1)
 
 
-def _marked(lines: list[str], start: int) -> tuple[QuotedMessage | None, int]:
-    """Return the message whose lines have a mark from `start` on, and where it ends."""
-    end = start
-    while end < len(lines) and (_MARK.match(lines[end]) or not lines[end].strip()):
-        end += 1
-    above = [line.strip() for line in lines[max(start - _LEAD_LINES - 1, 0) : start] if line.strip()][
-        -_LEAD_LINES:
-    ]
-    leads = (" ".join(above[-number:]) for number in range(1, len(above) + 1))
-    body = "\n".join(_MARK.sub("", line, count=1) for line in lines[start:end]).strip()
-    for lead in leads:
-        if len(lead) <= _LONGEST_LEAD and lead.endswith(_ENDS):
-            ending = next(one for one in _ENDS if lead.endswith(one))
-            found = _message(body, lead, _author(lead.removesuffix(ending)))
-            if found is not None:
-                return found, end
-    return None, end
+def is_sent_on(text: str) -> bool:
+    """Whether a text is nothing but a message that is sent on, with its headers."""
+    lines = text.split("\n")
+    return any(is_whole(part, lines) for part in quoted_parts(lines)[:1])
 
 
-def _below_headers(lines: list[str], start: int) -> tuple[QuotedMessage | None, int]:
-    """Return the message that a program has put below a line and headers, up to the end of the text."""
-    headers: dict[str, str] = {}
-    at = start
-    while at < min(start + _MOST_HEADERS, len(lines)) and (match := _HEADER.fullmatch(lines[at].strip())):
-        headers[match["name"].casefold()] = match["value"]
-        at += 1
-    sent = next((value for name, value in headers.items() if name in _SENT), "")
-    sender = next((value for name, value in headers.items() if name in _SENDER), "")
-    return _message("\n".join(lines[at:]).strip(), sent, _author(sender)), len(lines)
-
-
-def _message(body: str, lead: str, author: str | None) -> QuotedMessage | None:
-    days = [day.time for day in shown_days(lead)]
-    if len(days) != 1 or not has_words(body):
+def _message(part: QuotedPart) -> QuotedMessage | None:
+    """Return a quoted message, without a day and weak where that cannot be read; None where none stands there."""
+    if not has_words(part.text):
         return None
-    return QuotedMessage(body, author, Publication(days[0], DateOrigin.METADATA, lead))
+    is_below_headers = bool(part.headers)
+    sent = (part.headers or {}).get("sent", "") if is_below_headers else part.lead
+    author = _author((part.headers or {}).get("sender", "") if is_below_headers else part.named)
+    days = {day.time for day in shown_days(sent)}
+    if len(days) == 1:
+        return QuotedMessage(part.text, author, Publication(days.pop(), DateOrigin.METADATA, sent))
+    if is_below_headers or (not days and _NUMBERS.search(sent)):  # 03/04/2022 is two days
+        return QuotedMessage(part.text, author, Publication(None, DateOrigin.METADATA, sent, is_weak=True))
+    return None
 
 
 def _author(words: str) -> str | None:
-    """Return the last person whom the words before "wrote:" name."""
-    plain = _ADDRESS.sub(" ", words)
+    """Return the last person whom the words before "wrote:" name.
+
+    >>> _author("On Mon, 2 May 2022 at 9:41 p.m. Ann Lee <ann@paper.test>")
+    'Ann Lee'
+    """
+    plain = _CLOCK.sub(", ", _ADDRESS.sub(" ", words))
     return next((name for name in reversed(_NAME.findall(plain)) if is_person(name)), None)
