@@ -91,3 +91,39 @@ def test_a_line_that_says_when_a_text_was_published_is_never_its_title(above):
 )
 def test_other_lines_with_days_and_such_words_are_titles(first):
     assert title_of(f"{first}\n\n{STORY}") == first
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Alm, 10 March 2023",
+        "ALM, Friday 10 March 2023",
+        "Nordby, Friday, March 10, 2023",
+        "10 March 2023",
+        "Monday 10 March 2023",
+        "Mon., 10 March 2023, 10:30",
+        "Montag, 10. März 2023",
+        "2023-03-10",
+        "03/04/2022",
+    ],
+)
+def test_a_place_and_a_day_are_no_title(first):
+    assert title_of(f"{first}\n\nMill burns\n\n{STORY}") == "Mill burns"
+    assert title_of(f"{first}\n\n{STORY}") is None
+    assert title_of(first) is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Storm, 10 March 2023",
+        "Minutes of 10 March 2023",
+        "What we did on Monday 10 March 2023",
+        "Alm before 10 March 2023",
+        "Alm, 2023",
+        "From 3 May 2021 to 5 May 2021",
+        "10 March 2023: mill burns",
+    ],
+)
+def test_a_headline_with_a_day_is_one(first):
+    assert title_of(f"{first}\n\n{STORY}") == first

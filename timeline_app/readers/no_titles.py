@@ -13,13 +13,17 @@ from timeline_app.readers.page_words import (
     shown_days,
     small_words,
     tells_of_change,
+    weekdays,
 )
+from timeline_app.readers.person_names import is_common_word
 from timeline_app.readers.text_authors import authors_in
 from timeline_app.resource_path import resource_path
 
 _MOST_WORDS_OF_PAPER: Final = 5
 _MOST_WORDS_BESIDE_DAY: Final = 3  # a weekday, a town
 _MOST_WORDS_BESIDE_LABEL: Final = 6  # the label, a weekday, who wrote it
+_MOST_WORDS_OF_PLACE: Final = 4  # "San Alm, North Lund"
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _LONGEST_STATEMENT: Final = 120
 _NUMBERS: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _LABEL: Final = re.compile(r"(?P<label>[^:\n]{2,30}):")
@@ -91,6 +95,40 @@ def is_day(line: str) -> bool:
     """
     days = list(shown_days(line))
     return len(days) == 1 and len(_WORD.findall(days[0].around)) <= _MOST_WORDS_BESIDE_DAY
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is no more than a day, maybe with the day of the week, a time, and a place and comma before it.
+
+    >>> is_dateline("Alm, 10 March 2023"), is_dateline("Monday 10 March 2023"), is_dateline("03/04/2022")
+    (True, True, True)
+    >>> is_dateline("Storm, 10 March 2023"), is_dateline("Storm of 10 March 2023"), is_dateline("Alm 2023")
+    (False, False, False)
+    """
+    if len(line) > _LONGEST_STATEMENT or is_no_title(line, ""):
+        return False
+    days = list(shown_days(line))
+    if not days:
+        return _NUMBERS.fullmatch(line) is not None
+    if len(days) > 1 or days[0].label is not None or line.endswith(("?", "!", ":")):
+        return False
+    words = _CLOCK.sub("", days[0].around)
+    if any(letter.isdigit() for letter in words):
+        return False
+    places = [piece for piece in words.split(",") if not _only_beside(piece)]
+    return not places or ("," in words and all(map(_is_place, places)))
+
+
+def _only_beside(words: str) -> bool:
+    return all(word.casefold() in weekdays() | small_words() for word in _WORD.findall(words))
+
+
+def _is_place(words: str) -> bool:
+    """Whether words before a comma may be a place and the day of the week: few, with capitals, none a common word."""
+    found = [word for word in _WORD.findall(words) if word.casefold() not in weekdays()]
+    return 0 < len(found) <= _MOST_WORDS_OF_PLACE and all(
+        word[0].isupper() and not is_common_word(word.casefold()) for word in found
+    )
 
 
 def _is_paper(words: str) -> bool:

@@ -87,6 +87,11 @@ def small_words() -> frozenset[str]:
     return frozenset(_data()["words"]["small"])
 
 
+def weekdays() -> frozenset[str]:
+    """Return the days of the week of several languages, also as they are cut."""
+    return frozenset(_data()["words"]["weekdays"])
+
+
 def may_precede_label() -> frozenset[str]:
     """Return the words that may stand before the label of a publication, in any language: "first", "article"."""
     return frozenset(_data()["words"]["before_published"])

@@ -96,7 +96,7 @@ def _is_something_else(words: Sequence[str]) -> bool:
     return not is_given and (
         first in known.starts
         or any(" ".join(small[:end]) in known.names for end in range(1, len(small)))
-        or all(map(_is_common, small))
+        or all(map(is_common_word, small))
     )
 
 
@@ -105,10 +105,10 @@ def _is_called(small: Sequence[str]) -> bool:
     first, last = small[0], small[-1]
     known = _known()
     is_given = first in known.given_names | author_words()["given_too"]
-    return len(small) == 2 and is_given and last not in known.names and not _is_common(last)
+    return len(small) == 2 and is_given and last not in known.names and not is_common_word(last)
 
 
-def _is_common(word: str) -> bool:
+def is_common_word(word: str) -> bool:
     """Whether a word in small letters stands in texts as it is, or is made as abstract nouns are."""
     return (
         word in _known().words

@@ -9,7 +9,7 @@ from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.front_matter import is_statement
-from timeline_app.readers.no_titles import is_no_title, says_when, stands_above_title
+from timeline_app.readers.no_titles import is_dateline, is_no_title, says_when, stands_above_title
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.text_authors import author_signs, byline
 from timeline_app.readers.unreadable import unreadable
@@ -55,20 +55,26 @@ def title_of(text: str) -> str | None:
     r"""Return the first line when it reads as a headline: short, and no sentence with a full stop.
 
     Lines such as "Published: 5 June 2021" and "Posted 5 June 2021, updated 7 June 2021" above it are passed over, and
-    "Press release" where a title stands below.
+    "Press release" where a title stands below; "Alm, 10 March 2023" alone is none either.
 
     >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
     ('Minister resigns', None)
     """
     lines = [line.strip() for line in text.split("\n", 40)]
-    told = (at for at, line in enumerate(lines) if line and not (is_statement(line) or says_when(line)))
+    told = (at for at, line in enumerate(lines) if line and not _is_about(line))
     at = next(told, len(lines) - 1)
     below = [line for line in lines[at + 1 :] if line]
     if is_no_title(lines[at][: _MAX_TITLE_CHARS + 1], "".join(below[:1])[: _MAX_TITLE_CHARS + 1]):
         title = _title_among(below[:_MOST_ABOVE_TITLE])
         if title is not None:
             return title
-    return None if says_when(lines[at]) else _headline(lines[at], "".join(lines[at + 1 : at + 2]))
+    if says_when(lines[at]) or is_dateline(lines[at]):
+        return None
+    return _headline(lines[at], "".join(lines[at + 1 : at + 2]))
+
+
+def _is_about(line: str) -> bool:
+    return is_statement(line) or says_when(line) or is_dateline(line)
 
 
 def _title_among(lines: list[str]) -> str | None:
