@@ -187,6 +187,24 @@ def test_values_of_json_that_are_none_are_told_and_left_out(tmp_path, whole, tol
     assert len(found.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (float("inf"), "inf"), (float("-inf"), "-inf"), (float("nan"), "nan"), (10**400, "1" + "0" * 39),
+        (1e300, "1e+300"), (-2, "-2"), (True, "True"), ("two", "two"),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_none_is_told_and_the_relation_stays(tmp_path, amount, shown):
+    relation = {"order": "after", "words": [100, 108], "named": [104, 108], "amount": amount, "unit": "day"}
+    fine = {**EVENT, "id": 2, "evidence": [{**TOLD, "relations": [{**relation, "amount": 2}]}]}
+    wrong = {**EVENT, "evidence": [{**TOLD, "relations": [relation]}]}
+    (found,) = chronicles_in(tmp_path, {**WHOLE, "events": [wrong, fine]})
+    assert [one.amount for event in found.events for one in event.relations] == [None, 2.0]
+    assert [say(remark) for remark in found.article.remarks] == [
+        f"event 1 has “{shown}” for how far from another event it lies, which is no number from 0 to 1000000: left out"
+    ]
+
+
 HEADER = (
     "id,date,first_day,last_day,edtf,date_rest,date_in_words,words,how,unresolved,headline,actors,flags,parted_from,"
     "articles,sources,confidence,status,told_at,tags,is_starred,note,links\n"

@@ -19,6 +19,7 @@ FINDING_FIELDS: Final = ("confidence", "how", "date_rest", "unresolved")
 _STATUS: Final = {status.value: status for status in Status}
 _HOW: Final = {how.value: how for how in DateHow}
 _SHOWN_CHARS: Final = 40
+_MOST_UNITS: Final = 1_000_000  # between two events; the engine counts no further either
 
 
 @dataclass(slots=True)
@@ -73,6 +74,16 @@ def status_of(text: str, wrong: Wrong) -> Status:
     if plain and plain not in _STATUS:
         wrong.add("status-not-read", text)
     return _STATUS.get(plain, Status.EXTRACTED)
+
+
+def amount_of(value: object, wrong: Wrong) -> float | None:
+    """Return how many units of time lie between two events; None where that is not said, or not so that it can be."""
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST_UNITS:
+        return float(value)
+    wrong.add("amount-not-read", str(value))
+    return None
 
 
 def _confidence(text: str, wrong: Wrong) -> float:

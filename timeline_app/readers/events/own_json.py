@@ -16,7 +16,7 @@ from timeline_app.model.timeline import Status
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import iso_date, stated_text
 from timeline_app.readers.events.chronicle_of_file import reading_of
-from timeline_app.readers.events.findings import FINDING_FIELDS, Wrong, finding_of, status_of
+from timeline_app.readers.events.findings import FINDING_FIELDS, Wrong, amount_of, finding_of, status_of
 from timeline_app.readers.events.json_values import (
     Json,
     boolean,
@@ -174,7 +174,7 @@ class _File:
                 _within(sentence, _span(one, "clause")),
                 _within(sentence, _span(one, "date")),
                 tuple(_within(sentence, _span(actor, "span")) for actor in actors),
-                tuple(self._relations(sentence, one)),
+                tuple(self._relations(sentence, one, wrong)),
             )
         return Told(
             place,
@@ -193,16 +193,15 @@ class _File:
             wrong=wrong.told,
         )
 
-    def _relations(self, sentence: Span, one: Json) -> Iterator[tuple[Relation, str]]:
+    def _relations(self, sentence: Span, one: Json, wrong: Wrong) -> Iterator[tuple[Relation, str]]:
         for row in listed(one, "relations"):
             words, own = (_within(sentence, _span(row, name)) for name in ("words", "named"))
-            order, amount = _ORDERS.get(text_at(row, "order")), row.get("amount")
+            order = _ORDERS.get(text_at(row, "order"))
             if words is None or own is None or order is None:
                 continue
-            counted = float(amount) if isinstance(amount, int | float) else None
             grain = _GRAINS.get(text_at(row, "unit"))
             about = self.events.get(_key_at(row, "event"), "")
-            yield Relation(order, words, own, None, counted, grain), about
+            yield Relation(order, words, own, None, amount_of(row.get("amount"), wrong), grain), about
 
     def _changes(self, shown: Told, found: Sequence[Told]) -> GivenChanges:
         """Return what of an event is not as any article tells it; of an edited one at least its headline."""
