@@ -8,7 +8,7 @@ from sample_documents import SAMPLES, calendar, markwhen, project, slides
 
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.chronicle_of_file import MOST_EVENTS, reading_of
-from timeline_app.readers.events.told import Told, Who
+from timeline_app.readers.events.told import Source, Sources, Told, Who
 
 FILES = {
     "a.json": slides({"start_date": {"year": 2022}, "text": {"headline": "Café"}}).decode("unicode_escape"),
@@ -86,3 +86,21 @@ def test_of_too_many_events_the_first_are_read_and_that_is_told():
     assert remarks_on(found) == [
         "it holds more than 100000 events, and the first 100000 were read: split it into several files"
     ]
+
+
+def test_an_event_of_which_several_articles_tell_counts_once():
+    half = MOST_EVENTS // 2 + 1
+    told = [
+        Told(str(number), f"Event {number}", "2022", source=source, event=f"event {number}")
+        for source in (0, 1)
+        for number in range(half)
+    ]
+    content = Content(b"", "a.json", "/a.json", "a", ".json")
+    sources = Sources((Source("One"), Source("Two")))
+    found = reading_of(content, told, sources=sources).chronicles
+    assert [len(one.events) for one in found] == [half, half]
+    assert [remarks_on(one) for one in found] == [[], []]
+    alone = [Told(f"more {number}", f"More {number}", "2022") for number in range(half)]
+    cut = reading_of(content, [*told[:half], *alone, *told[half:]], sources=sources).chronicles
+    assert [len(one.events) for one in cut] == [MOST_EVENTS - half, half, half]
+    assert len(remarks_on(cut[0])) == 1

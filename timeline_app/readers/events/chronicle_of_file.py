@@ -52,9 +52,10 @@ def reading_of(
             wrong.append(message("event-without-words", place=one.place))
     if not kept and not periods:
         raise unreadable(content.name, "no-events-in-file")
-    if len(kept) > MOST_EVENTS:
+    first = _first_events(kept)
+    if len(first) < len(kept):
         wrong.append(message("too-many-events", limit=MOST_EVENTS))
-        kept = kept[:MOST_EVENTS]
+        kept = first
     named = one_line(heading.title)[:_MAX_TITLE_CHARS]
     page = Page()
     if has_words(heading.intro):
@@ -75,6 +76,23 @@ def reading_of(
     found = chronicles_of_sources(content, kept, sources)
     chronicles = (*((whole,) if events or marked else ()), *found)
     return with_remarks(Reading(chronicles=chronicles), (*remarks, *_fewer(wrong)))
+
+
+def _first_events(told: Sequence[Told]) -> list[Told]:
+    """Return what is told of the first events, as many as are read; several articles may tell of one."""
+    events: set[str] = set()
+    kept: list[Told] = []
+    alone = 0
+    for one in told:
+        has_room = len(events) + alone < MOST_EVENTS
+        if one.event and has_room:
+            events.add(one.event)
+        elif has_room:
+            alone += 1
+        elif one.event not in events:
+            continue
+        kept.append(one)
+    return kept
 
 
 def _parted(eras: Sequence[Era]) -> tuple[list[tuple[Told, Period]], list[Told]]:
