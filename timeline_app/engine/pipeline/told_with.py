@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Event, Role
+from timeline_app.model.span import Span
 from timeline_app.model.topic import without_topic
 
 _DOING: Final = frozenset({Role.AGENT, Role.SPEAKER})
@@ -17,8 +18,12 @@ def with_told_beside(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[
     "While boats burned in Lund, Norrland urged calm": Norrland is an actor of the fire as it is told there. People
     without a name are beside places only.
     """
-    acting = [event for event in events if _is_done(event)]
-    return tuple(event if _is_done(event) else _with(event, acting, actors) for event in events)
+    acting: dict[Span, list[Event]] = {}
+    for event in filter(_is_done, events):
+        acting.setdefault(event.sentence, []).append(event)
+    return tuple(
+        event if _is_done(event) else _with(event, acting.get(event.sentence, ()), actors) for event in events
+    )
 
 
 def _is_done(event: Event) -> bool:
@@ -29,7 +34,7 @@ def _is_done(event: Event) -> bool:
 
 def _with(event: Event, others: Sequence[Event], actors: Sequence[Actor]) -> Event:
     headline = without_topic(event.headline)
-    told = next((one for one in others if one.sentence == event.sentence and _tells(headline, one)), None)
+    told = next((one for one in others if _tells(headline, one)), None)
     if told is None:
         return event
     doing = [one for one in told.participants if one.role in _DOING]
