@@ -234,6 +234,8 @@ def _without_saying(words: str, lists: WordLists) -> str:
 def _without_ends(words: str, lists: WordLists) -> str:
     """Return the words without those at their end that lead to more."""
     while " " in words and words.rsplit(" ", 1)[1].rstrip(_EDGE).lower() in lists.words("never_last"):
+        if " ".join(words.rstrip(_EDGE).lower().split(" ")[-2:]) in lists.words("last_phrases"):
+            return words  # "took a while"
         words = words.rsplit(" ", 1)[0].rstrip(_EDGE)
     return words
 
