@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from pathlib import Path
+from typing import Final
 
 from timeline_app.languages.word_lists import Table, read_table, words
 from timeline_app.model.errors import LexiconError
@@ -21,6 +22,9 @@ class Form(Flag):
     PAST = auto()
     PARTICIPLE = auto()
     ING = auto()
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Grammar:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word class, empty where the language does not have it."""
-        return self.classes.get(name, frozenset())
+        return self.classes.get(name, _NONE)
 
     def verb(self, word: str) -> VerbForm | None:
         """Return what `word` (lower case) is as a verb; guessed from its ending when in no list."""

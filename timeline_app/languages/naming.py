@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from timeline_app.languages.vocabulary import Vocabulary, load_vocabulary
 from timeline_app.languages.word_lists import Table, phrases_by_key, read_table, words
@@ -13,6 +14,9 @@ _PLACES = "places.toml"
 _GIVEN = "given_names.toml"
 _FORMS = "name_forms.toml"
 _METONYMS = "metonyms.toml"
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Naming:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a cue list, empty where the language does not have it."""
-        return self.lists.get(name, frozenset())
+        return self.lists.get(name, _NONE)
 
     def means_people(self, noun: str) -> bool:
         """Whether a noun in small letters means people or a body of them, in the plural too: "captors"."""

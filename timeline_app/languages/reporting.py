@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from timeline_app.languages.word_lists import number, read_table, words
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class WordLists:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list, empty where the language does not have it."""
-        return self.lists.get(name, frozenset())
+        return self.lists.get(name, _NONE)
 
     def number(self, name: str, default: float) -> float:
         """Return a number or the default."""

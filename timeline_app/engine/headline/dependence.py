@@ -132,11 +132,15 @@ def _clauses(told: Sequence[str], words: Sequence[str], story: Story) -> Iterato
 def _has_half_name(told: Sequence[str], story: Story) -> bool:
     """Whether a body is called by one common noun of its name, which was told before: "a project of the Fund"."""
     articles, clear = story.telling.words("definite_article"), clear_nouns(story)
-    heads = {head.lower() for head in story.naming.words("organisation_heads")}
+    heads = story.naming.words("organisation_heads")
     for at in range(1, len(told)):
         noun, behind = told[at], told[at + 1] if at + 1 < len(told) else ""
         is_half = bare(told[at - 1]) in articles and noun[:1].isupper() and bare(noun)[1:].isalpha()
-        is_half &= bare(noun) in heads and noun[1:].islower() and bare(noun) not in clear
+        if not is_half:
+            continue
+        is_half = (
+            bare(noun) in {head.lower() for head in heads} and noun[1:].islower() and bare(noun) not in clear
+        )
         is_whole = is_name(behind) or bare(behind) in story.telling.words("whole_joints")
         is_named = any(bare(noun) == bare(word) for word in told[: at - 1])
         if is_half and not is_named and not (is_whole and noun == noun.rstrip(_PAUSES)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ _QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _MARKS: Final = ",;:.!?…()'’"
 _CLEAR: Final = 2  # names from which on "the two" and "both" have something to mean
 _PARTICIPLES: Final = ("ed", "en", "un")  # "the decision taken by the court"
+_WORDS_KEPT: Final = 1 << 16  # words whose plain form is kept
 _NEAR: Final = 5  # words of a clause before which no thing but its subject is named
 
 
@@ -62,6 +64,7 @@ def told_words(words: Sequence[str]) -> Sequence[str]:
     return words[next((at + 1 for at, word in enumerate(words) if word.endswith(":")), 0) :]
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def bare(word: str) -> str:
     """Return a word in small letters without the marks around it."""
     return word.strip(_MARKS).lower()
