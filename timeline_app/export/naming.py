@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from timeline_app.export.chronicle import Chronicle
+from timeline_app.export.dated import DatesTold
 from timeline_app.model.timeline import Evidence, Quote, TimelineActor, TimelineArticle, TimelineEvent
 
 
@@ -13,6 +14,11 @@ class Names:
     """A chronicle with what its rows look up by id."""
 
     chronicle: Chronicle
+
+    @cached_property
+    def dates(self) -> DatesTold:
+        """Return what the columns tell of dates."""
+        return DatesTold()
 
     @cached_property
     def actors(self) -> Mapping[int, TimelineActor]:

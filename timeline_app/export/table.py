@@ -14,7 +14,7 @@ from timeline_app.model.article import Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edtf_rest import edtf_rest
 from timeline_app.model.event import Flag
-from timeline_app.model.iso import first_iso_day, iso_at_grain, iso_day, last_iso_day
+from timeline_app.model.iso import iso_day
 from timeline_app.model.span import Span
 from timeline_app.model.timeline import (
     Evidence,
@@ -52,12 +52,12 @@ _Cell = Callable[[TimelineEvent, Names], str | int | float | None]
 
 COLUMNS: Final[Mapping[str, _Cell]] = {
     "id": lambda event, _: event.id,
-    "date": lambda event, _: iso_at_grain(event.date) if event.date else None,
-    "first_day": lambda event, _: first_iso_day(event.date) if event.date else None,
-    "last_day": lambda event, _: last_iso_day(event.date) if event.date else None,
+    "date": lambda event, names: names.dates.cells(event.date).iso,
+    "first_day": lambda event, names: names.dates.cells(event.date).first_day,
+    "last_day": lambda event, names: names.dates.cells(event.date).last_day,
     "edtf": lambda event, _: event.edtf or None,
-    "date_rest": lambda event, _: _rest(event.date),
-    "date_in_words": lambda event, _: date_in_words(event.date) if event.date else None,
+    "date_rest": lambda event, names: names.dates.cells(event.date).rest,
+    "date_in_words": lambda event, names: names.dates.cells(event.date).in_words,
     "words": lambda event, _: event.words or None,
     "how": lambda event, _: event.how.value,
     "unresolved": lambda event, _: say(event.unresolved) if event.unresolved else None,
