@@ -128,6 +128,8 @@ def _opening(
     semicolon: int | None = None
     for at in (k for k in range(low, high) if k not in closed or not tokens[k].is_word):
         word = tokens[at].lower
+        if at in dated and at + 1 in dated and word in grammar.words("determiners"):
+            continue  # "that summer"
         if word in grammar.words("relatives") and not (
             word in grammar.words("determiners") and high - at > 3
         ):
