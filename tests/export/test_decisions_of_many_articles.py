@@ -63,3 +63,27 @@ def test_what_is_the_same_and_what_is_not_comes_back(name: str, tmp_path: Path):
         assert _heard(library) == []
         library.redo()
         assert _heard(library) == before
+
+
+def test_it_comes_back_where_the_last_article_is_in_the_library_already(tmp_path: Path):
+    papers = [
+        prepare(Article(text, f"Paper {number}", f"{number:02}.txt", "en"))
+        for number, text in enumerate((*TOLD_FIRST[:2], FILLERS[0]), 1)
+    ]
+    with Library.create(tmp_path / "last.timelib", rules()) as library:
+        library.add_all(papers[2:])
+        last = exported(library, "json")
+    with Library.create(tmp_path / "old.timelib", rules()) as library:
+        library.add_all(papers)
+        museum, gallery = (
+            next(one for one in library.events() if words in one.headline) for words in ("museum", "gallery")
+        )
+        library.apply(JoinEvents((library.keys(museum.id), library.keys(gallery.id))))
+        before, whole = _heard(library), exported(library, "json")
+    (tmp_path / "last.json").write_bytes(last)
+    (tmp_path / "whole.json").write_bytes(whole)
+    with Library.create(tmp_path / "new.timelib", rules()) as library:
+        assert not ingest(library, [tmp_path / "last.json"]).problems
+        report = ingest(library, [tmp_path / "whole.json"])
+        assert [one.name for one in report.duplicates] == ["whole.json/Paper 3"]
+        assert _heard(library) == before

@@ -247,7 +247,7 @@ class _Run:
         job.reading = reading = job.future.result()
         job.extractions = [
             *(self._extraction(job, article) for article in reading.articles),
-            *(self._extraction(job, one.article, one) for one in reading.chronicles),
+            *(self._extraction(job, one.article, one) for one in self._with_all_decided(reading.chronicles)),
         ]
         if reading.parts:
             self.total += len(reading.parts)
@@ -258,6 +258,16 @@ class _Run:
                     for part in reading.parts
                 ),
             )
+
+    def _with_all_decided(self, chronicles: Sequence[GivenChronicle]) -> list[GivenChronicle]:
+        """Let what is decided beside articles that the library has come with the last one that is new."""
+        is_new = [self.library.article_id(one.article.hash) is None for one in chronicles]
+        found, last = list(chronicles), max((at for at, new in enumerate(is_new) if new), default=None)
+        if last is not None:
+            left = (one for one, new in zip(chronicles, is_new, strict=True) if not new)
+            decided = (*(decision for one in left for decision in one.decisions), *found[last].decisions)
+            found[last] = replace(found[last], decisions=decided)
+        return found
 
     def _extraction(
         self, job: _Job, article: Article, chronicle: GivenChronicle | None = None
