@@ -13,7 +13,9 @@ import rich_library
 from json_without_text import without_text
 from rich_library import brought_in, exported
 
-from timeline_app.ingest import ingest, rules
+from timeline_app.ingest import ingest, prepare, rules
+from timeline_app.model.article import Article
+from timeline_app.model.edit import SetDate
 from timeline_app.model.event import DateHow
 from timeline_app.model.timeline import EventFilter, Status
 from timeline_app.store import Library
@@ -194,3 +196,19 @@ def test_a_format_without_a_place_for_the_status_counts_what_it_leaves_out(rich)
     assert f"{len(marked)} events are not told to be to review, confirmed or changed" in map(
         say, written.remarks
     )
+
+
+def test_an_event_that_its_reader_dated_is_none_that_needs_a_date(tmp_path):
+    paper = prepare(
+        Article("Bo Lind bought the ferry on Tuesday. Ada Reed left yesterday.", "Ferry", "f.txt", "en")
+    )
+    with Library.create(tmp_path / "old.timelib", rules()) as library:
+        library.add_all([paper])
+        bought = next(event for event in library.events() if "bought" in event.headline)
+        library.apply(SetDate(library.keys(bought.id)[0], "2022-12-20", "20 December 2022"))
+        (tmp_path / "old.json").write_bytes(exported(library, "json"))
+    with Library.create(tmp_path / "new.timelib", rules()) as library:
+        report = ingest(library, [tmp_path / "old.json"])
+        assert (
+            sum(one.waiting for one in report.added) == sum(one.date is None for one in library.events()) == 1
+        )

@@ -13,7 +13,7 @@ from timeline_app.ingest.given import prepare_given
 from timeline_app.ingest.limits import PLAINLY, Limits, Manner
 from timeline_app.ingest.line import Line
 from timeline_app.ingest.prepare import prepare
-from timeline_app.ingest.report import AddedArticle, Duplicate, Progress, Report, number_of_events
+from timeline_app.ingest.report import AddedArticle, Duplicate, Progress, Report, added_article
 from timeline_app.ingest.workers import (
     HereAndNow,
     KillableWorkers,
@@ -25,7 +25,6 @@ from timeline_app.ingest.workers import (
 from timeline_app.model.article import Article, DateOrigin, Publication
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import TimelineError
-from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.given import GivenChronicle
 from timeline_app.model.message import Problem, message
 from timeline_app.model.prepared import Prepared
@@ -334,20 +333,7 @@ class _Run:
         if not added.is_new:  # the same text twice in one call
             self.duplicates.append(Duplicate(name, added.article_id))
             return
-        waiting = sum(event.date is None for event in extraction.events)
-        self.added.append(
-            AddedArticle(
-                added.article_id,
-                name,
-                article.title,
-                article.language,
-                article.publication,
-                number_of_events(prepared),
-                waiting,
-                article.origin_of("title"),
-                extraction.names in NAMES_OF_FILES,
-            )
-        )
+        self.added.append(added_article(prepared, added.article_id, name))
         self._tell_of_earlier(article, name, added.article_id)
         self.remarks.extend(Problem(name, remark) for remark in article.remarks)
         self.remarks.extend(extraction.problems)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from timeline_app.model.article import Origin, Publication
-from timeline_app.model.edit import AddEvent, JoinEvents
+from timeline_app.model.edit import AddEvent, JoinEvents, RejectEvent, SetDate
+from timeline_app.model.extraction import NAMES_OF_FILES
 from timeline_app.model.message import Problem
 from timeline_app.model.prepared import Prepared
 
@@ -58,6 +59,22 @@ class Report:
     names: tuple[str, ...] = ()
 
 
+def added_article(prepared: Prepared, article_id: int, name: str) -> AddedArticle:
+    """Return what to tell about an article that was taken in under a name."""
+    article = prepared.article
+    return AddedArticle(
+        article_id,
+        name,
+        article.title,
+        article.language,
+        article.publication,
+        number_of_events(prepared),
+        _number_without_date(prepared),
+        article.origin_of("title"),
+        prepared.extraction.names in NAMES_OF_FILES,
+    )
+
+
 def number_of_events(prepared: Prepared) -> int:
     """Return how many events an article has: those that the file's reader added too, and those told twice once."""
     added = sum(isinstance(edit, AddEvent) for edit in prepared.edits)
@@ -68,3 +85,13 @@ def number_of_events(prepared: Prepared) -> int:
         if isinstance(edit, JoinEvents)
     )
     return len(prepared.extraction.events) + added - twice
+
+
+def _number_without_date(prepared: Prepared) -> int:
+    """Return how many events of an article need a date: not those that its file's reader dated or rejected."""
+    settled = {
+        edit.event.trigger
+        for edit in prepared.edits
+        if isinstance(edit, RejectEvent) or (isinstance(edit, SetDate) and edit.edtf)
+    }
+    return sum(event.date is None and event.trigger not in settled for event in prepared.extraction.events)

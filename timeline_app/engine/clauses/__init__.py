@@ -128,13 +128,11 @@ def _opening(
     semicolon: int | None = None
     for at in (k for k in range(low, high) if k not in closed or not tokens[k].is_word):
         word = tokens[at].lower
-        if at in dated and at + 1 in dated and word in grammar.words("determiners"):
-            continue  # "that summer"
         if word in grammar.words("relatives") and not (
-            word in grammar.words("determiners") and high - at > 3
+            word in grammar.words("determiners") and (high - at > 3 or _is_of_time(at, dated))
         ):
             return at - 1 if at - 1 > low and tokens[at - 1].text == "," else at
-        if word in grammar.words("complementisers"):
+        if word in grammar.words("complementisers") and not _is_of_time(at, dated):
             return at
         if (
             word in grammar.words("subordinators")
@@ -167,6 +165,11 @@ def _opening(
     ):
         return coordinator
     return _plain_opening(tokens, low, high, dated, grammar) if pause is None else pause
+
+
+def _is_of_time(at: int, dated: frozenset[int]) -> bool:
+    """Whether a word leads to a time: "that summer"."""
+    return at in dated and at + 1 in dated
 
 
 def _opens_row(tokens: Sequence[Token], first: int, at: int, grammar: Grammar) -> bool:
