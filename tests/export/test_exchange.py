@@ -83,6 +83,7 @@ def test_vis_timeline_has_an_item_for_each_actor_in_the_group_of_that_actor():
     assert len({item["id"] for item in told["items"]}) == len(told["items"])
     groups = {group["id"]: group["content"] for group in told["groups"]}
     assert {item["group"] for item in told["items"]} == set(groups)
+    assert [group["order"] for group in told["groups"]] == list(range(len(groups)))
     assert groups["a5"] == "Vesna &lt;Kolar&gt;"
 
 

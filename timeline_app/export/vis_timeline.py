@@ -31,11 +31,9 @@ def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     used = Counter(str(item["group"]) for item in items)
     actors = sorted(chronicle.actors, key=lambda actor: (-used[f"a{actor.id}"], actor.name))
     items += [_background(era) for era in eras_of(chronicle, losses)]
-    groups = [
-        {"id": f"a{actor.id}", "content": _html(actor.name)} for actor in actors if f"a{actor.id}" in used
-    ]
-    if _NOBODY in used:
-        groups.append({"id": _NOBODY, "content": "–"})
+    names = [(f"a{actor.id}", _html(actor.name)) for actor in actors if f"a{actor.id}" in used]
+    names += [(_NOBODY, "–")] if _NOBODY in used else []
+    groups = [{"id": key, "content": name, "order": place} for place, (key, name) in enumerate(names)]
     content = json.dumps({"groups": groups, "items": items}, ensure_ascii=False, indent=1) + "\n"
     return losses.written(content.encode("utf-8", "replace"))
 
