@@ -10,16 +10,21 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from timeline_app.gui.elided_link import ElidedLink
 
 _WEB = ("http", "https")
+_MAIL = "mid"  # an e-mail by its number (RFC 2392), which mail programs open
 
 
 def target_of(link: str) -> QUrl | None:
-    """Return what a link opens: an address of the web, or a file; None for anything else, which stays words.
+    """Return what a link opens: an address of the web, an e-mail, or a file; None for else, which stays words.
 
     >>> target_of("https://example.org/a").toString(), target_of("javascript:alert(1)"), target_of("see page 3")
     ('https://example.org/a', None, None)
+    >>> target_of("mid:a1@paper.test").toString(), target_of("mid:")
+    ('mid:a1@paper.test', None)
     """
     url = QUrl(link, QUrl.ParsingMode.StrictMode)
     if url.isValid() and url.scheme() in _WEB and url.host():
+        return url
+    if url.isValid() and url.scheme() == _MAIL and url.path():
         return url
     if url.isValid() and url.scheme() == "file" and not url.host():
         return url
