@@ -161,3 +161,34 @@ def test_it_has_the_subject_of_the_answer_and_a_place_in_it(tmp_path):
 )
 def test_what_has_no_day_or_is_no_quotation_makes_no_article(tmp_path, text):
     assert quoted(tmp_path, f"Thank you.\n\n{text}\n") == []
+
+
+ATTRIBUTION = "On Tue, 3 May 2022 at 18:02, Eva Lind &lt;eva@paper.test&gt; wrote:"
+INNER = "<p>It burned.</p><div>On 2 May 2022, Jan Holm wrote:</div><blockquote {}><p>The mill is old.</p></blockquote>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="gmail_quote"><div>{ATTRIBUTION}<br></div><blockquote class="gmail_quote">{{}}</blockquote></div>',
+        f'<blockquote type="cite"><div>{ATTRIBUTION}</div><br><div>{{}}</div></blockquote>',
+        f'<div class="moz-cite-prefix">{ATTRIBUTION}</div><blockquote type="cite" cite="mid:a@paper.test">{{}}</blockquote>',
+    ],
+)
+@pytest.mark.parametrize("inner", ['type="cite"', 'class="gmail_quote"'])
+def test_what_the_page_of_an_email_quotes_is_an_article_too(tmp_path, page, inner):
+    letter = mail("", html=f"<html><body><p>Thank you.</p>{page.format(INNER.format(inner))}</body></html>")
+    first, *found = read(written(tmp_path, "a.eml", letter)).articles
+    assert first.text.startswith("Thank you.\n\n")
+    assert "> It burned." in first.text
+    assert [(one.author, one.text) for one in found] == [
+        ("Eva Lind", "It burned.\n\nOn 2 May 2022, Jan Holm wrote:\n\n> The mill is old."),
+        ("Jan Holm", "The mill is old."),
+    ]
+
+
+def test_a_quotation_that_no_mail_program_marked_stays_as_it_is(tmp_path):
+    page = "<p>The law says:</p><blockquote><p>The mill is free.</p></blockquote>"
+    letter = mail("", html=page)
+    (only,) = read(written(tmp_path, "a.eml", letter)).articles
+    assert only.text == "The law says:\n\nThe mill is free."

@@ -180,11 +180,11 @@ def text_of_markup(markup: str, name: str) -> str:
     if not markup.strip():
         return ""
     tree = parse_markup(markup, name)
-    seen = _without_unseen(tree)
+    seen = without_unseen(tree)
     return text_of_tree(seen) or text_of_tree(tree)
 
 
-def _without_unseen(tree: "HtmlElement") -> "HtmlElement":
+def without_unseen(tree: "HtmlElement") -> "HtmlElement":
     """Return the tree without what is set as not to be shown, as newsletters do with a preview of themselves."""
     if not any(map(_is_unseen, tree.iter())):
         return tree

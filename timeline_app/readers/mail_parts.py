@@ -11,7 +11,7 @@ from typing import Final
 
 from timeline_app.model.article import storable
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.html_tree import text_of_markup
+from timeline_app.readers.mail_markup import text_of_mail_markup
 from timeline_app.readers.unreadable import UnreadableError, unreadable
 
 _MOST_PARTS: Final = 2_000
@@ -90,7 +90,7 @@ def _shown(part: EmailMessage, name: str, left: Iterator[int], depth: int) -> It
     elif kind == "text/plain":
         yield unfolded(text_of(part), part).strip()
     elif kind == "text/html":
-        yield text_of_markup(text_of(part), name)
+        yield text_of_mail_markup(text_of(part), name)
 
 
 def _best(parts: list[EmailMessage], name: str, left: Iterator[int], depth: int) -> str:
