@@ -9,7 +9,7 @@ from sample_rows import RULES, Told, article_of, many
 from timeline_app.model.article import NO_PUBLICATION
 from timeline_app.model.calendar import to_day
 from timeline_app.model.errors import StoreError
-from timeline_app.model.event import DateHow, Flag
+from timeline_app.model.event import DateHow, Flag, Role
 from timeline_app.model.timeline import Counts, EventFilter
 from timeline_app.store import Library
 
@@ -31,6 +31,17 @@ def test_an_article_gives_events_with_their_dates_actors_and_evidence(library):
     assert place.date_span.of(article.text) == "19 December 2022"
     assert [one.span.of(article.text) for one in place.actors] == ["Ada Person", "Ben Person"]
     assert place.trace == extraction.anchorings[0].trace
+
+
+def test_who_acts_stands_before_who_is_named_and_where_it_was(library):
+    article, extraction = article_of([Told(("Ada Person", "Ben Person", "Cy Person"))])
+    (event,) = extraction.events
+    roles = (Role.PLACE, Role.OTHER, Role.AGENT)
+    cast = tuple(replace(one, role=role) for one, role in zip(event.participants, roles, strict=True))
+    library.add(article, replace(extraction, events=(replace(event, participants=cast),)))
+    names = {actor.id: actor.name for actor in library.actors()}
+    (shown,) = library.events()
+    assert [names[actor] for actor in shown.actors] == ["Cy Person", "Ben Person", "Ada Person"]
 
 
 def test_the_article_and_its_extraction_come_back_as_they_were(library):

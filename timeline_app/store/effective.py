@@ -24,7 +24,8 @@ from timeline_app.store.rows import (
 )
 from timeline_app.store.search import fold
 
-_INVOLVED: Final = {role.value: rank for rank, role in enumerate(Role)}  # who acts stands first
+_ORDER: Final = (Role.AGENT, Role.PATIENT, Role.SPEAKER, Role.OTHER, Role.PLACE)
+_INVOLVED: Final = {role.value: rank for rank, role in enumerate(_ORDER)}  # who acts stands first
 _STATED: Final = frozenset({DateHow.EXPLICIT.value, DateHow.IMPORTED.value})
 _EVENT_COLUMNS: Final = (
     "id", "headline", "words", *DATE_COLUMNS, "how", "unresolved", "flags",
