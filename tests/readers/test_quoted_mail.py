@@ -172,7 +172,7 @@ INNER = "<p>It burned.</p><div>On 2 May 2022, Jan Holm wrote:</div><blockquote {
     [
         f'<div class="gmail_quote"><div>{ATTRIBUTION}<br></div><blockquote class="gmail_quote">{{}}</blockquote></div>',
         f'<blockquote type="cite"><div>{ATTRIBUTION}</div><br><div>{{}}</div></blockquote>',
-        f'<div class="moz-cite-prefix">{ATTRIBUTION}</div><blockquote type="cite" cite="mid:a@paper.test">{{}}</blockquote>',
+        f'<div class="moz-cite-prefix">{ATTRIBUTION}</div><blockquote type="cite" cite="mid:a@b">{{}}</blockquote>',
     ],
 )
 @pytest.mark.parametrize("inner", ['type="cite"', 'class="gmail_quote"'])

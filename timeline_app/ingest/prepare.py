@@ -14,6 +14,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES
 from timeline_app.model.message import message
 from timeline_app.model.prepared import Prepared
+from timeline_app.readers.person_names import is_person
 
 FALLBACK_LANGUAGE: Final = "en"
 """Read with when the text's own language is not known; the article then keeps None as its language."""
@@ -22,6 +23,8 @@ _DAY_IN_NAME: Final = re.compile(
     r"(?<!\d) (?P<year>1[5-9]\d\d|20\d\d) (?P<gap>[-_.]?) (?P<month>\d\d) (?P=gap) (?P<day>\d\d) (?!\d)",
     re.VERBOSE,
 )
+
+_IN_MAIL: Final = re.compile(r"\.(?:eml|mbox|mbx)(?=/|$)", re.IGNORECASE)
 
 
 def prepare(article: Article, published: Publication | None = None, names: str = NAMES_BY_RULES) -> Prepared:
@@ -37,9 +40,23 @@ def prepare(article: Article, published: Publication | None = None, names: str =
         remarks = (*remarks, message("language-not-known", language=article.language or "?"))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
-    found = engine.extract(article.text, language, publication.time, names=names)
+    found = engine.extract(
+        article.text, language, publication.time, names=names, writer=writer_of_letter(article)
+    )
     once = told_once(without_repeats(found, article.text))
     return Prepared(known, without_titles_told_again(once, article.text))
+
+
+def writer_of_letter(article: Article) -> str | None:
+    """Return who means himself by "I" in a text: who wrote it, where it is an e-mail of one person.
+
+    >>> writer_of_letter(Article("I left.", "Mill", "/post/a.eml/quoted message 1", author="Ann Lee"))
+    'Ann Lee'
+    >>> writer_of_letter(Article("I left.", "Mill", "a.txt", author="Ann Lee")) is None
+    True
+    """
+    is_mail = _IN_MAIL.search(article.source) is not None or (article.url or "").startswith("mid:")
+    return article.author if is_mail and article.author and is_person(article.author) else None
 
 
 def language_of(article: Article) -> str | None:

@@ -13,10 +13,10 @@ _MARK: Final = "\ue000{}\ue001"  # of the private use area: no text has it
 
 
 def text_of_mail_markup(markup: str, name: str) -> str:
-    """Return all that the page of an e-mail shows, with ">" before the lines of a message that it quotes.
+    r"""Return all that the page of an e-mail shows, with ">" before the lines of a message that it quotes.
 
     >>> text_of_mail_markup("<p>Yes.</p><p>Ann wrote:</p><blockquote type=cite><p>Come.</p></blockquote>", "a.eml")
-    'Yes.\\n\\nAnn wrote:\\n\\n> Come.'
+    'Yes.\n\nAnn wrote:\n\n> Come.'
     """
     if not markup.strip():
         return ""

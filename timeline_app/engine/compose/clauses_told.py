@@ -343,8 +343,11 @@ def _is_absolute(telling: Telling, shape: Shape, head: Clause) -> bool:
 def _is_first_person(telling: Telling, shape: Shape, head: Clause) -> bool:
     """Whether somebody tells of himself and it is not said who: "We moved to Oslo in 1990"."""
     grammar = telling.story.grammar
-    subject = {token.lower for token in shape.tokens[head.subject[0] : head.subject[1]]}
-    after = {token.text for token in shape.tokens[head.group.last + 1 : head.group.last + 2]}  # not "US"
+    known = {reference.span for reference in shape.references}  # by the writer of a letter
+    tokens = [token for token in shape.tokens[head.subject[0] : head.subject[1]] if token.span not in known]
+    subject = {token.lower for token in tokens}
+    behind = shape.tokens[head.group.last + 1 : head.group.last + 2]
+    after = {token.text for token in behind if token.span not in known}  # not "US"
     selves = grammar.words("first_second_person")
     is_told = bool(subject & selves & grammar.words("subject_pronouns"))
     is_told |= bool(after & selves & grammar.words("objects"))  # "The board has granted me leave"

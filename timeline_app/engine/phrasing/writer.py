@@ -1,5 +1,6 @@
 """Read spans of the text with names for what stands for them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from timeline_app.model.span import Span
 from timeline_app.model.syntax import Quotation, Reference, Shape, Token
 
 _MANNER: Final = "ly"
+_VERB_BEHIND: Final = re.compile(r"\s?(?P<verb>[^\W\d_]*(?:['’][a-z]+)?)(?!\w)")
 _OBJECT_REACH: Final = 3  # words from a verb to its object
 _LONGEST_NAME: Final = 4  # words of a name that a surname gives way to
 _LONGEST_BODY: Final = 6  # words of a body's name that its noun gives way to
@@ -51,7 +53,10 @@ class Writer:
             is_clear |= not known and self._is_lone_owner(shape, span.start, reference)
             if reference.actor not in known and self._is_named_later(shape, reference, span):
                 continue
-            if is_clear and reference.actor not in known and self._is_replaceable(reference):
+            is_of_writer = self._is_of_writer(reference)
+            if (is_of_writer or (is_clear and reference.actor not in known)) and self._is_replaceable(
+                reference
+            ):
                 yield Span(at, reference.span.start)
                 yield self._name(shape, reference)
                 at = reference.span.end
@@ -65,14 +70,29 @@ class Writer:
                 yield self._actors[reference.actor].name
                 at = reference.span.end
             if at == reference.span.end and not reference.is_name:
-                verb = next(
-                    (v for v in self._lists.words("contracted_be") if self._text.startswith(v, at)), ""
-                )
-                if verb and reference.span.of(self._text).lower() in self.subject_pronouns:
-                    yield next(iter(self._lists.words("full_be")))  # "he's expected"
-                    at += len(verb)
+                end, verb = self._verb_behind(reference)
+                if verb:
+                    yield verb
+                    at = end
             known.add(reference.actor)
         yield Span(at, span.end)
+
+    def _is_of_writer(self, reference: Reference) -> bool:
+        """Whether the writer of a letter means himself: no other word for him can stay: "Keller sold my yard"."""
+        word = reference.span.of(self._text).lower()
+        return not reference.is_name and word in self._grammar.words("first_person")
+
+    def _verb_behind(self, reference: Reference) -> tuple[int, str]:
+        """Return where the verb of a pronoun ends and what stands behind a name for it: "he's expected", "I am"."""
+        word, at = reference.span.of(self._text).lower(), reference.span.end
+        contracted = next((v for v in self._lists.words("contracted_be") if self._text.startswith(v, at)), "")
+        if contracted and word in self.subject_pronouns:
+            return at + len(contracted), next(iter(self._lists.words("full_be")))
+        if word in self._grammar.words("first_person_plural") or not self._is_of_writer(reference):
+            return at, ""
+        found = _VERB_BEHIND.match(self._text, at)
+        verb = self._lists.words(f"of_himself.{found['verb']}") if found else frozenset()
+        return (found.end(), next(iter(verb))) if found and verb else (at, "")
 
     def holds_noun(self, shape: Shape, start: int, end: int) -> bool:
         """Whether more than dates and adverbs stands before a verb: "which Novak sold", but not "who in May sold"."""
@@ -284,6 +304,8 @@ class Writer:
         is_owner = word in self._grammar.words("possessives") and word not in self._grammar.words("objects")
         is_owner &= not (is_object and word in self._grammar.words("pronouns_feminine"))
         name = self._actors[reference.actor].name
+        if word in self._grammar.words("first_person_plural") and not is_owner:
+            return " ".join([name, *self._lists.words("among_others")])
         if self._is_description_of_place(reference) and name in self.story.naming.words("names_with_article"):
             return f"{min(self._lists.words('definite_article'))} {name}"
         return as_owner(name) if is_owner else name

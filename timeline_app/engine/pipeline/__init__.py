@@ -16,6 +16,7 @@ from timeline_app.engine.pipeline.looseness import Looseness
 from timeline_app.engine.pipeline.ordering import Ordering
 from timeline_app.engine.pipeline.page import page_cast, page_names, read_page
 from timeline_app.engine.pipeline.plans import looks_ahead, looks_back, opening_of, outlook_of_words
+from timeline_app.engine.pipeline.selves import find_selves, without_names
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.posts import Posts, find_posts
 from timeline_app.engine.quotations import find_quotations, with_even_marks
@@ -42,17 +43,20 @@ def extract(
     *,
     kind: DocumentKind | None = None,
     names: str = NAMES_BY_RULES,
+    writer: str | None = None,
 ) -> Extraction:
     """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text.
 
-    `names` tells what finds the names. Raises SettingsError when that is not installed.
+    `names` tells what finds the names. Raises SettingsError when that is not installed. `writer` is the name of the
+    person who means himself by "I" outside of quotations, as in a letter.
     """
     text = _unwrapped(text, language)
     page = read_page(text, language, kind)
     named = page_names(page, find_entities(text, names))
-    found = page_cast(page, named)
     quotations = find_quotations(text)
-    shapes = find_shapes(page, named, found, quotations)
+    selves = find_selves(page, quotations, writer) if writer else ()
+    found, mine = without_names(page_cast(page, named, selves), selves)
+    shapes = find_shapes(page, named, found, quotations, mine)
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
     mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)

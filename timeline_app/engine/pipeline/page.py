@@ -195,11 +195,11 @@ def _unglued(text: str, tokens: tuple[Token, ...], glued: Sequence[Span]) -> tup
     return tuple(found)
 
 
-def page_cast(page: Page, names: Sequence[NameMention]) -> Cast:
-    """Return who is in the article; names in credits are sources."""
+def page_cast(page: Page, names: Sequence[NameMention], selves: Sequence[NameMention] = ()) -> Cast:
+    """Return who is in the article; names in credits are sources. `selves` are words by which its writer is meant."""
     naming = page.story.naming
     cues = frozenset(word for start in page.story.page.words("credit_starts") for word in start.split())
     names = [name for mention in names if (name := without_credit_words(mention, naming, cues)) is not None]
     credited = [name for name in names if page.omission(name.span) in _CREDITED and name.kind is not None]
     told = [name for name in names if page.omission(name.span) not in _CREDITED]
-    return cast(told, credited, naming, NameRules(naming))
+    return cast([*told, *selves], credited, naming, NameRules(naming))

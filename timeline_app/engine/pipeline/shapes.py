@@ -27,9 +27,13 @@ _LONGEST_SENTENCE: Final = 300  # words; longer ones are lists or junk, and make
 
 
 def find_shapes(
-    page: Page, names: Sequence[NameMention], found: Cast, quotations: Sequence[Quotation]
+    page: Page,
+    names: Sequence[NameMention],
+    found: Cast,
+    quotations: Sequence[Quotation],
+    selves: Sequence[Reference] = (),
 ) -> tuple[Shape, ...]:
-    """Take apart every sentence that may tell something."""
+    """Take apart every sentence that may tell something; by `selves` its writer means himself."""
     told = [
         number
         for number, sentence in enumerate(page.sentences)
@@ -40,7 +44,7 @@ def find_shapes(
     named = outside_datelines(found.references, page.tokens, page.heads)
     known = traits(found.actors, naming)
     others = described(words, found.actors, known, named, naming, page.story.grammar)
-    references = Ordered([*named, *others])
+    references = Ordered([*named, *others, *selves])
     voices = Voices(found.actors, page.story)
     all_names, dates, quotes = Ordered(names), Ordered(page.mentions), Ordered(quotations)
     index = {mention.span.start: number for number, mention in enumerate(page.mentions)}
