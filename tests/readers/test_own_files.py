@@ -285,6 +285,8 @@ def test_status_and_confidence_of_another_programs_table_are_words_like_any_othe
         ("Ada Reed, Bo Lind, and Cy Marsh", ("Ada Reed", "Bo Lind", "Cy Marsh")),
         ("Alm, Brack and Corve; Ada Reed", ("Alm", "Brack", "Corve", "Ada Reed")),
         ("Ada Reed, Bo Lind und Cy Marsh", ("Ada Reed", "Bo Lind", "Cy Marsh")),
+        ("Reed, Lind, Slate, Marsh & Flom", ("Reed, Lind, Slate, Marsh & Flom",)),
+        ("Reed, Lind & Marsh LLP; Ada Reed", ("Reed, Lind & Marsh LLP", "Ada Reed")),
         ("Office of Quays and Locks; Ada Reed", ("Office of Quays and Locks", "Ada Reed")),
         ("Office of Quays, Locks and Bridges; Ada Reed", ("Office of Quays, Locks and Bridges", "Ada Reed")),
     ],

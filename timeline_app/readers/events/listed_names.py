@@ -1,5 +1,6 @@
 """Tell the names in a cell that lists them as a sentence does: "Ada Reed, Bo Lind and Cy Marsh"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +9,8 @@ from timeline_app.readers.text_authors import BETWEEN_NAMES
 
 _MOST_WORDS: Final = 4
 _SHOWN_CHARS: Final = 80
+_SURNAME: Final = r"[^\W\d_][\w.'’-]*"
+_PARTNERS: Final = re.compile(rf"(?:{_SURNAME}, ){{1,8}}{_SURNAME},? & {_SURNAME}(?:,? [A-Z][\w.]{{1,9}})?")
 
 
 def names_in(cell: str) -> tuple[str, ...]:
@@ -15,13 +18,24 @@ def names_in(cell: str) -> tuple[str, ...]:
 
     Each must look like a name, and all alike: parts of one word beside parts of several are those of one long name.
 
-    >>> names_in("Ada Reed, Bo Lind and Cy Marsh"), names_in("Alm, Brack & Corve")
-    (('Ada Reed', 'Bo Lind', 'Cy Marsh'), ('Alm', 'Brack', 'Corve'))
+    >>> names_in("Ada Reed, Bo Lind and Cy Marsh"), names_in("Alm, Brack and Corve"), names_in("Reed, Lind & Marsh")
+    (('Ada Reed', 'Bo Lind', 'Cy Marsh'), ('Alm', 'Brack', 'Corve'), ('Reed, Lind & Marsh',))
     >>> names_in("Office of Quays, Locks and Bridges"), names_in("Reed, Ada"), names_in("Quays and Locks")
     (('Office of Quays, Locks and Bridges',), ('Reed, Ada',), ('Quays and Locks',))
     """
     parts = _parts(cell)
-    return tuple(parts) if len(parts) > 2 and _are_alike(parts) else (cell,)
+    return tuple(parts) if len(parts) > 2 and _are_alike(parts) and not is_firm(cell) else (cell,)
+
+
+def is_firm(cell: str) -> bool:
+    """Whether a cell is the name of a firm after its partners: surnames of which the last has a "&".
+
+    >>> [is_firm(one) for one in ("Reed, Lind & Marsh", "Reed, Lind & Marsh LLP", "Ada Reed, Bo Lind & Cy Marsh")]
+    [True, True, False]
+    >>> is_firm("Reed, Lind and Marsh")
+    False
+    """
+    return _PARTNERS.fullmatch(cell.strip()) is not None
 
 
 def may_be_several(cell: str) -> bool:
@@ -35,7 +49,7 @@ def may_be_several(cell: str) -> bool:
     parts = _parts(cell)
     if len(parts) == 2:
         return all(map(_is_name, parts)) and all(len(part.split()) > 1 for part in parts)
-    return len(parts) > 2 and not _are_alike(parts)
+    return len(parts) > 2 and not _are_alike(parts) and not is_firm(cell)
 
 
 def told_as_one(place: str, names: Sequence[str]) -> tuple[Message, ...]:

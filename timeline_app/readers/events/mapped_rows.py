@@ -17,7 +17,7 @@ from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, s
 from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.columns import Columns
 from timeline_app.readers.events.joined_rows import rows_of_events, together
-from timeline_app.readers.events.listed_names import names_in, told_as_one
+from timeline_app.readers.events.listed_names import is_firm, names_in, told_as_one
 from timeline_app.readers.events.own_table import unguarded
 from timeline_app.readers.events.remarks import flags_in_words
 from timeline_app.readers.events.table_rows import Row, Table
@@ -94,8 +94,9 @@ class _Cells:
     def actors(self, row: Row) -> tuple[str, ...]:
         """Return who takes part, also of a list as sentences have it."""
         if self._marks["actors"] == ",":
-            names = names_in(one_line(self.of(row, "actors")))
-            return names if len(names) > 1 else self.listed(row, "actors")
+            cell = one_line(self.of(row, "actors"))
+            names = names_in(cell)
+            return names if len(names) > 1 or is_firm(cell) else self.listed(row, "actors")
         return tuple(dict.fromkeys(name for one in self.listed(row, "actors") for name in names_in(one)))
 
     def rest(self, row: Row) -> tuple[str, ...]:
