@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from timeline_app.engine.clauses.belonging import belongs_before
 from timeline_app.engine.clauses.inserts import close_insert, end_before_noun, with_participles
@@ -10,6 +11,7 @@ from timeline_app.engine.clauses.openers import (
     is_clause_opener,
     is_degree,
     joins_infinitives,
+    joins_pair,
     lead_start,
     leads_to_noun,
     tells_content,
@@ -31,6 +33,9 @@ from timeline_app.languages.grammar import Form, Grammar
 from timeline_app.model.syntax import Clause, ClauseKind, Token, VerbGroup
 
 __all__ = ["split_clauses", "with_people"]
+
+
+_NEAR_ROW: Final = 4  # words of the first of two nouns that a clause begins with
 
 
 def split_clauses(
@@ -79,7 +84,9 @@ def split_clauses(
             subject = (found[-1].subject[0], group.first)
             clause = Clause(subject[0], stop, ClauseKind.MAIN, group, subject)
             found.pop()
-        if clause.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE) and main_subject is None:
+        if clause.kind in (ClauseKind.MAIN, ClauseKind.COORDINATE) and (
+            main_subject is None or _is_of_its_own(tokens, clause, grammar)
+        ):
             main_subject = clause.subject
         if clause.kind is ClauseKind.RELATIVE and main_subject is None:
             main_subject = clause.subject
@@ -90,6 +97,13 @@ def split_clauses(
         low = stop
     close_insert(tokens, found, None, dated, grammar)
     return tuple(with_participles(tokens, found, start, grammar, dated))
+
+
+def _is_of_its_own(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause behind a pause and "and" or "but" has its own subject, which later verbs go on with."""
+    is_joined = clause.kind is ClauseKind.COORDINATE and clause.subject[0] > clause.start > 0
+    is_joined = is_joined and tokens[clause.start - 1].text in PAUSES
+    return is_joined and has_noun(tokens, *clause.subject, grammar)
 
 
 def _resumes(tokens: Sequence[Token], before: Clause, clause: Clause, grammar: Grammar) -> bool:
@@ -142,8 +156,12 @@ def _opening(
         ):
             return max(low, lead_start(tokens, at, grammar))
         if word in grammar.words("coordinators"):
-            if not (joins_infinitives(tokens, low, at, grammar) or is_degree(tokens, at, grammar)):
-                is_kept = coordinator is not None and _opens_row(tokens, coordinator, at, grammar)
+            if not (
+                joins_infinitives(tokens, low, at, grammar)
+                or is_degree(tokens, at, grammar)
+                or joins_pair(tokens, low, at, grammar)
+            ):
+                is_kept = coordinator is not None and _opens_row(tokens, low, coordinator, at, grammar)
                 coordinator = coordinator if is_kept else at
         elif tokens[at].text in PAUSES and at not in dated:
             is_whole = tokens[at].text == ";"
@@ -172,10 +190,16 @@ def _is_of_time(at: int, dated: frozenset[int]) -> bool:
     return at in dated and at + 1 in dated
 
 
-def _opens_row(tokens: Sequence[Token], first: int, at: int, grammar: Grammar) -> bool:
-    """Whether a clause opens with "but" and a row of nouns that goes on at `at`: ", but wind, and rain, kept"."""
-    is_but = tokens[first].lower in grammar.words("adversatives") and tokens[first - 1].text in PAUSES
-    return is_but and has_noun(tokens, first + 1, at, grammar)
+def _opens_row(tokens: Sequence[Token], low: int, first: int, at: int, grammar: Grammar) -> bool:
+    """Whether a clause opens with nouns that go on at `at`: ", but wind, and rain, kept", ", and Al and Bo met".
+
+    Behind a row of more nouns ("Oslo, Lund, and Alm and left") the first coordinator ends that.
+    """
+    is_but = tokens[first].lower in grammar.words("adversatives")
+    is_near = tokens[at - 1].text not in PAUSES and at - first <= _NEAR_ROW
+    is_near = is_near and not any(token.text == "," for token in tokens[low : first - 1])
+    is_led = tokens[first - 1].text in PAUSES and (is_but or is_near)
+    return is_led and has_noun(tokens, first + 1, at, grammar)
 
 
 def _said_by(tokens: Sequence[Token], low: int, coordinator: int, grammar: Grammar) -> int | None:

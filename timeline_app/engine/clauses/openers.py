@@ -53,6 +53,19 @@ def joins_infinitives(tokens: Sequence[Token], low: int, at: int, grammar: Gramm
     return any(token.lower in grammar.words("infinitive_marker") for token in tokens[low:at])
 
 
+def joins_pair(tokens: Sequence[Token], low: int, at: int, grammar: Grammar) -> bool:
+    """Whether a coordinator joins two names behind "both" or "between": "for both Oslo and Lund"."""
+    if not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
+        return False
+    for before in range(at - 1, low, -1):
+        token = tokens[before]
+        if token.lower in grammar.words("joined_pairs"):
+            return before < at - 1
+        if token.text in PAUSES or token.lower in grammar.words("coordinators"):
+            return False
+    return False
+
+
 def is_clause_opener(tokens: Sequence[Token], at: int, high: int, grammar: Grammar) -> bool:
     """Whether "after", "before", "since" here opens a clause: no pause lies before the verb, or a whole insert.
 

@@ -178,7 +178,7 @@ def _only_leads(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
 def hidden_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int | None:
     """Return the last word before a relative pronoun that can only be a verb: "The map illustrates the routes, which".
 
-    It has an object behind it, and no word before it that leads to a noun.
+    It has an object behind it, or is no noun ("comes"), and no word before it leads to a noun.
     """
     leads = grammar.words("determiners") | grammar.words("possessives") | grammar.words("prepositions")
     leads |= grammar.words("infinitive_marker") | {_OWNER}
@@ -188,6 +188,7 @@ def hidden_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
         has_object = after in grammar.words("definite") | grammar.words("new_articles") | grammar.words(
             "degree_words"
         )
+        has_object |= tokens[at].lower in grammar.words("third_person_only")
         is_verb = verb is not None and bool(verb.forms & (Form.THIRD | Form.BASE)) and has_object
         if is_verb and tokens[at].lower not in grammar.function_words and tokens[at - 1].lower not in leads:
             return at
