@@ -74,21 +74,21 @@ def test_who_acts_is_not_joined_by_those_of_the_topic(second: str, expected: lis
 
 
 def test_a_long_headline_has_the_shorter_topic_and_a_longer_one_none():
-    assert with_topic("x" * 300, TOPIC) == f"{'x' * 300} [{TOPIC.longer}]"
-    assert with_topic("x" * 320, TOPIC) == f"{'x' * 320} [{TOPIC.shorter}]"
-    assert with_topic("x" * 370, TOPIC) == "x" * 370
+    assert with_topic("x" * 340, TOPIC) == f"{'x' * 340} [{TOPIC.longer}]"
+    assert with_topic("x" * 370, TOPIC) == f"{'x' * 370} [{TOPIC.shorter}]"
+    assert with_topic("x" * 430, TOPIC) == "x" * 430
 
 
 def test_the_longer_topic_has_more_room_where_the_shorter_one_is_seen_to_be_cut():
     cut = Topic(TOPIC.longer, "Norrland Shipping sold two…")
-    assert with_topic("x" * 320, cut) == f"{'x' * 320} [{TOPIC.longer}]"
-    assert with_topic("x" * 340, cut) == f"{'x' * 340} [{cut.shorter}]"
+    assert with_topic("x" * 360, cut) == f"{'x' * 360} [{TOPIC.longer}]"
+    assert with_topic("x" * 375, cut) == f"{'x' * 375} [{cut.shorter}]"
 
 
 def test_a_topic_is_told_whole_where_there_is_room():
     whole = Topic(TOPIC.longer, TOPIC.shorter, f"{TOPIC.longer} on the western coast of Norway")
-    assert with_topic("x" * 290, whole) == f"{'x' * 290} [{whole.whole}]"
-    assert with_topic("x" * 302, whole) == f"{'x' * 302} [{whole.longer}]"
+    assert with_topic("x" * 330, whole) == f"{'x' * 330} [{whole.whole}]"
+    assert with_topic("x" * 342, whole) == f"{'x' * 342} [{whole.longer}]"
 
 
 def test_the_topic_does_not_make_two_events_one():

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LEAST_WORDS: Final = 3  # words of a topic
-_LONGEST: Final = 360  # characters of a headline with the longer topic
-_WIDEST: Final = 380  # and with the shorter one
+_LONGEST: Final = 400  # characters of a headline with the longer topic
+_WIDEST: Final = 420  # and with the shorter one
 _WITH_CONTEXT: Final = 480  # and with the sentence that the headline is a part of
 _SPEECH: Final = ": "
 _CUT: Final = "…"

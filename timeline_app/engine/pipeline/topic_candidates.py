@@ -34,6 +34,7 @@ _COUNT: Final = range(3, 25)  # words of a title
 _LINE: Final = re.compile(r"\s*(?P<title>[^\n\r]{1,150}[^\W_][”’')]{,2})[ \t]*[\n\r]")
 _TITLES: Final = (None, Omission.HEADING)
 _ADDRESS: Final = "://"  # where a page was saved from, in the line before its text
+FAR: Final = 12  # and where none of those does
 CUT: Final = "…"
 _QUOTED: Final = ": “"  # what somebody said word for word
 _UNTOLD: Final = frozenset({Flag.HYPOTHETICAL, Flag.NEGATED})
@@ -88,7 +89,7 @@ def find_candidates(
         found.insert(0, Candidate(topic, title, faults_of(topic, page, None, is_beside=False)))
     if found:
         return found
-    others = (one for shape in shapes[1:NEAR] if (one := as_sentence(shape, sentences)) is not None)
+    others = (one for shape in shapes[1:FAR] if (one := as_sentence(shape, sentences)) is not None)
     return [*islice(others, 1)]
 
 
