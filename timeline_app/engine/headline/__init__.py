@@ -25,6 +25,7 @@ from timeline_app.engine.headline.ends import has_finite_verb, is_clean, is_cont
 from timeline_app.engine.headline.hanging import told_alone, without_lead_time
 from timeline_app.engine.headline.heads import is_headless
 from timeline_app.engine.headline.marks import balanced
+from timeline_app.engine.headline.peoples import is_of_people
 from timeline_app.engine.headline.pointing import is_about_nobody, is_pointing, names_something, says_little
 from timeline_app.engine.headline.shortening import shorten
 from timeline_app.engine.headline.topic import as_topic, ends_with_owner, says_enough, without_dateline
@@ -49,6 +50,7 @@ __all__ = [
     "is_first_told",
     "is_headless",
     "is_nameless",
+    "is_of_people",
     "is_pointing",
     "is_torn",
     "known_nouns",

@@ -9,6 +9,7 @@ from timeline_app.engine.headline.pointing import (
     bare,
     is_pointing,
     opens_with_pronoun,
+    points_far,
     says_little,
     told_words,
     without_quoted,
@@ -43,10 +44,11 @@ def hangs_on_text(headline: str, story: Story, *, is_acted: bool) -> bool:
         is_pointing(headline, story.telling, is_acted=is_acted)
         or (says_little(headline, story.telling) and not _is_name_first(words, story))
         or (bare(told[0]) in story.grammar.words("possessives") and not _is_honour(told, story))
-        or any(_has_bare_subject(clause, story) for clause in _clauses(told, words, story))
+        or any(has_bare_subject(clause, story) for clause in _clauses(told, words, story))
         or _has_bare_object(words, story)
         or _says_that(words, story)
         or _has_half_name(told, story)
+        or points_far(told, story)
         or _has_known_owner(told, story)
         or (len(told) > 2 and bare(told[-1]) in story.telling.words("pointing_places"))
         or _is_partitive(words, story)
@@ -211,7 +213,7 @@ def _finite(story: Story) -> frozenset[str]:
     return grammar.words("be_finite") | grammar.words("have_finite") | grammar.words("modals")
 
 
-def _has_bare_subject(told: Sequence[str], story: Story) -> bool:
+def has_bare_subject(told: Sequence[str], story: Story) -> bool:
     """Whether the subject is a common noun that was told of before: "The take-off was normal", not "The fall of Tarn".
 
     What there is only one of is clear; a body such as "the court" is where anything else is named.

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from timeline_app.languages.reporting import WordLists
+from timeline_app.languages.story import Story
 
 _QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _MARKS: Final = ",;:.!?…()'’"
+_ENDS: Final = ",;:"
 _CLEAR: Final = 2  # names from which on "the two" and "both" have something to mean
 _PARTICIPLES: Final = ("ed", "en", "un")  # "the decision taken by the court"
 _WORDS_KEPT: Final = 1 << 16  # words whose plain form is kept
@@ -85,6 +87,17 @@ def opens_with_pronoun(told: Sequence[str], lists: WordLists) -> bool:
         joints = lists.words("impersonal_joints")  # but not in "It was opposed by Keller, who left"
         return not any(bare(word) in joints and not before.endswith(",") for before, word in pairwise(told))
     return first in lists.words("pointing_pronouns") and not _is_time(told, 0, lists)
+
+
+def points_far(told: Sequence[str], story: Story) -> bool:
+    """Whether a clause ends with "that" and a noun: "Keller sold that yard", not "Keller said that sales fell"."""
+    far, small = story.telling.words("distant_determiners"), story.grammar.function_words
+    for at, word in enumerate(told[1:-1], 1):
+        following = told[at + 1]
+        is_last = at + 2 == len(told) or following != following.rstrip(_ENDS)
+        if word in far and is_last and following[:1].islower() and bare(following) not in small:
+            return bare(following) not in story.telling.words("pointed_times")
+    return False
 
 
 def _is_time(words: Sequence[str], at: int, lists: WordLists) -> bool:

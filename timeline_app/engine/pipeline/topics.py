@@ -14,6 +14,7 @@ from timeline_app.engine.headline import (
     hangs_on_text,
     is_about_pronoun,
     is_nameless,
+    is_of_people,
     is_pointing,
     known_nouns,
     loose_nouns,
@@ -22,6 +23,7 @@ from timeline_app.engine.headline import (
     singular,
     tells_enough,
 )
+from timeline_app.engine.pipeline.nearest_matter import nearest_first
 from timeline_app.engine.pipeline.own_sentences import with_own_sentence
 from timeline_app.engine.pipeline.page import Page
 from timeline_app.engine.pipeline.told_sentences import ToldSentences
@@ -39,7 +41,7 @@ from timeline_app.engine.pipeline.topic_candidates import (
 )
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Shape
 from timeline_app.model.topic import Topic, with_topic
@@ -47,6 +49,8 @@ from timeline_app.model.topic import Topic, with_topic
 _BEFORE: Final = 12  # events before a headline that may tell what it hangs on
 _BACK: Final = 8  # sentences before a headline of which one may introduce what it hangs on
 _APART: Final = 2  # sentences that go on with what "Separately" led to
+_FEW: Final = 9  # words of a headline that tells little
+_FULL: Final = 14  # words of a topic that tells more than a few of those do
 _LEADING: Final = 3  # words that lead to another matter: "in other news"
 _WORD: Final = re.compile(r"[^\W\d_]\w+")
 
@@ -148,6 +152,9 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
     found = sorted(find_candidates(sentences, shapes, events), key=lambda one: one.faults)
     first = shapes[0].span if shapes and (title is None or title.contains(shapes[0].span)) else None
     known = frozenset(name for one in found for name in _names(one.topic.fullest, page.story))
+    towns = frozenset(
+        word for actor in telling.actors if actor.kind is ActorKind.PLACE for word in actor.name.split()
+    )
     near_end = _end_of(shapes[:NEAR])
     is_led = bool(found) and found[0].where.start < _end_of(shapes[:LEAD])
     told: list[Event] = []
@@ -165,7 +172,12 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
             continue
         names = _names(event.headline, page.story)
         is_apart = is_led and event.sentence.start >= near_end and known.isdisjoint(names)
-        told.append(event if is_first else _with_introduction(event, found, before, page, is_apart=is_apart))
+        is_apart |= event.speaker is not None and Flag.STATEMENT in event.flags
+        akin = names - towns if len(event.headline.split()) <= _FEW else frozenset[str]()
+        if is_first:
+            told.append(event)
+        else:
+            told.append(_with_introduction(event, found, before, page, akin, is_apart=is_apart))
         events_before.appendleft(event)
     return tuple(told)
 
@@ -205,7 +217,8 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     )
     sound = [one for one in fit if not one.faults[0] and CUT not in one.topic.fullest]
     naming_it = _behind(event, chain(first, best, newest, named, new, near))
-    others = _behind(event, chain(last, sound or fit))
+    nearest = nearest_first(event, sound or fit, before.last(event), page)
+    others = _behind(event, chain(last, nearest))
     own = before.own(event)
     told = chain(own, naming_it, others) if is_pronoun else chain(naming_it, own, others)
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
@@ -247,18 +260,24 @@ def _names(words: str, story: Story) -> frozenset[str]:
 
 
 def _with_introduction(
-    event: Event, found: Sequence[Candidate], before: _Told, page: Page, *, is_apart: bool
+    event: Event,
+    found: Sequence[Candidate],
+    before: _Told,
+    page: Page,
+    akin: frozenset[str],
+    *,
+    is_apart: bool,
 ) -> Event:
     """Return an event with what introduced a noun that its headline takes for known: "challenged the award".
 
     Where nothing did, it is the best topic, if the headline alone tells little or stands apart from all that the
-    article is about; else one that names somebody whom the headline names, too.
+    article is about; else one that names somebody whom the headline names, too: of a short one, one of those `akin`.
     """
     headline, story = event.headline, page.story
     loose = loose_nouns(headline, story)
     own = next(before.own(event))
     is_open = bool(known_nouns(headline, story)) or points_back(headline, story)
-    if not is_open and not is_apart:
+    if not (is_open or is_apart or akin):
         return replace(event, headline=own)
     plural = plural_endings(story)
     nouns = frozenset(singular(noun, plural) for noun in loose)
@@ -278,10 +297,16 @@ def _with_introduction(
     )
     is_clear = tells_enough(headline, story)
     others = [one for one in fit if not any(one.faults)]
-    if is_clear and not is_apart:
-        names = _names(headline, story) if loose else frozenset()
-        others = [one for one in others if not names.isdisjoint(_names(one.topic.fullest, story))]
-    rest = (with_topic(headline, one.topic) for one in others)
+    if not is_apart and (is_clear or not is_open):
+        names, least = (_names(headline, story), 0) if loose else (akin, _FULL)
+        others = [
+            one
+            for one in others
+            if len(one.topic.fullest.split()) > least
+            and not names.isdisjoint(_names(one.topic.fullest, story))
+        ]
+    nearest = nearest_first(event, others, before.last(event), page)
+    rest = (with_topic(headline, one.topic) for one in nearest)
     if is_clear:
         rest = (one for one in rest if not one.endswith(f"{CUT}]"))
     told_of_it = chain(naming, (one for one in (own,) if one != headline), rest)
@@ -293,6 +318,8 @@ def _hangs(event: Event, page: Page, *, is_alone: bool) -> bool:
     is_acted = bool(event.participants)
     if is_alone:
         return is_pointing(event.headline, page.story.telling, is_acted=is_acted)
-    return hangs_on_text(event.headline, page.story, is_acted=is_acted) or is_nameless(
-        event.headline, page.story
+    return (
+        hangs_on_text(event.headline, page.story, is_acted=is_acted)
+        or is_nameless(event.headline, page.story)
+        or is_of_people(event.headline, page.story)
     )
