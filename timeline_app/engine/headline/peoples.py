@@ -12,7 +12,7 @@ _LEAST: Final = 4  # words with which something is told of somebody of a people
 def is_of_people(headline: str, story: Story) -> bool:
     """Whether the subject is somebody of a people, and nothing tells who: "The Danish sailor", not "The Danish left".
 
-    What every country has one of is clear, and so is who holds an office in it: "The Danish minister".
+    What every country has one of is clear: "The Danish parliament". So is who holds an office, where anybody is named.
     """
     told = told_words(without_quoted(headline).split())
     if len(told) < _LEAST or bare(told[0]) not in story.telling.words("definite_article"):
@@ -20,5 +20,5 @@ def is_of_people(headline: str, story: Story) -> bool:
     if told[1] not in story.naming.demonyms or ends_noun(told, 2, story):
         return False
     end = next((at for at in range(3, len(told)) if ends_noun(told, at, story)), len(told))
-    clear = clear_nouns(story) | story.naming.words("roles")
-    return bare(told[end - 1]) not in clear and has_bare_subject([told[0], *told[2:]], story)
+    is_clear = bare(told[end - 1]) in clear_nouns(story)
+    return not is_clear and has_bare_subject([told[0], *told[2:]], story)

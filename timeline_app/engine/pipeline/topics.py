@@ -305,6 +305,8 @@ def _with_introduction(
             if len(one.topic.fullest.split()) > least
             and not names.isdisjoint(_names(one.topic.fullest, story))
         ]
+    if is_apart and event.speaker is not None:
+        others = others or fit
     nearest = nearest_first(event, others, before.last(event), page)
     rest = (with_topic(headline, one.topic) for one in nearest)
     if is_clear:
