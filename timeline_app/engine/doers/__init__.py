@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from timeline_app.engine.doers.beside import affected, by_whom, counted, led
-from timeline_app.engine.doers.phrases import is_adverb, means_people, noun_phrase
+from timeline_app.engine.doers.nationals import are_nationals
+from timeline_app.engine.doers.phrases import is_adverb, means_people, noun_phrase, owned_by
 from timeline_app.engine.doers.speaking import speaking
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import Actor, ActorKind
@@ -54,7 +55,11 @@ def _in_subject(
     words = noun_phrase(tokens, start, end, story)
     if words and _are_so_called(tokens, words, story):
         words = tokens[tokens.index(words[0]) - 1 : tokens.index(words[-1]) + 1]  # "the injured"
-    elif not words or not (means_people(words, story) or _is_craft(words, participants, story)):
+    elif not words or not (
+        means_people(words, story)
+        or are_nationals(tokens, words, story)
+        or _is_craft(words, participants, story)
+    ):
         number = counted(shape, draft, start, end, story)
         if number is not None:
             return number
@@ -66,6 +71,12 @@ def _in_subject(
     is_named = not all(_is_place(one, actors) for one in participants)
     if is_named and len(words) == 1 and words[0].lower in bodies:
         return None  # "the company": who is meant is among those who are named
+    owned = owned_by(tokens, words, end, story)
+    if owned is not None:
+        if means_people((*words, *owned), story):
+            words = (*words, *owned)  # "the bakers' union"
+        elif draft.head.group.is_passive:
+            return None  # "the teachers' flats were built"
     span = Span(words[0].start, words[-1].end)
     return (
         None
@@ -84,14 +95,21 @@ def _has_name(
 ) -> bool:
     """Whether those whom the words of a subject mean are named in the subject, which ends at the token `end`."""
     tokens, span, head = shape.tokens, Span(words[0].start, words[-1].end), words[-1].span
-    if any(r.span.contains(head) for r in shape.references):
-        return True  # "the minister": he has a name
+    is_nation = are_nationals(tokens, words, story)
+    if any(r.span.contains(head) for r in shape.references if not (is_nation and r.span == head)):
+        return True  # "the minister": he has a name, "another Dane" has none
     after = next((token.lower for token in tokens if token.start >= span.end), "")
     is_titled = words[0].is_capital and len(words) == 1 and not words[0].lower.endswith(_PLURAL)
     if is_titled and after in story.naming.words("body_links"):
         return True  # "Secretary of State Anna Keller"
-    acting = [one for one in participants if one.role in _ACTING]
-    if words[-1].is_capital and any(span.end <= one.span.start < tokens[end - 1].end for one in acting):
+    acting = [one for one in participants if one.role in _ACTING and not (is_nation and one.span == head)]
+    if words[-1].lower in story.naming.words("kin_groups"):  # "the Keller family"
+        acting = [one for one in acting if one.span.end != words[-1].start - 1]
+    if (
+        not is_nation
+        and words[-1].is_capital
+        and any(span.end <= one.span.start < tokens[end - 1].end for one in acting)
+    ):
         return True  # "the Prime Minister of Norway, Anna Keller, left"
     if _is_told_of_name(shape, span, actors, story):
         return True

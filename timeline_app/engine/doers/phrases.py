@@ -8,6 +8,7 @@ from timeline_app.languages.story import Story
 from timeline_app.model.syntax import Token
 
 _LONGEST: Final = 6  # words of a description
+_LONGEST_OWNED: Final = 2  # words behind an owner: "the bakers' trade union"
 _LETTERS: Final = 2  # "Ks" are no people
 _PLURAL: Final = "s"
 _MANNER: Final = "ly"
@@ -71,6 +72,17 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int, story: Story) -> Se
         joints = (at for at in range(start + 1, stop) if tokens[at].lower in grammar.words("coordinators"))
         stop = next(joints, stop)
     return tokens[start:stop] if 0 < _length(tokens[start:stop]) <= _LONGEST else ()
+
+
+def owned_by(
+    tokens: Sequence[Token], words: Sequence[Token], end: int, story: Story
+) -> Sequence[Token] | None:
+    """Return the mark and the words behind an owner, before the token `end`; None if it owns nothing."""
+    at = next((at for at in range(end) if tokens[at].start >= words[-1].end), end)
+    if at >= end or tokens[at].lower not in story.naming.words("possessive_marks"):
+        return None
+    owned = phrase_at(tokens, at + 1, end, story)
+    return (tokens[at], *owned) if len(owned) <= _LONGEST_OWNED else (tokens[at],)
 
 
 def only_counts(tokens: Sequence[Token], noun: int, story: Story) -> bool:
@@ -138,6 +150,7 @@ def means_people(words: Sequence[Token], story: Story) -> bool:
         len(head.text) > _LETTERS and head.text[:-1].isupper() and head.text.endswith(_PLURAL)
     )  # "MPs"
     is_pronoun = words[0].lower in grammar.words("pronouns") - grammar.words("counting_words")
+    is_pronoun &= len(words[0].text) == 1 or not words[0].text.isupper()  # not "US officials"
     if not is_common or is_pronoun:  # "one thousand bakers" are no pronoun
         return False
     bodies = naming.words("organisation_descriptions") | naming.words("organisation_words_before")
@@ -145,7 +158,7 @@ def means_people(words: Sequence[Token], story: Story) -> bool:
 
 
 def _is_office(words: Sequence[Token], story: Story) -> bool:
-    """Whether the words are an office in capitals: "the Prime Minister", "the Deputy Foreign Secretary"."""
+    """Whether the words are an office in capitals: "the Prime Minister", "the Danish Foreign Secretary"."""
     leading = story.naming.words("role_modifiers") | story.naming.words("roles")
-    is_led = all(token.lower in leading for token in words[:-1])
+    is_led = all(token.lower in leading or token.text in story.naming.demonyms for token in words[:-1])
     return is_led and words[-1].lower in story.naming.words("roles")

@@ -8,6 +8,7 @@ from timeline_app.model.actor import Actor, ActorKind
 from timeline_app.model.event import Participant, Role
 from timeline_app.model.span import Span
 
+_TELLING_WHOSE: Final = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.PEOPLE})
 _DOERS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
@@ -15,6 +16,11 @@ def _is_whose(speaker: Participant, doer: Span, actors: Sequence[Actor]) -> bool
     """Whether an actor only tells whose people speak: "Lund residents", "a top aide of Peter Novak"."""
     kind = actors[speaker.actor].kind
     return kind is ActorKind.PLACE or (kind is ActorKind.PERSON and doer.contains(speaker.span))
+
+
+def _is_inside(one: Participant, doer: Span, actors: Sequence[Actor]) -> bool:
+    """Whether a country or a person is only named by the words for who acts: "twelve Danes", "the Keller family"."""
+    return actors[one.actor].kind in _TELLING_WHOSE and doer.contains(one.span)
 
 
 def as_told(
@@ -28,7 +34,7 @@ def as_told(
     if doer is not None:
         return tuple(
             replace(one, role=Role.OTHER)
-            if one.role is Role.SPEAKER and _is_whose(one, doer, actors)
+            if _is_inside(one, doer, actors) or (one.role is Role.SPEAKER and _is_whose(one, doer, actors))
             else one
             for one in participants
         )

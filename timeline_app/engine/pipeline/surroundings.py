@@ -23,7 +23,8 @@ def nearest_named(
     """Return who is named nearest to an event without actors, as one who stands beside it; nobody where none is.
 
     In its own sentence, else in the few before, else whom the article is about, else in the lead. Of several in a
-    sentence a body goes before a place; persons mostly only speak there, and do not count.
+    sentence a body goes before a place; persons mostly only speak there, and do not count. Where a place stands nearest
+    in another sentence, nobody does.
     """
     first = min(shapes, default=0)
     near = _nearest(telling, draft, shapes, range(draft.shape, draft.shape - _BACK - 1, -1))
@@ -32,20 +33,28 @@ def nearest_named(
         span = next((span for span in reversed(spans) if span.end <= draft.clause.start), spans[0])
         return (Participant(hero, Role.OTHER, span),)
     found = near or _nearest(telling, draft, shapes, range(first, min(first + _LEAD, draft.shape)))
-    return () if found is None else (Participant(found.actor, Role.OTHER, found.span),)
+    if found is None or _is_elsewhere(telling, shapes[draft.shape], found):
+        return ()
+    return (Participant(found.actor, Role.OTHER, found.span),)
+
+
+def _is_elsewhere(telling: Telling, shape: Shape, found: Reference) -> bool:
+    """Whether a place is named in another sentence only: where that was is nobody here."""
+    return telling.actors[found.actor].kind is ActorKind.PLACE and not shape.span.contains(found.span)
 
 
 def gone_on_with(
     telling: Telling, draft: Draft, shape: Shape, before: Sequence[Participant]
 ) -> tuple[Participant, ...]:
-    """Return who took part in what an event goes on with, as bystanders; for "the company" no persons."""
+    """Return who took part in what an event goes on with, as bystanders: no places, for "the company" no persons."""
     start, end = draft.head.subject
     bodies = telling.story.naming.words("organisation_descriptions")
     is_body = any(token.lower in bodies for token in shape.tokens[start:end])
     return tuple(
         replace(one, role=Role.OTHER)
         for one in before
-        if not is_body or telling.actors[one.actor].kind is not ActorKind.PERSON
+        if telling.actors[one.actor].kind is not ActorKind.PLACE
+        and (not is_body or telling.actors[one.actor].kind is not ActorKind.PERSON)
     )
 
 

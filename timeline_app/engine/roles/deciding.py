@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from timeline_app.engine.roles.asides import is_in_aside
 from timeline_app.engine.roles.casting import Casting, kind_of
 from timeline_app.engine.roles.leads import before_row, joined_with, leading
 from timeline_app.engine.roles.modifiers import is_modifier, is_seat, owns_who_acts, tells_whose
@@ -51,6 +52,7 @@ def role_of(casting: Casting, draft: Draft, shape: Shape, reference: Reference) 
         after = next((token.lower for token in tokens if token.start >= reference.span.end), "")
         is_adjunct |= lead == "," and after in naming.words("possessive_marks")
         is_adjunct |= _is_told_of_subject(casting, shape, head, first)
+        is_adjunct |= is_in_aside(casting, shape, head, first)
         return Role.OTHER if is_fronted or is_adjunct else Role.PATIENT if is_passive else Role.AGENT
     if is_passive and lead in naming.words("agent_prepositions"):
         return Role.AGENT
