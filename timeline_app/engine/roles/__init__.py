@@ -45,7 +45,7 @@ def bystanders(casting: Casting, draft: Draft, shape: Shape) -> tuple[Participan
 def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ...]:
     """Return each actor in the first role that is more than standing by: "at its yard Norrland sold".
 
-    Where something only is stands last.
+    Where something only is stands last, before it who is only named.
     """
     found: dict[int, Participant] = {}
     for reference, role in roles:
@@ -54,7 +54,7 @@ def _each_once(roles: Sequence[tuple[Reference, Role]]) -> tuple[Participant, ..
         known = found.get(reference.actor)
         if known is None or (known.role in _BESIDE and role in _DOING):
             found[reference.actor] = Participant(reference.actor, role, reference.span)
-    return tuple(sorted(found.values(), key=lambda one: one.role is Role.PLACE))
+    return tuple(sorted(found.values(), key=lambda one: (one.role is Role.PLACE, one.role is Role.OTHER)))
 
 
 def _said(casting: Casting, draft: Draft, shape: Shape) -> list[Reference]:
