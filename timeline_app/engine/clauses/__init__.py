@@ -21,6 +21,7 @@ from timeline_app.engine.clauses.subjects import (
     PAUSES,
     antecedent,
     behind_adjunct,
+    behind_time,
     closes_insert,
     follows_noun,
     has_noun,
@@ -72,6 +73,7 @@ def split_clauses(
         clause = _clause(tokens, low, stop, group, found, main_subject, grammar)
         clause = clause if len(inside) > 1 else behind_adjunct(tokens, clause, grammar)
         clause = own_pronoun(tokens, without_date(tokens, clause, dated, grammar), grammar)
+        clause = behind_time(tokens, clause, dated, grammar)
         if found and clause.kind is ClauseKind.RELATIVE and _is_of_date(tokens, clause, dated, grammar):
             found[-1] = replace(found[-1], end=stop)
             low = stop

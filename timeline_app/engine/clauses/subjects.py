@@ -63,6 +63,20 @@ def behind_adjunct(tokens: Sequence[Token], clause: Clause, grammar: Grammar) ->
     return replace(clause, kind=ClauseKind.MAIN, subject=(openings[-1], end), opener=None)
 
 
+def behind_time(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> Clause:
+    """Return a relative clause whose noun begins behind the time of the main one: "That summer the mill, which"."""
+    start, end = clause.subject
+    at = start
+    while at < end and at in dated:
+        at += 1
+    is_time = at - start > 1 or tokens[start].lower in grammar.words("day_adverbs")
+    if clause.kind is not ClauseKind.RELATIVE or not is_time or at >= end:
+        return clause
+    leads = grammar.words("determiners") | grammar.words("possessives")
+    begins_noun = tokens[at].is_capital or tokens[at].lower in leads
+    return replace(clause, subject=(at, end)) if begins_noun else clause
+
+
 def without_date(tokens: Sequence[Token], clause: Clause, dated: frozenset[int], grammar: Grammar) -> Clause:
     """Return a clause whose subject begins behind the date that opens it: "and by 1910 universities bought"."""
     opener = clause.start + (clause.opener is not None)
