@@ -27,7 +27,7 @@ def tell(telling: Telling, line: Line) -> Iterator[tuple[Unit, Draft | Dropped]]
     units = list(find_units(telling, line.shape, line.shape.clauses))
     units = with_plans(telling, line.shape, units)
     dated = next((unit for unit in units if unit.mention is not None and unit.head.kind in HEADS), None)
-    beside = told_beside(telling, units)
+    beside = told_beside(telling, line.shape, units)
     is_further_down = line.depth >= telling.story.telling.number("lead.detail_sentences", 0)
     for unit in units:
         if _is_bounding(telling, line.shape, unit):

@@ -51,16 +51,30 @@ def with_plans(telling: Telling, shape: Shape, units: list[Unit]) -> list[Unit]:
     return units
 
 
-def told_beside(telling: Telling, units: Sequence[Unit]) -> int | None:
-    """Return the date of a clause that tells what happened at the same time: "When the bank failed in 2008"."""
+def told_beside(telling: Telling, shape: Shape, units: Sequence[Unit]) -> int | None:
+    """Return the date of a clause that tells what happened at the same time: "When the bank failed in 2008".
+
+    So does "shortly after he left on 3 May".
+    """
     openers = telling.story.telling.words("same_time_openers")
     kinds: list[ClauseKind] = [ClauseKind.SUBORDINATE]
     for unit in units:
-        if unit.mention is not None and unit.head.kind in kinds and unit.head.opener in openers:
+        is_beside = unit.head.opener in openers or _is_near(telling, shape, unit)
+        if unit.mention is not None and unit.head.kind in kinds and is_beside:
             return unit.mention
         # "when" begins what reads like a relative clause, which tells of the main clause only right behind it.
         kinds = [ClauseKind.SUBORDINATE, *([ClauseKind.RELATIVE] if unit.clauses[-1].kind in HEADS else [])]
     return None
+
+
+def _is_near(telling: Telling, shape: Shape, unit: Unit) -> bool:
+    """Whether a clause tells what happened right before or after another: "shortly after he left"."""
+    lists, start = telling.story.telling, unit.head.start
+    if unit.head.opener not in lists.words("near_openers"):
+        return False
+    return any(
+        token.lower in lists.words("near_leads") for token in shape.tokens[max(start - 1, 0) : start + 1]
+    )
 
 
 def held_on(telling: Telling, shape: Shape, unit: Unit, units: Sequence[Unit]) -> int | None:
