@@ -6,6 +6,7 @@ from sample_documents import mail, written
 from timeline_app.languages.quoted_parts import marked_lines
 from timeline_app.model.calendar import to_civil
 from timeline_app.readers import read
+from timeline_app.readers.mail_markup import text_of_mail_markup
 
 BODY = "> The mill burned yesterday.\n>\n> It was old."
 QUOTED = "The mill burned yesterday.\n\nIt was old."
@@ -192,3 +193,14 @@ def test_a_quotation_that_no_mail_program_marked_stays_as_it_is(tmp_path):
     letter = mail("", html=page)
     (only,) = read(written(tmp_path, "a.eml", letter)).articles
     assert only.text == "The law says:\n\nThe mill is free."
+
+
+def test_the_mark_of_a_quotation_that_a_text_has_itself_stays(tmp_path):
+    page = "<p>A \ue0007\ue001 B</p><blockquote type=cite><p>The mill is free.</p></blockquote>"
+    (only,) = read(written(tmp_path, "a.eml", mail("", html=page))).articles
+    assert only.text == "A \ue0007\ue001 B\n\n> The mill is free."
+
+
+def test_very_many_quotations_are_put_together_in_one_pass():
+    told = text_of_mail_markup("<p>Yes.</p>" + "<blockquote type=cite>No.</blockquote>" * 20_000, "a.eml")
+    assert told.count("> No.") == 20_000

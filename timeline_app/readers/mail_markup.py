@@ -1,6 +1,7 @@
 """The words of an e-mail that is a page, what it quotes with ">" before its lines, as in e-mails of plain text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.readers.html_tree import parse_markup, text_of_markup, text_of_tree, without_unseen
@@ -9,7 +10,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUOTE: Final = "blockquote"
-_MARK: Final = "\ue000{}\ue001"  # of the private use area: no text has it
+_MARK: Final = "\ue000{}\ue001"  # of the private use area
+_MARKED: Final = re.compile(r"\ue000(\d{1,9})\ue001")
 
 
 def text_of_mail_markup(markup: str, name: str) -> str:
@@ -52,7 +54,11 @@ def _replace(quote: "HtmlElement", words: str) -> None:
     quote.tag, quote.text = "p", words
 
 
-def _filled(text: str, told: list[str]) -> str:
-    for number, words in enumerate(told):
-        text = text.replace(_MARK.format(number), words)
-    return text
+def _filled(text: str, told: Sequence[str]) -> str:
+    """Return a text with what was told in the place of its marks; one that it had itself stays. Cost is linear."""
+
+    def words(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return told[number] if number < len(told) else match[0]
+
+    return _MARKED.sub(words, text)
