@@ -2,7 +2,21 @@ import os
 from pathlib import Path
 
 import pytest
-from sample_documents import FIRST, SAMPLES, SECOND, TITLE, docx, pdf, rtf, written, zipped
+from sample_documents import (
+    FIRST,
+    SAMPLES,
+    SECOND,
+    TITLE,
+    docx,
+    epub,
+    mail,
+    odt,
+    page,
+    pdf,
+    rtf,
+    written,
+    zipped,
+)
 
 from timeline_app.model.article import NO_PUBLICATION, Article
 from timeline_app.readers import Place, UnreadableError, read, read_text, readable_name
@@ -85,6 +99,38 @@ def test_nul_lone_surrogates_and_line_ends_become_storable(tmp_path):
     found = article(written(tmp_path, "a.txt", b"One\r\ntwo\x00three\rfour"))
     assert found.text == "One\ntwo\ufffdthree\nfour"
     assert read_text("a\ud800b").text == "a\ufffdb"
+
+
+TORN = "Mayor Lena Hart\u00adwick left on 3\u00a0May 2022, and\u200b Ann\ufeff Lee came\u2060."
+WHOLE = "Mayor Lena Hartwick left on 3\u00a0May 2022, and Ann Lee came."
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("visit.txt", TORN),
+        ("visit.md", f"# Har\u00adbour\n\n{TORN}\n"),
+        ("visit.html", page(body=f"<h1>Har&shy;bour</h1><p>{TORN.replace(chr(0xAD), '&shy;')}</p>")),
+        ("visit.docx", docx(f"<w:p><w:r><w:t>{TORN}</w:t></w:r></w:p>")),
+        ("visit.odt", odt(f"<text:p>{TORN}</text:p>")),
+        ("visit.epub", epub({"one.xhtml": f"<h1>Har&#173;bour</h1><p>{TORN}</p>"})),
+        ("visit.eml", mail(TORN)),
+    ],
+)
+def test_marks_where_a_line_may_break_tear_no_name_apart(tmp_path, name, data):
+    found = article(written(tmp_path, name, data))
+    words = " ".join(found.text.replace("\u00a0", " ").split())
+    assert WHOLE.replace("\u00a0", " ") in words
+    assert "\u00ad" not in found.title
+
+
+def test_marks_where_a_line_may_break_are_left_out_of_what_is_pasted():
+    assert read_text(TORN).text == WHOLE
+
+
+def test_the_joiners_of_scripts_that_write_with_them_stay(tmp_path):
+    text = "می\u200cخواهم, क्\u200dष and \u200fאב"
+    assert article(written(tmp_path, "a.txt", text)).text == text
 
 
 def test_emoji_and_other_alphabets_survive(tmp_path):

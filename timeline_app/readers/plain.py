@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.model.article import Article, storable
 from timeline_app.model.message import Message, message
+from timeline_app.readers.break_marks import without_break_marks
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import Decoded, decode
 from timeline_app.readers.front_matter import is_statement
@@ -45,7 +46,7 @@ def read_text(text: str, title: str = "") -> Article:
 
     Raises UnreadableError when there are no words in it.
     """
-    stored = storable(text)
+    stored = without_break_marks(storable(text))
     require_words(stored, PASTED)
     named = title.strip() or title_of(stored) or first_words(stored)
     return Article(text=stored, title=named, source=PASTED, author=byline(stored))

@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline_app.model.article import Article, Origin
 from timeline_app.model.wish import NO_WISH, Wish
+from timeline_app.readers.break_marks import whole_words
 from timeline_app.readers.content import Content, load
 from timeline_app.readers.docx import read_docx
 from timeline_app.readers.eml import Mail, read_eml
@@ -145,6 +146,7 @@ def read(place: Path | Place, wanted: Patterns = EVERYTHING, wish: Wish = NO_WIS
     content = _content(place)
     found = format_of(content)
     reading = found.read(content) if found.read_as is None else _as_wished(found.read_as(content, wish), wish)
+    reading = replace(reading, articles=tuple(map(whole_words, reading.articles)))
     if content.address is not None:
         articles = tuple(_fetched(article, content.address) for article in reading.articles)
         reading = replace(reading, articles=articles)
