@@ -58,6 +58,41 @@ def test_a_line_end_inside_a_sentence_is_a_space(text: str, read: str) -> None:
     assert unwrapped(text, INNER) == read
 
 
+COLUMN = """\
+LOWMOOR, 8 June 2021 — Harriet Vale, who
+led the dockers, sold the old quay to Carl
+Oduya on Monday. Most of the men who still
+worked there had left in the spring, and the
+others were told that the yard would close.
+Only a dozen of them stayed with the two
+cranes that Will
+liked. Illicit little lilies fill it till April
+2022, when the hall is built. In May the
+council will vote on it. The mayor, Anna
+Berg, had refused the sale on 3 May
+2019. She was asked to stay."""
+
+
+@pytest.mark.parametrize("above", ["", "Harriet Vale sells the old quay of Lowmoor to a man of many words\n"])
+def test_lines_in_letters_of_different_widths_are_joined_below_any_headline(above: str) -> None:
+    read = unwrapped(above + COLUMN, INNER | {"the", "who", "with"})
+    assert "to Carl Oduya on" in read
+    assert "The mayor, Anna Berg, had refused the sale on 3 May 2019. She" in read
+    assert read.startswith(f"{above}LOWMOOR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2021\nThe quay was sold to a man of the town,\nand closed.",
+        "The dockers of Lowmoor met on 3 May\n2019-20 was a hard year for them.",
+        "The dockers of Lowmoor had lost 3 men\n40 others came.",
+    ],
+)
+def test_a_year_below_something_else_than_a_day_begins_a_line(text: str) -> None:
+    assert unwrapped(text, INNER).split("\n")[0] == text.split("\n", maxsplit=1)[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [

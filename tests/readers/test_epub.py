@@ -91,6 +91,33 @@ def test_notes_and_their_marks_are_left_out_and_told(tmp_path):
     assert [one.code for one in found.remarks] == ["notes-left-out"]
 
 
+def test_notes_that_only_links_tell_are_left_out(tmp_path):
+    chapters = {
+        "one.xhtml": f'<h2>One</h2><p>{FIRST}<a id="r1" href="end.xhtml#n1">1</a></p>',
+        "two.xhtml": f'<h2>Two</h2><p>{SECOND}<span class="up"><a id="r2" href="end.xhtml#n2">[2]</a></span></p>',
+        "end.xhtml": '<p><a href="one.xhtml#r1">1</a> The report of 7 June 1999.</p>'
+        '<p><span><a href="two.xhtml#r2">[2]</a></span> The paper of 8 June 1999.</p>',
+    }
+    first, second = book(tmp_path, chapters, {"one.xhtml": "One", "two.xhtml": "Two"})
+    assert first.text == f"One\n\n{FIRST}"
+    assert second.text == f"Two\n\n{SECOND}"
+    assert [one.code for one in second.remarks] == ["notes-left-out"]
+
+
+def test_linked_numbers_in_the_text_stay(tmp_path):
+    body = '<p>In <a href="#y">1652</a> he left (<a href="#p">12</a>), see §<a href="#s">5</a>.</p>'
+    (found,) = book(tmp_path, {"one.xhtml": body})
+    assert found.text == "In 1652 he left (12), see §5."
+    assert not found.remarks
+
+
+def test_numbered_paragraphs_that_lead_to_the_contents_stay(tmp_path):
+    body = "".join(f'<p><a href="contents.xhtml#top">{n}</a> {FIRST}</p>' for n in (1, 2, 3))
+    (found,) = book(tmp_path, {"one.xhtml": body})
+    assert found.text.count(FIRST) == 3
+    assert not found.remarks
+
+
 def test_a_document_of_notes_is_no_chapter(tmp_path):
     chapters = {
         "one.xhtml": f"<p>{FIRST}</p>",

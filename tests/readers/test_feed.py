@@ -37,6 +37,41 @@ def test_the_whole_text_goes_before_the_summary(tmp_path):
     assert found.text == "\n\n".join([FIRST] * 3)
 
 
+LINK = "<link>https://paper.test/fire/?utm_source=rss</link>"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<p>The post <a href="https://paper.test/fire/">Fire</a> appeared first on <a href="https://paper.test">Us</a>.</p>',
+        '<p>Der Beitrag <a rel="nofollow" href="https://paper.test/fire">Fire</a> erschien zuerst auf Us.</p>\n',
+        '<p><a href="https://paper.test/fire/#more">Continue reading</a></p>',
+    ],
+)
+def test_what_only_leads_to_an_entry_is_none_of_its_text(tmp_path, foot):
+    (found,) = reading(tmp_path, rss(item("a", f"<p>{FIRST}</p>{foot}", LINK))).articles
+    assert found.text == FIRST
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        f'<p>{SECOND} More in <a href="https://paper.test/fire/">an earlier post</a> of Ann Lee.</p>',
+        f'<p>{SECOND} <a href="https://paper.test/other/">Other</a></p>',
+    ],
+)
+def test_a_last_paragraph_that_says_more_stays(tmp_path, last):
+    (found,) = reading(tmp_path, rss(item("a", f"<p>{FIRST}</p>{last}", LINK))).articles
+    assert SECOND in found.text
+
+
+def test_an_entry_of_nothing_but_a_way_to_it_keeps_it(tmp_path):
+    (found,) = reading(
+        tmp_path, rss(item("a", '<p><a href="https://paper.test/fire/">Fire</a></p>', LINK))
+    ).articles
+    assert found.text == "Fire"
+
+
 @pytest.mark.parametrize(
     ("dates", "day", "words"),
     [

@@ -85,6 +85,62 @@ def test_words_that_line_ends_part_are_whole_again(tmp_path):
     assert "about the information" in words(article(tmp_path, column(LEFT, 72)).text)
 
 
+def letter_by_letter(*lines: tuple[int, str]) -> bytes:
+    """A PDF that draws each letter of its lines for itself, as Qt does; each line has its size."""
+    sizes = [size for size, line in lines for letter in line if letter != " "]
+    drawn = [
+        (72 + 0.6 * size * at, 700 - 20 * number, letter)
+        for number, (size, line) in enumerate(lines)
+        for at, letter in enumerate(line)
+        if letter != " "
+    ]
+    head, *runs = pdf(drawn, title="").replace(b"/Helvetica", b"/Courier").split(b"BT /F1 10 Tf")
+    return head + b"".join(b"BT /F1 %d Tf%s" % one for one in zip(sizes, runs, strict=True))
+
+
+def test_lines_that_are_drawn_letter_by_letter_stay_lines(tmp_path):
+    lines = [
+        "The mayor left on 4 May. It was",
+        "late. They met on 5 May.",
+        "The clerk was told to wel-",
+        "come Ann.",
+    ]
+    data = letter_by_letter(*((10, line) for line in lines))
+    (found,) = read(written(tmp_path, "report.pdf", data)).articles
+    told = [line for line in found.text.split("\n") if line]
+    assert told == [*lines[:2], "The clerk was told to", "welcome Ann."]
+
+
+def test_a_title_that_is_drawn_letter_by_letter_is_whole_and_stands_alone(tmp_path):
+    data = letter_by_letter((14, "Bridge opens"), *((10, line) for line in LEFT))
+    (found,) = read(written(tmp_path, "report.pdf", data)).articles
+    assert found.title == "Bridge opens"
+    assert found.text.startswith(f"Bridge opens\n\n{LEFT[0]}\n")
+
+
+def test_a_word_that_a_line_end_parts_keeps_what_stands_behind_it(tmp_path):
+    lines = [
+        "The bridge of the town was opened yes-",
+        "terday. Ann Lee had asked Jean-",
+        "Paul Roy for it in 2019-",
+        "20.",
+    ]
+    text = article(tmp_path, column(lines, 72)).text
+    assert text.split("\n")[:2] == ["The bridge of the town was opened", "yesterday. Ann Lee had asked"]
+    assert words(text).endswith("Jean-Paul Roy for it in 2019-20.")
+
+
+def test_a_year_that_ends_a_sentence_and_a_page_is_no_number_of_it(tmp_path):
+    last = column(["The council had refused the sale on 3 May", "2017."], 72)
+    assert words(article(tmp_path, last).text).endswith("3 May 2017.")
+    pages = [
+        [*column([FIRST, "It rained."], 72), (290, 40, "1")],
+        [*column([SECOND], 72), (290, 40, "- 2 -")],
+    ]
+    text = words(article(tmp_path, *pages, last).text)
+    assert text.endswith(f"It rained. {SECOND} The council had refused the sale on 3 May 2017.")
+
+
 def test_numbers_of_pages_and_lines_that_come_again_are_left_out(tmp_path):
     def sheet(number, *lines):
         return [(72, 800, "The Paper, May 2022"), *column(lines, 72), (290, 40, f"Page {number} of 3")]

@@ -233,3 +233,19 @@ def test_short_rows_that_are_dated_are_events(tmp_path, header):
     reading = read(path)
     assert not reading.articles
     assert len(reading.chronicles) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        (["3/4/2019 10:30", "15/4/2019 2:05 PM"], ["2019-04-03T10:30:00", "2019-04-15T14:05:00"]),
+        (["3/4/2019 10:30", "4/15/2019 12:05:30 a.m."], ["2019-03-04T10:30:00", "2019-04-15T00:05:30"]),
+        (["3/4/2019", "15/4/2019, 0:00"], ["2019-04-03", "2019-04-15"]),
+        (["03.04.2019 10:30", "4.5.2019"], ["2019-04-03T10:30:00", "2019-05-04"]),
+        (["3/4/2019 10:30", "4/5/2019 9:00"], [None, None]),
+        (["13/4/2019 25:10", "14/4/2019 1:60 PM"], [None, None]),
+    ],
+)
+def test_the_whole_column_tells_which_number_is_the_day_also_beside_a_time(tmp_path, cells, edtf):
+    rows = "".join(f'"{cell}",They met\n' for cell in cells)
+    assert [one.edtf for one in stated_in(tmp_path, "a.csv", f"Start time,Event\n{rows}")] == edtf

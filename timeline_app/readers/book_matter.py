@@ -24,6 +24,7 @@ _LEAST_SMALL_WORDS: Final = 2  # of a sentence; "Published by Alm Press." has on
 _LEAST_LETTERS: Final = 12  # of one in a script without blanks
 _STOPS: Final = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
 _AFTER_STOP: Final = re.compile(r"(?<=[.!?…。！？।۔؟])[”’\"')»\]*]{0,3}(?:\s+|$)")
+_NOTE_MARK: Final = re.compile(r"(?<=[.!?…])[\[(]?(?:\d{1,3}|[*†‡])[\])]?$")
 _CLOSING: Final = "”’\"')»]* "
 
 
@@ -51,7 +52,7 @@ def is_matter(tree: "HtmlElement", text: str) -> bool:
 def has_prose(text: str) -> bool:
     r"""Whether a text is longer than a title page, or has a sentence.
 
-    >>> has_prose("Rivers\n\nA history by Ada Reed\n\nAlm Press, Lund."), has_prose("It went on.")
+    >>> has_prose("Rivers\n\nA history by Ada Reed\n\nAlm Press, Lund."), has_prose("It went on.[3]")
     (False, True)
     """
     return len(text) > _LONGEST_TITLE_PAGE or any(map(_is_sentence, _AFTER_STOP.split(text)))
@@ -59,7 +60,7 @@ def has_prose(text: str) -> bool:
 
 def _is_sentence(piece: str) -> bool:
     """Whether a piece up to a stop is one: it has some small words, or is long in a script without blanks."""
-    line = piece.rstrip(_CLOSING).rpartition("\n")[2]
+    line = _NOTE_MARK.sub("", piece.rstrip()).rstrip(_CLOSING).rpartition("\n")[2]
     small = sum(word[0].islower() for word in line.split())
     is_long = small >= _LEAST_SMALL_WORDS or (" " not in line and len(line) >= _LEAST_LETTERS)
     return is_long and line.endswith(_STOPS)

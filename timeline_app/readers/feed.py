@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication, storable
 from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import Content
+from timeline_app.readers.entry_foot import text_of_entry
 from timeline_app.readers.front_matter import language_code
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.plain import first_words, has_words
@@ -111,7 +112,8 @@ def _authors(source: Any) -> str:
 def _texts(content: Content, entry: Any) -> "Iterator[str]":
     values = [str(one.get("value") or "") for one in entry.get("content") or ()]
     for value in (*values, str(entry.get("summary") or "")):
-        yield text_of_markup(value, content.name) if "<" in value or "&" in value else storable(value).strip()
+        is_markup = "<" in value or "&" in value
+        yield text_of_entry(value, content.name, entry.get("link")) if is_markup else storable(value).strip()
 
 
 def _publication(entry: Any, version: str) -> Publication:

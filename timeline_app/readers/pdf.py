@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.article import Article, storable
 from timeline_app.model.message import Message, message
 from timeline_app.readers.content import Content
-from timeline_app.readers.pdf_columns import Box, in_columns
+from timeline_app.readers.pdf_columns import Box, in_columns, in_lines
 from timeline_app.readers.pdf_lines import joined_pages
-from timeline_app.readers.pdf_title import largest_words
+from timeline_app.readers.pdf_title import apart, largest_words
 from timeline_app.readers.plain import has_words, title_of
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.text_authors import author_signs
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAX_PAGES: Final = 3_000
 _MAX_TEXT_CHARS: Final = 20_000_000
 _LEAST_SIDE_BY_SIDE: Final = 6  # lines; fewer are a table or a heading
+_LETTER_BY_LETTER: Final = 0.5
+"""Runs for each letter: Qt draws so, and PDFium takes the line end behind a low sign (".", "-") for a blank then."""
 _BARE_PAGE_CHARS: Final = 20
 _STAMP_CHARS: Final = 120
 # Titles that programs put in: of templates, or the name of the file.
@@ -41,7 +43,7 @@ def read_pdf(content: Content) -> Article:
         facts = document.get_metadata_dict(skip_empty=True)
         largest = _largest_words(document)
     bare = [number for number, page in enumerate(pages, 1) if len(page.strip()) < _BARE_PAGE_CHARS]
-    text = storable(joined_pages(pages))[:_MAX_TEXT_CHARS]
+    text = apart(storable(joined_pages(pages))[:_MAX_TEXT_CHARS], largest)
     if (len(bare) == len(pages) and not has_words(text)) or _is_stamp(pages):
         raise unreadable(content.name, "no-text-layer")
     stated = facts.get("Title", "")
@@ -107,6 +109,8 @@ def _page_text(document: "PdfDocument", number: int) -> str:
             columns = in_columns(boxes, lambda box: _words(text_page, box))
             if columns is not None:
                 return columns
+        if len(boxes) > _LETTER_BY_LETTER * text_page.count_chars():
+            return in_lines(boxes, lambda box: _words(text_page, box))
         return str(text_page.get_text_range()).replace("\r\n", "\n")
     finally:
         text_page.close()

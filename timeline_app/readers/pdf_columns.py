@@ -38,7 +38,7 @@ class _Line:
 
 def in_columns(boxes: list[Box], words_at: Callable[[Box], str]) -> str | None:
     """Return the page's lines column by column; None when it has no columns of prose but, say, a table."""
-    lines = [line for line in (_Line(box, words_at(box)) for box in _merged(boxes)) if line.words]
+    lines = [line for line in (_Line(box, words_at(box)) for box in merged(boxes)) if line.words]
     gutters = _gutters(lines)
     if not gutters:
         return None
@@ -50,6 +50,11 @@ def in_columns(boxes: list[Box], words_at: Callable[[Box], str]) -> str | None:
             band.sort(key=lambda line: _column(line, gutters) or 0)  # stable: from top to bottom in each
         told += _joined(band)
     return "\n".join(told)
+
+
+def in_lines(boxes: list[Box], words_at: Callable[[Box], str]) -> str:
+    """Return the page's lines in the order in which they are drawn, whatever runs they are drawn of."""
+    return "\n".join(_joined([_Line(box, words_at(box)) for box in merged(boxes)]))
 
 
 def _joined(lines: list[_Line]) -> list[str]:
@@ -65,25 +70,25 @@ def _joined(lines: list[_Line]) -> list[str]:
     return told
 
 
-def _merged(boxes: list[Box]) -> list[Box]:
+def merged(boxes: list[Box]) -> list[Box]:
     """Return runs that follow each other on a line without a gap as one: fonts change inside of lines."""
-    merged: list[Box] = []
+    found: list[Box] = []
     for box in boxes:
-        last = merged[-1] if merged else None
+        last = found[-1] if found else None
         if (
             last is not None
             and box.is_beside(last)
             and -last.height < box.left - last.right <= 0.6 * last.height
         ):
-            merged[-1] = Box(
+            found[-1] = Box(
                 min(last.left, box.left),
                 min(last.bottom, box.bottom),
                 max(last.right, box.right),
                 max(last.top, box.top),
             )
         else:
-            merged.append(box)
-    return merged
+            found.append(box)
+    return found
 
 
 def _gutters(lines: list[_Line]) -> list[float]:

@@ -2,23 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from statistics import median
 from typing import Final
 
 _HYPHENS: Final = "\x02\ufffe\xad\u2010-"
 """Signs for a hyphen at a line end: PDFium puts U+FFFE for the hyphen and the line end, others what they find."""
+_ENDS: Final = tuple(_HYPHENS)
 _MARKS: Final = re.compile("[\x02\ufffe\xad]")
-_BROKEN_WORD: Final = re.compile(
-    r"""
-    (?P<head> \b\w+ )
-    (?: [\x02\ufffe\xad] (?P<marked_end> \n? ) | [-\u2010] (?P<end> \n ) )
-    (?P<tail> \w+ )
-    """,
-    re.VERBOSE,
-)
+_EATEN_LINE_END: Final = re.compile("([\x02\ufffe])(?!\r?\n)")
+_LONGEST_WORD: Final = 100  # characters, with what stands before it without a blank
+_WORD: Final = re.compile(r"\w+")
+_SOFT: Final = re.compile(r"(?<=\w)\xad(?=[^\W\d_])")
 _DIGITS: Final = re.compile(r"\d+")
-_BARE_NUMBER: Final = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_BARE_NUMBER: Final = re.compile(
+    r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w.,;:!?]*", re.IGNORECASE
+)
+"""Number of a page; one that ends a sentence is a year or an amount."""
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’')\]]*$")
 _FURNITURE_PAGES: Final = 3
 _EDGE_LINES: Final = 2
@@ -38,7 +38,8 @@ def joined_pages(pages: Sequence[str]) -> str:
 
 
 def _lines(page: str) -> list[str]:
-    return [line.strip() for line in page.replace("\r", "\n").split("\n")]
+    page = _EATEN_LINE_END.sub("\\1\n", page.replace("\r\n", "\n").replace("\r", "\n"))
+    return [line.strip() for line in page.split("\n")]
 
 
 def without_furniture(pages: list[list[str]]) -> list[list[str]]:
@@ -95,18 +96,31 @@ def _goes_on(text: str, page: str) -> bool:
 def dehyphenated(text: str) -> str:
     r"""Return the text with words whole again that a line end parts; a hyphen that the text has elsewhere stays.
 
-    >>> dehyphenated("the infor-\nmation of the well-\nknown and well-known")
-    'the information\nof the well-known\nand well-known'
-    >>> dehyphenated("in 2019-\n20 and the U-\nBahn, infor\ufffemation")
-    'in 2019-\n20 and the U-\nBahn, information'
+    It also stays before a capital letter and between numbers. A word goes into the lower line as a whole: so the
+    line above still ends where the word did not fit it.
+
+    >>> dehyphenated("the infor-\nmation of the well-\nknown, and well-known")
+    'the\ninformation of the\nwell-known, and well-known'
+    >>> dehyphenated("in 2019-\n20 Jean-\nPaul -\nleft, in\xadformation")
+    'in\n2019-20\nJean-Paul -\nleft, information'
     """
     whole = set(re.findall(r"\b[^\W\d_]+-[^\W\d_]+", text))
+    told: list[str] = []
+    for line in (one.lstrip(" ") for one in text.split("\n")):
+        above, _, word = told[-1].rpartition(" ") if told else ("", "", "")
+        is_broken = word.endswith(_ENDS) and word[-2:-1].isalnum() and line[:1].isalnum()
+        if not is_broken or len(word) > _LONGEST_WORD:
+            told.append(line)
+            continue
+        told.pop()
+        if above:
+            told.append(above.rstrip())
+        told.append(word[:-1] + _hyphen(word, line, whole) + line)
+    return _MARKS.sub("-", _SOFT.sub("", "\n".join(told)))
 
-    def join(match: re.Match[str]) -> str:
-        head, tail, end = match["head"], match["tail"], match["end"] or match["marked_end"]
-        if not tail[0].islower() or head[-1].isdigit():
-            return f"{head}-{end or ''}{tail}"
-        hyphen = "-" if f"{head}-{tail}" in whole else ""
-        return f"{head}{hyphen}{tail}{end or ''}"
 
-    return _MARKS.sub("-", re.sub(r"\n ", "\n", _BROKEN_WORD.sub(join, text)))
+def _hyphen(word: str, line: str, whole: Container[str]) -> str:
+    """Return the hyphen that stays between a word that ends a line with one, and the line below."""
+    head, tail = _WORD.findall(word)[-1], _WORD.findall(line[:_LONGEST_WORD])[0]
+    is_one_word = tail[0].islower() and not head[-1].isdigit()
+    return "" if is_one_word and f"{head}-{tail}" not in whole else "-"

@@ -13,7 +13,7 @@ from timeline_app.model.given import GivenMarks
 from timeline_app.model.iso import iso_day
 from timeline_app.model.message import Problem, message
 from timeline_app.readers.content import Content
-from timeline_app.readers.events.calendar_dates import date_of_parts, lasting, stated_text
+from timeline_app.readers.events.calendar_dates import at_clock, date_of_parts, lasting, stated_text
 from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.columns import Columns
 from timeline_app.readers.events.joined_rows import rows_of_events, together
@@ -29,11 +29,20 @@ from timeline_app.readers.signs import Sign, choose, web_address
 from timeline_app.readers.stated_date import stated_publication
 from timeline_app.readers.unreadable import unreadable
 
-_NUMBERS: Final = re.compile(r"(?P<one>\d{1,2}) ([/.-]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
+_NUMBERS: Final = re.compile(
+    r"""
+    (?P<one>\d{1,2}) (?P<mark>[/.-]) (?P<other>\d{1,2}) (?P=mark) (?P<year>\d{4})
+    (?: ,?[ ]{1,3}
+        (?P<clock> (?P<hour>\d{1,2}) : (?P<minute>\d\d) (?: :(?P<second>\d\d) )? [ ]? (?P<half>[AaPp]\.?[Mm]\.?)? )
+    )?
+    """,
+    re.VERBOSE,
+)
 _COUNTED: Final = re.compile(r"[2-5]\d{4}", re.ASCII)  # from 1954 to 2064
 _DAY_ZERO: Final = to_day(1899, 12, 30)  # from March 1900 on
 _SURE_MARKS: Final = (";", "|", "\n")
 _MONTHS: Final = 12
+_NOON: Final = 12
 _YEAR_DIGITS: Final = 3  # of a year in a column of its own: two may be of any century
 _STARRED: Final = frozenset({"★", "*", "1", "x", "y", "yes", "true", "ja", "wahr"})
 
@@ -176,22 +185,34 @@ def _numbered(text: str, notation: _Notation) -> str:
     match = _NUMBERS.fullmatch(text)
     if match is None:
         return ""
-    day_first = True if "." in text else is_day_first
+    day_first = True if match["mark"] == "." else is_day_first
     if day_first is None:
         return ""
     one, other, year = (int(match[part]) for part in ("one", "other", "year"))
     day, month = (one, other) if day_first else (other, one)
     date = date_of_parts(year, month, day)
+    if date is not None and match["clock"]:
+        date = at_clock(
+            to_day(year, month, day), _hour(match), int(match["minute"]), int(match["second"] or 0)
+        )
     return "" if date is None else to_edtf(date)
+
+
+def _hour(match: re.Match[str]) -> int:
+    hour, half = int(match["hour"]), match["half"]
+    if not half or hour > _NOON:
+        return hour
+    return hour % _NOON + (_NOON if half[0] in "Pp" else 0)
 
 
 def _is_day_first(cells: Sequence[str]) -> bool | None:
     """Return whether days stand before months, told by numbers above 12; None where nothing or both tell.
 
-    >>> _is_day_first(["3/4/2022", "13/4/2022"]), _is_day_first(["3/4/2022"]), _is_day_first(["4/13/2022"])
+    >>> _is_day_first(["3/4/2022", "13/4/2022 9:30"]), _is_day_first(["3/4/2022"]), _is_day_first(["4/13/2022"])
     (True, None, False)
     """
-    found = [match for cell in cells if "." not in cell and (match := _NUMBERS.fullmatch(cell)) is not None]
+    matches = (match for cell in cells if (match := _NUMBERS.fullmatch(cell)) is not None)
+    found = [match for match in matches if match["mark"] != "."]
     is_day = any(int(match["one"]) > _MONTHS for match in found)
     is_month = any(int(match["other"]) > _MONTHS for match in found)
     return None if is_day == is_month else is_day
