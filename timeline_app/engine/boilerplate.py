@@ -26,7 +26,7 @@ _LONGEST_LINE: Final = 600  # characters; a longer line is prose
 class Judging:
     """What lines are judged by: the lists, what tells verbs and dates, names of agencies glued to captions.
 
-    `tells` says whether a line has a verb in the past or of the future.
+    `tells` says whether a line has a verb in the past or of the future, `is_mail` what the text is.
     """
 
     lists: WordLists
@@ -34,6 +34,7 @@ class Judging:
     is_date: Callable[[Span], bool]
     tells: Callable[[Span], bool]
     agencies: frozenset[str]
+    is_mail: bool = False
 
     def starts(self, why: str) -> tuple[str, ...]:
         """Return what a line of a kind begins with."""
@@ -44,7 +45,7 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     """Return the lines that tell no event, in order. The first line is the title: at most a heading."""
     form_from = len(text) * judging.lists.number("form_part", 0.5)
     found: list[LeftOut] = []
-    quoted = _quoted_lines(text)
+    quoted = _quoted_lines(text, is_mail=judging.is_mail)
     is_first = True
     for match in _LINE.finditer(text):
         if match.start() in quoted:
@@ -69,12 +70,12 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _quoted_lines(text: str) -> frozenset[int]:
-    """Return where the lines begin that an answer quotes of another message, and what leads over to them.
+def _quoted_lines(text: str, *, is_mail: bool) -> frozenset[int]:
+    """Return where the lines begin that an answer or an article quotes of a message, and what leads over to them.
 
     Their "today" is that of the other message. Lines with ">" alone are none: Markdown quotes so too.
     """
-    numbers = marked_lines(text)
+    numbers = marked_lines(text, is_mail=is_mail)
     if not numbers:
         return frozenset()
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
