@@ -48,6 +48,7 @@ def test_he_is_an_actor_with_his_part_in_what_happened():
     assert names[0] == "Anna Keller"
     assert event.participants[0].role is Role.AGENT
     assert len([actor for actor in extraction.actors if actor.name.startswith("Anna")]) == 1
+    assert not [actor for actor in extraction.actors if actor.name.startswith("Dear")]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
 _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
+_GREETING_ENDS: Final = (",", ":", "!")
 _STOP_MARKS: Final = ". )]"
 _NAME_LIST: Final = re.compile(r"^[^\n/\d]{1,60}(?:/[^\n/\d]{1,60}){2,}$")
 _BRACKETED: Final = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
@@ -60,7 +61,9 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
             found += _rest(text, span.start)
             break
         why = _why(span, words, low, judging)
-        if why is not None:
+        if _is_greeting(span, low, judging):
+            found.append(LeftOut(span, Omission.FORM))
+        elif why is not None:
             found.append(
                 LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
             )
@@ -144,6 +147,16 @@ def _is_teaser(span: Span, low: str, judging: Judging) -> bool:
     ):
         return True
     return _opens_with(low, judging.starts("call")) and not judging.tells(span)
+
+
+def _is_greeting(span: Span, low: str, judging: Judging) -> bool:
+    """Whether a line greets whom a letter is written to: "Dear Pavel,"."""
+    return (
+        low.startswith(judging.starts("greeting"))
+        and low.endswith(_GREETING_ENDS)
+        and len(_WORD.findall(low)) <= judging.lists.number("greeting_words", 0)
+        and not judging.has_verb(span)
+    )
 
 
 def _opens_with(low: str, starts: tuple[str, ...]) -> bool:
