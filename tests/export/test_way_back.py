@@ -17,8 +17,9 @@ from timeline_app.export.registry import format_named
 from timeline_app.export.workbook_columns import ACTOR_COLUMNS, ARTICLE_COLUMNS
 from timeline_app.ingest import rules
 from timeline_app.ingest.given import prepare_given
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.message import message
-from timeline_app.model.timeline import EventFilter, Status
+from timeline_app.model.timeline import EventFilter, Status, TimelineActor
 from timeline_app.readers import read
 from timeline_app.readers.events.own_table import tells_of_export
 from timeline_app.store import Library
@@ -149,6 +150,44 @@ def test_the_address_of_an_article_goes_through_files_for_other_programs(name, u
     second = format_named(name).write(back, PictureOptions())
     assert without_ids(second.content) == without_ids(first)
     assert not any("beside" in remark.code for remark in second.remarks)
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://paper.test/brücke", "https://paper.test/br%C3%BCcke"),
+        ("mid:größe@paper.test", "mid:gr%C3%B6%C3%9Fe@paper.test"),
+        ("https://paper.test/two words%20", "https://paper.test/two%20words%20"),
+    ],
+)
+def test_calendars_have_addresses_as_they_must_be_and_lose_none(url, written, tmp_path):
+    sent = chronicle_of(made(1, "2022-12-19", "Ships arrive", actors=()))
+    sent = replace(sent, articles=tuple(replace(one, url=url) for one in sent.articles))
+    linked = replace(sent, articles=(), events=(replace(sent.events[0], links=(url,), articles=()),))
+    for one in (sent, linked):
+        content = exported(one, "icalendar")
+        assert f"URL:{written}\r\n" in content.decode()
+        assert [event.links for event in brought_in(content, "icalendar", tmp_path).events] == [(written,)]
+    first = exported(sent, "icalendar")
+    assert without_ids(exported(brought_in(first, "icalendar", tmp_path), "icalendar")) == without_ids(first)
+
+
+def test_two_of_one_name_stay_two_groups_of_vis_timeline(tmp_path):
+    place = TimelineActor(9, "Alma Ferrant", ActorKind.PLACE, (), (), 2)
+    person = replace(place, id=8, kind=ActorKind.PERSON)
+    events = (
+        made(1, "2022-12-19", "A bridge opens", actors=(9,)),
+        made(2, "2022-12-20", "She is asked", actors=(8,)),
+        made(3, "2022-12-21", "She is there", actors=(8, 9)),
+    )
+    first = exported(replace(chronicle_of(*events), actors=(place, person)), "vis-timeline")
+    back = brought_in(first, "vis-timeline", tmp_path)
+    kinds = {actor.id: actor.kind.value for actor in back.actors}
+    assert [[kinds[one] for one in event.actors] for event in back.events] == [
+        ["place"], ["person"], ["person", "place"]
+    ]  # fmt: skip
+    assert len(json.loads(exported(back, "vis-timeline"))["groups"]) == 2
+    assert "kind" not in exported(chronicle_of(made(1)), "vis-timeline").decode()
 
 
 def test_a_link_besides_the_address_of_an_article_is_counted_where_it_has_no_place():

@@ -48,6 +48,7 @@ def test_he_is_an_actor_with_his_part_in_what_happened():
     assert names[0] == "Anna Keller"
     assert event.participants[0].role is Role.AGENT
     assert len([actor for actor in extraction.actors if actor.name.startswith("Anna")]) == 1
+    assert not [actor for actor in extraction.actors if actor.name.startswith("Dear")]
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,10 @@ def test_it_stays_so_when_the_day_of_sending_changes():
     assert engine.reanchor(undated, text, english, SENT.time) == engine.extract(
         text, english, SENT.time, writer="Anna Keller"
     )
+
+
+def test_an_article_goes_on_below_an_email_that_it_prints():
+    headers = "From: Rosa Bright\nSent: 3 March 2020\nTo: Al Marsh\nSubject: Ferry\n\n"
+    text = f"Jan Berg was asked.\n\n{headers}Peter Novak left Oslo yesterday.\n\nRosa\n\nJan Berg left Lund on Sunday."
+    assert told(text, source="/news/a.html") == ["Jan Berg left Lund"]
+    assert told(text, author=None) == []

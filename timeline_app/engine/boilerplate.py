@@ -14,6 +14,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MARKUP: Final = re.compile(r"^[\s#>*_\-•|=~]+")
 _FINAL_STOPS: Final = (".", "!", "?", "…", ".”", '."', "”", '"', ":", ";", ",", ")")
+_GREETING_ENDS: Final = (",", ":", "!")
 _STOP_MARKS: Final = ". )]"
 _NAME_LIST: Final = re.compile(r"^[^\n/\d]{1,60}(?:/[^\n/\d]{1,60}){2,}$")
 _BRACKETED: Final = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
@@ -26,7 +27,7 @@ _LONGEST_LINE: Final = 600  # characters; a longer line is prose
 class Judging:
     """What lines are judged by: the lists, what tells verbs and dates, names of agencies glued to captions.
 
-    `tells` says whether a line has a verb in the past or of the future.
+    `tells` says whether a line has a verb in the past or of the future, `is_mail` what the text is.
     """
 
     lists: WordLists
@@ -34,6 +35,7 @@ class Judging:
     is_date: Callable[[Span], bool]
     tells: Callable[[Span], bool]
     agencies: frozenset[str]
+    is_mail: bool = False
 
     def starts(self, why: str) -> tuple[str, ...]:
         """Return what a line of a kind begins with."""
@@ -44,7 +46,7 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     """Return the lines that tell no event, in order. The first line is the title: at most a heading."""
     form_from = len(text) * judging.lists.number("form_part", 0.5)
     found: list[LeftOut] = []
-    quoted = _quoted_lines(text)
+    quoted = _quoted_lines(text, is_mail=judging.is_mail)
     is_first = True
     for match in _LINE.finditer(text):
         if match.start() in quoted:
@@ -59,7 +61,9 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
             found += _rest(text, span.start)
             break
         why = _why(span, words, low, judging)
-        if why is not None:
+        if _is_greeting(span, low, judging):
+            found.append(LeftOut(span, Omission.FORM))
+        elif why is not None:
             found.append(
                 LeftOut(span, Omission.HEADING if is_first and why is not Omission.DATELINE else why)
             )
@@ -69,12 +73,12 @@ def find_left_out(text: str, judging: Judging) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
-def _quoted_lines(text: str) -> frozenset[int]:
-    """Return where the lines begin that an answer quotes of another message, and what leads over to them.
+def _quoted_lines(text: str, *, is_mail: bool) -> frozenset[int]:
+    """Return where the lines begin that an answer or an article quotes of a message, and what leads over to them.
 
     Their "today" is that of the other message. Lines with ">" alone are none: Markdown quotes so too.
     """
-    numbers = marked_lines(text)
+    numbers = marked_lines(text, is_mail=is_mail)
     if not numbers:
         return frozenset()
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -143,6 +147,16 @@ def _is_teaser(span: Span, low: str, judging: Judging) -> bool:
     ):
         return True
     return _opens_with(low, judging.starts("call")) and not judging.tells(span)
+
+
+def _is_greeting(span: Span, low: str, judging: Judging) -> bool:
+    """Whether a line greets whom a letter is written to: "Dear Pavel,"."""
+    return (
+        low.startswith(judging.starts("greeting"))
+        and low.endswith(_GREETING_ENDS)
+        and len(_WORD.findall(low)) <= judging.lists.number("greeting_words", 0)
+        and not judging.has_verb(span)
+    )
 
 
 def _opens_with(low: str, starts: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ X-EDTF keeps what the date is.
 
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import quote
 
 from timeline_app.export.beside import beside
 from timeline_app.export.chronicle import Chronicle, PictureOptions, Written
@@ -67,8 +68,8 @@ def _properties(event: Dated) -> Iterator[str]:
     yield f"DESCRIPTION:{_text(description(event))}"
     if entry.actors:
         yield f"CATEGORIES:{','.join(map(_text, entry.actors))}"
-    if event.url and event.url.isascii() and event.url.isprintable():
-        yield f"URL:{event.url}"
+    if event.url:
+        yield f"URL:{_uri(event.url)}"
     yield "TRANSP:TRANSPARENT"
     yield f"X-EDTF:{_text(entry.event.edtf)}"
     yield from _beside(event)
@@ -117,6 +118,15 @@ def _when(event: Dated) -> Iterator[str]:
 def _day(day: int) -> str:
     year, month, day_of_month = to_civil(day)
     return f"{year:04d}{month:02d}{day_of_month:02d}"
+
+
+def _uri(address: str) -> str:
+    """Return an address with what only IRIs may hold (RFC 3987) as bytes of UTF-8.
+
+    >>> _uri("https://alm.test/brücke?a=1%20b")
+    'https://alm.test/br%C3%BCcke?a=1%20b'
+    """
+    return "".join(char if "!" <= char <= "~" else quote(char, safe="", errors="replace") for char in address)
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ and six digits, as the browser's calendar wants them.
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -16,6 +16,7 @@ from timeline_app.export.eras import Era, eras_of
 from timeline_app.export.exchange import BESIDE, INEXACT, SEVERAL, Dated, Losses, dated
 from timeline_app.model.calendar import to_civil
 from timeline_app.model.hues import HUES, rgb
+from timeline_app.model.timeline import TimelineActor
 from timeline_app.model.xml_text import xml_text
 
 Json = dict[str, object]
@@ -31,11 +32,19 @@ def vis_timeline(chronicle: Chronicle, options: PictureOptions) -> Written:
     used = Counter(str(item["group"]) for item in items)
     actors = sorted(chronicle.actors, key=lambda actor: (-used[f"a{actor.id}"], actor.name))
     items += [_background(era) for era in eras_of(chronicle, losses)]
-    names = [(f"a{actor.id}", _html(actor.name)) for actor in actors if f"a{actor.id}" in used]
-    names += [(_NOBODY, "–")] if _NOBODY in used else []
-    groups = [{"id": key, "content": name, "order": place} for place, (key, name) in enumerate(names)]
+    groups = list(_groups([actor for actor in actors if f"a{actor.id}" in used]))
+    if _NOBODY in used:
+        groups.append({"id": _NOBODY, "content": "–", "order": len(groups)})
     content = json.dumps({"groups": groups, "items": items}, ensure_ascii=False, indent=1) + "\n"
     return losses.written(content.encode("utf-8", "replace"))
+
+
+def _groups(actors: Sequence[TimelineActor]) -> Iterator[Json]:
+    """Yield a group for each actor; of those of one name what they are tells which is which."""
+    alike = Counter(actor.name for actor in actors)
+    for place, actor in enumerate(actors):
+        kind = {"kind": actor.kind.value} if alike[actor.name] > 1 else {}
+        yield {"id": f"a{actor.id}", "content": _html(actor.name), "order": place, **kind}
 
 
 def _items(event: Dated) -> Iterator[Json]:

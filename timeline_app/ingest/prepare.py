@@ -41,7 +41,12 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
     found = engine.extract(
-        article.text, language, publication.time, names=names, writer=writer_of_letter(article)
+        article.text,
+        language,
+        publication.time,
+        names=names,
+        writer=writer_of_letter(article),
+        is_mail=_is_mail(article),
     )
     once = told_once(without_repeats(found, article.text))
     return Prepared(known, without_titles_told_again(once, article.text))
@@ -55,8 +60,11 @@ def writer_of_letter(article: Article) -> str | None:
     >>> writer_of_letter(Article("I left.", "Mill", "a.txt", author="Ann Lee")) is None
     True
     """
-    is_mail = _IN_MAIL.search(article.source) is not None or (article.url or "").startswith("mid:")
-    return article.author if is_mail and article.author and is_person(article.author) else None
+    return article.author if _is_mail(article) and article.author and is_person(article.author) else None
+
+
+def _is_mail(article: Article) -> bool:
+    return _IN_MAIL.search(article.source) is not None or (article.url or "").startswith("mid:")
 
 
 def language_of(article: Article) -> str | None:

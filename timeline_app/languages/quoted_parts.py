@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from timeline_app.languages.printed_mail import end_of_printed
 from timeline_app.resource_path import resource_path
 
 _MARK: Final = re.compile(r"[ \t]?>[ \t]?")
@@ -18,6 +19,7 @@ _SENTENCE_ENDS: Final = (".", "!", "?", ":")
 _HEADER: Final = re.compile(r"[*]?(?P<name>[^\W\d_][\w-]{0,15})[ \t]?:[*]?(?:[ \t]+(?P<value>.*))?")
 _RULE: Final = re.compile(r"_{5,}|-{5,}")
 _DEEPEST: Final = 8  # messages with their headers one in the other
+_MOST_PRINTED: Final = 100  # messages in one article
 _MOST_BLANK: Final = 2  # lines between a mark and the headers below it
 
 
@@ -74,10 +76,11 @@ def quoted_parts(lines: Sequence[str]) -> list[QuotedPart]:
     return [one.part() if isinstance(one, _Marked) else one for one in found]
 
 
-def marked_lines(text: str) -> frozenset[int]:
+def marked_lines(text: str, *, is_mail: bool = False) -> frozenset[int]:
     r"""Return the numbers of the lines of quoted messages, and of what leads over to them.
 
-    Only what stands below other words is quoted: a text that begins with headers is the message itself.
+    Only what stands below other words is quoted: a text that begins with headers is the message itself. What a text
+    that `is_mail` quotes below headers goes on to its end; a message that an article prints ends where that goes on.
 
     >>> sorted(marked_lines("Look.\nBegin forwarded message:\n\nFrom: Ann Lee\n\nIt burned."))
     [1, 2, 3, 5]
@@ -90,9 +93,29 @@ def marked_lines(text: str) -> frozenset[int]:
     for _ in range(_DEEPEST):
         if not parts or not is_whole(parts[0], lines[start:]):
             break
+        is_mail = True
         start += parts[0].leading.stop
         parts = quoted_parts(lines[start:])
-    return frozenset(start + at for part in parts for at in (*part.leading, *part.lines))
+    found: set[int] = set()
+    for number in range(_MOST_PRINTED):
+        may_end = not is_mail and number + 1 < _MOST_PRINTED
+        end = _end_of_printed(parts, lines[start:]) if may_end else None
+        numbers = (at for part in parts for at in (*part.leading, *part.lines))
+        found.update(start + at for at in numbers if end is None or at < end)
+        if end is None:
+            break
+        start += end
+        parts = quoted_parts(lines[start:])
+    return frozenset(found)
+
+
+def _end_of_printed(parts: Sequence[QuotedPart], lines: Sequence[str]) -> int | None:
+    """Return the line at which an article goes on behind the last message that it prints; None at its end."""
+    last = parts[-1] if parts else None
+    if last is None or last.headers is None or _is_told(lines[last.leading.start].strip()):
+        return None
+    words = _table()["words"]["below_name"]
+    return end_of_printed(lines, last.leading.stop, last.headers.get("sender", ""), words)
 
 
 def is_whole(part: QuotedPart, lines: Sequence[str]) -> bool:

@@ -44,14 +44,16 @@ def extract(
     kind: DocumentKind | None = None,
     names: str = NAMES_BY_RULES,
     writer: str | None = None,
+    is_mail: bool = False,
 ) -> Extraction:
     """Return everything found in an article: dates, actors, sources, events. Cost is linear in the text.
 
     `names` tells what finds the names. Raises SettingsError when that is not installed. `writer` is the name of the
-    person who means himself by "I" outside of quotations, as in a letter.
+    person who means himself by "I" outside of quotations, as in a letter; what a text that `is_mail` quotes below
+    headers goes on to its end.
     """
     text = _unwrapped(text, language)
-    page = read_page(text, language, kind)
+    page = read_page(text, language, kind, is_mail=is_mail)
     named = page_names(page, find_entities(text, names))
     quotations = find_quotations(text)
     selves = find_selves(page, quotations, writer) if writer else ()

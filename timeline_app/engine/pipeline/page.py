@@ -72,7 +72,7 @@ class Page:
         return None if line is None else line.why
 
 
-def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
+def read_page(text: str, language: Language, kind: DocumentKind | None, *, is_mail: bool = False) -> Page:
     """Return the text cut into sentences and words, with its dates and the lines that tell no story."""
     story = language.story
     cut = sentences(text, language, tuple(credit_lines(text, language).values()))
@@ -87,7 +87,7 @@ def read_page(text: str, language: Language, kind: DocumentKind | None) -> Page:
         )
         for sentence, words in zip(cut, tokens, strict=True)
     )
-    lines = _lines(text, language, Ordered(cut), dates)
+    lines = _lines(text, language, Ordered(cut), dates, is_mail=is_mail)
     is_spaced = has_spaced_hyphens(text, story.naming, story.grammar)
     posts = find_posts(text, mentions, language)
     return Page(text, story, cut, tokens, heads, mentions, lines, is_spaced, posts)
@@ -100,7 +100,12 @@ def _words(text: str, span: Span, story: Story) -> tuple[Token, ...]:
 
 
 def _lines(
-    text: str, language: Language, cut: Ordered[Sentence], mentions: Ordered[TimeMention]
+    text: str,
+    language: Language,
+    cut: Ordered[Sentence],
+    mentions: Ordered[TimeMention],
+    *,
+    is_mail: bool,
 ) -> Ordered[LeftOut]:
     story = language.story
 
@@ -121,7 +126,7 @@ def _lines(
             )
         )
 
-    judging = Judging(story.page, has_verb, is_date, tells, story.naming.words("sources"))
+    judging = Judging(story.page, has_verb, is_date, tells, story.naming.words("sources"), is_mail)
     return Ordered(find_left_out(text, judging))
 
 

@@ -3,10 +3,11 @@
 Of a stretch that ends at midnight the day before is the last: ends are the first moment that is not meant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from timeline_app.model.actor import ActorKind
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import (
@@ -22,7 +23,7 @@ from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.findings import WRITTEN, with_finding
 from timeline_app.readers.events.json_values import Json, hue_at, listed, named, own_marks, text_at, texts_at
 from timeline_app.readers.events.remarks import flags_named, without_remarks
-from timeline_app.readers.events.told import Era, Told, people, with_quotes
+from timeline_app.readers.events.told import Era, Told, Who, one_line, with_quotes
 from timeline_app.readers.html_tree import text_of_markup
 from timeline_app.readers.reading import Reading
 
@@ -42,13 +43,15 @@ def read_vis_timeline(content: Content, items: Sequence[Json], groups: Sequence[
 
     Items that this program wrote for each actor of one event become one again.
     """
-    lanes = {str(group.get("id")): _plain(text_at(group, "content"), content.name) for group in groups}
-    firsts: dict[str, tuple[int, Json]] = {}
+    lanes = {str(group.get("id")): _lane(group, content.name) for group in groups}
+    events: dict[str, list[tuple[int, Json]]] = {}
     for number, item in enumerate(items, 1):
-        firsts.setdefault(named(item, "event") or f"#{number}", (number, item))
+        events.setdefault(named(item, "event") or f"#{number}", []).append((number, item))
     told, eras = [], []
-    for number, item in firsts.values():
-        one = _event(f"item {number}", item, lanes, content.name)
+    for event in events.values():
+        number, item = event[0]
+        own = [lane for _, one in event if (lane := lanes.get(str(one.get("group")))) is not None]
+        one = _event(f"item {number}", item, own, content.name)
         if named(item, "type") == _BACKGROUND and "group" not in item:
             name = _plain(text_at(item, "content"), content.name)
             eras.append(Era(replace(one, headline=name), hue_at(item)))
@@ -57,11 +60,28 @@ def read_vis_timeline(content: Content, items: Sequence[Json], groups: Sequence[
     return reading_of(content, told, eras=eras)
 
 
-def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
+def _lane(group: Json, name: str) -> Who:
+    """Return the actor that a group is; this program says of what kind where two have one name."""
+    kind = next((one for one in ActorKind if one.value == named(group, "kind")), None)
+    return Who(one_line(_plain(text_at(group, "content"), name)), kind)
+
+
+def _actors(names: Sequence[str], lanes: Sequence[Who]) -> tuple[Who, ...]:
+    """Return whom an item names, each as its group has it."""
+    left = list(lanes)
+    found: list[Who] = []
+    for name in filter(None, map(one_line, names)):
+        who = next((one for one in left if one.name == name), Who(name))
+        if who in left:
+            left.remove(who)
+        found.append(who)
+    return tuple(dict.fromkeys(found))
+
+
+def _event(place: str, item: Json, lanes: Sequence[Who], name: str) -> Told:
     edtf = stated_text(text_at(item, "edtf"))
     headline, flags, inferred = without_remarks(_plain(text_at(item, "content"), name))
     is_ours = edtf is not None
-    lane = lanes.get(str(item.get("group")), "")
     words = "" if is_ours else named(item, "start")
     start, end = (_moment(item.get(part)) for part in ("start", "end"))
     date = own_or_shown(edtf, _shown(start, end), text_at(item, "date_rest"))
@@ -76,7 +96,7 @@ def _event(place: str, item: Json, lanes: Mapping[str, str], name: str) -> Told:
         headline,
         date if date or not words else None,
         "" if date else words,
-        people(texts_at(item, "actors") if is_ours else (lane,)),
+        _actors(texts_at(item, "actors") if is_ours else [one.name for one in lanes[:1]], lanes),
         flags_named(texts_at(item, "flags")) if is_ours else flags,
         tooltip if tooltip != headline else "",
         more=(inferred, "" if is_ours else lost_words(start, end)),
