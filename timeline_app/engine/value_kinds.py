@@ -94,6 +94,11 @@ def is_stretch(value: TimeValue) -> bool:
     return isinstance(value, Between)
 
 
+def is_report_period(value: TimeValue) -> bool:
+    """Whether a value is a stretch that is counted back from its end: "the year ended 30 June"."""
+    return isinstance(value, Between) and value.start_span == value.end_span
+
+
 def counts_from_base(value: TimeValue) -> bool:
     """Whether a value hangs on the day of publication or of speaking: "today", "Monday", "in May"."""
     match value:

@@ -20,6 +20,7 @@ from timeline_app.engine.pipeline.selves import find_selves, without_names
 from timeline_app.engine.pipeline.shapes import find_shapes, with_places
 from timeline_app.engine.posts import Posts, find_posts
 from timeline_app.engine.quotations import find_quotations, with_even_marks
+from timeline_app.engine.report_periods import with_report_periods
 from timeline_app.engine.spacy_names import find_entities
 from timeline_app.engine.wrapping import unwrapped
 from timeline_app.languages import Language
@@ -62,6 +63,7 @@ def extract(
     lead_end = (shapes[0].span.start if shapes else 0) + int(page.story.telling.number("lead.length", 0))
     mentions = with_places(page.mentions, shapes, lead_end)
     mentions = looking_ahead(mentions, shapes, page.story.telling)
+    mentions = with_report_periods(mentions, shapes, page.story.telling)
     telling = make_telling(page, shapes, quotations, found, mentions, language)
     events, untold = find_events(page, telling)
     extraction = Extraction(

@@ -27,7 +27,14 @@ from timeline_app.engine.pipeline.untold import find_untold
 from timeline_app.engine.pipeline.wordings import Wording
 from timeline_app.engine.roles import Casting, bystanders, participants
 from timeline_app.engine.stand_ins import stand_for
-from timeline_app.engine.value_kinds import is_exact, is_limit, is_over, is_some_time_past, is_stretch
+from timeline_app.engine.value_kinds import (
+    is_exact,
+    is_limit,
+    is_over,
+    is_report_period,
+    is_some_time_past,
+    is_stretch,
+)
 from timeline_app.languages import Language
 from timeline_app.languages.grammar import Form
 from timeline_app.model.actor import ActorKind
@@ -63,7 +70,12 @@ def make_telling(
         if anchoring.date is not None or anchoring.unresolved is not None
     )
     exact = frozenset(number for number in dating if is_exact(mentions[number].value))
-    why = dict(idle_dates(shapes, exact, page.story.telling, page.story.grammar))
+    periods = {number for number in dating if is_report_period(mentions[number].value)}
+    why = {
+        number: reason
+        for number, reason in idle_dates(shapes, exact, page.story.telling, page.story.grammar)
+        if number not in periods or reason is Idleness.COMPARED
+    }
     which = dating & why.keys()
     idle = {number: _idleness(unanchored[number].timex) for number in {*range(len(mentions))} - dating}
     idle |= why

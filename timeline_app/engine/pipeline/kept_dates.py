@@ -2,14 +2,15 @@
 
 from timeline_app.engine.compose import Telling
 from timeline_app.engine.flags import word_flags
-from timeline_app.engine.value_kinds import is_to_come
+from timeline_app.engine.value_kinds import is_report_period, is_to_come
 from timeline_app.model.event import Flag
 from timeline_app.model.syntax import Draft, Shape
 
 
 def keeps_date(telling: Telling, draft: Draft, shape: Shape) -> bool:
     """Whether a headline would tell too little, or another thing, without the words for the time of its event."""
-    return _is_of_later(telling, draft, shape) or _is_of_several_times(telling, draft)
+    is_period = draft.mention is not None and is_report_period(telling.mentions[draft.mention].value)
+    return is_period or _is_of_later(telling, draft, shape) or _is_of_several_times(telling, draft)
 
 
 def _is_of_several_times(telling: Telling, draft: Draft) -> bool:
