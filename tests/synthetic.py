@@ -115,7 +115,7 @@ def huge(count, seed=1, years=40):
     return Columns.of_arrays(
         source=MadeWhenAsked(start, end, articles),
         actors=[actor(i) for i in range(1, len(NAMES) + 1)],
-        keys=np.stack([rows + 1, rows], axis=1),
+        keys=np.stack([rows + 1, rows, rows + 1], axis=1),
         bounds=bounds,
         traits=np.zeros(count, np.uint16),
         owners=RowOwners(

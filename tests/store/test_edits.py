@@ -49,7 +49,7 @@ def shown(library):
         [library.evidence(event.id) for event in events],
         [library.keys(event.id) for event in events],
         [library.extraction(article.id) for article in library.articles()],
-        library.event_ids_matching("person"),
+        library.events(EventFilter(search="person")),
     )
 
 

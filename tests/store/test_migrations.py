@@ -22,7 +22,7 @@ from timeline_app.model.extraction import Extraction, Untold
 from timeline_app.model.mention import Anchoring, MentionContext, TimeMention
 from timeline_app.model.timeline import EventFilter, Status, TimelineEvent
 from timeline_app.store import Library
-from timeline_app.store.first_tables import VIEWS
+from timeline_app.store.first_tables import SEARCH, VIEWS
 from timeline_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
 
 DATE = {
@@ -203,6 +203,7 @@ PLACES = [
             "is_starred": "is_starred",
             "note": "note",
             "links": "links",
+            "text_number": "event_texts",
         },
     ),
 ]
@@ -303,6 +304,11 @@ def make_old(library):
             old.execute(f"DROP TABLE {table}")
         for table in ("untold", "relations"):
             old.execute(f"DROP TABLE {table}")
+        old.execute("CREATE TEMP TABLE texts AS SELECT event_id, folded FROM event_texts")
+        for table in ("event_search", "event_texts"):
+            old.execute(f"DROP TABLE {table}")
+        old.executescript(SEARCH)
+        old.execute("INSERT INTO event_texts SELECT * FROM texts")
         old.executescript(VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> 'create_tables'")
         old.execute("PRAGMA user_version = 1")
@@ -408,7 +414,9 @@ OF_EVENTS = ("evidence", "events", "event_actors", "event_texts", "tellings", "a
 def rows_of_events(path):
     """Return all rows that tell of events, those of equal content in one order."""
     with closing(sqlite3.connect(path)) as db:
-        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in OF_EVENTS}
+        rows = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in OF_EVENTS}
+        rows["event_texts"] = [row[1:] for row in rows["event_texts"]]  # each writing counts on
+        return {table: sorted(map(repr, found)) for table, found in rows.items()}
 
 
 @pytest.mark.parametrize(
@@ -436,6 +444,17 @@ def test_joining_anew_writes_what_is_no_longer_so_and_leaves_what_is(library, sp
         check_whole(again)
         assert again.events(EventFilter(search="Person1"))
     assert rows_of_events(library.path) == before
+
+
+def test_the_words_of_an_old_library_are_found(library):
+    for article, extraction in many(3):
+        library.add(article, extraction)
+    expected = [event.id for event in library.events(EventFilter(search="Person1"))]
+    make_old(library)
+    with Library.open(library.path, RULES) as again:
+        check_whole(again)
+        assert [event.id for event in again.events(EventFilter(search="Person1"))] == expected != []
+        assert all(event.text_number for event in again.events())
 
 
 def told_in(path):

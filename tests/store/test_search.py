@@ -75,8 +75,31 @@ def test_all_words_must_begin_words_of_the_event(filled, search, expected):
 )
 def test_what_fts5_would_take_for_syntax_is_searched_as_words(filled, search):
     assert set(days(filled, search)) <= {1, 2, 3}
-    found = [event.id for event in filled.events(EventFilter(search=search, with_hidden=True))]
-    assert list(filled.event_ids_matching(search)) == sorted(found)
+    found = {event.id for event in filled.events(EventFilter(search=search, with_hidden=True))}
+    assert found == ids_of_hits(filled, search)
+
+
+def ids_of_hits(library, search):
+    """The events that the hits of a search name, as the window takes them."""
+    hits = [(set(hit.told), set(hit.acted)) for hit in library.search_hits(search)]
+    everything = library.events(EventFilter(with_hidden=True))
+    return {
+        one.id
+        for one in everything
+        if all(one.text_number in told or one.id in acted for told, acted in hits)
+    }
+
+
+@pytest.mark.parametrize(
+    "search", ["ada", "harbour", "harbour ada", "ada h", "o", "nobody", "***", "harbour nobody"]
+)
+def test_hits_name_what_the_filter_finds(filled, search):
+    found = filled.events(EventFilter(search=search, with_hidden=True))
+    assert ids_of_hits(filled, search) == {event.id for event in found}
+
+
+def test_a_blank_search_has_no_hits_and_finds_everything(filled):
+    assert filled.search_hits(" ") is None
 
 
 @given(st.text(max_size=30))

@@ -116,6 +116,11 @@ EVENTS = (
 )
 
 
+def rows_of(columns, found):
+    """The rows of what a search found; None without one."""
+    return None if found is None else columns.rows_of_ids(found)
+
+
 @pytest.mark.parametrize(
     ("state", "matching", "expected"),
     [
@@ -137,7 +142,7 @@ EVENTS = (
 )
 def test_a_filter_leaves_its_rows(state, matching, expected):
     columns = Columns.build(EVENTS, [actor(i) for i in (1, 2, 3)])
-    assert list(columns.ids[shown_rows(columns, state, matching)]) == expected
+    assert list(columns.ids[shown_rows(columns, state, rows_of(columns, matching))]) == expected
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_of_several_tags_an_event_needs_one(state, matching, expected):
     tags = {1: ("works",), 2: ("works", "money"), 5: ("money",)}
     events = [replace(one, tags=tags.get(one.id, ())) for one in EVENTS]
     columns = Columns.build(events, [actor(i) for i in (1, 2, 3)])
-    assert list(columns.ids[shown_rows(columns, state, matching)]) == expected
+    assert list(columns.ids[shown_rows(columns, state, rows_of(columns, matching))]) == expected
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from timeline_app.gui.step_notices import StepNotices
 from timeline_app.model.edit import EventKey, JoinEvents, PartEvents
 from timeline_app.model.timeline import TimelineEvent
 from timeline_app.view.actions import SelectEvents
+from timeline_app.view.filtering import rows_of_hits
 from timeline_app.view.likeness import are_likely_same, likely_same
 from timeline_app.wording import grouped
 
@@ -112,8 +113,9 @@ class EventJoining(QObject):
         """Return the events that words are in; for none the likely ones, the one seen before among the first."""
         contents, library = self._session.contents, self._session.library
         if words and library is not None:
-            found = [one for one in library.event_ids_matching(words) if one != event.id]
-            return tuple(contents.columns.events.of(contents.columns.rows_of_ids(found)[:_MOST_LISTED]))
+            hits = library.search_hits(words)
+            rows = rows_of_hits(contents.columns, hits or ())[: _MOST_LISTED + 1]
+            return tuple(one for one in contents.columns.events.of(rows) if one.id != event.id)[:_MOST_LISTED]
         row = contents.columns.row_of(event.id)
         if row is None:
             return ()

@@ -1,6 +1,6 @@
 """The open library and how it is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,14 +13,14 @@ from timeline_app.gui.following import Followed
 from timeline_app.gui.typed_words import TypedWords
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.errors import StoreError
-from timeline_app.model.ids import IdText
+from timeline_app.model.ids import Hits
 from timeline_app.model.timeline import Changes, TimelineArticle, TimelineEvent
 from timeline_app.store.library import Library
 from timeline_app.store.rules import Rules
 from timeline_app.view.actions import Action, SelectEvents
 from timeline_app.view.arrays import Ints
 from timeline_app.view.columns import Columns
-from timeline_app.view.filtering import shown_rows
+from timeline_app.view.filtering import rows_of_hits, shown_rows
 from timeline_app.view.found import Found
 from timeline_app.view.gaps import folded
 from timeline_app.view.shown import Shown
@@ -66,7 +66,7 @@ class OpenLibrary(QObject):
         self._library: Library | None = None
         self.state = ViewState()
         self.contents = Contents.empty()
-        self.matching: IdText | None = None
+        self.matching: Sequence[Hits] | None = None
         self.found: Found | None = None
         self.rows: Ints = shown_rows(self.contents.columns, self.state, None)
         self.shown = Shown.of(self.contents.columns, self.rows)
@@ -268,7 +268,7 @@ class OpenLibrary(QObject):
         if is_filtered_anew:
             self._filter()
         elif is_searched_anew:
-            self._find()
+            self._find(self._matching_rows())
         elif state.collapses_gaps != collapsed_before:
             self.state = folded(state, self.shown)
         if self.shown_event is not None and self.shown_event != event_before:
@@ -309,24 +309,28 @@ class OpenLibrary(QObject):
     def _search(self) -> None:
         search = self.state.search.strip()
         is_searching = self._library is not None and bool(search)
-        self.matching = self._library.event_ids_matching(search) if is_searching and self._library else None
+        self.matching = self._library.search_hits(search) if is_searching and self._library else None
 
     def _filter(self) -> None:
-        matching = self.matching if self.state.filters_by_search else None
-        self.rows = shown_rows(self.contents.columns, self.state, matching)
+        matching = self._matching_rows()
+        searched = matching if self.state.filters_by_search else None
+        self.rows = shown_rows(self.contents.columns, self.state, searched)
         self.shown = self.shown.after(self.contents.columns, self.rows)
         self.state = folded(self.state, self.shown)
         self._let_go_of_unseen()
-        self._find()
+        self._find(matching)
 
-    def _find(self) -> None:
+    def _matching_rows(self) -> Ints | None:
+        return None if self.matching is None else rows_of_hits(self.contents.columns, self.matching)
+
+    def _find(self, matching: Ints | None) -> None:
         """Tell what was found among what is shown."""
-        if self.matching is None:
+        if matching is None:
             self.found = None
         elif self.state.filters_by_search:
             self.found = Found(self.shown, self.rows)
         else:
-            self.found = Found.among(self.shown, self.rows, self.contents.columns.rows_of_ids(self.matching))
+            self.found = Found.among(self.shown, self.rows, matching)
 
     def _let_go_of_unseen(self) -> None:
         """Keep of several selected events those that are shown: what is done to all must not hit others."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,21 @@ class IdText:
 
     def __contains__(self, one: object) -> bool:
         return one in set(self)
+
+
+NO_IDS: Final = IdText("[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Which events hold a word, or some words.
+
+    Those `told` with it are named by the numbers of their texts, those in which somebody `acted` whose name has it by
+    their ids.
+    """
+
+    told: IdText
+    acted: IdText
+
+
+NO_HITS: Final = Hits(NO_IDS, NO_IDS)

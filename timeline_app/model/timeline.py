@@ -3,7 +3,7 @@
 These are the effective values: the extracted ones with the user's edits laid over them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -44,7 +44,8 @@ class TimelineEvent:
     ("late February"), "" where no words date it. `actors` are library-wide ids, most involved first.
     `articles` are the ids of the distinct articles behind it, in order; their number is its importance.
     `told_at` is the text offset of the trigger in the first of them. `tags`, `is_starred`, `note` and `links`
-    (addresses and files) are the reader's own.
+    (addresses and files) are the reader's own. `text_number` is the running number of its words in the library, 0 where
+    they are in none: a search names it by that, and each writing of the event gives another.
     """
 
     id: int
@@ -64,6 +65,7 @@ class TimelineEvent:
     is_starred: bool = False
     note: str = ""
     links: tuple[str, ...] = ()
+    text_number: int = field(default=0, compare=False, repr=False)
 
     @property
     def is_hidden(self) -> bool:
@@ -89,6 +91,7 @@ class Outline:
     told_at: int
     status: Status = Status.EXTRACTED
     is_starred: bool = False
+    text_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

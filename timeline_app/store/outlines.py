@@ -6,7 +6,15 @@ from typing import Final
 from sqlite_utils import Database
 
 from timeline_app.model.timeline import Outline, Packed
-from timeline_app.store.rows import DATE_COLUMNS, HOWS, STATUSES, Row, date_from_row, flags_from_text
+from timeline_app.store.rows import (
+    DATE_COLUMNS,
+    HOWS,
+    STATUSES,
+    TEXT_NUMBER,
+    Row,
+    date_from_row,
+    flags_from_text,
+)
 
 TABLES: Final = """
 -- What the window makes of all events, so that it need not be made anew each time the library is opened.
@@ -30,15 +38,15 @@ def outlines(db: Database, after: int, most: int) -> list[Outline]:
     return [
         _outline(row)
         for row in db.execute(
-            f"SELECT id, how, flags, is_hidden, first_article, told_at, status, is_starred, {', '.join(DATE_COLUMNS)} "
-            "FROM events WHERE id > ? ORDER BY id LIMIT ?",
+            f"SELECT id, how, flags, is_hidden, first_article, told_at, status, is_starred, {TEXT_NUMBER}, "
+            f"{', '.join(DATE_COLUMNS)} FROM events WHERE id > ? ORDER BY id LIMIT ?",
             [after, most],
         )
     ]
 
 
 def _outline(row: Row) -> Outline:
-    event, how, flags, is_hidden, article, told_at, status, is_starred, *date = row
+    event, how, flags, is_hidden, article, told_at, status, is_starred, number, *date = row
     return Outline(
         event,
         date_from_row(date),
@@ -49,6 +57,7 @@ def _outline(row: Row) -> Outline:
         told_at,
         STATUSES[status],
         bool(is_starred),
+        number,
     )
 
 

@@ -24,6 +24,7 @@ from timeline_app.store.rows import (
     DATE_COLUMNS,
     HOWS,
     STATUSES,
+    TEXT_NUMBER,
     Row,
     date_from_row,
     flags_from_text,
@@ -57,7 +58,7 @@ def events(db: Database, wanted: EventFilter, metonyms: Callable[[], Metonyms]) 
 def _events(db: Database, where: str, arguments: list[Any]) -> tuple[TimelineEvent, ...]:
     rows = db.execute(
         f"SELECT id, headline, words, {', '.join(DATE_COLUMNS)}, how, unresolved, flags, confidence, status, "
-        f"told_at, tags, is_starred, note, links FROM events WHERE {where} {_IN_ORDER}",
+        f"told_at, tags, is_starred, note, links, {TEXT_NUMBER} FROM events WHERE {where} {_IN_ORDER}",
         arguments,
     ).fetchall()
     chosen = f"event_id IN (SELECT id FROM events WHERE {where})"
@@ -90,7 +91,7 @@ def _by_event(db: Database, query: str, arguments: list[Any]) -> dict[int, tuple
 def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> TimelineEvent:
     event, headline, words, *rest = row
     date, rest = rest[: len(DATE_COLUMNS)], rest[len(DATE_COLUMNS) :]
-    how, unresolved, flags, confidence, status, told_at, tags, is_starred, note, links = rest
+    how, unresolved, flags, confidence, status, told_at, tags, is_starred, note, links, number = rest
     return TimelineEvent(
         event,
         headline,
@@ -109,6 +110,7 @@ def _event(row: Row, actors: tuple[int, ...], articles: tuple[int, ...]) -> Time
         bool(is_starred),
         note,
         () if links == "[]" else tuple(json.loads(links)),
+        number,
     )
 
 

@@ -9,7 +9,7 @@ from timeline_app.model.article import Article, Publication
 from timeline_app.model.dates import AnchoredDate
 from timeline_app.model.edit import Edit, EventKey, SetKind
 from timeline_app.model.extraction import Extraction
-from timeline_app.model.ids import IdText
+from timeline_app.model.ids import Hits
 from timeline_app.model.period import MarkedPeriod
 from timeline_app.model.sharing import Comparison, Shared
 from timeline_app.model.step import NamedStep, Step, StepSize
@@ -41,7 +41,7 @@ from timeline_app.store.evidence import events_at, evidence, other_dates, quotes
 from timeline_app.store.holding import held_actor, names_by_article, split
 from timeline_app.store.library_file import LibraryFile
 from timeline_app.store.periods import marked_periods
-from timeline_app.store.search import matching_events, places_of_headlines
+from timeline_app.store.search import places_of_headlines, search_hits
 from timeline_app.store.speaking_for import speaks_for
 from timeline_app.store.tag_hues import tag_hues, tags_by_age
 from timeline_app.store.untold import untold_sentences
@@ -124,11 +124,10 @@ class LibraryQuestions(LibraryFile):
         with self._reading() as db:
             return events_at(db, article_id, place)
 
-    def event_ids_matching(self, search: str) -> IdText:
-        """Return the events in which every word of `search` begins a word; all events when it is blank."""
+    def search_hits(self, search: str) -> tuple[Hits, ...] | None:
+        """Return what holds the words of a search, all of which an event must be among; None when it is blank."""
         with self._reading() as db:
-            found = matching_events(db, search)
-            return IdText.of(queries.event_ids(db)) if found is None else found
+            return search_hits(db, search)
 
     def places_of_headlines(self) -> dict[int, int]:
         """Return the place of each event's headline in the alphabet, by event id. Seconds with a million events."""

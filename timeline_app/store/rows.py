@@ -33,6 +33,9 @@ Column: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[Any]
 """A row as SQLite returns it; STRICT tables vouch for the types."""
 
+TEXT_NUMBER: Final = "coalesce((SELECT number FROM event_texts WHERE event_id = events.id), 0)"
+"""The number by which a search names the words of one of `events`."""
+
 DATE_COLUMNS: Final = (
     "edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "grain", "reading",
     "is_approximate", "is_doubtful", "modifier", "part", "clock", "end_clock",

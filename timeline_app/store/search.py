@@ -6,7 +6,7 @@ from typing import Final
 from anyascii import anyascii
 from sqlite_utils import Database
 
-from timeline_app.model.ids import IdText
+from timeline_app.model.ids import NO_HITS, NO_IDS, Hits, IdText
 
 _FIRST, _LAST = "0", "~"  # of what may follow in a longer word: it is made of ASCII letters and digits
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -21,28 +21,42 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(anyascii(text).lower()))
 
 
-def matching_events(db: Database, search: str) -> IdText | None:
-    """Return the events in which every word of `search` begins some word; None when it is blank.
+def search_hits(db: Database, search: str) -> tuple[Hits, ...] | None:
+    """Return what holds the words of `search`, all of which an event must be among; None when it is blank.
 
-    Words count in the headline, in the sentences the event comes from, and in the names of its actors.
-    Signs alone ("***") are no words, and nothing holds them.
+    Words count in the headline, in the sentences the event comes from, and in the names of its actors, wherever one
+    begins with a word of the search. Signs alone ("***") are no words, and nothing holds them.
     """
     if not search.strip():
         return None
     words = tuple(dict.fromkeys(fold(search).split()))
     if not words:
-        return IdText("[]")
+        return (NO_HITS,)
     acted = {word: _acted(db, word) for word in words}
     if not any(map(len, acted.values())):
-        return _told(db, *words)
-    found = set(_told(db, words[0])) | set(acted[words[0]])
-    for word in words[1:]:
-        found &= set(_told(db, word)) | set(acted[word])
-    return IdText.of(found)
+        return (Hits(_told(db, *words), NO_IDS),)
+    return tuple(Hits(_told(db, word), acted[word]) for word in words)
+
+
+def matching_events(db: Database, search: str) -> IdText | None:
+    """Return the events in which every word of `search` begins some word; None when it is blank."""
+    found = search_hits(db, search)
+    if found is None:
+        return None
+    return IdText.of(set.intersection(*(set(_events_of(db, one.told)) | set(one.acted) for one in found)))
+
+
+def _events_of(db: Database, told: IdText) -> IdText:
+    """Return the events with texts of these numbers."""
+    query = (
+        "SELECT json_group_array(event_id) FROM event_texts WHERE number IN (SELECT value FROM json_each(?))"
+    )
+    (found,) = db.execute(query, [told.text]).fetchone()
+    return IdText(found)
 
 
 def _told(db: Database, *words: str) -> IdText:
-    """Return the events that are told with words that begin with `words`, which hold ASCII letters and digits.
+    """Return the numbers of texts with words that begin with `words`, which hold ASCII letters and digits.
 
     FTS5 finds them ascending; to ask for that order takes a sixth longer.
     """

@@ -74,6 +74,7 @@ def with_changes(
         id_order=by_id.applied(rows.moved(columns.id_order), rows.places[new.id_order]),
         ids_ascending=by_id.applied(columns.ids_ascending, new.ids_ascending),
         told=rows.applied(columns.told, new.told),
+        text_numbers=rows.applied(columns.text_numbers, new.text_numbers),
         of_actors=of_actors,
         of_articles=of_articles,
         tags=_tags_in_use(columns, new, of_tags),
@@ -243,7 +244,9 @@ def _sorted_anew(
     return Columns.of_arrays(
         source=source_of.source,
         actors=actors,
-        keys=np.concatenate([np.column_stack([part.ids, part.told])[rows] for part, rows in both]),
+        keys=np.concatenate(
+            [np.column_stack([part.ids, part.told, part.text_numbers])[rows] for part, rows in both]
+        ),
         bounds=np.concatenate([_bounds(part)[rows] for part, rows in both]),
         traits=np.concatenate([part.traits[rows] for part, rows in both]),
         owners=RowOwners(

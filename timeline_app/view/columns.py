@@ -81,7 +81,8 @@ class Columns:
 
     `start`..`end` and the certain `core_start`..`core_end` are in days (see `Extent`), infinite where
     there is no date. `rank` orders all rows by how long they keep their label: higher keeps longer,
-    no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR.
+    no two are equal; `row_of_rank` is its inverse. `lead` is the first actor's id or NO_ACTOR. `text_numbers` are those
+    of `TimelineEvent`.
     `told` orders what shares its time as the articles tell it. `articles` counts those behind a row;
     `of_actors` and `of_articles` lead from ids to rows, `of_tags` does from the numbers of `tags`; `id_order`
     sorts the rows by `ids`, to `ids_ascending`.
@@ -103,6 +104,7 @@ class Columns:
     id_order: Ints
     ids_ascending: Ints
     told: Ints
+    text_numbers: Ints
     of_actors: Postings
     of_articles: Postings
     tags: Mapping[int, str]
@@ -138,11 +140,11 @@ class Columns:
         traits: NDArray[np.uint16],
         owners: RowOwners,
     ) -> Self:
-        """Return the columns of arrays in any order; `keys` are (id, told). O(n log n)."""
+        """Return the columns of arrays in any order; `keys` are (id, told, number of the text). O(n log n)."""
         order = np.lexsort((keys[:, 0], keys[:, 1], bounds[:, 3], bounds[:, 0]))
         row_after = np.empty(len(order), np.int64)
         row_after[order] = np.arange(len(order))
-        ids, told = keys[order].T.copy()
+        ids, told, text_numbers = keys[order].T.copy()
         start, core_start, core_end, end = bounds[order].T.copy()
         traits = traits[order]
         takes_part, reports, tagged = (
@@ -174,6 +176,7 @@ class Columns:
             id_order=id_order,
             ids_ascending=ids[id_order],
             told=told,
+            text_numbers=text_numbers,
             of_actors=Postings.of(takes_part, len(ids)),
             of_articles=of_articles,
             tags=owners.tags,
@@ -203,7 +206,7 @@ class Columns:
     def rows_of_ids(self, event_ids: Collection[int]) -> Ints:
         """Return the rows of those `event_ids` that are there, ascending. Quickest for the text of them."""
         if isinstance(event_ids, IdText):
-            wanted = np.fromstring(event_ids.text[1:-1], np.int64, sep=",")
+            wanted = _numbers(event_ids)
         else:
             wanted = distinct(np.fromiter(event_ids, np.int64, len(event_ids)))
         if len(wanted) <= _MANY:
@@ -216,6 +219,15 @@ class Columns:
         is_found = np.zeros(len(ids), np.bool_)
         is_found[self.id_order[at[ids[at] == wanted]] if len(ids) else at[:0]] = True
         return np.flatnonzero(is_found)
+
+    def rows_of_texts(self, numbers: IdText) -> Ints:
+        """Return the rows whose texts have these numbers, ascending. O(n)."""
+        wanted = _numbers(numbers)
+        if not len(wanted) or not len(self):
+            return np.empty(0, np.int64)
+        is_wanted = np.zeros(1 + max(int(wanted[-1]), int(self.text_numbers.max())), np.bool_)
+        is_wanted[wanted] = True
+        return np.flatnonzero(is_wanted[self.text_numbers])
 
     def rows_of_tag(self, tag: str) -> Ints:
         """Return the rows of the events that have a tag, ascending. O(log n)."""
@@ -237,12 +249,16 @@ class Columns:
 
 
 def arrays_of(seen: Sequence[TimelineEvent | Outline]) -> tuple[Ints, Reals, NDArray[np.uint16]]:
-    """Return (id, told), the four bounds and the traits of events, in their order."""
+    """Return (id, told, number of the text), the four bounds and the traits of events, in their order."""
     extents = [_extent(one.date) for one in seen]
     bounds = np.array([(e.start, e.core_start, e.core_end, e.end) for e in extents], np.float64)
     traits = [_traits(*pair) for pair in zip(extents, seen, strict=True)]
-    keys = [(one.id, _told(one)) for one in seen]
-    return _pairs(keys), bounds.reshape(-1, 4), np.array(traits, np.uint16)
+    keys = np.array([(one.id, _told(one), one.text_number) for one in seen], np.int64)
+    return keys.reshape(-1, 3), bounds.reshape(-1, 4), np.array(traits, np.uint16)
+
+
+def _numbers(text: IdText) -> Ints:
+    return np.fromstring(text.text[1:-1], np.int64, sep=",")
 
 
 def _pairs(pairs: Sequence[tuple[int, int]]) -> Ints:

@@ -13,7 +13,7 @@ from timeline_app.view.event_rows import EventRows, EventSource
 from timeline_app.view.postings import Postings
 from timeline_app.view.tags import tag_numbers
 
-_VERSION: Final = b"3"  # another number whenever arrays or what is in them mean something else
+_VERSION: Final = b"4"  # another number whenever arrays or what is in them mean something else
 _TYPES: Final = {
     "ids": np.int64,
     "start": np.float64,
@@ -27,6 +27,7 @@ _TYPES: Final = {
     "row_of_rank": np.int32,
     "id_order": np.int64,
     "told": np.int64,
+    "text_numbers": np.int64,
 }
 _POSTINGS: Final = ("of_actors", "of_articles", "of_tags")
 
