@@ -51,6 +51,8 @@ def _in_subject(
     a thing is the subject there, those whom the verb acts on, or who stand beside: "a wave drowned two bakers".
     """
     tokens, (start, end) = shape.tokens, _own_subject(shape, draft, story)
+    if not any(one.role in _DOING for one in participants):
+        start, end = _taken_up(shape, (start, end), story)
     start, end = _behind_date(shape, start, end, story), _before_date(shape, start, end)
     words = noun_phrase(tokens, start, end, story)
     if words and _are_so_called(tokens, words, story):
@@ -199,6 +201,26 @@ def _own_subject(shape: Shape, draft: Draft, story: Story) -> tuple[int, int]:
     words = shape.tokens[opener + 1 : head.group.first]
     has_own = any(token.is_word and not is_adverb(token, story) for token in words)
     return (opener + 1, head.group.first) if has_own else head.subject
+
+
+def _taken_up(shape: Shape, subject: tuple[int, int], story: Story) -> tuple[int, int]:
+    """Return who says something where a pronoun in it takes them up: "The government said it would pay"."""
+    tokens, grammar = shape.tokens, story.grammar
+    words = [token for token in tokens[slice(*subject)] if token.is_word]
+    if len(words) != 1 or words[0].lower not in grammar.words("pronouns_neuter") | grammar.words(
+        "pronouns_plural"
+    ):
+        return subject
+    attribution = shape.attribution
+    if (
+        attribution is None
+        or attribution.verb is None
+        or not attribution.start <= attribution.speaker[0] < subject[0]
+    ):
+        return subject
+    last = next((token for token in reversed(tokens[slice(*attribution.speaker)]) if token.is_word), None)
+    is_plural = words[0].lower in grammar.words("pronouns_plural")
+    return attribution.speaker if last is not None and last.lower.endswith(_PLURAL) == is_plural else subject
 
 
 def _with_home(shape: Shape, span: Span, end: int, story: Story) -> Span:
