@@ -6,11 +6,11 @@ import pytest
 
 FIRST = """Bridge at Skerrin
 
-Ines Falk closed the Skerrin bridge on 5 May 2021. Tomas Holm praised the crew on 9 May 2021.
+Ines Falk closed the Skerrin bridge on 5 May 2021. Tomas Holm praised Eva Dahl of Marl on 9 May 2021.
 """
 SECOND = """Crossing at Skerrin
 
-Ines Falk shut the crossing for lorries on 6 May 2021.
+Ines Falk shut the crossing for 20 lorries on 6 May 2021.
 """
 
 
@@ -39,7 +39,7 @@ def test_events_are_merged_and_split_again_and_undo_takes_each_back(call, skerri
     result = call("split-event", skerrin, "closed the Skerrin bridge", "second.txt")
     assert result.exit_code == 0
     assert [line.rpartition(":")[0] for line in sorted(result.stdout.splitlines())] == [
-        "Ines Falk closed the Skerrin bridge", "Ines Falk shut the crossing for lorries",
+        "Ines Falk closed the Skerrin bridge", "Ines Falk shut the crossing for 20 lorries",
     ]  # fmt: skip
     assert len(events(call, skerrin)) == len(before)
     assert call("undo", skerrin).exit_code == 0

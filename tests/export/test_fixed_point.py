@@ -162,7 +162,7 @@ def test_what_the_reader_changed_can_be_taken_back(back):
     changed = next(event for event in library.events() if "steps down" in event.headline)
     found = library.as_found(changed.id)
     assert found is not None
-    assert found.headline == "Ada Reed resigned"
+    assert found.headline == "Ada Reed resigned [Quay opens at Brackwater]"
 
 
 def test_a_file_with_its_articles_is_one_step(rich, tmp_path):

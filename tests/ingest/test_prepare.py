@@ -104,7 +104,7 @@ def test_what_a_sentence_tells_of_one_day_is_one_event_with_all_who_take_part():
     assert {one.actor for one in once.participants} == {
         one.actor for one in (*opened.participants, *thanked.participants)
     }
-    assert left.headline == "Lars Holm left"
+    assert left.headline.startswith("Lars Holm left")
 
 
 @pytest.mark.parametrize(

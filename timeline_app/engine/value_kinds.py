@@ -114,3 +114,16 @@ def counts_from_base(value: TimeValue) -> bool:
             return value.whole is None or counts_from_base(value.whole)
         case _:
             return False
+
+
+def is_told_from_now(value: TimeValue) -> bool:
+    """Whether a value is told by how far it is from the day of publication: "yesterday", "Friday", "last year"."""
+    match value:
+        case WeekdayRef():
+            return True
+        case UnitRef() | UnitOffset():
+            return value.anchor is AnchorPoint.PUBLICATION
+        case PartIn(_, whole):
+            return is_told_from_now(whole)
+        case _:
+            return False

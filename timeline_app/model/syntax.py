@@ -209,6 +209,11 @@ class Shape:
     torn: Reference | None = None
     is_title: bool = False
 
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a title, and no running text that stands where a title may: it ends without a stop."""
+        return self.is_title and self.tokens[-1].is_word
+
     def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
         """Return the references that lie in the tokens `start` to `end`."""
         if start >= end:

@@ -12,6 +12,7 @@ _SPEECH: Final = ": "
 _CUT: Final = "…"
 _STEM: Final = 5  # letters of a word that its forms share
 _NEW: Final = 4  # of so many words of a topic one tells more than its headline
+_NEWER: Final = 2  # and of what stands behind another topic more than one of so many
 _WORD: Final = re.compile(r"\w+")
 _TOPIC: Final = re.compile(r" \[(?P<topic>[^\[\]]*)\]$")
 
@@ -65,6 +66,23 @@ def with_context(headline: str, sentence: str) -> str:
     """
     told = f"{headline} [{sentence}]"
     return told if len(told) <= _WITH_CONTEXT else headline
+
+
+def with_more(headline: str, topic: Topic) -> str:
+    """Return a headline with a topic with more behind that, or as it is where that is too long or tells little new.
+
+    >>> with_more("It sank [A storm hit Tarn]", Topic("A bus fell off a ferry", "Bus fell off a ferry"))
+    'It sank [A storm hit Tarn; A bus fell off a ferry]'
+    """
+    told_words, topic_words = ({*_WORD.findall(words.lower())} for words in (headline, topic.fullest))
+    new_words = {word[:_STEM] for word in topic_words} - {word[:_STEM] for word in told_words}
+    if not headline.endswith("]") or len(new_words) * _NEWER <= len(topic_words):
+        return headline
+    for words in (topic.whole, topic.longer, topic.shorter):
+        told = f"{headline.removesuffix(']')}; {words}]"
+        if words and len(told) <= _WITH_CONTEXT:
+            return told
+    return headline
 
 
 def _without_speaker(topic: str, headline: str) -> str:

@@ -13,6 +13,7 @@ from timeline_app.engine.headline.definite import (
     points_back,
     singular,
     tells_enough,
+    tells_little,
 )
 from timeline_app.engine.headline.dependence import (
     goes_on_with_pronoun,
@@ -63,6 +64,7 @@ __all__ = [
     "says_little",
     "singular",
     "tells_enough",
+    "tells_little",
     "told_alone",
     "with_closed_hyphens",
     "without_dateline",

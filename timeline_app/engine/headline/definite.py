@@ -86,6 +86,16 @@ def tells_enough(headline: str, story: Story) -> bool:
     return count >= _ENOUGH or (is_placed and not of_text & {*map(bare, words)})
 
 
+def tells_little(headline: str, story: Story) -> bool:
+    """Whether a headline has no figure and at most one name: "Norrland closed its yard"."""
+    words = headline.split()
+    names = [word[:1].isupper() for word in words]
+    first = bare(words[0])
+    names[0] = first not in story.naming.common and first not in story.grammar.function_words
+    count = sum(here and not before for before, here in pairwise([False, *names]))
+    return count < _ENOUGH and not any(letter.isdigit() for letter in headline)
+
+
 def points_back(headline: str, story: Story) -> bool:
     """Whether a headline counts from a time that was told before: "since then"."""
     words = [bare(word) for word in without_quoted(headline).split()]

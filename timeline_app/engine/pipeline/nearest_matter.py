@@ -26,19 +26,19 @@ def nearest_first(
     is_said = Flag.STATEMENT in event.flags or event.speaker is not None
     if not found or is_said or found[0].where == title_of(page):
         return iter(found)
-    matter = _matter(event.headline, page.story)
-    is_apart = matter.isdisjoint(_matter(found[0].topic.fullest, page.story))
+    matter = matter_of(event.headline, page.story)
+    is_apart = matter.isdisjoint(matter_of(found[0].topic.fullest, page.story))
     near = (one for one in last if _is_of(one.topic.fullest, matter, page.story))
     return chain(near if is_apart else (), found)
 
 
 def _is_of(words: str, matter: frozenset[str], story: Story) -> bool:
     """Whether words share a name or several words with a matter."""
-    shared = matter & _matter(words, story)
+    shared = matter & matter_of(words, story)
     return len(shared) >= _SHARED or any(word[:1].isupper() for word in shared)
 
 
-def _matter(words: str, story: Story) -> frozenset[str]:
+def matter_of(words: str, story: Story) -> frozenset[str]:
     """Return the stems of the words that tell what something is about; small ones and measures are none."""
     none = story.grammar.function_words | story.telling.words("money_units")
     told = [word for word in _WORD.findall(words) if len(word) >= _LEAST]

@@ -21,7 +21,7 @@ def with_own_sentence(event: Event, shape: Shape | None, sentences: ToldSentence
     What a clause alone does not tell stands there: who believes it, on which condition, what it was told beside.
     """
     headline = without_topic(event.headline)
-    if shape is None or shape.is_title or not _leaves_out(event, shape, sentences):
+    if shape is None or shape.is_line or not _leaves_out(event, shape, sentences):
         return headline
     context = sentences.context(shape)
     is_more = not {*_WORD.findall(context.lower())} <= {*_WORD.findall(headline.lower())}

@@ -33,7 +33,7 @@ def with_topic_actors(events: Sequence[Event], actors: Sequence[Actor], story: S
         return tuple(dict.fromkeys(_found(topic, names, _EARLY)))
 
     def with_actors(event: Event) -> Event:
-        if not _names_only_places(event, actors):
+        if not names_only_places(event, actors):
             return event
         headline = without_topic(event.headline)
         own = _found(headline, names, len(headline))
@@ -83,7 +83,7 @@ def _named(words: Sequence[str], names: Mapping[tuple[str, ...], int]) -> int | 
     return names.get((*words[:-1], last)) if found is None else found
 
 
-def _names_only_places(event: Event, actors: Sequence[Actor]) -> bool:
+def names_only_places(event: Event, actors: Sequence[Actor]) -> bool:
     """Whether nobody acts in an event, and nobody but places stands beside it."""
     are_places = all(
         one.role is Role.PLACE or actors[one.actor].kind is ActorKind.PLACE for one in event.acting

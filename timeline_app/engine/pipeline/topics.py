@@ -22,11 +22,14 @@ from timeline_app.engine.headline import (
     points_back,
     singular,
     tells_enough,
+    tells_little,
 )
 from timeline_app.engine.pipeline.nearest_matter import nearest_first
 from timeline_app.engine.pipeline.own_sentences import with_own_sentence
 from timeline_app.engine.pipeline.page import Page
+from timeline_app.engine.pipeline.second_topics import with_second_topic
 from timeline_app.engine.pipeline.told_sentences import ToldSentences
+from timeline_app.engine.pipeline.topic_actors import names_only_places
 from timeline_app.engine.pipeline.topic_candidates import (
     CUT,
     LEAD,
@@ -168,14 +171,16 @@ def with_topics(page: Page, telling: Telling, events: Sequence[Event]) -> tuple[
         is_first = event.sentence == first
         beside = [one for one in found if one.is_beside(event) and (not is_first or one.where == first)]
         if before.is_about_pronoun(event) or _hangs(event, page, is_alone=is_first and not beside):
-            told.append(_with_topic(event, beside or found, before, page))
+            told.append(
+                _with_more(event, _with_topic(event, beside or found, before, page), found, before, page)
+            )
             continue
         names = _names(event.headline, page.story)
         is_apart = is_led and event.sentence.start >= near_end and known.isdisjoint(names)
         is_apart |= event.speaker is not None and Flag.STATEMENT in event.flags
         akin = names - towns if len(event.headline.split()) <= _FEW else frozenset[str]()
         if is_first:
-            told.append(event)
+            told.append(replace(event, headline=next(before.own(event))))
         else:
             told.append(_with_introduction(event, found, before, page, akin, is_apart=is_apart))
         events_before.appendleft(event)
@@ -222,6 +227,10 @@ def _with_topic(event: Event, found: Sequence[Candidate], before: _Told, page: P
     own = before.own(event)
     told = chain(own, naming_it, others) if is_pronoun else chain(naming_it, own, others)
     return replace(event, headline=next((one for one in told if one != event.headline), event.headline))
+
+
+def _with_more(plain: Event, told: Event, found: Sequence[Candidate], before: _Told, page: Page) -> Event:
+    return with_second_topic(plain, told, next(before.own(plain)), found, before.last(plain), page)
 
 
 def _behind(event: Event, found: Iterable[Candidate]) -> Iterator[str]:
@@ -272,12 +281,14 @@ def _with_introduction(
 
     Where nothing did, it is the best topic, if the headline alone tells little or stands apart from all that the
     article is about; else one that names somebody whom the headline names, too: of a short one, one of those `akin`.
+    A headline that says little has any topic that stands for itself.
     """
     headline, story = event.headline, page.story
     loose = loose_nouns(headline, story)
     own = next(before.own(event))
     is_open = bool(known_nouns(headline, story)) or points_back(headline, story)
-    if not (is_open or is_apart or akin):
+    is_poor = not (is_open or is_apart) and own == headline and _is_poor(event, before)
+    if not (is_open or is_apart or akin or is_poor):
         return replace(event, headline=own)
     plural = plural_endings(story)
     nouns = frozenset(singular(noun, plural) for noun in loose)
@@ -297,7 +308,7 @@ def _with_introduction(
     )
     is_clear = tells_enough(headline, story)
     others = [one for one in fit if not any(one.faults)]
-    if not is_apart and (is_clear or not is_open):
+    if not is_apart and (is_clear or not is_open) and not is_poor:
         names, least = (_names(headline, story), 0) if loose else (akin, _FULL)
         others = [
             one
@@ -312,7 +323,15 @@ def _with_introduction(
     if is_clear:
         rest = (one for one in rest if not one.endswith(f"{CUT}]"))
     told_of_it = chain(naming, (one for one in (own,) if one != headline), rest)
-    return replace(event, headline=next(told_of_it, headline))
+    with_it = replace(event, headline=next(told_of_it, headline))
+    return with_it if is_poor else _with_more(event, with_it, found, before, page)
+
+
+def _is_poor(event: Event, before: _Told) -> bool:
+    """Whether the headline of an event in which somebody acts, and that nobody tells, says little."""
+    sentences = before.sentences
+    is_done = event.speaker is None and not names_only_places(event, sentences.telling.actors)
+    return is_done and tells_little(event.headline, sentences.page.story)
 
 
 def _hangs(event: Event, page: Page, *, is_alone: bool) -> bool:
