@@ -298,6 +298,7 @@ class _Run:
         for problem in job.reading.problems:
             where = f"{job.name}/{printable(problem.where)}" if problem.where else job.name
             self.problems.append(replace(problem, where=where))
+        self.remarks.extend(Problem(job.name, remark) for remark in job.reading.remarks)
         for one in job.extractions:
             self.names.append(one.name)
             self._settle_article(one)

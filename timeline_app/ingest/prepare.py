@@ -12,7 +12,7 @@ from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publ
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.prepared import Prepared
 from timeline_app.readers.person_names import is_person
 
@@ -37,7 +37,7 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     language = languages.load(code or FALLBACK_LANGUAGE)
     remarks = article.remarks
     if code is None:
-        remarks = (*remarks, message("language-not-known", language=article.language or "?"))
+        remarks = (*remarks, _remark_on_language(article.language))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
     found = engine.extract(
@@ -50,6 +50,14 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     )
     once = told_once(without_repeats(found, article.text))
     return Prepared(known, without_titles_told_again(once, article.text))
+
+
+def _remark_on_language(stated: str | None) -> Message:
+    return (
+        message("language-not-known", language="?")
+        if stated is None
+        else message("language-not-read", language=stated)
+    )
 
 
 def writer_of_letter(article: Article) -> str | None:

@@ -20,7 +20,8 @@ def end_of_printed(lines: Sequence[str], start: int, sender: str, below: Collect
     >>> end_of_printed(["It burned.", "", "Ann", "", "The mayor left."], 0, "Ann Lee <ann@paper.test>", ())
     4
     """
-    names = _WORD.findall(_ADDRESS.sub(" ", sender))
+    last, comma, first = _ADDRESS.sub(" ", sender).partition(",")
+    names = _WORD.findall(f"{first} {last}" if comma else last)  # "Lee, Ann" has the surname first
     at = start
     while at < len(lines):
         if not lines[at].strip():
