@@ -57,7 +57,8 @@ def test_a_surname_that_stands_first_goes_behind(name, turned):
     "name",
     [
         "Anna Keller", "Anna Keller (Legal)", "Lund, Sweden", "Paris, France", "Norrland Shipping, Ltd",
-        "Norrland, Inc.",         "Keller, Jr.", "Keller, PhD", "Keller, Anna, Jr.", "Desk, News", "Support, Technical", "Keller, Berg & Sons",
+        "Norrland, Inc.", "Keller, Jr.", "Keller, PhD", "Keller, Anna, Jr.", "Desk, News", "Support, Technical",
+        "Keller, Berg & Sons",
         "Keller,", ", Anna", ",", "", "Keller, anna@yard.test", "Ministry of Trade, Press",
     ],
 )  # fmt: skip
