@@ -216,3 +216,9 @@ def test_the_mark_of_a_quotation_that_a_text_has_itself_stays(tmp_path):
 def test_very_many_quotations_are_put_together_in_one_pass():
     told = text_of_mail_markup("<p>Yes.</p>" + "<blockquote type=cite>No.</blockquote>" * 20_000, "a.eml")
     assert told.count("> No.") == 20_000
+
+
+def test_names_of_senders_without_end_cost_no_more_than_their_length(tmp_path):
+    sender = "a" * 400_000
+    text = f"Thank you.\n\n-----Original Message-----\nFrom: {sender}\nSent: Tuesday, 3 May 2022 18:02\n\n{QUOTED}\n"
+    assert quoted(tmp_path, text) == [(QUOTED, None, (2022, 5, 3))]

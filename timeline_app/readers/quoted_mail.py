@@ -12,6 +12,7 @@ from timeline_app.readers.person_names import in_order, is_person
 from timeline_app.readers.plain import has_words
 
 _DEEPEST: Final = 8
+_LONGEST_NAMED: Final = 1_000  # characters in which somebody is named
 _ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()]+@[^\s<>()]+[>)\]]?")
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){1,4}")
 _QUOTED: Final = re.compile(r"[\"“](?P<name>[^\"“”]{3,80})[\"”]")
@@ -72,7 +73,7 @@ def _author(words: str) -> str | None:
     >>> _author('On Mon, 2 May 2022, "Lee, Ann" <ann@paper.test>'), _author("Lee, Ann <ann@paper.test>")
     ('Ann Lee', 'Ann Lee')
     """
-    plain = _CLOCK.sub(", ", _ADDRESS.sub(" ", words))
+    plain = _CLOCK.sub(", ", _ADDRESS.sub(" ", words[-_LONGEST_NAMED:]))
     for listed in (*reversed(_QUOTED.findall(plain)), plain.strip()):
         if (name := in_order(listed)) != listed:
             return name

@@ -11,6 +11,8 @@ _ENDINGS: Final = (
     "_fitxers", "_fitxategiak", "_pliki", "_soubory", "_tiedostot",
 )  # fmt: skip
 
+_DEEPEST: Final = 40  # folders that are looked at
+
 
 def is_page_folder(folder: str, names: Collection[str]) -> bool:
     """Whether a folder is what a browser saved beside one of the files called `names`.
@@ -31,14 +33,13 @@ def are_in_page_folders(names: Collection[str]) -> frozenset[str]:
     >>> sorted(are_in_page_folders({"a/Mill.html", "a/Mill_files/ad.html", "a/b_files/c.html"}))
     ['a/Mill_files/ad.html']
     """
-    known: dict[str, bool] = {}
-
-    def is_below(name: str) -> bool:
-        folder, slash, _ = name.rpartition("/")
-        if not slash:
-            return False
-        if folder not in known:
-            known[folder] = is_page_folder(folder, names) or is_below(folder)
-        return known[folder]
-
-    return frozenset(filter(is_below, names))
+    folders: dict[str, bool] = {"": False}
+    for name in names:
+        *steps, _ = name.split("/")
+        outer = ""
+        for step in steps[:_DEEPEST]:
+            folder = f"{outer}/{step}" if outer else step
+            if folder not in folders:
+                folders[folder] = folders[outer] or is_page_folder(folder, names)
+            outer = folder
+    return frozenset(name for name in names if folders["/".join(name.split("/")[:-1][:_DEEPEST])])

@@ -39,6 +39,7 @@ _DAYS: Final = 31
 _NOON: Final = 12
 _LAST_SHORT: Final = 30  # of years with two digits in this century, as of dates that people type
 _CENTURY: Final = 100
+_LONGEST: Final = 200  # characters of a cell that may be a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def numbered(text: str, notation: Notation) -> str:
     if notation.is_counted and _COUNTED.fullmatch(text):
         return iso_day(_DAY_ZERO + int(text))
     date = _day(text, notation.is_day_first)
-    if date is None and len(ends := _between().split(text)) == 2:
+    if date is None and len(text) <= _LONGEST and len(ends := _between().split(text)) == 2:
         start, end = (_day(one, notation.is_day_first) for one in ends)
         date = None if start is None or end is None else lasting(start, end)
     return "" if date is None else to_edtf(date)
@@ -106,7 +107,7 @@ def can_have_time(words: str) -> bool:
     >>> [can_have_time(one) for one in ("4 March 2019", "March 4, 2019", "March 2019", "4 March 2019 – 6 April 2019")]
     [True, True, False, False]
     """
-    return _DAY_IN_WORDS.fullmatch(words) is not None
+    return len(words) <= _LONGEST and _DAY_IN_WORDS.fullmatch(words) is not None
 
 
 def _day(text: str, is_day_first: bool | None) -> AnchoredDate | None:
@@ -169,7 +170,7 @@ def _is_day_first(cells: Iterable[str]) -> bool | None:
     >>> _is_day_first(["3/4/2022", "13/4/2022 9:30"]), _is_day_first(["3/4/2022"]), _is_day_first(["4/13/2022"])
     (True, None, False)
     """
-    found = [match for cell in cells for match in _WITHIN.finditer(cell)]
+    found = [match for cell in cells for match in _WITHIN.finditer(cell[:_LONGEST])]
     is_day = any(_MONTHS < int(match["one"]) <= _DAYS for match in found)
     is_month = any(_MONTHS < int(match["other"]) <= _DAYS for match in found)
     return None if is_day == is_month else is_day
