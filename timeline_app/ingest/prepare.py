@@ -8,6 +8,7 @@ from timeline_app import engine, languages
 from timeline_app.ingest.repeats import told_once, without_repeats
 from timeline_app.ingest.titles import without_titles_told_again
 from timeline_app.languages.language import Language
+from timeline_app.languages.quoted_parts import headers_of
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
@@ -61,14 +62,16 @@ def _remark_on_language(stated: str | None) -> Message:
 
 
 def writer_of_letter(article: Article) -> str | None:
-    """Return who means himself by "I" in a text: who wrote it, where it is an e-mail of one person.
+    """Return who means himself by "I" in a text: who wrote it, where it is an e-mail of one person, printed ones too.
 
     >>> writer_of_letter(Article("I left.", "Mill", "/post/a.eml/quoted message 1", author="Ann Lee"))
     'Ann Lee'
     >>> writer_of_letter(Article("I left.", "Mill", "a.txt", author="Ann Lee")) is None
     True
     """
-    return article.author if _is_mail(article) and article.author and is_person(article.author) else None
+    if not article.author or not is_person(article.author):
+        return None
+    return article.author if _is_mail(article) or headers_of(article.text) else None
 
 
 def _is_mail(article: Article) -> bool:
