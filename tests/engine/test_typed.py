@@ -109,6 +109,7 @@ def test_no_number_of_a_typed_date_is_left_out(typed: str) -> None:
         ("Christmas", "2021-12-25", "2022-12-25"),
         ("Friday", "2022-12-16", "2022-12-23"),
         ("3/4/2022", "2022-03-04", "2022-04-03"),
+        ("4/3/2022 to 6/3/2022", "2022-04-03/2022-06-03", "2022-03-04/2022-03-06"),
     ],
 )
 def test_the_other_reading_of_an_ambiguous_date_is_told(typed: str, edtf: str, other: str) -> None:
@@ -118,7 +119,29 @@ def test_the_other_reading_of_an_ambiguous_date_is_told(typed: str, edtf: str, o
     assert other in say(found.remark)
 
 
-@pytest.mark.parametrize("typed", ["24 December 2022", "yesterday", "2022-12", "last Monday", "25/12/2022"])
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("4-Mar-22", "2022-03-04"),
+        ("04-Mar-1919", "1919-03-04"),
+        ("3/2022", "2022-03"),
+        ("3/2022 - 5/2022", "2022-03/2022-05"),
+        ("since 12/2021", "2021-12/.."),
+        ("13/4/2022 - 15/4/2022", "2022-04-13/2022-04-15"),
+    ],
+)
+def test_dates_as_spreadsheets_write_them_are_read(typed: str, edtf: str) -> None:
+    assert read_typed_date(typed, ENGLISH, today=TODAY).edtf == edtf
+
+
+def test_what_is_wrong_is_said_of_the_words_as_they_were_typed() -> None:
+    with pytest.raises(SettingsError, match="3/2022 5/2022"):
+        read_typed_date("3/2022 5/2022", ENGLISH, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["24 December 2022", "yesterday", "2022-12", "last Monday", "25/12/2022", "13/4/2022 - 5/5/2022"]
+)
 def test_a_plain_date_has_no_remark(typed: str) -> None:
     assert read_typed_date(typed, ENGLISH, today=TODAY).remark is None
 

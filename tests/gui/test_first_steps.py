@@ -207,6 +207,34 @@ def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
     assert window.session.library is None
 
 
+def test_adding_can_be_stopped_and_gone_on_with_and_says_how_far_it_came(qtbot, window, tmp_path):
+    (tmp_path / "many").mkdir()
+    for number in range(40):
+        (tmp_path / "many" / f"{number}.txt").write_text(
+            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
+        )
+    assert drop(window, files(tmp_path / "many"))
+    dialog = wait_for_dialog(qtbot, window)
+    stopped = []
+
+    def stop(job):
+        job.progressed.connect(
+            lambda progress: progress.done and (stopped.append(progress.done), job.cancel())
+        )
+
+    window.jobs.started.connect(stop)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Stopped" in window.message_bar.text, timeout=TIMEOUT_MS)
+    window.jobs.started.disconnect(stop)
+    count = len(window.session.contents.articles)
+    assert window.message_bar.text.startswith(f"Stopped: {count} of 40 articles were added.")
+    assert count >= stopped[0]
+    assert drop(window, files(tmp_path / "many"))
+    if count < 40:
+        qtbot.mouseClick(wait_for_dialog(qtbot, window).add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == 40, timeout=TIMEOUT_MS)
+
+
 def test_the_sample_opens_with_all_its_articles(qtbot, window):
     qtbot.mouseClick(window.start_page.sample_button, Qt.MouseButton.LeftButton)
     wanted = len(sample_articles())
@@ -245,6 +273,21 @@ def test_closing_the_window_while_a_text_is_read_opens_nothing_afterwards(qtbot,
     window.close()
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=TIMEOUT_MS)
     assert not window.findChildren(ImportDialog)
+
+
+def test_closing_the_window_while_articles_are_added_ends_quietly(qtbot, window, tmp_path):
+    (tmp_path / "many").mkdir()
+    for number in range(40):
+        (tmp_path / "many" / f"{number}.txt").write_text(
+            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
+        )
+    assert drop(window, files(tmp_path / "many"))
+    dialog = wait_for_dialog(qtbot, window)
+    with qtbot.waitSignal(window.jobs.started):
+        qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    window.close()
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert "Stopped" not in window.message_bar.text
 
 
 def test_a_folder_is_chosen_in_the_menu(qtbot, window, tmp_path, article_file, monkeypatch):

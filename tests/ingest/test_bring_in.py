@@ -216,6 +216,19 @@ def test_cancelling_keeps_what_is_written_and_another_run_completes_it(library, 
     assert len(ingest(library, files).added) == 3
 
 
+def test_what_is_done_is_written_whatever_stops_the_rest(library, tmp_path):
+    files = [written(tmp_path, f"{n}.txt", f"The council met on {n} May 2022.") for n in range(1, 6)]
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        ingest(library, files, on_progress=stop)
+    assert stopped.traceback  # which holds on to all that was under way
+    assert [Path(article.source).name for article in library.articles()] == ["1.txt", "2.txt", "3.txt"]
+
+
 def test_a_date_that_is_given_wins_over_what_the_file_says(library, tmp_path):
     file = written(tmp_path, "a.md", "---\ndate: 2020-01-01\n---\n\nThe council met on Monday.")
     ingest(library, [file], published=DocumentTime(to_day(2022, 12, 20)))

@@ -45,6 +45,15 @@ def test_hidden_files_and_those_of_programs_are_passed_over(tmp_path):
     assert gather([folder]).remarks == ()
 
 
+def test_what_browsers_save_beside_a_page_is_no_article_and_that_is_told(tmp_path):
+    parts = ("Mill_files/ad.html", "Mill_files/deep/b.html", "sub/Port-Dateien/c.html")
+    folder = filled(tmp_path / "case", "Mill.html", "sub/Port.htm", "case_files/d.html", *parts)
+    assert found(folder) == ["Mill.html", "case_files/d.html", "sub/Port.htm"]
+    (remark,) = gather([folder]).remarks
+    assert (remark.what.code, dict(remark.what.arguments)) == ("page-folders-left-out", {"count": 2})
+    assert found(folder / "Mill_files") == ["ad.html", "deep/b.html"]
+
+
 @pytest.mark.parametrize(
     ("names", "arguments", "code"),
     [

@@ -9,6 +9,7 @@ from timeline_app.model.dates import DocumentTime
 from timeline_app.model.event import Role
 from timeline_app.model.prepared import Prepared
 from timeline_app.model.topic import without_topic
+from timeline_app.readers import read_text
 
 SENT = Publication(DocumentTime(to_day(2021, 5, 4)), DateOrigin.METADATA, "Date")
 
@@ -88,3 +89,28 @@ def test_an_article_goes_on_below_an_email_that_it_prints():
     text = f"Jan Berg was asked.\n\n{headers}Peter Novak left Oslo yesterday.\n\nRosa\n\nJan Berg left Lund on Sunday."
     assert told(text, source="/news/a.html") == ["Jan Berg left Lund"]
     assert told(text, author=None) == []
+
+
+@pytest.mark.parametrize(
+    "sender", ["Keller, Anna", "Anna Keller <anna@yard.test>", "Keller, Anna [mailto:anna@yard.test]"]
+)
+def test_who_wrote_an_email_that_was_printed_is_named_too(sender):
+    head = f"From: {sender}\nSent: Tuesday, May 4, 2021 10:15 AM\nTo: Berg, Karin\nSubject: The yard\n\n"
+    article = read_text(f"{head}I met the mayor of Lund on Monday.")
+    assert (article.title, article.author) == ("The yard", "Anna Keller")
+    (event,) = prepare(article).extraction.events
+    assert without_topic(event.headline) == "Anna Keller met the mayor of Lund"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Keller, Anna\nSubject: The yard\n\n",
+        "Notes\n\nFrom: Keller, Anna\nSent: May 4, 2021\nTo: Berg, Karin\nSubject: The yard\n\n",
+        "From: The Yard, Inc.\nSent: May 4, 2021\nTo: Berg, Karin\nSubject: The yard\n\n",
+    ],
+)
+def test_who_wrote_other_texts_that_have_headers_is_not(head):
+    article = read_text(f"{head}I met the mayor of Lund on 3 May 2021.")
+    assert "Anna" not in (article.author or "")
+    assert not [one for one in prepare(article).extraction.events if "Anna Keller met" in one.headline]

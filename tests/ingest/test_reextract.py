@@ -11,6 +11,7 @@ from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import SetHeadline, SetPublication
 from timeline_app.model.extraction import Extraction
+from timeline_app.model.topic import without_topic
 from timeline_app.readers import Place, read
 from timeline_app.store import Library
 
@@ -116,7 +117,7 @@ def on(day):
 
 def council(library):
     """Return when the council met, which hangs on the publication."""
-    return next(event.edtf for event in library.events() if "council" in event.headline)
+    return next(event.edtf for event in library.events() if "council" in without_topic(event.headline))
 
 
 def test_a_date_that_is_given_while_it_is_extracted_is_not_written_over(library):

@@ -10,6 +10,7 @@ from timeline_app.model.article import DateOrigin
 from timeline_app.model.calendar import to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.edit import RemoveArticle, SetHeadline, TagEvent
+from timeline_app.model.topic import without_topic
 from timeline_app.model.wish import NO_WISH, RowKind, Wish
 from timeline_app.readers import read_text
 from timeline_app.store import Library
@@ -33,7 +34,7 @@ def library(tmp_path, file):
 
 
 def called(library, words):
-    (event,) = [one for one in library.events() if words in one.headline]
+    (event,) = [one for one in library.events() if words in without_topic(one.headline)]
     return event
 
 

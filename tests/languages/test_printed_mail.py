@@ -31,6 +31,17 @@ def test_an_article_goes_on_where_it_tells_of_the_sender_by_name():
     assert left(below) == ["The ferry was late.", *below.split("\n\n")]
 
 
+def test_a_sender_whose_surname_stands_first_is_told_of_by_that():
+    below = "Bright, who led the harbour until 2020, did not comment.\n\nThe mayor left."
+    assert left(below, sender="Bright, Rosa <rosa@harbour.test>") == [
+        "The ferry was late.",
+        *below.split("\n\n"),
+    ]
+    assert left("Rosa went there on Monday to see the ferry.", sender="Bright, Rosa") == [
+        "The ferry was late."
+    ]
+
+
 def test_each_of_several_messages_ends():
     second = HEADERS.format("Al Marsh") + "I saw it sink.\n\nAl\n\nThe mayor left on Friday."
     assert left(f"Rosa\n\nA day later this came.\n\n{second}") == [

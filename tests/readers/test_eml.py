@@ -30,6 +30,20 @@ def test_headers_become_title_author_address_and_publication(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ('"Reed, Ada" <ada@paper.test>', "Ada Reed"),
+        ("=?utf-8?q?Reed=2C_Ada?= <ada@paper.test>", "Ada Reed"),
+        ('"Reed, Ada (Legal)" <ada@paper.test>', "Ada Reed"),
+        ('"Alm Shipping, Inc." <post@paper.test>', "Alm Shipping, Inc."),
+        ("<ada@paper.test>", "ada@paper.test"),
+    ],
+)
+def test_a_sender_whose_surname_stands_first_is_called_as_texts_call_people(tmp_path, sender, author):
+    assert article(tmp_path, From=sender).author == author
+
+
 def test_without_a_subject_the_first_words_are_the_title_and_to_be_asked_about(tmp_path):
     found = article(tmp_path, Subject="", Date="")
     assert found.title == f"{FIRST} {SECOND}"

@@ -1,5 +1,5 @@
 import pytest
-from given_files import chronicle_in, stated_in
+from given_files import chronicle_in, remarks_on, stated_in
 from sample_documents import markwhen
 
 from timeline_app.readers import read
@@ -23,9 +23,18 @@ def found_in(tmp_path, body):
         ("2022-12-19T18:30:00Z", "2022-12-19T18:30:00Z"),
         ("2022-05-03T10:00:00Z/2022-05-05T12:00:00Z", "2022-05-03/2022-05-05"),
         ("18 March 2026", None),
-        ("09/11/2001", None),
+        ("09/11/2001", "2001-09-11"),
+        ("9/11/2001 - 9/13/2001", "2001-09-11/2001-09-13"),
         ("after !Phase1 1 month", None),
         ("2 weeks", None),
+        ("2020-01-01 / 10 days", "2020-01-01/2020-01-10"),
+        ("2020-01-01/1 day", "2020-01-01"),
+        ("2020-01-31 / 1 month", "2020-01-31/2020-02-28"),
+        ("2018/6 months", "2018-01-01/2018-06-30"),
+        ("2020-01-01 - 1 year 2 weeks", "2020-01-01/2021-01-14"),
+        ("2020-01-01T10:00:00Z / 3 hours", "2020-01-01T10:00:00Z"),
+        ("2020-01-01 / 99999 years", None),
+        ("2021-02 every month for 3 times", "2021-02"),
         ("Dec 1, 2025 - Dec 3, 2025", None),
     ],
 )
@@ -34,6 +43,27 @@ def test_dates_in_iso_are_read_and_others_kept_as_words(tmp_path, words, edtf):
     assert (found.headline, found.edtf) == ("They met", edtf)
     if edtf is None:
         assert found.words == words
+
+
+def test_dates_are_counted_from_other_events(tmp_path):
+    body = (
+        "2020-01-01 / 10 days: One\n  id: Phase1\n5 days: Two\nafter !Phase1 1 month: Three\n"
+        "before !Phase1 1 week: Four\nafter !Nobody 1 day: Five\n2 days: Six\n"
+    )
+    assert [one.edtf for one in found_in(tmp_path, body)] == [
+        "2020-01-01/2020-01-10", "2020-01-11/2020-01-15", "2020-01-11/2020-02-10", "2019-12-25/2019-12-31", None, None,
+    ]  # fmt: skip
+
+
+def test_what_comes_again_is_told(tmp_path):
+    found = chronicle_in(tmp_path, "a.mw", markwhen("2021-02 every month: They met\n2021-03: They left\n"))
+    assert remarks_on(found) == ["events that come again, of which the first time was read: 1"]
+
+
+def test_the_day_stands_first_where_the_header_says_so(tmp_path):
+    head = "---\ntitle: Port\ndateFormat: d/M/y\n---\n"
+    (found,) = stated_in(tmp_path, "a.mw", f"{head}3/4/2019: They met\n")
+    assert found.edtf == "2019-04-03"
 
 
 def test_tags_properties_links_and_sections(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline_app.readers.person_names import is_person
+from timeline_app.readers.person_names import in_order, is_person
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,31 @@ def test_names_of_many_tongues_and_of_people_called_like_places(name):
 )  # fmt: skip
 def test_places_bodies_and_other_words_in_capitals_are_no_persons(name):
     assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "turned"),
+    [
+        ("Keller, Anna", "Anna Keller"),
+        ("Keller, Anna M.", "Anna M. Keller"),
+        ("van der Berg, Ludwig", "Ludwig van der Berg"),
+        ("O'Neill, Maria (Legal)", "Maria O'Neill"),
+        ("Kis-Nagy, Zoltán [Port of Alm]", "Zoltán Kis-Nagy"),
+        ("Żak,Łukasz", "Łukasz Żak"),
+    ],
+)
+def test_a_surname_that_stands_first_goes_behind(name, turned):
+    assert in_order(name) == turned
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anna Keller", "Anna Keller (Legal)", "Lund, Sweden", "Paris, France", "Norrland Shipping, Ltd",
+        "Norrland, Inc.", "Keller, Jr.", "Keller, PhD", "Keller, Anna, Jr.", "Desk, News", "Support, Technical",
+        "Keller, Berg & Sons",
+        "Keller,", ", Anna", ",", "", "Keller, anna@yard.test", "Ministry of Trade, Press",
+    ],
+)  # fmt: skip
+def test_what_is_no_listed_name_stays_as_it_is(name):
+    assert in_order(name) == name

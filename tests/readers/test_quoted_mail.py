@@ -45,6 +45,18 @@ def test_a_message_below_its_headers_is_one_too(tmp_path):
     assert quoted(tmp_path, text) == [(QUOTED, "Eva Lind", (2022, 5, 3))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"-----Original Message-----\nFrom: Lind, Eva <eva@paper.test>\nSent: Tuesday, 3 May 2022 18:02\n\n{QUOTED}\n",
+        f'On Tue, 3 May 2022, "Lind, Eva" <eva@paper.test> wrote:\n{BODY}\n',
+        f"From: Lind, Eva (Alm)\nSent: Tuesday, 3 May 2022 18:02\nTo: Reed, Ada\nSubject: Mill\n\n{QUOTED}\n",
+    ],
+)
+def test_a_sender_whose_surname_stands_first_is_named(tmp_path, text):
+    assert quoted(tmp_path, f"Thank you.\n\n{text}") == [(QUOTED, "Eva Lind", (2022, 5, 3))]
+
+
 ENGLISH = "From: Eva Lind <eva@paper.test>\nDate: Tue, May 3, 2022 at 10:15 AM\nSubject: Mill\nTo: Ada Reed"
 OUTLOOK = "From: Eva Lind\nSent: Tuesday, May 3, 2022 6:02 PM\nTo: Ada Reed\nCc: Bo Lind\nSubject: Mill"
 GERMAN = "Von: Eva Lind <eva@paper.test>\nGesendet: Dienstag, 3. Mai 2022 18:02\nAn: Ada Reed\nBetreff: Mühle"
@@ -204,3 +216,9 @@ def test_the_mark_of_a_quotation_that_a_text_has_itself_stays(tmp_path):
 def test_very_many_quotations_are_put_together_in_one_pass():
     told = text_of_mail_markup("<p>Yes.</p>" + "<blockquote type=cite>No.</blockquote>" * 20_000, "a.eml")
     assert told.count("> No.") == 20_000
+
+
+def test_names_of_senders_without_end_cost_no_more_than_their_length(tmp_path):
+    sender = "a" * 400_000
+    text = f"Thank you.\n\n-----Original Message-----\nFrom: {sender}\nSent: Tuesday, 3 May 2022 18:02\n\n{QUOTED}\n"
+    assert quoted(tmp_path, text) == [(QUOTED, None, (2022, 5, 3))]

@@ -157,6 +157,31 @@ def test_emoji_and_other_alphabets_survive(tmp_path):
         ("sums.xlsb", zipped({"xl/workbook.bin": "<a/>"}), "sums.xlsb: this is a spreadsheet"),
         ("old.doc", b"\xd0\xcf\x11\xe0 and so on", "old.doc: this is a Word or other Office document"),
         (
+            "old.xls",
+            b"\xd0\xcf\x11\xe0" + b"W\0o\0r\0k\0b\0o\0o\0k\0",
+            "old.xls: this is a spreadsheet, which cannot be read yet: save it as a workbook",
+        ),
+        (
+            "old",
+            b"\xd0\xcf\x11\xe0" + "__substg1.0_".encode("utf-16-le"),
+            "old: this is a message of Outlook, which cannot be read yet: save the messages",
+        ),
+        (
+            "a.msg",
+            b"\xd0\xcf\x11\xe0 and so on",
+            "a.msg: this is a message of Outlook, which cannot be read yet: save the messages",
+        ),
+        (
+            "a.pst",
+            b"!BDN" + b"\0" * 99,
+            "a.pst: this is a mailbox of Outlook, which cannot be read yet: save the messages",
+        ),
+        (
+            "old.doc",
+            b"\xd0\xcf\x11\xe0" + "WordDocument Workbook".encode("utf-16-le"),
+            "old.doc: this is a Word or other Office document",
+        ),
+        (
             "locked.docx",
             b"\xd0\xcf\x11\xe0 and so on",
             "locked.docx: this is a Word or other Office document",

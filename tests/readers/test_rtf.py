@@ -44,6 +44,33 @@ def test_broken_markup_leaves_the_words(tmp_path, body):
     assert FIRST in article(tmp_path, body).text
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        r"{\v Bribes were paid.}",
+        r"\v Bribes were paid.\v0 ",
+        r"{\v1 Bribes \'97 {\b were \u1052? paid}.\par }",
+        r"{\xe\v {\i Bribes} were\tab paid.}",
+        r"\v Bribes were paid.\plain ",
+    ],
+)
+def test_what_is_formatted_as_hidden_is_not_read(tmp_path, hidden):
+    assert article(tmp_path, rf"{FIRST} {hidden}\par {SECOND}\par").text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [r"{\v0 It burned.}", r"{\viewkind4 It burned.}", r"{\v }It burned.", r"It \\v burned."],
+)
+def test_other_words_of_the_markup_hide_nothing(tmp_path, shown):
+    text = article(tmp_path, rf"{FIRST} {shown}\par").text
+    assert text in {f"{FIRST} It burned.", f"{FIRST} It \\v burned."}
+
+
+def test_many_hidden_groups_cost_no_more_than_their_number(tmp_path):
+    assert article(tmp_path, FIRST + r"{\v x}" * 100_000 + r"\v " + "{" * 100_000).text == FIRST
+
+
 def in_font(charset: int, encoding: str, words: str) -> bytes:
     """A text whose second font, which it is set in, has a character set of its own; the first one has none."""
     escaped = "".join(f"\\'{byte:02x}" for byte in words.encode(encoding))

@@ -81,7 +81,7 @@ def test_what_a_person_says_of_the_columns_goes_before_their_headings(tmp_path):
         ((("headline", "gamma"),), "there is no column “gamma”: use one of alpha, beta"),
         (
             (("colour", "alpha"),),
-            "“colour” is nothing that a table of events has: use one of date, end, headline",
+            "“colour” is nothing that a table of events has: use one of date, time, end, headline",
         ),
         ((), "it is not clear what its columns are: alpha, beta"),
     ],
@@ -249,3 +249,89 @@ def test_short_rows_that_are_dated_are_events(tmp_path, header):
 def test_the_whole_column_tells_which_number_is_the_day_also_beside_a_time(tmp_path, cells, edtf):
     rows = "".join(f'"{cell}",They met\n' for cell in cells)
     assert [one.edtf for one in stated_in(tmp_path, "a.csv", f"Start time,Event\n{rows}")] == edtf
+
+
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        (["3/4/2019 - 6/4/2019", "15/4/2019"], ["2019-04-03/2019-04-06", "2019-04-15"]),
+        (["3/4/2019–6/4/2019", "15/4/2019"], ["2019-04-03/2019-04-06", "2019-04-15"]),
+        (["3/4/2019 to 6/4/2019", "4/15/2019"], ["2019-03-04/2019-06-04", "2019-04-15"]),
+        (["3/4/2019", "6/4/2019 bis 15/4/2019"], ["2019-04-03", "2019-04-06/2019-04-15"]),
+        (["3/4/19", "15/4/74"], ["2019-04-03", "1974-04-15"]),
+        (["3/4/2019 - 6/4/2019", "5/4/2019"], [None, None]),
+        (["3/4/2019 and 6/4/2019", "15/4/2019"], [None, "2019-04-15"]),
+        (["6/4/2019 - 3/4/2019", "15/4/2019"], [None, "2019-04-15"]),
+        (["3/4/2019", "99/12/31"], [None, None]),
+    ],
+)
+def test_the_whole_column_tells_the_order_of_stretches_and_short_years_too(tmp_path, cells, edtf):
+    rows = "".join(f'"{cell}",They met\n' for cell in cells)
+    assert [one.edtf for one in stated_in(tmp_path, "a.csv", f"Date,Event\n{rows}")] == edtf
+
+
+def test_a_time_of_day_may_have_a_column_of_its_own(tmp_path):
+    rows = (
+        "2019-03-04,14:30,One\n5/3/2019,2:05 pm,Two\n13/3/2019,,Three\n6 March 2019,9:15,Four\n"
+        "March 2019,10:00,Five\n2019-03-07T08:00,9:00,Six\n2019-03-08,late,Seven\n2019-03-09,25:10,Eight\n"
+    )
+    found = stated_in(tmp_path, "a.csv", f"Date,Time,Event\n{rows}")
+    assert [one.edtf for one in found] == [
+        "2019-03-04T14:30:00", "2019-03-05T14:05:00", "2019-03-13", None, None, "2019-03-07T08:00:00", "2019-03-08",
+        "2019-03-09",
+    ]  # fmt: skip
+    assert [one.words for one in found][3:5] == ["6 March 2019 9:15", "March 2019"]
+    text = chronicle_in(tmp_path, "a.csv", f"Date,Time,Event\n{rows}").article.text
+    assert all(f"Time: {cell}" in text for cell in ("10:00", "9:00", "late", "25:10"))
+    assert "Time: 14:30" not in text
+
+
+def test_an_end_that_is_only_a_time_of_the_same_day_stays_in_the_text(tmp_path):
+    content = "Date,Start time,End time,Event\n2019-03-04,14:30,16:00,They met\n"
+    (found,) = stated_in(tmp_path, "a.csv", content)
+    assert found.edtf == "2019-03-04T14:30:00"
+    assert "End time: 16:00" in chronicle_in(tmp_path, "a.csv", content).article.text
+
+
+def test_two_rows_of_headings_are_read_as_one(tmp_path):
+    content = (
+        "Date,,Event,People,\nfrom,to,,first,second\n"
+        "2019-03-04,2019-03-06,They met,Ada Reed,Bo Lind\n2019-03-07,,They left,Cy Marsh,\n"
+    )
+    first, second = stated_in(tmp_path, "a.csv", content)
+    assert (first.edtf, first.headline, first.actors) == ("2019-03-04/2019-03-06", "They met", ("Ada Reed",))
+    assert (second.edtf, second.headline) == ("2019-03-07", "They left")
+    assert "People second: Bo Lind" in chronicle_in(tmp_path, "a.csv", content).article.text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "unknown,,They met,Ada Reed",
+        "unknown,perhaps,They met,Ada Reed",
+        "from,2,They met,Ada Reed",
+        ",,to,Ada Reed",
+    ],
+)
+def test_a_first_row_that_names_no_columns_is_a_row(tmp_path, row):
+    assert len(stated_in(tmp_path, "a.csv", f"Date,,Event,People\n{row}\n2019-03-07,,They left,\n")) == 2
+
+
+def test_cells_behind_the_last_heading_and_below_empty_ones_stay_in_the_text(tmp_path):
+    content = "Date,,Event\n2019-03-04,box 7,They met,signed,twice\n"
+    text = chronicle_in(tmp_path, "a.csv", content).article.text
+    assert all(one in text.splitlines() for one in ("box 7", "signed", "twice"))
+
+
+@pytest.mark.parametrize("heading", ["Description", "Details", "Beschreibung"])
+def test_what_happened_is_the_headline_where_there_is_no_other(tmp_path, heading):
+    (found,) = stated_in(tmp_path, "a.csv", f"Date,{heading},Who\n2019-03-04,They met,Ada Reed\n")
+    assert (found.headline, found.quote, found.actors) == ("They met", "", ("Ada Reed",))
+
+
+def test_the_column_tells_the_order_of_publication_dates_too(tmp_path):
+    rows = f"Mill,{LONG},3/4/2021\nPort,{LONG} Then they left.,25/4/2021\n"
+    found = read(written(tmp_path, f"Title,Text,Published\n{rows}")).articles
+    assert [one.publication.time.day for one in found] == [to_day(2021, 4, 3), to_day(2021, 4, 25)]
+    assert found[0].publication.words == "published 3/4/2021"
+    assert not found[0].publication.is_weak

@@ -162,6 +162,31 @@ def test_rows_of_the_sheet_are_read_by_their_headings(tmp_path):
     assert chronicle.article.text.startswith("How it was built")
 
 
+def test_rows_of_the_old_sheet_are_events_but_its_title_and_its_eras(tmp_path):
+    rows = (
+        "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag\n"
+        "1/1/2022,,The port,How it was built,,,,,Title,\n"
+        "12/19/2022,12/21/2022,They met,In Alm,https://news.test/a.jpg,AR,,,,Board\n"
+        "-44,,Caesar dies,,,,,,,\n"
+        "1914,1918,War,,,,,,era,\n"
+    )
+    found = stated_in(tmp_path, "a.csv", rows)
+    assert [(one.headline, one.edtf) for one in found] == [
+        ("They met", "2022-12-19/2022-12-21"),
+        ("Caesar dies", "-0043"),
+    ]
+    assert (found[0].marks.tags, found[0].marks.links) == (("Board",), ("https://news.test/a.jpg",))
+    chronicle = chronicle_in(tmp_path, "a.csv", rows)
+    assert periods_in(chronicle) == [("War", "1914-01-01/1918-12-31", 0)]
+    assert chronicle.article.title == "The port"
+    assert chronicle.article.text.startswith("How it was built")
+
+
+def test_a_table_of_another_kind_with_types_keeps_all_its_rows(tmp_path):
+    rows = "Start Date,Headline,Type\n2022-05-03,They met,title\n2022-05-04,They left,era\n"
+    assert [one.headline for one in stated_in(tmp_path, "a.csv", rows)] == ["They met", "They left"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -43,6 +43,7 @@ def edtf_of(tmp_path, date, **more):
         ('<c s="1"><v>59</v></c>', "1900-02-28"),
         ('<c s="1"><v>1</v></c>', "1900-01-01"),
         ("<c><v>1984</v></c>", "1984"),
+        ('<c s="3"><v>0.4201388889</v></c>', None),
         ('<c t="d"><v>2022-12-19</v></c>', "2022-12-19"),
         ('<c t="str"><v>-0043-03-15</v></c>', "-0043-03-15"),
         ('<c t="s"><v>0</v></c>', "1990~"),
@@ -106,6 +107,25 @@ def test_a_title_above_the_heading_is_passed_over(tmp_path):
     head = title + HEAD.replace('r="1"', 'r="3"')
     (found,) = stated_in(tmp_path, "a.xlsx", workbook(cells('<c s="1"><v>44914</v></c>'), head=head))
     assert (found.edtf, found.headline) == ("2022-12-19", "They met")
+
+
+def test_two_rows_of_headings_are_read_as_one_the_lower_of_which_is_wider(tmp_path):
+    heads = row("Date", "", "Event", "People") + row("from", "to", "", "first", "second")
+    rows = heads + row("1990-05-03", "1990-05-05", "They met", "Ada Reed", "Jan Holm")
+    assert events_in(tmp_path, rows, "A1:B1", "C1:C2", "D1:E1") == [
+        ("1990-05-03/1990-05-05", "They met", ("Ada Reed",))
+    ]
+
+
+def test_a_time_of_day_is_that_of_its_row(tmp_path):
+    head = '<row r="1">' + "".join(
+        f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in ("Date", "Event", "Time")
+    )
+    data = workbook(
+        cells('<c s="1"><v>44914</v></c>') + '<c s="3"><v>0.604166666667</v></c>', head=f"{head}</row>"
+    )
+    (found,) = stated_in(tmp_path, "a.xlsx", data)
+    assert found.edtf == "2022-12-19T14:30:00"
 
 
 def test_a_heading_of_one_cell_is_no_title(tmp_path):

@@ -92,3 +92,18 @@ def test_what_systems_put_beside_documents_is_no_document(tmp_path):
     }
     path = written(tmp_path, "news.zip", zipped({"a.html": page(), **beside}))
     assert read(path).parts == ("a.html",)
+
+
+def test_what_browsers_save_beside_a_page_is_no_document_of_an_archive(tmp_path):
+    names = (
+        "a/Mill.html",
+        "a/Mill_files/ad.html",
+        "a/Mill_files/deep/b.html",
+        "a/Port_files/c.html",
+        "Mill_files/d.html",
+    )
+    found = read(written(tmp_path, "news.zip", zipped(dict.fromkeys(names, FIRST))))
+    assert found.parts == ("Mill_files/d.html", "a/Mill.html", "a/Port_files/c.html")
+    assert [(one.code, dict(one.arguments)) for one in found.remarks] == [
+        ("page-files-left-out", {"count": 2})
+    ]

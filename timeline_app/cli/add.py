@@ -90,8 +90,8 @@ def command(context: click.Context, /, library: Path, files: tuple[Path, ...], *
     Files of events are read too, and become events as they state them: what this program exports (CSV, JSON, XLSX),
     TimelineJS (.json, its sheet as .csv), vis-timeline (.json), Markwhen (.mw), The Timeline Project (.timeline),
     calendars (.ics), Timesketch (.csv, .jsonl), and tables (.csv, .tsv, .xlsx) of events or of articles. Of events
-    a table has date, end, headline, text, actors, tags, source, link, note, flags and star; of articles text, title,
-    published, url, source, author and language.
+    a table has date, time, end, headline, text, actors, tags, source, link, note, flags and star; of articles text,
+    title, published, url, source, author and language.
 
     An article that the library has already is not added again; with --published it gets that publication date,
     unless you gave it one before, which `timeline_app date-articles` changes. Dates that hang on a publication

@@ -33,6 +33,13 @@ _NO_DAY: Final = "P"  # begins lengths and "PAST_REF": nothing that can be typed
 _LONGEST: Final = 200  # characters; nobody types more for a date
 _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4}) ([-./]) (?P<month>\d{1,2}) \2 (?P<day>\d{1,2})", re.VERBOSE)
 _YEAR_LAST: Final = re.compile(r"(?P<one>\d{1,2}) ([-./]) (?P<other>\d{1,2}) \2 (?P<year>\d{4})", re.VERBOSE)
+_HYPHENS: Final = re.compile(
+    r"(?P<day>\d{1,2})-(?P<month>[^\W\d_]{3,10}\.?)-(?P<year>\d{4}|\d\d)(?!\d)"
+)  # as Excel does
+_MONTH: Final = re.compile(r"(?<![\d/.-])0?(?P<month>[1-9]|1[0-2])/(?P<year>\d{4})(?![\d/])")
+_SLASHED: Final = re.compile(
+    r"(?<![\d/-])(?P<one>\d{1,2})(?P<mark>[/-])(?P<other>\d{1,2})(?=(?P=mark)\d{2,4}(?!\d))"
+)
 _DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _NO_SUCH_DAY: Final = message("no-such-day")
 
@@ -68,7 +75,32 @@ def read_typed_date(
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST:
         raise SettingsError(say(message("typed-nothing" if not words else "typed-too-long")))
-    return _read(words, locale, language, today)
+    plain = _MONTH.sub(_as_iso, _HYPHENS.sub(r"\g<day> \g<month> \g<year>", words))
+    try:
+        typed = _read(plain, locale, language, today)
+    except SettingsError:
+        if plain == words:
+            raise
+        typed = _read(words, locale, language, today)  # what is wrong is said of the words that were typed
+    return typed if typed.remark is not None else _with_other_reading(typed, words, locale, language, today)
+
+
+def _as_iso(month: re.Match[str]) -> str:
+    return f"{month['year']}-{int(month['month']):02d}"
+
+
+def _with_other_reading(
+    typed: TypedDate, words: str, locale: str | None, language: Language, today: DocumentTime | None
+) -> TypedDate:
+    """Return a date with a remark where all days of a stretch in numbers may have the month first, or none."""
+    turned = _SLASHED.sub(r"\g<other>\g<mark>\g<one>", words)
+    if turned == words or len(_SLASHED.findall(words)) < 2:
+        return typed
+    with suppress(SettingsError):
+        other = _read(turned, locale, language, today)
+        if other.edtf != typed.edtf:
+            return replace(typed, remark=message("typed-other-reading", value=other.edtf))
+    return typed
 
 
 def _read(words: str, locale: str | None, language: Language, today: DocumentTime | None) -> TypedDate:

@@ -119,11 +119,13 @@ def look_at_files(
     told = tuple(problem for problem in outcome.problems if problem.where not in unclear)
     problems = (*gathered.problems, *told)
     duplicates = tuple(one.name for one in outcome.duplicates)
+    # What is told of an article stands beside it in the dialog; of an archive nothing does.
+    left_out = tuple(one for one in outcome.remarks if one.what.code == "page-files-left-out")
     return Arrivals(
         tuple(tray.drafts),
         duplicates,
         problems,
-        gathered.remarks,
+        (*gathered.remarks, *left_out),
         has_files=bool(gathered.files or problems),
         unclear=tuple(unclear.values()),
     )

@@ -242,7 +242,17 @@ class Intake(QObject):
         )
         self._follow(job)
         self.adding.emit(job)
-        job.ended.connect(self._session.look_for_changes)  # cancelled: what was added stays
+        job.ended.connect(lambda: self._end_adding(job, path, drafts))
+
+    def _end_adding(self, job: Job, path: Path, drafts: Sequence[Draft]) -> None:
+        """Show what was added, also of what was called off, and say how much that is."""
+        self._session.look_for_changes()
+        if not job.is_cancelled() or self._session.path != path:
+            return
+        there = {article.hash for article in self._session.contents.articles}
+        count = sum(draft.found.article.hash in there for draft in drafts)
+        words = self.tr("Stopped: {0} of {1} articles were added. Add the files again for the rest.")
+        self._bar.show_message(Weight.NOTICE, words.format(grouped(count), grouped(len(drafts))))
 
     def _add_later(self, path: Path, drafts: Sequence[Draft], arrivals: Arrivals) -> None:
         """Add as soon as the library at `path` is free, also if another one is open by then."""

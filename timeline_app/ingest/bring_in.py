@@ -1,8 +1,9 @@
 """Bring files into a library: many read and extract, one writes."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -101,8 +102,11 @@ def ingest(
     run = _Run(library, workplace, extracting, said, manner)
     is_done = False
     try:
-        for number, name in enumerate(run.outcomes(paths, is_cancelled), 1):
-            on_progress(Progress(number, run.total, name, len(run.problems)))
+        with closing(
+            run.outcomes(paths, is_cancelled)
+        ) as outcomes:  # what is done is written whatever stops it
+            for number, name in enumerate(outcomes, 1):
+                on_progress(Progress(number, run.total, name, len(run.problems)))
         is_done = True
     finally:
         workplace.close(at_once=not is_done or run.is_cancelled)
@@ -202,7 +206,7 @@ class _Run:
             tuple(self.names),
         )
 
-    def outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Iterator[str]:
+    def outcomes(self, paths: Sequence[Path], is_cancelled: Callable[[], bool]) -> Generator[str, None, None]:
         """Yield the name of each document when it is dealt with, in order; hold only a few at a time."""
         try:
             yield from self._outcomes(paths, is_cancelled)
@@ -298,6 +302,7 @@ class _Run:
         for problem in job.reading.problems:
             where = f"{job.name}/{printable(problem.where)}" if problem.where else job.name
             self.problems.append(replace(problem, where=where))
+        self.remarks.extend(Problem(job.name, remark) for remark in job.reading.remarks)
         for one in job.extractions:
             self.names.append(one.name)
             self._settle_article(one)

@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline_app import readers
 from timeline_app.model.message import Message, Problem, message
-from timeline_app.readers import EVERYTHING, Patterns, is_hidden, readable_name
+from timeline_app.readers import EVERYTHING, Patterns, is_hidden, is_page_folder, readable_name
 
 MOST_FILES: Final = 20_000
 _LISTED_KINDS: Final = 6
@@ -31,6 +31,7 @@ class _PassedOver:
     kinds: Counter[str] = field(default_factory=Counter)
     unwanted: int = 0
     hidden: int = 0
+    beside_pages: int = 0
     are_read: bool = False
 
     @property
@@ -47,8 +48,8 @@ def gather(
     """Return the files that are named, and those below folders that a reader knows by their suffix and are wanted.
 
     Files that are named themselves are always among them, whatever they are. Hidden files and links to folders are
-    passed over; files of other kinds are counted in a remark, and one tells why a folder gives none. `on_step` is
-    called for each folder and may raise.
+    passed over; folders that browsers save beside a page are, too, which a remark tells; files of other kinds are
+    counted in one, and one tells why a folder gives none. `on_step` is called for each folder and may raise.
     """
     files: dict[Path, None] = {}  # in order, each once
     problems: list[Problem] = []
@@ -67,6 +68,9 @@ def gather(
                 )
                 break
             files.setdefault(file)
+        if passed.beside_pages:
+            left_out = message("page-folders-left-out", count=passed.beside_pages)
+            remarks.append(Problem(readable_name(path), left_out))
         if passed.kinds:
             remarks.append(Problem(readable_name(path), _left_out(passed.kinds)))
         elif len(problems) == before and not passed.are_read:
@@ -91,7 +95,9 @@ def _below(
     for place, folders, names in os.walk(folder, onerror=tell):
         on_step()
         passed.hidden += sum(map(is_hidden, folders))
-        folders[:] = sorted(name for name in folders if not is_hidden(name))
+        parts = {name for name in folders if is_page_folder(name, names)}
+        passed.beside_pages += len(parts)
+        folders[:] = sorted(name for name in folders if not is_hidden(name) and name not in parts)
         for name in sorted(names):
             file = Path(place, name)
             within = file.relative_to(folder).as_posix()

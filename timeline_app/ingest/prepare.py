@@ -8,11 +8,12 @@ from timeline_app import engine, languages
 from timeline_app.ingest.repeats import told_once, without_repeats
 from timeline_app.ingest.titles import without_titles_told_again
 from timeline_app.languages.language import Language
+from timeline_app.languages.quoted_parts import headers_of
 from timeline_app.model.article import NO_PUBLICATION, Article, DateOrigin, Publication
 from timeline_app.model.calendar import is_day, to_day
 from timeline_app.model.dates import DocumentTime
 from timeline_app.model.extraction import NAMES_BY_RULES
-from timeline_app.model.message import message
+from timeline_app.model.message import Message, message
 from timeline_app.model.prepared import Prepared
 from timeline_app.readers.person_names import is_person
 
@@ -37,7 +38,7 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     language = languages.load(code or FALLBACK_LANGUAGE)
     remarks = article.remarks
     if code is None:
-        remarks = (*remarks, message("language-not-known", language=article.language or "?"))
+        remarks = (*remarks, _remark_on_language(article.language))
     publication = published or publication_of(article, language)
     known = replace(article, language=code, publication=publication, remarks=remarks)
     found = engine.extract(
@@ -52,15 +53,25 @@ def prepare(article: Article, published: Publication | None = None, names: str =
     return Prepared(known, without_titles_told_again(once, article.text))
 
 
+def _remark_on_language(stated: str | None) -> Message:
+    return (
+        message("language-not-known", language="?")
+        if stated is None
+        else message("language-not-read", language=stated)
+    )
+
+
 def writer_of_letter(article: Article) -> str | None:
-    """Return who means himself by "I" in a text: who wrote it, where it is an e-mail of one person.
+    """Return who means himself by "I" in a text: who wrote it, where it is an e-mail of one person, printed ones too.
 
     >>> writer_of_letter(Article("I left.", "Mill", "/post/a.eml/quoted message 1", author="Ann Lee"))
     'Ann Lee'
     >>> writer_of_letter(Article("I left.", "Mill", "a.txt", author="Ann Lee")) is None
     True
     """
-    return article.author if _is_mail(article) and article.author and is_person(article.author) else None
+    if not article.author or not is_person(article.author):
+        return None
+    return article.author if _is_mail(article) or headers_of(article.text) else None
 
 
 def _is_mail(article: Article) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 _ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()]+@[^\s<>()]+[>)\]]?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIGN: Final = re.compile(r"[-–—*_ \t]*(?P<words>[^\d:;?!@]{2,60}?)[,.*_ \t]*")
+_LONGEST_SENDER: Final = 1_000
 _MOST_WORDS: Final = 4  # of a name below a message
 _LEAST_LETTERS: Final = 3  # of a surname that is told from other words
 
@@ -20,7 +21,8 @@ def end_of_printed(lines: Sequence[str], start: int, sender: str, below: Collect
     >>> end_of_printed(["It burned.", "", "Ann", "", "The mayor left."], 0, "Ann Lee <ann@paper.test>", ())
     4
     """
-    names = _WORD.findall(_ADDRESS.sub(" ", sender))
+    last, comma, first = _ADDRESS.sub(" ", sender[:_LONGEST_SENDER]).partition(",")
+    names = _WORD.findall(f"{first} {last}" if comma else last)  # "Lee, Ann" has the surname first
     at = start
     while at < len(lines):
         if not lines[at].strip():

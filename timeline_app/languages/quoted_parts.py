@@ -123,6 +123,23 @@ def is_whole(part: QuotedPart, lines: Sequence[str]) -> bool:
     return part.headers is not None and not any(line.strip() for line in lines[: part.leading.start])
 
 
+def headers_of(text: str) -> Mapping[str, str]:
+    r"""Return the headers of a message that a text begins with, as one that was printed does; empty for another text.
+
+    They are by "sender", "sent", "to" and "subject", and all of these are there.
+
+    >>> headers_of("From: Ann Lee\nSent: 3 May 2022\nTo: Bo Lind\nSubject: Mill\n\nIt burned.")["subject"]
+    'Mill'
+    >>> headers_of("From: Ann Lee\nIt burned.")
+    {}
+    """
+    lines = text.lstrip().split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES]
+    if _role(lines[0]) != "sender":
+        return {}
+    headers, _ = _headers(lines)
+    return headers if headers.keys() == _table()["headers"].keys() else {}
+
+
 def _end_of_marked(lines: Sequence[str], start: int) -> int:
     end = start
     while end < len(lines) and (_MARK.match(lines[end]) or not lines[end].strip()):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         head_of,
         read,
     )
+    from timeline_app.readers.saved_pages import is_page_folder
     from timeline_app.readers.unreadable import UnreadableError
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "fields_of",
     "head_of",
     "is_hidden",
+    "is_page_folder",
     "needed_fields",
     "printable",
     "read",
@@ -51,6 +53,7 @@ _MODULES: Final = {
     "plain": ("read_text",),
     "reading": ("Reading",),
     "registry": ("ARCHIVE_SUFFIXES", "FOLDER_SUFFIXES", "FORMATS", "SUFFIXES", "head_of", "read"),
+    "saved_pages": ("is_page_folder",),
     "events.columns": ("fields_of", "needed_fields"),
     "events.tables": ("TableHead",),
     "unreadable": ("UnreadableError",),

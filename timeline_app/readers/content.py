@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 
-from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.unreadable import (
+    OUTLOOK_MAILBOX,
+    OUTLOOK_MESSAGE,
+    SPREADSHEET,
+    of_other_format,
+    unreadable,
+)
 
 MAX_FILE_BYTES: Final = 20_000_000
 """About 3,000 pages of a book; a text that is longer is most likely no article."""
@@ -40,11 +46,16 @@ _HEADER_LINE: Final = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\n(
 _GZIP_START: Final = b"\x1f\x8b"
 _WARC_START: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _WARC_START_BYTES: Final = 20
+_COMPOUND_START: Final = b"\xd0\xcf\x11\xe0"
+_DOCUMENT_STREAM: Final = "WordDocument".encode("utf-16-le")  # which may have a table in it
+_COMPOUNDS: Final = {".msg": OUTLOOK_MESSAGE, ".xls": SPREADSHEET}
+_STREAMS: Final = (("__substg1.0_", OUTLOOK_MESSAGE), ("Workbook", SPREADSHEET), ("Book\0", SPREADSHEET))
 _MAGIC: Final = (
-    (b"\xd0\xcf\x11\xe0", "Word or other Office document, old or under a password"),
+    (_COMPOUND_START, "Word or other Office document, old or under a password"),
     (b"\x89PNG", "picture"),
     (b"GIF8", "picture"),
     (b"\xff\xd8\xff", "picture"),
+    (b"!BDN", OUTLOOK_MAILBOX),
     (b"SQLite format 3\x00", "database or library"),
     (_GZIP_START, "compressed file"),
     (b"BZh", "compressed file"),
@@ -172,6 +183,17 @@ def printable(name: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", name)
 
 
+def _kind_of_compound(name: str, data: bytes) -> str | None:
+    """Return what a compound file of Microsoft's holds by the names of its streams; None for documents and others.
+
+    One whose streams tell nothing, as under a password, is what its name says.
+    """
+    if not data.startswith(_COMPOUND_START) or _DOCUMENT_STREAM in data:
+        return None
+    named = next((kind for suffix, kind in _COMPOUNDS.items() if name.lower().endswith(suffix)), None)
+    return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), named)
+
+
 def _reject_binary(name: str, data: bytes) -> None:
     if not data:
         raise unreadable(name, "empty-file")
@@ -179,7 +201,7 @@ def _reject_binary(name: str, data: bytes) -> None:
         return
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise unreadable(name, "other-format", kind=kind)
+            raise of_other_format(name, _kind_of_compound(name, data) or kind)
     head = data[:_SNIFFED_BYTES]
     if head.startswith((*ZIP_STARTS, RTF_START)) or has_pdf_start(head) or looks_like_utf16(head):
         return

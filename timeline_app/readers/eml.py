@@ -18,6 +18,7 @@ from timeline_app.readers.mail_parts import (
     parse_mail,
     shown_text,
 )
+from timeline_app.readers.person_names import in_order
 from timeline_app.readers.plain import first_words, has_words
 from timeline_app.readers.quoted_mail import is_sent_on, quoted_messages
 from timeline_app.readers.reading import Reading
@@ -95,20 +96,32 @@ def _quoted(content: Content, mail: EmailMessage, text: str) -> Iterator[Article
 
 
 def _article(content: Content, mail: EmailMessage, text: str, left_out: list[str]) -> Article:
-    name, address = parseaddr(header(mail, "From") or "")
     facts = choose(
         title=(
             Sign("Subject", header(mail, "Subject")),
             Sign("first words", first_words(text), is_weak=True),
         ),
         stem=content.stem,
-        author=(Sign("From", name or address),),
+        author=(Sign("From", _sender(header(mail, "From") or "")),),
         url=(Sign("Message-ID", mail_address(header(mail, "Message-ID"))),),
     )
     return Article(
         text, facts.title, content.source, publication=_publication(mail), author=facts.author, url=facts.url,
         remarks=_remarks(left_out), origins=facts.origins,
     )  # fmt: skip
+
+
+def _sender(words: str) -> str:
+    """Return the name of a sender, else the address, also of a name whose comma lost its quotation marks.
+
+    >>> _sender('"Reed, Ada" <ada@paper.test>'), _sender("Reed, Ada <ada@paper.test>"), _sender("ada@paper.test")
+    ('Ada Reed', 'Ada Reed', 'ada@paper.test')
+    """
+    above = words.partition("<")[0].strip(' "')
+    if (listed := in_order(above)) != above:
+        return listed
+    name, address = parseaddr(words)
+    return in_order(name) or address
 
 
 def _publication(mail: EmailMessage) -> Publication:

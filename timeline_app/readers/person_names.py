@@ -23,6 +23,7 @@ _NAME: Final = re.compile(
     re.VERBOSE,
 )
 _JOINT: Final = re.compile(r"['’ʼ-]")
+_BEHIND: Final = re.compile(r"[ ]?[(\[][^()\[\]]{1,60}[)\]]$")
 
 
 def is_person(name: str) -> bool:
@@ -35,6 +36,23 @@ def is_person(name: str) -> bool:
     """
     words = tuple(map(_as_written, unicodedata.normalize("NFC", name).split()))
     return _has_shape(words) and not _is_something_else(words)
+
+
+def in_order(name: str) -> str:
+    """Return a person's name as texts have it, of one whose surname stands first as directories list it.
+
+    What stands behind it in brackets is left out with that; all that is no such name comes back as it is.
+
+    >>> [in_order(one) for one in ("Reed, Ada", "van der Berg, Ludwig (Legal)", "Ada Reed", "Reed, Lind", "Lund, Inc.")]
+    ['Ada Reed', 'Ludwig van der Berg', 'Ada Reed', 'Lind Reed', 'Lund, Inc.']
+    """
+    last, _, first = (part.strip() for part in _BEHIND.sub("", name).partition(","))
+    if not last or not first or first in _known().legal_forms:
+        return name
+    if first.casefold().replace(".", "") in author_words()["titles_behind"]:
+        return name
+    turned = f"{first} {last}"
+    return turned if is_person(turned) else name
 
 
 def is_source(name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import zip_longest
 from typing import Final
 
+from timeline_app.languages.quoted_parts import headers_of
 from timeline_app.model.article import Article, storable
 from timeline_app.model.message import Message, message
 from timeline_app.readers.break_marks import without_break_marks
@@ -61,6 +62,8 @@ def title_of(text: str) -> str | None:
     >>> title_of("\nMinister resigns\n\nOn Friday the minister …"), title_of("He left. She stayed.")
     ('Minister resigns', None)
     """
+    if headers := headers_of(text):  # of an e-mail that was printed
+        return headers["subject"][:_MAX_TITLE_CHARS] or None
     lines = [line.strip() for line in text.split("\n", 40)]
     told = (at for at, line in enumerate(lines) if line and not _is_about(line))
     at = next(told, len(lines) - 1)

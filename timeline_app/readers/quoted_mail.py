@@ -8,12 +8,14 @@ from typing import Final
 from timeline_app.languages.quoted_parts import QuotedPart, is_whole, quoted_parts
 from timeline_app.model.article import DateOrigin, Publication
 from timeline_app.readers.page_words import shown_days
-from timeline_app.readers.person_names import is_person
+from timeline_app.readers.person_names import in_order, is_person
 from timeline_app.readers.plain import has_words
 
 _DEEPEST: Final = 8
+_LONGEST_NAMED: Final = 1_000  # characters in which somebody is named
 _ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()]+@[^\s<>()]+[>)\]]?")
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){1,4}")
+_QUOTED: Final = re.compile(r"[\"“](?P<name>[^\"“”]{3,80})[\"”]")
 _CLOCK: Final = re.compile(r"\b\d{1,2}(?:[:.]\d\d){0,2}\s*[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _NUMBERS: Final = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)")
 
@@ -68,6 +70,11 @@ def _author(words: str) -> str | None:
 
     >>> _author("On Mon, 2 May 2022 at 9:41 p.m. Ann Lee <ann@paper.test>")
     'Ann Lee'
+    >>> _author('On Mon, 2 May 2022, "Lee, Ann" <ann@paper.test>'), _author("Lee, Ann <ann@paper.test>")
+    ('Ann Lee', 'Ann Lee')
     """
-    plain = _CLOCK.sub(", ", _ADDRESS.sub(" ", words))
+    plain = _CLOCK.sub(", ", _ADDRESS.sub(" ", words[-_LONGEST_NAMED:]))
+    for listed in (*reversed(_QUOTED.findall(plain)), plain.strip()):
+        if (name := in_order(listed)) != listed:
+            return name
     return next((name for name in reversed(_NAME.findall(plain)) if is_person(name)), None)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from timeline_app.model.article import Article
 from timeline_app.model.given import GivenChronicle
-from timeline_app.model.message import Problem
+from timeline_app.model.message import Message, Problem
 from timeline_app.readers.content import Content
 
 
@@ -14,7 +14,7 @@ from timeline_app.readers.content import Content
 class Reading:
     """The articles of a document, the names of documents in it that are to be read for themselves, and what is wrong.
 
-    `chronicles` are files of events, which state them themselves.
+    `chronicles` are files of events, which state them themselves. `remarks` tell of what was passed over.
     `where` of a problem is the place inside the document.
     """
 
@@ -22,6 +22,7 @@ class Reading:
     parts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     chronicles: tuple[GivenChronicle, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 class Container(Protocol):

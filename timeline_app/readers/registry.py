@@ -41,7 +41,10 @@ from timeline_app.readers.sniffing import (
     is_zip,
     kind_without_reader,
 )
-from timeline_app.readers.unreadable import unreadable
+from timeline_app.readers.unreadable import (
+    of_other_format,
+    unreadable,
+)
 from timeline_app.readers.warc import WebArchive, looks_like_warc, read_warc
 from timeline_app.readers.zip_archive import Archive, read_zip
 
@@ -184,7 +187,7 @@ def format_of(content: Content) -> Format:
     found = next((one for one in FORMATS if one.recognises is not None and one.recognises(content)), None)
     kind = kind_without_reader(content) or (_FOREIGN.get(content.suffix) if found is None else None)
     if kind is not None:
-        raise unreadable(content.name, "other-format", kind=kind)
+        raise of_other_format(content.name, kind)
     if found is not None:
         return found
     by_suffix = next((one for one in FORMATS if content.suffix in one.suffixes), PLAIN)

@@ -7,6 +7,7 @@ from timeline_app.model.article import Article, storable
 from timeline_app.readers.content import Content
 from timeline_app.readers.plain import require_words, title_of
 from timeline_app.readers.rtf_charsets import with_letters
+from timeline_app.readers.rtf_hidden import without_hidden
 from timeline_app.readers.signs import Sign, choose
 from timeline_app.readers.text_authors import author_signs
 from timeline_app.readers.unreadable import unreadable
@@ -28,7 +29,7 @@ def read_rtf(content: Content) -> Article:
     """Return the article of a rich text. Its creation time is no publication. Raises UnreadableError."""
     # Codes are ASCII and letters beyond it are escaped; Latin 1 takes any byte, and pictures are long runs of digits.
     source = _PICTURE_BYTES.sub("", content.data.decode("latin-1"))
-    source = _NO_LETTER.sub(r"\\u63", source)
+    source = without_hidden(_NO_LETTER.sub(r"\\u63", source))
     code_page = _CODE_PAGE.search(source[:_FACTS_WITHIN])
     encoding = f"cp{code_page['number']}" if code_page else "cp1252"
     source = _with_code_points(source, encoding, content.name)

@@ -4,14 +4,16 @@ import re
 from functools import cache
 from typing import Final
 
+from timeline_app.languages.quoted_parts import headers_of
 from timeline_app.readers.page_words import shown_days
-from timeline_app.readers.person_names import author_words, is_person, is_source
+from timeline_app.readers.person_names import author_words, in_order, is_person, is_source
 from timeline_app.readers.signs import Sign
 
 _LOOKED_AT_LINES: Final = 12
 _LONGEST_LINE: Final = 90  # a line that is longer is the article itself
 _MOST_WORDS_OF_PLACE: Final = 5  # where somebody works, or is
 BETWEEN_NAMES: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|i|и|και|&)\s+")
+_ADDRESS: Final = re.compile(r"[<\[]|\S+@")
 _BEHIND_NAMES: Final = re.compile(
     r"""
     \s* (?: [|·•–—/<@(\[]                                              # "Ada Reed | 3 May 2021", "Ada Reed (Lund)"
@@ -52,6 +54,8 @@ def byline(text: str) -> str | None:
     >>> byline("Bridge opens\nBy Friday Night All Was Done\nBy bus"), byline("By Land And Sea\nShe went")
     (None, None)
     """
+    if headers := headers_of(text):
+        return _sender(headers["sender"])
     lines = [line for line in (one.strip() for one in text.split("\n", 4 * _LOOKED_AT_LINES)) if line]
     for line in lines[1:_LOOKED_AT_LINES]:  # the first is the title
         if len(line) > _LONGEST_LINE:
@@ -60,6 +64,16 @@ def byline(text: str) -> str | None:
         if names:
             return ", ".join(names)
     return None
+
+
+def _sender(words: str) -> str | None:
+    """Return the person whom a header names, without the address.
+
+    >>> _sender("Reed, Ada <ada@paper.test>"), _sender("Ada Reed [mailto:ada@paper.test]"), _sender("ada@paper.test")
+    ('Ada Reed', 'Ada Reed', None)
+    """
+    name = in_order(_ADDRESS.split(words[:_LONGEST_LINE], maxsplit=1)[0].strip(' "'))
+    return name if is_person(name) else None
 
 
 def authors_in(line: str) -> list[str]:

@@ -10,6 +10,7 @@ from timeline_app.readers.content import MAX_DOCUMENT_BYTES, Content, content_wi
 from timeline_app.readers.package import open_zip, read_member
 from timeline_app.readers.place import is_hidden
 from timeline_app.readers.reading import Reading
+from timeline_app.readers.saved_pages import are_in_page_folders
 from timeline_app.readers.unreadable import unreadable
 
 MOST_MEMBERS: Final = 20_000
@@ -34,7 +35,10 @@ class Archive:
 
 
 def read_zip(content: Content) -> Reading:
-    """Return the names of what is in an archive; links in it are told and not followed. Raises UnreadableError."""
+    """Return the names of what is in an archive but what browsers save beside pages. Raises UnreadableError.
+
+    Links in it are told and not followed.
+    """
     members = Archive(content).members
     if not members:
         raise unreadable(content.name, "empty-archive")
@@ -43,11 +47,13 @@ def read_zip(content: Content) -> Reading:
         for name, info in members.items()
         if _is_link(info)
     ]
-    names = [name for name, info in members.items() if not _is_link(info)]
+    of_pages = are_in_page_folders(members)
+    names = [name for name, info in members.items() if not _is_link(info) and name not in of_pages]
     if len(names) > MOST_MEMBERS:
         limit = message("too-many-files", limit=MOST_MEMBERS)
         problems.append(Problem("", limit, message("too-many-messages-hint")))
-    return Reading(parts=tuple(names[:MOST_MEMBERS]), problems=tuple(problems))
+    remarks = (message("page-files-left-out", count=len(of_pages)),) if of_pages else ()
+    return Reading(parts=tuple(names[:MOST_MEMBERS]), problems=tuple(problems), remarks=remarks)
 
 
 def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -134,6 +134,7 @@ class TableColumnsDialog(QDialog):
         """Return what people call the things that rows have."""
         return {
             "date": self.tr("date"),
+            "time": self.tr("time of day"),
             "end": self.tr("end"),
             "headline": self.tr("headline"),
             "text": self.tr("text"),

@@ -98,6 +98,9 @@ def _by_headings(header: Sequence[str], kind: RowKind, taken: Collection[int]) -
         if found is not None:
             places[thing] = found
             used.add(found)
+    lacks_headline = kind is RowKind.EVENTS and "headline" not in places and "text" in places
+    if lacks_headline and _folded(header[places["text"]]) in _instead():
+        places["headline"] = places.pop("text")
     return places
 
 
@@ -150,6 +153,18 @@ def _date_parts() -> dict[str, tuple[str, ...]]:
     """Return the headings by which the parts of a date are known."""
     tables = tomllib.loads(resource_path("columns.toml").read_text(encoding="utf-8"))
     return {part: tuple(map(_folded, names)) for part, names in tables["parts"].items()}
+
+
+@cache
+def _instead() -> frozenset[str]:
+    """Return the headings of short texts that stand for headlines where there is no column of these."""
+    tables = tomllib.loads(resource_path("columns.toml").read_text(encoding="utf-8"))
+    return frozenset(map(_folded, tables["instead"]["headline"]))
+
+
+def is_known_heading(heading: str) -> bool:
+    """Whether a column of events or of articles may be called so."""
+    return any(_folded(heading) in names for things in _names().values() for names in things.values())
 
 
 @cache

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from timeline_app.model.edtf import from_edtf, to_edtf
+from timeline_app.model.edtf import from_edtf
 from timeline_app.model.given import GivenMarks
+from timeline_app.model.message import message
 from timeline_app.readers.content import Content
 from timeline_app.readers.encoding import decode
-from timeline_app.readers.events.calendar_dates import edtf_text, iso_date, lasting, own_or_shown, stated_text
+from timeline_app.readers.events.calendar_dates import edtf_text, own_or_shown
 from timeline_app.readers.events.chronicle_of_file import reading_of
 from timeline_app.readers.events.findings import WRITTEN, with_finding
+from timeline_app.readers.events.markwhen_ranges import Dated, dates_of, without_repetition
 from timeline_app.readers.events.remarks import notes_of, without_remarks
 from timeline_app.readers.events.told import Era, Heading, Told, hue_of, one_line, people, with_quotes
 from timeline_app.readers.plain import remarks_on
@@ -42,8 +44,7 @@ _EVENT: Final = re.compile(
 )
 _TAG: Final = re.compile(r"(?<![\w&])#(?P<name>\w[\w-]*)")
 _LINK: Final = re.compile(r"!?\[(?P<words>[^\]\n]{0,300})\]\((?P<address>[^()\s]{1,2000})\)")
-_NOW: Final = re.compile(r"now", re.IGNORECASE)
-_RANGE_MARK: Final = re.compile(r"\s*/\s*|\s+-\s+")
+_DAY_FIRST: Final = re.compile(r"[\"']?d{1,2}/M")  # of `dateFormat`
 _WHO: Final = frozenset({"actors", "who", "people", "attendees", "assignees", "participants"})
 _LINKS: Final = frozenset({"source", "link", "links", "url"})
 _TAGS: Final = frozenset({"tags", "tag"})
@@ -82,14 +83,18 @@ def read_markwhen(content: Content) -> Reading:
     decoded = decode(content.data)
     head, body = _parted(decoded.text)
     blocks = list(_blocks(body))
-    told = [_event(block) for block in blocks if _PERIOD not in block.properties]
-    eras = [_era(block) for block in blocks if _PERIOD in block.properties]
+    ranges = [Dated(block.range, _value(block.properties.get("id", ""))) for block in blocks]
+    dates = dates_of(ranges, is_day_first=_DAY_FIRST.match(head.get("dateFormat", "")) is not None)
+    dated = list(zip(blocks, dates, strict=True))
+    told = [_event(block, date) for block, date in dated if _PERIOD not in block.properties]
+    eras = [_era(block, date) for block, date in dated if _PERIOD in block.properties]
+    again = sum(without_repetition(block.range) != block.range for block in blocks)
     return reading_of(
         content,
         told,
         heading=Heading(_value(head.get("title", "")), _value(head.get("description", ""))),
         eras=eras,
-        remarks=remarks_on(decoded),
+        remarks=(*remarks_on(decoded), *((message("recurring", count=again),) if again else ())),
     )
 
 
@@ -154,7 +159,7 @@ def _turn(sections: list[tuple[int, str]], heading: re.Match[str]) -> None:
     sections.append((depth, one_line(_TAG.sub("", groups["title"] or ""))))
 
 
-def _event(block: _Block) -> Told:
+def _event(block: _Block, shown: str) -> Told:
     properties = block.properties
     edtf = edtf_text(_value(properties.get("edtf", "")))
     is_ours = edtf is not None
@@ -164,7 +169,6 @@ def _event(block: _Block) -> Told:
     found = [match["name"] for match in _TAG.finditer(text)]
     notes, _ = notes_of(block.lines)
     written = {name: _value(properties.get(name, "")) for name in WRITTEN}
-    shown = _edtf_of(block.range)
     date = own_or_shown(edtf, from_edtf(shown) if shown else None, written["date_rest"])
     known = _OURS | _WHO | _LINKS | _TAGS | frozenset(WRITTEN if is_ours else ())
     others = [f"{key}: {value}" for key, value in properties.items() if key not in known]
@@ -190,10 +194,10 @@ def _event(block: _Block) -> Told:
     return with_finding(with_quotes(event, notes), written, edtf, inferred) if is_ours else event
 
 
-def _era(block: _Block) -> Era:
+def _era(block: _Block, shown: str) -> Era:
     """Return a period that this program wrote as an event."""
     name = _headline(_value(block.properties.get("headline", "")), _without_tags(block.text))
-    return Era(replace(_event(block), headline=name), hue_of(block.properties[_PERIOD]))
+    return Era(replace(_event(block, shown), headline=name), hue_of(block.properties[_PERIOD]))
 
 
 def _headline(own: str, told: str) -> str:
@@ -213,27 +217,6 @@ def _without_tags(text: str) -> str:
     return _TAG.sub(lambda match: match["name"], " ".join(words)) or _TAG.sub(
         lambda match: match["name"], text
     )
-
-
-def _edtf_of(words: str) -> str:
-    """Return the date or stretch in ISO form as EDTF; "" for what is written otherwise."""
-    whole = stated_text(words)
-    if whole is not None:
-        return whole
-    start, *rest = _RANGE_MARK.split(words)
-    if len(rest) != 1:
-        return ""
-    first = stated_text(start)
-    if first is None or "/" in first or "[" in first:
-        return ""
-    if _NOW.fullmatch(rest[0]):
-        return edtf_text(f"{first.partition('T')[0]}/..") or ""
-    begin, end = iso_date(start), iso_date(rest[0])
-    if begin is not None and end is not None:
-        date = lasting(begin, end)
-        return "" if date is None else to_edtf(date)
-    last = stated_text(rest[0])
-    return "" if last is None else edtf_text(f"{first.partition('T')[0]}/{last.partition('T')[0]}") or ""
 
 
 def _value(text: str) -> str:

@@ -10,6 +10,7 @@ from timeline_app.readers.content import Content
 from timeline_app.readers.events.calendar_dates import stated_text
 from timeline_app.readers.events.chronicle_of_file import reading_of, with_remarks
 from timeline_app.readers.events.columns import Columns, columns_of, names_columns
+from timeline_app.readers.events.heading_rows import with_one_heading
 from timeline_app.readers.events.mapped_rows import articles_of_rows, events_of_rows
 from timeline_app.readers.events.own_rows import read_own_rows
 from timeline_app.readers.events.own_sheet import is_own_sheet, sheet_event
@@ -22,6 +23,7 @@ from timeline_app.readers.events.own_table import (
 )
 from timeline_app.readers.events.table_rows import Row, Table, read_rows
 from timeline_app.readers.events.timelinejs import SHEET_COLUMNS, is_era_row, is_title_row, sheet_row
+from timeline_app.readers.events.timelinejs_old_sheet import is_old_sheet, read_old_sheet
 from timeline_app.readers.events.timesketch import COLUMNS as SKETCH_COLUMNS
 from timeline_app.readers.events.timesketch import sketch_row
 from timeline_app.readers.events.told import Era, Heading, Told
@@ -118,6 +120,8 @@ def _read(content: Content, table: Table, wish: Wish) -> Reading:
     table = _with_all_rows(table, columns)
     if columns.kind is RowKind.ARTICLES:
         return articles_of_rows(content, table, columns)
+    if wish == NO_WISH and is_old_sheet(table.header):
+        return read_old_sheet(content, table, columns)
     return events_of_rows(content, table, columns)
 
 
@@ -138,8 +142,8 @@ def _tables_in(content: Content, wish: Wish) -> list[Table]:
         return is_heading(cells) or names_columns(cells, Wish(wish.kind))
 
     if not is_xlsx(content):
-        return [read_rows(content, is_heading)]
-    tables = list(read_sheets(content, is_heading_of_sheet))
+        return [with_one_heading(read_rows(content, is_heading))]
+    tables = list(map(with_one_heading, read_sheets(content, is_heading_of_sheet)))
     for table in tables:
         if _is_known(table.header) or _is_clear(table, wish, content.name):
             return [table, *(one for one in tables if one is not table)]

@@ -136,7 +136,9 @@ def _table(
     rows = rows[lines_above(first, is_heading) :]
     if len(rows) < 2:
         return None
-    width = max(rows[0][1]) + 1
+    width = min(
+        max(max(cells) for _, cells in rows[:2]) + 1, MOST_COLUMNS
+    )  # a second row of headings may be wider
     header = _row(*rows[0], width)
     return Table(header.cells, tuple(_with_merged(rows[1:], sheet, width)), sheet=storable(name))
 
@@ -159,7 +161,9 @@ def _with_merged(rows: Sequence[_Cells], sheet: ET.Element, width: int) -> Itera
 
 
 def _row(number: int, cells: Mapping[int, str], width: int) -> Row:
-    return Row(number, tuple(cells.get(place, "") for place in range(width)))
+    """Return the cells of a row up to a width, and what stands behind that."""
+    behind = (cells[place] for place in sorted(cells) if place >= width)
+    return Row(number, (*(cells.get(place, "") for place in range(width)), *behind))
 
 
 def _cells(row: ET.Element, book: _Book) -> Iterator[tuple[int, str]]:
@@ -192,7 +196,7 @@ def _shown(cell: ET.Element, book: _Book) -> str:
 
 
 def _date(value: str, book: _Book) -> str:
-    """Return the day of a number in ISO 8601, with its time where it has one; "" when it is none."""
+    """Return the day of a number in ISO 8601, with its time where it has one, or a time alone; "" for none."""
     try:
         serial = float(value)
     except ValueError:
@@ -200,9 +204,14 @@ def _date(value: str, book: _Book) -> str:
     if not 0 <= serial <= _LAST_SERIAL:
         return ""
     days, seconds = divmod(round(serial * _DAY_S), _DAY_S)
+    if not days and seconds:
+        return _clock(seconds)  # of no day: a column of times
     day = _FIRST_1904 + days if book.is_1904 else _BEFORE_1900 + days - (days > _LAST_REAL)
-    clock = f"T{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}" if seconds else ""
-    return f"{iso_day(day)}{clock}"
+    return f"{iso_day(day)}T{_clock(seconds)}" if seconds else iso_day(day)
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def _column(letters: str) -> int:
