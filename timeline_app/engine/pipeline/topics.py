@@ -44,7 +44,7 @@ from timeline_app.engine.pipeline.topic_candidates import (
 )
 from timeline_app.languages.story import Story
 from timeline_app.model.actor import ActorKind
-from timeline_app.model.event import Event, Flag
+from timeline_app.model.event import DateHow, Event, Flag
 from timeline_app.model.span import Span
 from timeline_app.model.syntax import Shape
 from timeline_app.model.topic import Topic, with_topic
@@ -71,6 +71,8 @@ class _Told:
     starts: Sequence[int]
     events: Sequence[Event]
     _topics: dict[Span, Topic | None] = field(default_factory=dict)
+    _kept: dict[int, Candidate | None] = field(default_factory=dict)
+    _own: dict[tuple[Span, str, DateHow], str] = field(default_factory=dict)
 
     def earlier(self, nouns: frozenset[str]) -> Iterator[Candidate]:
         """Yield the last events that can be topics, the nearest first; none where there is no noun to look for."""
@@ -109,9 +111,12 @@ class _Told:
 
     def own(self, event: Event) -> Iterator[str]:
         """Yield the headline of an event with its own sentence behind it, where it leaves much of that out."""
-        place = self.places.get(event.sentence.start)
-        shape = None if place is None else self.shapes[place]
-        yield with_own_sentence(event, shape, self.sentences)
+        key = event.trigger, event.headline, event.how
+        if key not in self._own:
+            place = self.places.get(event.sentence.start)
+            shape = None if place is None else self.shapes[place]
+            self._own[key] = with_own_sentence(event, shape, self.sentences)
+        yield self._own[key]
 
     def _before(self, event: Event, reach: int) -> Iterator[Shape]:
         place = self.places.get(event.sentence.start, 0)
@@ -140,7 +145,9 @@ class _Told:
         return is_about_pronoun(event.headline, self.sentences.page.story, is_of_person=is_of_person)
 
     def _told(self, shape: Shape) -> Iterator[Candidate]:
-        one = as_sentence(shape, self.sentences)
+        if shape.number not in self._kept:
+            self._kept[shape.number] = as_sentence(shape, self.sentences)
+        one = self._kept[shape.number]
         if one is not None and not one.faults[0]:
             yield one
 
