@@ -207,6 +207,30 @@ def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
     assert window.session.library is None
 
 
+def test_what_was_read_until_reading_was_stopped_can_be_added(qtbot, window, tmp_path):
+    (tmp_path / "many").mkdir()
+    for number in range(40):
+        (tmp_path / "many" / f"{number}.txt").write_text(
+            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
+        )
+    window.jobs.started.connect(
+        lambda job: job.progressed.connect(lambda progress: progress.done > 2 and job.cancel())
+    )
+    assert drop(window, files(tmp_path / "many"))
+    qtbot.waitUntil(lambda: "Stopped" in window.message_bar.text, timeout=TIMEOUT_MS)
+    assert window.session.library is None
+    window.jobs.started.disconnect()
+    words = window.message_bar.text
+    add = next(one for one in window.message_bar.findChildren(QPushButton) if one.text() == "Add these")
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    dialog = wait_for_dialog(qtbot, window)
+    count = len(dialog.drafts)
+    assert 2 < count < 40
+    assert words == f"Stopped: {count} articles were read until then."
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.contents.articles) == count, timeout=TIMEOUT_MS)
+
+
 def test_adding_can_be_stopped_and_gone_on_with_and_says_how_far_it_came(qtbot, window, tmp_path):
     (tmp_path / "many").mkdir()
     for number in range(40):

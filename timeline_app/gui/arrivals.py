@@ -1,6 +1,6 @@
 """Articles on their way into the library: read and extracted, but not yet agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,11 +92,17 @@ def draft_of(found: Prepared) -> Draft:
 
 
 def look_at_files(
-    job: Job, paths: Sequence[Path], known: frozenset[str], names: str, wish: Wish = NO_WISH
+    job: Job,
+    paths: Sequence[Path],
+    known: frozenset[str],
+    names: str,
+    wish: Wish = NO_WISH,
+    on_stopped: Callable[[Arrivals], object] = lambda _: None,
 ) -> Arrivals:
     """Read and extract files, and of folders the files below them that a reader knows.
 
-    `known` are the hashes of the texts that the library has; `wish` is what was said of a table.
+    `known` are the hashes of the texts that the library has; `wish` is what was said of a table. `on_stopped` gets what
+    was read until the work was called off, where that is any article.
     """
     tray = _Tray(known)
     gathered = gather(paths, on_step=job.check)
@@ -104,7 +110,8 @@ def look_at_files(
         job.report(Progress(0, len(gathered.files)))  # the first file may take long
 
     def report(progress: FileProgress) -> None:
-        job.report(Progress(progress.done, progress.total, progress.name))
+        if not job.is_cancelled():  # what is being read comes to its end
+            job.report(Progress(progress.done, progress.total, progress.name))
 
     outcome = ingest(
         tray,
@@ -113,6 +120,8 @@ def look_at_files(
         is_cancelled=job.is_cancelled,
         manner=Manner(names=names, wish=wish),
     )
+    if job.is_cancelled() and tray.drafts:
+        on_stopped(Arrivals(tuple(tray.drafts), problems=(*gathered.problems, *outcome.problems)))
     job.check()
     unclear = unclear_tables(gathered.files, outcome.problems, job.is_cancelled)
     job.check()

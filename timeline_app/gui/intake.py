@@ -105,18 +105,35 @@ class Intake(QObject):
             return
         known, names = self._known(), self._settings.names
         title = self.tr("Reading {0}").format(paths[0].name) if len(paths) == 1 else self.tr("Reading files")
-        self._look(title, lambda job: look_at_files(job, paths, known, names), asks=asks)
+        read: list[Arrivals] = []
+        job = self._look(
+            title, lambda job: look_at_files(job, paths, known, names, on_stopped=read.append), asks=asks
+        )
+        if job is not None:
+            wanted_in = self._session.path
+            job.ended.connect(lambda: self._offer_read(read, wanted_in))
+
+    def _offer_read(self, read: Sequence[Arrivals], wanted_in: Path | None) -> None:
+        """Offer to add what was read until the reading was called off."""
+        if not read or self._session.path != wanted_in:
+            return
+        (arrivals,) = read
+        words = self.tr("Stopped: {0} articles were read until then.").format(grouped(len(arrivals.drafts)))
+        self._bar.show_message(
+            Weight.WARNING, words, self.tr("Add these"), lambda: self._agree(arrivals, asks=True)
+        )
 
     def _known(self) -> frozenset[str]:
         return frozenset(article.hash for article in self._session.contents.articles)
 
-    def _look(self, title: str, look: Callable[[Job], Arrivals], *, asks: bool = True) -> None:
+    def _look(self, title: str, look: Callable[[Job], Arrivals], *, asks: bool = True) -> Job | None:
+        """Look at something, then ask about it; None where nothing can be added."""
         if self._session.library is not None and self._session.is_read_only:
             self._bar.show_message(
                 Weight.WARNING,
                 self.tr("This library cannot be written: save it under another name to add articles."),
             )
-            return
+            return None
 
         self._bar.let_go()
         wanted_in = self._session.path
@@ -128,7 +145,9 @@ class Intake(QObject):
             else:
                 self._tell_left_behind(arrivals, wanted_in)
 
-        self._follow(self._jobs.start(title, look, agree, self._complain))
+        job = self._jobs.start(title, look, agree, self._complain)
+        self._follow(job)
+        return job
 
     def _follow(self, job: Job) -> None:
         """Say how far the reading is until it has ended."""
