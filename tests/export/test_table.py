@@ -131,7 +131,10 @@ def test_an_event_that_needs_a_date_says_why():
 
 
 def test_every_field_of_an_event_has_a_column():
-    assert {field.name for field in dataclasses.fields(TimelineEvent)} <= COLUMNS.keys()
+    own = {
+        field.name for field in dataclasses.fields(TimelineEvent) if field.compare
+    }  # no numbers of this library
+    assert own <= COLUMNS.keys()
 
 
 @pytest.mark.parametrize(
