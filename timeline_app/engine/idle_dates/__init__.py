@@ -10,6 +10,9 @@ from timeline_app.languages.reporting import WordLists
 from timeline_app.model.syntax import Idleness, Shape, Token
 
 _REACH: Final = 14  # words between "from" and the date: amounts
+_BESIDE: Final = (
+    24  # and between "compared with" and it: "income of $2.3 million, or $1.16 a share, a year ago"
+)
 _NEAR: Final = 3  # words between an amount and "from a year ago"
 
 
@@ -82,7 +85,7 @@ def _is_denied(shape: Shape, first: int, lists: WordLists) -> bool:
 
 def _is_beside(tokens: Sequence[Token], at: int, lists: WordLists) -> bool:
     """Whether a date belongs to what is only compared with: "compared with a loss of 3 million in the 2020 season"."""
-    for place in range(at - 1, max(at - 1 - _REACH, -1), -1):
+    for place in range(at - 1, max(at - 1 - _BESIDE, -1), -1):
         token = tokens[place]
         if f"{token.lower} {tokens[place + 1].lower}" in lists.words("compared_phrases"):
             return True
