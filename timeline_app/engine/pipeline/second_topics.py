@@ -11,6 +11,7 @@ from timeline_app.engine.headline import (
     loose_nouns,
     plural_endings,
     singular,
+    tells_little,
 )
 from timeline_app.engine.pipeline.nearest_matter import matter_of, nearest_first
 from timeline_app.engine.pipeline.page import Page
@@ -31,7 +32,7 @@ def with_second_topic(
 
     `plain` is the event without a topic, `own` its headline with its own sentence behind it, `found` what the article
     is about, `last` the sentence right before. Behind its own sentence, where that hangs on the article too, an event
-    has what that is about; behind a lead that shares no word with it, or where it points, the sentence right before.
+    has what that is about; where it points, or says little and shares no word with its lead, the sentence right before.
     """
     if told.headline == plain.headline:
         return told
@@ -66,7 +67,8 @@ def _behind_lead(plain: Event, lead: Candidate, last: Iterable[Candidate], page:
     needed = {singular(noun, plural) for noun in subject - story.telling.words("pointed_times")}
     is_open = is_pointing(content.translate(_UNQUOTED), story.telling, is_acted=True)
     is_open |= bool(needed) and needed.isdisjoint(stems(lead.topic.fullest, plural))
-    if is_open or matter_of(content, story).isdisjoint(matter_of(lead.topic.fullest, story)):
+    is_apart = matter_of(content, story).isdisjoint(matter_of(lead.topic.fullest, story))
+    if is_open or (is_apart and tells_little(content, story)):
         for one in last:
             is_other = not one.where.contains(lead.where) and not lead.where.contains(one.where)
             if is_other and _names(one.topic.fullest, story):
