@@ -196,6 +196,15 @@ def test_nothing_comes_in_when_the_dialog_is_cancelled(qtbot, window):
     assert not [dialog for dialog in window.findChildren(ImportDialog) if dialog.isVisible()]
 
 
+def forty_articles(folder):
+    """A folder with that many articles, of a line each."""
+    many = folder / "many"
+    many.mkdir()
+    for number in range(40):
+        (many / f"{number}.txt").write_text(f"The mayor left on 3 May {1970 + number}.", encoding="utf-8")
+    return many
+
+
 def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
     for number in range(60):
         (tmp_path / "many").mkdir(exist_ok=True)
@@ -208,15 +217,11 @@ def test_a_long_look_at_files_can_be_stopped(qtbot, window, tmp_path):
 
 
 def test_what_was_read_until_reading_was_stopped_can_be_added(qtbot, window, tmp_path):
-    (tmp_path / "many").mkdir()
-    for number in range(40):
-        (tmp_path / "many" / f"{number}.txt").write_text(
-            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
-        )
+    many = forty_articles(tmp_path)
     window.jobs.started.connect(
         lambda job: job.progressed.connect(lambda progress: progress.done > 2 and job.cancel())
     )
-    assert drop(window, files(tmp_path / "many"))
+    assert drop(window, files(many))
     qtbot.waitUntil(lambda: "Stopped" in window.message_bar.text, timeout=TIMEOUT_MS)
     assert window.session.library is None
     window.jobs.started.disconnect()
@@ -232,12 +237,7 @@ def test_what_was_read_until_reading_was_stopped_can_be_added(qtbot, window, tmp
 
 
 def test_adding_can_be_stopped_and_gone_on_with_and_says_how_far_it_came(qtbot, window, tmp_path):
-    (tmp_path / "many").mkdir()
-    for number in range(40):
-        (tmp_path / "many" / f"{number}.txt").write_text(
-            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
-        )
-    assert drop(window, files(tmp_path / "many"))
+    assert drop(window, files(forty_articles(tmp_path)))
     dialog = wait_for_dialog(qtbot, window)
     stopped = []
 
@@ -300,12 +300,7 @@ def test_closing_the_window_while_a_text_is_read_opens_nothing_afterwards(qtbot,
 
 
 def test_closing_the_window_while_articles_are_added_ends_quietly(qtbot, window, tmp_path):
-    (tmp_path / "many").mkdir()
-    for number in range(40):
-        (tmp_path / "many" / f"{number}.txt").write_text(
-            f"The mayor left on 3 May {1970 + number}.", encoding="utf-8"
-        )
-    assert drop(window, files(tmp_path / "many"))
+    assert drop(window, files(forty_articles(tmp_path)))
     dialog = wait_for_dialog(qtbot, window)
     with qtbot.waitSignal(window.jobs.started):
         qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
